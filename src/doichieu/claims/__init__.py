@@ -1,0 +1,35 @@
+"""What a document states, as plain values: the contract between the reader and all that uses it.
+
+Everything here is frozen, compares by value, and knows nothing of files, words or databases.
+The JSON form of a reading is in `doichieu.claims.codec`.
+"""
+
+from doichieu.claims.figures import Claim, Kind, Link, Relation
+from doichieu.claims.periods import Period
+from doichieu.claims.quantities import Bound, Quantity
+from doichieu.claims.readings import Other, Reading, Unread
+from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, Task
+from doichieu.claims.texts import Block, BlockKind, Span, Text
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Bound",
+    "Claim",
+    "Kind",
+    "Link",
+    "Mention",
+    "Other",
+    "Period",
+    "Person",
+    "Quantity",
+    "Reading",
+    "Reference",
+    "Relation",
+    "SessionFrame",
+    "Span",
+    "Statement",
+    "Task",
+    "Text",
+    "Unread",
+]

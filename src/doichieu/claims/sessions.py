@@ -1,0 +1,71 @@
+"""What a document says of a session, of people, of other documents and of duties."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from doichieu.claims.texts import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFrame:
+    """The session that a document reports on."""
+
+    body: str  # the fullest form in the text, with the place
+    ordinal: int | None  # hội nghị lần thứ N, kỳ họp thứ N
+    tenure: str | None  # khóa, in Roman numerals
+    term: tuple[int, int] | None  # nhiệm kỳ, where the text ties it to the body
+    dates: tuple[date, ...]  # each day of the session
+    extended: bool  # mở rộng
+    chairs: tuple[str, ...]  # those said to chair it: chủ trì, chủ tọa
+    adopted_share: Decimal | None  # percent of the votes for what the session adopts
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named with a post; posts as written, the longest list that the text gives."""
+
+    name: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited document: its number and symbol, or the bare number after `số`."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A duty that the text hands out."""
+
+    span: Span
+    quote: str  # the clause
+    owner: str | None  # words of the text
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An opinion, an answer, a direction, or prose worth citing."""
+
+    kind: str
+    span: Span
+    speaker: str | None = None
+    place: str | None = None
+    topic: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where the text states a session field, a person or a reference.
+
+    field: "conference.ordinal", "person" or "reference", and so on.
+    value: what was read there, as text.
+    """
+
+    field: str
+    value: str
+    span: Span

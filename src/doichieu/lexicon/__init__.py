@@ -1,0 +1,9 @@
+"""The words of the trade, as data: units, magnitudes, bounds, cues, posts, bodies, indicators, periods.
+
+`table("units")` gives the entries of `units.toml`. No other package holds a Vietnamese word.
+"""
+
+from doichieu.lexicon.entries import Entry, Example, table, tables
+from doichieu.lexicon.folding import folded, plain
+
+__all__ = ["Entry", "Example", "folded", "plain", "table", "tables"]

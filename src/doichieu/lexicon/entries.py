@@ -1,0 +1,78 @@
+"""One loader for every table of words in this folder.
+
+A table is a TOML file: an array of tables named in the singular (`[[unit]]` in `units.toml`), each with
+an id, the forms it is written in, its facts, a source, and examples that are run as tests.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+RESERVED = frozenset({"id", "forms", "source", "examples"})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of text and what must be read in it; an empty `reads` is a trap."""
+
+    text: str
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase of the trade, in all its spellings."""
+
+    id: str
+    forms: tuple[str, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    source: str | None = None
+    examples: tuple[Example, ...] = ()
+
+    def fact(self, name: str) -> str:
+        """A fact as text. Raises KeyError, naming the entry, where it has no such fact."""
+        try:
+            return str(self.facts[name])
+        except KeyError:
+            raise KeyError(f"{self.id}: no fact {name!r}") from None
+
+
+@cache
+def table(name: str) -> tuple[Entry, ...]:
+    """The entries of `name`.toml, in the file's order.
+
+    Raises FileNotFoundError for an unknown table and ValueError for a faulty entry.
+    """
+    data = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    entries = tuple(_entry(name, row) for rows in data.values() for row in rows)
+    _refuse_repeated_ids(name, entries)
+    return entries
+
+
+def tables() -> tuple[str, ...]:
+    """The names of all tables, sorted."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+def _entry(name: str, row: Mapping[str, Any]) -> Entry:
+    if not row.get("id") or not row.get("forms"):
+        raise ValueError(f"{name}.toml: an entry needs an id and forms: {row!r}")
+    return Entry(
+        id=row["id"],
+        forms=tuple(row["forms"]),
+        facts={key: value for key, value in row.items() if key not in RESERVED},
+        source=row.get("source"),
+        examples=tuple(Example(example["text"], tuple(example["reads"])) for example in row.get("examples", ())),
+    )
+
+
+def _refuse_repeated_ids(name: str, entries: tuple[Entry, ...]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            raise ValueError(f"{name}.toml: the id {entry.id!r} stands twice")
+        seen.add(entry.id)

@@ -1,0 +1,34 @@
+"""One spelling for many: what makes two Vietnamese strings the same words.
+
+`folded` keeps diacritics and is used to compare wordings; `plain` drops them and is used to search.
+"""
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_ON_FIRST_VOWEL = re.compile(rf"([ou])([{_TONES}])([aey])(?![a-z])")
+_LONE_I = re.compile(rf"\b([tk])i([{_TONES}])(?!\w)")  # tỉ, kì: the same words as tỷ, kỳ
+_SPACES = re.compile(r"\s+")
+
+
+def folded(text: str) -> str:
+    """Lower case, NFC, one space for any run of white space, the new place of tones (`hoá`), `tỷ` for `tỉ`.
+
+    >>> folded("Hòa  Bình,\\u00a0TỈ lệ")
+    'hoá bình, tỷ lệ'
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    moved = _TONE_ON_FIRST_VOWEL.sub(r"\1\3\2", decomposed)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", _LONE_I.sub(r"\1y\2", moved))).strip()
+
+
+def plain(text: str) -> str:
+    """Lower-case letters without any diacritics, `d` for `đ`, one space for any run of white space.
+
+    >>> plain("Thu ngân sách, Đông Anh")
+    'thu ngan sach, dong anh'
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("\N{LATIN SMALL LETTER D WITH STROKE}", "d"))
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _SPACES.sub(" ", bare).strip()
