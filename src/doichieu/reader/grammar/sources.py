@@ -1,0 +1,78 @@
+"""The text as the grammar sees it: evenly spelled, beside the original and with its offsets.
+
+Documents arrive decomposed, with no-break spaces, with tones on either vowel (`hòa`, `hoà`). The
+grammar matches against one spelling; every span that leaves the grammar counts in the original.
+"""
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+from doichieu.claims import Span, Text
+from doichieu.lexicon import folded
+
+_ODD_SPACES = {ord(sign): " " for sign in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\t"}
+_TONED = re.compile(
+    "["
+    + "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "ou" for tone in "\u0300\u0301\u0303\u0309\u0323")
+    + "]"
+    r"[aey](?![^\W\d_])"
+    "|" + r"\b[tk][" + "".join(unicodedata.normalize("NFC", "i" + tone) for tone in "\u0300\u0309") + r"]\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with its evenly spelled copies; `spelled` and `lower` are of one length.
+
+    spelled: NFC, every space a plain one, case kept: for names.
+    lower: `spelled` in lower case with the tones of `lexicon.folded`: for words.
+    """
+
+    text: Text
+    spelled: str
+    lower: str
+    offsets: "array[int] | None"  # of each sign of `spelled` in the original, and the end; None where they are equal
+
+    def original(self, start: int, end: int) -> Span:
+        """The place in the original of what stands at `start:end` in the copies."""
+        if self.offsets is None:
+            return Span(start, end)
+        return Span(self.offsets[start], self.offsets[end])
+
+
+def source_of(text: Text) -> Source:
+    """Spell `text` evenly."""
+    if unicodedata.is_normalized("NFC", text.content):
+        composed, offsets = text.content, None
+    else:
+        composed, offsets = _composed(text.content)
+    spelled = composed.translate(_ODD_SPACES)
+    return Source(text, spelled, _TONED.sub(_even, _lower(spelled)), offsets)
+
+
+def _even(found: re.Match[str]) -> str:
+    return folded(found[0])
+
+
+def _lower(text: str) -> str:
+    """Lower case, sign by sign where the whole would change its length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+
+
+def _composed(text: str) -> "tuple[str, array[int]]":
+    pieces: list[str] = []
+    offsets = array("q")
+    for cluster in _CLUSTER.finditer(text):
+        piece = unicodedata.normalize("NFC", cluster[0])
+        pieces.append(piece)
+        offsets.extend([cluster.start()] * len(piece))
+    offsets.append(len(text))
+    return "".join(pieces), offsets
