@@ -1,0 +1,1 @@
+"""The site: what was read becomes a register that an office can trust."""

@@ -1,0 +1,37 @@
+"""Who may do what, where."""
+
+from django.conf import settings
+from django.db import models
+
+from doichieu.hub.places.models import Locality
+
+
+class Role(models.TextChoices):
+    VISITOR = "visitor"
+    CONTRIBUTOR = "contributor"  # hands in documents and figures
+    REVIEWER = "reviewer"  # confirms, corrects, rejects
+    APPROVER = "approver"  # releases documents, locks periods
+    SESSION_CLERK = "session clerk"
+    STEWARD = "steward"  # of the catalogue and the places
+    ADMINISTRATOR = "administrator"
+
+
+class Grant(models.Model):
+    """A role that an account holds for a locality and what lies under it; without a locality, everywhere."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "role", "locality"), name="access_one_grant"),
+            models.UniqueConstraint(
+                fields=("user", "role"),
+                condition=models.Q(locality__isnull=True),
+                name="access_one_grant_everywhere",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role}, {self.locality or '*'}"

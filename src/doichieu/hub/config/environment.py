@@ -1,0 +1,32 @@
+"""Every setting that the environment gives, in one place; docs/reference/settings.md lists them."""
+
+from pathlib import Path
+
+import environ
+
+ENVIRONMENT = environ.Env(
+    DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),
+    DOICHIEU_DATABASE_URL=(str, ""),  # empty: SQLite under DOICHIEU_FOLDER
+    DOICHIEU_DEBUG=(bool, False),
+    DOICHIEU_FOLDER=(str, "var"),  # where the site keeps its database
+    DOICHIEU_SECRET_KEY=(str, ""),  # no default: the site does not start without it
+    DOICHIEU_SECURE=(bool, False),  # cookies and redirects for https
+)
+
+
+def database() -> dict[str, object]:
+    """The database as Django wants it; SQLite in write-ahead mode with immediate transactions by default."""
+    url = ENVIRONMENT("DOICHIEU_DATABASE_URL") or f"sqlite:///{(folder() / 'doichieu.sqlite3').as_posix()}"
+    settings: dict[str, object] = environ.Env.db_url_config(url)
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE",
+        }
+    return settings
+
+
+def folder() -> Path:
+    """Where the site keeps what it writes."""
+    return Path(ENVIRONMENT("DOICHIEU_FOLDER")).absolute()

@@ -1,0 +1,93 @@
+"""Stored originals, their texts and readings, and their release."""
+
+from django.conf import settings
+from django.db import models
+
+from doichieu.hub.places.models import Locality
+
+
+class State(models.TextChoices):
+    DRAFT = "draft"
+    INTERNAL = "internal"
+    RELEASED = "released"
+
+
+class Document(models.Model):
+    """A file as it was handed in; never changed, and kept once however often it is handed in."""
+
+    title = models.CharField(max_length=300)
+    name = models.CharField(max_length=200)  # of the file, without folders
+    original = models.BinaryField()
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the original
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
+    published = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    stored_at = models.DateTimeField()
+    stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    fault = models.CharField(max_length=300, blank=True)  # why it could not be read; empty where it could
+    search = models.TextField(blank=True)  # `lexicon.plain` of title and text, abbreviations written out
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(state="released") | models.Q(released_by__isnull=False, released_at__isnull=False),
+                name="documents_released_by_someone",
+            ),
+        )
+        ordering = ("-published", "-id")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StoredText(models.Model):
+    """The canonical text of a document, written once; spans of evidence count in it."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="texts")
+    data = models.JSONField()  # `claims.codec.text_to_json`
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.data['name']}"
+
+
+class StoredReading(models.Model):
+    """One reading of a text by one version of the reader, written once."""
+
+    text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="readings")
+    reader_version = models.CharField(max_length=20)
+    data = models.JSONField()  # `claims.codec.reading_to_json`
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("text", "reader_version"), name="documents_one_reading"),)
+
+    def __str__(self) -> str:
+        return f"{self.text_id}: reader {self.reader_version}"
+
+
+class StoredClaim(models.Model):
+    """One claim of a reading, with what lists and scoreboards need beside its whole."""
+
+    reading = models.ForeignKey(StoredReading, on_delete=models.PROTECT, related_name="claims")
+    claim_id = models.CharField(max_length=40)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    code = models.CharField(max_length=20, blank=True)  # of the catalogue; empty where the wording is unknown
+    kind = models.CharField(max_length=12)
+    planned = models.BooleanField()
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    confidence = models.FloatField()
+    data = models.JSONField()  # `claims.codec.claim_to_json`
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("reading", "claim_id"), name="documents_one_claim"),)
+        ordering = ("start",)
+
+    def __str__(self) -> str:
+        return f"{self.reading_id}: {self.data['quote']}"

@@ -1,0 +1,113 @@
+"""Figures with their evidence. Rows are only ever added; `Current` can be built again from them."""
+
+from django.conf import settings
+from django.db import models
+
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.documents.models import StoredText
+from doichieu.hub.fields import ExactDecimalField
+from doichieu.hub.places.models import Locality, Subject
+
+
+class Measure(models.TextChoices):
+    LEVEL = "level"
+    GROWTH = "growth"
+    ATTAINMENT = "attainment"
+    PROGRESS = "progress"
+
+
+class Maturity(models.TextChoices):
+    """Law on Statistics 2015, Articles 3 and 48; empty where the source does not say."""
+
+    ESTIMATE = "estimate"  # ước tính
+    PRELIMINARY = "preliminary"  # sơ bộ
+    OFFICIAL = "official"  # chính thức
+
+
+class Figure(models.Model):
+    """One figure as it was confirmed at one moment.
+
+    value, upper, total, step: in `unit`; money in whole đồng. set_by: the plan's owner, for a planned
+    figure and for an attainment; empty for a result. A correction supersedes; a withdrawal is a row that
+    supersedes, with a reason and no value.
+    """
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="figures")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="figures")
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="figures")
+    period = models.ForeignKey(PlanningPeriod, on_delete=models.PROTECT, related_name="figures")
+    measure = models.CharField(max_length=12, choices=Measure)
+    planned = models.BooleanField()
+    set_by = models.CharField(max_length=120, blank=True)
+    price_basis = models.CharField(max_length=40, blank=True)  # "so sánh 2010", "hiện hành"
+    cumulative = models.BooleanField(null=True)  # counted from the year's start; null: the source does not say
+    series = models.CharField(max_length=64)  # digest of the key without the period: `register.series.Series.digest`
+    value = ExactDecimalField(null=True)
+    upper = ExactDecimalField(null=True, blank=True)
+    total = ExactDecimalField(null=True, blank=True)
+    step = ExactDecimalField(null=True)
+    unit = models.CharField(max_length=40)
+    bound = models.CharField(max_length=10)
+    maturity = models.CharField(max_length=12, choices=Maturity, blank=True)
+    order = models.FloatField(null=True)  # the value as a double, for ordering only
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    withdrawn = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(withdrawn=True, value__isnull=True) | models.Q(withdrawn=False, value__isnull=False),
+                name="register_value_unless_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(supersedes__isnull=True, withdrawn=False) | ~models.Q(reason=""),
+                name="register_reason_for_a_change",
+            ),
+        )
+        indexes = (models.Index(fields=("series", "period"), name="register_series"),)
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.period_id}: {self.value} {self.unit}"
+
+
+class Evidence(models.Model):
+    """The place in a document that states a figure, with the claim as it was then read."""
+
+    figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="evidence")
+    text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="evidence")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    claim = models.JSONField()  # `claims.codec.claim_to_json`
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("figure", "text", "start", "end"), name="register_one_witness"),)
+
+    def __str__(self) -> str:
+        return f"{self.figure_id}: {self.claim['quote']}"
+
+
+class Current(models.Model):
+    """The figure that holds now for a series and period; may be dropped and built again."""
+
+    figure = models.OneToOneField(Figure, on_delete=models.CASCADE, primary_key=True, related_name="current")
+    series = models.CharField(max_length=64)
+    period = models.ForeignKey(PlanningPeriod, on_delete=models.CASCADE)
+    locality = models.ForeignKey(Locality, on_delete=models.CASCADE)
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("series", "period"), name="register_one_current"),)
+        indexes = (
+            models.Index(fields=("locality", "period", "indicator"), name="register_scoreboard"),
+            models.Index(fields=("indicator", "period", "locality"), name="register_ranking"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.figure_id)
