@@ -1,0 +1,295 @@
+"""Lines, sentences, headings, list items, table rows and page furniture of a text.
+
+The layout comes from the blocks of the text where its format knows them, else from the way plain text
+is laid out. All offsets count in the even copies of the `Source`.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from doichieu.claims import Block, BlockKind
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.sources import Source
+
+SHORT_LINE = 160  # signs: a line up to here without a final stop may be a heading
+TAIL_LINE = 60  # signs: the heading of a list of other articles is no longer than this
+WRAPPED_LINE = 55  # signs: a shorter line is not broken in the middle of a sentence
+DASH_CELLS = 3  # " - " at least so often makes a row of a flattened table
+
+
+class LineKind(StrEnum):
+    """What a line of the text is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"  # of a table, its cells parted by tabs, bars or dashes
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, without the spaces around it."""
+
+    start: int
+    end: int
+    body: int  # where the words begin, after a number or a dash
+    kind: LineKind
+    level: int  # of a heading or item, 1 the highest; else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch up to a full stop, or the whole of a heading; never over more than one paragraph."""
+
+    start: int
+    end: int
+    line: int  # index of the line that it begins on
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines and sentences of one text, in order; furniture has lines, but no sentences."""
+
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+    furniture: tuple[tuple[int, int], ...]  # merged stretches of furniture and of deleted text
+    line_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+    furniture_starts: tuple[int, ...]
+
+    def line_at(self, offset: int) -> int:
+        """Index of the line that `offset` stands on, -1 before the first."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that `offset` stands in, -1 where it stands in none."""
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return index if index >= 0 and offset < self.sentences[index].end else -1
+
+    def in_furniture(self, offset: int) -> bool:
+        """Whether `offset` stands in page furniture or in deleted text."""
+        index = bisect_right(self.furniture_starts, offset) - 1
+        return index >= 0 and offset < self.furniture[index][1]
+
+
+def layout_of(source: Source) -> Layout:
+    """The layout of `source`, in time linear in its length."""
+    lines = tuple(_lines(source))
+    furniture = _merged([*_silent_blocks(source), *((x.start, x.end) for x in lines if x.kind is LineKind.FURNITURE)])
+    sentences = tuple(_sentences(source, lines))
+    return Layout(
+        lines,
+        sentences,
+        furniture,
+        tuple(line.start for line in lines),
+        tuple(sentence.start for sentence in sentences),
+        tuple(start for start, _ in furniture),
+    )
+
+
+_UPPER = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
+_LOWER = "".join(sign for sign in map(chr, range(0x61, 0x1EFA)) if sign.islower())
+_LINE = re.compile(r"[^\s][^\n]*")
+_MARKER = re.compile(
+    r"(?P<roman>[IVX]{1,6}(?:\.\d{1,2})*)[.)]\s*(?=\D)"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+"
+    r"|(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])"
+    r"|(?P<letter>[^\W\d_])[.)]\s+"
+    r"|(?P<dash>[-–—+•*●▪➢✓])\s*(?=[^\W_])"
+)
+_SENTENCE_END = re.compile(rf"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[-]*[{_UPPER}0-9])|\n(?=\s*\n|\s*$)|\n(?!\s*[{_LOWER}])")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\.$")
+_FINAL = (".", "!", "?", "…", ";", ",", "./.", ":")
+
+
+@cache
+def _marks(place: str) -> "re.Pattern[str]":
+    forms = sorted(
+        (folded(form) for entry in table("furniture") if entry.fact("place") == place for form in entry.forms),
+        key=len,
+        reverse=True,
+    )
+    return re.compile("|".join(map(re.escape, forms)))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(folded(form) for entry in table("abbreviations") for form in entry.forms)
+
+
+def _lines(source: Source) -> list[Line]:
+    blocks = _line_blocks(source)
+    anywhere, opening = _marks("line"), _marks("opening")
+    marked: set[int] = {source.spelled.rfind("\n", 0, found.start()) + 1 for found in anywhere.finditer(source.lower)}
+    lines = []
+    for found in _LINE.finditer(source.spelled):
+        start, end = found.start(), found.start() + len(found[0].rstrip())
+        line = _line(source, start, end, blocks.get(start))
+        line_start = source.spelled.rfind("\n", 0, start) + 1
+        if line_start in marked or opening.match(source.lower, start):
+            line = Line(start, end, start, LineKind.FURNITURE, 0)
+        lines.append(line)
+    return _with_tail(source, lines)
+
+
+def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
+    marker = _MARKER.match(source.spelled, start, end)
+    body = marker.end() if marker else start
+    if block is not None:
+        return _blocked_line(start, end, body, block)
+    if _is_row(source, start, end):
+        return Line(start, end, start, LineKind.ROW, 0)
+    short = end - start <= SHORT_LINE and not source.spelled.endswith(_FINAL, start, end)
+    if marker is None:
+        return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 3 if short else 0)
+    level = _level(marker)
+    numbered = marker.lastgroup != "dash"
+    has_colon = ": " in source.spelled[start:end]
+    if short and numbered and not has_colon:
+        return Line(start, end, body, LineKind.HEADING, level)
+    return Line(start, end, body, LineKind.ITEM, level)
+
+
+_LEVELS = {"roman": 1, "number": 1, "outline": 1, "letter": 5, "dash": 6}
+
+
+def _level(marker: "re.Match[str]") -> int:
+    group = marker.lastgroup or "dash"
+    return _LEVELS[group] + (marker[0].strip(" .)").count(".") + 1 if group in ("number", "outline") else 0)
+
+
+_BLOCK_KINDS = {
+    BlockKind.HEADING: LineKind.HEADING,
+    BlockKind.ITEM: LineKind.ITEM,
+    BlockKind.CELL: LineKind.ROW,
+    BlockKind.FURNITURE: LineKind.FURNITURE,
+}
+
+
+def _blocked_line(start: int, end: int, body: int, block: Block) -> Line:
+    return Line(start, end, body, _BLOCK_KINDS[block.kind], block.level or 1)
+
+
+def _line_blocks(source: Source) -> dict[int, Block]:
+    """The first block of each line that begins with one, by the offset in the copies."""
+    if not source.text.blocks:
+        return {}
+    places = _places(source)
+    found: dict[int, Block] = {}
+    for block in source.text.blocks:
+        if block.kind in _BLOCK_KINDS:
+            for line in _LINE.finditer(source.spelled, places(block.span.start), places(block.span.end)):
+                found.setdefault(line.start(), block)
+    return found
+
+
+class _Places:
+    """Offsets of the original as offsets of the copies."""
+
+    def __init__(self, source: Source) -> None:
+        self.offsets = source.offsets
+
+    def __call__(self, original: int) -> int:
+        if self.offsets is None:
+            return original
+        return max(bisect_right(self.offsets, original) - 1, 0)
+
+
+def _places(source: Source) -> _Places:
+    return _Places(source)
+
+
+def _silent_blocks(source: Source) -> list[tuple[int, int]]:
+    places = _places(source)
+    silent = (BlockKind.FURNITURE, BlockKind.DELETED)
+    return [
+        (places(block.span.start), places(block.span.end))
+        for block in source.text.blocks
+        if block.kind in silent and block.span.start < block.span.end
+    ]
+
+
+def _is_row(source: Source, start: int, end: int) -> bool:
+    raw = source.original(start, end).of(source.text)
+    dashes = raw.count(" - ") >= DASH_CELLS and not raw.endswith(_FINAL)
+    return dashes or raw.count(" | ") >= 2 or raw.count("\t") >= 2
+
+
+def _with_tail(source: Source, lines: list[Line]) -> list[Line]:
+    """From the first heading of other articles that follows most of the text, all is furniture."""
+    tail = _marks("tail")
+    total = sum(_weight(source, line) for line in lines)
+    before = 0
+    for index, line in enumerate(lines):
+        if line.end - line.start <= TAIL_LINE and 2 * before >= total > 0 and tail.match(source.lower, line.start):
+            return lines[:index] + [Line(x.start, x.end, x.start, LineKind.FURNITURE, 0) for x in lines[index:]]
+        before += _weight(source, line)
+    return lines
+
+
+def _weight(source: Source, line: Line) -> int:
+    """How much prose a line holds: signs of a line that ends as a sentence does."""
+    return line.end - line.start if source.spelled.endswith(_FINAL, line.start, line.end) else 0
+
+
+def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    paragraph_end = -1
+    for index, line in enumerate(lines):
+        if line.kind is LineKind.FURNITURE or line.start < paragraph_end:
+            continue
+        paragraph_end = _paragraph_end(source, lines, index)
+        start = line.start
+        for found in _SENTENCE_END.finditer(source.spelled, line.body, paragraph_end):
+            if _is_abbreviation(source, found.start() + 1):
+                continue
+            if found.end() > start:
+                sentences.append(Sentence(start, found.end(), index))
+            start = found.end() + _spaces(source.spelled, found.end(), paragraph_end)
+        if start < paragraph_end:
+            sentences.append(Sentence(start, paragraph_end, index))
+    return sentences
+
+
+def _paragraph_end(source: Source, lines: tuple[Line, ...], index: int) -> int:
+    """The end of the last line that continues the sentence of the first: lines broken at a margin."""
+    while index + 1 < len(lines):
+        line, following = lines[index], lines[index + 1]
+        if (
+            line.end - line.start < WRAPPED_LINE
+            or following.kind in (LineKind.FURNITURE, LineKind.ROW)
+            or source.spelled.endswith(_FINAL, line.start, line.end)
+            or not source.spelled[following.start].islower()
+            or source.spelled.count("\n", line.end, following.start) > 1
+            or following.body != following.start
+        ):
+            break
+        index += 1
+    return lines[index].end
+
+
+def _is_abbreviation(source: Source, stop: int) -> bool:
+    found = _WORD_BEFORE.search(source.lower, max(stop - 6, 0), stop)
+    return found is not None and found[0] in _abbreviations()
+
+
+_SPACES = re.compile(r"\s*")
+
+
+def _spaces(text: str, start: int, end: int) -> int:
+    found = _SPACES.match(text, start, end)
+    return found.end() - start if found else 0
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
