@@ -1,0 +1,37 @@
+# make setup   build .venv from requirements.lock (PYTHON= chooses the Python)
+# make demo    the site with its worked documents on 127.0.0.1:8000 (PORT= chooses the port)
+# make test    lint, types, import contracts and every test
+# make bench   how fast the reader and the command are, on this machine
+# make lock    resolve the lock files again, after pyproject.toml has changed
+
+PYTHON = python3
+PORT = 8000
+BIN = .venv/bin/
+
+.PHONY: setup setup-dev demo test bench lock reference
+
+setup:
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer, or name yours: make $(MAKECMDGOALS) PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) scripts/setup.py
+
+setup-dev: setup
+	@$(PYTHON) scripts/setup.py --dev
+
+demo: setup
+	@$(BIN)doichieu demo --port $(PORT)
+
+test: setup-dev
+	$(BIN)ruff check
+	$(BIN)ruff format --check
+	$(BIN)mypy
+	$(BIN)lint-imports
+	$(BIN)python -m scripts.run_tests
+
+bench: setup-dev
+	@$(BIN)python -m scripts.bench
+
+reference: setup-dev
+	$(BIN)python -m scripts.write_reference
+
+lock: setup-dev
+	$(BIN)python -m scripts.lock
