@@ -1,5 +1,7 @@
 """Figures with their evidence. Rows are only ever added; `Current` can be built again from them."""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.db import models
 
@@ -7,6 +9,7 @@ from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.fields import ExactDecimalField
 from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register.errors import InsertOnly
 
 
 class Measure(models.TextChoices):
@@ -24,7 +27,24 @@ class Maturity(models.TextChoices):
     OFFICIAL = "official"  # chính thức
 
 
-class Figure(models.Model):
+class WrittenOnce(models.Model):
+    """A row that is added and then never changed; the database refuses a change too (migration 0001)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, **options: Any) -> None:
+        """Add the row. Raises InsertOnly where it is on record already."""
+        if not self._state.adding:
+            raise InsertOnly(row=f"{self._meta.label_lower} {self.pk}")
+        super().save(**{**options, "force_insert": True})
+
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> NoReturn:  # noqa: ARG002
+        """Raises InsertOnly: nothing on record is deleted."""
+        raise InsertOnly(row=f"{self._meta.label_lower} {self.pk}")
+
+
+class Figure(WrittenOnce):
     """One figure as it was confirmed at one moment.
 
     value, upper, total, step: in `unit`; money in whole đồng. set_by: the plan's owner, for a planned
@@ -75,7 +95,7 @@ class Figure(models.Model):
         return f"{self.indicator_id} {self.period_id}: {self.value} {self.unit}"
 
 
-class Evidence(models.Model):
+class Evidence(WrittenOnce):
     """The place in a document that states a figure, with the claim as it was then read."""
 
     figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="evidence")

@@ -5,6 +5,8 @@ import doichieu.hub.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from doichieu.hub.register import triggers
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -196,4 +198,5 @@ class Migration(migrations.Migration):
             model_name="current",
             constraint=models.UniqueConstraint(fields=("series", "period"), name="register_one_current"),
         ),
+        migrations.RunPython(triggers.create, triggers.drop),  # written by hand
     ]

@@ -1,0 +1,161 @@
+"""What the register refuses.
+
+RegisterError
+├── UnitMismatch        the figure's unit does not convert to the indicator's
+├── NotANumber          not finite
+├── TooLarge            10^24 or more, or more digits than any source prints
+├── NegativeCount       a count, length, area or weight below zero
+├── RangeReversed       the upper end lies below the lower
+├── WrongPlace          the place did not exist in the period
+├── WrongSubject        the subject does not belong to the place
+├── FigureStands        another figure holds for the series and period
+├── SeriesDiffer        a correction of a figure of another series or period
+├── AlreadySuperseded   someone else corrected or withdrew the figure first
+├── ReasonMissing       a correction or withdrawal without a reason
+├── EvidenceMismatch    the quoted words do not stand where the evidence says
+└── InsertOnly          an attempt to change or delete a stored row
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from doichieu.hub.register.models import Figure
+
+
+class RegisterError(Exception):
+    """Base of everything that the register refuses; `code` is stable."""
+
+    code: ClassVar[str] = "register"
+
+
+class UnitMismatch(RegisterError):
+    """A figure offered for an indicator that is stated in another unit."""
+
+    code: ClassVar[str] = "unit-mismatch"
+
+    def __init__(self, *, expected: str, found: str, quote: str = "") -> None:
+        self.expected, self.found, self.quote = expected, found, quote
+        stated = f"{quote!r} is" if quote else "the figure is"
+        super().__init__(f"the indicator is in {expected!r}, but {stated} in {found!r}")
+
+
+class NotANumber(RegisterError):
+    """A value that is infinite or no number at all."""
+
+    code: ClassVar[str] = "not-a-number"
+
+    def __init__(self, *, value: Decimal) -> None:
+        self.value = value
+        super().__init__(f"not a finite number: {value}")
+
+
+class TooLarge(RegisterError):
+    """A value beyond anything that an authority reports."""
+
+    code: ClassVar[str] = "too-large"
+
+    def __init__(self, *, value: Decimal, limit: Decimal) -> None:
+        self.value, self.limit = value, limit
+        super().__init__(f"{value:E} is not below {limit:E} in size, or has too many digits")
+
+
+class NegativeCount(RegisterError):
+    """Something that is counted or measured cannot be less than nothing."""
+
+    code: ClassVar[str] = "negative-count"
+
+    def __init__(self, *, value: Decimal, unit: str) -> None:
+        self.value, self.unit = value, unit
+        super().__init__(f"{value} {unit}: a count cannot be negative")
+
+
+class RangeReversed(RegisterError):
+    """The upper end of a range lies below its lower end."""
+
+    code: ClassVar[str] = "range-reversed"
+
+    def __init__(self, *, value: Decimal, upper: Decimal) -> None:
+        self.value, self.upper = value, upper
+        super().__init__(f"the range ends at {upper}, below its beginning {value}")
+
+
+class WrongPlace(RegisterError):
+    """A place that did not exist on any day of the period."""
+
+    code: ClassVar[str] = "wrong-place"
+
+    def __init__(self, *, place: str, valid_from: date | None, valid_to: date | None, period: str) -> None:
+        self.place, self.valid_from, self.valid_to, self.period = place, valid_from, valid_to, period
+        super().__init__(f"{place} stood from {valid_from or '…'} to {valid_to or '…'}, not in {period}")
+
+
+class WrongSubject(RegisterError):
+    """A subject that belongs to another place."""
+
+    code: ClassVar[str] = "wrong-subject"
+
+    def __init__(self, *, subject: str, place: str) -> None:
+        self.subject, self.place = subject, place
+        super().__init__(f"{subject} does not belong to {place}")
+
+
+class FigureStands(RegisterError):
+    """Another figure holds for this series and period; a correction has to name it."""
+
+    code: ClassVar[str] = "figure-stands"
+
+    def __init__(self, existing: "Figure") -> None:
+        self.existing = existing
+        super().__init__(f"figure {existing.pk} holds here: {existing.value} {existing.unit}")
+
+
+class SeriesDiffer(RegisterError):
+    """A correction keeps series and period; a figure entered for the wrong ones is withdrawn."""
+
+    code: ClassVar[str] = "series-differ"
+
+    def __init__(self, *, superseded: "Figure") -> None:
+        self.superseded = superseded
+        super().__init__(f"figure {superseded.pk} belongs to another series or period; withdraw it instead")
+
+
+class AlreadySuperseded(RegisterError):
+    """Someone else corrected or withdrew this figure first."""
+
+    code: ClassVar[str] = "already-superseded"
+
+    def __init__(self, *, figure: "Figure", successor: "Figure | None") -> None:
+        self.figure, self.successor = figure, successor
+        done = f"by figure {successor.pk}" if successor else "at this moment"
+        super().__init__(f"figure {figure.pk} was superseded {done}")
+
+
+class ReasonMissing(RegisterError):
+    """A correction or withdrawal says why."""
+
+    code: ClassVar[str] = "reason-missing"
+
+    def __init__(self) -> None:
+        super().__init__("a correction or withdrawal needs a reason")
+
+
+class EvidenceMismatch(RegisterError):
+    """The claim's quoted words do not stand at its place in the text."""
+
+    code: ClassVar[str] = "evidence-mismatch"
+
+    def __init__(self, *, quote: str, found: str) -> None:
+        self.quote, self.found = quote, found
+        super().__init__(f"the evidence quotes {quote!r}, but {found!r} stands there")
+
+
+class InsertOnly(RegisterError):
+    """Stored figures and evidence are never changed or deleted."""
+
+    code: ClassVar[str] = "insert-only"
+
+    def __init__(self, *, row: str) -> None:
+        self.row = row
+        super().__init__(f"{row} is on record: add a row that supersedes it")

@@ -1,0 +1,208 @@
+"""Every read of the register, limited to what the viewer may see.
+
+A figure is visible where the document of one of its witnesses is, and only such witnesses come with it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from doichieu.claims import Claim, Quantity, Span
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Current, Evidence, Figure
+from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.register.series import Series, series_of
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The place in a document that states a figure."""
+
+    document_id: int
+    title: str  # of the document
+    published: date | None
+    released: bool
+    text_id: int
+    span: Span  # in code points of the stored text
+    quote: str
+    claim: Claim  # as it was read when the figure was confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigure:
+    """A figure with the witnesses that the viewer may see."""
+
+    figure: Figure  # with indicator, locality, subject and period loaded
+    quantity: Quantity
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One row of a figure's history; without a quantity it is a withdrawal."""
+
+    figure: Figure  # with indicator, locality, subject, period and recorded_by loaded
+    quantity: Quantity | None
+    witnesses: tuple[Witness, ...]
+    holds: bool  # neither corrected nor withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodHistory:
+    """All that was ever recorded of one series in one period, the oldest first."""
+
+    period: PlanningPeriod
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesHistory:
+    """One series through its periods, the earliest first."""
+
+    series: Series
+    periods: tuple[PeriodHistory, ...]
+
+
+def current_figures(
+    viewer: Viewer, *, locality: Locality, periods: Collection[PlanningPeriod], codes: Collection[str] | None = None
+) -> list[HeldFigure]:
+    """The figures that hold now for a place in these periods; two database queries.
+
+    codes: of the indicators wanted; None for all.
+    """
+    rows = _visible_current(viewer).filter(current__locality=locality, current__period__in=periods)
+    if codes is not None:
+        rows = rows.filter(indicator__code__in=codes)
+    return _held(rows, viewer)
+
+
+def figures_of_indicator(
+    code: str, viewer: Viewer, *, periods: Collection[PlanningPeriod] | None = None, limit: int = 5000
+) -> list[HeldFigure]:
+    """The figures that hold now for an indicator, over places and periods; two database queries."""
+    rows = _visible_current(viewer).filter(indicator__code=code)
+    if periods is not None:
+        rows = rows.filter(current__period__in=periods)
+    return _held(rows.order_by("locality__level", "locality__name", "period__last_day", "pk")[:limit], viewer)
+
+
+def history_of(code: str, locality: Locality, viewer: Viewer) -> tuple[SeriesHistory, ...]:
+    """Everything ever recorded of an indicator in a place that the viewer may see: targets, results, rates."""
+    rows = list(
+        _loaded(Figure.objects.filter(indicator__code=code, locality=locality))
+        .select_related("recorded_by", "superseded_by")
+        .order_by("pk")
+    )
+    witnesses = _witnesses(rows, viewer)
+    by_series: dict[str, list[Revision]] = defaultdict(list)
+    for revision in _revisions(rows, witnesses):
+        by_series[revision.figure.series].append(revision)
+    return tuple(_series_history(revisions) for revisions in by_series.values())
+
+
+def figure(figure_id: int, viewer: Viewer) -> HeldFigure:
+    """One figure, whether or not it still holds.
+
+    Raises Figure.DoesNotExist, also for one that the viewer may not see.
+    """
+    row = _loaded(Figure.objects.filter(_visible(viewer), withdrawn=False)).get(pk=figure_id)
+    return HeldFigure(row, quantity_of(row), _witnesses([row], viewer)[row.pk])
+
+
+def periods_of(locality: Locality, viewer: Viewer) -> list[PlanningPeriod]:
+    """The periods in which a place has figures, the latest first."""
+    with_figures = _visible_current(viewer).filter(current__locality=locality).values("period")
+    return list(PlanningPeriod.objects.filter(pk__in=with_figures).order_by("-last_day", "first_day"))
+
+
+def places_with_figures(viewer: Viewer) -> list[Locality]:
+    """The places that have figures, by level and name."""
+    with_figures = _visible_current(viewer).values("locality")
+    return list(Locality.objects.filter(pk__in=with_figures).order_by("level", "name", "pk"))
+
+
+def indicators_with_figures(viewer: Viewer) -> list[Indicator]:
+    """The indicators that have figures, by sector and code."""
+    with_figures = _visible_current(viewer).values("indicator")
+    return list(Indicator.objects.filter(pk__in=with_figures))
+
+
+def standing_figures(series: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Figure]:
+    """The figures that hold for pairs of a series' digest and a period's id, whoever asks: for services."""
+    wanted = set(series)
+    rows = Current.objects.filter(series__in={digest for digest, _ in wanted}).select_related("figure")
+    found = {(row.series, row.period_id): row.figure for row in rows}
+    return {key: figure for key, figure in found.items() if key in wanted}
+
+
+def _visible(viewer: Viewer) -> Q:
+    seen = Evidence.objects.filter(visible_documents_q(viewer, "text__document__"), figure=OuterRef("pk"))
+    return Q(Exists(seen))
+
+
+def _visible_current(viewer: Viewer) -> QuerySet[Figure]:
+    return Figure.objects.filter(_visible(viewer), current__isnull=False)
+
+
+def _loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
+    return rows.select_related("indicator", "locality", "subject", "period")
+
+
+def _held(rows: QuerySet[Figure], viewer: Viewer) -> list[HeldFigure]:
+    figures = list(_loaded(rows))
+    witnesses = _witnesses(figures, viewer)
+    return [HeldFigure(row, quantity_of(row), witnesses[row.pk]) for row in figures]
+
+
+def _witnesses(figures: Collection[Figure], viewer: Viewer) -> Mapping[int, tuple[Witness, ...]]:
+    """The visible witnesses of each figure, the earliest recorded first; empty where there are none."""
+    found: dict[int, list[Witness]] = {figure.pk: [] for figure in figures}
+    rows = (
+        Evidence.objects.filter(visible_documents_q(viewer, "text__document__"), figure__in=found)
+        .select_related("text__document")
+        .defer("text__data", "text__document__original", "text__document__search")
+        .order_by("pk")
+    )
+    for row in rows:
+        found[row.figure_id].append(_witness(row))
+    return {pk: tuple(witnesses) for pk, witnesses in found.items()}
+
+
+def _witness(row: Evidence) -> Witness:
+    document = row.text.document
+    return Witness(
+        document_id=document.pk,
+        title=document.title,
+        published=document.published,
+        released=document.state == "released",
+        text_id=row.text_id,
+        span=Span(row.start, row.end),
+        quote=row.claim["quote"],
+        claim=claim_from_json(row.claim),
+    )
+
+
+def _revisions(rows: Iterable[Figure], witnesses: Mapping[int, tuple[Witness, ...]]) -> Iterable[Revision]:
+    """The rows that rest on a visible witness, and the withdrawals of such rows."""
+    for row in rows:
+        if row.withdrawn:
+            if row.supersedes_id is not None and witnesses.get(row.supersedes_id):
+                yield Revision(row, None, (), holds=False)
+        elif witnesses[row.pk]:
+            yield Revision(row, quantity_of(row), witnesses[row.pk], holds=not hasattr(row, "superseded_by"))
+
+
+def _series_history(revisions: list[Revision]) -> SeriesHistory:
+    by_period: dict[int, list[Revision]] = defaultdict(list)
+    for revision in revisions:
+        by_period[revision.figure.period_id].append(revision)
+    periods = [PeriodHistory(rows[0].figure.period, tuple(rows)) for rows in by_period.values()]
+    periods.sort(key=lambda history: (history.period.last_day, history.period.first_day))
+    return SeriesHistory(series_of(revisions[0].figure), tuple(periods))

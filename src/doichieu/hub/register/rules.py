@@ -1,0 +1,94 @@
+"""What is refused before a figure is stored, and when two statements are one."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from doichieu.claims import Bound, Claim, Quantity
+from doichieu.claims.codec import text_from_json
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.documents.models import StoredText
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.errors import (
+    EvidenceMismatch,
+    NegativeCount,
+    NotANumber,
+    RangeReversed,
+    TooLarge,
+    WrongPlace,
+    WrongSubject,
+)
+from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.units import converted, counts
+
+LIMIT = Decimal(10) ** 24  # the country's whole product is about 10^16 đồng
+MOST_DIGITS = 40
+AMOUNTS = frozenset({Measure.LEVEL, Measure.PROGRESS})
+
+
+def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Quantity:
+    """`quantity` in the indicator's unit.
+
+    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount.
+    """
+    for number in (quantity.value, quantity.upper, quantity.total, quantity.step):
+        if number is not None:
+            _check_number(number)
+    if quantity.upper is not None and quantity.upper < quantity.value:
+        raise RangeReversed(value=quantity.value, upper=quantity.upper)
+    kept = converted(quantity, unit=series.indicator.unit, measure=series.measure, quote=quote)
+    if series.measure in AMOUNTS and counts(kept.unit):
+        _check_count(kept)
+    return kept
+
+
+def check_place(series: Series, period: PlanningPeriod) -> None:
+    """Raises WrongPlace where the place existed on no day of the period, WrongSubject for another place's subject."""
+    place = series.locality
+    ended = place.valid_to is not None and place.valid_to < period.first_day
+    not_begun = place.valid_from is not None and place.valid_from > period.last_day
+    if ended or not_begun:
+        raise WrongPlace(place=str(place), valid_from=place.valid_from, valid_to=place.valid_to, period=period.name)
+    if series.subject is not None and not _lies_under(series.subject.locality, place):
+        raise WrongSubject(subject=series.subject.name, place=str(place))
+
+
+def check_evidence(text: StoredText, claim: Claim) -> None:
+    """Raises EvidenceMismatch where the quoted words do not stand at the claim's place."""
+    found = claim.span.of(text_from_json(text.data))
+    if found != claim.quote:
+        raise EvidenceMismatch(quote=claim.quote, found=found)
+
+
+def same_statement(figure: Figure, quantity: Quantity, maturity: str) -> bool:
+    """Whether a document that states `quantity` says the same as the figure on record.
+
+    The printed precision may differ, not the value; a maturity that one of them leaves out is no difference.
+    """
+    stated = replace(quantity, step=Decimal(1), bound=Bound(quantity.bound))
+    held = replace(quantity_of(figure), step=Decimal(1))
+    return stated == held and ("" in {figure.maturity, maturity} or figure.maturity == maturity)
+
+
+def quantity_of(figure: Figure) -> Quantity:
+    """The quantity of a stored figure. Raises ValueError for a withdrawal, which has none."""
+    if figure.value is None or figure.step is None:
+        raise ValueError(f"figure {figure.pk} is a withdrawal")
+    return Quantity(figure.value, figure.upper, figure.total, figure.step, figure.unit, Bound(figure.bound))
+
+
+def _check_number(number: Decimal) -> None:
+    if not number.is_finite():
+        raise NotANumber(value=number)
+    if abs(number) >= LIMIT or len(number.as_tuple().digits) > MOST_DIGITS:
+        raise TooLarge(value=number, limit=LIMIT)
+
+
+def _check_count(quantity: Quantity) -> None:
+    for number in (quantity.value, quantity.upper, quantity.total):
+        if number is not None and number < 0:
+            raise NegativeCount(value=number, unit=quantity.unit)
+
+
+def _lies_under(place: Locality, above: Locality) -> bool:
+    return place.pk == above.pk or place.path.startswith(above.path or f"/{above.pk}/")

@@ -1,0 +1,45 @@
+"""The database's own refusal to change a stored figure or its evidence, for both databases.
+
+PostgreSQL refuses UPDATE and DELETE. SQLite refuses UPDATE; there a DELETE is how Django empties a test
+database, and a missing row is found by the ledger's chain.
+"""
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+TABLES = ("register_figure", "register_evidence")
+FUNCTION = """
+CREATE FUNCTION register_insert_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$
+"""
+
+
+def create(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Add the triggers."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute(FUNCTION)
+    for table in TABLES:
+        editor.execute(_trigger(table, editor.connection.vendor))
+
+
+def drop(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    """Remove them again."""
+    on_postgresql = editor.connection.vendor == "postgresql"
+    for table in TABLES:
+        editor.execute(f"DROP TRIGGER {table}_insert_only" + (f" ON {table}" if on_postgresql else ""))
+    if on_postgresql:
+        editor.execute("DROP FUNCTION register_insert_only()")
+
+
+def _trigger(table: str, vendor: str) -> str:
+    if vendor == "postgresql":
+        return (
+            f"CREATE TRIGGER {table}_insert_only BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION register_insert_only()"
+        )
+    return (
+        f"CREATE TRIGGER {table}_insert_only BEFORE UPDATE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END"
+    )
