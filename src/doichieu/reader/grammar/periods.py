@@ -1,0 +1,164 @@
+"""Dates and periods: where a text speaks of time, which days it means, and what part they play.
+
+One scan finds the places where a time may begin; the rules of `time_rules` read there; the words before
+give the part. A time without its year is completed from the times around it and the document's day.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date, timedelta
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.days import nearest_period, period_in_year, whole_months, whole_year
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.time_rules import Shape
+from doichieu.reader.grammar.time_scan import found_times, lists
+from doichieu.reader.grammar.times import Role, TimeExpression
+
+__all__ = ["Role", "Shape", "TimeExpression", "completed", "found_times", "resolved", "time_expressions"]
+
+
+def time_expressions(source: Source, document_day: date | None = None) -> list[TimeExpression]:
+    """Every time that the text speaks of, in order, none overlapping another, with its days where they can be told."""
+    return completed(found_times(source), source, document_day)
+
+
+def completed(
+    expressions: list[TimeExpression],
+    source: Source,
+    document_day: date | None,
+    session_days: tuple[date, ...] = (),
+) -> list[TimeExpression]:
+    """The same times with their days, a left-out year taken from the sentence, the document's day, or the text."""
+    years = _YearsAround(expressions, source.lower)
+    done: list[TimeExpression] = []
+    spoken: dict[Shape, Period] = {}
+    for index, expression in enumerate(expressions):
+        year = years.near(index, document_day)
+        period = resolved(expression, year, document_day, session_days, spoken=spoken)
+        if period is not None and expression.role is Role.SPAN and not _aside(source.lower, expression):
+            spoken[expression.shape] = period
+        done.append(replace(expression, period=period, days=_days(expression, period)))
+    return done
+
+
+def _aside(text: str, expression: TimeExpression) -> bool:
+    """Whether the time stands in brackets, or is told from another: it is not the one spoken of."""
+    before = text[max(expression.start - 30, 0) : expression.start]
+    return expression.grain is not None or before.rfind("(") > before.rfind(")")
+
+
+def resolved(
+    expression: TimeExpression,
+    year: int | None,
+    document_day: date | None,
+    session_days: tuple[date, ...] = (),
+    *,
+    spoken: dict[Shape, Period] | None = None,
+) -> Period | None:
+    """The days that an expression means.
+
+    year: the year for what is written without one; without it, the one that brings it nearest to the document's day.
+    document_day: day of publication or signature; session_days: of the session reported on, which go before it.
+    spoken: the last period of each shape that the text gave before, for `tháng trước` and the like.
+    """
+    today = session_days[-1] if session_days else document_day
+    if expression.role is Role.NOW:
+        return Period.day(today) if today else None
+    period = _plain_period(expression, year, document_day or today, spoken or {})
+    if period is None:
+        return None
+    if expression.role is Role.SINCE:
+        return Period(period.first, today) if today and period.first <= today else None
+    if expression.role in (Role.UNTIL, Role.DEADLINE):
+        return Period.day(period.last)
+    return period
+
+
+def _plain_period(
+    expression: TimeExpression, year: int | None, day: date | None, spoken: dict[Shape, Period]
+) -> Period | None:
+    """The days of the time itself, whatever its part."""
+    if expression.grain is not None:
+        return _relative_period(expression, year, day, spoken)
+    first, last = expression.first, expression.last
+    if first is None or last is None:
+        return None
+    open_year = first.year is None and last.year is None
+    if open_year and day is not None and (year is None or expression.shape is Shape.DAY):
+        return nearest_period(first, last, day)
+    return period_in_year(first, last, year)
+
+
+def _relative_period(
+    expression: TimeExpression, year: int | None, day: date | None, spoken: dict[Shape, Period]
+) -> Period | None:
+    """cả năm, tháng trước: so many years, months or quarters from the one last spoken of, else from the day's own."""
+    if expression.grain in ("year", "start", "end"):
+        base = year if year is not None else day.year if day else None
+        if base is None:
+            return None
+        whole = period_in_year(*whole_year(base + expression.offset), None)
+        if whole is None or expression.grain == "year":
+            return whole
+        return Period.day(whole.first if expression.grain == "start" else whole.last)
+    size = 1 if expression.grain == "month" else 3
+    known = spoken.get(expression.shape)
+    anchor = known.last if known else day
+    if anchor is None:
+        return None
+    ordinal = (anchor.year * 12 + anchor.month - 1) // size + expression.offset
+    begin = ordinal * size
+    return period_in_year(*whole_months(begin % 12 + 1, begin % 12 + size, begin // 12), None)
+
+
+def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]:
+    """Each day of a list of days; the first and last of a range stand for the rest."""
+    if period is None or not expression.edges:
+        return ()
+    return tuple(day for edge in expression.edges if (day := edge.in_year(period.last.year)) is not None)
+
+
+REPORTING_LAG = timedelta(days=45)  # `cả năm` in January still speaks of the year before
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+
+
+class _YearsAround:
+    """Which year a time without one is likely to mean, from the years written around it."""
+
+    def __init__(self, expressions: list[TimeExpression], text: str) -> None:
+        self._expressions, self._text = expressions, text
+        self._ends = [mark.start() for mark in _SENTENCE_END.finditer(text)]
+        self._with_year = [
+            (index, expression)
+            for index, expression in enumerate(expressions)
+            if expression.year is not None and expression.role not in (Role.BASIS, Role.TERM, Role.BY_YEAR)
+        ]
+
+    def near(self, index: int, day: date | None) -> int | None:
+        """The last year in the sentence; without a day to go by also the next, and the nearest before or after it."""
+        expression = self._expressions[index]
+        if expression.shape in (Shape.LENGTH, Shape.CLOCK, Shape.EACH, Shape.NOW) or expression.year is not None:
+            return expression.year
+        following = self._expressions[index + 1] if index + 1 < len(self._expressions) else None
+        if following and following.shape is expression.shape and lists(self._text[expression.end : following.start]):
+            return following.year
+        before = next((other for at, other in reversed(self._with_year) if at < index), None)
+        sentence = self._sentence(expression.start)
+        if before and self._sentence(before.start) == sentence and _plausible(before.year, day):
+            return before.year
+        if day is not None:
+            return (day - REPORTING_LAG).year if expression.grain in ("year", "start", "end") else None
+        after = next((other for at, other in self._with_year if at > index), None)
+        if after and self._sentence(after.start) == sentence:
+            return after.year
+        return before.year if before else after.year if after else None
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._ends, offset)
+
+
+def _plausible(year: int | None, day: date | None) -> bool:
+    """Whether a document of `day` may leave this year out."""
+    return year is not None and (day is None or abs(year - day.year) <= 1)

@@ -1,0 +1,156 @@
+"""Finding the times of a text as they are written: one scan, the rules of `time_rules` where it stops."""
+
+import re
+from dataclasses import replace
+
+from doichieu.reader.grammar.days import Edge
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.time_rules import AT_HEAD, NO_LENGTH, Atom, Shape
+from doichieu.reader.grammar.time_words import OWN_ROLES, PARTS, TimeWords, time_words
+from doichieu.reader.grammar.times import Role, TimeExpression
+
+
+def found_times(source: Source) -> list[TimeExpression]:
+    """The times as written; years that are left out are still open, and so is what lasts until now."""
+    words, text = time_words(), source.lower
+    found: list[TimeExpression] = []
+    at = 0
+    while (anchor := words.anchors.search(text, at)) is not None:
+        start = anchor.start()
+        expression = _expression(text, start, words, found[-1] if found else None)
+        if expression is None:
+            at = run.end() if (run := _DIGITS.match(text, start)) else start + 1
+            continue
+        at = expression.end
+        if found and (joined := _joined(text, found[-1], expression)) is not None:
+            found[-1] = joined
+        else:
+            found.append(expression)
+    return found
+
+
+def _expression(text: str, start: int, words: TimeWords, previous: TimeExpression | None) -> TimeExpression | None:
+    """What the rules read at `start`, with the part that the words before it give."""
+    if start and (text[start - 1].isalnum() or _INSIDE_NUMBER.match(text, max(start - 2, 0))):
+        return None
+    match = words.rules.match(text, start)
+    atom = words.atom(match) if match else None
+    if match is None or atom is None:
+        return None
+    begin, kind, last_word = words.before(text, start)
+    if previous is not None and begin < previous.end:
+        begin, kind = start, ""
+    if atom.needs is NO_LENGTH and last_word in words.lengths:
+        atom = Atom(Shape.LENGTH)
+    if not _fits(text, match, atom, kind, previous):
+        return None
+    return TimeExpression(
+        start=begin if kind in PARTS and atom.shape not in OWN_ROLES else start,
+        end=match.end(),
+        period=None,
+        role=_role(atom, kind),
+        shape=atom.shape,
+        core=start,
+        first=atom.first,
+        last=atom.first if kind == "before" and atom.shape is not Shape.DAY else atom.last,
+        edges=atom.days,
+        grain=atom.grain,
+        offset=atom.offset,
+    )
+
+
+_DIGITS = re.compile("[0-9]+")
+_INSIDE_NUMBER = re.compile(r"[0-9][.,:/][0-9]")
+
+
+def _role(atom: Atom, kind: str) -> Role:
+    """The part that the word before gives to a time."""
+    if atom.shape in OWN_ROLES:
+        return OWN_ROLES[atom.shape]
+    if kind == "until" and atom.shape in (Shape.YEAR, Shape.YEARS):
+        return Role.BY_YEAR
+    if kind in PARTS:
+        return PARTS[kind]
+    if atom.shape is Shape.YEARS and atom.first and atom.last and _years_long(atom.first, atom.last) >= A_TERM:
+        return Role.TERM
+    return Role.BASIS if atom.offset < 0 else Role.SPAN
+
+
+A_TERM = 4  # years that make a term or a plan period, where no word says so
+
+
+def _years_long(first: Edge, last: Edge) -> int:
+    return (last.year or 0) - (first.year or 0)
+
+
+def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: TimeExpression | None) -> bool:
+    """Whether what may be something else (26-12, 10/12, 2021, hiện) is a time here."""
+    if not atom.needs or atom.needs is NO_LENGTH:
+        return True
+    if atom.needs is AT_HEAD:
+        return time_words().now_at_head(text, match.start(), match.end())
+    if atom.shape is not Shape.DAY:
+        return kind in atom.needs
+    if previous is not None and previous.shape is Shape.DAY and lists(text[previous.end : match.start()]):
+        return True
+    return kind == "announces" or (kind in atom.needs and not _counts(text, match, atom))
+
+
+def _counts(text: str, match: re.Match[str], atom: Atom) -> bool:
+    """Whether a noun follows as after a count: từ 10/12 tiêu chí, đến 2-3 buổi."""
+    follows = text[match.end() : match.end() + 2]
+    if not (follows[:1].isalpha() or follows[1:].isalpha()) or atom.first is None:
+        return False
+    return "/" not in match[0] or atom.first.day <= atom.first.month
+
+
+def lists(gap: str) -> bool:
+    """Whether only `và`, a comma, or a part of the day stands between two days."""
+    return bool(gap.strip()) and all(word in time_words().lists for word in gap.replace(",", " , ").split())
+
+
+def _joined(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
+    """One time of two that belong together: từ … đến …, ngày 30/6 và 01/7."""
+    between = text[before.end : after.start]
+    gap = between.strip(" ,")
+    if len(gap) > LONGEST_JOINT:
+        return None
+    if not gap and after.role in (Role.UNTIL, Role.BY_YEAR, Role.NOW):
+        opened = before.role is Role.SINCE
+        return (
+            _range(before, after)
+            if opened or (_alike(before, after) and text[after.start : after.core].strip())
+            else None
+        )
+    if not _alike(before, after) or before.shape is not Shape.DAY or after.role is not Role.SPAN:
+        return None
+    if gap in ("-", "–"):
+        return _range(before, after)
+    if lists(between) and _next_days(before.last, after.first):
+        return replace(before, end=after.end, last=after.last, edges=before.edges + after.edges)
+    return None
+
+
+LONGEST_JOINT = 12  # signs between two days of a list: "và sáng"
+
+
+def _alike(before: TimeExpression, after: TimeExpression) -> bool:
+    """Whether the two may be the ends of one range."""
+    return before.role is Role.SPAN and before.shape is after.shape and not before.grain and not after.grain
+
+
+def _next_days(before: Edge | None, after: Edge | None) -> bool:
+    """Whether one day soon follows another, so that both may be of one list."""
+    if before is None or after is None or (before.year is not None and after.year not in (None, before.year)):
+        return False
+    return 0 < (after.month - before.month) * 30 + after.day - before.day < 10
+
+
+def _range(before: TimeExpression, after: TimeExpression) -> TimeExpression:
+    """From the first day of one time to the last of another."""
+    if after.role is Role.NOW:
+        return replace(before, end=after.end)
+    first = before.first if before.grain is None else Edge(None, 1, 1)
+    return replace(
+        before, end=after.end, role=Role.SPAN, shape=after.shape, first=first, last=after.last, edges=(), grain=None
+    )

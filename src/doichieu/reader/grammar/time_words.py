@@ -1,0 +1,78 @@
+"""The words of `lexicon/periods.toml`, compiled: where a time may begin, and what the words before it say."""
+
+import re
+from functools import cache
+
+from doichieu.reader.grammar.time_rules import NUMBERS, RULES, Atom, Shape, forms_of
+from doichieu.reader.grammar.times import Role
+
+PARTS = {
+    "until": Role.UNTIL,
+    "closing": Role.UNTIL,
+    "deadline": Role.DEADLINE,
+    "before": Role.DEADLINE,
+    "since": Role.SINCE,
+    "basis": Role.BASIS,
+    "term": Role.TERM,
+    "plan": Role.PLAN,
+}
+OWN_ROLES = {Shape.NOW: Role.NOW, Shape.EACH: Role.EACH, Shape.LENGTH: Role.LENGTH, Shape.CLOCK: Role.CLOCK}
+
+
+class TimeWords:
+    """The time words of the lexicon, compiled."""
+
+    def __init__(self) -> None:
+        heads = {form + " " for form in forms_of("day", "month", "quarter", "year", "school_year")}
+        heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
+        heads |= set(forms_of("half", "relative", "now", "now_at_head", "each"))
+        self.anchors = re.compile("[0-9]|" + "|".join(sorted(map(re.escape, heads), key=len, reverse=True)))
+        self.rules = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in RULES))
+        self._productions = {rule.name: (rule.production, re.compile(rule.pattern).groups) for rule in RULES}
+        self._kinds = {form: kind for kind in (*PARTS, "announces", "announces_year") for form in forms_of(kind)}
+        self._longest = max(len(form.split()) for form in self._kinds)
+        self._verbs = forms_of("now_verb")
+        self._compounds = frozenset(forms_of("after_hien"))
+        self._never_now = frozenset(forms_of("before_hien"))
+        self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
+        self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
+
+    def atom(self, match: re.Match[str]) -> Atom | None:
+        """What the rule that matched makes of its groups."""
+        production, groups = self._productions[match.lastgroup or ""]
+        first = match.lastindex or 0
+        return production(match.groups()[first : first + groups])
+
+    def before(self, text: str, start: int) -> tuple[int, str, str]:
+        """Where the longest known phrase right before `start` begins, its kind, and the last word."""
+        tail = text[max(start - 32, 0) : start]
+        if not tail.endswith(" "):
+            return start, "", ""
+        phrases = re.split(r"[^\w ]", tail)[-1].split()
+        for count in range(min(len(phrases), self._longest), 0, -1):
+            kind = self._kinds.get(" ".join(phrases[-count:]))
+            if kind:
+                begin = start
+                for phrase in reversed(phrases[-count:]):
+                    begin = text.rindex(phrase, 0, begin)
+                return begin, kind, phrases[-1]
+        return start, "", phrases[-1] if phrases else ""
+
+    def now_at_head(self, text: str, start: int, end: int) -> bool:
+        """Whether `hiện` opens a clause, or stands between a subject and its verb."""
+        head = text[max(start - 12, 0) : start].rstrip(" ")
+        following = _NEXT_WORD.match(text, end)
+        if following is None:
+            return False
+        if not head or head[-1] in '.,;:(\n-–“"':
+            return following[1] not in self._compounds
+        return head.split()[-1] not in self._never_now and following[1] in self._verbs
+
+
+_NEXT_WORD = re.compile(r" +(\w+)")
+
+
+@cache
+def time_words() -> TimeWords:
+    """Compiled once from `lexicon/periods.toml`."""
+    return TimeWords()
