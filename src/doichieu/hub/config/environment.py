@@ -5,9 +5,9 @@ from pathlib import Path
 import environ
 
 ENVIRONMENT = environ.Env(
-    DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),
+    DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),  # names under which the site answers
     DOICHIEU_DATABASE_URL=(str, ""),  # empty: SQLite under DOICHIEU_FOLDER
-    DOICHIEU_DEBUG=(bool, False),
+    DOICHIEU_DEBUG=(bool, False),  # pages with the inside of faults: never where others can reach the site
     DOICHIEU_FOLDER=(str, "var"),  # where the site keeps its database
     DOICHIEU_SECRET_KEY=(str, ""),  # no default: the site does not start without it
     DOICHIEU_SECURE=(bool, False),  # cookies and redirects for https
