@@ -1,0 +1,37 @@
+"""What access refuses.
+
+AccessError
+├── Refused         the viewer may not do that there
+└── UnknownActor    something was to be written by nobody
+"""
+
+# ruff: noqa: N818 - an error is named by its fault
+
+from typing import ClassVar
+
+
+class AccessError(Exception):
+    """Anything that access refuses."""
+
+    code: ClassVar[str] = "access-error"
+
+
+class Refused(AccessError):
+    """An act for which the viewer holds no role there."""
+
+    code = "refused"
+
+    def __init__(self, *, viewer: str, act: str, locality: str | None) -> None:
+        self.viewer, self.act, self.locality = viewer, act, locality
+        place = f"for {locality}" if locality else "everywhere"
+        super().__init__(f"{viewer or 'an anonymous visitor'} may not {act} {place}")
+
+
+class UnknownActor(AccessError):
+    """An act that must bear a person's name, asked for by nobody."""
+
+    code = "unknown-actor"
+
+    def __init__(self, *, act: str) -> None:
+        self.act = act
+        super().__init__(f"only somebody who is signed in may {act}")

@@ -1,0 +1,121 @@
+"""Who looks, and what they may do where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser
+
+from doichieu.hub.access.errors import Refused, UnknownActor
+from doichieu.hub.access.models import Grant, Role
+from doichieu.hub.accounts.models import User
+from doichieu.hub.places.models import Locality
+
+
+class Act(StrEnum):
+    """What a viewer may be allowed to do."""
+
+    READ_INTERNAL = "read internal documents"
+    HAND_IN = "hand in documents"
+    REVIEW = "review figures"
+    RELEASE = "release documents"
+    KEEP_SESSIONS = "keep sessions"
+    MANAGE_CATALOGUE = "manage the catalogue"
+    MANAGE_PLACES = "manage places"
+    MANAGE_ACCESS = "manage access"
+
+
+ACTS: Mapping[Role, frozenset[Act]] = {
+    Role.VISITOR: frozenset(),
+    Role.CONTRIBUTOR: frozenset({Act.READ_INTERNAL, Act.HAND_IN}),
+    Role.REVIEWER: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.REVIEW}),
+    Role.APPROVER: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.REVIEW, Act.RELEASE}),
+    Role.SESSION_CLERK: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.KEEP_SESSIONS}),
+    Role.STEWARD: frozenset({Act.READ_INTERNAL, Act.MANAGE_CATALOGUE, Act.MANAGE_PLACES}),
+    Role.ADMINISTRATOR: frozenset(Act),
+}
+SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role and the path that it is held for; an empty path is everywhere."""
+
+    role: Role
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody who looks at pages or calls services; without a user, an anonymous visitor or the system itself."""
+
+    user: User | None
+    grants: tuple[Held, ...] = ()
+    system: bool = False
+
+    @property
+    def name(self) -> str:
+        """The account's name; empty for an anonymous visitor."""
+        if self.system:
+            return SYSTEM
+        return self.user.username if self.user else ""
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether it is somebody with an account."""
+        return self.user is not None
+
+    def may(self, act: Act, locality: Locality | None) -> bool:
+        """Whether the viewer may do this for `locality`; None asks for what belongs to no place."""
+        paths = self.covered_paths(act)
+        if paths == "all":
+            return True
+        return locality is not None and any(locality.path.startswith(path) for path in paths)
+
+    def may_somewhere(self, act: Act) -> bool:
+        """Whether the viewer may do this for some place at least."""
+        return bool(self.covered_paths(act))
+
+    def must(self, act: Act, locality: Locality | None) -> None:
+        """Raises Refused where the viewer may not."""
+        if not self.may(act, locality):
+            raise Refused(viewer=self.name, act=act.value, locality=str(locality) if locality else None)
+
+    def must_somewhere(self, act: Act) -> None:
+        """Raises Refused where there is no place for which the viewer may."""
+        if not self.may_somewhere(act):
+            raise Refused(viewer=self.name, act=act.value, locality=None)
+
+    def covered_paths(self, act: Act) -> Literal["all"] | tuple[str, ...]:
+        """Prefixes of the paths of all places for which the viewer may do this."""
+        paths = {held.path for held in self.grants if act in ACTS[held.role]}
+        return "all" if self.system or "" in paths else tuple(sorted(paths))
+
+    def person(self, act: Act) -> User:
+        """The account whose name an act bears. Raises UnknownActor."""
+        if self.user is None:
+            raise UnknownActor(act=act.value)
+        return self.user
+
+
+Actor = User | Viewer  # whom a service takes as the one who writes
+
+
+def viewer_of(user: User | AnonymousUser | None) -> Viewer:
+    """What an account may do, read in one query; an account that was closed is an anonymous visitor."""
+    if not isinstance(user, User) or not user.is_active:
+        return Viewer(None)
+    grants = Grant.objects.filter(user=user).select_related("locality")
+    held = (Held(Role(grant.role), grant.locality.path if grant.locality else "") for grant in grants)
+    return Viewer(user, tuple(held))
+
+
+def system_viewer() -> Viewer:
+    """The system itself, in jobs and commands: it may do everything."""
+    return Viewer(None, system=True)
+
+
+def acting(by: Actor) -> Viewer:
+    """The viewer behind whoever calls a service."""
+    return by if isinstance(by, Viewer) else viewer_of(by)

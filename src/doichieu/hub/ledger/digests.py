@@ -1,0 +1,77 @@
+"""Digests of rows and of links: SHA-256 over canonical JSON, the same on every database."""
+
+# ruff: noqa: SLF001 - Django documents `_meta` as public
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Field, Model
+
+from doichieu.claims.codec import plain
+from doichieu.hub.ledger.models import Link
+
+
+def canonical_json(value: Any) -> str:
+    """`value` in the one form that is digested: keys sorted, no spaces, exact decimals as text.
+
+    Raises TypeError for what has no such form.
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
+
+
+def digest_of(value: Any) -> str:
+    """SHA-256 of the canonical JSON of `value`, in hexadecimal."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def row_digest(row: Model) -> str:
+    """Digest of the concrete fields of `row`, as the database gives them back."""
+    return digest_of({field.attname: _stored_value(field, row) for field in row._meta.concrete_fields})
+
+
+def link_digest(link: Link) -> str:
+    """Digest of all that a link says, with the digest of the link before it."""
+    return digest_of(
+        {
+            "number": link.number,
+            "recorded_at": link.recorded_at,
+            "actor": link.actor,
+            "event": link.event,
+            "rows": link.rows,
+            "previous": link.previous,
+        }
+    )
+
+
+def row_entry(row: Model) -> dict[str, str]:
+    """What a link says of one row: where it stands, and the digest of its fields."""
+    return {
+        "app": row._meta.app_label,
+        "model": str(row._meta.model_name),
+        "id": str(row.pk),
+        "digest": row_digest(row),
+    }
+
+
+def _stored_value(field: Field[Any, Any], row: Model) -> Any:
+    """The value of a field in the type in which the database returns it."""
+    value = field.value_from_object(row)
+    if value is None or field.get_internal_type() in {"JSONField", "BinaryField"}:
+        return value
+    return field.to_python(value)
+
+
+def _as_text(value: Any) -> str | Mapping[str, str]:
+    if isinstance(value, Decimal):
+        return str(plain(value))
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes | bytearray | memoryview):
+        return {"sha256": hashlib.sha256(value).hexdigest()}
+    raise TypeError(f"no canonical form for {type(value).__name__}")

@@ -1,0 +1,35 @@
+"""Every read of the ledger."""
+
+from django.db.models import QuerySet
+
+from doichieu.hub.ledger.digests import link_digest
+from doichieu.hub.ledger.models import Head, Link, Outgoing
+
+
+def chain() -> QuerySet[Link]:
+    """All links, from the first to the last."""
+    return Link.objects.order_by("number")
+
+
+def undelivered() -> QuerySet[Outgoing]:
+    """Events that still wait for their handlers, the oldest first."""
+    return Outgoing.objects.filter(delivered_at__isnull=True).order_by("pk")
+
+
+def events_of(app: str, model: str, object_id: object) -> QuerySet[Outgoing]:
+    """What was recorded of one row, the oldest first, each with its link."""
+    return Outgoing.objects.filter(app=app, model=model, object_id=str(object_id)).select_related("link").order_by("pk")
+
+
+def first_broken() -> int | None:
+    """Number of the first link that does not follow from the one before it; None where all do.
+
+    A number that is missing counts as broken, and so does a last link that is not the head's.
+    """
+    number, digest = 0, ""
+    for link in chain().iterator():
+        if link.number != number + 1 or link.previous != digest or link_digest(link) != link.digest:
+            return number + 1
+        number, digest = link.number, link.digest
+    head = Head.objects.filter(id=1).values_list("number", "digest").first() or (0, "")
+    return None if head == (number, digest) else number + 1

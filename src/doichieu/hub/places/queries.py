@@ -1,0 +1,128 @@
+"""Every read about places. They are public."""
+
+from datetime import date
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from doichieu.hub.places.models import Level, Lineage, Locality, Subject
+from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
+from doichieu.lexicon import folded
+from doichieu.lexicon.search import words_alone
+
+
+def localities() -> QuerySet[Locality]:
+    """All places, past and present."""
+    return Locality.objects.select_related("parent__parent")
+
+
+def localities_on(day: date) -> QuerySet[Locality]:
+    """Places as they stood on `day`."""
+    return localities().filter(valid_on(day))
+
+
+def locality(slug: str) -> Locality:
+    """The place with this slug. Raises Locality.DoesNotExist."""
+    return localities().get(slug=slug)
+
+
+def provinces_on(day: date) -> QuerySet[Locality]:
+    """Provinces and centrally run cities as they stood on `day`, by name."""
+    return localities_on(day).filter(level=Level.PROVINCE)
+
+
+def children_of(parent: Locality, day: date) -> QuerySet[Locality]:
+    """Places right below `parent` as they stood on `day`."""
+    return localities_on(day).filter(parent=parent)
+
+
+def ancestors_of(place: Locality) -> list[Locality]:
+    """Places above, the highest first."""
+    above = [int(number) for number in place.path.split("/") if number and int(number) != place.pk]
+    return list(Locality.objects.filter(pk__in=above).order_by("level"))
+
+
+def predecessors_of(place: Locality) -> QuerySet[Lineage]:
+    """Where `place` came from: each step with its `predecessor`, and whether only a part came over."""
+    steps = Lineage.objects.filter(successor=place).select_related("predecessor__parent__parent")
+    return steps.order_by("predecessor__level", "predecessor__name", "pk")
+
+
+def successors_of(place: Locality) -> QuerySet[Lineage]:
+    """What became of `place`: each step with its `successor`, and whether only a part went over."""
+    steps = Lineage.objects.filter(predecessor=place).select_related("successor__parent__parent")
+    return steps.order_by("successor__level", "successor__name", "pk")
+
+
+def subjects_of(place: Locality) -> QuerySet[Subject]:
+    """Organisations, hamlets, revenue lines and projects of `place`."""
+    return Subject.objects.filter(locality=place).order_by("kind", "name")
+
+
+def found(query: str, day: date | None = None, limit: int = 20) -> list[Locality]:
+    """Places that hold every word of `query`, without diacritics and with short forms written out.
+
+    Places of that very name come first, then those whose name begins so, then those that lie in such a
+    place; among equals those that stand, then the higher. day: only places as they stood then.
+    """
+    terms = place_terms(query)
+    if not terms:
+        return []
+    holding = localities() if day is None else localities_on(day)
+    for term in terms:
+        holding = holding.filter(Q(search__startswith=term) | Q(search__contains=f" {term}"))
+    ranked = holding.annotate(rank=_rank(" ".join(terms)))
+    return list(ranked.order_by("rank", F("valid_to").desc(nulls_first=True), "level", "name", "pk")[:limit])
+
+
+def named(name: str, kind: str | None = None, parent_name: str | None = None, on: date | None = None) -> list[Locality]:
+    """Places of that very name, the higher first: what a document's "huyện Thanh Trì" can mean.
+
+    name: bare, or with its kind before it. kind: id in lexicon/place_kinds.toml.
+    parent_name: of any place above, bare or with its kind. on: a day on which the place stood; None: any.
+    """
+    own_kind, bare = kind_and_name(name)
+    wanted = folded(kind) if kind else own_kind
+    starts = [f"{words_alone(each)} {words_alone(bare)}" for each in ([wanted] if wanted else kinds())]
+    candidates = localities() if on is None else localities_on(on)
+    candidates = candidates.filter(_own_name(starts)).order_by("level", F("valid_to").desc(nulls_first=True), "pk")
+    parent = kind_and_name(parent_name)[1] if parent_name else None
+    return [place for place in candidates if folded(place.name) == bare and (parent is None or _under(place, parent))]
+
+
+def valid_on(day: date, prefix: str = "") -> Q:
+    """Condition: the place stood on `day`. prefix: path to the locality in the query, "locality__"."""
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
+    not_ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
+    return begun & not_ended
+
+
+def _under(place: Locality, parent: str) -> bool:
+    """Whether a place above has the folded name `parent`."""
+    above = place.parent
+    while above is not None:
+        if folded(above.name) == parent:
+            return True
+        above = above.parent
+    return False
+
+
+def _own_name(starts: list[str]) -> Q:
+    """Condition: kind and name are one of `starts`."""
+    condition = Q(search__in=starts)
+    for start in starts:
+        condition |= Q(search__startswith=f"{start} ")
+    return condition
+
+
+def _rank(phrase: str) -> Case:
+    """0 where kind and name, or the name, are `phrase`; 1 where the name begins so; 2 elsewhere."""
+    starts = [phrase, *(f"{words_alone(kind)} {phrase}" for kind in kinds())]
+    beginning = Q()
+    for start in starts:
+        beginning |= Q(search__startswith=start)
+    return Case(
+        When(_own_name(starts), then=Value(0)),
+        When(beginning, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
