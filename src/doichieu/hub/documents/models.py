@@ -28,7 +28,9 @@ class Document(models.Model):
     )
     stored_at = models.DateTimeField()
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    fault = models.CharField(max_length=300, blank=True)  # why it could not be read; empty where it could
+    fault = models.CharField(max_length=300, blank=True)  # why it could not be read, in English; empty where it could
+    fault_code = models.CharField(max_length=40, blank=True)  # `reader.formats.errors`: by it pages word the fault
+    fault_facts = models.JSONField(default=dict)  # the facts of that error
     search = models.TextField(blank=True)  # `lexicon.plain` of title and text, abbreviations written out
 
     class Meta:

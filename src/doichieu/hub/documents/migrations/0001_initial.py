@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
                 ("released_at", models.DateTimeField(blank=True, null=True)),
                 ("stored_at", models.DateTimeField()),
                 ("fault", models.CharField(blank=True, max_length=300)),
+                ("fault_code", models.CharField(blank=True, max_length=40)),
+                ("fault_facts", models.JSONField(default=dict)),
                 ("search", models.TextField(blank=True)),
                 (
                     "locality",
