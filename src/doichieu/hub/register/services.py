@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_to_json
-from doichieu.hub.access.viewers import Act, viewer_of
+from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
@@ -36,7 +37,7 @@ def add_figure(  # noqa: PLR0913
     quantity: Quantity,
     maturity: Maturity | str = "",
     evidence: WitnessedClaim,
-    by: User,
+    by: Actor,
     supersedes: Figure | None = None,
     reason: str = "",
 ) -> Figure:
@@ -48,7 +49,7 @@ def add_figure(  # noqa: PLR0913
     holds and `supersedes` does not name it; SeriesDiffer, AlreadySuperseded and ReasonMissing for a
     faulty correction.
     """
-    viewer_of(by).must(Act.REVIEW, series.locality)
+    reviewer = _reviewer(by, series.locality)
     check_place(series, period)
     check_evidence(evidence.text, evidence.claim)
     kept = checked_quantity(series, quantity, evidence.claim.quote)
@@ -56,32 +57,32 @@ def add_figure(  # noqa: PLR0913
     if supersedes is not None:
         _check_correction(supersedes, series, period, standing, reason)
     elif standing is not None:
-        return _witnessed(standing, kept, maturity, evidence, by)
-    figure = _figure((series, period), kept, by, supersedes, reason)
+        return _witnessed(standing, kept, maturity, evidence, reviewer)
+    figure = _figure((series, period), kept, reviewer, supersedes, reason)
     figure.maturity = str(maturity)
-    _store(figure, [_evidence(figure, evidence, by)])
-    ledger.record("figure corrected" if supersedes else "figure added", figure, by=by.get_username())
+    _store(figure, [_evidence(figure, evidence, reviewer)])
+    ledger.record("figure corrected" if supersedes else "figure added", figure, by=reviewer.username)
     return figure
 
 
 @transaction.atomic
-def withdraw_figure(*, figure: Figure, reason: str, by: User) -> Figure:
+def withdraw_figure(*, figure: Figure, reason: str, by: Actor) -> Figure:
     """Take a figure back, by a row without a value that supersedes it; earlier rows stay as history.
 
     Raises access.Refused, ReasonMissing, AlreadySuperseded.
     """
-    viewer_of(by).must(Act.REVIEW, figure.locality)
+    reviewer = _reviewer(by, figure.locality)
     if not reason.strip():
         raise ReasonMissing
     _refuse_superseded(figure)
-    row = _figure((series_of(figure), figure.period), None, by, figure, reason)
+    row = _figure((series_of(figure), figure.period), None, reviewer, figure, reason)
     _store(row, [])
-    ledger.record("figure withdrawn", row, by=by.get_username())
+    ledger.record("figure withdrawn", row, by=reviewer.username)
     return row
 
 
 @transaction.atomic
-def withdraw_witness(*, figure: Figure, text: StoredText, span: Span, reason: str, by: User) -> Figure | None:
+def withdraw_witness(*, figure: Figure, text: StoredText, span: Span, reason: str, by: Actor) -> Figure | None:
     """Take back one witness of a figure: with its last witness goes the figure.
 
     While others remain, a row with the same value and the remaining witnesses supersedes the figure.
@@ -113,6 +114,13 @@ def rebuild_current() -> int:
     return len(Current.objects.bulk_create([_current(figure) for figure in holding.iterator()], batch_size=1000))
 
 
+def _reviewer(by: Actor, locality: Locality) -> User:
+    """The account that writes. Raises Refused where it may not here, UnknownActor for the system itself."""
+    actor = acting(by)
+    actor.must(Act.REVIEW, locality)
+    return actor.person(Act.REVIEW)
+
+
 def _standing(series: Series, period: PlanningPeriod) -> Figure | None:
     """The figure that holds for series and period now, locked where the database can."""
     row = (
@@ -142,32 +150,36 @@ def _refuse_superseded(figure: Figure) -> None:
 
 
 def _witnessed(
-    standing: Figure, quantity: Quantity, maturity: Maturity | str, evidence: WitnessedClaim, by: User
+    standing: Figure, quantity: Quantity, maturity: Maturity | str, evidence: WitnessedClaim, reviewer: User
 ) -> Figure:
     """Add a witness to the figure on record, where it says the same; once however often it is called."""
     if not same_statement(standing, quantity, str(maturity)):
         raise FigureStands(standing)
-    row = _evidence(standing, evidence, by)
+    row = _evidence(standing, evidence, reviewer)
     known = Evidence.objects.filter(figure=standing, text=row.text, start=row.start, end=row.end)
     if not known.exists():
         row.save()
-        ledger.record("witness added", row, by=by.get_username())
+        ledger.record("witness added", row, by=reviewer.username)
     return standing
 
 
-def _restated(figure: Figure, witnesses: Sequence[Evidence], reason: str, by: User) -> Figure:
-    viewer_of(by).must(Act.REVIEW, figure.locality)
+def _restated(figure: Figure, witnesses: Sequence[Evidence], reason: str, by: Actor) -> Figure:
+    reviewer = _reviewer(by, figure.locality)
     if not reason.strip():
         raise ReasonMissing
-    row = _figure((series_of(figure), figure.period), quantity_of(figure), by, figure, reason)
+    row = _figure((series_of(figure), figure.period), quantity_of(figure), reviewer, figure, reason)
     row.maturity = figure.maturity
     _store(row, [_copied(witness, row) for witness in witnesses])
-    ledger.record("witness withdrawn", row, by=by.get_username())
+    ledger.record("witness withdrawn", row, by=reviewer.username)
     return row
 
 
 def _figure(
-    key: tuple[Series, PlanningPeriod], quantity: Quantity | None, by: User, supersedes: Figure | None, reason: str
+    key: tuple[Series, PlanningPeriod],
+    quantity: Quantity | None,
+    reviewer: User,
+    supersedes: Figure | None,
+    reason: str,
 ) -> Figure:
     """A row that is not stored yet; without a quantity it is a withdrawal of what it supersedes."""
     series, period = key
@@ -185,7 +197,7 @@ def _figure(
         supersedes=supersedes,
         reason=reason.strip(),
         recorded_at=timezone.now(),
-        recorded_by=by,
+        recorded_by=reviewer,
         **(_amount(quantity) if quantity else {"withdrawn": True, "unit": supersedes.unit if supersedes else ""}),
     )
 
@@ -241,7 +253,7 @@ def _current(figure: Figure) -> Current:
     )
 
 
-def _evidence(figure: Figure, evidence: WitnessedClaim, by: User) -> Evidence:
+def _evidence(figure: Figure, evidence: WitnessedClaim, reviewer: User) -> Evidence:
     return Evidence(
         figure=figure,
         text=evidence.text,
@@ -249,7 +261,7 @@ def _evidence(figure: Figure, evidence: WitnessedClaim, by: User) -> Evidence:
         end=evidence.claim.span.end,
         claim=claim_to_json(evidence.claim),
         recorded_at=timezone.now(),
-        recorded_by=by,
+        recorded_by=reviewer,
     )
 
 

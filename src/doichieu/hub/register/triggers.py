@@ -19,7 +19,7 @@ END $$
 def create(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Add the triggers."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(FUNCTION)
+        editor.execute(FUNCTION, params=None)  # its percent sign is its own
     for table in TABLES:
         editor.execute(_trigger(table, editor.connection.vendor))
 

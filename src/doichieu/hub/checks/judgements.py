@@ -1,0 +1,97 @@
+"""The vocabulary of statuses, and what the rule of `checks.status` takes and gives."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from doichieu.claims import Kind, Period, Quantity
+
+
+class Status(StrEnum):
+    """One vocabulary for pages, reports and the API."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    NOT_MET = "not met"
+    ON_PACE = "on pace"
+    BEHIND = "behind"
+    LIKELY = "likely"
+    HARD = "hard to reach"
+    UNKNOWN = "unknown"
+    NOT_COMPARABLE = "not comparable"
+
+
+class Why(StrEnum):
+    """Which rule gave a status."""
+
+    NO_RESULT = "no result"
+    AT_THE_END = "at the end"  # compared with the target itself
+    REACHED_EARLY = "reached early"  # a running total has passed its target before the end
+    PASSED_CEILING = "passed the ceiling"  # a running total has passed what it should stay below
+    LAST_YEARS_PACE = "last year's pace"
+    LINEAR_PACE = "linear pace"
+    AGAINST_TARGET = "against the target"  # before the end: a rate or a growth, which does not add up over time
+    UNITS_DIFFER = "units differ"
+    PRICES_DIFFER = "prices differ"
+    PERIODS_DIFFER = "periods differ"
+    BOUND_UNDECIDED = "bound undecided"  # "over 90" may or may not reach 95
+    NO_DIRECTION = "no direction"  # neither more nor less of it is better
+    NO_PACE = "no pace"  # a target that is not above zero has no share
+    TOTALS_DIFFER = "totals differ"  # 10 of 13 against 12 of 15
+    SHARE_AMBIGUOUS = "share ambiguous"  # 105 % of a plan to reduce: more of it, or less?
+    AGAINST_TOTAL = "against the total"  # "17/17": reached, whatever the day
+
+
+class Better(StrEnum):
+    """What a target asks for."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    EXACT = "exact"
+    RANGE = "range"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One side of the comparison."""
+
+    quantity: Quantity
+    period: Period
+    kind: Kind = Kind.LEVEL
+    price_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indication:
+    """What of an indicator the rule needs."""
+
+    better: Better
+    adds: bool  # over time: a year's amount is the sum of its months'
+    holds: bool = False  # a count as of a day, such as communes that reached a standard: it grows, but may fall again
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a status was given, as facts; `web` words them.
+
+    share: result in parts of the target; None where no share can be stated.
+    expected: the part of the target that the pace asks for at this day; None at the end of the period.
+    stated: the document itself gave the share, and no target figure is on record.
+    """
+
+    why: Why
+    result: Decimal | None = None
+    target: Decimal | None = None
+    unit: str = ""
+    share: Decimal | None = None
+    expected: Decimal | None = None
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status and its reason."""
+
+    status: Status
+    reason: Reason
