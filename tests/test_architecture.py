@@ -19,6 +19,7 @@ LONG_FOR_A_REASON: dict[str, str] = {}  # path -> why it is one module all the s
 HEAVY = {"django", "docx", "lxml", "rich", "trafilatura"}
 REGISTRY = re.compile(r"https?://[^\s\"'`]+/(?:simple|packages)(?:/|\b)|files\.pythonhosted\.org")
 HOME = re.compile(r"(?<![\w.])/(?:home|Users)/\w+/|(?<![\w.])/root/|[A-Z]:\\Users\\")
+WORD = re.compile(r"[^\W\d_]{2,}")  # a single letter is no word
 # Names of languages are written in the language itself.
 VIETNAMESE_ALLOWED = {"Tiếng Việt"}
 
@@ -84,7 +85,7 @@ def test_no_vietnamese_word_is_written_in_code() -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}: {node.value!r}"
         for path in product_files()
         for node in strings_of(ast.parse(path.read_text("utf-8")))
-        if isinstance(node.value, str) and any(c.isalpha() and not c.isascii() for c in node.value)
+        if isinstance(node.value, str) and any(not word.isascii() for word in WORD.findall(node.value))
         if node.value not in VIETNAMESE_ALLOWED
     ]
     assert found == []
