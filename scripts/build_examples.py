@@ -89,6 +89,9 @@ def _prepare(document: WordDocument, title: str) -> None:
     for style in list(document.styles):
         if style.name not in KEPT_STYLES:
             style.delete()
+            continue
+        for link in style.element.findall(qn("w:link")):
+            style.element.remove(link)  # to a style that is gone
     for relation in [*document.part.rels.values(), *document.part.package.rels.values()]:
         if relation.reltype.rsplit("/", 1)[-1] in UNUSED_RELATIONS:
             owner = document.part if relation in document.part.rels.values() else document.part.package
