@@ -12,34 +12,34 @@ class Status(StrEnum):
 
     EXCEEDED = "exceeded"
     MET = "met"
-    NOT_MET = "not met"
-    ON_PACE = "on pace"
+    NOT_MET = "not_met"
+    ON_PACE = "on_pace"
     BEHIND = "behind"
     LIKELY = "likely"
-    HARD = "hard to reach"
+    HARD = "hard_to_reach"
     UNKNOWN = "unknown"
-    NOT_COMPARABLE = "not comparable"
+    NOT_COMPARABLE = "not_comparable"
 
 
 class Why(StrEnum):
     """Which rule gave a status."""
 
-    NO_RESULT = "no result"
-    AT_THE_END = "at the end"  # compared with the target itself
-    REACHED_EARLY = "reached early"  # a running total has passed its target before the end
-    PASSED_CEILING = "passed the ceiling"  # a running total has passed what it should stay below
-    LAST_YEARS_PACE = "last year's pace"
-    LINEAR_PACE = "linear pace"
-    AGAINST_TARGET = "against the target"  # before the end: a rate or a growth, which does not add up over time
-    UNITS_DIFFER = "units differ"
-    PRICES_DIFFER = "prices differ"
-    PERIODS_DIFFER = "periods differ"
-    BOUND_UNDECIDED = "bound undecided"  # "over 90" may or may not reach 95
-    NO_DIRECTION = "no direction"  # neither more nor less of it is better
-    NO_PACE = "no pace"  # a target that is not above zero has no share
-    TOTALS_DIFFER = "totals differ"  # 10 of 13 against 12 of 15
-    SHARE_AMBIGUOUS = "share ambiguous"  # 105 % of a plan to reduce: more of it, or less?
-    AGAINST_TOTAL = "against the total"  # "17/17": reached, whatever the day
+    NO_RESULT = "no_result"
+    AT_THE_END = "at_the_end"  # compared with the target itself
+    REACHED_EARLY = "reached_early"  # a running total has passed its target before the end
+    PASSED_CEILING = "passed_the_ceiling"  # a running total has passed what it should stay below
+    LAST_YEARS_PACE = "last_years_pace"
+    LINEAR_PACE = "linear_pace"
+    AGAINST_TARGET = "against_the_target"  # before the end: a rate or a growth, which does not add up over time
+    UNITS_DIFFER = "units_differ"
+    PRICES_DIFFER = "prices_differ"
+    PERIODS_DIFFER = "periods_differ"
+    BOUND_UNDECIDED = "bound_undecided"  # "over 90" may or may not reach 95
+    NO_DIRECTION = "no_direction"  # neither more nor less of it is better
+    NO_PACE = "no_pace"  # a target that is not above zero has no share
+    TOTALS_DIFFER = "totals_differ"  # 10 of 13 against 12 of 15
+    SHARE_AMBIGUOUS = "share_ambiguous"  # 105 % of a plan to reduce: more of it, or less?
+    AGAINST_TOTAL = "against_the_total"  # "17/17": reached, whatever the day
 
 
 class Better(StrEnum):

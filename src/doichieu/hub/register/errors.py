@@ -16,6 +16,8 @@ RegisterError
 └── InsertOnly          an attempt to change or delete a stored row
 """
 
+# ruff: noqa: N818 - an error is named by its fault
+
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar

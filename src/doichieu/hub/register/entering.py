@@ -1,0 +1,232 @@
+"""How rows of the register come about: figures, their evidence and the `Current` projection, together.
+
+Nothing here asks who may write or records in the ledger: the services that call it do, each in its own
+transaction, with one link for all the rows that an act wrote.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from doichieu.claims import Claim, Quantity, Span
+from doichieu.claims.codec import claim_to_json
+from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.documents.models import StoredText
+from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
+from doichieu.hub.register.models import Current, Evidence, Figure, Maturity
+from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
+from doichieu.hub.register.series import Series, series_of
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessedClaim:
+    """A claim and the stored text that it stands in."""
+
+    text: StoredText
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is to be entered: a quantity of a series in a period, with its witness."""
+
+    series: Series
+    period: PlanningPeriod
+    quantity: Quantity
+    evidence: WitnessedClaim
+    maturity: Maturity | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Which figure a statement replaces, and why."""
+
+    supersedes: Figure
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The figure that now holds the statement, and the rows that were written for it."""
+
+    figure: Figure
+    rows: tuple[Figure | Evidence, ...]
+
+
+def enter(statement: Statement, reviewer: User, correction: Correction | None = None) -> Written:
+    """Store a statement as a figure with its witness, or add the witness to the figure that says the same.
+
+    Raises what `register.services.add_figure` raises, but for access.
+    """
+    series, period = statement.series, statement.period
+    check_place(series, period)
+    check_evidence(statement.evidence.text, statement.evidence.claim)
+    quantity = checked_quantity(series, statement.quantity, statement.evidence.claim.quote)
+    standing = _standing(series, period)
+    if correction is not None:
+        _check_correction(correction, series, period, standing)
+    elif standing is not None:
+        return _witnessed(standing, statement, quantity, reviewer)
+    figure = _figure((series, period), reviewer, correction)
+    _set_amount(figure, quantity)
+    figure.maturity = str(statement.maturity)
+    return _stored(figure, [_evidence(figure, statement.evidence, reviewer)])
+
+
+def withdraw(figure: Figure, reason: str, reviewer: User) -> Written:
+    """Take a figure back by a row without a value. Raises ReasonMissing, AlreadySuperseded."""
+    if not reason.strip():
+        raise ReasonMissing
+    _refuse_superseded(figure)
+    row = _figure((series_of(figure), figure.period), reviewer, Correction(figure, reason))
+    row.withdrawn, row.unit = True, figure.unit
+    return _stored(row, [])
+
+
+def withdraw_one_witness(figure: Figure, text: StoredText, span: Span, reason: str, reviewer: User) -> Written | None:
+    """Take one witness from the figure that holds now; with its last witness goes the figure.
+
+    While others remain, a row with the same value and the remaining witnesses supersedes the figure. None
+    where the figure does not rest on this witness. Raises as `withdraw` does.
+    """
+    holding = latest(figure)
+    witnesses = list(holding.evidence.select_related("text"))
+    remaining = [row for row in witnesses if (row.text_id, row.start, row.end) != (text.pk, span.start, span.end)]
+    if holding.withdrawn or len(remaining) == len(witnesses):
+        return None
+    if not remaining:
+        return withdraw(holding, reason, reviewer)
+    if not reason.strip():
+        raise ReasonMissing
+    row = _figure((series_of(holding), holding.period), reviewer, Correction(holding, reason))
+    _set_amount(row, quantity_of(holding))
+    row.maturity = holding.maturity
+    return _stored(row, [_copied(witness, row) for witness in remaining])
+
+
+def latest(figure: Figure) -> Figure:
+    """The last row of the chain of corrections that `figure` belongs to; it may be a withdrawal."""
+    while (successor := Figure.objects.filter(supersedes=figure).first()) is not None:
+        figure = successor
+    return figure
+
+
+def project(figures: Sequence[Figure]) -> list[Current]:
+    """The rows of the projection for figures that hold, not stored yet."""
+    return [
+        Current(
+            figure=figure,
+            series=figure.series,
+            period_id=figure.period_id,
+            locality_id=figure.locality_id,
+            indicator_id=figure.indicator_id,
+        )
+        for figure in figures
+    ]
+
+
+def _standing(series: Series, period: PlanningPeriod) -> Figure | None:
+    """The figure that holds for series and period now, locked where the database can."""
+    rows = Current.objects.select_for_update(of=("self",)).select_related("figure")
+    row = rows.filter(series=series.digest, period=period).first()
+    return row.figure if row else None
+
+
+def _check_correction(correction: Correction, series: Series, period: PlanningPeriod, standing: Figure | None) -> None:
+    superseded = correction.supersedes
+    if not correction.reason.strip():
+        raise ReasonMissing
+    if (superseded.series, superseded.period_id) != (series.digest, period.pk):
+        raise SeriesDiffer(superseded=superseded)
+    if standing is None or standing.pk != superseded.pk:
+        _refuse_superseded(superseded)
+
+
+def _refuse_superseded(figure: Figure) -> None:
+    successor = Figure.objects.filter(supersedes=figure).first()
+    if successor is not None or figure.withdrawn:
+        raise AlreadySuperseded(figure=figure, successor=successor)
+
+
+def _witnessed(standing: Figure, statement: Statement, quantity: Quantity, reviewer: User) -> Written:
+    """Add a witness to the figure on record, where it says the same; once however often it is called."""
+    if not same_statement(standing, quantity, str(statement.maturity)):
+        raise FigureStands(standing)
+    row = _evidence(standing, statement.evidence, reviewer)
+    if Evidence.objects.filter(figure=standing, text=row.text, start=row.start, end=row.end).exists():
+        return Written(standing, ())
+    row.save()
+    return Written(standing, (row,))
+
+
+def _figure(key: tuple[Series, PlanningPeriod], reviewer: User, correction: Correction | None) -> Figure:
+    """A row that is not stored yet, still without an amount."""
+    series, period = key
+    return Figure(
+        indicator=series.indicator,
+        locality=series.locality,
+        subject=series.subject,
+        period=period,
+        measure=series.measure,
+        planned=series.planned,
+        set_by=series.set_by,
+        price_basis=series.price_basis,
+        cumulative=series.cumulative,
+        series=series.digest,
+        supersedes=correction.supersedes if correction else None,
+        reason=correction.reason.strip() if correction else "",
+        recorded_at=timezone.now(),
+        recorded_by=reviewer,
+    )
+
+
+def _set_amount(figure: Figure, quantity: Quantity) -> None:
+    figure.value, figure.upper, figure.total = quantity.value, quantity.upper, quantity.total
+    figure.step, figure.unit, figure.bound = quantity.step, quantity.unit, quantity.bound.value
+    figure.order = float(quantity.value)
+
+
+def _stored(figure: Figure, witnesses: Sequence[Evidence]) -> Written:
+    """Write a row, its witnesses and the projection; the loser of a race is told who won."""
+    try:
+        with transaction.atomic():
+            figure.save()
+            for witness in witnesses:
+                witness.save()
+            if figure.supersedes_id is not None:
+                Current.objects.filter(figure_id=figure.supersedes_id).delete()
+            if not figure.withdrawn:
+                project([figure])[0].save(force_insert=True)
+    except IntegrityError:
+        _explain_race(figure)
+        raise
+    return Written(figure, (figure, *witnesses))
+
+
+def _explain_race(figure: Figure) -> None:
+    if figure.supersedes is not None:
+        _refuse_superseded(figure.supersedes)
+    standing = Current.objects.filter(series=figure.series, period=figure.period).select_related("figure").first()
+    if standing is not None:
+        raise FigureStands(standing.figure)
+
+
+def _evidence(figure: Figure, evidence: WitnessedClaim, reviewer: User) -> Evidence:
+    return Evidence(
+        figure=figure,
+        text=evidence.text,
+        start=evidence.claim.span.start,
+        end=evidence.claim.span.end,
+        claim=claim_to_json(evidence.claim),
+        recorded_at=timezone.now(),
+        recorded_by=reviewer,
+    )
+
+
+def _copied(witness: Evidence, figure: Figure) -> Evidence:
+    facts: dict[str, Any] = {name: getattr(witness, name) for name in ("text", "start", "end", "claim")}
+    return Evidence(figure=figure, recorded_at=figure.recorded_at, recorded_by=figure.recorded_by, **facts)
