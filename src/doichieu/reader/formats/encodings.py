@@ -15,7 +15,10 @@ _MARKS = (
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MANY = 20  # one control byte in so many makes data binary
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # the only combining signs of Windows-1258
-_LETTERS = frozenset("ăâđêôơư")
+_LETTERS = frozenset(
+    unicodedata.normalize("NFC", letter)
+    for letter in ("a\u0306", "a\u0302", "e\u0302", "o\u0302", "o\u031b", "u\u031b", "\u0111")
+)
 _ENOUGH = 8  # toned vowels and special letters that leave no doubt
 
 

@@ -1,0 +1,114 @@
+"""The sentence around a figure: what is cited beside it."""
+
+import re
+from functools import cache
+
+from doichieu.claims import Block, BlockKind, Span, Text
+from doichieu.lexicon import folded, table
+
+_LINE_ENDS = "\n\v\f\u2028\u2029"
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_FINAL = ("", ".", "!", "?", "…", ";", ":", "\n")
+_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+_OPENING = re.compile(r"\s*[\"“‘«(\[–—-]*\s*(\w)")
+_LAST_WORD = re.compile(r"[^\s(\[\"“]+$")
+_LABEL = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[^\W\d_])\.")  # of a list item, with its stop
+_LONGEST = 12  # signs of an abbreviation
+
+
+def sentence_of(text: Text, span: Span) -> Span:
+    """The sentence that `span` stands in, without the spaces around it.
+
+    In a table it is the row. A sentence ends at a stop before a capital or a digit, at the end of its
+    line or block, and not after an abbreviation or the label of a list item. Where `span` reaches over
+    several sentences, all of them.
+    """
+    row = _row_of(text, span)
+    if row is not None:
+        return row
+    frame = _line_of(text, span)
+    content = text.content
+    ends = [stop for stop in _stops(content, frame) if frame.start < stop < frame.end]
+    start = max((stop for stop in ends if stop <= span.start), default=frame.start)
+    end = min((stop for stop in ends if stop >= span.end), default=frame.end)
+    return _bare(content, Span(start, end))
+
+
+def _row_of(text: Text, span: Span) -> Span | None:
+    """The cells of the table row that `span` stands in, from the first to the last."""
+    cells = [block for block in text.blocks if block.kind is BlockKind.CELL]
+    cell = next((block for block in cells if block.span.covers(span)), None)
+    if cell is None or cell.label is None:
+        return None
+    row = _row_label(cell)
+    spans = [block.span for block in cells if _row_label(block) == row]
+    return _bare(text.content, Span(min(spans).start, max(spans).end))
+
+
+def _row_label(cell: Block) -> str:
+    return (cell.label or "").rpartition(":")[0]
+
+
+def _line_of(text: Text, span: Span) -> Span:
+    """The line around `span`, with those that a margin parted from it, cut to the innermost block around it."""
+    content = text.content
+    start, end = _line_start(content, span.start), _line_end(content, span.end)
+    while start and _runs_on(content, start - 1):
+        start = _line_start(content, start - 1)
+    while end < len(content) and _runs_on(content, end):
+        end = _line_end(content, end + 1)
+    for block in text.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.FOOTNOTE) and block.span.covers(span):
+            start, end = max(start, block.span.start), min(end, block.span.end)
+    return Span(start, end)
+
+
+def _line_start(content: str, offset: int) -> int:
+    return max(content.rfind(sign, 0, offset) for sign in _LINE_ENDS) + 1
+
+
+def _line_end(content: str, offset: int) -> int:
+    found = _LINE_END.search(content, offset)
+    return found.start() if found else len(content)
+
+
+def _runs_on(content: str, line_end: int) -> bool:
+    """Whether the sentence before a line end goes on after it: no stop before, a small letter after."""
+    before = content[max(line_end - 2, 0) : line_end].rstrip("\r")[-1:]
+    return before not in _FINAL and content[line_end + 1 : line_end + 2].islower()
+
+
+def _stops(content: str, frame: Span) -> list[int]:
+    """Where sentences end within a line."""
+    label = _LABEL.match(content, frame.start, frame.end)
+    first = label.end() if label else frame.start
+    return [found.end() for found in _STOP.finditer(content, first, frame.end) if _ends(content, frame, found)]
+
+
+def _ends(content: str, frame: Span, stop: "re.Match[str]") -> bool:
+    opening = _OPENING.match(content, stop.end(), frame.end)
+    if opening is None or opening[1].islower():
+        return False
+    if stop[0] != ".":
+        return True
+    word = _LAST_WORD.search(content, max(frame.start, stop.end() - _LONGEST), stop.end())
+    return word is None or not _is_abbreviation(word[0])
+
+
+def _is_abbreviation(word: str) -> bool:
+    initial = len(word) == 2 and word[0].isupper()
+    return initial or folded(word) in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(folded(form) for entry in table("abbreviations") for form in entry.forms)
+
+
+def _bare(content: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and content[start].isspace():
+        start += 1
+    while start < end and content[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

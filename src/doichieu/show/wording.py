@@ -1,0 +1,32 @@
+"""The words of display.toml, in either language."""
+
+from functools import cache
+from typing import Literal
+
+from doichieu.lexicon import Entry, table
+
+Lang = Literal["vi", "en"]
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """The entries of display.toml by id."""
+    return {entry.id: entry for entry in table("display")}
+
+
+def words(identity: str, lang: Lang, **facts: object) -> str:
+    """The wording of an entry, its {braces} filled in from `facts`.
+
+    Raises KeyError for an unknown id or a fact left out.
+    """
+    wording = _wording(entries()[identity], lang)
+    return wording.format(**facts) if facts else wording
+
+
+def wordings(prefix: str, lang: Lang) -> dict[str, str]:
+    """Wording by id, of all entries whose id begins with `prefix`."""
+    return {name: _wording(entry, lang) for name, entry in entries().items() if name.startswith(prefix)}
+
+
+def _wording(entry: Entry, lang: Lang) -> str:
+    return entry.forms[0] if lang == "vi" else entry.fact("en")
