@@ -35,7 +35,7 @@ class Indicator(models.Model):
     sector = models.CharField(max_length=40)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
-    search = models.CharField(max_length=500)  # `lexicon.plain` of code, names and wordings, abbreviations written out
+    search = models.TextField()  # `lexicon.plain` of code, names and wordings, abbreviations written out
 
     class Meta:
         ordering = ("sector", "code")

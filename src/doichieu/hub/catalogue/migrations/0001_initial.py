@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ("sector", models.CharField(max_length=40)),
                 ("valid_from", models.DateField(blank=True, null=True)),
                 ("valid_to", models.DateField(blank=True, null=True)),
-                ("search", models.CharField(max_length=500)),
+                ("search", models.TextField()),
                 (
                     "denominator",
                     models.ForeignKey(

@@ -1,0 +1,123 @@
+"""The committed catalogue into the database: `services.load_catalogue` alone calls this.
+
+data/indicators.csv is the project's own list; wordings come from data/wordings.csv, from the names
+themselves and from lexicon/indicators.toml, whose phrases are the reader's seed.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+from doichieu.hub.catalogue.errors import FaultyCatalogue
+from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.lexicon import folded, table, tables
+from doichieu.lexicon.search import searchable
+
+FILES = ("indicators.csv", "wordings.csv")
+FACTS = (
+    "name_vi",
+    "name_en",
+    "unit",
+    "shown_in",
+    "direction",
+    "aggregation_time",
+    "aggregation_space",
+    "sector",
+)
+SEED = "indicators"  # of the lexicon
+
+
+def load() -> Mapping[str, int]:
+    """Add or bring up to date what the files say; returns how many rows were new or changed."""
+    rows = {row["code"]: row for row in _rows("indicators.csv")}
+    changed = sum(_stored(code, {fact: row[fact] for fact in FACTS}) for code, row in rows.items())
+    by_code = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    for code, row in rows.items():
+        changed += _tied(by_code[code], _named(by_code, row["numerator"]), _named(by_code, row["denominator"]))
+    added = _add_wordings(by_code)
+    for indicator in Indicator.objects.prefetch_related("wordings"):
+        _keep_search(indicator)
+    return {"indicators": changed, "wordings": added}
+
+
+def search_column(indicator: Indicator) -> str:
+    """What is searched of an indicator: its code, names and wordings."""
+    phrases = [wording.text for wording in indicator.wordings.all()]
+    return searchable(" ".join((indicator.code, indicator.name_vi, indicator.name_en, *phrases)))
+
+
+def data_digest() -> str:
+    """SHA-256 over the committed files, in hexadecimal."""
+    total = hashlib.sha256()
+    for name in FILES:
+        total.update(_file(name))
+    return total.hexdigest()
+
+
+def committed_wordings() -> Iterator[tuple[str, str]]:
+    """Code and phrase, the project's own file first, then the names, then the reader's seed."""
+    yield from ((row["code"], row["text"]) for row in _rows("wordings.csv"))
+    yield from ((row["code"], row["name_vi"]) for row in _rows("indicators.csv"))
+    if SEED in tables():
+        yield from (
+            (str(entry.facts["code"]), form) for entry in table(SEED) if entry.facts.get("code") for form in entry.forms
+        )
+
+
+def _stored(code: str, facts: Mapping[str, str]) -> int:
+    """Store one indicator; 1 where it is new or says something else than before."""
+    known = Indicator.objects.filter(code=code).first()
+    if known is None:
+        Indicator.objects.create(code=code, **facts)
+        return 1
+    if all(getattr(known, name) == value for name, value in facts.items()):
+        return 0
+    Indicator.objects.filter(pk=known.pk).update(**facts)
+    return 1
+
+
+def _tied(indicator: Indicator, numerator: Indicator | None, denominator: Indicator | None) -> int:
+    """Tie a ratio to its parts; 1 where that is new."""
+    if (indicator.numerator, indicator.denominator) == (numerator, denominator):
+        return 0
+    indicator.numerator, indicator.denominator = numerator, denominator
+    indicator.save(update_fields=("numerator", "denominator"))
+    return 1
+
+
+def _named(by_code: Mapping[str, Indicator], code: str) -> Indicator | None:
+    """The indicator that a row names; None for an empty cell. Raises FaultyCatalogue."""
+    if code and code not in by_code:
+        raise FaultyCatalogue(fault=f"no indicator has the code {code!r}")
+    return by_code[code] if code else None
+
+
+def _add_wordings(by_code: Mapping[str, Indicator]) -> int:
+    """Add the phrases that are missing; a phrase stays with the first indicator that claims it."""
+    known = set(Wording.objects.values_list("folded", flat=True))
+    missing = []
+    for code, text in committed_wordings():
+        phrase = folded(text)
+        if phrase in known:
+            continue
+        known.add(phrase)
+        indicator = _named(by_code, code)
+        if indicator is not None:
+            missing.append(Wording(indicator=indicator, text=text, folded=phrase))
+    Wording.objects.bulk_create(missing)
+    return len(missing)
+
+
+def _keep_search(indicator: Indicator) -> None:
+    column = search_column(indicator)
+    if column != indicator.search:
+        Indicator.objects.filter(pk=indicator.pk).update(search=column)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader(_file(name).decode("utf-8").splitlines())
+
+
+def _file(name: str) -> bytes:
+    return resources.files(__package__).joinpath("data", name).read_bytes()

@@ -1,0 +1,59 @@
+"""Every write about the catalogue."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from doichieu.hub.access.viewers import SYSTEM, Act, Actor, acting
+from doichieu.hub.catalogue import loading
+from doichieu.hub.catalogue.errors import WordingTaken
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Wording
+from doichieu.hub.catalogue.periods import name_on
+from doichieu.hub.ledger import services as ledger
+from doichieu.lexicon import folded
+
+
+@transaction.atomic
+def load_catalogue(*, by: Actor) -> Mapping[str, int]:
+    """Load the committed indicators and wordings; an indicator that changed in the file is brought up to date.
+
+    Returns how many rows were new or changed: {"indicators": …, "wordings": …}.
+    Raises access.Refused, FaultyCatalogue.
+    """
+    actor = acting(by)
+    actor.must(Act.MANAGE_CATALOGUE, None)
+    counts = loading.load()
+    if any(counts.values()):
+        facts = {"files": loading.data_digest(), **counts}
+        ledger.record_bulk("catalogue loaded", app="catalogue", model="indicator", facts=facts, by=actor.name)
+    return counts
+
+
+@transaction.atomic
+def add_wording(*, indicator: Indicator, text: str, by: Actor) -> Wording:
+    """One more phrase that documents use for an indicator. Raises access.Refused, WordingTaken."""
+    actor = acting(by)
+    actor.must(Act.MANAGE_CATALOGUE, None)
+    phrase = " ".join(text.split())
+    known = Wording.objects.filter(folded=folded(phrase)).select_related("indicator").first()
+    if known is not None and known.indicator_id != indicator.pk:
+        raise WordingTaken(text=phrase, indicator=known.indicator.code)
+    if known is not None:
+        return known
+    wording = Wording.objects.create(indicator=indicator, text=phrase, folded=folded(phrase))
+    indicator.search = loading.search_column(indicator)
+    indicator.save(update_fields=("search",))
+    ledger.record("wording added", wording, by=actor.name)
+    return wording
+
+
+@transaction.atomic
+def ensure_period(first: date, last: date, clock: Clock = Clock.CALENDAR, by: str = SYSTEM) -> PlanningPeriod:
+    """The period of these days, put on record where it is not. Raises ValueError where they run backwards."""
+    period, new = PlanningPeriod.objects.get_or_create(
+        name=name_on(first, last, clock), clock=clock, first_day=first, last_day=last
+    )
+    if new:
+        ledger.record("period named", period, by=by)
+    return period

@@ -1,0 +1,58 @@
+"""What is refused about documents.
+
+DocumentError
+├── NotVisible     no such document, or none that this viewer may see
+├── MarkedSecret   carries a secrecy stamp: nothing of it was stored
+├── TooLarge       more bytes than are kept of one file
+└── NotReadYet     a document without a text was asked for it, or was to be released
+"""
+
+# ruff: noqa: N818 - an error is named by its fault
+
+from typing import ClassVar
+
+
+class DocumentError(Exception):
+    """Anything that is wrong with a document."""
+
+    code: ClassVar[str] = "document-error"
+
+
+class NotVisible(DocumentError):
+    """No such document for this viewer; whether there is one, an outsider cannot tell."""
+
+    code = "document-not-visible"
+
+    def __init__(self, *, document: object) -> None:
+        self.document = document
+        super().__init__(f"there is no document {document} that may be seen")
+
+
+class MarkedSecret(DocumentError):
+    """A file with a secrecy stamp; nothing of it was stored."""
+
+    code = "secrecy-marked"
+
+    def __init__(self, *, file: str, mark: str) -> None:
+        self.file, self.mark = file, mark
+        super().__init__(f"{file}: stamped {mark}: documents with a secrecy mark are not stored; nothing was kept")
+
+
+class TooLarge(DocumentError):
+    """A file of more bytes than are kept."""
+
+    code = "file-too-large"
+
+    def __init__(self, *, file: str, size: int, limit: int) -> None:
+        self.file, self.size, self.limit = file, size, limit
+        super().__init__(f"{file}: {size:,} bytes, and at most {limit:,} are kept; split it into its documents")
+
+
+class NotReadYet(DocumentError):
+    """A document that has no text, since it was not read yet or could not be."""
+
+    code = "document-not-read"
+
+    def __init__(self, *, document: str) -> None:
+        self.document = document
+        super().__init__(f"{document} has no text: it was not read yet, or could not be")

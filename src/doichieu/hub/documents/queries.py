@@ -1,0 +1,99 @@
+"""Every read about documents, limited to what the viewer may see."""
+
+from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
+
+from doichieu import claims
+from doichieu.claims.codec import reading_from_json, text_from_json
+from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents.errors import NotReadYet, NotVisible
+from doichieu.hub.documents.models import Document, State, StoredClaim, StoredReading, StoredText
+from doichieu.lexicon.search import search_terms
+
+
+def visible_documents_q(viewer: Viewer, prefix: str = "") -> Q:
+    """Condition: the viewer may see the document.
+
+    Everybody sees what was released; who handed a document in sees it; internal ones are seen by those
+    who may read what is internal to its place, or to every place where it has none.
+    prefix: path to the document in the query, ending in two underscores: "text__document__".
+    """
+    released = Q(**{f"{prefix}state": State.RELEASED})
+    if viewer.covered_paths(Act.READ_INTERNAL) == "all":
+        return Q(**{f"{prefix}state__in": State.values})
+    internal = Q(**{f"{prefix}state": State.INTERNAL}) & covered_q(viewer, Act.READ_INTERNAL, f"{prefix}locality__")
+    own = Q(**{f"{prefix}stored_by": viewer.user}) if viewer.user else Q(pk__in=())
+    return released | internal | own
+
+
+def documents(viewer: Viewer) -> QuerySet[Document]:
+    """The documents that the viewer may see, the newest first, without their originals."""
+    seen = Document.objects.filter(visible_documents_q(viewer)).select_related("locality__parent")
+    return seen.defer("original", "search")
+
+
+def document(number: int, viewer: Viewer) -> Document:
+    """One document. Raises NotVisible, whether there is none or the viewer may not see it."""
+    try:
+        return documents(viewer).get(pk=number)
+    except Document.DoesNotExist:
+        raise NotVisible(document=number) from None
+
+
+def unread_documents() -> QuerySet[Document]:
+    """Documents without a reading and without a fault, the oldest first: what the jobs have still to read."""
+    return Document.objects.filter(fault="", texts__readings__isnull=True).defer("original", "search").order_by("pk")
+
+
+def stored_text_of(stored: Document) -> StoredText:
+    """The text on record. Raises NotReadYet."""
+    text = StoredText.objects.filter(document=stored).order_by("pk").first()
+    if text is None:
+        raise NotReadYet(document=stored.name)
+    return text
+
+
+def text_of(stored: Document) -> claims.Text:
+    """The canonical text. Raises NotReadYet."""
+    return text_from_json(stored_text_of(stored).data)
+
+
+def stored_reading_of(stored: Document) -> StoredReading | None:
+    """The latest reading on record, with its text."""
+    readings = StoredReading.objects.filter(text__document=stored).select_related("text")
+    return readings.order_by("-pk").first()
+
+
+def reading_of(stored: Document) -> claims.Reading | None:
+    """All that the latest reading made of the document; None before it was read."""
+    reading = stored_reading_of(stored)
+    return reading_from_json(reading.data, text_from_json(reading.text.data)) if reading else None
+
+
+def claims_of(stored: Document) -> list[StoredClaim]:
+    """The claims of the latest reading, in the order of the text."""
+    reading = stored_reading_of(stored)
+    return list(reading.claims.all()) if reading else []
+
+
+def latest_readings() -> QuerySet[StoredReading]:
+    """The latest reading of every text."""
+    newer = StoredReading.objects.values("text").order_by()
+    return StoredReading.objects.filter(pk__in=newer.annotate(latest=Max("pk")).values("latest"))
+
+
+def found(query: str, viewer: Viewer, limit: int = 50) -> list[Document]:
+    """Documents that hold every word of `query`, without diacritics and with short forms written out.
+
+    Those that hold the words in a row come first, then the newest.
+    """
+    terms = search_terms(query)
+    if not terms:
+        return []
+    holding = documents(viewer)
+    for term in terms:
+        holding = holding.filter(Q(search__startswith=term) | Q(search__contains=f" {term}"))
+    in_a_row = Case(
+        When(search__contains=" ".join(terms), then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return list(holding.annotate(rank=in_a_row).order_by("rank", "-published", "-pk")[:limit])

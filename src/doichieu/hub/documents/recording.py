@@ -1,0 +1,87 @@
+"""A reading into its rows; `services` alone calls this."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from doichieu import __version__
+from doichieu.claims import BlockKind, Claim, Reading, Span, Text
+from doichieu.claims.codec import claim_to_json, reading_to_json
+from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
+from doichieu.hub.documents.ties import locality_of
+from doichieu.hub.ledger import services as ledger
+from doichieu.lexicon.search import searchable
+from doichieu.reader.formats import FormatError
+
+READER = "reader"  # who acts in the ledger when a job reads
+
+
+def set_fault(document: Document, fault: FormatError) -> None:
+    """Note on a document why it cannot be opened; it is saved by the caller."""
+    document.fault, document.fault_code = str(fault)[:300], fault.code
+    document.fault_facts = dict(fault.facts)
+
+
+@transaction.atomic
+def record_reading(document_id: int, text: StoredText, reading: Reading) -> StoredReading:
+    """Store a reading with its claims, and fill in what the document did not say of itself."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    known = StoredReading.objects.filter(text=text, reader_version=__version__).first()
+    if known is not None:
+        return known
+    stored = StoredReading.objects.create(
+        text=text, reader_version=__version__, data=reading_to_json(reading), made_at=timezone.now()
+    )
+    StoredClaim.objects.bulk_create(_claim_row(stored, claim) for claim in reading.claims)
+    _fill_in(document, reading)
+    ledger.record("document read", document, by=READER)
+    return stored
+
+
+def _claim_row(stored: StoredReading, claim: Claim) -> StoredClaim:
+    return StoredClaim(
+        reading=stored,
+        claim_id=claim.id,
+        start=claim.span.start,
+        end=claim.span.end,
+        code=claim.code or "",
+        kind=claim.kind.value,
+        planned=claim.planned,
+        first_day=claim.period.first if claim.period else None,
+        last_day=claim.period.last if claim.period else None,
+        confidence=claim.confidence,
+        data=claim_to_json(claim),
+    )
+
+
+def _fill_in(document: Document, reading: Reading) -> None:
+    """Title, place and day where they are missing; then what is searched."""
+    if document.title == document.name:
+        document.title = title_of(reading.text) or document.name
+    document.locality = document.locality or locality_of(reading)
+    document.published = document.published or reading.published
+    document.search = searchable(f"{document.title} {reading.text.content}")
+    document.save(update_fields=("title", "locality", "published", "search"))
+
+
+def title_of(text: Text) -> str:
+    """The first heading, or the first line that is no furniture; empty where there is none.
+
+    At most 300 characters, cut after a word.
+    """
+    furniture = text.blocks_of(BlockKind.FURNITURE)
+    headings = [block.span for block in text.blocks_of(BlockKind.HEADING)]
+    for span in [*headings, *_lines(text.content)]:
+        words = " ".join(span.of(text).split())
+        if words and not any(block.span.touches(span) for block in furniture):
+            return words if len(words) <= 300 else words[:300].rpartition(" ")[0]
+    return ""
+
+
+def _lines(content: str) -> list[Span]:
+    """The spans of the lines that are not blank."""
+    spans, start = [], 0
+    for line in content.splitlines(keepends=True):
+        if line.strip():
+            spans.append(Span(start, start + len(line)))
+        start += len(line)
+    return spans

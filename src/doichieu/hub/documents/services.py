@@ -1,0 +1,141 @@
+"""Every write about documents; the one place of the hub that opens and reads files."""
+
+import hashlib
+from datetime import date
+from pathlib import PureWindowsPath
+
+from django.db import transaction
+from django.utils import timezone
+
+from doichieu import __version__, claims, reader
+from doichieu.claims.codec import text_from_json, text_to_json
+from doichieu.hub.access.viewers import Act, Actor, acting, system_viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.documents import recording
+from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door
+from doichieu.hub.documents.errors import NotReadYet, TooLarge
+from doichieu.hub.documents.models import Document, State, StoredReading, StoredText
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
+from doichieu.lexicon.search import searchable
+from doichieu.reader.formats import FormatError, open_bytes
+
+
+@transaction.atomic
+def store_document(  # noqa: PLR0913 # what is known of a file
+    *,
+    name: str,
+    data: bytes,
+    by: Actor,
+    locality: Locality | None = None,
+    published: date | None = None,
+    title: str = "",
+) -> Document:
+    """Keep a file as it was handed in, with its text; a job reads it afterwards.
+
+    The same bytes give the document that is on record already. A file that cannot be opened is kept with
+    its fault, so that nothing is lost. Raises access.Refused, access.UnknownActor, TooLarge and, before
+    anything is stored, MarkedSecret.
+    """
+    actor = acting(by)
+    if locality is None:
+        actor.must_somewhere(Act.HAND_IN)
+    else:
+        actor.must(Act.HAND_IN, locality)
+    person = actor.person(Act.HAND_IN)
+    file = PureWindowsPath(name).name[-200:]
+    if len(data) > MOST_BYTES:
+        raise TooLarge(file=file, size=len(data), limit=MOST_BYTES)
+    digest = hashlib.sha256(data).hexdigest()
+    known = Document.objects.filter(digest=digest).first()
+    if known is not None:
+        return known
+    text = opened_at_the_door(file, data)
+    document = Document(
+        title=title.strip()[:300] or file,
+        name=file,
+        original=data,
+        digest=digest,
+        locality=locality,
+        published=published,
+        stored_at=timezone.now(),
+        stored_by=person,
+    )
+    if isinstance(text, FormatError):
+        recording.set_fault(document, text)
+    document.search = searchable(document.title)
+    document.save(force_insert=True)
+    if isinstance(text, claims.Text):
+        StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
+    ledger.record("document stored", document, by=actor.name)
+    return document
+
+
+def read_document(document_id: int) -> StoredReading | None:
+    """Read the claims of a document, once for each version of the reader; None where it cannot be opened.
+
+    The job of "document stored"; called again it changes nothing. Title, place and day are filled in
+    where the reader found them and whoever handed the document in gave none.
+    """
+    document = Document.objects.get(pk=document_id)
+    text = _stored_text(document)
+    if text is None:
+        return None
+    known = StoredReading.objects.filter(text=text, reader_version=__version__).first()
+    if known is not None:
+        return known
+    reading = reader.read(
+        text_from_json(text.data),
+        locality=document.locality.name if document.locality else None,
+        published=document.published,
+        wordings=catalogue.wordings(),
+    )
+    return recording.record_reading(document_id, text, reading)
+
+
+@transaction.atomic
+def release_document(*, document: Document, by: Actor) -> Document:
+    """Make a document and its evidence public. Raises access.Refused, access.UnknownActor, NotReadYet."""
+    actor = acting(by)
+    actor.must(Act.RELEASE, document.locality)
+    person = actor.person(Act.RELEASE)
+    locked = Document.objects.select_for_update().get(pk=document.pk)
+    if locked.state == State.RELEASED:
+        return locked
+    if locked.fault or not locked.texts.exists():
+        raise NotReadYet(document=locked.name)
+    locked.state, locked.released_at, locked.released_by = State.RELEASED, timezone.now(), person
+    locked.save(update_fields=("state", "released_at", "released_by"))
+    ledger.record("document released", locked, by=actor.name)
+    return locked
+
+
+@transaction.atomic
+def withdraw_release(*, document: Document, by: Actor) -> Document:
+    """Make a document internal again. Raises access.Refused."""
+    actor = acting(by)
+    actor.must(Act.RELEASE, document.locality)
+    locked = Document.objects.select_for_update().get(pk=document.pk)
+    if locked.state != State.RELEASED:
+        return locked
+    locked.state, locked.released_at, locked.released_by = State.INTERNAL, None, None
+    locked.save(update_fields=("state", "released_at", "released_by"))
+    ledger.record("document release withdrawn", locked, by=actor.name)
+    return locked
+
+
+@transaction.atomic
+def _stored_text(document: Document) -> StoredText | None:
+    """The text on record, opened now where there is none yet; None, with the fault noted, where it cannot be."""
+    locked = Document.objects.select_for_update().get(pk=document.pk)
+    known = locked.texts.order_by("pk").first()
+    if known is not None or locked.fault:
+        return known
+    try:
+        text = open_bytes(locked.name, bytes(locked.original))
+    except FormatError as fault:
+        recording.set_fault(locked, fault)
+        locked.save(update_fields=("fault", "fault_code", "fault_facts"))
+        ledger.record("document unreadable", locked, by=system_viewer().name)
+        return None
+    return StoredText.objects.create(document=locked, data=text_to_json(text), made_at=timezone.now())
