@@ -1,0 +1,41 @@
+"""Where a claim lands in the register: chosen by a reviewer, on the reader's proposal or not."""
+
+from dataclasses import dataclass
+
+from doichieu.claims import Period
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.register.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Everything about a figure that is not its amount."""
+
+    code: str  # of the indicator
+    locality: Locality
+    period: Period
+    measure: Measure = Measure.LEVEL
+    planned: bool = False
+    set_by: str = ""
+    maturity: Maturity | str = ""
+    subject: Subject | None = None
+    price_basis: str = ""
+    cumulative: bool | None = None
+    clock: Clock = Clock.CALENDAR
+
+
+def series_of(placement: Placement) -> Series:
+    """The series that a placement names. Raises Indicator.DoesNotExist for an unknown code."""
+    return Series(
+        indicator=catalogue.indicator(placement.code),
+        locality=placement.locality,
+        subject=placement.subject,
+        measure=placement.measure,
+        planned=placement.planned,
+        set_by=placement.set_by.strip(),
+        price_basis=placement.price_basis.strip(),
+        cumulative=placement.cumulative,
+    )

@@ -1,0 +1,129 @@
+"""What the reader's claim would be in the register, or why it has no place there yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from doichieu.claims import Claim, Period
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.plan_words import plan_owner
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.register.rules import checked_quantity
+from doichieu.hub.register.series import Series
+from doichieu.lexicon import folded
+
+
+class WhyNot(StrEnum):
+    """Why a claim cannot be confirmed as a figure as it stands."""
+
+    NO_INDICATOR = "no_indicator"  # its wording is not in the catalogue
+    NO_PLACE = "no_place"  # neither the claim nor its document has a place on record
+    NO_PERIOD = "no_period"
+    NO_SUBJECT = "no_subject"  # it is about a subject that is not on record
+    REFUSED = "refused"  # the register would refuse it: another unit, a negative count
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The fields that a reviewer is offered; what is missing is None."""
+
+    code: str | None
+    indicator: Indicator | None
+    locality: Locality | None
+    period: Period | None
+    measure: Measure
+    planned: bool
+    set_by: str
+    maturity: Maturity | str
+    subject: Subject | None
+    why_not: WhyNot | None
+    refusal: str = ""  # the code of the register's error, where it would refuse
+
+    @property
+    def placement(self) -> Placement | None:
+        """The placement to confirm as it is; None while something is missing."""
+        if self.why_not or self.code is None or self.locality is None or self.period is None:
+            return None
+        return Placement(
+            code=self.code,
+            locality=self.locality,
+            period=self.period,
+            measure=self.measure,
+            planned=self.planned,
+            set_by=self.set_by,
+            maturity=self.maturity,
+            subject=self.subject,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known around the claims of one document."""
+
+    locality: Locality | None  # of the document
+    session_body: str  # that the document reports on, as written; empty without one
+    indicators: Mapping[str, Indicator]  # by code
+    named: Mapping[str, Locality]  # places that claims name, by their folded name
+    subjects: Mapping[tuple[int, str], Subject]  # by the place's id and the folded name
+
+
+def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
+    """The proposal for one claim; pure, so that a page of claims costs no query each."""
+    indicator = around.indicators.get(claim.code) if claim.code else None
+    locality = around.named.get(folded(claim.locality)) if claim.locality else around.locality
+    subject = _subject(claim, locality, around)
+    set_by = _set_by(claim, around)
+    why_not, refusal = _obstacle(claim, indicator, locality, subject, set_by)
+    return Proposal(
+        code=indicator.code if indicator else None,
+        indicator=indicator,
+        locality=locality,
+        period=claim.period,
+        measure=Measure(claim.kind.value),
+        planned=claim.planned,
+        set_by=set_by,
+        maturity=Maturity.ESTIMATE if claim.estimate else "",
+        subject=subject,
+        why_not=why_not,
+        refusal=refusal,
+    )
+
+
+def _set_by(claim: Claim, around: Surroundings) -> str:
+    """Whose plan: as the basis says, and for a target else the body whose session hands it out."""
+    measure = Measure(claim.kind.value)
+    if measure != Measure.ATTAINMENT and not claim.planned:
+        return ""
+    owner = plan_owner(claim.basis) if claim.basis else ""
+    if not owner and claim.planned:
+        return plan_owner(around.session_body)
+    return owner
+
+
+def _subject(claim: Claim, locality: Locality | None, around: Surroundings) -> Subject | None:
+    if claim.subject is None or locality is None:
+        return None
+    return around.subjects.get((locality.pk, folded(claim.subject)))
+
+
+def _obstacle(
+    claim: Claim, indicator: Indicator | None, locality: Locality | None, subject: Subject | None, set_by: str
+) -> tuple[WhyNot | None, str]:
+    """The first thing that stands in the way, and the code of the register's refusal."""
+    if indicator is None:
+        return WhyNot.NO_INDICATOR, ""
+    if locality is None:
+        return WhyNot.NO_PLACE, ""
+    if claim.period is None:
+        return WhyNot.NO_PERIOD, ""
+    if claim.subject is not None and subject is None:
+        return WhyNot.NO_SUBJECT, ""
+    series = Series(indicator, locality, subject, Measure(claim.kind.value), claim.planned, set_by)
+    try:
+        checked_quantity(series, claim.quantity, claim.quote)
+    except RegisterError as refusal:
+        return WhyNot.REFUSED, refusal.code
+    return None, ""

@@ -1,0 +1,226 @@
+"""Every read of intake, limited to what the viewer may see or review."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from doichieu.claims import Claim, Span
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.proposals import Proposal, Surroundings, proposal_for
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register.models import Figure
+from doichieu.lexicon import folded
+
+Order = Literal["text", "confidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One claim of a document with the decision that stands on it, or with the reader's proposal."""
+
+    stored: StoredClaim | None  # None: decided on, but no longer read by the latest reader
+    claim: Claim
+    action: Action | None  # None while undecided
+    figure: Figure | None  # that the decision entered or witnessed; None without an indicator
+    decision: Decision | None  # who decided and why: for those who may read inside
+    proposal: Proposal | None  # None once decided
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDocument:
+    """A document with claims that wait for a reviewer."""
+
+    document: Document
+    claims: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedClaim:
+    """A claim with a known indicator that nobody decided on yet; pages mark it as a proposal."""
+
+    document: Document
+    text_id: int
+    claim: Claim
+    proposal: Proposal
+
+
+def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list[ReviewItem]:
+    """The claims of a document with what was decided or is proposed; empty before the document was read.
+
+    Outsiders who see a released document get neither rejected claims nor who decided, and why.
+    order: by place in the text, or with the least certain first.
+    Raises documents.NotVisible.
+    """
+    documents.document(document.pk, viewer)
+    reading = documents.stored_reading_of(document)
+    if reading is None:
+        return []
+    items = _items(document, reading)
+    if not (viewer.may(Act.READ_INTERNAL, document.locality) or viewer.user == document.stored_by):
+        items = [replace(item, decision=None) for item in items if item.action != Action.REJECTED]
+    if order == "confidence":
+        return sorted(items, key=lambda item: (item.claim.confidence, item.claim.span))
+    return sorted(items, key=lambda item: item.claim.span)
+
+
+def decision_at(text: StoredText, span: Span) -> Decision | None:
+    """The decision that stands on a passage, reopened ones not counted."""
+    return _touching(_standing(text), span)
+
+
+def last_decision_at(text: StoredText, span: Span) -> Decision | None:
+    """The last decision on exactly this passage, a reopening included: what the next one replaces."""
+    latest = Decision.objects.filter(text=text, start=span.start, end=span.end, replaced_by__isnull=True)
+    return latest.select_related("decided_by", "figure").first()
+
+
+def decisions_of(document: Document, viewer: Viewer) -> list[Decision]:
+    """Everything ever decided on a document's claims, the oldest first; empty for who may not read inside."""
+    if not viewer.may(Act.READ_INTERNAL, document.locality):
+        return []
+    rows = Decision.objects.filter(text__document=document).select_related("decided_by", "figure__indicator")
+    return list(rows.order_by("pk"))
+
+
+def pending_documents(viewer: Viewer) -> list[PendingDocument]:
+    """The documents whose claims the viewer may review and nobody has decided on, the oldest first."""
+    claims = _latest_claims().filter(covered_q(viewer, Act.REVIEW, "reading__text__document__locality__"))
+    counts = claims.values_list("reading__text__document").annotate(
+        all=Count("pk"), undecided=Count("pk", filter=_undecided())
+    )
+    waiting = {number: (total, undecided) for number, total, undecided in counts.order_by() if undecided}
+    rows = documents.documents(viewer).filter(pk__in=waiting).order_by("stored_at", "pk")
+    return [PendingDocument(row, *waiting[row.pk]) for row in rows]
+
+
+def proposals_for(locality: Locality, viewer: Viewer) -> list[ProposedClaim]:
+    """Claims of a place's documents with a known indicator that nobody decided on; three queries.
+
+    Claims that name another place are left to the review of their document.
+    """
+    rows = (
+        _latest_claims()
+        .filter(
+            documents.visible_documents_q(viewer, "reading__text__document__"),
+            _undecided(),
+            ~Q(code=""),
+            reading__text__document__locality=locality,
+        )
+        .select_related("reading__text__document")
+        .defer("reading__data", "reading__text__data", *_HEAVY)
+        .order_by("pk")
+    )
+    found = [(row, claim_from_json(row.data)) for row in rows]
+    indicators = _indicators(claim for _, claim in found)
+    around = Surroundings(locality, "", indicators, {folded(locality.name): locality}, _subjects([locality]))
+    proposed = (
+        ProposedClaim(row.reading.text.document, row.reading.text_id, claim, proposal_for(claim, around))
+        for row, claim in found
+    )
+    return [each for each in proposed if each.proposal.locality is not None and each.proposal.indicator is not None]
+
+
+_HEAVY = ("reading__text__document__original", "reading__text__document__search")
+
+
+def _latest_claims() -> QuerySet[StoredClaim]:
+    return StoredClaim.objects.filter(reading__in=documents.latest_readings())
+
+
+def _undecided() -> Q:
+    """Condition on a stored claim: no decision stands on any part of it."""
+    standing = Decision.objects.filter(
+        text=OuterRef("reading__text"),
+        start__lt=OuterRef("end"),
+        end__gt=OuterRef("start"),
+        replaced_by__isnull=True,
+    ).exclude(action=Action.REOPENED)
+    return ~Q(Exists(standing))
+
+
+def _standing(text: StoredText) -> QuerySet[Decision]:
+    """The decisions that stand on a text."""
+    latest = Decision.objects.filter(text=text, replaced_by__isnull=True).exclude(action=Action.REOPENED)
+    return latest.select_related("decided_by", "figure__indicator", "figure__period")
+
+
+def _touching(decisions: Iterable[Decision], span: Span) -> Decision | None:
+    return next((decision for decision in decisions if _span(decision).touches(span)), None)
+
+
+def _span(decision: Decision) -> Span:
+    return Span(decision.start, decision.end)
+
+
+def _items(document: Document, reading: StoredReading) -> list[ReviewItem]:
+    """Every claim of the reading, and the decisions on passages where it reads none."""
+    stored_claims = list(reading.claims.all())
+    decisions = list(_standing(reading.text))
+    claims = [claim_from_json(stored.data) for stored in stored_claims]
+    around = _surroundings(document, reading, claims)
+    items = []
+    for stored, claim in zip(stored_claims, claims, strict=True):
+        decision = _touching(decisions, claim.span)
+        if decision:
+            items.append(_decided(stored, claim, decision))
+        else:
+            items.append(ReviewItem(stored, claim, None, None, None, proposal_for(claim, around)))
+    left = (each for each in decisions if not any(claim.span.touches(_span(each)) for claim in claims))
+    return items + [_decided(None, claim_from_json(each.claim), each) for each in left]
+
+
+def _decided(stored: StoredClaim | None, claim: Claim, decision: Decision) -> ReviewItem:
+    return ReviewItem(stored, claim, Action(decision.action), decision.figure, decision, None)
+
+
+def _surroundings(document: Document, reading: StoredReading, claims: Sequence[Claim]) -> Surroundings:
+    named = _named_places(document, claims)
+    conference = reading.data["conference"]
+    localities = [place for place in (document.locality, *named.values()) if place is not None]
+    return Surroundings(
+        locality=document.locality,
+        session_body=conference["body"] if conference else "",
+        indicators=_indicators(claims),
+        named=named,
+        subjects=_subjects(localities) if any(claim.subject for claim in claims) else {},
+    )
+
+
+def _indicators(claims: Iterable[Claim]) -> Mapping[str, Indicator]:
+    codes = {claim.code for claim in claims if claim.code}
+    return {indicator.code: indicator for indicator in Indicator.objects.filter(code__in=codes)}
+
+
+def _named_places(document: Document, claims: Sequence[Claim]) -> Mapping[str, Locality]:
+    """The places that claims name: the document's own, one below it, or the only one of that name then."""
+    own = document.locality
+    found: dict[str, Locality] = {}
+    for name in {claim.locality for claim in claims if claim.locality}:
+        if own is not None and folded(name) in {folded(own.name), folded(str(own))}:
+            found[folded(name)] = own
+            continue
+        candidates = places.named(name, on=document.published)
+        below = [place for place in candidates if own is not None and place.path.startswith(own.path)]
+        meant = below or candidates
+        if len(meant) == 1:
+            found[folded(name)] = meant[0]
+    return found
+
+
+def _subjects(localities: Sequence[Locality]) -> Mapping[tuple[int, str], Subject]:
+    rows = Subject.objects.filter(locality__in=localities)
+    grouped: dict[tuple[int, str], list[Subject]] = defaultdict(list)
+    for row in rows:
+        grouped[row.locality_id, folded(row.name)].append(row)
+    return {key: same[0] for key, same in grouped.items() if len(same) == 1}

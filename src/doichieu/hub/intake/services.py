@@ -1,0 +1,179 @@
+"""Every write of intake: what a reviewer decides about a claim, and the figure that follows from it."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from doichieu.claims import Quantity, Span
+from doichieu.claims.codec import claim_from_json, claim_to_json
+from doichieu.hub.access.viewers import Actor
+from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.services import ensure_period
+from doichieu.hub.documents.models import StoredClaim
+from doichieu.hub.intake import queries
+from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.placements import Placement, series_of
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.register import entering
+from doichieu.hub.register.entering import Correction, Statement, WitnessedClaim, Written
+from doichieu.hub.register.errors import FigureStands
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.services import reviewer_of
+
+Decided = StoredClaim | WitnessedClaim  # what is decided on: a claim of a reading, or a passage that a person marked
+
+
+@transaction.atomic
+def confirm_claim(
+    *,
+    claim: Decided,
+    placement: Placement | None,
+    by: Actor,
+    supersedes: Figure | None = None,
+    reason: str = "",
+) -> Decision:
+    """Enter a claim as a figure, its quantity as read; without a placement it stays on its document.
+
+    supersedes: the figure on record that this one corrects, with the reason.
+    Raises access.Refused and UnknownActor, AlreadyDecided, and whatever the register refuses
+    (FigureStands, UnitMismatch and others).
+    """
+    witnessed = _witnessed(claim)
+    statement = None if placement is None else (placement, witnessed.claim.quantity)
+    return _decide(witnessed, Action.CONFIRMED, by, statement, supersedes, reason)
+
+
+@transaction.atomic
+def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
+    *,
+    claim: Decided,
+    quantity: Quantity,
+    placement: Placement,
+    reason: str,
+    by: Actor,
+    supersedes: Figure | None = None,
+) -> Decision:
+    """Enter a figure with another quantity than was read; the evidence keeps what was read.
+
+    Raises ReasonMissing, and what `confirm_claim` raises.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    return _decide(_witnessed(claim), Action.CORRECTED, by, (placement, quantity), supersedes, reason)
+
+
+@transaction.atomic
+def reject_claim(*, claim: Decided, by: Actor, reason: str = "") -> Decision:
+    """Note that a claim is no figure. Raises access.Refused, UnknownActor, AlreadyDecided."""
+    return _decide(_witnessed(claim), Action.REJECTED, by, None, None, reason)
+
+
+@transaction.atomic
+def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
+    """Take a decision back: its witness leaves the figure, and with the last witness goes the figure.
+
+    Raises access.Refused, UnknownActor, ReasonMissing, NothingDecided.
+    """
+    reviewer = reviewer_of(by, decision.text.document.locality)
+    if not reason.strip():
+        raise ReasonMissing
+    if decision.action == Action.REOPENED or Decision.objects.filter(replaces=decision).exists():
+        raise NothingDecided(decision=decision)
+    written = _taken_back(decision, reason, by)
+    row = Decision(
+        text=decision.text,
+        start=decision.start,
+        end=decision.end,
+        action=Action.REOPENED,
+        claim=decision.claim,
+        reason=reason.strip(),
+        replaces=decision,
+        decided_at=timezone.now(),
+        decided_by=reviewer,
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise NothingDecided(decision=decision) from None
+    ledger.record("decision reopened", row, *(written.rows if written else ()), by=reviewer.username)
+    return row
+
+
+def _decide(  # noqa: PLR0913 # the parts of one decision
+    witnessed: WitnessedClaim,
+    action: Action,
+    by: Actor,
+    statement: tuple[Placement, Quantity] | None,
+    supersedes: Figure | None,
+    reason: str,
+) -> Decision:
+    """Store a decision with the figure that follows from it, in one link of the chain."""
+    reviewer = reviewer_of(by, witnessed.text.document.locality)
+    _refuse_decided(witnessed)
+    written = None
+    if statement is not None:
+        correction = Correction(supersedes, reason) if supersedes else None
+        written = _entered(witnessed, *statement, by, correction)
+    decision = _stored_decision(witnessed, action, reviewer, written, reason)
+    ledger.record(f"claim {action.value}", decision, *(written.rows if written else ()), by=reviewer.username)
+    return decision
+
+
+def _entered(
+    witnessed: WitnessedClaim, placement: Placement, quantity: Quantity, by: Actor, correction: Correction | None
+) -> Written:
+    """The figure of a decision. Where someone entered the same claim at this moment, their decision is told."""
+    reviewer = reviewer_of(by, placement.locality)
+    period = ensure_period(placement.period.first, placement.period.last, placement.clock)
+    statement = Statement(series_of(placement), period, quantity, witnessed, placement.maturity)
+    try:
+        return entering.enter(statement, reviewer, correction)
+    except FigureStands:
+        _refuse_decided(witnessed)
+        raise
+
+
+def _refuse_decided(witnessed: WitnessedClaim) -> None:
+    standing = queries.decision_at(witnessed.text, witnessed.claim.span)
+    if standing is not None:
+        raise AlreadyDecided(standing)
+
+
+def _stored_decision(
+    witnessed: WitnessedClaim, action: Action, reviewer: User, written: Written | None, reason: str
+) -> Decision:
+    span = witnessed.claim.span
+    decision = Decision(
+        text=witnessed.text,
+        start=span.start,
+        end=span.end,
+        action=action,
+        claim=claim_to_json(witnessed.claim),
+        figure=written.figure if written else None,
+        reason=reason.strip(),
+        replaces=queries.last_decision_at(witnessed.text, span),
+        decided_at=timezone.now(),
+        decided_by=reviewer,
+    )
+    try:
+        with transaction.atomic():
+            decision.save(force_insert=True)
+    except IntegrityError:
+        _refuse_decided(witnessed)
+        raise
+    return decision
+
+
+def _taken_back(decision: Decision, reason: str, by: Actor) -> Written | None:
+    if decision.figure is None:
+        return None
+    reviewer = reviewer_of(by, decision.figure.locality)
+    span = Span(decision.start, decision.end)
+    return entering.withdraw_one_witness(decision.figure, decision.text, span, reason, reviewer)
+
+
+def _witnessed(claim: Decided) -> WitnessedClaim:
+    if isinstance(claim, WitnessedClaim):
+        return claim
+    return WitnessedClaim(claim.reading.text, claim_from_json(claim.data))
