@@ -8,8 +8,8 @@ UV = (str(Path(sys.executable).parent / "uv"), "pip", "compile", "pyproject.toml
 PLAIN = ("--no-header", "--no-annotate", "--quiet")
 LOCKS = {
     "requirements.lock": ("--extra", "hub", "--extra", "build"),
-    "requirements-dev.lock": ("--extra", "hub", "--extra", "dev", "-c", "requirements.lock"),
-    "requirements-cluster.lock": ("--extra", "cluster", "-c", "requirements.lock"),
+    "requirements-dev.lock": ("--extra", "hub", "--extra", "build", "--extra", "dev", "-c", "requirements.lock"),
+    "requirements-cluster.lock": ("--extra", "build", "--extra", "cluster", "-c", "requirements.lock"),
 }
 
 for lock, choice in LOCKS.items():

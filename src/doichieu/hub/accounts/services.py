@@ -34,6 +34,15 @@ def create_account(*, username: str, password: str, name: str = "", by: str = "s
     return user
 
 
+@transaction.atomic
+def set_password(*, user: User, password: str, by: str) -> None:
+    """Give an account another password; whoever is signed in with the old one is signed out. Raises PasswordRefused."""
+    _check_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=("password",))
+    ledger.record("password set", user, by=by)
+
+
 def _check_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)
