@@ -1,0 +1,8 @@
+"""Documents in, claims out.
+
+`read(text)` gives everything that one document states; `READER_VERSION` changes with what it would read.
+"""
+
+from doichieu.reader.reading import READER_VERSION, read
+
+__all__ = ["READER_VERSION", "read"]

@@ -1,0 +1,109 @@
+"""What a percentage or a change is measured against: `dự toán giao đầu năm`, `cùng kỳ năm 2021`."""
+
+import re
+from dataclasses import dataclass
+
+from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.vocabulary import Cue
+
+LONGEST = 90  # signs of a basis
+_STOP = re.compile(r"[,;:.()!?…\"“”\n](?!\d)|\s[-–]\s")
+ENDING = frozenset(("rise", "fall", "times", "exceed", "to_level", "share", "bound_after", "plan", "estimate"))
+_SPACE = re.compile(r"[\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The words that a figure is measured against, and whether they are a plan or another time."""
+
+    start: int
+    end: int
+    is_plan: bool
+    compared: bool  # with `so với`
+    reach: int  # where its words begin, `so với` included
+
+
+def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
+    """The basis that follows a figure, up to `limit`: right behind it, or after `so với` in the same clause."""
+    lower = scene.source.lower
+    at = _SPACE.match(lower, figure.tail, limit).end()  # type: ignore[union-attr]
+    stop = clause_stop(lower, figure.tail, limit)
+    for cue in scene.cues_between(at, stop):
+        if "compare" in cue.roles:
+            return _from(scene, _skip(lower, cue.end), stop, cue.start)
+        if cue.start == at and ("plan_basis" in cue.roles or "past_basis" in cue.roles):
+            return _from(scene, at, stop, None)
+        if cue.start == at and "bound_after" in cue.roles:
+            at = _skip(lower, cue.end)
+    return None
+
+
+def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
+    """The basis that stands before a figure: `so với tháng trước tăng 1,6%`."""
+    for time in scene.times_between(start, end):
+        if time.role is Role.BASIS and time.end <= end:
+            begin = _skip(scene.source.lower, _compare_end(scene, time.start, time.end))
+            return Basis(begin, time.end, False, True, time.start)
+    for cue in scene.cues_between(start, end):
+        if "compare" in cue.roles:
+            found = _from(scene, _skip(scene.source.lower, cue.end), end, cue.start)
+            if found is not None and found.end <= end:
+                return found
+    return None
+
+
+def _compare_end(scene: Scene, start: int, end: int) -> int:
+    cues = [cue for cue in scene.cues_between(start, end) if "compare" in cue.roles]
+    return cues[0].end if cues else start
+
+
+def _from(scene: Scene, start: int, stop: int, compare: int | None) -> Basis | None:
+    """The noun phrase from `start`: up to a stop, a verb of change, or a verb that leads to another figure."""
+    stop = min(stop, start + LONGEST)
+    cues = scene.cues_between(start, stop)
+    is_plan = any("plan_basis" in cue.roles for cue in cues if cue.start < start + 40)
+    is_past = any("past_basis" in cue.roles for cue in cues if cue.start < start + 40)
+    end = _end_of_phrase(scene, cues, start, stop)
+    if end <= start or (compare is None and not (is_plan or is_past)):
+        return None
+    if is_plan and is_past:
+        is_plan = _first(cues, "plan_basis") <= _first(cues, "past_basis")
+    return Basis(start, end, is_plan, compare is not None, start if compare is None else compare)
+
+
+def _first(cues: list[Cue], role: str) -> int:
+    return next(cue.start for cue in cues if role in cue.roles)
+
+
+def _end_of_phrase(scene: Scene, cues: list[Cue], start: int, stop: int) -> int:
+    lower = scene.source.lower
+    times = {time.core for time in scene.times_between(start - 20, stop)}
+    for cue in cues:
+        verb = not ENDING.isdisjoint(cue.roles) or ("reach" in cue.roles and _leads_to_a_figure(scene, cue))
+        if cue.start > start and cue.start not in times and verb:
+            end = scene.back_over_spaces(cue.start)
+            return _without_conjunction(scene, end)
+    end = scene.back_over_spaces(stop)
+    return end if lower[start:end].strip() else start
+
+
+def _leads_to_a_figure(scene: Scene, cue: Cue) -> bool:
+    return any(scene.chain(figure.start)[1] <= cue.start < figure.start for figure in scene.figures)
+
+
+def _without_conjunction(scene: Scene, end: int) -> int:
+    cue = scene.cue_before(end)
+    return scene.back_over_spaces(cue.start) if cue is not None and "stop" in cue.roles else end
+
+
+def clause_stop(lower: str, start: int, end: int) -> int:
+    """The first sign from `start` that ends a clause, or `end`."""
+    found = _STOP.search(lower, start, end)
+    return found.start() if found else end
+
+
+def _skip(lower: str, at: int) -> int:
+    found = _SPACE.match(lower, at)
+    return found.end() if found else at

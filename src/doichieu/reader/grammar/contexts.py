@@ -1,0 +1,214 @@
+"""The time and the section that hold where a figure says nothing of them itself.
+
+Time words that open a sentence hold until others replace them; a heading gives the time and says
+whether what follows is reported or planned; a list takes over from the words that lead in to it.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from doichieu.claims import Period
+from doichieu.lexicon import table
+from doichieu.reader.grammar.bases import Basis
+from doichieu.reader.grammar.phrases import Phrases, phrases
+from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.time_rules import Shape
+from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.vocabulary import cues_in
+
+HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
+OPENING = 30  # signs: a time this near the beginning of a sentence opens it
+EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
+FILLERS = frozenset(("filler", "stop", "session"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What holds at the beginning of a sentence."""
+
+    period: Period | None  # of the last time words that opened a sentence or heading
+    planned: bool  # the section, or the words that lead in to the list, plan
+    coming: Period | None  # the coming time that the document announces
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of the whole document."""
+
+    day: date | None  # of the session, else of publication
+    session: Period | None
+    reported: Period | None  # what the document reports on
+    coming: Period | None  # what it looks ahead to
+
+
+def document_of(times: list[TimeExpression], day: date | None, session_days: tuple[date, ...]) -> Document:
+    """The report's time: the first that is spoken of and is past; the coming time: the first that is not."""
+    session = Period(session_days[0], session_days[-1]) if session_days else None
+    reported = coming = None
+    for time in times:
+        if time.role not in (Role.SPAN, Role.PLAN) or time.period is None or time.shape is Shape.DAY:
+            continue
+        ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
+        if ahead and coming is None:
+            coming = time.period
+        elif not ahead and reported is None:
+            reported = time.period
+        if reported and coming:
+            break
+    return Document(day, session, reported, coming)
+
+
+def is_ahead(period: Period, day: date | None) -> bool:
+    """Whether a period lies ahead of `day`, or has hardly begun."""
+    if day is None or period.last <= day:
+        return False
+    if period.first >= day:
+        return True
+    length = (period.last - period.first).days
+    return (day - period.first).days < EARLY * length
+
+
+def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
+    """What holds at each sentence of the layout, in one pass over sentences and times."""
+    starts = [time.start for time in times]
+    track = _Track(source, layout, document)
+    held: list[Held] = []
+    for sentence in layout.sentences:
+        inside = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        held.append(track.at(sentence, inside))
+    return held
+
+
+class _Track:
+    """The state that goes from sentence to sentence."""
+
+    def __init__(self, source: Source, layout: Layout, document: Document) -> None:
+        self.source, self.layout, self.document = source, layout, document
+        self.period: Period | None = None
+        self.passing: Period | None = None  # "hiện": to the end of the paragraph
+        self.section_planned = False
+        self.paragraph_planned = False
+        self.lead_planned = False
+        self.line = -1
+
+    def at(self, sentence: Sentence, times: list[TimeExpression]) -> Held:
+        """Take in a sentence and say what holds in it."""
+        line = self.layout.lines[sentence.line]
+        if sentence.line != self.line:
+            self._new_line(sentence, line.kind)
+        heading = line.kind is LineKind.HEADING and line.body > line.start
+        opening = _opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
+        if heading:
+            opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
+            self._section(line.body, sentence.end, numbered=True)
+        elif line.kind is LineKind.HEADING:
+            self._section(line.body, sentence.end, numbered=False)
+        if opening is not None:
+            self._open(opening)
+        self._lead(sentence)
+        planned = self.section_planned or self.paragraph_planned or self.lead_planned
+        return Held(self.passing or self.period, planned, self._coming())
+
+    def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
+        self.line = sentence.line
+        self.passing = None
+        self.paragraph_planned = False
+        if kind not in (LineKind.ITEM, LineKind.ROW):
+            self.lead_planned = False
+
+    def _open(self, time: TimeExpression) -> None:
+        if time.role is Role.NOW:
+            self.passing = time.period
+        else:
+            self.period, self.passing = time.period, None
+
+    def _section(self, start: int, end: int, *, numbered: bool) -> None:
+        found = _sections().match(self.source.lower, start, end)
+        if found is not None and (numbered or found[0] == "plan"):
+            self.section_planned = found[0] == "plan" and (numbered or end - start < 60)
+        elif numbered and self.section_planned and start and self.source.lower[start - 3 : start].count("i"):
+            self.section_planned = False
+
+    def _lead(self, sentence: Sentence) -> None:
+        """A sentence that ends with a colon leads in to the list below it; a speech plans to its paragraph's end."""
+        lower = self.source.lower
+        cues = None
+        if lower[sentence.start : sentence.end].rstrip().endswith(":"):
+            cues = cues_in(lower, sentence.start, sentence.end)
+            self.lead_planned = any("plan" in cue.roles for cue in cues)
+        if _speeches().scanner.search(lower, sentence.start, sentence.end):
+            self.paragraph_planned = True
+
+    def _coming(self) -> Period | None:
+        if self.period is not None and is_ahead(self.period, self.document.day):
+            return self.period
+        return self.document.coming
+
+
+@cache
+def _sections() -> Phrases[str]:
+    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report"))
+    return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+
+
+@cache
+def _speeches() -> Phrases[str]:
+    entries = (entry for entry in table("sections") if entry.fact("role") == "speech")
+    return phrases({form: entry.id for entry in entries for form in entry.forms})
+
+
+def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> TimeExpression | None:
+    """The time that a sentence opens with; a single day of an event opens nothing."""
+    for time in times:
+        if time.role not in HOLDING or time.period is None:
+            continue
+        if time.shape is Shape.DAY and time.role is Role.SPAN and time.period.first == time.period.last:
+            return None
+        between = source.lower[start : time.start].strip(" ,-–+*•(")
+        if not between or (time.start - start <= OPENING and _only_fillers(source, start, time.start)):
+            return time
+        return None
+    return None
+
+
+def _only_fillers(source: Source, start: int, end: int) -> bool:
+    """Whether only connectives and a label with a colon stand between."""
+    colon = source.lower.rfind(":", start, end)
+    if colon >= 0:
+        start = colon + 1
+    at = start
+    for cue in cues_in(source.lower, start, end):
+        if source.lower[at : cue.start].strip(" ,") or FILLERS.isdisjoint(cue.roles):
+            return False
+        at = cue.end
+    return not source.lower[at:end].strip(" ,")
+
+
+def period_of_figure(
+    times: list[TimeExpression], lower: str, start: int, end: int, clause: tuple[int, int], basis: Basis | None
+) -> TimeExpression | None:
+    """The time words nearest to a figure at `start:end`: right behind it, else before it in its clause or sentence.
+
+    clause: where the clause of the figure begins and ends, between semicolons.
+    """
+    usable = [time for time in times if time.role in HOLDING and time.period and not _in_basis(time, basis)]
+    behind = [time for time in usable if end <= time.start < clause[1]]
+    if behind and not lower[end : behind[0].start].strip(" ("):
+        return behind[0]
+    before = [time for time in usable if time.end <= start and not _bracketed(lower, time, start)]
+    if before and before[-1].start >= clause[0]:
+        return before[-1]
+    return behind[0] if behind else None
+
+
+def _in_basis(time: TimeExpression, basis: Basis | None) -> bool:
+    return basis is not None and basis.reach <= time.start < basis.end
+
+
+def _bracketed(lower: str, time: TimeExpression, start: int) -> bool:
+    """Whether the time stands in a bracket that is closed before the figure."""
+    closing = lower.find(")", time.end, start)
+    return closing >= 0 and lower.rfind("(", 0, time.start) > lower.rfind(")", 0, time.start)

@@ -1,0 +1,162 @@
+"""Numbers that are no figures: in dates, names, document numbers, ordinals, ages, lists and page furniture."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, TIME
+from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_words
+
+STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
+_CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
+_GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
+_IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
+_RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A stretch that is no figure, and what it is instead."""
+
+    start: int
+    end: int
+    what: str
+
+
+class Stretches:
+    """Stretches without overlaps, found by offset."""
+
+    def __init__(self, stretches: Iterable[Guarded]) -> None:
+        self.all: list[Guarded] = []
+        for stretch in sorted(stretches, key=lambda x: (x.start, -x.end)):
+            if not self.all or stretch.start >= self.all[-1].end:
+                self.all.append(stretch)
+        self.starts = [stretch.start for stretch in self.all]
+
+    def at(self, offset: int) -> Guarded | None:
+        """The stretch that `offset` stands in."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.all[index] if index >= 0 and offset < self.all[index].end else None
+
+
+def glued(lower: str, start: int, end: int, figure: Figure | None) -> Guarded | None:
+    """A number that is grown together with letters: Covid-19, D1, 47C, 500kV, 15-NQ/TU."""
+    before = lower[start - 1] if start else " "
+    behind_dash = before in "-–/._" and start > 1 and lower[start - 2].isalpha()
+    if before.isalpha() or before == "_" or behind_dash:
+        found = _GLUED.match(lower, start, end)
+        return Guarded(start, found.end() if found else _digits_end(lower, start, end), "name")
+    if code := _CODE.match(lower, start, end):
+        if figure is None or not figure.printed.quantity.unit:
+            return Guarded(start, code.end(), "document number")
+        return None
+    found = _GLUED.match(lower, start, end)
+    if found and (figure is None or figure.end < found.end()):
+        return Guarded(start, found.end(), "name")
+    return None
+
+
+def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
+    """A number that the words right before or behind it make something else than a figure."""
+    lower = scene.source.lower
+    behind = _behind(lower, figure, scene.end)
+    if behind is not None:
+        return behind
+    sort = figure.printed.sort
+    cue = scene.cue_before(figure.start)
+    if cue is not None and "guard" in cue.roles and _guard_holds(scene, figure, cue.roles):
+        return Guarded(figure.start, _number_end(figure), cue.roles["guard"])
+    if lower[figure.start - 1 : figure.start] == "(" and _IN_BRACKETS.match(lower, figure.start - 1, scene.end):
+        return Guarded(figure.start, figure.end, "list number")
+    if sort == TIME and not _is_gain(scene, figure):
+        return Guarded(figure.start, figure.end, "length of time")
+    return None
+
+
+def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:
+    printed = figure.printed
+    if printed.sort in STRONG or printed.quantity.total is not None:
+        return False
+    if printed.sort == TIME or not printed.quantity.unit:
+        return True
+    bare = isinstance(roles, dict) and "guard_bare" in roles
+    return not bare or _names_a_place(scene, figure.end)
+
+
+def _names_a_place(scene: Scene, at: int) -> bool:
+    """Whether a capital follows: `thôn 2 xã Bình Dương` counts no communes."""
+    following = scene.source.spelled[at : at + 3].strip()
+    return len(following) > 1 and following[0].isupper() and following[1].islower()
+
+
+def _is_gain(scene: Scene, figure: Figure) -> bool:
+    cues, _ = scene.chain(figure.start)
+    return any("gain" in cue.roles for cue in cues)
+
+
+def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
+    """`5 đến dưới 12 tuổi`, `3 sao`, `500 kV`."""
+    number_end = _number_end(figure)
+    found = guards_behind().match(lower, _skip(lower, number_end, end), end)
+    if found is not None:
+        return Guarded(figure.start, found[1], found[0])
+    if figure.printed.quantity.unit:
+        return None
+    second = _RANGE_END.match(lower, number_end, end)
+    if second is not None:
+        found = guards_behind().match(lower, second.end(), end)
+        if found is not None and found[0] == "age":
+            return Guarded(figure.start, found[1], found[0])
+    return None
+
+
+def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
+    """A number word that counts nothing: an article, a name, the word for year."""
+    source = scene.source
+    first_end = _number_end(figure)
+    found = guards_behind_words().match(source.lower, _skip(source.lower, first_end, scene.end), scene.end)
+    if found is not None:
+        return Guarded(figure.start, found[1], found[0])
+    strong = figure.printed.sort in STRONG
+    cue = scene.cue_before(figure.start)
+    if _is_name(scene, figure.start):
+        return Guarded(figure.start, first_end, "name")
+    word = source.lower[figure.start : first_end].strip()
+    if strong or " " in word:
+        return None
+    if figure.printed.quantity.value == 1:
+        return Guarded(figure.start, first_end, "article")
+    counts = cue is not None and not COUNTING.isdisjoint(cue.roles)
+    if figure.printed.quantity.value == 5 and not counts:
+        return Guarded(figure.start, first_end, "year")
+    return None
+
+
+COUNTING = frozenset(("verb", "bound", "rise", "fall", "exceed"))
+
+
+def _is_name(scene: Scene, start: int) -> bool:
+    """A capital in the middle of a sentence: `Võ Thị Sáu`, `lần thứ Năm`."""
+    spelled = scene.source.spelled
+    before = scene.back_over_spaces(start)
+    return spelled[start].isupper() and before > scene.start and spelled[before - 1] not in '.:;!?"“(-–'
+
+
+def _number_end(figure: Figure) -> int:
+    return figure.unit_start
+
+
+def _skip(lower: str, at: int, end: int) -> int:
+    while at < end and lower[at].isspace():
+        at += 1
+    return at
+
+
+def _digits_end(lower: str, start: int, end: int) -> int:
+    at = start
+    while at < end and lower[at].isdecimal():
+        at += 1
+    return at

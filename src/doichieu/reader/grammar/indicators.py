@@ -1,0 +1,236 @@
+"""What a figure measures: the shortest phrase of the text that says it.
+
+The order of the rules is that of the gold guide: a rate takes the figure that it rates; an amount its
+subject; a count the words behind its noun, else the verb that governs it, else the noun alone.
+"""
+
+import re
+from dataclasses import dataclass
+
+from doichieu.claims import Kind
+from doichieu.reader.grammar.bases import clause_stop
+from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIMES
+from doichieu.reader.grammar.vocabulary import Cue
+
+LONGEST_SUBJECT = 110  # signs
+LONGEST_NARROWING = 70
+RATES = frozenset((PERCENT, POINTS, TIMES))
+_OPENERS = re.compile(r"[\s,(\-–—•+*“”\"'.:/]*")
+_BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s(?=[^\W\d_]+\s+[^\W\d_])|\.\s")
+_COMMA = re.compile(r",\s*")
+_CLOSERS = " \t\n,;:.(-–—\"'“”/"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the text, and how it was found."""
+
+    start: int
+    end: int
+    rule: str
+    sure: bool = True
+
+
+def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
+    """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
+    own = subject(setting)
+    if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
+        return _of_rate(setting, judgement, own, before)
+    if setting.figure.printed.sort == NOUN:
+        return _of_count(setting, judgement, own, before)
+    return _of_amount(setting, own, before)
+
+
+def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if own is not None and own.rule != "verb":
+        return own
+    if judgement.kind is Kind.LEVEL and judgement.basis is None:
+        behind = narrowing(setting, share=True)
+        if behind is not None and (own is None or before is None or setting.chain_start == setting.left):
+            return behind
+    return own or before or narrowing(setting, share=True)
+
+
+def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    behind = narrowing(setting, share=True)
+    if own is not None and (own.rule == "subject" or behind is None):
+        return own
+    return behind or own or before
+
+
+def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    figure = setting.figure
+    if judgement.kind is Kind.GROWTH and own is not None:
+        return own
+    noun = Phrase(figure.unit_start, figure.end, "noun", sure=False)
+    behind = narrowing(setting, share=False)
+    if behind is not None:
+        return behind
+    if own is not None:
+        return own
+    follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
+    return before if before is not None and follows and before.rule in ("verb", "subject") else noun
+
+
+def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
+    """The words behind a figure that narrow it: with its noun for a count, alone for an amount or share."""
+    scene, figure = setting.scene, setting.figure
+    lower = scene.source.lower
+    limit = min(setting.right, figure.end + LONGEST_NARROWING)
+    stop = clause_stop(lower, figure.end, limit)
+    begin = _OPENERS.match(lower, figure.end, stop).end() if stop > figure.end else stop  # type: ignore[union-attr]
+    if lower[figure.end : begin].strip():
+        return None
+    begin = _over_names(setting, begin, stop)
+    named = begin > figure.end + 1
+    end, predicate = _phrase_end(scene, begin, stop)
+    if predicate is not None and (end <= begin + 1):
+        return _predicate(setting, predicate, stop, predicate.start if named or share else figure.unit_start)
+    if end <= begin:
+        return None
+    start = begin if share or named else figure.unit_start
+    return Phrase(start, end, "narrowed")
+
+
+def _over_names(setting: Setting, begin: int, stop: int) -> int:
+    """Past the names of the things counted: `2 xã Yên Mỹ và Đại Áng`."""
+    spelled = setting.scene.source.spelled
+    found = _NAMES.match(spelled, begin, stop)
+    return found.end() if found else begin
+
+
+_UP = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
+_LOW = "".join(sign for sign in map(chr, range(0x61, 0x1EFA)) if sign.islower())
+_NAME = rf"[{_UP}][{_LOW}]+(?:\s+[{_UP}][{_LOW}]+)+"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,|\s+[{_LOW}]{{2}})\s+{_NAME})*\s*")
+
+
+def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
+    """Where a noun phrase from `begin` ends, and the predicate word that ends it."""
+    for time in scene.times_between(begin, stop):
+        if time.role is not Role.LENGTH:
+            stop = min(stop, time.start)
+    for cue in scene.cues_between(begin, stop):
+        if "place" in cue.roles or "stop" in cue.roles or "compare" in cue.roles or "bound_after" in cue.roles:
+            if "verb" in cue.roles or ("reach" in cue.roles and cue.start > begin):
+                continue
+            return scene.back_over_spaces(cue.start), None
+        if "predicate" in cue.roles:
+            if cue.start == begin:
+                return begin, cue
+            return scene.back_over_spaces(cue.start), cue
+    return scene.back_over_spaces(stop), None
+
+
+def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | None:
+    """`3 hộ bị thiệt hại`: what is said of the things counted."""
+    scene = setting.scene
+    for time in scene.times_between(cue.end, stop):
+        stop = min(stop, time.start)
+    end = scene.back_over_spaces(stop)
+    for boundary in scene.cues_between(cue.end + 1, stop):
+        if "place" in boundary.roles or ("stop" in boundary.roles and "reach" not in boundary.roles):
+            end = scene.back_over_spaces(boundary.start)
+            break
+    return Phrase(start, end, "predicate") if end > cue.end else None
+
+
+def subject(setting: Setting) -> Phrase | None:
+    """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
+    scene = setting.scene
+    begin, end = _open_clause(setting)
+    begin = _past_times(scene, begin, end)
+    if end <= begin:
+        return None
+    anchored = _anchored(scene, begin, end)
+    if anchored is not None:
+        return _trimmed(scene, *anchored)
+    return _trimmed(scene, _past_actor(scene, begin, end), end, "clause")
+
+
+def _open_clause(setting: Setting) -> tuple[int, int]:
+    """From the last break before the figure to the beginning of its verbs."""
+    lower = setting.scene.source.lower
+    begin, end = setting.left, setting.chain_start
+    begin = max(begin, end - LONGEST_SUBJECT)
+    for found in _BREAK.finditer(lower, begin, end):
+        if lower[found.end() : end].strip(_CLOSERS):
+            begin = found.end()
+    return begin, end
+
+
+def _past_times(scene: Scene, begin: int, end: int) -> int:
+    """Past the times, connectives and openers that begin a clause."""
+    lower = scene.source.lower
+    while True:
+        found = _OPENERS.match(lower, begin, end)
+        begin = found.end() if found else begin
+        skipped = _skippable(scene, begin, end)
+        if skipped is None:
+            return begin
+        begin = skipped
+
+
+def _skippable(scene: Scene, begin: int, end: int) -> int | None:
+    for time in scene.times_between(begin, end):
+        if time.start - begin <= 1:
+            return time.end
+        break
+    for cue in scene.cues_between(begin, end):
+        if cue.start == begin and _LEADING.intersection(cue.roles) and not _BEGINS.intersection(cue.roles):
+            return cue.end
+        break
+    return None
+
+
+_LEADING = frozenset(("filler", "stop", "plan", "plan_first", "plan_local", "compare", "estimate", "session", "place"))
+_BEGINS = frozenset(("head", "verb"))
+
+
+def _anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None:
+    """From the first head or verb of the last part between commas that has one."""
+    parts = [begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end))]
+    for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
+        anchors = [cue for cue in scene.cues_between(start, stop) if _BEGINS.intersection(cue.roles)]
+        anchors = [cue for cue in anchors if cue.start == start or scene.source.spelled[cue.start].islower()]
+        if anchors:
+            heads = [cue for cue in anchors if "head" in cue.roles]
+            first = heads[0] if heads and heads[0].start <= anchors[0].start else anchors[0]
+            return first.start, end, "subject" if "head" in first.roles else "verb"
+    return None
+
+
+def _past_actor(scene: Scene, begin: int, end: int) -> int:
+    """Past the one who acts, where a word like `đã` tells where what is done begins."""
+    for cue in scene.cues_between(begin, end):
+        if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
+            return cue.end
+    return begin
+
+
+def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
+    """Without words of time, place and reach, and without what only leads to the number."""
+    lower = scene.source.lower
+    for time in scene.times_between(start + 1, end):
+        if time.role is not Role.LENGTH:
+            end = min(end, time.start)
+    for cue in scene.cues_between(start + 1, end):
+        if "place" in cue.roles:
+            end = cue.start
+            break
+    while end > start:
+        end = scene.back_over_spaces(end)
+        if lower[end - 1] in _CLOSERS:
+            end -= 1
+            continue
+        cue = scene.cue_before(end)
+        if cue is None or cue.start <= start or not _LEADING.union(("reach", "predicate")).intersection(cue.roles):
+            break
+        if _BEGINS.intersection(cue.roles):
+            break
+        end = cue.start
+    start = _OPENERS.match(lower, start, end).end()  # type: ignore[union-attr]
+    return Phrase(start, end, rule, sure=rule != "clause") if end > start else None

@@ -1,0 +1,177 @@
+"""The kind of a figure, its bound, and whether it is an estimate: from the verbs around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from doichieu.claims import Bound, Kind, Quantity
+from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop
+from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
+from doichieu.reader.grammar.vocabulary import Cue
+
+HUNDRED = Decimal(100)
+DECISIVE = ("rise", "fall", "times", "exceed", "to_level", "share", "reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A figure among the words of its sentence."""
+
+    scene: Scene
+    number: int  # of the figure in the scene
+    chain: Sequence[Cue]  # verbs, bounds and fillers right before it, nearest first
+    chain_start: int
+    left: int  # where the words that belong to this figure begin
+    right: int  # the next figure's chain, or the end of the sentence
+
+    @property
+    def figure(self) -> Figure:
+        return self.scene.figures[self.number]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the verbs say of a figure."""
+
+    kind: Kind
+    quantity: Quantity
+    basis: Basis | None
+    estimate: bool
+    rule: str
+    sure: bool  # by words of its own, not by what stands near
+
+
+def judged(setting: Setting, before: "Judgement | None") -> Judgement:
+    """Kind, value, bound and basis of one figure; `before`: the figure before it in the sentence."""
+    basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
+        setting.scene, setting.left, setting.chain_start
+    )
+    quantity = replace(setting.figure.printed.quantity, bound=bound_of(setting, basis))
+    rule, kind, value = _kind(setting, basis, quantity, before)
+    return Judgement(
+        kind=kind,
+        quantity=value,
+        basis=basis if kind in (Kind.ATTAINMENT, Kind.GROWTH) else None,
+        estimate=estimated(setting),
+        rule=rule,
+        sure=rule not in ("rate of an unnamed plan", "stated level"),
+    )
+
+
+def _kind(
+    setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None
+) -> tuple[str, Kind, Quantity]:
+    """The first of these rules that holds."""
+    sort = setting.figure.printed.sort
+    verb = decisive(setting.chain)
+    if quantity.total is not None:
+        return "so many out of so many", Kind.PROGRESS, quantity
+    if verb == "to_level":
+        return "level that a change ends at", Kind.LEVEL, quantity
+    if verb in ("rise", "fall") and sort:
+        return _change(sort, verb, basis, quantity)
+    if verb == "times" or (sort == TIMES and basis is not None and not basis.is_plan):
+        return "so many times as much", Kind.GROWTH, quantity
+    if verb == "exceed" and (sort in (PERCENT, MONEY, MEASURE) or basis is not None):
+        shifted = _shifted(quantity, HUNDRED) if sort == PERCENT else quantity
+        return "more than a plan", Kind.ATTAINMENT, shifted
+    if sort == PERCENT and verb != "share":
+        return _percentage(setting, basis, quantity, before)
+    return "stated level", Kind.LEVEL, quantity
+
+
+def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> tuple[str, Kind, Quantity]:
+    """tăng 9,2%, giảm 12 vụ; `tăng 133,3% dự toán` says what was reached of the plan"""
+    signed = _negative(quantity) if verb == "fall" else quantity
+    if basis is None or not basis.is_plan:
+        return "change", Kind.GROWTH, signed
+    if sort != PERCENT:
+        return "difference from a plan", Kind.ATTAINMENT, signed
+    if verb == "rise" and not basis.compared:
+        return "rise of a plan", Kind.ATTAINMENT, quantity
+    return "change against a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED)
+
+
+def _percentage(
+    setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None
+) -> tuple[str, Kind, Quantity]:
+    """A percentage with no verb of change: what it is measured against decides."""
+    if basis is not None and basis.is_plan:
+        return "percentage of a plan", Kind.ATTAINMENT, quantity
+    if basis is not None:
+        return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
+    if before is not None and rates_the_one_before(setting) and _rates_a_plan(setting, before, quantity):
+        return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
+    return "stated level", Kind.LEVEL, quantity
+
+
+def rates_the_one_before(setting: Setting) -> bool:
+    """Whether only verbs, commas and brackets part the figure from the one before it."""
+    return not setting.scene.source.lower[setting.left : setting.chain_start].strip(" ,(-–")
+
+
+def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
+    """`đạt 148%`, `(105%)`: of a plan not named, unless it only restates a share."""
+    if before.kind is Kind.PROGRESS and before.quantity.total:
+        share = before.quantity.value / before.quantity.total * HUNDRED
+        return abs(share - quantity.value) > 2
+    says_reached = any("reach" in cue.roles for cue in setting.chain)
+    plan_named = any("plan_basis" in cue.roles for cue in setting.scene.cues)
+    return says_reached or plan_named
+
+
+def decisive(chain: Sequence[Cue]) -> str | None:
+    """The role of the nearest verb of the chain that says what sort of figure this is."""
+    for cue in chain:
+        for role in DECISIVE:
+            if role in cue.roles:
+                return role
+    return None
+
+
+def bound_of(setting: Setting, basis: Basis | None) -> Bound:
+    """The bound in the words right before the figure, or behind it (`từ 40 đảng viên trở lên`)."""
+    scene, figure = setting.scene, setting.figure
+    stop = clause_stop(scene.source.lower, figure.tail, setting.right)
+    for cue in scene.cues_between(figure.tail, stop):
+        if "bound_after" in cue.roles:
+            return Bound(cue.roles["bound_after"])
+    for cue in setting.chain:
+        if "bound" in cue.roles:
+            return Bound(cue.roles["bound"])
+        if "filler" not in cue.roles and "times" not in cue.roles:
+            break
+    return Bound.EXACT
+
+
+def estimated(setting: Setting) -> bool:
+    """Whether an estimate word governs the figure."""
+    if any("estimate" in cue.roles for cue in setting.chain):
+        return True
+    sort = setting.figure.printed.sort
+    if sort == PERCENT or sort == POINTS:
+        return False
+    scene = setting.scene
+    if any(cue.roles.get("estimate") == "clause" for cue in scene.cues_between(setting.left, setting.chain_start)):
+        return True
+    opening = scene.cues[0] if scene.cues else None
+    if opening is not None and opening.roles.get("estimate") == "clause" and opening.start <= scene.start + 2:
+        return True
+    if sort == NOUN:
+        stop = clause_stop(scene.source.lower, setting.figure.tail, setting.right)
+        behind = scene.cues_between(setting.figure.tail, stop)
+        return any(cue.roles.get("estimate") == "clause" for cue in behind)
+    return False
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    if quantity.upper is not None:
+        return replace(quantity, value=-quantity.upper, upper=-quantity.value)
+    return replace(quantity, value=-quantity.value)
+
+
+def _shifted(quantity: Quantity, by: Decimal) -> Quantity:
+    upper = None if quantity.upper is None else quantity.upper + by
+    return replace(quantity, value=quantity.value + by, upper=upper)

@@ -1,0 +1,322 @@
+"""Quantities: number, magnitude and unit as one expression, in every way that reports write them.
+
+`terms_at` cuts what stands at a number into tokens; the table `RULES` reads their types.
+Types: N number, M magnitude, H half of it, U unit, / line of a fraction, o "out of", - range.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from doichieu.claims import Bound, Quantity
+from doichieu.lexicon import table
+from doichieu.reader.grammar.numbers import Number, half_words, number_matcher, printed_number, worded_number
+from doichieu.reader.grammar.phrases import Phrases, one_spaced, phrases
+from doichieu.reader.grammar.rules import Grammar, Rule, grammar
+from doichieu.reader.grammar.units import (
+    EXACT_MONEY,
+    MEASURE,
+    MONEY,
+    NOUN,
+    PERCENT,
+    Magnitude,
+    Unit,
+    denominators,
+    magnitudes,
+    units,
+)
+
+MOST_TOKENS = 12
+NO_UNIT = Unit("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One part of a quantity expression."""
+
+    type: str
+    start: int
+    end: int
+    text: str = ""  # of a number, its digits or words
+    magnitude: Magnitude | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quantity and the sort of its unit."""
+
+    quantity: Quantity
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity at its place in the copies; `end` is where it ends, its unit included."""
+
+    start: int
+    end: int
+    printed: Printed
+    rule: str
+    unit_start: int  # where the unit begins; `end` where there is none
+    tail: int  # after what is read with the quantity but does not belong to the quote ("/năm" after "%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with its magnitude, before its unit is known."""
+
+    value: Decimal
+    step: Decimal
+
+
+def tokens_at(lower: str, start: int, end: int) -> list[Token]:
+    """The tokens of the quantity expression that begins with a number at `start`."""
+    tokens: list[Token] = []
+    at = start
+    while len(tokens) < MOST_TOKENS:
+        token = _number_at(lower, at, end)
+        if token is None:
+            break
+        tokens.append(token)
+        at = _with_magnitude_and_unit(lower, token.end, end, tokens)
+        link = _link_at(lower, at, end)
+        if link is not None:
+            tokens.append(link)
+            at = link.end
+        at = _skip_spaces(lower, at, end)
+    return tokens
+
+
+def figure_at(lower: str, start: int, end: int) -> Figure | None:
+    """The quantity expression at `start`; None where what stands there makes no number."""
+    tokens = tokens_at(lower, start, end)
+    read = _grammar().read("".join(token.type for token in tokens), tokens)
+    if read is None:
+        return None
+    name, printed, taken = read
+    last = tokens[taken - 1]
+    unit_start = last.start if last.type == "U" else last.end
+    return Figure(start, last.end, printed, name, unit_start, _tail(lower, last.end, end, printed.sort))
+
+
+def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
+    """The same figure, counted in the noun between it and `noun_end`."""
+    at = _skip_spaces(lower, figure.end, noun_end)
+    quantity = figure.printed.quantity
+    counted = Quantity(
+        quantity.value, quantity.upper, quantity.total, quantity.step, one_spaced(lower[at:noun_end]), quantity.bound
+    )
+    return Figure(figure.start, noun_end, Printed(counted, NOUN), figure.rule, at, noun_end)
+
+
+_SPACE = re.compile(r"\s*")
+_SLASH = re.compile(r"\s*/\s*")
+_DASH = re.compile(r"\s*[-–—~]\s*(?=[0-9])")
+
+
+def _skip_spaces(lower: str, at: int, end: int) -> int:
+    found = _SPACE.match(lower, at, end)
+    return found.end() if found else at
+
+
+def _number_at(lower: str, at: int, end: int) -> Token | None:
+    found = number_matcher().match(lower, at, end)
+    return Token("N", found.start(), found.end(), found[0]) if found else None
+
+
+def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token]) -> int:
+    """Append the magnitude and the unit that follow a number; return where they end."""
+    for _ in range(2):  # nghìn tỷ
+        found = magnitudes().match(lower, _skip_spaces(lower, at, end), end)
+        if found is None:
+            break
+        magnitude, stop = found
+        tokens.append(Token("M", _skip_spaces(lower, at, end), stop, magnitude=magnitude))
+        at = stop
+    half = _halves().match(lower, _skip_spaces(lower, at, end), end)
+    if half is not None and tokens[-1].type == "M":
+        tokens.append(Token("H", at, half[1]))
+        at = half[1]
+    begin = _skip_spaces(lower, at, end)
+    unit = units().match(lower, begin, end)
+    if unit is None:
+        return at
+    stop = unit[1] if unit[0].sort == PERCENT else _rate_end(lower, unit[1], end)
+    tokens.append(Token("U", begin, stop, unit=_as_written(unit[0], lower, begin, unit[1], stop)))
+    return stop
+
+
+def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> Unit:
+    name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
+    rate = "".join(one_spaced(lower[end:rate_end]).split(" ")) if rate_end > end and " " not in name else ""
+    return Unit(name + (rate or one_spaced(lower[end:rate_end])), unit.sort)
+
+
+def _rate_end(lower: str, at: int, end: int) -> int:
+    """The end of `/người/năm` behind a unit."""
+    while (slash := _SLASH.match(lower, at, end)) is not None:
+        below = denominators().match(lower, slash.end(), end)
+        if below is None:
+            break
+        at = below[1]
+    return at
+
+
+def _link_at(lower: str, at: int, end: int) -> Token | None:
+    """What joins this number to the next: a fraction's line, words for it, or a range."""
+    for kind, sign in (("/", _SLASH), ("-", _DASH)):
+        found = sign.match(lower, at, end)
+        if found:
+            return Token(kind, found.start(), found.end())
+    begin = _skip_spaces(lower, at, end)
+    words = _links().match(lower, begin, end) if begin > at else None
+    if words is None:
+        return None
+    return Token(words[0], begin, _skip_spaces(lower, words[1], end))
+
+
+def _tail(lower: str, at: int, end: int, sort: str) -> int:
+    return _rate_end(lower, at, end) if sort == PERCENT else at
+
+
+@cache
+def _links() -> Phrases[str]:
+    return phrases({form: entry.fact("sign") for entry in table("links") for form in entry.forms})
+
+
+@cache
+def _halves() -> Phrases[bool]:
+    return phrases(dict.fromkeys(half_words(), True))
+
+
+def _unit_of(tokens: Sequence[Token]) -> Unit:
+    """The unit that stands last, else the one that a magnitude brings: money for `tỷ` alone."""
+    for token in reversed(tokens):
+        if token.unit is not None:
+            return token.unit
+    for token in tokens:
+        if token.magnitude is not None:
+            brought = token.magnitude.unit or (EXACT_MONEY if token.magnitude.factor >= 1_000_000 else "")
+            return Unit(brought, MONEY) if brought else NO_UNIT
+    return NO_UNIT
+
+
+def _amount(tokens: Sequence[Token], unit: Unit) -> _Amount | None:
+    """One number with its magnitudes: `1,2 nghìn tỷ`."""
+    number = _read_number(tokens[0].text, unit, scaled=len(tokens) > 1 and tokens[1].type == "M")
+    if number is None:
+        return None
+    factor = Decimal(1)
+    for token in tokens[1:]:
+        if token.magnitude is not None:
+            factor *= token.magnitude.factor
+    half = factor / 2 if any(token.type == "H" for token in tokens) else Decimal(0)
+    return _Amount(number.value * factor + half, number.step * factor / (10 if half else 1))
+
+
+def _read_number(text: str, unit: Unit, *, scaled: bool) -> Number | None:
+    if text[0].isdigit():
+        return printed_number(text, whole=unit.sort == NOUN and not scaled)
+    return worded_number(text)
+
+
+def _split(tokens: Sequence[Token], types: str) -> tuple[list[Token], list[Token]]:
+    """The tokens before and after the first of one of `types`."""
+    at = next(index for index, token in enumerate(tokens) if token.type in types)
+    return list(tokens[:at]), list(tokens[at + 1 :])
+
+
+def out_of(tokens: Sequence[Token]) -> Printed | None:
+    """80/71 lớp -> 80 of 71; 98,65/136,5 tỷ đồng: the magnitude holds for both"""
+    done, total = _split(tokens, "/o")
+    unit = _unit_of(total) if _unit_of(total).id else _unit_of(done)
+    part, whole = _both_scaled(done, total, unit)
+    if part is None or whole is None or (unit.sort == PERCENT):
+        return None
+    quantity = Quantity(part.value, None, whole.value, min(part.step, whole.step), unit.id)
+    return Printed(quantity, unit.sort)
+
+
+def value_range(tokens: Sequence[Token]) -> Printed | None:
+    """300 - 320 nghìn lượt khách -> 300000 to 320000"""
+    low, high = _split(tokens, "-")
+    unit = _unit_of(high)
+    first, last = _both_scaled(low, high, unit)
+    if first is None or last is None or first.value >= last.value:
+        return None
+    lower_unit = _unit_of(low)
+    if lower_unit.id and lower_unit.id != unit.id and any(token.type == "U" for token in low):
+        return None
+    quantity = Quantity(first.value, last.value, None, min(first.step, last.step), unit.id)
+    return Printed(quantity, unit.sort)
+
+
+def _both_scaled(first: list[Token], last: list[Token], unit: Unit) -> tuple[_Amount | None, _Amount | None]:
+    """Two numbers, the first without a magnitude of its own taking the second's."""
+    scale = [token for token in last if token.type in "MH"]
+    own = any(token.type == "M" for token in first)
+    return _amount([first[0], *(first[1:] if own else scale)], unit), _amount(last, unit)
+
+
+def compound_quantity(tokens: Sequence[Token]) -> Printed | None:
+    """2.034 tỷ 609 triệu đồng -> 2034609000000 VND, to the nearest million"""
+    unit = _unit_of(tokens)
+    total, step, last_factor = Decimal(0), Decimal(0), None
+    for part in _parts(tokens):
+        amount = _amount(part, unit)
+        factor = part[1].magnitude.factor if len(part) > 1 and part[1].magnitude else Decimal(1)
+        if amount is None or (last_factor is not None and factor >= last_factor):
+            return None
+        total, step, last_factor = total + amount.value, amount.step, factor
+    return Printed(Quantity(total, None, None, step, unit.id), unit.sort)
+
+
+def worded_quantity(tokens: Sequence[Token]) -> Printed | None:
+    """hai nghìn không trăm mười cây -> 2010: below a magnitude in words only"""
+    if tokens[0].text[0].isdigit() or any(t.type == "N" and t.text[0].isdigit() for t in tokens):
+        return None
+    return compound_quantity(tokens)
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "N":
+            parts.append([])
+        if token.type != "U":
+            parts[-1].append(token)
+    return parts
+
+
+def single_quantity(tokens: Sequence[Token]) -> Printed | None:
+    """1,2 tỷ đồng -> 1200000000 VND, to the nearest 100000000; 12 ha -> 12 ha; 15 -> 15 of nothing named"""
+    unit = _unit_of(tokens)
+    amount = _amount(tokens, unit)
+    if amount is None:
+        return None
+    return Printed(Quantity(amount.value, None, None, amount.step, unit.id, Bound.EXACT), unit.sort)
+
+
+# The whole grammar of quantities; a longer pattern stands before a shorter one.
+RULES = (
+    Rule("X out of Y", r"NM*H?U?[/o]NM*H?U?", out_of),
+    Rule("range", r"NM*H?U?-NM*H?U", value_range),
+    Rule("range without unit", r"N-NM+(?!U)|N-N(?![MU/])", value_range),
+    Rule("number in words", r"NM+(?:NM+)*NU", worded_quantity),
+    Rule("compound amount", r"NM+U?(?:NM+)+U?", compound_quantity),
+    Rule("number, magnitude and unit", r"NM+H?U", single_quantity),
+    Rule("number and magnitude", r"NM+H?", single_quantity),
+    Rule("number and unit", r"NU", single_quantity),
+    Rule("bare number", r"N", single_quantity),
+)
+
+
+@cache
+def _grammar() -> Grammar[Token, Printed]:
+    return grammar(RULES)
+
+
+__all__ = ["MEASURE", "RULES", "Figure", "Printed", "Token", "figure_at", "tokens_at", "with_noun"]

@@ -1,0 +1,201 @@
+"""The one pass over a text that finds every number and says which are figures.
+
+Each maximal run of digits, and each number word with a unit behind it, ends in exactly one place: a figure
+of a scene, a guarded stretch with a name for what it is, or a stretch that could not be read, with the reason.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
+from doichieu.reader.grammar.numbers import number_scanner
+from doichieu.reader.grammar.quantities import Figure, figure_at, with_noun
+from doichieu.reader.grammar.references import ReferenceSpan
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.vocabulary import cues_in
+
+NO_UNIT = "no unit stands with the number"
+ODD_SPELLING = "stops and commas are oddly placed"
+FOREIGN_DIGITS = "digits of another script"
+ROW = "row of a table without headings"
+_DIGIT_RUN = re.compile(r"\d+")
+_NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
+
+
+@dataclass
+class Found:
+    """All numbers of a text, told apart; offsets count in the copies."""
+
+    scenes: list[Scene] = field(default_factory=list)
+    other: list[Guarded] = field(default_factory=list)
+    unread: list[Guarded] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)  # indices of lines that are rows of tables
+
+
+def figures_in(
+    source: Source,
+    layout: Layout,
+    times: Sequence[TimeExpression],
+    references: Iterable[ReferenceSpan],
+    taken: Iterable[Guarded] = (),
+) -> Found:
+    """Tell the numbers of a text apart. taken: stretches that another reader of the text has dealt with."""
+    return _Scan(source, layout, times, references, taken).run()
+
+
+class _Scan:
+    def __init__(
+        self,
+        source: Source,
+        layout: Layout,
+        times: Sequence[TimeExpression],
+        references: Iterable[ReferenceSpan],
+        taken: Iterable[Guarded],
+    ) -> None:
+        self.source, self.layout = source, layout
+        self.times = times
+        self.time_starts = [time.start for time in times]
+        self.taken = Stretches(taken)
+        self.guards = Stretches(
+            [
+                *(Guarded(start, end, "furniture") for start, end in layout.furniture),
+                *(Guarded(time.core, time.end, _WHAT.get(time.role, "date")) for time in times),
+                *(Guarded(x.start, x.end, "document number" if x.cited else "name") for x in references),
+            ]
+        )
+        self.found = Found()
+        self.scene: Scene | None = None
+
+    def run(self) -> Found:
+        lower = self.source.lower
+        at = 0
+        for number in number_scanner().finditer(lower):
+            if number.start() >= at:
+                at = self._number(number.start(), number.end())
+        if not lower.isascii():
+            self._foreign_digits()
+        return self.found
+
+    def _number(self, start: int, end: int) -> int:
+        """Deal with the number at `start`; return where to go on."""
+        covered = self.taken.at(start)
+        if covered is not None:
+            return covered.end
+        is_word = not self.source.lower[start].isdigit()
+        guard = self.guards.at(start)
+        if guard is not None and not self._is_gain(guard, start):
+            return self._guarded(guard, start, end, is_word=is_word)
+        index = self.layout.sentence_at(start)
+        if index < 0:
+            return end if is_word else self._other(Guarded(start, end, "list number"))
+        line = self.layout.lines[self.layout.sentences[index].line]
+        if line.kind is LineKind.ROW:
+            return end if is_word else self._unread(Guarded(start, end, ROW))
+        if start < line.body and not is_word and start >= line.start:
+            return self._other(Guarded(start, end, "list number"))
+        return self._in_sentence(self._scene(index), start, end, is_word=is_word)
+
+    def _guarded(self, guard: Guarded, start: int, end: int, *, is_word: bool) -> int:
+        if guard.what == "furniture":
+            return end if is_word else self._other(Guarded(start, min(end, guard.end), guard.what))
+        last = self.found.other[-1] if self.found.other else None
+        if last is None or last.start < guard.start or last.end < guard.end:
+            self._other(Guarded(max(guard.start, last.end if last else 0), guard.end, guard.what))
+        return guard.end
+
+    def _is_gain(self, guard: Guarded, start: int) -> bool:
+        """A length of time that was gained or lost is a figure: `về đích trước 2 năm`."""
+        index = self.layout.sentence_at(start)
+        if guard.what != "length of time" or index < 0:
+            return False
+        chain, _ = self._scene(index).chain(start)
+        return any("gain" in cue.roles for cue in chain)
+
+    def _scene(self, index: int) -> Scene:
+        if self.scene is None or self.scene.index != index:
+            sentence = self.layout.sentences[index]
+            first = bisect_left(self.time_starts, sentence.start)
+            last = bisect_left(self.time_starts, sentence.end)
+            self.scene = Scene(self.source, index, sentence.start, sentence.end, list(self.times[first:last]))
+        return self.scene
+
+    def _in_sentence(self, scene: Scene, start: int, end: int, *, is_word: bool) -> int:
+        limit = self._limit(start, scene.end)
+        figure = figure_at(self.source.lower, start, limit)
+        if not is_word:
+            code = glued(self.source.lower, start, scene.end, figure)
+            if code is not None:
+                return self._other(code)
+        if figure is None:
+            return end if is_word else self._unread(Guarded(start, end, ODD_SPELLING))
+        guard = guarded_by_words(scene, figure)
+        if is_word:
+            if not figure.printed.quantity.unit:
+                return end
+            guard = guard or guarded_word(scene, figure)
+        if guard is not None:
+            return self._other(guard)
+        if not figure.printed.quantity.unit:
+            figure = self._counted(figure, limit)
+            if not figure.printed.quantity.unit:
+                return self._unread(Guarded(start, figure.end, NO_UNIT))
+        return self._figure(scene, figure)
+
+    def _limit(self, start: int, end: int) -> int:
+        """A quantity ends before the next guarded stretch, unless that only gives a length of time."""
+        index = bisect_left(self.guards.starts, start)
+        while index < len(self.guards.all) and self.guards.all[index].start < end:
+            guard = self.guards.all[index]
+            if guard.what != "length of time":
+                return guard.start if guard.start > start else end
+            index += 1
+        return end
+
+    def _figure(self, scene: Scene, figure: Figure) -> int:
+        if not scene.figures:
+            self.found.scenes.append(scene)
+        scene.figures.append(figure)
+        return figure.tail
+
+    def _other(self, stretch: Guarded) -> int:
+        self.found.other.append(stretch)
+        return stretch.end
+
+    def _unread(self, stretch: Guarded) -> int:
+        self.found.unread.append(stretch)
+        return stretch.end
+
+    def _counted(self, figure: Figure, limit: int) -> Figure:
+        """A figure with the noun behind it, where the lexicon does not know the noun."""
+        found = _NOUN.match(self.source.lower, figure.end, limit)
+        if found is None or self.source.spelled[found.start(1)].isupper():
+            return figure
+        cues = cues_in(self.source.lower, found.start(1), found.end())
+        if cues and cues[0].start == found.start(1):
+            return figure
+        second = found.group(2) is not None and not (cues and cues[0].start == found.start(2))
+        lower_second = second and self.source.spelled[found.start(2)].islower()
+        return with_noun(figure, self.source.lower, found.end(2) if lower_second else found.end(1))
+
+    def _foreign_digits(self) -> None:
+        """Digits of other scripts are digits too, and are not read."""
+        covered = Stretches(
+            [*self.found.other, *self.found.unread]
+            + [Guarded(x.start, x.end, "") for scene in self.found.scenes for x in scene.figures]
+        )
+        for run in _DIGIT_RUN.finditer(self.source.lower):
+            if not run[0].isascii() and covered.at(run.start()) is None:
+                self._unread(Guarded(run.start(), run.end(), FOREIGN_DIGITS))
+
+
+_WHAT = {
+    Role.LENGTH: "length of time",
+    Role.CLOCK: "time of day",
+    Role.TERM: "term",
+    Role.EACH: "period",
+}

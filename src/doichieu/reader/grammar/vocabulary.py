@@ -1,0 +1,68 @@
+"""The words around figures, from several tables, in one set of phrases: one scan of a sentence finds them all."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.phrases import Phrases, phrases
+
+Roles = Mapping[str, str]
+
+
+class Cue(NamedTuple):
+    """A word or phrase at its place; `roles` names what it can be, each with one fact."""
+
+    start: int
+    end: int
+    roles: Roles
+
+
+@cache
+def vocabulary() -> Phrases[Roles]:
+    """Bounds, estimates, cues, guards, heads and boundaries by their forms."""
+    words: dict[str, dict[str, str]] = {}
+    for name, role_of in (
+        ("bounds", _bound),
+        ("estimates", lambda facts, _: {"estimate": facts["reach"]}),
+        ("cues", lambda facts, name: {facts["role"]: name}),
+        ("guards", _guard),
+        ("heads", lambda facts, name: {facts["role"]: name}),
+        ("boundaries", lambda facts, name: {facts["role"]: name}),
+    ):
+        for entry in table(name):
+            for form in entry.forms:
+                words.setdefault(folded(form), {}).update(role_of(entry.facts, entry.id))
+    return phrases({form: roles for form, roles in words.items() if roles})
+
+
+@cache
+def guards_behind() -> Phrases[str]:
+    """What a number is instead of a figure, by the words behind it."""
+    return _guards("after")
+
+
+@cache
+def guards_behind_words() -> Phrases[str]:
+    """The same, for numbers in words only."""
+    return _guards("after word")
+
+
+def _guards(place: str) -> Phrases[str]:
+    entries = (entry for entry in table("guards") if entry.fact("place") == place)
+    return phrases({form: entry.fact("what") for entry in entries for form in entry.forms})
+
+
+def _bound(facts: Mapping[str, str], name: str) -> dict[str, str]:
+    return {"bound": name} if facts["place"] == "before" else {"bound_after": facts["bound"]}
+
+
+def _guard(facts: Mapping[str, str], _: str) -> dict[str, str]:
+    if facts["place"] != "before":
+        return {}
+    return {"guard": facts["what"]} | ({"guard_bare": ""} if facts.get("only_bare") else {})
+
+
+def cues_in(lower: str, start: int, end: int) -> list[Cue]:
+    """All cues of a stretch, in order, none overlapping another."""
+    return [Cue(*found) for found in vocabulary().scan(lower, start, end)]

@@ -1,0 +1,54 @@
+"""One reading of one text: the frame, the people, the references, the tasks, and every number."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from doichieu.claims import Reading, Text
+from doichieu.lexicon import folded, table, tables
+from doichieu.reader.grammar.claims import read_numbers
+from doichieu.reader.grammar.periods import time_expressions
+from doichieu.reader.grammar.segments import layout_of
+from doichieu.reader.grammar.sources import source_of
+
+READER_VERSION = "0.1.0"
+Wordings = Mapping[str, str] | Iterable[tuple[str, str]]
+
+
+def read(
+    text: str | Text, *, locality: str | None = None, published: date | None = None, wordings: Wordings = ()
+) -> Reading:
+    """Read a document. It never raises, whatever the text.
+
+    locality, published: what is known from elsewhere; it goes before what the text says.
+    wordings: phrase to catalogue code, beside the lexicon's own; a claim whose indicator is exactly such
+    a phrase, after folding, gets the code.
+    """
+    if isinstance(text, str):
+        text = Text(text)
+    source = source_of(text)
+    layout = layout_of(source)
+    times = time_expressions(source, published)
+    known = {**seed_wordings(), **{folded(phrase): code for phrase, code in dict(wordings).items()}}
+    numbers = read_numbers(source, layout, times, day=published, session_days=(), wordings=known)
+    return Reading(
+        text=text,
+        published=published,
+        locality=locality,
+        claims=numbers.claims,
+        conference=None,
+        people=(),
+        references=(),
+        tasks=(),
+        other=numbers.other,
+        unread=numbers.unread,
+        mentions=(),
+    )
+
+
+@cache
+def seed_wordings() -> Mapping[str, str]:
+    """The lexicon's wordings of indicators, folded, with the catalogue code of each."""
+    if "indicators" not in tables():
+        return {}
+    return {folded(form): entry.id for entry in table("indicators") for form in entry.forms}
