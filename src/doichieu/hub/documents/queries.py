@@ -1,6 +1,8 @@
 """Every read about documents, limited to what the viewer may see."""
 
-from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
 from doichieu import claims
 from doichieu.claims.codec import reading_from_json, text_from_json
@@ -51,6 +53,26 @@ def stored_text_of(stored: Document) -> StoredText:
     if text is None:
         raise NotReadYet(document=stored.name)
     return text
+
+
+def texts(numbers: Collection[int], viewer: Viewer) -> Mapping[int, claims.Text]:
+    """Texts by their id, of documents that the viewer may see; one database query."""
+    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__in=numbers)
+    return {row.pk: text_from_json(row.data) for row in rows}
+
+
+def texts_of(stored: Iterable[Document]) -> Mapping[int, claims.Text]:
+    """The texts of several documents by the document's id; those without a text are left out. One database query."""
+    rows = StoredText.objects.filter(document__in=list(stored)).order_by("-pk")
+    return {row.document_id: text_from_json(row.data) for row in rows}
+
+
+def handed_in_by(viewer: Viewer) -> QuerySet[Document]:
+    """What the viewer handed in, the last first; `is_read` says whether a reading is on record."""
+    if viewer.user is None:
+        return Document.objects.none()
+    own = documents(viewer).filter(stored_by=viewer.user)
+    return own.annotate(is_read=Exists(StoredReading.objects.filter(text__document=OuterRef("pk")))).order_by("-pk")
 
 
 def text_of(stored: Document) -> claims.Text:

@@ -134,6 +134,13 @@ def indicators_with_figures(viewer: Viewer) -> list[Indicator]:
     return list(Indicator.objects.filter(pk__in=with_figures))
 
 
+def witnessed_spans(text_id: int, viewer: Viewer) -> list[Span]:
+    """The places of a text on which figures rest that hold now, for who may see its document."""
+    rows = Evidence.objects.filter(visible_documents_q(viewer, "text__document__"), text=text_id)
+    holding = rows.filter(figure__current__isnull=False).values_list("start", "end").distinct()
+    return [Span(start, end) for start, end in holding.order_by("start", "end")]
+
+
 def standing_figures(series: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Figure]:
     """The figures that hold for pairs of a series' digest and a period's id, whoever asks: for services."""
     wanted = set(series)
