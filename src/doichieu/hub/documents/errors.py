@@ -31,7 +31,7 @@ class NotVisible(DocumentError):
 class MarkedSecret(DocumentError):
     """A file with a secrecy stamp; nothing of it was stored."""
 
-    code = "secrecy-marked"
+    code = "document-marked-secret"
 
     def __init__(self, *, file: str, mark: str) -> None:
         self.file, self.mark = file, mark
@@ -41,7 +41,7 @@ class MarkedSecret(DocumentError):
 class TooLarge(DocumentError):
     """A file of more bytes than are kept."""
 
-    code = "file-too-large"
+    code = "document-too-large"
 
     def __init__(self, *, file: str, size: int, limit: int) -> None:
         self.file, self.size, self.limit = file, size, limit

@@ -1,0 +1,113 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.ledger import queries, services
+from doichieu.hub.ledger.digests import canonical_json, digest_of, link_digest, row_digest
+from doichieu.hub.ledger.errors import UnsavedRow
+from doichieu.hub.ledger.models import Head, Link
+from doichieu.hub.places.models import Lineage, Locality
+
+pytestmark = pytest.mark.django_db
+
+
+def account(name: str = "an.nguyen") -> User:
+    return User.objects.create(username=name)
+
+
+def test_a_link_names_its_rows_and_follows_from_the_link_before() -> None:
+    user = account()
+    first = services.record("account created", user, by="system")
+    second = services.record("role granted", user, by="an.nguyen")
+    assert (first.number, first.previous, first.actor) == (1, "", "system")
+    assert (second.number, second.previous) == (2, first.digest)
+    assert first.rows == [{"app": "accounts", "model": "user", "id": str(user.pk), "digest": row_digest(user)}]
+    assert second.digest == link_digest(second) != first.digest
+    head = Head.objects.get()
+    assert (head.number, head.digest) == (2, second.digest)
+    assert queries.first_broken() is None
+
+
+def test_a_link_read_back_from_the_database_has_the_same_digest() -> None:
+    services.record("account created", account(), by="hệ thống")
+    [link] = queries.chain()
+    assert link_digest(link) == link.digest
+
+
+def test_one_event_goes_out_for_each_row() -> None:
+    users = [account("an"), account("binh")]
+    services.record("account created", *users, by="system")
+    assert [(out.app, out.model, out.object_id) for out in queries.events_of("accounts", "user", users[1].pk)] == [
+        ("accounts", "user", str(users[1].pk))
+    ]
+
+
+def test_a_row_that_was_not_written_is_refused_and_leaves_no_link() -> None:
+    with pytest.raises(UnsavedRow) as refused:
+        services.record("account created", User(username="an"), by="system")
+    assert refused.value.model == "accounts.User"
+    assert not Link.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change", [{"actor": "someone else"}, {"event": "other"}, {"rows": []}, {"previous": "0" * 64}]
+)
+def test_a_changed_link_breaks_the_chain_at_its_number(change: dict[str, object]) -> None:
+    user = account()
+    for _ in range(3):
+        services.record("account created", user, by="system")
+    Link.objects.filter(number=2).update(**change)
+    assert queries.first_broken() == 2
+
+
+def test_a_link_that_is_missing_breaks_the_chain_there() -> None:
+    user = account()
+    for _ in range(3):
+        services.record("account created", user, by="system")
+    Link.objects.get(number=2).outgoing.all().delete()
+    Link.objects.get(number=2).delete()
+    assert queries.first_broken() == 2
+
+
+def test_a_last_link_that_is_missing_is_noticed_by_the_head() -> None:
+    user = account()
+    for _ in range(2):
+        services.record("account created", user, by="system")
+    Link.objects.get(number=2).outgoing.all().delete()
+    Link.objects.get(number=2).delete()
+    assert queries.first_broken() == 2
+
+
+def test_a_row_has_the_same_digest_before_and_after_it_is_read_back() -> None:
+    old = Locality.objects.create(slug="huyen-an", name="An", kind="huyện", level=2, search="huyen an")
+    new = Locality.objects.create(
+        slug="xa-an", name="An", kind="xã", level=3, search="xa an", valid_from=date(2025, 7, 1)
+    )
+    step = Lineage.objects.create(predecessor=old, successor=new, share=Decimal("0.12345678901234567890"), source="x")
+    period = PlanningPeriod.objects.create(name="2022", first_day="2022-01-01", last_day="2022-12-31")
+    for row in (old, new, step, period):
+        assert row_digest(type(row)._default_manager.get(pk=row.pk)) == row_digest(row)
+
+
+def test_a_row_that_changes_has_another_digest() -> None:
+    user = account()
+    before = row_digest(user)
+    User.objects.filter(pk=user.pk).update(first_name="Bình")
+    assert row_digest(User.objects.get(pk=user.pk)) != before
+
+
+def test_canonical_json_sorts_keys_and_writes_decimals_as_text() -> None:
+    assert canonical_json({"b": Decimal("1.50"), "a": date(2022, 7, 11)}) == '{"a":"2022-07-11","b":"1.5"}'
+    assert digest_of({"a": 1}) == "015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862"
+    with pytest.raises(TypeError, match="no canonical form for object"):
+        canonical_json(object())
+
+
+def test_many_rows_loaded_at_once_are_one_link_without_an_event() -> None:
+    link = services.record_bulk("places loaded", app="places", model="locality", facts={"rows": 3}, by="system")
+    assert link.rows == [{"app": "places", "model": "locality", "id": "", "digest": digest_of({"rows": 3})}]
+    assert not link.outgoing.exists()
+    assert queries.first_broken() is None
