@@ -1,5 +1,7 @@
 """Every write of intake: what a reviewer decides about a claim, and the figure that follows from it."""
 
+from dataclasses import dataclass
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -20,6 +22,17 @@ from doichieu.hub.register.errors import FigureStands
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import reviewer_of
 
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a reviewer decided: an action, what is to be entered and where, and why."""
+
+    action: Action
+    entered: tuple[Placement, Quantity] | None = None
+    supersedes: Figure | None = None
+    reason: str = ""
+
+
 Decided = StoredClaim | WitnessedClaim  # what is decided on: a claim of a reading, or a passage that a person marked
 
 
@@ -39,8 +52,8 @@ def confirm_claim(
     (FigureStands, UnitMismatch and others).
     """
     witnessed = _witnessed(claim)
-    statement = None if placement is None else (placement, witnessed.claim.quantity)
-    return _decide(witnessed, Action.CONFIRMED, by, statement, supersedes, reason)
+    entered = None if placement is None else (placement, witnessed.claim.quantity)
+    return _decide(witnessed, by, _Outcome(Action.CONFIRMED, entered, supersedes, reason))
 
 
 @transaction.atomic
@@ -59,13 +72,13 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
     """
     if not reason.strip():
         raise ReasonMissing
-    return _decide(_witnessed(claim), Action.CORRECTED, by, (placement, quantity), supersedes, reason)
+    return _decide(_witnessed(claim), by, _Outcome(Action.CORRECTED, (placement, quantity), supersedes, reason))
 
 
 @transaction.atomic
 def reject_claim(*, claim: Decided, by: Actor, reason: str = "") -> Decision:
     """Note that a claim is no figure. Raises access.Refused, UnknownActor, AlreadyDecided."""
-    return _decide(_witnessed(claim), Action.REJECTED, by, None, None, reason)
+    return _decide(_witnessed(claim), by, _Outcome(Action.REJECTED, reason=reason))
 
 
 @transaction.atomic
@@ -100,33 +113,25 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     return row
 
 
-def _decide(  # noqa: PLR0913 # the parts of one decision
-    witnessed: WitnessedClaim,
-    action: Action,
-    by: Actor,
-    statement: tuple[Placement, Quantity] | None,
-    supersedes: Figure | None,
-    reason: str,
-) -> Decision:
+def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision:
     """Store a decision with the figure that follows from it, in one link of the chain."""
     reviewer = reviewer_of(by, witnessed.text.document.locality)
     _refuse_decided(witnessed)
-    written = None
-    if statement is not None:
-        correction = Correction(supersedes, reason) if supersedes else None
-        written = _entered(witnessed, *statement, by, correction)
-    decision = _stored_decision(witnessed, action, reviewer, written, reason)
-    ledger.record(f"claim {action.value}", decision, *(written.rows if written else ()), by=reviewer.username)
+    written = _entered(witnessed, by, outcome)
+    decision = _stored_decision(witnessed, outcome, reviewer, written)
+    ledger.record(f"claim {outcome.action.value}", decision, *(written.rows if written else ()), by=reviewer.username)
     return decision
 
 
-def _entered(
-    witnessed: WitnessedClaim, placement: Placement, quantity: Quantity, by: Actor, correction: Correction | None
-) -> Written:
+def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Written | None:
     """The figure of a decision. Where someone entered the same claim at this moment, their decision is told."""
+    if outcome.entered is None:
+        return None
+    placement, quantity = outcome.entered
     reviewer = reviewer_of(by, placement.locality)
-    period = ensure_period(placement.period.first, placement.period.last, placement.clock)
+    period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
     statement = Statement(series_of(placement), period, quantity, witnessed, placement.maturity)
+    correction = Correction(outcome.supersedes, outcome.reason) if outcome.supersedes else None
     try:
         return entering.enter(statement, reviewer, correction)
     except FigureStands:
@@ -140,18 +145,16 @@ def _refuse_decided(witnessed: WitnessedClaim) -> None:
         raise AlreadyDecided(standing)
 
 
-def _stored_decision(
-    witnessed: WitnessedClaim, action: Action, reviewer: User, written: Written | None, reason: str
-) -> Decision:
+def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: User, written: Written | None) -> Decision:
     span = witnessed.claim.span
     decision = Decision(
         text=witnessed.text,
         start=span.start,
         end=span.end,
-        action=action,
+        action=outcome.action,
         claim=claim_to_json(witnessed.claim),
         figure=written.figure if written else None,
-        reason=reason.strip(),
+        reason=outcome.reason.strip(),
         replaces=queries.last_decision_at(witnessed.text, span),
         decided_at=timezone.now(),
         decided_by=reviewer,

@@ -40,7 +40,7 @@ def converted(quantity: Quantity, *, unit: str, measure: Measure, quote: str = "
 def stays(found: str, unit: str, measure: Measure) -> bool:
     """Whether a figure of this measure keeps its own unit beside an indicator in `unit`."""
     if measure in {Measure.GROWTH, Measure.ATTAINMENT}:
-        return _kind(found) in RATE_KINDS
+        return unit_kind(found) in RATE_KINDS
     return measure == Measure.PROGRESS and unit == PERCENT and bool(found)  # "17/17 chỉ tiêu" of a share
 
 
@@ -51,16 +51,16 @@ def same_unit(found: str, unit: str) -> bool:
     """
     short, full = sorted((folded(found), folded(unit)), key=len)
     if not short:
-        return _kind(full.partition("/")[0]) == "noun"  # a table cell "129" under a count; never money or an area
+        return unit_kind(full.partition("/")[0]) == "noun"  # a table cell "129" under a count; never money or an area
     return short == full or full.startswith((f"{short} ", f"{short}/"))
 
 
 def counts(unit: str) -> bool:
     """Whether amounts in `unit` cannot be negative: all but percentages, points, times and money."""
-    return _kind(unit.partition("/")[0]) not in NOT_COUNTED
+    return unit_kind(unit.partition("/")[0]) not in NOT_COUNTED
 
 
-def _kind(unit: str) -> str:
+def unit_kind(unit: str) -> str:
     """The kind that units.toml gives; a unit that it does not list is a counted noun."""
     listed = _listed().get(folded(unit))
     return listed.kind if listed else "noun"

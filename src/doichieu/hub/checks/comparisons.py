@@ -1,0 +1,216 @@
+"""Targets beside results: which figure is held against which, and what the rule says of them.
+
+Pure: figures come with their periods and witnesses loaded.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+
+from doichieu.claims import Kind, Period
+from doichieu.hub.catalogue.models import Aggregation, Indicator
+from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status
+from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total
+from doichieu.hub.intake.plan_words import is_part_of_year
+from doichieu.hub.register.models import Measure
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.units import unit_kind
+from doichieu.lexicon import folded
+
+AMOUNTS = (Measure.LEVEL, Measure.PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One target beside the result that is held against it."""
+
+    set_by: str  # the plan's owner; empty where the source does not say
+    target: HeldFigure | None  # None: only the attainment is on record
+    result: HeldFigure | None
+    attainment: HeldFigure | None  # as the document states it
+    status: Status
+    reason: Reason
+
+    @property
+    def computed_share(self) -> Decimal | None:
+        """Result in parts of the target, computed for this page; None where it was stated, or cannot be."""
+        return None if self.reason.stated else self.reason.share
+
+
+def comparisons_of(
+    targets: Sequence[HeldFigure], reached: Sequence[HeldFigure], last_years: Sequence[HeldFigure], page: Period
+) -> list[Comparison]:
+    """Every target with its result, and the attainments of plans whose target is not on record."""
+    attainments = _latest_attainments(reached, page)
+    found = []
+    for target in sorted(targets, key=_target_place):
+        results = [held for held in reached if held.figure.measure == target.figure.measure]
+        result = _best(target, results, page)
+        attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
+        found.append(_comparison(target, result, attainment, _last_years_share(result, last_years), page))
+    found += [_stated(attainment, reached, page) for attainment in attainments]
+    return found or _counted_out(reached, page)
+
+
+def is_target_of(target: Period, page: Period) -> bool:
+    """Targets of the page's own days, of the year around them, and of the last of them alone."""
+    if target == page or (_is_a_day(target) and target.last == page.last):
+        return True
+    return within(page, target) and target.first.year == target.last.year
+
+
+def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
+    """The figure of the page's own days, else the one that ends last, of these the longest."""
+    own = [held for held in figures if days_of(held) == page]
+    return max(own or figures, key=lambda held: (days_of(held).last, -days_of(held).first.toordinal()), default=None)
+
+
+def days_of(held: HeldFigure) -> Period:
+    """The days that a figure covers."""
+    return Period(held.figure.period.first_day, held.figure.period.last_day)
+
+
+def within(part: Period, whole: Period) -> bool:
+    """Whether every day of `part` lies in `whole`."""
+    return whole.first <= part.first and part.last <= whole.last
+
+
+def year_before(page: Period) -> Period:
+    """The whole year before the page's first day."""
+    return Period.year(page.first.year - 1)
+
+
+def indication_of(indicator: Indicator) -> Indication:
+    """What the rule of statuses needs to know of an indicator."""
+    return Indication(
+        better=Better(indicator.direction),
+        adds=indicator.aggregation_time == Aggregation.SUM,
+        holds=indicator.aggregation_time == Aggregation.LAST,
+    )
+
+
+def _comparison(
+    target: HeldFigure,
+    result: HeldFigure | None,
+    attainment: HeldFigure | None,
+    last_years_share: Decimal | None,
+    page: Period,
+) -> Comparison:
+    indication = indication_of(target.figure.indicator)
+    judgement = judged(_stated_side(target, page), _side(result) if result else None, indication, last_years_share)
+    if result is None and attainment is not None:
+        judgement = _judged_by_attainment(attainment)
+    return Comparison(target.figure.set_by, target, result, attainment, judgement.status, judgement.reason)
+
+
+def _stated(attainment: HeldFigure, reached: Sequence[HeldFigure], page: Period) -> Comparison:
+    """A plan of which only the attainment is on record, beside the amount of the same days."""
+    same_days = [held for held in reached if held.figure.measure in AMOUNTS and days_of(held) == days_of(attainment)]
+    judgement = _judged_by_attainment(attainment)
+    result = latest(same_days, page)
+    return Comparison(attainment.figure.set_by, None, result, attainment, judgement.status, judgement.reason)
+
+
+def _counted_out(reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
+    """`17/17` needs no other target."""
+    result = latest([held for held in reached if held.figure.measure == Measure.PROGRESS], page)
+    judgement = judged_by_total(_side(result)) if result else None
+    if judgement is None:
+        return []
+    return [Comparison("", None, result, None, judgement.status, judgement.reason)]
+
+
+def _judged_by_attainment(attainment: HeldFigure) -> Judgement:
+    whole = {"percent": PERCENT, "times": Decimal(1)}.get(unit_kind(attainment.quantity.unit), Decimal(0))
+    indication = indication_of(attainment.figure.indicator)
+    return judged_by_share(_side(attainment), _plan_days(attainment), indication, whole)
+
+
+def _plan_days(attainment: HeldFigure) -> Period:
+    """The days of the plan: the whole year, unless the words name a part of it or the result covers several."""
+    own = days_of(attainment)
+    of_a_part = any(is_part_of_year(witness.claim.basis or "") for witness in attainment.witnesses)
+    return own if of_a_part or own.first.year != own.last.year else Period.year(own.first.year)
+
+
+def _latest_attainments(reached: Sequence[HeldFigure], page: Period) -> list[HeldFigure]:
+    """Of each plan's owner the attainment of the page's own period, else the latest within it."""
+    by_owner: dict[str, list[HeldFigure]] = defaultdict(list)
+    for held in reached:
+        if held.figure.measure == Measure.ATTAINMENT:
+            by_owner[folded(held.figure.set_by)].append(held)
+    latest = (latest(group, page) for _, group in sorted(by_owner.items()))
+    return [held for held in latest if held is not None]
+
+
+def _taken(attainments: list[HeldFigure], target: HeldFigure, targets: Sequence[HeldFigure]) -> HeldFigure | None:
+    """The attainment of this target's plan, taken out of the list; one without an owner goes to an only target."""
+    owners = [folded(target.figure.set_by)]
+    if len({folded(each.figure.set_by) for each in targets if each.figure.measure in AMOUNTS}) == 1:
+        owners.append("")
+    for attainment in attainments:
+        if folded(attainment.figure.set_by) in owners:
+            attainments.remove(attainment)
+            return attainment
+    return None
+
+
+def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
+    """The result to hold against a target: at its prices, of the page's own days, else the latest comparable."""
+    prices = target.figure.price_basis
+    fitting = [held for held in results if not prices or held.figure.price_basis in ("", prices)] or list(results)
+    if target.figure.measure == Measure.ATTAINMENT:
+        owner = folded(target.figure.set_by)
+        fitting = [held for held in fitting if folded(held.figure.set_by) == owner] or fitting
+    if indication_of(target.figure.indicator).adds and target.figure.measure in AMOUNTS:
+        from_the_start = {days_of(target).first, page.first}
+        running = [held for held in fitting if days_of(held).first in from_the_start or _is_a_day(days_of(held))]
+        fitting = running or fitting
+    return latest(fitting, page)
+
+
+def _last_years_share(result: HeldFigure | None, last_years: Sequence[HeldFigure]) -> Decimal | None:
+    """What of last year's total had been reached at the same date; None where either is not on record."""
+    if result is None or result.figure.measure != Measure.LEVEL:
+        return None
+    then = year_earlier(days_of(result))
+    levels = [held for held in last_years if held.figure.measure == Measure.LEVEL]
+    at_the_date = next((held for held in levels if days_of(held) == then), None)
+    total = next((held for held in levels if days_of(held) == Period.year(then.first.year)), None)
+    if at_the_date is None or total is None or total.quantity.value <= 0:
+        return None
+    with localcontext(prec=DIGITS):
+        return at_the_date.quantity.value / total.quantity.value
+
+
+def _side(held: HeldFigure) -> Stated:
+    return Stated(held.quantity, days_of(held), Kind(held.figure.measure), held.figure.price_basis)
+
+
+def _stated_side(target: HeldFigure, page: Period) -> Stated:
+    """A target; one that names the page's last day alone is a target of the whole period."""
+    side = _side(target)
+    if _is_a_day(side.period) and side.period.last == page.last:
+        return Stated(side.quantity, page, side.kind, side.price_basis)
+    return side
+
+
+def _target_place(held: HeldFigure) -> tuple[int, str, date]:
+    return list(Measure).index(Measure(held.figure.measure)), folded(held.figure.set_by), days_of(held).last
+
+
+def year_earlier(period: Period) -> Period:
+    """The same days of the year before."""
+    return Period(_year_earlier(period.first), _year_earlier(period.last))
+
+
+def _year_earlier(day: date) -> date:
+    if (day.month, day.day) == (2, 29):
+        return day.replace(year=day.year - 1, day=28)
+    return day.replace(year=day.year - 1)
+
+
+def _is_a_day(period: Period) -> bool:
+    return period.first == period.last

@@ -1,0 +1,63 @@
+"""The scoreboard: one page for a place and a period."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.checks.comparisons import Comparison, within
+from doichieu.hub.checks.judgements import Status
+from doichieu.hub.checks.rows import PartResult, Row, rows_of
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.queries import periods_of
+
+__all__ = ["Comparison", "PartResult", "Row", "Scoreboard", "periods_of", "scoreboard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoreboard:
+    """What one place promised and did in one period."""
+
+    locality: Locality
+    period: PlanningPeriod
+    rows: tuple[Row, ...]
+    parts: tuple[PlanningPeriod, ...]  # periods within this one that have figures, the earliest first
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many rows have which status; rows without a target are not counted."""
+        return Counter(row.status for row in self.rows if row.status is not None)
+
+
+def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer) -> Scoreboard:
+    """The rows of a place and period: targets, results, statuses and the reader's proposals.
+
+    Six database queries, whatever the number of indicators.
+    """
+    page = _days(period)
+    figures = register.current_figures(viewer, locality=locality, periods=_periods_around(page))
+    rows = rows_of(figures, intake.proposals_for(locality, viewer), page)
+    parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
+    ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
+    return Scoreboard(locality, period, rows, tuple(ordered))
+
+
+def _days(period: PlanningPeriod) -> Period:
+    return Period(period.first_day, period.last_day)
+
+
+def _is_part(part: Period, page: Period) -> bool:
+    return part != page and within(part, page)
+
+
+def _periods_around(page: Period) -> list[PlanningPeriod]:
+    """The page's own days and their parts, the years that they lie in, and the year before with its parts."""
+    first = Period.year(page.first.year - 1).first
+    last = Period.year(page.last.year).last
+    return list(PlanningPeriod.objects.filter(Q(first_day__gte=first, last_day__lte=last)))

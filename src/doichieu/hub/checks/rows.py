@@ -1,0 +1,130 @@
+"""A scoreboard's rows from the figures of one place: pure, so that it costs no query whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from doichieu.claims import Period
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.checks.comparisons import (
+    AMOUNTS,
+    Comparison,
+    comparisons_of,
+    days_of,
+    is_target_of,
+    latest,
+    within,
+    year_before,
+)
+from doichieu.hub.checks.judgements import Reason, Status
+from doichieu.hub.intake.queries import ProposedClaim
+from doichieu.hub.places.models import Subject
+from doichieu.hub.register.models import Measure
+from doichieu.hub.register.queries import HeldFigure
+
+WORST_FIRST = (
+    Status.NOT_MET,
+    Status.HARD,
+    Status.BEHIND,
+    Status.ON_PACE,
+    Status.LIKELY,
+    Status.MET,
+    Status.EXCEEDED,
+    Status.UNKNOWN,
+    Status.NOT_COMPARABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """A result of a part of the page's period."""
+
+    period: PlanningPeriod
+    result: HeldFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All that is on record of one indicator, of the place itself or of one subject."""
+
+    indicator: Indicator
+    subject: Subject | None
+    result: HeldFigure | None  # of the page's own period, else the latest within it
+    comparisons: tuple[Comparison, ...]  # one a target; by plan's owner
+    results: tuple[HeldFigure, ...]  # amounts of the page's own period
+    attainments: tuple[HeldFigure, ...]  # stated, of the page's own period
+    growths: tuple[HeldFigure, ...]  # stated, of the page's own period
+    parts: tuple[PartResult, ...]  # amounts of parts of the period, the earliest first
+    proposals: tuple[ProposedClaim, ...]  # not reviewed yet
+
+    @property
+    def status(self) -> Status | None:
+        """The least favourable status of the row's targets; None where there is none to compare with."""
+        return min((each.status for each in self.comparisons), key=WORST_FIRST.index, default=None)
+
+    @property
+    def reason(self) -> Reason | None:
+        """The reason of `status`."""
+        return next((each.reason for each in self.comparisons if each.status == self.status), None)
+
+
+RowKey = tuple[int, int]  # ids of the indicator and of the subject, 0 for the place itself
+
+
+def rows_of(figures: Iterable[HeldFigure], proposals: Iterable[ProposedClaim], page: Period) -> tuple[Row, ...]:
+    """The rows of a page, by sector and code.
+
+    figures: of the page's period, of its parts, of what it is a part of within its year, and of the year before.
+    """
+    groups: dict[RowKey, list[HeldFigure]] = defaultdict(list)
+    for held in figures:
+        groups[held.figure.indicator_id, held.figure.subject_id or 0].append(held)
+    offered: dict[RowKey, list[ProposedClaim]] = defaultdict(list)
+    for each in proposals:
+        if each.proposal.indicator and each.claim.period and within(each.claim.period, page):
+            subject = each.proposal.subject
+            offered[each.proposal.indicator.pk, subject.pk if subject else 0].append(each)
+    rows = (_row(groups.get(key, []), offered.get(key, []), page) for key in groups.keys() | offered.keys())
+    return tuple(sorted(filter(None, rows), key=_place))
+
+
+def _place(row: Row) -> tuple[str, str, str]:
+    return row.indicator.sector, row.indicator.code, row.subject.name if row.subject else ""
+
+
+def _row(figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page: Period) -> Row | None:
+    """One row; None where nothing of it belongs to the page, as where only the year before has figures."""
+    targets = [held for held in figures if held.figure.planned and is_target_of(days_of(held), page)]
+    reached = [held for held in figures if not held.figure.planned and within(days_of(held), page)]
+    if not (targets or reached or proposals):
+        return None
+    own = [held for held in reached if days_of(held) == page]
+    amounts = [held for held in reached if held.figure.measure in AMOUNTS]
+    indicator, subject = _subject_matter(figures, proposals)
+    last_years = [held for held in figures if not held.figure.planned and within(days_of(held), year_before(page))]
+    return Row(
+        indicator=indicator,
+        subject=subject,
+        result=latest(amounts, page),
+        comparisons=tuple(comparisons_of(targets, reached, last_years, page)),
+        results=tuple(held for held in own if held.figure.measure in AMOUNTS),
+        attainments=tuple(held for held in own if held.figure.measure == Measure.ATTAINMENT),
+        growths=tuple(held for held in own if held.figure.measure == Measure.GROWTH),
+        parts=tuple(_parts(amounts, page)),
+        proposals=tuple(proposals),
+    )
+
+
+def _subject_matter(
+    figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim]
+) -> tuple[Indicator, Subject | None]:
+    if figures:
+        return figures[0].figure.indicator, figures[0].figure.subject
+    indicator = proposals[0].proposal.indicator
+    assert indicator is not None  # noqa: S101 # `rows_of` keeps only those that have one
+    return indicator, proposals[0].proposal.subject
+
+
+def _parts(amounts: Iterable[HeldFigure], page: Period) -> list[PartResult]:
+    parts = [PartResult(held.figure.period, held) for held in amounts if days_of(held) != page]
+    return sorted(parts, key=lambda part: (part.period.last_day, part.period.first_day))
