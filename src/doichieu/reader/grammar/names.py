@@ -1,0 +1,202 @@
+"""Names of people and places: which runs of capitalised words are one, and where one ends and the next begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.sources import Source
+
+WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
+_GAP = re.compile(r" +")
+_DASH = re.compile(r" ?[-–] ?")
+LONGEST_RUN = 8  # words: a place and a person right after it
+LONGEST_NAME = 5  # words of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name; offsets count in the copies of the source."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named with its kind: huyện Krông Pa."""
+
+    start: int  # of the kind
+    end: int
+    kind: str  # id in lexicon/place_kinds.toml, or thôn
+    level: int  # 1 province, 2 district, 3 commune, 4 below
+    name: str  # the bare name
+
+
+def forms(name: str, *kinds: str) -> tuple[str, ...]:
+    """The folded forms of a table's entries of these kinds."""
+    return tuple(folded(form) for entry in table(name) if entry.fact("kind") in kinds for form in entry.forms)
+
+
+def capitalised(spelled: str, start: int, limit: int = LONGEST_RUN) -> list[Word]:
+    """The run of words with a capital that begins right at `start`, parted by plain spaces."""
+    run: list[Word] = []
+    at = start
+    while len(run) < limit and (match := WORD.match(spelled, at)) is not None and match[0][0].isupper():
+        run.append(Word(match.start(), match.end(), match[0]))
+        gap = _GAP.match(spelled, match.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return run
+
+
+def opens_name(words: Sequence[Word]) -> bool:
+    """Whether these words may be a person's name by their first: a known family name."""
+    return 2 <= len(words) <= LONGEST_NAME and folded(words[0].text) in _surnames() and not is_memorial(words)
+
+
+def is_memorial(words: Sequence[Word]) -> bool:
+    """Whether the name is one after which places and movements are called, not an officer's."""
+    return folded(" ".join(word.text for word in words)) in _memorials()
+
+
+def place_and_person(words: Sequence[Word]) -> int:
+    """How many of a run's words name the place, where a place may stand; a person's name may follow or stand alone.
+
+    Two words are a place even where the first is a family name (Hà Nội), but not with names of the highlands.
+    """
+    if not words:
+        return 0
+    least = 2 if folded(words[0].text) in _highland_surnames() else 3
+    if least <= len(words) <= LONGEST_NAME and opens_name(words) and not words[0].text.isupper():
+        return 0
+    for size in (3, 2, 4):
+        begin = len(words) - size
+        if begin >= 1 and len(words) >= 4 and opens_name(words[begin:]):
+            return begin
+    return len(words)
+
+
+def places_in(source: Source) -> list[Place]:
+    """Every place that is named with its kind, in order."""
+    found: list[Place] = []
+    for match in _kind_pattern().finditer(source.lower):
+        place = place_at(source, match.start(), match.end(), match[0])
+        if place is not None and not (found and place.start < found[-1].end):
+            found.append(place)
+    return found
+
+
+def place_kind_at(source: Source, end: int) -> tuple[int, int, str] | None:
+    """The kind of place that stands one space after `end`: where, and its word."""
+    if source.lower[end : end + 1] != " ":
+        return None
+    match = _kind_only_pattern().match(source.lower, end + 1)
+    return (match.start(), match.end(), match[0]) if match else None
+
+
+def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
+    """The place whose kind is the word at `start:end`, with the name that follows it."""
+    gap = _GAP.match(source.spelled, end)
+    if gap is None:
+        return None
+    name_end = place_name_end(source, gap.end())
+    if name_end == gap.end():
+        return None
+    kind, level = _kinds()[folded(word)]
+    return Place(start, name_end, kind, level, evenly_cased(source.spelled[gap.end() : name_end]))
+
+
+def kind_of(word: str) -> str:
+    """The id of a kind of place by one of its forms."""
+    return _kinds()[folded(word)][0]
+
+
+def place_name_end(source: Source, start: int) -> int:
+    """Where the name of a place that begins at `start` ends; `start` itself where none does."""
+    words = _before_organisation(source, capitalised(source.spelled, start))
+    count = place_and_person(words)
+    if not count:
+        return start
+    end = words[count - 1].end
+    dash = _DASH.match(source.spelled, end)
+    if dash is None or count != len(words) or len(dash[0]) != 3:
+        return end
+    second = capitalised(source.spelled, dash.end())
+    joined = len(second) == 2 and not opens_name(second) and _goes_with(source, words, second)
+    return second[-1].end if joined else end
+
+
+def _goes_with(source: Source, first: Sequence[Word], second: Sequence[Word]) -> bool:
+    """Bà Rịa - Vũng Tàu: two short names, neither of them an office or a form of address."""
+    return len(first) <= 2 and not _is_organisation(source, second[0].start)
+
+
+def _before_organisation(source: Source, words: list[Word]) -> list[Word]:
+    """The words up to the first that begins an organisation, a post or a form of address."""
+    for index, word in enumerate(words):
+        if index and _is_organisation(source, word.start):
+            return words[:index]
+    return words
+
+
+def _is_organisation(source: Source, start: int) -> bool:
+    return _stop_pattern().match(source.lower, start) is not None
+
+
+def evenly_cased(name: str) -> str:
+    """THĂNG BÌNH as Thăng Bình; other names as they are, with single spaces."""
+    words = _GAP.sub(" ", name)
+    return words.title() if words.isupper() and len(words) > 3 else words
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(forms("persons", "surname"))
+
+
+@cache
+def _highland_surnames() -> frozenset[str]:
+    entries = (entry for entry in table("persons") if entry.facts.get("people_only"))
+    return frozenset(folded(form) for entry in entries for form in entry.forms)
+
+
+@cache
+def _memorials() -> frozenset[str]:
+    return frozenset(forms("persons", "never"))
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, int]]:
+    """From each form to the id of its kind and its level; a kind of two levels has the higher."""
+    words = {
+        folded(form): (entry.fact("kind"), int(entry.fact("level")))
+        for entry in table("place_words")
+        for form in entry.forms
+    }
+    kinds = {
+        folded(form): (entry.id, min(entry.facts["levels"])) for entry in table("place_kinds") for form in entry.forms
+    }
+    return words | kinds
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(_kinds())}")
+
+
+@cache
+def _kind_only_pattern() -> re.Pattern[str]:
+    return re.compile(trie_pattern(_kinds()))
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    """What ends the name of a place: posts, bodies, forms of address, none of them a single word like Hội, Bà, Ban."""
+    bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
+    words = [*bodies, *forms("posts", "head", "organ"), *forms("persons", "honorific")]
+    return re.compile(trie_pattern(form for form in words if " " in form or not form.isalpha() or form in bodies))

@@ -1,0 +1,117 @@
+"""People named with a post: who they are, and every place where the text says so."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from doichieu.claims import Person
+from doichieu.lexicon import folded
+from doichieu.reader.grammar.names import LONGEST_NAME, WORD, Word, capitalised, forms, is_memorial, opens_name
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.posts import Post, PostList, post_lists
+from doichieu.reader.grammar.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A name with the posts that stand at it; offsets count in the copies of the source."""
+
+    name: str
+    start: int  # of the name
+    end: int
+    posts: tuple[Post, ...]
+
+
+def person_mentions(source: Source) -> list[PersonMention]:
+    """Everyone named with a post, at each place, in the order of the names."""
+    found = [mention for row in post_lists(source) if (mention := _mention(source, row)) is not None]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def people(source: Source, mentions: list[PersonMention]) -> tuple[Person, ...]:
+    """Each person once, in the order of first mention, with the longest list of posts; the first where equal."""
+    longest: dict[str, PersonMention] = {}
+    for mention in mentions:
+        known = longest.get(folded(mention.name))
+        if known is None or len(mention.posts) > len(known.posts):
+            longest[folded(mention.name)] = mention
+    return tuple(
+        Person(mention.name, tuple(post.text(source) for post in mention.posts)) for mention in longest.values()
+    )
+
+
+def _mention(source: Source, row: PostList) -> PersonMention | None:
+    """The person of a row of posts: the name right after it, else the name before it."""
+    words = _name_after(source, row.end) or _name_before(source, row.start)
+    if not words:
+        return None
+    name = " ".join(word.text for word in words)
+    return PersonMention(name, words[0].start, words[-1].end, row.posts)
+
+
+def _name_after(source: Source, end: int) -> list[Word]:
+    """Bí thư Huyện ủy Lê Anh An phát biểu"""
+    if source.spelled[end : end + 1] != " ":
+        return []
+    run = capitalised(source.spelled, end + 1)
+    return run if opens_name(run) else []
+
+
+def _name_before(source: Source, start: int) -> list[Word]:
+    """đồng chí Lê Anh An – Bí thư Huyện ủy; Lê Anh An (Bí thư Huyện ủy)"""
+    joint = _JOINT.search(source.spelled, max(start - 6, 0), start)
+    run = _run_before(source, joint.start()) if joint else []
+    if run and folded(run[0].text) in _honorifics().words:
+        run, honoured = run[1:], True
+    else:
+        honoured = _is_honoured(source, run[0].start) if run else False
+    if not honoured:
+        run = next((run[index:] for index in range(len(run)) if opens_name(run[index:])), [])
+    return run if 2 <= len(run) <= LONGEST_NAME and not is_memorial(run) and not _is_abbreviated(run) else []
+
+
+def _run_before(source: Source, end: int) -> list[Word]:
+    """The words with capitals that end right at `end`."""
+    words = [
+        Word(match.start(), match.end(), match[0]) for match in WORD.finditer(source.spelled, max(end - 60, 0), end)
+    ]
+    slip = words.pop() if words and words[-1].text.islower() else None
+    run: list[Word] = []
+    edge = slip.start if slip else end
+    while words and words[-1].text[0].isupper() and not source.spelled[words[-1].end : edge].strip(" "):
+        edge = words[-1].start
+        run.insert(0, words.pop())
+    if slip is None:
+        return run if run and run[-1].end == end else []
+    return [*run, slip] if slip.end == end and _is_surely_a_name(source, run) else []
+
+
+def _is_surely_a_name(source: Source, run: list[Word]) -> bool:
+    """Whether a last word in small letters is a slip: Lê Anh an, at the head of its item in a list."""
+    return opens_name(run) and source.spelled[: run[0].start].rstrip(" ")[-1:] in (":", ";", ",")
+
+
+def _is_honoured(source: Source, start: int) -> bool:
+    """Whether a form of address stands right before: đồng chí, ông."""
+    return _honorifics().before.search(source.lower, max(start - 24, 0), start) is not None
+
+
+def _is_abbreviated(run: list[Word]) -> bool:
+    """Whether the words are signs of an office rather than a name: UBND, HĐND."""
+    return any(word.text.isupper() and len(word.text) > 2 for word in run) and not opens_name(run)
+
+
+_JOINT = re.compile(r"(?: ?[,–(-] ?)$")
+
+
+class _Honorifics:
+    """The forms of address of `lexicon/persons.toml`, compiled."""
+
+    def __init__(self) -> None:
+        self.words = frozenset(forms("persons", "honorific"))
+        self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
+
+
+@cache
+def _honorifics() -> _Honorifics:
+    return _Honorifics()

@@ -1,0 +1,113 @@
+"""Posts: Bí thư Huyện ủy, Phó Trưởng ban Pháp chế HĐND huyện, and lists of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names import capitalised, forms, opens_name, place_name_end
+from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post as written; offsets count in the copies of the source."""
+
+    start: int
+    end: int
+
+    def text(self, source: Source) -> str:
+        return " ".join(source.spelled[self.start : self.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class PostList:
+    """Posts that one person holds, in a row."""
+
+    posts: tuple[Post, ...]
+
+    @property
+    def start(self) -> int:
+        return self.posts[0].start
+
+    @property
+    def end(self) -> int:
+        return self.posts[-1].end
+
+
+def post_lists(source: Source) -> Iterator[PostList]:
+    """Every row of posts in the text, in order; whether a person goes with it is another question."""
+    words = _words()
+    at = 0
+    while (head := words.heads.search(source.lower, at)) is not None:
+        posts = [_post(source, head, words)]
+        while (following := _next_head(source, posts[-1].end, words)) is not None:
+            posts.append(_post(source, following, words))
+        yield PostList(tuple(posts))
+        at = max(posts[-1].end, head.end())
+
+
+def _next_head(source: Source, end: int, words: "_Words") -> re.Match[str] | None:
+    """The head of the next post of the same person, after a comma, a dash or `kiêm`."""
+    joint = words.joint.match(source.lower, end)
+    return words.head.match(source.lower, joint.end()) if joint else None
+
+
+def _post(source: Source, head: re.Match[str], words: "_Words") -> Post:
+    start = head.start()
+    before = words.before.search(source.lower, max(start - 8, 0), start)
+    return Post(before.start() if before else start, _tail_end(source, head.end(), words))
+
+
+def _tail_end(source: Source, end: int, words: "_Words") -> int:
+    """Where the organisation after a post's head ends: bodies, organs, what they are for, and their places.
+
+    What an organisation is for stands in small letters only right after the head or an organ: `trưởng ban dân
+    vận`, but not `UBND huyện tổ chức`.
+    """
+    after_organ = True
+    while (joint := words.inside.match(source.lower, end)) is not None:
+        start = joint.end()
+        match = words.organisation.match(source.lower, start)
+        if words.head.match(source.lower, start) and not (match and after_organ):
+            break
+        if opens_name(run := capitalised(source.spelled, start)) and len(run) > 2:
+            break
+        kind = words.kinds[one_spaced(match[0])] if match else "place name"
+        end_of_part = match.end() if match else place_name_end(source, start)
+        capital = source.spelled[start].isupper()
+        if end_of_part == start or (joint[0].strip() and (kind in ("place", "place name") or not capital)):
+            break
+        if kind == "sector" and not capital and not after_organ:
+            break
+        after_organ = kind == "organ" or (kind == "sector" and after_organ)
+        end = end_of_part
+    return end
+
+
+class _Words:
+    """The words of posts and organisations, compiled."""
+
+    def __init__(self) -> None:
+        heads = forms("posts", "head")
+        self.head = re.compile(trie_pattern(heads))
+        self.heads = re.compile(rf"(?<!\w){trie_pattern(heads)}")
+        and_also = trie_pattern(forms("posts", "and"))
+        before = trie_pattern(forms("posts", "before"))
+        self.before = re.compile(rf"(?<!\w){before} +$")
+        self.joint = re.compile(rf" ?[,–-] ?(?:{and_also} )?(?:{before} )?| +{and_also} +")
+        self.inside = re.compile(rf" +(?:(?:{and_also}|[-–]) +)?(?=[^\W\d_])| ?& ?(?=[^\W\d_])")
+        self.kinds: dict[str, str] = {}
+        self.kinds.update(dict.fromkeys(forms("posts", "sector"), "sector"))
+        self.kinds.update(dict.fromkeys(forms("posts", "organ"), "organ"))
+        self.kinds.update({folded(form): "body" for entry in table("bodies") for form in entry.forms})
+        kinds = (*table("place_kinds"), *table("place_words"))
+        self.kinds.update({folded(form): "place" for entry in kinds for form in entry.forms})
+        self.organisation = re.compile(trie_pattern(self.kinds))
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
