@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from doichieu import __version__
+from doichieu import reader
 from doichieu.claims import BlockKind, Claim, Reading, Span, Text
 from doichieu.claims.codec import claim_to_json, reading_to_json
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
@@ -25,11 +25,11 @@ def set_fault(document: Document, fault: FormatError) -> None:
 def record_reading(document_id: int, text: StoredText, reading: Reading) -> StoredReading:
     """Store a reading with its claims, and fill in what the document did not say of itself."""
     document = Document.objects.select_for_update().get(pk=document_id)
-    known = StoredReading.objects.filter(text=text, reader_version=__version__).first()
+    known = StoredReading.objects.filter(text=text, reader_version=reader.READER_VERSION).first()
     if known is not None:
         return known
     stored = StoredReading.objects.create(
-        text=text, reader_version=__version__, data=reading_to_json(reading), made_at=timezone.now()
+        text=text, reader_version=reader.READER_VERSION, data=reading_to_json(reading), made_at=timezone.now()
     )
     StoredClaim.objects.bulk_create(_claim_row(stored, claim) for claim in reading.claims)
     _fill_in(document, reading)

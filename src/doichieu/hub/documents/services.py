@@ -7,7 +7,7 @@ from pathlib import PureWindowsPath
 from django.db import transaction
 from django.utils import timezone
 
-from doichieu import __version__, claims, reader
+from doichieu import claims, reader
 from doichieu.claims.codec import text_from_json, text_to_json
 from doichieu.hub.access.viewers import Act, Actor, acting, system_viewer
 from doichieu.hub.catalogue import queries as catalogue
@@ -81,7 +81,7 @@ def read_document(document_id: int) -> StoredReading | None:
     text = _stored_text(document)
     if text is None:
         return None
-    known = StoredReading.objects.filter(text=text, reader_version=__version__).first()
+    known = StoredReading.objects.filter(text=text, reader_version=reader.READER_VERSION).first()
     if known is not None:
         return known
     reading = reader.read(
