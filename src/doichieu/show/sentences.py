@@ -1,11 +1,14 @@
 """The sentence around a figure: what is cited beside it."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from doichieu.claims import Block, BlockKind, Span, Text
 from doichieu.lexicon import folded, table
 
+_FRAMES = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.CELL)
 _LINE_ENDS = "\n\v\f\u2028\u2029"
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _FINAL = ("", ".", "!", "?", "…", ";", ":", "\n")
@@ -23,10 +26,11 @@ def sentence_of(text: Text, span: Span) -> Span:
     line or block, and not after an abbreviation or the label of a list item. Where `span` reaches over
     several sentences, all of them.
     """
-    row = _row_of(text, span)
-    if row is not None:
-        return row
-    frame = _line_of(text, span)
+    index = _block_around(text, span)
+    block = None if index is None else text.blocks[index]
+    if index is not None and block is not None and block.kind is BlockKind.CELL:
+        return _bare(text.content, _row_around(text.blocks, index))
+    frame = _line_of(text.content, span, block)
     content = text.content
     ends = [stop for stop in _stops(content, frame) if frame.start < stop < frame.end]
     start = max((stop for stop in ends if stop <= span.start), default=frame.start)
@@ -34,37 +38,50 @@ def sentence_of(text: Text, span: Span) -> Span:
     return _bare(content, Span(start, end))
 
 
-def _row_of(text: Text, span: Span) -> Span | None:
-    """The cells of the table row that `span` stands in, from the first to the last."""
-    cells = [block for block in text.blocks if block.kind is BlockKind.CELL]
-    cell = next((block for block in cells if block.span.covers(span)), None)
-    if cell is None or cell.label is None:
-        return None
-    row = _row_label(cell)
-    spans = [block.span for block in cells if _row_label(block) == row]
-    return _bare(text.content, Span(min(spans).start, max(spans).end))
+def _block_around(text: Text, span: Span) -> int | None:
+    """Index of the heading, item, note or cell that holds the span; these never stand in one another."""
+    index = bisect_right(text.blocks, span.start, key=lambda block: block.span.start) - 1
+    while index >= 0:
+        block = text.blocks[index]
+        if block.kind in _FRAMES and block.span.start < block.span.end:
+            return index if block.span.covers(span) else None
+        index -= 1
+    return None
+
+
+def _row_around(blocks: Sequence[Block], index: int) -> Span:
+    """From the first to the last cell of the table row of one cell."""
+    row = _row_label(blocks[index])
+    first = last = index
+    while first and (blocks[first - 1].kind is not BlockKind.CELL or _row_label(blocks[first - 1]) == row):
+        first -= 1
+    while last + 1 < len(blocks) and (
+        blocks[last + 1].kind is not BlockKind.CELL or _row_label(blocks[last + 1]) == row
+    ):
+        last += 1
+    spans = [block.span for block in blocks[first : last + 1] if block.kind is BlockKind.CELL]
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _row_label(cell: Block) -> str:
     return (cell.label or "").rpartition(":")[0]
 
 
-def _line_of(text: Text, span: Span) -> Span:
-    """The line around `span`, with those that a margin parted from it, cut to the innermost block around it."""
-    content = text.content
+def _line_of(content: str, span: Span, block: Block | None) -> Span:
+    """The line around `span`, with those that a margin parted from it, cut to the block around it."""
     start, end = _line_start(content, span.start), _line_end(content, span.end)
     while start and _runs_on(content, start - 1):
         start = _line_start(content, start - 1)
     while end < len(content) and _runs_on(content, end):
         end = _line_end(content, end + 1)
-    for block in text.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.FOOTNOTE) and block.span.covers(span):
-            start, end = max(start, block.span.start), min(end, block.span.end)
+    if block is not None:
+        start, end = max(start, block.span.start), min(end, block.span.end)
     return Span(start, end)
 
 
 def _line_start(content: str, offset: int) -> int:
-    return max(content.rfind(sign, 0, offset) for sign in _LINE_ENDS) + 1
+    start = content.rfind("\n", 0, offset) + 1
+    return max(start, *(content.rfind(sign, start, offset) + 1 for sign in _LINE_ENDS))
 
 
 def _line_end(content: str, offset: int) -> int:

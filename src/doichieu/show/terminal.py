@@ -80,13 +80,17 @@ def _even(piece: str) -> str:
 
 
 def _wide(reading: Reading, width: int, lang: Lang) -> Iterator[RenderableType]:
-    widths = _widths(reading, width - 2 * len(_COLUMNS), lang)
+    widths = _widths(reading, width - 2 * (len(_COLUMNS) + 1), lang)
     heads = [words(f"label.{name}", lang) for name in _COLUMNS]
-    yield _grid([[Styled(head, style="bold") for head in heads]], widths)
+    yield _indented(_grid([[Styled(head, style="bold") for head in heads]], widths))
     for sentence, claims in _by_sentence(reading):
         yield Rule(style="dim", characters="─")
         yield _sentence(reading, sentence, claims)
-        yield _grid([_cells(claim, lang) for claim in claims], widths)
+        yield _indented(_grid([_cells(claim, lang) for claim in claims], widths))
+
+
+def _indented(grid: Table) -> Padding:
+    return Padding(grid, (0, 0, 0, 2), expand=False)
 
 
 def _widths(reading: Reading, room: int, lang: Lang) -> list[int]:

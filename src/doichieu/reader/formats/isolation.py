@@ -8,7 +8,7 @@ from doichieu.claims import Text
 from doichieu.claims.codec import text_from_json
 from doichieu.reader.formats.errors import DamagedFile, LimitExceeded, error_from
 
-SECONDS = 90  # of wall time
+SECONDS = 60  # of wall time
 OUT_OF_MEMORY, OUT_OF_TIME = 3, 4  # exit statuses of the child
 _CHILD = "doichieu.reader.formats.child"
 

@@ -9,7 +9,7 @@ What holds where:
 import sys
 
 MEMORY = 1024 * 1024 * 1024  # bytes
-PROCESSOR_SECONDS = 60
+PROCESSOR_SECONDS = 40
 
 if sys.platform == "win32":
     import ctypes

@@ -11,7 +11,7 @@ from lxml import etree
 
 from doichieu.reader.formats.errors import DamagedFile, DecompressionBomb, ProtectedFile, WronglyNamed
 
-MOST_BYTES = 48 * 1024 * 1024  # unpacked, of the parts that are read
+MOST_BYTES = 32 * 1024 * 1024  # unpacked, of the parts that are read
 MOST_PARTS = 10_000
 
 

@@ -1,0 +1,179 @@
+"""Shows the figures of documents (.txt, .html, .docx): a table of them under the sentences that state them.
+
+examples:
+  doichieu read "Hội nghị lần thứ 5.docx"
+  doichieu read báo-cáo.txt --locality "Thanh Trì" --published 13/12/2018
+  doichieu read *.docx --out số-liệu --html
+
+A file that cannot be read is named on stderr and the rest are read; the exit status is then 1.
+"""
+
+import argparse
+import glob
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from doichieu.claims import Reading
+from doichieu.claims.codec import reading_to_json
+from doichieu.cli.main import FAULTS, USAGE
+from doichieu.cli.outputs import OutputFault, refuse_clashes, refuse_shared_names, write_whole
+from doichieu.reader.formats import FormatError, SecrecyMarked, open_file, secrecy_mark
+
+_DAY = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `doichieu read`."""
+    parser.description, _, parser.epilog = (__doc__ or "").partition("\n\n")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .html or .docx file")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line, one for each file")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write DIR/NAME.json for each file, and for other formats than .txt DIR/NAME.txt, the text that offsets"
+        " count in; two files of one NAME are refused",
+    )
+    parser.add_argument(
+        "--html",
+        action="store_true",
+        help="write NAME.html, one page with the figures marked in the text beside their table; to DIR, or without"
+        " --out to this folder",
+    )
+    parser.add_argument("--locality", metavar="NAME", help="the place that the documents are about, if they do not say")
+    parser.add_argument(
+        "--published", type=_day, metavar="DAY", help="the day of publication: 13/12/2018 or 2018-12-13"
+    )
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of tables and pages (default: vi)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read every file; returns the exit status."""
+    files = list(_expanded(arguments.files))
+    try:
+        _refuse_outputs(files, arguments)
+        if arguments.out is not None:
+            arguments.out.mkdir(parents=True, exist_ok=True)
+    except (OutputFault, OSError) as fault:
+        return _complain(str(fault), USAGE)
+    status = 0
+    for file in files:
+        status = max(status, _read_one(file, arguments))
+    return status
+
+
+def _read_one(file: Path, arguments: argparse.Namespace) -> int:
+    """Read one file and put out what was asked for; a fault costs a line on stderr and this file alone."""
+    try:
+        _put_out(_reading_of(file, arguments), file, arguments)
+    except (FormatError, OutputFault) as fault:
+        return _complain(str(fault))
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        return _complain(f"{fault.filename or file}: cannot be written ({fault.strerror or fault})")
+    except Exception as fault:  # noqa: BLE001 - one document that the reader stumbles over must not cost the others
+        return _complain(f"{file}: the reader failed ({type(fault).__name__}: {fault}); please report this")
+    return 0
+
+
+def _reading_of(file: Path, arguments: argparse.Namespace) -> Reading:
+    text = open_file(file)
+    mark = secrecy_mark(text)
+    if mark is not None:
+        raise SecrecyMarked(file=str(file), mark=mark)
+    from doichieu.reader import read  # noqa: PLC0415 - the grammar is not needed for what cannot be opened
+
+    return read(text, locality=arguments.locality, published=arguments.published)
+
+
+def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace) -> None:
+    written: list[Path] = []
+    if arguments.out is not None:
+        written += _write_data(reading, file, arguments.out)
+    if arguments.html:
+        written.append(_write_page(reading, file, arguments))
+    if arguments.json and arguments.out is None:
+        print(json.dumps(reading_to_json(reading), ensure_ascii=False))
+    elif written:
+        print(f"{file}: {len(reading.claims)} figures, written to {', '.join(map(str, written))}")
+    else:
+        _print_table(reading, arguments.lang)
+
+
+def _write_data(reading: Reading, file: Path, folder: Path) -> Iterator[Path]:
+    """The text first: where its JSON stands, its text stands too."""
+    content = reading.text.content
+    if reading.text.format != "text" or file.read_bytes() != content.encode():
+        text = folder / f"{file.stem}.txt"
+        refuse_clashes({text: file}, [file])  # a .txt in another encoding is written anew too
+        write_whole(text, content)
+        yield text
+    data = folder / f"{file.stem}.json"
+    write_whole(data, json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1) + "\n")
+    yield data
+
+
+def _write_page(reading: Reading, file: Path, arguments: argparse.Namespace) -> Path:
+    from doichieu.show.pages import page  # noqa: PLC0415 - only where a page is asked for
+
+    path: Path = (arguments.out or Path()) / f"{file.stem}.html"
+    write_whole(path, page(reading, lang=arguments.lang))
+    return path
+
+
+def _print_table(reading: Reading, lang: str) -> None:
+    from rich.console import Console  # noqa: PLC0415 - an eighth of a second
+
+    from doichieu.show.terminal import print_table  # noqa: PLC0415 - needs rich
+
+    print_table(reading, Console(highlight=False, markup=False, emoji=False), lang="en" if lang == "en" else "vi")
+
+
+def _refuse_outputs(files: list[Path], arguments: argparse.Namespace) -> None:
+    """Raise OutputFault, before anything is written, where an output would cost a file."""
+    if arguments.out is None and not arguments.html:
+        return
+    refuse_shared_names(files)
+    outputs = {path: file for file in files for path in _outputs(file, arguments)}
+    refuse_clashes(outputs, files)
+
+
+def _outputs(file: Path, arguments: argparse.Namespace) -> Iterator[Path]:
+    folder: Path = arguments.out or Path()
+    if arguments.out is not None:
+        yield folder / f"{file.stem}.json"
+        if file.suffix.lower() != ".txt":
+            yield folder / f"{file.stem}.txt"
+    if arguments.html:
+        yield folder / f"{file.stem}.html"
+
+
+def _expanded(files: list[Path]) -> Iterator[Path]:
+    """The files named; on Windows, whose shells do not, wildcards are filled in."""
+    for file in files:
+        if os.name == "nt" and glob.has_magic(str(file)) and not file.exists():
+            yield from map(Path, sorted(glob.glob(str(file))) or [str(file)])  # noqa: PTH207 - as the user wrote it
+        else:
+            yield file
+
+
+def _day(written: str) -> date:
+    found = _DAY.fullmatch(written.strip())
+    try:
+        if found:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written!r} is no day; write it like 13/12/2018 or 2018-12-13") from None
+
+
+def _complain(sentence: str, status: int = FAULTS) -> int:
+    sys.stdout.flush()
+    print(f"doichieu: {' '.join(sentence.split())}", file=sys.stderr)
+    return status
