@@ -10,7 +10,7 @@ from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
 _STOP = re.compile(r"[,;:.()!?…\"“”\n](?!\d)|\s[-–]\s")
-ENDING = frozenset(("rise", "fall", "times", "exceed", "to_level", "share", "bound_after", "plan", "estimate"))
+ENDING = frozenset(("rise", "fall", "times", "exceed", "to_level", "share", "bound_after", "plan", "estimate", "cause"))
 _SPACE = re.compile(r"[\s]*")
 
 
@@ -43,20 +43,24 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
 def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
     """The basis that stands before a figure: `so với tháng trước tăng 1,6%`."""
     for time in scene.times_between(start, end):
-        if time.role is Role.BASIS and time.end <= end:
-            begin = _skip(scene.source.lower, _compare_end(scene, time.start, time.end))
-            return Basis(begin, time.end, False, True, time.start)
+        compared = _compare_end(scene, time.start, time.end)
+        if time.role is Role.BASIS and time.end <= end and compared is not None:
+            return Basis(_skip(scene.source.lower, compared), time.end, False, True, time.start)
     for cue in scene.cues_between(start, end):
         if "compare" in cue.roles:
-            found = _from(scene, _skip(scene.source.lower, cue.end), end, cue.start)
+            begin = _skip(scene.source.lower, cue.end)
+            past = next(
+                (x for x in scene.cues_between(begin, end) if "past_basis" in x.roles and x.start == begin), None
+            )
+            found = _from(scene, begin, end if past is None else past.end, cue.start)
             if found is not None and found.end <= end:
                 return found
     return None
 
 
-def _compare_end(scene: Scene, start: int, end: int) -> int:
-    cues = [cue for cue in scene.cues_between(start, end) if "compare" in cue.roles]
-    return cues[0].end if cues else start
+def _compare_end(scene: Scene, start: int, end: int) -> int | None:
+    cues = [cue for cue in scene.cues_between(start - 8, end) if "compare" in cue.roles]
+    return cues[0].end if cues else None
 
 
 def _from(scene: Scene, start: int, stop: int, compare: int | None) -> Basis | None:

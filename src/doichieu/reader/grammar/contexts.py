@@ -11,7 +11,6 @@ from functools import cache
 
 from doichieu.claims import Period
 from doichieu.lexicon import table
-from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.phrases import Phrases, phrases
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
@@ -93,13 +92,17 @@ class _Track:
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
+        self.sections: list[tuple[int, Period | None]] = []  # level of each open heading, and its time
+        self.list_period: Period | None = None  # what held where the list began
+        self.in_list = False
 
     def at(self, sentence: Sentence, times: list[TimeExpression]) -> Held:
         """Take in a sentence and say what holds in it."""
         line = self.layout.lines[sentence.line]
         if sentence.line != self.line:
             self._new_line(sentence, line.kind)
-        heading = line.kind is LineKind.HEADING and line.body > line.start
+        if heading := line.kind is LineKind.HEADING and line.body > line.start:
+            self.period = self._parent_period(line.level)
         opening = _opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
         if heading:
             opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
@@ -108,6 +111,9 @@ class _Track:
             self._section(line.body, sentence.end, numbered=False)
         if opening is not None:
             self._open(opening)
+        if heading:
+            self.sections.append((line.level, self.period))
+        self._pass(times)
         self._lead(sentence)
         planned = self.section_planned or self.paragraph_planned or self.lead_planned
         return Held(self.passing or self.period, planned, self._coming())
@@ -116,8 +122,26 @@ class _Track:
         self.line = sentence.line
         self.passing = None
         self.paragraph_planned = False
-        if kind not in (LineKind.ITEM, LineKind.ROW):
+        in_list = kind in (LineKind.ITEM, LineKind.ROW)
+        if not in_list:
             self.lead_planned = False
+        elif self.in_list:
+            self.period = self.list_period
+        else:
+            self.list_period = self.period
+        self.in_list = in_list
+
+    def _parent_period(self, level: int) -> Period | None:
+        """The time of the heading above one of this level."""
+        while self.sections and self.sections[-1][0] >= level:
+            self.sections.pop()
+        return self.sections[-1][1] if self.sections else None
+
+    def _pass(self, times: list[TimeExpression]) -> None:
+        """`tính đến nay` anywhere in a sentence holds to the end of the paragraph."""
+        for time in times:
+            if time.role is Role.NOW and time.period is not None:
+                self.passing = time.period
 
     def _open(self, time: TimeExpression) -> None:
         if time.role is Role.NOW:
@@ -165,13 +189,19 @@ def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> Ti
     for time in times:
         if time.role not in HOLDING or time.period is None:
             continue
-        if time.shape is Shape.DAY and time.role is Role.SPAN and time.period.first == time.period.last:
+        if _is_event_day(time):
             return None
         between = source.lower[start : time.start].strip(" ,-–+*•(")
         if not between or (time.start - start <= OPENING and _only_fillers(source, start, time.start)):
             return time
         return None
     return None
+
+
+def _is_event_day(time: TimeExpression) -> bool:
+    """A day, or a few listed together: when something happened, not what a report covers."""
+    period = time.period
+    return time.shape is Shape.DAY and time.role is Role.SPAN and period is not None and len(time.days) > 0
 
 
 def _only_fillers(source: Source, start: int, end: int) -> bool:
@@ -185,30 +215,3 @@ def _only_fillers(source: Source, start: int, end: int) -> bool:
             return False
         at = cue.end
     return not source.lower[at:end].strip(" ,")
-
-
-def period_of_figure(
-    times: list[TimeExpression], lower: str, start: int, end: int, clause: tuple[int, int], basis: Basis | None
-) -> TimeExpression | None:
-    """The time words nearest to a figure at `start:end`: right behind it, else before it in its clause or sentence.
-
-    clause: where the clause of the figure begins and ends, between semicolons.
-    """
-    usable = [time for time in times if time.role in HOLDING and time.period and not _in_basis(time, basis)]
-    behind = [time for time in usable if end <= time.start < clause[1]]
-    if behind and not lower[end : behind[0].start].strip(" ("):
-        return behind[0]
-    before = [time for time in usable if time.end <= start and not _bracketed(lower, time, start)]
-    if before and before[-1].start >= clause[0]:
-        return before[-1]
-    return behind[0] if behind else None
-
-
-def _in_basis(time: TimeExpression, basis: Basis | None) -> bool:
-    return basis is not None and basis.reach <= time.start < basis.end
-
-
-def _bracketed(lower: str, time: TimeExpression, start: int) -> bool:
-    """Whether the time stands in a bracket that is closed before the figure."""
-    closing = lower.find(")", time.end, start)
-    return closing >= 0 and lower.rfind("(", 0, time.start) > lower.rfind(")", 0, time.start)

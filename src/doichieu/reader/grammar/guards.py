@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from doichieu.reader.grammar.numbers import number_matcher
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, TIME
@@ -122,6 +123,8 @@ def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
         return Guarded(figure.start, found[1], found[0])
     strong = figure.printed.sort in STRONG
     cue = scene.cue_before(figure.start)
+    if _is_vague(source.lower, scene.start, figure.start):
+        return Guarded(figure.start, first_end, "vague number")
     if _is_name(scene, figure.start):
         return Guarded(figure.start, first_end, "name")
     word = source.lower[figure.start : first_end].strip()
@@ -133,6 +136,15 @@ def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
     if figure.printed.quantity.value == 5 and not counts:
         return Guarded(figure.start, first_end, "year")
     return None
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+),\s*$")
+
+
+def _is_vague(lower: str, begin: int, start: int) -> bool:
+    """`năm, bảy lần`: two number words with only a comma between."""
+    found = _WORD_BEFORE.search(lower, max(begin, start - 12), start)
+    return found is not None and number_matcher().fullmatch(found[1]) is not None
 
 
 COUNTING = frozenset(("verb", "bound", "rise", "fall", "exceed"))

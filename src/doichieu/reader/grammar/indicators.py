@@ -17,9 +17,10 @@ from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_SUBJECT = 110  # signs
 LONGEST_NARROWING = 70
+_LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan"))
 RATES = frozenset((PERCENT, POINTS, TIMES))
-_OPENERS = re.compile(r"[\s,(\-–—•+*“”\"'.:/]*")
-_BREAK = re.compile(r"[;:()“”\"]|\s[-–]\s(?=[^\W\d_]+\s+[^\W\d_])|\.\s")
+_OPENERS = re.compile(r"[\s,()\-–—•+*“”\"'.:;/]*")
+_BREAK = re.compile(r"[;:(“”\"]|\.\s")
 _COMMA = re.compile(r",\s*")
 _CLOSERS = " \t\n,;:.(-–—\"'“”/"
 
@@ -39,19 +40,24 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
     own = subject(setting)
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
-    if setting.figure.printed.sort == NOUN:
+    if setting.figure.printed.sort == NOUN and "/" not in setting.figure.printed.quantity.unit:
         return _of_count(setting, judgement, own, before)
     return _of_amount(setting, own, before)
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
-    if own is not None and own.rule != "verb":
+    if _of_same_matter(setting):
+        return before or own
+    if own is not None and own.rule == "subject":
         return own
-    if judgement.kind is Kind.LEVEL and judgement.basis is None:
-        behind = narrowing(setting, share=True)
-        if behind is not None and (own is None or before is None or setting.chain_start == setting.left):
-            return behind
-    return own or before or narrowing(setting, share=True)
+    behind = narrowing(setting, share=True) if judgement.kind is Kind.LEVEL else None
+    return behind or own or before or narrowing(setting, share=True)
+
+
+def _of_same_matter(setting: Setting) -> bool:
+    """`mục tiêu giao năm 2022 là 92%`: the plan of what stands before."""
+    cues = setting.scene.cues_between(setting.left, setting.figure.start)
+    return any("plan_local" in cue.roles for cue in cues)
 
 
 def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
@@ -69,10 +75,21 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     behind = narrowing(setting, share=False)
     if behind is not None:
         return behind
-    if own is not None:
+    if own is not None and (own.rule != "clause" or _governs(setting, own)):
         return own
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
     return before if before is not None and follows and before.rule in ("verb", "subject") else noun
+
+
+def _governs(setting: Setting, own: Phrase) -> bool:
+    """Whether an unknown verb phrase stands right before a count, or through `cho`; a preposition governs nothing."""
+    nearest = setting.scene.cue_before(setting.chain_start)
+    roles = [cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ()))]
+    if any("governs" in role for role in roles):
+        return True
+    loose = any(not _LOOSE.isdisjoint(role) for role in roles)
+    lower = setting.scene.source.lower
+    return not loose and lower.count(" ", own.start, own.end) < 6
 
 
 def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
@@ -84,6 +101,8 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     begin = _OPENERS.match(lower, figure.end, stop).end() if stop > figure.end else stop  # type: ignore[union-attr]
     if lower[figure.end : begin].strip():
         return None
+    if not share and (states := _states_a_count(setting, begin)) is not None:
+        return states
     begin = _over_names(setting, begin, stop)
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
@@ -93,6 +112,18 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
         return None
     start = begin if share or named else figure.unit_start
     return Phrase(start, end, "narrowed")
+
+
+def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
+    """`01 xã đạt 19 tiêu chí`: what is counted is told apart by another count."""
+    scene = setting.scene
+    if setting.number + 1 >= len(scene.figures):
+        return None
+    following = scene.figures[setting.number + 1]
+    chain, start = scene.chain(following.start)
+    if following.printed.sort != NOUN or start > begin or not any("reach" in cue.roles for cue in chain):
+        return None
+    return Phrase(setting.figure.unit_start, following.end, "narrowed")
 
 
 def _over_names(setting: Setting, begin: int, stop: int) -> int:
@@ -114,8 +145,9 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
         if time.role is not Role.LENGTH:
             stop = min(stop, time.start)
     for cue in scene.cues_between(begin, stop):
-        if "place" in cue.roles or "stop" in cue.roles or "compare" in cue.roles or "bound_after" in cue.roles:
-            if "verb" in cue.roles or ("reach" in cue.roles and cue.start > begin):
+        if not _ENDS.isdisjoint(cue.roles):
+            changes = not _CHANGES.isdisjoint(cue.roles)
+            if "verb" in cue.roles or (changes and not _leads_on(scene, cue)):
                 continue
             return scene.back_over_spaces(cue.start), None
         if "predicate" in cue.roles:
@@ -123,6 +155,15 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
                 return begin, cue
             return scene.back_over_spaces(cue.start), cue
     return scene.back_over_spaces(stop), None
+
+
+_ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs"))
+_CHANGES = frozenset(("reach", "rise", "fall"))
+
+
+def _leads_on(scene: Scene, cue: Cue) -> bool:
+    """Whether the verb leads to another figure."""
+    return any(scene.chain(figure.start)[1] <= cue.start < figure.start for figure in scene.figures)
 
 
 def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | None:
@@ -156,10 +197,22 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
     lower = setting.scene.source.lower
     begin, end = setting.left, setting.chain_start
     begin = max(begin, end - LONGEST_SUBJECT)
+    end = _before_bracket(lower, begin, end)
     for found in _BREAK.finditer(lower, begin, end):
-        if lower[found.end() : end].strip(_CLOSERS):
+        closed = found[0] == "(" and lower.find(")", found.end(), end) >= 0
+        if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
             begin = found.end()
     return begin, end
+
+
+def _before_bracket(lower: str, begin: int, end: int) -> int:
+    """Back over a closed bracket: `Giá trị sản xuất (giá hiện hành) đạt`."""
+    while lower[begin:end].rstrip().endswith(")"):
+        opening = lower.rfind("(", begin, end)
+        if opening < 0:
+            break
+        end = opening
+    return end
 
 
 def _past_times(scene: Scene, begin: int, end: int) -> int:
@@ -198,9 +251,18 @@ def _anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None
         anchors = [cue for cue in anchors if cue.start == start or scene.source.spelled[cue.start].islower()]
         if anchors:
             heads = [cue for cue in anchors if "head" in cue.roles]
-            first = heads[0] if heads and heads[0].start <= anchors[0].start else anchors[0]
+            first = heads[0] if heads and heads[0].start <= anchors[0].start else _said_verb(scene, anchors)
             return first.start, end, "subject" if "head" in first.roles else "verb"
     return None
+
+
+def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
+    """The verb right behind `đã` or the like, else the first."""
+    for cue in anchors:
+        before = scene.cue_before(cue.start)
+        if before is not None and "predicate" in before.roles:
+            return cue
+    return anchors[0]
 
 
 def _past_actor(scene: Scene, begin: int, end: int) -> int:
@@ -211,6 +273,17 @@ def _past_actor(scene: Scene, begin: int, end: int) -> int:
     return begin
 
 
+def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:
+    """Words of place and cause; `của` behind a full noun; and behind a verb, any preposition."""
+    if "place" in cue.roles or "cause" in cue.roles:
+        return True
+    if "stop" not in cue.roles or _BEGINS.intersection(cue.roles):
+        return False
+    if rule == "subject":
+        return "owner" in cue.roles and scene.source.lower.count(" ", start, cue.start) > 1
+    return rule == "verb" and "reach" not in cue.roles
+
+
 def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
     """Without words of time, place and reach, and without what only leads to the number."""
     lower = scene.source.lower
@@ -218,7 +291,7 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
         if time.role is not Role.LENGTH:
             end = min(end, time.start)
     for cue in scene.cues_between(start + 1, end):
-        if "place" in cue.roles:
+        if _ends_phrase(scene, cue, start, rule):
             end = cue.start
             break
     while end > start:

@@ -102,9 +102,23 @@ def _percentage(
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None:
         return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
+    if _says_of_what(setting):
+        return "stated level", Kind.LEVEL, quantity
     if before is not None and rates_the_one_before(setting) and _rates_a_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
+
+
+def _says_of_what(setting: Setting) -> bool:
+    """Whether a noun follows the percentage: `64,40% diện tích phải thu hồi`."""
+    scene, tail = setting.scene, setting.figure.tail
+    following = scene.source.lower[tail : tail + 2]
+    if len(following) < 2 or not following[0].isspace() or not following[1].isalpha():
+        return False
+    cues = scene.cues_between(tail, tail + 2)
+    return (
+        not cues or not {"stop", "rise", "fall", "filler", "predicate", "cause", "bound_after"} & cues[0].roles.keys()
+    )
 
 
 def rates_the_one_before(setting: Setting) -> bool:

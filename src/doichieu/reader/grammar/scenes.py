@@ -6,7 +6,7 @@ from functools import cached_property
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times import TimeExpression
+from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import Cue, cues_in
 
 CHAIN = frozenset(
@@ -70,12 +70,12 @@ class Scene:
         found: list[Cue] = []
         while True:
             cue = self.cue_before(at)
-            if cue is not None and not CHAIN.isdisjoint(cue.roles):
+            if cue is not None and not CHAIN.isdisjoint(cue.roles) and "verb" not in cue.roles:
                 found.append(cue)
                 at = cue.start
                 continue
             time = self.time_before(at)
-            if time is None or not found:
+            if time is None or not found or time.role is Role.BASIS:
                 return found, at
             at = time.start
 

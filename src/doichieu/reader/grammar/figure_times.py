@@ -1,0 +1,196 @@
+"""When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doichieu.claims import Kind, Period
+from doichieu.reader.grammar.bases import Basis, clause_stop
+from doichieu.reader.grammar.contexts import HOLDING, OPENING, Document, Held, is_ahead
+from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times import Role, TimeExpression
+
+OPENERS = frozenset((Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
+CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of one figure."""
+
+    planned: bool
+    period: Period | None
+    said: bool  # by words near the figure, or by a heading or opening that holds
+
+
+def when_of(
+    setting: Setting,
+    judgement: Judgement,
+    held: Held,
+    document: Document,
+    bases: Sequence[Basis],
+    before: When | None,
+) -> When:
+    """The time of a figure; bases: of the figures of the sentence so far; before: of the figure that it rates, if any."""
+    scene = setting.scene
+    local = _locally_planned(setting)
+    session = _of_session(setting)
+    planned = local or _planned_before(setting, strong_only=session) or (held.planned and not session)
+    usable = _usable(scene, bases)
+    near = _adjacent(setting, usable) or _before(setting, usable)
+    if near is not None and near.period is not None:
+        ahead = near.role not in CUT_OFFS and is_ahead(near.period, document.day) and not session
+        return When(planned or ahead, near.period, True)
+    if (a_year_earlier := _of_year_before(setting, held, document)) is not None:
+        return When(False, a_year_earlier, True)
+    if session and not planned:
+        days = document.session or (Period.day(document.day) if document.day else None)
+        return When(False, days, document.session is not None)
+    behind = _behind(setting, usable)
+    if behind is not None and behind.period is not None and (planned or not is_ahead(behind.period, document.day)):
+        return When(planned, behind.period, True)
+    return before or _held(setting, held, document, planned=planned, local=local)
+
+
+def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:
+    """What holds where no words near the figure speak of time."""
+    if local and document.reported is not None:
+        return When(True, Period.year(document.reported.last.year), False)
+    if not planned and _opens_with_a_length(setting):
+        return When(False, None, True)
+    if planned:
+        return When(True, held.coming or held.period or document.reported, held.coming is not None)
+    ahead = held.period is not None and is_ahead(held.period, document.day)
+    return When(ahead, held.period or document.reported, held.period is not None)
+
+
+def _usable(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
+    """Times that a figure can have: not those within what another figure is measured against."""
+    return [
+        time
+        for time in scene.times
+        if time.role in HOLDING
+        and time.period is not None
+        and not any(basis.reach <= time.start < basis.end for basis in bases)
+    ]
+
+
+def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The time right behind the figure: `1,15% năm 2024`."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    for time in usable:
+        if time.start >= tail:
+            return None if lower[tail : time.start].strip(" (") else time
+    return None
+
+
+def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The nearest time before the figure in its clause, else the one that the sentence opens with."""
+    scene, start = setting.scene, setting.figure.start
+    clause = clause_of(scene, start)[0]
+    before = [time for time in usable if time.end <= start and not _aside(setting, time)]
+    if before and before[-1].start >= clause:
+        return before[-1]
+    opening = before[0] if before and before[0].role in OPENERS else None
+    if opening is None:
+        return None
+    held = opening.start - scene.start <= OPENING or scene.source.lower.find(";", opening.end, start) < 0
+    return opening if held else None
+
+
+def _aside(setting: Setting, time: TimeExpression) -> bool:
+    """Whether a time stands in a bracket that is closed before the figure, or right behind another figure."""
+    lower, start = setting.scene.source.lower, setting.figure.start
+    closing = lower.find(")", time.end, start)
+    if closing >= 0 and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(
+        ")", setting.scene.start, time.start
+    ):
+        return True
+    others = setting.scene.figures[: setting.number]
+    return any(not lower[other.tail : time.start].strip() for other in others if other.tail <= time.start)
+
+
+def _behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The first time behind the figure: in the same clause, or where no other figure follows."""
+    scene, figure = setting.scene, setting.figure
+    last = setting.number + 1 >= len(scene.figures)
+    stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
+    stop = min(stop, clause_of(scene, figure.start)[1])
+    return next((time for time in usable if figure.tail <= time.start < stop), None)
+
+
+def _of_year_before(setting: Setting, held: Held, document: Document) -> Period | None:
+    """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier."""
+    scene = setting.scene
+    period = held.period or document.reported
+    for time in scene.times_between(setting.left, setting.chain_start):
+        if time.role is Role.BASIS and period is not None:
+            compared = any("compare" in cue.roles for cue in scene.cues_between(time.start - 12, time.end))
+            return None if compared else _a_year_earlier(period)
+    return None
+
+
+def _a_year_earlier(period: Period) -> Period:
+    return Period(_last_year(period.first), _last_year(period.last))
+
+
+def _last_year(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _opens_with_a_length(setting: Setting) -> bool:
+    """`Về kết quả 02 năm thực hiện …`: a length with no beginning gives no days."""
+    scene = setting.scene
+    return any(
+        time.role is Role.LENGTH and time.start - scene.start <= OPENING and time.end <= setting.figure.start
+        for time in scene.times
+    )
+
+
+def clause_of(scene: Scene, at: int) -> tuple[int, int]:
+    """The stretch between semicolons around `at`."""
+    lower = scene.source.lower
+    begin = lower.rfind(";", scene.start, at)
+    end = lower.find(";", at, scene.end)
+    return (begin + 1 if begin >= 0 else scene.start), (end if end >= 0 else scene.end)
+
+
+def _locally_planned(setting: Setting) -> bool:
+    """`(KH: 1.100 lao động)`, `mục tiêu giao là 92%`: the words of this figure alone."""
+    scene, start = setting.scene, setting.figure.start
+    lower = scene.source.lower
+    for cue in scene.cues_between(setting.left, start):
+        if "plan_local" in cue.roles:
+            said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
+            said = said or lower[cue.start : cue.end].endswith(" là") or cue.end >= start - 1
+            return said and not any(sign in lower[cue.end : start] for sign in ",;.")
+    return False
+
+
+def _planned_before(setting: Setting, *, strong_only: bool) -> bool:
+    """Whether words of planning stand before the figure in its sentence."""
+    scene, start = setting.scene, setting.figure.start
+    begin = max(setting.left, clause_of(scene, start)[0])
+    for cue in scene.cues_between(scene.start, start):
+        if "plan" in cue.roles:
+            return True
+        opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
+        if "plan_weak" in cue.roles and not strong_only and (cue.start >= begin or opens):
+            return True
+        if "plan_first" in cue.roles and opens and not strong_only:
+            return True
+    return False
+
+
+def _of_session(setting: Setting) -> bool:
+    """Whether the figure is about the session itself: said in its own clause."""
+    scene, figure = setting.scene, setting.figure
+    begin, end = clause_of(scene, figure.start)
+    stop = clause_stop(scene.source.lower, figure.tail, end)
+    return any("session" in cue.roles for cue in scene.cues_between(begin, stop))
+
+
+def rates(judgement: Judgement) -> bool:
+    """Whether a figure speaks of another: such a figure has the other's time."""
+    return judgement.kind in (Kind.ATTAINMENT, Kind.GROWTH)
