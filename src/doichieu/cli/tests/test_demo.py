@@ -1,0 +1,62 @@
+"""What `doichieu demo` looks at before it starts; the whole of it is tried in tests/test_demo.py."""
+
+import os
+import socket
+import stat
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+import pytest
+
+from doichieu.cli import demo
+
+
+def test_a_free_port_has_no_fault() -> None:
+    assert demo.port_fault(demo.free_port()) == ""
+
+
+def test_a_port_in_use_is_one_sentence_with_a_way_out() -> None:
+    with socket.socket() as other:
+        other.bind((demo.HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert (
+            demo.port_fault(port) == f"port {port} is in use; stop what uses it, or choose another: --port {port + 1}"
+        )
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+    assert demo.port_fault(port) == f"there is no port {port}; choose one up to 65535"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights elsewhere")
+def test_the_secret_key_is_made_once_and_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    key = demo.secret_key(tmp_path)
+    assert len(key) >= 50
+    assert demo.secret_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+def test_settings_of_another_site_do_not_leak_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOICHIEU_DATABASE_URL", "postgresql://elsewhere/other")
+    monkeypatch.setenv("DOICHIEU_DEBUG", "1")
+    environment = demo.site_environment(tmp_path)
+    own = {name for name in environment if name.startswith("DOICHIEU_")}
+    assert own == {"DOICHIEU_FOLDER", "DOICHIEU_SECRET_KEY"}
+    assert environment["DOICHIEU_FOLDER"] == str(tmp_path)
+    assert environment["PATH"] == os.environ["PATH"]
+
+
+def test_a_part_that_is_not_installed_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert demo.missing_part() == ""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert demo.missing_part() == "the site is not installed here; install it with: pip install 'doichieu[hub]'"
+
+
+def test_the_port_is_8000_and_the_folder_is_under_var_unless_told_otherwise() -> None:
+    parser = ArgumentParser()
+    demo.add_arguments(parser)
+    chosen = parser.parse_args([])
+    assert (chosen.port, chosen.folder) == (8000, Path("var/demo"))
