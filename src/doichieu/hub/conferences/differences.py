@@ -1,0 +1,93 @@
+"""What the documents of one session state differently, as facts: pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from doichieu.claims import Claim, Kind, Period, Quantity, Reading, Relation
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.plan_words import plan_owner
+from doichieu.lexicon import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document of a session, and what was read of it."""
+
+    document: Document
+    text_id: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact of the session that its documents give differently; who leaves it out does not differ."""
+
+    field: str
+    values: tuple[tuple[str, Document], ...]  # as each document gives it
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDifference:
+    """One indicator, kind, period and plan, with another value in another document."""
+
+    code: str
+    kind: Kind
+    period: Period
+    planned: bool
+    claims: tuple[tuple[Claim, Source], ...]  # the first of each value
+
+
+def differences(sources: Sequence[Source]) -> list[Difference]:
+    """Number, tenure, term, days, chairs and share of votes, where two documents give two."""
+    found = []
+    for name in ("ordinal", "tenure", "term", "dates", "chairs", "adopted_share"):
+        values = [(value, source.document) for source in sources if (value := _value(source.reading, name))]
+        if len({folded(value) for value, _ in values}) > 1:
+            found.append(Difference(name, tuple(values)))
+    return found
+
+
+def figure_differences(sources: Sequence[Source]) -> list[FigureDifference]:
+    """Figures with a known indicator that two documents of the session state differently."""
+    groups: dict[tuple[str, Kind, Period, bool, str, str], list[tuple[Claim, Source]]] = {}
+    for source in sources:
+        for claim in _comparable(source.reading.claims):
+            if claim.code and claim.period:
+                owner = plan_owner(claim.basis or "")
+                subject = folded(f"{claim.locality or ''}/{claim.subject or ''}")
+                key = (claim.code, claim.kind, claim.period, claim.planned, owner, subject)
+                groups.setdefault(key, []).append((claim, source))
+    found = []
+    for (code, kind, period, planned, _, _), claims in groups.items():
+        firsts = _first_of_each_value(claims)
+        if len({source.document.pk for _, source in firsts}) > 1:
+            found.append(FigureDifference(code, kind, period, planned, tuple(firsts)))
+    return found
+
+
+def _comparable(claims: Iterable[Claim]) -> list[Claim]:
+    """Not the parts of a whole, which share its indicator."""
+    return [claim for claim in claims if not any(link.relation is Relation.PART_OF for link in claim.links)]
+
+
+def _first_of_each_value(claims: Sequence[tuple[Claim, Source]]) -> list[tuple[Claim, Source]]:
+    firsts: list[tuple[Claim, Source]] = []
+    for claim, source in claims:
+        if not any(_same_amount(claim.quantity, known.quantity) for known, _ in firsts):
+            firsts.append((claim, source))
+    return firsts
+
+
+def _same_amount(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.upper, one.total, one.unit) == (other.value, other.upper, other.total, other.unit)
+
+
+def _value(reading: Reading, name: str) -> str:
+    """One field as text; empty where the document does not say."""
+    frame = reading.conference
+    if frame is None:
+        return ""
+    value = getattr(frame, name)
+    if isinstance(value, tuple):
+        return ", ".join(sorted(str(each) for each in value))
+    return "" if value is None else str(value)

@@ -1,0 +1,129 @@
+"""Every write about sessions."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db import transaction
+
+from doichieu.claims import SessionFrame
+from doichieu.claims.codec import conference_from_json
+from doichieu.hub.access.viewers import Act, Actor, acting
+from doichieu.hub.conferences.errors import NotReadYet
+from doichieu.hub.conferences.meeting import first_match, known_of
+from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document, StoredReading
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
+from doichieu.lexicon.search import searchable
+
+Value = TypeVar("Value")
+RECORDER = "conferences"  # who acts in the ledger when a job records
+
+
+@transaction.atomic
+def record_conference(document_id: int) -> Conference | None:
+    """Put the session that a document reports on on record; None where it reports on none.
+
+    The job of "document read". Several documents of one session meet in one record, and a new reading takes
+    the place of the document's older one. Called again it changes nothing.
+    """
+    document = Document.objects.select_related("locality").get(pk=document_id)
+    reading = documents.stored_reading_of(document)
+    if reading is None or reading.data["conference"] is None:
+        return None
+    known = ConferenceSource.objects.filter(reading=reading).select_related("conference").first()
+    if known is not None:
+        return known.conference
+    frame = conference_from_json(reading.data["conference"])
+    conference = _found_or_made(frame, document, reading)
+    _attach(conference, reading)
+    ledger.record("session recorded", conference, by=RECORDER)
+    return conference
+
+
+@transaction.atomic
+def attach_document(*, conference: Conference, document: Document, by: Actor) -> ConferenceSource:
+    """Put a document on a session's record by hand, as for a paper that does not name the session it was for.
+
+    Raises access.Refused, NotReadYet.
+    """
+    actor = acting(by)
+    actor.must(Act.KEEP_SESSIONS, conference.locality)
+    actor.must(Act.READ_INTERNAL, document.locality)
+    reading = documents.stored_reading_of(document)
+    if reading is None:
+        raise NotReadYet(document=document.name)
+    known = ConferenceSource.objects.filter(reading=reading).first()
+    if known is not None and known.conference_id == conference.pk:
+        return known
+    source = _attach(conference, reading)
+    ledger.record("document put on session", source, by=actor.name)
+    return source
+
+
+def _attach(conference: Conference, reading: StoredReading) -> ConferenceSource:
+    """The reading becomes a source in place of any older reading of the same text; facts are drawn anew."""
+    before = ConferenceSource.objects.filter(reading__text=reading.text_id)
+    left = list(Conference.objects.filter(sources__in=before).exclude(pk=conference.pk))
+    before.delete()
+    source = ConferenceSource.objects.create(conference=conference, reading=reading)
+    for each in (conference, *left):
+        _draw_facts(each)
+    return source
+
+
+def _found_or_made(frame: SessionFrame, document: Document, reading: StoredReading) -> Conference:
+    """The session on record that this one is, else a new one; writers of one place wait for each other."""
+    place = document.locality
+    if place is not None:
+        Locality.objects.select_for_update().get(pk=place.pk)
+    candidates = list(Conference.objects.filter(locality=place).order_by("pk"))
+    found = first_match(known_of(frame), candidates)
+    if found is not None:
+        return found
+    conference = Conference(locality=place, key=_key(place, frame, reading), body=frame.body)
+    conference.search = ""
+    conference.save(force_insert=True)
+    return conference
+
+
+def _key(place: Locality | None, frame: SessionFrame, reading: StoredReading) -> str:
+    """Digest of what made the record; where neither number nor day is given, of the document as well."""
+    facts: list[object] = [
+        place.pk if place else None,
+        frame.body,
+        frame.ordinal,
+        frame.tenure,
+        [day.isoformat() for day in frame.dates],
+    ]
+    if frame.ordinal is None and not frame.dates:
+        facts.append(reading.text_id)
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _draw_facts(conference: Conference) -> None:
+    """What lists show of a session, from its sources in the order that they came: the first that says something."""
+    sources = conference.sources.select_related("reading").order_by("pk")
+    data = [source.reading.data["conference"] for source in sources]
+    frames = [conference_from_json(each) for each in data if each is not None]
+    if not frames:
+        return
+    conference.body = max((frame.body for frame in frames), key=len)
+    conference.ordinal = _first([frame.ordinal for frame in frames])
+    conference.tenure = _first([frame.tenure for frame in frames]) or ""
+    term = _first([frame.term for frame in frames])
+    conference.term_first, conference.term_last = term or (None, None)
+    conference.days = sorted({day.isoformat() for frame in frames for day in frame.dates})
+    conference.extended = any(frame.extended for frame in frames)
+    conference.adopted_share = _first([frame.adopted_share for frame in frames])
+    place = str(conference.locality) if conference.locality else ""
+    number = conference.ordinal or ""
+    conference.search = searchable(f"{conference.body} {number} {conference.tenure} {place}")[:400]
+    conference.save()
+
+
+def _first(values: Sequence[Value | None]) -> Value | None:
+    return next((value for value in values if value is not None), None)
