@@ -60,9 +60,7 @@ def committed_wordings() -> Iterator[tuple[str, str]]:
     yield from ((row["code"], row["text"]) for row in _rows("wordings.csv"))
     yield from ((row["code"], row["name_vi"]) for row in _rows("indicators.csv"))
     if SEED in tables():
-        yield from (
-            (str(entry.facts["code"]), form) for entry in table(SEED) if entry.facts.get("code") for form in entry.forms
-        )
+        yield from ((entry.id, form) for entry in table(SEED) for form in entry.forms)
 
 
 def _stored(code: str, facts: Mapping[str, str]) -> int:

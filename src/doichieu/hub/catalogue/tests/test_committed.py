@@ -1,0 +1,61 @@
+import csv
+from collections import Counter
+from importlib import resources
+
+from doichieu.hub.catalogue import loading
+from doichieu.hub.catalogue.models import Aggregation, Direction
+from doichieu.lexicon import folded, table, tables
+
+DATA = resources.files("doichieu.hub.catalogue").joinpath("data")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(DATA.joinpath(name).read_text("utf-8").splitlines()))
+
+
+INDICATORS = {row["code"]: row for row in rows("indicators.csv")}
+WORDINGS = rows("wordings.csv")
+
+
+def test_every_indicator_is_whole() -> None:
+    assert len(INDICATORS) == len(rows("indicators.csv"))
+    for row in INDICATORS.values():
+        optional = {"numerator", "denominator"}
+        assert [name for name, value in row.items() if not value.strip() and name not in optional] == []
+        assert row["direction"] in Direction.values
+        assert row["aggregation_time"] in Aggregation.values
+        assert row["aggregation_space"] in Aggregation.values
+        assert {row["numerator"], row["denominator"]} - {""} <= set(INDICATORS)
+    assert [name for name, times in Counter(row["name_vi"] for row in INDICATORS.values()).items() if times > 1] == []
+
+
+def test_a_code_is_three_letters_of_its_sector_and_two_digits() -> None:
+    assert [code for code in INDICATORS if not (code[:3].isupper() and code[:3].isalpha() and code[3:].isdigit())] == []
+    sectors = {(code[:3], row["sector"]) for code, row in INDICATORS.items()}
+    prefixes = Counter(prefix for prefix, _ in sectors)
+    assert [prefix for prefix, times in prefixes.items() if times > 1] == []
+
+
+def test_a_ratio_is_stated_in_percent_and_its_parts_in_one_unit() -> None:
+    tied = [row for row in INDICATORS.values() if row["numerator"]]
+    assert {row["code"] for row in tied} == {"BUD13", "INV03", "SOC01"}
+    for row in tied:
+        assert row["unit"] == "%"
+        assert INDICATORS[row["numerator"]]["unit"] == INDICATORS[row["denominator"]]["unit"]
+
+
+def test_a_wording_means_one_indicator() -> None:
+    phrases = [folded(row["text"]) for row in WORDINGS]
+    assert [phrase for phrase, times in Counter(phrases).items() if times > 1] == []
+    assert {row["code"] for row in WORDINGS} <= set(INDICATORS)
+
+
+def test_the_readers_seed_knows_only_indicators_of_the_catalogue_and_agrees_with_it() -> None:
+    seed = (
+        {folded(form): entry.id for entry in table("indicators") for form in entry.forms}
+        if loading.SEED in tables()
+        else {}
+    )
+    own = {folded(row["text"]): row["code"] for row in WORDINGS}
+    assert set(seed.values()) <= set(INDICATORS)
+    assert {phrase: code for phrase, code in seed.items() if own.get(phrase, code) != code} == {}
