@@ -17,6 +17,7 @@ from doichieu.reader.grammar.scan import Found, figures_in
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.tables import CellFigure, Tables, figures_in_tables
 from doichieu.reader.grammar.times import TimeExpression
 
 _SPACES = re.compile(r"\s+")
@@ -45,17 +46,18 @@ def read_numbers(
     times: all time expressions, resolved; day: of the document; wordings: folded phrase to catalogue code.
     """
     document = document_of(times, day, session_days)
-    found = figures_in(source, layout, times, reference_spans(source))
+    tables = figures_in_tables(source, layout, document)
+    found = figures_in(source, layout, times, reference_spans(source), tables.stretches())
     held = held_contexts(source, layout, times, document)
-    claims: list[Claim] = []
+    claims = [_cell_claim(source, figure, wordings) for figure in tables.figures]
     for scene in found.scenes:
         claims.extend(_claims_of(scene, held[scene.index], document, wordings))
-    claims = _numbered(claims)
-    return Numbers(tuple(claims), *_rest(source, found))
+    return Numbers(tuple(_numbered(claims)), *_rest(source, found, tables))
 
 
-def _rest(source: Source, found: Found) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
-    other = tuple(Other(source.original(x.start, x.end), x.what) for x in found.other)
+def _rest(source: Source, found: Found, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
+    guarded = sorted([*found.other, *tables.other], key=lambda x: x.start)
+    other = tuple(Other(source.original(x.start, x.end), x.what) for x in guarded)
     unread = tuple(Unread(source.original(x.start, x.end), x.what) for x in found.unread)
     return other, unread
 
@@ -138,6 +140,26 @@ def _claim(
         rule=f"{figure.rule}; {judgement.rule}",
         confidence=_confidence(judgement, phrase, when, figure.printed.sort),
         code=wordings.get(folded(indicator)) if indicator else None,
+    )
+
+
+def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str]) -> Claim:
+    span = source.original(figure.start, figure.end)
+    return Claim(
+        id="",
+        span=span,
+        quote=span.of(source.text),
+        kind=figure.kind,
+        planned=figure.planned,
+        quantity=figure.quantity,
+        estimate=figure.estimate,
+        indicator=figure.indicator,
+        period=figure.period,
+        basis=figure.basis,
+        rule=figure.rule,
+        confidence=0.9 if figure.quantity.unit else 0.7,
+        code=wordings.get(folded(figure.indicator)),
+        cell=figure.label,
     )
 
 

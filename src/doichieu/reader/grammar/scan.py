@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
 from doichieu.reader.grammar.numbers import number_scanner
 from doichieu.reader.grammar.quantities import Figure, figure_at, with_noun
@@ -34,7 +35,6 @@ class Found:
     scenes: list[Scene] = field(default_factory=list)
     other: list[Guarded] = field(default_factory=list)
     unread: list[Guarded] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)  # indices of lines that are rows of tables
 
 
 def figures_in(
@@ -95,7 +95,7 @@ class _Scan:
             return end if is_word else self._other(Guarded(start, end, "list number"))
         line = self.layout.lines[self.layout.sentences[index].line]
         if line.kind is LineKind.ROW:
-            return end if is_word else self._unread(Guarded(start, end, ROW))
+            return self._in_cell(index, start, end, is_word=is_word)
         if start < line.body and not is_word and start >= line.start:
             return self._other(Guarded(start, end, "list number"))
         return self._in_sentence(self._scene(index), start, end, is_word=is_word)
@@ -145,6 +145,13 @@ class _Scan:
             if not figure.printed.quantity.unit:
                 return self._unread(Guarded(start, figure.end, NO_UNIT))
         return self._figure(scene, figure)
+
+    def _in_cell(self, index: int, start: int, end: int, *, is_word: bool) -> int:
+        """A cell with words is read as a sentence; a bare number without headings says nothing."""
+        sentence = self.layout.sentences[index]
+        if is_number(self.source.spelled[sentence.start : sentence.end]):
+            return end if is_word else self._unread(Guarded(start, end, ROW))
+        return self._in_sentence(self._scene(index), start, end, is_word=is_word)
 
     def _limit(self, start: int, end: int) -> int:
         """A quantity ends before the next guarded stretch, unless that only gives a length of time."""

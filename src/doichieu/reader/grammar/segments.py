@@ -12,6 +12,7 @@ from functools import cache
 
 from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.cells import row_cells
 from doichieu.reader.grammar.sources import Source
 
 SHORT_LINE = 160  # signs: a line up to here without a final stop may be a heading
@@ -43,7 +44,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch up to a full stop, or the whole of a heading; never over more than one paragraph."""
+    """A stretch up to a full stop, the whole of a heading, or a cell; never over more than one paragraph."""
 
     start: int
     end: int
@@ -241,6 +242,10 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
     paragraph_end = -1
     for index, line in enumerate(lines):
         if line.kind is LineKind.FURNITURE or line.start < paragraph_end:
+            continue
+        if line.kind is LineKind.ROW:
+            cells = row_cells(source, line.start, line.end)
+            sentences.extend(Sentence(cell.start, cell.end, index) for cell in cells if cell.end > cell.start)
             continue
         paragraph_end = _paragraph_end(source, lines, index)
         start = line.start

@@ -1,0 +1,69 @@
+"""The cells of table rows: of real tables by their blocks, of tables in plain text by tabs, bars or dashes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doichieu.claims import Block, BlockKind
+from doichieu.reader.grammar.sources import Source
+
+_BARS = re.compile(r"\s*\|\s*")
+_DASHES = re.compile(r"\s+-\s+")
+_TABS = re.compile(r"\t+")
+_FIGURE = re.compile(r"[-–−+]?\(?\s*[0-9][0-9.,/\s–-]*%?\s*\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell, without the spaces around it; offsets count in the copies."""
+
+    start: int
+    end: int
+    column: str | None = None  # heading
+    row: str | None = None
+    label: str | None = None
+
+    def text(self, source: Source) -> str:
+        """The words of the cell."""
+        return source.spelled[self.start : self.end]
+
+
+def is_number(words: str) -> bool:
+    """Whether a cell holds a number, an X/Y or a range, and no words."""
+    return _FIGURE.fullmatch(words) is not None
+
+
+def row_cells(source: Source, start: int, end: int) -> list[Cell]:
+    """The cells of one line: parted by tabs, else by bars, else by dashes."""
+    if source.offsets is None and "\t" in (raw := source.text.content[start:end]):
+        return _parted(source, start, [(x.start() + start, x.end() + start) for x in _TABS.finditer(raw)], end)
+    sign = _BARS if " | " in source.spelled[start:end] else _DASHES
+    return _parted(source, start, [x.span() for x in sign.finditer(source.spelled, start, end)], end)
+
+
+def _parted(source: Source, start: int, gaps: Sequence[tuple[int, int]], end: int) -> list[Cell]:
+    cells: list[Cell] = []
+    at = start
+    for gap_start, gap_end in [*gaps, (end, end)]:
+        words = source.spelled[at:gap_start]
+        begin = at + len(words) - len(words.lstrip())
+        cells.append(Cell(begin, begin + len(words.strip())))
+        at = gap_end
+    return cells
+
+
+def blocked_cells(source: Source) -> list[Cell]:
+    """The cells that the format of the document knows, in order."""
+    return [
+        Cell(*_place(source, block), block.column, block.row, block.label)
+        for block in source.text.blocks
+        if block.kind is BlockKind.CELL
+    ]
+
+
+def _place(source: Source, block: Block) -> tuple[int, int]:
+    if source.offsets is None:
+        return block.span.start, block.span.end
+    start = max(bisect_right(source.offsets, block.span.start) - 1, 0)
+    return start, max(bisect_right(source.offsets, block.span.end) - 1, start)
