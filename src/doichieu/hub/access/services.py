@@ -5,12 +5,11 @@ from datetime import date
 
 from django.db import transaction
 
-from doichieu.hub.access import place_loading
 from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger import services as ledger
-from doichieu.hub.places import naming, queries
+from doichieu.hub.places import loading, naming, queries
 from doichieu.hub.places.errors import ParentMismatch, PlaceExists
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 
@@ -46,9 +45,9 @@ def load_places(*, by: Actor) -> Mapping[str, int]:
     """
     actor = acting(by)
     actor.must(Act.MANAGE_PLACES, None)
-    counts = place_loading.load()
+    counts = loading.load()
     if any(counts.values()):
-        facts = {"files": place_loading.data_digest(), **counts}
+        facts = {"files": loading.data_digest(), **counts}
         ledger.record_bulk("places loaded", app="places", model="locality", facts=facts, by=actor.name)
     return counts
 

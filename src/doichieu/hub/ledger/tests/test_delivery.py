@@ -2,10 +2,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
 
-from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger import queries, services
 from doichieu.hub.ledger.models import Outgoing
 
@@ -37,8 +37,8 @@ def _listeners(settings: Any) -> Iterator[None]:
     heard.clear()
 
 
-def recorded(event: str) -> User:
-    user = User.objects.create(username=f"an{User.objects.count()}")
+def recorded(event: str) -> Group:
+    user = Group.objects.create(name=f"an{Group.objects.count()}")
     services.record(event, user, by="system")
     return user
 
@@ -80,7 +80,7 @@ def test_the_command_delivers_what_a_stopped_process_left(capsys: pytest.Capture
     user = recorded("heard by two")
     call_command("deliver_events")
     assert heard == [("first", user.pk), ("second", user.pk)]
-    assert capsys.readouterr().out == f"enqueued heard by two: accounts.user {user.pk}\n"
+    assert capsys.readouterr().out == f"enqueued heard by two: auth.group {user.pk}\n"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from doichieu.hub.access import place_loading
-from doichieu.hub.places import queries
+from doichieu.hub.places import loading, queries
 from doichieu.hub.places.models import Lineage, Locality
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +15,7 @@ IN_2018, IN_2026 = date(2018, 12, 11), date(2026, 1, 1)
 @pytest.fixture(scope="module", autouse=True)
 def _country(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        place_loading.load()
+        loading.load()
         yield
         Lineage.objects.all().delete()
         Locality.objects.all()._raw_delete("default")

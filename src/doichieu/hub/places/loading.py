@@ -1,4 +1,4 @@
-"""The committed lists of places into the database, in bulk: `services.load_places` alone calls this."""
+"""The committed lists of places into the database, in bulk: `access.services.load_places` alone calls this."""
 
 from collections.abc import Iterable, Mapping
 
