@@ -78,10 +78,13 @@ def _refuse_cut_page(name: str, page: str) -> None:
 
 def _root(name: str, page: str) -> Element:
     plain = _DECLARATION.sub("", page.lstrip("\ufeff")).replace("\0", "")
+    page_parser = parser.HTMLParser(huge_tree=True)
     try:
-        root = parser.document_fromstring(plain, parser=parser.HTMLParser(huge_tree=True, encoding=None))
+        root = parser.document_fromstring(plain, parser=page_parser)
     except (etree.ParserError, etree.XMLSyntaxError) as fault:
         raise DamagedFile(file=name, detail="no page can be made of it") from fault
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in page_parser.error_log):
+        raise DamagedFile(file=name, detail="its elements are nested too deeply")
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return root
 

@@ -1,6 +1,5 @@
 """From a file to its Text: the one table of formats, and the checks at the door."""
 
-import os
 import stat
 from dataclasses import dataclass
 from importlib import import_module
@@ -43,12 +42,12 @@ def open_file(path: Path) -> Text:
     """The text of the file at `path`; raises a FormatError that names the path."""
     row = format_of(str(path))
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFile(file=str(path))
+        if status.st_size > row.most_bytes:
+            raise FileTooLarge(file=str(path), size=status.st_size, limit=row.most_bytes)
         with path.open("rb") as stream:
-            status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise NotAFile(file=str(path))
-            if status.st_size > row.most_bytes:
-                raise FileTooLarge(file=str(path), size=status.st_size, limit=row.most_bytes)
             data = stream.read(row.most_bytes + 1)
     except OSError as fault:
         raise _fault_of(path, fault) from fault
