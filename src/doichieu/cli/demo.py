@@ -18,6 +18,7 @@ from doichieu.cli.children import Child, first_to_end, started, stop_signals
 
 HOST = "127.0.0.1"
 ACCOUNT = "demo"
+APPLICATION = "doichieu.hub.config.wsgi:application"
 PATIENCE = 60.0  # seconds until the first page must be there
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
@@ -129,11 +130,11 @@ def serve(port: int, environment: Mapping[str, str], password: str) -> int:
 
 def commands(port: int) -> dict[str, list[str]]:
     """What runs side by side, by the name that messages give it."""
-    server = ("granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--log-level", "warning")
-    worker = ("django", "db_worker", "--queue-name", "*", "--interval", "0.5", "--no-startup-delay", "--verbosity", "0")
+    server = f"granian --interface wsgi --host {HOST} --port {port} --no-ws --blocking-threads 4 --backpressure 64"
+    worker = "django db_worker --queue-name * --interval 0.5 --no-startup-delay --verbosity 0"
     return {
-        "web server": [sys.executable, "-m", *server, "--no-ws", "doichieu.hub.config.wsgi:application"],
-        "job worker": [sys.executable, "-m", *worker],
+        "web server": [sys.executable, "-m", *server.split(), "--log-level", "warning", APPLICATION],
+        "job worker": [sys.executable, "-m", *worker.split()],
     }
 
 
