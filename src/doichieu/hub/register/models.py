@@ -1,6 +1,6 @@
 """Figures with their evidence. Rows are only ever added; `Current` can be built again from them."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,8 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.fields import ExactDecimalField
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import InsertOnly
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Measure(models.TextChoices):
@@ -27,8 +29,22 @@ class Maturity(models.TextChoices):
     OFFICIAL = "official"  # chính thức
 
 
+class WrittenOnceRows(models.QuerySet[Row]):
+    """Rows that can be added and read."""
+
+    def update(self, **fields: Any) -> NoReturn:  # noqa: ARG002
+        """Raises InsertOnly."""
+        raise InsertOnly(row=f"what is in {self.model.__name__}")
+
+    def delete(self) -> NoReturn:
+        """Raises InsertOnly."""
+        raise InsertOnly(row=f"what is in {self.model.__name__}")
+
+
 class WrittenOnce(models.Model):
     """A row that is added and then never changed; the database refuses a change too (migration 0001)."""
+
+    objects = WrittenOnceRows.as_manager()
 
     class Meta:
         abstract = True

@@ -1,0 +1,367 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from doichieu.claims import Bound, Period, Span
+from doichieu.hub.access.errors import Refused, UnknownActor
+from doichieu.hub.access.services import add_locality, add_subject
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.ledger import queries as ledger
+from doichieu.hub.ledger.tests.together import run_together, shared_database
+from doichieu.hub.places.models import Level, SubjectKind
+from doichieu.hub.register import errors, services
+from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
+from doichieu.hub.register.series import Series, series_of
+from doichieu.hub.register.tests.worked import (
+    HALF,
+    SENTENCE,
+    indicator,
+    period,
+    quantity,
+    revenue_claims,
+    stored_text,
+    witnessed,
+)
+
+
+def add(cast: Cast, series: Series, value: str = "615300000000", content: str = SENTENCE, **others):
+    """A figure of the half year, witnessed by the amount of a sentence of its own."""
+    text = stored_text(content, cast.district, cast.owner, name=others.pop("name", ""))
+    amount = revenue_claims(content)[0]
+    stated = others.pop("quantity", quantity(value, step="100000000"))
+    given: dict[str, Any] = {"period": period(HALF), "evidence": witnessed(text, amount), "by": cast.owner}
+    return services.add_figure(series=series, quantity=stated, **(given | others))
+
+
+@pytest.fixture
+def series(cast: Cast) -> Series:
+    return Series(indicator(), cast.district)
+
+
+def rows() -> list[tuple[int, str, int, int, int]]:
+    return list(Current.objects.order_by("pk").values_list("pk", "series", "period_id", "locality_id", "indicator_id"))
+
+
+def test_a_figure_is_kept_with_its_witness_and_holds(cast: Cast, series: Series) -> None:
+    figure = add(cast, series, maturity=Maturity.ESTIMATE)
+    assert (figure.value, figure.step, figure.unit) == (Decimal(615300000000), Decimal(100000000), "VND")
+    assert (figure.bound, figure.maturity, figure.order) == ("exact", "estimate", 615300000000.0)
+    [witness] = Evidence.objects.all()
+    assert witness.text.data["content"][witness.start : witness.end] == "615,3 tỷ đồng" == witness.claim["quote"]
+    assert rows() == [(figure.pk, series.digest, figure.period_id, cast.district.pk, series.indicator.pk)]
+    assert series_of(figure) == series
+    link = ledger.chain().last()
+    assert link is not None
+    assert (link.event, link.actor, len(link.rows)) == ("figure added", "owner", 2)
+
+
+def test_the_same_figure_in_another_document_is_one_more_witness(cast: Cast, series: Series) -> None:
+    first = add(cast, series)
+    again = add(cast, series, content=f"Theo báo cáo, {SENTENCE}", by=cast.colleague)
+    assert again == first
+    assert Figure.objects.count() == 1
+    assert first.evidence.count() == 2
+    assert [row.recorded_by for row in first.evidence.order_by("pk")] == [cast.owner, cast.colleague]
+
+
+def test_the_same_witness_twice_changes_nothing(cast: Cast, series: Series) -> None:
+    text = stored_text(SENTENCE, cast.district, cast.owner)
+    amount = revenue_claims()[0]
+    given: dict[str, Any] = {"period": period(HALF), "evidence": witnessed(text, amount), "by": cast.owner}
+    first = services.add_figure(series=series, quantity=quantity("615300000000"), **given)
+    links = ledger.chain().count()
+    assert services.add_figure(series=series, quantity=quantity("615300000000"), **given) == first
+    assert (Evidence.objects.count(), ledger.chain().count()) == (1, links)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"value": "615400000000"},
+        {"quantity": quantity("615300000000", bound=Bound.OVER)},
+        {"quantity": quantity("615300000000", upper="616000000000")},
+    ],
+)
+def test_another_value_is_refused_with_the_figure_that_stands(
+    cast: Cast, series: Series, other: dict[str, Any]
+) -> None:
+    first = add(cast, series)
+    with pytest.raises(errors.FigureStands) as refused:
+        add(cast, series, content=f"Sau rà soát, {SENTENCE}", **other)
+    assert refused.value.existing == first
+    assert (Figure.objects.count(), Evidence.objects.count()) == (1, 1)
+
+
+def test_an_official_figure_does_not_slip_in_as_a_witness_of_an_estimate(cast: Cast, series: Series) -> None:
+    add(cast, series, maturity=Maturity.ESTIMATE)
+    with pytest.raises(errors.FigureStands):
+        add(cast, series, content=f"Chính thức: {SENTENCE}", maturity=Maturity.OFFICIAL)
+
+
+def test_a_correction_supersedes_and_the_first_row_stays_as_it_was(cast: Cast, series: Series) -> None:
+    first = add(cast, series)
+    second = add(
+        cast, series, "620100000000", f"Đính chính: {SENTENCE}", supersedes=first, reason="Số quyết toán", by=cast.owner
+    )
+    assert (second.supersedes, second.reason) == (first, "Số quyết toán")
+    assert Figure.objects.get(pk=first.pk).value == Decimal(615300000000)
+    assert [row[0] for row in rows()] == [second.pk]
+    assert services.latest(first) == second
+
+
+def test_the_second_of_two_corrections_sees_the_first(cast: Cast, series: Series) -> None:
+    first = add(cast, series)
+    second = add(cast, series, "620100000000", f"Một: {SENTENCE}", supersedes=first, reason="một")
+    with pytest.raises(errors.AlreadySuperseded) as refused:
+        add(cast, series, "620200000000", f"Hai: {SENTENCE}", supersedes=first, reason="hai", by=cast.colleague)
+    assert refused.value.successor == second
+    with pytest.raises(errors.AlreadySuperseded):
+        services.withdraw_figure(figure=first, reason="ba", by=cast.owner)
+
+
+def test_a_correction_needs_a_reason_and_the_same_series_and_period(cast: Cast, series: Series) -> None:
+    first = add(cast, series)
+    with pytest.raises(errors.ReasonMissing):
+        add(cast, series, "1", f"Một: {SENTENCE}", supersedes=first, reason="  ")
+    with pytest.raises(errors.SeriesDiffer):
+        add(cast, replace(series, planned=True), "1", f"Hai: {SENTENCE}", supersedes=first, reason="x")
+    other = period(Period.year(2022))
+    with pytest.raises(errors.SeriesDiffer):
+        add(cast, series, "1", f"Ba: {SENTENCE}", supersedes=first, reason="x", period=other)
+    assert Figure.objects.count() == 1
+
+
+def test_a_withdrawal_is_a_row_with_a_reason_and_without_a_value(cast: Cast, series: Series) -> None:
+    figure = add(cast, series)
+    with pytest.raises(errors.ReasonMissing):
+        services.withdraw_figure(figure=figure, reason="", by=cast.owner)
+    row = services.withdraw_figure(figure=figure, reason="Nhầm huyện", by=cast.owner)
+    assert (row.withdrawn, row.value, row.supersedes, row.reason) == (True, None, figure, "Nhầm huyện")
+    assert rows() == []
+    with pytest.raises(errors.AlreadySuperseded):
+        services.withdraw_figure(figure=row, reason="lại", by=cast.owner)
+
+
+def test_after_a_withdrawal_a_figure_can_be_entered_again(cast: Cast, series: Series) -> None:
+    services.withdraw_figure(figure=add(cast, series), reason="Nhầm", by=cast.owner)
+    again = add(cast, series, content=f"Lần nữa: {SENTENCE}")
+    assert (again.supersedes, [row[0] for row in rows()]) == (None, [again.pk])
+
+
+def test_a_witness_that_is_taken_back_leaves_the_others(cast: Cast, series: Series) -> None:
+    figure = add(cast, series)
+    add(cast, series, content=f"Theo báo cáo, {SENTENCE}")
+    first, second = figure.evidence.order_by("pk")
+    row = services.withdraw_witness(
+        figure=figure, text=first.text, span=Span(first.start, first.end), reason="Đọc nhầm", by=cast.owner
+    )
+    assert row is not None
+    assert (row.supersedes, row.value, row.withdrawn) == (figure, figure.value, False)
+    assert [(each.text_id, each.start) for each in row.evidence.all()] == [(second.text_id, second.start)]
+    last = services.withdraw_witness(
+        figure=figure, text=second.text, span=Span(second.start, second.end), reason="Đọc nhầm", by=cast.owner
+    )
+    assert last is not None
+    assert (last.withdrawn, last.supersedes) == (True, row)
+    assert rows() == []
+    span = Span(second.start, second.end)
+    again = services.withdraw_witness(figure=figure, text=second.text, span=span, reason="x", by=cast.owner)
+    assert again is None
+
+
+def test_the_projection_built_again_is_the_same(cast: Cast, series: Series) -> None:
+    first = add(cast, series)
+    add(cast, series, "620100000000", f"Một: {SENTENCE}", supersedes=first, reason="một")
+    add(cast, replace(series, planned=True, set_by="HĐND huyện"), "977000000000", f"Hai: {SENTENCE}")
+    services.withdraw_figure(
+        figure=add(cast, replace(series, planned=True), "1", f"Ba: {SENTENCE}"), reason="Nhầm", by=cast.owner
+    )
+    before = rows()
+    assert len(before) == 2
+    Current.objects.all().delete()
+    assert services.rebuild_current() == 2
+    assert rows() == before
+
+
+def test_who_does_not_review_there_is_refused(cast: Cast, series: Series) -> None:
+    for by in (cast.stranger, cast.visitor):
+        with pytest.raises(Refused):
+            add(cast, series, by=by, name=f"{by.username}.txt")
+    with pytest.raises(UnknownActor):
+        add(cast, series, by=system_viewer())
+    figure = add(cast, series, by=cast.colleague, name="mới.txt")
+    with pytest.raises(Refused):
+        services.withdraw_figure(figure=figure, reason="x", by=cast.stranger)
+    assert Figure.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "error"),
+    [
+        (quantity("10", "ha"), errors.UnitMismatch),
+        (quantity("NaN"), errors.NotANumber),
+        (quantity("Infinity"), errors.NotANumber),
+        (quantity("1E+30"), errors.TooLarge),
+        (quantity("-1E+24"), errors.TooLarge),
+        (quantity("1." + "1" * 40), errors.TooLarge),
+        (quantity("10", upper="9"), errors.RangeReversed),
+    ],
+)
+def test_a_faulty_amount_is_refused_and_nothing_is_written(cast, series, stated, error) -> None:
+    links = ledger.chain().count()
+    with pytest.raises(error):
+        add(cast, series, quantity=stated)
+    assert (Figure.objects.count(), Evidence.objects.count(), rows()) == (0, 0, [])
+    assert ledger.chain().count() == links + 1  # the period alone
+
+
+def test_a_negative_count_is_refused_but_not_a_fall(cast: Cast) -> None:
+    communes = Series(indicator("NRD02", unit="xã"), cast.district)
+    with pytest.raises(errors.NegativeCount) as refused:
+        add(cast, communes, quantity=quantity("-2", "xã"))
+    assert (refused.value.value, refused.value.unit) == (Decimal(-2), "xã")
+    fall = add(cast, replace(communes, measure=Measure.GROWTH), quantity=quantity("-2", "xã"), name="b.txt")
+    assert fall.value == Decimal(-2)
+
+
+def test_the_largest_amount_below_the_limit_is_kept_to_the_last_digit(cast: Cast, series: Series) -> None:
+    digits = "999999999999999999999999"
+    assert Figure.objects.get(pk=add(cast, series, digits).pk).value == Decimal(digits)
+
+
+def test_a_place_that_did_not_exist_in_the_period_is_refused(cast: Cast) -> None:
+    new = add_locality(
+        name="Bình An", kind="phường", level=Level.COMMUNE, parent=cast.province, by=system_viewer(),
+        valid_from=date(2022, 7, 1), invented=True,
+    )  # fmt: skip
+    old = add_locality(
+        name="Bình Cũ", kind="phường", level=Level.COMMUNE, parent=cast.province, by=system_viewer(),
+        valid_to=date(2021, 12, 31), invented=True,
+    )  # fmt: skip
+    for place in (new, old):
+        with pytest.raises(errors.WrongPlace) as refused:
+            add(cast, Series(indicator(f"X{place.pk}"), place), by=cast.colleague, name=f"{place.pk}.txt")
+        assert refused.value.period == "2022-H1"
+
+
+def test_a_subject_of_another_place_is_refused(cast: Cast, series: Series) -> None:
+    school = add_subject(
+        locality=cast.elsewhere, kind=SubjectKind.ORGANISATION, name="Trường Vĩnh Sa", by=system_viewer()
+    )
+    with pytest.raises(errors.WrongSubject):
+        add(cast, replace(series, subject=school))
+    below = add_subject(locality=cast.commune, kind=SubjectKind.ORGANISATION, name="Trường Đồng Mơ", by=system_viewer())
+    assert add(cast, replace(series, subject=below), name="b.txt").subject == below
+
+
+def test_evidence_that_does_not_stand_in_the_text_is_refused(cast: Cast, series: Series) -> None:
+    text = stored_text(f"Thêm chữ. {SENTENCE}", cast.district, cast.owner)
+    with pytest.raises(errors.EvidenceMismatch) as refused:
+        add(cast, series, evidence=witnessed(text, revenue_claims(SENTENCE)[0]))
+    assert refused.value.quote == "615,3 tỷ đồng" != refused.value.found
+
+
+def test_a_stored_row_is_neither_saved_again_nor_deleted(cast: Cast, series: Series) -> None:
+    figure = add(cast, series)
+    figure.value = Decimal(1)
+    with pytest.raises(errors.InsertOnly):
+        figure.save()
+    with pytest.raises(errors.InsertOnly):
+        figure.delete()
+    [witness] = figure.evidence.all()
+    with pytest.raises(errors.InsertOnly):
+        witness.save()
+    with pytest.raises(errors.InsertOnly):
+        Figure.objects.get(pk=figure.pk).save()
+
+
+@pytest.mark.parametrize("model", [Figure, Evidence])
+def test_rows_are_not_changed_or_deleted_together(cast: Cast, series: Series, model) -> None:
+    add(cast, series)
+    with pytest.raises(errors.InsertOnly):
+        model.objects.all().delete()
+    with pytest.raises(errors.InsertOnly):
+        model.objects.update(recorded_by=cast.colleague)
+
+
+@pytest.mark.parametrize("table", ["register_figure", "register_evidence"])
+def test_the_database_itself_refuses_to_change_a_stored_row(cast: Cast, series: Series, table: str) -> None:
+    add(cast, series)
+    statements = [f"UPDATE {table} SET recorded_at = recorded_at"]
+    if connection.vendor == "postgresql":  # on SQLite a missing row is found by the chain
+        statements.append(f"DELETE FROM {table}")
+    for statement in statements:
+        with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_the_words_of_a_series_are_one_in_any_spelling(cast: Cast, series: Series) -> None:
+    assert replace(series, set_by="HĐND  Huyện").digest == replace(series, set_by="hđnd huyện").digest
+    others = {
+        replace(series, planned=True).digest,
+        replace(series, measure=Measure.GROWTH).digest,
+        replace(series, set_by="thành phố").digest,
+        replace(series, price_basis="hiện hành").digest,
+        replace(series, cumulative=True).digest,
+        replace(series, cumulative=False).digest,
+        replace(series, locality=cast.commune).digest,
+        series.digest,
+    }
+    assert len(others) == 8
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_corrections_at_once_one_wins_and_every_other_is_told(tmp_path: Path) -> None:
+    cast = assembled()
+    series = Series(indicator(), cast.district)
+    first = add(cast, series)
+    half = period(HALF)
+    texts = [stored_text(f"Lần {number}: {SENTENCE}", cast.district, cast.owner) for number in range(4)]
+
+    def correct(number: int) -> Figure:
+        amount = revenue_claims(texts[number].data["content"])[0]
+        return services.add_figure(
+            series=series,
+            period=half,
+            quantity=quantity(str(620000000000 + number)),
+            evidence=witnessed(texts[number], amount),
+            by=cast.owner,
+            supersedes=first,
+            reason=f"lần {number}",
+        )
+
+    with shared_database(tmp_path) as connect:
+        outcomes = run_together(4, connect, correct)
+        [winner] = [each for each in outcomes if isinstance(each, Figure)]
+        told = [each for each in outcomes if isinstance(each, errors.AlreadySuperseded)]
+        assert [each.successor for each in told] == [winner] * 3, outcomes
+        assert [row[0] for row in rows()] == [winner.pk]
+        assert Figure.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_first_figures_at_once_one_is_kept_and_every_other_is_told(tmp_path: Path) -> None:
+    cast = assembled()
+    series = Series(indicator(), cast.district)
+    half = period(HALF)
+    texts = [stored_text(f"Lần {number}: {SENTENCE}", cast.district, cast.owner) for number in range(4)]
+
+    def enter(number: int) -> Figure:
+        amount = revenue_claims(texts[number].data["content"])[0]
+        stated = quantity(str(620000000000 + number))
+        return services.add_figure(
+            series=series, period=half, quantity=stated, evidence=witnessed(texts[number], amount), by=cast.owner
+        )
+
+    with shared_database(tmp_path) as connect:
+        outcomes = run_together(4, connect, enter)
+        [winner] = [each for each in outcomes if isinstance(each, Figure)]
+        told = [each for each in outcomes if isinstance(each, errors.FigureStands)]
+        assert [each.existing for each in told] == [winner] * 3, outcomes
+        assert (Figure.objects.count(), Evidence.objects.count(), len(rows())) == (1, 1, 1)
