@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from doichieu import reader
-from doichieu.claims import BlockKind, Claim, Reading, Span, Text
+from doichieu.claims import Claim, Reading
 from doichieu.claims.codec import claim_to_json, reading_to_json
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.ties import locality_of
+from doichieu.hub.documents.titles import title_of
 from doichieu.hub.ledger import services as ledger
 from doichieu.lexicon.search import searchable
 from doichieu.reader.formats import FormatError
@@ -61,27 +62,3 @@ def _fill_in(document: Document, reading: Reading) -> None:
     document.published = document.published or reading.published
     document.search = searchable(f"{document.title} {reading.text.content}")
     document.save(update_fields=("title", "locality", "published", "search"))
-
-
-def title_of(text: Text) -> str:
-    """The first heading, or the first line that is no furniture; empty where there is none.
-
-    At most 300 characters, cut after a word.
-    """
-    furniture = text.blocks_of(BlockKind.FURNITURE)
-    headings = [block.span for block in text.blocks_of(BlockKind.HEADING)]
-    for span in [*headings, *_lines(text.content)]:
-        words = " ".join(span.of(text).split())
-        if words and not any(block.span.touches(span) for block in furniture):
-            return words if len(words) <= 300 else words[:300].rpartition(" ")[0]
-    return ""
-
-
-def _lines(content: str) -> list[Span]:
-    """The spans of the lines that are not blank."""
-    spans, start = [], 0
-    for line in content.splitlines(keepends=True):
-        if line.strip():
-            spans.append(Span(start, start + len(line)))
-        start += len(line)
-    return spans

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from doichieu import claims, reader
+from doichieu import reader
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.catalogue.services import load_catalogue
-from doichieu.hub.documents import queries, recording, services
+from doichieu.hub.documents import queries, services
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.tests.files import REPORT, docx
 from doichieu.hub.ledger.models import Link
@@ -89,16 +89,6 @@ def test_the_title_is_taken_from_the_text_unless_one_was_given(cast: Cast) -> No
     services.read_document(unnamed.pk)
     unnamed.refresh_from_db()
     assert unnamed.title == "Huyện Hòa Khê họp kiểm điểm năm 2022"
-
-
-def test_a_title_leaves_furniture_out_and_prefers_a_heading() -> None:
-    content = "Trang chủ\nNgày 12/07\nHội nghị bế mạc\n"
-    furniture = claims.Block(claims.BlockKind.FURNITURE, claims.Span(0, 10))
-    heading = claims.Block(claims.BlockKind.HEADING, claims.Span(21, 37), level=1)
-    assert recording.title_of(claims.Text(content, (furniture,))) == "Ngày 12/07"
-    assert recording.title_of(claims.Text(content, (furniture, heading))) == "Hội nghị bế mạc"
-    assert recording.title_of(claims.Text(" \n")) == ""
-    assert recording.title_of(claims.Text("từ " * 200)) == ("từ " * 100).strip()
 
 
 def test_a_word_file_is_read_like_any_other(cast: Cast) -> None:

@@ -1,0 +1,65 @@
+"""What a document is called, where whoever handed it in did not say."""
+
+from doichieu.claims import BlockKind, Span, Text
+
+LONGEST = 300  # signs
+BODY = 30  # words in a row make a paragraph of the body
+OPENING = 60  # lines in which the body begins
+IN_CAPITALS = 3  # words in a row
+
+
+def title_of(text: Text) -> str:
+    """The one heading of the highest level; else the line with the most words before the body begins.
+
+    Sentences, and lines in capitals (letterheads, menus), count only where there is no other; furniture
+    never does. Empty where nothing is left.
+    """
+    highest = [block.span for block in text.blocks_of(BlockKind.HEADING) if block.level == 1]
+    if len(highest) == 1 and _words(text, highest[0]):
+        return _cut(_words(text, highest[0]))
+    lines = _opening(text)
+    likely = [line for line in lines if not _in_capitals(line) and not line.endswith((".", ":", ";"))]
+    return _cut(max(likely or lines, key=lambda line: len(line.split()), default=""))
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether the whole line, or several words of it in a row, are written in capitals."""
+    row = 0
+    for word in line.split():
+        row = row + 1 if word.isupper() and len(word) > 1 else 0
+        if row == IN_CAPITALS:
+            return True
+    return line.isupper()
+
+
+def _opening(text: Text) -> list[str]:
+    """The lines before the first paragraph of the body; the first line alone where the body begins with it."""
+    furniture = [block.span for block in text.blocks_of(BlockKind.FURNITURE)]
+    opening: list[str] = []
+    for span in _lines(text.content)[:OPENING]:
+        words = _words(text, span)
+        if any(block.touches(span) for block in furniture) or not words:
+            continue
+        if len(words.split()) >= BODY:
+            return opening or [words]
+        opening.append(words)
+    return opening
+
+
+def _words(text: Text, span: Span) -> str:
+    return " ".join(span.of(text).split())
+
+
+def _cut(words: str) -> str:
+    """At most 300 signs, cut after a word."""
+    return words if len(words) <= LONGEST else words[: LONGEST + 1].rpartition(" ")[0]
+
+
+def _lines(content: str) -> list[Span]:
+    """The spans of the lines that are not blank."""
+    spans, start = [], 0
+    for line in content.splitlines(keepends=True):
+        if line.strip():
+            spans.append(Span(start, start + len(line)))
+        start += len(line)
+    return spans
