@@ -1,5 +1,26 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern] = []
+from doichieu.hub.web import conferences, documents, home, indicators, intake, review, scoreboards, search, sign_in
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("p/<slug:slug>/", scoreboards.place, name="place"),
+    path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
+    path("p/<slug:slug>/i/<str:code>/", indicators.indicator_history, name="indicator_history"),
+    path("d/", documents.document_list, name="document_list"),
+    path("d/<int:pk>/", documents.document, name="document"),
+    path("d/<int:pk>/release/", documents.release, name="release"),
+    path("d/<int:pk>/review/", review.decide, name="review"),
+    path("c/", conferences.conference_list, name="conference_list"),
+    path("c/<int:pk>/", conferences.conference, name="conference"),
+    path("i/", indicators.indicator_list, name="indicator_list"),
+    path("i/<str:code>/", indicators.indicator, name="indicator"),
+    path("search", search.search, name="search"),
+    path("intake/", intake.intake, name="intake"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("language/", set_language, name="language"),
+]

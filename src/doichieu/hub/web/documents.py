@@ -1,0 +1,48 @@
+"""Documents: the list, one with its figures marked beside their review, and its release."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents import services
+from doichieu.hub.documents.errors import NotReadYet
+from doichieu.hub.web.pages import page, part_of
+from doichieu.hub.web.review_page import context_of
+
+
+@require_safe
+@page
+def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The documents that the viewer may see, the latest first."""
+    context = {"section": "documents", "page": part_of(documents.documents(viewer), request)}
+    return render(request, "web/document_list.html", context)
+
+
+@require_safe
+@page
+def document(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """A document with its figures highlighted, and what was decided about each."""
+    shown = documents.document(pk, viewer)
+    order = "confidence" if request.GET.get("order") == "confidence" else "text"
+    return render(request, "web/document.html", context_of(shown, viewer, order=order))
+
+
+@require_POST
+@page
+def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Release a document, or take its release back."""
+    shown = documents.document(pk, viewer)
+    try:
+        if request.POST.get("action") == "withdraw":
+            services.withdraw_release(document=shown, by=viewer)
+            messages.success(request, _("The release was taken back. The document is internal again."))
+        else:
+            services.release_document(document=shown, by=viewer)
+            messages.success(request, _("Released: everyone may now read this document."))
+    except NotReadYet:
+        messages.error(request, _("A document that has not been read cannot be released."))
+    return redirect("document", pk=pk)

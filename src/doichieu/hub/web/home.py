@@ -1,0 +1,30 @@
+"""The first page: pick a place."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.places import queries as places
+from doichieu.hub.register import queries as register
+from doichieu.hub.web.pages import page
+
+LATEST = 5
+
+
+@require_safe
+@page
+def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Places that have figures, places found by name, and what came in last."""
+    wanted = request.GET.get("q", "").strip()
+    context = {
+        "section": "places",
+        "wanted": wanted,
+        "found": places.found(wanted, limit=30) if wanted else (),
+        "with_figures": register.places_with_figures(viewer),
+        "documents": documents.documents(viewer)[:LATEST],
+        "conferences": conferences.conferences(viewer)[:LATEST],
+    }
+    return render(request, "web/home.html", context)

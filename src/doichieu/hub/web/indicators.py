@@ -1,0 +1,61 @@
+"""Indicators: the list, one over places and years, one place's history."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.places import queries as places
+from doichieu.hub.register import queries as register
+from doichieu.hub.web.figures import by_place, records
+from doichieu.hub.web.pages import page
+
+
+@require_safe
+@page
+def indicator_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Every indicator of the catalogue by sector; those with figures are marked."""
+    wanted = request.GET.get("q", "").strip()
+    context = {
+        "section": "indicators",
+        "wanted": wanted,
+        "indicators": catalogue.found(wanted) if wanted else catalogue.indicators(),
+        "with_figures": {indicator.pk for indicator in register.indicators_with_figures(viewer)},
+    }
+    return render(request, "web/indicator_list.html", context)
+
+
+@require_safe
+@page
+def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
+    """One indicator over places and periods."""
+    shown = catalogue.indicator(code)
+    figures = register.figures_of_indicator(code, viewer)
+    names = {held.figure.period.name for held in figures}
+    wanted = request.GET.get("period", "")
+    chosen = [held for held in figures if wanted in ("", held.figure.period.name)]
+    context = {
+        "section": "indicators",
+        "indicator": shown,
+        "places": by_place(chosen),
+        "periods": sorted(names, reverse=True),
+        "wanted": wanted,
+    }
+    return render(request, "web/indicator.html", context)
+
+
+@require_safe
+@page
+def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str) -> HttpResponse:
+    """One indicator of one place: every revision that this viewer may see, and the places before and after it."""
+    place = places.locality(slug)
+    context = {
+        "section": "indicators",
+        "indicator": catalogue.indicator(code),
+        "place": place,
+        "records": records(register.history_of(code, place, viewer)),
+        "predecessors": places.predecessors_of(place),
+        "successors": places.successors_of(place),
+    }
+    return render(request, "web/indicator_history.html", context)

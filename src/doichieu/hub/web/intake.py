@@ -1,0 +1,93 @@
+"""Handing in documents, what became of them, and what waits for a reviewer."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from doichieu.hub.access import queries as access
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents import services
+from doichieu.hub.documents.errors import DocumentError
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake import queries as intakes
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality
+from doichieu.hub.web.faults import worded, worded_error
+from doichieu.hub.web.pages import page
+
+SHOWN = 30  # of what was handed in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The form, what the viewer handed in, and the documents that wait for them."""
+    if request.method == "POST":
+        return _handed_in(request, viewer)
+    handed_in = list(documents.handed_in_by(viewer)[:SHOWN])
+    context = {
+        "section": "intake",
+        "may_hand_in": viewer.may_somewhere(Act.HAND_IN),
+        "may_review": viewer.may_somewhere(Act.REVIEW),
+        "may_leave_place": viewer.may(Act.HAND_IN, None),
+        "places": _own_places(viewer),
+        "handed_in": handed_in,
+        "any_waiting": any(not each.is_read and not each.fault for each in handed_in),
+        "pending": intakes.pending_documents(viewer),
+    }
+    return render(request, "web/intake.html", context)
+
+
+def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Store every file; what is wrong with one keeps no other from being stored."""
+    viewer.must_somewhere(Act.HAND_IN)
+    slug = request.POST.get("place", "")
+    place = places.locality(slug) if slug else None
+    published = _day(request.POST.get("published", ""))
+    files = request.FILES.getlist("files")
+    if not files:
+        messages.error(request, _("Choose at least one file."))
+    for file in files:
+        _store(request, viewer, file, place, published)
+    return redirect("intake")
+
+
+def _store(
+    request: HttpRequest, viewer: Viewer, file: UploadedFile, place: Locality | None, published: date | None
+) -> None:
+    name = file.name or ""
+    try:
+        stored = services.store_document(name=name, data=file.read(), by=viewer, locality=place, published=published)
+    except DocumentError as error:
+        messages.error(request, worded_error(error))
+        return
+    _tell(request, stored)
+
+
+def _tell(request: HttpRequest, stored: Document) -> None:
+    if stored.fault:
+        messages.warning(request, worded(stored.fault_code, stored.fault_facts, stored.fault))
+    else:
+        messages.success(request, _("%(file)s was handed in.") % {"file": stored.name})
+
+
+def _own_places(viewer: Viewer) -> list[Locality]:
+    """The places that the viewer's roles are held for."""
+    grants = access.grants_of(viewer.user) if viewer.user else ()
+    held = [grant.locality for grant in grants if grant.locality and viewer.may(Act.HAND_IN, grant.locality)]
+    return list({place.pk: place for place in held}.values())
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -1,0 +1,154 @@
+"""What stored codes are called on a page: one table a vocabulary, translated when shown.
+
+A code that no table has is shown as it stands, so that a new one is seen rather than lost.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Labels = Mapping[str, str | Promise]
+
+SECTORS: Labels = {
+    "economy": _("Economy"),
+    "budget": _("Budget"),
+    "investment": _("Public investment"),
+    "agriculture": _("Agriculture"),
+    "new_rural": _("New rural areas"),
+    "land": _("Land and clearance"),
+    "urban": _("Urban development and construction"),
+    "environment": _("Environment"),
+    "population": _("Population"),
+    "labour": _("Labour and employment"),
+    "social": _("Social security"),
+    "health": _("Health"),
+    "education": _("Education"),
+    "culture": _("Culture and sport"),
+    "administration": _("Administrative reform"),
+    "petitions": _("Citizens' petitions"),
+    "party": _("Party building"),
+    "defence_security": _("Defence and security"),
+}
+STATUSES: Labels = {
+    "exceeded": _("exceeded"),
+    "met": _("met"),
+    "not_met": _("not met"),
+    "on_pace": _("on pace"),
+    "behind": _("behind"),
+    "likely": _("likely"),
+    "hard_to_reach": _("hard to reach"),
+    "unknown": _("no figure yet"),
+    "not_comparable": _("not comparable"),
+}
+STATES: Labels = {
+    "draft": _("draft"),
+    "internal": _("internal"),
+    "released": _("released"),
+}
+ACTIONS: Labels = {
+    "pending": _("to be reviewed"),
+    "confirmed": _("confirmed"),
+    "corrected": _("corrected"),
+    "rejected": _("rejected"),
+    "reopened": _("to be reviewed"),
+}
+KINDS: Labels = {
+    "level": _("amount"),
+    "attainment": _("attainment"),
+    "growth": _("growth"),
+    "progress": _("progress"),
+}
+MATURITIES: Labels = {
+    "": pgettext_lazy("maturity", "not stated"),
+    "estimate": pgettext_lazy("maturity", "estimate"),
+    "preliminary": pgettext_lazy("maturity", "preliminary"),
+    "official": pgettext_lazy("maturity", "official"),
+}
+BOUNDS: Labels = {
+    "exact": pgettext_lazy("bound", "exactly"),
+    "approx": pgettext_lazy("bound", "about"),
+    "over": pgettext_lazy("bound", "over"),
+    "under": pgettext_lazy("bound", "under"),
+    "nearly": pgettext_lazy("bound", "nearly"),
+    "at_least": pgettext_lazy("bound", "at least"),
+    "at_most": pgettext_lazy("bound", "at most"),
+}
+DIRECTIONS: Labels = {
+    "higher": _("higher is better"),
+    "lower": _("lower is better"),
+    "exact": _("as planned is best"),
+    "range": _("within a range is best"),
+    "neutral": _("neither direction is better"),
+}
+LEVELS: Labels = {
+    "0": pgettext_lazy("place", "country"),
+    "1": pgettext_lazy("place", "province"),
+    "2": pgettext_lazy("place", "district"),
+    "3": pgettext_lazy("place", "commune or ward"),
+    "4": pgettext_lazy("place", "hamlet"),
+}
+FIELDS: Labels = {  # facts of a session: `conferences.queries.FIELDS`
+    "body": _("Body"),
+    "ordinal": _("Number"),
+    "tenure": _("Tenure"),
+    "term": _("Term"),
+    "dates": _("Days"),
+    "extended": _("Enlarged"),
+    "chairs": _("Chaired by"),
+    "adopted_share": _("Votes in favour"),
+}
+OTHERS: Labels = {  # numbers that are no figure, and what they are instead
+    "age": _("an age"),
+    "article": _("an article of a law"),
+    "class": _("a class"),
+    "date": _("a date"),
+    "document number": _("a document's number"),
+    "furniture": _("not part of the document"),
+    "length of time": _("a length of time"),
+    "list number": _("a number in a list"),
+    "name": _("part of a name"),
+    "ordinal": _("an ordinal number"),
+    "part of a series": _("part of a series"),
+    "part of a text": _("part of a text"),
+    "period": _("a period"),
+    "term": _("a term of office"),
+    "time of day": _("a time of day"),
+    "vague number": _("a vague number"),
+    "year": _("a year"),
+}
+UNREAD: Labels = {  # why a number could not be read
+    "no unit stands with the number": _("no unit stands with the number"),
+    "stops and commas are oddly placed": _("stops and commas are oddly placed"),
+    "digits of another script": _("digits of another script"),
+    "row of a table without headings": _("row of a table without headings"),
+}
+OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.proposals.WhyNot`
+    "no_indicator": _("The catalogue has no indicator of this wording: it stays on this document only."),
+    "no_place": _("It is not known which place this is about. Choose it under “Correct”."),
+    "no_period": _("It is not known which period this covers. Choose it under “Correct”."),
+    "no_subject": _("What this is about is not on record: it can stay on this document only."),
+    "refused": _("As it was read, the register would refuse it. Correct it under “Correct”."),
+}
+VOCABULARIES: Mapping[str, Labels] = {
+    "sector": SECTORS,
+    "status": STATUSES,
+    "state": STATES,
+    "action": ACTIONS,
+    "kind": KINDS,
+    "maturity": MATURITIES,
+    "bound": BOUNDS,
+    "direction": DIRECTIONS,
+    "level": LEVELS,
+    "field": FIELDS,
+    "other": OTHERS,
+    "unread": UNREAD,
+    "obstacle": OBSTACLES,
+}
+
+
+def label(code: object, vocabulary: str) -> str:
+    """What `code` is called in the language of the page; codes are compared as text."""
+    text = str(code)
+    return str(VOCABULARIES[vocabulary].get(text, text))

@@ -1,0 +1,52 @@
+"""What every page has in common: who looks, and how a refusal reaches them."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from doichieu.hub.access.errors import Refused
+from doichieu.hub.access.viewers import Viewer, viewer_of
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.conferences.models import Conference
+from doichieu.hub.documents.errors import NotVisible
+from doichieu.hub.documents.models import Document
+from doichieu.hub.places.models import Locality
+
+Given = ParamSpec("Given")
+PAGE_SIZE = 50
+ABSENT = (
+    Conference.DoesNotExist,
+    Document.DoesNotExist,
+    Indicator.DoesNotExist,
+    Locality.DoesNotExist,
+    NotVisible,
+    PlanningPeriod.DoesNotExist,
+)
+
+
+def page(view: Callable[Concatenate[HttpRequest, Viewer, Given], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view that is handed the viewer; what they may not see is not found, what they may not do is refused."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        try:
+            return view(request, viewer_of(request.user), *args, **kwargs)
+        except ABSENT as error:
+            raise Http404(str(error)) from error
+        except Refused as error:
+            raise PermissionDenied(str(error)) from error
+
+    return answered
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def part_of(rows: QuerySet[Row], request: HttpRequest) -> Page[Row]:
+    """The part of a long list that the address asks for; a wrong number gives the nearest part."""
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))

@@ -1,0 +1,156 @@
+"""What the page of a document shows: its text with marks, its figures with decisions, the rest of its numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+
+from doichieu import show
+from doichieu.claims import Claim, Reading, Span
+from doichieu.claims.codec import reading_from_json, text_from_json
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.queries import Order, ReviewItem
+from doichieu.hub.places import queries as places
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.web.labels import label
+from doichieu.hub.web.languages import page_language
+from doichieu.hub.web.review_forms import Choices, Fields, offered
+
+PENDING, CONFIRMED = "pending", "confirmed"
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure in the review list."""
+
+    claim: Claim
+    state: str  # "pending", or what was decided
+    decision: Decision | None
+    why_not: str  # what stands in the way of a figure in the register; empty where nothing does
+    fields: Fields  # what stands in its form
+    faults: Sequence[str] = ()  # why what was sent was refused
+    standing: HeldFigure | None = None  # the differing figure on record
+
+    @property
+    def key(self) -> str:
+        """What the line is known by on the page."""
+        return self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A number of the text that is no figure, or that could not be read."""
+
+    words: str
+    reason: str
+
+
+def context_of(document: Document, viewer: Viewer, *, order: Order = "text", replaced: Line | None = None) -> Context:
+    """Everything for the page of a document. replaced: a line as it was sent and refused, instead of its own."""
+    stored = documents.stored_reading_of(document)
+    context: Context = {
+        "section": "documents",
+        "document": document,
+        "reading": stored,
+        "order": order,
+        "may_review": viewer.may(Act.REVIEW, document.locality),
+        "may_release": viewer.may(Act.RELEASE, document.locality) and not document.fault,
+    }
+    if stored is None:
+        return context
+    text = text_from_json(stored.text.data)
+    reading = reading_from_json(stored.data, text)
+    lines = lines_of(document, viewer, reading, stored.text_id, order)
+    if replaced is not None:
+        lines = [replaced if line.key == replaced.key else line for line in lines]
+    choices = choices_of(document) if context["may_review"] else None
+    return {
+        **context,
+        **counts_of(lines),
+        "text": text,
+        "lines": lines,
+        "choices": choices,
+        "measures": Measure.values,
+        "maturities": ["", *Maturity.values],
+        "highlighted": highlighted(reading, lines),
+        "unread": [Rest(unread.span.of(text), label(unread.reason, "unread")) for unread in reading.unread],
+        "other": [Rest(other.span.of(text), label(other.what, "other")) for other in reading.other],
+        "conference": conferences.conference_of(document, viewer),
+    }
+
+
+def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int, order: Order) -> list[Line]:
+    """The figures with their decisions, or, for who may not read inside, with whether they are confirmed."""
+    if viewer.may(Act.READ_INTERNAL, document.locality):
+        return [line_of(item) for item in intake.review_of(document, viewer, order)]
+    confirmed = register.witnessed_spans(text_id, viewer)
+    return [_public_line(claim, confirmed) for claim in reading.claims]
+
+
+def line_of(item: ReviewItem, fields: Fields | None = None, **changes: Any) -> Line:
+    """The line of one claim; `fields` as they were sent, else as they are proposed."""
+    proposal = item.proposal
+    return Line(
+        claim=item.claim,
+        state=str(item.decision.action) if item.decision else PENDING,
+        decision=item.decision,
+        why_not=str(proposal.why_not or "") if proposal else "",
+        fields=fields or offered(item, page_language()),
+        **changes,
+    )
+
+
+def counts_of(lines: Sequence[Line]) -> Context:
+    """How far the review has come."""
+    return {"decided_total": sum(line.state != PENDING for line in lines), "items_total": len(lines)}
+
+
+def choices_of(document: Document) -> Choices:
+    """The indicators and places that this document's figures can be about."""
+    own = document.locality
+    around = [own, *places.ancestors_of(own), *places.children_of(own, _day_of(document))] if own else []
+    return Choices(
+        indicators=list(catalogue.indicators()),
+        places=around,
+        subjects=list(places.subjects_of(own)) if own else [],
+    )
+
+
+def _day_of(document: Document) -> date:
+    return document.published or (document.locality and document.locality.valid_to) or localdate(document.stored_at)
+
+
+def highlighted(reading: Reading, lines: Sequence[Line]) -> SafeString:
+    """The text as HTML, each figure marked with its state, and a place to link to where a session's facts stand."""
+    marks = [*map(_mark, lines), *_anchors(reading)]
+    return mark_safe(show.marked(reading.text, marks, lang=page_language()))  # noqa: S308 # `show` escapes the text
+
+
+def _anchors(reading: Reading) -> list[show.Mark]:
+    """Empty marks, so that they take nothing from the figures: `s-START`."""
+    spans = [each.span for each in (*reading.mentions, *reading.tasks, *reading.statements)]
+    starts = sorted({span.start for span in spans})
+    return [show.Mark(Span(start, start), f"s-{start}", ("anchor",)) for start in starts]
+
+
+def _mark(line: Line) -> show.Mark:
+    """The figure's mark, with classes of the page's own: those of `show` mean something else to Bootstrap."""
+    plain = show.mark_of(line.claim)
+    return show.Mark(plain.span, plain.id, ("claim-mark",), {"state": line.state}, title=label(line.state, "action"))
+
+
+def _public_line(claim: Claim, confirmed: Sequence[Span]) -> Line:
+    state = CONFIRMED if any(claim.span.touches(span) for span in confirmed) else PENDING
+    return Line(claim=claim, state=state, decision=None, why_not="", fields={})

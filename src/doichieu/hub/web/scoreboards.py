@@ -1,0 +1,79 @@
+"""The scoreboard of a place: what was promised and what was done in a period, each figure on its sentence."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.errors import UnknownPeriod
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.periods import days_of, period_name
+from doichieu.hub.checks import queries as checks
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality
+from doichieu.hub.web.boards import board_of, texts_cited
+from doichieu.hub.web.pages import page
+
+
+@require_safe
+@page
+def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
+    """A place, with the scoreboard of its latest year."""
+    shown = places.locality(slug)
+    return _page(request, viewer, shown, None)
+
+
+@require_safe
+@page
+def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """The scoreboard of a place and period."""
+    shown = places.locality(slug)
+    try:
+        return _page(request, viewer, shown, _period_called(period))
+    except UnknownPeriod as error:
+        raise Http404(str(error)) from error
+
+
+def _page(request: HttpRequest, viewer: Viewer, shown: Locality, wanted: PlanningPeriod | None) -> HttpResponse:
+    confirmed = checks.periods_of(shown, viewer)
+    periods = _with_proposed(confirmed, shown, viewer)
+    period = wanted or _latest_year(confirmed or periods)
+    board = board_of(checks.scoreboard(shown, period, viewer)) if period else None
+    context = {
+        "section": "places",
+        "place": shown,
+        "period": period,
+        "periods": periods,
+        "confirmed_periods": {each.name for each in confirmed},
+        "board": board,
+        "texts": documents.texts(texts_cited(board), viewer) if board else {},
+        "predecessors": places.predecessors_of(shown),
+        "successors": places.successors_of(shown),
+        "children": places.children_of(shown, shown.valid_to or timezone.localdate()),
+    }
+    return render(request, "web/scoreboard.html", context)
+
+
+def _period_called(name: str) -> PlanningPeriod:
+    """The period of that name, whether or not anything is on record in it yet. Raises UnknownPeriod."""
+    first, last = days_of(name)
+    return PlanningPeriod(name=name, first_day=first, last_day=last)
+
+
+def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:
+    """The periods with figures and those of which only proposals are at hand, the latest first."""
+    names = {period.name: period for period in reversed(confirmed)}
+    for proposed in intake.proposals_for(shown, viewer):
+        days = proposed.claim.period
+        if days is not None:
+            name = period_name(days.first, days.last)
+            names.setdefault(name, PlanningPeriod(name=name, first_day=days.first, last_day=days.last))
+    return sorted(names.values(), key=lambda period: (period.last_day, -period.first_day.toordinal()), reverse=True)
+
+
+def _latest_year(periods: list[PlanningPeriod]) -> PlanningPeriod | None:
+    """The latest whole year, which is what plans are made for; else the latest period."""
+    return next((period for period in periods if period.name.isdecimal()), periods[0] if periods else None)

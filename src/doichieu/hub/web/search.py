@@ -1,0 +1,47 @@
+"""One search over places, indicators, documents and sessions."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document
+from doichieu.hub.places import queries as places
+from doichieu.hub.web.excerpts import excerpt
+from doichieu.hub.web.pages import page
+
+MOST = 12  # of each sort
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found, with the words around what was looked for."""
+
+    document: Document
+    excerpt: SafeString
+
+
+@require_safe
+@page
+def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Everything that holds the words, without diacritics and by abbreviation."""
+    query = request.GET.get("q", "").strip()
+    found = {
+        "places": places.found(query, limit=MOST),
+        "indicators": catalogue.found(query, limit=MOST),
+        "documents": _hits(query, viewer),
+        "conferences": conferences.found(query, viewer)[:MOST],
+    }
+    return render(request, "web/search.html", {"query": query, "any_found": any(found.values()), **found})
+
+
+def _hits(query: str, viewer: Viewer) -> list[Hit]:
+    found = documents.found(query, viewer, limit=MOST)
+    texts = documents.texts_of(found)
+    return [Hit(document, excerpt(texts.get(document.pk), query)) for document in found]

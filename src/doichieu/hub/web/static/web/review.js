@@ -1,0 +1,137 @@
+/* Reviewing by keyboard: moves among the figures of a document and presses their own buttons.
+   Everything it does can be done with the buttons, and without this file. */
+"use strict";
+
+(() => {
+  const list = document.querySelector("[data-review]");
+  if (!list) return;
+  const help = document.getElementById("review-help");
+  let current = null; // id of the figure that has the focus
+
+  const items = () => Array.from(list.querySelectorAll("[data-claim]")).filter((item) => item.offsetParent !== null);
+  const itemOf = (id) => list.querySelector(`[data-claim="${CSS.escape(id)}"]`);
+  const markOf = (id) => document.getElementById(`c-${id}`);
+  const isPending = (item) => item.dataset.state === "pending";
+
+  function show(item, { focus = true, scrollText = true } = {}) {
+    if (!item) return;
+    document.querySelectorAll(".is-current").forEach((old) => old.classList.remove("is-current"));
+    current = item.dataset.claim;
+    item.classList.add("is-current");
+    if (focus) item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+    const mark = markOf(current);
+    if (!mark) return;
+    mark.classList.add("is-current");
+    if (scrollText) scrollWithin(mark);
+  }
+
+  /* Scrolls the text beside the list, and on narrow screens, where it is not beside, nothing. */
+  function scrollWithin(mark) {
+    const pane = mark.closest("[data-pane]");
+    if (!pane || pane.scrollHeight <= pane.clientHeight + 1) return;
+    const place = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    pane.scrollTop += place - pane.clientHeight / 3;
+  }
+
+  function step(by) {
+    const all = items();
+    const at = all.findIndex((item) => item.dataset.claim === current);
+    show(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  }
+
+  function nextPending() {
+    const all = items();
+    const at = all.findIndex((item) => item.dataset.claim === current);
+    const next = all.slice(at + 1).find(isPending) || all.find(isPending);
+    show(next || all[at]);
+  }
+
+  function press(name) {
+    const button = current && itemOf(current)?.querySelector(`[data-key="${name}"]`);
+    if (button && !button.disabled) button.click();
+  }
+
+  function edit() {
+    const fold = current && itemOf(current)?.querySelector("details[data-edit]");
+    if (!fold) return;
+    fold.open = true;
+    fold.querySelector("input:not([type=hidden]), select")?.focus();
+  }
+
+  const KEYS = {
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    n: nextPending,
+    c: () => press("confirm"),
+    Enter: () => press("confirm"),
+    x: () => press("reject"),
+    u: () => press("reopen"),
+    e: edit,
+    "?": () => help?.showModal(),
+  };
+
+  function isTyping(target) {
+    return Boolean(target.closest("input, textarea, select, [contenteditable]"));
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help?.open) return;
+    if (isTyping(event.target)) {
+      if (event.key === "Escape" && current) show(itemOf(current));
+      return;
+    }
+    /* Enter on a link, button or fold does what it always does; arrows move figures only from the list. */
+    if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
+    if (event.key.startsWith("Arrow") && !event.target.closest("[data-claim]")) return;
+    const act = KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  list.addEventListener("focusin", (event) => {
+    const item = event.target.closest("[data-claim]");
+    if (item && item.dataset.claim !== current) show(item, { focus: false });
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-open-help]")) help?.showModal();
+    if (event.target.closest("[data-close-help]")) help?.close();
+    const mark = event.target.closest("[data-pane] [id^='c-']");
+    const item = mark && itemOf(mark.id.slice(2));
+    if (item) show(item, { scrollText: false });
+  });
+
+  /* After an answer came back: on to the next figure, or back to the one that was refused. */
+  let acted = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const item = event.target.closest("[data-claim]");
+    acted = item ? item.dataset.claim : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const item = acted && itemOf(acted);
+    if (!item) return;
+    const settled = item.dataset.state;
+    const mark = markOf(acted);
+    if (mark) mark.dataset.state = settled;
+    current = acted;
+    acted = null;
+    if (item.querySelector("[role=alert]")) show(item);
+    else if (settled === "pending") show(item);
+    else nextPending();
+  });
+  document.addEventListener("htmx:responseError", () => {
+    const notice = document.getElementById("review-failed");
+    if (notice) notice.hidden = false;
+  });
+  document.addEventListener("htmx:sendError", () => {
+    const notice = document.getElementById("review-failed");
+    if (notice) notice.hidden = false;
+  });
+
+  const wanted = window.location.hash.startsWith("#c-") && itemOf(decodeURIComponent(window.location.hash.slice(3)));
+  if (wanted) show(wanted, { focus: false });
+})();

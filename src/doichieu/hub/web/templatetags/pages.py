@@ -1,0 +1,210 @@
+"""How pages print what is stored: by `doichieu.show`, in the language of the page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from doichieu import show
+from doichieu.claims import Claim, Kind, Period, Quantity, Span, Text
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks.judgements import Reason
+from doichieu.hub.conferences.models import Conference
+from doichieu.hub.conferences.queries import Quoted
+from doichieu.hub.documents.models import Document
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+from doichieu.hub.web import faults, labels, reasons
+from doichieu.hub.web.languages import page_language as language
+from doichieu.hub.web.quotes import marked_sentence
+from doichieu.hub.web.review_forms import indicator_choice as choice_of
+from doichieu.hub.web.review_forms import place_choice
+from doichieu.show.wording import words
+
+register = template.Library()
+register.filter("label", labels.label)
+register.filter("place_choice", place_choice)
+
+
+@register.filter
+def place_name(place: Locality) -> str:
+    """Kind and name, to begin a line with: "Huyện Thanh Trì"."""
+    name = str(place)
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def indicator_name(indicator: Indicator) -> str:
+    """The indicator's name in the language of the page."""
+    return indicator.name_en if language() == "en" else indicator.name_vi
+
+
+@register.filter
+def conference_name(conference: Conference) -> str:
+    """Which session it is, on one line: body, number, tenure."""
+    parts = [conference.body]
+    parts += [words("label.ordinal", language(), ordinal=conference.ordinal)] if conference.ordinal else []
+    parts += [words("label.tenure", language(), tenure=conference.tenure)] if conference.tenure else []
+    return ", ".join(parts)
+
+
+@register.filter
+def day(shown: date | str | None) -> str:
+    """dd/mm/yyyy, of a date or of its ISO form; nothing for nothing."""
+    if not shown:
+        return ""
+    return show.day(date.fromisoformat(shown) if isinstance(shown, str) else shown)
+
+
+@register.filter
+def days(shown: Iterable[str]) -> str:
+    """The days of a session: one, or the first and the last."""
+    every = sorted(shown)
+    return " – ".join(day(each) for each in dict.fromkeys((every[0], every[-1]))) if every else ""
+
+
+@register.filter
+def moment(shown: datetime | None) -> str:
+    """Hour, minute and day where the office is."""
+    return f"{localtime(shown):%H:%M} {show.day(localtime(shown).date())}" if shown else ""
+
+
+@register.filter
+def period(shown: PlanningPeriod | Period | str | None) -> str:
+    """A period in words, of its record, its days or its name: "6 tháng đầu năm 2022"."""
+    if not shown:
+        return ""
+    if isinstance(shown, PlanningPeriod):
+        shown = Period(shown.first_day, shown.last_day)
+    named = Period(*days_of(shown)) if isinstance(shown, str) else shown
+    said = show.period(named, language())
+    return said[:1].upper() + said[1:]
+
+
+@register.filter
+def figure(shown: HeldFigure | Revision | Claim | Quantity | None) -> str:
+    """A figure as a report would print it, its direction in words where it is a change."""
+    if shown is None:
+        return ""
+    if isinstance(shown, Claim):
+        return show.figure(shown, language())
+    if isinstance(shown, Quantity):
+        return show.quantity(shown, language())
+    if shown.quantity is None:
+        return ""
+    if shown.witnesses:
+        as_claimed = replace(shown.witnesses[0].claim, quantity=shown.quantity, kind=Kind(shown.figure.measure))
+        return show.figure(as_claimed, language())
+    return show.quantity(shown.quantity, language())
+
+
+@register.filter
+def claim_kind(claim: Claim) -> str:
+    """What sort of statement it is: "mức, ước"."""
+    return show.kind(claim, language())
+
+
+@register.filter
+def number(shown: Decimal | None) -> str:
+    """A plain number, as it is."""
+    return "" if shown is None else show.number(shown, language())
+
+
+@register.filter
+def share(shown: Decimal | None) -> str:
+    """A computed ratio as a percentage; nothing for nothing."""
+    return "" if shown is None else reasons.percent(shown, language())
+
+
+@register.filter
+def reason(shown: Reason) -> str:
+    """Why a status was given."""
+    return reasons.words_of(shown, language())
+
+
+@register.filter
+def source_url(witness: Witness) -> str:
+    """The address of the sentence that states a figure."""
+    return claim_url(witness.document_id, witness.claim.id)
+
+
+@register.simple_tag
+def claim_url(document_id: int, claim_id: str) -> str:
+    """The address of a claim in its document."""
+    return f"{reverse('document', args=[document_id])}#c-{claim_id}"
+
+
+@register.filter
+def fault_words(document: Document) -> str:
+    """Why a document could not be read, and what to do."""
+    return faults.worded(document.fault_code, document.fault_facts, document.fault)
+
+
+@register.filter
+def error_words(error: Exception) -> str:
+    """What was refused, and what to do."""
+    return faults.worded_error(error)
+
+
+@register.simple_tag
+def sentence(texts: Mapping[int, Text], witness: Witness) -> SafeString | str:
+    """The sentence of a witness, its figure marked; the bare figure where the text is not at hand."""
+    text = texts.get(witness.text_id) if texts else None
+    return marked_sentence(text, witness.span) if text else witness.quote
+
+
+@register.simple_tag
+def quoted(text: Text, span: Span) -> SafeString:
+    """The sentence around a place in a text, that place marked."""
+    return marked_sentence(text, span)
+
+
+@register.simple_tag
+def quoted_of(texts: Mapping[int, Text], text_id: int, claim: Claim) -> SafeString | str:
+    """The sentence of a proposal; the bare figure where its text is not at hand."""
+    text = texts.get(text_id)
+    return marked_sentence(text, claim.span) if text else claim.quote
+
+
+@register.filter
+def basis_words(held: HeldFigure) -> str:
+    """What a growth is measured against, as its source says; nothing where it does not."""
+    return next((witness.claim.basis for witness in held.witnesses if witness.claim.basis), "")
+
+
+@register.filter
+def indicator_choice(indicator: Indicator) -> str:
+    """An indicator as a list offers it, its code first."""
+    return choice_of(indicator, language())
+
+
+@register.filter
+def place_url(place: Quoted) -> str:
+    """The address of a place in a document."""
+    return f"{reverse('document', args=[place.document.pk])}#s-{place.span.start}"
+
+
+@register.simple_tag
+def quoted_place(texts: Mapping[int, Text], place: Quoted) -> SafeString | str:
+    """The sentence around a place in a document; the bare words where its text is not at hand."""
+    text = texts.get(place.text_id)
+    return marked_sentence(text, place.span) if text else place.quote
+
+
+@register.filter
+def field_value(value: str, field: str) -> str:
+    """A value of a session's field as people write it: days, a share, a yes."""
+    if field == "dates":
+        return ", ".join(day(each.strip()) for each in value.split(","))
+    if field == "adopted_share":
+        return f"{show.number(Decimal(value), language())}%"
+    if field == "extended":
+        return gettext("yes")
+    return value.replace("-", "–") if field == "term" else value
