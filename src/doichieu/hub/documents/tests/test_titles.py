@@ -5,7 +5,8 @@ BODY = "Ngày 12/07, Huyện ủy họp để nghe báo cáo và bàn việc c�
 
 
 def test_the_longest_line_before_the_body_is_the_title() -> None:
-    content = f"Tin huyện\nHuyện Hòa Khê sơ kết sáu tháng đầu năm\n12/07/2022\n{BODY}Một dòng dài đứng sau phần thân của bài\n"
+    after = "Một dòng rất dài đứng sau phần thân của bài viết\n"
+    content = f"Tin huyện\nHuyện Hòa Khê sơ kết sáu tháng đầu năm\n12/07/2022\n{BODY}{after}"
     assert title_of(Text(content)) == "Huyện Hòa Khê sơ kết sáu tháng đầu năm"
 
 
