@@ -1,16 +1,17 @@
 """`doichieu demo` as a visitor starts it: one process, a page, an account, and nothing left when it stops."""
 
+import html
 import http.cookiejar
 import re
 import signal
 import subprocess
 import sys
 import threading
+import tomllib
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -18,43 +19,49 @@ import pytest
 
 from doichieu.cli.demo import free_port
 
+ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds; the machine may be busy with other tests
 
 
-@dataclass
 class Visit:
     """A running demonstration, with what it has printed so far."""
 
-    process: subprocess.Popen[str]
-    printed: list[str] = field(default_factory=list)
-    invited: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, folder: Path) -> None:
+        command = (sys.executable, "-m", "doichieu.cli.main", "demo", "--port", str(free_port()))
+        self.process = subprocess.Popen(
+            (*command, "--folder", str(folder)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        )
+        self.printed: list[str] = []
+        self.invited = threading.Event()
+        self.listener = threading.Thread(target=self._listen)
+        self.listener.start()
+        assert self.invited.wait(PATIENCE), self.printed
+        assert self.process.poll() is None, self.printed
 
-    def listen(self) -> None:
+    def _listen(self) -> None:
+        """Until the last process that could print has ended."""
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.printed.append(line)
-            if line.startswith("Stop") or line == "":
-                self.invited.set()
+        with self.process.stdout as lines:
+            for line in lines:
+                self.printed.append(line)
+                if line.startswith("Stop "):
+                    self.invited.set()
         self.invited.set()
 
     def told(self, name: str) -> str:
         [value] = re.findall(rf"^{name}\s+(\S+)", "".join(self.printed), re.MULTILINE)
         return str(value)
 
+    def stop(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.end()
 
-def start(folder: Path) -> Visit:
-    command = (sys.executable, "-m", "doichieu.cli.main", "demo", "--port", str(free_port()), "--folder", str(folder))
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
-    visit = Visit(process)
-    threading.Thread(target=visit.listen, daemon=True).start()
-    assert visit.invited.wait(PATIENCE), visit.printed
-    assert process.poll() is None, visit.printed
-    return visit
-
-
-def stop(visit: Visit) -> int:
-    visit.process.send_signal(signal.SIGTERM)
-    return visit.process.wait(PATIENCE)
+    def end(self) -> int:
+        """Wait for the end; the exit status."""
+        status = self.process.wait(PATIENCE)
+        self.listener.join(PATIENCE)
+        return status
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +71,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def visit(folder: Path) -> Iterator[Visit]:
-    running = start(folder)
+    running = Visit(folder)
     yield running
-    if running.process.poll() is None:
-        stop(running)
+    running.stop()
 
 
 def page(address: str) -> str:
@@ -81,15 +87,17 @@ def sign_in(visit: Visit, password: str) -> str:
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     with browser.open(f"{site}sign-in/", timeout=PATIENCE) as form:
-        [token] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form.read().decode())
+        token, *_ = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form.read().decode())
     fields = {"csrfmiddlewaretoken": token, "username": visit.told("Sign in"), "password": password, "next": "/"}
     with browser.open(f"{site}sign-in/", urllib.parse.urlencode(fields).encode(), timeout=PATIENCE) as answer:
         return str(answer.read().decode())
 
 
-def test_the_page_answers_and_shows_what_is_released(visit: Visit) -> None:
-    assert visit.told("Open").startswith("http://127.0.0.1:")
-    assert "thanh-tri" in page(f"{visit.told('Open')}d/?q=")
+def test_the_page_answers_and_shows_what_is_reviewed_and_released(visit: Visit) -> None:
+    index = tomllib.loads((ROOT / "examples" / "index.toml").read_text("utf-8"))
+    shown = html.unescape(page(f"{visit.told('Open')}d/"))
+    titles = {entry["title"]: "reviews" in entry for entry in index["document"]}
+    assert {title: title in shown for title in titles} == titles
 
 
 def test_the_account_that_was_printed_signs_in(visit: Visit) -> None:
@@ -115,29 +123,29 @@ def test_a_port_in_use_is_one_line(visit: Visit, tmp_path: Path) -> None:
 def test_told_to_stop_it_leaves_no_process_and_the_next_run_has_another_password(visit: Visit, folder: Path) -> None:
     family = psutil.Process(visit.process.pid).children(recursive=True)
     assert len(family) >= 2  # the web server and the job worker
-    assert stop(visit) == 0
+    assert visit.stop() == 0
     assert [child for child in family if child.is_running() and child.status() != psutil.STATUS_ZOMBIE] == []
     with pytest.raises(urllib.error.URLError):
         page(visit.told("Open"))
-    again = start(folder)
+    again = Visit(folder)
     try:
         assert "Using the site in" in "".join(again.printed)
         assert again.told("Password") != visit.told("Password")
         assert 'data-testid="sign-out"' in sign_in(again, again.told("Password"))
         assert 'data-testid="sign-out"' not in sign_in(again, visit.told("Password"))
     finally:
-        stop(again)
+        again.stop()
 
 
 def test_when_the_job_worker_dies_the_web_server_stops_too(folder: Path) -> None:
-    visit = start(folder)
+    visit = Visit(folder)
     [worker] = [
         child
         for child in psutil.Process(visit.process.pid).children(recursive=True)
         if "db_worker" in " ".join(child.cmdline())
     ]
     worker.kill()
-    assert visit.process.wait(PATIENCE) == 1
+    assert visit.end() == 1
     assert "the job worker ended by itself" in "".join(visit.printed)
     with pytest.raises(urllib.error.URLError):
         page(visit.told("Open"))

@@ -25,6 +25,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
+    parser.description = __doc__
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1; 0 takes a free one (8000)")
     parser.add_argument("--folder", type=Path, default=Path("var/demo"), help="where its database lies (var/demo)")
 
@@ -33,16 +34,24 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the folder where it is not built yet, serve it until told to stop; the exit status."""
     fault = missing_part() or port_fault(arguments.port)
     if fault:
-        print(f"doichieu demo: {fault}", file=sys.stderr)
-        return 1
-    port = arguments.port or free_port()
-    environment = site_environment(arguments.folder)
+        return complain(fault)
+    faults = importlib.import_module("doichieu.hub.config.errors").ConfigError
     try:
+        environment = site_environment(arguments.folder)
         password = prepared(arguments.folder, environment)
+    except OSError as error:
+        return complain(f"{error.filename or arguments.folder}: {error.strerror or error}")
+    except faults as error:
+        return complain(str(error))
     except KeyboardInterrupt:
-        print("Stopped; what was half built is built anew next time.", file=sys.stderr)
-        return 130
-    return serve(port, environment, password)
+        return complain("stopped; what was half built is built anew next time", status=130)
+    return serve(arguments.port or free_port(), environment, password)
+
+
+def complain(fault: str, status: int = 1) -> int:
+    """Say in one line what is wrong; the exit status."""
+    print(f"doichieu demo: {fault}", file=sys.stderr)
+    return status
 
 
 def missing_part() -> str:
@@ -124,8 +133,10 @@ def serve(port: int, environment: Mapping[str, str], password: str) -> int:
             print(invitation(port, password), flush=True)
             ended = first_to_end(children, told_to_stop)
             fault = end_of(ended) if ended else ""
-    print(f"doichieu demo: {fault}" if fault else "Stopped.", file=sys.stderr if fault else sys.stdout)
-    return int(bool(fault))
+    if fault:
+        return complain(fault)
+    print("Stopped.")
+    return 0
 
 
 def commands(port: int) -> dict[str, list[str]]:

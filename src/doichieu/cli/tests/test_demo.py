@@ -60,3 +60,12 @@ def test_the_port_is_8000_and_the_folder_is_under_var_unless_told_otherwise() ->
     demo.add_arguments(parser)
     chosen = parser.parse_args([])
     assert (chosen.port, chosen.folder) == (8000, Path("var/demo"))
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    parser = ArgumentParser()
+    demo.add_arguments(parser)
+    assert demo.run(parser.parse_args(["--port", "0", "--folder", str(taken)])) == 1
+    assert capsys.readouterr().err == f"doichieu demo: {taken}: File exists\n"
