@@ -154,7 +154,7 @@ def _at_the_end(target: Stated, result: Stated, better: Better) -> Judgement:
 
 def _compared(target: Stated, result: Stated, better: Better) -> tuple[Status, Why]:
     """The status that every number allowed by the result's words has; the weaker of two good ones."""
-    statuses = {outcome(end, target.quantity, better) for end in _ends(result.quantity, target.quantity.step)}
+    statuses = {outcome(end, target.quantity, better) for end in _ends(result.quantity, target.quantity)}
     if None in statuses:
         return Status.NOT_COMPARABLE, Why.NO_DIRECTION
     if statuses == {Status.MET, Status.EXCEEDED}:
@@ -183,7 +183,7 @@ def _settled(target: Stated, result: Stated, better: Better) -> Judgement | None
     status, _ = _compared(target, result, better)
     if better is Better.HIGHER and status in {Status.MET, Status.EXCEEDED}:
         return _judgement(status, Why.REACHED_EARLY, target, result)
-    above = min(_ends(result.quantity, target.quantity.step)) > _high(target.quantity)
+    above = min(_ends(result.quantity, target.quantity)) > _high(target.quantity)
     if better in {Better.LOWER, Better.EXACT} and status is Status.NOT_MET and above:
         return _judgement(Status.HARD, Why.PASSED_CEILING, target, result)
     return None
@@ -201,35 +201,35 @@ def _against_pace(target: Stated, result: Stated, better: Better, last_years_sha
     why = Why.LINEAR_PACE if last_years_share is None else Why.LAST_YEARS_PACE
     expected = elapsed(target.period, result.period) if last_years_share is None else last_years_share
     due = (_high(target.quantity) if better is Better.LOWER else target.quantity.value) * expected
-    ends = _ends(result.quantity, target.quantity.step)
-    kept = {end <= due if better is Better.LOWER else end >= due for end in ends}
+    kept = {end <= due if better is Better.LOWER else end >= due for end in _ends(result.quantity)}
     if len(kept) > 1:
         return _judgement(Status.NOT_COMPARABLE, Why.BOUND_UNDECIDED, target, result, expected)
     return _judgement(Status.ON_PACE if kept == {True} else Status.BEHIND, why, target, result, expected)
 
 
-def _ends(quantity: Quantity, step: Decimal) -> tuple[Decimal, ...]:
+def _ends(quantity: Quantity, target: Quantity | None = None) -> tuple[Decimal, ...]:
     """The outermost numbers that the words allow; one where they are exact.
 
-    `ít nhất` and `không quá` allow the number itself; `trên`, `dưới` and `gần` begin beside it, by the finer
-    of its own printed digit and of `step`, the other side's: `trên 95` is never 95. A bound speaks of the
-    size as written, so for a fall the ends change places.
+    `ít nhất` and `không quá` allow the number itself; `trên`, `dưới` and `gần` do not: where the number is
+    the target's own, they begin one printed digit of the target beside it, so that `trên 95` is more than
+    95 and `gần 95` is less. A bound speaks of the size as written, so for a fall the ends change places.
     """
     low, high = sorted((quantity.value, _high(quantity)), key=abs)
     away = 1 if quantity.value >= 0 else -1
     reach = away * abs(high) * WIDENING
-    beside = away * min(quantity.step, step, abs(reach))
+    above = away * target.step if target and away * low >= max(away * target.value, away * _high(target)) else 0
+    below = away * target.step if target and away * high <= min(away * target.value, away * _high(target)) else 0
     match quantity.bound:
         case Bound.APPROX:
             return (low - reach, high + reach)
         case Bound.OVER:
-            return (low + beside, high + reach)
+            return (low + above, high + reach)
         case Bound.AT_LEAST:
             return (low, high + reach)
         case Bound.AT_MOST:
             return (low - reach, high)
         case Bound.UNDER | Bound.NEARLY:
-            return (low - reach, high - beside)
+            return (low - reach, high - below)
         case _:
             return (low,) if low == high else (low, high)
 

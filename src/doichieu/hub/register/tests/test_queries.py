@@ -1,0 +1,133 @@
+from dataclasses import replace
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.documents.models import State, StoredText
+from doichieu.hub.documents.services import release_document, withdraw_release
+from doichieu.hub.register import queries, services
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.tests.worked import (
+    HALF,
+    SENTENCE,
+    YEAR,
+    indicator,
+    period,
+    quantity,
+    revenue_claims,
+    stored_text,
+    witnessed,
+)
+
+
+@pytest.fixture
+def series(cast: Cast) -> Series:
+    return Series(indicator(), cast.district)
+
+
+def add(cast: Cast, series: Series, text: StoredText, value: str = "615300000000", of=HALF, **others) -> Figure:
+    amount = revenue_claims(text.data["content"])[0]
+    return services.add_figure(
+        series=series, period=period(of), quantity=quantity(value), evidence=witnessed(text, amount), by=cast.owner,
+        **others,
+    )  # fmt: skip
+
+
+def text(cast: Cast, content: str = SENTENCE, state: State = State.INTERNAL) -> StoredText:
+    return stored_text(content, cast.district, cast.owner, state=state)
+
+
+def test_a_figure_is_public_while_one_of_its_witnesses_is_released(cast: Cast, series: Series) -> None:
+    inside = text(cast)
+    outside = text(cast, f"Theo tin đã đăng, {SENTENCE}")
+    figure = add(cast, series, inside)
+    add(cast, series, outside)
+    periods = [figure.period]
+    assert queries.current_figures(cast.anonymous, locality=cast.district, periods=periods) == []
+    with pytest.raises(Figure.DoesNotExist):
+        queries.figure(figure.pk, cast.anonymous)
+
+    release_document(document=outside.document, by=cast.owner)
+    [held] = queries.current_figures(cast.anonymous, locality=cast.district, periods=periods)
+    assert [witness.text_id for witness in held.witnesses] == [outside.pk]
+    assert queries.figure(figure.pk, cast.anonymous).witnesses == held.witnesses
+    [held] = queries.current_figures(viewer_of(cast.owner), locality=cast.district, periods=periods)
+    assert [witness.text_id for witness in held.witnesses] == [inside.pk, outside.pk]
+
+    withdraw_release(document=outside.document, by=cast.owner)
+    assert queries.current_figures(cast.anonymous, locality=cast.district, periods=periods) == []
+
+
+@pytest.mark.parametrize(("who", "seen"), [("owner", 1), ("colleague", 1), ("stranger", 0), ("visitor", 0)])
+def test_an_internal_figure_is_seen_by_those_who_cover_its_place(cast, series, who, seen) -> None:
+    figure = add(cast, series, text(cast))
+    viewer = viewer_of(getattr(cast, who))
+    assert len(queries.current_figures(viewer, locality=cast.district, periods=[figure.period])) == seen
+    assert len(queries.figures_of_indicator("BUD01", viewer)) == seen
+    assert len(queries.history_of("BUD01", cast.district, viewer)) == seen
+    assert len(queries.periods_of(cast.district, viewer)) == seen
+    assert len(queries.places_with_figures(viewer)) == seen
+    assert len(queries.indicators_with_figures(viewer)) == seen
+
+
+def test_a_witness_says_where_the_sentence_stands(cast: Cast, series: Series) -> None:
+    stored = text(cast)
+    held = queries.figure(add(cast, series, stored).pk, viewer_of(cast.owner))
+    [witness] = held.witnesses
+    assert (witness.document_id, witness.text_id, witness.released) == (stored.document_id, stored.pk, False)
+    assert witness.span.of(SENTENCE) == witness.quote == "615,3 tỷ đồng"
+    assert witness.claim == revenue_claims()[0]
+    assert held.quantity == quantity("615300000000")
+
+
+def test_history_gives_every_revision_of_every_series_by_period(cast: Cast, series: Series) -> None:
+    first = add(cast, series, text(cast))
+    second = add(cast, series, text(cast, f"Đính chính: {SENTENCE}"), "620000000000", supersedes=first, reason="mới")
+    gone = services.withdraw_figure(figure=second, reason="Sai nguồn", by=cast.owner)
+    plan = add(cast, replace(series, planned=True, set_by="HĐND huyện"), text(cast, f"Kế hoạch: {SENTENCE}"), of=YEAR)
+    results, plans = queries.history_of("BUD01", cast.district, viewer_of(cast.owner))
+    [half] = results.periods
+    assert [(each.figure, each.holds) for each in half.revisions] == [(first, False), (second, False), (gone, False)]
+    assert [each.quantity and each.quantity.value for each in half.revisions] == [615300000000, 620000000000, None]
+    assert [len(each.witnesses) for each in half.revisions] == [1, 1, 0]
+    [year] = plans.periods
+    assert (plans.series.set_by, plans.series.planned, year.period.name) == ("HĐND huyện", True, "2022")
+    assert [(each.figure, each.holds) for each in year.revisions] == [(plan, True)]
+
+
+def test_history_shows_outsiders_no_internal_revision_nor_its_withdrawal(cast: Cast, series: Series) -> None:
+    public = add(cast, series, text(cast, state=State.RELEASED))
+    inside = add(cast, series, text(cast, f"Nội bộ: {SENTENCE}"), "1", supersedes=public, reason="nội bộ")
+    services.withdraw_figure(figure=inside, reason="bí mật", by=cast.owner)
+    [history] = queries.history_of("BUD01", cast.district, cast.anonymous)
+    [half] = history.periods
+    assert [each.figure for each in half.revisions] == [public]
+
+
+def test_an_indicator_over_places_and_periods(cast: Cast, series: Series) -> None:
+    half = add(cast, series, text(cast))
+    year = add(cast, series, text(cast, f"Cả năm: {SENTENCE}"), of=YEAR)
+    stored = stored_text(f"Xã: {SENTENCE}", cast.commune, cast.owner)
+    below = add(cast, replace(series, locality=cast.commune), stored)
+    viewer = viewer_of(cast.owner)
+    assert [held.figure for held in queries.figures_of_indicator("BUD01", viewer)] == [half, year, below]
+    only_halves = queries.figures_of_indicator("BUD01", viewer, periods=[half.period])
+    assert [held.figure for held in only_halves] == [half, below]
+    assert [each.name for each in queries.periods_of(cast.district, viewer)] == ["2022", "2022-H1"]
+    assert queries.places_with_figures(viewer) == [cast.district, cast.commune]
+
+
+def test_figures_come_with_two_queries_however_many_there_are(
+    cast: Cast, series: Series, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    figure = add(cast, series, text(cast))
+    for number in range(5):
+        other = Series(indicator(f"X{number}"), cast.district)
+        add(cast, other, text(cast, f"Câu {number}: {SENTENCE}"))
+    viewer = viewer_of(cast.owner)
+    with django_assert_num_queries(2):
+        held = queries.current_figures(viewer, locality=cast.district, periods=[figure.period])
+        assert len({(each.figure.indicator.code, each.figure.period.name, len(each.witnesses)) for each in held}) == 6
