@@ -175,5 +175,6 @@ def _day(written: str) -> date:
 
 def _complain(sentence: str, status: int = FAULTS) -> int:
     sys.stdout.flush()
-    print(f"doichieu: {' '.join(sentence.split())}", file=sys.stderr)
+    line = "".join(sign if sign.isprintable() else " " for sign in sentence)
+    print(f"doichieu: {line}", file=sys.stderr)
     return status

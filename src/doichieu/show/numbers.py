@@ -19,7 +19,7 @@ def number(value: Decimal, lang: Lang = "vi", *, decimals: int = 0) -> str:
     >>> number(Decimal("1250.50")), number(Decimal("-7E3")), number(Decimal(3), decimals=1)
     ('1.250,50', '-7.000', '3,0')
     """
-    whole, _, rest = format(abs(value), ",f").partition(".")
+    whole, _, rest = format(value.copy_abs(), ",f").partition(".")
     rest = rest.ljust(decimals, "0")
     sign = _MINUS if value < 0 else ""
     if lang == "vi":

@@ -24,30 +24,30 @@ class Scale:
     """A magnitude that numbers can be printed in; the plain number has no name."""
 
     names: dict[Lang, str]
-    factor: Decimal
+    power: int  # of ten
     most_decimals: int
 
 
-PLAIN = Scale({"vi": "", "en": ""}, Decimal(1), 99)
+PLAIN = Scale({"vi": "", "en": ""}, 0, 99)
 
 
 def quantity(shown: Quantity, lang: Lang = "vi", *, bounded: bool = True) -> str:
     """The quantity as a report would print it, exactly; `bounded` puts its bound word before it."""
     scale = _scale_of(shown)
-    decimals = max(_decimals(shown.step / scale.factor), 0)
+    decimals = max(_decimals(_moved(shown.step, scale.power)), 0)
 
     def print_scaled(value: Decimal) -> str:
-        return number(_trimmed(value / scale.factor), lang, decimals=decimals)
+        return number(_bare(_moved(value, scale.power)), lang, decimals=decimals)
 
     figure = print_scaled(shown.value)
     if shown.upper is not None:
         figure += (f" {DASH} " if shown.value < 0 else DASH) + print_scaled(shown.upper)
     if shown.total is not None:
-        figure += "/" + number(_trimmed(shown.total / scale.factor), lang)
+        figure += "/" + number(_bare(_moved(shown.total, scale.power)), lang)
     bound = bound_words(shown.bound, lang) if bounded else ""
-    unit = unit_words(shown.unit, lang)
-    parts = (bound, figure + unit if unit in _TIGHT else figure, scale.names[lang], "" if unit in _TIGHT else unit)
-    return " ".join(part for part in parts if part)
+    tight = shown.unit in _TIGHT and scale is PLAIN
+    parts = (bound, figure + shown.unit if tight else figure, scale.names[lang], unit_words(shown.unit, lang))
+    return " ".join(part for part in parts[: 2 if tight else 4] if part)
 
 
 def parsed_quantity(words: str, lang: Lang = "vi") -> Quantity:
@@ -57,16 +57,16 @@ def parsed_quantity(words: str, lang: Lang = "vi") -> Quantity:
         raise NotANumber(words=words)
     scale = next((scale for scale in _scales() if scale.names[lang] == found["scale"]), PLAIN)
     value = parsed_number(found["value"], lang)
-    ends = [parsed_number(found[name], lang) * scale.factor if found[name] else None for name in ("upper", "total")]
+    ends = [parsed_number(found[name], lang) if found[name] else None for name in ("upper", "total")]
+    upper, total = (None if end is None else _moved(end, -scale.power) for end in ends)
+    bounds = {bound_words(bound, lang): bound for bound in Bound}
     return Quantity(
-        value=value * scale.factor,
-        upper=ends[0],
-        total=ends[1],
-        step=Decimal(1).scaleb(int(value.as_tuple().exponent)) * scale.factor,
+        value=_moved(value, -scale.power),
+        upper=upper,
+        total=total,
+        step=Decimal((0, (1,), int(value.as_tuple().exponent) + scale.power)),
         unit=_unit_id(found["unit"] or "", lang),
-        bound=next(
-            (bound for bound in Bound if found["bound"] and bound_words(bound, lang) == found["bound"]), Bound.EXACT
-        ),
+        bound=bounds[found["bound"] or ""],
     )
 
 
@@ -100,7 +100,7 @@ def _scales() -> tuple[Scale, ...]:
     named = tuple(
         Scale(
             {"vi": entry.forms[0], "en": entry.fact("en")},
-            Decimal(entry.fact("factor")),
+            int(entry.fact("power_of_ten")),
             int(entry.fact("most_decimals")),
         )
         for name, entry in entries().items()
@@ -112,33 +112,54 @@ def _scales() -> tuple[Scale, ...]:
 def _scale_of(shown: Quantity) -> Scale:
     """The largest magnitude that the number reaches and that leaves no idle zero; else what the step allows."""
     fitting = [scale for scale in _scales() if _fits(shown, scale)]
-    size = max(abs(end) for end in (shown.value, shown.upper, shown.total) if end is not None)
+    size = max(end.copy_abs() for end in _ends(shown))
     for scale in fitting:
-        places = _decimals(shown.step / scale.factor)
-        if size >= scale.factor and (places == 0 or _decimals(_trimmed(shown.value / scale.factor)) == places):
+        places = _decimals(_moved(shown.step, scale.power))
+        if _moved(size, scale.power) >= 1 and places in (0, _decimals(_moved(shown.value, scale.power))):
             return scale
     return fitting[-1] if fitting else PLAIN
 
 
 def _fits(shown: Quantity, scale: Scale) -> bool:
     """Whether the last printed digit and every end can be printed exactly in this magnitude."""
-    step = shown.step / scale.factor
+    step = _moved(shown.step, scale.power)
     places = _decimals(step)
-    if step != Decimal(1).scaleb(-places) or not 0 <= places <= scale.most_decimals:
+    if _bare(step).as_tuple().digits != (1,) or not 0 <= places <= scale.most_decimals:
         return False
-    ends = (end for end in (shown.value, shown.upper, shown.total) if end is not None)
-    return all(_decimals(_trimmed(end / scale.factor)) <= scale.most_decimals for end in ends)
+    return all(_decimals(_moved(end, scale.power)) <= scale.most_decimals for end in _ends(shown))
+
+
+def _ends(shown: Quantity) -> list[Decimal]:
+    return [end for end in (shown.value, shown.upper, shown.total) if end is not None]
+
+
+def _moved(value: Decimal, places: int) -> Decimal:
+    """The number with its point moved to the left, exactly: arithmetic would round it to 28 digits."""
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) - places))
 
 
 def _decimals(value: Decimal) -> int:
-    """Places after the point, below zero for a round number."""
-    return -int(value.normalize().as_tuple().exponent)
+    """Places that the number needs after the point, below zero for a round number."""
+    return -int(_shortest(value).as_tuple().exponent)
 
 
-def _trimmed(value: Decimal) -> Decimal:
-    """The same number without zeros after its last decimal."""
-    trimmed = value.normalize()
-    return trimmed.quantize(Decimal(1)) if int(trimmed.as_tuple().exponent) > 0 else trimmed
+def _bare(value: Decimal) -> Decimal:
+    """The same number without idle zeros after the point."""
+    short = _shortest(value)
+    exponent = int(short.as_tuple().exponent)
+    return short if exponent <= 0 else Decimal((short.as_tuple().sign, (*short.as_tuple().digits, *(0,) * exponent), 0))
+
+
+def _shortest(value: Decimal) -> Decimal:
+    """The same number without any zero at its end; exact, as `normalize` is not."""
+    sign, digits, exponent = value.as_tuple()
+    kept = len(digits)
+    while kept > 1 and digits[kept - 1] == 0:
+        kept -= 1
+    if digits[:kept] == (0,):
+        return Decimal(0)
+    return Decimal((sign, digits[:kept], int(exponent) + len(digits) - kept))
 
 
 @cache

@@ -46,9 +46,9 @@ def _head(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
     facts = [reading.locality] if reading.locality else []
     facts += [words("label.published", lang, day=day(reading.published))] if reading.published else []
     facts.append(counted(len(reading.claims), lang))
-    yield Styled.assemble((reading.text.name, "bold"), "  ", (" · ".join(facts), "dim"), no_wrap=False)
+    yield Styled.assemble((_even(reading.text.name), "bold"), "  ", (_even(" · ".join(facts)), "dim"))
     if reading.conference is not None:
-        yield Styled(session_line(reading.conference, lang), style="dim")
+        yield Styled(_even(session_line(reading.conference, lang)), style="dim")
     yield Styled("")
 
 
@@ -76,6 +76,7 @@ def _sentence(reading: Reading, sentence: Span, claims: Sequence[Claim]) -> Styl
 
 
 def _even(piece: str) -> str:
+    """On one line, and without signs that would steer the terminal."""
     return "".join(" " if sign.isspace() or not sign.isprintable() else sign for sign in piece)
 
 
@@ -122,11 +123,11 @@ def _grid(rows: Sequence[Sequence[Styled]], widths: Sequence[int]) -> Table:
 
 def _cells(claim: Claim, lang: Lang) -> list[Styled]:
     return [
-        Styled(figure(claim, lang), style="bold cyan"),
+        Styled(_even(figure(claim, lang)), style="bold cyan"),
         Styled(kind(claim, lang), style="yellow" if claim.planned else ""),
-        Styled(claim.indicator or _NOTHING),
+        Styled(_even(claim.indicator or _NOTHING)),
         Styled(period(claim.period, lang) if claim.period else _NOTHING),
-        Styled(claim.basis or _NOTHING, style="" if claim.basis else "dim"),
+        Styled(_even(claim.basis or _NOTHING), style="" if claim.basis else "dim"),
     ]
 
 
@@ -151,5 +152,5 @@ def _unread(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
     yield Styled(words("label.unread", lang, count=len(reading.unread)), style="bold red")
     for number in reading.unread:
         sentence = sentence_of(reading.text, number.span)
-        shown = Styled.assemble((number.span.of(reading.text), "bold"), f"  {number.reason}: ")
+        shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f"  {_even(number.reason)}: ")
         yield shown.append(_even(sentence.of(reading.text)), style="dim")

@@ -1,0 +1,58 @@
+"""Outputs are whole or absent, and never replace what was not written here."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from doichieu.cli.outputs import OutputFault, is_ours, refuse_clashes, refuse_shared_names, write_whole
+
+
+def test_a_file_is_written_in_one_step_and_without_newline_translation(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, "Đất\r\nNước\n")
+    assert path.read_bytes() == "Đất\r\nNước\n".encode()
+    assert [found.name for found in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("cũ", "utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "mới \ud800")
+    assert path.read_text("utf-8") == "cũ"
+    assert [found.name for found in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no POSIX permissions")
+def test_a_file_gets_the_rights_that_any_new_file_gets(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("", "utf-8")
+    write_whole(tmp_path / "a.txt", "x")
+    assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize(("one", "two"), [("a/x.txt", "b/x.docx"), ("X.txt", "x.html"), ("e\u0301.txt", "\u00e9.html")])
+def test_names_are_compared_as_the_least_careful_system_does(one: str, two: str) -> None:
+    with pytest.raises(OutputFault) as caught:
+        refuse_shared_names([Path(one), Path("y.txt"), Path(two)])
+    assert str(Path(one)) in str(caught.value)
+    assert str(Path(two)) in str(caught.value)
+
+
+def test_names_that_differ_are_fine() -> None:
+    refuse_shared_names([Path("a.txt"), Path("b.txt"), Path("a.b.txt")])
+
+
+def test_a_source_is_known_by_any_path_to_it(tmp_path: Path) -> None:
+    source = tmp_path / "a.html"
+    source.write_text("<p>", "utf-8")
+    with pytest.raises(OutputFault):
+        refuse_clashes({tmp_path / "x" / ".." / "a.html": source}, [source])
+
+
+def test_what_was_written_here_is_known_again(tmp_path: Path) -> None:
+    contents = {"a.json": '{\n "text": "a",\n "claims": []}', "b.json": "{}", "a.txt": "x", "b.txt": "x"}
+    contents |= {"a.html": '<head><meta name="generator" content="doichieu 1.0">', "b.html": "<head>"}
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content, "utf-8")
+    assert sorted(name for name in contents if is_ours(tmp_path / name)) == ["a.html", "a.json", "a.txt"]
