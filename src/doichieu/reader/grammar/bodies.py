@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from doichieu.lexicon import Entry, folded, table
-from doichieu.reader.grammar.names import Place, kind_of, place_at, place_kind_at, place_name_end
-from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names import kind_of, place_at, place_kind_at, place_name_end
+from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.sources import Source
 
 
@@ -16,6 +16,7 @@ class Body:
 
     start: int
     end: int
+    form: str  # its own words, folded: "bch đảng bộ"
     family: str  # joins the forms of one body, see lexicon/bodies.toml
     kind: str | None  # of its place, as an id in lexicon/place_kinds.toml
     place: str | None  # the bare name of its place
@@ -31,26 +32,25 @@ def bodies_in(source: Source) -> list[Body]:
 
 
 def _body(source: Source, match: re.Match[str]) -> Body:
-    family = _entries()[" ".join(match[0].split())].fact("family")
+    form = one_spaced(match[0])
+    family = _families()[form]
     start, end = match.span()
-    kind = place_kind_at(source, end)
-    if kind is not None:
-        kind_start, kind_end, word = kind
-        place: Place | None = place_at(source, kind_start, kind_end, word)
-        entry_id = place.kind if place else kind_of(word)
-        return Body(start, place.end if place else kind_end, family, entry_id, place.name if place else None)
-    name_start = end + 1
-    name_end = place_name_end(source, name_start) if source.spelled[end:name_start] == " " else name_start
-    if name_end == name_start:
-        return Body(start, end, family, None, None)
-    return Body(start, name_end, family, None, source.spelled[name_start:name_end])
+    if (kind := place_kind_at(source, end)) is not None:
+        place = place_at(source, *kind)
+        return Body(
+            start, place.end if place else kind[1], form, family, kind_of(kind[2]), place.name if place else None
+        )
+    name_end = place_name_end(source, end + 1) if source.spelled[end : end + 1] == " " else end + 1
+    if name_end == end + 1:
+        return Body(start, end, form, family, None, None)
+    return Body(start, name_end, form, family, None, source.spelled[end + 1 : name_end])
 
 
 @cache
-def _entries() -> dict[str, Entry]:
-    return {folded(form): entry for entry in table("bodies") for form in entry.forms}
+def _families() -> dict[str, str]:
+    return {folded(form): entry.fact("family") for entry in table("bodies") for form in entry.forms}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(_entries())}")
+    return re.compile(rf"(?<!\w){trie_pattern(_families())}")

@@ -40,6 +40,16 @@ def people(source: Source, mentions: list[PersonMention]) -> tuple[Person, ...]:
     )
 
 
+def addressed_names(source: Source) -> list[tuple[int, int, str]]:
+    """Every name right after a form of address, posts or none: where it begins and ends, and the name."""
+    found = []
+    for match in _honorifics().address.finditer(source.lower):
+        run = capitalised(source.spelled, match.end(), LONGEST_NAME)
+        if len(run) > 1 and not _is_abbreviated(run):
+            found.append((run[0].start, run[-1].end, " ".join(word.text for word in run)))
+    return found
+
+
 def _mention(source: Source, row: PostList) -> PersonMention | None:
     """The person of a row of posts: the name right after it, else the name before it."""
     words = _name_after(source, row.end) or _name_before(source, row.start)
@@ -110,6 +120,7 @@ class _Honorifics:
     def __init__(self) -> None:
         self.words = frozenset(forms("persons", "honorific"))
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
+        self.address = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +")
 
 
 @cache

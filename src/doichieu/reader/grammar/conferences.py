@@ -1,0 +1,98 @@
+"""The session that a document reports on: whose, which, when, who chaired it, and how it voted."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from doichieu.claims import SessionFrame
+from doichieu.reader.grammar.ordinals import ordinal_pattern, tenure_pattern
+from doichieu.reader.grammar.seen import Seen
+from doichieu.reader.grammar.segments import Sentence
+from doichieu.reader.grammar.session_conduct import Named, adopted_share, chairs
+from doichieu.reader.grammar.session_fields import (
+    Session,
+    Stated,
+    day_in,
+    extended_in,
+    fullest,
+    ordinal_in,
+    session_days,
+    session_words,
+    telling,
+    tenure,
+    term,
+)
+from doichieu.reader.grammar.sources import Source
+
+LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
+FAR = 99  # words: more than ever part a body from its session
+
+
+def introduced_session(seen: Seen) -> Session | None:
+    """The session that the head of the document introduces; None where it reports on none.
+
+    It takes a body with a word for a session right by it, and an ordinal or a day in the same sentence.
+    """
+    best: Session | None = None
+    for sentence in seen.layout.sentences[:LEAD]:
+        for noun in session_words().session.finditer(seen.source.lower, sentence.start, sentence.end):
+            found = _session(seen, sentence, noun)
+            if found is not None and (best is None or found.score > best.score):
+                best = found
+    return best
+
+
+def _session(seen: Seen, sentence: Sentence, noun: re.Match[str]) -> Session | None:
+    """The session that a word for one speaks of, where its body stands right by it."""
+    near = [body for body in seen.bodies if sentence.start <= body.start < sentence.end]
+    after = next((body for body in near if body.start >= noun.end()), None)
+    before = next((body for body in reversed(near) if body.end <= noun.start()), None)
+    after = after if after and _between(seen.source, noun.end(), after.start) <= 1 else None
+    before = before if before and _between(seen.source, before.end, noun.start()) <= 3 else None
+    body = after or before
+    numbered = body is not None and ordinal_in(seen.source, sentence) is not None
+    dated = body is not None and day_in(sentence, noun.start(), seen.times) is not None
+    if body is None or not (numbered or dated):
+        return None
+    return Session(sentence, noun.start(), body, 2 * numbered + 2 * dated + (3 if after else 2))
+
+
+def _between(source: Source, start: int, end: int) -> int:
+    """How many words part a body from a word for a session, those aside that belong there: khóa, lần thứ, tổ chức."""
+    rest = source.lower[start:end]
+    if re.search(r"[.;:] ", rest):
+        return FAR
+    words = session_words()
+    for pattern in (ordinal_pattern(), tenure_pattern(), words.term, words.filler, words.session):
+        rest = pattern.sub(" ", rest)
+    return len(re.findall(r"[^\W\d_]+", rest))
+
+
+def session_frame(seen: Seen, session: Session, named: Sequence[Named]) -> tuple[SessionFrame, list[Stated]]:
+    """The session's fields, and where each is stated; `named` says where people are named, in order."""
+    source = seen.source
+    body = fullest(seen, session.body)
+    ordinal = _first(ordinal_in(source, sentence) for sentence in telling(seen, session))
+    numeral = tenure(seen, session)
+    days = session_days(seen, session, LEAD)
+    years = term(seen, session, numeral, days)
+    extended = _first(extended_in(seen, sentence) for sentence in telling(seen, session))
+    chairing = chairs(seen, named)
+    share = adopted_share(seen, session)
+    stated = [Stated("body", body.text(source), body.start, body.end), ordinal, numeral, years, *days, extended]
+    frame = SessionFrame(
+        body=body.text(source),
+        ordinal=int(ordinal.value) if ordinal else None,
+        tenure=numeral.value if numeral else None,
+        term=(int(years.value[:4]), int(years.value[5:])) if years else None,
+        dates=tuple(dict.fromkeys(date.fromisoformat(day.value) for day in days)),
+        extended=extended is not None,
+        chairs=tuple(chair.value for chair in chairing),
+        adopted_share=Decimal(share.value) if share else None,
+    )
+    return frame, [found for found in (*stated, *chairing, share) if found is not None]
+
+
+def _first(found: Iterable[Stated | None]) -> Stated | None:
+    return next((stated for stated in found if stated is not None), None)

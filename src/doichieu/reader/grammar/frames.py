@@ -1,0 +1,139 @@
+"""The frame of a document: its day and place, the session, the people, the references, the tasks.
+
+Every field comes with the places where the text states it, as mentions:
+
+    published, locality                 the day, the bare name
+    conference.body … .adopted_share    one for each field of the session, one for each day and each chair
+    person                              the name, at each place where it stands with a post
+    person.post                         "NAME: post", at each post
+    reference                           the number, at each place where it is cited
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doichieu.claims import Mention, Person, Reference, SessionFrame, Task
+from doichieu.lexicon import folded
+from doichieu.reader.grammar.bodies import bodies_in
+from doichieu.reader.grammar.conferences import introduced_session, session_frame
+from doichieu.reader.grammar.names import Place, capitalised, places_in
+from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
+from doichieu.reader.grammar.periods import TimeExpression, completed, found_times
+from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
+from doichieu.reader.grammar.seen import Seen
+from doichieu.reader.grammar.segments import Layout
+from doichieu.reader.grammar.session_conduct import Named
+from doichieu.reader.grammar.session_fields import Stated
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.stamps import stamp
+from doichieu.reader.grammar.tasks import tasks_in
+
+HAMLET = 4  # level of the places below the commune, which no document is about
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says of itself, and what its numbers need to be read."""
+
+    published: date | None
+    locality: str | None
+    conference: SessionFrame | None
+    people: tuple[Person, ...]
+    references: tuple[Reference, ...]
+    tasks: tuple[Task, ...]
+    mentions: tuple[Mention, ...]  # in order of their start
+    times: tuple[TimeExpression, ...]  # every time in the text, with its days
+    places: tuple[Place, ...]  # every place that the text names with its kind
+    numbers: tuple[ReferenceSpan, ...]  # every document number, those that only name included
+
+    @property
+    def session_days(self) -> tuple[date, ...]:
+        """The days of the session, in order; none where there is no session or it is not dated."""
+        return self.conference.dates if self.conference else ()
+
+
+def read_frame(source: Source, layout: Layout, *, locality: str | None = None, published: date | None = None) -> Frame:
+    """Read the frame of one document; `locality` and `published`, where known from elsewhere, go before the text."""
+    found = found_times(source)
+    stamped = stamp(source, layout, found) if published is None else None
+    day = published or (stamped.day if stamped else None)
+    times = completed(found, source, day)
+    bodies = [body for body in bodies_in(source) if not layout.in_furniture(body.start)]
+    places = [place for place in places_in(source) if not layout.in_furniture(place.start)]
+    persons = [mention for mention in person_mentions(source) if not layout.in_furniture(mention.start)]
+    seen = Seen(source, layout, bodies, times)
+    session = introduced_session(seen)
+    conference: SessionFrame | None = None
+    stated: list[Stated] = []
+    if session is not None:
+        conference, stated = session_frame(seen, session, _named(source, persons))
+    days = conference.dates if conference else ()
+    if days:
+        times = completed(found, source, day or days[-1], days)
+    numbers = reference_spans(source)
+    cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
+    body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
+    own = locality or body_place or _named_at_head(source, layout, places)
+    mentions = [
+        *([_mention(source, "published", stamped.day.isoformat(), stamped.start, stamped.end)] if stamped else []),
+        *_locality_mention(source, own, places),
+        *(_mention(source, f"conference.{each.field}", each.value, each.start, each.end) for each in stated),
+        *_person_mentions(source, persons),
+        *(_mention(source, "reference", each.number, each.start, each.end) for each in cited),
+    ]
+    return Frame(
+        published=day,
+        locality=own,
+        conference=conference,
+        people=people(source, persons),
+        references=tuple(map(Reference, {folded(each.number): each.number for each in reversed(cited)}.values()))[::-1],
+        tasks=tasks_in(source, layout, times),
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
+        times=tuple(times),
+        places=tuple(places),
+        numbers=tuple(numbers),
+    )
+
+
+def _named(source: Source, persons: Sequence[PersonMention]) -> list[Named]:
+    """Where people are named: with their posts, or after a form of address alone."""
+    named = {person.start: (person.start, person.end, person.name) for person in persons}
+    for word in addressed_names(source):
+        named.setdefault(word[0], word)
+    return sorted(named.values())
+
+
+def _named_at_head(source: Source, layout: Layout, places: Sequence[Place]) -> str | None:
+    """The place that the document is about: before the colon of its title, else the one named most."""
+    for sentence in layout.sentences[:2]:
+        run = capitalised(source.spelled, sentence.start, 4)
+        if len(run) > 1 and source.spelled[run[-1].end : run[-1].end + 3].lstrip(" ").startswith(":"):
+            return source.spelled[run[0].start : run[-1].end]
+    named = Counter(place.name for place in places if place.level < HAMLET)
+    return max(named, key=lambda name: named[name], default=None)
+
+
+def _locality_mention(source: Source, name: str | None, places: Sequence[Place]) -> list[Mention]:
+    """Where the document's place is first named, with its kind or bare."""
+    if name is None:
+        return []
+    place = next((place for place in places if folded(place.name) == folded(name)), None)
+    start = source.spelled.find(name)
+    if place is not None:
+        return [_mention(source, "locality", name, place.start, place.end)]
+    return [_mention(source, "locality", name, start, start + len(name))] if start >= 0 else []
+
+
+def _person_mentions(source: Source, persons: Sequence[PersonMention]) -> list[Mention]:
+    mentions = [_mention(source, "person", person.name, person.start, person.end) for person in persons]
+    posts = ((person, post) for person in persons for post in person.posts)
+    return mentions + [
+        _mention(source, "person.post", f"{person.name}: {post.text(source)}", post.start, post.end)
+        for person, post in posts
+    ]
+
+
+def _mention(source: Source, field: str, value: str, start: int, end: int) -> Mention:
+    return Mention(field, value, source.original(start, end))

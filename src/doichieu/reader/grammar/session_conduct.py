@@ -1,0 +1,100 @@
+"""How a session went: who chaired it, and the share of votes for what it adopted."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from doichieu.reader.grammar.names import forms
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.seen import Seen
+from doichieu.reader.grammar.segments import Sentence
+from doichieu.reader.grammar.session_fields import Session, Stated
+from doichieu.reader.grammar.sources import Source
+
+Named = tuple[int, int, str]  # where a person is named, and who
+
+
+def chairs(seen: Seen, named: Sequence[Named]) -> list[Stated]:
+    """Those said to chair: named right before chủ trì or chủ tọa, or after it with là, có, a colon."""
+    found: list[Stated] = []
+    for match in _words().chair.finditer(seen.source.lower):
+        index = seen.layout.sentence_at(match.start())
+        if index < 0:
+            continue
+        for start, end, name in _chairing(seen.source, seen.layout.sentences[index], match, named):
+            if name not in {chair.value for chair in found}:
+                found.append(Stated("chair", name, start, end))
+    return found
+
+
+def _chairing(source: Source, sentence: Sentence, verb: re.Match[str], named: Sequence[Named]) -> list[Named]:
+    """The people that a verb of chairing is said of."""
+    words = _words()
+    end = sentence.end
+    after = [person for person in named if verb.end() <= person[0] < end]
+    if after and words.introduces.match(source.lower, verb.end()):
+        stop = _clause_end(source, verb.end(), end)
+        return [person for person in after if person[0] < stop] or after[:1]
+    before = [person for person in named if sentence.start <= person[0] < verb.start()]
+    if not before or words.other_doing.search(source.lower, before[-1][1], verb.start()):
+        return []
+    together = words.together.search(source.lower, sentence.start, verb.end()) is not None
+    clause = source.lower.rfind(";", sentence.start, verb.start()) + 1
+    return before if together else [person for person in before if person[0] >= clause]
+
+
+def _clause_end(source: Source, start: int, end: int) -> int:
+    """Where those introduced as chairs end: at words that tell of others."""
+    match = _words().others.search(source.lower, start, end)
+    return match.start() if match else end
+
+
+def adopted_share(seen: Seen, session: Session) -> Stated | None:
+    """The share of votes, in percent, by which the session adopted a resolution; no election is meant."""
+    words, lower = _words(), seen.source.lower
+    for sentence in seen.layout.sentences:
+        if sentence.start < session.sentence.start or not words.vote.search(lower, sentence.start, sentence.end):
+            continue
+        if words.election.search(lower, sentence.start, sentence.end):
+            continue
+        if words.adopted.search(lower, sentence.start, sentence.end):
+            match = words.share.search(lower, sentence.start, sentence.end)
+            if match:
+                number = next(group for group in match.groups() if group)
+                return Stated("adopted_share", _plain(number), match.start(), match.end())
+    return None
+
+
+def _plain(number: str) -> str:
+    """98,50 as 98.5"""
+    whole, _, fraction = number.replace(",", ".").partition(".")
+    return f"{int(whole)}.{fraction.rstrip('0')}" if fraction.rstrip("0") else str(int(whole))
+
+
+class _Words:
+    """The words of the conduct of sessions, compiled."""
+
+    def __init__(self) -> None:
+        def any_of(kind: str) -> str:
+            return trie_pattern(forms("conferences", kind))
+
+        number = r"([0-9]{1,3}(?:[.,][0-9]+)?) ?%"
+        self.chair = re.compile(rf"(?<!\w){any_of('chair')}")
+        self.introduces = re.compile(
+            rf" *(?::|(?:{trie_pattern(forms('conferences', 'session'))} *)?(?::|{any_of('introduces')}))"
+        )
+        self.other_doing = re.compile(any_of("other_doing"))
+        self.others = re.compile(rf"(?<!\w){any_of('other_doing')}")
+        self.together = re.compile(rf"(?<!\w){any_of('together')}")
+        self.vote = re.compile(rf"(?<!\w){any_of('vote')}")
+        self.election = re.compile(rf"(?<!\w){any_of('election')}")
+        self.adopted = re.compile(rf"(?<!\w){any_of('adopted')}")
+        self.share = re.compile(
+            rf"(?<![\w.,]){number}(?= *(?:{any_of('number_of')} +)?{any_of('voters')})"
+            rf"|(?<!\w)(?:{any_of('vote')}|{any_of('rate')})(?: +[^\W\d_]+){{0,2}} +{number}"
+        )
+
+
+@cache
+def _words() -> _Words:
+    return _Words()

@@ -1,0 +1,210 @@
+"""The fields that number and date a session: ordinal, tenure, term, days, and whether it was enlarged."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from doichieu.reader.grammar.bodies import Body
+from doichieu.reader.grammar.names import forms
+from doichieu.reader.grammar.ordinals import ROMAN, ordinal_pattern, ordinal_value, tenure_pattern
+from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
+from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.seen import Seen
+from doichieu.reader.grammar.segments import Sentence
+from doichieu.reader.grammar.sources import Source
+
+LONGEST_SESSION = 10  # days
+HEADINGS = 3  # sentences at the very head, which may name the session again
+FAR_ORDINAL = 110  # signs from a word for a session to its ordinal, the body between them
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A field of the session and where the text states it; offsets count in the copies."""
+
+    field: str  # "body", "ordinal", "tenure", "term", "date", "extended", "chair", "adopted_share"
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The sentence that introduces a session, and the body that holds it."""
+
+    sentence: Sentence
+    noun: int  # where the word for the session begins
+    body: Body
+    score: int  # how much of the session the sentence tells
+
+
+class SessionWords:
+    """The words of `lexicon/conferences.toml`, compiled."""
+
+    def __init__(self) -> None:
+        self.session = self._any("session")
+        self.noun = self._any("session", "congress")
+        self.sessions = frozenset(forms("conferences", "session"))
+        self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
+        self.filler = self._any("held", "extended", "filler")
+        self.extended = self._any("extended")
+        congress = trie_pattern(forms("conferences", "congress"))
+        of_party = trie_pattern(forms("conferences", "congress_of"))
+        times = trie_pattern(forms("conferences", "ordinal"))
+        self.congress = re.compile(rf"(?<!\w){congress} {of_party}[^,;.()]{{0,40}} {times} ({ROMAN})")
+        self.numbered = re.compile(
+            rf"(?<!\w){trie_pattern(forms('conferences', 'numbered'))} +([0-9]{{1,3}})(?![\w.,/])"
+        )
+
+    @staticmethod
+    def _any(*kinds: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){trie_pattern(forms('conferences', *kinds))}")
+
+
+@cache
+def session_words() -> SessionWords:
+    """Compiled once."""
+    return SessionWords()
+
+
+def telling(seen: Seen, session: Session) -> Iterator[Sentence]:
+    """The sentence that introduces the session, then the headings at the head of the document."""
+    yield session.sentence
+    yield from (sentence for sentence in seen.layout.sentences[:HEADINGS] if sentence != session.sentence)
+
+
+def ordinal_in(source: Source, sentence: Sentence) -> Stated | None:
+    """hội nghị lần thứ 17, kỳ họp thứ Mười một, Kỳ họp 17: a number of a session, not of a congress"""
+    words = session_words()
+    for match in ordinal_pattern().finditer(source.lower, sentence.start, sentence.end):
+        nouns = list(words.noun.finditer(source.lower, max(match.start() - FAR_ORDINAL, sentence.start), match.end()))
+        value = ordinal_value(one_spaced(match[1]))
+        if nouns and one_spaced(nouns[-1][0]) in words.sessions and value:
+            return Stated("ordinal", str(value), match.start(1), match.end(1))
+    bare = words.numbered.search(source.lower, sentence.start, sentence.end)
+    return Stated("ordinal", bare[1], bare.start(1), bare.end(1)) if bare else None
+
+
+def tenure(seen: Seen, session: Session) -> Stated | None:
+    """khóa XXIV: of the session in the sentence that introduces it, else of the same body anywhere"""
+    sentence, lower = session.sentence, seen.source.lower
+    for match in tenure_pattern().finditer(lower, sentence.start, sentence.end):
+        owner = next((body for body in reversed(seen.bodies) if body.start < match.start()), None)
+        if owner is None or owner.start < sentence.start or _same(owner, session.body):
+            return _tenure(match)
+    for body in seen.bodies:
+        beside = tenure_pattern().match(lower, body.end + 1)
+        if beside is not None and _same(body, session.body) and body.family == session.body.family:
+            return _tenure(beside)
+    return None
+
+
+def _tenure(match: re.Match[str]) -> Stated:
+    return Stated("tenure", match[1].upper(), match.start(1), match.end(1))
+
+
+def _same(one: Body, other: Body) -> bool:
+    """Whether two mentions may be of bodies of one place."""
+    if one.place and other.place:
+        return one.place.casefold() == other.place.casefold()
+    return one.kind == other.kind or one.kind is None or other.kind is None
+
+
+def term(seen: Seen, session: Session, numeral: Stated | None, days: Sequence[Stated]) -> Stated | None:
+    """nhiệm kỳ 2020-2025: right after the tenure, the body, or the congress of that number"""
+    year = int(days[-1].value[:4]) if days else None
+    for time in seen.times:
+        if time.role is not Role.TERM or time.first is None or time.last is None or time.period is None:
+            continue
+        first, last = time.period.first.year, time.period.last.year
+        if (year is None or first <= year <= last) and _is_tied(seen.source, time, session, numeral):
+            return Stated("term", f"{first}-{last}", time.core, time.end)
+    return None
+
+
+def _is_tied(source: Source, time: TimeExpression, session: Session, numeral: Stated | None) -> bool:
+    """Whether the term is said of the body, of its tenure, or of the congress of that number."""
+    start = max(time.start - FAR_ORDINAL, 0)
+    end = start + len(source.lower[start : time.start].rstrip(" ,(-–"))
+    if end == session.body.end:
+        return True
+    if numeral is None:
+        return False
+    signs = numeral.value.lower()
+    found = next((match for match in tenure_pattern().finditer(source.lower, start, end) if match.end() == end), None)
+    if found is not None:
+        return found[1] == signs
+    congress = session_words().congress.search(source.lower, start, end)
+    return congress is not None and congress.end() == end and congress[1] == signs
+
+
+def day_in(sentence: Sentence, noun: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day that a sentence gives for its session: the last before the word for it, else the first after."""
+    days = [
+        time
+        for time in times
+        if sentence.start <= time.start < sentence.end
+        and time.shape is Shape.DAY
+        and time.role is Role.SPAN
+        and not time.grain
+    ]
+    before = [time for time in days if time.start < noun]
+    return before[0] if before else days[0] if days else None
+
+
+def session_days(seen: Seen, session: Session, lead: int) -> list[Stated]:
+    """Each day of the session, from the sentence that introduces it, else from one that opens with a day."""
+    day = day_in(session.sentence, session.noun, seen.times)
+    for sentence in seen.layout.sentences[:lead]:
+        if day is not None:
+            break
+        if session_words().session.search(seen.source.lower, sentence.start, sentence.end):
+            found = day_in(sentence, sentence.end, seen.times)
+            day = found if found and found.core - sentence.start < OPENING else None
+    return [Stated("date", each.isoformat(), day.core, day.end) for each in each_day(day)] if day else []
+
+
+OPENING = 45  # signs before a day that opens its sentence, a byline's place among them
+
+
+def each_day(time: TimeExpression) -> tuple[date, ...]:
+    """The days listed, or all from the first to the last of a short range."""
+    if time.edges or time.period is None:
+        return time.days
+    length = (time.period.last - time.period.first).days + 1
+    return tuple(time.period.first + timedelta(days=n) for n in range(length)) if length <= LONGEST_SESSION else ()
+
+
+def extended_in(seen: Seen, sentence: Sentence) -> Stated | None:
+    """mở rộng, right after the session, its number, its tenure or its body: not of a road"""
+    lower = seen.source.lower
+    ends = {body.end for body in seen.bodies if sentence.start <= body.start < sentence.end}
+    for pattern in (
+        session_words().session,
+        ordinal_pattern(),
+        tenure_pattern(),
+        session_words().term,
+        session_words().numbered,
+    ):
+        ends |= {match.end() for match in pattern.finditer(lower, sentence.start, sentence.end)}
+    for match in session_words().extended.finditer(lower, sentence.start, sentence.end):
+        before = len(lower[sentence.start : match.start()].rstrip(" ,(-–")) + sentence.start
+        if before in ends:
+            return Stated("extended", "true", match.start(), match.end())
+    return None
+
+
+def fullest(seen: Seen, body: Body) -> Body:
+    """The mention of the same body with its place and the most words: BCH … as Ban Chấp hành Đảng bộ huyện …."""
+    alike = [
+        other
+        for other in seen.bodies
+        if other.place
+        and other.family == body.family
+        and _same(other, body)
+        and not other.text(seen.source).isupper()
+        and (other.form == body.form or other.family != "party committee")
+    ]
+    return max(alike, key=lambda other: len(other.text(seen.source)), default=body)

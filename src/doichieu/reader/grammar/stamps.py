@@ -1,0 +1,90 @@
+"""The day of a document: its publication stamp, or the place and day at its head."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names import capitalised
+from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.segments import Layout, Line
+from doichieu.reader.grammar.sources import Source
+
+HEAD = 20  # lines at the head of a document that may hold its stamp
+STAMP_WORDS = 10  # words beside the times on the line of a stamp
+_BETWEEN = re.compile(r"[\s|,:;(–-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The day of a document and where it stands; offsets count in the copies."""
+
+    day: date
+    start: int
+    end: int
+
+
+def stamp(source: Source, layout: Layout, times: Sequence[TimeExpression]) -> Stamp | None:
+    """The day on which the document was published or signed; None where it bears no stamp.
+
+    A stamp is a full date beside a clock time, alone on its line, after a word such as `Ngày đăng`, or after
+    the name of a place at the head of a letter. The first wins.
+    """
+    for index, time in enumerate(times):
+        day = _full_day(time)
+        line = layout.line_at(time.start)
+        if day is None or line < 0 or time.start >= layout.lines[line].end:
+            continue
+        if _is_stamp(source, layout.lines[line], line, times, index):
+            return Stamp(day, time.core, time.end)
+    return None
+
+
+def _full_day(time: TimeExpression) -> date | None:
+    """The one day that the words give, year and all."""
+    if time.shape is not Shape.DAY or time.role is not Role.SPAN or time.first != time.last or time.first is None:
+        return None
+    return time.first.in_year(None) if time.first.year else None
+
+
+def _is_stamp(source: Source, line: Line, number: int, times: Sequence[TimeExpression], index: int) -> bool:
+    if _words().match(source.lower, line.start):
+        return True
+    if number >= HEAD:
+        return False
+    time = times[index]
+    beside = [other for other in times[max(index - 1, 0) : index + 2] if other.shape is Shape.CLOCK]
+    clocked = any(_touch(source, time, other) for other in beside)
+    start = min([time.start, *(clock.start for clock in beside if _touch(source, time, clock))])
+    end = max([time.end, *(clock.end for clock in beside if _touch(source, time, clock))])
+    before, after = source.spelled[line.start : start], source.spelled[end : line.end]
+    if clocked and before.endswith("(") and after.startswith(")"):
+        return True
+    words = len(re.findall(r"[^\W\d_]+", before + " " + after))
+    if clocked:
+        return words <= STAMP_WORDS
+    return words == 0 or (not after.strip(" .") and _is_letterhead(source, line, time.start))
+
+
+def _touch(source: Source, time: TimeExpression, clock: TimeExpression) -> bool:
+    """Whether only marks stand between a day and a clock time."""
+    start, end = sorted((time, clock), key=lambda each: each.start)
+    return _BETWEEN.fullmatch(source.spelled, start.end, end.start) is not None
+
+
+def _is_letterhead(source: Source, line: Line, start: int) -> bool:
+    """Yên Lạc, ngày 04 tháng 11 năm 2019: only a place before the day, on the line or in its right half"""
+    before = source.spelled[line.start : start].rstrip(" ")
+    begin = max(before.rfind("   ") + 3, 0) if "   " in before else 0
+    place = before[begin:].rstrip(",").strip()
+    run = capitalised(place, 0)
+    return before.endswith(",") and bool(run) and run[-1].end == len(place)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    entries = (entry for entry in table("furniture") if entry.id == "stamp")
+    return re.compile(trie_pattern(folded(form) for entry in entries for form in entry.forms))
