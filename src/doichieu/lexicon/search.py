@@ -10,6 +10,8 @@ from functools import cache
 from doichieu.lexicon.entries import table
 from doichieu.lexicon.folding import plain
 
+LONGEST_QUERY = 400  # signs
+MOST_TERMS = 20
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -24,8 +26,11 @@ def searchable(text: str) -> str:
 
 
 def search_terms(query: str) -> tuple[str, ...]:
-    """The words to look for, each once, in the order of the query; empty where it has no word."""
-    return tuple(dict.fromkeys(searchable(query).split()))
+    """The words to look for, each once, in the order of the query; empty where it has no word.
+
+    What goes beyond the longest question that anybody would type is left out.
+    """
+    return tuple(dict.fromkeys(searchable(query[:LONGEST_QUERY]).split()))[:MOST_TERMS]
 
 
 def words_alone(text: str) -> str:

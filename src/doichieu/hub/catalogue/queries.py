@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Wording
-from doichieu.lexicon.search import search_terms, searchable
+from doichieu.lexicon.search import search_terms
 
 
 def indicators() -> QuerySet[Indicator]:
@@ -42,7 +42,7 @@ def found(query: str, limit: int = 50) -> list[Indicator]:
         holding = holding.filter(Q(search__startswith=term) | Q(search__contains=f" {term}"))
     rank = Case(
         When(code__iexact=query.strip(), then=Value(0)),
-        When(search__contains=searchable(query), then=Value(1)),
+        When(search__contains=" ".join(terms), then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )

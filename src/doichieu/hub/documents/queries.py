@@ -1,6 +1,7 @@
 """Every read about documents, limited to what the viewer may see."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
@@ -13,15 +14,24 @@ from doichieu.hub.documents.models import Document, State, StoredClaim, StoredRe
 from doichieu.lexicon.search import search_terms
 
 
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A document that somebody handed in, and whether a reading of it is on record."""
+
+    document: Document
+    is_read: bool
+
+
 def visible_documents_q(viewer: Viewer, prefix: str = "") -> Q:
     """Condition: the viewer may see the document.
 
     Everybody sees what was released; who handed a document in sees it; internal ones are seen by those
-    who may read what is internal to its place, or to every place where it has none.
+    who may read what is internal to its place, or to every place where it has none. A draft is seen by who
+    handed it in, and by the system's jobs.
     prefix: path to the document in the query, ending in two underscores: "text__document__".
     """
     released = Q(**{f"{prefix}state": State.RELEASED})
-    if viewer.covered_paths(Act.READ_INTERNAL) == "all":
+    if viewer.system:
         return Q(**{f"{prefix}state__in": State.values})
     internal = Q(**{f"{prefix}state": State.INTERNAL}) & covered_q(viewer, Act.READ_INTERNAL, f"{prefix}locality__")
     own = Q(**{f"{prefix}stored_by": viewer.user}) if viewer.user else Q(pk__in=())
@@ -67,12 +77,13 @@ def texts_of(stored: Iterable[Document]) -> Mapping[int, claims.Text]:
     return {row.document_id: text_from_json(row.data) for row in rows}
 
 
-def handed_in_by(viewer: Viewer) -> QuerySet[Document]:
-    """What the viewer handed in, the last first; `is_read` says whether a reading is on record."""
+def handed_in_by(viewer: Viewer, limit: int) -> list[HandedIn]:
+    """What the viewer handed in, the last first."""
     if viewer.user is None:
-        return Document.objects.none()
-    own = documents(viewer).filter(stored_by=viewer.user)
-    return own.annotate(is_read=Exists(StoredReading.objects.filter(text__document=OuterRef("pk")))).order_by("-pk")
+        return []
+    is_read = Exists(StoredReading.objects.filter(text__document=OuterRef("pk")))
+    rows = documents(viewer).filter(stored_by=viewer.user).annotate(is_read=is_read).order_by("-pk")
+    return [HandedIn(row, row.is_read) for row in rows[:limit]]
 
 
 def text_of(stored: Document) -> claims.Text:

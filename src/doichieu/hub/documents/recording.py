@@ -1,11 +1,11 @@
-"""A reading into its rows; `services` alone calls this."""
+"""A document and its reading into rows; `services` alone calls this."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from doichieu import reader
-from doichieu.claims import Claim, Reading
-from doichieu.claims.codec import claim_to_json, reading_to_json
+from doichieu.claims import Claim, Reading, Text
+from doichieu.claims.codec import claim_to_json, reading_to_json, text_to_json
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.ties import locality_of
 from doichieu.hub.documents.titles import title_of
@@ -20,6 +20,19 @@ def set_fault(document: Document, fault: FormatError) -> None:
     """Note on a document why it cannot be opened; it is saved by the caller."""
     document.fault, document.fault_code = str(fault)[:300], fault.code
     document.fault_facts = dict(fault.facts)
+
+
+@transaction.atomic
+def record_document(document: Document, text: Text | FormatError, *, by: str) -> Document:
+    """Store a new document with its text, or with its fault. Raises IntegrityError for bytes on record."""
+    if isinstance(text, FormatError):
+        set_fault(document, text)
+    document.search = searchable(document.title)
+    document.save(force_insert=True)
+    if isinstance(text, Text):
+        StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
+    ledger.record("document stored", document, by=by)
+    return document
 
 
 @transaction.atomic

@@ -4,10 +4,10 @@ import hashlib
 from datetime import date
 from pathlib import PureWindowsPath
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from doichieu import claims, reader
+from doichieu import reader
 from doichieu.claims.codec import text_from_json, text_to_json
 from doichieu.hub.access.viewers import Act, Actor, acting, system_viewer
 from doichieu.hub.catalogue import queries as catalogue
@@ -17,11 +17,9 @@ from doichieu.hub.documents.errors import NotReadYet, TooLarge
 from doichieu.hub.documents.models import Document, State, StoredReading, StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
-from doichieu.lexicon.search import searchable
 from doichieu.reader.formats import FormatError, open_bytes
 
 
-@transaction.atomic
 def store_document(  # noqa: PLR0913 # what is known of a file
     *,
     name: str,
@@ -35,7 +33,7 @@ def store_document(  # noqa: PLR0913 # what is known of a file
 
     The same bytes give the document that is on record already. A file that cannot be opened is kept with
     its fault, so that nothing is lost. Raises access.Refused, access.UnknownActor, TooLarge and, before
-    anything is stored, MarkedSecret.
+    anything is stored, MarkedSecret. It is opened before the transaction begins: no writer waits for that.
     """
     actor = acting(by)
     if locality is None:
@@ -50,7 +48,6 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     known = Document.objects.filter(digest=digest).first()
     if known is not None:
         return known
-    text = opened_at_the_door(file, data)
     document = Document(
         title=title.strip()[:300] or file,
         name=file,
@@ -61,14 +58,11 @@ def store_document(  # noqa: PLR0913 # what is known of a file
         stored_at=timezone.now(),
         stored_by=person,
     )
-    if isinstance(text, FormatError):
-        recording.set_fault(document, text)
-    document.search = searchable(document.title)
-    document.save(force_insert=True)
-    if isinstance(text, claims.Text):
-        StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
-    ledger.record("document stored", document, by=actor.name)
-    return document
+    text = opened_at_the_door(file, data)
+    try:
+        return recording.record_document(document, text, by=actor.name)
+    except IntegrityError:  # somebody handed in the same bytes meanwhile
+        return Document.objects.get(digest=digest)
 
 
 def read_document(document_id: int) -> StoredReading | None:

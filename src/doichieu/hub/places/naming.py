@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from doichieu.lexicon import folded, plain, table
-from doichieu.lexicon.search import search_terms, searchable, words_alone
+from doichieu.lexicon.search import LONGEST_QUERY, search_terms, searchable, words_alone
 
 
 def slug_of(kind: str, name: str, above: Sequence[str]) -> str:
@@ -35,7 +35,7 @@ def search_column(kind: str, name: str, above: Sequence[tuple[str, str]]) -> str
 def place_terms(query: str) -> tuple[str, ...]:
     """The words to look for, short forms of kinds written out: `Q1` -> quan, 1; `TX. Sơn Tây` -> thi, xa, son, tay."""
     short, long_forms = _short_kinds()
-    return search_terms(short.sub(lambda found: f"{long_forms[found.group(1)]} ", plain(query)))
+    return search_terms(short.sub(lambda found: f"{long_forms[found.group(1)]} ", plain(query[:LONGEST_QUERY])))
 
 
 def kinds() -> tuple[str, ...]:

@@ -26,13 +26,13 @@ def locality(slug: str) -> Locality:
 
 
 def provinces_on(day: date) -> QuerySet[Locality]:
-    """Provinces and centrally run cities as they stood on `day`, by name."""
-    return localities_on(day).filter(level=Level.PROVINCE)
+    """Provinces and centrally run cities as they stood on `day`, by kind and name without diacritics."""
+    return localities_on(day).filter(level=Level.PROVINCE).order_by("search", "pk")
 
 
 def children_of(parent: Locality, day: date) -> QuerySet[Locality]:
-    """Places right below `parent` as they stood on `day`."""
-    return localities_on(day).filter(parent=parent)
+    """Places right below `parent` as they stood on `day`, by level, then by kind and name without diacritics."""
+    return localities_on(day).filter(parent=parent).order_by("level", "search", "pk")
 
 
 def ancestors_of(place: Locality) -> list[Locality]:

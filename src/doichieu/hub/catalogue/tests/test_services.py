@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.models import Role
@@ -34,6 +35,12 @@ def test_an_indicator_that_was_changed_by_hand_is_brought_back_to_the_file() -> 
     assert services.load_catalogue(by=system_viewer()) == {"indicators": 1, "wordings": 0}
     assert queries.indicator("BUD01").unit == "VND"
     assert [found.code for found in queries.found("thu NSNN trên địa bàn")] == ["BUD01"]
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_the_command_changes_nothing_the_second_time(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_catalogue")
+    assert capsys.readouterr().out == "indicators: 0 new or changed\nwordings: 0 new or changed\n"
 
 
 def test_only_a_steward_loads_the_catalogue() -> None:

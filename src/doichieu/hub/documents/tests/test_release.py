@@ -95,8 +95,10 @@ def test_whoever_handed_a_document_in_sees_it_where_no_place_is_known(cast: Cast
 def test_a_draft_is_seen_by_whoever_handed_it_in(cast: Cast, document: Document) -> None:
     Document.objects.filter(pk=document.pk).update(state=State.DRAFT)
     assert sees(viewer(cast.owner), document)
-    assert not sees(viewer(cast.colleague), document)
-    assert not sees(cast.anonymous, document)
+    access.grant_role(user=cast.visitor, role=Role.REVIEWER, locality=None, by=system_viewer())
+    for other in (viewer(cast.colleague), viewer(cast.visitor), cast.anonymous):
+        assert not sees(other, document)
+    assert sees(system_viewer(), document)
 
 
 def test_what_hangs_on_a_document_is_limited_by_the_same_condition(cast: Cast, document: Document) -> None:

@@ -1,5 +1,7 @@
 import hashlib
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from doichieu.hub.documents.errors import MarkedSecret, NotReadYet, TooLarge
 from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.documents.tests.files import REPORT, archive, docx
 from doichieu.hub.ledger.models import Link
+from doichieu.hub.ledger.tests.together import run_together, shared_database
 
 DATA = REPORT.encode()
 
@@ -111,3 +114,14 @@ def test_one_hands_in_for_ones_own_places_and_by_name(cast: Cast) -> None:
     with pytest.raises(UnknownActor):
         services.store_document(name="a.txt", data=DATA, by=system_viewer())
     assert not Document.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_bytes_handed_in_at_the_same_time_are_kept_once(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.EVENT_HANDLERS = {}
+    with shared_database(tmp_path) as connect:
+        stored = run_together(
+            3, connect, lambda number: services.store_document(name=f"{number}.txt", data=DATA, by=cast.owner)
+        )
+        assert [type(document) for document in stored] == [Document] * 3, stored
+        assert (Document.objects.count(), StoredText.objects.count()) == (1, 1)

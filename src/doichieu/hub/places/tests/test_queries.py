@@ -77,6 +77,19 @@ def test_a_province_that_went_on_unchanged_is_one_place_with_both_kinds_of_child
     assert queries.children_of(city, IN_2026).count() == 126
 
 
+def test_lists_run_by_kind_and_by_name_without_diacritics() -> None:
+    assert [str(place) for place in queries.provinces_on(IN_2026)[:8]] == [
+        "thành phố Cần Thơ",
+        "thành phố Đà Nẵng",
+        "thành phố Hà Nội",
+        "thành phố Hải Phòng",
+        "thành phố Hồ Chí Minh",
+        "thành phố Huế",
+        "tỉnh An Giang",
+        "tỉnh Bắc Ninh",
+    ]
+
+
 def test_a_district_leads_to_the_communes_that_came_from_its_own() -> None:
     district = queries.locality("huyen-thanh-tri-ha-noi")
     steps = {step.successor.slug: step.partial for step in queries.successors_of(district)}
