@@ -141,8 +141,8 @@ def _latest_attainments(reached: Sequence[HeldFigure], page: Period) -> list[Hel
     for held in reached:
         if held.figure.measure == Measure.ATTAINMENT:
             by_owner[folded(held.figure.set_by)].append(held)
-    latest = (latest(group, page) for _, group in sorted(by_owner.items()))
-    return [held for held in latest if held is not None]
+    chosen = (latest(group, page) for _, group in sorted(by_owner.items()))
+    return [held for held in chosen if held is not None]
 
 
 def _taken(attainments: list[HeldFigure], target: HeldFigure, targets: Sequence[HeldFigure]) -> HeldFigure | None:
