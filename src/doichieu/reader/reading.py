@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache
 
 from doichieu.claims import Reading, Text
-from doichieu.lexicon import folded, table, tables
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.claims import read_numbers
-from doichieu.reader.grammar.periods import time_expressions
+from doichieu.reader.grammar.frames import read_frame
 from doichieu.reader.grammar.segments import layout_of
 from doichieu.reader.grammar.sources import source_of
 
@@ -28,27 +28,27 @@ def read(
         text = Text(text)
     source = source_of(text)
     layout = layout_of(source)
-    times = time_expressions(source, published)
-    known = {**seed_wordings(), **{folded(phrase): code for phrase, code in dict(wordings).items()}}
-    numbers = read_numbers(source, layout, times, day=published, session_days=(), wordings=known)
+    frame = read_frame(source, layout, locality=locality, published=published)
+    known = seed_wordings()
+    if wordings:
+        known = {**known, **{folded(phrase): code for phrase, code in dict(wordings).items()}}
+    numbers = read_numbers(source, layout, frame, known)
     return Reading(
         text=text,
-        published=published,
-        locality=locality,
+        published=frame.published,
+        locality=frame.locality,
         claims=numbers.claims,
-        conference=None,
-        people=(),
-        references=(),
-        tasks=(),
+        conference=frame.conference,
+        people=frame.people,
+        references=frame.references,
+        tasks=frame.tasks,
         other=numbers.other,
         unread=numbers.unread,
-        mentions=(),
+        mentions=frame.mentions,
     )
 
 
 @cache
 def seed_wordings() -> Mapping[str, str]:
     """The lexicon's wordings of indicators, folded, with the catalogue code of each."""
-    if "indicators" not in tables():
-        return {}
     return {folded(form): entry.id for entry in table("indicators") for form in entry.forms}

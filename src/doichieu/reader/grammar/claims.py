@@ -3,22 +3,21 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
-from doichieu.claims import Claim, Kind, Other, Unread
+from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.contexts import Document, Held, document_of, held_contexts
+from doichieu.reader.grammar.contexts import Document, Held, document_of, held_contexts, without_bases
 from doichieu.reader.grammar.figure_times import When, rates, when_of
+from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicators import Phrase, indicator_of
 from doichieu.reader.grammar.kinds import Judgement, Setting, judged
-from doichieu.reader.grammar.references import reference_spans
 from doichieu.reader.grammar.scan import Found, figures_in
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables import CellFigure, Tables, figures_in_tables
-from doichieu.reader.grammar.times import TimeExpression
+from doichieu.reader.grammar.units import NOUN
 
 _SPACES = re.compile(r"\s+")
 
@@ -32,22 +31,16 @@ class Numbers:
     unread: tuple[Unread, ...]
 
 
-def read_numbers(
-    source: Source,
-    layout: Layout,
-    times: list[TimeExpression],
-    *,
-    day: date | None,
-    session_days: tuple[date, ...],
-    wordings: Mapping[str, str],
-) -> Numbers:
+def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping[str, str]) -> Numbers:
     """Judge every number of the text.
 
-    times: all time expressions, resolved; day: of the document; wordings: folded phrase to catalogue code.
+    frame: gives the times, the document numbers and the days; wordings: folded phrase to catalogue code.
     """
-    document = document_of(times, day, session_days)
+    times = without_bases(list(frame.times), source.lower)
+    days = frame.session_days
+    document = document_of(times, days[-1] if days else frame.published, days)
     tables = figures_in_tables(source, layout, document)
-    found = figures_in(source, layout, times, reference_spans(source), tables.stretches())
+    found = figures_in(source, layout, times, frame.numbers, tables.stretches())
     held = held_contexts(source, layout, times, document)
     claims = [_cell_claim(source, figure, wordings) for figure in tables.figures]
     for scene in found.scenes:
@@ -91,14 +84,15 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
 
 
 def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:
-    """`xxxx xx xx, xxxx x xxxxx xxxx xx xxx xxxx xx`: changes side by side share the basis of the last."""
+    """`xxxx xx xx, xxxx x xxxxx xxxx xx xxx xxxx xx`: changes side by side share a basis that one of them has."""
     lower = scene.source.lower
-    for index in range(len(claims) - 2, -1, -1):
-        this, following = claims[index], claims[index + 1]
-        if this.kind is Kind.GROWTH is following.kind and this.basis is None and following.basis is not None:
-            between = lower[scene.figures[index].tail : scene.figures[index + 1].start]
+    pairs = [*((i, i + 1) for i in range(len(claims) - 2, -1, -1)), *((i + 1, i) for i in range(len(claims) - 1))]
+    for bare, known in pairs:
+        this, that = claims[bare], claims[known]
+        if this.kind is Kind.GROWTH is that.kind and this.basis is None and that.basis is not None:
+            between = lower[scene.figures[min(bare, known)].tail : scene.figures[max(bare, known)].start]
             if not any(sign in between for sign in ";:.()") and this.unit != "%":
-                claims[index] = replace(this, basis=following.basis)
+                claims[bare] = replace(this, basis=that.basis)
     return claims
 
 
@@ -132,7 +126,7 @@ def _claim(
         quote=span.of(source.text),
         kind=judgement.kind,
         planned=when.planned,
-        quantity=judgement.quantity,
+        quantity=_spelled(setting, judgement.quantity),
         estimate=judgement.estimate,
         indicator=indicator,
         period=when.period,
@@ -141,6 +135,14 @@ def _claim(
         confidence=_confidence(judgement, phrase, when, figure.printed.sort),
         code=wordings.get(folded(indicator)) if indicator else None,
     )
+
+
+def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
+    """The same, a counted noun spelled as the text spells it."""
+    figure = setting.figure
+    if figure.printed.sort != NOUN:
+        return quantity
+    return replace(quantity, unit=_text(setting.scene.source, figure.unit_start, figure.end).lower())
 
 
 def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str]) -> Claim:

@@ -5,7 +5,7 @@ whether what follows is reported or planned; a list takes over from the words th
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -20,6 +20,7 @@ from doichieu.reader.grammar.vocabulary import cues_in
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
+REACH_OF_COMPARISON = 45  # signs
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 FILLERS = frozenset(("filler", "stop", "session"))
 
@@ -58,6 +59,20 @@ def document_of(times: list[TimeExpression], day: date | None, session_days: tup
         if reported and coming:
             break
     return Document(day, session, reported, coming)
+
+
+def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
+    """The same, a time behind `so với` marked as what a figure is measured against: `so với vụ xuân năm 2023`."""
+    return [
+        replace(time, role=Role.BASIS) if time.role is Role.SPAN and _is_compared(lower, time.start) else time
+        for time in times
+    ]
+
+
+def _is_compared(lower: str, start: int) -> bool:
+    begin = max(start - REACH_OF_COMPARISON, 0)
+    clause = lower[max((begin, *(lower.rfind(sign, begin, start) + 1 for sign in ",;.:()%\n"))) : start]
+    return any("compare" in cue.roles for cue in cues_in(clause, 0, len(clause)))
 
 
 def is_ahead(period: Period, day: date | None) -> bool:
@@ -113,10 +128,11 @@ class _Track:
             self._open(opening)
         if heading:
             self.sections.append((line.level, self.period))
-        self._pass(times)
         self._lead(sentence)
         planned = self.section_planned or self.paragraph_planned or self.lead_planned
-        return Held(self.passing or self.period, planned, self._coming())
+        held = Held(self.passing or self.period, planned, self._coming())
+        self._pass(times)
+        return held
 
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line

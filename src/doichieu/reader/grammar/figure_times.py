@@ -8,9 +8,12 @@ from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis, clause_stop
 from doichieu.reader.grammar.contexts import HOLDING, OPENING, Document, Held, is_ahead
 from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.vocabulary import Cue
 
+LONGEST_ACTOR = 80  # signs
 OPENERS = frozenset((Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
 
@@ -37,19 +40,20 @@ def when_of(
     local = _locally_planned(setting)
     session = _of_session(setting)
     planned = local or _planned_before(setting, strong_only=session) or (held.planned and not session)
+    planned = planned or (judgement.kind is Kind.LEVEL and _sizes_a_plan(setting))
     usable = _usable(scene, bases)
     near = _adjacent(setting, usable) or _before(setting, usable)
+    if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
+        return When(False, a_year_earlier, True)
     if near is not None and near.period is not None:
         ahead = near.role not in CUT_OFFS and is_ahead(near.period, document.day) and not session
         return When(planned or ahead, near.period, True)
-    if (a_year_earlier := _of_year_before(setting, held, document)) is not None:
-        return When(False, a_year_earlier, True)
     if session and not planned:
         days = document.session or (Period.day(document.day) if document.day else None)
         return When(False, days, document.session is not None)
     behind = _behind(setting, usable)
     if behind is not None and behind.period is not None and (planned or not is_ahead(behind.period, document.day)):
-        return When(planned, behind.period, True)
+        return When(planned or behind.role is Role.DEADLINE, behind.period, True)
     return before or _held(setting, held, document, planned=planned, local=local)
 
 
@@ -120,13 +124,13 @@ def _behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     return next((time for time in usable if figure.tail <= time.start < stop), None)
 
 
-def _of_year_before(setting: Setting, held: Held, document: Document) -> Period | None:
+def _of_year_before(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:
     """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier."""
     scene = setting.scene
-    period = held.period or document.reported
+    period = (near.period if near is not None else None) or held.period or document.reported
     for time in scene.times_between(setting.left, setting.chain_start):
         if time.role is Role.BASIS and period is not None:
-            compared = any("compare" in cue.roles for cue in scene.cues_between(time.start - 12, time.end))
+            compared = any("compare" in cue.roles for cue in scene.cues_between(time.start - 8, time.end))
             return None if compared else _a_year_earlier(period)
     return None
 
@@ -163,7 +167,7 @@ def _locally_planned(setting: Setting) -> bool:
     for cue in scene.cues_between(setting.left, start):
         if "plan_local" in cue.roles:
             said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
-            said = said or lower[cue.start : cue.end].endswith(" là") or cue.end >= start - 1
+            said = said or setting.chain_start - cue.end <= 1
             return said and not any(sign in lower[cue.end : start] for sign in ",;.")
     return False
 
@@ -180,13 +184,60 @@ def _planned_before(setting: Setting, *, strong_only: bool) -> bool:
             return True
         if "plan_first" in cue.roles and opens and not strong_only:
             return True
+        if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
+            return True
+        if not strong_only and _is_order(scene, cue):
+            return True
     return False
+
+
+def _sizes_a_plan(setting: Setting) -> bool:
+    """`được giao dự toán thu ngân sách 4.500 tỷ đồng`: the figure is the plan, not what was reached of it."""
+    scene = setting.scene
+    lower = scene.source.lower
+    begin = max(
+        setting.left, lower.rfind(",", setting.left, setting.chain_start) + 1, setting.chain_start - LONGEST_ACTOR
+    )
+    words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
+    if not words or any(sign in lower[words[0].end : setting.chain_start] for sign in ";:()."):
+        return False
+    verbs = {
+        role for cue in scene.cues_between(begin, words[0].start) for role in cue.roles if "predicate" not in cue.roles
+    }
+    between = scene.cues_between(words[0].end, setting.chain_start)
+    reached = any("reach" in cue.roles for cue in (*between, *setting.chain) if cue.start >= words[0].end)
+    return (
+        "plan_size" in words[0].roles
+        and not verbs & {"reach", "exceed", "stop", "verb", "compare"}
+        and (not reached or _only_copulas(setting))
+    )
+
+
+def _only_copulas(setting: Setting) -> bool:
+    return all("stop" in cue.roles for cue in setting.chain if "reach" in cue.roles)
+
+
+def _chain_of(scene: Scene, figure: Figure) -> list[Cue]:
+    chain, start = scene.chain(figure.start)
+    before = scene.cue_before(start)
+    return [*chain, before] if before is not None else chain
+
+
+def _is_order(scene: Scene, cue: Cue) -> bool:
+    """`UBND huyện yêu cầu …`: who orders, and nothing else, stands before."""
+    named = "order_to" in cue.roles and scene.source.spelled[cue.end : cue.end + 2].strip().isupper()
+    if not named and "order" not in cue.roles:
+        return False
+    before = scene.source.lower[scene.start : cue.start]
+    verbs = any("verb" in other.roles or "reach" in other.roles for other in scene.cues_between(scene.start, cue.start))
+    return len(before) <= LONGEST_ACTOR and "," not in before.strip(", ") and not verbs
 
 
 def _of_session(setting: Setting) -> bool:
     """Whether the figure is about the session itself: said in its own clause."""
     scene, figure = setting.scene, setting.figure
     begin, end = clause_of(scene, figure.start)
+    begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
     return any("session" in cue.roles for cue in scene.cues_between(begin, stop))
 

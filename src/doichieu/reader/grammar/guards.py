@@ -102,8 +102,10 @@ def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
     """`5 đến dưới 12 tuổi`, `3 sao`, `500 kV`."""
     number_end = _number_end(figure)
     found = guards_behind().match(lower, _skip(lower, number_end, end), end)
-    if found is not None:
+    if found is not None and found[1] >= figure.end:
         return Guarded(figure.start, found[1], found[0])
+    if lower[figure.end : figure.end + 1] == "-" and lower[figure.end + 1 : figure.end + 2].isdigit():
+        return Guarded(figure.start, figure.end, "name")
     if figure.printed.quantity.unit:
         return None
     second = _RANGE_END.match(lower, number_end, end)

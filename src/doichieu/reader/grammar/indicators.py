@@ -17,7 +17,7 @@ from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_SUBJECT = 110  # signs
 LONGEST_NARROWING = 70
-_LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan"))
+_LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 RATES = frozenset((PERCENT, POINTS, TIMES))
 _OPENERS = re.compile(r"[\s,()\-–—•+*“”\"'.:;/]*")
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
@@ -48,6 +48,8 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
     if _of_same_matter(setting):
         return before or own
+    if own is not None and before is not None and _is_generic(setting, own):
+        own = None
     if own is not None and own.rule == "subject":
         return own
     behind = narrowing(setting, share=True) if judgement.kind is Kind.LEVEL else None
@@ -71,14 +73,43 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     figure = setting.figure
     if judgement.kind is Kind.GROWTH and own is not None:
         return own
+    if judgement.kind is Kind.GROWTH and before is not None:
+        return narrowing(setting, share=False) or before
     noun = Phrase(figure.unit_start, figure.end, "noun", sure=False)
     behind = narrowing(setting, share=False)
     if behind is not None:
         return behind
-    if own is not None and (own.rule != "clause" or _governs(setting, own)):
+    if own is not None and not _is_generic(setting, own) and (own.rule != "clause" or _governs(setting, own)):
         return own
+    if (shared := _shared_predicate(setting)) is not None:
+        return shared
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
     return before if before is not None and follows and before.rule in ("verb", "subject") else noun
+
+
+def _shared_predicate(setting: Setting) -> Phrase | None:
+    """`xxx xx xx xx xxxxx xxxxxx xxxx xx xxxx xxxxx xxx`: what is said of the second is said of both."""
+    scene = setting.scene
+    if setting.number + 1 >= len(scene.figures):
+        return None
+    following = scene.figures[setting.number + 1]
+    between = scene.cues_between(setting.figure.end, following.start)
+    if len(between) != 1 or "stop" not in between[0].roles or following.printed.sort != NOUN:
+        return None
+    if scene.source.lower[setting.figure.end : following.start].strip() != scene.source.lower[slice(*between[0][:2])]:
+        return None
+    begin = _OPENERS.match(scene.source.lower, following.end, scene.end).end()  # type: ignore[union-attr]
+    verbs = scene.cues_between(begin, begin + 1)
+    if not verbs or "verb" not in verbs[0].roles or begin > following.end + 1:
+        return None
+    end, _ = _phrase_end(scene, begin, clause_stop(scene.source.lower, begin, scene.end))
+    return Phrase(begin, end, "narrowed") if end > begin else None
+
+
+def _is_generic(setting: Setting, own: Phrase) -> bool:
+    """`Tổng số 45 hộ`: a head that says nothing of what is counted."""
+    cues = setting.scene.cues_between(own.start, own.end)
+    return len(cues) == 1 and (cues[0].start, cues[0].end) == (own.start, own.end) and "filler" in cues[0].roles
 
 
 def _governs(setting: Setting, own: Phrase) -> bool:
@@ -106,6 +137,8 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     begin = _over_names(setting, begin, stop)
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
+    if any(cue.start == begin and "to_level" in cue.roles for cue in scene.cues_between(begin, begin + 1)):
+        return None
     if predicate is not None and (end <= begin + 1):
         return _predicate(setting, predicate, stop, predicate.start if named or share else figure.unit_start)
     if end <= begin:
@@ -145,9 +178,10 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
         if time.role is not Role.LENGTH:
             stop = min(stop, time.start)
     for cue in scene.cues_between(begin, stop):
+        if "filler" in cue.roles and "head" in cue.roles:
+            return scene.back_over_spaces(cue.start), None
         if not _ENDS.isdisjoint(cue.roles):
-            changes = not _CHANGES.isdisjoint(cue.roles)
-            if "verb" in cue.roles or (changes and not _leads_on(scene, cue)):
+            if "verb" in cue.roles:
                 continue
             return scene.back_over_spaces(cue.start), None
         if "predicate" in cue.roles:
@@ -157,13 +191,7 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
     return scene.back_over_spaces(stop), None
 
 
-_ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs"))
-_CHANGES = frozenset(("reach", "rise", "fall"))
-
-
-def _leads_on(scene: Scene, cue: Cue) -> bool:
-    """Whether the verb leads to another figure."""
-    return any(scene.chain(figure.start)[1] <= cue.start < figure.start for figure in scene.figures)
+_ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs", "share"))
 
 
 def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | None:
@@ -248,12 +276,20 @@ def _anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None
     parts = [begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end))]
     for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
         anchors = [cue for cue in scene.cues_between(start, stop) if _BEGINS.intersection(cue.roles)]
-        anchors = [cue for cue in anchors if cue.start == start or scene.source.spelled[cue.start].islower()]
+        anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
+        if len(parts) > 1 or begin < start or (anchors and anchors[0].start > begin):
+            anchors = [cue for cue in anchors if "filler" not in cue.roles] or ([] if start > begin else anchors)
         if anchors:
             heads = [cue for cue in anchors if "head" in cue.roles]
             first = heads[0] if heads and heads[0].start <= anchors[0].start else _said_verb(scene, anchors)
             return first.start, end, "subject" if "head" in first.roles else "verb"
     return None
+
+
+def _may_begin(scene: Scene, cue: Cue) -> bool:
+    """Not the second half of a pair (`công nghiệp - xây dựng`), nor part of a name."""
+    before = scene.source.lower[scene.back_over_spaces(cue.start) - 1]
+    return scene.source.spelled[cue.start].islower() and before not in "-–"
 
 
 def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
@@ -302,7 +338,7 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
         cue = scene.cue_before(end)
         if cue is None or cue.start <= start or not _LEADING.union(("reach", "predicate")).intersection(cue.roles):
             break
-        if _BEGINS.intersection(cue.roles):
+        if _BEGINS.intersection(cue.roles) and "filler" not in cue.roles:
             break
         end = cue.start
     start = _OPENERS.match(lower, start, end).end()  # type: ignore[union-attr]

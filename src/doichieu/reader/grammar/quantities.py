@@ -167,15 +167,15 @@ def _rate_end(lower: str, at: int, end: int) -> int:
 
 def _link_at(lower: str, at: int, end: int) -> Token | None:
     """What joins this number to the next: a fraction's line, words for it, or a range."""
+    begin = _skip_spaces(lower, at, end)
+    words = _links().match(lower, begin, end) if begin > at or lower.startswith("/", at, end) else None
+    if words is not None:
+        return Token(words[0], begin, _skip_spaces(lower, words[1], end))
     for kind, sign in (("/", _SLASH), ("-", _DASH)):
         found = sign.match(lower, at, end)
         if found:
             return Token(kind, found.start(), found.end())
-    begin = _skip_spaces(lower, at, end)
-    words = _links().match(lower, begin, end) if begin > at else None
-    if words is None:
-        return None
-    return Token(words[0], begin, _skip_spaces(lower, words[1], end))
+    return None
 
 
 def _tail(lower: str, at: int, end: int, sort: str) -> int:
@@ -262,15 +262,16 @@ def _both_scaled(first: list[Token], last: list[Token], unit: Unit) -> tuple[_Am
 
 
 def compound_quantity(tokens: Sequence[Token]) -> Printed | None:
-    """2.034 tỷ 609 triệu đồng -> 2034609000000 VND, to the nearest million"""
+    """2.034 tỷ 609 triệu đồng -> 2034609000000 VND, to the nearest million; 1 nghìn 250 tỷ -> 1250 tỷ"""
     unit = _unit_of(tokens)
     total, step, last_factor = Decimal(0), Decimal(0), None
     for part in _parts(tokens):
         amount = _amount(part, unit)
         factor = part[1].magnitude.factor if len(part) > 1 and part[1].magnitude else Decimal(1)
-        if amount is None or (last_factor is not None and factor >= last_factor):
+        if amount is None or factor == last_factor:
             return None
-        total, step, last_factor = total + amount.value, amount.step, factor
+        carried = factor if last_factor is not None and factor > last_factor else Decimal(1)
+        total, step, last_factor = total * carried + amount.value, amount.step, factor
     return Printed(Quantity(total, None, None, step, unit.id), unit.sort)
 
 

@@ -18,12 +18,14 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.units import TIME
 from doichieu.reader.grammar.vocabulary import cues_in
 
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "stops and commas are oddly placed"
 FOREIGN_DIGITS = "digits of another script"
 ROW = "row of a table without headings"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGIT_RUN = re.compile(r"\d+")
 _NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
 
@@ -111,10 +113,14 @@ class _Scan:
     def _is_gain(self, guard: Guarded, start: int) -> bool:
         """A length of time that was gained or lost is a figure: `về đích trước 2 năm`."""
         index = self.layout.sentence_at(start)
-        if guard.what != "length of time" or index < 0:
+        if guard.what not in ("length of time", "date") or index < 0:
             return False
-        chain, _ = self._scene(index).chain(start)
-        return any("gain" in cue.roles for cue in chain)
+        scene = self._scene(index)
+        chain, _ = scene.chain(start)
+        if not any("gain" in cue.roles for cue in chain):
+            return False
+        figure = figure_at(self.source.lower, start, scene.end)
+        return figure is not None and figure.printed.sort == TIME and figure.end >= guard.end
 
     def _scene(self, index: int) -> Scene:
         if self.scene is None or self.scene.index != index:
@@ -143,6 +149,8 @@ class _Scan:
         if not figure.printed.quantity.unit:
             figure = self._counted(figure, limit)
             if not figure.printed.quantity.unit:
+                if _YEAR.fullmatch(self.source.lower, start, figure.end):
+                    return self._other(Guarded(start, figure.end, "year"))
                 return self._unread(Guarded(start, figure.end, NO_UNIT))
         return self._figure(scene, figure)
 
@@ -180,7 +188,7 @@ class _Scan:
     def _counted(self, figure: Figure, limit: int) -> Figure:
         """A figure with the noun behind it, where the lexicon does not know the noun."""
         found = _NOUN.match(self.source.lower, figure.end, limit)
-        if found is None or self.source.spelled[found.start(1)].isupper():
+        if found is None or len(found[1]) < 2 or self.source.spelled[found.start(1)].isupper():
             return figure
         cues = cues_in(self.source.lower, found.start(1), found.end())
         if cues and cues[0].start == found.start(1):

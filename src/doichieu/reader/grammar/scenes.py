@@ -12,6 +12,7 @@ from doichieu.reader.grammar.vocabulary import Cue, cues_in
 CHAIN = frozenset(
     ("bound", "estimate", "rise", "fall", "times", "exceed", "reach", "to_level", "share", "filler", "gain", "plan")
 )
+NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
 
 
 @dataclass
@@ -70,7 +71,7 @@ class Scene:
         found: list[Cue] = []
         while True:
             cue = self.cue_before(at)
-            if cue is not None and not CHAIN.isdisjoint(cue.roles) and "verb" not in cue.roles:
+            if cue is not None and not CHAIN.isdisjoint(cue.roles) and NAMING.isdisjoint(cue.roles):
                 found.append(cue)
                 at = cue.start
                 continue

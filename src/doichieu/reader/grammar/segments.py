@@ -103,6 +103,7 @@ _MARKER = re.compile(
     r"|(?P<dash>[-–—+•*●▪➢✓])\s*(?=[^\W_])"
 )
 _SENTENCE_END = re.compile(rf"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[-]*[{_UPPER}0-9])|\n(?=\s*\n|\s*$)|\n(?!\s*[{_LOWER}])")
+_TWO_WORDS = re.compile(rf"\s+[{_UPPER}][{_LOWER}]+\s[{_LOWER}]")  # a sentence begins, rather than a name goes on
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\.$")
 _FINAL = (".", "!", "?", "…", ";", ",", "./.", ":")
 
@@ -279,7 +280,9 @@ def _paragraph_end(source: Source, lines: tuple[Line, ...], index: int) -> int:
 
 def _is_abbreviation(source: Source, stop: int) -> bool:
     found = _WORD_BEFORE.search(source.lower, max(stop - 6, 0), stop)
-    return found is not None and found[0] in _abbreviations()
+    if found is None or found[0] not in _abbreviations():
+        return False
+    return _TWO_WORDS.match(source.spelled, stop) is None
 
 
 _SPACES = re.compile(r"\s*")

@@ -149,14 +149,14 @@ def _read_row(source: Source, row: Sequence[Cell], title_unit: str | None, docum
             continue
         if "note" in heading.roles or "name" in heading.roles:
             continue
-        figure = _figure(cell, words, heading, own_unit or heading.unit or _in_brackets(cell.row) or title_unit, document)
+        figure = _figure(
+            cell, words, heading, own_unit or heading.unit or _in_brackets(cell.row) or title_unit, document
+        )
         if figure is not None:
             found.figures.append(figure)
 
 
-def _figure(
-    cell: Cell, words: str, heading: Heading, unit: str | None, document: Document
-) -> CellFigure | None:
+def _figure(cell: Cell, words: str, heading: Heading, unit: str | None, document: Document) -> CellFigure | None:
     if heading.percent and ("plan" in heading.roles or "growth" in heading.roles or unit is None):
         unit = "%"
     quantity = _quantity(words, unit)
@@ -215,7 +215,9 @@ def _period(heading: Heading, document: Document, *, planned: bool) -> Period | 
 
 
 def _name(row: str) -> str:
-    bare = _BRACKETED.sub("", _NUMBERING.sub("", row, count=1)) if _in_brackets(row) else _NUMBERING.sub("", row, count=1)
+    bare = (
+        _BRACKETED.sub("", _NUMBERING.sub("", row, count=1)) if _in_brackets(row) else _NUMBERING.sub("", row, count=1)
+    )
     return " ".join(bare.split())
 
 
@@ -260,5 +262,3 @@ def _basis(words: str, lower: str) -> str:
 @cache
 def _columns() -> Phrases[str]:
     return phrases({form: entry.fact("role") for entry in table("columns") for form in entry.forms})
-
-
