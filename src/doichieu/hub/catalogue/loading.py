@@ -11,7 +11,7 @@ from importlib import resources
 
 from doichieu.hub.catalogue.errors import FaultyCatalogue
 from doichieu.hub.catalogue.models import Indicator, Wording
-from doichieu.lexicon import folded, table, tables
+from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 
 FILES = ("indicators.csv", "wordings.csv")
@@ -25,7 +25,6 @@ FACTS = (
     "aggregation_space",
     "sector",
 )
-SEED = "indicators"  # of the lexicon
 
 
 def load() -> Mapping[str, int]:
@@ -59,8 +58,7 @@ def committed_wordings() -> Iterator[tuple[str, str]]:
     """Code and phrase, the project's own file first, then the names, then the reader's seed."""
     yield from ((row["code"], row["text"]) for row in _rows("wordings.csv"))
     yield from ((row["code"], row["name_vi"]) for row in _rows("indicators.csv"))
-    if SEED in tables():
-        yield from ((entry.id, form) for entry in table(SEED) for form in entry.forms)
+    yield from ((entry.id, form) for entry in table("indicators") for form in entry.forms)
 
 
 def _stored(code: str, facts: Mapping[str, str]) -> int:

@@ -2,9 +2,8 @@ import csv
 from collections import Counter
 from importlib import resources
 
-from doichieu.hub.catalogue import loading
 from doichieu.hub.catalogue.models import Aggregation, Direction
-from doichieu.lexicon import folded, table, tables
+from doichieu.lexicon import folded, table
 
 DATA = resources.files("doichieu.hub.catalogue").joinpath("data")
 
@@ -15,6 +14,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 INDICATORS = {row["code"]: row for row in rows("indicators.csv")}
 WORDINGS = rows("wordings.csv")
+SEED = {folded(form): entry.id for entry in table("indicators") for form in entry.forms}
 
 
 def test_every_indicator_is_whole() -> None:
@@ -50,12 +50,13 @@ def test_a_wording_means_one_indicator() -> None:
     assert {row["code"] for row in WORDINGS} <= set(INDICATORS)
 
 
-def test_the_readers_seed_knows_only_indicators_of_the_catalogue_and_agrees_with_it() -> None:
-    seed = (
-        {folded(form): entry.id for entry in table("indicators") for form in entry.forms}
-        if loading.SEED in tables()
-        else {}
-    )
-    own = {folded(row["text"]): row["code"] for row in WORDINGS}
-    assert set(seed.values()) <= set(INDICATORS)
-    assert {phrase: code for phrase, code in seed.items() if own.get(phrase, code) != code} == {}
+def test_a_phrase_stands_in_one_file() -> None:
+    own = {folded(row["text"]) for row in WORDINGS}
+    assert own & {folded(row["name_vi"]) for row in INDICATORS.values()} == set()
+    assert own & set(SEED) == set()
+
+
+def test_the_readers_seed_knows_only_indicators_of_the_catalogue_and_agrees_with_its_names() -> None:
+    names = {folded(row["name_vi"]): code for code, row in INDICATORS.items()}
+    assert set(SEED.values()) <= set(INDICATORS)
+    assert {phrase: code for phrase, code in SEED.items() if names.get(phrase, code) != code} == {}
