@@ -1,0 +1,45 @@
+import pytest
+
+from doichieu.hub.intake.plan_words import is_part_of_year, plan_owner
+from doichieu.lexicon import folded, table
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("dự toán thành phố giao", "thành phố"),
+        ("xx xxxx xxxxx xxx xx xxxx xxxxx xxxx", "thành phố, HĐND huyện"),
+        ("dự toán Hội đồng nhân dân xã giao", "HĐND xã"),
+        ("kế hoạch UBND tỉnh giao", "UBND tỉnh"),
+        ("kế hoạch Thủ tướng Chính phủ giao", "Chính phủ"),
+        ("chỉ tiêu Nghị quyết Đại hội Đảng bộ huyện đề ra", "đại hội huyện"),
+        ("Ban Chấp hành Đảng bộ huyện Gia Lâm", "BCH Đảng bộ huyện"),
+        ("dự toán thị xã giao", "thị xã"),
+        ("kế hoạch năm", ""),
+        ("chỉ tiêu được giao", ""),
+        ("dự toán giao đầu năm", ""),
+        ("số hộ", ""),
+    ],
+)
+def test_the_owner_of_a_plan_is_read_from_the_words_of_the_basis(words: str, owner: str) -> None:
+    assert plan_owner(words) == owner
+
+
+@pytest.mark.parametrize("words", ["kế hoạch 6 tháng", "kế hoạch quý I", "dự toán 9 tháng đầu năm"])
+def test_a_plan_of_a_part_of_the_year_is_told_from_its_words(words: str) -> None:
+    assert is_part_of_year(words)
+
+
+@pytest.mark.parametrize("words", ["kế hoạch năm", "dự toán thành phố giao", "cùng kỳ năm 2021", ""])
+def test_other_plans_cover_the_whole_year(words: str) -> None:
+    assert not is_part_of_year(words)
+
+
+@pytest.mark.parametrize("entry", table("plan_words"), ids=lambda entry: entry.id)
+def test_every_form_stands_in_an_example_and_gives_its_owner(entry) -> None:
+    for form in entry.forms:
+        [example] = [each for each in entry.examples if f" {folded(form)} " in f"{folded(each.text)} "][:1]
+        if entry.fact("kind") == "owner":
+            assert entry.id in plan_owner(example.text)
+        else:
+            assert is_part_of_year(example.text)

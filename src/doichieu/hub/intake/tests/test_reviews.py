@@ -1,0 +1,356 @@
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from doichieu.claims import Kind, Period, SessionFrame
+from doichieu.hub.access.errors import Refused
+from doichieu.hub.access.services import add_subject
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.access.viewers import system_viewer, viewer_of
+from doichieu.hub.documents.errors import NotVisible
+from doichieu.hub.documents.models import State, StoredClaim, StoredText
+from doichieu.hub.intake import errors, queries, services
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.proposals import WhyNot
+from doichieu.hub.ledger import queries as ledger
+from doichieu.hub.ledger.tests.together import run_together, shared_database
+from doichieu.hub.places.models import SubjectKind
+from doichieu.hub.register.entering import WitnessedClaim
+from doichieu.hub.register.errors import FigureStands, NegativeCount, UnitMismatch
+from doichieu.hub.register.models import Evidence, Figure, Maturity, Measure
+from doichieu.hub.register.services import latest
+from doichieu.hub.register.tests.worked import (
+    HALF,
+    SENTENCE,
+    claim,
+    indicator,
+    quantity,
+    read,
+    revenue_claims,
+    stored_text,
+)
+
+
+@pytest.fixture
+def text(cast: Cast) -> StoredText:
+    """A read document of the district, with an amount, an attainment and a growth."""
+    indicator()
+    text = stored_text(SENTENCE, cast.district, cast.owner)
+    read(text, revenue_claims())
+    return text
+
+
+def stored(text: StoredText) -> list[StoredClaim]:
+    return list(StoredClaim.objects.filter(reading__text=text).order_by("start"))
+
+
+def proposed(text: StoredText, cast: Cast):
+    return [item.proposal for item in queries.review_of(text.document, viewer_of(cast.owner))]
+
+
+def placement(cast: Cast, **fields) -> Placement:
+    return replace(Placement("BUD01", cast.district, HALF), **fields)
+
+
+def test_claims_are_proposed_with_everything_that_the_reader_knows(cast: Cast, text: StoredText) -> None:
+    amount, attainment, growth = proposed(text, cast)
+    assert amount.placement == Placement("BUD01", cast.district, HALF, maturity=Maturity.ESTIMATE)
+    assert attainment.placement == Placement(
+        "BUD01", cast.district, HALF, measure=Measure.ATTAINMENT, set_by="thành phố"
+    )
+    assert growth.placement == Placement("BUD01", cast.district, HALF, measure=Measure.GROWTH)
+    assert [each.why_not for each in (amount, attainment, growth)] == [None, None, None]
+
+
+def test_what_is_missing_is_said(cast: Cast) -> None:
+    indicator()
+    content = "một 1 đồng, hai 2 đồng, ba 3 đồng, bốn 4 ha, năm 5 đồng, sáu 6 đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    claims = (
+        claim(content, "1 đồng", quantity("1"), code=None),
+        claim(content, "2 đồng", quantity("2"), period=None),
+        claim(content, "3 đồng", quantity("3"), locality="Nơi Nào Đó"),
+        claim(content, "4 ha", quantity("4", "ha")),
+        claim(content, "5 đồng", quantity("5"), subject="Trường Mầm non Hoa Sen"),
+        claim(content, "6 đồng", quantity("6"), locality="Đồng Mơ"),
+    )
+    read(text, claims)
+    found = proposed(text, cast)
+    assert [each.why_not for each in found] == [
+        WhyNot.NO_INDICATOR,
+        WhyNot.NO_PERIOD,
+        WhyNot.NO_PLACE,
+        WhyNot.REFUSED,
+        WhyNot.NO_SUBJECT,
+        None,
+    ]
+    assert found[3].refusal == "unit-mismatch"
+    assert [each.placement for each in found[:5]] == [None] * 5
+    assert found[5].locality == cast.commune
+
+
+def test_a_subject_on_record_is_found_by_its_name(cast: Cast) -> None:
+    indicator()
+    school = add_subject(
+        locality=cast.district, kind=SubjectKind.ORGANISATION, name="Trường Hoa Sen", by=system_viewer()
+    )
+    content = "Thu 5 đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    read(text, (claim(content, "5 đồng", quantity("5"), subject="trường Hoa Sen"),))
+    [only] = proposed(text, cast)
+    assert (only.subject, only.why_not) == (school, None)
+
+
+def test_a_target_without_words_for_its_owner_is_the_sessions(cast: Cast) -> None:
+    indicator()
+    content = "Thu 5 đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    frame = SessionFrame("Hội đồng nhân dân huyện Hòa Khê", 5, "XX", None, (), False, (), None)
+    read(text, (claim(content, "5 đồng", quantity("5"), planned=True),), conference=frame)
+    [only] = proposed(text, cast)
+    assert (only.planned, only.set_by) == (True, "HĐND huyện")
+
+
+def test_confirming_enters_the_figure_with_its_sentence_in_one_link(cast: Cast, text: StoredText) -> None:
+    amount = stored(text)[0]
+    [proposal, *_] = proposed(text, cast)
+    decision = services.confirm_claim(claim=amount, placement=proposal.placement, by=cast.colleague)
+    figure = decision.figure
+    assert figure is not None
+    assert (figure.value, figure.maturity, figure.period.name) == (Decimal(615300000000), "estimate", "2022-H1")
+    assert (decision.action, decision.decided_by, decision.claim["quote"]) == (
+        Action.CONFIRMED,
+        cast.colleague,
+        "615,3 tỷ đồng",
+    )
+    [witness] = figure.evidence.all()
+    assert (witness.text, witness.start) == (text, SENTENCE.index("615,3"))
+    link = ledger.chain().last()
+    assert link is not None
+    assert (link.event, [row["model"] for row in link.rows]) == ("claim confirmed", ["decision", "figure", "evidence"])
+    items = queries.review_of(text.document, viewer_of(cast.owner))
+    assert [(item.decision, item.figure, item.proposal is None) for item in items] == [
+        (decision, figure, True),
+        (None, None, False),
+        (None, None, False),
+    ]
+
+
+def test_a_claim_confirmed_without_an_indicator_stays_on_its_document(cast: Cast, text: StoredText) -> None:
+    decision = services.confirm_claim(claim=stored(text)[0], placement=None, by=cast.owner)
+    assert (decision.figure, Figure.objects.count()) == (None, 0)
+
+
+def test_the_second_reviewer_is_told_of_the_first(cast: Cast, text: StoredText) -> None:
+    amount = stored(text)[0]
+    first = services.reject_claim(claim=amount, reason="Nhắc lại", by=cast.owner)
+    attempts: list[Callable[[], Decision]] = [
+        partial(services.confirm_claim, claim=amount, placement=placement(cast), by=cast.colleague),
+        partial(services.reject_claim, claim=amount, by=cast.colleague),
+    ]
+    for attempt in attempts:
+        with pytest.raises(errors.AlreadyDecided) as refused:
+            attempt()
+        assert (refused.value.decision, refused.value.decision.decided_by) == (first, cast.owner)
+    assert (Decision.objects.count(), Figure.objects.count()) == (1, 0)
+
+
+def test_a_correction_enters_what_is_right_and_keeps_what_was_read(cast: Cast, text: StoredText) -> None:
+    amount = stored(text)[0]
+    right = quantity("615400000000", step="100000000")
+    with pytest.raises(errors.ReasonMissing):
+        services.correct_claim(claim=amount, quantity=right, placement=placement(cast), reason=" ", by=cast.owner)
+    decision = services.correct_claim(
+        claim=amount, quantity=right, placement=placement(cast), reason="Theo biểu số 1", by=cast.owner
+    )
+    assert decision.figure is not None
+    assert (decision.action, decision.figure.value) == (Action.CORRECTED, Decimal(615400000000))
+    assert decision.claim["value"] == decision.figure.evidence.get().claim["value"] == "615300000000"
+
+
+def test_another_value_on_record_is_shown_and_can_be_superseded(cast: Cast, text: StoredText) -> None:
+    first = services.confirm_claim(claim=stored(text)[0], placement=placement(cast), by=cast.owner).figure
+    later = stored_text(f"Quyết toán: {SENTENCE}", cast.district, cast.owner)
+    content = later.data["content"]
+    [amount] = stored_reading(later, (claim(content, "615,3 tỷ đồng", quantity("620000000000")),))
+    with pytest.raises(FigureStands) as refused:
+        services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
+    assert refused.value.existing == first
+    assert not Decision.objects.filter(text=later).exists()
+    decision = services.confirm_claim(
+        claim=amount, placement=placement(cast), by=cast.owner, supersedes=first, reason="Số quyết toán"
+    )
+    assert decision.figure is not None
+    assert (decision.figure.supersedes, decision.figure.reason) == (first, "Số quyết toán")
+
+
+def stored_reading(text: StoredText, claims) -> list[StoredClaim]:
+    read(text, claims)
+    return stored(text)
+
+
+@pytest.mark.parametrize(
+    ("stated", "error"), [(quantity("5", "ha"), UnitMismatch), (quantity("-5", "xã"), NegativeCount)]
+)
+def test_what_the_register_refuses_leaves_no_decision(cast: Cast, stated, error) -> None:
+    indicator(unit="xã" if stated.unit == "xã" else "VND")
+    content = "Đạt 5 gì đó."
+    text = stored_text(content, cast.district, cast.owner)
+    [amount] = stored_reading(text, (claim(content, "5", stated),))
+    with pytest.raises(error):
+        services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
+    assert (Decision.objects.count(), Figure.objects.count()) == (0, 0)
+
+
+def test_reopening_takes_the_figure_back_and_the_claim_can_be_decided_again(cast: Cast, text: StoredText) -> None:
+    amount = stored(text)[0]
+    decision = services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
+    with pytest.raises(errors.ReasonMissing):
+        services.reopen_claim(decision=decision, reason="", by=cast.owner)
+    reopened = services.reopen_claim(decision=decision, reason="Nhầm kỳ", by=cast.colleague)
+    assert (reopened.action, reopened.replaces) == (Action.REOPENED, decision)
+    assert decision.figure is not None
+    assert latest(decision.figure).withdrawn
+    [item, *_] = queries.review_of(text.document, viewer_of(cast.owner))
+    assert (item.decision, item.proposal is not None) == (None, True)
+    with pytest.raises(errors.NothingDecided):
+        services.reopen_claim(decision=decision, reason="lại", by=cast.owner)
+    year = placement(cast, period=Period.year(2022))
+    again = services.confirm_claim(claim=amount, placement=year, by=cast.owner)
+    assert (again.replaces, again.figure and again.figure.period.name) == (reopened, "2022")
+    history = queries.decisions_of(text.document, viewer_of(cast.owner))
+    assert [each.action for each in history] == ["confirmed", "reopened", "confirmed"]
+
+
+def test_reopening_one_of_two_witnesses_leaves_the_figure(cast: Cast, text: StoredText) -> None:
+    first = services.confirm_claim(claim=stored(text)[0], placement=placement(cast), by=cast.owner)
+    other = stored_text(f"Cũng theo báo cáo: {SENTENCE}", cast.district, cast.owner)
+    [amount, *_] = stored_reading(other, revenue_claims(other.data["content"]))
+    second = services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
+    assert second.figure == first.figure
+    services.reopen_claim(decision=first, reason="Nhắc lại", by=cast.owner)
+    assert first.figure is not None
+    holding = latest(first.figure)
+    assert (holding.withdrawn, holding.value) == (False, Decimal(615300000000))
+    assert [row.text for row in holding.evidence.all()] == [other]
+    services.reopen_claim(decision=second, reason="Nhắc lại", by=cast.owner)
+    assert latest(first.figure).withdrawn
+
+
+def test_a_decision_holds_whatever_a_later_reader_reads_there(cast: Cast, text: StoredText) -> None:
+    decision = services.reject_claim(claim=stored(text)[0], by=cast.owner)
+    growth_gone = services.reject_claim(claim=stored(text)[2], by=cast.owner)
+    wider = claim(SENTENCE, "ước đạt 615,3 tỷ đồng", quantity("615300000000"))
+    read(text, (wider, revenue_claims()[1]), version="2")
+    items = queries.review_of(text.document, viewer_of(cast.owner))
+    assert [(item.decision, item.stored is not None) for item in items] == [
+        (decision, True),
+        (None, True),
+        (growth_gone, False),
+    ]
+    with pytest.raises(errors.AlreadyDecided):
+        services.confirm_claim(claim=WitnessedClaim(text, wider), placement=placement(cast), by=cast.owner)
+
+
+def test_the_least_certain_can_come_first(cast: Cast, text: StoredText) -> None:
+    read(text, tuple(replace(each, confidence=0.5 - index / 10) for index, each in enumerate(revenue_claims())), "2")
+    by_confidence = queries.review_of(text.document, viewer_of(cast.owner), "confidence")
+    assert [item.claim.kind for item in by_confidence] == [Kind.GROWTH, Kind.ATTAINMENT, Kind.LEVEL]
+
+
+def test_only_who_covers_the_place_decides(cast: Cast, text: StoredText) -> None:
+    amount = stored(text)[0]
+    for by in (cast.stranger, cast.visitor):
+        with pytest.raises(Refused):
+            services.confirm_claim(claim=amount, placement=placement(cast), by=by)
+        with pytest.raises(Refused):
+            services.reject_claim(claim=amount, by=by)
+    with pytest.raises(Refused):  # the document is theirs, the other place is not
+        services.confirm_claim(claim=amount, placement=placement(cast, locality=cast.elsewhere), by=cast.owner)
+    decision = services.reject_claim(claim=amount, by=cast.owner)
+    with pytest.raises(Refused):
+        services.reopen_claim(decision=decision, reason="x", by=cast.stranger)
+    assert Decision.objects.count() == 1
+
+
+def test_outsiders_see_of_a_released_document_neither_who_decided_nor_what_was_rejected(cast: Cast) -> None:
+    indicator()
+    text = stored_text(SENTENCE, cast.district, cast.owner, state=State.RELEASED)
+    amount, attainment, _ = stored_reading(text, revenue_claims())
+    services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
+    services.reject_claim(claim=attainment, reason="nội bộ", by=cast.owner)
+    items = queries.review_of(text.document, cast.anonymous)
+    assert [(item.claim.kind, item.action, item.decision) for item in items] == [
+        (Kind.LEVEL, Action.CONFIRMED, None),
+        (Kind.GROWTH, None, None),
+    ]
+    assert items[0].figure is not None
+    assert queries.decisions_of(text.document, cast.anonymous) == []
+
+
+def test_nobody_sees_the_review_of_a_document_that_they_may_not_see(cast: Cast, text: StoredText) -> None:
+    for viewer in (cast.anonymous, viewer_of(cast.stranger)):
+        with pytest.raises(NotVisible):
+            queries.review_of(text.document, viewer)
+
+
+def test_documents_wait_for_their_reviewers_until_every_claim_is_decided(cast: Cast, text: StoredText) -> None:
+    def waiting(user) -> list[tuple[int, int]]:
+        return [(each.claims, each.undecided) for each in queries.pending_documents(viewer_of(user))]
+
+    assert [waiting(user) for user in (cast.owner, cast.colleague, cast.stranger, cast.visitor)] == [
+        [(3, 3)],
+        [(3, 3)],
+        [],
+        [],
+    ]
+    first, *others = stored(text)
+    services.confirm_claim(claim=first, placement=placement(cast), by=cast.owner)
+    assert waiting(cast.owner) == [(3, 2)]
+    for each in others:
+        services.reject_claim(claim=each, by=cast.owner)
+    assert waiting(cast.owner) == []
+
+
+def test_proposals_of_a_place_leave_out_what_is_decided_unknown_or_said_of_others(cast: Cast) -> None:
+    indicator()
+    content = f"{SENTENCE} Hai: 7 đồng; ba: 8 đồng; bốn: 10 đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    claims = (
+        *revenue_claims(content),
+        claim(content, "7 đồng", quantity("7"), code=None),
+        claim(content, "8 đồng", quantity("8"), locality="Đồng Mơ"),
+        claim(content, "10 đồng", quantity("10"), locality="Hòa Khê"),
+    )
+    amount, *_ = stored_reading(text, claims)
+    services.reject_claim(claim=amount, by=cast.owner)
+    found = queries.proposals_for(cast.district, viewer_of(cast.owner))
+    assert [each.claim.quote for each in found] == ["63%", "9%", "10 đồng"]
+    assert found[0].proposal.set_by == "thành phố"
+    assert queries.proposals_for(cast.district, cast.anonymous) == []
+    assert queries.proposals_for(cast.commune, viewer_of(cast.owner)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_reviewers_who_confirm_at_once_one_enters_the_figure_and_the_others_are_told(tmp_path: Path) -> None:
+    cast = assembled()
+    indicator()
+    text = stored_text(SENTENCE, cast.district, cast.owner)
+    [amount, *_] = stored_reading(text, revenue_claims())
+
+    def confirm(number: int) -> Decision:
+        by = cast.owner if number % 2 else cast.colleague
+        return services.confirm_claim(claim=amount, placement=placement(cast), by=by)
+
+    with shared_database(tmp_path) as connect:
+        outcomes = run_together(4, connect, confirm)
+        [winner] = [each for each in outcomes if isinstance(each, Decision)]
+        told = [each for each in outcomes if isinstance(each, errors.AlreadyDecided)]
+        assert [each.decision for each in told] == [winner] * 3, outcomes
+        assert (Figure.objects.count(), Evidence.objects.count(), Decision.objects.count()) == (1, 1, 1)
+        assert ledger.first_broken() is None
