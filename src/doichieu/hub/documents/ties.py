@@ -7,7 +7,7 @@ from datetime import date
 from doichieu.claims import Reading
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.places.naming import kind_and_name, kinds
+from doichieu.hub.places.naming import kind_and_name, kind_forms, levels_of
 from doichieu.lexicon import folded
 
 
@@ -15,14 +15,17 @@ def locality_of(reading: Reading) -> Locality | None:
     """The one place that the reading's locality can mean; None where several or none can be meant.
 
     Of places of that name that stood on the day of the document, those of the kind that the text puts
-    before the name most often are kept, then those whose province the text names, then the highest.
+    before the name most often are kept (else those of its level: a town becomes a city), then those whose
+    province the text names, then the highest.
     """
     if not reading.locality:
         return None
     words = folded(reading.text.content)
     kind, bare = kind_and_name(reading.locality)
     kind = kind or _kind_in(words, bare)
-    candidates = places.named(bare, kind, on=_day_of(reading))
+    candidates = places.named(bare, kind, on=_day_of(reading)) or _of_level(bare, kind, _day_of(reading))
+    if not candidates:
+        return None
     if len(candidates) > 1:
         candidates = [place for place in candidates if _province_is_named(place, words)] or candidates
     highest = [place for place in candidates if place.level == candidates[0].level]
@@ -37,9 +40,17 @@ def _day_of(reading: Reading) -> date | None:
 
 def _kind_in(words: str, bare: str) -> str | None:
     """The kind that stands before the name most often, of equals the one that is written first."""
-    kind = "|".join(map(re.escape, map(folded, kinds())))
-    counts = Counter(found.group(1) for found in re.finditer(rf"\b({kind}) {re.escape(bare)}\b", words))
+    forms = dict(kind_forms())
+    written = "|".join(map(re.escape, forms))
+    found = re.finditer(rf"(?<!\w)({written})\s?{re.escape(bare)}(?!\w)", words)
+    counts = Counter(forms[match.group(1)] for match in found)
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _of_level(bare: str, kind: str | None, day: date | None) -> list[Locality]:
+    """Places of that name on the level of the kind: towns become cities, communes become wards."""
+    levels = levels_of(kind) if kind else frozenset()
+    return [place for place in places.named(bare, on=day) if place.level in levels]
 
 
 def _province_is_named(place: Locality, words: str) -> bool:

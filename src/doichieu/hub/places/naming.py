@@ -50,7 +50,7 @@ def kind_and_name(text: str) -> tuple[str | None, str]:
     ('thành phố', 'thủ đức')
     """
     name = folded(text)
-    for form, kind in _kind_forms():
+    for form, kind in kind_forms():
         if name.startswith(form) and len(name) > len(form):
             rest = name[len(form) :]
             if rest[0] == " " or form.endswith("."):
@@ -58,8 +58,14 @@ def kind_and_name(text: str) -> tuple[str | None, str]:
     return None, name
 
 
+def levels_of(kind: str) -> frozenset[int]:
+    """The levels on which there are places of a kind; empty for a kind that the lexicon does not list."""
+    return frozenset(level for entry in table("place_kinds") if entry.id == kind for level in entry.facts["levels"])
+
+
 @cache
-def _kind_forms() -> tuple[tuple[str, str], ...]:
+def kind_forms() -> tuple[tuple[str, str], ...]:
+    """Every folded form in which a kind stands before a name, the longer first, with the kind."""
     forms = [(folded(form), entry.id) for entry in table("place_kinds") for form in entry.forms]
     return tuple(sorted(forms, key=lambda pair: len(pair[0]), reverse=True))
 

@@ -33,6 +33,17 @@ def test_the_kind_that_the_text_puts_before_the_name_decides(cast: Cast) -> None
     assert locality_of(reading("Huyện Hòa Khê họp với xã Hòa Khê", "Hòa Khê")) == cast.district
 
 
+def test_a_short_form_of_a_kind_counts_too(cast: Cast) -> None:
+    commune = place("Hòa Khê", "xã", Level.COMMUNE, cast.elsewhere)
+    assert locality_of(reading("Tin từ X. Hòa Khê", "Hòa Khê")) == commune
+
+
+def test_a_place_that_has_another_kind_by_now_is_known_by_its_level(cast: Cast) -> None:
+    assert locality_of(reading("Thị xã Hòa Khê họp", "Hòa Khê")) == cast.district
+    assert locality_of(reading("Phường Đồng Mơ họp", "Đồng Mơ")) == cast.commune
+    assert locality_of(reading("Tỉnh Hòa Khê họp", "Hòa Khê")) is None
+
+
 def test_without_a_kind_the_higher_place_is_meant(cast: Cast) -> None:
     place("Hòa Khê", "xã", Level.COMMUNE, cast.elsewhere)
     assert locality_of(reading("Hòa Khê họp", "Hòa Khê")) == cast.district
