@@ -222,10 +222,11 @@ class _Cover:
         """Where covered stretches begin or end strictly inside `span`."""
         self.holds(span.start)
         found: list[int] = []
-        for stretch in self._spans[self._at :]:
-            if stretch.start >= span.end:
-                break
-            found += [edge for edge in (stretch.start, stretch.end) if span.start < edge < span.end]
+        at = self._at
+        while at < len(self._spans) and self._spans[at].start < span.end:
+            edges = (self._spans[at].start, self._spans[at].end)
+            found += [edge for edge in edges if span.start < edge < span.end]
+            at += 1
         return found
 
 

@@ -23,6 +23,7 @@ _MOST = 0.4  # an element with a larger share of the page's characters is no fur
 _LINKS = 0.6  # share of characters in links from which a line is a teaser
 _PROSE = 40  # characters from which a line that the article holds tells where the article is
 _ENOUGH = 0.2  # share of the page that an article must have to be believed
+_LONGEST = 2_000_000  # characters of a page; trafilatura takes 4 seconds for a million
 _SPACES = re.compile(r"[\s|]+")
 
 
@@ -106,7 +107,9 @@ def _is_held(line: Line, article: str) -> bool:
 
 
 def _article(page: str) -> str:
-    """The article as trafilatura sees it; empty where it finds none."""
+    """The article as trafilatura sees it; empty where it finds none, or would take too long."""
+    if len(page) > _LONGEST:
+        return ""
     import trafilatura  # noqa: PLC0415 - takes half a second
 
     try:

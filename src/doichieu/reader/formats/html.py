@@ -265,11 +265,10 @@ class _Spans:
         """Share of `span` that is covered; to be asked in order of place."""
         while self._next < len(self._marks) and self._marks[self._next].end <= span.start:
             self._next += 1
-        covered = 0
-        for mark in self._marks[self._next :]:
-            if mark.start >= span.end:
-                break
-            covered += min(mark.end, span.end) - max(mark.start, span.start)
+        covered, at = 0, self._next
+        while at < len(self._marks) and self._marks[at].start < span.end:
+            covered += min(self._marks[at].end, span.end) - max(self._marks[at].start, span.start)
+            at += 1
         return covered / (span.end - span.start)
 
 
