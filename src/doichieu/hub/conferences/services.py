@@ -79,7 +79,7 @@ def _found_or_made(frame: SessionFrame, document: Document, reading: StoredReadi
     """The session on record that this one is, else a new one; writers of one place wait for each other."""
     place = document.locality
     if place is not None:
-        Locality.objects.select_for_update().get(pk=place.pk)
+        Locality.objects.select_for_update(no_key=True).get(pk=place.pk)
     candidates = list(Conference.objects.filter(locality=place).order_by("pk"))
     found = first_match(known_of(frame), candidates)
     if found is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from doichieu.claims import Quantity, Span
@@ -10,7 +10,7 @@ from doichieu.claims.codec import claim_from_json, claim_to_json
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.services import ensure_period
-from doichieu.hub.documents.models import StoredClaim
+from doichieu.hub.documents.models import StoredClaim, StoredText
 from doichieu.hub.intake import queries
 from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing
 from doichieu.hub.intake.models import Action, Decision
@@ -18,7 +18,6 @@ from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import entering
 from doichieu.hub.register.entering import Correction, Statement, WitnessedClaim, Written
-from doichieu.hub.register.errors import FigureStands
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import reviewer_of
 
@@ -90,6 +89,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     reviewer = reviewer_of(by, decision.text.document.locality)
     if not reason.strip():
         raise ReasonMissing
+    _wait_for_others(decision.text)
     if decision.action == Action.REOPENED or Decision.objects.filter(replaces=decision).exists():
         raise NothingDecided(decision=decision)
     written = _taken_back(decision, reason, by)
@@ -104,11 +104,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
         decided_at=timezone.now(),
         decided_by=reviewer,
     )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise NothingDecided(decision=decision) from None
+    row.save(force_insert=True)
     ledger.record("decision reopened", row, *(written.rows if written else ()), by=reviewer.username)
     return row
 
@@ -116,6 +112,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
 def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision:
     """Store a decision with the figure that follows from it, in one link of the chain."""
     reviewer = reviewer_of(by, witnessed.text.document.locality)
+    _wait_for_others(witnessed.text)
     _refuse_decided(witnessed)
     written = _entered(witnessed, by, outcome)
     decision = _stored_decision(witnessed, outcome, reviewer, written)
@@ -124,7 +121,7 @@ def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision
 
 
 def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Written | None:
-    """The figure of a decision. Where someone entered the same claim at this moment, their decision is told."""
+    """The figure that follows from a decision; None where nothing is to be entered."""
     if outcome.entered is None:
         return None
     placement, quantity = outcome.entered
@@ -132,11 +129,12 @@ def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Written
     period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
     statement = Statement(series_of(placement), period, quantity, witnessed, placement.maturity)
     correction = Correction(outcome.supersedes, outcome.reason) if outcome.supersedes else None
-    try:
-        return entering.enter(statement, reviewer, correction)
-    except FigureStands:
-        _refuse_decided(witnessed)
-        raise
+    return entering.enter(statement, reviewer, correction)
+
+
+def _wait_for_others(text: StoredText) -> None:
+    """Decisions on one text are taken one after the other: the second reviewer sees the first's."""
+    StoredText.objects.select_for_update(no_key=True).only("pk").get(pk=text.pk)
 
 
 def _refuse_decided(witnessed: WitnessedClaim) -> None:
@@ -159,12 +157,7 @@ def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: Use
         decided_at=timezone.now(),
         decided_by=reviewer,
     )
-    try:
-        with transaction.atomic():
-            decision.save(force_insert=True)
-    except IntegrityError:
-        _refuse_decided(witnessed)
-        raise
+    decision.save(force_insert=True)
     return decision
 
 
