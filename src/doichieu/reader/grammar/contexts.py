@@ -179,7 +179,7 @@ class _Track:
         if lower[sentence.start : sentence.end].rstrip().endswith(":"):
             cues = cues_in(lower, sentence.start, sentence.end)
             self.lead_planned = any("plan" in cue.roles for cue in cues)
-        if _speeches().scanner.search(lower, sentence.start, sentence.end):
+        if any(_speeches().scan(lower, sentence.start, sentence.end)):
             self.paragraph_planned = True
 
     def _coming(self) -> Period | None:

@@ -1,7 +1,8 @@
-"""Sets of phrases compiled once into one anchored expression each.
+"""Sets of phrases, found word by word.
 
-A trie keeps the expression fast: at any place only the branches that begin with the sign there are tried,
-and the longest phrase wins. Phrases match the `lower` copy of a `Source`; a space matches any white space.
+`Phrases` keeps its forms as a tree of words, so that it is ready at once however many forms it has, and
+costs one look-up where no form begins. `trie_pattern` gives the same as a part of a larger expression.
+Both match the `lower` copy of a `Source`, the longest form first; a space matches any white space.
 """
 
 import re
@@ -13,8 +14,19 @@ from doichieu.lexicon import folded
 
 Fact = TypeVar("Fact")
 _SPACES = re.compile(r"\s+")
-_END = ""  # key of a trie node at which a phrase ends
+_END = ""  # key of a node at which a phrase ends
+_WORD = re.compile(r"\w+|[^\w\s]")
+_NEXT_WORD = re.compile(r"(\s*)(\w+|[^\w\s])")
 Trie = dict[str, "Trie"]
+
+
+@dataclass(slots=True)
+class Node(Generic[Fact]):
+    """The words that may follow, each with a space before it where one stands, and what ends here."""
+
+    following: "dict[str, Node[Fact]]"
+    ends: bool = False
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +34,57 @@ class Phrases(Generic[Fact]):
     """Phrases and what each of them stands for."""
 
     facts: Mapping[str, Fact]
-    pattern: re.Pattern[str]  # anchored: for `match`
-    scanner: re.Pattern[str]  # for `finditer`: only where a word begins
+    root: Node[Fact]
 
     def match(self, lower: str, start: int, end: int) -> tuple[Fact, int] | None:
         """The longest phrase that begins right at `start`, and where it ends."""
-        found = self.pattern.match(lower, start, end)
-        return (self.facts[one_spaced(found[0])], found.end()) if found else None
+        word = _WORD.match(lower, start, end)
+        node = self.root.following.get(word[0]) if word else None
+        return _longest(node, lower, word.end(), end) if word and node else None
 
     def scan(self, lower: str, start: int, end: int) -> Iterator[tuple[int, int, Fact]]:
-        """All phrases from left to right, the longest first, without overlaps."""
-        for found in self.scanner.finditer(lower, start, end):
-            yield found.start(), found.end(), self.facts[one_spaced(found[0])]
+        """All phrases from left to right that begin where a word begins, the longest first, without overlaps."""
+        stop = start
+        following = self.root.following
+        for word in _WORD.finditer(lower, start, end):
+            node = following.get(word[0])
+            if node is None or word.start() < stop or _within_word(lower, word.start()):
+                continue
+            found = _longest(node, lower, word.end(), end)
+            if found is not None:
+                fact, stop = found
+                yield word.start(), stop, fact
+
+
+def _within_word(lower: str, start: int) -> bool:
+    """Whether a sign that is no part of a word stands right behind one: `%` in `5%`."""
+    before = lower[start - 1 : start]
+    return before.isalnum() or before == "_"
+
+
+def _longest(node: Node[Fact], lower: str, at: int, end: int) -> tuple[Fact, int] | None:
+    best: Node[Fact] | None = None
+    stop = at
+    while True:
+        if node.ends:
+            best, stop = node, at
+        word = _NEXT_WORD.match(lower, at, end) if node.following else None
+        longer = node.following.get(f" {word[2]}" if word[1] else word[2]) if word else None
+        if word is None or longer is None:
+            return (best.fact, stop) if best is not None else None  # type: ignore[return-value]
+        node, at = longer, word.end()
 
 
 def phrases(facts: Mapping[str, Fact]) -> Phrases[Fact]:
-    """Compile the keys of `facts`, which may be spelled in any way."""
+    """A set of the keys of `facts`, which may be spelled in any way."""
     even = {folded(form): fact for form, fact in facts.items()}
-    body = trie_pattern(even)
-    return Phrases(even, re.compile(body), re.compile(rf"(?<!\w){body}"))
+    root: Node[Fact] = Node({})
+    for form, fact in even.items():
+        node = root
+        for word in _NEXT_WORD.finditer(form):
+            node = node.following.setdefault(f" {word[2]}" if word[1] else word[2], Node({}))
+        node.ends, node.fact = True, fact
+    return Phrases(even, root)
 
 
 def one_spaced(text: str) -> str:
