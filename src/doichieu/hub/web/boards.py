@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
+from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.web.labels import SECTORS
 
+AMOUNTS = (Measure.LEVEL, Measure.PROGRESS)
 ALWAYS_COUNTED = (Status.EXCEEDED, Status.MET, Status.NOT_MET)
 
 
@@ -20,6 +23,14 @@ class BoardLine:
     comparison: Comparison | None
     results: tuple[HeldFigure, ...]
     rates: tuple[HeldFigure, ...]  # attainment and growth as the sources state them
+
+    @property
+    def share(self) -> Decimal | None:
+        """Result in parts of the target, where both are amounts: a growth is no share of another."""
+        compared = self.comparison
+        if compared is None or compared.target is None or compared.target.figure.measure not in AMOUNTS:
+            return None
+        return compared.computed_share
 
 
 @dataclass(frozen=True, slots=True)

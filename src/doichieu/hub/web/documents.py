@@ -10,6 +10,7 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
 from doichieu.hub.documents.errors import NotReadYet
+from doichieu.hub.intake.queries import Order
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.review_page import context_of
 
@@ -27,7 +28,7 @@ def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def document(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """A document with its figures highlighted, and what was decided about each."""
     shown = documents.document(pk, viewer)
-    order = "confidence" if request.GET.get("order") == "confidence" else "text"
+    order: Order = "confidence" if request.GET.get("order") == "confidence" else "text"
     return render(request, "web/document.html", context_of(shown, viewer, order=order))
 
 

@@ -71,6 +71,12 @@ def records(history: Iterable[SeriesHistory]) -> list[PeriodRecord]:
     return sorted(found, key=lambda record: (record.period.last_day, record.period.first_day), reverse=True)
 
 
+def texts_of(history: Iterable[PeriodRecord]) -> set[int]:
+    """The ids of every text that a revision rests on."""
+    revisions = (each for record in history for entry in record.entries for each in entry.history.revisions)
+    return {witness.text_id for revision in revisions for witness in revision.witnesses}
+
+
 def _row(figures: list[HeldFigure]) -> PeriodRow:
     rates = {Measure.ATTAINMENT, Measure.GROWTH}
     reached = [held for held in figures if not held.figure.planned]

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.documents import queries as documents
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
-from doichieu.hub.web.figures import by_place, records
+from doichieu.hub.web.figures import by_place, records, texts_of
 from doichieu.hub.web.pages import page
 
 
@@ -50,11 +51,13 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
 def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str) -> HttpResponse:
     """One indicator of one place: every revision that this viewer may see, and the places before and after it."""
     place = places.locality(slug)
+    history = records(register.history_of(code, place, viewer))
     context = {
         "section": "indicators",
         "indicator": catalogue.indicator(code),
         "place": place,
-        "records": records(register.history_of(code, place, viewer)),
+        "records": history,
+        "texts": documents.texts(texts_of(history), viewer),
         "predecessors": places.predecessors_of(place),
         "successors": places.successors_of(place),
     }

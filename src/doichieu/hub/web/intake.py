@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The form, what the viewer handed in, and the documents that wait for them."""
     if request.method == "POST":
         return _handed_in(request, viewer)
-    handed_in = list(documents.handed_in_by(viewer)[:SHOWN])
+    handed_in = documents.handed_in_by(viewer, SHOWN)
     context = {
         "section": "intake",
         "may_hand_in": viewer.may_somewhere(Act.HAND_IN),
@@ -40,7 +40,7 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "may_leave_place": viewer.may(Act.HAND_IN, None),
         "places": _own_places(viewer),
         "handed_in": handed_in,
-        "any_waiting": any(not each.is_read and not each.fault for each in handed_in),
+        "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),
         "pending": intakes.pending_documents(viewer),
     }
     return render(request, "web/intake.html", context)
@@ -61,7 +61,7 @@ def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def _store(
-    request: HttpRequest, viewer: Viewer, file: UploadedFile, place: Locality | None, published: date | None
+    request: HttpRequest, viewer: Viewer, file: File[bytes], place: Locality | None, published: date | None
 ) -> None:
     name = file.name or ""
     try:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 Labels = Mapping[str, str | Promise]
 
 SECTORS: Labels = {
+    "targets": _("Targets as a whole"),
     "economy": _("Economy"),
     "budget": _("Budget"),
     "investment": _("Public investment"),

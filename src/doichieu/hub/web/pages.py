@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
 
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Viewer, viewer_of
@@ -19,6 +20,14 @@ from doichieu.hub.places.models import Locality
 
 Given = ParamSpec("Given")
 PAGE_SIZE = 50
+
+
+class PageRequest(HttpRequest):
+    """A request as the middleware hands it on."""
+
+    htmx: HtmxDetails
+
+
 ABSENT = (
     Conference.DoesNotExist,
     Document.DoesNotExist,
@@ -29,11 +38,11 @@ ABSENT = (
 )
 
 
-def page(view: Callable[Concatenate[HttpRequest, Viewer, Given], HttpResponse]) -> Callable[..., HttpResponse]:
+def page(view: Callable[Concatenate[PageRequest, Viewer, Given], HttpResponse]) -> Callable[..., HttpResponse]:
     """A view that is handed the viewer; what they may not see is not found, what they may not do is refused."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+    def answered(request: PageRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         try:
             return view(request, viewer_of(request.user), *args, **kwargs)
         except ABSENT as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from doichieu.hub.register.errors import FigureStands, RegisterError
 from doichieu.hub.register.models import Figure
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.review_forms import Choices, PlacementForm, parsed_quantity
 from doichieu.hub.web.review_page import Line, choices_of, context_of, line_of
 
@@ -68,7 +68,7 @@ class Misfilled(Exception):  # noqa: N818 - named by its fault
 
 @require_POST
 @page
-def decide(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Confirm, correct, keep, reject or reopen one figure of a document."""
     document = documents.document(pk, viewer)
     viewer.must(Act.REVIEW, document.locality)
@@ -152,20 +152,20 @@ def _line_beside(error: FigureStands, sent: Sent) -> Line:
     return line_of(sent.item, sent.fields, faults=[worded_error(error)], standing=standing)
 
 
-def _done(request: HttpRequest, document: Document, sent: Sent) -> HttpResponse:
+def _done(request: PageRequest, document: Document, sent: Sent) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Noted."))
         return redirect(f"{reverse('document', args=[document.pk])}#r-{sent.item.claim.id}")
     return _one_line(request, document, sent, None)
 
 
-def _refused(request: HttpRequest, document: Document, sent: Sent, line: Line) -> HttpResponse:
+def _refused(request: PageRequest, document: Document, sent: Sent, line: Line) -> HttpResponse:
     if request.htmx:
         return _one_line(request, document, sent, line)
     return render(request, "web/document.html", context_of(document, sent.viewer, replaced=line), status=REFUSED)
 
 
-def _one_line(request: HttpRequest, document: Document, sent: Sent, refused: Line | None) -> HttpResponse:
+def _one_line(request: PageRequest, document: Document, sent: Sent, refused: Line | None) -> HttpResponse:
     """The line alone, with the bar that counts, as htmx puts them in place."""
     context = context_of(document, sent.viewer, replaced=refused)
     line = next((line for line in context["lines"] if line.key == sent.item.claim.id), refused)

@@ -140,7 +140,9 @@ def highlighted(reading: Reading, lines: Sequence[Line]) -> SafeString:
 
 def _anchors(reading: Reading) -> list[show.Mark]:
     """Empty marks, so that they take nothing from the figures: `s-START`."""
-    spans = [each.span for each in (*reading.mentions, *reading.tasks, *reading.statements)]
+    spans = [mention.span for mention in reading.mentions]
+    spans += [task.span for task in reading.tasks]
+    spans += [statement.span for statement in reading.statements]
     starts = sorted({span.start for span in spans})
     return [show.Mark(Span(start, start), f"s-{start}", ("anchor",)) for start in starts]
 

@@ -1,5 +1,7 @@
 """The scoreboard of a place: what was promised and what was done in a period, each figure on its sentence."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,40 +23,44 @@ from doichieu.hub.web.pages import page
 @require_safe
 @page
 def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
-    """A place, with the scoreboard of its latest year."""
+    """A place: its latest year, where it came from, what lies right below, and what waits to be confirmed."""
     shown = places.locality(slug)
-    return _page(request, viewer, shown, None)
-
-
-@require_safe
-@page
-def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
-    """The scoreboard of a place and period."""
-    shown = places.locality(slug)
-    try:
-        return _page(request, viewer, shown, _period_called(period))
-    except UnknownPeriod as error:
-        raise Http404(str(error)) from error
-
-
-def _page(request: HttpRequest, viewer: Viewer, shown: Locality, wanted: PlanningPeriod | None) -> HttpResponse:
     confirmed = checks.periods_of(shown, viewer)
     periods = _with_proposed(confirmed, shown, viewer)
-    period = wanted or _latest_year(confirmed or periods)
-    board = board_of(checks.scoreboard(shown, period, viewer)) if period else None
     context = {
-        "section": "places",
-        "place": shown,
-        "period": period,
+        **_board_context(shown, _latest_year(confirmed or periods), viewer),
         "periods": periods,
         "confirmed_periods": {each.name for each in confirmed},
-        "board": board,
-        "texts": documents.texts(texts_cited(board), viewer) if board else {},
         "predecessors": places.predecessors_of(shown),
         "successors": places.successors_of(shown),
         "children": places.children_of(shown, shown.valid_to or timezone.localdate()),
     }
     return render(request, "web/scoreboard.html", context)
+
+
+@require_safe
+@page
+def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """The scoreboard of a place and period; at most twelve database queries."""
+    shown = places.locality(slug)
+    try:
+        wanted = _period_called(period)
+    except UnknownPeriod as error:
+        raise Http404(str(error)) from error
+    periods = checks.periods_of(shown, viewer)
+    names = {each.name for each in periods}
+    context = {
+        **_board_context(shown, wanted, viewer),
+        "periods": periods if wanted.name in names else [wanted, *periods],
+        "confirmed_periods": names,
+    }
+    return render(request, "web/scoreboard.html", context)
+
+
+def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewer) -> dict[str, Any]:
+    board = board_of(checks.scoreboard(shown, period, viewer)) if period else None
+    texts = documents.texts(texts_cited(board), viewer) if board else {}
+    return {"section": "places", "place": shown, "period": period, "board": board, "texts": texts}
 
 
 def _period_called(name: str) -> PlanningPeriod:

@@ -16,7 +16,6 @@ from doichieu.claims import Claim, Kind, Period, Quantity, Span, Text
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.judgements import Reason
-from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
@@ -26,10 +25,11 @@ from doichieu.hub.web.languages import page_language as language
 from doichieu.hub.web.quotes import marked_sentence
 from doichieu.hub.web.review_forms import indicator_choice as choice_of
 from doichieu.hub.web.review_forms import place_choice
-from doichieu.show.wording import words
+from doichieu.hub.web.session_names import session_name
 
 register = template.Library()
 register.filter("label", labels.label)
+register.filter("conference_name", session_name)
 register.filter("place_choice", place_choice)
 
 
@@ -44,15 +44,6 @@ def place_name(place: Locality) -> str:
 def indicator_name(indicator: Indicator) -> str:
     """The indicator's name in the language of the page."""
     return indicator.name_en if language() == "en" else indicator.name_vi
-
-
-@register.filter
-def conference_name(conference: Conference) -> str:
-    """Which session it is, on one line: body, number, tenure."""
-    parts = [conference.body]
-    parts += [words("label.ordinal", language(), ordinal=conference.ordinal)] if conference.ordinal else []
-    parts += [words("label.tenure", language(), tenure=conference.tenure)] if conference.tenure else []
-    return ", ".join(parts)
 
 
 @register.filter

@@ -1,0 +1,33 @@
+"""What a session is called: a council's is a session, a Party committee's a conference."""
+
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from doichieu.hub.conferences.models import Conference
+from doichieu.lexicon import folded, table
+
+COUNCIL = "council"  # family in lexicon/bodies.toml
+
+
+def session_name(conference: Conference) -> str:
+    """Number, body and tenure: "Hội nghị lần thứ 7, Ban Chấp hành Đảng bộ xã An Hòa Trung khóa XXIV"."""
+    body = conference.body
+    if conference.tenure:
+        body = _("%(body)s, tenure %(tenure)s") % {"body": body, "tenure": conference.tenure}
+    if conference.ordinal is None:
+        return body
+    facts = {"ordinal": conference.ordinal, "body": body}
+    if is_council(conference.body):
+        return _("Session %(ordinal)s of %(body)s") % facts
+    return _("Conference %(ordinal)s of %(body)s") % facts
+
+
+def is_council(body: str) -> bool:
+    """Whether the words begin with a form of the People's Council."""
+    return folded(body).startswith(_council_forms())
+
+
+@cache
+def _council_forms() -> tuple[str, ...]:
+    return tuple(folded(form) for entry in table("bodies") if entry.fact("family") == COUNCIL for form in entry.forms)
