@@ -1,7 +1,7 @@
 """The session that a document reports on: whose, which, when, who chaired it, and how it voted."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,7 +35,7 @@ def introduced_session(seen: Seen) -> Session | None:
     It takes a body with a word for a session right by it, and an ordinal or a day in the same sentence.
     """
     best: Session | None = None
-    for sentence in seen.layout.sentences[:LEAD]:
+    for sentence in _candidates(seen):
         for noun in session_words().session.finditer(seen.source.lower, sentence.start, sentence.end):
             found = _session(seen, sentence, noun)
             if found is not None and (best is None or found.score > best.score):
@@ -43,19 +43,31 @@ def introduced_session(seen: Seen) -> Session | None:
     return best
 
 
+def _candidates(seen: Seen) -> Iterator[Sentence]:
+    """The head of the document, and the sentence of a resolution that says which session adopted it."""
+    yield from seen.layout.sentences[:LEAD]
+    for sentence in seen.layout.sentences[LEAD:]:
+        if session_words().adopting.match(seen.source.lower, sentence.start, sentence.end):
+            yield sentence
+
+
 def _session(seen: Seen, sentence: Sentence, noun: re.Match[str]) -> Session | None:
     """The session that a word for one speaks of, where its body stands right by it."""
+    source = seen.source
     near = [body for body in seen.bodies if sentence.start <= body.start < sentence.end]
     after = next((body for body in near if body.start >= noun.end()), None)
     before = next((body for body in reversed(near) if body.end <= noun.start()), None)
-    after = after if after and _between(seen.source, noun.end(), after.start) <= 1 else None
-    before = before if before and _between(seen.source, before.end, noun.start()) <= 3 else None
+    after = after if after and _between(source, noun.end(), after.start) <= 1 else None
+    before = before if before and _between(source, before.end, noun.start()) <= 3 else None
     body = after or before
-    numbered = body is not None and ordinal_in(seen.source, sentence) is not None
-    dated = body is not None and day_in(sentence, noun.start(), seen.times) is not None
-    if body is None or not (numbered or dated):
+    if body is None:
         return None
-    return Session(sentence, noun.start(), body, 2 * numbered + 2 * dated + (3 if after else 2))
+    numbered, dated = ordinal_in(source, sentence) is not None, day_in(seen, sentence, noun.start()) is not None
+    told_in_passing = session_words().at.search(source.lower, max(noun.start() - 8, 0), noun.start()) is not None
+    if not dated and (told_in_passing or not numbered):
+        return None
+    holder = before if after and before else None
+    return Session(sentence, noun.start(), body, holder, 2 * numbered + 2 * dated + (3 if after else 2))
 
 
 def _between(source: Source, start: int, end: int) -> int:
@@ -72,7 +84,7 @@ def _between(source: Source, start: int, end: int) -> int:
 def session_frame(seen: Seen, session: Session, named: Sequence[Named]) -> tuple[SessionFrame, list[Stated]]:
     """The session's fields, and where each is stated; `named` says where people are named, in order."""
     source = seen.source
-    body = fullest(seen, session.body)
+    body = fullest(seen, session)
     ordinal = _first(ordinal_in(source, sentence) for sentence in telling(seen, session))
     numeral = tenure(seen, session)
     days = session_days(seen, session, LEAD)

@@ -99,10 +99,10 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
 
 def _named(source: Source, persons: Sequence[PersonMention]) -> list[Named]:
     """Where people are named: with their posts, or after a form of address alone."""
-    named = {person.start: (person.start, person.end, person.name) for person in persons}
-    for word in addressed_names(source):
-        named.setdefault(word[0], word)
-    return sorted(named.values())
+    named = {person.start: Named(person.name, person.start, person.end, *person.extent) for person in persons}
+    for start, end, name in addressed_names(source):
+        named.setdefault(start, Named(name, start, end, start, end))
+    return [named[start] for start in sorted(named)]
 
 
 def _named_at_head(source: Source, layout: Layout, places: Sequence[Place]) -> str | None:

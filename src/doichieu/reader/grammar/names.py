@@ -9,7 +9,7 @@ from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.sources import Source
 
-WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]['’](?= [^\W\d_])|[^\W\d_]+(?:['’`][^\W\d_]+)*")  # K' Mák and H'Ban are names too
 _GAP = re.compile(r" +")
 _DASH = re.compile(r" ?[-–] ?")
 LONGEST_RUN = 8  # words: a place and a person right after it
@@ -64,14 +64,16 @@ def is_memorial(words: Sequence[Word]) -> bool:
     return folded(" ".join(word.text for word in words)) in _memorials()
 
 
-def place_and_person(words: Sequence[Word]) -> int:
+def place_and_person(words: Sequence[Word], *, officer: bool = False) -> int:
     """How many of a run's words name the place, where a place may stand; a person's name may follow or stand alone.
 
-    Two words are a place even where the first is a family name (Hà Nội), but not with names of the highlands.
+    Two words are a place even where the first is a family name (Hà Nội), but not with names of the highlands, nor
+    right after an office (`officer`) with the family names that begin no province's or district's name.
     """
     if not words:
         return 0
-    least = 2 if folded(words[0].text) in _highland_surnames() else 3
+    surname = folded(words[0].text)
+    least = 2 if surname in _people_only() or (officer and surname in _plain_surnames()) else 3
     if least <= len(words) <= LONGEST_NAME and opens_name(words) and not words[0].text.isupper():
         return 0
     for size in (3, 2, 4):
@@ -116,10 +118,18 @@ def kind_of(word: str) -> str:
     return _kinds()[folded(word)][0]
 
 
-def place_name_end(source: Source, start: int) -> int:
-    """Where the name of a place that begins at `start` ends; `start` itself where none does."""
+def is_province(word: str) -> bool:
+    """Whether the form stands for a place of the highest level, none of which is called after a person."""
+    return _kinds()[folded(word)][1] == 1
+
+
+def place_name_end(source: Source, start: int, *, officer: bool = False) -> int:
+    """Where the name of a place that begins at `start` ends; `start` itself where none does.
+
+    officer: whether it stands right after an office of a province or without the kind of a place, see above.
+    """
     words = _before_organisation(source, capitalised(source.spelled, start))
-    count = place_and_person(words)
+    count = place_and_person(words, officer=officer)
     if not count:
         return start
     end = words[count - 1].end
@@ -160,8 +170,17 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
-def _highland_surnames() -> frozenset[str]:
-    entries = (entry for entry in table("persons") if entry.facts.get("people_only"))
+def _people_only() -> frozenset[str]:
+    return _marked("people_only")
+
+
+@cache
+def _plain_surnames() -> frozenset[str]:
+    return _marked("plain")
+
+
+def _marked(fact: str) -> frozenset[str]:
+    entries = (entry for entry in table("persons") if entry.facts.get(fact))
     return frozenset(folded(form) for entry in entries for form in entry.forms)
 
 

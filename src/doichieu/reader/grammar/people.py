@@ -21,10 +21,16 @@ class PersonMention:
     end: int
     posts: tuple[Post, ...]
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """From the first sign of the name and its posts to the last."""
+        spans = [(self.start, self.end), *((post.start, post.end) for post in self.posts)]
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
 
 def person_mentions(source: Source) -> list[PersonMention]:
     """Everyone named with a post, at each place, in the order of the names."""
-    found = [mention for row in post_lists(source) if (mention := _mention(source, row)) is not None]
+    found = [mention for row in post_lists(source) for mention in _mentions(source, row)]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -50,13 +56,43 @@ def addressed_names(source: Source) -> list[tuple[int, int, str]]:
     return found
 
 
-def _mention(source: Source, row: PostList) -> PersonMention | None:
-    """The person of a row of posts: the name right after it, else the name before it."""
+def _mentions(source: Source, row: PostList) -> list[PersonMention]:
+    """Those who hold a row of posts: the name right after it, else the name before it, else several, or a signature."""
     words = _name_after(source, row.end) or _name_before(source, row.start)
-    if not words:
-        return None
-    name = " ".join(word.text for word in words)
-    return PersonMention(name, words[0].start, words[-1].end, row.posts)
+    names = [words] if words else _shared_names(source, row) or _signature(source, row)
+    return [
+        PersonMention(" ".join(word.text for word in name), name[0].start, name[-1].end, row.posts) for name in names
+    ]
+
+
+def _shared_names(source: Source, row: PostList) -> list[list[Word]]:
+    """các Phó Chủ tịch UBND tỉnh: Lê Ba, Đỗ Thị Bích"""
+    names: list[list[Word]] = []
+    joint = _COLON.match(source.lower, row.end)
+    while joint is not None:
+        run = capitalised(source.spelled, joint.end(), LONGEST_NAME)
+        if not opens_name(run):
+            break
+        names.append(run)
+        joint = _honorifics().next_name.match(source.lower, run[-1].end)
+    return names
+
+
+def _signature(source: Source, row: PostList) -> list[list[Word]]:
+    """CHỦ TỊCH, and some lines below, at the end of a line of its own or of the right column, the name."""
+    if not source.spelled[row.start : row.end].isupper() or _REST_OF_LINE.match(source.spelled, row.end) is None:
+        return []
+    for match in _SIGNED.finditer(source.spelled, row.end, row.end + SIGNATURE):
+        run = capitalised(source.spelled, match.end(), LONGEST_NAME)
+        if opens_name(run) and _REST_OF_LINE.match(source.spelled, run[-1].end):
+            return [run]
+    return []
+
+
+SIGNATURE = 600  # signs between a post and the name that signs
+_COLON = re.compile(r" ?: *")
+_REST_OF_LINE = re.compile(r" *(?:\n|$)")
+_SIGNED = re.compile(r"\n *| {3,}")
 
 
 def _name_after(source: Source, end: int) -> list[Word]:
@@ -120,6 +156,7 @@ class _Honorifics:
     def __init__(self) -> None:
         self.words = frozenset(forms("persons", "honorific"))
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
+        self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
         self.address = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +")
 
 

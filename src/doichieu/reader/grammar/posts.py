@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names import capitalised, forms, opens_name, place_name_end
+from doichieu.reader.grammar.names import capitalised, forms, is_province, opens_name, place_name_end
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.sources import Source
 
@@ -67,7 +67,7 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
     What an organisation is for stands in small letters only right after the head or an organ: `trưởng ban dân
     vận`, but not `UBND huyện tổ chức`.
     """
-    after_organ = True
+    after_organ, officer = True, False
     while (joint := words.inside.match(source.lower, end)) is not None:
         start = joint.end()
         match = words.organisation.match(source.lower, start)
@@ -76,13 +76,14 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
         if opens_name(run := capitalised(source.spelled, start)) and len(run) > 2:
             break
         kind = words.kinds[one_spaced(match[0])] if match else "place name"
-        end_of_part = match.end() if match else place_name_end(source, start)
+        end_of_part = match.end() if match else place_name_end(source, start, officer=officer)
         capital = source.spelled[start].isupper()
         if end_of_part == start or (joint[0].strip() and (kind in ("place", "place name") or not capital)):
             break
         if kind == "sector" and not capital and not after_organ:
             break
         after_organ = kind == "organ" or (kind == "sector" and after_organ)
+        officer = kind == "body" or (kind == "place" and match is not None and is_province(match[0]))
         end = end_of_part
     return end
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from doichieu.reader.grammar.names import forms
@@ -11,7 +12,16 @@ from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.session_fields import Session, Stated
 from doichieu.reader.grammar.sources import Source
 
-Named = tuple[int, int, str]  # where a person is named, and who
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a person is named: the name, and the stretch with the posts around it."""
+
+    name: str
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 def chairs(seen: Seen, named: Sequence[Named]) -> list[Stated]:
@@ -21,26 +31,28 @@ def chairs(seen: Seen, named: Sequence[Named]) -> list[Stated]:
         index = seen.layout.sentence_at(match.start())
         if index < 0:
             continue
-        for start, end, name in _chairing(seen.source, seen.layout.sentences[index], match, named):
-            if name not in {chair.value for chair in found}:
-                found.append(Stated("chair", name, start, end))
+        for person in _chairing(seen.source, seen.layout.sentences[index], match, named):
+            if person.name not in {chair.value for chair in found}:
+                found.append(Stated("chair", person.name, person.start, person.end))
     return found
 
 
 def _chairing(source: Source, sentence: Sentence, verb: re.Match[str], named: Sequence[Named]) -> list[Named]:
     """The people that a verb of chairing is said of."""
     words = _words()
-    end = sentence.end
-    after = [person for person in named if verb.end() <= person[0] < end]
+    after = [person for person in named if verb.end() <= person.first < sentence.end]
     if after and words.introduces.match(source.lower, verb.end()):
-        stop = _clause_end(source, verb.end(), end)
-        return [person for person in after if person[0] < stop] or after[:1]
-    before = [person for person in named if sentence.start <= person[0] < verb.start()]
-    if not before or words.other_doing.search(source.lower, before[-1][1], verb.start()):
+        stop = _clause_end(source, verb.end(), sentence.end)
+        return [person for person in after if person.first < stop] or after[:1]
+    before = [person for person in named if sentence.start <= person.start < verb.start()]
+    if not before or words.other_doing.search(source.lower, before[-1].last, verb.start()):
         return []
-    together = words.together.search(source.lower, sentence.start, verb.end()) is not None
-    clause = source.lower.rfind(";", sentence.start, verb.start()) + 1
-    return before if together else [person for person in before if person[0] >= clause]
+    row = [before[-1]]
+    for person in reversed(before[:-1]):
+        if not words.listing.fullmatch(source.lower, person.last, row[0].first):
+            break
+        row.insert(0, person)
+    return row
 
 
 def _clause_end(source: Source, start: int, end: int) -> int:
@@ -85,13 +97,15 @@ class _Words:
         )
         self.other_doing = re.compile(any_of("other_doing"))
         self.others = re.compile(rf"(?<!\w){any_of('other_doing')}")
-        self.together = re.compile(rf"(?<!\w){any_of('together')}")
+        address = trie_pattern(forms("persons", "honorific"))
+        self.listing = re.compile(rf"[\s,;)]*(?:{trie_pattern(forms('posts', 'and'))}\s+)?(?:{address} ?:?\s*)?")
         self.vote = re.compile(rf"(?<!\w){any_of('vote')}")
         self.election = re.compile(rf"(?<!\w){any_of('election')}")
         self.adopted = re.compile(rf"(?<!\w){any_of('adopted')}")
         self.share = re.compile(
             rf"(?<![\w.,]){number}(?= *(?:{any_of('number_of')} +)?{any_of('voters')})"
-            rf"|(?<!\w)(?:{any_of('vote')}|{any_of('rate')})(?: +[^\W\d_]+){{0,2}} +{number}"
+            rf"|(?<!\w)(?:{any_of('vote')}|{any_of('rate')})(?: +[^\W\d_]+){{0,2}},? +"
+            rf"(?:{any_of('reaching')} +)?{number}"
         )
 
 

@@ -37,6 +37,7 @@ class Session:
     sentence: Sentence
     noun: int  # where the word for the session begins
     body: Body
+    holder: Body | None  # another body that is said to hold it: Đảng ủy … tổ chức Hội nghị Ban Chấp hành …
     score: int  # how much of the session the sentence tells
 
 
@@ -50,6 +51,9 @@ class SessionWords:
         self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
         self.filler = self._any("held", "extended", "filler")
         self.extended = self._any("extended")
+        self.at = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'at'))} +$")
+        adopted, adopting = (trie_pattern(forms("conferences", kind)) for kind in ("adopted", "adopting"))
+        self.adopting = re.compile(rf"{adopted} [^.;\n]{{0,200}}{adopting}")
         congress = trie_pattern(forms("conferences", "congress"))
         of_party = trie_pattern(forms("conferences", "congress_of"))
         times = trie_pattern(forms("conferences", "ordinal"))
@@ -119,49 +123,54 @@ def term(seen: Seen, session: Session, numeral: Stated | None, days: Sequence[St
         if time.role is not Role.TERM or time.first is None or time.last is None or time.period is None:
             continue
         first, last = time.period.first.year, time.period.last.year
-        if (year is None or first <= year <= last) and _is_tied(seen.source, time, session, numeral):
+        if (year is None or first <= year <= last) and _is_tied(seen, time, session, numeral):
             return Stated("term", f"{first}-{last}", time.core, time.end)
     return None
 
 
-def _is_tied(source: Source, time: TimeExpression, session: Session, numeral: Stated | None) -> bool:
+def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated | None) -> bool:
     """Whether the term is said of the body, of its tenure, or of the congress of that number."""
     start = max(time.start - FAR_ORDINAL, 0)
-    end = start + len(source.lower[start : time.start].rstrip(" ,(-–"))
-    if end == session.body.end:
+    end = start + len(seen.source.lower[start : time.start].rstrip(" ,(-–"))
+    if end == session.body.end or ((numbered := ordinal_in(seen.source, session.sentence)) and numbered.end == end):
         return True
     if numeral is None:
         return False
     signs = numeral.value.lower()
-    found = next((match for match in tenure_pattern().finditer(source.lower, start, end) if match.end() == end), None)
+    found = next(
+        (match for match in tenure_pattern().finditer(seen.source.lower, start, end) if match.end() == end), None
+    )
     if found is not None:
         return found[1] == signs
-    congress = session_words().congress.search(source.lower, start, end)
+    congress = session_words().congress.search(seen.source.lower, start, end)
     return congress is not None and congress.end() == end and congress[1] == signs
 
 
-def day_in(sentence: Sentence, noun: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def day_in(seen: Seen, sentence: Sentence, noun: int) -> TimeExpression | None:
     """The day that a sentence gives for its session: the last before the word for it, else the first after."""
     days = [
         time
-        for time in times
+        for time in seen.times
         if sentence.start <= time.start < sentence.end
         and time.shape is Shape.DAY
         and time.role is Role.SPAN
-        and not time.grain
+        and not _OF_A_DOCUMENT.search(seen.source.spelled, max(time.core - 24, 0), time.core)
     ]
     before = [time for time in days if time.start < noun]
     return before[0] if before else days[0] if days else None
 
 
+_OF_A_DOCUMENT = re.compile(r"[0-9](?:[-/][^\W\d_][\w&/-]*)?,? $")  # 15-NQ/TU, ngày …; số 14 ngày …
+
+
 def session_days(seen: Seen, session: Session, lead: int) -> list[Stated]:
     """Each day of the session, from the sentence that introduces it, else from one that opens with a day."""
-    day = day_in(session.sentence, session.noun, seen.times)
+    day = day_in(seen, session.sentence, session.noun)
     for sentence in seen.layout.sentences[:lead]:
         if day is not None:
             break
         if session_words().session.search(seen.source.lower, sentence.start, sentence.end):
-            found = day_in(sentence, sentence.end, seen.times)
+            found = day_in(seen, sentence, sentence.end)
             day = found if found and found.core - sentence.start < OPENING else None
     return [Stated("date", each.isoformat(), day.core, day.end) for each in each_day(day)] if day else []
 
@@ -196,15 +205,19 @@ def extended_in(seen: Seen, sentence: Sentence) -> Stated | None:
     return None
 
 
-def fullest(seen: Seen, body: Body) -> Body:
-    """The mention of the same body with its place and the most words: BCH … as Ban Chấp hành Đảng bộ huyện …."""
-    alike = [
-        other
-        for other in seen.bodies
-        if other.place
-        and other.family == body.family
-        and _same(other, body)
-        and not other.text(seen.source).isupper()
-        and (other.form == body.form or other.family != "party committee")
-    ]
-    return max(alike, key=lambda other: len(other.text(seen.source)), default=body)
+def fullest(seen: Seen, session: Session) -> Body:
+    """The mention of the session's body with its place and the most words: BCH … as Ban Chấp hành Đảng bộ huyện ….
+
+    A body that is nowhere named with its place gives way to the one that holds the session.
+    """
+    for body in (session.body, session.holder):
+        alike = [other for other in seen.bodies if body and other.place and _same_body(seen, other, body)]
+        if alike:
+            return max(alike, key=lambda other: len(other.text(seen.source)))
+    return session.body
+
+
+def _same_body(seen: Seen, other: Body, body: Body) -> bool:
+    """Whether another mention is of the same body, in other words perhaps; headings in capitals aside."""
+    alike = other.form == body.form or (other.family == body.family and body.family != "party committee")
+    return alike and _same(other, body) and not other.text(seen.source).isupper()

@@ -60,6 +60,8 @@ class _Walk:
             listed = sentence.line in self._listed or self._leads
             if listed or index in speaking:
                 yield from self._of_sentence(sentence, listed=listed)
+            if _words().leads_in.search(self._source.lower, sentence.start, sentence.end):
+                self._leads = True
 
     def _enter(self, line: int) -> None:
         """An owner holds to the end of its line, and over the items that a colon leads in."""
@@ -122,6 +124,8 @@ _CLAUSE = re.compile("[^;]+")
 def _assigned(source: Source, clause: Clause) -> Duty | None:
     """xxxx xxx xx xxxx xxxxx xxx xxxx xxxxx xxx xxx xxxx xxxxx xx xx"""
     words = _words()
+    if (asked := words.ask.match(source.lower, clause.start)) is not None:
+        return _owned(source, asked.end(), clause.end)
     for verb in words.assign.finditer(source.lower, clause.start, clause.end):
         if words.passive.search(source.lower, max(verb.start() - 24, clause.start), verb.start()):
             continue
@@ -232,7 +236,9 @@ class _Words:
 
         self.section, self.no_section = re.compile(any_of("section")), re.compile(any_of("no_section"))
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
-        self.speaks = re.compile(any_of("assign", "commit", "strive"))
+        self.speaks = re.compile(any_of("assign", "ask", "commit", "strive"))
+        self.ask = re.compile(any_of("ask"))
+        self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.negation = re.compile(rf"{any_of('negation')} +$")
         self.condition = re.compile(any_of("condition"))

@@ -16,6 +16,7 @@ class Shape(StrEnum):
     """What sort of time the words give, apart from the part that it plays."""
 
     DAY = "day"  # one day, or days listed together
+    POINT = "point"  # the first or last day of a year: đầu năm, cuối năm 2024
     MONTH = "month"
     MONTHS = "months"  # the first, or the last, so many months of a year
     QUARTER = "quarter"
@@ -227,7 +228,7 @@ def relative(groups: Groups) -> Atom | None:
     """cả năm; cuối năm 2019; tháng trước"""
     word, *named = groups
     grain, offset = RELATIVES[folded(word or "")]
-    shape = Shape.DAY if grain in ("start", "end") else Shape(grain)
+    shape = Shape.POINT if grain in ("start", "end") else Shape(grain)
     if _either(*named) is None:
         return Atom(shape, grain=grain, offset=offset)
     if grain not in ("start", "end"):
