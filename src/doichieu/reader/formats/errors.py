@@ -15,6 +15,7 @@ FormatError
 ├── ProtectedFile      locked by a password
 ├── DecompressionBomb  unpacks to far more than a document holds
 ├── LimitExceeded      took more memory or time than a document may
+├── OpenerFailed       a fault of ours, not of the file
 └── SecrecyMarked      carries a secrecy stamp
 """
 
@@ -178,6 +179,16 @@ class LimitExceeded(FormatError):
     def __init__(self, *, file: str, what: str) -> None:
         self.what = what
         super().__init__(f"opening it takes too much {what}; split it into its documents", file=file, what=what)
+
+
+class OpenerFailed(FormatError):
+    """The code that opens this format failed: a fault of ours, not of the file."""
+
+    code = "opener-failed"
+
+    def __init__(self, *, file: str, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"opening it failed ({detail}); please report this", file=file, detail=detail)
 
 
 class SecrecyMarked(FormatError):

@@ -6,17 +6,19 @@ import sys
 
 from doichieu.claims import Text
 from doichieu.claims.codec import text_from_json
-from doichieu.reader.formats.errors import DamagedFile, LimitExceeded, error_from
+from doichieu.reader.formats.errors import DamagedFile, LimitExceeded, OpenerFailed, error_from
 
 SECONDS = 60  # of wall time
-OUT_OF_MEMORY, OUT_OF_TIME = 3, 4  # exit statuses of the child
+OUT_OF_MEMORY = 3  # exit status of the child
+_OUT_OF_QUOTA, _WINDOWS_CRASH = 1816, 0xC0000000  # on Windows: the job's time is up; from here on, a crash
 _CHILD = "doichieu.reader.formats.child"
 
 
 def opened_apart(module: str, file: str, data: bytes, *, seconds: float = SECONDS) -> Text:
     """What `module.opened(file, data)` returns in a child process; its FormatError is raised here.
 
-    Raises LimitExceeded where memory or time ran out and DamagedFile where the child died of the file.
+    Raises LimitExceeded where memory or time ran out and DamagedFile where the child died of the file,
+    and OpenerFailed where it ended in an exception.
     """
     command = [sys.executable, "-P", "-m", _CHILD, module, file]
     try:
@@ -24,16 +26,18 @@ def opened_apart(module: str, file: str, data: bytes, *, seconds: float = SECOND
     except subprocess.TimeoutExpired as fault:
         raise LimitExceeded(file=file, what="time") from fault
     if child.returncode:
-        raise _death(file, child.returncode)
+        raise _death(file, child.returncode, child.stderr.decode(errors="replace"))
     answer = json.loads(child.stdout)
     if "fault" in answer:
         raise error_from(answer["fault"], answer["facts"])
     return text_from_json(answer["text"])
 
 
-def _death(file: str, status: int) -> Exception:
+def _death(file: str, status: int, said: str) -> Exception:
     if status == OUT_OF_MEMORY:
         return LimitExceeded(file=file, what="memory")
-    if status in (OUT_OF_TIME, -9, -24):  # killed or out of processor time
+    if status in (-9, -24, _OUT_OF_QUOTA):  # killed or out of processor time
         return LimitExceeded(file=file, what="time")
-    return DamagedFile(file=file, detail="its content cannot be laid out")
+    if status < 0 or status >= _WINDOWS_CRASH:
+        return DamagedFile(file=file, detail="its content cannot be laid out")
+    return OpenerFailed(file=file, detail=(said.strip().splitlines() or [f"status {status}"])[-1])

@@ -8,7 +8,7 @@ from doichieu.reader.formats.errors import WronglyNamed
 
 
 def opened(name: str, data: bytes) -> Text:
-    """What `name` says: echo the data, sleep, take all memory, crash, or raise a fault."""
+    """What `name` says: echo the data, sleep, take all memory, crash, raise a fault or fail."""
     if name == "memory":
         return Text("x" * (4 * 1024**3))
     if name == "sleep":
@@ -17,4 +17,6 @@ def opened(name: str, data: bytes) -> Text:
         os.abort()
     if name == "fault":
         raise WronglyNamed(file=name, suffix=".docx", found="a PDF")
+    if name == "bug":
+        raise LookupError("no such thing")
     return Text(data.decode(), (Block(BlockKind.HEADING, Span(0, 1)),), name=name)

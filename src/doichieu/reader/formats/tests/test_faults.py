@@ -17,6 +17,7 @@ from doichieu.reader.formats.errors import (
     FileTooLarge,
     LimitExceeded,
     NotAFile,
+    OpenerFailed,
     UnknownSuffix,
     WronglyNamed,
     error_from,
@@ -109,7 +110,13 @@ def test_the_name_is_without_folders_but_a_fault_names_the_path(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("what", "fault"),
-    [("memory", LimitExceeded), ("sleep", LimitExceeded), ("crash", DamagedFile), ("fault", WronglyNamed)],
+    [
+        ("memory", LimitExceeded),
+        ("sleep", LimitExceeded),
+        ("crash", DamagedFile),
+        ("fault", WronglyNamed),
+        ("bug", OpenerFailed),
+    ],
 )
 def test_a_file_that_harms_its_reader_costs_a_child_and_no_more(what: str, fault: type[FormatError]) -> None:
     if what == "memory" and sys.platform == "darwin":
