@@ -89,8 +89,8 @@ def _end_of_phrase(scene: Scene, cues: list[Cue], start: int, stop: int) -> int:
         if cue.start > start and cue.start not in times and verb:
             end = scene.back_over_spaces(cue.start)
             return _without_conjunction(scene, end)
-    end = scene.back_over_spaces(stop)
-    return end if lower[start:end].strip() else start
+    end = _without_conjunction(scene, scene.back_over_spaces(stop))
+    return end if end > start and lower[start:end].strip() else start
 
 
 def _leads_to_a_figure(scene: Scene, cue: Cue) -> bool:

@@ -61,9 +61,11 @@ def _claims_of(scene: Scene, held: Held, document: Document, wordings: Mapping[s
     bases: list[Basis] = []
     judgement: Judgement | None = None
     phrase: Phrase | None = None
+    phrases: list[Phrase | None] = []
     when: When | None = None
     for number in range(len(scene.figures)):
         setting = _setting(scene, number, judgement, phrase)
+        phrase = phrases[_rated(setting)] if phrases else None
         judgement = judged(setting, judgement)
         if judgement.basis is not None:
             bases.append(judgement.basis)
@@ -71,8 +73,20 @@ def _claims_of(scene: Scene, held: Held, document: Document, wordings: Mapping[s
         rated = when if rates(judgement) and own is phrase and own is not None else None
         when = when_of(setting, judgement, held, document, bases, rated)
         phrase = own
+        phrases.append(own)
         claims.append(_claim(setting, judgement, phrase, when, wordings))
     return _sharing_bases(claims, scene)
+
+
+def _rated(setting: Setting) -> int:
+    """Which figure a rate speaks of: the one before, or where a bracket closes between, the one before the bracket."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    last = setting.number - 1
+    closing = lower.find(")", scene.figures[last].tail, setting.chain_start)
+    opening = lower.rfind("(", scene.start, closing) if closing >= 0 else -1
+    while opening >= 0 and last > 0 and scene.figures[last].start > opening:
+        last -= 1
+    return last
 
 
 def _past_basis(setting: Setting, judgement: Judgement) -> Setting:

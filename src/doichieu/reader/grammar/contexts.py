@@ -19,6 +19,7 @@ from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import cues_in
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
+LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 REACH_OF_COMPARISON = 45  # signs
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
@@ -110,6 +111,8 @@ class _Track:
         self.sections: list[tuple[int, Period | None]] = []  # level of each open heading, and its time
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
+        self.lead_sections = False  # numbered headings stand between the lead-in and its items
+        self.lead_period: Period | None = None
 
     def at(self, sentence: Sentence, times: list[TimeExpression]) -> Held:
         """Take in a sentence and say what holds in it."""
@@ -128,7 +131,7 @@ class _Track:
             self._open(opening)
         if heading:
             self.sections.append((line.level, self.period))
-        self._lead(sentence)
+        self._lead(sentence, times)
         planned = self.section_planned or self.paragraph_planned or self.lead_planned
         held = Held(self.passing or self.period, planned, self._coming())
         self._pass(times)
@@ -139,7 +142,10 @@ class _Track:
         self.passing = None
         self.paragraph_planned = False
         in_list = kind in (LineKind.ITEM, LineKind.ROW)
-        if not in_list:
+        if self.lead_planned and (kind is LineKind.HEADING or self._begins_an_article(sentence)):
+            self.lead_sections = not self._begins_an_article(sentence) and sentence.start < self._body(sentence)
+            self.lead_planned = self.lead_sections
+        elif not in_list and not self.lead_sections:
             self.lead_planned = False
         elif self.in_list:
             self.period = self.list_period
@@ -147,11 +153,20 @@ class _Track:
             self.list_period = self.period
         self.in_list = in_list
 
+    def _body(self, sentence: Sentence) -> int:
+        return self.layout.lines[sentence.line].body
+
+    def _begins_an_article(self, sentence: Sentence) -> bool:
+        """`Điều 2.`: what led in to the list before has ended."""
+        cues = cues_in(self.source.lower, sentence.start, min(sentence.start + OPENING, sentence.end))
+        return bool(cues) and cues[0].start == sentence.start and cues[0].roles.get("guard") == "part of a text"
+
     def _parent_period(self, level: int) -> Period | None:
         """The time of the heading above one of this level."""
         while self.sections and self.sections[-1][0] >= level:
             self.sections.pop()
-        return self.sections[-1][1] if self.sections else None
+        above = self.sections[-1][1] if self.sections else None
+        return above or (self.lead_period if self.lead_planned else None)
 
     def _pass(self, times: list[TimeExpression]) -> None:
         """`tính đến nay` anywhere in a sentence holds to the end of the paragraph."""
@@ -172,13 +187,18 @@ class _Track:
         elif numbered and self.section_planned and start and self.source.lower[start - 3 : start].count("i"):
             self.section_planned = False
 
-    def _lead(self, sentence: Sentence) -> None:
+    def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
         """A sentence that ends with a colon leads in to the list below it; a speech plans to its paragraph's end."""
         lower = self.source.lower
-        cues = None
-        if lower[sentence.start : sentence.end].rstrip().endswith(":"):
+        if lower.endswith(":", sentence.start, sentence.end):
             cues = cues_in(lower, sentence.start, sentence.end)
-            self.lead_planned = any("plan" in cue.roles for cue in cues)
+            ahead = [
+                x.period for x in times if x.role in LEADING and x.period and is_ahead(x.period, self.document.day)
+            ]
+            self.lead_planned = bool(ahead) or any("plan" in cue.roles for cue in cues)
+            self.lead_sections = False
+            if ahead:
+                self.period = self.lead_period = ahead[-1]
         if any(_speeches().scan(lower, sentence.start, sentence.end)):
             self.paragraph_planned = True
 

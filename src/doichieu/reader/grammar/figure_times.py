@@ -65,6 +65,8 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
         return When(False, None, True)
     if planned:
         return When(True, held.coming or held.period or document.reported, held.coming is not None)
+    if held.period is None and document.reported is None and document.coming is not None:
+        return When(True, document.coming, False)
     ahead = held.period is not None and is_ahead(held.period, document.day)
     return When(ahead, held.period or document.reported, held.period is not None)
 
@@ -132,6 +134,11 @@ def _of_year_before(setting: Setting, near: TimeExpression | None, held: Held, d
         if time.role is Role.BASIS and period is not None:
             compared = any("compare" in cue.roles for cue in scene.cues_between(time.start - 8, time.end))
             return None if compared else _a_year_earlier(period)
+    for cue in scene.cues_between(setting.left, setting.chain_start):
+        if "compare" in cue.roles:
+            return None
+        if "year_before" in cue.roles and period is not None:
+            return _a_year_earlier(period)
     return None
 
 

@@ -80,7 +80,7 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
 def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:
     printed = figure.printed
     if printed.sort in STRONG or printed.quantity.total is not None:
-        return False
+        return isinstance(roles, dict) and roles["guard"] == "ordinal" and printed.sort not in STRONG
     if printed.sort == TIME or not printed.quantity.unit:
         return True
     bare = isinstance(roles, dict) and "guard_bare" in roles

@@ -16,6 +16,7 @@ from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_SUBJECT = 110  # signs
+SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 LONGEST_NARROWING = 70
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 RATES = frozenset((PERCENT, POINTS, TIMES))
@@ -73,7 +74,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     figure = setting.figure
     if judgement.kind is Kind.GROWTH and own is not None:
         return own
-    if judgement.kind is Kind.GROWTH and before is not None:
+    if before is not None and (judgement.kind is Kind.GROWTH or _of_a_year_before(setting)):
         return narrowing(setting, share=False) or before
     noun = Phrase(figure.unit_start, figure.end, "noun", sure=False)
     behind = narrowing(setting, share=False)
@@ -106,10 +107,20 @@ def _shared_predicate(setting: Setting) -> Phrase | None:
     return Phrase(begin, end, "narrowed") if end > begin else None
 
 
+def _of_a_year_before(setting: Setting) -> bool:
+    """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
+    cues = setting.scene.cues_between(setting.left, setting.chain_start)
+    return any("year_before" in cue.roles for cue in cues)
+
+
 def _is_generic(setting: Setting, own: Phrase) -> bool:
     """`Tổng số 45 hộ`: a head that says nothing of what is counted."""
     cues = setting.scene.cues_between(own.start, own.end)
-    return len(cues) == 1 and (cues[0].start, cues[0].end) == (own.start, own.end) and "filler" in cues[0].roles
+    return (
+        len(cues) == 1
+        and (cues[0].start, cues[0].end) == (own.start, own.end)
+        and not {"filler", "share"}.isdisjoint(cues[0].roles)
+    )
 
 
 def _governs(setting: Setting, own: Phrase) -> bool:
@@ -161,6 +172,8 @@ def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
 
 def _over_names(setting: Setting, begin: int, stop: int) -> int:
     """Past the names of the things counted: `2 xã Yên Mỹ và Đại Áng`."""
+    if not setting.figure.printed.place:
+        return begin
     spelled = setting.scene.source.spelled
     found = _NAMES.match(spelled, begin, stop)
     return found.end() if found else begin
@@ -177,7 +190,12 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
     for time in scene.times_between(begin, stop):
         if time.role is not Role.LENGTH:
             stop = min(stop, time.start)
+    runs_on = _runs_into_a_figure(scene, stop)
     for cue in scene.cues_between(begin, stop):
+        if runs_on and not _BEGINS.isdisjoint(cue.roles) and _is_last_of(scene, cue, stop):
+            return scene.back_over_spaces(cue.start), None
+        if "and" in cue.roles and cue.start > begin and _joins_verbs(scene, cue):
+            continue
         if "filler" in cue.roles and "head" in cue.roles:
             return scene.back_over_spaces(cue.start), None
         if not _ENDS.isdisjoint(cue.roles):
@@ -189,6 +207,23 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
                 return begin, cue
             return scene.back_over_spaces(cue.start), cue
     return scene.back_over_spaces(stop), None
+
+
+def _runs_into_a_figure(scene: Scene, stop: int) -> bool:
+    """Whether only spaces and verbs part `stop` from the next figure."""
+    following = next((figure for figure in scene.figures if figure.start >= stop), None)
+    return following is not None and not scene.source.lower[stop : scene.chain(following.start)[1]].strip()
+
+
+def _is_last_of(scene: Scene, cue: Cue, stop: int) -> bool:
+    """Whether no other verb or head stands between the cue and `stop`: it belongs to the figure behind."""
+    return all(_BEGINS.isdisjoint(other.roles) for other in scene.cues_between(cue.end, stop))
+
+
+def _joins_verbs(scene: Scene, cue: Cue) -> bool:
+    """`đạt và vượt kế hoạch`, `đào tạo và bồi dưỡng`: one predicate."""
+    following = scene.cues_between(cue.end, cue.end + 2)
+    return bool(following) and not {"exceed", "verb", "reach"}.isdisjoint(following[0].roles)
 
 
 _ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs", "share"))
@@ -211,10 +246,10 @@ def subject(setting: Setting) -> Phrase | None:
     """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
     scene = setting.scene
     begin, end = _open_clause(setting)
-    begin = _past_times(scene, begin, end)
+    begin = _past_times(scene, _behind_last_time(scene, begin, end), end)
     if end <= begin:
         return None
-    anchored = _anchored(scene, begin, end)
+    anchored = _anchored(scene, begin, end, of_count=setting.figure.printed.sort == NOUN)
     if anchored is not None:
         return _trimmed(scene, *anchored)
     return _trimmed(scene, _past_actor(scene, begin, end), end, "clause")
@@ -243,6 +278,15 @@ def _before_bracket(lower: str, begin: int, end: int) -> int:
     return end
 
 
+def _behind_last_time(scene: Scene, begin: int, end: int) -> int:
+    """Behind a time in the middle, where a verb follows it: `đề nghị trong quý III tập trung thu hồi 25 ha`."""
+    for time in reversed(scene.times_between(begin, end)):
+        follows = scene.cues_between(time.end, end)
+        if time.role is not Role.LENGTH and any(not _BEGINS.isdisjoint(cue.roles) for cue in follows):
+            return time.end
+    return begin
+
+
 def _past_times(scene: Scene, begin: int, end: int) -> int:
     """Past the times, connectives and openers that begin a clause."""
     lower = scene.source.lower
@@ -267,12 +311,33 @@ def _skippable(scene: Scene, begin: int, end: int) -> int | None:
     return None
 
 
-_LEADING = frozenset(("filler", "stop", "plan", "plan_first", "plan_local", "compare", "estimate", "session", "place"))
+_LEADING = frozenset(
+    ("filler", "stop", "plan", "plan_first", "plan_local", "compare", "estimate", "session", "place", "year_before")
+)
 _BEGINS = frozenset(("head", "verb"))
 
 
-def _anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None:
-    """From the first head or verb of the last part between commas that has one."""
+def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
+    """From the first head or verb of the last part between commas that has one.
+
+    An amount or rate rather has the head of an earlier part, where no verb of change stands between:
+    `Tỷ lệ rác thải được thu gom, xử lý`.
+    """
+    found = _last_anchored(scene, begin, end)
+    if of_count or found is None or found[2] == "subject":
+        return found
+    earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]))
+    between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
+    changed = any(not _CHANGES.isdisjoint(cue.roles) and "predicate" not in cue.roles for cue in between)
+    if earlier is None or earlier[2] != "subject" or changed or ", " not in scene.source.lower[earlier[0] : found[0]]:
+        return found
+    return earlier[0], end, "subject"
+
+
+_CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
+
+
+def _last_anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None:
     parts = [begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end))]
     for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
         anchors = [cue for cue in scene.cues_between(start, stop) if _BEGINS.intersection(cue.roles)]
@@ -289,6 +354,8 @@ def _anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None
 def _may_begin(scene: Scene, cue: Cue) -> bool:
     """Not the second half of a pair (`công nghiệp - xây dựng`), nor part of a name."""
     before = scene.source.lower[scene.back_over_spaces(cue.start) - 1]
+    if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
+        return False
     return scene.source.spelled[cue.start].islower() and before not in "-–"
 
 

@@ -50,6 +50,7 @@ class Printed:
 
     quantity: Quantity
     sort: str
+    place: bool = False  # counts places, whose names may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
 
 _SPACE = re.compile(r"\s*")
 _SLASH = re.compile(r"\s*/\s*")
+_AROUND_SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s*[-–—~]\s*(?=[0-9])")
 
 
@@ -151,8 +153,7 @@ def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token])
 
 def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> Unit:
     name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
-    rate = "".join(one_spaced(lower[end:rate_end]).split(" ")) if rate_end > end and " " not in name else ""
-    return Unit(name + (rate or one_spaced(lower[end:rate_end])), unit.sort)
+    return Unit(name + _AROUND_SLASH.sub("/", one_spaced(lower[end:rate_end])), unit.sort, unit.place)
 
 
 def _rate_end(lower: str, at: int, end: int) -> int:
@@ -237,7 +238,7 @@ def out_of(tokens: Sequence[Token]) -> Printed | None:
     if part is None or whole is None or (unit.sort == PERCENT):
         return None
     quantity = Quantity(part.value, None, whole.value, min(part.step, whole.step), unit.id)
-    return Printed(quantity, unit.sort)
+    return Printed(quantity, unit.sort, unit.place)
 
 
 def value_range(tokens: Sequence[Token]) -> Printed | None:
@@ -298,7 +299,7 @@ def single_quantity(tokens: Sequence[Token]) -> Printed | None:
     amount = _amount(tokens, unit)
     if amount is None:
         return None
-    return Printed(Quantity(amount.value, None, None, amount.step, unit.id, Bound.EXACT), unit.sort)
+    return Printed(Quantity(amount.value, None, None, amount.step, unit.id, Bound.EXACT), unit.sort, unit.place)
 
 
 # The whole grammar of quantities; a longer pattern stands before a shorter one.

@@ -127,7 +127,9 @@ class _Scan:
             sentence = self.layout.sentences[index]
             first = bisect_left(self.time_starts, sentence.start)
             last = bisect_left(self.time_starts, sentence.end)
-            self.scene = Scene(self.source, index, sentence.start, sentence.end, list(self.times[first:last]))
+            body = self.layout.lines[sentence.line].body
+            start = body if sentence.start < body < sentence.end else sentence.start
+            self.scene = Scene(self.source, index, start, sentence.end, list(self.times[first:last]))
         return self.scene
 
     def _in_sentence(self, scene: Scene, start: int, end: int, *, is_word: bool) -> int:

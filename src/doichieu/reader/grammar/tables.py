@@ -22,7 +22,7 @@ from doichieu.reader.grammar.vocabulary import cues_in
 
 TITLE_LINES = 3  # lines above a table that may give its unit
 _BRACKETED = re.compile(r"\(([^()]*)\)")
-_NUMBERING = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[-+*•])\s+")
+_NUMBERING = re.compile(r"^\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[-+*•])\s+")
 _RATE_WORDS = re.compile(r"[%()]+")
 HELD = frozenset((Role.SPAN, Role.PLAN, Role.UNTIL, Role.BY_YEAR, Role.TERM))
 

@@ -25,6 +25,7 @@ class Unit:
 
     id: str
     sort: str  # money, percent, points, times, measure, time or noun
+    place: bool = False  # names of places may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,13 @@ class Magnitude:
 @cache
 def units() -> Phrases[Unit]:
     """All units by their forms."""
-    return phrases({form: Unit(entry.id, entry.fact("kind")) for entry in table("units") for form in entry.forms})
+    return phrases(
+        {
+            form: Unit(entry.id, entry.fact("kind"), entry.facts.get("place") is True)
+            for entry in table("units")
+            for form in entry.forms
+        }
+    )
 
 
 @cache
