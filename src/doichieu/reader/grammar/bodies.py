@@ -6,7 +6,8 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import kind_of, place_at, place_kind_at, place_name_end
-from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.phrases import one_spaced
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
@@ -53,4 +54,4 @@ def _families() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(_families())}")
+    return scanner(_families())

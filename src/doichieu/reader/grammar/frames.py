@@ -20,7 +20,7 @@ from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.names import Place, capitalised, places_in
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
-from doichieu.reader.grammar.periods import TimeExpression, completed, found_times
+from doichieu.reader.grammar.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
@@ -71,7 +71,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         conference, stated = session_frame(seen, session, _named(source, persons))
     days = conference.dates if conference else ()
     if days:
-        times = completed(found, source, day or days[-1], days)
+        times = up_to_now(times, day, days) if day else completed(found, source, days[-1], days)
     numbers = reference_spans(source)
     cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
     body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 WORD = re.compile(r"[^\W\d_]['’](?= [^\W\d_])|[^\W\d_]+(?:['’`][^\W\d_]+)*")  # K' Mák and H'Ban are names too
@@ -56,7 +57,7 @@ def capitalised(spelled: str, start: int, limit: int = LONGEST_RUN) -> list[Word
 
 def opens_name(words: Sequence[Word]) -> bool:
     """Whether these words may be a person's name by their first: a known family name."""
-    return 2 <= len(words) <= LONGEST_NAME and folded(words[0].text) in _surnames() and not is_memorial(words)
+    return 2 <= len(words) <= LONGEST_NAME and _folded_word(words[0].text) in _surnames() and not is_memorial(words)
 
 
 def is_memorial(words: Sequence[Word]) -> bool:
@@ -72,7 +73,7 @@ def place_and_person(words: Sequence[Word], *, officer: bool = False) -> int:
     """
     if not words:
         return 0
-    surname = folded(words[0].text)
+    surname = _folded_word(words[0].text)
     least = 2 if surname in _people_only() or (officer and surname in _plain_surnames()) else 3
     if least <= len(words) <= LONGEST_NAME and opens_name(words) and not words[0].text.isupper():
         return 0
@@ -164,6 +165,11 @@ def evenly_cased(name: str) -> str:
     return words.title() if words.isupper() and len(words) > 3 else words
 
 
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return folded(word)
+
+
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(forms("persons", "surname"))
@@ -205,7 +211,7 @@ def _kinds() -> dict[str, tuple[str, int]]:
 
 @cache
 def _kind_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(_kinds())}")
+    return scanner(_kinds())
 
 
 @cache

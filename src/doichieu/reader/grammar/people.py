@@ -9,6 +9,7 @@ from doichieu.lexicon import folded
 from doichieu.reader.grammar.names import LONGEST_NAME, WORD, Word, capitalised, forms, is_memorial, opens_name
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.posts import Post, PostList, post_lists
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
@@ -157,7 +158,7 @@ class _Honorifics:
         self.words = frozenset(forms("persons", "honorific"))
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
         self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
-        self.address = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +")
+        self.address = scanner(self.words, " ?:? +")
 
 
 @cache

@@ -16,7 +16,7 @@ from doichieu.reader.grammar.time_rules import Shape
 from doichieu.reader.grammar.time_scan import found_times, lists
 from doichieu.reader.grammar.times import Role, TimeExpression
 
-__all__ = ["Role", "Shape", "TimeExpression", "completed", "found_times", "resolved", "time_expressions"]
+__all__ = ["Role", "Shape", "TimeExpression", "completed", "found_times", "resolved", "time_expressions", "up_to_now"]
 
 
 def time_expressions(source: Source, document_day: date | None = None) -> list[TimeExpression]:
@@ -41,6 +41,18 @@ def completed(
             spoken[expression.shape] = period
         done.append(replace(expression, period=period, days=_days(expression, period)))
     return done
+
+
+def up_to_now(
+    expressions: list[TimeExpression], document_day: date | None, session_days: tuple[date, ...]
+) -> list[TimeExpression]:
+    """The same times, those that last until now ending on the last day of the session."""
+    return [
+        replace(time, period=resolved(time, time.year, document_day, session_days))
+        if time.role in (Role.NOW, Role.SINCE) and (time.role is Role.NOW or time.period)
+        else time
+        for time in expressions
+    ]
 
 
 def _aside(text: str, expression: TimeExpression) -> bool:

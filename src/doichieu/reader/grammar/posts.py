@@ -8,6 +8,7 @@ from functools import cache
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import capitalised, forms, is_province, opens_name, place_name_end
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
@@ -94,7 +95,7 @@ class _Words:
     def __init__(self) -> None:
         heads = forms("posts", "head")
         self.head = re.compile(trie_pattern(heads))
-        self.heads = re.compile(rf"(?<!\w){trie_pattern(heads)}")
+        self.heads = scanner(heads)
         and_also = trie_pattern(forms("posts", "and"))
         before = trie_pattern(forms("posts", "before"))
         self.before = re.compile(rf"(?<!\w){before} +$")

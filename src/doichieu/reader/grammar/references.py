@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
@@ -84,11 +85,12 @@ def _type_before(lower: str, start: int, words: "_Words") -> int | None:
 def _names(source: Source) -> list[ReferenceSpan]:
     """Chương trình 01, Nghị quyết Trung ương 4: a number that is part of a name, its type with a capital."""
     words = _words()
-    return [
-        ReferenceSpan(match.start(1), match.end(1), match[1], cited=False)
-        for match in words.names.finditer(source.lower)
-        if source.spelled[match.start()].isupper()
-    ]
+    found = []
+    for match in words.names.finditer(source.lower):
+        number = match.lastindex or 0
+        if source.spelled[match.start()].isupper():
+            found.append(ReferenceSpan(match.start(number), match.end(number), match[number], cited=False))
+    return found
 
 
 class _Words:
@@ -103,10 +105,10 @@ class _Words:
         number = "|".join(map(folded, _forms("number")))
         self.numbered = re.compile(_NUMBERED.format(number=number))
         self.own = re.compile(rf"[ \t]*(?:{number}) ?: *")
-        names = "|".join(sorted({*self.types, *map(folded, _forms("plenum"))}, key=len, reverse=True))
         goes_on = "|".join(sorted(map(folded, _forms("goes_on")), key=len, reverse=True))
-        self.names = re.compile(
-            rf"(?<!\w)(?:{names}) ([0-9]{{1,3}})(?![0-9%]|[.,/-][0-9])(?= ?(?:[,.;:)(\n”\"]|$)| (?:{goes_on})\b)"
+        self.names = scanner(
+            {*self.types, *map(folded, _forms("plenum"))},
+            rf" ([0-9]{{1,3}})(?![0-9%]|[.,/-][0-9])(?= ?(?:[,.;:)(\n”\"]|$)| (?:{goes_on})\b)",
         )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.session_fields import Session, Stated
@@ -91,7 +92,7 @@ class _Words:
             return trie_pattern(forms("conferences", kind))
 
         number = r"([0-9]{1,3}(?:[.,][0-9]+)?) ?%"
-        self.chair = re.compile(rf"(?<!\w){any_of('chair')}")
+        self.chair = scanner(forms("conferences", "chair"))
         self.introduces = re.compile(
             rf" *(?::|(?:{trie_pattern(forms('conferences', 'session'))} *)?(?::|{any_of('introduces')}))"
         )
@@ -99,9 +100,9 @@ class _Words:
         self.others = re.compile(rf"(?<!\w){any_of('other_doing')}")
         address = trie_pattern(forms("persons", "honorific"))
         self.listing = re.compile(rf"[\s,;)]*(?:{trie_pattern(forms('posts', 'and'))}\s+)?(?:{address} ?:?\s*)?")
-        self.vote = re.compile(rf"(?<!\w){any_of('vote')}")
-        self.election = re.compile(rf"(?<!\w){any_of('election')}")
-        self.adopted = re.compile(rf"(?<!\w){any_of('adopted')}")
+        self.vote = scanner(forms("conferences", "vote"))
+        self.election = scanner(forms("conferences", "election"))
+        self.adopted = scanner(forms("conferences", "adopted"))
         self.share = re.compile(
             rf"(?<![\w.,]){number}(?= *(?:{any_of('number_of')} +)?{any_of('voters')})"
             rf"|(?<!\w)(?:{any_of('vote')}|{any_of('rate')})(?: +[^\W\d_]+){{0,2}},? +"

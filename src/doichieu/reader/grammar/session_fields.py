@@ -11,6 +11,7 @@ from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.ordinals import ROMAN, ordinal_pattern, ordinal_value, tenure_pattern
 from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.sources import Source
@@ -64,7 +65,7 @@ class SessionWords:
 
     @staticmethod
     def _any(*kinds: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){trie_pattern(forms('conferences', *kinds))}")
+        return scanner(forms("conferences", *kinds))
 
 
 @cache

@@ -11,6 +11,7 @@ from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
 from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 
@@ -236,13 +237,13 @@ class _Words:
 
         self.section, self.no_section = re.compile(any_of("section")), re.compile(any_of("no_section"))
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
-        self.speaks = re.compile(any_of("assign", "ask", "commit", "strive"))
+        self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive"))
         self.ask = re.compile(any_of("ask"))
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.negation = re.compile(rf"{any_of('negation')} +$")
         self.condition = re.compile(any_of("condition"))
-        self.verb, self.partner = re.compile(any_of("duty", "joint", "partner")), re.compile(any_of("partner"))
+        self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), re.compile(any_of("partner"))
         organs = [folded(form) for name in ("bodies", "place_kinds") for entry in table(name) for form in entry.forms]
         self.owner = re.compile(trie_pattern([*organs, *forms("posts", "head", "organ"), *forms("tasks", "owner")]))
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.time_rules import NUMBERS, RULES, Atom, Shape, forms_of
 from doichieu.reader.grammar.times import Role
 
@@ -23,10 +24,10 @@ class TimeWords:
     """The time words of the lexicon, compiled."""
 
     def __init__(self) -> None:
-        heads = {form + " " for form in forms_of("day", "month", "quarter", "year", "school_year")}
+        heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
         heads |= set(forms_of("half", "relative", "now", "now_at_head", "each"))
-        self.anchors = re.compile("[0-9]|" + "|".join(sorted(map(re.escape, heads), key=len, reverse=True)))
+        self.anchors = scanner(heads, alone="0123456789")
         self.rules = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in RULES))
         self._productions = {rule.name: (rule.production, re.compile(rule.pattern).groups) for rule in RULES}
         self._kinds = {form: kind for kind in (*PARTS, "announces", "announces_year") for form in forms_of(kind)}
