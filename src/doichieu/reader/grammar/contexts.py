@@ -228,10 +228,17 @@ def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> Ti
         if _is_event_day(time):
             return None
         between = source.lower[start : time.start].strip(" ,-–+*•(")
-        if not between or (time.start - start <= OPENING and _only_fillers(source, start, time.start)):
+        if not between or set_off(source.lower, time):
+            return time
+        if time.start - start <= OPENING and _only_fillers(source, start, time.start):
             return time
         return None
     return None
+
+
+def set_off(lower: str, time: TimeExpression) -> bool:
+    """Whether a time stands between commas: `xxx xxx xxx xx, xxx xxxxx xxx xxx, kinh tế …`."""
+    return lower.endswith(", ", 0, time.start) and lower.startswith(",", time.end)
 
 
 def _is_event_day(time: TimeExpression) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis, clause_stop
-from doichieu.reader.grammar.contexts import HOLDING, OPENING, Document, Held, is_ahead
+from doichieu.reader.grammar.contexts import HOLDING, OPENING, Document, Held, is_ahead, set_off
 from doichieu.reader.grammar.kinds import Judgement, Setting
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
@@ -101,8 +101,8 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     opening = before[0] if before and before[0].role in OPENERS else None
     if opening is None:
         return None
-    held = opening.start - scene.start <= OPENING or scene.source.lower.find(";", opening.end, start) < 0
-    return opening if held else None
+    held = opening.start - scene.start <= OPENING or set_off(scene.source.lower, opening)
+    return opening if held or scene.source.lower.find(";", opening.end, start) < 0 else None
 
 
 def _aside(setting: Setting, time: TimeExpression) -> bool:

@@ -20,10 +20,10 @@ SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 LONGEST_NARROWING = 70
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 RATES = frozenset((PERCENT, POINTS, TIMES))
-_OPENERS = re.compile(r"[\s,()\-–—•+*“”\"'.:;/]*")
+_OPENERS = re.compile(r"[\s,()\-–—•+*“”\"'.:;/=]*")
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
 _COMMA = re.compile(r",\s*")
-_CLOSERS = " \t\n,;:.(-–—\"'“”/"
+_CLOSERS = " \t\n,;:.(-–—\"'“”/="
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
         own = None
     if own is not None and own.rule == "subject":
         return own
-    behind = narrowing(setting, share=True) if judgement.kind is Kind.LEVEL else None
+    alone = own is None and judgement.kind is Kind.GROWTH and judgement.basis is None
+    behind = narrowing(setting, share=True) if judgement.kind is Kind.LEVEL or alone else None
     return behind or own or before or narrowing(setting, share=True)
 
 
@@ -110,7 +111,7 @@ def _shared_predicate(setting: Setting) -> Phrase | None:
 def _of_a_year_before(setting: Setting) -> bool:
     """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
     cues = setting.scene.cues_between(setting.left, setting.chain_start)
-    return any("year_before" in cue.roles for cue in cues)
+    return any("year_before" in cue.roles for cue in cues) and all(_BEGINS.isdisjoint(cue.roles) for cue in cues)
 
 
 def _is_generic(setting: Setting, own: Phrase) -> bool:

@@ -138,10 +138,11 @@ def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bo
 
 def decisive(chain: Sequence[Cue]) -> str | None:
     """The role of the nearest verb of the chain that says what sort of figure this is."""
-    for cue in chain:
+    for position, cue in enumerate(chain):
         for role in DECISIVE:
             if role in cue.roles:
-                return role
+                leads_on = role == "reach" and "predicate" in cue.roles and position + 1 < len(chain)
+                return decisive(chain[position + 1 :]) or role if leads_on else role
     return None
 
 
