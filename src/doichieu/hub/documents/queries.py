@@ -57,6 +57,11 @@ def unread_documents() -> QuerySet[Document]:
     return Document.objects.filter(fault="", texts__readings__isnull=True).defer("original", "search").order_by("pk")
 
 
+def faulty_documents() -> QuerySet[Document]:
+    """Documents that could not be opened, the oldest first."""
+    return Document.objects.exclude(fault="").defer("original", "search").order_by("pk")
+
+
 def stored_text_of(stored: Document) -> StoredText:
     """The text on record. Raises NotReadYet."""
     text = StoredText.objects.filter(document=stored).order_by("pk").first()

@@ -36,6 +36,30 @@ def record_document(document: Document, text: Text | FormatError, *, by: str) ->
 
 
 @transaction.atomic
+def record_text(document_id: int, text: Text | FormatError) -> StoredText | None:
+    """Store the text of a document that had none, and take its fault away; or note the fault, and give None."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    known = document.texts.order_by("pk").first()
+    if known is not None:
+        return known
+    if isinstance(text, FormatError):
+        if document.fault != str(text)[:300]:
+            set_fault(document, text)
+            _save_fault(document, "document unreadable")
+        return None
+    stored = StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
+    if document.fault:
+        document.fault, document.fault_code, document.fault_facts = "", "", {}
+        _save_fault(document, "document opened")
+    return stored
+
+
+def _save_fault(document: Document, event: str) -> None:
+    document.save(update_fields=("fault", "fault_code", "fault_facts"))
+    ledger.record(event, document, by=READER)
+
+
+@transaction.atomic
 def record_reading(document_id: int, text: StoredText, reading: Reading) -> StoredReading:
     """Store a reading with its claims, and fill in what the document did not say of itself."""
     document = Document.objects.select_for_update().get(pk=document_id)

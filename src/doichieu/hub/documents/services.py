@@ -8,16 +8,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from doichieu import reader
-from doichieu.claims.codec import text_from_json, text_to_json
-from doichieu.hub.access.viewers import Act, Actor, acting, system_viewer
+from doichieu.claims.codec import text_from_json
+from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.documents import recording
 from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door
-from doichieu.hub.documents.errors import NotReadYet, TooLarge
+from doichieu.hub.documents.errors import MarkedSecret, NotReadYet, TooLarge
 from doichieu.hub.documents.models import Document, State, StoredReading, StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
-from doichieu.reader.formats import FormatError, open_bytes
+from doichieu.reader.formats import SecrecyMarked
 
 
 def store_document(  # noqa: PLR0913 # what is known of a file
@@ -68,8 +68,9 @@ def store_document(  # noqa: PLR0913 # what is known of a file
 def read_document(document_id: int) -> StoredReading | None:
     """Read the claims of a document, once for each version of the reader; None where it cannot be opened.
 
-    The job of "document stored"; called again it changes nothing. Title, place and day are filled in
-    where the reader found them and whoever handed the document in gave none.
+    The job of "document stored"; called again it changes nothing, unless a file that could not be opened
+    can be by now. Title, place and day are filled in where the reader found them and whoever handed the
+    document in gave none.
     """
     document = Document.objects.get(pk=document_id)
     text = _stored_text(document)
@@ -118,18 +119,13 @@ def withdraw_release(*, document: Document, by: Actor) -> Document:
     return locked
 
 
-@transaction.atomic
 def _stored_text(document: Document) -> StoredText | None:
     """The text on record, opened now where there is none yet; None, with the fault noted, where it cannot be."""
-    locked = Document.objects.select_for_update().get(pk=document.pk)
-    known = locked.texts.order_by("pk").first()
-    if known is not None or locked.fault:
+    known = document.texts.order_by("pk").first()
+    if known is not None:
         return known
     try:
-        text = open_bytes(locked.name, bytes(locked.original))
-    except FormatError as fault:
-        recording.set_fault(locked, fault)
-        locked.save(update_fields=("fault", "fault_code", "fault_facts"))
-        ledger.record("document unreadable", locked, by=system_viewer().name)
-        return None
-    return StoredText.objects.create(document=locked, data=text_to_json(text), made_at=timezone.now())
+        text = opened_at_the_door(document.name, bytes(document.original))
+    except MarkedSecret as marked:
+        text = SecrecyMarked(file=marked.file, mark=marked.mark)
+    return recording.record_text(document.pk, text)

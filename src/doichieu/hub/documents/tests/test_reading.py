@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from doichieu import reader
+from doichieu import claims, reader
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.catalogue.services import load_catalogue
-from doichieu.hub.documents import queries, services
+from doichieu.hub.documents import door, queries, services
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.tests.files import REPORT, docx
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.ledger.tests.together import run_together, shared_database
+from doichieu.reader.formats.errors import TruncatedFile
 
 DATA = REPORT.encode()
 
@@ -115,6 +116,44 @@ def test_the_command_reads_what_no_job_has_read(cast: Cast, capsys: pytest.Captu
     assert queries.unread_documents().count() == 0
     call_command("read_documents")
     assert capsys.readouterr().out == ""
+
+
+def test_a_file_that_could_not_be_opened_is_read_once_it_can_be(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(door, "open_bytes", never_opened)
+    document = stored(cast)
+    assert (document.fault, document.fault_code) == (
+        "ket-qua.txt: the end of the file is missing; copy or download it again",
+        "truncated-file",
+    )
+    links = Link.objects.count()
+    assert services.read_document(document.pk) is None
+    assert Link.objects.count() == links
+    monkeypatch.undo()
+    call_command("read_documents")
+    assert capsys.readouterr().out == ""
+    call_command("read_documents", faulty=True)
+    assert capsys.readouterr().out == "ket-qua.txt: 3 claims\n"
+    document.refresh_from_db()
+    assert (document.fault, document.fault_code, document.fault_facts) == ("", "", {})
+    assert [link.event for link in Link.objects.order_by("-number")[:2]] == ["document read", "document opened"]
+
+
+def test_a_mark_that_shows_only_when_a_file_opens_at_last_keeps_its_text_out(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "open_bytes", never_opened)
+    document = stored(cast, name="a.docx", data=docx("TỐI MẬT", "Năm 2022 thu 12 tỷ đồng."))
+    monkeypatch.undo()
+    assert services.read_document(document.pk) is None
+    document.refresh_from_db()
+    assert document.fault_code == "secrecy-marked"
+    assert not StoredText.objects.exists()
+
+
+def never_opened(name: str, data: bytes) -> claims.Text:
+    raise TruncatedFile(file=name)
 
 
 @pytest.mark.parametrize(
