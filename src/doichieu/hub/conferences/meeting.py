@@ -71,5 +71,5 @@ def _family(body: str) -> str | None:
 
 @cache
 def _families() -> dict[str, str]:
-    bodies = (entry for entry in table("bodies") if entry.facts.get("kind") == "body")
+    bodies = (entry for entry in table("bodies") if "family" in entry.facts)
     return {folded(form): entry.fact("family") for entry in bodies for form in entry.forms}
