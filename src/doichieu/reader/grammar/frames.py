@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.claims import Mention, Person, Reference, SessionFrame, Task
-from doichieu.lexicon import folded
 from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
-from doichieu.reader.grammar.names import Place, capitalised, places_in
+from doichieu.reader.grammar.names import Place, capitalised, folded_name, places_in
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
 from doichieu.reader.grammar.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
@@ -88,7 +87,9 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         locality=own,
         conference=conference,
         people=people(source, persons),
-        references=tuple(map(Reference, {folded(each.number): each.number for each in reversed(cited)}.values()))[::-1],
+        references=tuple(map(Reference, {folded_name(each.number): each.number for each in reversed(cited)}.values()))[
+            ::-1
+        ],
         tasks=tasks_in(source, layout, times),
         mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         times=tuple(times),
@@ -119,7 +120,7 @@ def _locality_mention(source: Source, name: str | None, places: Sequence[Place])
     """Where the document's place is first named, with its kind or bare."""
     if name is None:
         return []
-    place = next((place for place in places if folded(place.name) == folded(name)), None)
+    place = next((place for place in places if folded_name(place.name) == folded_name(name)), None)
     start = source.spelled.find(name)
     if place is not None:
         return [_mention(source, "locality", name, place.start, place.end)]

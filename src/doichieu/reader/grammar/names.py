@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
@@ -57,12 +57,12 @@ def capitalised(spelled: str, start: int, limit: int = LONGEST_RUN) -> list[Word
 
 def opens_name(words: Sequence[Word]) -> bool:
     """Whether these words may be a person's name by their first: a known family name."""
-    return 2 <= len(words) <= LONGEST_NAME and _folded_word(words[0].text) in _surnames() and not is_memorial(words)
+    return 2 <= len(words) <= LONGEST_NAME and folded_name(words[0].text) in _surnames() and not is_memorial(words)
 
 
 def is_memorial(words: Sequence[Word]) -> bool:
     """Whether the name is one after which places and movements are called, not an officer's."""
-    return folded(" ".join(word.text for word in words)) in _memorials()
+    return folded_name(" ".join(word.text for word in words)) in _memorials()
 
 
 def place_and_person(words: Sequence[Word], *, officer: bool = False) -> int:
@@ -73,7 +73,7 @@ def place_and_person(words: Sequence[Word], *, officer: bool = False) -> int:
     """
     if not words:
         return 0
-    surname = _folded_word(words[0].text)
+    surname = folded_name(words[0].text)
     least = 2 if surname in _people_only() or (officer and surname in _plain_surnames()) else 3
     if least <= len(words) <= LONGEST_NAME and opens_name(words) and not words[0].text.isupper():
         return 0
@@ -110,18 +110,18 @@ def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
     name_end = place_name_end(source, gap.end())
     if name_end == gap.end():
         return None
-    kind, level = _kinds()[folded(word)]
+    kind, level = _kinds()[one_spaced(word)]
     return Place(start, name_end, kind, level, evenly_cased(source.spelled[gap.end() : name_end]))
 
 
 def kind_of(word: str) -> str:
     """The id of a kind of place by one of its forms."""
-    return _kinds()[folded(word)][0]
+    return _kinds()[one_spaced(word)][0]
 
 
 def is_province(word: str) -> bool:
     """Whether the form stands for a place of the highest level, none of which is called after a person."""
-    return _kinds()[folded(word)][1] == 1
+    return _kinds()[one_spaced(word)][1] == 1
 
 
 def place_name_end(source: Source, start: int, *, officer: bool = False) -> int:
@@ -166,8 +166,9 @@ def evenly_cased(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _folded_word(word: str) -> str:
-    return folded(word)
+def folded_name(name: str) -> str:
+    """`folded`, remembered: names come again and again."""
+    return folded(name)
 
 
 @cache

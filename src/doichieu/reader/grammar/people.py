@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from doichieu.claims import Person
-from doichieu.lexicon import folded
-from doichieu.reader.grammar.names import LONGEST_NAME, WORD, Word, capitalised, forms, is_memorial, opens_name
+from doichieu.reader.grammar.names import (
+    LONGEST_NAME,
+    WORD,
+    Word,
+    capitalised,
+    folded_name,
+    forms,
+    is_memorial,
+    opens_name,
+)
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.posts import Post, PostList, post_lists
 from doichieu.reader.grammar.scanners import scanner
@@ -39,9 +47,9 @@ def people(source: Source, mentions: list[PersonMention]) -> tuple[Person, ...]:
     """Each person once, in the order of first mention, with the longest list of posts; the first where equal."""
     longest: dict[str, PersonMention] = {}
     for mention in mentions:
-        known = longest.get(folded(mention.name))
+        known = longest.get(folded_name(mention.name))
         if known is None or len(mention.posts) > len(known.posts):
-            longest[folded(mention.name)] = mention
+            longest[folded_name(mention.name)] = mention
     return tuple(
         Person(mention.name, tuple(post.text(source) for post in mention.posts)) for mention in longest.values()
     )
@@ -108,7 +116,7 @@ def _name_before(source: Source, start: int) -> list[Word]:
     """đồng chí Lê Anh An – Bí thư Huyện ủy; Lê Anh An (Bí thư Huyện ủy)"""
     joint = _JOINT.search(source.spelled, max(start - 6, 0), start)
     run = _run_before(source, joint.start()) if joint else []
-    if run and folded(run[0].text) in _honorifics().words:
+    if run and folded_name(run[0].text) in _honorifics().words:
         run, honoured = run[1:], True
     else:
         honoured = _is_honoured(source, run[0].start) if run else False

@@ -6,7 +6,6 @@ give the part. A time without its year is completed from the times around it and
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date, timedelta
 
 from doichieu.claims import Period
@@ -39,7 +38,7 @@ def completed(
         period = resolved(expression, year, document_day, session_days, spoken=spoken)
         if period is not None and expression.role is Role.SPAN and not _aside(source.lower, expression):
             spoken[expression.shape] = period
-        done.append(replace(expression, period=period, days=_days(expression, period)))
+        done.append(expression.dated(period, _days(expression, period)))
     return done
 
 
@@ -48,7 +47,7 @@ def up_to_now(
 ) -> list[TimeExpression]:
     """The same times, those that last until now ending on the last day of the session."""
     return [
-        replace(time, period=resolved(time, time.year, document_day, session_days))
+        time.dated(resolved(time, time.year, document_day, session_days), time.days)
         if time.role in (Role.NOW, Role.SINCE) and (time.role is Role.NOW or time.period)
         else time
         for time in expressions

@@ -65,16 +65,17 @@ def _clause_end(source: Source, start: int, end: int) -> int:
 def adopted_share(seen: Seen, session: Session) -> Stated | None:
     """The share of votes, in percent, by which the session adopted a resolution; no election is meant."""
     words, lower = _words(), seen.source.lower
-    for sentence in seen.layout.sentences:
-        if sentence.start < session.sentence.start or not words.vote.search(lower, sentence.start, sentence.end):
-            continue
+    voting = {seen.layout.sentence_at(match.start()) for match in words.vote.finditer(lower, session.sentence.start)}
+    for index in sorted(voting - {-1}):
+        sentence = seen.layout.sentences[index]
         if words.election.search(lower, sentence.start, sentence.end):
             continue
         if words.adopted.search(lower, sentence.start, sentence.end):
             match = words.share.search(lower, sentence.start, sentence.end)
             if match:
-                number = next(group for group in match.groups() if group)
-                return Stated("adopted_share", _plain(number), match.start(), match.end())
+                group = match.lastindex or 0
+                end = lower.index("%", match.end(group)) + 1
+                return Stated("adopted_share", _plain(match[group]), match.start(group), end)
     return None
 
 

@@ -61,8 +61,8 @@ class _Walk:
             listed = sentence.line in self._listed or self._leads
             if listed or index in speaking:
                 yield from self._of_sentence(sentence, listed=listed)
-            if _words().leads_in.search(self._source.lower, sentence.start, sentence.end):
-                self._leads = True
+            if self._source.lower[sentence.start : sentence.end].rstrip().endswith(":"):
+                self._leads |= _words().leads_in.search(self._source.lower, sentence.start, sentence.end) is not None
 
     def _enter(self, line: int) -> None:
         """An owner holds to the end of its line, and over the items that a colon leads in."""

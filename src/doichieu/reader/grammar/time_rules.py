@@ -96,7 +96,7 @@ AND = rf"(?: ?[,;&–-] ?| +{any_of(forms_of('and'))} +)"
 def _number(word: str | None) -> int | None:
     if word is None:
         return None
-    return int(word) if word.isdecimal() else NUMBERS.get(folded(word))
+    return int(word) if word.isdecimal() else NUMBERS.get(word) or NUMBERS.get(" ".join(word.split()))
 
 
 def _either(*words: str | None) -> int | None:
@@ -189,7 +189,7 @@ def last_months(groups: Groups) -> Atom | None:
 def half(groups: Groups) -> Atom | None:
     """nửa đầu năm 2023"""
     word, *year = groups
-    first = HALVES[folded(word or "")] == "1"
+    first = HALVES[" ".join((word or "").split())] == "1"
     return Atom(Shape.MONTHS, *whole_months(1 if first else 7, 6 if first else 12, _either(*year)))
 
 
@@ -227,7 +227,7 @@ def weak_year(groups: Groups) -> Atom | None:
 def relative(groups: Groups) -> Atom | None:
     """cả năm; cuối năm 2019; tháng trước"""
     word, *named = groups
-    grain, offset = RELATIVES[folded(word or "")]
+    grain, offset = RELATIVES[" ".join((word or "").split())]
     shape = Shape.POINT if grain in ("start", "end") else Shape(grain)
     if _either(*named) is None:
         return Atom(shape, grain=grain, offset=offset)
@@ -268,9 +268,30 @@ RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in _facts("relat
 _HOUR = any_of(forms_of("hour"))
 
 
-# The whole grammar of time words.
-RULES = (
+# The whole grammar of time words: what may begin with a digit, and what may begin with a word.
+NUMERIC = (
     Rule("iso_day", rf"({Y})-({M})-({D}){ENDS}", iso_day),
+    Rule("months_of_year", rf"({COUNT}) +{MONTH} +{YEAR_WORD} +({Y})", first_months),
+    Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
+    Rule(
+        "days",
+        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?)+)({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
+        listed_days,
+    ),
+    Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
+    Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
+    Rule("last_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('last_months'))}(?: +({Y}))?", last_months),
+    Rule("first_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('first_months', 'past'))}(?: +({Y}))?", first_months),
+    Rule("years", rf"({Y}) ?[–-] ?({Y}){ENDS}", years),
+    Rule("clock", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: *[ap]m\b)?", clock),
+    Rule("hour", rf"[0-9]{{1,2}} *{_HOUR} *[0-9]{{2}}{ENDS}", clock),
+    Rule("weak_month", rf"({M})[/-]({Y}){ENDS}(?![/-])", weak_month),
+    Rule("weak_day", rf"({D})[/.-]({M}){ENDS}(?!%)", weak_day),
+    Rule("months", rf"([0-9]{{1,2}}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_alone),
+    Rule("length", rf"[0-9]+ +{any_of(forms_of('length'))}\b(?! *[0-9]{{1,2}}[/.-])", length),
+    Rule("weak_year", rf"({Y}){ENDS}", weak_year),
+)
+WORDED = (
     Rule("each_month", rf"{DAY} +{D} +{any_of(forms_of('each'))}\b", each),
     Rule("months_of_year", rf"({COUNT}) +{MONTH} +{YEAR_WORD} +({Y})", first_months),
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
@@ -280,8 +301,6 @@ RULES = (
         listed_days,
     ),
     Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|[0-9]{{2}}(?![0-9]))|{ENDS})", one_day),
-    Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
-    Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", month),
     Rule("last_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('last_months'))}(?: +({Y}))?", last_months),
@@ -291,14 +310,6 @@ RULES = (
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),
     Rule("years_in_words", rf"{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}", years),
     Rule("year", rf"{YEAR_WORD} +({Y}){ENDS}", year),
-    Rule("years", rf"({Y}) ?[–-] ?({Y}){ENDS}", years),
-    Rule("clock", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: *[ap]m\b)?", clock),
-    Rule("hour", rf"[0-9]{{1,2}} *{_HOUR} *[0-9]{{2}}{ENDS}", clock),
-    Rule("weak_month", rf"({M})[/-]({Y}){ENDS}(?![/-])", weak_month),
-    Rule("weak_day", rf"({D})[/.-]({M}){ENDS}(?!%)", weak_day),
-    Rule("months", rf"([0-9]{{1,2}}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_alone),
-    Rule("length", rf"[0-9]+ +{any_of(forms_of('length'))}\b(?! *[0-9]{{1,2}}[/.-])", length),
-    Rule("weak_year", rf"({Y}){ENDS}", weak_year),
     Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),
     Rule("now_at_head", rf"{any_of(forms_of('now_at_head'))}\b", now_at_head),

@@ -33,7 +33,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     """What the rules read at `start`, with the part that the words before it give."""
     if start and (text[start - 1].isalnum() or _INSIDE_NUMBER.match(text, max(start - 2, 0))):
         return None
-    match = words.rules.match(text, start)
+    match = words.match(text, start)
     atom = words.atom(match) if match else None
     if match is None or atom is None:
         return None

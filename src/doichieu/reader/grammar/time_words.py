@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.time_rules import NUMBERS, RULES, Atom, Shape, forms_of
+from doichieu.reader.grammar.time_rules import NUMBERS, NUMERIC, WORDED, Atom, Rule, Shape, forms_of
 from doichieu.reader.grammar.times import Role
 
 PARTS = {
@@ -28,8 +28,10 @@ class TimeWords:
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
         heads |= set(forms_of("half", "relative", "now", "now_at_head", "each"))
         self.anchors = scanner(heads, alone="0123456789")
-        self.rules = re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in RULES))
-        self._productions = {rule.name: (rule.production, re.compile(rule.pattern).groups) for rule in RULES}
+        self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
+        self._productions = {
+            rule.name: (rule.production, re.compile(rule.pattern).groups) for rule in (*NUMERIC, *WORDED)
+        }
         self._kinds = {form: kind for kind in (*PARTS, "announces", "announces_year") for form in forms_of(kind)}
         self._longest = max(len(form.split()) for form in self._kinds)
         self._verbs = forms_of("now_verb")
@@ -38,11 +40,15 @@ class TimeWords:
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The first rule that matches what begins at `start`."""
+        return (self._numeric if text[start].isdecimal() else self._worded).match(text, start)
+
     def atom(self, match: re.Match[str]) -> Atom | None:
         """What the rule that matched makes of its groups."""
         production, groups = self._productions[match.lastgroup or ""]
-        first = match.lastindex or 0
-        return production(match.groups()[first : first + groups])
+        first = (match.lastindex or 0) + 1
+        return production(tuple(match[group] for group in range(first, first + groups)))
 
     def before(self, text: str, start: int) -> tuple[int, str, str]:
         """Where the longest known phrase right before `start` begins, its kind, and the last word."""
@@ -71,6 +77,10 @@ class TimeWords:
 
 
 _NEXT_WORD = re.compile(r" +(\w+)")
+
+
+def _compiled(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in rules))
 
 
 @cache

@@ -49,6 +49,23 @@ class TimeExpression:
         """The last year that the words themselves give."""
         return self.last.year if self.last else None
 
+    def dated(self, period: Period | None, days: tuple[date, ...]) -> "TimeExpression":
+        """The same expression with its days."""
+        return TimeExpression(
+            self.start,
+            self.end,
+            period,
+            self.role,
+            self.shape,
+            self.core,
+            self.first,
+            self.last,
+            days,
+            self.edges,
+            self.grain,
+            self.offset,
+        )
+
     def span(self, source: Source) -> Span:
         """The whole expression in the original text."""
         return source.original(self.start, self.end)
