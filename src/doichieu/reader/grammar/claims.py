@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.contexts import Document, Held, document_of, held_contexts, without_bases
-from doichieu.reader.grammar.figure_times import When, rates, when_of
+from doichieu.reader.grammar.contexts import document_of, held_contexts, without_bases
+from doichieu.reader.grammar.figure_times import Around, When, rates, when_of
 from doichieu.reader.grammar.frames import Frame
-from doichieu.reader.grammar.indicators import Phrase, indicator_of
+from doichieu.reader.grammar.indicator_phrases import Phrase
+from doichieu.reader.grammar.indicators import indicator_of
 from doichieu.reader.grammar.kinds import Judgement, Setting, judged
 from doichieu.reader.grammar.scan import Found, figures_in
 from doichieu.reader.grammar.scenes import Scene
@@ -39,23 +40,24 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
     document = document_of(times, days[-1] if days else frame.published, days)
-    tables = figures_in_tables(source, layout, document)
-    found = figures_in(source, layout, times, frame.numbers, tables.stretches())
     held = held_contexts(source, layout, times, document)
+    tables = figures_in_tables(source, layout, times, document, held)
+    found = figures_in(source, layout, times, frame.numbers, tables.stretches())
     claims = [_cell_claim(source, figure, wordings) for figure in tables.figures]
     for scene in found.scenes:
-        claims.extend(_claims_of(scene, held[scene.index], document, wordings))
+        claims.extend(_claims_of(scene, Around(held[scene.index], document), wordings))
     return Numbers(tuple(_numbered(claims)), *_rest(source, found, tables))
 
 
 def _rest(source: Source, found: Found, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
     guarded = sorted([*found.other, *tables.other], key=lambda x: x.start)
     other = tuple(Other(source.original(x.start, x.end), x.what) for x in guarded)
-    unread = tuple(Unread(source.original(x.start, x.end), x.what) for x in found.unread)
+    missed = sorted([*found.unread, *tables.unread], key=lambda x: x.start)
+    unread = tuple(Unread(source.original(x.start, x.end), x.what) for x in missed)
     return other, unread
 
 
-def _claims_of(scene: Scene, held: Held, document: Document, wordings: Mapping[str, str]) -> list[Claim]:
+def _claims_of(scene: Scene, around: Around, wordings: Mapping[str, str]) -> list[Claim]:
     """The claims of one sentence, each judged with the one before it in mind."""
     claims: list[Claim] = []
     bases: list[Basis] = []
@@ -71,7 +73,7 @@ def _claims_of(scene: Scene, held: Held, document: Document, wordings: Mapping[s
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
         rated = when if rates(judgement) and own is phrase and own is not None else None
-        when = when_of(setting, judgement, held, document, bases, rated)
+        when = when_of(setting, judgement, around, bases, rated)
         phrase = own
         phrases.append(own)
         claims.append(_claim(setting, judgement, phrase, when, wordings))
@@ -173,7 +175,8 @@ def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str])
         period=figure.period,
         basis=figure.basis,
         rule=figure.rule,
-        confidence=0.9 if figure.quantity.unit else 0.7,
+        confidence=figure.confidence,
+        locality=figure.locality,
         code=wordings.get(folded(figure.indicator)),
         cell=figure.label,
     )

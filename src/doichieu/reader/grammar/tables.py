@@ -1,42 +1,27 @@
 """Figures in table cells: the column says what sort of figure, the row what it measures, another cell in what."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from doichieu.claims import Kind, Period, Quantity, Text
-from doichieu.lexicon import table
-from doichieu.reader.grammar.cells import Cell, blocked_cells, is_number, row_cells
-from doichieu.reader.grammar.contexts import Document, is_ahead
+from doichieu.claims import Kind, Period, Quantity
+from doichieu.reader.grammar.cell_numbers import CellNumber
+from doichieu.reader.grammar.cells import is_number
+from doichieu.reader.grammar.columns import FIGURES, Holds
+from doichieu.reader.grammar.contexts import Document, Held
 from doichieu.reader.grammar.guards import Guarded
-from doichieu.reader.grammar.kinds import HUNDRED
-from doichieu.reader.grammar.periods import time_expressions
-from doichieu.reader.grammar.phrases import Phrases, phrases
-from doichieu.reader.grammar.quantities import figure_at
-from doichieu.reader.grammar.segments import Layout, LineKind
-from doichieu.reader.grammar.sources import Source, source_of
-from doichieu.reader.grammar.times import Role
-from doichieu.reader.grammar.vocabulary import cues_in
+from doichieu.reader.grammar.segments import Layout
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.table_columns import TableColumns, table_columns
+from doichieu.reader.grammar.table_judgements import judged_cell
+from doichieu.reader.grammar.table_measures import Row, row_names, title_measure
+from doichieu.reader.grammar.table_rows import Table, TableCell, digit_runs, tables_of
+from doichieu.reader.grammar.table_times import TableTimes
+from doichieu.reader.grammar.times import TimeExpression
 
-TITLE_LINES = 3  # lines above a table that may give its unit
-_BRACKETED = re.compile(r"\(([^()]*)\)")
-_NUMBERING = re.compile(r"^\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[-+*•])\s+")
-_RATE_WORDS = re.compile(r"[%()]+")
-HELD = frozenset((Role.SPAN, Role.PLAN, Role.UNTIL, Role.BY_YEAR, Role.TERM))
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a column's heading says of the cells below."""
-
-    roles: frozenset[str]
-    percent: bool
-    estimate: bool
-    unit: str | None  # in brackets: "(ha)"
-    period: Period | None
-    basis: str
+NAMELESS = "row of a table without a name"
+REMARK = "number in a column of remarks"
+ODD_CELL = "stops and commas of the cell are oddly placed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,211 +39,145 @@ class CellFigure:
     basis: str | None
     label: str | None
     rule: str
+    confidence: float
+    locality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """What the cells of all tables hold."""
 
-    figures: list[CellFigure]
-    other: list[Guarded]
+    figures: list[CellFigure] = field(default_factory=list)
+    other: list[Guarded] = field(default_factory=list)
+    unread: list[Guarded] = field(default_factory=list)
+    silent: list[Guarded] = field(default_factory=list)  # headings and names: no sentences
 
     def stretches(self) -> list[Guarded]:
         """Every place that is dealt with."""
-        return [*self.other, *(Guarded(figure.start, figure.end, "") for figure in self.figures)]
+        figures = (Guarded(figure.start, figure.end, "") for figure in self.figures)
+        return [*self.other, *self.unread, *self.silent, *figures]
 
 
-def figures_in_tables(source: Source, layout: Layout, document: Document) -> Tables:
-    """Read the cells that hold a number and nothing else; cells with words are read as sentences elsewhere."""
-    found = Tables([], [])
-    for rows, above in _tables(source, layout):
-        title_unit = _title_unit(source, above)
-        for row in rows:
-            _read_row(source, row, title_unit, document, found)
+def figures_in_tables(
+    source: Source, layout: Layout, times: Sequence[TimeExpression], document: Document, held: Sequence[Held]
+) -> Tables:
+    """Read the cells that hold one number; cells with more words are read as sentences elsewhere.
+
+    times: of the text, resolved; held: what holds at each sentence of the layout.
+    """
+    found = Tables()
+    for table in tables_of(source, layout):
+        columns = table_columns(source, table)
+        before = bisect_left(layout.sentence_starts, table.start) - 1
+        title = [time for line in table.above for time in times if line[0] <= time.start < line[1]]
+        when = TableTimes(columns.headings, title, held[before] if before >= 0 else None, document)
+        _TableReader(source, table, columns, when, found).run(times)
     return found
 
 
-def _tables(source: Source, layout: Layout) -> list[tuple[list[list[Cell]], str]]:
-    """The rows of each table with their headings, and the lines above it."""
-    blocked = blocked_cells(source)
-    if blocked:
-        return _blocked_tables(source, layout, blocked)
-    tables: list[tuple[list[list[Cell]], str]] = []
-    run: list[int] = []
-    for index, line in enumerate(layout.lines):
-        if line.kind is LineKind.ROW:
-            run.append(index)
-        if run and (line.kind is not LineKind.ROW or index == len(layout.lines) - 1):
-            tables.append((_headed_rows(source, layout, run), _above(source, layout, run[0])))
-            run = []
-    return tables
+class _TableReader:
+    """Reads one table, row by row."""
 
+    def __init__(self, source: Source, table: Table, columns: TableColumns, times: TableTimes, found: Tables) -> None:
+        self.source, self.table, self.columns, self.times, self.found = source, table, columns, times, found
+        self.title_measure = title_measure(source, table)
 
-def _blocked_tables(source: Source, layout: Layout, blocked: list[Cell]) -> list[tuple[list[list[Cell]], str]]:
-    by_table: dict[str, dict[str, list[Cell]]] = {}
-    for cell in blocked:
-        number, row, _ = (cell.label or "::").split(":")
-        by_table.setdefault(number, {}).setdefault(row, []).append(cell)
-    return [
-        (list(rows.values()), _above(source, layout, layout.line_at(next(iter(rows.values()))[0].start)))
-        for rows in by_table.values()
-    ]
+    def run(self, times: Sequence[TimeExpression]) -> None:
+        """Read the headings, then each row."""
+        for start, end in self.table.head:
+            self._heading(start, end, times)
+        above: Row | None = None
+        for place, cells in enumerate(self.table.rows):
+            if place == 0 and self._counts_columns(cells):
+                for cell in cells:
+                    self._silence(cell, "list number")
+                continue
+            row = Row(self.source, self.columns, cells, above)
+            self._row(row, cells)
+            above = row if row.numbers else above
 
+    def _heading(self, start: int, end: int, times: Sequence[TimeExpression]) -> None:
+        """The digits of a heading are of a time, or of a name."""
+        for first, last in digit_runs(self.source, start, end):
+            dated = any(time.start <= first and last <= time.end for time in _from(times, start, end))
+            is_year = last - first == 4 and self.source.lower[first : first + 2] in ("19", "20")
+            self.found.other.append(Guarded(first, last, "date" if dated or is_year else "heading"))
+        if start < end:
+            self.found.silent.append(Guarded(start, end, "heading"))
 
-def _headed_rows(source: Source, layout: Layout, run: Sequence[int]) -> list[list[Cell]]:
-    """The cells of rows in plain text, each with the heading above it and the name of its row."""
-    rows = [row_cells(source, layout.lines[index].start, layout.lines[index].end) for index in run]
-    if any(is_number(cell.text(source)) for cell in rows[0]):
-        return rows
-    headings = [cell.text(source) for cell in rows[0]]
-    return [rows[0], *(_headed(source, row, headings) for row in rows[1:])]
+    def _counts_columns(self, cells: Sequence[TableCell]) -> bool:
+        """`1 | 2 | 3 | 4`: the row that numbers the columns."""
+        words = [self.source.lower[cell.start : cell.end].strip(" ()") for cell in cells]
+        digits = [int(word) for word in words if word.isdecimal() and len(word) < 3]
+        others = [word for word in words if word and not word.isdecimal()]
+        rising = len(digits) > 2 and digits == list(range(digits[0], digits[0] + len(digits)))
+        return rising and digits[0] <= 2 and all("=" in word or len(word) == 1 for word in others)
 
+    def _row(self, row: Row, cells: Sequence[TableCell]) -> None:
+        for cell in cells:
+            heading = self.columns.headings.get(cell.column)
+            holds = heading.holds if heading is not None else None
+            if holds is Holds.INDEX or (holds is None and cell.column < self.columns.name and self._is_bare(cell)):
+                self._silence(cell, "list number")
+            elif cell.column == self.columns.name or holds in (Holds.NAME, Holds.PLACE, Holds.UNIT):
+                if row.numbers:
+                    self._silence(cell, "heading")
+            elif holds is Holds.NOTE:
+                if self._is_bare(cell):
+                    self.found.unread.append(Guarded(cell.start, cell.end, REMARK))
+            elif holds in FIGURES and cell.column in row.numbers:
+                self._figure(row, cell, row.numbers[cell.column])
 
-def _headed(source: Source, row: list[Cell], headings: list[str]) -> list[Cell]:
-    name = next((text for cell in row if (text := cell.text(source)) and not is_number(text)), None)
-    return [
-        replace(cell, column=headings[index] if index < len(headings) else None, row=name)
-        for index, cell in enumerate(row)
-    ]
+    def _is_bare(self, cell: TableCell) -> bool:
+        return is_number(self.source.spelled[cell.start : cell.end])
 
+    def _silence(self, cell: TableCell, what: str) -> None:
+        for first, last in digit_runs(self.source, cell.start, cell.end):
+            self.found.other.append(Guarded(first, last, what))
+        if cell.start < cell.end:
+            self.found.silent.append(Guarded(cell.start, cell.end, what))
 
-def _above(source: Source, layout: Layout, line: int) -> str:
-    lines = layout.lines[max(line - TITLE_LINES, 0) : line]
-    return source.lower[lines[0].start : lines[-1].end] if lines else ""
-
-
-def _title_unit(source: Source, above: str) -> str | None:
-    """`Đơn vị tính: tỷ đồng` above a table."""
-    for start, end, entry in _columns().scan(above, 0, len(above)):
-        if entry == "unit" and (found := re.match(r"\s*:\s*([^()\n;.]+)", above[end:])) and start >= 0:
-            return found[1].strip()
-    return None
-
-
-def _read_row(source: Source, row: Sequence[Cell], title_unit: str | None, document: Document, found: Tables) -> None:
-    unit_cell = next((x for x in row if x.column and "unit" in _heading(x.column, document.day).roles), None)
-    own_unit = unit_cell.text(source).lower() if unit_cell is not None else None
-    for position, cell in enumerate(row):
-        words = cell.text(source)
-        if not is_number(words):
-            continue
-        heading = _heading(cell.column, document.day) if cell.column else None
-        if heading is None or "index" in heading.roles or not cell.row:
-            if position == 0 or (heading is not None and "index" in heading.roles):
-                found.other.append(Guarded(cell.start, cell.end, "list number"))
-            continue
-        if "note" in heading.roles or "name" in heading.roles:
-            continue
-        figure = _figure(
-            cell, words, heading, own_unit or heading.unit or _in_brackets(cell.row) or title_unit, document
+    def _figure(self, row: Row, cell: TableCell, number: CellNumber) -> None:
+        if number.is_month:
+            self.found.other.append(Guarded(number.start, number.end, "date"))
+            return
+        names = row_names(row, cell)
+        if not names.indicator:
+            self.found.unread.append(Guarded(number.start, number.end, NAMELESS))
+            return
+        judged = judged_cell(row, cell.column, number, self.title_measure)
+        if judged is None:
+            self.found.unread.append(Guarded(number.start, number.end, ODD_CELL))
+            return
+        when = self.times.of(cell.column)
+        heading = self.columns.headings[cell.column]
+        planned = judged.planned or (heading.holds in MAY_BE_AHEAD and self.times.plans_ahead(when.period))
+        doubts = (not judged.sure) + (not when.said) + (not judged.quantity.unit) + (when.period is None)
+        self.found.figures.append(
+            CellFigure(
+                start=number.start,
+                end=number.end,
+                kind=judged.kind,
+                planned=planned,
+                estimate=heading.estimate and judged.kind in (Kind.LEVEL, Kind.PROGRESS) and not planned,
+                quantity=judged.quantity,
+                indicator=names.indicator,
+                period=when.period,
+                basis=judged.basis,
+                label=cell.label or None,
+                rule=f"table cell; {judged.rule}",
+                confidence=round(0.95 - 0.12 * doubts, 2),
+                locality=names.locality,
+            )
         )
-        if figure is not None:
-            found.figures.append(figure)
 
 
-def _figure(cell: Cell, words: str, heading: Heading, unit: str | None, document: Document) -> CellFigure | None:
-    if heading.percent and ("plan" in heading.roles or "growth" in heading.roles or unit is None):
-        unit = "%"
-    quantity = _quantity(words, unit)
-    if quantity is None:
-        return None
-    kind, value, basis = _kind(heading, quantity)
-    planned = kind is Kind.LEVEL and "plan" in heading.roles
-    planned = planned or (heading.period is not None and is_ahead(heading.period, document.day))
-    start = cell.start + (1 if words[0] in "(+" else 0)
-    return CellFigure(
-        start=start,
-        end=cell.end - (1 if words[-1] == ")" else 0),
-        kind=kind,
-        planned=planned,
-        estimate=heading.estimate and kind is Kind.LEVEL,
-        quantity=value,
-        indicator=_name(cell.row or ""),
-        period=_period(heading, document, planned=planned),
-        basis=basis,
-        label=cell.label,
-        rule=f"table cell; {'percentage of a plan' if kind is Kind.ATTAINMENT else kind.value}",
-    )
+MAY_BE_AHEAD = frozenset((Holds.RESULT, Holds.LEVEL, Holds.SHARE))
 
 
-def _kind(heading: Heading, quantity: Quantity) -> tuple[Kind, Quantity, str | None]:
-    if quantity.total is not None:
-        return Kind.PROGRESS, quantity, None
-    if "growth" in heading.roles:
-        index = heading.percent and "change" not in heading.roles
-        return Kind.GROWTH, replace(quantity, value=quantity.value - HUNDRED) if index else quantity, heading.basis
-    if heading.percent and "plan" in heading.roles:
-        return Kind.ATTAINMENT, quantity, heading.basis
-    return Kind.LEVEL, quantity, None
-
-
-def _quantity(words: str, unit: str | None) -> Quantity | None:
-    """The number of a cell in the unit of its row or column; brackets or a dash make it negative."""
-    negative = words[0] in "(-–−"
-    bare = words.strip("()+-–−% ").strip()
-    counted = f"{bare} {unit or ''}".rstrip()
-    figure = figure_at(counted, 0, len(counted))
-    if figure is None or figure.unit_start < len(bare):
-        return None
-    quantity = figure.printed.quantity
-    if not quantity.unit and unit:
-        quantity = replace(quantity, unit=unit)
-    return replace(quantity, value=-quantity.value) if negative else quantity
-
-
-def _period(heading: Heading, document: Document, *, planned: bool) -> Period | None:
-    if heading.period is not None:
-        return heading.period
-    if planned and document.reported is not None:
-        return Period.year(document.reported.last.year)
-    return document.reported
-
-
-def _name(row: str) -> str:
-    bare = (
-        _BRACKETED.sub("", _NUMBERING.sub("", row, count=1)) if _in_brackets(row) else _NUMBERING.sub("", row, count=1)
-    )
-    return " ".join(bare.split())
-
-
-def _in_brackets(words: str) -> str | None:
-    """A unit in brackets: `Diện tích (ha)`."""
-    for found in _BRACKETED.finditer(words.lower()):
-        inner = found[1].strip().rpartition(":")[2].strip()
-        sample = f"1 {inner}"
-        figure = figure_at(sample, 0, len(sample))
-        if inner and figure is not None and figure.end == len(sample) and figure.printed.quantity.unit:
-            return inner
-    return None
-
-
-@cache
-def _heading(words: str, day: date | None) -> Heading:
-    source = source_of(Text(words))
-    lower = source.lower
-    roles = frozenset(role for _, _, role in _columns().scan(lower, 0, len(lower)))
-    times = [time for time in time_expressions(source, day) if time.role in HELD and time.period is not None]
-    estimate = any("estimate" in cue.roles for cue in cues_in(lower, 0, len(lower)))
-    return Heading(
-        roles=roles,
-        percent="%" in lower,
-        estimate=estimate,
-        unit=_in_brackets(words),
-        period=times[-1].period if times else None,
-        basis=_basis(words, lower),
-    )
-
-
-def _basis(words: str, lower: str) -> str:
-    """The words of a heading from the plan or the other time on: `KH` of `% KH`."""
-    for start, _, role in _columns().scan(lower, 0, len(lower)):
-        if role in ("plan", "growth"):
-            cues = [cue for cue in cues_in(lower, start, len(lower)) if "compare" in cue.roles]
-            begin = cues[0].end if cues else start
-            return _RATE_WORDS.sub("", words[begin:]).strip()
-    return ""
-
-
-@cache
-def _columns() -> Phrases[str]:
-    return phrases({form: entry.fact("role") for entry in table("columns") for form in entry.forms})
+def _from(times: Sequence[TimeExpression], start: int, end: int) -> Iterator[TimeExpression]:
+    """The times that begin in a stretch."""
+    first = bisect_left(times, start, key=lambda time: time.start)
+    while first < len(times) and times[first].start < end:
+        yield times[first]
+        first += 1

@@ -1,0 +1,215 @@
+"""The rows of a table: what each names, and in what its numbers are counted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from doichieu.reader.grammar.cell_numbers import (
+    NO_MEASURE,
+    PER_CENT,
+    CellNumber,
+    Measure,
+    cell_number,
+    measure_of,
+    stated_measure,
+)
+from doichieu.reader.grammar.columns import FIGURES, Heading, Holds, even, roles_in, words_with
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.table_columns import TableColumns
+from doichieu.reader.grammar.table_rows import Table, TableCell
+from doichieu.reader.grammar.units import PERCENT, Unit
+
+_MARKER = re.compile(
+    r"\s*(?:[-–+*•●▪>]+|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|[ivxl]{1,5}[.)]|[^\W\d_][.)])\s+",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_LAST_WORDS = re.compile(r",\s*([^,()]+)$")
+_AFTER_COLON = re.compile(r"\s*[:(]\s*([^()\n;]+)")
+RATES = frozenset(("rate_alone", "share"))
+DITTO = frozenset(('"', "''", "”", "“", "nt", "-nt-", "- nt -", "//", "-//-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a cell's row and column name."""
+
+    indicator: str
+    locality: str | None
+
+
+class Row:
+    """One row below the headings; `above`: the last row with numbers before it."""
+
+    def __init__(self, source: Source, columns: TableColumns, cells: Sequence[TableCell], above: "Row | None") -> None:
+        self.source, self.columns = source, columns
+        self.cells = {cell.column: cell for cell in cells}
+        self._above = above.unit_below if above is not None else NO_MEASURE
+
+    def heading(self, column: int) -> Heading:
+        """The heading of one of the columns."""
+        return self.columns.headings[column]
+
+    def words(self, column: int) -> str:
+        """What a cell says, evenly spelled; nothing where there is none."""
+        cell = self.cells.get(column)
+        return self.source.lower[cell.start : cell.end].strip() if cell is not None else ""
+
+    @cached_property
+    def numbers(self) -> dict[int, CellNumber]:
+        """The numbers of the row's cells of figures, by column."""
+        found = {}
+        for column, cell in self.cells.items():
+            heading = self.columns.headings.get(column)
+            if heading is None or heading.holds not in FIGURES or column == self.columns.name:
+                continue
+            start, end = _trimmed(self.source.lower, cell.start, cell.end)
+            number = cell_number(self.source.lower, start, end) if start < end else None
+            if number is not None:
+                found[column] = number
+        return found
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the row, as written, without its number or dash."""
+        cell = self.cells.get(self.columns.name)
+        written = self.source.spelled[cell.start : cell.end] if cell is not None else ""
+        if not any(sign.isalpha() for sign in written):
+            written = next((cell.row for cell in self.cells.values() if cell.row), "") or ""
+        return _without_marks(" ".join(written.split()))
+
+    @cached_property
+    def measure(self) -> tuple[Measure, bool]:
+        """What the row's numbers are counted in, and whether the row itself says so."""
+        words = self.words(self.columns.unit) if self.columns.unit else ""
+        if words and words not in DITTO and any(sign.isalpha() or sign in "%‰$" for sign in words):
+            return measure_of(words.strip(" ()")), True
+        if words in DITTO:
+            return self._above, True
+        named = measure_in(self.name)
+        if named is not None:
+            return named, True
+        return NO_MEASURE, False
+
+    @property
+    def unit_below(self) -> Measure:
+        """What a ditto mark or a blank below this row stands for."""
+        measure, said = self.measure
+        return measure if said else self._above
+
+    @property
+    def inherited(self) -> Measure:
+        """The unit of the rows above, for a row that says none."""
+        return self._above if self.columns.unit else NO_MEASURE
+
+
+def row_names(row: Row, cell: TableCell) -> Names:
+    """What a figure measures, and where."""
+    heading = row.heading(cell.column)
+    name = _without_unit(row.name)
+    if not row.columns.by_place:
+        return Names(name or heading.names or "", None)
+    everywhere = not name or "total" in roles_in(name)
+    return Names(heading.names or name, None if everywhere else name)
+
+
+def cell_measure(row: Row, column: int, own: Measure | None, title: Measure | None) -> tuple[Measure, bool]:
+    """What the number of a cell is counted in, and whether that is sure: the nearest words that say it win."""
+    if own is not None:
+        return own, True
+    heading = row.heading(column)
+    if heading.percent or heading.holds is Holds.SHARE:
+        return PER_CENT, True
+    measure, said = row.measure
+    if said and measure.known:
+        return _scaled(measure, heading.measure), True
+    if heading.measure is not None and heading.measure.known:
+        return heading.measure, True
+    return _unsaid_measure(row, heading, title)
+
+
+def _scaled(measure: Measure, heading: Measure | None) -> Measure:
+    """The row's unit, multiplied by a magnitude that the column's heading gives alone."""
+    if heading is None or heading.known:
+        return measure
+    return Measure(measure.factor * heading.factor, measure.unit)
+
+
+def _unsaid_measure(row: Row, heading: Heading, title: Measure | None) -> tuple[Measure, bool]:
+    """What neither row nor column say: a rate is in percent; else the title's unit, or that of the rows above."""
+    if not RATES.isdisjoint(roles_in(heading.names or row.name)):
+        return PER_CENT, False
+    counted = _counted(heading)
+    if counted.known:
+        return counted, True
+    if title is not None and title.known:
+        return title, True
+    return row.inherited, False
+
+
+def _counted(heading: Heading) -> Measure:
+    """`Số hộ`, `Số người`: the heading counts what it names."""
+    if heading.names is None:
+        return NO_MEASURE
+    lower = even(heading.names)
+    for _, end in words_with("count_of", lower):
+        measure = stated_measure(lower[end:].strip())
+        if measure is not None and measure.known and measure.unit.sort != PERCENT:
+            return Measure(measure.factor, Unit(measure.unit.id, measure.unit.sort))
+    return NO_MEASURE
+
+
+def title_measure(source: Source, table: Table) -> Measure | None:
+    """`Đơn vị tính: triệu đồng` above a table or among its headings."""
+    for start, end in (*table.above, *table.head):
+        for _, stop in words_with("unit", source.lower[start:end]):
+            found = _AFTER_COLON.match(source.lower, start + stop, end)
+            measure = stated_measure(found[1].strip(" .")) if found else None
+            if measure is not None:
+                return measure
+    for start, end in table.above[:1]:
+        measure = _in_brackets(source.lower[start:end])
+        if measure is not None and measure.known:
+            return measure
+    return None
+
+
+def measure_in(name: str) -> Measure | None:
+    """The unit that a name gives itself: `Diện tích lúa (ha)`, `Sản lượng, tấn`."""
+    lower = even(name)
+    last = _LAST_WORDS.search(lower)
+    behind = stated_measure(last[1].strip()) if last else None
+    return _in_brackets(lower) or (behind if behind is not None and behind.known else None)
+
+
+def _in_brackets(lower: str) -> Measure | None:
+    for found in _BRACKETED.finditer(lower):
+        measure = stated_measure(found[1].rpartition(":")[2].strip())
+        if measure is not None and measure.known:
+            return measure
+    return None
+
+
+def _without_unit(name: str) -> str:
+    """The name without the unit that it gives."""
+    kept = _BRACKETED.sub(lambda found: " " if _in_brackets(even(found[0])) else found[0], name)
+    last = _LAST_WORDS.search(kept)
+    measure = stated_measure(even(last[1].strip())) if last else None
+    if last is not None and measure is not None and measure.known:
+        kept = kept[: last.start()]
+    return " ".join(kept.split()).rstrip(" :;,")
+
+
+def _without_marks(name: str) -> str:
+    """The name without its number, its dash, and the words that only say that it is a part."""
+    name = _MARKER.sub("", name, count=1).strip()
+    for start, end in words_with("part", even(name)):
+        if start == 0 and name[end:].strip(" :,-+"):
+            return _MARKER.sub("", name[end:].strip(" :,"), count=1).strip(" :,-+")
+    return name
+
+
+def _trimmed(lower: str, start: int, end: int) -> tuple[int, int]:
+    words = lower[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

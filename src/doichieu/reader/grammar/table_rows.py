@@ -1,0 +1,184 @@
+"""The tables of a text: rows of cells under their headings, and the lines above that say what a table is about.
+
+Real tables come as blocks from the formats. Tables in plain text are runs of rows whose cells are parted by
+tabs, bars or dashes; their first row gives the headings if it holds no figures and has a word of headings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from doichieu.reader.grammar.cells import Cell, blocked_cells, is_number, row_cells
+from doichieu.reader.grammar.columns import roles_in
+from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.sources import Source
+
+TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
+TITLE_LENGTH = 240  # signs: a longer line above a table is prose
+LONGEST_GAP = 2  # lines with no cells that do not end a table in plain text: names of its parts
+PART_LENGTH = 120  # signs of such a line
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+HEADING_ROLES = frozenset(("index", "name", "target", "place", "unit", "plan", "actual", "estimated", "note"))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The heading of a column by its levels."""
+
+    upper: str
+    leaf: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell below the headings; offsets count in the copies."""
+
+    start: int
+    end: int
+    column: int  # from 1
+    label: str
+    row: str | None = None  # the name of its row, where the format knows it
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: what heads its columns, its rows, and the lines above."""
+
+    columns: dict[int, Column]
+    head: tuple[tuple[int, int], ...]  # the cells of the headings
+    rows: tuple[tuple[TableCell, ...], ...]
+    above: tuple[tuple[int, int], ...]  # lines above it, the nearest first
+    start: int
+
+
+def tables_of(source: Source, layout: Layout) -> list[Table]:
+    """All tables with headings, those that the format knows first."""
+    blocked = [cell for cell in blocked_cells(source) if not layout.in_furniture(cell.start)]
+    tables = _blocked_tables(source, layout, blocked) if blocked else []
+    if any(line.kind is LineKind.ROW for line in layout.lines):
+        tables += _written_tables(source, layout, {layout.line_at(cell.start) for cell in blocked}, len(tables))
+    return tables
+
+
+def _blocked_tables(source: Source, layout: Layout, cells: Sequence[Cell]) -> list[Table]:
+    by_table: dict[str, dict[int, dict[int, Cell]]] = {}
+    reach = 0
+    for cell in cells:
+        number, row, column = (cell.label or "").split(":") if (cell.label or "").count(":") == 2 else ("", "", "")
+        if not (row.isdecimal() and column.isdecimal()) or cell.start < reach or _cuts_a_number(source, cell):
+            continue
+        reach = max(reach, cell.end)
+        by_table.setdefault(number, {}).setdefault(int(row), {})[int(column)] = cell
+    return [
+        table for rows in by_table.values() if (table := _blocked_table(source, layout, list(rows.items()))) is not None
+    ]
+
+
+def _cuts_a_number(source: Source, cell: Cell) -> bool:
+    """Whether the cell begins or ends amid the digits of a number."""
+    lower = source.lower
+    return any(
+        0 < at < len(lower) and lower[at - 1].isdecimal() and lower[at].isdecimal() for at in (cell.start, cell.end)
+    )
+
+
+def _blocked_table(source: Source, layout: Layout, rows: "list[tuple[int, dict[int, Cell]]]") -> Table | None:
+    first = next((place for place, (_, row) in enumerate(rows) if any(x.column for x in row.values())), None)
+    if first is None or first == 0:
+        return None
+    head, body = rows[:first], rows[first:]
+    names = {at: cell.column for _, row in body for at, cell in row.items() if cell.column}
+    leaves = {at: cell.text(source) for _, row in head for at, cell in row.items() if cell.text(source)}
+    start = min(cell.start for cell in head[0][1].values())
+    return Table(
+        columns={at: _levels(words, leaves.get(at, "")) for at, words in names.items()},
+        head=tuple((cell.start, cell.end) for _, row in head for cell in row.values()),
+        rows=tuple(
+            tuple(TableCell(cell.start, cell.end, at, cell.label or "", cell.row) for at, cell in row.items())
+            for _, row in body
+        ),
+        above=_above(layout, layout.line_at(start)),
+        start=start,
+    )
+
+
+def _levels(words: str, leaf: str) -> Column:
+    even, leaf = " ".join(words.split()), " ".join(leaf.split())
+    if leaf and even.endswith(" " + leaf):
+        return Column(even[: -len(leaf)].strip(), leaf)
+    return Column("", even)
+
+
+def _above(layout: Layout, line: int) -> tuple[tuple[int, int], ...]:
+    """The lines above a table, the nearest first: those that may be its title."""
+    found: list[tuple[int, int]] = []
+    for above in reversed(layout.lines[max(line - TITLE_LINES, 0) : max(line, 0)]):
+        if above.kind in (LineKind.ROW, LineKind.FURNITURE) or above.end - above.start > TITLE_LENGTH:
+            break
+        found.append((above.start, above.end))
+    return tuple(found)
+
+
+def _written_tables(source: Source, layout: Layout, blocked: set[int], count: int) -> list[Table]:
+    """Tables in plain text: rows under a row of headings, up to the next such row or to other text."""
+    tables: list[Table] = []
+    run: list[int] = []
+    for index, line in enumerate(layout.lines):
+        if line.kind is not LineKind.ROW or index in blocked:
+            continue
+        if run and not _goes_on(layout, run[-1], index):
+            tables += _written_table(source, layout, run, count + len(tables) + 1)
+            run = []
+        run.append(index)
+    return tables + (_written_table(source, layout, run, count + len(tables) + 1) if run else [])
+
+
+def _goes_on(layout: Layout, last: int, following: int) -> bool:
+    between = layout.lines[last + 1 : following]
+    return len(between) <= LONGEST_GAP and all(line.end - line.start <= PART_LENGTH for line in between)
+
+
+def _written_table(source: Source, layout: Layout, run: Sequence[int], number: int) -> list[Table]:
+    """The tables of a run of rows: one for each row of headings in it."""
+    found: list[Table] = []
+    rows: list[tuple[TableCell, ...]] = []
+    for row, index in enumerate(run, 1):
+        line = layout.lines[index]
+        cells = row_cells(source, line.start, line.end)
+        if _heads(source, cells):
+            rows = []
+            columns = {at: Column("", cell.text(source)) for at, cell in enumerate(cells, 1) if cell.start < cell.end}
+            head = tuple((cell.start, cell.end) for cell in cells)
+            found.append(Table(columns, head, (), _above(layout, index), line.start))
+        elif found:
+            rows.append(tuple(_placed(source, cells, found[-1], f"{number}:{row}")))
+            found[-1] = replace(found[-1], rows=tuple(rows))
+    return [table for table in found if table.rows]
+
+
+def _heads(source: Source, cells: Sequence[Cell]) -> bool:
+    """Whether a row gives headings: words of headings, and no number that is not a year."""
+    words = [cell.text(source) for cell in cells]
+    numbers = [text for text in words if is_number(text) and not _YEAR.fullmatch(text)]
+    named = [text for text in words if len(text) < TITLE_LENGTH and not HEADING_ROLES.isdisjoint(roles_in(text))]
+    return not numbers and 2 * len(named) >= len([text for text in words if text])
+
+
+def _placed(source: Source, cells: Sequence[Cell], table: Table, label: str) -> Iterable[TableCell]:
+    """The cells of a row under its headings; a name that the sign of parting cuts up is put together again."""
+    width = max(table.columns)
+    extra = len(cells) - width
+    name = next((at for at, cell in enumerate(cells) if not is_number(cell.text(source)) and at), 0)
+    if extra > 0 and all(not is_number(cell.text(source)) for cell in cells[name : name + extra + 1]):
+        joined = replace(cells[name], end=cells[name + extra].end)
+        cells = [*cells[:name], joined, *cells[name + extra + 1 :]]
+    for at, cell in enumerate(cells, 1):
+        yield TableCell(cell.start, cell.end, at, f"{label}:{at}")
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def digit_runs(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each run of digits in a stretch."""
+    return (found.span() for found in _DIGITS.finditer(source.lower, start, end))

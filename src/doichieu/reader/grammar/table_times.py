@@ -1,0 +1,137 @@
+"""When the figures of a table were or are to be: from the heading of a column, the title, the text around it."""
+
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.columns import Heading, Holds
+from doichieu.reader.grammar.contexts import HOLDING, Document, Held, is_ahead
+from doichieu.reader.grammar.periods import resolved
+from doichieu.reader.grammar.time_rules import Shape
+from doichieu.reader.grammar.times import Role, TimeExpression
+
+TITLE_ROLES = HOLDING | {Role.PLAN, Role.TERM}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of a column."""
+
+    period: Period | None
+    said: bool  # by the heading itself or the title
+
+
+class TableTimes:
+    """The times of one table's columns.
+
+    title: times of the lines above it, the nearest line first; held: what holds before it, if anything.
+    """
+
+    def __init__(
+        self, headings: Mapping[int, Heading], title: Sequence[TimeExpression], held: Held | None, document: Document
+    ) -> None:
+        self.headings, self.document = headings, document
+        self.held = held
+        self.title = next((x.period for x in title if x.period and x.role in TITLE_ROLES and not _is_day(x)), None)
+        results = [(at, self._own(heading)) for at, heading in headings.items() if heading.holds is Holds.RESULT]
+        self.results = {at: period for at, period in results if period is not None}
+        self.main = self._main(results=bool(results))
+
+    def _main(self, *, results: bool) -> Period | None:
+        """What the table reports on: its latest result, else its title, else what holds before it."""
+        if self.results:
+            return max(self.results.values(), key=lambda period: (period.last, period.first))
+        if self.title is not None:
+            return self.title
+        if self.held is not None and self.held.period is not None:
+            return self.held.period
+        if self.held is not None and self.held.planned and not results:
+            return self.held.coming or self.document.reported
+        return self.document.reported
+
+    def of(self, column: int) -> When:
+        """The time of one column."""
+        heading = self.headings[column]
+        if heading.holds is Holds.PAST:
+            return self._of_past(heading)
+        own = self._own(heading)
+        if own is not None:
+            return When(own, True)
+        if heading.holds is Holds.PLAN:
+            return self._of_plan()
+        if heading.holds in (Holds.ATTAINMENT, Holds.GROWTH, Holds.RATE):
+            return self._of_rate(column, heading)
+        return When(self.main, self.title is not None)
+
+    def _own(self, heading: Heading) -> Period | None:
+        """The narrowest time of the heading itself, its year from the heading, else from what the table is about."""
+        year = next((time.year for time in heading.times if time.year is not None), None)
+        periods = [self._resolved(time, year) for time in heading.times]
+        known = [period for period in periods if period is not None]
+        return min(known, key=lambda period: period.last - period.first) if known else None
+
+    def _resolved(self, time: TimeExpression, year: int | None) -> Period | None:
+        if year is None:
+            year = self._year()
+        return resolved(time, year, self.document.day)
+
+    def _year(self) -> int | None:
+        held = self.held.period if self.held is not None else None
+        known = self.title or held or self.document.reported
+        return known.last.year if known else None
+
+    def _of_past(self, heading: Heading) -> When:
+        """`Cùng kỳ năm 2024`: the same days in that year; `TH 6 tháng đầu năm 2024`: its own."""
+        own = self._own(heading)
+        narrow = any(time.shape is not Shape.YEAR and time.grain is None for time in heading.times)
+        if own is not None and narrow and any(time.year for time in heading.times):
+            return When(own, True)
+        base = own if own is not None and narrow else self.main
+        if base is None:
+            return When(own, own is not None)
+        year = next((time.year for time in heading.times if time.year is not None), base.last.year - 1)
+        return When(_moved(base, year - base.last.year), bool(self.results) or self.title is not None)
+
+    def _of_plan(self) -> When:
+        """A plan without a time is for the year of the results beside it, else for what the table is about."""
+        if self.results and self.main is not None:
+            return When(Period.year(self.main.last.year), True)
+        if any(heading.holds in (Holds.RESULT, Holds.ATTAINMENT, Holds.RATE) for heading in self.headings.values()):
+            return When(Period.year(self.main.last.year) if self.main else None, self.title is not None)
+        if self.title is None and self.held is not None and self.held.planned and self.held.coming is not None:
+            return When(self.held.coming, False)
+        return When(self.main, self.title is not None)
+
+    def _of_rate(self, column: int, heading: Heading) -> When:
+        """A rate has the time of what it rates: the nearest result before it, else the table's."""
+        if heading.planned:
+            plans = [at for at, other in self.headings.items() if other.holds is Holds.PLAN and at < column]
+            return self.of(max(plans)) if plans else self._of_plan()
+        before = [at for at in self.results if at < column]
+        if before:
+            return When(self.results[max(before)], True)
+        return When(self.main, bool(self.results) or self.title is not None)
+
+    def plans_ahead(self, period: Period | None) -> bool:
+        """Whether figures of `period` can only be planned."""
+        return period is not None and is_ahead(period, self.document.day)
+
+
+def _is_day(time: TimeExpression) -> bool:
+    """A single day in a title dates a document or a decision, not the figures."""
+    return time.shape is Shape.DAY and time.role is Role.SPAN
+
+
+def _moved(period: Period, years: int) -> Period | None:
+    """The same days, so many years later; the end of a month stays one."""
+    if not date.min.year <= period.first.year + years <= period.last.year + years <= date.max.year:
+        return None
+    return Period(_day_in(period.first, period.first.year + years), _day_in(period.last, period.last.year + years))
+
+
+def _day_in(day: date, year: int) -> date:
+    last = calendar.monthrange(year, day.month)[1]
+    at_end = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, day.month, last if at_end else min(day.day, last))
