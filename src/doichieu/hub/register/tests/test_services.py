@@ -1,23 +1,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 
 from doichieu.claims import Bound, Period, Span
 from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.services import add_locality, add_subject
-from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.ledger import queries as ledger
-from doichieu.hub.ledger.tests.together import run_together, shared_database
 from doichieu.hub.places.models import Level, SubjectKind
 from doichieu.hub.register import errors, services
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
 from doichieu.hub.register.series import Series, series_of
+from doichieu.hub.register.tests.entered import add, rows
 from doichieu.hub.register.tests.worked import (
     HALF,
     SENTENCE,
@@ -30,22 +28,9 @@ from doichieu.hub.register.tests.worked import (
 )
 
 
-def add(cast: Cast, series: Series, value: str = "615300000000", content: str = SENTENCE, **others):
-    """A figure of the half year, witnessed by the amount of a sentence of its own."""
-    text = stored_text(content, cast.district, cast.owner, name=others.pop("name", ""))
-    amount = revenue_claims(content)[0]
-    stated = others.pop("quantity", quantity(value, step="100000000"))
-    given: dict[str, Any] = {"period": period(HALF), "evidence": witnessed(text, amount), "by": cast.owner}
-    return services.add_figure(series=series, quantity=stated, **(given | others))
-
-
 @pytest.fixture
 def series(cast: Cast) -> Series:
     return Series(indicator(), cast.district)
-
-
-def rows() -> list[tuple[int, str, int, int, int]]:
-    return list(Current.objects.order_by("pk").values_list("pk", "series", "period_id", "locality_id", "indicator_id"))
 
 
 def test_a_figure_is_kept_with_its_witness_and_holds(cast: Cast, series: Series) -> None:
@@ -267,40 +252,6 @@ def test_evidence_that_does_not_stand_in_the_text_is_refused(cast: Cast, series:
     assert refused.value.quote == "615,3 tỷ đồng" != refused.value.found
 
 
-def test_a_stored_row_is_neither_saved_again_nor_deleted(cast: Cast, series: Series) -> None:
-    figure = add(cast, series)
-    figure.value = Decimal(1)
-    with pytest.raises(errors.InsertOnly):
-        figure.save()
-    with pytest.raises(errors.InsertOnly):
-        figure.delete()
-    [witness] = figure.evidence.all()
-    with pytest.raises(errors.InsertOnly):
-        witness.save()
-    with pytest.raises(errors.InsertOnly):
-        Figure.objects.get(pk=figure.pk).save()
-
-
-@pytest.mark.parametrize("model", [Figure, Evidence])
-def test_rows_are_not_changed_or_deleted_together(cast: Cast, series: Series, model) -> None:
-    add(cast, series)
-    with pytest.raises(errors.InsertOnly):
-        model.objects.all().delete()
-    with pytest.raises(errors.InsertOnly):
-        model.objects.update(recorded_by=cast.colleague)
-
-
-@pytest.mark.parametrize("table", ["register_figure", "register_evidence"])
-def test_the_database_itself_refuses_to_change_a_stored_row(cast: Cast, series: Series, table: str) -> None:
-    add(cast, series)
-    statements = [f"UPDATE {table} SET recorded_at = recorded_at"]
-    if connection.vendor == "postgresql":  # on SQLite a missing row is found by the chain
-        statements.append(f"DELETE FROM {table}")
-    for statement in statements:
-        with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement)
-
-
 def test_the_words_of_a_series_are_one_in_any_spelling(cast: Cast, series: Series) -> None:
     assert replace(series, set_by="HĐND  Huyện").digest == replace(series, set_by="hđnd huyện").digest
     others = {
@@ -314,54 +265,3 @@ def test_the_words_of_a_series_are_one_in_any_spelling(cast: Cast, series: Serie
         series.digest,
     }
     assert len(others) == 8
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_many_corrections_at_once_one_wins_and_every_other_is_told(tmp_path: Path) -> None:
-    cast = assembled()
-    series = Series(indicator(), cast.district)
-    first = add(cast, series)
-    half = period(HALF)
-    texts = [stored_text(f"Lần {number}: {SENTENCE}", cast.district, cast.owner) for number in range(4)]
-
-    def correct(number: int) -> Figure:
-        amount = revenue_claims(texts[number].data["content"])[0]
-        return services.add_figure(
-            series=series,
-            period=half,
-            quantity=quantity(str(620000000000 + number)),
-            evidence=witnessed(texts[number], amount),
-            by=cast.owner,
-            supersedes=first,
-            reason=f"lần {number}",
-        )
-
-    with shared_database(tmp_path) as connect:
-        outcomes = run_together(4, connect, correct)
-        [winner] = [each for each in outcomes if isinstance(each, Figure)]
-        told = [each for each in outcomes if isinstance(each, errors.AlreadySuperseded)]
-        assert [each.successor for each in told] == [winner] * 3, outcomes
-        assert [row[0] for row in rows()] == [winner.pk]
-        assert Figure.objects.count() == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_many_first_figures_at_once_one_is_kept_and_every_other_is_told(tmp_path: Path) -> None:
-    cast = assembled()
-    series = Series(indicator(), cast.district)
-    half = period(HALF)
-    texts = [stored_text(f"Lần {number}: {SENTENCE}", cast.district, cast.owner) for number in range(4)]
-
-    def enter(number: int) -> Figure:
-        amount = revenue_claims(texts[number].data["content"])[0]
-        stated = quantity(str(620000000000 + number))
-        return services.add_figure(
-            series=series, period=half, quantity=stated, evidence=witnessed(texts[number], amount), by=cast.owner
-        )
-
-    with shared_database(tmp_path) as connect:
-        outcomes = run_together(4, connect, enter)
-        [winner] = [each for each in outcomes if isinstance(each, Figure)]
-        told = [each for each in outcomes if isinstance(each, errors.FigureStands)]
-        assert [each.existing for each in told] == [winner] * 3, outcomes
-        assert (Figure.objects.count(), Evidence.objects.count(), len(rows())) == (1, 1, 1)

@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+
+from doichieu.hub.access.tests.cast import assembled
+from doichieu.hub.ledger.tests.together import run_together, shared_database
+from doichieu.hub.register import errors, services
+from doichieu.hub.register.models import Evidence, Figure
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.tests.entered import add, rows
+from doichieu.hub.register.tests.worked import (
+    HALF,
+    SENTENCE,
+    indicator,
+    period,
+    quantity,
+    revenue_claims,
+    stored_text,
+    witnessed,
+)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_corrections_at_once_one_wins_and_every_other_is_told(tmp_path: Path) -> None:
+    cast = assembled()
+    series = Series(indicator(), cast.district)
+    first = add(cast, series)
+    half = period(HALF)
+    texts = [stored_text(f"Lần {number}: {SENTENCE}", cast.district, cast.owner) for number in range(4)]
+
+    def correct(number: int) -> Figure:
+        amount = revenue_claims(texts[number].data["content"])[0]
+        return services.add_figure(
+            series=series,
+            period=half,
+            quantity=quantity(str(620000000000 + number)),
+            evidence=witnessed(texts[number], amount),
+            by=cast.owner,
+            supersedes=first,
+            reason=f"lần {number}",
+        )
+
+    with shared_database(tmp_path) as connect:
+        outcomes = run_together(4, connect, correct)
+        [winner] = [each for each in outcomes if isinstance(each, Figure)]
+        told = [each for each in outcomes if isinstance(each, errors.AlreadySuperseded)]
+        assert [each.successor for each in told] == [winner] * 3, outcomes
+        assert [row[0] for row in rows()] == [winner.pk]
+        assert Figure.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_first_figures_at_once_one_is_kept_and_every_other_is_told(tmp_path: Path) -> None:
+    cast = assembled()
+    series = Series(indicator(), cast.district)
+    half = period(HALF)
+    texts = [stored_text(f"Lần {number}: {SENTENCE}", cast.district, cast.owner) for number in range(4)]
+
+    def enter(number: int) -> Figure:
+        amount = revenue_claims(texts[number].data["content"])[0]
+        stated = quantity(str(620000000000 + number))
+        return services.add_figure(
+            series=series, period=half, quantity=stated, evidence=witnessed(texts[number], amount), by=cast.owner
+        )
+
+    with shared_database(tmp_path) as connect:
+        outcomes = run_together(4, connect, enter)
+        [winner] = [each for each in outcomes if isinstance(each, Figure)]
+        told = [each for each in outcomes if isinstance(each, errors.FigureStands)]
+        assert [each.existing for each in told] == [winner] * 3, outcomes
+        assert (Figure.objects.count(), Evidence.objects.count(), len(rows())) == (1, 1, 1)

@@ -1,0 +1,52 @@
+from decimal import Decimal
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.register import errors
+from doichieu.hub.register.models import Evidence, Figure
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.tests.entered import add
+from doichieu.hub.register.tests.worked import (
+    indicator,
+)
+
+
+@pytest.fixture
+def series(cast: Cast) -> Series:
+    return Series(indicator(), cast.district)
+
+
+def test_a_stored_row_is_neither_saved_again_nor_deleted(cast: Cast, series: Series) -> None:
+    figure = add(cast, series)
+    figure.value = Decimal(1)
+    with pytest.raises(errors.InsertOnly):
+        figure.save()
+    with pytest.raises(errors.InsertOnly):
+        figure.delete()
+    [witness] = figure.evidence.all()
+    with pytest.raises(errors.InsertOnly):
+        witness.save()
+    with pytest.raises(errors.InsertOnly):
+        Figure.objects.get(pk=figure.pk).save()
+
+
+@pytest.mark.parametrize("model", [Figure, Evidence])
+def test_rows_are_not_changed_or_deleted_together(cast: Cast, series: Series, model) -> None:
+    add(cast, series)
+    with pytest.raises(errors.InsertOnly):
+        model.objects.all().delete()
+    with pytest.raises(errors.InsertOnly):
+        model.objects.update(recorded_by=cast.colleague)
+
+
+@pytest.mark.parametrize("table", ["register_figure", "register_evidence"])
+def test_the_database_itself_refuses_to_change_a_stored_row(cast: Cast, series: Series, table: str) -> None:
+    add(cast, series)
+    statements = [f"UPDATE {table} SET recorded_at = recorded_at"]
+    if connection.vendor == "postgresql":  # on SQLite a missing row is found by the chain
+        statements.append(f"DELETE FROM {table}")
+    for statement in statements:
+        with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
