@@ -150,7 +150,7 @@ def _goes_with(source: Source, first: Sequence[Word], second: Sequence[Word]) ->
 def _before_organisation(source: Source, words: list[Word]) -> list[Word]:
     """The words up to the first that begins an organisation, a post or a form of address."""
     for index, word in enumerate(words):
-        if index and _is_organisation(source, word.start):
+        if _is_organisation(source, word.start):
             return words[:index]
     return words
 

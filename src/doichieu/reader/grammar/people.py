@@ -68,10 +68,19 @@ def addressed_names(source: Source) -> list[tuple[int, int, str]]:
 def _mentions(source: Source, row: PostList) -> list[PersonMention]:
     """Those who hold a row of posts: the name right after it, else the name before it, else several, or a signature."""
     words = _name_after(source, row.end) or _name_before(source, row.start)
-    names = [words] if words else _shared_names(source, row) or _signature(source, row)
+    names = [words] if words else _addressed_after(source, row) or _shared_names(source, row) or _signature(source, row)
     return [
         PersonMention(" ".join(word.text for word in name), name[0].start, name[-1].end, row.posts) for name in names
     ]
+
+
+def _addressed_after(source: Source, row: PostList) -> list[list[Word]]:
+    """Trưởng Công an huyện, Đại tá Lê Minh An cho biết: unless posts of the name's own follow"""
+    address = _honorifics().after.match(source.lower, row.end)
+    run = capitalised(source.spelled, address.end(), LONGEST_NAME) if address else []
+    if len(run) < 2 or is_memorial(run) or _JOINT_AFTER.match(source.spelled, run[-1].end):
+        return []
+    return [run]
 
 
 def _shared_names(source: Source, row: PostList) -> list[list[Word]]:
@@ -156,6 +165,7 @@ def _is_abbreviated(run: list[Word]) -> bool:
     return any(word.text.isupper() and len(word.text) > 2 for word in run) and not opens_name(run)
 
 
+_JOINT_AFTER = re.compile(r" ?[,–(-] ?\w")
 _JOINT = re.compile(r"(?: ?[,–(-] ?)$")
 
 
@@ -165,6 +175,7 @@ class _Honorifics:
     def __init__(self) -> None:
         self.words = frozenset(forms("persons", "honorific"))
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
+        self.after = re.compile(rf", {trie_pattern(self.words)} +")
         self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
         self.address = scanner(self.words, " ?:? +")
 

@@ -288,6 +288,11 @@ NUMERIC = (
     Rule("weak_month", rf"({M})[/-]({Y}){ENDS}(?![/-])", weak_month),
     Rule("weak_day", rf"({D})[/.-]({M}){ENDS}(?!%)", weak_day),
     Rule("months", rf"([0-9]{{1,2}}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_alone),
+    Rule(
+        "years_in_words",
+        rf"(?:[0-9]{{1,2}} +)?{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}",
+        years,
+    ),
     Rule("length", rf"[0-9]+ +{any_of(forms_of('length'))}\b(?! *[0-9]{{1,2}}[/.-])", length),
     Rule("weak_year", rf"({Y}){ENDS}", weak_year),
 )
@@ -308,7 +313,11 @@ WORDED = (
     Rule("half", rf"({any_of(forms_of('half'))})(?: +({Y}))?", half),
     Rule("quarter", rf"{QUARTER} +(iv|i{{1,3}}|[1-4]|{any_of(NUMBERS)})\b{OF_YEAR}{ENDS}", quarter),
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),
-    Rule("years_in_words", rf"{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}", years),
+    Rule(
+        "years_in_words",
+        rf"(?:[0-9]{{1,2}} +)?{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}",
+        years,
+    ),
     Rule("year", rf"{YEAR_WORD} +({Y}){ENDS}", year),
     Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),

@@ -67,6 +67,8 @@ def _role(atom: Atom, kind: str) -> Role:
     """The part that the word before gives to a time."""
     if atom.shape in OWN_ROLES:
         return OWN_ROLES[atom.shape]
+    if len(atom.days) > 1 and kind == "since":
+        return Role.SPAN
     if kind == "until" and atom.shape in (Shape.YEAR, Shape.YEARS):
         return Role.BY_YEAR
     if kind in PARTS:
@@ -89,16 +91,18 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.needs is AT_HEAD:
         return time_words().now_at_head(text, match.start(), match.end())
+    if previous is not None and previous.shape is atom.shape and lists(text[previous.end : match.start()]):
+        return True
     if atom.shape is not Shape.DAY:
         return kind in atom.needs
-    if previous is not None and previous.shape is Shape.DAY and lists(text[previous.end : match.start()]):
-        return True
     return kind == "announces" or (kind in atom.needs and not _counts(text, match, atom))
 
 
 def _counts(text: str, match: re.Match[str], atom: Atom) -> bool:
     """Whether a noun follows as after a count: từ 10/12 tiêu chí, đến 2-3 buổi."""
     follows = text[match.end() : match.end() + 2]
+    if time_words().goes_on.match(text, match.end()):
+        return False
     if not (follows[:1].isalpha() or follows[1:].isalpha()) or atom.first is None:
         return False
     return "/" not in match[0] or atom.first.day <= atom.first.month

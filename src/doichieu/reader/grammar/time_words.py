@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.time_rules import NUMBERS, NUMERIC, WORDED, Atom, Rule, Shape, forms_of
+from doichieu.reader.grammar.time_rules import NUMBERS, NUMERIC, WORDED, Atom, Rule, Shape, any_of, forms_of
 from doichieu.reader.grammar.times import Role
 
 PARTS = {
@@ -38,6 +38,7 @@ class TimeWords:
         self._compounds = frozenset(forms_of("after_hien"))
         self._never_now = frozenset(forms_of("before_hien"))
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
+        self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
