@@ -1,6 +1,7 @@
 """Whatever is wrong with a file is said in one line that names it."""
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,9 @@ def test_a_wrong_name_is_told_with_what_the_file_is(name: str, data: bytes, foun
     assert name in str(caught.value)
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("a.pdf", ".pdf"), ("báo cáo", ""), ("a.DOC", ".doc")])
+@pytest.mark.parametrize(("name", "suffix"), [("a.xyz", ".xyz"), ("báo cáo", ""), ("a.DOC", ".doc")])
 def test_an_unknown_suffix_names_those_that_are_read(name: str, suffix: str) -> None:
-    with pytest.raises(UnknownSuffix, match=r"\.txt, \.html, \.htm, \.docx") as caught:
+    with pytest.raises(UnknownSuffix, match=re.escape(", ".join(SUFFIXES))) as caught:
         open_bytes(name, b"x")
     assert caught.value.suffix == suffix
 
@@ -150,4 +151,4 @@ def test_each_fault_survives_the_way_out_of_the_child(kind: str) -> None:
 
 
 def test_every_format_has_its_own_suffixes() -> None:
-    assert len(set(SUFFIXES)) == len(SUFFIXES) == 4
+    assert len(set(SUFFIXES)) == len(SUFFIXES)
