@@ -11,6 +11,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
 from doichieu.hub.documents.errors import NotReadYet
 from doichieu.hub.intake.queries import Order
+from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.review_page import context_of
 
@@ -44,6 +45,6 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         else:
             services.release_document(document=shown, by=viewer)
             messages.success(request, _("Released: everyone may now read this document."))
-    except NotReadYet:
-        messages.error(request, _("A document that has not been read cannot be released."))
+    except NotReadYet as error:
+        messages.error(request, worded_error(error))
     return redirect("document", pk=pk)

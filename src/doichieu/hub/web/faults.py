@@ -28,6 +28,7 @@ FILES: Mapping[str, str | Promise] = {
     "protected-file": _("%(file)s is locked by a password. Save it without one."),
     "decompression-bomb": _("%(file)s unpacks to far more than a document holds. It was not opened."),
     "limit-exceeded": _("Opening %(file)s takes too long or too much memory. Split it into its documents."),
+    "opener-failed": _("Opening %(file)s failed through a fault of ours. Tell the administrator; the file is kept."),
     "secrecy-marked": _(
         "%(file)s is stamped %(mark)s. Documents with a secrecy mark are not accepted; nothing was kept."
     ),
@@ -53,7 +54,19 @@ FIGURES: Mapping[str, str | Promise] = {
     "reason-missing": _("Say why: the reason stays on record."),
     "evidence-mismatch": _("The quoted words do not stand at this place of the text. Load the page again."),
 }
-WORDS: Mapping[str, str | Promise] = {**FILES, **FIGURES}
+# Decisions that intake refuses: `intake.errors`.
+DECISIONS: Mapping[str, str | Promise] = {
+    "already-decided": _("Somebody else decided on this first. Load the page again to see it."),
+    "nothing-decided": _("The decision was taken back or replaced already. Load the page again."),
+    "decision-reason-missing": _("Say why: the reason stays on record."),
+}
+# Files that are refused at the door: `documents.errors`.
+DOOR: Mapping[str, str | Promise] = {
+    "document-marked-secret": FILES["secrecy-marked"],
+    "document-too-large": FILES["file-too-large"],
+    "document-not-read": _("A document that has not been read cannot be released."),
+}
+WORDS: Mapping[str, str | Promise] = {**FILES, **FIGURES, **DECISIONS, **DOOR}
 
 
 def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:

@@ -33,14 +33,14 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     """One indicator over places and periods."""
     shown = catalogue.indicator(code)
     figures = register.figures_of_indicator(code, viewer)
-    names = {held.figure.period.name for held in figures}
+    periods = {held.figure.period.name: held.figure.period for held in figures}
     wanted = request.GET.get("period", "")
     chosen = [held for held in figures if wanted in ("", held.figure.period.name)]
     context = {
         "section": "indicators",
         "indicator": shown,
         "places": by_place(chosen),
-        "periods": sorted(names, reverse=True),
+        "periods": sorted(periods.values(), key=lambda each: (each.last_day, each.first_day), reverse=True),
         "wanted": wanted,
     }
     return render(request, "web/indicator.html", context)

@@ -1,0 +1,71 @@
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.documents.models import Document
+from doichieu.hub.web.tests.conftest import Site
+
+INTAKE = "/intake/"
+
+
+def file(name: str, content: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content.encode())
+
+
+def test_several_files_are_handed_in_at_once(site: Site) -> None:
+    files = [file("mot.txt", "Thu ngân sách đạt 5 tỷ đồng."), file("hai.txt", "Toàn huyện có 12 xã.")]
+    place = site.cast.district
+    answer = site.owner.post(INTAKE, {"files": files, "place": place.slug, "published": "2022-07-12"}, follow=True)
+    assertContains(answer, "Đã gửi mot.txt.")
+    stored = Document.objects.filter(name__in=("mot.txt", "hai.txt"))
+    assert {(each.locality, each.published, each.stored_by) for each in stored} == {
+        (place, date(2022, 7, 12), site.cast.owner)
+    }
+    assert stored.count() == 2
+
+
+def test_a_faulty_file_keeps_no_other_from_being_stored(site: Site) -> None:
+    files = [file("rong.txt", ""), file("mot.txt", "Thu ngân sách đạt 5 tỷ đồng.")]
+    answer = site.owner.post(INTAKE, {"files": files, "place": site.cast.district.slug}, follow=True)
+    assertContains(answer, "Tệp rong.txt không có chữ.")
+    assertContains(answer, "Đã gửi mot.txt.")
+
+
+def test_a_stamped_document_is_refused_with_its_reason(site: Site) -> None:
+    secret = file("mat.txt", "TUYỆT MẬT\n\nKế hoạch số 5/KH-UBND\n")
+    answer = site.owner.post(INTAKE, {"files": [secret], "place": site.cast.district.slug}, follow=True)
+    assertContains(answer, "Hệ thống không nhận văn bản có dấu mật")
+    assert not Document.objects.filter(name="mat.txt").exists()
+
+
+def test_no_file_at_all_is_said(site: Site) -> None:
+    assertContains(site.owner.post(INTAKE, {"place": ""}, follow=True), "Hãy chọn ít nhất một tệp.")
+
+
+def test_documents_that_wait_for_a_reviewer_are_listed(site: Site) -> None:
+    answer = site.owner.get(INTAKE)
+    assertContains(answer, f'href="/d/{site.pending.pk}/"')
+    assertContains(answer, "còn 3 số liệu cần duyệt")
+
+
+def test_while_a_document_waits_to_be_read_the_list_asks_again(site: Site) -> None:
+    site.text.readings.get().claims.all().delete()
+    site.text.readings.all().delete()
+    assertContains(site.owner.get(INTAKE), 'hx-trigger="every 4s"')
+    waiting = site.owner.get(reverse("document", args=[site.pending.pk]))
+    assertContains(waiting, "Văn bản đang chờ được đọc")
+
+
+@pytest.mark.parametrize("name", ["visitor", "stranger"])
+def test_others_see_only_what_is_theirs(site: Site, name: str) -> None:
+    answer = site.of(getattr(site.cast, name)).get(INTAKE)
+    assertNotContains(answer, site.pending.name)
+
+
+def test_who_may_not_hand_in_there_is_refused(site: Site) -> None:
+    data = {"files": [file("mot.txt", "Thu ngân sách đạt 5 tỷ đồng.")], "place": site.cast.district.slug}
+    assert site.of(site.cast.stranger).post(INTAKE, data).status_code == 403
+    assert not Document.objects.filter(name="mot.txt").exists()

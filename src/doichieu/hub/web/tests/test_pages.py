@@ -1,0 +1,161 @@
+"""Who sees what on which page, and at what cost."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.documents import services
+from doichieu.hub.documents.models import Document
+from doichieu.hub.web.tests.conftest import Site
+
+MOST_QUERIES = {
+    "home": 12,
+    "place": 20,
+    "scoreboard": 12,
+    "document_list": 6,
+    "document": 26,
+    "conference_list": 6,
+    "conference": 10,
+    "indicator_list": 7,
+    "indicator": 8,
+    "indicator_history": 11,
+    "search": 11,
+    "intake": 12,
+}
+
+
+def address(site: Site, name: str) -> str:
+    arguments = {
+        "place": (site.cast.district.slug,),
+        "scoreboard": (site.cast.district.slug, "2022-H1"),
+        "document": (site.reviewed.pk,),
+        "conference": (site.conference.pk,),
+        "indicator": ("BUD01",),
+        "indicator_history": (site.cast.district.slug, "BUD01"),
+    }
+    found = reverse(name, args=arguments.get(name, ()))
+    return f"{found}?q=ngan+sach" if name == "search" else found
+
+
+@pytest.mark.parametrize("name", MOST_QUERIES)
+def test_every_page_opens_within_its_number_of_queries(
+    site: Site, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    path = address(site, name)
+    browser = site.owner
+    with django_assert_max_num_queries(MOST_QUERIES[name]):
+        answer = browser.get(path)
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(set(MOST_QUERIES) - {"document", "conference", "intake"}))
+def test_an_anonymous_visitor_may_open_every_public_page(site: Site, name: str) -> None:
+    answer = site.anonymous.get(address(site, name))
+    assert answer.status_code == 200
+    assertNotContains(answer, "615,3 tỷ đồng")
+
+
+def test_internal_documents_and_sessions_are_not_found_by_outsiders(site: Site) -> None:
+    for client in (site.anonymous, site.of(site.cast.stranger), site.of(site.cast.visitor)):
+        assert client.get(address(site, "document")).status_code == 404
+        assert client.get(address(site, "conference")).status_code == 404
+
+
+def test_handing_in_needs_an_account(site: Site) -> None:
+    answer = site.anonymous.get(reverse("intake"))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("sign_in"))
+
+
+def test_a_released_document_and_its_figures_are_open_to_everyone(site: Site) -> None:
+    services.release_document(document=site.reviewed, by=viewer_of(site.cast.owner))
+    answer = site.anonymous.get(address(site, "document"))
+    assertContains(answer, 'data-state="confirmed"')
+    assertNotContains(answer, 'data-testid="confirm"')
+    assertNotContains(answer, "Người gửi")  # who released it is public, who handed it in is not
+    board = site.anonymous.get(address(site, "scoreboard"))
+    assertContains(board, 'data-indicator="BUD01"')
+    assertContains(board, "615,3 tỷ đồng")
+
+
+def test_the_scoreboard_leads_to_the_sentence_and_shows_it(site: Site) -> None:
+    answer = site.owner.get(address(site, "scoreboard"))
+    [link] = set(re.findall(r'href="([^"]+)" data-testid="source"', answer.content.decode()))
+    path, _, anchor = link.partition("#")
+    assertContains(answer, "<mark>615,3 tỷ đồng</mark>, bằng 63% dự toán thành phố giao")
+    assertContains(site.owner.get(path), f'id="{anchor}"')
+
+
+def test_the_scoreboard_marks_proposals_as_not_confirmed(site: Site) -> None:
+    answer = site.owner.get(address(site, "scoreboard"))
+    assertContains(answer, '<span class="chip chip-proposal">đề xuất</span>', count=5)
+    assertContains(answer, "5 đề xuất, chưa xác nhận")
+
+
+def test_a_place_without_figures_says_so(site: Site) -> None:
+    answer = site.owner.get(reverse("place", args=[site.cast.elsewhere.slug]))
+    assertContains(answer, 'class="empty"')
+
+
+@pytest.mark.parametrize("period", ["2022-13", "nam-2022", "2022-Q5"])
+def test_a_period_of_no_name_is_not_found(site: Site, period: str) -> None:
+    assert site.owner.get(reverse("scoreboard", args=[site.cast.district.slug, period])).status_code == 404
+
+
+def test_the_session_page_links_each_fact_to_a_place_in_its_document(site: Site) -> None:
+    answer = site.owner.get(address(site, "conference"))
+    document = site.owner.get(address(site, "document")).content.decode()
+    anchors = set(re.findall(rf'href="/d/{site.reviewed.pk}/#(s-\d+)"', answer.content.decode()))
+    assert len(anchors) == 3  # number, person, task
+    assert all(f'id="{anchor}"' in document for anchor in anchors)
+    assertContains(answer, "Phòng Tài chính")
+    assertContains(answer, "30/09/2022")
+
+
+def test_an_indicators_history_shows_its_figure_with_the_sentence(site: Site) -> None:
+    answer = site.owner.get(address(site, "indicator_history"))
+    assertContains(answer, "6 tháng đầu năm 2022")
+    assertContains(answer, "<mark>615,3 tỷ đồng</mark>")
+
+
+def test_search_finds_without_diacritics_and_shows_where(site: Site) -> None:
+    Document.objects.filter(pk=site.pending.pk).update(search="thu ngan sach uoc dat")
+    answer = site.owner.get(reverse("search"), {"q": "thu ngan sach"})
+    assertContains(answer, "Thu ngân sách nhà nước")
+    assertContains(answer, "<mark>Thu ngân sách</mark>")
+    assertNotContains(site.anonymous.get(reverse("search"), {"q": "thu ngan sach"}), site.pending.title)
+
+
+def test_a_document_that_could_not_be_read_says_what_to_do(site: Site) -> None:
+    Document.objects.filter(pk=site.pending.pk).update(
+        fault="tin.txt: the end of the file is missing", fault_code="truncated-file", fault_facts={"file": "tin.txt"}
+    )
+    answer = site.owner.get(reverse("document", args=[site.pending.pk]))
+    assertContains(answer, "Tệp tin.txt bị thiếu phần cuối. Hãy chép hoặc tải lại.")
+
+
+def test_an_approver_releases_and_takes_back(site: Site) -> None:
+    path = reverse("release", args=[site.reviewed.pk])
+    site.owner.post(path, {"action": "release"})
+    site.reviewed.refresh_from_db()
+    assert site.reviewed.state == "released"
+    site.owner.post(path, {"action": "withdraw"})
+    site.reviewed.refresh_from_db()
+    assert site.reviewed.state == "internal"
+
+
+def test_a_reviewer_who_is_no_approver_may_not_release(site: Site) -> None:
+    answer = site.of(site.cast.colleague).post(reverse("release", args=[site.reviewed.pk]), {"action": "release"})
+    assert answer.status_code == 403
+    assertContains(answer, "Tài khoản của bạn không được làm việc này ở đây", status_code=403)
+
+
+def test_a_missing_page_says_what_to_do_next(client: Client, db: None) -> None:
+    answer = client.get("/khong-co/")
+    assertContains(answer, reverse("search"), status_code=404)
+    assertContains(answer, reverse("sign_in"), status_code=404)

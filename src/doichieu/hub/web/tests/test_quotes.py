@@ -1,0 +1,41 @@
+from doichieu.claims import Span, Text
+from doichieu.hub.web.excerpts import excerpt
+from doichieu.hub.web.quotes import LONGEST, marked_sentence
+
+
+def span_of(content: str, quote: str) -> Span:
+    start = content.index(quote)
+    return Span(start, start + len(quote))
+
+
+def test_a_sentence_is_quoted_with_its_figure_marked_and_escaped() -> None:
+    content = "Câu trước. Thu <b>ngân sách</b> đạt 5 tỷ đồng & tăng. Câu sau."
+    shown = marked_sentence(Text(content), span_of(content, "5 tỷ đồng"))
+    assert shown == "Thu &lt;b&gt;ngân sách&lt;/b&gt; đạt <mark>5 tỷ đồng</mark> &amp; tăng."
+
+
+def test_a_long_sentence_is_cut_between_words_on_both_sides() -> None:
+    content = "Mở đầu " + "từ ngữ " * 100 + "đạt 5 tỷ đồng " + "và nữa " * 100 + "hết."
+    shown = marked_sentence(Text(content), span_of(content, "5 tỷ đồng"))
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert "<mark>5 tỷ đồng</mark>" in shown
+    assert len(shown) <= LONGEST + len("<mark></mark>… …")
+    assert {"từ", "ngữ", "và", "nữa"} >= set(shown.replace("<mark>5 tỷ đồng</mark>", "").split()) - {"…", "đạt"}
+
+
+def test_an_excerpt_marks_the_words_whatever_their_diacritics() -> None:
+    text = Text("Huyện đẩy nhanh giải phóng mặt bằng các dự án.")
+    assert excerpt(text, "GPMB") == "Huyện đẩy nhanh <mark>giải phóng mặt bằng</mark> các dự án."
+    assert excerpt(text, "giai phong") == "Huyện đẩy nhanh <mark>giải phóng</mark> mặt bằng các dự án."
+
+
+def test_an_excerpt_begins_where_a_word_begins() -> None:
+    text = Text("Tổng thu, thu nợ; thuế.")
+    assert excerpt(text, "thue") == "Tổng thu, thu nợ; <mark>thuế</mark>."
+
+
+def test_where_nothing_is_found_nothing_is_shown() -> None:
+    assert excerpt(Text("Không liên quan."), "ngan sach") == ""
+    assert excerpt(None, "ngan sach") == ""
+    assert excerpt(Text("Không liên quan."), "…") == ""

@@ -1,0 +1,160 @@
+"""Decisions by form and by htmx: both write the same, and what is refused says why beside the figure."""
+
+from typing import Any
+
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.documents.models import Document, StoredClaim
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.register.models import Current
+from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
+from doichieu.hub.web.tests.conftest import Site
+
+HTMX = {"HX-Request": "true"}
+
+
+def fields(site: Site, **changes: str) -> dict[str, str]:
+    """What the form of the amount of the pending document sends when nothing was changed."""
+    place = site.cast.district
+    usual = {
+        "claim": amount(site).claim_id,
+        "action": "confirm",
+        "indicator": "BUD01 Thu ngân sách nhà nước",
+        "place": f"{place}, {place.parent}",
+        "subject": "",
+        "first_day": "2022-01-01",
+        "last_day": "2022-06-30",
+        "measure": "level",
+        "maturity": "estimate",
+        "set_by": "",
+        "quantity": "615,3 tỷ đồng",
+        "reason": "",
+    }
+    return usual | changes
+
+
+def amount(site: Site, document: Document | None = None) -> StoredClaim:
+    return StoredClaim.objects.get(reading__text__document=document or site.pending, kind="level")
+
+
+def post(site: Site, data: dict[str, str], *, htmx: bool = True, document: Document | None = None) -> Any:
+    path = reverse("review", args=[(document or site.pending).pk])
+    return site.owner.post(path, data, headers=HTMX if htmx else None)
+
+
+def standing(site: Site) -> Decision:
+    return Decision.objects.filter(text=site.text).latest("pk")
+
+
+def test_confirming_without_javascript_leads_back_to_the_figure(site: Site) -> None:
+    answer = post(site, fields(site), htmx=False)
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/d/{site.pending.pk}/#r-{amount(site).claim_id}"
+    assert standing(site).action == "confirmed"
+
+
+def test_confirming_by_htmx_answers_with_the_line_and_the_count(site: Site) -> None:
+    answer = post(site, fields(site))
+    assertContains(answer, 'data-state="confirmed"')
+    assertContains(answer, 'hx-swap-oob="true"')
+    assertNotContains(answer, "<html")
+
+
+def test_a_second_document_of_the_same_figure_becomes_a_witness(site: Site) -> None:
+    post(site, fields(site))
+    current = Current.objects.get()
+    assert current.figure.evidence.count() == 2
+
+
+def test_without_an_indicator_the_figure_stays_on_its_document(site: Site) -> None:
+    post(site, fields(site, indicator=""))
+    assert (standing(site).action, standing(site).figure) == ("confirmed", None)
+
+
+def test_keeping_needs_no_fields(site: Site) -> None:
+    post(site, {"claim": amount(site).claim_id, "action": "keep"})
+    assert (standing(site).action, standing(site).figure) == ("confirmed", None)
+
+
+def test_a_changed_number_is_a_correction_and_needs_a_reason(site: Site) -> None:
+    changed = fields(site, quantity="620 tỷ đồng", first_day="2022-01-01", last_day="2022-12-31")
+    refused = post(site, changed)
+    assert refused.status_code == 422
+    assertContains(refused, "Hãy ghi lý do", status_code=422)
+    assertContains(refused, "620 tỷ đồng", status_code=422)
+    assert not Decision.objects.filter(text=site.text).exists()
+    post(site, changed | {"reason": "đọc nhầm số"})
+    figure = standing(site).figure
+    assert figure is not None
+    assert (standing(site).action, str(figure.value)) == ("corrected", "620000000000")
+
+
+def test_a_word_that_is_no_number_is_refused_beside_the_figure(site: Site) -> None:
+    answer = post(site, fields(site, quantity="khoảng chừng", reason="thử"))
+    assertContains(answer, 'role="alert"', status_code=422)
+    assertContains(answer, "1.234,5", status_code=422)
+
+
+def test_a_place_that_is_not_offered_is_refused(site: Site) -> None:
+    assertContains(post(site, fields(site, place="nơi nào đó")), "Hãy chọn địa phương trong danh sách", status_code=422)
+
+
+def test_a_period_is_needed_and_runs_forward(site: Site) -> None:
+    assertContains(post(site, fields(site, first_day="")), "Hãy chọn thời kỳ", status_code=422)
+    assertContains(post(site, fields(site, first_day="2022-07-01")), "trước ngày đầu", status_code=422)
+
+
+def test_a_code_of_no_indicator_is_refused(site: Site) -> None:
+    assertContains(post(site, fields(site, indicator="XYZ99")), "Hãy chọn chỉ tiêu", status_code=422)
+
+
+def test_rejecting_takes_no_field_into_account(site: Site) -> None:
+    post(site, {"claim": amount(site).claim_id, "action": "reject"})
+    assert standing(site).action == "rejected"
+
+
+def test_a_decision_is_taken_back_and_the_form_returns(site: Site) -> None:
+    post(site, fields(site))
+    answer = post(site, {"claim": amount(site).claim_id, "action": "reopen", "reason": "xem lại"})
+    assertContains(answer, 'data-state="pending"')
+    assertContains(answer, 'data-testid="confirm"')
+    assert standing(site).action == "reopened"
+
+
+def test_a_differing_figure_is_shown_and_replaced_with_a_reason(site: Site) -> None:
+    content = "Thu ngân sách ước đạt 600,0 tỷ đồng."
+    text = stored_text(content, site.cast.district, site.cast.owner, name="khac.txt")
+    read(text, (claim(content, "600,0 tỷ đồng", quantity("600000000000", step="100000000")),))
+    stored = amount(site, text.document)
+    sent = fields(site, claim=stored.claim_id, quantity="600,0 tỷ đồng")
+    answer = post(site, sent, document=text.document)
+    assertContains(answer, 'data-testid="standing"', status_code=422)
+    assertContains(answer, "615,3 tỷ đồng", status_code=422)
+    old = Current.objects.get().figure
+    post(site, sent | {"supersedes": str(old.pk), "reason": "số chính thức"}, document=text.document)
+    new = Current.objects.get().figure
+    assert (new.supersedes, str(new.value), new.reason) == (old, "600000000000", "số chính thức")
+
+
+def test_without_javascript_a_refusal_shows_the_whole_page_with_the_fault(site: Site) -> None:
+    answer = post(site, fields(site, place="nơi nào đó"), htmx=False)
+    assertContains(answer, "<html", status_code=422)
+    assertContains(answer, "nơi nào đó", status_code=422)
+
+
+def test_a_decision_on_an_unknown_figure_or_act_is_not_found(site: Site) -> None:
+    assert post(site, fields(site, claim="c999")).status_code == 404
+    assert post(site, fields(site, action="burn")).status_code == 404
+
+
+def test_who_may_not_review_is_refused(site: Site) -> None:
+    path = reverse("review", args=[site.pending.pk])
+    assert site.anonymous.post(path, fields(site)).status_code == 404
+    assert site.of(site.cast.stranger).post(path, fields(site)).status_code == 404
+    assert not Decision.objects.filter(text=site.text).exists()
+
+
+def test_deciding_twice_says_that_somebody_was_first(site: Site) -> None:
+    post(site, fields(site))
+    assertContains(post(site, fields(site)), "Người khác đã duyệt số liệu này trước", status_code=422)

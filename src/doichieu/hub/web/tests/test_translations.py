@@ -1,0 +1,80 @@
+import re
+import unicodedata
+
+from doichieu.hub.checks.judgements import Reason, Status, Why
+from doichieu.hub.documents.models import State
+from doichieu.hub.intake.models import Action
+from doichieu.hub.intake.proposals import WhyNot
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.web import faults, labels, reasons
+from doichieu.reader.formats.errors import KINDS
+from scripts import translations
+
+ALREADY_PLAIN = {  # names and days alone, and a word that has none
+    "%(what)s by %(who)s, %(when)s",
+    "%(who)s, %(when)s",
+    "Next",
+    "Page %(number)s of %(count)s",
+}
+
+
+def test_the_catalogue_is_complete_and_compiled() -> None:
+    assert list(translations.faults_of("vi")) == []
+
+
+def test_translations_are_vietnamese_with_its_diacritics() -> None:
+    bare = [
+        entry.id
+        for entry in translations.written("vi")
+        if entry.id and not any(_has_diacritics(text) for text in _texts(entry.string))
+    ]
+    assert [message for message in bare if message not in ALREADY_PLAIN] == []
+
+
+def _texts(strings: object) -> list[str]:
+    return [strings] if isinstance(strings, str) else list(strings)  # type: ignore[call-overload]
+
+
+def _has_diacritics(text: str) -> bool:
+    words = re.sub(r"%\(\w+\)s", "", text)
+    return any(unicodedata.combining(sign) for sign in unicodedata.normalize("NFD", words)) or "đ" in words.lower()
+
+
+def test_every_code_that_a_page_shows_has_a_label() -> None:
+    assert {str(status) for status in Status} == set(labels.STATUSES)
+    assert {str(state) for state in State} == set(labels.STATES)
+    assert {str(action) for action in Action} | {"pending"} == set(labels.ACTIONS)
+    assert {str(measure) for measure in Measure} == set(labels.KINDS)
+    assert {str(maturity) for maturity in Maturity} | {""} == set(labels.MATURITIES)
+    assert {str(obstacle) for obstacle in WhyNot} == set(labels.OBSTACLES)
+
+
+def test_official_words_of_statuses() -> None:
+    shown = {status: labels.label(status, "status") for status in Status}
+    assert shown == {
+        Status.EXCEEDED: "vượt",
+        Status.MET: "đạt",
+        Status.NOT_MET: "không đạt",
+        Status.ON_PACE: "đúng tiến độ",
+        Status.BEHIND: "chậm tiến độ",
+        Status.LIKELY: "có khả năng đạt",
+        Status.HARD: "khó đạt",
+        Status.UNKNOWN: "chưa có số liệu",
+        Status.NOT_COMPARABLE: "không so sánh được",
+    }
+
+
+def test_every_reason_of_a_status_has_words() -> None:
+    assert set(reasons.WORDS) == set(Why)
+    assert all(reasons.words_of(Reason(why), "vi") != str(why) for why in Why)
+
+
+def test_every_fault_that_people_can_meet_has_words() -> None:
+    refusals = {error.code for error in RegisterError.__subclasses__()} - {"insert-only"}  # no page can try that
+    assert refusals | set(KINDS) <= set(faults.WORDS)
+
+
+def test_a_fault_with_a_missing_fact_is_said_as_its_error_says_it() -> None:
+    assert faults.worded("wrong-place", {}, "as it was") == "as it was"
+    assert faults.worded("truncated-file", {"file": "tin.txt"}, "").startswith("Tệp tin.txt bị thiếu phần cuối")
