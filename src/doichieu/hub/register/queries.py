@@ -16,7 +16,7 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Current, Evidence, Figure
+from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.register.series import Series, series_of
 
@@ -139,14 +139,6 @@ def witnessed_spans(text_id: int, viewer: Viewer) -> list[Span]:
     rows = Evidence.objects.filter(visible_documents_q(viewer, "text__document__"), text=text_id)
     holding = rows.filter(figure__current__isnull=False).values_list("start", "end").distinct()
     return [Span(start, end) for start, end in holding.order_by("start", "end")]
-
-
-def standing_figures(series: Iterable[tuple[str, int]]) -> Mapping[tuple[str, int], Figure]:
-    """The figures that hold for pairs of a series' digest and a period's id, whoever asks: for services."""
-    wanted = set(series)
-    rows = Current.objects.filter(series__in={digest for digest, _ in wanted}).select_related("figure")
-    found = {(row.series, row.period_id): row.figure for row in rows}
-    return {key: figure for key, figure in found.items() if key in wanted}
 
 
 def _visible(viewer: Viewer) -> Q:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from doichieu.claims import Span
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.documents.models import State, StoredText
@@ -131,3 +132,14 @@ def test_figures_come_with_two_queries_however_many_there_are(
     with django_assert_num_queries(2):
         held = queries.current_figures(viewer, locality=cast.district, periods=[figure.period])
         assert len({(each.figure.indicator.code, each.figure.period.name, len(each.witnesses)) for each in held}) == 6
+
+
+def test_the_places_of_a_text_that_holding_figures_rest_on(cast: Cast, series: Series) -> None:
+    stored = text(cast)
+    figure = add(cast, series, stored)
+    [witness] = figure.evidence.all()
+    spans = [Span(witness.start, witness.end)]
+    assert queries.witnessed_spans(stored.pk, viewer_of(cast.owner)) == spans
+    assert queries.witnessed_spans(stored.pk, cast.anonymous) == []
+    services.withdraw_figure(figure=figure, reason="Nhầm", by=cast.owner)
+    assert queries.witnessed_spans(stored.pk, viewer_of(cast.owner)) == []
