@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from doichieu import show
 from doichieu.claims import Claim, Kind, Quantity, Span
 from doichieu.claims.codec import claim_from_json, text_from_json
 from doichieu.hub.access.viewers import Actor
@@ -123,7 +124,7 @@ def _enter(witnessed: WitnessedClaim, review: Review, entered: Entered, locality
     if review.action == "confirm" and _says_the_same(placement, as_read, quantity):
         confirm_claim(claim=witnessed, placement=placement, by=by)
         return
-    reason = review.reason or f"{as_read.value:f} {as_read.unit} → {entered.value:f} {entered.unit}"
+    reason = review.reason or f"{show.quantity(as_read)} → {show.quantity(quantity)}"
     correct_claim(claim=witnessed, quantity=quantity, placement=placement, reason=reason, by=by)
 
 

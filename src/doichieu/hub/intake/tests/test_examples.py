@@ -61,7 +61,7 @@ def test_a_value_that_was_read_otherwise_is_entered_as_a_correction(folder: Path
     write(folder, changed(value='"615400000000"'))
     apply_reviews(folder, by=cast.owner)
     decision = Decision.objects.get()
-    assert (decision.action, decision.reason) == (Action.CORRECTED, "615300000000 VND → 615400000000 VND")
+    assert (decision.action, decision.reason) == (Action.CORRECTED, "615,3 tỷ đồng → 615,4 tỷ đồng")
     assert decision.figure is not None
     assert (decision.figure.value, decision.claim["value"]) == (Decimal(615400000000), "615300000000")
 
