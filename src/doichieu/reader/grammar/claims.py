@@ -42,7 +42,7 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     document = document_of(times, days[-1] if days else frame.published, days)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
-    found = figures_in(source, layout, times, frame.numbers, tables.stretches())
+    found = figures_in(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())
     claims = [_cell_claim(source, figure, wordings) for figure in tables.figures]
     for scene in found.scenes:
         claims.extend(_claims_of(scene, Around(held[scene.index], document), wordings))

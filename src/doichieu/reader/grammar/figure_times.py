@@ -27,16 +27,19 @@ class When:
     said: bool  # by words near the figure, or by a heading or opening that holds
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds where the words near a figure are silent."""
+
+    held: Held
+    document: Document
+
+
 def when_of(
-    setting: Setting,
-    judgement: Judgement,
-    held: Held,
-    document: Document,
-    bases: Sequence[Basis],
-    before: When | None,
+    setting: Setting, judgement: Judgement, around: Around, bases: Sequence[Basis], before: When | None
 ) -> When:
-    """The time of a figure; bases: of the figures of the sentence so far; before: of the figure that it rates, if any."""
-    scene = setting.scene
+    """The time of a figure; bases: of the sentence's figures so far; before: of the figure that it rates, if any."""
+    scene, held, document = setting.scene, around.held, around.document
     local = _locally_planned(setting)
     session = _of_session(setting)
     planned = local or _planned_before(setting, strong_only=session) or (held.planned and not session)
@@ -45,7 +48,7 @@ def when_of(
     near = _adjacent(setting, usable) or _before(setting, usable)
     if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
         return When(False, a_year_earlier, True)
-    if near is not None and near.period is not None:
+    if near is not None and near.period is not None and not (local and near.start < setting.left):
         ahead = near.role not in CUT_OFFS and is_ahead(near.period, document.day) and not session
         return When(planned or ahead, near.period, True)
     if session and not planned:
@@ -143,7 +146,7 @@ def _of_year_before(setting: Setting, near: TimeExpression | None, held: Held, d
 
 
 def _a_year_earlier(period: Period) -> Period:
-    return Period(_last_year(period.first), _last_year(period.last))
+    return Period(_last_year(period.first), _last_year(period.last)) if period.first.year > 1 else period
 
 
 def _last_year(day: date) -> date:

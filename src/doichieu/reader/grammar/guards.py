@@ -1,11 +1,11 @@
 """Numbers that are no figures: in dates, names, document numbers, ordinals, ages, lists and page furniture."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doichieu.reader.grammar.numbers import number_matcher
+from doichieu.reader.grammar.numbers import DIGITS, number_matcher
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, TIME
@@ -14,6 +14,7 @@ from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_word
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
+_DIGITS = re.compile(DIGITS)
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
@@ -42,6 +43,11 @@ class Stretches:
         index = bisect_right(self.starts, offset) - 1
         return self.all[index] if index >= 0 and offset < self.all[index].end else None
 
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any stretch shares a sign with `start:end`."""
+        index = bisect_left(self.starts, end) - 1
+        return index >= 0 and start < self.all[index].end
+
 
 def glued(lower: str, start: int, end: int, figure: Figure | None) -> Guarded | None:
     """A number that is grown together with letters: Covid-19, D1, 47C, 500kV, 15-NQ/TU."""
@@ -49,7 +55,7 @@ def glued(lower: str, start: int, end: int, figure: Figure | None) -> Guarded | 
     behind_dash = before in "-–/._" and start > 1 and lower[start - 2].isalpha()
     if before.isalpha() or before == "_" or behind_dash:
         found = _GLUED.match(lower, start, end)
-        return Guarded(start, found.end() if found else _digits_end(lower, start, end), "name")
+        return Guarded(start, found.end() if found else _token_end(lower, start, end), "name")
     if code := _CODE.match(lower, start, end):
         if figure is None or not figure.printed.quantity.unit:
             return Guarded(start, code.end(), "document number")
@@ -69,7 +75,7 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     sort = figure.printed.sort
     cue = scene.cue_before(figure.start)
     if cue is not None and "guard" in cue.roles and _guard_holds(scene, figure, cue.roles):
-        return Guarded(figure.start, _number_end(figure), cue.roles["guard"])
+        return Guarded(figure.start, _number_end(scene, figure), cue.roles["guard"])
     if lower[figure.start - 1 : figure.start] == "(" and _IN_BRACKETS.match(lower, figure.start - 1, scene.end):
         return Guarded(figure.start, figure.end, "list number")
     if sort == TIME and not _is_gain(scene, figure):
@@ -100,7 +106,7 @@ def _is_gain(scene: Scene, figure: Figure) -> bool:
 
 def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
     """`5 đến dưới 12 tuổi`, `3 sao`, `500 kV`."""
-    number_end = _number_end(figure)
+    number_end = figure.unit_start
     found = guards_behind().match(lower, _skip(lower, number_end, end), end)
     if found is not None and found[1] >= figure.end:
         return Guarded(figure.start, found[1], found[0])
@@ -118,26 +124,25 @@ def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
 
 def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
     """A number word that counts nothing: an article, a name, the word for year."""
-    source = scene.source
-    first_end = _number_end(figure)
-    found = guards_behind_words().match(source.lower, _skip(source.lower, first_end, scene.end), scene.end)
+    lower = scene.source.lower
+    first_end = _number_end(scene, figure)
+    found = guards_behind_words().match(lower, _skip(lower, first_end, scene.end), scene.end)
     if found is not None:
         return Guarded(figure.start, found[1], found[0])
-    strong = figure.printed.sort in STRONG
-    cue = scene.cue_before(figure.start)
-    if _is_vague(source.lower, scene.start, figure.start):
-        return Guarded(figure.start, first_end, "vague number")
+    what = _what_word(scene, figure, lower[figure.start : first_end])
+    return Guarded(figure.start, first_end, what) if what else None
+
+
+def _what_word(scene: Scene, figure: Figure, word: str) -> str | None:
+    if _is_vague(scene.source.lower, scene.start, figure.start):
+        return "vague number"
     if _is_name(scene, figure.start):
-        return Guarded(figure.start, first_end, "name")
-    word = source.lower[figure.start : first_end].strip()
-    if strong or " " in word:
+        return "name"
+    if figure.printed.sort in STRONG or " " in word:
         return None
-    if figure.printed.quantity.value == 1:
-        return Guarded(figure.start, first_end, "article")
+    value, cue = figure.printed.quantity.value, scene.cue_before(figure.start)
     counts = cue is not None and not COUNTING.isdisjoint(cue.roles)
-    if figure.printed.quantity.value == 5 and not counts:
-        return Guarded(figure.start, first_end, "year")
-    return None
+    return "article" if value == 1 else "year" if value == 5 and not counts else None
 
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+),\s*$")
@@ -159,8 +164,9 @@ def _is_name(scene: Scene, start: int) -> bool:
     return spelled[start].isupper() and before > scene.start and spelled[before - 1] not in '.:;!?"“(-–'
 
 
-def _number_end(figure: Figure) -> int:
-    return figure.unit_start
+def _number_end(scene: Scene, figure: Figure) -> int:
+    """The end of the number itself."""
+    return scene.back_over_spaces(figure.unit_start)
 
 
 def _skip(lower: str, at: int, end: int) -> int:
@@ -169,8 +175,6 @@ def _skip(lower: str, at: int, end: int) -> int:
     return at
 
 
-def _digits_end(lower: str, start: int, end: int) -> int:
-    at = start
-    while at < end and lower[at].isdecimal():
-        at += 1
-    return at
+def _token_end(lower: str, start: int, end: int) -> int:
+    found = _DIGITS.match(lower, start, end)
+    return found.end() if found else start

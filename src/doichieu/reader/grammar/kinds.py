@@ -48,7 +48,7 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
         setting.scene, setting.left, setting.chain_start
     )
-    quantity = replace(setting.figure.printed.quantity, bound=bound_of(setting, basis))
+    quantity = replace(setting.figure.printed.quantity, bound=bound_of(setting))
     rule, kind, value = _kind(setting, basis, quantity, before)
     return Judgement(
         kind=kind,
@@ -70,16 +70,22 @@ def _kind(
         return "so many out of so many", Kind.PROGRESS, quantity
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
-    if verb in ("rise", "fall") and sort:
+    return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
+
+
+Verdict = tuple[str, Kind, Quantity]
+
+
+def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantity) -> Verdict | None:
+    """What a verb of change or excess says."""
+    if verb in ("rise", "fall"):
         return _change(sort, verb, basis, quantity)
     if verb == "times" or (sort == TIMES and basis is not None and not basis.is_plan):
         return "so many times as much", Kind.GROWTH, quantity
     if verb == "exceed" and (sort in (PERCENT, MONEY, MEASURE) or basis is not None):
         shifted = _shifted(quantity, HUNDRED) if sort == PERCENT else quantity
         return "more than a plan", Kind.ATTAINMENT, shifted
-    if sort == PERCENT and verb != "share":
-        return _percentage(setting, basis, quantity, before)
-    return "stated level", Kind.LEVEL, quantity
+    return None
 
 
 def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> tuple[str, Kind, Quantity]:
@@ -97,7 +103,9 @@ def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> tu
 def _percentage(
     setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None
 ) -> tuple[str, Kind, Quantity]:
-    """A percentage with no verb of change: what it is measured against decides."""
+    """Without a verb of change, what a percentage is measured against decides; all else is a level."""
+    if setting.figure.printed.sort != PERCENT or decisive(setting.chain) == "share":
+        return "stated level", Kind.LEVEL, quantity
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None:
@@ -146,7 +154,7 @@ def decisive(chain: Sequence[Cue]) -> str | None:
     return None
 
 
-def bound_of(setting: Setting, basis: Basis | None) -> Bound:
+def bound_of(setting: Setting) -> Bound:
     """The bound in the words right before the figure, or behind it (`từ 40 đảng viên trở lên`)."""
     scene, figure = setting.scene, setting.figure
     stop = clause_stop(scene.source.lower, figure.tail, setting.right)
@@ -166,7 +174,7 @@ def estimated(setting: Setting) -> bool:
     if any("estimate" in cue.roles for cue in setting.chain):
         return True
     sort = setting.figure.printed.sort
-    if sort == PERCENT or sort == POINTS:
+    if sort in (PERCENT, POINTS):
         return False
     scene = setting.scene
     if any(cue.roles.get("estimate") == "clause" for cue in scene.cues_between(setting.left, setting.chain_start)):

@@ -8,6 +8,7 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 
+MOST_DIGITS = 20  # far more than is said; multiplied out they still fit a decimal of 28 places exactly
 DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
 _GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
@@ -30,6 +31,8 @@ def printed_number(digits: str, *, whole: bool = False) -> Number | None:
     >>> printed_number("7.486,3").value, printed_number("86.6").value, printed_number("1.000.950").value
     (Decimal('7486.3'), Decimal('86.6'), Decimal('1000950'))
     """
+    if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+        return None
     if digits.isdigit():
         return Number(Decimal(digits), Decimal(1))
     last = max(digits.rfind("."), digits.rfind(","))

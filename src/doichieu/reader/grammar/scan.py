@@ -19,10 +19,10 @@ from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.units import TIME
-from doichieu.reader.grammar.vocabulary import cues_in
+from doichieu.reader.grammar.vocabulary import Cue, cues_in
 
 NO_UNIT = "no unit stands with the number"
-ODD_SPELLING = "stops and commas are oddly placed"
+ODD_SPELLING = "the stops and commas make no number"
 FOREIGN_DIGITS = "digits of another script"
 ROW = "row of a table without headings"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -79,8 +79,7 @@ class _Scan:
         for number in number_scanner().finditer(lower):
             if number.start() >= at:
                 at = self._number(number.start(), number.end())
-        if not lower.isascii():
-            self._foreign_digits()
+        self._left_over()
         return self.found
 
     def _number(self, start: int, end: int) -> int:
@@ -135,26 +134,34 @@ class _Scan:
     def _in_sentence(self, scene: Scene, start: int, end: int, *, is_word: bool) -> int:
         limit = self._limit(start, scene.end)
         figure = figure_at(self.source.lower, start, limit)
-        if not is_word:
-            code = glued(self.source.lower, start, scene.end, figure)
-            if code is not None:
-                return self._other(code)
-        if figure is None:
-            return end if is_word else self._unread(Guarded(start, end, ODD_SPELLING))
-        guard = guarded_by_words(scene, figure)
         if is_word:
-            if not figure.printed.quantity.unit:
-                return end
-            guard = guard or guarded_word(scene, figure)
+            return self._word(scene, figure, end)
+        code = glued(self.source.lower, start, scene.end, figure)
+        if code is not None:
+            return self._other(code)
+        if figure is None:
+            return self._unread(Guarded(start, end, ODD_SPELLING))
+        guard = guarded_by_words(scene, figure)
         if guard is not None:
             return self._other(guard)
+        return self._with_unit(scene, figure, limit)
+
+    def _word(self, scene: Scene, figure: Figure | None, end: int) -> int:
+        """A number word is a figure only with a unit that the lexicon knows."""
+        if figure is None or not figure.printed.quantity.unit:
+            return end
+        guard = guarded_by_words(scene, figure) or guarded_word(scene, figure)
+        return self._figure(scene, figure) if guard is None else self._other(guard)
+
+    def _with_unit(self, scene: Scene, figure: Figure, limit: int) -> int:
+        """A number in digits, counted in a noun that the lexicon need not know."""
         if not figure.printed.quantity.unit:
             figure = self._counted(figure, limit)
-            if not figure.printed.quantity.unit:
-                if _YEAR.fullmatch(self.source.lower, start, figure.end):
-                    return self._other(Guarded(start, figure.end, "year"))
-                return self._unread(Guarded(start, figure.end, NO_UNIT))
-        return self._figure(scene, figure)
+        if figure.printed.quantity.unit:
+            return self._figure(scene, figure)
+        if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
+            return self._other(Guarded(figure.start, figure.end, "year"))
+        return self._unread(Guarded(figure.start, figure.end, NO_UNIT))
 
     def _in_cell(self, index: int, start: int, end: int, *, is_word: bool) -> int:
         """A cell with words is read as a sentence; a bare number without headings says nothing."""
@@ -195,19 +202,25 @@ class _Scan:
         cues = cues_in(self.source.lower, found.start(1), found.end())
         if cues and cues[0].start == found.start(1):
             return figure
-        second = found.group(2) is not None and not (cues and cues[0].start == found.start(2))
+        second = found.group(2) is not None and not (cues and _is_function_word(cues[0], found.start(2)))
         lower_second = second and self.source.spelled[found.start(2)].islower()
         return with_noun(figure, self.source.lower, found.end(2) if lower_second else found.end(1))
 
-    def _foreign_digits(self) -> None:
-        """Digits of other scripts are digits too, and are not read."""
+    def _left_over(self) -> None:
+        """Digits that no rule took, digits of other scripts among them, are unread."""
         covered = Stretches(
-            [*self.found.other, *self.found.unread]
+            [*self.found.other, *self.found.unread, *self.taken.all]
             + [Guarded(x.start, x.end, "") for scene in self.found.scenes for x in scene.figures]
         )
         for run in _DIGIT_RUN.finditer(self.source.lower):
-            if not run[0].isascii() and covered.at(run.start()) is None:
-                self._unread(Guarded(run.start(), run.end(), FOREIGN_DIGITS))
+            if covered.at(run.start()) is None:
+                self._unread(Guarded(run.start(), run.end(), NO_UNIT if run[0].isascii() else FOREIGN_DIGITS))
+        self.found.unread.sort(key=lambda stretch: stretch.start)
+
+
+def _is_function_word(cue: Cue, start: int) -> bool:
+    """Whether a cue begins right there that can be no part of a noun."""
+    return cue.start == start and not cue.roles.keys() <= {"guard", "guard_bare", "word"}
 
 
 _WHAT = {

@@ -6,6 +6,7 @@ is laid out. All offsets count in the even copies of the `Source`.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,7 @@ from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.cells import row_cells
 from doichieu.reader.grammar.sources import Source
 
+LONGEST_SENTENCE = 2000  # signs
 SHORT_LINE = 160  # signs: a line up to here without a final stop may be a heading
 TAIL_LINE = 60  # signs: the heading of a list of other articles is no longer than this
 WRAPPED_LINE = 55  # signs: a shorter line is not broken in the middle of a sentence
@@ -125,16 +127,16 @@ def _abbreviations() -> frozenset[str]:
 
 def _lines(source: Source) -> list[Line]:
     blocks = _line_blocks(source)
-    anywhere, opening = _marks("line"), _marks("opening")
-    marked: set[int] = {source.spelled.rfind("\n", 0, found.start()) + 1 for found in anywhere.finditer(source.lower)}
-    lines = []
-    for found in _LINE.finditer(source.spelled):
-        start, end = found.start(), found.start() + len(found[0].rstrip())
-        line = _line(source, start, end, blocks.get(start))
-        line_start = source.spelled.rfind("\n", 0, start) + 1
-        if line_start in marked or opening.match(source.lower, start):
-            line = Line(start, end, start, LineKind.FURNITURE, 0)
-        lines.append(line)
+    found = [(line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(source.spelled)]
+    starts = [start for start, _ in found]
+    marked = {bisect_right(starts, mark.start()) - 1 for mark in _marks("line").finditer(source.lower)}
+    opening = _marks("opening")
+    lines = [
+        Line(start, end, start, LineKind.FURNITURE, 0)
+        if index in marked or opening.match(source.lower, start)
+        else _line(source, start, end, blocks.get(start))
+        for index, (start, end) in enumerate(found)
+    ]
     return _with_tail(source, lines)
 
 
@@ -254,11 +256,29 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
             if _is_abbreviation(source, found.start() + 1):
                 continue
             if found.end() > start:
-                sentences.append(Sentence(start, found.end(), index))
+                sentences.extend(_bounded(source, Sentence(start, found.end(), index)))
             start = found.end() + _spaces(source.spelled, found.end(), paragraph_end)
         if start < paragraph_end:
-            sentences.append(Sentence(start, paragraph_end, index))
+            sentences.extend(_bounded(source, Sentence(start, paragraph_end, index)))
     return sentences
+
+
+def _bounded(source: Source, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or its pieces where it is longer than any sentence is: work on one must stay small."""
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        space = source.spelled.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        stop = space if space > 0 else _unbroken_end(source.spelled, start + LONGEST_SENTENCE, sentence.end)
+        yield Sentence(start, stop, sentence.line)
+        start = stop
+    if start < sentence.end:
+        yield Sentence(start, sentence.end, sentence.line)
+
+
+def _unbroken_end(text: str, at: int, end: int) -> int:
+    """The end of the word or number around `at`."""
+    found = _UNBROKEN.match(text, at, end)
+    return found.end() if found else at
 
 
 def _paragraph_end(source: Source, lines: tuple[Line, ...], index: int) -> int:
@@ -285,6 +305,7 @@ def _is_abbreviation(source: Source, stop: int) -> bool:
     return _TWO_WORDS.match(source.spelled, stop) is None
 
 
+_UNBROKEN = re.compile(r"[\w.,/-]*")
 _SPACES = re.compile(r"\s*")
 
 

@@ -1,0 +1,22 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.lexicon import folded, plain
+
+
+def test_spellings_of_the_same_words_fold_to_one() -> None:
+    assert folded("Hòa  Bình,\u00a0TỈ lệ") == folded("hoà bình, tỷ lệ") == "hoá bình, tỷ lệ".replace("á", "à")
+
+
+def test_different_words_stay_different() -> None:
+    assert folded("ma") != folded("má")
+    assert folded("đo") != folded("do")
+
+
+def test_plain_letters_have_no_marks() -> None:
+    assert plain("Thu ngân sách, Đông Anh") == "thu ngan sach, dong anh"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)

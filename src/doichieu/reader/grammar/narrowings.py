@@ -1,0 +1,140 @@
+"""The words behind a figure that narrow it: `30 đảng viên mới`, `109,1 tỷ đồng tiền thuế`."""
+
+import re
+
+from doichieu.reader.grammar.bases import clause_stop
+from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.vocabulary import Cue
+
+LONGEST_NARROWING = 70  # signs
+
+
+def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
+    """The words behind a figure that narrow it: with its noun for a count, alone for an amount or share."""
+    scene, figure = setting.scene, setting.figure
+    lower = scene.source.lower
+    limit = min(setting.right, figure.end + LONGEST_NARROWING)
+    stop = clause_stop(lower, figure.end, limit)
+    begin = past_openers(lower, figure.end, stop) if stop > figure.end else stop
+    if lower[figure.end : begin].strip():
+        return None
+    if not share and (states := _states_a_count(setting, begin)) is not None:
+        return states
+    begin = _over_names(setting, begin, stop)
+    named = begin > figure.end + 1
+    end, predicate = _phrase_end(scene, begin, stop)
+    if any(cue.start == begin and "to_level" in cue.roles for cue in scene.cues_between(begin, begin + 1)):
+        return None
+    if predicate is not None and (end <= begin + 1):
+        return _predicate(setting, predicate, stop, predicate.start if named or share else figure.unit_start)
+    if end <= begin:
+        return None
+    start = begin if share or named else figure.unit_start
+    return Phrase(start, end, "narrowed")
+
+
+def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
+    """`01 xã đạt 19 tiêu chí`: what is counted is told apart by another count."""
+    scene = setting.scene
+    if setting.number + 1 >= len(scene.figures):
+        return None
+    following = scene.figures[setting.number + 1]
+    chain, start = scene.chain(following.start)
+    if following.printed.sort != NOUN or start > begin or not any("reach" in cue.roles for cue in chain):
+        return None
+    return Phrase(setting.figure.unit_start, following.end, "narrowed")
+
+
+def _over_names(setting: Setting, begin: int, stop: int) -> int:
+    """Past the names of the things counted: `2 xã Yên Mỹ và Đại Áng`."""
+    if not setting.figure.printed.place:
+        return begin
+    spelled = setting.scene.source.spelled
+    found = _NAMES.match(spelled, begin, stop)
+    return found.end() if found else begin
+
+
+_UP = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
+_LOW = "".join(sign for sign in map(chr, range(0x61, 0x1EFA)) if sign.islower())
+_NAME = rf"[{_UP}][{_LOW}]+(?:\s+[{_UP}][{_LOW}]+)+"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,|\s+[{_LOW}]{{2}})\s+{_NAME})*\s*")
+
+
+def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
+    """Where a noun phrase from `begin` ends, and the predicate word that ends it."""
+    for time in scene.times_between(begin, stop):
+        if time.role is not Role.LENGTH:
+            stop = min(stop, time.start)
+    runs_on = _runs_into_a_figure(scene, stop)
+    for cue in scene.cues_between(begin, stop):
+        if runs_on and not BEGINS.isdisjoint(cue.roles) and _is_last_of(scene, cue, stop):
+            return scene.back_over_spaces(cue.start), None
+        if _ends(scene, cue, begin):
+            return scene.back_over_spaces(cue.start), None
+        if "predicate" in cue.roles:
+            return max(scene.back_over_spaces(cue.start), begin), cue
+    return scene.back_over_spaces(stop), None
+
+
+def _ends(scene: Scene, cue: Cue, begin: int) -> bool:
+    """Whether a word ends the noun phrase that begins at `begin`."""
+    if "and" in cue.roles and cue.start > begin and _joins_verbs(scene, cue):
+        return False
+    is_generic_head = "filler" in cue.roles and "head" in cue.roles
+    return is_generic_head or ("verb" not in cue.roles and not _ENDS.isdisjoint(cue.roles))
+
+
+def _runs_into_a_figure(scene: Scene, stop: int) -> bool:
+    """Whether only spaces and verbs part `stop` from the next figure."""
+    following = next((figure for figure in scene.figures if figure.start >= stop), None)
+    return following is not None and not scene.source.lower[stop : scene.chain(following.start)[1]].strip()
+
+
+def _is_last_of(scene: Scene, cue: Cue, stop: int) -> bool:
+    """Whether no other verb or head stands between the cue and `stop`: it belongs to the figure behind."""
+    return all(BEGINS.isdisjoint(other.roles) for other in scene.cues_between(cue.end, stop))
+
+
+def _joins_verbs(scene: Scene, cue: Cue) -> bool:
+    """`đạt và vượt kế hoạch`, `đào tạo và bồi dưỡng`: one predicate."""
+    following = scene.cues_between(cue.end, cue.end + 2)
+    return bool(following) and not {"exceed", "verb", "reach"}.isdisjoint(following[0].roles)
+
+
+_ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs", "share"))
+
+
+def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | None:
+    """`3 hộ bị thiệt hại`: what is said of the things counted."""
+    scene = setting.scene
+    for time in scene.times_between(cue.end, stop):
+        stop = min(stop, time.start)
+    end = scene.back_over_spaces(stop)
+    for boundary in scene.cues_between(cue.end + 1, stop):
+        if "place" in boundary.roles or ("stop" in boundary.roles and "reach" not in boundary.roles):
+            end = scene.back_over_spaces(boundary.start)
+            break
+    return Phrase(start, end, "predicate") if end > cue.end else None
+
+
+def shared_predicate(setting: Setting) -> Phrase | None:
+    """`xxx xx xx xx xxxxx xxxxxx xxxx xx xxxx xxxxx xxx`: what is said of the second is said of both."""
+    scene = setting.scene
+    if setting.number + 1 >= len(scene.figures):
+        return None
+    following = scene.figures[setting.number + 1]
+    between = scene.cues_between(setting.figure.end, following.start)
+    if len(between) != 1 or "stop" not in between[0].roles or following.printed.sort != NOUN:
+        return None
+    if scene.source.lower[setting.figure.end : following.start].strip() != scene.source.lower[slice(*between[0][:2])]:
+        return None
+    begin = past_openers(scene.source.lower, following.end, scene.end)
+    verbs = scene.cues_between(begin, begin + 1)
+    if not verbs or "verb" not in verbs[0].roles or begin > following.end + 1:
+        return None
+    end, _ = _phrase_end(scene, begin, clause_stop(scene.source.lower, begin, scene.end))
+    return Phrase(begin, end, "narrowed") if end > begin else None

@@ -1,0 +1,191 @@
+"""The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
+
+import re
+
+from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.vocabulary import Cue
+
+LONGEST_SUBJECT = 110  # signs
+SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
+_BREAK = re.compile(r"[;:(“”\"]|\.\s")
+_COMMA = re.compile(r",\s*")
+_CLOSERS = " \t\n,;:.(-–—\"'“”/="
+
+
+def subject(setting: Setting) -> Phrase | None:
+    """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
+    scene = setting.scene
+    begin, end = _open_clause(setting)
+    begin = _past_times(scene, _behind_last_time(scene, begin, end), end)
+    if end <= begin:
+        return None
+    anchored = _anchored(scene, begin, end, of_count=setting.figure.printed.sort == NOUN)
+    if anchored is not None:
+        return _trimmed(scene, *anchored)
+    return _trimmed(scene, _past_actor(scene, begin, end), end, "clause")
+
+
+def _open_clause(setting: Setting) -> tuple[int, int]:
+    """From the last break before the figure to the beginning of its verbs."""
+    lower = setting.scene.source.lower
+    begin, end = setting.left, setting.chain_start
+    begin = max(begin, end - LONGEST_SUBJECT)
+    end = _before_bracket(lower, begin, end)
+    for found in _BREAK.finditer(lower, begin, end):
+        closed = found[0] == "(" and lower.find(")", found.end(), end) >= 0
+        if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
+            begin = found.end()
+    return begin, end
+
+
+def _before_bracket(lower: str, begin: int, end: int) -> int:
+    """Back over a closed bracket: `Giá trị sản xuất (giá hiện hành) đạt`."""
+    while lower[begin:end].rstrip().endswith(")"):
+        opening = lower.rfind("(", begin, end)
+        if opening < 0:
+            break
+        end = opening
+    return end
+
+
+def _behind_last_time(scene: Scene, begin: int, end: int) -> int:
+    """Behind a time in the middle, where a verb follows it: `đề nghị trong quý III tập trung thu hồi 25 ha`."""
+    for time in reversed(scene.times_between(begin, end)):
+        follows = scene.cues_between(time.end, end)
+        if time.role is not Role.LENGTH and any(not BEGINS.isdisjoint(cue.roles) for cue in follows):
+            return time.end
+    return begin
+
+
+def _past_times(scene: Scene, begin: int, end: int) -> int:
+    """Past the times, connectives and openers that begin a clause."""
+    lower = scene.source.lower
+    while True:
+        begin = past_openers(lower, begin, end)
+        skipped = _skippable(scene, begin, end)
+        if skipped is None:
+            return begin
+        begin = skipped
+
+
+def _skippable(scene: Scene, begin: int, end: int) -> int | None:
+    for time in scene.times_between(begin, end):
+        if time.start - begin <= 1:
+            return time.end
+        break
+    for cue in scene.cues_between(begin, end):
+        if cue.start == begin and _LEADING.intersection(cue.roles) and not BEGINS.intersection(cue.roles):
+            return cue.end
+        break
+    return None
+
+
+_LEADING = frozenset(
+    ("filler", "stop", "plan", "plan_first", "plan_local", "compare", "estimate", "session", "place", "year_before")
+)
+_ENDING = _LEADING | {"reach", "predicate"}
+
+
+def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
+    """From the first head or verb of the last part between commas that has one.
+
+    An amount or rate rather has the head of an earlier part, where no verb of change stands between:
+    `Tỷ lệ rác thải được thu gom, xử lý`.
+    """
+    found = _last_anchored(scene, begin, end)
+    if of_count or found is None or found[2] == "subject":
+        return found
+    earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]))
+    between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
+    changed = any(not _CHANGES.isdisjoint(cue.roles) and "predicate" not in cue.roles for cue in between)
+    if earlier is None or earlier[2] != "subject" or changed or ", " not in scene.source.lower[earlier[0] : found[0]]:
+        return found
+    return earlier[0], end, "subject"
+
+
+_CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
+
+
+def _last_anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None:
+    parts = [begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end))]
+    for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
+        anchors = [cue for cue in scene.cues_between(start, stop) if BEGINS.intersection(cue.roles)]
+        anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
+        if len(parts) > 1 or begin < start or (anchors and anchors[0].start > begin):
+            anchors = [cue for cue in anchors if "filler" not in cue.roles] or ([] if start > begin else anchors)
+        if anchors:
+            heads = [cue for cue in anchors if "head" in cue.roles]
+            first = heads[0] if heads and heads[0].start <= anchors[0].start else _said_verb(scene, anchors)
+            return first.start, end, "subject" if "head" in first.roles else "verb"
+    return None
+
+
+def _may_begin(scene: Scene, cue: Cue) -> bool:
+    """Not the second half of a pair (`công nghiệp - xây dựng`), nor part of a name."""
+    before = scene.source.lower[scene.back_over_spaces(cue.start) - 1]
+    if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
+        return False
+    return scene.source.spelled[cue.start].islower() and before not in "-–"
+
+
+def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
+    """The verb right behind `đã` or the like, else the first."""
+    for cue in anchors:
+        before = scene.cue_before(cue.start)
+        if before is not None and "predicate" in before.roles:
+            return cue
+    return anchors[0]
+
+
+def _past_actor(scene: Scene, begin: int, end: int) -> int:
+    """Past the one who acts, where a word like `đã` tells where what is done begins."""
+    for cue in scene.cues_between(begin, end):
+        if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
+            return cue.end
+    return begin
+
+
+def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:
+    """Words of place and cause; `của` behind a full noun; and behind a verb, any preposition."""
+    if "place" in cue.roles or "cause" in cue.roles:
+        return True
+    if "stop" not in cue.roles or BEGINS.intersection(cue.roles):
+        return False
+    if rule == "subject":
+        return "owner" in cue.roles and scene.source.lower.count(" ", start, cue.start) > 1
+    return rule == "verb" and "reach" not in cue.roles
+
+
+def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
+    """Without words of time, place and reach, and without what only leads to the number."""
+    lower = scene.source.lower
+    for time in scene.times_between(start + 1, end):
+        if time.role is not Role.LENGTH:
+            end = min(end, time.start)
+    for cue in scene.cues_between(start + 1, end):
+        if _ends_phrase(scene, cue, start, rule):
+            end = cue.start
+            break
+    end = _before_leading_words(scene, start, end)
+    start = past_openers(lower, start, end)
+    return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
+
+
+def _before_leading_words(scene: Scene, start: int, end: int) -> int:
+    """Back over signs, and over words that only lead to the number."""
+    while end > start:
+        end = scene.back_over_spaces(end)
+        if scene.source.lower[end - 1] in _CLOSERS:
+            end -= 1
+            continue
+        last = scene.cue_before(end)
+        if last is None or last.start <= start or _ENDING.isdisjoint(last.roles):
+            break
+        if BEGINS.intersection(last.roles) and "filler" not in last.roles:
+            break
+        end = last.start
+    return end

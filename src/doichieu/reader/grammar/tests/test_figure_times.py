@@ -1,0 +1,91 @@
+from datetime import date
+
+import pytest
+
+from doichieu.claims import Claim, Period
+from doichieu.reader import read
+
+DAY = date(2024, 7, 12)
+FIRST_HALF = Period(date(2024, 1, 1), date(2024, 6, 30))
+SECOND_HALF = Period(date(2024, 7, 1), date(2024, 12, 31))
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read(text, published=DAY).claims
+
+
+def test_time_words_that_open_a_sentence_hold_until_others_replace_them() -> None:
+    text = "6 tháng đầu năm 2024, thu đạt 5 tỷ đồng. Chi đạt 4 tỷ đồng. Năm 2023, nợ là 1 tỷ đồng."
+    assert [claim.period for claim in claims(text)] == [FIRST_HALF, FIRST_HALF, Period.year(2023)]
+
+
+def test_a_time_right_behind_a_figure_is_its_own() -> None:
+    text = "Trong 6 tháng đầu năm 2024, xx xx xx xxxxx xxxx xx x,xx% xxx 2023 xuống còn 0,73%."
+    before, now = claims(text)
+    assert (before.period, now.period) == (Period.year(2023), FIRST_HALF)
+
+
+def test_a_year_in_the_basis_is_not_the_time_of_the_figure() -> None:
+    [growth] = claims("Thu 6 tháng đầu năm 2024 tăng 8% so với vụ xuân năm 2023.")
+    assert growth.period == FIRST_HALF
+
+
+def test_a_cut_off_gives_its_day() -> None:
+    [claim] = claims("Đến ngày 30/6/2024, huyện đã giải ngân 5 tỷ đồng.")
+    assert claim.period == Period.day(date(2024, 6, 30))
+
+
+def test_up_to_now_ends_on_the_day_of_the_document() -> None:
+    [claim] = claims("Đến nay, huyện có 7 xã đạt chuẩn.")
+    assert claim.period == Period.day(DAY)
+
+
+def test_a_coming_period_is_planned() -> None:
+    [claim] = claims("6 tháng cuối năm, xã gieo trồng 750ha cây vụ đông.")
+    assert (claim.planned, claim.period) == (True, SECOND_HALF)
+
+
+def test_a_heading_plans_and_gives_the_time() -> None:
+    text = "I. Kết quả 6 tháng đầu năm 2024\nThu đạt 5 tỷ đồng.\nII. Nhiệm vụ 6 tháng cuối năm 2024\nThu 6 tỷ đồng."
+    reached, planned = claims(text)
+    assert (reached.planned, reached.period) == (False, FIRST_HALF)
+    assert (planned.planned, planned.period) == (True, SECOND_HALF)
+
+
+def test_a_list_takes_the_time_of_the_words_that_lead_in_to_it() -> None:
+    text = "Năm 2025, các đại biểu thông qua những chỉ tiêu phấn đấu:\n- Thu ngân sách: 40 tỷ đồng;\n- Hộ nghèo: 0,8%."
+    first, second = claims(text)
+    assert first.planned
+    assert second.planned
+    assert first.period == second.period == Period.year(2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Phấn đấu kết nạp 30 đảng viên", True),
+        ("Mỗi xã phải có ít nhất 2 sân tập", True),
+        ("Giao Phòng Kinh tế kiểm tra 06 điểm khai thác", True),
+        ("Thành phố được giao dự toán thu ngân sách 4.500 tỷ đồng", True),
+        ("xx xxx x xxx xx xx xxxx xxxx xxx xxxx xx", False),
+        ("xxx xxxxx xxxx xxxxx x xxxx xxx xxxx xxx", True),
+        ("Kết nạp được 30 đảng viên", False),
+    ],
+)
+def test_words_of_planning_go_with_the_figure(text: str, planned: bool) -> None:
+    [claim] = claims(text)
+    assert claim.planned is planned
+
+
+def test_the_plan_in_brackets_is_planned_for_the_whole_year() -> None:
+    text = "6 tháng đầu năm 2024, tạo việc làm xxx xxx xxx xxxx (xx: x.xxx xxx xxxx)."
+    reached, planned = claims(text)
+    assert (reached.planned, planned.planned) == (False, True)
+    assert planned.period == Period.year(2024)
+
+
+def test_the_same_time_a_year_earlier_in_brackets() -> None:
+    text = "Lũy kế 6 tháng đầu năm 2024, chỉ số tăng 8% xx xxxx xx (xxxx xx xxx xxxxx xxxx x,xx%)."
+    _, earlier = claims(text)
+    assert earlier.period == Period(date(2023, 1, 1), date(2023, 6, 30))
+    assert earlier.basis is None

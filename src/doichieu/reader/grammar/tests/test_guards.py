@@ -1,0 +1,71 @@
+import pytest
+
+from doichieu.reader import read
+
+
+def others(text: str) -> list[tuple[str, str]]:
+    reading = read(text)
+    assert reading.claims == ()
+    return [(other.span.of(text), other.what) for other in reading.other]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 11/12/2018, huyện ủy họp hội nghị lần thứ 17, khóa XXIII, nhiệm kỳ 2020-2025",
+        "Thực hiện Nghị quyết 15-NQ/TU và Nghị định 59/2019/NĐ-CP",
+        "Tuyến Quốc lộ 1A, đường dây 500kV và tuyến D1, Quốc lộ 47C",
+        "Sản phẩm OCOP 3 sao của chính quyền địa phương 2 cấp",
+        "Dịch bệnh Covid-19 được kiểm soát",
+        "Trả kết quả trong 03 ngày làm việc",
+        "Tiêm vắc xin xxx xxx xx x xxx xxxx xx xxxx",
+        "Lễ xx xxxx xx xxx xxxx xxxxx xxx xxxx",
+        "Họp tại Hội trường 18.8 về đường vành đai 4",
+        "Bàn một số nội dung; xx xx xx xxx xxx, xxx xxx xxx xxxxx",
+        "Nhà trưng bày Anh hùng Võ Thị Sáu phường Bạch Mai",
+        "Tổ chức kỳ họp thứ 5 của HĐND huyện",
+        "Xếp thứ 5/63 tỉnh, thành phố",
+        "Lượt xem: 3843",
+    ],
+)
+def test_numbers_that_are_no_figures_give_no_claims(text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_a_number_that_is_no_figure_is_named() -> None:
+    assert others("Theo Quốc lộ 45 đến thôn 2") == [("45", "name"), ("2", "name")]
+    assert others("Cấp cho trẻ 3 tuổi") == [("3 tuổi", "age")]
+    assert others("Lượt xem: 3843") == [("3843", "furniture")]
+
+
+def test_the_counted_things_behind_an_ordinal_place_name_are_still_counted() -> None:
+    [claim] = read("Chi bộ thôn 5 có 32 đảng viên").claims
+    assert (claim.value, claim.unit) == (32, "đảng viên")
+
+
+def test_comrades_are_no_money() -> None:
+    """A peer reads 258 đồng."""
+    [claim] = read("Trao Huy hiệu Đảng cho 258 đồng chí").claims
+    assert claim.unit == "đồng chí"
+
+
+def test_all_of_seventeen_is_not_one() -> None:
+    """A peer reads 17/17 as 1."""
+    [claim] = read("Hoàn thành 17/17 chỉ tiêu").claims
+    assert (claim.value, claim.total) == (17, 17)
+
+
+def test_thousands_before_a_decimal_are_kept() -> None:
+    """A peer reads 7.486,3 tỷ as 7486."""
+    [claim] = read("Giá trị đạt 7.486,3 tỷ đồng").claims
+    assert claim.value == 7486300000000
+
+
+def test_years_of_a_term_are_no_money() -> None:
+    """A peer reads 2020-2025 as money."""
+    assert read("Nhiệm kỳ 2020-2025, đồng chí Bí thư phát biểu").claims == ()
+
+
+def test_time_gained_is_a_figure() -> None:
+    [claim] = read("Xã về đích nông thôn mới trước 2 năm").claims
+    assert (claim.quote, claim.unit) == ("2 năm", "năm")

@@ -1,0 +1,39 @@
+import pytest
+
+from doichieu.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("Kinh tế ổn định, tổng giá trị sản xuất trên địa bàn đạt 5 tỷ đồng", ["tổng giá trị sản xuất"]),
+        ("Thu ngân sách đạt 5 tỷ đồng, bằng 106% dự toán", ["Thu ngân sách", "Thu ngân sách"]),
+        ("Kết nạp xx xxxx xxxx xxx, xxx xxx% xxx xxxx", ["đảng viên mới", "đảng viên mới"]),
+        ("100% các cấp ủy thực hiện tốt", ["các cấp ủy thực hiện tốt"]),
+        ("xxx xxx xxx,x xx xxxx xxxx xxxx", ["xxxx thuế"]),
+        ("Còn 4 tiêu chí chưa đạt", ["tiêu chí chưa đạt"]),
+        ("Trao Huy hiệu Đảng cho 258 đồng chí", ["Trao Huy hiệu Đảng"]),
+        ("x xx xxx xx xx xxx xxx xxxx xxxx xxxx xx xxxx xxx", ["được công nhận là điểm đến"]),
+        ("Đảng bộ phường có 46 chi bộ", ["chi bộ"]),
+        ("Tỷ lệ rác thải được thu gom, xử lý đạt 96%", ["Tỷ lệ rác thải được thu gom, xử lý"]),
+        ("Giá trị sản xuất (giá hiện hành) đạt 500 tỷ đồng", ["Giá trị sản xuất"]),
+        ("Lượng khách do ảnh hưởng của dịch bệnh giảm 60%", ["Lượng khách"]),
+        ("xx xxx xx xx xx xxxxx xxxxxx xxxx xx mới", ["đăng ký mới", "doanh nghiệp đăng ký mới"]),
+        ("Tỷ lệ bao phủ 91,6%; mục tiêu giao là 92%", ["Tỷ lệ bao phủ", "Tỷ lệ bao phủ"]),
+        ("a) Tỷ lệ hộ nghèo còn 1,5%", ["Tỷ lệ hộ nghèo"]),
+    ],
+)
+def test_the_shortest_phrase_that_says_what_is_measured(text: str, indicators: list[str]) -> None:
+    assert [claim.indicator for claim in read(text).claims] == indicators
+
+
+def test_a_rate_behind_a_bracket_speaks_of_what_stands_before_it() -> None:
+    claims = read("Tỉnh có 102 đơn vị cấp xã (84 xã, 18 phường), giảm 56% so với trước.").claims
+    assert claims[3].indicator == claims[0].indicator == "đơn vị cấp xã"
+
+
+def test_a_known_wording_gets_its_code_and_an_unknown_one_none() -> None:
+    text = "Tỷ lệ hộ nghèo còn 0,73%; tỷ lệ hộ khá đạt 12%."
+    poor, well_off = read(text, wordings={"Tỷ lệ hộ khá": "SOC99"}).claims
+    assert (poor.code, well_off.code) == ("SOC01", "SOC99")
+    assert [claim.code for claim in read(text).claims] == ["SOC01", None]

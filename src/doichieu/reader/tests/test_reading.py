@@ -1,0 +1,81 @@
+import re
+from bisect import bisect_right
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doichieu.claims import Reading, Text
+from doichieu.reader import READER_VERSION, read
+
+_RUN = re.compile(r"\d+")
+PIECES = (
+    "Thu ngân sách xxx|x.xxx,x xx xxxx|, xxxx|x,x%|xx xxx xxxx xx|. |; |\n|- |năm 2018|ngày 11/12/2018|lần thứ 17"
+    "|17/17 chỉ tiêu|(KH: 5)|từ 3 đến|5 đảng viên|Covid-19|15-NQ/TU|500kV|2020-2025|6 tháng đầu năm|trước 2 năm"
+    "|hai xã|một số|năm, bảy lần|I. |1.1. |0243.3861.234|12 -|/|%|Lượt xem: 5|TT - Chỉ tiêu - ĐVT - KH"
+    "|01 - Thu - ha - 7|\u0663\u0664|\u00a0|ho\u0301a 3|x²|1|, 2|.3"
+)
+PROSE = st.lists(st.sampled_from(tuple(PIECES.split("|"))), max_size=25).map(" ".join)
+
+
+def covering(reading: Reading, start: int, end: int) -> list[str]:
+    """What the stretches are that hold a run of digits, or a part of it."""
+    stretches = [("claim", x.span) for x in reading.claims]
+    stretches += [("other", x.span) for x in reading.other] + [("unread", x.span) for x in reading.unread]
+    return [
+        what if span.start <= start and end <= span.end else f"part of {what}"
+        for what, span in stretches
+        if span.start < end and start < span.end
+    ]
+
+
+def misplaced(text: str) -> list[tuple[str, list[str]]]:
+    reading = read(text)
+    runs = [(run[0], covering(reading, run.start(), run.end())) for run in _RUN.finditer(text)]
+    return [(digits, places) for digits, places in runs if places not in (["claim"], ["other"], ["unread"])]
+
+
+@given(PROSE)
+def test_every_run_of_digits_in_prose_lies_in_exactly_one_place(text: str) -> None:
+    assert misplaced(text) == []
+
+
+@given(st.text())
+def test_every_run_of_digits_in_any_text_lies_in_exactly_one_place(text: str) -> None:
+    assert misplaced(text) == []
+
+
+@given(st.text(alphabet="0123456789.,/-–% \t\nhađồngtỷnămkm()[]:;|", max_size=60))
+def test_every_run_of_digits_among_signs_lies_in_exactly_one_place(text: str) -> None:
+    assert misplaced(text) == []
+
+
+@given(PROSE)
+def test_claims_stand_in_order_and_never_overlap(text: str) -> None:
+    spans = [claim.span for claim in read(text).claims]
+    assert spans == sorted(spans)
+    ends = [span.end for span in spans]
+    assert all(bisect_right(ends, span.start) == index for index, span in enumerate(spans))
+
+
+@given(PROSE)
+def test_the_same_text_gives_the_same_reading(text: str) -> None:
+    assert read(text) == read(Text(text))
+
+
+def test_a_number_word_with_a_unit_lies_in_one_place() -> None:
+    text = "Hai xã về đích; trong năm xã đã họp; một dự án; Võ Thị Sáu phường Bạch Mai."
+    reading = read(text)
+    assert [claim.quote for claim in reading.claims] == ["Hai xã"]
+    assert [(other.span.of(text), other.what) for other in reading.other] == [
+        ("trong năm", "date"),
+        ("một", "article"),
+        ("Sáu", "name"),
+    ]
+
+
+def test_claims_are_numbered_in_order() -> None:
+    assert [claim.id for claim in read("Thu 5 tỷ đồng, chi 4 tỷ đồng").claims] == ["c1", "c2"]
+
+
+def test_the_reader_has_a_version() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", READER_VERSION)
