@@ -10,7 +10,7 @@ from doichieu.reader.grammar.sources import Source
 
 _BARS = re.compile(r"\s*\|\s*")
 _DASHES = re.compile(r"\s+-\s+")
-_TABS = re.compile(r"\t+")
+_TAB = re.compile("\t")
 _FIGURE = re.compile(r"[-–−+]?\(?\s*[0-9][0-9.,/\s–-]*%?\s*\)?")
 
 
@@ -36,10 +36,18 @@ def is_number(words: str) -> bool:
 
 def row_cells(source: Source, start: int, end: int) -> list[Cell]:
     """The cells of one line: parted by tabs, else by bars, else by dashes."""
-    if source.offsets is None and "\t" in (raw := source.text.content[start:end]):
-        return _parted(source, start, [(x.start() + start, x.end() + start) for x in _TABS.finditer(raw)], end)
+    if tabs := _tabs(source, start, end):
+        return _parted(source, start, [(at, at + 1) for at in tabs], end)
     sign = _BARS if " | " in source.spelled[start:end] else _DASHES
     return _parted(source, start, [x.span() for x in sign.finditer(source.spelled, start, end)], end)
+
+
+def _tabs(source: Source, start: int, end: int) -> list[int]:
+    """Where tabs stand in the original; the copies have spaces for them."""
+    content, offsets = source.text.content, source.offsets
+    if offsets is None:
+        return [found.start() for found in _TAB.finditer(content, start, end)]
+    return [at for at in range(start, end) if content[offsets[at]] == "\t"]
 
 
 def _parted(source: Source, start: int, gaps: Sequence[tuple[int, int]], end: int) -> list[Cell]:

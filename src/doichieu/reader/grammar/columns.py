@@ -195,7 +195,7 @@ def _compared(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]
     subjects = [word for word in words if word.end <= begin and word is not target]
     changing = [word for word in words if word.role in _CHANGING]
     if target is None:
-        holds, basis_start = _targetless(words, past_times, changing)
+        holds, basis_start = _targetless(words, past_times, changing, begin)
     else:
         holds = Holds.ATTAINMENT if target.role == "plan" else Holds.GROWTH
         basis_start = target.start if not past_times else min(target.start, max(past_times[0].start, begin))
@@ -216,11 +216,11 @@ def _compared(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]
 
 
 def _targetless(
-    words: list[_Word], past_times: tuple[TimeExpression, ...], changing: list[_Word]
+    words: list[_Word], past_times: tuple[TimeExpression, ...], changing: list[_Word], begin: int
 ) -> tuple[Holds, int | None]:
     """`Tỷ lệ (%)`, `So với năm 2024`, `Tăng trưởng (%)`: what it is measured against is not named, or is a time."""
     if past_times and any(word.role == "compare" for word in words):
-        return Holds.GROWTH, past_times[0].start
+        return Holds.GROWTH, max(past_times[0].start, begin)
     return (Holds.GROWTH if changing else Holds.RATE), None
 
 

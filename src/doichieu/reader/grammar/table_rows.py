@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from doichieu.reader.grammar.cells import Cell, blocked_cells, is_number, row_cells
 from doichieu.reader.grammar.columns import roles_in
-from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.segments import Layout, Line, LineKind
 from doichieu.reader.grammar.sources import Source
 
 TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
@@ -143,13 +143,12 @@ def _written_table(source: Source, layout: Layout, run: Sequence[int], number: i
     found: list[Table] = []
     rows: list[tuple[TableCell, ...]] = []
     for row, index in enumerate(run, 1):
-        line = layout.lines[index]
-        cells = row_cells(source, line.start, line.end)
+        cells = row_cells(source, *_whole_line(source, layout.lines[index]))
         if _heads(source, cells):
             rows = []
             columns = {at: Column("", cell.text(source)) for at, cell in enumerate(cells, 1) if cell.start < cell.end}
             head = tuple((cell.start, cell.end) for cell in cells)
-            found.append(Table(columns, head, (), _above(layout, index), line.start))
+            found.append(Table(columns, head, (), _above(layout, index), layout.lines[index].start))
         elif found:
             rows.append(tuple(_placed(source, cells, found[-1], f"{number}:{row}")))
             found[-1] = replace(found[-1], rows=tuple(rows))
@@ -164,16 +163,33 @@ def _heads(source: Source, cells: Sequence[Cell]) -> bool:
     return not numbers and 2 * len(named) >= len([text for text in words if text])
 
 
+def _whole_line(source: Source, line: Line) -> tuple[int, int]:
+    """The line with the blank cells at its ends."""
+    end = source.spelled.find("\n", line.end)
+    return source.spelled.rfind("\n", 0, line.start) + 1, end if end >= 0 else len(source.spelled)
+
+
 def _placed(source: Source, cells: Sequence[Cell], table: Table, label: str) -> Iterable[TableCell]:
-    """The cells of a row under its headings; a name that the sign of parting cuts up is put together again."""
-    width = max(table.columns)
-    extra = len(cells) - width
-    name = next((at for at, cell in enumerate(cells) if not is_number(cell.text(source)) and at), 0)
-    if extra > 0 and all(not is_number(cell.text(source)) for cell in cells[name : name + extra + 1]):
-        joined = replace(cells[name], end=cells[name + extra].end)
-        cells = [*cells[:name], joined, *cells[name + extra + 1 :]]
-    for at, cell in enumerate(cells, 1):
+    """The cells of a row under its headings: in their places, or in their order where several tabs part two cells."""
+    width, filled = len(table.head), [cell for cell in cells if cell.start < cell.end]
+    places = sorted(table.columns)
+    if len(cells) != width and len(filled) == len(places):
+        cells = filled
+    elif len(cells) > width:
+        cells, places = _joined(source, cells, width), list(range(1, width + 1))
+    else:
+        places = list(range(1, len(cells) + 1))
+    for at, cell in zip(places, cells, strict=False):
         yield TableCell(cell.start, cell.end, at, f"{label}:{at}")
+
+
+def _joined(source: Source, cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+    """A row with its name, cut up by the sign that parts cells, put together again."""
+    extra = len(cells) - width
+    name = next((at for at, cell in enumerate(cells) if at and not is_number(cell.text(source))), 0)
+    if any(is_number(cell.text(source)) for cell in cells[name : name + extra + 1]):
+        return cells
+    return [*cells[:name], replace(cells[name], end=cells[name + extra].end), *cells[name + extra + 1 :]]
 
 
 _DIGITS = re.compile(r"\d+")

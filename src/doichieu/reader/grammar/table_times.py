@@ -57,12 +57,12 @@ class TableTimes:
         if heading.holds is Holds.PAST:
             return self._of_past(heading)
         own = self._own(heading)
+        if heading.holds in (Holds.ATTAINMENT, Holds.GROWTH, Holds.RATE):
+            return self._of_rate(column, heading, own)
         if own is not None:
             return When(own, True)
         if heading.holds is Holds.PLAN:
             return self._of_plan()
-        if heading.holds in (Holds.ATTAINMENT, Holds.GROWTH, Holds.RATE):
-            return self._of_rate(column, heading)
         return When(self.main, self.title is not None)
 
     def _own(self, heading: Heading) -> Period | None:
@@ -104,8 +104,11 @@ class TableTimes:
             return When(self.held.coming, False)
         return When(self.main, self.title is not None)
 
-    def _of_rate(self, column: int, heading: Heading) -> When:
-        """A rate has the time of what it rates: the nearest result before it, else the table's."""
+    def _of_rate(self, column: int, heading: Heading, own: Period | None) -> When:
+        """A rate has the time of what it rates: its heading's, else that of the nearest result before it."""
+        rated = [period for at, period in self.results.items() if own and at < column and _within(period, own)]
+        if own is not None:
+            return When(rated[-1] if rated and own not in rated else own, True)
         if heading.planned:
             plans = [at for at, other in self.headings.items() if other.holds is Holds.PLAN and at < column]
             return self.of(max(plans)) if plans else self._of_plan()
@@ -117,6 +120,10 @@ class TableTimes:
     def plans_ahead(self, period: Period | None) -> bool:
         """Whether figures of `period` can only be planned."""
         return period is not None and is_ahead(period, self.document.day)
+
+
+def _within(period: Period, whole: Period) -> bool:
+    return whole.first <= period.first and period.last <= whole.last
 
 
 def _is_day(time: TimeExpression) -> bool:

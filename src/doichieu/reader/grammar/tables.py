@@ -3,13 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.reader.grammar.cell_numbers import CellNumber
 from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.columns import FIGURES, Holds
 from doichieu.reader.grammar.contexts import Document, Held
-from doichieu.reader.grammar.guards import Guarded
+from doichieu.reader.grammar.guards import Guarded, Stretches
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.table_columns import TableColumns, table_columns
@@ -22,6 +23,19 @@ from doichieu.reader.grammar.times import TimeExpression
 NAMELESS = "row of a table without a name"
 REMARK = "number in a column of remarks"
 ODD_CELL = "stops and commas of the cell are oddly placed"
+
+
+class Placed(Protocol):
+    """What has a place in the copies."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,16 @@ class Tables:
         """Every place that is dealt with."""
         figures = (Guarded(figure.start, figure.end, "") for figure in self.figures)
         return [*self.other, *self.unread, *self.silent, *figures]
+
+    def apart(self, placed: Sequence[P]) -> list[P]:
+        """Those of `placed` that touch no cell that is dealt with: a time or a number may seem to run on into one."""
+        dealt = Stretches(self.stretches())
+        return [one for one in placed if not _touches(dealt, one)] if dealt.all else list(placed)
+
+
+def _touches(dealt: Stretches, one: Placed) -> bool:
+    index = bisect_left(dealt.starts, one.end) - 1
+    return index >= 0 and one.start < dealt.all[index].end
 
 
 def figures_in_tables(
