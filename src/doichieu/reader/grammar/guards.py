@@ -1,7 +1,7 @@
 """Numbers that are no figures: in dates, names, document numbers, ordinals, ages, lists and page furniture."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -42,11 +42,6 @@ class Stretches:
         """The stretch that `offset` stands in."""
         index = bisect_right(self.starts, offset) - 1
         return self.all[index] if index >= 0 and offset < self.all[index].end else None
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether any stretch shares a sign with `start:end`."""
-        index = bisect_left(self.starts, end) - 1
-        return index >= 0 and start < self.all[index].end
 
 
 def glued(lower: str, start: int, end: int, figure: Figure | None) -> Guarded | None:
