@@ -1,6 +1,7 @@
 """The session that a document reports on: whose, which, when, who chaired it, and how it voted."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,7 @@ from doichieu.reader.grammar.session_fields import (
 from doichieu.reader.grammar.sources import Source
 
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
+LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session
 FAR = 99  # words: more than ever part a body from its session
 
 
@@ -45,7 +47,8 @@ def introduced_session(seen: Seen) -> Session | None:
 
 def _candidates(seen: Seen) -> Iterator[Sentence]:
     """The head of the document, and the sentence of a resolution that says which session adopted it."""
-    yield from seen.layout.sentences[:LEAD]
+    for sentence in seen.layout.sentences[:LEAD]:
+        yield Sentence(sentence.start, min(sentence.end, sentence.start + LONGEST_SENTENCE), sentence.line)
     for sentence in seen.layout.sentences[LEAD:]:
         if session_words().adopting.match(seen.source.lower, sentence.start, sentence.end):
             yield sentence
@@ -54,7 +57,8 @@ def _candidates(seen: Seen) -> Iterator[Sentence]:
 def _session(seen: Seen, sentence: Sentence, noun: re.Match[str]) -> Session | None:
     """The session that a word for one speaks of, where its body stands right by it."""
     source = seen.source
-    near = [body for body in seen.bodies if sentence.start <= body.start < sentence.end]
+    first = bisect_left(seen.bodies, sentence.start, key=lambda body: body.start)
+    near = seen.bodies[first : bisect_left(seen.bodies, sentence.end, lo=first, key=lambda body: body.start)]
     after = next((body for body in near if body.start >= noun.end()), None)
     before = next((body for body in reversed(near) if body.end <= noun.start()), None)
     after = after if after and _between(source, noun.end(), after.start) <= 1 else None

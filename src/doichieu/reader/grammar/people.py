@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from doichieu.claims import Person
 from doichieu.reader.grammar.names import (
@@ -100,7 +101,7 @@ def _signature(source: Source, row: PostList) -> list[list[Word]]:
     """CHỦ TỊCH, and some lines below, at the end of a line of its own or of the right column, the name."""
     if not source.spelled[row.start : row.end].isupper() or _REST_OF_LINE.match(source.spelled, row.end) is None:
         return []
-    for match in _SIGNED.finditer(source.spelled, row.end, row.end + SIGNATURE):
+    for match in islice(_SIGNED.finditer(source.spelled, row.end, row.end + SIGNATURE), SIGNATURE_LINES):
         run = capitalised(source.spelled, match.end(), LONGEST_NAME)
         if opens_name(run) and _REST_OF_LINE.match(source.spelled, run[-1].end):
             return [run]
@@ -108,6 +109,7 @@ def _signature(source: Source, row: PostList) -> list[list[Word]]:
 
 
 SIGNATURE = 600  # signs between a post and the name that signs
+SIGNATURE_LINES = 16  # beginnings of lines and columns that are tried for it
 _COLON = re.compile(r" ?: *")
 _REST_OF_LINE = re.compile(r" *(?:\n|$)")
 _SIGNED = re.compile(r"\n *| {3,}")
@@ -152,7 +154,8 @@ def _run_before(source: Source, end: int) -> list[Word]:
 
 def _is_surely_a_name(source: Source, run: list[Word]) -> bool:
     """Whether a last word in small letters is a slip: Lê Anh an, at the head of its item in a list."""
-    return opens_name(run) and source.spelled[: run[0].start].rstrip(" ")[-1:] in (":", ";", ",")
+    before = source.spelled[max(run[0].start - 4, 0) : run[0].start] if run else ""
+    return opens_name(run) and before.rstrip(" ").endswith((":", ";", ","))
 
 
 def _is_honoured(source: Source, start: int) -> bool:

@@ -5,7 +5,8 @@ give the part. A time without its year is completed from the times around it and
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from doichieu.claims import Period
@@ -15,7 +16,17 @@ from doichieu.reader.grammar.time_rules import Shape
 from doichieu.reader.grammar.time_scan import found_times, lists
 from doichieu.reader.grammar.times import Role, TimeExpression
 
-__all__ = ["Role", "Shape", "TimeExpression", "completed", "found_times", "resolved", "time_expressions", "up_to_now"]
+__all__ = [
+    "Role",
+    "Shape",
+    "TimeExpression",
+    "completed",
+    "found_times",
+    "resolved",
+    "time_expressions",
+    "times_within",
+    "up_to_now",
+]
 
 
 def time_expressions(source: Source, document_day: date | None = None) -> list[TimeExpression]:
@@ -40,6 +51,12 @@ def completed(
             spoken[expression.shape] = period
         done.append(expression.dated(period, _days(expression, period)))
     return done
+
+
+def times_within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    """The times that begin in a stretch; `times` in order."""
+    first = bisect_left(times, start, key=lambda time: time.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
 
 
 def up_to_now(
@@ -142,7 +159,7 @@ class _YearsAround:
         self._expressions, self._text = expressions, text
         self._ends = [mark.start() for mark in _SENTENCE_END.finditer(text)]
         self._with_year = [
-            (index, expression)
+            index
             for index, expression in enumerate(expressions)
             if expression.year is not None and expression.role not in (Role.BASIS, Role.TERM, Role.BY_YEAR)
         ]
@@ -155,13 +172,14 @@ class _YearsAround:
         following = self._expressions[index + 1] if index + 1 < len(self._expressions) else None
         if following and following.shape is expression.shape and lists(self._text[expression.end : following.start]):
             return following.year
-        before = next((other for at, other in reversed(self._with_year) if at < index), None)
+        place = bisect_left(self._with_year, index)
+        before = self._expressions[self._with_year[place - 1]] if place else None
         sentence = self._sentence(expression.start)
         if before and self._sentence(before.start) == sentence and _plausible(before.year, day):
             return before.year
         if day is not None:
             return (day - REPORTING_LAG).year if expression.grain in ("year", "start", "end") else None
-        after = next((other for at, other in self._with_year if at > index), None)
+        after = self._expressions[self._with_year[place]] if place < len(self._with_year) else None
         if after and self._sentence(after.start) == sentence:
             return after.year
         return before.year if before else after.year if after else None

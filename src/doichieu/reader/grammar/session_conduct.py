@@ -1,6 +1,7 @@
 """How a session went: who chaired it, and the share of votes for what it adopted."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ class Named:
     last: int
 
 
+LONGEST_ROW = 1500  # signs between a verb of chairing and the furthest of those who chair
+
+
 def chairs(seen: Seen, named: Sequence[Named]) -> list[Stated]:
     """Those said to chair: named right before chủ trì or chủ tọa, or after it with là, có, a colon."""
     found: list[Stated] = []
@@ -41,11 +45,14 @@ def chairs(seen: Seen, named: Sequence[Named]) -> list[Stated]:
 def _chairing(source: Source, sentence: Sentence, verb: re.Match[str], named: Sequence[Named]) -> list[Named]:
     """The people that a verb of chairing is said of."""
     words = _words()
-    after = [person for person in named if verb.end() <= person.first < sentence.end]
+    first = bisect_left(named, max(sentence.start, verb.start() - LONGEST_ROW), key=lambda person: person.start)
+    last = bisect_left(named, min(sentence.end, verb.end() + LONGEST_ROW), key=lambda person: person.start)
+    near = named[first:last]
+    after = [person for person in near if verb.end() <= person.first]
     if after and words.introduces.match(source.lower, verb.end()):
         stop = _clause_end(source, verb.end(), sentence.end)
         return [person for person in after if person.first < stop] or after[:1]
-    before = [person for person in named if sentence.start <= person.start < verb.start()]
+    before = [person for person in near if person.start < verb.start()]
     if not before or words.other_doing.search(source.lower, before[-1].last, verb.start()):
         return []
     row = [before[-1]]

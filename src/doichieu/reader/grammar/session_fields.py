@@ -9,7 +9,7 @@ from functools import cache
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.ordinals import ROMAN, ordinal_pattern, ordinal_value, tenure_pattern
-from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
+from doichieu.reader.grammar.periods import Role, Shape, TimeExpression, times_within
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
@@ -148,12 +148,11 @@ def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated
 
 
 def day_in(seen: Seen, sentence: Sentence, noun: int) -> TimeExpression | None:
-    """The day that a sentence gives for its session: the last before the word for it, else the first after."""
+    """The day that a sentence gives for its session: the first before the word for it, else after."""
     days = [
         time
-        for time in seen.times
-        if sentence.start <= time.start < sentence.end
-        and time.shape is Shape.DAY
+        for time in times_within(seen.times, sentence.start, sentence.end)
+        if time.shape is Shape.DAY
         and time.role is Role.SPAN
         and not _OF_A_DOCUMENT.search(seen.source.spelled, max(time.core - 24, 0), time.core)
     ]

@@ -14,6 +14,7 @@ from doichieu.reader.grammar.segments import Layout, Line
 from doichieu.reader.grammar.sources import Source
 
 HEAD = 20  # lines at the head of a document that may hold its stamp
+LONGEST_STAMP = 300  # signs of a line with a stamp
 STAMP_WORDS = 10  # words beside the times on the line of a stamp
 _BETWEEN = re.compile(r"[\s|,:;(–-]*")
 
@@ -53,7 +54,7 @@ def _full_day(time: TimeExpression) -> date | None:
 def _is_stamp(source: Source, line: Line, number: int, times: Sequence[TimeExpression], index: int) -> bool:
     if _words().match(source.lower, line.start):
         return True
-    if number >= HEAD:
+    if number >= HEAD or line.end - line.start > LONGEST_STAMP:
         return False
     time = times[index]
     beside = [other for other in times[max(index - 1, 0) : index + 2] if other.shape is Shape.CLOCK]

@@ -9,7 +9,7 @@ from functools import cache
 from doichieu.claims import Task
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
+from doichieu.reader.grammar.periods import Role, Shape, TimeExpression, times_within
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
@@ -196,9 +196,8 @@ def _committed(source: Source, clause: Clause) -> Duty | None:
 def _striven(source: Source, clause: Clause, times: Sequence[TimeExpression]) -> Duty | None:
     """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty"""
     verb = _words().strive.search(source.lower, clause.start, clause.end)
-    if verb is None or not any(
-        clause.start <= time.start < clause.end and time.role in (Role.UNTIL, Role.DEADLINE) for time in times
-    ):
+    due = (time.role in (Role.UNTIL, Role.DEADLINE) for time in times_within(times, clause.start, clause.end))
+    if verb is None or not any(due):
         return None
     owner = _owner_before(source, clause.start, verb.start())
     return Duty(clause.start, clause.end, owner) if owner else None
@@ -219,7 +218,7 @@ def _task(source: Source, duty: Duty, times: Sequence[TimeExpression]) -> Task:
 
 def _due(duty: Duty, times: Sequence[TimeExpression]) -> date | None:
     """The deadline in the clause; else the last day of the month, quarter or day that it names."""
-    inside = [time for time in times if duty.start <= time.start < duty.end and time.period is not None]
+    inside = [time for time in times_within(times, duty.start, duty.end) if time.period is not None]
     deadlines = [time for time in inside if time.role in (Role.DEADLINE, Role.UNTIL)]
     spans = [
         time for time in inside if time.role is Role.SPAN and time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)

@@ -91,11 +91,16 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.needs is AT_HEAD:
         return time_words().now_at_head(text, match.start(), match.end())
-    if previous is not None and previous.shape is atom.shape and lists(text[previous.end : match.start()]):
+    if previous is not None and previous.shape is atom.shape and _listed(text, previous, match.start()):
         return True
     if atom.shape is not Shape.DAY:
         return kind in atom.needs
     return kind == "announces" or (kind in atom.needs and not _counts(text, match, atom))
+
+
+def _listed(text: str, previous: TimeExpression, start: int) -> bool:
+    """Whether a time at `start` goes on the list that the one before it begins."""
+    return start - previous.end <= LONGEST_JOINT and lists(text[previous.end : start])
 
 
 def _counts(text: str, match: re.Match[str], atom: Atom) -> bool:
