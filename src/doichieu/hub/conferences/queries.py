@@ -10,6 +10,7 @@ from doichieu.claims import Claim, Mention, Reading, SessionFrame, Span, Stateme
 from doichieu.claims.codec import plain, reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.differences import Difference, FigureDifference, Source, differences, figure_differences
+from doichieu.hub.conferences.facts import facts_of, set_facts
 from doichieu.hub.conferences.models import Conference, ConferenceSource
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
@@ -156,9 +157,15 @@ def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:
 
 
 def conference(number: int, viewer: Viewer) -> ConferencePage:
-    """One session. Raises Conference.DoesNotExist, also where the viewer may see none of its documents."""
+    """One session, with what its visible documents say and nothing else.
+
+    Raises Conference.DoesNotExist, also where the viewer may see none of its documents.
+    """
     record = conferences(viewer).get(pk=number)
     sources = _sources(record, viewer)
+    frames = [source.reading.conference for source in sources if source.reading.conference is not None]
+    if frames:
+        set_facts(record, facts_of(frames))
     return ConferencePage(
         conference=record,
         sources=tuple(sources),

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from typing import TypeVar
 
 from django.db import transaction
 
@@ -11,6 +9,7 @@ from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
 from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.conferences.errors import NotReadYet
+from doichieu.hub.conferences.facts import facts_of, set_facts
 from doichieu.hub.conferences.meeting import first_match, known_of
 from doichieu.hub.conferences.models import Conference, ConferenceSource
 from doichieu.hub.documents import queries as documents
@@ -19,7 +18,6 @@ from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.lexicon.search import searchable
 
-Value = TypeVar("Value")
 RECORDER = "conferences"  # who acts in the ledger when a job records
 
 
@@ -111,19 +109,8 @@ def _draw_facts(conference: Conference) -> None:
     frames = [conference_from_json(each) for each in data if each is not None]
     if not frames:
         return
-    conference.body = max((frame.body for frame in frames), key=len)
-    conference.ordinal = _first([frame.ordinal for frame in frames])
-    conference.tenure = _first([frame.tenure for frame in frames]) or ""
-    term = _first([frame.term for frame in frames])
-    conference.term_first, conference.term_last = term or (None, None)
-    conference.days = sorted({day.isoformat() for frame in frames for day in frame.dates})
-    conference.extended = any(frame.extended for frame in frames)
-    conference.adopted_share = _first([frame.adopted_share for frame in frames])
+    set_facts(conference, facts_of(frames))
     place = str(conference.locality) if conference.locality else ""
     number = conference.ordinal or ""
     conference.search = searchable(f"{conference.body} {number} {conference.tenure} {place}")[:400]
     conference.save()
-
-
-def _first(values: Sequence[Value | None]) -> Value | None:
-    return next((value for value in values if value is not None), None)

@@ -1,11 +1,12 @@
 """The database's own refusal to change a stored figure or its evidence, for both databases.
 
 PostgreSQL refuses UPDATE and DELETE. SQLite refuses UPDATE; there a DELETE is how Django empties a test
-database, and a missing row is found by the ledger's chain.
+database, and a missing row is found by the ledger's chain. A later migration that alters one of these tables
+makes SQLite build it anew, without its triggers: it has to end with `drop` and `create`.
 """
 
+from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
 TABLES = ("register_figure", "register_evidence")
 FUNCTION = """
@@ -16,7 +17,7 @@ END $$
 """
 
 
-def create(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+def create(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Add the triggers."""
     if editor.connection.vendor == "postgresql":
         editor.execute(FUNCTION, params=None)  # its percent sign is its own
@@ -24,11 +25,11 @@ def create(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(_trigger(table, editor.connection.vendor))
 
 
-def drop(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+def drop(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Remove them again."""
     on_postgresql = editor.connection.vendor == "postgresql"
     for table in TABLES:
-        editor.execute(f"DROP TRIGGER {table}_insert_only" + (f" ON {table}" if on_postgresql else ""))
+        editor.execute(f"DROP TRIGGER IF EXISTS {table}_insert_only" + (f" ON {table}" if on_postgresql else ""))
     if on_postgresql:
         editor.execute("DROP FUNCTION register_insert_only()")
 

@@ -172,6 +172,7 @@ def test_a_new_reading_takes_the_place_of_the_older_one(cast: Cast) -> None:
 
 def test_outsiders_see_a_session_through_its_released_documents_alone(cast: Cast) -> None:
     inside = report(cast)
+    read(inside, (), version="2", conference=replace(FRAME, adopted_share=Decimal(87), term=(2020, 2025)))
     public = report(cast, content=f"Tin: {CONTENT}", state=State.RELEASED)
     conference = record(inside)
     assert list(queries.conferences(cast.anonymous)) == []
@@ -180,6 +181,7 @@ def test_outsiders_see_a_session_through_its_released_documents_alone(cast: Cast
     assert record(public) == conference
     page = queries.conference(conference.pk, cast.anonymous)
     assert [source.document for source in page.sources] == [public.document]
+    assert (page.conference.adopted_share, page.conference.term_first) == (None, None)
     assert {place.document for field in page.fields for place in field.places} == {public.document}
     assert [figure.place.document for figure in page.figures] == [public.document]
     assert len(queries.conference(conference.pk, viewer_of(cast.colleague)).sources) == 2

@@ -1,16 +1,15 @@
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from doichieu.hub.access.tests.cast import Cast
-from doichieu.hub.register import errors
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.register import errors, triggers
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.entered import add
-from doichieu.hub.register.tests.worked import (
-    indicator,
-)
+from doichieu.hub.register.tests.worked import indicator
 
 
 @pytest.fixture
@@ -50,3 +49,21 @@ def test_the_database_itself_refuses_to_change_a_stored_row(cast: Cast, series: 
     for statement in statements:
         with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_triggers_can_be_dropped_and_created_again() -> None:
+    cast = assembled()
+    add(cast, Series(indicator(), cast.district))
+    with connection.schema_editor() as editor:
+        triggers.drop(apps, editor)
+    touch_every_figure()
+    with connection.schema_editor() as editor:
+        triggers.create(apps, editor)
+    with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic():
+        touch_every_figure()
+
+
+def touch_every_figure() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE register_figure SET reason = reason")
