@@ -25,7 +25,6 @@ _SYMBOL = re.compile(
 )
 _SIGNS = re.compile("[-/&]")
 _NUMBERED = r"({number}) ?:? +([0-9]{{1,5}}(?:/(?:19|20)[0-9]{{2}})?)(?![0-9%]|[.,/-][0-9])"
-_NEXT_NUMBER = re.compile(r"(?:, | và )([0-9]{1,4})(?= ?(?:[,.;)]|và |$|\n))")
 
 
 def reference_spans(source: Source) -> list[ReferenceSpan]:
@@ -66,7 +65,7 @@ def _bare(source: Source) -> list[ReferenceSpan]:
             continue
         found.append(ReferenceSpan(match.start(2), match.end(2), match[2], cited=True))
         end = match.end()
-        while following := _NEXT_NUMBER.match(source.lower, end):
+        while following := words.next_number.match(source.lower, end):
             found.append(ReferenceSpan(following.start(1), following.end(1), following[1], cited=True))
             end = following.end()
     return found
@@ -104,6 +103,8 @@ class _Words:
         self.types = frozenset(folded(form) for entry in types for form in entry.forms)
         number = "|".join(map(folded, _forms("number")))
         self.numbered = re.compile(_NUMBERED.format(number=number))
+        joint = "|".join(map(folded, _forms("and")))
+        self.next_number = re.compile(rf"(?:, | (?:{joint}) )([0-9]{{1,4}})(?= ?(?:[,.;)\n]|(?:{joint}) |$))")
         self.own = re.compile(rf"[ \t]*(?:{number}) ?: *")
         goes_on = "|".join(sorted(map(folded, _forms("goes_on")), key=len, reverse=True))
         self.names = scanner(
