@@ -93,7 +93,7 @@ def listening_socket(port: int) -> Iterator[socket.socket]:
 
 def site_environment(folder: Path) -> dict[str, str]:
     """The environment of a site in `folder`; what was set for another site does not leak in."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     others = {name: value for name, value in os.environ.items() if not name.startswith("DOICHIEU_")}
     own = {
         "DJANGO_SETTINGS_MODULE": "doichieu.hub.config.settings",

@@ -108,8 +108,8 @@ def steps(index: Mapping[str, Any], account: str) -> Iterator[str]:
     localities = invented_and_found(index["place"])
     yield "Indicators"
     load_catalogue(by=system_viewer())
-    reviewer = open_account(REVIEWER, "Demo reviewer")
-    open_account(account, "Demo")
+    reviewer = open_account(REVIEWER, index["accounts"]["reviewer"])
+    open_account(account, index["accounts"]["demo"])
     for entry in index["document"]:
         yield f"Reading {entry['file']}"
         store(entry, localities[entry["place"]], reviewer)
