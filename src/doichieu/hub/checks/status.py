@@ -94,8 +94,7 @@ def asked(target: Quantity, direction: Better) -> Better:
 
 def outcome(number: Decimal, target: Quantity, better: Better) -> Status | None:
     """How one number stands to the target at the target's printed precision; None without a direction."""
-    low, high = target.value, target.upper if target.upper is not None else target.value
-    rounded = to_precision(number, target.step)
+    low, high, rounded = (to_precision(each, target.step) for each in (target.value, _high(target), number))
     if low <= rounded <= high:
         return Status.NOT_MET if _excludes_itself(target) else Status.MET
     if better is Better.NEUTRAL:
@@ -167,10 +166,11 @@ def _compared(target: Stated, result: Stated, better: Better) -> tuple[Status, W
 def _under_way(
     target: Stated, result: Stated, better: Better, indication: Indication, last_years_share: Decimal | None
 ) -> Judgement:
-    if better in {Better.NEUTRAL, Better.RANGE}:
+    if better is Better.NEUTRAL:
         return _judgement(Status.NOT_COMPARABLE, Why.NO_DIRECTION, target, result)
     grows = indication.adds or (indication.holds and better is not Better.LOWER)
-    if target.kind is Kind.GROWTH or not (grows or last_years_share is not None):
+    paced = target.kind is not Kind.GROWTH and better is not Better.RANGE
+    if not (paced and (grows or last_years_share is not None)):
         return _against_target(target, result, better)
     settled = _settled(target, result, better) if indication.adds else None
     if settled is None and target.quantity.value <= 0:

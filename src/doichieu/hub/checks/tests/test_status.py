@@ -232,6 +232,17 @@ def test_a_count_as_of_a_day_is_held_against_the_days_but_is_not_settled_before_
     assert result_of(stated("10"), stated("8", HALF), arrears) == (Status.ON_PACE, Why.AGAINST_TARGET)
 
 
+def test_what_should_lie_in_a_range_is_on_pace_while_it_does() -> None:
+    within = Indication(Better.RANGE, adds=False)
+    target = stated("10", upper="11")
+    assert result_of(target, stated("10.4", HALF), within) == (Status.ON_PACE, Why.AGAINST_TARGET)
+    assert result_of(target, stated("12", HALF), within) == (Status.BEHIND, Why.AGAINST_TARGET)
+
+
+def test_a_target_that_is_no_multiple_of_its_step_is_met_by_itself() -> None:
+    assert result_of(stated("157.8"), stated("157.8"))[0] is Status.MET
+
+
 def test_without_a_direction_or_a_target_above_zero_there_is_no_pace() -> None:
     neutral = Indication(Better.NEUTRAL, adds=True)
     assert result_of(stated("100"), stated("60", HALF), neutral) == (Status.NOT_COMPARABLE, Why.NO_DIRECTION)
