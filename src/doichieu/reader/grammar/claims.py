@@ -13,6 +13,7 @@ from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
 from doichieu.reader.grammar.kinds import Judgement, Setting, judged
+from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scan import Found, figures_in
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
@@ -149,7 +150,7 @@ def _claim(
         basis=_text(source, basis.start, basis.end) if basis else None,
         rule=f"{figure.rule}; {judgement.rule}",
         confidence=_confidence(judgement, phrase, when, figure.printed.sort),
-        code=wordings.get(folded(indicator)) if indicator else None,
+        code=wordings.get(one_spaced(source.lower[phrase.start : phrase.end])) if phrase else None,
     )
 
 

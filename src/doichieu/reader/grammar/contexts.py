@@ -4,6 +4,7 @@ Time words that open a sentence hold until others replace them; a heading gives 
 whether what follows is reported or planned; a list takes over from the words that lead in to it.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +12,12 @@ from functools import cache
 
 from doichieu.claims import Period
 from doichieu.lexicon import table
-from doichieu.reader.grammar.phrases import Phrases, phrases
+from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.time_rules import Shape
 from doichieu.reader.grammar.times import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import cues_in
+from doichieu.reader.grammar.vocabulary import cues_in, vocabulary
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
@@ -72,8 +73,15 @@ def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpressio
 
 def _is_compared(lower: str, start: int) -> bool:
     begin = max(start - REACH_OF_COMPARISON, 0)
-    clause = lower[max((begin, *(lower.rfind(sign, begin, start) + 1 for sign in ",;.:()%\n"))) : start]
-    return any("compare" in cue.roles for cue in cues_in(clause, 0, len(clause)))
+    found = _comparisons().search(lower, begin, start)
+    return found is not None
+
+
+@cache
+def _comparisons() -> re.Pattern[str]:
+    """A word of comparison with no sign that ends a clause behind it."""
+    forms = [form for form, roles in vocabulary().facts.items() if "compare" in roles]
+    return re.compile(rf"(?<!\w){trie_pattern(forms)}[^,;.:()%\n]*\Z")
 
 
 def is_ahead(period: Period, day: date | None) -> bool:

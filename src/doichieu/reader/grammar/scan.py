@@ -114,12 +114,11 @@ class _Scan:
         index = self.layout.sentence_at(start)
         if guard.what not in ("length of time", "date") or index < 0:
             return False
-        scene = self._scene(index)
-        chain, _ = scene.chain(start)
-        if not any("gain" in cue.roles for cue in chain):
+        figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
+        if figure is None or figure.printed.sort != TIME or figure.end < guard.end:
             return False
-        figure = figure_at(self.source.lower, start, scene.end)
-        return figure is not None and figure.printed.sort == TIME and figure.end >= guard.end
+        chain, _ = self._scene(index).chain(start)
+        return any("gain" in cue.roles for cue in chain)
 
     def _scene(self, index: int) -> Scene:
         if self.scene is None or self.scene.index != index:
