@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names import kind_of, place_at, place_kind_at, place_name_end
+from doichieu.reader.grammar.names import kind_of, numbered_place_at, place_at, place_kind_at, place_name_end
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
@@ -37,7 +37,7 @@ def _body(source: Source, match: re.Match[str]) -> Body:
     family = _families()[form]
     start, end = match.span()
     if (kind := place_kind_at(source, end)) is not None:
-        place = place_at(source, *kind)
+        place = place_at(source, *kind) or numbered_place_at(source, *kind)
         return Body(
             start, place.end if place else kind[1], form, family, kind_of(kind[2]), place.name if place else None
         )

@@ -114,6 +114,18 @@ def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
     return Place(start, name_end, kind, level, evenly_cased(source.spelled[gap.end() : name_end]))
 
 
+def numbered_place_at(source: Source, start: int, end: int, word: str) -> Place | None:
+    """quận 7, phường 12: a place of a kind that may be numbered, with its number."""
+    match = _NUMBER.match(source.spelled, end)
+    kind, level = _kinds()[one_spaced(word)]
+    if match is None or kind not in _numbered_kinds():
+        return None
+    return Place(start, match.end(), kind, level, match[1])
+
+
+_NUMBER = re.compile(r" +([0-9]{1,2})(?![\w%]|[.,/-][0-9])")
+
+
 def kind_of(word: str) -> str:
     """The id of a kind of place by one of its forms."""
     return _kinds()[one_spaced(word)][0]
@@ -174,6 +186,11 @@ def folded_name(name: str) -> str:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(forms("persons", "surname"))
+
+
+@cache
+def _numbered_kinds() -> frozenset[str]:
+    return frozenset(entry.fact("kind") for entry in table("place_words") if entry.facts.get("numbered"))
 
 
 @cache

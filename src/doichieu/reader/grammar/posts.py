@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names import capitalised, forms, is_province, opens_name, place_name_end
+from doichieu.reader.grammar.names import Word, capitalised, forms, is_memorial, is_province, opens_name, place_name_end
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
@@ -74,10 +74,11 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
         match = words.organisation.match(source.lower, start)
         if words.head.match(source.lower, start) and not (match and after_organ):
             break
-        if opens_name(run := capitalised(source.spelled, start)) and len(run) > 2:
+        run = capitalised(source.spelled, start)
+        if opens_name(run) and len(run) > 2 and not _memorial_end(run):
             break
         kind = words.kinds[one_spaced(match[0])] if match else "place name"
-        end_of_part = match.end() if match else place_name_end(source, start, officer=officer)
+        end_of_part = match.end() if match else _memorial_end(run) or place_name_end(source, start, officer=officer)
         capital = source.spelled[start].isupper()
         if end_of_part == start or (joint[0].strip() and (kind in ("place", "place name") or not capital)):
             break
@@ -87,6 +88,11 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
         officer = kind == "body" or (kind == "place" and match is not None and is_province(match[0]))
         end = end_of_part
     return end
+
+
+def _memorial_end(run: list[Word]) -> int:
+    """Where a school or ward called after a person of memory ends: Trường Tiểu học Lê Lợi; 0 where none is named."""
+    return next((run[size - 1].end for size in (4, 3, 2) if len(run) >= size and is_memorial(run[:size])), 0)
 
 
 class _Words:

@@ -76,7 +76,8 @@ class _Walk:
         assigning = listed
         for clause in _clauses(self._source, self._layout, sentence):
             duty = self._spoken(clause) or (_of_named_owner(self._source, clause) if assigning else None)
-            if duty is None and listed and self._owner:
+            goes_on = listed or (assigning and _words().verb.match(self._source.lower, clause.start) is not None)
+            if duty is None and goes_on and self._owner:
                 duty = Duty(clause.start, clause.end, self._owner)
             if duty is None:
                 continue
