@@ -10,7 +10,7 @@ from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.web.labels import SECTORS
+from doichieu.hub.web.labels import sector_place
 
 AMOUNTS = (Measure.LEVEL, Measure.PROGRESS)
 ALWAYS_COUNTED = (Status.EXCEEDED, Status.MET, Status.NOT_MET)
@@ -73,7 +73,7 @@ class Board:
 
 def board_of(scoreboard: Scoreboard) -> Board:
     """The scoreboard by sector, sectors in the order of the labels."""
-    rows = sorted(scoreboard.rows, key=lambda row: _sector_place(row.indicator.sector))
+    rows = sorted(scoreboard.rows, key=lambda row: sector_place(row.indicator.sector))
     sectors = groupby(rows, key=lambda row: row.indicator.sector)
     judged = sum(row.status is not None for row in rows)
     return Board(
@@ -123,8 +123,3 @@ def _counts(counts: Mapping[Status, int]) -> tuple[Count, ...]:
     return tuple(
         Count(status, counts.get(status, 0)) for status in Status if counts.get(status) or status in ALWAYS_COUNTED
     )
-
-
-def _sector_place(code: str) -> tuple[int, str]:
-    known = list(SECTORS)
-    return known.index(code) if code in known else len(known), code

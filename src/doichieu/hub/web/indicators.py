@@ -10,6 +10,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.web.figures import by_place, records, texts_of
+from doichieu.hub.web.labels import sector_place
 from doichieu.hub.web.pages import page
 
 
@@ -18,10 +19,11 @@ from doichieu.hub.web.pages import page
 def indicator_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Every indicator of the catalogue by sector; those with figures are marked."""
     wanted = request.GET.get("q", "").strip()
+    found = catalogue.found(wanted) if wanted else catalogue.indicators()
     context = {
         "section": "indicators",
         "wanted": wanted,
-        "indicators": catalogue.found(wanted) if wanted else catalogue.indicators(),
+        "indicators": sorted(found, key=lambda each: sector_place(each.sector)),
         "with_figures": {indicator.pk for indicator in register.indicators_with_figures(viewer)},
     }
     return render(request, "web/indicator_list.html", context)

@@ -50,6 +50,7 @@ STATES: Labels = {
 }
 ACTIONS: Labels = {
     "pending": _("to be reviewed"),
+    "unconfirmed": _("not confirmed"),  # to the public, whatever was decided inside
     "confirmed": _("confirmed"),
     "corrected": _("corrected"),
     "rejected": _("rejected"),
@@ -147,6 +148,12 @@ VOCABULARIES: Mapping[str, Labels] = {
     "unread": UNREAD,
     "obstacle": OBSTACLES,
 }
+
+
+def sector_place(code: str) -> tuple[int, str]:
+    """Where a sector stands in lists: as in the table above, unknown ones last."""
+    known = list(SECTORS)
+    return known.index(code) if code in known else len(known), code
 
 
 def label(code: object, vocabulary: str) -> str:

@@ -27,7 +27,7 @@ from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.review_forms import Choices, Fields, offered
 
-PENDING, CONFIRMED = "pending", "confirmed"
+PENDING, CONFIRMED, UNCONFIRMED = "pending", "confirmed", "unconfirmed"
 Context = dict[str, Any]
 
 
@@ -36,7 +36,7 @@ class Line:
     """One figure in the review list."""
 
     claim: Claim
-    state: str  # "pending", or what was decided
+    state: str  # "pending", or what was decided; to the public "confirmed" or "unconfirmed"
     decision: Decision | None
     why_not: str  # what stands in the way of a figure in the register; empty where nothing does
     fields: Fields  # what stands in its form
@@ -65,6 +65,7 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         "document": document,
         "reading": stored,
         "order": order,
+        "inside": viewer.may(Act.READ_INTERNAL, document.locality),
         "may_review": viewer.may(Act.REVIEW, document.locality),
         "may_release": viewer.may(Act.RELEASE, document.locality) and not document.fault,
     }
@@ -114,7 +115,7 @@ def line_of(item: ReviewItem, fields: Fields | None = None, **changes: Any) -> L
 
 def counts_of(lines: Sequence[Line]) -> Context:
     """How far the review has come."""
-    return {"decided_total": sum(line.state != PENDING for line in lines), "items_total": len(lines)}
+    return {"decided_total": sum(line.state not in (PENDING, UNCONFIRMED) for line in lines), "items_total": len(lines)}
 
 
 def choices_of(document: Document) -> Choices:
@@ -154,5 +155,5 @@ def _mark(line: Line) -> show.Mark:
 
 
 def _public_line(claim: Claim, confirmed: Sequence[Span]) -> Line:
-    state = CONFIRMED if any(claim.span.touches(span) for span in confirmed) else PENDING
+    state = CONFIRMED if any(claim.span.touches(span) for span in confirmed) else UNCONFIRMED
     return Line(claim=claim, state=state, decision=None, why_not="", fields={})

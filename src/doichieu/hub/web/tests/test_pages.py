@@ -75,7 +75,8 @@ def test_handing_in_needs_an_account(site: Site) -> None:
 def test_a_released_document_and_its_figures_are_open_to_everyone(site: Site) -> None:
     services.release_document(document=site.reviewed, by=viewer_of(site.cast.owner))
     answer = site.anonymous.get(address(site, "document"))
-    assertContains(answer, 'data-state="confirmed"')
+    assertContains(answer, '<span class="chip chip-confirmed">đã xác nhận</span>', count=1)
+    assertContains(answer, '<span class="chip chip-unconfirmed">chưa xác nhận</span>', count=2)
     assertNotContains(answer, 'data-testid="confirm"')
     assertNotContains(answer, "Người gửi")  # who released it is public, who handed it in is not
     board = site.anonymous.get(address(site, "scoreboard"))
