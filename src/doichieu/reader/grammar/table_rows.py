@@ -16,6 +16,7 @@ from doichieu.reader.grammar.sources import Source
 TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
 TITLE_LENGTH = 240  # signs: a longer line above a table is prose
 LONGEST_GAP = 2  # lines with no cells that do not end a table in plain text: names of its parts
+PARTING = "\t\n"
 PART_LENGTH = 120  # signs of such a line
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 HEADING_ROLES = frozenset(("index", "name", "target", "place", "unit", "plan", "actual", "estimated", "note"))
@@ -65,7 +66,7 @@ def _blocked_tables(source: Source, layout: Layout, cells: Sequence[Cell]) -> li
     reach = 0
     for cell in cells:
         number, row, column = (cell.label or "").split(":") if (cell.label or "").count(":") == 2 else ("", "", "")
-        if not (row.isdecimal() and column.isdecimal()) or cell.start < reach or _cuts_a_number(source, cell):
+        if not (row.isdecimal() and column.isdecimal()) or cell.start < reach or not _stands_apart(source, cell):
             continue
         reach = max(reach, cell.end)
         by_table.setdefault(number, {}).setdefault(int(row), {})[int(column)] = cell
@@ -74,12 +75,15 @@ def _blocked_tables(source: Source, layout: Layout, cells: Sequence[Cell]) -> li
     ]
 
 
-def _cuts_a_number(source: Source, cell: Cell) -> bool:
-    """Whether the cell begins or ends amid the digits of a number."""
-    lower = source.lower
-    return any(
-        0 < at < len(lower) and lower[at - 1].isdecimal() and lower[at].isdecimal() for at in (cell.start, cell.end)
-    )
+def _stands_apart(source: Source, cell: Cell) -> bool:
+    """Whether only blanks part the cell from the tabs or line ends around it, as every format writes cells."""
+    content, span = source.text.content, source.original(cell.start, cell.end)
+    start, end = span.start, span.end
+    while start and content[start - 1].isspace() and content[start - 1] not in PARTING:
+        start -= 1
+    while end < len(content) and content[end].isspace() and content[end] not in PARTING:
+        end += 1
+    return (not start or content[start - 1] in PARTING) and (end == len(content) or content[end] in PARTING)
 
 
 def _blocked_table(source: Source, layout: Layout, rows: "list[tuple[int, dict[int, Cell]]]") -> Table | None:
@@ -187,7 +191,7 @@ def _joined(source: Source, cells: Sequence[Cell], width: int) -> Sequence[Cell]
     """A row with its name, cut up by the sign that parts cells, put together again."""
     extra = len(cells) - width
     name = next((at for at, cell in enumerate(cells) if at and not is_number(cell.text(source))), 0)
-    if any(is_number(cell.text(source)) for cell in cells[name : name + extra + 1]):
+    if name + extra >= len(cells) or any(is_number(cell.text(source)) for cell in cells[name : name + extra + 1]):
         return cells
     return [*cells[:name], replace(cells[name], end=cells[name + extra].end), *cells[name + extra + 1 :]]
 
