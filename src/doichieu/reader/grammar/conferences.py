@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from doichieu.claims import SessionFrame
+from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.ordinals import ordinal_pattern, tenure_pattern
+from doichieu.reader.grammar.periods import times_within
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.session_conduct import Named, adopted_share, chairs
@@ -28,6 +30,7 @@ from doichieu.reader.grammar.sources import Source
 
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
 LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session
+FURTHEST = 200  # signs that may part a body from its session
 FAR = 99  # words: more than ever part a body from its session
 
 
@@ -38,9 +41,8 @@ def introduced_session(seen: Seen) -> Session | None:
     """
     best: Session | None = None
     for sentence in _candidates(seen):
-        for noun in session_words().session.finditer(seen.source.lower, sentence.start, sentence.end):
-            found = _session(seen, sentence, noun)
-            if found is not None and (best is None or found.score > best.score):
+        for found in _sessions(seen, sentence):
+            if best is None or found.score > best.score:
                 best = found
     return best
 
@@ -54,30 +56,37 @@ def _candidates(seen: Seen) -> Iterator[Sentence]:
             yield sentence
 
 
-def _session(seen: Seen, sentence: Sentence, noun: re.Match[str]) -> Session | None:
-    """The session that a word for one speaks of, where its body stands right by it."""
-    source = seen.source
+def _sessions(seen: Seen, sentence: Sentence) -> Iterator[Session]:
+    """Every session that a sentence tells of: a word for one with its body right by it, numbered or dated."""
     first = bisect_left(seen.bodies, sentence.start, key=lambda body: body.start)
     near = seen.bodies[first : bisect_left(seen.bodies, sentence.end, lo=first, key=lambda body: body.start)]
+    numbered = bool(near) and ordinal_in(seen.source, sentence) is not None
+    if not numbered and not times_within(seen.times, sentence.start, sentence.end):
+        return
+    for noun in session_words().session.finditer(seen.source.lower, sentence.start, sentence.end) if near else ():
+        body, holder = _body_of(seen, near, noun)
+        if body is None:
+            continue
+        dated = day_in(seen, sentence, noun.start()) is not None
+        in_passing = session_words().at.search(seen.source.lower, max(noun.start() - 8, 0), noun.start()) is not None
+        if dated or (numbered and not in_passing):
+            score = 2 * numbered + 2 * dated + (3 if body.start > noun.start() else 2)
+            yield Session(sentence, noun.start(), body, holder, score)
+
+
+def _body_of(seen: Seen, near: Sequence[Body], noun: re.Match[str]) -> tuple[Body | None, Body | None]:
+    """The body of a session, after the word for it or else before, and the one that holds it where both stand."""
     after = next((body for body in near if body.start >= noun.end()), None)
     before = next((body for body in reversed(near) if body.end <= noun.start()), None)
-    after = after if after and _between(source, noun.end(), after.start) <= 1 else None
-    before = before if before and _between(source, before.end, noun.start()) <= 3 else None
-    body = after or before
-    if body is None:
-        return None
-    numbered, dated = ordinal_in(source, sentence) is not None, day_in(seen, sentence, noun.start()) is not None
-    told_in_passing = session_words().at.search(source.lower, max(noun.start() - 8, 0), noun.start()) is not None
-    if not dated and (told_in_passing or not numbered):
-        return None
-    holder = before if after and before else None
-    return Session(sentence, noun.start(), body, holder, 2 * numbered + 2 * dated + (3 if after else 2))
+    after = after if after and _between(seen.source, noun.end(), after.start) <= 1 else None
+    before = before if before and _between(seen.source, before.end, noun.start()) <= 3 else None
+    return after or before, before if after else None
 
 
 def _between(source: Source, start: int, end: int) -> int:
     """How many words part a body from a word for a session, those aside that belong there: khóa, lần thứ, tổ chức."""
     rest = source.lower[start:end]
-    if re.search(r"[.;:] ", rest):
+    if end - start > FURTHEST or re.search(r"[.;:] ", rest):
         return FAR
     words = session_words()
     for pattern in (ordinal_pattern(), tenure_pattern(), words.term, words.filler, words.session):

@@ -188,21 +188,21 @@ def each_day(time: TimeExpression) -> tuple[date, ...]:
 
 def extended_in(seen: Seen, sentence: Sentence) -> Stated | None:
     """mở rộng, right after the session, its number, its tenure or its body: not of a road"""
-    lower = seen.source.lower
-    ends = {body.end for body in seen.bodies if sentence.start <= body.start < sentence.end}
-    for pattern in (
-        session_words().session,
-        ordinal_pattern(),
-        tenure_pattern(),
-        session_words().term,
-        session_words().numbered,
-    ):
-        ends |= {match.end() for match in pattern.finditer(lower, sentence.start, sentence.end)}
-    for match in session_words().extended.finditer(lower, sentence.start, sentence.end):
+    lower, words = seen.source.lower, session_words()
+    for match in words.extended.finditer(lower, sentence.start, sentence.end):
         before = len(lower[sentence.start : match.start()].rstrip(" ,(-–")) + sentence.start
-        if before in ends:
+        if before in _ends(seen, sentence):
             return Stated("extended", "true", match.start(), match.end())
     return None
+
+
+def _ends(seen: Seen, sentence: Sentence) -> set[int]:
+    """Where the bodies and the words for a session, with their numbers, tenures and terms, end in a sentence."""
+    words = session_words()
+    ends = {body.end for body in seen.bodies if sentence.start <= body.start < sentence.end}
+    for pattern in (words.session, words.term, words.numbered, ordinal_pattern(), tenure_pattern()):
+        ends |= {match.end() for match in pattern.finditer(seen.source.lower, sentence.start, sentence.end)}
+    return ends
 
 
 def fullest(seen: Seen, session: Session) -> Body:
