@@ -44,10 +44,13 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
     found = figures_in(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())
-    claims = [_cell_claim(source, figure, wordings) for figure in tables.figures]
+    maker = _Maker(wordings)
+    claims: list[Claim] = []
     for scene in found.scenes:
-        claims.extend(_claims_of(scene, Around(held[scene.index], document), wordings))
-    return Numbers(tuple(_numbered(claims)), *_rest(source, found, tables))
+        claims.extend(_claims_of(scene, Around(held[scene.index], document), maker))
+    if tables.figures:
+        claims = _numbered([*claims, *(_cell_claim(source, figure, wordings) for figure in tables.figures)])
+    return Numbers(tuple(claims), *_rest(source, found, tables))
 
 
 def _rest(source: Source, found: Found, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
@@ -58,7 +61,36 @@ def _rest(source: Source, found: Found, tables: Tables) -> tuple[tuple[Other, ..
     return other, unread
 
 
-def _claims_of(scene: Scene, around: Around, wordings: Mapping[str, str]) -> list[Claim]:
+@dataclass
+class _Maker:
+    """Makes claims, and numbers them as they come."""
+
+    wordings: Mapping[str, str]
+    made: int = 0
+
+    def claim(self, setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When) -> Claim:
+        """One claim out of all that was found of a figure."""
+        self.made += 1
+        figure, source, basis = setting.figure, setting.scene.source, judgement.basis
+        span = source.original(figure.start, figure.end)
+        return Claim(
+            id=f"c{self.made}",
+            span=span,
+            quote=span.of(source.text),
+            kind=judgement.kind,
+            planned=when.planned,
+            quantity=_spelled(setting, judgement.quantity),
+            estimate=judgement.estimate,
+            indicator=_text(source, phrase.start, phrase.end) if phrase else None,
+            period=when.period,
+            basis=_text(source, basis.start, basis.end) if basis else None,
+            rule=f"{figure.rule}; {judgement.rule}",
+            confidence=_confidence(judgement, phrase, when, figure.printed.sort),
+            code=self.wordings.get(one_spaced(source.lower[phrase.start : phrase.end])) if phrase else None,
+        )
+
+
+def _claims_of(scene: Scene, around: Around, maker: _Maker) -> list[Claim]:
     """The claims of one sentence, each judged with the one before it in mind."""
     claims: list[Claim] = []
     bases: list[Basis] = []
@@ -77,7 +109,7 @@ def _claims_of(scene: Scene, around: Around, wordings: Mapping[str, str]) -> lis
         when = when_of(setting, judgement, around, bases, rated)
         phrase = own
         phrases.append(own)
-        claims.append(_claim(setting, judgement, phrase, when, wordings))
+        claims.append(maker.claim(setting, judgement, phrase, when))
     return _sharing_bases(claims, scene)
 
 
@@ -130,36 +162,13 @@ def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase
     return Setting(scene, number, chain, max(chain_start, left), left, right)
 
 
-def _claim(
-    setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When, wordings: Mapping[str, str]
-) -> Claim:
-    figure, source = setting.figure, setting.scene.source
-    indicator = _text(source, phrase.start, phrase.end) if phrase else None
-    basis = judgement.basis
-    span = source.original(figure.start, figure.end)
-    return Claim(
-        id="",
-        span=span,
-        quote=span.of(source.text),
-        kind=judgement.kind,
-        planned=when.planned,
-        quantity=_spelled(setting, judgement.quantity),
-        estimate=judgement.estimate,
-        indicator=indicator,
-        period=when.period,
-        basis=_text(source, basis.start, basis.end) if basis else None,
-        rule=f"{figure.rule}; {judgement.rule}",
-        confidence=_confidence(judgement, phrase, when, figure.printed.sort),
-        code=wordings.get(one_spaced(source.lower[phrase.start : phrase.end])) if phrase else None,
-    )
-
-
 def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     """The same, a counted noun spelled as the text spells it."""
     figure = setting.figure
     if figure.printed.sort != NOUN:
         return quantity
-    return replace(quantity, unit=_text(setting.scene.source, figure.unit_start, figure.end).lower())
+    unit = _text(setting.scene.source, figure.unit_start, figure.end).lower()
+    return quantity if unit == quantity.unit else replace(quantity, unit=unit)
 
 
 def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str]) -> Claim:

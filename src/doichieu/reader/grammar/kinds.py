@@ -48,7 +48,9 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
         setting.scene, setting.left, setting.chain_start
     )
-    quantity = replace(setting.figure.printed.quantity, bound=bound_of(setting))
+    quantity, bound = setting.figure.printed.quantity, bound_of(setting)
+    if bound is not quantity.bound:
+        quantity = replace(quantity, bound=bound)
     rule, kind, value = _kind(setting, basis, quantity, before)
     return Judgement(
         kind=kind,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
 from doichieu.lexicon import table
@@ -32,8 +33,7 @@ MOST_TOKENS = 12
 NO_UNIT = Unit("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One part of a quantity expression."""
 
     type: str
@@ -113,15 +113,16 @@ def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
     return Figure(figure.start, noun_end, Printed(counted, NOUN), figure.rule, at, noun_end)
 
 
-_SPACE = re.compile(r"\s*")
+_NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first
 _SLASH = re.compile(r"\s*/\s*")
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s*[-–—~]\s*(?=[0-9])")
 
 
 def _skip_spaces(lower: str, at: int, end: int) -> int:
-    found = _SPACE.match(lower, at, end)
-    return found.end() if found else at
+    while at < end and lower[at].isspace():
+        at += 1
+    return at
 
 
 def _number_at(lower: str, at: int, end: int) -> Token | None:
@@ -138,8 +139,8 @@ def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token])
         magnitude, stop = found
         tokens.append(Token("M", _skip_spaces(lower, at, end), stop, magnitude=magnitude))
         at = stop
-    half = _halves().match(lower, _skip_spaces(lower, at, end), end)
-    if half is not None and tokens[-1].type == "M":
+    half = _halves().match(lower, _skip_spaces(lower, at, end), end) if tokens[-1].type == "M" else None
+    if half is not None:
         tokens.append(Token("H", at, half[1]))
         at = half[1]
     begin = _skip_spaces(lower, at, end)
@@ -169,6 +170,8 @@ def _rate_end(lower: str, at: int, end: int) -> int:
 def _link_at(lower: str, at: int, end: int) -> Token | None:
     """What joins this number to the next: a fraction's line, words for it, or a range."""
     begin = _skip_spaces(lower, at, end)
+    if begin == end or lower[begin] in _NO_LINK:
+        return None
     words = _links().match(lower, begin, end) if begin > at or lower.startswith("/", at, end) else None
     if words is not None:
         return Token(words[0], begin, _skip_spaces(lower, words[1], end))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 Token = TypeVar("Token")
@@ -29,16 +29,23 @@ class Grammar(Generic[Token, Product]):
 
     rules: tuple[Rule[Token, Product], ...]
     patterns: tuple[re.Pattern[str], ...]
+    seen: "dict[str, list[tuple[Rule[Token, Product], int]]]" = field(default_factory=dict, compare=False)
 
     def read(self, types: str, tokens: Sequence[Token]) -> "tuple[str, Product, int] | None":
         """The name of the rule that reads the beginning of `tokens`, its product, and how many it took."""
-        for rule, pattern in zip(self.rules, self.patterns, strict=True):
-            found = pattern.match(types)
-            if found:
-                product = rule.production(tokens[: found.end()])
-                if product is not None:
-                    return rule.name, product, found.end()
+        for rule, taken in self._candidates(types):
+            product = rule.production(tokens[:taken])
+            if product is not None:
+                return rule.name, product, taken
         return None
+
+    def _candidates(self, types: str) -> "list[tuple[Rule[Token, Product], int]]":
+        """The rules that the types begin as, and how many tokens each takes; few rows of types occur."""
+        known = self.seen.get(types)
+        if known is None:
+            matches = ((rule, pattern.match(types)) for rule, pattern in zip(self.rules, self.patterns, strict=True))
+            known = self.seen[types] = [(rule, found.end()) for rule, found in matches if found]
+        return known
 
 
 def grammar(rules: Sequence[Rule[Token, Product]]) -> Grammar[Token, Product]:

@@ -8,10 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
 from doichieu.reader.grammar.numbers import number_scanner
+from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.quantities import Figure, figure_at, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
@@ -19,11 +21,12 @@ from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.units import TIME
-from doichieu.reader.grammar.vocabulary import Cue, cues_in
+from doichieu.reader.grammar.vocabulary import Cue, cues_in, vocabulary
 
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "the stops and commas make no number"
 FOREIGN_DIGITS = "digits of another script"
+LONGEST_GAIN = 40  # signs
 ROW = "row of a table without headings"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGIT_RUN = re.compile(r"\d+")
@@ -113,6 +116,8 @@ class _Scan:
         """A length of time that was gained or lost is a figure: `về đích trước 2 năm`."""
         index = self.layout.sentence_at(start)
         if guard.what not in ("length of time", "date") or index < 0:
+            return False
+        if not _gains().search(self.source.lower, max(start - LONGEST_GAIN, 0), start):
             return False
         figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
         if figure is None or figure.printed.sort != TIME or figure.end < guard.end:
@@ -215,6 +220,15 @@ class _Scan:
             if covered.at(run.start()) is None:
                 self._unread(Guarded(run.start(), run.end(), NO_UNIT if run[0].isascii() else FOREIGN_DIGITS))
         self.found.unread.sort(key=lambda stretch: stretch.start)
+
+
+@cache
+def _gains() -> re.Pattern[str]:
+    """A word for time gained or lost right before a number, a bound perhaps between."""
+    roles = vocabulary().facts.items()
+    gain = trie_pattern(form for form, found in roles if "gain" in found)
+    between = trie_pattern(form for form, found in roles if "bound" in found or "filler" in found)
+    return re.compile(rf"(?<!\w){gain}\s*(?:{between}\s*)*\Z")
 
 
 def _is_function_word(cue: Cue, start: int) -> bool:

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from doichieu.reader import read
@@ -40,7 +42,7 @@ def test_a_number_that_is_no_figure_is_named() -> None:
 
 def test_the_counted_things_behind_an_ordinal_place_name_are_still_counted() -> None:
     [claim] = read("Chi bộ thôn 5 có 32 đảng viên").claims
-    assert (claim.value, claim.unit) == (32, "đảng viên")
+    assert (claim.value, claim.unit) == (Decimal(32), "đảng viên")
 
 
 def test_comrades_are_no_money() -> None:
@@ -52,7 +54,7 @@ def test_comrades_are_no_money() -> None:
 def test_all_of_seventeen_is_not_one() -> None:
     """A peer reads 17/17 as 1."""
     [claim] = read("Hoàn thành 17/17 chỉ tiêu").claims
-    assert (claim.value, claim.total) == (17, 17)
+    assert (claim.value, claim.total) == (Decimal(17), Decimal(17))
 
 
 def test_thousands_before_a_decimal_are_kept() -> None:

@@ -51,22 +51,22 @@ def test_magnitude_and_unit_behind_a_fraction_hold_for_both_numbers() -> None:
 @pytest.mark.parametrize("text", ["từ 90 - 100 đảng viên", "từ 90-100 đảng viên", "từ 90 đến 100 đảng viên"])
 def test_a_range_has_a_lower_and_an_upper_end(text: str) -> None:
     [claim] = read(text).claims
-    assert (claim.value, claim.upper, claim.unit) == (90, 100, "đảng viên")
+    assert (claim.value, claim.upper, claim.unit) == (Decimal(90), Decimal(100), "đảng viên")
 
 
 def test_a_range_of_decrease_puts_the_numerically_lower_end_first() -> None:
     [claim] = read("Phấn đấu tỷ lệ vi phạm giảm 10-12%").claims
-    assert (claim.value, claim.upper) == (-12, -10)
+    assert (claim.value, claim.upper) == (Decimal(-12), Decimal(-10))
 
 
 def test_the_bound_speaks_of_the_size_as_written() -> None:
     [claim] = read("Lượng khách giảm hơn 60%").claims
-    assert (claim.value, claim.bound) == (-60, Bound.OVER)
+    assert (claim.value, claim.bound) == (Decimal(-60), Bound.OVER)
 
 
 def test_a_noun_that_the_lexicon_does_not_know_is_counted_all_the_same() -> None:
     [claim] = read("Tặng 12 xích lô cho người nghèo").claims
-    assert (claim.value, claim.unit) == (12, "xích lô")
+    assert (claim.value, claim.unit) == (Decimal(12), "xích lô")
 
 
 def test_a_bare_number_is_unread_with_its_reason() -> None:
