@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents import queries as documents
@@ -33,11 +33,13 @@ def document(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     return render(request, "web/document.html", context_of(shown, viewer, order=order))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @page
 def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
-    """Release a document, or take its release back."""
+    """Release a document, or take its release back; asked without a form, back to it."""
     shown = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
     try:
         if request.POST.get("action") == "withdraw":
             services.withdraw_release(document=shown, by=viewer)

@@ -12,6 +12,7 @@ from doichieu.hub.register import queries as register
 from doichieu.hub.web.pages import page
 
 LATEST = 5
+MOST_PLACES = 24
 
 
 @require_safe
@@ -19,11 +20,13 @@ LATEST = 5
 def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Places that have figures, places found by name, and what came in last."""
     wanted = request.GET.get("q", "").strip()
+    with_figures = register.places_with_figures(viewer)
     context = {
         "section": "places",
         "wanted": wanted,
         "found": places.found(wanted, limit=30) if wanted else (),
-        "with_figures": register.places_with_figures(viewer),
+        "with_figures": with_figures[:MOST_PLACES],
+        "more_places": max(len(with_figures) - MOST_PLACES, 0),
         "documents": documents.documents(viewer)[:LATEST],
         "conferences": conferences.conferences(viewer)[:LATEST],
     }

@@ -11,7 +11,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.web.figures import by_place, records, texts_of
 from doichieu.hub.web.labels import sector_place
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import page, part_of
 
 
 @require_safe
@@ -41,7 +41,7 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     context = {
         "section": "indicators",
         "indicator": shown,
-        "places": by_place(chosen),
+        "page": part_of(by_place(chosen), request),
         "periods": sorted(periods.values(), key=lambda each: (each.last_day, each.first_day), reverse=True),
         "wanted": wanted,
     }

@@ -14,6 +14,7 @@ from doichieu.hub.access import queries as access
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
+from doichieu.hub.documents.door import MOST_BYTES
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intakes
@@ -65,7 +66,9 @@ def _store(
 ) -> None:
     name = file.name or ""
     try:
-        stored = services.store_document(name=name, data=file.read(), by=viewer, locality=place, published=published)
+        stored = services.store_document(
+            name=name, data=file.read(MOST_BYTES + 1), by=viewer, locality=place, published=published
+        )
     except DocumentError as error:
         messages.error(request, worded_error(error))
         return

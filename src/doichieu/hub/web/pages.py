@@ -1,12 +1,12 @@
 """What every page has in common: who looks, and how a refusal reaches them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
@@ -43,19 +43,23 @@ def page(view: Callable[Concatenate[PageRequest, Viewer, Given], HttpResponse]) 
 
     @wraps(view)
     def answered(request: PageRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        viewer = viewer_of(request.user)
         try:
-            return view(request, viewer_of(request.user), *args, **kwargs)
+            response = view(request, viewer, *args, **kwargs)
         except ABSENT as error:
             raise Http404(str(error)) from error
         except Refused as error:
             raise PermissionDenied(str(error)) from error
+        if viewer.signed_in:  # what is internal is not kept by browsers and proxies
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     return answered
 
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 
 
-def part_of(rows: QuerySet[Row], request: HttpRequest) -> Page[Row]:
+def part_of(rows: QuerySet[Any, Row] | Sequence[Row], request: HttpRequest) -> Page[Row]:
     """The part of a long list that the address asks for; a wrong number gives the nearest part."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from doichieu import show
 from doichieu.hub.access.viewers import Act, Viewer
@@ -66,11 +66,13 @@ class Misfilled(Exception):  # noqa: N818 - named by its fault
         super().__init__(" ".join(faults))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @page
 def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
-    """Confirm, correct, keep, reject or reopen one figure of a document."""
+    """Confirm, correct, keep, reject or reopen one figure of a document; asked without a form, back to it."""
     document = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
     viewer.must(Act.REVIEW, document.locality)
     act = ACTS.get(request.POST.get("action", ""))
     item = _item_called(request.POST.get("claim", ""), document, viewer)

@@ -160,3 +160,8 @@ def test_a_missing_page_says_what_to_do_next(client: Client, db: None) -> None:
     answer = client.get("/khong-co/")
     assertContains(answer, reverse("search"), status_code=404)
     assertContains(answer, reverse("sign_in"), status_code=404)
+
+
+def test_internal_pages_are_not_kept_by_caches(site: Site) -> None:
+    assert site.owner.get(address(site, "document"))["Cache-Control"] == "private, no-cache"
+    assert not site.anonymous.get(reverse("home")).has_header("Cache-Control")

@@ -158,3 +158,9 @@ def test_who_may_not_review_is_refused(site: Site) -> None:
 def test_deciding_twice_says_that_somebody_was_first(site: Site) -> None:
     post(site, fields(site))
     assertContains(post(site, fields(site)), "Người khác đã duyệt số liệu này trước", status_code=422)
+
+
+def test_the_address_of_a_decision_leads_to_its_document(site: Site) -> None:
+    for name in ("review", "release"):
+        answer = site.owner.get(reverse(name, args=[site.pending.pk]))
+        assert (answer.status_code, answer["Location"]) == (302, f"/d/{site.pending.pk}/")
