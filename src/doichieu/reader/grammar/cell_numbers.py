@@ -8,7 +8,7 @@ from functools import cache
 from doichieu.claims import Bound, Quantity
 from doichieu.reader.grammar.numbers import Number, printed_number
 from doichieu.reader.grammar.quantities import figure_at
-from doichieu.reader.grammar.units import NOUN, PERCENT, Unit
+from doichieu.reader.grammar.units import MONEY, NOUN, PERCENT, Unit
 from doichieu.reader.grammar.vocabulary import cues_in
 
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?(?![0-9])"  # 1 250,5
@@ -58,6 +58,9 @@ def measure_of(words: str) -> Measure:
     """
     if not words or not any(sign.isalpha() or sign in "%$‰" for sign in words):
         return NO_MEASURE
+    stated = stated_measure(words)
+    if stated is not None and stated.known:
+        return stated
     sample = words if words[0].isdigit() else f"1 {words}"
     figure = figure_at(sample, 0, len(sample))
     if figure is None:
@@ -70,6 +73,17 @@ def measure_of(words: str) -> Measure:
 
 def stated_measure(words: str) -> Measure | None:
     """The measure that `words` name whole, by a unit or magnitude that the lexicon knows; else None."""
+    head, line, below = words.partition("/")
+    whole = _named_measure(words)
+    if whole is not None or not line or not below.strip():
+        return whole
+    above = _named_measure(head.strip())
+    if above is None or above.unit.sort != MONEY:
+        return None
+    return Measure(above.factor, Unit(f"{above.unit.id}/{below.replace(' ', '')}", MONEY))
+
+
+def _named_measure(words: str) -> Measure | None:
     sample = f"1 {words}"
     figure = figure_at(sample, 0, len(sample))
     if not words or not (words[0].isalpha() or words[0] in "%$‰") or figure is None or figure.end < len(sample):

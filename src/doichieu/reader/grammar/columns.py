@@ -55,6 +55,7 @@ class Heading:
     percent: bool = False
     change: bool = False  # of growth and attainment: the change itself, not the level it leads to
     fall: bool = False  # the change is a fall
+    short: bool = False  # against the month or the quarter before
     absolute: bool = False  # the change is in the unit of the row
     estimate: bool = False
     planned: bool = False  # of growth: the plan's own
@@ -69,7 +70,8 @@ _NAMES = {"name": Holds.NAME, "target": Holds.NAME, "place": Holds.PLACE}
 _NAMING = frozenset(("name", "target", "place", "unit", "count", "count_of"))
 _SILENT = frozenset(("name", "target", "place", "unit", "count_of", "rate_alone", "total", "part"))  # within a name
 _SIZES = {"plan": Holds.PLAN, "actual": Holds.RESULT, "estimated": Holds.RESULT, "past": Holds.PAST}
-_TARGETS = frozenset(_SIZES)
+_TARGETS = frozenset(_SIZES) | {"before"}
+_RATED = frozenset(("plan", "past", "before"))
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _MARKS = re.compile(r"[%()]+|\s+$")
 
@@ -129,7 +131,9 @@ def words_with(role: str, lower: str) -> Iterator[tuple[int, int]]:
 _SHORT_MONTHS = re.compile(r"(?<![\w/.])([0-9]{1,2}) ?t(?![\w])")
 _SHORT_MONTH = re.compile(r"(?<!\w)t(?=[0-9]{1,2}(?:/|\b))")
 _SHORT_QUARTER = re.compile(r"(?<!\w)q(?=(?:[1-4]|iv|i{1,3})(?:/|\b))")
-_YEAR = re.compile(r"(?<![0-9.,/-])[/ ]?(?=(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9]| ?[-–] ?(?:19|20)[0-9]{2}))")
+_YEAR = re.compile(
+    r"(?<![0-9.,/-])(?:[/ ]|(?<![/ ]))(?=(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9]| ?[-–] ?(?:19|20)[0-9]{2}))"
+)
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)[0-9]{2}(?![0-9]))")
 
 
@@ -187,8 +191,9 @@ def _compared(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]
     begin = _comparison(spelled, words, times)
     if begin is None:
         return None
-    target = next((word for word in words if word.start >= begin and word.role in _TARGETS), None)
-    target = target or next((word for word in reversed(words) if word.role in ("plan", "past")), None)
+    against = _TARGETS if begin and not _rates_by_name(spelled, words, begin) else _RATED
+    target = next((word for word in words if word.start >= begin and word.role in against), None)
+    target = target or next((word for word in reversed(words) if word.role in _RATED), None)
     past_times = tuple(time for time in times if time.end > begin)
     if target is not None:
         past_times = tuple(time for time in times if time.end > min(target.start, begin) or time.role is Role.BASIS)
@@ -210,9 +215,15 @@ def _compared(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]
         change=bool(changing),
         fall=bool(changing) and all(word.role == "fall" for word in changing),
         absolute=any(word.role == "difference" for word in changing) and "%" not in spelled.lower,
+        short=target is not None and target.role == "before",
         planned=holds is Holds.GROWTH and any(word.role == "plan" for word in subjects),
         sure=target is not None or bool(past_times),
     )
+
+
+def _rates_by_name(spelled: _Spelled, words: list[_Word], begin: int) -> bool:
+    """Whether the comparison begins with a word of rates: `Tỷ lệ giải ngân`."""
+    return any(word.start == begin and (word.role == "rate" or _is_rate(spelled, words, word)) for word in words)
 
 
 def _targetless(
@@ -233,11 +244,11 @@ def _comparison(spelled: _Spelled, words: list[_Word], times: list[TimeExpressio
     if comparing:
         return comparing[-1].end if comparing[-1].role == "compare" else comparing[-1].start
     changing = next((word for word in words if word.role in _CHANGING), None)
-    past = any(word.role in ("past", "plan") for word in words)
+    past = any(word.role in _RATED for word in words)
     if changing is not None and (past or changing.start in (0, spelled.leaf) or "%" in lower):
         return changing.end
     for word in words:
-        if word.role in ("plan", "past") and _is_percent_of(lower, words, word):
+        if word.role in _RATED and _is_percent_of(lower, words, word):
             return word.start
     reached = next((word for word in words if word.role in ("actual", "estimated")), None)
     if reached is not None and lower[: reached.start].strip() == "%":
@@ -252,7 +263,7 @@ def _is_rate(spelled: _Spelled, words: list[_Word], word: _Word) -> bool:
     begin = spelled.leaf if word.start >= spelled.leaf else 0
     end = len(spelled.lower) if word.start >= spelled.leaf else spelled.leaf
     alone = not any(sign.isalpha() for sign in spelled.lower[begin : word.start] + spelled.lower[word.end : end])
-    return alone or any(other.start >= word.end and other.role in _TARGETS for other in words)
+    return alone or any(other.start >= word.end and other.role in _RATED for other in words)
 
 
 def _is_percent_of(lower: str, words: list[_Word], target: _Word) -> bool:
@@ -330,9 +341,10 @@ def _basis(spelled: _Spelled, start: int | None) -> str | None:
 def _naming(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -> str | None:
     """The part of a heading, from above, that has no word of plans, results or times: `Diện tích (ha)`."""
     for start, end in ((0, spelled.leaf), (spelled.leaf, len(spelled.lower))):
-        says = any(start <= word.start < end and word.role not in _SILENT for word in words) or any(
-            start <= time.start < end for time in times
-        )
+        inside = [word for word in words if start <= word.start < end]
+        counts = bool(inside) and inside[0].role == "count_of"  # "Số tiêu chí đạt"
+        silent = _SILENT | {"actual"} if counts else _SILENT
+        says = any(word.role not in silent for word in inside) or any(start <= time.start < end for time in times)
         text = " ".join(_BRACKETED.sub(" ", spelled.words(start, end)).split())
         if text and not says and any(sign.isalpha() for sign in text):
             return text

@@ -32,8 +32,8 @@ def table_columns(source: Source, table: Table) -> TableColumns:
     """What each column of `table` holds."""
     words = {at: _words(source, table, at) for at in table.columns}
     headings = {at: _as_filled(heading_of(x.upper, x.leaf), words[at]) for at, x in table.columns.items()}
-    unit = next((at for at, heading in headings.items() if heading.holds is Holds.UNIT), 0)
     headings, name = _with_name(headings, words)
+    unit = next((at for at, heading in headings.items() if heading.holds is Holds.UNIT), 0)
     headings = {at: _beside(at, heading, headings, unit=unit) for at, heading in headings.items()}
     headings = {at: _with_sign(heading, words[at]) for at, heading in headings.items()}
     title = roles_in(" ".join(source.lower[start:end] for start, end in table.above))
@@ -80,10 +80,13 @@ def _with_name(headings: dict[int, Heading], words: dict[int, list[str]]) -> tup
         for at, heading in headings.items()
         if heading.holds in FIGURES and _share(words[at], sum(map(_is_wordy, words[at]))) > 0.5
     ]
-    if not wordy:
-        return headings, 0
-    name = min(wordy)
-    return {**headings, name: replace(headings[name], holds=Holds.NAME)}, name
+    if wordy:
+        name = min(wordy)
+        return {**headings, name: replace(headings[name], holds=Holds.NAME)}, name
+    for at, heading in headings.items():
+        if heading.holds is Holds.UNIT and not any(map(stated_measure, words[at])):
+            return {**headings, at: replace(heading, holds=Holds.PLACE)}, at
+    return headings, 0
 
 
 def _is_wordy(text: str) -> bool:
@@ -95,6 +98,9 @@ def _beside(at: int, heading: Heading, headings: dict[int, Heading], *, unit: in
     others = [other for place, other in headings.items() if place != at]
     planned = any(other.holds is Holds.PLAN and not other.percent for other in others)
     reported = any(other.holds is Holds.RESULT and not other.percent for other in others)
+    before = headings.get(at - 1)
+    if heading.holds is Holds.RATE and before is not None and before.holds is Holds.GROWTH and before.change:
+        return replace(before, words=heading.words, percent=True, absolute=False)
     if heading.holds is Holds.RATE:
         rated = planned or any(other.holds is Holds.RESULT for other in others)
         return replace(heading, holds=Holds.ATTAINMENT if planned else Holds.SHARE, percent=True, sure=rated)

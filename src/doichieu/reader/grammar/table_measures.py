@@ -203,11 +203,16 @@ def _without_unit(name: str) -> str:
 
 def _without_marks(name: str) -> str:
     """The name without its number, its dash, and the words that only say that it is a part."""
-    name = _MARKER.sub("", name, count=1).strip()
+    name = _after_marker(name)
     for start, end in words_with("part", even(name)):
         if start == 0 and name[end:].strip(" :,-+"):
-            return _MARKER.sub("", name[end:].strip(" :,"), count=1).strip(" :,-+")
+            return _after_marker(name[end:].strip(" :,")).strip(" :,-+")
     return name
+
+
+def _after_marker(name: str) -> str:
+    found = _MARKER.match(name)
+    return name[found.end() :].strip() if found else name.strip()
 
 
 def _trimmed(lower: str, start: int, end: int) -> tuple[int, int]:

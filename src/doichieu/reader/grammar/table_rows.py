@@ -19,6 +19,8 @@ LONGEST_GAP = 2  # lines with no cells that do not end a table in plain text: na
 PARTING = "\t\n"
 PART_LENGTH = 120  # signs of such a line
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+LONGEST_HEADING = 120  # signs
+LABEL_ROLES = frozenset(("index", "name", "target", "place"))
 HEADING_ROLES = frozenset(("index", "name", "target", "place", "unit", "plan", "actual", "estimated", "note"))
 
 
@@ -161,10 +163,12 @@ def _written_table(source: Source, layout: Layout, run: Sequence[int], number: i
 
 def _heads(source: Source, cells: Sequence[Cell]) -> bool:
     """Whether a row gives headings: words of headings, and no number that is not a year."""
-    words = [cell.text(source) for cell in cells]
-    numbers = [text for text in words if is_number(text) and not _YEAR.fullmatch(text)]
-    named = [text for text in words if len(text) < TITLE_LENGTH and not HEADING_ROLES.isdisjoint(roles_in(text))]
-    return not numbers and 2 * len(named) >= len([text for text in words if text])
+    words = [cell.text(source) for cell in cells if cell.start < cell.end]
+    if any(is_number(text) and not _YEAR.fullmatch(text) for text in words):
+        return False
+    roles = [roles_in(text) for text in words if len(text) <= LONGEST_HEADING]
+    named = sum(not HEADING_ROLES.isdisjoint(found) for found in roles)
+    return 2 * named >= len(words) or (named > 1 and not LABEL_ROLES.isdisjoint(roles[0]))
 
 
 def _whole_line(source: Source, line: Line) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.columns import Heading, Holds
@@ -63,6 +63,8 @@ class TableTimes:
             return When(own, True)
         if heading.holds is Holds.PLAN:
             return self._of_plan()
+        if heading.holds is Holds.LEVEL and self.title is not None:
+            return When(self.title, True)
         return When(self.main, self.title is not None)
 
     def _own(self, heading: Heading) -> Period | None:
@@ -70,7 +72,7 @@ class TableTimes:
         year = next((time.year for time in heading.times if time.year is not None), None)
         periods = [self._resolved(time, year) for time in heading.times]
         known = [period for period in periods if period is not None]
-        return min(known, key=lambda period: period.last - period.first) if known else None
+        return min(known, key=_length) if known else None
 
     def _resolved(self, time: TimeExpression, year: int | None) -> Period | None:
         if year is None:
@@ -113,6 +115,8 @@ class TableTimes:
             plans = [at for at, other in self.headings.items() if other.holds is Holds.PLAN and at < column]
             return self.of(max(plans)) if plans else self._of_plan()
         before = [at for at in self.results if at < column]
+        if before and heading.short:
+            return When(min((self.results[at] for at in before), key=_length), True)
         if before:
             return When(self.results[max(before)], True)
         return When(self.main, bool(self.results) or self.title is not None)
@@ -120,6 +124,10 @@ class TableTimes:
     def plans_ahead(self, period: Period | None) -> bool:
         """Whether figures of `period` can only be planned."""
         return period is not None and is_ahead(period, self.document.day)
+
+
+def _length(period: Period) -> timedelta:
+    return period.last - period.first
 
 
 def _within(period: Period, whole: Period) -> bool:

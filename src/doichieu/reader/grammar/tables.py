@@ -122,20 +122,22 @@ class _TableReader:
 
     def _heading(self, start: int, end: int, times: Sequence[TimeExpression]) -> None:
         """The digits of a heading are of a time, or of a name."""
+        dated = Stretches(Guarded(x.core, x.end, "date") for x in _from(times, start, end) if x.end <= end)
+        self.found.other.extend(dated.all)
         for first, last in digit_runs(self.source, start, end):
-            dated = any(time.start <= first and last <= time.end for time in _from(times, start, end))
-            is_year = last - first == 4 and self.source.lower[first : first + 2] in ("19", "20")
-            self.found.other.append(Guarded(first, last, "date" if dated or is_year else "heading"))
+            if dated.at(first) is None:
+                is_year = last - first == 4 and self.source.lower[first : first + 2] in ("19", "20")
+                self.found.other.append(Guarded(first, last, "date" if is_year else "heading"))
         if start < end:
             self.found.silent.append(Guarded(start, end, "heading"))
 
     def _counts_columns(self, cells: Sequence[TableCell]) -> bool:
         """`1 | 2 | 3 | 4`: the row that numbers the columns."""
         words = [self.source.lower[cell.start : cell.end].strip(" ()") for cell in cells]
-        digits = [int(word) for word in words if word.isdecimal() and len(word) < 3]
-        others = [word for word in words if word and not word.isdecimal()]
+        numbers = [word.partition("=")[0].strip(" ()") for word in words]
+        digits = [int(word) for word in numbers if word.isascii() and word.isdecimal() and len(word) < 3]
         rising = len(digits) > 2 and digits == list(range(digits[0], digits[0] + len(digits)))
-        return rising and digits[0] <= 2 and all("=" in word or len(word) == 1 for word in others)
+        return rising and digits[0] <= 2 and all(len(word) < 3 for word in numbers)
 
     def _row(self, row: Row, cells: Sequence[TableCell]) -> None:
         for cell in cells:

@@ -321,3 +321,58 @@ def test_spans_count_in_the_original_of_a_decomposed_text() -> None:
     [claim] = read(content).claims
     assert (claim.quote, claim.span.of(content), claim.unit) == ("415", "415", "VND")
     assert claim.period == Period(date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_a_budget_annex_names_each_plan_by_its_owner_and_numbers_its_columns() -> None:
+    reading = read(
+        "Phụ lục 01. Thu ngân sách 6 tháng đầu năm 2025\nĐơn vị tính: Triệu đồng\n"
+        + written(
+            "STT | Nội dung | Dự toán tỉnh giao | Dự toán HĐND xã giao | Thực hiện 6 tháng | So với DT tỉnh (%)",
+            "A | B | 1 | 2 | 3 | 4=3/1",
+            "I | Tổng thu | 12.500 | 13.000 | 6.890,5 | 55,1",
+        )
+    )
+    assert [said(x)[2:] for x in reading.claims] == [
+        ("12500000000 VND", True), ("13000000000 VND", True), ("6890500000 VND", False), ("55.1 %", False),
+    ]  # fmt: skip
+    assert [days(x) for x in reading.claims] == [YEAR_2025, YEAR_2025, HALF_2025, HALF_2025]
+    assert reading.claims[3].basis == "DT tỉnh"
+
+
+def test_quarters_side_by_side_with_their_difference_in_number_and_percent() -> None:
+    before, now, fewer, share = claims(
+        "TT | Chỉ tiêu | ĐVT | Quý II/2024 | Quý II/2025 | Tăng/giảm (+/-) | Tỷ lệ %",
+        "1 | Phạm pháp | vụ | 12 | 9 | -3 | -25",
+    )
+    assert (days(before), days(now)) == (("2024-04-01", "2024-06-30"), ("2025-04-01", "2025-06-30"))
+    assert said(fewer)[1:3] == ("growth", "-3 vụ")
+    assert said(share)[1:3] == ("growth", "-25 %")
+
+
+def test_rates_against_the_month_before_are_of_the_month() -> None:
+    *_, month, year = claims(
+        "TT | Chỉ tiêu | ĐVT | Thực hiện tháng 6/2025 | Lũy kế 6 tháng năm 2025 | % so tháng trước | % so cùng kỳ",
+        "1 | Đàn lợn | con | 450 | 9.870 | 101,2 | 95,6",
+    )
+    assert (said(month)[2], days(month)) == ("1.2 %", ("2025-06-01", "2025-06-30"))
+    assert (said(year)[2], days(year)) == ("-4.4 %", HALF_2025)
+
+
+def test_offices_under_a_heading_that_may_mean_units_are_places() -> None:
+    plan, done, rate = claims(
+        "TT | Đơn vị | Chỉ tiêu giao năm 2025 | Kết quả 6 tháng | Tỷ lệ (%)", "1 | Chi bộ thôn Đông | 5 | 3 | 60"
+    )
+    assert {x.locality for x in (plan, done, rate)} == {"Chi bộ thôn Đông"}
+    assert [said(x)[1] for x in (plan, done, rate)] == ["level", "level", "attainment"]
+
+
+def test_a_table_drawn_with_bars_on_both_sides_is_read() -> None:
+    plan, done = read(
+        "| TT | Chỉ tiêu | ĐVT | KH 2025 | TH 6T 2025 |\n|---|---|---|---|---|\n| 1 | Trồng rừng | ha | 700 | 415 |"
+    ).claims
+    assert [(days(x), said(x)[2]) for x in (plan, done)] == [(YEAR_2025, "700 ha"), (HALF_2025, "415 ha")]
+
+
+def test_a_name_cut_up_by_the_dashes_that_part_cells_is_put_together_again() -> None:
+    [done] = read("TT - Chỉ tiêu - ĐVT - TH 2024\n1 - Nông - lâm nghiệp - tỷ đồng - 415").claims
+    assert (done.indicator, done.unit, done.value) == ("Nông - lâm nghiệp", "VND", Decimal(415_000_000_000))
