@@ -111,6 +111,7 @@ def test_each_kind_rule_reads_some_example() -> None:
         "difference from a plan",
         "rise of a plan",
         "change against a plan",
+        "change, each in turn",
         "so many times as much",
         "more than a plan",
         "percentage of a plan",

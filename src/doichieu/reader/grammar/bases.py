@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.units import TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
@@ -28,6 +29,8 @@ class Basis:
 def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
     """The basis that follows a figure, up to `limit`: right behind it, or after `so với` in the same clause."""
     lower = scene.source.lower
+    if figure.printed.sort == TIMES and (time := _time_right_behind(scene, figure)) is not None:
+        return Basis(time.core, time.end, False, False, time.start)
     at = _SPACE.match(lower, figure.tail, limit).end()  # type: ignore[union-attr]
     stop = clause_stop(lower, figure.tail, limit)
     for cue in scene.cues_between(at, stop):
@@ -37,6 +40,13 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
             return _from(scene, at, stop, None)
         if cue.start == at and "bound_after" in cue.roles:
             at = _skip(lower, cue.end)
+    return None
+
+
+def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:
+    """`gấp 1,5 lần năm 2025`: the time is what the figure is measured against."""
+    for time in scene.times_between(figure.tail, figure.tail + 2):
+        return time if not scene.source.lower[figure.tail : time.start].strip() else None
     return None
 
 

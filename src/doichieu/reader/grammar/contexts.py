@@ -23,6 +23,7 @@ HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NO
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 REACH_OF_COMPARISON = 45  # signs
+OPENING_OF_DOCUMENT = 600  # signs
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 FILLERS = frozenset(("filler", "stop", "session"))
 
@@ -44,23 +45,26 @@ class Document:
     session: Period | None
     reported: Period | None  # what the document reports on
     coming: Period | None  # what it looks ahead to
+    plans_only: bool = False  # it opens with a coming time, and reports on none
 
 
 def document_of(times: list[TimeExpression], day: date | None, session_days: tuple[date, ...]) -> Document:
     """The report's time: the first that is spoken of and is past; the coming time: the first that is not."""
     session = Period(session_days[0], session_days[-1]) if session_days else None
     reported = coming = None
+    announced = False
     for time in times:
         if time.role not in (Role.SPAN, Role.PLAN) or time.period is None or time.shape is Shape.DAY:
             continue
         ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
         if ahead and coming is None:
             coming = time.period
+            announced = time.start < OPENING_OF_DOCUMENT
         elif not ahead and reported is None:
             reported = time.period
         if reported and coming:
             break
-    return Document(day, session, reported, coming)
+    return Document(day, session, reported, coming, announced and reported is None)
 
 
 def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:

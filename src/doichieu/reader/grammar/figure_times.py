@@ -68,7 +68,7 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
         return When(False, None, True)
     if planned:
         return When(True, held.coming or held.period or document.reported, held.coming is not None)
-    if held.period is None and document.reported is None and document.coming is not None:
+    if held.period is None and document.plans_only:
         return When(True, document.coming, False)
     ahead = held.period is not None and is_ahead(held.period, document.day)
     return When(ahead, held.period or document.reported, held.period is not None)

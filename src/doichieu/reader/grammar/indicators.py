@@ -26,8 +26,8 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
-    if _of_same_matter(setting):
-        return before or own
+    if before is not None and _of_same_matter(setting):
+        return before
     if own is not None and before is not None and _is_generic(setting, own):
         own = None
     if own is not None and own.rule == "subject":

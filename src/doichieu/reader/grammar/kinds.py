@@ -112,11 +112,20 @@ def _percentage(
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None:
         return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
-    if _says_of_what(setting):
-        return "stated level", Kind.LEVEL, quantity
-    if before is not None and rates_the_one_before(setting) and _rates_a_plan(setting, before, quantity):
+    if before is not None and before.kind is Kind.GROWTH and _in_turn(setting):
+        return "change, each in turn", Kind.GROWTH, _negative(quantity) if before.quantity.value < 0 else quantity
+    rates = before is not None and not _says_of_what(setting) and rates_the_one_before(setting)
+    if rates and before is not None and _rates_a_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
+
+
+def _in_turn(setting: Setting) -> bool:
+    """`tăng lần lượt 3% và 8%`: the verb of the first figure is that of the second."""
+    scene = setting.scene
+    joined = scene.cues_between(setting.left, setting.figure.start)
+    in_turn = any("respectively" in cue.roles for cue in scene.cues_between(scene.start, setting.left))
+    return in_turn and len(joined) <= 1 and all("and" in cue.roles for cue in joined)
 
 
 def _says_of_what(setting: Setting) -> bool:

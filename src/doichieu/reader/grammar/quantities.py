@@ -6,7 +6,7 @@ Types: N number, M magnitude, H half of it, U unit, / line of a fraction, o "out
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -101,6 +101,12 @@ def figure_at(lower: str, start: int, end: int) -> Figure | None:
     last = tokens[taken - 1]
     unit_start = last.start if last.type == "U" else last.end
     return Figure(start, last.end, printed, name, unit_start, _tail(lower, last.end, end, printed.sort))
+
+
+def negative(figure: Figure) -> Figure:
+    """The same figure with the minus that stands right before it."""
+    quantity = replace(figure.printed.quantity, value=-figure.printed.quantity.value)
+    return replace(figure, start=figure.start - 1, printed=replace(figure.printed, quantity=quantity))
 
 
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:

@@ -14,18 +14,20 @@ from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
 from doichieu.reader.grammar.numbers import number_scanner
 from doichieu.reader.grammar.phrases import trie_pattern
-from doichieu.reader.grammar.quantities import Figure, figure_at, with_noun
+from doichieu.reader.grammar.quantities import Figure, figure_at, negative, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times import Role, TimeExpression
-from doichieu.reader.grammar.units import TIME
+from doichieu.reader.grammar.units import PERCENT, POINTS, TIME
 from doichieu.reader.grammar.vocabulary import Cue, cues_in, vocabulary
 
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "the stops and commas make no number"
 FOREIGN_DIGITS = "digits of another script"
+MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+SIGNED = frozenset((PERCENT, POINTS))
 LONGEST_GAIN = 40  # signs
 ROW = "row of a table without headings"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -185,10 +187,17 @@ class _Scan:
         return end
 
     def _figure(self, scene: Scene, figure: Figure) -> int:
+        if figure.printed.sort in SIGNED and self._is_negative(figure.start, scene.start):
+            figure = negative(figure)
         if not scene.figures:
             self.found.scenes.append(scene)
         scene.figures.append(figure)
         return figure.tail
+
+    def _is_negative(self, start: int, first: int) -> bool:
+        """Whether a minus stands right before a number, and belongs to no word or range."""
+        lower = self.source.lower
+        return start - 1 >= first and lower[start - 1] in MINUS and (start - 1 == first or lower[start - 2] in " (:")
 
     def _other(self, stretch: Guarded) -> int:
         self.found.other.append(stretch)

@@ -13,6 +13,7 @@ from doichieu.reader import read
         ("Kết nạp đảng viên đạt 75,9% kế hoạch năm", "kế hoạch năm"),
         ("xxx xxx xx xx% xxx xxxx xxxx xxx xxx", "chỉ tiêu giao"),
         ("Kết nạp đảng viên đạt 118%", None),
+        ("Thu nhập gấp 1,5 lần năm 2025", "năm 2025"),
     ],
 )
 def test_the_basis_is_the_whole_noun_phrase(text: str, basis: str | None) -> None:

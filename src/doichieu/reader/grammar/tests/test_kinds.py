@@ -21,6 +21,7 @@ from doichieu.reader import read
         ("Tai nạn giao thông giảm 12 vụ", Kind.GROWTH, "-12"),
         ("Số ca gấp 1,6 lần", Kind.GROWTH, "1.6"),
         ("Sản lượng tăng 2,87 lần", Kind.GROWTH, "2.87"),
+        ("Tốc độ tăng trưởng đạt -3%", Kind.LEVEL, "-3"),
         ("Hoàn thành 30/34 tiêu chí", Kind.PROGRESS, "30"),
         ("Toàn tỉnh giảm được 1.200 hộ nghèo", Kind.GROWTH, "-1200"),
     ],
