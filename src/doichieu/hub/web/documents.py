@@ -10,9 +10,10 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
 from doichieu.hub.documents.errors import NotReadYet
+from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.queries import Order
 from doichieu.hub.web.faults import worded_error
-from doichieu.hub.web.pages import page, part_of
+from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.review_page import context_of
 
 
@@ -26,9 +27,11 @@ def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 @require_safe
 @page
-def document(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """A document with its figures highlighted, and what was decided about each."""
     shown = documents.document(pk, viewer)
+    if request.htmx:  # the page of a document that waits to be read asks whether it was
+        return _whether_read(shown)
     order: Order = "confidence" if request.GET.get("order") == "confidence" else "text"
     return render(request, "web/document.html", context_of(shown, viewer, order=order))
 
@@ -50,3 +53,9 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     except NotReadYet as error:
         messages.error(request, worded_error(error))
     return redirect("document", pk=pk)
+
+
+def _whether_read(shown: Document) -> HttpResponse:
+    """Tell the page to load itself again once there is something to show."""
+    done = bool(shown.fault) or documents.stored_reading_of(shown) is not None
+    return HttpResponse(headers={"HX-Refresh": "true"}) if done else HttpResponse(status=204)

@@ -38,7 +38,6 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "section": "intake",
         "may_hand_in": viewer.may_somewhere(Act.HAND_IN),
         "may_review": viewer.may_somewhere(Act.REVIEW),
-        "may_leave_place": viewer.may(Act.HAND_IN, None),
         "places": _own_places(viewer),
         "handed_in": handed_in,
         "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),

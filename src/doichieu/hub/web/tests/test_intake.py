@@ -59,6 +59,14 @@ def test_while_a_document_waits_to_be_read_the_list_asks_again(site: Site) -> No
     assertContains(waiting, "Văn bản đang chờ được đọc")
 
 
+def test_the_page_of_a_waiting_document_loads_again_once_it_was_read(site: Site) -> None:
+    path, asks = reverse("document", args=[site.pending.pk]), {"HX-Request": "true"}
+    assert site.owner.get(path, headers=asks)["HX-Refresh"] == "true"
+    site.text.readings.get().claims.all().delete()
+    site.text.readings.all().delete()
+    assert site.owner.get(path, headers=asks).status_code == 204
+
+
 @pytest.mark.parametrize("name", ["visitor", "stranger"])
 def test_others_see_only_what_is_theirs(site: Site, name: str) -> None:
     answer = site.of(getattr(site.cast, name)).get(INTAKE)

@@ -1,6 +1,7 @@
 """Who sees what on which page, and at what cost."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -9,9 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents import services
 from doichieu.hub.documents.models import Document
-from doichieu.hub.web.tests.conftest import Site
+from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
+from doichieu.hub.web.tests.conftest import MEETING, Site, session_of
 
 MOST_QUERIES = {
     "home": 12,
@@ -165,3 +168,19 @@ def test_a_missing_page_says_what_to_do_next(client: Client, db: None) -> None:
 def test_internal_pages_are_not_kept_by_caches(site: Site) -> None:
     assert site.owner.get(address(site, "document"))["Cache-Control"] == "private, no-cache"
     assert not site.anonymous.get(reverse("home")).has_header("Cache-Control")
+
+
+def test_what_two_documents_of_a_session_state_differently_stands_first(site: Site) -> None:
+    content = f"Thu ngân sách ước đạt 600,0 tỷ đồng.\n{MEETING.replace('Lý Sa Mơ', 'Lò Vi Sa')}"
+    text = stored_text(content, site.cast.district, site.cast.owner, name="khac.txt")
+    stated = claim(content, "600,0 tỷ đồng", quantity("600000000000", step="100000000"))
+    session = session_of(MEETING) | {"mentions": (), "tasks": ()}
+    session["conference"] = replace(session["conference"], chairs=("Lò Vi Sa",))
+    read(text, (stated,), **session)
+    record_conference(text.document_id)
+    answer = site.owner.get(address(site, "conference"))
+    assertContains(answer, 'data-testid="differences"')
+    assertContains(answer, "Lý Sa Mơ (<a")
+    assertContains(answer, "Lò Vi Sa (<a")
+    assertContains(answer, ">615,3 tỷ đồng</a> (bao-cao.txt)")
+    assertContains(answer, ">600,0 tỷ đồng</a> (khac.txt)")
