@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
-from doichieu.lexicon import folded
 from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.contexts import document_of, held_contexts, without_bases
 from doichieu.reader.grammar.figure_times import Around, When, rates, when_of
@@ -18,6 +17,7 @@ from doichieu.reader.grammar.scan import Found, figures_in
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.table_measures import wordings_of
 from doichieu.reader.grammar.tables import CellFigure, Tables, figures_in_tables
 from doichieu.reader.grammar.units import NOUN
 
@@ -187,7 +187,7 @@ def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str])
         rule=figure.rule,
         confidence=figure.confidence,
         locality=figure.locality,
-        code=wordings.get(folded(figure.indicator)),
+        code=next((wordings[words] for words in wordings_of(figure.indicator) if words in wordings), None),
         cell=figure.label,
     )
 

@@ -14,7 +14,7 @@ from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_ACTOR = 80  # signs
-OPENERS = frozenset((Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
+OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
 
 
@@ -79,10 +79,15 @@ def _usable(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
     return [
         time
         for time in scene.times
-        if time.role in HOLDING
+        if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
         and time.period is not None
         and not any(basis.reach <= time.start < basis.end for basis in bases)
     ]
+
+
+def _opens(scene: Scene, time: TimeExpression) -> bool:
+    """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
+    return time.start - scene.start <= OPENING and scene.source.lower.startswith(",", time.end)
 
 
 def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:

@@ -7,7 +7,7 @@ subject; a count the words behind its noun, else the verb that governs it, else 
 from doichieu.claims import Kind
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase
 from doichieu.reader.grammar.kinds import Judgement, Setting
-from doichieu.reader.grammar.narrowings import narrowing, shared_predicate
+from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIMES
 
@@ -28,6 +28,8 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
     if before is not None and _of_same_matter(setting):
         return before
+    if judgement.kind is Kind.GROWTH and (named := matter_named_behind(setting)) is not None:
+        return named
     if own is not None and before is not None and _is_generic(setting, own):
         own = None
     if own is not None and own.rule == "subject":

@@ -191,7 +191,7 @@ def estimated(setting: Setting) -> bool:
     if any(cue.roles.get("estimate") == "clause" for cue in scene.cues_between(setting.left, setting.chain_start)):
         return True
     opening = scene.cues[0] if scene.cues else None
-    if opening is not None and opening.roles.get("estimate") == "clause" and opening.start <= scene.start + 2:
+    if opening is not None and "estimate" in opening.roles and opening.start <= scene.start + 2:
         return True
     if sort == NOUN:
         stop = clause_stop(scene.source.lower, setting.figure.tail, setting.right)

@@ -121,6 +121,17 @@ def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | No
     return Phrase(start, end, "predicate") if end > cue.end else None
 
 
+def matter_named_behind(setting: Setting) -> Phrase | None:
+    """`tăng 8,9% về vốn`: what has changed is named behind the change."""
+    scene, tail = setting.scene, setting.figure.tail
+    for cue in scene.cues_between(tail, tail + 2):
+        if "as_to" in cue.roles:
+            begin = past_openers(scene.source.lower, cue.end, scene.end)
+            end, _ = _phrase_end(scene, begin + 1, clause_stop(scene.source.lower, begin, setting.right))
+            return Phrase(begin, end, "narrowed") if end > begin else None
+    return None
+
+
 def shared_predicate(setting: Setting) -> Phrase | None:
     """`xxx xx xx xx xxxxx xxxxxx xxxx xx xxxx xxxxx xxx`: what is said of the second is said of both."""
     scene = setting.scene

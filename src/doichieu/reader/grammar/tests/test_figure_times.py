@@ -30,6 +30,11 @@ def test_a_year_in_the_basis_is_not_the_time_of_the_figure() -> None:
     assert growth.period == FIRST_HALF
 
 
+def test_a_term_that_opens_a_sentence_holds_for_its_figures() -> None:
+    [claim] = claims("Giai đoạn 2021-2025, tỉnh phấn đấu thu ngân sách tăng 8%/năm.")
+    assert claim.period == Period(date(2021, 1, 1), date(2025, 12, 31))
+
+
 def test_a_cut_off_gives_its_day() -> None:
     [claim] = claims("Đến ngày 30/6/2024, huyện đã giải ngân 5 tỷ đồng.")
     assert claim.period == Period.day(date(2024, 6, 30))
