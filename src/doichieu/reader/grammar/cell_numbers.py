@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from doichieu.claims import Bound, Quantity
 from doichieu.reader.grammar.numbers import Number, printed_number
@@ -47,7 +47,7 @@ NO_MEASURE = Measure(ONE, Unit("", ""))
 PER_CENT = Measure(ONE, Unit("%", PERCENT))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def measure_of(words: str) -> Measure:
     """The measure that the words of a unit cell, of brackets or of a title name; counted nouns as written.
 

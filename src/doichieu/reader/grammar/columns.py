@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from doichieu.claims import Text
 from doichieu.lexicon import table
@@ -97,7 +97,7 @@ class _Spelled:
         return self.written[self.origins[start] : self.origins[end]]
 
 
-@cache
+@lru_cache(maxsize=2048)
 def heading_of(upper: str, leaf: str) -> Heading:
     """What the heading of a column says. upper: the words of the levels above the last, perhaps none."""
     spelled = _spelled(upper, leaf)

@@ -18,6 +18,8 @@ _LEVELS = {
     Holds.LEVEL: "level",
 }
 
+NEAR_SIZES = 6  # of a row, the last so many, may be what a difference is between
+
 
 @dataclass(frozen=True, slots=True)
 class CellJudgement:
@@ -92,6 +94,7 @@ def _is_difference(row: Row, column: int, number: CellNumber) -> bool:
     ]
     if value is None or not value:
         return False
+    sizes = sizes[-NEAR_SIZES:]
     return any(abs(one - another) == abs(value) for place, one in enumerate(sizes) for another in sizes[:place])
 
 

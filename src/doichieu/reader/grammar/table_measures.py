@@ -1,10 +1,11 @@
 """The rows of a table: what each names, and in what its numbers are counted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from doichieu.lexicon import folded
 from doichieu.reader.grammar.cell_numbers import (
     NO_MEASURE,
     PER_CENT,
@@ -189,6 +190,12 @@ def _in_brackets(lower: str) -> Measure | None:
         if measure is not None and measure.known:
             return measure
     return None
+
+
+def wordings_of(indicator: str) -> Iterator[str]:
+    """The name of an indicator as a catalogue may word it: whole, then without what stands in brackets."""
+    yield folded(indicator)
+    yield folded(_BRACKETED.sub(" ", indicator))
 
 
 def _without_unit(name: str) -> str:

@@ -146,19 +146,17 @@ def _goes_on(layout: Layout, last: int, following: int) -> bool:
 
 def _written_table(source: Source, layout: Layout, run: Sequence[int], number: int) -> list[Table]:
     """The tables of a run of rows: one for each row of headings in it."""
-    found: list[Table] = []
-    rows: list[tuple[TableCell, ...]] = []
-    for row, index in enumerate(run, 1):
+    found: list[tuple[Table, list[tuple[TableCell, ...]]]] = []
+    for index in run:
         cells = row_cells(source, *_whole_line(source, layout.lines[index]))
         if _heads(source, cells):
-            rows = []
             columns = {at: Column("", cell.text(source)) for at, cell in enumerate(cells, 1) if cell.start < cell.end}
             head = tuple((cell.start, cell.end) for cell in cells)
-            found.append(Table(columns, head, (), _above(layout, index), layout.lines[index].start))
+            found.append((Table(columns, head, (), _above(layout, index), layout.lines[index].start), []))
         elif found:
-            rows.append(tuple(_placed(source, cells, found[-1], f"{number}:{row}")))
-            found[-1] = replace(found[-1], rows=tuple(rows))
-    return [table for table in found if table.rows]
+            table, rows = found[-1]
+            rows.append(tuple(_placed(source, cells, table, f"{number + len(found) - 1}:{len(rows) + 2}")))
+    return [replace(table, rows=tuple(rows)) for table, rows in found if rows]
 
 
 def _heads(source: Source, cells: Sequence[Cell]) -> bool:

@@ -38,6 +38,7 @@ class TableTimes:
         results = [(at, self._own(heading)) for at, heading in headings.items() if heading.holds is Holds.RESULT]
         self.results = {at: period for at, period in results if period is not None}
         self.main = self._main(results=bool(results))
+        self._known: dict[int, When] = {}
 
     def _main(self, *, results: bool) -> Period | None:
         """What the table reports on: its latest result, else its title, else what holds before it."""
@@ -53,6 +54,11 @@ class TableTimes:
 
     def of(self, column: int) -> When:
         """The time of one column."""
+        if column not in self._known:
+            self._known[column] = self._of(column)
+        return self._known[column]
+
+    def _of(self, column: int) -> When:
         heading = self.headings[column]
         if heading.holds is Holds.PAST:
             return self._of_past(heading)

@@ -93,7 +93,7 @@ def figures_in_tables(
     for table in tables_of(source, layout):
         columns = table_columns(source, table)
         before = bisect_left(layout.sentence_starts, table.start) - 1
-        title = [time for line in table.above for time in times if line[0] <= time.start < line[1]]
+        title = [time for start, end in table.above for time in _from(times, start, end)]
         when = TableTimes(columns.headings, title, held[before] if before >= 0 else None, document)
         _TableReader(source, table, columns, when, found).run(times)
     return found

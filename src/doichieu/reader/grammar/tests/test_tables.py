@@ -376,3 +376,24 @@ def test_a_table_drawn_with_bars_on_both_sides_is_read() -> None:
 def test_a_name_cut_up_by_the_dashes_that_part_cells_is_put_together_again() -> None:
     [done] = read("TT - Chỉ tiêu - ĐVT - TH 2024\n1 - Nông - lâm nghiệp - tỷ đồng - 415").claims
     assert (done.indicator, done.unit, done.value) == ("Nông - lâm nghiệp", "VND", Decimal(415_000_000_000))
+
+
+def test_an_indicator_has_the_code_of_its_wording_with_or_without_its_brackets() -> None:
+    text = written(
+        "TT | Chỉ tiêu | ĐVT | TH 2024", "1 | Đàn ong mật (cả nội và ngoại) | đàn | 415", "2 | Đàn dê | con | 9"
+    )
+    bees, goats = read(text, wordings={"đàn ong mật": "AGR90", "Đàn dê": "AGR91"}).claims
+    assert (bees.code, goats.code) == ("AGR90", "AGR91")
+    assert bees.indicator == "Đàn ong mật (cả nội và ngoại)"
+
+
+def test_two_tables_under_one_another_keep_their_own_headings() -> None:
+    first, second = read(
+        written("TT | Chỉ tiêu | ĐVT | KH 2025", "1 | Trồng rừng | ha | 700")
+        + "\n"
+        + written("TT | Nội dung | ĐVT | TH 2024", "1 | Chi hội mới | chi hội | 4")
+    ).claims
+    assert [(x.planned, x.unit, x.cell) for x in (first, second)] == [
+        (True, "ha", "1:2:4"),
+        (False, "chi hội", "2:2:4"),
+    ]
