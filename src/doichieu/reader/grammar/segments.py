@@ -276,7 +276,7 @@ def _bounded(source: Source, sentence: Sentence) -> Iterator[Sentence]:
 
 
 def _unbroken_end(text: str, at: int, end: int) -> int:
-    """The end of the word or number around `at`."""
+    """The end of the number around `at`: a word longer than any sentence may be cut, a number never."""
     found = _UNBROKEN.match(text, at, end)
     return found.end() if found else at
 
@@ -305,7 +305,7 @@ def _is_abbreviation(source: Source, stop: int) -> bool:
     return _TWO_WORDS.match(source.spelled, stop) is None
 
 
-_UNBROKEN = re.compile(r"[\w.,/-]*")
+_UNBROKEN = re.compile(r"[\d.,]*")
 _SPACES = re.compile(r"\s*")
 
 
