@@ -1,22 +1,12 @@
-"""What a column of a table holds, from the words of its heading: a plan, a result, a rate, a change, a name.
-
-Headings are short and clipped ("% so KH", "TH 6T/2025", "ƯTH 2025/KH 2025"), so they are spelled out evenly
-before they are read: bare years get their word, "6T" its month.
-"""
+"""What a column of a table holds, from the words of its heading: a plan, a result, a rate, a change, a name."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from doichieu.claims import Text
-from doichieu.lexicon import table
 from doichieu.reader.grammar.cell_numbers import Measure, stated_measure
-from doichieu.reader.grammar.periods import found_times
-from doichieu.reader.grammar.phrases import Phrases, phrases
-from doichieu.reader.grammar.sources import source_of
-from doichieu.reader.grammar.time_rules import forms_of
+from doichieu.reader.grammar.heading_words import HeadingWord, SpelledHeading, spelled_heading, times_in, words_of
 from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import cues_in
 
@@ -76,104 +66,17 @@ _BRACKETED = re.compile(r"\(([^()]*)\)")
 _MARKS = re.compile(r"[%()]+|\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """A heading evenly spelled: `origins` gives the place of each sign in the heading as written."""
-
-    written: str
-    lower: str
-    origins: tuple[int, ...]
-    leaf: int  # where the lowest level begins
-
-    def words(self, start: int, end: int) -> str:
-        """What stands at `start:end`, as written."""
-        return self.written[self.origins[start] : self.origins[end]]
-
-
 @lru_cache(maxsize=2048)
 def heading_of(upper: str, leaf: str) -> Heading:
     """What the heading of a column says. upper: the words of the levels above the last, perhaps none."""
-    spelled = _spelled(upper, leaf)
+    spelled = spelled_heading(upper, leaf)
     lower = spelled.lower
-    words = [_Word(*found) for found in _columns().scan(lower, 0, len(lower))]
-    times = _times(lower)
+    words = words_of(lower)
+    times = times_in(lower)
     return _labelled(spelled, words, times) or _compared(spelled, words, times) or _sized(spelled, words, times)
 
 
-@cache
-def _columns() -> Phrases[str]:
-    return phrases({form: entry.fact("role") for entry in table("columns") for form in entry.forms})
-
-
-def roles_in(words: str) -> frozenset[str]:
-    """The roles that the words of a title, or of the name of a row, would have in a heading."""
-    lower = even(words)
-    return frozenset(role for _, _, role in _columns().scan(lower, 0, len(lower)))
-
-
-def even(words: str) -> str:
-    """`words` in the spelling that the lexicon's forms are matched in, and of the same length if they are composed."""
-    return source_of(Text(words)).lower
-
-
-def words_with(role: str, lower: str) -> Iterator[tuple[int, int]]:
-    """Where words of one role stand in folded text."""
-    return ((start, end) for start, end, found in _columns().scan(lower, 0, len(lower)) if found == role)
-
-
-_SHORT_MONTHS = re.compile(r"(?<![\w/.])([0-9]{1,2}) ?t(?![\w])")
-_SHORT_MONTH = re.compile(r"(?<!\w)t(?=[0-9]{1,2}(?:/|\b))")
-_SHORT_QUARTER = re.compile(r"(?<!\w)q(?=(?:[1-4]|iv|i{1,3})(?:/|\b))")
-_YEAR = re.compile(
-    r"(?<![0-9.,/-])(?:[/ ]|(?<![/ ]))(?=(?:19|20)[0-9]{2}(?![0-9]|[.,/][0-9]| ?[-–] ?(?:19|20)[0-9]{2}))"
-)
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)[0-9]{2}(?![0-9]))")
-
-
-def _spelled(upper: str, leaf: str) -> _Spelled:
-    written = " ".join(part for part in (" ".join(upper.split()), " ".join(leaf.split())) if part)
-    lower, origins = source_of(Text(written)).lower, list(range(len(written) + 1))
-    if len(lower) != len(written):
-        written = lower
-        origins = list(range(len(lower) + 1))
-    month, year, quarter = (forms_of(kind)[-1] for kind in ("month", "year", "quarter"))
-    for pattern, word in ((_SHORT_MONTHS, month), (_SHORT_MONTH, month), (_SHORT_QUARTER, quarter)):
-        lower, origins = _replaced(lower, origins, pattern, word)
-    lower, origins = _replaced(lower, origins, _GLUED, "")
-    lower, origins = _replaced(lower, origins, _YEAR, year)
-    start = len(written) - len(" ".join(leaf.split()))
-    return _Spelled(written, lower, tuple(origins), next(i for i, x in enumerate(origins) if x >= start))
-
-
-def _replaced(lower: str, origins: list[int], pattern: "re.Pattern[str]", word: str) -> tuple[str, list[int]]:
-    """Write `word` out where `pattern` stands, keeping the first group; a year keeps a word of its own."""
-    pieces: list[str] = []
-    places: list[int] = []
-    at = 0
-    for found in pattern.finditer(lower):
-        kept = found[1] if pattern.groups else ""
-        before = lower[at : found.start()]
-        if word and before.rstrip().endswith((word, "-", "–")):
-            continue
-        new = f"{kept} {word} " if pattern is not _SHORT_MONTH and pattern is not _SHORT_QUARTER else f"{word} "
-        pieces += [before, new]
-        places += [*origins[at : found.start()], *[origins[found.start()]] * len(new)]
-        at = found.end()
-    return "".join(pieces) + lower[at:], places + origins[at:]
-
-
-def _times(lower: str) -> list[TimeExpression]:
-    return [x for x in found_times(source_of(Text(lower))) if x.role not in (Role.EACH, Role.LENGTH, Role.CLOCK)]
-
-
-def _labelled(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -> Heading | None:
+def _labelled(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression]) -> Heading | None:
     """Columns that hold no figures; None where words of figures stand in the heading."""
     if not words:
         return None
@@ -186,7 +89,7 @@ def _labelled(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]
     return None
 
 
-def _compared(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -> Heading | None:
+def _compared(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression]) -> Heading | None:
     """Columns of percentages and changes: the words say what is measured against what."""
     begin = _comparison(spelled, words, times)
     if begin is None:
@@ -221,13 +124,13 @@ def _compared(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]
     )
 
 
-def _rates_by_name(spelled: _Spelled, words: list[_Word], begin: int) -> bool:
+def _rates_by_name(spelled: SpelledHeading, words: list[HeadingWord], begin: int) -> bool:
     """Whether the comparison begins with a word of rates: `Tỷ lệ giải ngân`."""
     return any(word.start == begin and (word.role == "rate" or _is_rate(spelled, words, word)) for word in words)
 
 
 def _targetless(
-    words: list[_Word], past_times: tuple[TimeExpression, ...], changing: list[_Word], begin: int
+    words: list[HeadingWord], past_times: tuple[TimeExpression, ...], changing: list[HeadingWord], begin: int
 ) -> tuple[Holds, int | None]:
     """`Tỷ lệ (%)`, `So với năm 2024`, `Tăng trưởng (%)`: what it is measured against is not named, or is a time."""
     if past_times and any(word.role == "compare" for word in words):
@@ -235,7 +138,7 @@ def _targetless(
     return (Holds.GROWTH if changing else Holds.RATE), None
 
 
-def _comparison(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -> int | None:
+def _comparison(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression]) -> int | None:
     """Where the words begin that say what a figure is measured against; None where it is measured against nothing."""
     lower = spelled.lower
     comparing = [word for word in words if word.role in _COMPARING or _is_rate(spelled, words, word)]
@@ -256,7 +159,7 @@ def _comparison(spelled: _Spelled, words: list[_Word], times: list[TimeExpressio
     return 0 if lower.strip(" ()") == "%" else None
 
 
-def _is_rate(spelled: _Spelled, words: list[_Word], word: _Word) -> bool:
+def _is_rate(spelled: SpelledHeading, words: list[HeadingWord], word: HeadingWord) -> bool:
     """`Tỷ lệ` by itself, or of a plan; `Tỷ lệ hộ nghèo` names a measure."""
     if word.role != "rate_alone":
         return False
@@ -266,7 +169,7 @@ def _is_rate(spelled: _Spelled, words: list[_Word], word: _Word) -> bool:
     return alone or any(other.start >= word.end and other.role in _RATED for other in words)
 
 
-def _is_percent_of(lower: str, words: list[_Word], target: _Word) -> bool:
+def _is_percent_of(lower: str, words: list[HeadingWord], target: HeadingWord) -> bool:
     """`% KH`, `Đạt % dự toán`, `% TH KH`: a percentage sign before the plan, not in brackets of its own."""
     at = lower.rfind("%", 0, target.start)
     if at < 0:
@@ -276,7 +179,7 @@ def _is_percent_of(lower: str, words: list[_Word], target: _Word) -> bool:
     return not between.strip(" )") or (spoken and ")" not in between)
 
 
-def _slash(lower: str, words: list[_Word], times: list[TimeExpression]) -> int | None:
+def _slash(lower: str, words: list[HeadingWord], times: list[TimeExpression]) -> int | None:
     """Where the right side of `TH/KH`, `KH 2026/TH 2025` begins."""
     for found in re.finditer("/", lower):
         at = found.start()
@@ -291,7 +194,7 @@ def _slash(lower: str, words: list[_Word], times: list[TimeExpression]) -> int |
     return None
 
 
-def _sized(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -> Heading:
+def _sized(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression]) -> Heading:
     """Columns of plans, of results, and of what the heading gives no word for."""
     sized = [word for word in words if word.role in _SIZES or word.role == "share"]
     decisive = next((word for word in sized if word.start >= spelled.leaf), None) or next(iter(sized), None)
@@ -314,13 +217,13 @@ def _sized(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -
     )
 
 
-def _estimated(spelled: _Spelled, words: list[_Word]) -> bool:
+def _estimated(spelled: SpelledHeading, words: list[HeadingWord]) -> bool:
     if any(word.role == "estimated" for word in words):
         return True
     return any("estimate" in cue.roles for cue in cues_in(spelled.lower, 0, len(spelled.lower)))
 
 
-def _measure(spelled: _Spelled) -> Measure | None:
+def _measure(spelled: SpelledHeading) -> Measure | None:
     """The unit in brackets: `Diện tích (ha)`, `Số tiền (ĐVT: triệu đồng)`."""
     for found in _BRACKETED.finditer(spelled.lower):
         inner = found[1].rpartition(":")[2].strip()
@@ -330,7 +233,7 @@ def _measure(spelled: _Spelled) -> Measure | None:
     return None
 
 
-def _basis(spelled: _Spelled, start: int | None) -> str | None:
+def _basis(spelled: SpelledHeading, start: int | None) -> str | None:
     """The words of what figures are measured against, without percentage signs and brackets."""
     if start is None:
         return None
@@ -338,7 +241,7 @@ def _basis(spelled: _Spelled, start: int | None) -> str | None:
     return " ".join(_MARKS.sub(" ", spelled.words(start, end)).split()).strip(" ,;:-/+") or None
 
 
-def _naming(spelled: _Spelled, words: list[_Word], times: list[TimeExpression]) -> str | None:
+def _naming(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression]) -> str | None:
     """The part of a heading, from above, that has no word of plans, results or times: `Diện tích (ha)`."""
     for start, end in ((0, spelled.leaf), (spelled.leaf, len(spelled.lower))):
         inside = [word for word in words if start <= word.start < end]

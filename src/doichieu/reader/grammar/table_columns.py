@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from doichieu.reader.grammar.cell_numbers import CellNumber, cell_number, stated_measure
 from doichieu.reader.grammar.cells import is_number
-from doichieu.reader.grammar.columns import FIGURES, Heading, Holds, heading_of, roles_in
+from doichieu.reader.grammar.columns import FIGURES, Heading, Holds, heading_of
+from doichieu.reader.grammar.heading_words import roles_in
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.table_rows import Table
 

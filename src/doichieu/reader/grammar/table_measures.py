@@ -15,7 +15,8 @@ from doichieu.reader.grammar.cell_numbers import (
     measure_of,
     stated_measure,
 )
-from doichieu.reader.grammar.columns import FIGURES, Heading, Holds, even, roles_in, words_with
+from doichieu.reader.grammar.columns import FIGURES, Heading, Holds
+from doichieu.reader.grammar.heading_words import even, roles_in, words_with
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.table_columns import TableColumns
 from doichieu.reader.grammar.table_rows import Table, TableCell

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doichieu.reader.grammar.cells import Cell, blocked_cells, is_number, row_cells
-from doichieu.reader.grammar.columns import roles_in
+from doichieu.reader.grammar.heading_words import roles_in
 from doichieu.reader.grammar.segments import Layout, Line, LineKind
 from doichieu.reader.grammar.sources import Source
 
