@@ -9,7 +9,7 @@ from functools import cache
 from doichieu.lexicon import folded, table
 
 MOST_DIGITS = 20  # far more than is said; multiplied out they still fit a decimal of 28 places exactly
-DIGITS = r"[0-9]+(?:[.,][0-9]+)*"
+DIGITS = r"(?<!\d)[0-9]+(?:[.,][0-9]+)*(?!\d)"  # not beside a digit of another script
 _GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
 

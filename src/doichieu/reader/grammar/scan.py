@@ -71,12 +71,21 @@ class _Scan:
         self.guards = Stretches(
             [
                 *(Guarded(start, end, "furniture") for start, end in layout.furniture),
-                *(Guarded(time.core, time.end, _WHAT.get(time.role, "date")) for time in times),
-                *(Guarded(x.start, x.end, "document number" if x.cited else "name") for x in references),
+                *(self._whole(time.core, time.end, _WHAT.get(time.role, "date")) for time in times),
+                *(self._whole(x.start, x.end, "document number" if x.cited else "name") for x in references),
             ]
         )
         self.found = Found()
         self.scene: Scene | None = None
+
+    def _whole(self, start: int, end: int, what: str) -> Guarded:
+        """A stretch that cuts no run of digits."""
+        lower = self.source.lower
+        while end < len(lower) and lower[end].isdecimal() and lower[end - 1].isdecimal():
+            end += 1
+        while start > 0 and lower[start].isdecimal() and lower[start - 1].isdecimal():
+            start -= 1
+        return Guarded(start, end, what)
 
     def run(self) -> Found:
         lower = self.source.lower
