@@ -47,9 +47,11 @@
     show(next || all[at]);
   }
 
+  /* One decision at a time: keys wait for nothing, so those pressed before the answer came are dropped. */
   function press(name) {
-    const button = current && itemOf(current)?.querySelector(`[data-key="${name}"]`);
-    if (button && !button.disabled) button.click();
+    const item = current && itemOf(current);
+    if (!item || item.querySelector(".htmx-request")) return;
+    item.querySelector(`[data-key="${name}"]`)?.click();
   }
 
   function edit() {
@@ -105,22 +107,16 @@
     if (item) show(item, { scrollText: false });
   });
 
-  /* After an answer came back: on to the next figure, or back to the one that was refused. */
-  let acted = null;
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    const item = event.target.closest("[data-claim]");
-    acted = item ? item.dataset.claim : null;
-  });
-  document.addEventListener("htmx:afterSettle", () => {
-    const item = acted && itemOf(acted);
-    if (!item) return;
-    const settled = item.dataset.state;
-    const mark = markOf(acted);
-    if (mark) mark.dataset.state = settled;
-    current = acted;
-    acted = null;
-    if (item.querySelector("[role=alert]")) show(item);
-    else if (settled === "pending") show(item);
+  /* After an answer came back: on to the next figure, or back to the one that was refused;
+     but whoever has moved on meanwhile is left where they are. */
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const item = event.target.closest?.("[data-claim]");
+    if (!item || !list.contains(item)) return;
+    const id = item.dataset.claim;
+    const mark = markOf(id);
+    if (mark) mark.dataset.state = item.dataset.state;
+    if (current !== id) return;
+    if (isPending(item)) show(item);
     else nextPending();
   });
   document.addEventListener("htmx:responseError", () => {
