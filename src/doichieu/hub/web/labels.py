@@ -103,11 +103,14 @@ FIELDS: Labels = {  # facts of a session: `conferences.queries.FIELDS`
 }
 OTHERS: Labels = {  # numbers that are no figure, and what they are instead
     "age": _("an age"),
+    "anniversary": _("an anniversary"),
     "article": _("an article of a law"),
     "class": _("a class"),
     "date": _("a date"),
     "document number": _("a document's number"),
+    "fixed phrase": _("part of a fixed phrase"),
     "furniture": _("not part of the document"),
+    "heading": _("the number of a heading"),
     "length of time": _("a length of time"),
     "list number": _("a number in a list"),
     "name": _("part of a name"),
@@ -122,7 +125,10 @@ OTHERS: Labels = {  # numbers that are no figure, and what they are instead
 }
 UNREAD: Labels = {  # why a number could not be read
     "no unit stands with the number": _("no unit stands with the number"),
-    "stops and commas are oddly placed": _("stops and commas are oddly placed"),
+    "the stops and commas make no number": _("stops and commas are oddly placed"),
+    "stops and commas of the cell are oddly placed": _("stops and commas are oddly placed"),
+    "row of a table without a name": _("row of a table without a name"),
+    "number in a column of remarks": _("number in a column of remarks"),
     "digits of another script": _("digits of another script"),
     "row of a table without headings": _("row of a table without headings"),
 }

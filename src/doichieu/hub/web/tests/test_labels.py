@@ -1,0 +1,27 @@
+from pathlib import Path
+
+from doichieu.hub.documents import queries, services
+from doichieu.hub.web import labels
+from doichieu.hub.web.tests.conftest import Site
+
+EXAMPLES = Path(__file__).resolve().parents[5] / "examples"
+
+
+def test_whatever_the_reader_says_of_a_number_has_a_label(site: Site) -> None:
+    files = sorted(EXAMPLES.glob("*-hoi-nghi-*"))
+    assert files
+    said: set[str] = set()
+    for path in files:
+        stored = services.store_document(
+            name=path.name, data=path.read_bytes(), by=site.cast.owner, locality=site.cast.district
+        )
+        services.read_document(stored.pk)
+        reading = queries.reading_of(stored)
+        assert reading is not None
+        said |= {other.what for other in reading.other} | {unread.reason for unread in reading.unread}
+    assert said
+    assert said - set(labels.OTHERS) - set(labels.UNREAD) == set()
+
+
+def test_a_code_without_a_label_is_shown_as_it_stands() -> None:
+    assert labels.label("something new", "other") == "something new"
