@@ -1,9 +1,9 @@
 """How a result stands to its target: one pure rule, with its reason as facts.
 
-Source: DESIGN §5. At the end of the period the two are compared at the target's printed precision, by
-the indicator's direction. Before it, what adds up over time is held against the pace: last year's share
-at the same date, else the share of days gone; what does not add up (a rate, a growth) is held against the
-target itself. Nothing here knows of databases or words.
+At the end of the period the two are compared at the target's printed precision, by the indicator's
+direction. Before it, what adds up over time is held against the pace: last year's share at the same date,
+else the share of days gone; what does not add up (a rate, a growth) is held against the target itself.
+Nothing here knows of databases or words. Source: docs/decisions/0013-when-a-target-is-met.md
 """
 
 from dataclasses import replace
