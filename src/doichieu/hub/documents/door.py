@@ -5,6 +5,7 @@ from doichieu.hub.documents.errors import MarkedSecret
 from doichieu.reader.formats import SUFFIXES, FormatError, SecrecyMarked, open_bytes, secrecy_mark
 
 MOST_BYTES = 64 * 1024 * 1024
+FILE_ENDINGS = ",".join(SUFFIXES)  # of what is read, as a file chooser takes them
 
 
 def opened_at_the_door(file: str, data: bytes) -> Text | FormatError:

@@ -14,7 +14,7 @@ from doichieu.hub.access import queries as access
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
-from doichieu.hub.documents.door import MOST_BYTES
+from doichieu.hub.documents.door import FILE_ENDINGS, MOST_BYTES
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intakes
@@ -38,6 +38,7 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "section": "intake",
         "may_hand_in": viewer.may_somewhere(Act.HAND_IN),
         "may_review": viewer.may_somewhere(Act.REVIEW),
+        "file_endings": FILE_ENDINGS,
         "places": _own_places(viewer),
         "handed_in": handed_in,
         "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),

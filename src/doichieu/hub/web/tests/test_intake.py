@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.documents.models import Document
 from doichieu.hub.web.tests.conftest import Site
+from doichieu.reader.formats import SUFFIXES
 
 INTAKE = "/intake/"
 
@@ -39,6 +40,10 @@ def test_a_stamped_document_is_refused_with_its_reason(site: Site) -> None:
     answer = site.owner.post(INTAKE, {"files": [secret], "place": site.cast.district.slug}, follow=True)
     assertContains(answer, "Hệ thống không nhận văn bản có dấu mật")
     assert not Document.objects.filter(name="mat.txt").exists()
+
+
+def test_the_file_chooser_offers_every_format_that_is_read(site: Site) -> None:
+    assertContains(site.owner.get(INTAKE), f'accept="{",".join(SUFFIXES)}"')
 
 
 def test_no_file_at_all_is_said(site: Site) -> None:
