@@ -62,7 +62,8 @@ class Statement:
 class Mention:
     """Where the text states a session field, a person or a reference.
 
-    field: "conference.ordinal", "person" or "reference", and so on.
+    field: "conference." and the name of the session field ("conference.dates"), "person", "person.post",
+    "reference", "locality" or "published".
     value: what was read there, as text.
     """
 

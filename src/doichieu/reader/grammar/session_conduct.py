@@ -38,7 +38,7 @@ def chairs(seen: Seen, named: Sequence[Named]) -> list[Stated]:
             continue
         for person in _chairing(seen.source, seen.layout.sentences[index], match, named):
             if person.name not in {chair.value for chair in found}:
-                found.append(Stated("chair", person.name, person.start, person.end))
+                found.append(Stated("chairs", person.name, person.start, person.end))
     return found
 
 

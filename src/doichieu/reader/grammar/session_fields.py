@@ -25,7 +25,7 @@ FAR_ORDINAL = 110  # signs from a word for a session to its ordinal, the body be
 class Stated:
     """A field of the session and where the text states it; offsets count in the copies."""
 
-    field: str  # "body", "ordinal", "tenure", "term", "date", "extended", "chair", "adopted_share"
+    field: str  # "body", "ordinal", "tenure", "term", "dates", "extended", "chairs", "adopted_share"
     value: str
     start: int
     end: int
@@ -172,7 +172,7 @@ def session_days(seen: Seen, session: Session, lead: int) -> list[Stated]:
         if session_words().session.search(seen.source.lower, sentence.start, sentence.end):
             found = day_in(seen, sentence, sentence.end)
             day = found if found and found.core - sentence.start < OPENING else None
-    return [Stated("date", each.isoformat(), day.core, day.end) for each in each_day(day)] if day else []
+    return [Stated("dates", each.isoformat(), day.core, day.end) for each in each_day(day)] if day else []
 
 
 OPENING = 45  # signs before a day that opens its sentence, a byline's place among them

@@ -64,8 +64,8 @@ def test_each_field_of_the_session_has_a_mention_on_its_words() -> None:
     assert mentions["conference.ordinal", "5"] == "Năm"
     assert mentions["conference.tenure", "I"] == "I"
     assert mentions["conference.term", "2021-2026"] == "2021 - 2026"
-    assert mentions["conference.date", "2025-12-24"] == "Ngày 24 và 25-12"
-    assert mentions["conference.chair", "Rah Lan H'Nen"] == "Rah Lan H'Nen"
+    assert mentions["conference.dates", "2025-12-24"] == "Ngày 24 và 25-12"
+    assert mentions["conference.chairs", "Rah Lan H'Nen"] == "Rah Lan H'Nen"
     assert mentions["conference.adopted_share", "96.5"] == "96,5%"
     assert mentions["reference", "12/2025/NQ-HĐND"] == "12/2025/NQ-HĐND"
     assert mentions["person.post", "Kpă Thuyên: Trưởng phòng Kinh tế xã"] == "Trưởng phòng Kinh tế xã"
@@ -130,7 +130,7 @@ def test_a_decomposed_text_reads_the_same_and_its_spans_count_in_it() -> None:
     decomposed = unicodedata.normalize("NFD", COUNCIL)
     frame = frame_of(decomposed)
     assert frame.conference == frame_of(COUNCIL).conference
-    [chair, _] = [mention for mention in frame.mentions if mention.field == "conference.chair"]
+    [chair, _] = [mention for mention in frame.mentions if mention.field == "conference.chairs"]
     assert unicodedata.normalize("NFC", chair.span.of(decomposed)) == "Ksor Hnan"
 
 

@@ -1,0 +1,15 @@
+"""What the reader calls a session's fields is what the session page looks for."""
+
+from doichieu.hub.conferences.queries import FIELDS
+from doichieu.reader import read
+
+NEWS = (
+    "Ngày 11 và 12/7/2022, Ban Chấp hành Đảng bộ huyện Sông Trà khóa XXIV, nhiệm kỳ 2020 - 2025 tổ chức hội nghị "
+    "lần thứ 17 (mở rộng). Đồng chí Lê Thị Sen, Bí thư Huyện ủy chủ trì hội nghị.\n\n"
+    "xxx xxxx xxx xxxx, xxx% xxx xxxx xxxx xxxxx xxxxx xxx xxxx xxxxx."
+)
+
+
+def test_every_session_field_is_mentioned_under_the_name_that_the_session_page_uses() -> None:
+    mentioned = {mention.field.removeprefix("conference.") for mention in read(NEWS).mentions}
+    assert set(FIELDS) <= mentioned
