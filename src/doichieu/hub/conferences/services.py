@@ -25,15 +25,15 @@ RECORDER = "conferences"  # who acts in the ledger when a job records
 def record_conference(document_id: int) -> Conference | None:
     """Put the session that a document reports on on record; None where it reports on none.
 
-    The job of "document read". Several documents of one session meet in one record, and a new reading takes
-    the place of the document's older one. Called again it changes nothing.
+    The job of "document read" and "document placed". Several documents of one session meet in one record,
+    and a new reading takes the place of the document's older one. Called again it changes nothing.
     """
     document = Document.objects.select_related("locality").get(pk=document_id)
     reading = documents.stored_reading_of(document)
     if reading is None or reading.data["conference"] is None:
         return None
     known = ConferenceSource.objects.filter(reading=reading).select_related("conference").first()
-    if known is not None:
+    if known is not None and (known.conference.locality_id or not document.locality_id):
         return known.conference
     frame = conference_from_json(reading.data["conference"])
     conference = _found_or_made(frame, document, reading)

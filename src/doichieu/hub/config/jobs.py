@@ -6,5 +6,6 @@ It may be called twice for one event, and must then change nothing the second ti
 
 HANDLERS: dict[str, tuple[str, ...]] = {
     "document stored": ("doichieu.hub.documents.services.read_document",),
+    "document placed": ("doichieu.hub.conferences.services.record_conference",),
     "document read": ("doichieu.hub.conferences.services.record_conference",),
 }

@@ -4,7 +4,8 @@ DocumentError
 ├── NotVisible     no such document, or none that this viewer may see
 ├── MarkedSecret   carries a secrecy stamp: nothing of it was stored
 ├── TooLarge       more bytes than are kept of one file
-└── NotReadYet     a document without a text was asked for it, or was to be released
+├── NotReadYet     a document without a text was asked for it, or was to be released
+└── AlreadyPlaced  a document that has a place was to be given one
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -56,3 +57,13 @@ class NotReadYet(DocumentError):
     def __init__(self, *, document: str) -> None:
         self.document = document
         super().__init__(f"{document} has no text: it was not read yet, or could not be")
+
+
+class AlreadyPlaced(DocumentError):
+    """A document whose place is known; what was decided about it depends on that."""
+
+    code = "document-already-placed"
+
+    def __init__(self, *, document: str, place: str) -> None:
+        self.document, self.place = document, place
+        super().__init__(f"{document} belongs to {place} already")

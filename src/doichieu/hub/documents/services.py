@@ -13,7 +13,7 @@ from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.documents import recording
 from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door
-from doichieu.hub.documents.errors import MarkedSecret, NotReadYet, TooLarge
+from doichieu.hub.documents.errors import AlreadyPlaced, MarkedSecret, NotReadYet, TooLarge
 from doichieu.hub.documents.models import Document, State, StoredReading, StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
@@ -86,6 +86,24 @@ def read_document(document_id: int) -> StoredReading | None:
         wordings=catalogue.wordings(),
     )
     return recording.record_reading(document_id, text, reading)
+
+
+@transaction.atomic
+def place_document(*, document: Document, locality: Locality, by: Actor) -> Document:
+    """Say whose a document is, where neither its text nor whoever handed it in told.
+
+    Raises access.Refused, access.UnknownActor, AlreadyPlaced.
+    """
+    actor = acting(by)
+    actor.must(Act.HAND_IN, locality)
+    actor.person(Act.HAND_IN)
+    locked = Document.objects.select_for_update(of=("self",)).select_related("locality").get(pk=document.pk)
+    if locked.locality is not None:
+        raise AlreadyPlaced(document=locked.name, place=str(locked.locality))
+    locked.locality = locality
+    locked.save(update_fields=("locality",))
+    ledger.record("document placed", locked, by=actor.name)
+    return locked
 
 
 @transaction.atomic

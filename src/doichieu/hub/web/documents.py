@@ -1,4 +1,6 @@
-"""Documents: the list, one with its figures marked beside their review, and its release."""
+"""Documents: the list, one with its figures marked beside their review, its place and its release."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,15 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
-from doichieu.hub.documents.errors import NotReadYet
+from doichieu.hub.documents.errors import AlreadyPlaced, NotReadYet
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.queries import Order
+from doichieu.hub.places import queries as places
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.review_page import context_of
+from doichieu.hub.web.templatetags.pages import place_name
+
+PLACES_OFFERED = 12
 
 
 @require_safe
@@ -33,7 +39,21 @@ def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     if request.htmx:  # the page of a document that waits to be read asks whether it was
         return _whether_read(shown)
     order: Order = "confidence" if request.GET.get("order") == "confidence" else "text"
-    return render(request, "web/document.html", context_of(shown, viewer, order=order))
+    context = context_of(shown, viewer, order=order)
+    return render(request, "web/document.html", {**context, **_place_wanted(request, viewer, shown)})
+
+
+def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict[str, Any]:
+    """For a document without a place: whether the viewer may give it one, and what the search for one found."""
+    if shown.locality is not None or not viewer.may_somewhere(Act.HAND_IN):
+        return {"may_place": False}
+    asked = request.GET.get("place", "").strip()
+    found = places.found(asked, limit=PLACES_OFFERED)
+    return {
+        "may_place": True,
+        "place_asked": asked,
+        "places_found": [place for place in found if viewer.may(Act.HAND_IN, place)],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,6 +71,22 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
             services.release_document(document=shown, by=viewer)
             messages.success(request, _("Released: everyone may now read this document."))
     except NotReadYet as error:
+        messages.error(request, worded_error(error))
+    return redirect("document", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def place(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Say whose a document is; asked without a form, back to it."""
+    shown = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
+    chosen = places.locality(request.POST.get("place", ""))
+    try:
+        services.place_document(document=shown, locality=chosen, by=viewer)
+        messages.success(request, _("The document now belongs to %(place)s.") % {"place": place_name(chosen)})
+    except AlreadyPlaced as error:
         messages.error(request, worded_error(error))
     return redirect("document", pk=pk)
 

@@ -65,6 +65,7 @@ DOOR: Mapping[str, str | Promise] = {
     "document-marked-secret": FILES["secrecy-marked"],
     "document-too-large": FILES["file-too-large"],
     "document-not-read": _("A document that has not been read cannot be released."),
+    "document-already-placed": _("%(document)s belongs to %(place)s already."),
 }
 WORDS: Mapping[str, str | Promise] = {**FILES, **FIGURES, **DECISIONS, **DOOR}
 

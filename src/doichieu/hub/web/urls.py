@@ -12,6 +12,7 @@ urlpatterns = [
     path("p/<slug:slug>/i/<str:code>/", indicators.indicator_history, name="indicator_history"),
     path("d/", documents.document_list, name="document_list"),
     path("d/<int:pk>/", documents.document, name="document"),
+    path("d/<int:pk>/place/", documents.place, name="place_document"),
     path("d/<int:pk>/release/", documents.release, name="release"),
     path("d/<int:pk>/review/", review.decide, name="review"),
     path("c/", conferences.conference_list, name="conference_list"),

@@ -13,7 +13,7 @@ from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.conferences import queries, services
 from doichieu.hub.conferences.errors import NotReadYet
 from doichieu.hub.conferences.models import Conference, ConferenceSource
-from doichieu.hub.documents.models import State, StoredText
+from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.ledger.tests.together import run_together, shared_database
 from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
@@ -83,6 +83,15 @@ def test_a_session_is_put_on_record_from_its_document_and_only_once(cast: Cast) 
     links = ledger.chain().count()
     assert record(text) == conference
     assert (Conference.objects.count(), ConferenceSource.objects.count(), ledger.chain().count()) == (1, 1, links)
+
+
+def test_a_session_follows_its_document_to_the_place_that_it_is_given(cast: Cast) -> None:
+    text = report(cast)
+    Document.objects.update(locality=None)
+    assert record(text).locality is None
+    Document.objects.update(locality=cast.district)
+    assert record(text).locality == cast.district
+    assert [source.conference.locality for source in ConferenceSource.objects.all()] == [cast.district]
 
 
 def test_a_document_about_no_session_or_not_read_yet_gives_none(cast: Cast) -> None:

@@ -82,3 +82,27 @@ def test_who_may_not_hand_in_there_is_refused(site: Site) -> None:
     data = {"files": [file("mot.txt", "Thu ngân sách đạt 5 tỷ đồng.")], "place": site.cast.district.slug}
     assert site.of(site.cast.stranger).post(INTAKE, data).status_code == 403
     assert not Document.objects.filter(name="mot.txt").exists()
+
+
+def test_a_document_that_names_no_place_is_given_one_on_its_page(site: Site) -> None:
+    site.owner.post(INTAKE, {"files": [file("mot.txt", "Thu ngân sách năm 2022 đạt 5 tỷ đồng.")]})
+    stored = Document.objects.get(name="mot.txt")
+    path = reverse("document", args=[stored.pk])
+    assertContains(site.owner.get(path), "Văn bản này của địa phương nào?")
+    assertContains(site.owner.get(path, {"place": "hoa khe"}), f'value="{site.cast.district.slug}"')
+    assertNotContains(site.owner.get(path, {"place": "vinh sa"}), site.cast.elsewhere.slug)
+    answer = site.owner.post(
+        reverse("place_document", args=[stored.pk]), {"place": site.cast.district.slug}, follow=True
+    )
+    assertContains(answer, "Văn bản đã được ghi là của Huyện Hòa Khê.")
+    assertNotContains(answer, "Văn bản này của địa phương nào?")
+
+
+def test_nobody_gives_a_document_to_a_place_that_is_not_theirs(site: Site) -> None:
+    site.owner.post(INTAKE, {"files": [file("mot.txt", "Thu ngân sách năm 2022 đạt 5 tỷ đồng.")]})
+    stored = Document.objects.get(name="mot.txt")
+    path = reverse("place_document", args=[stored.pk])
+    assert site.owner.post(path, {"place": site.cast.elsewhere.slug}).status_code == 403
+    assert site.of(site.cast.stranger).post(path, {"place": site.cast.elsewhere.slug}).status_code == 404
+    stored.refresh_from_db()
+    assert stored.locality is None
