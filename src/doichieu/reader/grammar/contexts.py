@@ -6,13 +6,15 @@ whether what follows is reported or planned; a list takes over from the words th
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from doichieu.claims import Period
-from doichieu.lexicon import table
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.time_rules import Shape
@@ -125,6 +127,7 @@ class _Track:
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
         self.lead_period: Period | None = None
+        self.speeches = frozenset(_speeches_in(source, layout))
 
     def at(self, sentence: Sentence, times: list[TimeExpression]) -> Held:
         """Take in a sentence and say what holds in it."""
@@ -211,7 +214,7 @@ class _Track:
             self.lead_sections = False
             if ahead:
                 self.period = self.lead_period = ahead[-1]
-        if any(_speeches().scan(lower, sentence.start, sentence.end)):
+        if sentence in self.speeches:
             self.paragraph_planned = True
 
     def _coming(self) -> Period | None:
@@ -226,10 +229,18 @@ def _sections() -> Phrases[str]:
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
 
 
+def _speeches_in(source: Source, layout: Layout) -> Iterator[Sentence]:
+    """The sentences that tell of a speech."""
+    for found in _speeches().finditer(source.lower):
+        for index in {layout.sentence_at(found.start()), layout.sentence_at(found.end() - 1)} - {-1}:
+            sentence = layout.sentences[index]
+            if _speeches().search(source.lower, sentence.start, sentence.end):
+                yield sentence
+
+
 @cache
-def _speeches() -> Phrases[str]:
-    entries = (entry for entry in table("sections") if entry.fact("role") == "speech")
-    return phrases({form: entry.id for entry in entries for form in entry.forms})
+def _speeches() -> re.Pattern[str]:
+    return scanner(folded(form) for entry in table("sections") if entry.fact("role") == "speech" for form in entry.forms)
 
 
 def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> TimeExpression | None:

@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import cache
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.scanners import scanner
 
 MOST_DIGITS = 20  # far more than is said; multiplied out they still fit a decimal of 28 places exactly
 DIGITS = r"(?<!\d)[0-9]+(?:[.,][0-9]+)*(?!\d)"  # not beside a digit of another script
+_PRINTED = re.compile(r"[0-9](?<!\d[0-9])[0-9]*(?:[.,][0-9]+)*(?!\d)")  # the same, found fast in a long text
 _GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
 
@@ -86,10 +88,28 @@ def words_pattern() -> str:
     return rf"(?:{_any('digit', 'zero')}\s+{hundred}(?:{link}|\s+{below_hundred}(?!\w))?|{below_hundred})(?!\w)"
 
 
+def number_places(lower: str) -> list[tuple[int, int]]:
+    """Where the numbers of a text begin and end, in ASCII digits or in words, in order."""
+    places = [found.span() for found in _PRINTED.finditer(lower)]
+    stop = 0
+    for head in _word_heads().finditer(lower):
+        worded = _worded().match(lower, head.start()) if head.start() >= stop else None
+        if worded is not None:
+            stop = worded.end()
+            places.append(worded.span())
+    places.sort()
+    return places
+
+
 @cache
-def number_scanner() -> re.Pattern[str]:
-    """Finds the beginning of every number, in ASCII digits or in words."""
-    return re.compile(rf"{DIGITS}|(?<!\w){words_pattern()}")
+def _word_heads() -> re.Pattern[str]:
+    """Finds the words that a number in words begins with."""
+    return scanner(form for role in ("digit", "zero", "ten") for form in _words(role))
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    return re.compile(words_pattern())
 
 
 @cache

@@ -149,7 +149,7 @@ def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]
 
 
 REPORTING_LAG = timedelta(days=45)  # `cả năm` in January still speaks of the year before
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")  # a stop with a space behind it, or the end of a line
 
 
 class _YearsAround:

@@ -12,7 +12,7 @@ from functools import cache
 
 from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
-from doichieu.reader.grammar.numbers import number_scanner
+from doichieu.reader.grammar.numbers import number_places
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.quantities import Figure, figure_at, negative, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
@@ -88,11 +88,10 @@ class _Scan:
         return Guarded(start, end, what)
 
     def run(self) -> Found:
-        lower = self.source.lower
         at = 0
-        for number in number_scanner().finditer(lower):
-            if number.start() >= at:
-                at = self._number(number.start(), number.end())
+        for start, end in number_places(self.source.lower):
+            if start >= at:
+                at = self._number(start, end)
         self._left_over()
         return self.found
 
@@ -234,8 +233,12 @@ class _Scan:
             [*self.found.other, *self.found.unread, *self.taken.all]
             + [Guarded(x.start, x.end, "") for scene in self.found.scenes for x in scene.figures]
         )
+        index, stretches = 0, covered.all
         for run in _DIGIT_RUN.finditer(self.source.lower):
-            if covered.at(run.start()) is None:
+            start = run.start()
+            while index < len(stretches) and stretches[index].end <= start:
+                index += 1
+            if index == len(stretches) or start < stretches[index].start:
                 self._unread(Guarded(run.start(), run.end(), NO_UNIT if run[0].isascii() else FOREIGN_DIGITS))
         self.found.unread.sort(key=lambda stretch: stretch.start)
 

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from doichieu.claims import Span, Text
 from doichieu.lexicon import folded
 
-_ODD_SPACES = {ord(sign): " " for sign in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\t"}
-_TONED = re.compile(
-    "["
-    + "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "ou" for tone in "\u0300\u0301\u0303\u0309\u0323")
-    + "]"
-    r"[aey](?![^\W\d_])"
-    "|" + r"\b[tk][" + "".join(unicodedata.normalize("NFC", "i" + tone) for tone in "\u0300\u0309") + r"]\b"
+_ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\t"
+
+
+def _toned(vowels: str, tones: str) -> str:
+    return "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in tones)
+
+
+_O_OR_U, _I = _toned("ou", "\u0300\u0301\u0303\u0309\u0323"), _toned("i", "\u0300\u0309")
+_TONED = re.compile(  # the engine skips ahead to the signs of the first set
+    rf"[{_O_OR_U}{_I}](?:(?<=[{_O_OR_U}])[aey](?![^\W\d_])|(?<=\b[tk][{_I}])\b)"
 )
 
 
@@ -48,12 +51,24 @@ def source_of(text: Text) -> Source:
         composed, offsets = text.content, None
     else:
         composed, offsets = _composed(text.content)
-    spelled = composed.translate(_ODD_SPACES)
+    spelled = _plainly_spaced(composed)
     return Source(text, spelled, _TONED.sub(_even, _lower(spelled)), offsets)
 
 
+def _plainly_spaced(text: str) -> str:
+    for sign in _ODD_SPACES:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
+
+
+_EVEN = {pair: folded(pair) for vowel in _O_OR_U for pair in (vowel + "a", vowel + "e", vowel + "y")} | {
+    sign: unicodedata.normalize("NFC", "y" + unicodedata.normalize("NFD", sign)[1:]) for sign in _I
+}
+
+
 def _even(found: re.Match[str]) -> str:
-    return folded(found[0])
+    return _EVEN[found[0]]
 
 
 def _lower(text: str) -> str:
