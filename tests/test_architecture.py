@@ -147,6 +147,17 @@ def test_help_loads_nothing_heavy() -> None:
     assert HEAVY & set(shown.rpartition("loaded:")[2].split()) == set()
 
 
+def test_no_link_between_documents_is_dead() -> None:
+    dead = [
+        f"{path.relative_to(ROOT)}: {link}"
+        for path in tracked_files()
+        if path.suffix == ".md" and "examples" not in path.parts
+        for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
+        if not (path.parent / link).exists()
+    ]
+    assert dead == []
+
+
 def locked(name: str) -> dict[str, str]:
     lines = (ROOT / name).read_text("utf-8").splitlines()
     return dict(re.split("==| ;| \\\\", line)[:2] for line in lines if re.match(r"\w", line))
