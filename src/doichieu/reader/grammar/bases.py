@@ -11,6 +11,7 @@ from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
 _STOP = re.compile(r"[,;:.()!?…\"“”\n](?!\d)|\s[-–]\s")
+LEADING = frozenset(("compare", "plan_basis", "past_basis"))  # roles of the words that a basis begins with
 ENDING = frozenset(("rise", "fall", "times", "exceed", "to_level", "share", "bound_after", "plan", "estimate", "cause"))
 _SPACE = re.compile(r"[\s]*")
 
@@ -31,6 +32,8 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
     lower = scene.source.lower
     if figure.printed.sort == TIMES and (time := _time_right_behind(scene, figure)) is not None:
         return Basis(time.core, time.end, False, False, time.start)
+    if not scene.has_any(LEADING):
+        return None
     at = _SPACE.match(lower, figure.tail, limit).end()  # type: ignore[union-attr]
     stop = clause_stop(lower, figure.tail, limit)
     for cue in scene.cues_between(at, stop):
@@ -53,23 +56,22 @@ def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:
 def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
     """The basis that stands before a figure: `so với tháng trước tăng 1,6%`."""
     for time in scene.times_between(start, end):
+        if time.role is not Role.BASIS or time.end > end:
+            continue
         compared = _compare_end(scene, time.start, time.end)
-        if time.role is Role.BASIS and time.end <= end and compared is not None:
+        if compared is not None:
             return Basis(_skip(scene.source.lower, compared), time.end, False, True, time.start)
-    for cue in scene.cues_between(start, end):
-        if "compare" in cue.roles:
-            begin = _skip(scene.source.lower, cue.end)
-            past = next(
-                (x for x in scene.cues_between(begin, end) if "past_basis" in x.roles and x.start == begin), None
-            )
-            found = _from(scene, begin, end if past is None else past.end, cue.start)
-            if found is not None and found.end <= end:
-                return found
+    for cue in scene.with_role("compare", start, end):
+        begin = _skip(scene.source.lower, cue.end)
+        past = next((x for x in scene.with_role("past_basis", begin, end) if x.start == begin), None)
+        found = _from(scene, begin, end if past is None else past.end, cue.start)
+        if found is not None and found.end <= end:
+            return found
     return None
 
 
 def _compare_end(scene: Scene, start: int, end: int) -> int | None:
-    cues = [cue for cue in scene.cues_between(start - 8, end) if "compare" in cue.roles]
+    cues = scene.with_role("compare", start - 8, end)
     return cues[0].end if cues else None
 
 

@@ -1,6 +1,5 @@
 """The claims of a text: every number judged in its sentence, or named for what it is instead."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -20,8 +19,6 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.table_measures import wordings_of
 from doichieu.reader.grammar.tables import CellFigure, Tables, figures_in_tables
 from doichieu.reader.grammar.units import NOUN
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase
     right = scene.end
     if number + 1 < len(scene.figures):
         right = max(scene.chain(scene.figures[number + 1].start)[1], figure.tail)
-    return Setting(scene, number, chain, max(chain_start, left), left, right)
+    return Setting(scene, number, chain, max(chain_start, left), left, right, figure)
 
 
 def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
@@ -193,13 +190,16 @@ def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str])
 
 
 def _text(source: Source, start: int, end: int) -> str:
-    return _SPACES.sub(" ", source.original(start, end).of(source.text)).strip()
+    return " ".join(source.original(start, end).of(source.text).split())
 
 
 def _confidence(judgement: Judgement, phrase: Phrase | None, when: When, sort: str) -> float:
     """0.95, less for every field that was inferred rather than said."""
     doubts = (not judgement.sure) + (phrase is None or not phrase.sure) + (not when.said) + (not sort)
-    return round(0.95 - 0.12 * doubts, 2)
+    return CONFIDENCE[doubts]
+
+
+CONFIDENCE = tuple(round(0.95 - 0.12 * doubts, 2) for doubts in range(5))  # by how many fields were inferred
 
 
 def _numbered(claims: list[Claim]) -> list[Claim]:

@@ -240,7 +240,9 @@ def _speeches_in(source: Source, layout: Layout) -> Iterator[Sentence]:
 
 @cache
 def _speeches() -> re.Pattern[str]:
-    return scanner(folded(form) for entry in table("sections") if entry.fact("role") == "speech" for form in entry.forms)
+    return scanner(
+        folded(form) for entry in table("sections") if entry.fact("role") == "speech" for form in entry.forms
+    )
 
 
 def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> TimeExpression | None:

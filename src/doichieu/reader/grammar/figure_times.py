@@ -15,6 +15,7 @@ from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_ACTOR = 80  # signs
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
+PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
 
 
@@ -102,7 +103,7 @@ def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression 
 def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
     """The nearest time before the figure in its clause, else the one that the sentence opens with."""
     scene, start = setting.scene, setting.figure.start
-    clause = clause_of(scene, start)[0]
+    clause = scene.clause(start)[0]
     before = [time for time in usable if time.end <= start and not _aside(setting, time)]
     if before and before[-1].start >= clause:
         return before[-1]
@@ -130,7 +131,7 @@ def _behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     scene, figure = setting.scene, setting.figure
     last = setting.number + 1 >= len(scene.figures)
     stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
-    stop = min(stop, clause_of(scene, figure.start)[1])
+    stop = min(stop, scene.clause(figure.start)[1])
     return next((time for time in usable if figure.tail <= time.start < stop), None)
 
 
@@ -140,8 +141,9 @@ def _of_year_before(setting: Setting, near: TimeExpression | None, held: Held, d
     period = (near.period if near is not None else None) or held.period or document.reported
     for time in scene.times_between(setting.left, setting.chain_start):
         if time.role is Role.BASIS and period is not None:
-            compared = any("compare" in cue.roles for cue in scene.cues_between(time.start - 8, time.end))
-            return None if compared else _a_year_earlier(period)
+            return None if scene.with_role("compare", time.start - 8, time.end) else _a_year_earlier(period)
+    if not scene.has_any(("year_before",)):
+        return None
     for cue in scene.cues_between(setting.left, setting.chain_start):
         if "compare" in cue.roles:
             return None
@@ -167,31 +169,24 @@ def _opens_with_a_length(setting: Setting) -> bool:
     )
 
 
-def clause_of(scene: Scene, at: int) -> tuple[int, int]:
-    """The stretch between semicolons around `at`."""
-    lower = scene.source.lower
-    begin = lower.rfind(";", scene.start, at)
-    end = lower.find(";", at, scene.end)
-    return (begin + 1 if begin >= 0 else scene.start), (end if end >= 0 else scene.end)
-
-
 def _locally_planned(setting: Setting) -> bool:
     """`(KH: 1.100 lao động)`, `mục tiêu giao là 92%`: the words of this figure alone."""
     scene, start = setting.scene, setting.figure.start
     lower = scene.source.lower
-    for cue in scene.cues_between(setting.left, start):
-        if "plan_local" in cue.roles:
-            said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
-            said = said or setting.chain_start - cue.end <= 1
-            return said and not any(sign in lower[cue.end : start] for sign in ",;.")
+    for cue in scene.with_role("plan_local", setting.left, start):
+        said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
+        said = said or setting.chain_start - cue.end <= 1
+        return said and not any(sign in lower[cue.end : start] for sign in ",;.")
     return False
 
 
 def _planned_before(setting: Setting, *, strong_only: bool) -> bool:
     """Whether words of planning stand before the figure in its sentence."""
     scene, start = setting.scene, setting.figure.start
-    begin = max(setting.left, clause_of(scene, start)[0])
-    for cue in scene.cues_between(scene.start, start):
+    begin = max(setting.left, scene.clause(start)[0])
+    for cue in scene.cues_between(scene.start, start) if scene.has_any(PLANNING) else ():
+        if PLANNING.isdisjoint(cue.roles):
+            continue
         if "plan" in cue.roles:
             return True
         opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
@@ -209,11 +204,13 @@ def _planned_before(setting: Setting, *, strong_only: bool) -> bool:
 def _sizes_a_plan(setting: Setting) -> bool:
     """`được giao dự toán thu ngân sách 4.500 tỷ đồng`: the figure is the plan, not what was reached of it."""
     scene = setting.scene
+    if not scene.has_any(("plan_basis",)):
+        return False
     lower = scene.source.lower
     begin = max(
         setting.left, lower.rfind(",", setting.left, setting.chain_start) + 1, setting.chain_start - LONGEST_ACTOR
     )
-    words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
+    words = scene.with_role("plan_basis", begin, setting.chain_start)
     if not words or any(sign in lower[words[0].end : setting.chain_start] for sign in ";:()."):
         return False
     verbs = {
@@ -251,10 +248,12 @@ def _is_order(scene: Scene, cue: Cue) -> bool:
 def _of_session(setting: Setting) -> bool:
     """Whether the figure is about the session itself: said in its own clause."""
     scene, figure = setting.scene, setting.figure
-    begin, end = clause_of(scene, figure.start)
+    if not scene.has_any(("session",)):
+        return False
+    begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
-    return any("session" in cue.roles for cue in scene.cues_between(begin, stop))
+    return bool(scene.with_role("session", begin, stop))
 
 
 def rates(judgement: Judgement) -> bool:

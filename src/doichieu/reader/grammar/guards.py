@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from doichieu.reader.grammar.numbers import DIGITS, number_matcher
+from doichieu.reader.grammar.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, TIME
@@ -44,13 +44,15 @@ class Stretches:
         return self.all[index] if index >= 0 and offset < self.all[index].end else None
 
 
-def glued(lower: str, start: int, end: int, figure: Figure | None) -> Guarded | None:
+def glued(lower: str, start: int, number_end: int, end: int, figure: Figure | None) -> Guarded | None:
     """A number that is grown together with letters: Covid-19, D1, 47C, 500kV, 15-NQ/TU."""
     before = lower[start - 1] if start else " "
     behind_dash = before in "-–/._" and start > 1 and lower[start - 2].isalpha()
     if before.isalpha() or before == "_" or behind_dash:
         found = _GLUED.match(lower, start, end)
         return Guarded(start, found.end() if found else _token_end(lower, start, end), "name")
+    if number_end >= end or lower[number_end].isspace():
+        return None
     if code := _CODE.match(lower, start, end):
         if figure is None or not figure.printed.quantity.unit:
             return Guarded(start, code.end(), "document number")
@@ -146,7 +148,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+),\s*$")
 def _is_vague(lower: str, begin: int, start: int) -> bool:
     """`năm, bảy lần`: two number words with only a comma between."""
     found = _WORD_BEFORE.search(lower, max(begin, start - 12), start)
-    return found is not None and number_matcher().fullmatch(found[1]) is not None
+    return found is not None and is_number_word(found[1])
 
 
 COUNTING = frozenset(("verb", "bound", "rise", "fall", "exceed"))

@@ -41,8 +41,7 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
 
 def _of_same_matter(setting: Setting) -> bool:
     """`mục tiêu giao năm 2022 là 92%`: the plan of what stands before."""
-    cues = setting.scene.cues_between(setting.left, setting.figure.start)
-    return any("plan_local" in cue.roles for cue in cues)
+    return bool(setting.scene.with_role("plan_local", setting.left, setting.figure.start))
 
 
 def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
@@ -72,6 +71,8 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
 
 def _of_a_year_before(setting: Setting) -> bool:
     """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
+    if not setting.scene.has_any(("year_before",)):
+        return False
     cues = setting.scene.cues_between(setting.left, setting.chain_start)
     return any("year_before" in cue.roles for cue in cues) and all(BEGINS.isdisjoint(cue.roles) for cue in cues)
 

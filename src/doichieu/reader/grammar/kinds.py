@@ -25,10 +25,7 @@ class Setting:
     chain_start: int
     left: int  # where the words that belong to this figure begin
     right: int  # the next figure's chain, or the end of the sentence
-
-    @property
-    def figure(self) -> Figure:
-        return self.scene.figures[self.number]
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +121,8 @@ def _in_turn(setting: Setting) -> bool:
     """`tăng lần lượt 3% và 8%`: the verb of the first figure is that of the second."""
     scene = setting.scene
     joined = scene.cues_between(setting.left, setting.figure.start)
-    in_turn = any("respectively" in cue.roles for cue in scene.cues_between(scene.start, setting.left))
-    return in_turn and len(joined) <= 1 and all("and" in cue.roles for cue in joined)
+    in_turn = scene.with_role("respectively", scene.start, setting.left)
+    return bool(in_turn) and len(joined) <= 1 and all("and" in cue.roles for cue in joined)
 
 
 def _says_of_what(setting: Setting) -> bool:
@@ -151,8 +148,7 @@ def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bo
         share = before.quantity.value / before.quantity.total * HUNDRED
         return abs(share - quantity.value) > 2
     says_reached = any("reach" in cue.roles for cue in setting.chain)
-    plan_named = any("plan_basis" in cue.roles for cue in setting.scene.cues)
-    return says_reached or plan_named
+    return says_reached or setting.scene.has_any(("plan_basis",))
 
 
 def decisive(chain: Sequence[Cue]) -> str | None:
@@ -168,9 +164,8 @@ def decisive(chain: Sequence[Cue]) -> str | None:
 def bound_of(setting: Setting) -> Bound:
     """The bound in the words right before the figure, or behind it (`từ 40 đảng viên trở lên`)."""
     scene, figure = setting.scene, setting.figure
-    stop = clause_stop(scene.source.lower, figure.tail, setting.right)
-    for cue in scene.cues_between(figure.tail, stop):
-        if "bound_after" in cue.roles:
+    for cue in scene.with_role("bound_after", figure.tail, setting.right):
+        if cue.start < clause_stop(scene.source.lower, figure.tail, setting.right):
             return Bound(cue.roles["bound_after"])
     for cue in setting.chain:
         if "bound" in cue.roles:
@@ -182,21 +177,21 @@ def bound_of(setting: Setting) -> Bound:
 
 def estimated(setting: Setting) -> bool:
     """Whether an estimate word governs the figure."""
+    scene, sort = setting.scene, setting.figure.printed.sort
     if any("estimate" in cue.roles for cue in setting.chain):
         return True
-    sort = setting.figure.printed.sort
-    if sort in (PERCENT, POINTS):
+    if sort in (PERCENT, POINTS) or not scene.has_any(("estimate",)):
         return False
-    scene = setting.scene
-    if any(cue.roles.get("estimate") == "clause" for cue in scene.cues_between(setting.left, setting.chain_start)):
+    before = scene.with_role("estimate", setting.left, setting.chain_start)
+    if any(cue.roles["estimate"] == "clause" for cue in before):
         return True
     opening = scene.cues[0] if scene.cues else None
     if opening is not None and "estimate" in opening.roles and opening.start <= scene.start + 2:
         return True
     if sort == NOUN:
         stop = clause_stop(scene.source.lower, setting.figure.tail, setting.right)
-        behind = scene.cues_between(setting.figure.tail, stop)
-        return any(cue.roles.get("estimate") == "clause" for cue in behind)
+        behind = scene.with_role("estimate", setting.figure.tail, stop)
+        return any(cue.roles["estimate"] == "clause" for cue in behind)
     return False
 
 

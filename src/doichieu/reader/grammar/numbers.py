@@ -12,7 +12,7 @@ from doichieu.reader.grammar.scanners import scanner
 MOST_DIGITS = 20  # far more than is said; multiplied out they still fit a decimal of 28 places exactly
 DIGITS = r"(?<!\d)[0-9]+(?:[.,][0-9]+)*(?!\d)"  # not beside a digit of another script
 _PRINTED = re.compile(r"[0-9](?<!\d[0-9])[0-9]*(?:[.,][0-9]+)*(?!\d)")  # the same, found fast in a long text
-_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,20 @@ def printed_number(digits: str, *, whole: bool = False) -> Number | None:
     >>> printed_number("7.486,3").value, printed_number("86.6").value, printed_number("1.000.950").value
     (Decimal('7486.3'), Decimal('86.6'), Decimal('1000950'))
     """
-    if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+    if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         return None
     if digits.isdigit():
-        return Number(Decimal(digits), Decimal(1))
+        return Number(Decimal(digits), ONE)
     last = max(digits.rfind("."), digits.rfind(","))
     head, mark, tail = digits[:last], digits[last], digits[last + 1 :]
     if _parts_thousands(head, mark, tail, whole=whole):
-        return Number(Decimal(head.replace(mark, "") + tail), Decimal(1))
+        return Number(Decimal(head.replace(mark, "") + tail), ONE)
     if not head.isdigit():
         other = "," if mark == "." else "."
         if mark in head or not _grouped(head, other):
             return None
         head = head.replace(other, "")
-    return Number(Decimal(f"{head}.{tail}"), Decimal(1).scaleb(-len(tail)))
+    return Number(Decimal(f"{head}.{tail}"), ONE.scaleb(-len(tail)))
 
 
 def _parts_thousands(head: str, mark: str, tail: str, *, whole: bool) -> bool:
@@ -112,15 +112,19 @@ def _worded() -> re.Pattern[str]:
     return re.compile(words_pattern())
 
 
-@cache
-def number_matcher() -> re.Pattern[str]:
-    """Matches a number right where it begins."""
-    return re.compile(rf"(?P<digits>{DIGITS})|(?P<words>{words_pattern()})")
+def number_at(lower: str, at: int, end: int) -> re.Match[str] | None:
+    """The number that begins right at `at`, in ASCII digits or in words."""
+    return _PRINTED.match(lower, at, end) or _worded().match(lower, at, end)
+
+
+def is_number_word(words: str) -> bool:
+    """Whether words write a number below a thousand, and nothing else."""
+    return _worded().fullmatch(words) is not None
 
 
 def worded_number(words: str) -> Number:
     """A number below a thousand in words: `ba trăm linh năm` is 305."""
-    return Number(Decimal(sum(_worded_parts(words.split()))), Decimal(1), words=True)
+    return Number(Decimal(sum(_worded_parts(words.split()))), ONE, words=True)
 
 
 def _worded_parts(words: list[str]) -> Iterator[int]:

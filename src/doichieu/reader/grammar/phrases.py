@@ -16,6 +16,7 @@ Fact = TypeVar("Fact")
 _SPACES = re.compile(r"\s+")
 _END = ""  # key of a node at which a phrase ends
 _WORD = re.compile(r"\w+|[^\w\s]")
+_WORD_BEHIND = re.compile(r"\s*(\w+|[^\w\s])")
 _NEXT_WORD = re.compile(r"(\s*)(\w+|[^\w\s])")
 Trie = dict[str, "Trie"]
 
@@ -41,6 +42,11 @@ class Phrases(Generic[Fact]):
         word = _WORD.match(lower, start, end)
         node = self.root.following.get(word[0]) if word else None
         return _longest(node, lower, word.end(), end) if word and node else None
+
+    def from_word(self, word: re.Match[str], end: int) -> tuple[Fact, int] | None:
+        """The longest phrase whose first word `next_word` has found, and where it ends."""
+        node = self.root.following.get(word[1])
+        return _longest(node, word.string, word.end(), end) if node else None
 
     def scan(self, lower: str, start: int, end: int) -> Iterator[tuple[int, int, Fact]]:
         """All phrases from left to right that begin where a word begins, the longest first, without overlaps."""
@@ -85,6 +91,11 @@ def phrases(facts: Mapping[str, Fact]) -> Phrases[Fact]:
             node = node.following.setdefault(f" {word[2]}" if word[1] else word[2], Node({}))
         node.ends, node.fact = True, fact
     return Phrases(even, root)
+
+
+def next_word(lower: str, at: int, end: int) -> re.Match[str] | None:
+    """The word or sign that follows at `at`, spaces aside, as group 1."""
+    return _WORD_BEHIND.match(lower, at, end)
 
 
 def one_spaced(text: str) -> str:

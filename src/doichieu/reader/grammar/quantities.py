@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
 from doichieu.lexicon import table
-from doichieu.reader.grammar.numbers import Number, half_words, number_matcher, printed_number, worded_number
-from doichieu.reader.grammar.phrases import Phrases, one_spaced, phrases
+from doichieu.reader.grammar.numbers import Number, half_words, number_at, printed_number, worded_number
+from doichieu.reader.grammar.phrases import Phrases, next_word, one_spaced, phrases
 from doichieu.reader.grammar.rules import Grammar, Rule, grammar
 from doichieu.reader.grammar.units import (
     EXACT_MONEY,
@@ -121,7 +121,6 @@ def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
 
 _NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first
 _SLASH = re.compile(r"\s*/\s*")
-_AROUND_SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s*[-–—~]\s*(?=[0-9])")
 
 
@@ -132,35 +131,38 @@ def _skip_spaces(lower: str, at: int, end: int) -> int:
 
 
 def _number_at(lower: str, at: int, end: int) -> Token | None:
-    found = number_matcher().match(lower, at, end)
-    return Token("N", found.start(), found.end(), found[0]) if found else None
+    found = number_at(lower, at, end)
+    return Token("N", at, found.end(), found[0]) if found else None
 
 
 def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token]) -> int:
     """Append the magnitude and the unit that follow a number; return where they end."""
+    word = next_word(lower, at, end)
     for _ in range(2):  # nghìn tỷ
-        found = magnitudes().match(lower, _skip_spaces(lower, at, end), end)
-        if found is None:
+        found = magnitudes().from_word(word, end) if word else None
+        if word is None or found is None:
             break
-        magnitude, stop = found
-        tokens.append(Token("M", _skip_spaces(lower, at, end), stop, magnitude=magnitude))
-        at = stop
-    half = _halves().match(lower, _skip_spaces(lower, at, end), end) if tokens[-1].type == "M" else None
+        tokens.append(Token("M", word.start(1), found[1], magnitude=found[0]))
+        at = found[1]
+        word = next_word(lower, at, end)
+    half = _halves().from_word(word, end) if word and tokens[-1].type == "M" else None
     if half is not None:
         tokens.append(Token("H", at, half[1]))
         at = half[1]
-    begin = _skip_spaces(lower, at, end)
-    unit = units().match(lower, begin, end)
-    if unit is None:
+        word = next_word(lower, at, end)
+    unit = units().from_word(word, end) if word else None
+    if word is None or unit is None:
         return at
     stop = unit[1] if unit[0].sort == PERCENT else _rate_end(lower, unit[1], end)
-    tokens.append(Token("U", begin, stop, unit=_as_written(unit[0], lower, begin, unit[1], stop)))
+    tokens.append(Token("U", word.start(1), stop, unit=_as_written(unit[0], lower, word.start(1), unit[1], stop)))
     return stop
 
 
 def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> Unit:
+    if unit.sort != NOUN and end == rate_end:
+        return unit
     name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
-    return Unit(name + _AROUND_SLASH.sub("/", one_spaced(lower[end:rate_end])), unit.sort, unit.place)
+    return Unit(name + _SLASH.sub("/", one_spaced(lower[end:rate_end])), unit.sort, unit.place)
 
 
 def _rate_end(lower: str, at: int, end: int) -> int:
@@ -175,17 +177,15 @@ def _rate_end(lower: str, at: int, end: int) -> int:
 
 def _link_at(lower: str, at: int, end: int) -> Token | None:
     """What joins this number to the next: a fraction's line, words for it, or a range."""
-    begin = _skip_spaces(lower, at, end)
-    if begin == end or lower[begin] in _NO_LINK:
+    word = next_word(lower, at, end)
+    if word is None or word[1] in _NO_LINK:
         return None
-    words = _links().match(lower, begin, end) if begin > at or lower.startswith("/", at, end) else None
+    begin = word.start(1)
+    words = _links().from_word(word, end) if begin > at or word[1] == "/" else None
     if words is not None:
         return Token(words[0], begin, _skip_spaces(lower, words[1], end))
-    for kind, sign in (("/", _SLASH), ("-", _DASH)):
-        found = sign.match(lower, at, end)
-        if found:
-            return Token(kind, found.start(), found.end())
-    return None
+    found = _SLASH.match(lower, at, end) if word[1] == "/" else _DASH.match(lower, at, end)
+    return Token("/" if word[1] == "/" else "-", at, found.end()) if found else None
 
 
 def _tail(lower: str, at: int, end: int, sort: str) -> int:

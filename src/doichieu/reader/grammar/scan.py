@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
@@ -132,8 +133,8 @@ class _Scan:
         figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
         if figure is None or figure.printed.sort != TIME or figure.end < guard.end:
             return False
-        chain, _ = self._scene(index).chain(start)
-        return any("gain" in cue.roles for cue in chain)
+        cues, _ = self._scene(index).chain(start)
+        return any("gain" in cue.roles for cue in cues)
 
     def _scene(self, index: int) -> Scene:
         if self.scene is None or self.scene.index != index:
@@ -142,7 +143,7 @@ class _Scan:
             last = bisect_left(self.time_starts, sentence.end)
             body = self.layout.lines[sentence.line].body
             start = body if sentence.start < body < sentence.end else sentence.start
-            self.scene = Scene(self.source, index, start, sentence.end, list(self.times[first:last]))
+            self.scene = Scene(self.source, index, start, sentence.end, self.times[first:last])
         return self.scene
 
     def _in_sentence(self, scene: Scene, start: int, end: int, *, is_word: bool) -> int:
@@ -150,7 +151,7 @@ class _Scan:
         figure = figure_at(self.source.lower, start, limit)
         if is_word:
             return self._word(scene, figure, end)
-        code = glued(self.source.lower, start, scene.end, figure)
+        code = glued(self.source.lower, start, end, scene.end, figure)
         if code is not None:
             return self._other(code)
         if figure is None:
@@ -229,16 +230,16 @@ class _Scan:
 
     def _left_over(self) -> None:
         """Digits that no rule took, digits of other scripts among them, are unread."""
-        covered = Stretches(
-            [*self.found.other, *self.found.unread, *self.taken.all]
-            + [Guarded(x.start, x.end, "") for scene in self.found.scenes for x in scene.figures]
-        )
-        index, stretches = 0, covered.all
+        figures = (figure for scene in self.found.scenes for figure in scene.figures)
+        covered = chain(self.found.other, self.found.unread, self.taken.all, figures)
+        spans = iter(sorted((x.start, -x.end) for x in covered))
+        first = stop = 0
         for run in _DIGIT_RUN.finditer(self.source.lower):
             start = run.start()
-            while index < len(stretches) and stretches[index].end <= start:
-                index += 1
-            if index == len(stretches) or start < stretches[index].start:
+            while stop <= start and (span := next(spans, None)) is not None:
+                if span[0] >= stop:
+                    first, stop = span[0], -span[1]
+            if not first <= start < stop:
                 self._unread(Guarded(run.start(), run.end(), NO_UNIT if run[0].isascii() else FOREIGN_DIGITS))
         self.found.unread.sort(key=lambda stretch: stretch.start)
 

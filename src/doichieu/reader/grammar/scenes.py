@@ -1,8 +1,7 @@
 """A sentence with figures, and all that stands in it: cues, times, figures."""
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
@@ -15,49 +14,55 @@ CHAIN = frozenset(
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
 
 
-@dataclass
 class Scene:
     """One sentence; offsets count in the copies of the source."""
 
-    source: Source
-    index: int  # of the sentence in the layout
-    start: int
-    end: int
-    times: list[TimeExpression]  # those that begin in the sentence
-    figures: list[Figure] = field(default_factory=list)
+    __slots__ = (
+        "_chains", "_cues_behind", "_semicolons", "_starts", "_time_ends", "_with_role",
+        "cues", "end", "figures", "index", "source", "start", "times",
+    )  # fmt: skip
 
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """The cues of the sentence, in order."""
-        return cues_in(self.source.lower, self.start, self.end)
-
-    @cached_property
-    def _cue_starts(self) -> list[int]:
-        return [cue.start for cue in self.cues]
-
-    @cached_property
-    def _cue_ends(self) -> dict[int, Cue]:
-        return {cue.end: cue for cue in self.cues}
-
-    @cached_property
-    def _time_ends(self) -> dict[int, TimeExpression]:
-        return {time.end: time for time in self.times}
+    def __init__(self, source: Source, index: int, start: int, end: int, times: Sequence[TimeExpression]) -> None:
+        """index: of the sentence in the layout; times: those that begin in the sentence."""
+        self.source, self.index, self.start, self.end, self.times = source, index, start, end, times
+        self.figures: list[Figure] = []
+        self.cues = cues_in(source.lower, start, end)
+        self._starts = [cue.start for cue in self.cues]
+        self._cues_behind = {cue.end: cue for cue in self.cues}
+        self._time_ends = {time.end: time for time in times}
+        self._with_role: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            for role in cue.roles:
+                self._with_role.setdefault(role, []).append(cue)
+        self._chains: dict[int, tuple[list[Cue], int]] = {}
+        self._semicolons = ";" in source.lower[start:end]
 
     def cue_before(self, at: int) -> Cue | None:
         """The cue that ends right before `at`, spaces aside."""
-        return self._cue_ends.get(self.back_over_spaces(at))
+        return self._cues_behind.get(self.back_over_spaces(at))
 
     def time_before(self, at: int) -> TimeExpression | None:
         """The time expression that ends right before `at`, spaces aside."""
-        return self._time_ends.get(self.back_over_spaces(at))
+        return self._time_ends.get(self.back_over_spaces(at)) if self._time_ends else None
 
     def cues_between(self, start: int, end: int) -> list[Cue]:
         """The cues that begin at `start` or later and before `end`."""
-        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        return self.cues[first : bisect_left(starts, end, first)] if start < end else []
 
-    def times_between(self, start: int, end: int) -> list[TimeExpression]:
+    def with_role(self, role: str, start: int, end: int) -> list[Cue]:
+        """Those of the cues between that have a role; a sentence without any costs next to nothing."""
+        cues = self._with_role.get(role)
+        return [cue for cue in cues if start <= cue.start < end] if cues else []
+
+    def has_any(self, roles: Collection[str]) -> bool:
+        """Whether some cue of the whole sentence has one of these roles."""
+        return not self._with_role.keys().isdisjoint(roles)
+
+    def times_between(self, start: int, end: int) -> Sequence[TimeExpression]:
         """The times that begin at `start` or later and before `end`."""
-        return [time for time in self.times if start <= time.start < end]
+        return [time for time in self.times if start <= time.start < end] if self.times else ()
 
     def back_over_spaces(self, at: int) -> int:
         """The end of the last sign before `at` that is no space."""
@@ -66,8 +71,23 @@ class Scene:
             at -= 1
         return at
 
+    def clause(self, at: int) -> tuple[int, int]:
+        """The stretch between semicolons around `at`."""
+        if not self._semicolons:
+            return self.start, self.end
+        lower = self.source.lower
+        begin = lower.rfind(";", self.start, at)
+        end = lower.find(";", at, self.end)
+        return (begin + 1 if begin >= 0 else self.start), (end if end >= 0 else self.end)
+
     def chain(self, at: int) -> tuple[list[Cue], int]:
         """The verbs, bounds and fillers that stand without a gap before `at`, nearest first, and where they begin."""
+        known = self._chains.get(at)
+        if known is None:
+            known = self._chains[at] = self._chain(at)
+        return known
+
+    def _chain(self, at: int) -> tuple[list[Cue], int]:
         found: list[Cue] = []
         while True:
             cue = self.cue_before(at)
@@ -75,11 +95,7 @@ class Scene:
                 found.append(cue)
                 at = cue.start
                 continue
-            time = self.time_before(at)
-            if time is None or not found or time.role is Role.BASIS:
+            time = self.time_before(at) if found else None
+            if time is None or time.role is Role.BASIS:
                 return found, at
             at = time.start
-
-    def cue_at_or_before(self, at: int) -> int:
-        """Index of the last cue that begins at `at` or before it, -1 where there is none."""
-        return bisect_right(self._cue_starts, at) - 1
