@@ -1,7 +1,7 @@
 """What a percentage or a change is measured against: `dự toán giao đầu năm`, `cùng kỳ năm 2021`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
@@ -16,8 +16,7 @@ ENDING = frozenset(("rise", "fall", "times", "exceed", "to_level", "share", "bou
 _SPACE = re.compile(r"[\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """The words that a figure is measured against, and whether they are a plan or another time."""
 
     start: int

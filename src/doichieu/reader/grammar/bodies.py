@@ -1,8 +1,8 @@
 """Bodies that hold sessions, each with the place that it is named with."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import kind_of, numbered_place_at, place_at, place_kind_at, place_name_end
@@ -11,8 +11,7 @@ from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """One mention of a body: Ban Chấp hành Đảng bộ huyện Gia Lâm."""
 
     start: int

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
 from doichieu.reader.grammar.numbers import Number, printed_number
@@ -92,8 +93,7 @@ def _named_measure(words: str) -> Measure | None:
     return Measure(quantity.value, Unit(quantity.unit, figure.printed.sort)) if figure.end > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class CellNumber:
+class CellNumber(NamedTuple):
     """A cell's number before it is measured; offsets count in the text that it was read in."""
 
     start: int

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
 from doichieu.reader.grammar.sources import Source
@@ -14,8 +14,7 @@ _TAB = re.compile("\t")
 _FIGURE = re.compile(r"[-–−+]?\(?\s*[0-9][0-9.,/\s–-]*%?\s*\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell, without the spaces around it; offsets count in the copies."""
 
     start: int

@@ -126,7 +126,7 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
     basis = judgement.basis
     if basis is None or not setting.left <= basis.reach < setting.chain_start:
         return setting
-    return replace(setting, left=min(max(basis.end, setting.left), setting.chain_start))
+    return setting._replace(left=min(max(basis.end, setting.left), setting.chain_start))
 
 
 def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:

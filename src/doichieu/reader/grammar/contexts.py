@@ -7,9 +7,10 @@ whether what follows is reported or planned; a list takes over from the words th
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.claims import Period
 from doichieu.lexicon import folded, table
@@ -30,8 +31,7 @@ EARLY = 0.25  # of a period: until here a figure for the whole of it can only be
 FILLERS = frozenset(("filler", "stop", "session"))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What holds at the beginning of a sentence."""
 
     period: Period | None  # of the last time words that opened a sentence or heading
@@ -72,7 +72,7 @@ def document_of(times: list[TimeExpression], day: date | None, session_days: tup
 def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
     """The same, a time behind `so với` marked as what a figure is measured against: `so với vụ xuân năm 2023`."""
     return [
-        replace(time, role=Role.BASIS) if time.role is Role.SPAN and _is_compared(lower, time.start) else time
+        time._replace(role=Role.BASIS) if time.role is Role.SPAN and _is_compared(lower, time.start) else time
         for time in times
     ]
 

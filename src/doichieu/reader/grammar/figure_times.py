@@ -1,8 +1,8 @@
 """When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis, clause_stop
@@ -19,8 +19,7 @@ PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order",
 CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The time of one figure."""
 
     planned: bool
@@ -28,8 +27,7 @@ class When:
     said: bool  # by words near the figure, or by a heading or opening that holds
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What holds where the words near a figure are silent."""
 
     held: Held

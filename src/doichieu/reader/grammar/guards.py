@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from doichieu.reader.grammar.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.quantities import Figure
@@ -19,8 +19,7 @@ _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded:
+class Guarded(NamedTuple):
     """A stretch that is no figure, and what it is instead."""
 
     start: int

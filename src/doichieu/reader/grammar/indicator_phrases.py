@@ -1,14 +1,13 @@
 """A phrase of the text that says what is measured, and the signs and words around such phrases."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BEGINS = frozenset(("head", "verb"))  # roles of words that begin such a phrase
 OPENERS = re.compile(r"[\s,()\-–—•+*“”\"'.:;/=]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase of the text, and how it was found."""
 
     start: int

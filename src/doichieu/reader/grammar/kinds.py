@@ -1,8 +1,9 @@
 """The kind of a figure, its bound, and whether it is an estimate: from the verbs around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop
@@ -15,8 +16,7 @@ HUNDRED = Decimal(100)
 DECISIVE = ("rise", "fall", "times", "exceed", "to_level", "share", "reach")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A figure among the words of its sentence."""
 
     scene: Scene
@@ -28,8 +28,7 @@ class Setting:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What the verbs say of a figure."""
 
     kind: Kind

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
@@ -17,8 +17,7 @@ LONGEST_RUN = 8  # words: a place and a person right after it
 LONGEST_NAME = 5  # words of a person's name
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a name; offsets count in the copies of the source."""
 
     start: int
@@ -26,8 +25,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named with its kind: huyện Krông Pa."""
 
     start: int  # of the kind

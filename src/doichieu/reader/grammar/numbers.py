@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.scanners import scanner
@@ -15,8 +15,7 @@ _PRINTED = re.compile(r"[0-9](?<!\d[0-9])[0-9]*(?:[.,][0-9]+)*(?!\d)")  # the sa
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed: `step` is the size of its last digit."""
 
     value: Decimal

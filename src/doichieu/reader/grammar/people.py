@@ -1,9 +1,9 @@
 """People named with a post: who they are, and every place where the text says so."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from doichieu.claims import Person
 from doichieu.reader.grammar.names import (
@@ -22,8 +22,7 @@ from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A name with the posts that stand at it; offsets count in the copies of the source."""
 
     name: str

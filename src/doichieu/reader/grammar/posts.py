@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import Word, capitalised, forms, is_memorial, is_province, opens_name, place_name_end
@@ -12,8 +12,7 @@ from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """One post as written; offsets count in the copies of the source."""
 
     start: int
@@ -23,8 +22,7 @@ class Post:
         return " ".join(source.spelled[self.start : self.end].split())
 
 
-@dataclass(frozen=True, slots=True)
-class PostList:
+class PostList(NamedTuple):
     """Posts that one person holds, in a row."""
 
     posts: tuple[Post, ...]

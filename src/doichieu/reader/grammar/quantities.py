@@ -6,7 +6,7 @@ Types: N number, M magnitude, H half of it, U unit, / line of a fraction, o "out
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -44,8 +44,7 @@ class Token(NamedTuple):
     unit: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A quantity and the sort of its unit."""
 
     quantity: Quantity
@@ -53,8 +52,7 @@ class Printed:
     place: bool = False  # counts places, whose names may follow
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity at its place in the copies; `end` is where it ends, its unit included."""
 
     start: int
@@ -65,8 +63,7 @@ class Figure:
     tail: int  # after what is read with the quantity but does not belong to the quote ("/năm" after "%")
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """A number with its magnitude, before its unit is known."""
 
     value: Decimal
@@ -106,7 +103,7 @@ def figure_at(lower: str, start: int, end: int) -> Figure | None:
 def negative(figure: Figure) -> Figure:
     """The same figure with the minus that stands right before it."""
     quantity = replace(figure.printed.quantity, value=-figure.printed.quantity.value)
-    return replace(figure, start=figure.start - 1, printed=replace(figure.printed, quantity=quantity))
+    return figure._replace(start=figure.start - 1, printed=figure.printed._replace(quantity=quantity))
 
 
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
@@ -219,6 +216,8 @@ def _amount(tokens: Sequence[Token], unit: Unit) -> _Amount | None:
     number = _read_number(tokens[0].text, unit, scaled=len(tokens) > 1 and tokens[1].type == "M")
     if number is None:
         return None
+    if len(tokens) == 1 or (len(tokens) == 2 and tokens[1].type == "U"):
+        return _Amount(number.value, number.step)
     factor = Decimal(1)
     for token in tokens[1:]:
         if token.magnitude is not None:

@@ -1,16 +1,15 @@
 """Numbers of documents that a text cites, and numbers that only name a document or programme."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceSpan:
+class ReferenceSpan(NamedTuple):
     """A number that stands for a document; offsets count in the copies of the source."""
 
     start: int

@@ -230,9 +230,9 @@ class _Scan:
 
     def _left_over(self) -> None:
         """Digits that no rule took, digits of other scripts among them, are unread."""
-        figures = (figure for scene in self.found.scenes for figure in scene.figures)
-        covered = chain(self.found.other, self.found.unread, self.taken.all, figures)
-        spans = iter(sorted((x.start, -x.end) for x in covered))
+        dealt = chain(self.found.other, self.found.unread, self.taken.all)
+        figures = ((figure.start, -figure.end) for scene in self.found.scenes for figure in scene.figures)
+        spans = iter(sorted((*figures, *((x.start, -x.end) for x in dealt))))
         first = stop = 0
         for run in _DIGIT_RUN.finditer(self.source.lower):
             start = run.start()

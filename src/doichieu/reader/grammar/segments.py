@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
@@ -33,8 +34,7 @@ class LineKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, without the spaces around it."""
 
     start: int
@@ -44,8 +44,7 @@ class Line:
     level: int  # of a heading or item, 1 the highest; else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch up to a full stop, the whole of a heading, or a cell; never over more than one paragraph."""
 
     start: int

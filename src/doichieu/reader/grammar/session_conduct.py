@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import trie_pattern
@@ -15,8 +15,7 @@ from doichieu.reader.grammar.session_fields import Session, Stated
 from doichieu.reader.grammar.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Where a person is named: the name, and the stretch with the posts around it."""
 
     name: str

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.names import forms
@@ -21,8 +22,7 @@ HEADINGS = 3  # sentences at the very head, which may name the session again
 FAR_ORDINAL = 110  # signs from a word for a session to its ordinal, the body between them
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A field of the session and where the text states it; offsets count in the copies."""
 
     field: str  # "body", "ordinal", "tenure", "term", "dates", "extended", "chairs", "adopted_share"

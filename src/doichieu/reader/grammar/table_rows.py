@@ -7,6 +7,7 @@ tabs, bars or dashes; their first row gives the headings if it holds no figures 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from doichieu.reader.grammar.cells import Cell, blocked_cells, is_number, row_cells
 from doichieu.reader.grammar.heading_words import roles_in
@@ -32,8 +33,7 @@ class Column:
     leaf: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell below the headings; offsets count in the copies."""
 
     start: int
@@ -195,7 +195,7 @@ def _joined(source: Source, cells: Sequence[Cell], width: int) -> Sequence[Cell]
     name = next((at for at, cell in enumerate(cells) if at and not is_number(cell.text(source))), 0)
     if name + extra >= len(cells) or any(is_number(cell.text(source)) for cell in cells[name : name + extra + 1]):
         return cells
-    return [*cells[:name], replace(cells[name], end=cells[name + extra].end), *cells[name + extra + 1 :]]
+    return [*cells[:name], cells[name]._replace(end=cells[name + extra].end), *cells[name + extra + 1 :]]
 
 
 _DIGITS = re.compile(r"\d+")

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.reader.grammar.cell_numbers import CellNumber
@@ -38,8 +38,7 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 
 
-@dataclass(frozen=True, slots=True)
-class CellFigure:
+class CellFigure(NamedTuple):
     """A figure in a cell, as a claim needs it; offsets count in the copies."""
 
     start: int

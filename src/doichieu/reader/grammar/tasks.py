@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.claims import Task
 from doichieu.lexicon import folded, table
@@ -21,16 +21,14 @@ LONGEST_OWNER = 90  # signs from an owner's first word to the verb of the duty
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a sentence, without its mark at the end; offsets count in the copies."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A clause that hands out a duty: where its own words begin, and where its owner stands."""
 
     start: int

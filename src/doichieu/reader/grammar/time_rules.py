@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.days import Edge, is_day, whole_months, whole_year
@@ -28,8 +29,7 @@ class Shape(StrEnum):
     CLOCK = "clock"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """What one rule reads: the edges of a time, apart from the words before it."""
 
     shape: Shape

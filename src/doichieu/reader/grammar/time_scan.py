@@ -1,7 +1,6 @@
 """Finding the times of a text as they are written: one scan, the rules of `time_rules` where it stops."""
 
 import re
-from dataclasses import replace
 
 from doichieu.reader.grammar.days import Edge
 from doichieu.reader.grammar.sources import Source
@@ -136,7 +135,7 @@ def _joined(text: str, before: TimeExpression, after: TimeExpression) -> TimeExp
     if gap in ("-", "–"):
         return _range(before, after)
     if lists(between) and _next_days(before.last, after.first):
-        return replace(before, end=after.end, last=after.last, edges=before.edges + after.edges)
+        return before._replace(end=after.end, last=after.last, edges=before.edges + after.edges)
     return None
 
 
@@ -158,8 +157,8 @@ def _next_days(before: Edge | None, after: Edge | None) -> bool:
 def _range(before: TimeExpression, after: TimeExpression) -> TimeExpression:
     """From the first day of one time to the last of another."""
     if after.role is Role.NOW:
-        return replace(before, end=after.end)
+        return before._replace(end=after.end)
     first = before.first if before.grain is None else Edge(None, 1, 1)
-    return replace(
-        before, end=after.end, role=Role.SPAN, shape=after.shape, first=first, last=after.last, edges=(), grain=None
+    return before._replace(
+        end=after.end, role=Role.SPAN, shape=after.shape, first=first, last=after.last, edges=(), grain=None
     )

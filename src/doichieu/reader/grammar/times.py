@@ -1,8 +1,8 @@
 """What a text says of time: one expression, the part that it plays, and where it stands."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from doichieu.claims import Period, Span
 from doichieu.reader.grammar.days import Edge
@@ -27,8 +27,7 @@ class Role(StrEnum):
     CLOCK = "clock"  # 13:30
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """A stretch of text that speaks of time; offsets count in the copies of the source."""
 
     start: int  # the words that give the part included: "đến ngày 31/10"
@@ -51,20 +50,7 @@ class TimeExpression:
 
     def dated(self, period: Period | None, days: tuple[date, ...]) -> "TimeExpression":
         """The same expression with its days."""
-        return TimeExpression(
-            self.start,
-            self.end,
-            period,
-            self.role,
-            self.shape,
-            self.core,
-            self.first,
-            self.last,
-            days,
-            self.edges,
-            self.grain,
-            self.offset,
-        )
+        return self._replace(period=period, days=days)
 
     def span(self, source: Source) -> Span:
         """The whole expression in the original text."""

@@ -1,8 +1,8 @@
 """Units and magnitudes as the lexicon gives them, ready to be matched behind a number."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.phrases import Phrases, phrases
@@ -19,8 +19,7 @@ MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN = (
 EXACT_MONEY = "VND"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What a number is counted in."""
 
     id: str
@@ -28,8 +27,7 @@ class Unit:
     place: bool = False  # names of places may follow
 
 
-@dataclass(frozen=True, slots=True)
-class Magnitude:
+class Magnitude(NamedTuple):
     """A word that multiplies the number before it."""
 
     factor: Decimal
