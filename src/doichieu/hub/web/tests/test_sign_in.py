@@ -38,3 +38,39 @@ def test_signing_out_is_a_post(client: Client, db: None) -> None:
 def test_a_form_without_its_token_is_refused_with_what_to_do(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post(reverse("sign_in"), {"username": "hoa", "password": PASSWORD})
     assertContains(answer, "Biểu mẫu đã hết hạn", status_code=403)
+
+
+def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(client: Client, db: None) -> None:
+    create_account(username="hoa", password=PASSWORD)
+    for name in ("hoa", "Hoa", " HOA ", "hoa"):
+        assert client.post(reverse("sign_in"), {"username": name, "password": "sai"}).status_code == 200
+    assertContains(client.post(reverse("sign_in"), {"username": "hoa", "password": "sai"}), "15 phút", status_code=429)
+    refused = client.post(reverse("sign_in"), {"username": "hoa", "password": PASSWORD})
+    assertContains(refused, "Hãy thử lại sau 15 phút.", status_code=429)
+    assertContains(refused, 'value="hoa"', status_code=429)
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_right_password_wipes_out_the_wrong_ones_before_it(client: Client, db: None) -> None:
+    create_account(username="hoa", password=PASSWORD)
+    for _ in range(2):
+        for _ in range(4):
+            client.post(reverse("sign_in"), {"username": "hoa", "password": "sai"})
+        assert client.post(reverse("sign_in"), {"username": "hoa", "password": PASSWORD}).status_code == 302
+        client.post(reverse("sign_out"))
+
+
+def test_the_wrong_passwords_of_one_name_do_not_count_against_another(client: Client, db: None) -> None:
+    create_account(username="hoa", password=PASSWORD)
+    for _ in range(6):
+        client.post(reverse("sign_in"), {"username": "lan", "password": "sai"})
+    assert client.post(reverse("sign_in"), {"username": "hoa", "password": PASSWORD}).status_code == 302
+
+
+def test_every_page_lets_only_the_sites_own_scripts_and_styles_run(client: Client, db: None) -> None:
+    for address in ("/", "/sign-in/", "/no-such-page"):
+        policy = client.get(address)["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self'" in policy
+        assert "style-src 'self'" in policy
+        assert "unsafe" not in policy
