@@ -296,6 +296,10 @@ NUMERIC = (
     Rule("length", rf"[0-9]+ +{any_of(forms_of('length'))}\b(?! *[0-9]{{1,2}}[/.-])", length),
     Rule("weak_year", rf"({Y}){ENDS}", weak_year),
 )
+# What stands behind the digits that a rule of the table above begins with: most numbers are no times.
+MAY_BE_TIME = (
+    rf"(?:19|20)[0-9]{{2}}(?![0-9])|[0-9]+ *(?:[/.:–-]|{DAY}|{MONTH}|{YEAR_WORD}|{_HOUR}|{any_of(forms_of('length'))})"
+)
 WORDED = (
     Rule("each_month", rf"{DAY} +{D} +{any_of(forms_of('each'))}\b", each),
     Rule("months_of_year", rf"({COUNT}) +{MONTH} +{YEAR_WORD} +({Y})", first_months),

@@ -14,11 +14,12 @@ def found_times(source: Source) -> list[TimeExpression]:
     words, text = time_words(), source.lower
     found: list[TimeExpression] = []
     at = 0
-    while (anchor := words.anchors.search(text, at)) is not None:
+    for anchor in words.anchors.finditer(text):
         start = anchor.start()
+        if start < at:
+            continue
         expression = _expression(text, start, words, found[-1] if found else None)
         if expression is None:
-            at = run.end() if (run := _DIGITS.match(text, start)) else start + 1
             continue
         at = expression.end
         if found and (joined := _joined(text, found[-1], expression)) is not None:
@@ -30,7 +31,8 @@ def found_times(source: Source) -> list[TimeExpression]:
 
 def _expression(text: str, start: int, words: TimeWords, previous: TimeExpression | None) -> TimeExpression | None:
     """What the rules read at `start`, with the part that the words before it give."""
-    if start and (text[start - 1].isalnum() or _INSIDE_NUMBER.match(text, max(start - 2, 0))):
+    before = text[start - 1 : start]
+    if before.isalnum() or (before in _IN_NUMBERS and _INSIDE_NUMBER.match(text, max(start - 2, 0))):
         return None
     match = words.match(text, start)
     atom = words.atom(match) if match else None
@@ -58,7 +60,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     )
 
 
-_DIGITS = re.compile("[0-9]+")
+_IN_NUMBERS = frozenset(".,:/")
 _INSIDE_NUMBER = re.compile(r"[0-9][.,:/][0-9]")
 
 

@@ -4,7 +4,17 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.time_rules import NUMBERS, NUMERIC, WORDED, Atom, Rule, Shape, any_of, forms_of
+from doichieu.reader.grammar.time_rules import (
+    MAY_BE_TIME,
+    NUMBERS,
+    NUMERIC,
+    WORDED,
+    Atom,
+    Rule,
+    Shape,
+    any_of,
+    forms_of,
+)
 from doichieu.reader.grammar.times import Role
 
 PARTS = {
@@ -27,12 +37,14 @@ class TimeWords:
         heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
         heads |= set(forms_of("half", "relative", "now", "now_at_head", "each"))
-        self.anchors = scanner(heads, alone="0123456789")
+        self.anchors = scanner(heads, digits=True, consuming=False)
         self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
+        self._may_be_time = re.compile(MAY_BE_TIME)
         self._productions = {
             rule.name: (rule.production, re.compile(rule.pattern).groups) for rule in (*NUMERIC, *WORDED)
         }
         self._kinds = {form: kind for kind in (*PARTS, "announces", "announces_year") for form in forms_of(kind)}
+        self._last_words = frozenset(form.split()[-1] for form in self._kinds)
         self._longest = max(len(form.split()) for form in self._kinds)
         self._verbs = forms_of("now_verb")
         self._compounds = frozenset(forms_of("after_hien"))
@@ -43,19 +55,24 @@ class TimeWords:
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The first rule that matches what begins at `start`."""
-        return (self._numeric if text[start].isdecimal() else self._worded).match(text, start)
+        if not text[start].isdecimal():
+            return self._worded.match(text, start)
+        return self._numeric.match(text, start) if self._may_be_time.match(text, start) else None
 
     def atom(self, match: re.Match[str]) -> Atom | None:
         """What the rule that matched makes of its groups."""
         production, groups = self._productions[match.lastgroup or ""]
         first = (match.lastindex or 0) + 1
-        return production(tuple(match[group] for group in range(first, first + groups)))
+        return production(tuple(map(match.group, range(first, first + groups))))
 
     def before(self, text: str, start: int) -> tuple[int, str, str]:
         """Where the longest known phrase right before `start` begins, its kind, and the last word."""
         tail = text[max(start - 32, 0) : start]
         if not tail.endswith(" "):
             return start, "", ""
+        last = tail.rstrip(" ").rpartition(" ")[2]
+        if last.isalnum() and last not in self._last_words:
+            return start, "", last
         phrases = re.split(r"[^\w ]", tail)[-1].split()
         for count in range(min(len(phrases), self._longest), 0, -1):
             kind = self._kinds.get(" ".join(phrases[-count:]))
