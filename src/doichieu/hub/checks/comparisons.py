@@ -14,12 +14,10 @@ from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status
 from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total
 from doichieu.hub.intake.plan_words import is_part_of_year
-from doichieu.hub.register.models import Measure
+from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.units import unit_kind
 from doichieu.lexicon import folded
-
-AMOUNTS = (Measure.LEVEL, Measure.PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from doichieu.claims import Period
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.comparisons import (
-    AMOUNTS,
     Comparison,
     comparisons_of,
     days_of,
@@ -19,7 +18,7 @@ from doichieu.hub.checks.comparisons import (
 from doichieu.hub.checks.judgements import Reason, Status
 from doichieu.hub.intake.queries import ProposedClaim
 from doichieu.hub.places.models import Subject
-from doichieu.hub.register.models import Measure
+from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 
 WORST_FIRST = (

@@ -21,6 +21,9 @@ class Measure(models.TextChoices):
     PROGRESS = "progress"
 
 
+AMOUNTS = frozenset({Measure.LEVEL, Measure.PROGRESS})  # the others are rates of these
+
+
 class Maturity(models.TextChoices):
     """Law on Statistics 2015, Articles 3 and 48; empty where the source does not say."""
 

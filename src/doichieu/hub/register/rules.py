@@ -17,13 +17,12 @@ from doichieu.hub.register.errors import (
     WrongPlace,
     WrongSubject,
 )
-from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.models import AMOUNTS, Figure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.units import converted, counts
 
 LIMIT = Decimal(10) ** 24  # the country's whole product is about 10^16 đồng
 MOST_DIGITS = 40
-AMOUNTS = frozenset({Measure.LEVEL, Measure.PROGRESS})
 
 
 def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Quantity:

@@ -8,11 +8,10 @@ from itertools import groupby
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
-from doichieu.hub.register.models import Measure
+from doichieu.hub.register.models import AMOUNTS
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.web.labels import sector_place
 
-AMOUNTS = (Measure.LEVEL, Measure.PROGRESS)
 ALWAYS_COUNTED = (Status.EXCEEDED, Status.MET, Status.NOT_MET)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Measure
+from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure, PeriodHistory, SeriesHistory
 
 
@@ -78,13 +78,12 @@ def texts_of(history: Iterable[PeriodRecord]) -> set[int]:
 
 
 def _row(figures: list[HeldFigure]) -> PeriodRow:
-    rates = {Measure.ATTAINMENT, Measure.GROWTH}
     reached = [held for held in figures if not held.figure.planned]
     return PeriodRow(
         period=figures[0].figure.period,
         planned=tuple(held for held in figures if held.figure.planned),
-        results=tuple(held for held in reached if held.figure.measure not in rates),
-        rates=tuple(held for held in reached if held.figure.measure in rates),
+        results=tuple(held for held in reached if held.figure.measure in AMOUNTS),
+        rates=tuple(held for held in reached if held.figure.measure not in AMOUNTS),
     )
 
 
