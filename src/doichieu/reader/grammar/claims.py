@@ -130,7 +130,7 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
 
 
 def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:
-    """`xxxx xx xx, xxxx x xxxxx xxxx xx xxx xxxx xx`: changes side by side share a basis that one of them has."""
+    """`giảm 4 vụ, giảm 2 nạn nhân so với cùng kỳ`: changes side by side share a basis that one of them has."""
     lower = scene.source.lower
     pairs = [*((i, i + 1) for i in range(len(claims) - 2, -1, -1)), *((i + 1, i) for i in range(len(claims) - 1))]
     for bare, known in pairs:
