@@ -133,7 +133,7 @@ def matter_named_behind(setting: Setting) -> Phrase | None:
 
 
 def shared_predicate(setting: Setting) -> Phrase | None:
-    """`xxx xx xx xx xxxxx xxxxxx xxxx xx xxxx xxxxx xxx`: what is said of the second is said of both."""
+    """`48 hộ và 9 hợp tác xã tham gia liên kết`: what is said of the second is said of both."""
     scene = setting.scene
     if setting.number + 1 >= len(scene.figures):
         return None
