@@ -122,7 +122,7 @@ _CLAUSE = re.compile("[^;]+")
 
 
 def _assigned(source: Source, clause: Clause) -> Duty | None:
-    """xxxx xxx xx xxxx xxxxx xxx xxxx xxxxx xxx xxx xxxx xxxxx xx xx"""
+    """UBND thành phố giao Ban Quản lý chợ lập phương án"""
     words = _words()
     if (asked := words.ask.match(source.lower, clause.start)) is not None:
         return _owned(source, asked.end(), clause.end)
@@ -184,7 +184,7 @@ def _past_partners(source: Source, verb: re.Match[str], limit: int) -> int:
 
 
 def _committed(source: Source, clause: Clause) -> Duty | None:
-    """xxx xxx xx xxx xxx xx xxx xx xxx"""
+    """chủ đầu tư cam kết hoàn trả mặt đường"""
     verb = _words().commit.search(source.lower, clause.start, clause.end)
     if verb is None:
         return None
