@@ -87,7 +87,7 @@ def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantit
 
 
 def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> tuple[str, Kind, Quantity]:
-    """tăng 9,2%, giảm 12 vụ; `tăng 133,3% dự toán` says what was reached of the plan"""
+    """tăng 6,7%, giảm 12 vụ; `tăng 121,4% dự toán` says what was reached of the plan"""
     signed = _negative(quantity) if verb == "fall" else quantity
     if basis is None or not basis.is_plan:
         return "change", Kind.GROWTH, signed
