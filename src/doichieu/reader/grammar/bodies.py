@@ -12,7 +12,7 @@ from doichieu.reader.grammar.sources import Source
 
 
 class Body(NamedTuple):
-    """One mention of a body: Ban Chấp hành Đảng bộ huyện Gia Lâm."""
+    """One mention of a body: Ban Chấp hành Đảng bộ huyện Yên Lạc."""
 
     start: int
     end: int
