@@ -9,7 +9,7 @@ from doichieu.reader import READER_VERSION, read
 
 _RUN = re.compile(r"\d+")
 PIECES = (
-    "Thu ngân sách xxx|x.xxx,x xx xxxx|, xxxx|x,x%|xx xxx xxxx xx|. |; |\n|- |năm 2018|ngày 11/12/2018|lần thứ 17"
+    "Thu ngân sách đạt|7.486,3 tỷ đồng|, giảm|6,7%|so với cùng kỳ|. |; |\n|- |năm 2014|ngày 22/4/2014|lần thứ 18"
     "|17/17 chỉ tiêu|(KH: 5)|từ 3 đến|5 đảng viên|Covid-19|15-NQ/TU|500kV|2020-2025|6 tháng đầu năm|trước 2 năm"
     "|hai xã|một số|năm, bảy lần|I. |1.1. |0243.3861.234|12 -|/|%|Lượt xem: 5|TT - Chỉ tiêu - ĐVT - KH"
     "|01 - Thu - ha - 7|\u0663\u0664|\u00a0|ho\u0301a 3|x²|1|, 2|.3"

@@ -12,7 +12,7 @@ ARTICLE = """<!doctype html><html><head><title>Tin</title><style>p {color: red}<
 <p>Sáng 11/7/2022, Ban Chấp hành Đảng bộ xã An Bình tổ chức hội nghị lần thứ 5, bàn nhiệm vụ 6 tháng cuối năm.</p>
 <figure><img src="a.jpg"><figcaption>Quang cảnh hội nghị với 120 đại biểu</figcaption></figure>
 <p>Thu ngân sách ước đạt <b>12,5&nbsp;tỷ</b> đồng,
- bằng 56% dự toán, xxxx x,x% xx xxx xxxx xx xxx trước theo báo cáo của Ủy ban nhân dân xã.<br>Kết nạp 5 đảng viên.</p>
+ bằng 56% dự toán, tăng 9,4% so với tháng 6 năm trước theo báo cáo của Ủy ban nhân dân xã.<br>Kết nạp 5 đảng viên.</p>
 <p>Hội nghị giao Ủy ban nhân dân xã tổ chức thực hiện các nhiệm vụ và giải pháp đã nêu trong nghị quyết.</p></main>
 <div class="tin-lien-quan"><h3>Tin liên quan</h3><ul><li><a href="/3">Xã Bình An thu 5 tỷ đồng</a></li></ul></div>
 <form><textarea></textarea>3 bình luận</form>

@@ -14,16 +14,16 @@ def others(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ngày 11/12/2018, huyện ủy họp hội nghị lần thứ 17, khóa XXIII, nhiệm kỳ 2020-2025",
+        "Ngày 22/4/2014, huyện ủy họp hội nghị lần thứ 18, khóa XV, nhiệm kỳ 2020-2025",
         "Thực hiện Nghị quyết 15-NQ/TU và Nghị định 59/2019/NĐ-CP",
         "Tuyến Quốc lộ 1A, đường dây 500kV và tuyến D1, Quốc lộ 47C",
         "Sản phẩm OCOP 3 sao của chính quyền địa phương 2 cấp",
         "Dịch bệnh Covid-19 được kiểm soát",
         "Trả kết quả trong 03 ngày làm việc",
-        "Tiêm vắc xin xxx xxx xx x xxx xxxx xx xxxx",
-        "Lễ xx xxxx xx xxx xxxx xxxxx xxx xxxx",
-        "Họp tại Hội trường 18.8 về đường vành đai 4",
-        "Bàn một số nội dung; xx xx xx xxx xxx, xxx xxx xxx xxxxx",
+        "Tẩy giun cho trẻ từ 2 đến dưới 15 tuổi",
+        "Lễ kỷ niệm 62 năm giải phóng Thủ đô",
+        "Họp tại Hội trường 3.2 về đường vành đai 4",
+        "Bàn một số nội dung; có việc phải hỏi năm, bảy lần mới xong",
         "Nhà trưng bày Anh hùng Võ Thị Sáu phường Bạch Mai",
         "Tổ chức kỳ họp thứ 5 của HĐND huyện",
         "Xếp thứ 5/63 tỉnh, thành phố",
@@ -46,8 +46,8 @@ def test_the_counted_things_behind_an_ordinal_place_name_are_still_counted() -> 
 
 
 def test_comrades_are_no_money() -> None:
-    """A peer reads 258 đồng."""
-    [claim] = read("Trao Huy hiệu Đảng cho 258 đồng chí").claims
+    """A peer reads 37 đồng."""
+    [claim] = read("Tặng Bằng khen cho 37 đồng chí").claims
     assert claim.unit == "đồng chí"
 
 

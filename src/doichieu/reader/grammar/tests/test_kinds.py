@@ -9,10 +9,10 @@ from doichieu.reader import read
     ("text", "kind", "value"),
     [
         ("Thu ngân sách đạt 7.486 tỷ đồng", Kind.LEVEL, "7486000000000"),
-        ("xx xx xx xxxxx xxxx xxx x,x%", Kind.LEVEL, "0.1"),
-        ("Tốc độ tăng giá trị sản xuất đạt 10,3%", Kind.LEVEL, "10.3"),
-        ("Thu ngân sách đạt 105,23% dự toán", Kind.ATTAINMENT, "105.23"),
-        ("Thành lập doanh nghiệp vượt 57,8% kế hoạch", Kind.ATTAINMENT, "157.8"),
+        ("Tỷ lệ thất nghiệp giảm còn 2,6%", Kind.LEVEL, "2.6"),
+        ("Tốc độ tăng năng suất lao động đạt 6,4%", Kind.LEVEL, "6.4"),
+        ("Thu ngân sách đạt 101,47% dự toán", Kind.ATTAINMENT, "101.47"),
+        ("Thành lập hợp tác xã vượt 14,3% kế hoạch", Kind.ATTAINMENT, "114.3"),
         ("Doanh thu vượt trên 100% kế hoạch", Kind.ATTAINMENT, "200"),
         ("Thu ngân sách cao hơn 168 tỷ đồng so với nghị quyết", Kind.ATTAINMENT, "168000000000"),
         ("Thu ngân sách tăng 9,2% so với cùng kỳ", Kind.GROWTH, "9.2"),
@@ -42,11 +42,11 @@ def test_a_percentage_that_restates_a_share_is_a_level() -> None:
 
 
 def test_only_the_figure_that_the_word_governs_is_an_estimate() -> None:
-    amount, rate = read("Thu ngân sách ước đạt xxx,x xx xxxx, xxxx xx% xx xxxx").claims
+    amount, rate = read("Thu ngân sách ước đạt 528,4 tỷ đồng, bằng 57% dự toán").claims
     assert (amount.estimate, rate.estimate) == (True, False)
 
 
 def test_an_estimate_that_opens_a_sentence_holds_for_its_amounts() -> None:
-    text = "xxx xx xxx, xxxx xxxx xxx xx xx/xx (xxx,x% xx), xxx xxxxx xxx xx.xxx xxx."
+    text = "Ước cả vụ, diện tích ngô 1.260 ha (98,4% KH), sản lượng ngô 5.730 tấn."
     crop, rate, output = read(text).claims
     assert (crop.estimate, rate.estimate, output.estimate) == (True, False, True)
