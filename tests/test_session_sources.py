@@ -4,9 +4,9 @@ from doichieu.hub.conferences.queries import FIELDS
 from doichieu.reader import read
 
 NEWS = (
-    "Ngày 11 và 12/7/2022, Ban Chấp hành Đảng bộ huyện Sông Trà khóa XXIV, nhiệm kỳ 2020 - 2025 tổ chức hội nghị "
-    "lần thứ 17 (mở rộng). Đồng chí Lê Thị Sen, Bí thư Huyện ủy chủ trì hội nghị.\n\n"
-    "xxx xxxx xxx xxxx, xxx% xxx xxxx xxxx xxxxx xxxxx xxx xxxx xxxxx."
+    "Ngày 05 và 06/4/2023, Ban Chấp hành Đảng bộ huyện Sông Trà khóa XXIV, nhiệm kỳ 2020 - 2025 tổ chức hội nghị "
+    "lần thứ 14 (mở rộng). Đồng chí Lê Thị Sen, Bí thư Huyện ủy chủ trì hội nghị.\n\n"
+    "Cuối buổi chiều, 100% ủy viên dự họp biểu quyết thông qua nghị quyết."
 )
 
 
