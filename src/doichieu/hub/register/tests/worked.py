@@ -19,7 +19,7 @@ from doichieu.hub.register.entering import WitnessedClaim
 
 YEAR = Period.year(2022)
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
-SENTENCE = "Thu ngân sách ước đạt xxx,x xx xxxx, xxxx xx% xx xxxx xxxxx xxx xxxx, tăng 9% so với cùng kỳ."
+SENTENCE = "Thu ngân sách ước đạt 615,3 tỷ đồng, đạt 63% dự toán thành phố giao, tăng 9% so với cùng kỳ."
 
 
 def indicator(code: str = "BUD01", **fields: Any) -> Indicator:

@@ -91,7 +91,7 @@ def test_the_scoreboard_leads_to_the_sentence_and_shows_it(site: Site) -> None:
     answer = site.owner.get(address(site, "scoreboard"))
     [link] = set(re.findall(r'href="([^"]+)" data-testid="source"', answer.content.decode()))
     path, _, anchor = link.partition("#")
-    assertContains(answer, "<mark>615,3 tỷ đồng</mark>, bằng 63% dự toán thành phố giao")
+    assertContains(answer, "<mark>615,3 tỷ đồng</mark>, đạt 63% dự toán thành phố giao")
     assertContains(site.owner.get(path), f'id="{anchor}"')
 
 
