@@ -5,6 +5,7 @@ import re
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times import Role
 from doichieu.reader.grammar.units import NOUN
@@ -58,10 +59,8 @@ def _over_names(setting: Setting, begin: int, stop: int) -> int:
     return found.end() if found else begin
 
 
-_UP = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
-_LOW = "".join(sign for sign in map(chr, range(0x61, 0x1EFA)) if sign.islower())
-_NAME = rf"[{_UP}][{_LOW}]+(?:\s+[{_UP}][{_LOW}]+)+"
-_NAMES = re.compile(rf"{_NAME}(?:(?:,|\s+[{_LOW}]{{2}})\s+{_NAME})*\s*")
+_NAME = rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+)+"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,|\s+[{LOWER}]{{2}})\s+{_NAME})*\s*")
 
 
 def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.cells import row_cells
+from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.sources import Source
 
 LONGEST_SENTENCE = 2000  # signs
@@ -93,8 +94,6 @@ def layout_of(source: Source) -> Layout:
     )
 
 
-_UPPER = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
-_LOWER = "".join(sign for sign in map(chr, range(0x61, 0x1EFA)) if sign.islower())
 _LINE = re.compile(r"[^\s][^\n]*")
 _MARKER = re.compile(
     r"(?P<roman>[IVX]{1,6}(?:\.\d{1,2})*)[.)]\s*(?=\D)"
@@ -103,20 +102,32 @@ _MARKER = re.compile(
     r"|(?P<letter>[^\W\d_])[.)]\s+"
     r"|(?P<dash>[-–—+•*●▪➢✓])\s*(?=[^\W_])"
 )
-_SENTENCE_END = re.compile(rf"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[-]*[{_UPPER}0-9])|\n(?=\s*\n|\s*$)|\n(?!\s*[{_LOWER}])")
-_TWO_WORDS = re.compile(rf"\s+[{_UPPER}][{_LOWER}]+\s[{_LOWER}]")  # a sentence begins, rather than a name goes on
+_STOP = re.compile(  # group 1 or a line's end: a sentence ends here; a run of stops is looked at once, however long
+    rf"[.!?…\n](?:(?<=\n)(?:(?=\s*\n|\s*$)|(?!\s*[{LOWER}]))"
+    rf"|(?<!\n)[.!?…]*+[\"”’')\]]*+((?=\s+[\"“‘'(\[-]*[{UPPER}0-9]))?)"
+)
+_TWO_WORDS = re.compile(rf"\s+[{UPPER}][{LOWER}]+\s[{LOWER}]")  # a sentence begins, rather than a name goes on
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\.$")
 _FINAL = (".", "!", "?", "…", ";", ",", "./.", ":")
 
 
 @cache
+def _marks_of(place: str) -> tuple[str, ...]:
+    """The marks of furniture that stand in a place, the longest first."""
+    forms = (folded(form) for entry in table("furniture") if entry.fact("place") == place for form in entry.forms)
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+@cache
 def _marks(place: str) -> "re.Pattern[str]":
-    forms = sorted(
-        (folded(form) for entry in table("furniture") if entry.fact("place") == place for form in entry.forms),
-        key=len,
-        reverse=True,
-    )
-    return re.compile("|".join(map(re.escape, forms)))
+    return re.compile("|".join(map(re.escape, _marks_of(place))))
+
+
+def _places_of(mark: str, lower: str) -> Iterator[int]:
+    at = lower.find(mark)
+    while at >= 0:
+        yield at
+        at = lower.find(mark, at + len(mark))
 
 
 @cache
@@ -128,7 +139,7 @@ def _lines(source: Source) -> list[Line]:
     blocks = _line_blocks(source)
     found = [(line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(source.spelled)]
     starts = [start for start, _ in found]
-    marked = {bisect_right(starts, mark.start()) - 1 for mark in _marks("line").finditer(source.lower)}
+    marked = {bisect_right(starts, at) - 1 for mark in _marks_of("line") for at in _places_of(mark, source.lower)}
     opening = _marks("opening")
     lines = [
         Line(start, end, start, LineKind.FURNITURE, 0)
@@ -251,7 +262,9 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
             continue
         paragraph_end = _paragraph_end(source, lines, index)
         start = line.start
-        for found in _SENTENCE_END.finditer(source.spelled, line.body, paragraph_end):
+        for found in _STOP.finditer(source.spelled, line.body, paragraph_end):
+            if found[1] is None and source.spelled[found.start()] != "\n":
+                continue
             if _is_abbreviation(source, found.start() + 1):
                 continue
             if found.end() > start:

@@ -275,7 +275,7 @@ NUMERIC = (
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
         "days",
-        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?)+)({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
+        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
         listed_days,
     ),
     Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
@@ -306,7 +306,7 @@ WORDED = (
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
         "days",
-        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?)+)({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
+        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
         listed_days,
     ),
     Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|[0-9]{{2}}(?![0-9]))|{ENDS})", one_day),
