@@ -19,10 +19,10 @@ from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.intake.reviews import Entered, Review, ReviewedDocument, reviewed_documents
 from doichieu.hub.intake.services import confirm_claim, correct_claim, reject_claim
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.entering import WitnessedClaim
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.rules import checked_quantity
+from doichieu.hub.register.services import WitnessedClaim
 
 MARKED = "marked by the reviewer"  # the rule of a claim that no rule read
 _PRINTED = re.compile(r"\d[\d.]*(?:,(\d+))?")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from doichieu.claims import Quantity, Span
@@ -16,10 +17,9 @@ from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMis
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.ledger import services as ledger
-from doichieu.hub.register import entering
-from doichieu.hub.register.entering import Correction, Statement, WitnessedClaim, Written
+from doichieu.hub.register import services as register
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.services import reviewer_of
+from doichieu.hub.register.services import WitnessedClaim, reviewer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ def reject_claim(*, claim: Decided, by: Actor, reason: str = "") -> Decision:
 def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     """Take a decision back: its witness leaves the figure, and with the last witness goes the figure.
 
+    What that figure had replaced then holds again, where its own witnesses still stand.
     Raises access.Refused, UnknownActor, ReasonMissing, NothingDecided.
     """
     reviewer = reviewer_of(by, decision.text.document.locality)
@@ -92,7 +93,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     _wait_for_others(decision.text)
     if decision.action == Action.REOPENED or Decision.objects.filter(replaces=decision).exists():
         raise NothingDecided(decision=decision)
-    written = _taken_back(decision, reason, by)
+    rows = _taken_back(decision, reason, by)
     row = Decision(
         text=decision.text,
         start=decision.start,
@@ -105,7 +106,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
         decided_by=reviewer,
     )
     row.save(force_insert=True)
-    ledger.record("decision reopened", row, *(written.rows if written else ()), by=reviewer.username)
+    ledger.record("decision reopened", row, *rows, by=reviewer.username)
     return row
 
 
@@ -114,22 +115,31 @@ def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision
     reviewer = reviewer_of(by, witnessed.text.document.locality)
     _wait_for_others(witnessed.text)
     _refuse_decided(witnessed)
-    written = _entered(witnessed, by, outcome)
-    decision = _stored_decision(witnessed, outcome, reviewer, written)
-    ledger.record(f"claim {outcome.action.value}", decision, *(written.rows if written else ()), by=reviewer.username)
+    rows: list[Model] = []
+    figure = _entered(witnessed, by, outcome, rows)
+    decision = _stored_decision(witnessed, outcome, reviewer, figure)
+    ledger.record(f"claim {outcome.action.value}", decision, *rows, by=reviewer.username)
     return decision
 
 
-def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Written | None:
-    """The figure that follows from a decision; None where nothing is to be entered."""
+def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list[Model]) -> Figure | None:
+    """The figure that follows from a decision; None where nothing is to be entered. rows: takes what was written."""
     if outcome.entered is None:
         return None
     placement, quantity = outcome.entered
     reviewer = reviewer_of(by, placement.locality)
     period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
-    statement = Statement(series_of(placement), period, quantity, witnessed, placement.maturity)
-    correction = Correction(outcome.supersedes, outcome.reason) if outcome.supersedes else None
-    return entering.enter(statement, reviewer, correction)
+    return register.add_figure(
+        series=series_of(placement),
+        period=period,
+        quantity=quantity,
+        evidence=witnessed,
+        maturity=placement.maturity,
+        supersedes=outcome.supersedes,
+        reason=outcome.reason,
+        by=by,
+        into=rows,
+    )
 
 
 def _wait_for_others(text: StoredText) -> None:
@@ -143,7 +153,7 @@ def _refuse_decided(witnessed: WitnessedClaim) -> None:
         raise AlreadyDecided(standing)
 
 
-def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: User, written: Written | None) -> Decision:
+def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: User, figure: Figure | None) -> Decision:
     span = witnessed.claim.span
     decision = Decision(
         text=witnessed.text,
@@ -151,7 +161,7 @@ def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: Use
         end=span.end,
         action=outcome.action,
         claim=claim_to_json(witnessed.claim),
-        figure=written.figure if written else None,
+        figure=figure,
         reason=outcome.reason.strip(),
         replaces=queries.last_decision_at(witnessed.text, span),
         decided_at=timezone.now(),
@@ -161,12 +171,15 @@ def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: Use
     return decision
 
 
-def _taken_back(decision: Decision, reason: str, by: Actor) -> Written | None:
-    if decision.figure is None:
-        return None
-    reviewer = reviewer_of(by, decision.figure.locality)
-    span = Span(decision.start, decision.end)
-    return entering.withdraw_one_witness(decision.figure, decision.text, span, reason, reviewer)
+def _taken_back(decision: Decision, reason: str, by: Actor) -> list[Model]:
+    """The rows by which the decision's witness left its figure."""
+    rows: list[Model] = []
+    if decision.figure is not None:
+        span = Span(decision.start, decision.end)
+        register.withdraw_witness(
+            figure=decision.figure, text=decision.text, span=span, reason=reason, by=by, into=rows
+        )
+    return rows
 
 
 def _witnessed(claim: Decided) -> WitnessedClaim:

@@ -17,7 +17,7 @@ from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
-from doichieu.hub.register.models import Current, Evidence, Figure, Maturity
+from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
 from doichieu.hub.register.series import Series, series_of
 
@@ -57,6 +57,14 @@ class Written:
     rows: tuple[Figure | Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What taking a witness back wrote; `figure` is the row that was added, if the figure that held rested on it."""
+
+    figure: Figure | None
+    rows: tuple[Figure | Evidence | Retraction, ...]
+
+
 def enter(statement: Statement, reviewer: User, correction: Correction | None = None) -> Written:
     """Store a statement as a figure with its witness, or add the witness to the figure that says the same.
 
@@ -66,7 +74,8 @@ def enter(statement: Statement, reviewer: User, correction: Correction | None = 
     check_place(series, period)
     check_evidence(statement.evidence.text, statement.evidence.claim)
     quantity = checked_quantity(series, statement.quantity, statement.evidence.claim.quote)
-    standing = _standing(series, period)
+    _wait_for_others(series.digest, period.pk)
+    standing = _standing(series.digest, period.pk)
     if correction is not None:
         _check_correction(correction, series, period, standing)
     elif standing is not None:
@@ -77,42 +86,28 @@ def enter(statement: Statement, reviewer: User, correction: Correction | None = 
     return _stored(figure, [_evidence(figure, statement.evidence, reviewer)])
 
 
-def withdraw(figure: Figure, reason: str, reviewer: User) -> Written:
-    """Take a figure back by a row without a value. Raises ReasonMissing, AlreadySuperseded."""
-    if not reason.strip():
-        raise ReasonMissing
-    _refuse_superseded(figure)
-    row = _figure((series_of(figure), figure.period), reviewer, Correction(figure, reason))
-    row.withdrawn, row.unit = True, figure.unit
-    return _stored(row, [])
+def take_back(figure: Figure, text: StoredText, span: Span, reason: str, reviewer: User) -> TakenBack:
+    """Take a witness from every row of the figure's series and period, and see to it that what holds has one.
 
-
-def withdraw_one_witness(figure: Figure, text: StoredText, span: Span, reason: str, reviewer: User) -> Written | None:
-    """Take one witness from the figure that holds now; with its last witness goes the figure.
-
-    While others remain, a row with the same value and the remaining witnesses supersedes the figure. None
-    where the figure does not rest on this witness. Raises as `withdraw` does.
+    Raises what `register.services.withdraw_witness` raises, but for access.
     """
-    holding = latest(figure)
-    witnesses = list(holding.evidence.select_related("text"))
-    remaining = [row for row in witnesses if (row.text_id, row.start, row.end) != (text.pk, span.start, span.end)]
-    if holding.withdrawn or len(remaining) == len(witnesses):
-        return None
-    if not remaining:
-        return withdraw(holding, reason, reviewer)
     if not reason.strip():
         raise ReasonMissing
-    row = _figure((series_of(holding), holding.period), reviewer, Correction(holding, reason))
-    _set_amount(row, quantity_of(holding))
-    row.maturity = holding.maturity
-    return _stored(row, [_copied(witness, row) for witness in remaining])
-
-
-def latest(figure: Figure) -> Figure:
-    """The last row of the chain of corrections that `figure` belongs to; it may be a withdrawal."""
-    while (successor := Figure.objects.filter(supersedes=figure).first()) is not None:
-        figure = successor
-    return figure
+    _wait_for_others(figure.series, figure.period_id)
+    lost = list(
+        Evidence.objects.filter(
+            figure__series=figure.series, figure__period=figure.period_id, retraction__isnull=True,
+            text=text, start=span.start, end=span.end,
+        ).order_by("pk")
+    )  # fmt: skip
+    retractions = [_retraction(witness, reason, reviewer) for witness in lost]
+    for row in retractions:
+        row.save()
+    standing = _standing(figure.series, figure.period_id)
+    if standing is None or standing.pk not in {witness.figure_id for witness in lost}:
+        return TakenBack(None, tuple(retractions))
+    written = _follow(standing, reason, reviewer)
+    return TakenBack(written.figure, (*retractions, *written.rows))
 
 
 def project(figures: Sequence[Figure]) -> list[Current]:
@@ -129,11 +124,39 @@ def project(figures: Sequence[Figure]) -> list[Current]:
     ]
 
 
-def _standing(series: Series, period: PlanningPeriod) -> Figure | None:
-    """The figure that holds for series and period now, locked where the database can."""
-    rows = Current.objects.select_for_update(of=("self",)).select_related("figure")
-    row = rows.filter(series=series.digest, period=period).first()
+def _wait_for_others(series: str, period_id: int) -> None:
+    """Rows of one series and period are written one after the other, and each writer sees what was written before.
+
+    What is locked is the first of them: it stays for good, whereas the row of `Current` is replaced, and who
+    waited for that would find nothing in its place.
+    """
+    rows = Figure.objects.select_for_update(no_key=True).filter(series=series, period=period_id)
+    rows.order_by("pk").only("pk").first()
+
+
+def _standing(series: str, period_id: int) -> Figure | None:
+    """The figure that holds for series and period now."""
+    row = Current.objects.select_related("figure").filter(series=series, period=period_id).first()
     return row.figure if row else None
+
+
+def _follow(holding: Figure, reason: str, reviewer: User) -> Written:
+    """The row that follows a figure which lost a witness.
+
+    It restates the figure, or else the last of those that it had replaced, on the witnesses that are left;
+    where none is left for any of them, it is a withdrawal.
+    """
+    row = _figure((series_of(holding), holding.period), reviewer, Correction(holding, reason))
+    before: Figure | None = holding
+    while before is not None:
+        left = list(before.evidence.filter(retraction__isnull=True).select_related("text").order_by("pk"))
+        if left:
+            _set_amount(row, quantity_of(before))
+            row.maturity = before.maturity
+            return _stored(row, [_copied(witness, row) for witness in left])
+        before = before.supersedes
+    row.withdrawn, row.unit = True, holding.unit
+    return _stored(row, [])
 
 
 def _check_correction(correction: Correction, series: Series, period: PlanningPeriod, standing: Figure | None) -> None:
@@ -225,6 +248,10 @@ def _evidence(figure: Figure, evidence: WitnessedClaim, reviewer: User) -> Evide
         recorded_at=timezone.now(),
         recorded_by=reviewer,
     )
+
+
+def _retraction(witness: Evidence, reason: str, reviewer: User) -> Retraction:
+    return Retraction(evidence=witness, reason=reason.strip(), recorded_at=timezone.now(), recorded_by=reviewer)
 
 
 def _copied(witness: Evidence, figure: Figure) -> Evidence:

@@ -132,6 +132,21 @@ class Evidence(WrittenOnce):
         return f"{self.figure_id}: {self.claim['quote']}"
 
 
+class Retraction(WrittenOnce):
+    """A witness that was taken back: its figure rests on it no longer, and neither does what restates the figure."""
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.PROTECT, related_name="retraction")
+    reason = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="register_retraction_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.evidence_id}: {self.reason}"
+
+
 class Current(models.Model):
     """The figure that holds now for a series and period; may be dropped and built again."""
 

@@ -1,6 +1,13 @@
-"""Every write of the register: figures are added, never changed; `Current` follows in the same transaction."""
+"""Every write of the register: figures are added, never changed; `Current` follows in the same transaction.
+
+Each service records one link of the ledger's chain. A bigger act, such as a reviewer's decision, hands over a
+list that takes the rows instead, and records them with its own in one link.
+"""
+
+from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import Model
 
 from doichieu.claims import Quantity, Span
 from doichieu.hub.access.viewers import Act, Actor, acting
@@ -10,18 +17,11 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import entering
-from doichieu.hub.register.entering import Correction, Statement, WitnessedClaim, Written, latest
-from doichieu.hub.register.models import Current, Figure, Maturity
+from doichieu.hub.register.entering import Correction, Statement, WitnessedClaim
+from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.series import Series
 
-__all__ = [
-    "WitnessedClaim",
-    "add_figure",
-    "latest",
-    "rebuild_current",
-    "withdraw_figure",
-    "withdraw_witness",
-]
+__all__ = ["WitnessedClaim", "add_figure", "reviewer_of", "withdraw_witness"]
 
 
 @transaction.atomic
@@ -35,11 +35,13 @@ def add_figure(  # noqa: PLR0913 # the parts of a statement
     maturity: Maturity | str = "",
     supersedes: Figure | None = None,
     reason: str = "",
+    into: list[Model] | None = None,
 ) -> Figure:
     """Enter a confirmed figure with its witness, or add the witness to the figure that says the same.
 
     The quantity is kept in the indicator's unit. An equal figure on record gets one more witness and is
-    returned. Raises access.Refused and UnknownActor; UnitMismatch, NotANumber, TooLarge, NegativeCount,
+    returned. into: takes the rows written, for a bigger act that records them itself.
+    Raises access.Refused and UnknownActor; UnitMismatch, NotANumber, TooLarge, NegativeCount,
     RangeReversed, WrongPlace, WrongSubject and EvidenceMismatch for a faulty figure; FigureStands where
     another value holds and `supersedes` does not name it; SeriesDiffer, AlreadySuperseded and
     ReasonMissing for a faulty correction.
@@ -47,44 +49,26 @@ def add_figure(  # noqa: PLR0913 # the parts of a statement
     reviewer = reviewer_of(by, series.locality)
     statement = Statement(series, period, quantity, evidence, maturity)
     written = entering.enter(statement, reviewer, Correction(supersedes, reason) if supersedes else None)
-    _record("figure corrected" if supersedes else "figure added", written, reviewer)
+    _record("figure corrected" if supersedes else "figure added", written.rows, reviewer, into)
     return written.figure
 
 
 @transaction.atomic
-def withdraw_figure(*, figure: Figure, reason: str, by: Actor) -> Figure:
-    """Take a figure back, by a row without a value that supersedes it; earlier rows stay as history.
+def withdraw_witness(  # noqa: PLR0913 # which witness, and why
+    *, figure: Figure, text: StoredText, span: Span, reason: str, by: Actor, into: list[Model] | None = None
+) -> Figure | None:
+    """Take back the witness of a figure at a place of a text; what holds afterwards has a witness.
 
-    Raises access.Refused, UnknownActor, ReasonMissing, AlreadySuperseded.
+    While others remain, a row with the same value and the remaining witnesses supersedes the figure. With its
+    last witness goes the figure: what it had replaced holds again, by a row that restates it with the witnesses
+    that are left to it; where there is no such figure, a row without a value takes it back.
+    Returns the row that was added; None where what holds does not rest on this witness, as where the figure
+    was replaced. into: as in `add_figure`. Raises access.Refused, UnknownActor, ReasonMissing.
     """
     reviewer = reviewer_of(by, figure.locality)
-    written = entering.withdraw(figure, reason, reviewer)
-    _record("figure withdrawn", written, reviewer)
-    return written.figure
-
-
-@transaction.atomic
-def withdraw_witness(*, figure: Figure, text: StoredText, span: Span, reason: str, by: Actor) -> Figure | None:
-    """Take back one witness of the figure that holds now; with its last witness goes the figure.
-
-    While others remain, a row with the same value and the remaining witnesses supersedes the figure.
-    Returns the row that was added; None where the figure does not rest on this witness. Raises as
-    `withdraw_figure` does.
-    """
-    reviewer = reviewer_of(by, figure.locality)
-    written = entering.withdraw_one_witness(figure, text, span, reason, reviewer)
-    if written is None:
-        return None
-    _record("witness withdrawn", written, reviewer)
-    return written.figure
-
-
-@transaction.atomic
-def rebuild_current() -> int:
-    """Build the projection again from the figures, and return how many hold now."""
-    Current.objects.all().delete()
-    holding = Figure.objects.filter(superseded_by__isnull=True, withdrawn=False).order_by("pk")
-    return len(Current.objects.bulk_create(entering.project(list(holding)), batch_size=1000))
+    taken = entering.take_back(figure, text, span, reason, reviewer)
+    _record("witness withdrawn", taken.rows, reviewer, into)
+    return taken.figure
 
 
 def reviewer_of(by: Actor, locality: Locality | None) -> User:
@@ -97,6 +81,8 @@ def reviewer_of(by: Actor, locality: Locality | None) -> User:
     return actor.person(Act.REVIEW)
 
 
-def _record(event: str, written: Written, reviewer: User) -> None:
-    if written.rows:
-        ledger.record(event, *written.rows, by=reviewer.username)
+def _record(event: str, rows: Sequence[Model], reviewer: User, into: list[Model] | None) -> None:
+    if into is not None:
+        into.extend(rows)
+    elif rows:
+        ledger.record(event, *rows, by=reviewer.username)

@@ -8,7 +8,7 @@ makes SQLite build it anew, without its triggers: it has to end with `drop` and 
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-TABLES = ("register_figure", "register_evidence")
+TABLES = ("register_figure", "register_evidence", "register_retraction")
 FUNCTION = """
 CREATE FUNCTION register_insert_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -17,10 +17,9 @@ from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.ledger.tests.together import run_together, shared_database
-from doichieu.hub.register.entering import WitnessedClaim
 from doichieu.hub.register.errors import FigureStands, NegativeCount, UnitMismatch
-from doichieu.hub.register.models import Evidence, Figure
-from doichieu.hub.register.services import latest
+from doichieu.hub.register.models import Current, Evidence, Figure
+from doichieu.hub.register.services import WitnessedClaim
 from doichieu.hub.register.tests.worked import (
     HALF,
     SENTENCE,
@@ -150,7 +149,7 @@ def test_reopening_takes_the_figure_back_and_the_claim_can_be_decided_again(cast
     reopened = services.reopen_claim(decision=decision, reason="Nhầm kỳ", by=cast.colleague)
     assert (reopened.action, reopened.replaces) == (Action.REOPENED, decision)
     assert decision.figure is not None
-    assert latest(decision.figure).withdrawn
+    assert Figure.objects.get(supersedes=decision.figure).withdrawn
     [item, *_] = queries.review_of(text.document, viewer_of(cast.owner))
     assert (item.decision, item.proposal is not None) == (None, True)
     with pytest.raises(errors.NothingDecided):
@@ -169,12 +168,12 @@ def test_reopening_one_of_two_witnesses_leaves_the_figure(cast: Cast, text: Stor
     second = services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
     assert second.figure == first.figure
     services.reopen_claim(decision=first, reason="Nhắc lại", by=cast.owner)
-    assert first.figure is not None
-    holding = latest(first.figure)
-    assert (holding.withdrawn, holding.value) == (False, Decimal(615300000000))
+    holding = Current.objects.get().figure
+    assert (holding.supersedes, holding.value) == (first.figure, Decimal(615300000000))
     assert [row.text for row in holding.evidence.all()] == [other]
     services.reopen_claim(decision=second, reason="Nhắc lại", by=cast.owner)
-    assert latest(first.figure).withdrawn
+    assert Figure.objects.get(supersedes=holding).withdrawn
+    assert not Current.objects.exists()
 
 
 def test_a_decision_holds_whatever_a_later_reader_reads_there(cast: Cast, text: StoredText) -> None:
@@ -264,3 +263,26 @@ def test_of_reviewers_who_confirm_at_once_one_enters_the_figure_and_the_others_a
         assert [each.decision for each in told] == [winner] * 3, outcomes
         assert (Figure.objects.count(), Evidence.objects.count(), Decision.objects.count()) == (1, 1, 1)
         assert ledger.first_broken() is None
+
+
+def test_undoing_a_correction_lets_the_first_documents_figure_hold_again(cast: Cast, text: StoredText) -> None:
+    first = services.confirm_claim(claim=stored(text)[0], placement=placement(cast), by=cast.owner)
+    later = stored_text(f"Quyết toán: {SENTENCE}", cast.district, cast.owner)
+    content = later.data["content"]
+    [amount] = stored_reading(later, (claim(content, "615,3 tỷ đồng", quantity("620000000000")),))
+    second = services.confirm_claim(
+        claim=amount, placement=placement(cast), by=cast.owner, supersedes=first.figure, reason="Số quyết toán"
+    )
+    services.reopen_claim(decision=second, reason="Nhầm văn bản", by=cast.owner)
+    holding = Current.objects.get().figure
+    assert (holding.value, holding.supersedes, holding.reason) == (
+        Decimal(615300000000),
+        second.figure,
+        "Nhầm văn bản",
+    )
+    assert [(row.text, row.start) for row in holding.evidence.all()] == [(text, SENTENCE.index("615,3"))]
+    link = ledger.chain().last()
+    assert link is not None
+    assert [row["model"] for row in link.rows] == ["decision", "retraction", "figure", "evidence"]
+    services.reopen_claim(decision=first, reason="Xem lại", by=cast.owner)
+    assert not Current.objects.exists()

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from doichieu.claims import Span
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.register import services
-from doichieu.hub.register.models import Current
+from doichieu.hub.register.models import Current, Evidence, Figure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import (
     HALF,
@@ -24,6 +25,17 @@ def add(cast: Cast, series: Series, value: str = "615300000000", content: str = 
     stated = others.pop("quantity", quantity(value, step="100000000"))
     given: dict[str, Any] = {"period": period(HALF), "evidence": witnessed(text, amount), "by": cast.owner}
     return services.add_figure(series=series, quantity=stated, **(given | others))
+
+
+def take_back(
+    cast: Cast, figure: Figure, witness: Evidence | None = None, reason: str = "Nhầm", **others: Any
+) -> Figure | None:
+    """Take one witness of a figure back; its only one where none is named."""
+    row = witness or figure.evidence.get()
+    given: dict[str, Any] = {"by": cast.owner} | others
+    return services.withdraw_witness(
+        figure=figure, text=row.text, span=Span(row.start, row.end), reason=reason, **given
+    )
 
 
 def rows() -> list[tuple[int, str, int, int, int]]:

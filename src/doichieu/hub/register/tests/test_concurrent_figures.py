@@ -1,13 +1,15 @@
 from pathlib import Path
+from time import sleep
+from typing import Any
 
 import pytest
 
 from doichieu.hub.access.tests.cast import assembled
 from doichieu.hub.ledger.tests.together import run_together, shared_database
-from doichieu.hub.register import errors, services
+from doichieu.hub.register import entering, errors, services
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.series import Series
-from doichieu.hub.register.tests.entered import add, rows
+from doichieu.hub.register.tests.entered import add, rows, take_back
 from doichieu.hub.register.tests.worked import (
     HALF,
     SENTENCE,
@@ -69,3 +71,38 @@ def test_of_many_first_figures_at_once_one_is_kept_and_every_other_is_told(tmp_p
         told = [each for each in outcomes if isinstance(each, errors.FigureStands)]
         assert [each.existing for each in told] == [winner] * 3, outcomes
         assert (Figure.objects.count(), Evidence.objects.count(), len(rows())) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_witness_that_comes_while_the_only_other_is_taken_back_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = assembled()
+    series = Series(indicator(), cast.district)
+    first = add(cast, series)
+    [before] = first.evidence.select_related("text")
+    later = stored_text(f"Cũng theo báo cáo: {SENTENCE}", cast.district, cast.owner)
+
+    def slowly(figure: Figure, *others: Any) -> Any:
+        if figure.withdrawn:  # what the withdrawal rests on was read: time enough for the other to come
+            sleep(0.5)
+        return store(figure, *others)
+
+    store = entering._stored
+    monkeypatch.setattr(entering, "_stored", slowly)
+
+    def write(number: int) -> Figure | None:
+        if number == 0:
+            return take_back(cast, first, before)
+        sleep(0.1)
+        amount = revenue_claims(later.data["content"])[0]
+        stated = quantity("615300000000", step="100000000")
+        return services.add_figure(
+            series=series, period=first.period, quantity=stated, evidence=witnessed(later, amount), by=cast.owner
+        )
+
+    with shared_database(tmp_path) as connect:
+        outcomes = run_together(2, connect, write)
+        assert [type(each) for each in outcomes] == [Figure, Figure], outcomes
+        [(number, *_)] = rows()
+        assert [row.text_id for row in Figure.objects.get(pk=number).evidence.all()] == [later.pk]

@@ -15,7 +15,7 @@ from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.documents.models import Document, State, StoredClaim, StoredReading, StoredText
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.entering import WitnessedClaim
+from doichieu.hub.register.services import WitnessedClaim
 
 YEAR = Period.year(2022)
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
