@@ -4,15 +4,15 @@ A figure is visible where the document of one of its witnesses is, and only such
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_from_json
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
@@ -48,10 +48,12 @@ class HeldFigure:
 class Revision:
     """One row of a figure's history; without a quantity it is a withdrawal."""
 
-    figure: Figure  # with indicator, locality, subject, period and recorded_by loaded
+    figure: Figure  # with indicator, locality, subject and period loaded
     quantity: Quantity | None
     witnesses: tuple[Witness, ...]
     holds: bool  # neither corrected nor withdrawn
+    recorded_by: str  # the account's name; empty for who may not read inside
+    reason: str  # of a correction or withdrawal; empty for who may not read inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +96,21 @@ def figures_of_indicator(
 
 
 def history_of(code: str, locality: Locality, viewer: Viewer) -> tuple[SeriesHistory, ...]:
-    """Everything ever recorded of an indicator in a place that the viewer may see: targets, results, rates."""
+    """Everything ever recorded of an indicator in a place that the viewer may see: targets, results, rates.
+
+    Who may not read what is internal to the place learns neither who recorded a row nor why, nor that a
+    figure was restated on the same witnesses.
+    """
     rows = list(
         _loaded(Figure.objects.filter(indicator__code=code, locality=locality))
         .select_related("recorded_by", "superseded_by")
         .order_by("pk")
     )
-    witnesses = _witnesses(rows, viewer)
+    inside = viewer.may(Act.READ_INTERNAL, locality)
     by_series: dict[str, list[Revision]] = defaultdict(list)
-    for revision in _revisions(rows, witnesses):
+    for revision in _revisions(rows, _witnesses(rows, viewer), inside):
         by_series[revision.figure.series].append(revision)
-    return tuple(_series_history(revisions) for revisions in by_series.values())
+    return tuple(_series_history(revisions, inside) for revisions in by_series.values())
 
 
 def figure(figure_id: int, viewer: Viewer) -> HeldFigure:
@@ -188,20 +194,43 @@ def _witness(row: Evidence) -> Witness:
     )
 
 
-def _revisions(rows: Iterable[Figure], witnesses: Mapping[int, tuple[Witness, ...]]) -> Iterable[Revision]:
+def _revisions(
+    rows: Iterable[Figure], witnesses: Mapping[int, tuple[Witness, ...]], inside: bool
+) -> Iterable[Revision]:
     """The rows that rest on a visible witness, and the withdrawals of such rows."""
     for row in rows:
+        recorded_by, reason = (row.recorded_by.username, row.reason) if inside else ("", "")
+        if not inside:
+            row.reason = ""
         if row.withdrawn:
             if row.supersedes_id is not None and witnesses.get(row.supersedes_id):
-                yield Revision(row, None, (), holds=False)
+                yield Revision(row, None, (), holds=False, recorded_by=recorded_by, reason=reason)
         elif witnesses[row.pk]:
-            yield Revision(row, quantity_of(row), witnesses[row.pk], holds=not hasattr(row, "superseded_by"))
+            holds = not hasattr(row, "superseded_by")
+            yield Revision(row, quantity_of(row), witnesses[row.pk], holds, recorded_by, reason)
 
 
-def _series_history(revisions: list[Revision]) -> SeriesHistory:
+def _series_history(revisions: list[Revision], inside: bool) -> SeriesHistory:
     by_period: dict[int, list[Revision]] = defaultdict(list)
     for revision in revisions:
         by_period[revision.figure.period_id].append(revision)
-    periods = [PeriodHistory(rows[0].figure.period, tuple(rows)) for rows in by_period.values()]
+    groups = by_period.values() if inside else map(_without_restatements, by_period.values())
+    periods = [PeriodHistory(rows[0].figure.period, tuple(rows)) for rows in groups]
     periods.sort(key=lambda history: (history.period.last_day, history.period.first_day))
     return SeriesHistory(series_of(revisions[0].figure), tuple(periods))
+
+
+def _without_restatements(revisions: Sequence[Revision]) -> list[Revision]:
+    """Each statement once: what is said again on the same witnesses only says what became of the row before."""
+    kept: list[Revision] = []
+    for revision in revisions:
+        if kept and _statement(kept[-1]) == _statement(revision):
+            kept[-1] = replace(kept[-1], holds=revision.holds)
+        else:
+            kept.append(revision)
+    return kept
+
+
+def _statement(revision: Revision) -> tuple[object, ...]:
+    places = {(witness.text_id, witness.span) for witness in revision.witnesses}
+    return revision.quantity, revision.figure.maturity, frozenset(places)

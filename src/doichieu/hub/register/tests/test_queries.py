@@ -5,12 +5,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from doichieu.claims import Span
 from doichieu.hub.access.tests.cast import Cast
-from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.access.viewers import Viewer, viewer_of
 from doichieu.hub.documents.models import State, StoredText
 from doichieu.hub.documents.services import release_document, withdraw_release
 from doichieu.hub.register import queries, services
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.series import Series
+from doichieu.hub.register.tests.entered import take_back
 from doichieu.hub.register.tests.worked import (
     HALF,
     SENTENCE,
@@ -87,13 +88,16 @@ def test_a_witness_says_where_the_sentence_stands(cast: Cast, series: Series) ->
 def test_history_gives_every_revision_of_every_series_by_period(cast: Cast, series: Series) -> None:
     first = add(cast, series, text(cast))
     second = add(cast, series, text(cast, f"Đính chính: {SENTENCE}"), "620000000000", supersedes=first, reason="mới")
-    gone = services.withdraw_figure(figure=second, reason="Sai nguồn", by=cast.owner)
+    again = take_back(cast, second, reason="Sai nguồn")
+    gone = take_back(cast, first)
     plan = add(cast, replace(series, planned=True, set_by="HĐND huyện"), text(cast, f"Kế hoạch: {SENTENCE}"), of=YEAR)
     results, plans = queries.history_of("BUD01", cast.district, viewer_of(cast.owner))
     [half] = results.periods
-    assert [(each.figure, each.holds) for each in half.revisions] == [(first, False), (second, False), (gone, False)]
-    assert [each.quantity and each.quantity.value for each in half.revisions] == [615300000000, 620000000000, None]
-    assert [len(each.witnesses) for each in half.revisions] == [1, 1, 0]
+    assert [each.figure for each in half.revisions] == [first, second, again, gone]
+    assert not any(each.holds for each in half.revisions)
+    values = [615300000000, 620000000000, 615300000000, None]
+    assert [each.quantity and each.quantity.value for each in half.revisions] == values
+    assert [len(each.witnesses) for each in half.revisions] == [1, 1, 1, 0]
     [year] = plans.periods
     assert (plans.series.set_by, plans.series.planned, year.period.name) == ("HĐND huyện", True, "2022")
     assert [(each.figure, each.holds) for each in year.revisions] == [(plan, True)]
@@ -102,10 +106,29 @@ def test_history_gives_every_revision_of_every_series_by_period(cast: Cast, seri
 def test_history_shows_outsiders_no_internal_revision_nor_its_withdrawal(cast: Cast, series: Series) -> None:
     public = add(cast, series, text(cast, state=State.RELEASED))
     inside = add(cast, series, text(cast, f"Nội bộ: {SENTENCE}"), "1", supersedes=public, reason="nội bộ")
-    services.withdraw_figure(figure=inside, reason="bí mật", by=cast.owner)
     [history] = queries.history_of("BUD01", cast.district, cast.anonymous)
     [half] = history.periods
-    assert [each.figure for each in half.revisions] == [public]
+    assert [(each.figure, each.holds) for each in half.revisions] == [(public, False)]
+    take_back(cast, inside, reason="bí mật")
+    [history] = queries.history_of("BUD01", cast.district, cast.anonymous)
+    [half] = history.periods
+    assert [(each.figure, each.holds) for each in half.revisions] == [(public, True)]
+
+
+def test_who_recorded_a_revision_and_why_is_told_to_insiders_alone(cast: Cast, series: Series) -> None:
+    first = add(cast, series, text(cast, state=State.RELEASED))
+    later = text(cast, f"Đính chính: {SENTENCE}", State.RELEASED)
+    add(cast, series, later, "620000000000", supersedes=first, reason="theo tin mật")
+
+    def told(viewer: Viewer) -> list[tuple[str, str]]:
+        [history] = queries.history_of("BUD01", cast.district, viewer)
+        return [(each.recorded_by, each.reason) for each in history.periods[0].revisions]
+
+    assert told(viewer_of(cast.colleague)) == [("owner", ""), ("owner", "theo tin mật")]
+    for outsider in (cast.anonymous, viewer_of(cast.stranger), viewer_of(cast.visitor)):
+        assert told(outsider) == [("", ""), ("", "")]
+        [history] = queries.history_of("BUD01", cast.district, outsider)
+        assert [each.figure.reason for each in history.periods[0].revisions] == ["", ""]
 
 
 def test_an_indicator_over_places_and_periods(cast: Cast, series: Series) -> None:
@@ -141,5 +164,5 @@ def test_the_places_of_a_text_that_holding_figures_rest_on(cast: Cast, series: S
     spans = [Span(witness.start, witness.end)]
     assert queries.witnessed_spans(stored.pk, viewer_of(cast.owner)) == spans
     assert queries.witnessed_spans(stored.pk, cast.anonymous) == []
-    services.withdraw_figure(figure=figure, reason="Nhầm", by=cast.owner)
+    take_back(cast, figure)
     assert queries.witnessed_spans(stored.pk, viewer_of(cast.owner)) == []
