@@ -27,9 +27,6 @@ class Cell:
     def covers_row(self, row: int) -> bool:
         return self.row <= row < self.row + self.height
 
-    def covers_column(self, column: int) -> bool:
-        return self.column <= column < self.column + self.width
-
 
 def is_figure(words: str) -> bool:
     """Whether a cell holds a number and nothing else.
