@@ -1,16 +1,11 @@
-"""The four habits of the lexicon: each example reads as its entry says, each form stands in an example, each
-rule reads some example, and no Vietnamese word is written in code.
+"""The three habits of the lexicon: each example reads as its entry says, each form stands in an example, and each
+rule reads some example. That no Vietnamese word is written in code is looked after by test_architecture.py.
 
 Tables of figures are checked here; a table that other modules read has its examples checked beside them.
 """
 
-import ast
-import io
 import re
-import tokenize
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -39,7 +34,6 @@ FIGURE_TABLES = (
 )
 ENTRIES = [(name, entry) for name in FIGURE_TABLES for entry in table(name)]
 EXAMPLES = [(name, entry, example) for name, entry in ENTRIES for example in entry.examples]
-SOURCES = Path(__file__).parents[1] / "src" / "doichieu"
 
 
 def number_and_unit(claim: Claim) -> str:
@@ -120,34 +114,3 @@ def test_each_kind_rule_reads_some_example() -> None:
         "stated level",
     }
     assert named - used == set()
-
-
-def test_no_vietnamese_word_is_written_in_code() -> None:
-    found = [
-        f"{path.relative_to(SOURCES)}:{line}: {text}"
-        for path in sorted((SOURCES / "reader" / "grammar").glob("*.py"))
-        for line, text in vietnamese_literals(path.read_text("utf-8"))
-    ]
-    assert found == []
-
-
-_VIETNAMESE = re.compile(r"[À-ỹĐđ]")
-
-
-def vietnamese_literals(code: str) -> Iterator[tuple[int, str]]:
-    """String literals with a Vietnamese letter that are no docstrings."""
-    docstrings = {
-        node.body[0].value.lineno
-        for node in ast.walk(ast.parse(code))
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-        and isinstance(node.body[0].value, ast.Constant)
-    }
-    for token in tokenize.generate_tokens(io.StringIO(code).readline):
-        if token.type == tokenize.STRING and _VIETNAMESE.search(token.string) and token.start[0] not in docstrings:
-            yield token.start[0], token.string
-
-
-def test_a_vietnamese_literal_would_be_found() -> None:
-    assert list(vietnamese_literals('"""Tăng."""\nx = "tăng"\n')) == [(2, '"tăng"')]
