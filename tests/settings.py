@@ -18,4 +18,4 @@ if os.environ.get("DOICHIEU_TEST_DATABASE") == "postgresql":
 from doichieu.hub.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; no password of a test is a secret
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.jobs.AfterCommit"}}

@@ -142,7 +142,7 @@ def test_when_the_job_worker_dies_the_web_server_stops_too(folder: Path) -> None
     [worker] = [
         child
         for child in psutil.Process(visit.process.pid).children(recursive=True)
-        if "db_worker" in " ".join(child.cmdline())
+        if "run_jobs" in " ".join(child.cmdline())
     ]
     worker.kill()
     assert visit.end() == 1

@@ -9,3 +9,8 @@ HANDLERS: dict[str, tuple[str, ...]] = {
     "document placed": ("doichieu.hub.conferences.services.record_conference",),
     "document read": ("doichieu.hub.conferences.services.record_conference",),
 }
+
+# What is called instead, once, when a handler of that event failed too often.
+LAST_RESORTS: dict[str, tuple[str, ...]] = {
+    "document stored": ("doichieu.hub.documents.services.note_failure",),
+}

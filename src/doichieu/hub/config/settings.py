@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from doichieu.hub.config.environment import ENVIRONMENT, database
-from doichieu.hub.config.jobs import HANDLERS
+from doichieu.hub.config.jobs import HANDLERS, LAST_RESORTS
 
 SECRET_KEY = ENVIRONMENT("DOICHIEU_SECRET_KEY")
 DEBUG = ENVIRONMENT("DOICHIEU_DEBUG")
@@ -102,6 +102,7 @@ WHITENOISE_USE_FINDERS = True  # served from the packages themselves: nothing to
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EVENT_HANDLERS = HANDLERS  # what `ledger` calls when an event is delivered
+EVENT_LAST_RESORTS = LAST_RESORTS  # and when it cannot be
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SECURE_CONTENT_TYPE_NOSNIFF = True

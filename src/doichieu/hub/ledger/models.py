@@ -43,10 +43,19 @@ class Outgoing(models.Model):
     app = models.CharField(max_length=40)
     model = models.CharField(max_length=40)
     object_id = models.CharField(max_length=40)
+    attempts = models.PositiveSmallIntegerField(default=0)  # counted as they begin: one that kills its process counts
+    due_at = models.DateTimeField()  # when the next attempt may be asked for, unless it is delivered by then
     delivered_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)  # after too many attempts
 
     class Meta:
-        indexes = (models.Index(fields=("delivered_at",), name="ledger_undelivered"),)
+        indexes = (
+            models.Index(
+                fields=("due_at",),
+                condition=models.Q(delivered_at__isnull=True, given_up_at__isnull=True),
+                name="ledger_undelivered",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.event}: {self.app}.{self.model} {self.object_id}"

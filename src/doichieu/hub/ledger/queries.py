@@ -12,8 +12,8 @@ def chain() -> QuerySet[Link]:
 
 
 def undelivered() -> QuerySet[Outgoing]:
-    """Events that still wait for their handlers, the oldest first."""
-    return Outgoing.objects.filter(delivered_at__isnull=True).order_by("pk")
+    """Events that still wait for their handlers, the oldest first; not those that were given up."""
+    return Outgoing.objects.filter(delivered_at__isnull=True, given_up_at__isnull=True).order_by("pk")
 
 
 def events_of(app: str, model: str, object_id: object) -> QuerySet[Outgoing]:

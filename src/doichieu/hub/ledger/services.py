@@ -3,7 +3,7 @@
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from datetime import timedelta
 
 from django.apps import apps
 from django.conf import settings
@@ -12,10 +12,13 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from doichieu.hub.ledger import tasks
+from doichieu.hub.ledger import queries, tasks
 from doichieu.hub.ledger.digests import digest_of, link_digest, row_entry
 from doichieu.hub.ledger.errors import UnsavedRow
 from doichieu.hub.ledger.models import Head, Link, Outgoing
+
+MOST_ATTEMPTS = 3  # at delivering one event
+PATIENCE = timedelta(minutes=5)  # that a job has before another is asked for, longer after each attempt
 
 
 @transaction.atomic
@@ -48,15 +51,74 @@ def deliver(outgoing_id: int) -> None:
     """Call the handlers of one outgoing event with the id of its row, then mark it delivered.
 
     Handlers run one after the other, each in its own transactions. Where one raises, the event stays
-    undelivered and all its handlers are called again next time.
+    undelivered and all its handlers are called again next time, until it has been tried MOST_ATTEMPTS times.
     """
     outgoing = Outgoing.objects.get(pk=outgoing_id)
-    if outgoing.delivered_at is not None:
+    if outgoing.delivered_at is not None or outgoing.given_up_at is not None:
         return
-    object_id = apps.get_model(outgoing.app, outgoing.model)._meta.pk.to_python(outgoing.object_id)
-    for path in settings.EVENT_HANDLERS.get(outgoing.event, ()):
-        import_string(path)(object_id)
+    _note_attempt(outgoing)
+    try:
+        _call(settings.EVENT_HANDLERS.get(outgoing.event, ()), outgoing)
+    except Exception:
+        if outgoing.attempts >= MOST_ATTEMPTS:
+            _give_up(outgoing)
+        raise
     Outgoing.objects.filter(pk=outgoing_id).update(delivered_at=timezone.now())
+
+
+def redeliver(*, at_start: bool = False) -> list[Outgoing]:
+    """Ask for another attempt at every event that is due; returns those.
+
+    at_start: when jobs begin to run, events count as due whose job died with the process before. One that was
+    tried MOST_ATTEMPTS times, and was never said to have failed, killed its process: it is given up.
+    """
+    waiting = queries.undelivered()
+    due = list(waiting if at_start else waiting.filter(due_at__lte=timezone.now()))
+    for outgoing in due:
+        if outgoing.attempts >= MOST_ATTEMPTS:
+            _give_up(outgoing)
+        else:
+            _ask_for(outgoing)
+    return due
+
+
+def begin_again() -> list[Outgoing]:
+    """Ask anew for every event that is undelivered, also for those that were given up; returns them."""
+    open_ones = list(Outgoing.objects.filter(delivered_at=None).order_by("pk"))
+    for outgoing in open_ones:
+        outgoing.attempts, outgoing.given_up_at = 0, None
+        outgoing.save(update_fields=("attempts", "given_up_at"))
+        _ask_for(outgoing)
+    return open_ones
+
+
+@transaction.atomic
+def _ask_for(outgoing: Outgoing) -> None:
+    """Enqueue a job for one event; it is not due again before that has had its time."""
+    outgoing.due_at = timezone.now() + PATIENCE
+    outgoing.save(update_fields=("due_at",))
+    tasks.deliver.enqueue(outgoing.pk)
+
+
+def _note_attempt(outgoing: Outgoing) -> None:
+    """Count it before it begins, so that one counts too that takes the process with it."""
+    outgoing.attempts += 1
+    outgoing.due_at = timezone.now() + PATIENCE * outgoing.attempts
+    outgoing.save(update_fields=("attempts", "due_at"))
+
+
+@transaction.atomic
+def _give_up(outgoing: Outgoing) -> None:
+    outgoing.given_up_at = timezone.now()
+    outgoing.save(update_fields=("given_up_at",))
+    _call(settings.EVENT_LAST_RESORTS.get(outgoing.event, ()), outgoing)
+
+
+def _call(paths: Sequence[str], outgoing: Outgoing) -> None:
+    """Call functions by their dotted paths with the id of the event's row."""
+    object_id = apps.get_model(outgoing.app, outgoing.model)._meta.pk.to_python(outgoing.object_id)
+    for path in paths:
+        import_string(path)(object_id)
 
 
 def _chained(event: str, entries: Sequence[Mapping[str, str]], by: str) -> Link:
@@ -78,7 +140,10 @@ def _chained(event: str, entries: Sequence[Mapping[str, str]], by: str) -> Link:
 
 
 def _send(link: Link) -> None:
-    """One outgoing event for each row of `link`; without a handler there is nothing left to deliver."""
+    """One outgoing event for each row of `link`, with its job; without a handler there is nothing left to deliver.
+
+    The job is enqueued in the same transaction, in the same database: what is recorded is also asked for.
+    """
     handled = link.event in settings.EVENT_HANDLERS
     for row in link.rows:
         outgoing = Outgoing.objects.create(
@@ -87,7 +152,8 @@ def _send(link: Link) -> None:
             app=row["app"],
             model=row["model"],
             object_id=row["id"],
+            due_at=link.recorded_at + PATIENCE,
             delivered_at=None if handled else link.recorded_at,
         )
         if handled:
-            transaction.on_commit(partial(tasks.deliver.enqueue, outgoing.pk))
+            tasks.deliver.enqueue(outgoing.pk)
