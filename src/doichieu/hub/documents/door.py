@@ -1,8 +1,11 @@
 """What is looked at before a file is stored: whether it opens, and whether it carries a secrecy mark."""
 
+from pathlib import PurePath
+
 from doichieu.claims import Text
 from doichieu.hub.documents.errors import MarkedSecret
-from doichieu.reader.formats import SUFFIXES, FormatError, SecrecyMarked, open_bytes, secrecy_mark
+from doichieu.reader.formats import FORMATS, SUFFIXES, FormatError, SecrecyMarked, open_bytes, secrecy_mark
+from doichieu.reader.formats.sniffing import content_of
 
 MOST_BYTES = 64 * 1024 * 1024
 FILE_ENDINGS = ",".join(SUFFIXES)  # of what is read, as a file chooser takes them
@@ -11,34 +14,40 @@ FILE_ENDINGS = ",".join(SUFFIXES)  # of what is read, as a file chooser takes th
 def opened_at_the_door(file: str, data: bytes) -> Text | FormatError:
     """The text of a file, or why it cannot be opened. Raises MarkedSecret.
 
-    A file that does not open under its own name is tried under the other formats' and as bare letters,
-    for a stamp alone: a wrong name does not carry it past the door.
+    A file that does not open under its own name is looked at as what its content is, and as bare letters, for
+    a stamp alone: a wrong name does not carry it past the door. No more than one of these opens takes long.
     """
     try:
-        text = _without_mark(file, open_bytes(file, data))
+        return _unstamped(file, file, data)
+    except FormatError as fault:
+        _look_for_mark(file, data)
+        return fault
+
+
+def _look_for_mark(file: str, data: bytes) -> None:
+    """Raises MarkedSecret."""
+    found = content_of(data)
+    for row in FORMATS:
+        if row.id == found and PurePath(file).suffix.lower() not in row.suffixes:
+            try:
+                _unstamped(file, f"{file}{row.suffixes[0]}", data)
+            except FormatError:
+                break
+    for encoding in ("utf-8", "utf-16"):
+        _refuse_mark(file, Text(data.decode(encoding, errors="ignore")))
+
+
+def _unstamped(file: str, name: str, data: bytes) -> Text:
+    """The text of `file`, opened under `name`. Raises MarkedSecret, FormatError."""
+    try:
+        text = open_bytes(name, data)
     except SecrecyMarked as stamped:
         raise MarkedSecret(file=file, mark=stamped.mark) from stamped
-    except FormatError as fault:
-        for suffix in SUFFIXES:
-            _look_for_mark(file, suffix, data)
-        for encoding in ("utf-8", "utf-16"):
-            _without_mark(file, Text(data.decode(encoding, errors="ignore")))
-        return fault
+    _refuse_mark(file, text)
     return text
 
 
-def _look_for_mark(file: str, suffix: str, data: bytes) -> None:
-    try:
-        _without_mark(file, open_bytes(f"{file}{suffix}", data))
-    except SecrecyMarked as stamped:
-        raise MarkedSecret(file=file, mark=stamped.mark) from stamped
-    except FormatError:
-        return
-
-
-def _without_mark(file: str, text: Text) -> Text:
-    """`text` itself. Raises MarkedSecret."""
+def _refuse_mark(file: str, text: Text) -> None:
     mark = secrecy_mark(text)
     if mark is not None:
         raise MarkedSecret(file=file, mark=mark)
-    return text

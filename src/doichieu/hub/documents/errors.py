@@ -5,7 +5,8 @@ DocumentError
 ├── MarkedSecret   carries a secrecy stamp: nothing of it was stored
 ├── TooLarge       more bytes than are kept of one file
 ├── NotReadYet     a document without a text was asked for it, or was to be released
-└── AlreadyPlaced  a document that has a place was to be given one
+├── AlreadyPlaced  a document that has a place was to be given one
+└── KeptThere      a document was to be given a place that has the same file already
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -67,3 +68,13 @@ class AlreadyPlaced(DocumentError):
     def __init__(self, *, document: str, place: str) -> None:
         self.document, self.place = document, place
         super().__init__(f"{document} belongs to {place} already")
+
+
+class KeptThere(DocumentError):
+    """The same file is on record for that place already."""
+
+    code = "document-kept-there"
+
+    def __init__(self, *, document: str, place: str) -> None:
+        self.document, self.place = document, place
+        super().__init__(f"{place} has {document} on record already")

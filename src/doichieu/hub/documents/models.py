@@ -5,6 +5,8 @@ from django.db import models
 
 from doichieu.hub.places.models import Locality
 
+READER_FAILED = "reader-failed"  # the fault of a document that opens, but over which the reader stumbles
+
 
 class State(models.TextChoices):
     DRAFT = "draft"
@@ -13,12 +15,16 @@ class State(models.TextChoices):
 
 
 class Document(models.Model):
-    """A file as it was handed in; never changed, and kept once however often it is handed in."""
+    """A file as it was handed in; never changed, and kept once a place however often it is handed in.
+
+    Of a file that could not be opened the name, size, digest and fault are kept: what is in it, nobody could check.
+    """
 
     title = models.CharField(max_length=300)
     name = models.CharField(max_length=200)  # of the file, without folders
-    original = models.BinaryField()
-    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the original
+    original = models.BinaryField(null=True)  # null where it could not be opened
+    size = models.PositiveBigIntegerField(default=0)  # bytes of the original
+    digest = models.CharField(max_length=64, db_index=True)  # SHA-256 of the original
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
     published = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)
@@ -29,7 +35,7 @@ class Document(models.Model):
     stored_at = models.DateTimeField()
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     fault = models.CharField(max_length=300, blank=True)  # why it could not be read, in English; empty where it could
-    fault_code = models.CharField(max_length=40, blank=True)  # `reader.formats.errors`: by it pages word the fault
+    fault_code = models.CharField(max_length=40, blank=True)  # `reader.formats.errors`, or READER_FAILED: for pages
     fault_facts = models.JSONField(default=dict)  # the facts of that error
     search = models.TextField(blank=True)  # `lexicon.plain` of title and text, abbreviations written out
 
@@ -38,6 +44,15 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="released") | models.Q(released_by__isnull=False, released_at__isnull=False),
                 name="documents_released_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(original__isnull=False) | ~models.Q(fault=""), name="documents_kept_or_faulty"
+            ),
+            models.UniqueConstraint(fields=("digest", "locality"), name="documents_once_a_place"),
+            models.UniqueConstraint(
+                fields=("digest", "stored_by"),
+                condition=models.Q(locality__isnull=True),
+                name="documents_once_a_person_without_place",
             ),
         )
         ordering = ("-published", "-id")

@@ -10,7 +10,7 @@ from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents.errors import NotReadYet, NotVisible
-from doichieu.hub.documents.models import Document, State, StoredClaim, StoredReading, StoredText
+from doichieu.hub.documents.models import READER_FAILED, Document, State, StoredClaim, StoredReading, StoredText
 from doichieu.lexicon.search import search_terms
 
 
@@ -57,9 +57,9 @@ def unread_documents() -> QuerySet[Document]:
     return Document.objects.filter(fault="", texts__readings__isnull=True).defer("original", "search").order_by("pk")
 
 
-def faulty_documents() -> QuerySet[Document]:
-    """Documents that could not be opened, the oldest first."""
-    return Document.objects.exclude(fault="").defer("original", "search").order_by("pk")
+def failed_documents() -> QuerySet[Document]:
+    """Documents over which the reader failed, the oldest first: another version of it may not."""
+    return Document.objects.filter(fault_code=READER_FAILED).defer("original", "search").order_by("pk")
 
 
 def stored_text_of(stored: Document) -> StoredText:

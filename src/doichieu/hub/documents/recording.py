@@ -6,57 +6,70 @@ from django.utils import timezone
 from doichieu import reader
 from doichieu.claims import Claim, Reading, Text
 from doichieu.claims.codec import claim_to_json, reading_to_json, text_to_json
-from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
+from doichieu.hub.access.viewers import Act, viewer_of
+from doichieu.hub.documents.models import READER_FAILED, Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.ties import locality_of
 from doichieu.hub.documents.titles import title_of
 from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
 from doichieu.lexicon.search import searchable
 from doichieu.reader.formats import FormatError
 
 READER = "reader"  # who acts in the ledger when a job reads
 
 
-def set_fault(document: Document, fault: FormatError) -> None:
-    """Note on a document why it cannot be opened; it is saved by the caller."""
-    document.fault, document.fault_code = str(fault)[:300], fault.code
-    document.fault_facts = dict(fault.facts)
-
-
 @transaction.atomic
 def record_document(document: Document, text: Text | FormatError, *, by: str) -> Document:
     """Store a new document with its text, or with its fault. Raises IntegrityError for bytes on record."""
-    if isinstance(text, FormatError):
-        set_fault(document, text)
+    _take(document, text)
     document.search = searchable(document.title)
     document.save(force_insert=True)
-    if isinstance(text, Text):
-        StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
-    ledger.record("document stored", document, by=by)
+    _record_opened(document, text, by)
     return document
 
 
 @transaction.atomic
-def record_text(document_id: int, text: Text | FormatError) -> StoredText | None:
-    """Store the text of a document that had none, and take its fault away; or note the fault, and give None."""
-    document = Document.objects.select_for_update().get(pk=document_id)
-    known = document.texts.order_by("pk").first()
-    if known is not None:
-        return known
-    if isinstance(text, FormatError):
-        if document.fault != str(text)[:300]:
-            set_fault(document, text)
-            _save_fault(document, "document unreadable")
-        return None
-    stored = StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
-    if document.fault:
-        document.fault, document.fault_code, document.fault_facts = "", "", {}
-        _save_fault(document, "document opened")
-    return stored
+def record_again(document_id: int, name: str, data: bytes, text: Text | FormatError, *, by: str) -> Document:
+    """Give a document that could not be opened the name, and the text or fault, with which it came again."""
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+    if document.original is not None:
+        return document
+    document.title = name if document.title == document.name else document.title
+    document.name, document.original, document.search = name, data, searchable(document.title)
+    _take(document, text)
+    document.save()
+    _record_opened(document, text, by)
+    return document
 
 
-def _save_fault(document: Document, event: str) -> None:
+@transaction.atomic
+def record_failure(document_id: int) -> None:
+    """Note on a document without a reading that the reader fails over it; safe to call twice."""
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+    if document.fault or StoredReading.objects.filter(text__document=document).exists():
+        return
+    document.fault = f"{document.name}: the reader failed over it; please report this"
+    document.fault_code, document.fault_facts = READER_FAILED, {"file": document.name}
     document.save(update_fields=("fault", "fault_code", "fault_facts"))
-    ledger.record(event, document, by=READER)
+    ledger.record("document unread", document, by=READER)
+
+
+def _take(document: Document, text: Text | FormatError) -> None:
+    """Note the fault of what could not be opened, and let its bytes go: nobody could look for a mark in them."""
+    if isinstance(text, FormatError):
+        document.original = None
+        document.fault, document.fault_code = str(text)[:300], text.code
+        document.fault_facts = dict(text.facts)
+    else:
+        document.fault, document.fault_code, document.fault_facts = "", "", {}
+
+
+def _record_opened(document: Document, text: Text | FormatError, by: str) -> None:
+    if isinstance(text, FormatError):
+        ledger.record("document unreadable", document, by=by)
+        return
+    StoredText.objects.create(document=document, data=text_to_json(text), made_at=timezone.now())
+    ledger.record("document stored", document, by=by)
 
 
 @transaction.atomic
@@ -95,7 +108,15 @@ def _fill_in(document: Document, reading: Reading) -> None:
     """Title, place and day where they are missing; then what is searched."""
     if document.title == document.name:
         document.title = title_of(reading.text) or document.name
-    document.locality = document.locality or locality_of(reading)
+    document.locality = document.locality or _own_place(document, locality_of(reading))
     document.published = document.published or reading.published
     document.search = searchable(f"{document.title} {reading.text.content}")
-    document.save(update_fields=("title", "locality", "published", "search"))
+    document.fault, document.fault_code, document.fault_facts = "", "", {}
+    document.save(update_fields=("title", "locality", "published", "search", "fault", "fault_code", "fault_facts"))
+
+
+def _own_place(document: Document, place: Locality | None) -> Locality | None:
+    """`place` where whoever handed the document in may do so for it, and it has none of these bytes yet."""
+    if place is None or not viewer_of(document.stored_by).may(Act.HAND_IN, place):
+        return None
+    return None if Document.objects.filter(digest=document.digest, locality=place).exists() else place

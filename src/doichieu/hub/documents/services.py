@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from doichieu import reader
 from doichieu.claims.codec import text_from_json
-from doichieu.hub.access.viewers import Act, Actor, acting
+from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.documents import recording
 from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door
-from doichieu.hub.documents.errors import AlreadyPlaced, MarkedSecret, NotReadYet, TooLarge
-from doichieu.hub.documents.models import Document, State, StoredReading, StoredText
+from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere, NotReadYet, TooLarge
+from doichieu.hub.documents.models import READER_FAILED, Document, State, StoredReading
+from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
-from doichieu.reader.formats import SecrecyMarked
 
 
 def store_document(  # noqa: PLR0913 # what is known of a file
@@ -31,9 +31,11 @@ def store_document(  # noqa: PLR0913 # what is known of a file
 ) -> Document:
     """Keep a file as it was handed in, with its text; a job reads it afterwards.
 
-    The same bytes give the document that is on record already. A file that cannot be opened is kept with
-    its fault, so that nothing is lost. Raises access.Refused, access.UnknownActor, TooLarge and, before
-    anything is stored, MarkedSecret. It is opened before the transaction begins: no writer waits for that.
+    The same bytes for the same place give the document that is on record already; one that was without a place
+    gets the one that is named now. Of a file that cannot be opened the fault is kept and not the file; handed in
+    again it is opened again, under the name that it has then. Raises access.Refused, access.UnknownActor,
+    TooLarge and, before anything is stored, MarkedSecret. It is opened before the transaction begins: no writer
+    waits for that.
     """
     actor = acting(by)
     if locality is None:
@@ -45,13 +47,14 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     if len(data) > MOST_BYTES:
         raise TooLarge(file=file, size=len(data), limit=MOST_BYTES)
     digest = hashlib.sha256(data).hexdigest()
-    known = Document.objects.filter(digest=digest).first()
+    known = _known(digest, locality, actor)
     if known is not None:
-        return known
+        return _handed_in_again(known, file, data, locality, actor)
     document = Document(
         title=title.strip()[:300] or file,
         name=file,
         original=data,
+        size=len(data),
         digest=digest,
         locality=locality,
         published=published,
@@ -62,18 +65,40 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     try:
         return recording.record_document(document, text, by=actor.name)
     except IntegrityError:  # somebody handed in the same bytes meanwhile
-        return Document.objects.get(digest=digest)
+        known = _known(digest, locality, actor)
+        if known is None:
+            raise
+        return known
+
+
+def _known(digest: str, locality: Locality | None, actor: Viewer) -> Document | None:
+    """The document of these bytes for the place; without a place any that the actor may see.
+
+    What lies with other places does not count, so that nobody learns of it.
+    """
+    same = Document.objects.filter(digest=digest).defer("original", "search").order_by("pk")
+    if locality is None:
+        return same.filter(visible_documents_q(actor)).first()
+    return same.filter(locality=locality).first() or same.filter(locality=None, stored_by=actor.user).first()
+
+
+def _handed_in_again(known: Document, file: str, data: bytes, locality: Locality | None, actor: Viewer) -> Document:
+    if known.fault and known.fault_code != READER_FAILED:
+        text = opened_at_the_door(file, data)
+        known = recording.record_again(known.pk, file, data, text, by=actor.name)
+    if locality is not None and known.locality_id is None:
+        known = place_document(document=known, locality=locality, by=actor)
+    return known
 
 
 def read_document(document_id: int) -> StoredReading | None:
-    """Read the claims of a document, once for each version of the reader; None where it cannot be opened.
+    """Read the claims of a document, once for each version of the reader; None for one that was not opened.
 
-    The job of "document stored"; called again it changes nothing, unless a file that could not be opened
-    can be by now. Title, place and day are filled in where the reader found them and whoever handed the
-    document in gave none.
+    The job of "document stored"; called again it changes nothing. Title, place and day are filled in where the
+    reader found them and whoever handed the document in gave none; the place only where they may hand in for it.
     """
-    document = Document.objects.get(pk=document_id)
-    text = _stored_text(document)
+    document = Document.objects.defer("original").select_related("locality").get(pk=document_id)
+    text = document.texts.order_by("pk").first()
     if text is None:
         return None
     known = StoredReading.objects.filter(text=text, reader_version=reader.READER_VERSION).first()
@@ -88,11 +113,16 @@ def read_document(document_id: int) -> StoredReading | None:
     return recording.record_reading(document_id, text, reading)
 
 
+def note_failure(document_id: int) -> None:
+    """Say on a document that the reader failed over it, once its job was tried often enough."""
+    recording.record_failure(document_id)
+
+
 @transaction.atomic
 def place_document(*, document: Document, locality: Locality, by: Actor) -> Document:
     """Say whose a document is, where neither its text nor whoever handed it in told.
 
-    Raises access.Refused, access.UnknownActor, AlreadyPlaced.
+    Raises access.Refused, access.UnknownActor, AlreadyPlaced, KeptThere.
     """
     actor = acting(by)
     actor.must(Act.HAND_IN, locality)
@@ -100,6 +130,8 @@ def place_document(*, document: Document, locality: Locality, by: Actor) -> Docu
     locked = Document.objects.select_for_update(of=("self",)).select_related("locality").get(pk=document.pk)
     if locked.locality is not None:
         raise AlreadyPlaced(document=locked.name, place=str(locked.locality))
+    if Document.objects.filter(digest=locked.digest, locality=locality).exists():
+        raise KeptThere(document=locked.name, place=str(locality))
     locked.locality = locality
     locked.save(update_fields=("locality",))
     ledger.record("document placed", locked, by=actor.name)
@@ -135,15 +167,3 @@ def withdraw_release(*, document: Document, by: Actor) -> Document:
     locked.save(update_fields=("state", "released_at", "released_by"))
     ledger.record("document release withdrawn", locked, by=actor.name)
     return locked
-
-
-def _stored_text(document: Document) -> StoredText | None:
-    """The text on record, opened now where there is none yet; None, with the fault noted, where it cannot be."""
-    known = document.texts.order_by("pk").first()
-    if known is not None:
-        return known
-    try:
-        text = opened_at_the_door(document.name, bytes(document.original))
-    except MarkedSecret as marked:
-        text = SecrecyMarked(file=marked.file, mark=marked.mark)
-    return recording.record_text(document.pk, text)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
-from doichieu.hub.documents.errors import AlreadyPlaced, NotReadYet
+from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere, NotReadYet
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.queries import Order
 from doichieu.hub.places import queries as places
@@ -86,7 +86,7 @@ def place(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     try:
         services.place_document(document=shown, locality=chosen, by=viewer)
         messages.success(request, _("The document now belongs to %(place)s.") % {"place": place_name(chosen)})
-    except AlreadyPlaced as error:
+    except (AlreadyPlaced, KeptThere) as error:
         messages.error(request, worded_error(error))
     return redirect("document", pk=pk)
 

@@ -28,10 +28,14 @@ FILES: Mapping[str, str | Promise] = {
     "protected-file": _("%(file)s is locked by a password. Save it without one."),
     "decompression-bomb": _("%(file)s unpacks to far more than a document holds. It was not opened."),
     "limit-exceeded": _("Opening %(file)s takes too long or too much memory. Split it into its documents."),
-    "opener-failed": _("Opening %(file)s failed through a fault of ours. Tell the administrator; the file is kept."),
+    "opener-failed": _("Opening %(file)s failed through a fault of ours. Tell the administrator."),
     "secrecy-marked": _(
         "%(file)s is stamped %(mark)s. Documents with a secrecy mark are not accepted; nothing was kept."
     ),
+}
+# Documents over which the reader fails: `documents.models`.
+READING: Mapping[str, str | Promise] = {
+    "reader-failed": _("Reading %(file)s failed several times through a fault of ours. Tell the administrator."),
 }
 # Figures that the register refuses: `register.errors`.
 FIGURES: Mapping[str, str | Promise] = {
@@ -66,8 +70,9 @@ DOOR: Mapping[str, str | Promise] = {
     "document-too-large": FILES["file-too-large"],
     "document-not-read": _("A document that has not been read cannot be released."),
     "document-already-placed": _("%(document)s belongs to %(place)s already."),
+    "document-kept-there": _("%(place)s has this file on record already. Look for it among its documents."),
 }
-WORDS: Mapping[str, str | Promise] = {**FILES, **FIGURES, **DECISIONS, **DOOR}
+WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **DOOR}
 
 
 def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:

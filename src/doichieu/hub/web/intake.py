@@ -1,6 +1,7 @@
 """Handing in documents, what became of them, and what waits for a reviewer."""
 
 from datetime import date
+from time import monotonic
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,6 +25,7 @@ from doichieu.hub.web.faults import worded, worded_error
 from doichieu.hub.web.pages import page
 
 SHOWN = 30  # of what was handed in
+SECONDS = 60.0  # that the files of one form may take to open; the one that is open then is finished
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +50,7 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Store every file; what is wrong with one keeps no other from being stored."""
+    """Store every file; what is wrong with one keeps no other from being stored, unless it takes too long."""
     viewer.must_somewhere(Act.HAND_IN)
     slug = request.POST.get("place", "")
     place = places.locality(slug) if slug else None
@@ -56,8 +58,15 @@ def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     files = request.FILES.getlist("files")
     if not files:
         messages.error(request, _("Choose at least one file."))
+    end = monotonic() + SECONDS
     for file in files:
-        _store(request, viewer, file, place, published)
+        if monotonic() < end:
+            _store(request, viewer, file, place, published)
+        else:
+            messages.error(
+                request,
+                _("%(file)s was not taken: the files before it took too long. Hand it in again.") % {"file": file.name},
+            )
     return redirect("intake")
 
 
@@ -72,14 +81,15 @@ def _store(
     except DocumentError as error:
         messages.error(request, worded_error(error))
         return
-    _tell(request, stored)
+    _tell(request, stored, name)
 
 
-def _tell(request: HttpRequest, stored: Document) -> None:
+def _tell(request: HttpRequest, stored: Document, name: str) -> None:
+    """What became of a file, under the name that it has here and now."""
     if stored.fault:
         messages.warning(request, worded(stored.fault_code, stored.fault_facts, stored.fault))
     else:
-        messages.success(request, _("%(file)s was handed in.") % {"file": stored.name})
+        messages.success(request, _("%(file)s was handed in.") % {"file": name})
 
 
 def _own_places(viewer: Viewer) -> list[Locality]:

@@ -11,12 +11,12 @@ from doichieu import claims, reader
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.catalogue.services import load_catalogue
-from doichieu.hub.documents import door, queries, services
+from doichieu.hub.documents import queries, services
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.tests.files import REPORT, docx
-from doichieu.hub.ledger.models import Link
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.ledger.models import Link, Outgoing
 from doichieu.hub.ledger.tests.together import run_together, shared_database
-from doichieu.reader.formats.errors import TruncatedFile
 
 DATA = REPORT.encode()
 
@@ -118,42 +118,61 @@ def test_the_command_reads_what_no_job_has_read(cast: Cast, capsys: pytest.Captu
     assert capsys.readouterr().out == ""
 
 
-def test_a_file_that_could_not_be_opened_is_read_once_it_can_be(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def broken(*_: Any, **__: Any) -> claims.Reading:
+    raise RecursionError("the reader's own fault")
+
+
+def test_a_document_over_which_the_reader_fails_says_so_and_is_read_by_one_that_does_not(
+    cast: Cast,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    django_capture_on_commit_callbacks: Callable[..., Any],
 ) -> None:
-    monkeypatch.setattr(door, "open_bytes", never_opened)
-    document = stored(cast)
-    assert (document.fault, document.fault_code) == (
-        "ket-qua.txt: the end of the file is missing; copy or download it again",
-        "truncated-file",
-    )
-    links = Link.objects.count()
-    assert services.read_document(document.pk) is None
-    assert Link.objects.count() == links
+    monkeypatch.setattr(reader, "read", broken)
+    with django_capture_on_commit_callbacks(execute=True):
+        document = stored(cast)
+    for _ in range(2):
+        document.refresh_from_db()
+        assert document.fault == ""
+        Outgoing.objects.update(due_at=document.stored_at)
+        with django_capture_on_commit_callbacks(execute=True):
+            ledger.redeliver()
+    document.refresh_from_db()
+    assert (document.fault_code, document.fault_facts) == ("reader-failed", {"file": "ket-qua.txt"})
+    assert document.original is not None
+    assert Link.objects.order_by("-number")[0].event == "document unread"
     monkeypatch.undo()
     call_command("read_documents")
     assert capsys.readouterr().out == ""
-    call_command("read_documents", faulty=True)
+    call_command("read_documents", failed=True)
     assert capsys.readouterr().out == "ket-qua.txt: 3 claims\n"
     document.refresh_from_db()
     assert (document.fault, document.fault_code, document.fault_facts) == ("", "", {})
-    assert [link.event for link in Link.objects.order_by("-number")[:2]] == ["document read", "document opened"]
 
 
-def test_a_mark_that_shows_only_when_a_file_opens_at_last_keeps_its_text_out(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(door, "open_bytes", never_opened)
-    document = stored(cast, name="a.docx", data=docx("TỐI MẬT", "Năm 2022 thu 12 tỷ đồng."))
-    monkeypatch.undo()
-    assert services.read_document(document.pk) is None
+def test_a_failure_is_not_noted_on_a_document_that_was_read(cast: Cast) -> None:
+    document = stored(cast)
+    services.read_document(document.pk)
+    services.note_failure(document.pk)
     document.refresh_from_db()
-    assert document.fault_code == "secrecy-marked"
-    assert not StoredText.objects.exists()
+    assert document.fault == ""
 
 
-def never_opened(name: str, data: bytes) -> claims.Text:
-    raise TruncatedFile(file=name)
+def test_the_reader_puts_a_document_only_where_whoever_handed_it_in_may_hand_in(cast: Cast) -> None:
+    own = stored(cast, locality=None)
+    foreign = stored(cast, locality=None, by=cast.stranger)
+    for document in (own, foreign):
+        services.read_document(document.pk)
+        document.refresh_from_db()
+    assert (own.locality, foreign.locality) == (cast.district, None)
+
+
+def test_the_reader_puts_no_second_copy_on_a_place(cast: Cast) -> None:
+    loose = stored(cast, locality=None)
+    kept = stored(cast, by=cast.colleague)
+    services.read_document(loose.pk)
+    loose.refresh_from_db()
+    assert (loose.locality, kept.locality) == (None, cast.district)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.services import note_failure
+from doichieu.hub.web import intake
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.reader.formats import SUFFIXES
 
@@ -106,3 +108,34 @@ def test_nobody_gives_a_document_to_a_place_that_is_not_theirs(site: Site) -> No
     assert site.of(site.cast.stranger).post(path, {"place": site.cast.elsewhere.slug}).status_code == 404
     stored.refresh_from_db()
     assert stored.locality is None
+
+
+def test_a_file_that_is_on_record_is_called_by_the_name_that_it_has_now(site: Site) -> None:
+    for name in ("mot.txt", "hai.txt"):
+        files = [file(name, "Thu ngân sách đạt 5 tỷ đồng.")]
+        answer = site.owner.post(INTAKE, {"files": files, "place": site.cast.district.slug}, follow=True)
+        assertContains(answer, f"Đã gửi {name}.")
+
+
+def test_files_that_take_too_long_leave_the_rest_for_another_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "SECONDS", -1.0)
+    files = [file("mot.txt", "Thu ngân sách đạt 5 tỷ đồng.")]
+    answer = site.owner.post(INTAKE, {"files": files, "place": site.cast.district.slug}, follow=True)
+    assertContains(answer, "Chưa nhận mot.txt")
+    assert not Document.objects.filter(name="mot.txt").exists()
+
+
+def test_of_a_file_that_does_not_open_the_page_says_that_it_was_not_kept(site: Site) -> None:
+    site.owner.post(INTAKE, {"files": [file("rong.txt", "")], "place": site.cast.district.slug})
+    page = site.owner.get(reverse("document", args=[Document.objects.get(name="rong.txt").pk]))
+    assertContains(page, "không lưu tệp này")
+
+
+def test_a_document_over_which_the_reader_fails_says_so(site: Site) -> None:
+    site.text.readings.get().claims.all().delete()
+    site.text.readings.all().delete()
+    note_failure(site.pending.pk)
+    page = site.owner.get(reverse("document", args=[site.pending.pk]))
+    assertContains(page, "Nhiều lần không đọc được tệp tin.txt do lỗi của hệ thống.")
+    assertNotContains(page, "đang chờ được đọc")
+    assertNotContains(site.owner.get(INTAKE), "every 4s")

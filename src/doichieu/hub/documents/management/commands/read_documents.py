@@ -14,10 +14,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=int, default=100, help="documents per run")
-        parser.add_argument("--faulty", action="store_true", help="try those again that could not be opened")
+        parser.add_argument("--failed", action="store_true", help="try those again over which the reader failed")
 
-    def handle(self, *, limit: int, faulty: bool, **options: Any) -> None:  # noqa: ARG002
-        for document in (queries.faulty_documents() if faulty else queries.unread_documents())[:limit]:
+    def handle(self, *, limit: int, failed: bool, **options: Any) -> None:  # noqa: ARG002
+        for document in (queries.failed_documents() if failed else queries.unread_documents())[:limit]:
             reading = services.read_document(document.pk)
             said = f"{reading.claims.count()} claims" if reading else "could not be opened"
             self.stdout.write(f"{document.name}: {said}")
