@@ -268,9 +268,8 @@ RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in _facts("relat
 _HOUR = any_of(forms_of("hour"))
 
 
-# The whole grammar of time words: what may begin with a digit, and what may begin with a word.
-NUMERIC = (
-    Rule("iso_day", rf"({Y})-({M})-({D}){ENDS}", iso_day),
+# Rules of both tables: they may begin with a digit or with a word.
+_DAYS_IN_WORDS = (
     Rule("months_of_year", rf"({COUNT}) +{MONTH} +{YEAR_WORD} +({Y})", first_months),
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
@@ -278,21 +277,32 @@ NUMERIC = (
         rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
         listed_days,
     ),
-    Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
-    Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
+)
+_COUNTED_MONTHS = (
     Rule("last_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('last_months'))}(?: +({Y}))?", last_months),
     Rule("first_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('first_months', 'past'))}(?: +({Y}))?", first_months),
+)
+_YEARS_IN_WORDS = Rule(
+    "years_in_words",
+    rf"(?:[0-9]{{1,2}} +)?{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}",
+    years,
+)
+
+
+# The whole grammar of time words: what may begin with a digit, and what may begin with a word.
+NUMERIC = (
+    Rule("iso_day", rf"({Y})-({M})-({D}){ENDS}", iso_day),
+    *_DAYS_IN_WORDS,
+    Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
+    Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
+    *_COUNTED_MONTHS,
     Rule("years", rf"({Y}) ?[–-] ?({Y}){ENDS}", years),
     Rule("clock", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: *[ap]m\b)?", clock),
     Rule("hour", rf"[0-9]{{1,2}} *{_HOUR} *[0-9]{{2}}{ENDS}", clock),
     Rule("weak_month", rf"({M})[/-]({Y}){ENDS}(?![/-])", weak_month),
     Rule("weak_day", rf"({D})[/.-]({M}){ENDS}(?!%)", weak_day),
     Rule("months", rf"([0-9]{{1,2}}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_alone),
-    Rule(
-        "years_in_words",
-        rf"(?:[0-9]{{1,2}} +)?{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}",
-        years,
-    ),
+    _YEARS_IN_WORDS,
     Rule("length", rf"[0-9]+ +{any_of(forms_of('length'))}\b(?! *[0-9]{{1,2}}[/.-])", length),
     Rule("weak_year", rf"({Y}){ENDS}", weak_year),
 )
@@ -302,26 +312,15 @@ MAY_BE_TIME = (
 )
 WORDED = (
     Rule("each_month", rf"{DAY} +{D} +{any_of(forms_of('each'))}\b", each),
-    Rule("months_of_year", rf"({COUNT}) +{MONTH} +{YEAR_WORD} +({Y})", first_months),
-    Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
-    Rule(
-        "days",
-        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
-        listed_days,
-    ),
+    *_DAYS_IN_WORDS,
     Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|[0-9]{{2}}(?![0-9]))|{ENDS})", one_day),
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", month),
-    Rule("last_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('last_months'))}(?: +({Y}))?", last_months),
-    Rule("first_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('first_months', 'past'))}(?: +({Y}))?", first_months),
+    *_COUNTED_MONTHS,
     Rule("half", rf"({any_of(forms_of('half'))})(?: +({Y}))?", half),
     Rule("quarter", rf"{QUARTER} +(iv|i{{1,3}}|[1-4]|{any_of(NUMBERS)})\b{OF_YEAR}{ENDS}", quarter),
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),
-    Rule(
-        "years_in_words",
-        rf"(?:[0-9]{{1,2}} +)?{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}",
-        years,
-    ),
+    _YEARS_IN_WORDS,
     Rule("year", rf"{YEAR_WORD} +({Y}){ENDS}", year),
     Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),
