@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.reader.grammar.bases import Basis
@@ -12,7 +13,7 @@ from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
 from doichieu.reader.grammar.kinds import Judgement, Setting, judged
 from doichieu.reader.grammar.phrases import one_spaced
-from doichieu.reader.grammar.scan import Found, figures_in
+from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
@@ -40,20 +41,20 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     document = document_of(times, days[-1] if days else frame.published, days)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
-    found = figures_in(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())
+    scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())
     maker = _Maker(wordings)
     claims: list[Claim] = []
-    for scene in found.scenes:
+    for scene in scan.scenes():
         claims.extend(_claims_of(scene, Around(held[scene.index], document), maker))
     if tables.figures:
         claims = _numbered([*claims, *(_cell_claim(source, figure, wordings) for figure in tables.figures)])
-    return Numbers(tuple(claims), *_rest(source, found, tables))
+    return Numbers(tuple(claims), *_rest(source, scan, tables))
 
 
-def _rest(source: Source, found: Found, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
-    guarded = sorted([*found.other, *tables.other], key=lambda x: x.start)
+def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
+    guarded = sorted([*scan.other, *tables.other], key=lambda x: x.start)
     other = tuple(Other(source.original(x.start, x.end), x.what) for x in guarded)
-    missed = sorted([*found.unread, *tables.unread], key=lambda x: x.start)
+    missed = sorted([*scan.unread, *tables.unread], key=lambda x: x.start)
     unread = tuple(Unread(source.original(x.start, x.end), x.what) for x in missed)
     return other, unread
 
@@ -81,10 +82,16 @@ class _Maker:
             indicator=_text(source, phrase.start, phrase.end) if phrase else None,
             period=when.period,
             basis=_text(source, basis.start, basis.end) if basis else None,
-            rule=f"{figure.rule}; {judgement.rule}",
+            rule=_both_rules(figure.rule, judgement.rule),
             confidence=_confidence(judgement, phrase, when, figure.printed.sort),
             code=self.wordings.get(one_spaced(source.lower[phrase.start : phrase.end])) if phrase else None,
         )
+
+
+@cache
+def _both_rules(quantity: str, judgement: str) -> str:
+    """The rules that read a figure and judged it, as a report prints them: one string for each pair."""
+    return f"{quantity}; {judgement}"
 
 
 def _claims_of(scene: Scene, around: Around, maker: _Maker) -> list[Claim]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from heapq import merge
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
@@ -87,17 +88,18 @@ def words_pattern() -> str:
     return rf"(?:{_any('digit', 'zero')}\s+{hundred}(?:{link}|\s+{below_hundred}(?!\w))?|{below_hundred})(?!\w)"
 
 
-def number_places(lower: str) -> list[tuple[int, int]]:
+def number_places(lower: str) -> Iterator[tuple[int, int]]:
     """Where the numbers of a text begin and end, in ASCII digits or in words, in order."""
-    places = [found.span() for found in _PRINTED.finditer(lower)]
+    return merge((found.span() for found in _PRINTED.finditer(lower)), _worded_places(lower))
+
+
+def _worded_places(lower: str) -> Iterator[tuple[int, int]]:
     stop = 0
     for head in _word_heads().finditer(lower):
         worded = _worded().match(lower, head.start()) if head.start() >= stop else None
         if worded is not None:
             stop = worded.end()
-            places.append(worded.span())
-    places.sort()
-    return places
+            yield worded.span()
 
 
 @cache

@@ -6,8 +6,7 @@ of a scene, a guarded stretch with a name for what it is, or a stretch that coul
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -36,35 +35,22 @@ _DIGIT_RUN = re.compile(r"\d+")
 _NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
 
 
-@dataclass
-class Found:
-    """All numbers of a text, told apart; offsets count in the copies."""
+class NumberScan:
+    """Tells the numbers of a text apart; offsets count in the copies.
 
-    scenes: list[Scene] = field(default_factory=list)
-    other: list[Guarded] = field(default_factory=list)
-    unread: list[Guarded] = field(default_factory=list)
+    `scenes` gives each sentence with figures once it is complete, so that no two need be held at a time; when it
+    is at its end, `other` and `unread` hold the rest.
+    """
 
-
-def figures_in(
-    source: Source,
-    layout: Layout,
-    times: Sequence[TimeExpression],
-    references: Iterable[ReferenceSpan],
-    taken: Iterable[Guarded] = (),
-) -> Found:
-    """Tell the numbers of a text apart. taken: stretches that another reader of the text has dealt with."""
-    return _Scan(source, layout, times, references, taken).run()
-
-
-class _Scan:
     def __init__(
         self,
         source: Source,
         layout: Layout,
         times: Sequence[TimeExpression],
         references: Iterable[ReferenceSpan],
-        taken: Iterable[Guarded],
+        taken: Iterable[Guarded] = (),
     ) -> None:
+        """taken: stretches that another reader of the text has dealt with."""
         self.source, self.layout = source, layout
         self.times = times
         self.time_starts = [time.start for time in times]
@@ -76,8 +62,10 @@ class _Scan:
                 *(self._whole(x.start, x.end, "document number" if x.cited else "name") for x in references),
             ]
         )
-        self.found = Found()
+        self.other: list[Guarded] = []
+        self.unread: list[Guarded] = []
         self.scene: Scene | None = None
+        self.figures: list[tuple[int, int]] = []  # where each begins, and where it ends as a negative number
 
     def _whole(self, start: int, end: int, what: str) -> Guarded:
         """A stretch that cuts no run of digits."""
@@ -88,13 +76,19 @@ class _Scan:
             start -= 1
         return Guarded(start, end, what)
 
-    def run(self) -> Found:
+    def scenes(self) -> Iterator[Scene]:
+        """The sentences with figures, in order."""
         at = 0
         for start, end in number_places(self.source.lower):
-            if start >= at:
-                at = self._number(start, end)
+            if start < at:
+                continue
+            before = self.scene
+            at = self._number(start, end)
+            if before is not self.scene and before is not None and before.figures:
+                yield before
+        if self.scene is not None and self.scene.figures:
+            yield self.scene
         self._left_over()
-        return self.found
 
     def _number(self, start: int, end: int) -> int:
         """Deal with the number at `start`; return where to go on."""
@@ -118,7 +112,7 @@ class _Scan:
     def _guarded(self, guard: Guarded, start: int, end: int, *, is_word: bool) -> int:
         if guard.what == "furniture":
             return end if is_word else self._other(Guarded(start, min(end, guard.end), guard.what))
-        last = self.found.other[-1] if self.found.other else None
+        last = self.other[-1] if self.other else None
         if last is None or last.start < guard.start or last.end < guard.end:
             self._other(Guarded(max(guard.start, last.end if last else 0), guard.end, guard.what))
         return guard.end
@@ -198,9 +192,8 @@ class _Scan:
     def _figure(self, scene: Scene, figure: Figure) -> int:
         if figure.printed.sort in SIGNED and self._is_negative(figure.start, scene.start):
             figure = negative(figure)
-        if not scene.figures:
-            self.found.scenes.append(scene)
         scene.figures.append(figure)
+        self.figures.append((figure.start, -figure.end))
         return figure.tail
 
     def _is_negative(self, start: int, first: int) -> bool:
@@ -209,11 +202,11 @@ class _Scan:
         return start - 1 >= first and lower[start - 1] in MINUS and (start - 1 == first or lower[start - 2] in " (:")
 
     def _other(self, stretch: Guarded) -> int:
-        self.found.other.append(stretch)
+        self.other.append(stretch)
         return stretch.end
 
     def _unread(self, stretch: Guarded) -> int:
-        self.found.unread.append(stretch)
+        self.unread.append(stretch)
         return stretch.end
 
     def _counted(self, figure: Figure, limit: int) -> Figure:
@@ -230,9 +223,8 @@ class _Scan:
 
     def _left_over(self) -> None:
         """Digits that no rule took, digits of other scripts among them, are unread."""
-        dealt = chain(self.found.other, self.found.unread, self.taken.all)
-        figures = ((figure.start, -figure.end) for scene in self.found.scenes for figure in scene.figures)
-        spans = iter(sorted((*figures, *((x.start, -x.end) for x in dealt))))
+        dealt = ((x.start, -x.end) for x in chain(self.other, self.unread, self.taken.all))
+        spans = iter(sorted(chain(self.figures, dealt)))
         first = stop = 0
         for run in _DIGIT_RUN.finditer(self.source.lower):
             start = run.start()
@@ -241,7 +233,7 @@ class _Scan:
                     first, stop = span[0], -span[1]
             if not first <= start < stop:
                 self._unread(Guarded(run.start(), run.end(), NO_UNIT if run[0].isascii() else FOREIGN_DIGITS))
-        self.found.unread.sort(key=lambda stretch: stretch.start)
+        self.unread.sort(key=lambda stretch: stretch.start)
 
 
 @cache
