@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Wording
+from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
 
@@ -37,16 +38,13 @@ def found(query: str, limit: int = 50) -> list[Indicator]:
     terms = search_terms(query)
     if not terms:
         return []
-    holding = Indicator.objects.all()
-    for term in terms:
-        holding = holding.filter(Q(search__startswith=term) | Q(search__contains=f" {term}"))
     rank = Case(
         When(code__iexact=query.strip(), then=Value(0)),
         When(search__contains=" ".join(terms), then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    return list(holding.annotate(rank=rank).order_by("rank", "sector", "code")[:limit])
+    return list(Indicator.objects.filter(holding(terms)).annotate(rank=rank).order_by("rank", "sector", "code")[:limit])
 
 
 def periods() -> QuerySet[PlanningPeriod]:

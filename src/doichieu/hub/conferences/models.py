@@ -23,7 +23,6 @@ class Conference(models.Model):
     days = models.JSONField(default=list)  # ISO dates, in order
     extended = models.BooleanField(default=False)
     adopted_share = ExactDecimalField(null=True, blank=True)  # percent of the votes
-    search = models.CharField(max_length=400)  # `lexicon.plain`, abbreviations written out
 
     class Meta:
         ordering = ("-id",)
@@ -33,10 +32,15 @@ class Conference(models.Model):
 
 
 class ConferenceSource(models.Model):
-    """A reading that reports on a session: chairs, people, tasks and mentions are read from it."""
+    """A reading that reports on a session: chairs, people, tasks and mentions are read from it.
+
+    search: what the session is called by this document alone, and its place, as `lexicon.search` keeps words;
+    empty for a paper that names no session and was put on its record by hand.
+    """
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="sources")
     reading = models.OneToOneField(StoredReading, on_delete=models.PROTECT, related_name="conference_source")
+    search = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.conference_id}: {self.reading_id}"

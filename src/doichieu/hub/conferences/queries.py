@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from doichieu.claims import Claim, Mention, Reading, SessionFrame, Span, Statement
 from doichieu.claims.codec import plain, reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.differences import Difference, FigureDifference, Source, differences, figure_differences
-from doichieu.hub.conferences.facts import facts_of, set_facts
 from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST, SeenConferences, drawn, reporting, seen_rows
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
-from doichieu.hub.places.models import Locality
+from doichieu.hub.searching import holding
 from doichieu.lexicon import folded
 from doichieu.lexicon.search import search_terms
 
@@ -32,7 +32,6 @@ __all__ = [
     "TaskOnRecord",
     "conference",
     "conferences",
-    "conferences_of",
     "found",
 ]
 VALUES: Mapping[str, Callable[[SessionFrame], list[str]]] = {
@@ -127,45 +126,38 @@ class ConferencePage:
     figure_differences: tuple[FigureDifference, ...]  # one indicator, kind and period, several values
 
 
-def conferences(viewer: Viewer) -> QuerySet[Conference]:
-    """The sessions of which the viewer may see a document, the latest recorded first."""
-    seen = ConferenceSource.objects.filter(
-        visible_documents_q(viewer, "reading__text__document__"), conference=OuterRef("pk")
-    )
-    return Conference.objects.filter(Exists(seen)).select_related("locality__parent").order_by("-pk")
-
-
-def conferences_of(locality: Locality, viewer: Viewer) -> QuerySet[Conference]:
-    """The sessions of a place."""
-    return conferences(viewer).filter(locality=locality)
+def conferences(viewer: Viewer) -> SeenConferences:
+    """The sessions that a visible document reports on, with what such documents say; the latest recorded first."""
+    return SeenConferences(seen_rows(viewer), viewer)
 
 
 def conference_of(document: Document, viewer: Viewer) -> Conference | None:
     """The session that a document reports on."""
-    return conferences(viewer).filter(sources__reading__text__document=document).first()
+    rows = seen_rows(viewer).filter(sources__reading__text__document=document)
+    return next(iter(drawn(rows[:1], viewer)), None)
 
 
 def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:
-    """Sessions that hold every word of `query`, without diacritics and with short forms written out."""
+    """Sessions whose visible documents hold every word of `query` in what they call it.
+
+    Without diacritics and with short forms written out.
+    """
     terms = search_terms(query)
     if not terms:
         return []
-    holding = conferences(viewer)
+    rows = seen_rows(viewer)
     for term in terms:
-        holding = holding.filter(search__contains=term)
-    return list(holding[:limit])
+        rows = rows.filter(Exists(reporting(viewer).filter(holding([term]), conference=OuterRef("pk"))))
+    return drawn(rows[:limit], viewer)
 
 
 def conference(number: int, viewer: Viewer) -> ConferencePage:
     """One session, with what its visible documents say and nothing else.
 
-    Raises Conference.DoesNotExist, also where the viewer may see none of its documents.
+    Raises Conference.DoesNotExist, also where no visible document reports on it.
     """
-    record = conferences(viewer).get(pk=number)
+    [record] = drawn([seen_rows(viewer).get(pk=number)], viewer)
     sources = _sources(record, viewer)
-    frames = [source.reading.conference for source in sources if source.reading.conference is not None]
-    if frames:
-        set_facts(record, facts_of(frames))
     return ConferencePage(
         conference=record,
         sources=tuple(sources),
@@ -188,10 +180,10 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
 
 def _sources(record: Conference, viewer: Viewer) -> list[Source]:
     rows = (
-        ConferenceSource.objects.filter(visible_documents_q(viewer, "reading__text__document__"), conference=record)
-        .select_related("reading__text__document__locality")
-        .defer("reading__text__document__original", "reading__text__document__search")
-        .order_by("reading__text__document__published", "pk")
+        ConferenceSource.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"), conference=record)
+        .select_related(f"{DOCUMENT}__locality")
+        .defer(f"{DOCUMENT}__original", f"{DOCUMENT}__search")
+        .order_by(*EARLIEST_FIRST)
     )
     return [_source(row) for row in rows]
 

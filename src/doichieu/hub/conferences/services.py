@@ -8,11 +8,12 @@ from django.db import transaction
 from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
 from doichieu.hub.access.viewers import Act, Actor, acting
-from doichieu.hub.conferences.errors import NotReadYet
 from doichieu.hub.conferences.facts import facts_of, set_facts
 from doichieu.hub.conferences.meeting import first_match, known_of
 from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.conferences.names import session_names
 from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.errors import NotReadYet
 from doichieu.hub.documents.models import Document, StoredReading
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
@@ -46,7 +47,7 @@ def record_conference(document_id: int) -> Conference | None:
 def attach_document(*, conference: Conference, document: Document, by: Actor) -> ConferenceSource:
     """Put a document on a session's record by hand, as for a paper that does not name the session it was for.
 
-    Raises access.Refused, NotReadYet.
+    Raises access.Refused, documents.NotReadYet.
     """
     actor = acting(by)
     actor.must(Act.KEEP_SESSIONS, conference.locality)
@@ -67,7 +68,8 @@ def _attach(conference: Conference, reading: StoredReading) -> ConferenceSource:
     before = ConferenceSource.objects.filter(reading__text=reading.text_id)
     left = list(Conference.objects.filter(sources__in=before).exclude(pk=conference.pk))
     before.delete()
-    source = ConferenceSource.objects.create(conference=conference, reading=reading)
+    words = _searched(conference, reading)
+    source = ConferenceSource.objects.create(conference=conference, reading=reading, search=words)
     for each in (conference, *left):
         _draw_facts(each)
     return source
@@ -83,7 +85,6 @@ def _found_or_made(frame: SessionFrame, document: Document, reading: StoredReadi
     if found is not None:
         return found
     conference = Conference(locality=place, key=_key(place, frame, reading), body=frame.body)
-    conference.search = ""
     conference.save(force_insert=True)
     return conference
 
@@ -103,14 +104,21 @@ def _key(place: Locality | None, frame: SessionFrame, reading: StoredReading) ->
 
 
 def _draw_facts(conference: Conference) -> None:
-    """What lists show of a session, from its sources in the order that they came: the first that says something."""
+    """By what a session is found by its next document: of its sources the first that says something, and every day."""
     sources = conference.sources.select_related("reading").order_by("pk")
     data = [source.reading.data["conference"] for source in sources]
     frames = [conference_from_json(each) for each in data if each is not None]
     if not frames:
         return
     set_facts(conference, facts_of(frames))
-    place = str(conference.locality) if conference.locality else ""
-    number = conference.ordinal or ""
-    conference.search = searchable(f"{conference.body} {number} {conference.tenure} {place}")[:400]
     conference.save()
+
+
+def _searched(conference: Conference, reading: StoredReading) -> str:
+    """The words by which a reading lets its session be found: none where it names no session."""
+    if reading.data["conference"] is None:
+        return ""
+    named = Conference()
+    set_facts(named, facts_of([conference_from_json(reading.data["conference"])]))
+    place = str(conference.locality) if conference.locality else ""
+    return searchable(" ".join((*session_names(named), place)))

@@ -6,6 +6,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from doichieu.hub.places.models import Level, Lineage, Locality, Subject
 from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
+from doichieu.hub.searching import holding
 from doichieu.lexicon import folded
 from doichieu.lexicon.search import words_alone
 
@@ -67,10 +68,8 @@ def found(query: str, day: date | None = None, limit: int = 20) -> list[Locality
     terms = place_terms(query)
     if not terms:
         return []
-    holding = localities() if day is None else localities_on(day)
-    for term in terms:
-        holding = holding.filter(Q(search__startswith=term) | Q(search__contains=f" {term}"))
-    ranked = holding.annotate(rank=_rank(" ".join(terms)))
+    places = localities() if day is None else localities_on(day)
+    ranked = places.filter(holding(terms)).annotate(rank=_rank(" ".join(terms)))
     return list(ranked.order_by("rank", F("valid_to").desc(nulls_first=True), "level", "name", "pk")[:limit])
 
 

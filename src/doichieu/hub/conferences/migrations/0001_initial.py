@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
                 ("days", models.JSONField(default=list)),
                 ("extended", models.BooleanField(default=False)),
                 ("adopted_share", doichieu.hub.fields.ExactDecimalField(blank=True, null=True)),
-                ("search", models.CharField(max_length=400)),
                 (
                     "locality",
                     models.ForeignKey(
@@ -47,6 +46,7 @@ class Migration(migrations.Migration):
             name="ConferenceSource",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("search", models.TextField(blank=True)),
                 (
                     "conference",
                     models.ForeignKey(

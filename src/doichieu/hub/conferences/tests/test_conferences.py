@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from doichieu.claims import Kind, Mention, Person, Reference, SessionFrame, Span, Statement, Task
 from doichieu.hub.access.errors import Refused
@@ -11,8 +12,9 @@ from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.conferences import queries, services
-from doichieu.hub.conferences.errors import NotReadYet
 from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.conferences.names import session_name
+from doichieu.hub.documents.errors import NotReadYet
 from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.ledger.tests.together import run_together, shared_database
@@ -195,6 +197,65 @@ def test_outsiders_see_a_session_through_its_released_documents_alone(cast: Cast
     assert [figure.place.document for figure in page.figures] == [public.document]
     assert len(queries.conference(conference.pk, viewer_of(cast.colleague)).sources) == 2
     assert queries.conference_of(inside.document, viewer_of(cast.stranger)) == conference
+
+
+def inside_and_public(cast: Cast) -> tuple[StoredText, StoredText, Conference]:
+    """An internal document with number, tenure and share of votes, and a released one of the same day without."""
+    inside = report(cast, frame=replace(FRAME, ordinal=19, adopted_share=Decimal(87)))
+    told = replace(FRAME, ordinal=None, tenure=None, body="Huyện ủy Hòa Khê")
+    public = report(cast, content=f"Tin: {CONTENT}", frame=told, state=State.RELEASED)
+    conference = record(inside)
+    assert record(public) == conference
+    return inside, public, conference
+
+
+def test_outsiders_learn_in_lists_and_search_what_released_documents_say_alone(cast: Cast) -> None:
+    _, public, conference = inside_and_public(cast)
+    insider = viewer_of(cast.colleague)
+    for viewer in (cast.anonymous, viewer_of(cast.stranger), viewer_of(cast.visitor)):
+        listed = [
+            *queries.conferences(viewer),
+            *queries.conferences(viewer)[:5],
+            queries.conferences(viewer)[0],
+            queries.conference_of(public.document, viewer),
+            queries.conference(conference.pk, viewer).conference,
+            *queries.found("huyen uy hoa khe", viewer),
+        ]
+        assert listed == [conference] * 6
+        for each in listed:
+            assert each is not None
+            facts = (each.body, each.ordinal, each.tenure, each.days, each.adopted_share, each.locality)
+            assert facts == ("Huyện ủy Hòa Khê", None, "", ["2022-07-11"], None, cast.district)
+        for query in ("xxiv", "lần thứ 19", "ban chấp hành"):
+            assert queries.found(query, viewer) == [], query
+            assert queries.found(query, insider) == [conference], query
+    [seen] = queries.conferences(insider)
+    assert (seen.ordinal, seen.tenure, seen.adopted_share) == (19, "XXIV", Decimal(87))
+
+
+def test_a_released_paper_that_names_no_session_tells_outsiders_of_none(cast: Cast) -> None:
+    conference = record(report(cast))
+    paper = report(cast, content=f"Biểu: {CONTENT}", frame=None, state=State.RELEASED)
+    Grant.objects.create(user=cast.owner, role=Role.SESSION_CLERK, locality=cast.district)
+    services.attach_document(conference=conference, document=paper.document, by=cast.owner)
+    assert queries.conference_of(paper.document, viewer_of(cast.owner)) == conference
+    assert queries.conference_of(paper.document, cast.anonymous) is None
+    assert len(queries.conferences(cast.anonymous)) == 0
+    assert queries.found("hoa khe", cast.anonymous) == []
+    with pytest.raises(Conference.DoesNotExist):
+        queries.conference(conference.pk, cast.anonymous)
+
+
+def test_a_session_is_found_by_the_name_that_pages_give_it_and_by_whole_beginnings_of_words(cast: Cast) -> None:
+    conference = record(report(cast))
+    viewer = viewer_of(cast.owner)
+    with translation.override("vi"):
+        name = session_name(conference)
+    assert name == "Hội nghị lần thứ 17, BCH Đảng bộ huyện Hòa Khê khóa XXIV"
+    for query in (name, "hoi nghi lan thu 17", "khoa xxiv", "conference 17 tenure", "hòa kh"):
+        assert queries.found(query, viewer) == [conference], query
+    for query in ("7", "xiv", "oa khe"):
+        assert queries.found(query, viewer) == [], query
 
 
 def test_sessions_are_found_without_diacritics_and_by_abbreviation(cast: Cast) -> None:

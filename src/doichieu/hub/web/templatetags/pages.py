@@ -16,6 +16,7 @@ from doichieu.claims import Claim, Kind, Period, Quantity, Span, Text
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.judgements import Reason
+from doichieu.hub.conferences.names import session_name
 from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
@@ -25,7 +26,6 @@ from doichieu.hub.web.languages import page_language as language
 from doichieu.hub.web.quotes import marked_sentence
 from doichieu.hub.web.review_forms import indicator_choice as choice_of
 from doichieu.hub.web.review_forms import place_choice
-from doichieu.hub.web.session_names import session_name
 
 register = template.Library()
 register.filter("label", labels.label)

@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from doichieu.hub.conferences.models import Conference
 from doichieu.lexicon import folded, table
@@ -21,6 +23,15 @@ def session_name(conference: Conference) -> str:
     if is_council(conference.body):
         return _("Session %(ordinal)s of %(body)s") % facts
     return _("Conference %(ordinal)s of %(body)s") % facts
+
+
+def session_names(conference: Conference) -> list[str]:
+    """What it is called in each language of the site."""
+    names = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names.append(session_name(conference))
+    return names
 
 
 def is_council(body: str) -> bool:

@@ -1,0 +1,78 @@
+"""Sessions as a viewer may know them: through the documents that they may see, and nothing else.
+
+What is stored of a session is drawn from all its documents, so that the next document finds it; it is never
+shown. A viewer knows a session by a visible document that reports on it; a paper that was put on its record by
+hand and names no session tells of none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, overload
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from doichieu.claims import SessionFrame
+from doichieu.claims.codec import conference_from_json
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.conferences.facts import facts_of, set_facts
+from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.documents.queries import visible_documents_q
+
+DOCUMENT = "reading__text__document"
+EARLIEST_FIRST = (F(f"{DOCUMENT}__published").asc(nulls_last=True), F("pk").asc())
+
+
+class SeenConferences(Sequence[Conference]):
+    """Sessions as the viewer may know them, fetched when a part of them is asked for."""
+
+    def __init__(self, rows: QuerySet[Conference], viewer: Viewer) -> None:
+        self._rows, self._viewer = rows, viewer
+
+    @overload
+    def __getitem__(self, asked: int) -> Conference: ...
+    @overload
+    def __getitem__(self, asked: slice) -> list[Conference]: ...
+    def __getitem__(self, asked: int | slice) -> Conference | list[Conference]:
+        if isinstance(asked, slice):
+            return drawn(self._rows[asked], self._viewer)
+        return drawn([self._rows[asked]], self._viewer)[0]
+
+    def __iter__(self) -> Iterator[Conference]:
+        return iter(self[:])
+
+    def __len__(self) -> int:
+        return self._rows.count()
+
+
+def seen_rows(viewer: Viewer) -> QuerySet[Conference]:
+    """The rows of the sessions that the viewer may know of, the latest recorded first, their facts not drawn yet."""
+    rows = Conference.objects.filter(Exists(reporting(viewer).filter(conference=OuterRef("pk"))))
+    return rows.select_related("locality__parent").order_by("-pk")
+
+
+def reporting(viewer: Viewer) -> QuerySet[ConferenceSource]:
+    """The visible documents that report on a session."""
+    return ConferenceSource.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(search="")
+
+
+def drawn(rows: Sequence[Conference] | QuerySet[Conference], viewer: Viewer) -> list[Conference]:
+    """These sessions with their facts drawn from the visible documents; not to be saved. One database query."""
+    conferences = list(rows)
+    frames: dict[int, list[SessionFrame]] = defaultdict(list)
+    places: dict[int, set[int | None]] = defaultdict(set)
+    sources = reporting(viewer).filter(conference__in=conferences).order_by(*EARLIEST_FIRST)
+    for number, place, data in sources.values_list(
+        "conference_id", f"{DOCUMENT}__locality_id", "reading__data__conference"
+    ):
+        frames[number].append(conference_from_json(data))
+        places[number].add(place)
+    return [_as_seen(each, frames, places) for each in conferences]
+
+
+def _as_seen(
+    conference: Conference, frames: Mapping[int, list[SessionFrame]], places: Mapping[int, set[Any]]
+) -> Conference:
+    set_facts(conference, facts_of(frames[conference.pk]))
+    if conference.locality_id not in places[conference.pk]:
+        conference.locality = None
+    return conference
