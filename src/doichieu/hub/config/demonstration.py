@@ -2,9 +2,9 @@
 
 import hashlib
 import secrets
-import shutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ def examples_folder() -> Path:
 
 
 def build(folder: Path, account: str) -> None:
-    """Make the whole site; an older one is put aside as `before`, a half-built one is dropped."""
+    """Make the whole site; an older one is put aside beside it, a half-built one is dropped."""
     set_aside(folder)
     index = tomllib.loads((examples_folder() / "index.toml").read_text("utf-8"))
     columns = (TextColumn("{task.description:<48}"), BarColumn(), MofNCompleteColumn())
@@ -86,17 +86,26 @@ def build(folder: Path, account: str) -> None:
 
 
 def set_aside(folder: Path) -> None:
-    before = folder / "before"
-    if (folder / COMPLETE).is_file():
-        shutil.rmtree(before, ignore_errors=True)
-        before.mkdir()
+    """Make room in `folder`: nothing that somebody may have worked in is deleted."""
+    mark = folder / COMPLETE
+    kept = [folder / name for name in DATABASE if (folder / name).exists()]
+    if mark.is_file() and kept:
+        before = new_folder(folder, f"before-{mark.read_text('utf-8')[:12]}")
+        for path in kept:
+            path.rename(before / path.name)
         print(f"{folder} was built by another version; it is put aside in {before}.", flush=True)
-    for name in DATABASE:
-        path = folder / name
-        if path.exists() and (folder / COMPLETE).is_file():
-            path.rename(before / name)
-        path.unlink(missing_ok=True)
-    (folder / COMPLETE).unlink(missing_ok=True)
+    for name in (*DATABASE, COMPLETE):
+        (folder / name).unlink(missing_ok=True)
+
+
+def new_folder(folder: Path, name: str) -> Path:
+    """A folder of that name in `folder`, or of that name with a number where there is one already."""
+    for number in count(1):
+        wanted = folder / (name if number == 1 else f"{name}-{number}")
+        if not wanted.exists():
+            wanted.mkdir()
+            break
+    return wanted
 
 
 def steps(index: Mapping[str, Any], account: str) -> Iterator[str]:
