@@ -18,6 +18,7 @@ from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Clock
 
 Days = tuple[date, date]
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)  # between which a period can be asked for
 
 
 def period_name(first: date, last: date) -> str:
@@ -32,14 +33,17 @@ def period_name(first: date, last: date) -> str:
 
 
 def days_of(name: str) -> Days:
-    """First and last day of the period of that name. Raises UnknownPeriod, also for a second name of known days."""
+    """First and last day of the period of that name.
+
+    Raises UnknownPeriod, also for a second name of known days and for days that no document speaks of.
+    """
     for pattern, days in _FORMS:
         found = pattern.fullmatch(name)
         if found is None:
             continue
         try:
             first, last = days(*found.groups())
-            if period_name(first, last) == name:
+            if period_name(first, last) == name and FIRST_DAY <= first <= last <= LAST_DAY:
                 return first, last
         except ValueError:
             break
