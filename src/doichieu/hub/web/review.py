@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -20,12 +21,12 @@ from doichieu.hub.intake.errors import IntakeError
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.errors import FigureStands, RegisterError
+from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, RegisterError
 from doichieu.hub.register.models import Figure
-from doichieu.hub.web.faults import worded_error
+from doichieu.hub.web.faults import worded, worded_error
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.pages import PageRequest, page
-from doichieu.hub.web.review_forms import Choices, PlacementForm, parsed_quantity
+from doichieu.hub.web.review_forms import Choices, DecisionForm, PlacementForm, parsed_quantity
 from doichieu.hub.web.review_page import Line, choices_of, context_of, line_of
 
 REFUSED = 422
@@ -40,22 +41,25 @@ class Sent:
     fields: Mapping[str, str]
     choices: Choices
 
-    @property
     def reason(self) -> str:
-        """Why, in the reviewer's words."""
-        return self.fields.get("reason", "")
+        """Why, in the reviewer's words. Raises Misfilled."""
+        return str(_checked(DecisionForm(self.fields)).cleaned_data["reason"])
+
+    def written_quantity(self) -> str:
+        """The quantity as it stands in the form. Raises Misfilled."""
+        return str(_checked(DecisionForm(self.fields)).cleaned_data["quantity"])
 
     def placement(self) -> Placement | None:
         """Where the figure belongs; None without an indicator. Raises Misfilled."""
-        form = PlacementForm(self.fields, self.choices)
-        if not form.is_valid():
-            raise Misfilled([str(fault) for faults in form.errors.values() for fault in faults])
-        return form.placement()
+        return _checked(PlacementForm(self.fields, self.choices)).placement()
 
     def superseded(self) -> Figure | None:
-        """The figure on record that is to be replaced. Raises Figure.DoesNotExist."""
-        number = self.fields.get("supersedes", "")
-        return register.figure(int(number), self.viewer).figure if number.isdecimal() else None
+        """The figure on record that is to be replaced. Raises Misfilled, also where it may not be seen any more."""
+        number = _checked(DecisionForm(self.fields)).cleaned_data["supersedes"]
+        try:
+            return register.figure(number, self.viewer).figure if number else None
+        except Figure.DoesNotExist:
+            raise Misfilled([worded(AlreadySuperseded.code, {}, AlreadySuperseded.code)]) from None
 
 
 class Misfilled(Exception):  # noqa: N818 - named by its fault
@@ -64,6 +68,16 @@ class Misfilled(Exception):  # noqa: N818 - named by its fault
     def __init__(self, faults: list[str]) -> None:
         self.faults = faults
         super().__init__(" ".join(faults))
+
+
+Checked = TypeVar("Checked", bound=DecisionForm)
+
+
+def _checked(form: Checked) -> Checked:
+    """The form itself. Raises Misfilled."""
+    if not form.is_valid():
+        raise Misfilled([str(fault) for faults in form.errors.values() for fault in faults])
+    return form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,10 +108,10 @@ def _confirm(sent: Sent) -> None:
     """Confirm the claim as it was read, or, where another quantity was written, as it was corrected."""
     claim, placement, supersedes = _stored(sent), sent.placement(), sent.superseded()
     read = sent.item.claim.quantity
-    quantity = parsed_quantity(sent.fields.get("quantity", ""), read, page_language())
+    quantity = parsed_quantity(sent.written_quantity(), read, page_language())
     if quantity == read:
         services.confirm_claim(
-            claim=claim, placement=placement, by=sent.viewer, supersedes=supersedes, reason=sent.reason
+            claim=claim, placement=placement, by=sent.viewer, supersedes=supersedes, reason=sent.reason()
         )
         return
     if placement is None:
@@ -106,24 +120,24 @@ def _confirm(sent: Sent) -> None:
         claim=claim,
         quantity=quantity,
         placement=placement,
-        reason=sent.reason,
+        reason=sent.reason(),
         by=sent.viewer,
         supersedes=supersedes,
     )
 
 
 def _keep(sent: Sent) -> None:
-    services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason)
+    services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason())
 
 
 def _reject(sent: Sent) -> None:
-    services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason)
+    services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason())
 
 
 def _reopen(sent: Sent) -> None:
     if sent.item.decision is None:
         raise Misfilled([_("Nothing was decided here yet. Load the page again.")])
-    services.reopen_claim(decision=sent.item.decision, reason=sent.reason, by=sent.viewer)
+    services.reopen_claim(decision=sent.item.decision, reason=sent.reason(), by=sent.viewer)
 
 
 ACTS: Mapping[str, Callable[[Sent], None]] = {

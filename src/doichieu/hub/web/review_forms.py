@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.places.models import Locality, Subject
@@ -36,7 +37,15 @@ class Choices:
         return next((each for each in named if each.locality_id == place.pk), None)
 
 
-class PlacementForm(forms.Form):
+class DecisionForm(forms.Form):
+    """What comes with every decision."""
+
+    reason = forms.CharField(required=False, max_length=300)
+    supersedes = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)  # id of a figure
+    quantity = forms.CharField(required=False, max_length=200)
+
+
+class PlacementForm(DecisionForm):
     """Where a figure belongs, in the words of the page; without an indicator it stays on its document."""
 
     indicator = forms.CharField(required=False)
@@ -48,7 +57,6 @@ class PlacementForm(forms.Form):
     planned = forms.BooleanField(required=False)
     set_by = forms.CharField(required=False, max_length=120)
     maturity = forms.ChoiceField(required=False, choices=[("", ""), *Maturity.choices])
-    reason = forms.CharField(required=False, max_length=300)
 
     def __init__(self, data: Fields, choices: Choices) -> None:
         super().__init__(data)
@@ -87,6 +95,8 @@ class PlacementForm(forms.Form):
             self.add_error(None, _("Say which period the figure covers: its first and its last day."))
         elif last < first:
             self.add_error(None, _("The period ends before it begins."))
+        elif first < FIRST_DAY or last > LAST_DAY:
+            self.add_error(None, _("No document speaks of such a year. Check the days of the period."))
 
     def _find_place(self) -> None:
         place = self._choices.place(self.cleaned_data.get("place", ""))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -164,3 +165,40 @@ def test_the_address_of_a_decision_leads_to_its_document(site: Site) -> None:
     for name in ("review", "release"):
         answer = site.owner.get(reverse(name, args=[site.pending.pk]))
         assert (answer.status_code, answer["Location"]) == (302, f"/d/{site.pending.pk}/")
+
+
+@pytest.mark.parametrize("number", ["999999", "0", "-1", "7" * 5000, "abc", "²"])
+def test_a_figure_to_replace_that_there_is_not_is_a_fault_beside_the_line(site: Site, number: str) -> None:
+    answer = post(site, fields(site, supersedes=number, reason="số chính thức"))
+    assertContains(answer, 'role="alert"', status_code=422)
+    assert not Decision.objects.filter(text=site.text).exists()
+
+
+def test_a_figure_that_is_gone_is_said_to_have_been_replaced(site: Site) -> None:
+    answer = post(site, fields(site, supersedes="999999", reason="số chính thức"))
+    assertContains(answer, "Người khác đã sửa hoặc rút số liệu này trước", status_code=422)
+
+
+@pytest.mark.parametrize("action", ["confirm", "keep", "reject"])
+def test_a_reason_that_is_too_long_is_refused_by_every_act(site: Site, action: str) -> None:
+    answer = post(site, fields(site, action=action, reason="a" * 301))
+    assertContains(answer, "300", status_code=422)
+    assert not Decision.objects.filter(text=site.text).exists()
+
+
+def test_a_reason_for_taking_back_is_no_longer_either(site: Site) -> None:
+    post(site, fields(site))
+    answer = post(site, {"claim": amount(site).claim_id, "action": "reopen", "reason": "a" * 301})
+    assert answer.status_code == 422
+    assert standing(site).action == "confirmed"
+
+
+@pytest.mark.parametrize(("first", "last"), [("0001-01-01", "2022-06-30"), ("2022-01-01", "2201-01-01")])
+def test_a_year_of_which_no_document_speaks_is_refused(site: Site, first: str, last: str) -> None:
+    answer = post(site, fields(site, first_day=first, last_day=last))
+    assertContains(answer, "Không có văn bản nào nói về năm như vậy", status_code=422)
+    assert not Decision.objects.filter(text=site.text).exists()
+
+
+def test_a_nul_in_a_form_is_a_bad_request(site: Site) -> None:
+    assert post(site, fields(site, reason="a\0b")).status_code == 400
