@@ -79,11 +79,14 @@ def tokens_at(lower: str, start: int, end: int) -> list[Token]:
         if token is None:
             break
         tokens.append(token)
+        number = len(tokens)
         at = _with_magnitude_and_unit(lower, token.end, end, tokens)
         link = _link_at(lower, at, end)
         if link is not None:
             tokens.append(link)
             at = link.end
+        elif len(tokens) == number or tokens[number].type != "M":
+            break  # a number goes on only over a magnitude or a link
         at = _skip_spaces(lower, at, end)
     return tokens
 
