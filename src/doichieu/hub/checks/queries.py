@@ -42,7 +42,7 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer) -> Sc
     """
     page = _days(period)
     figures = register.current_figures(viewer, locality=locality, periods=_periods_around(page))
-    rows = rows_of(figures, intake.proposals_for(locality, viewer), page)
+    rows = rows_of(figures, intake.proposals_for(locality, viewer, page), page)
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     return Scoreboard(locality, period, rows, tuple(ordered))

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from doichieu.claims import Claim, Span
+from doichieu.claims import Claim, Period, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
@@ -32,7 +32,7 @@ class ReviewItem:
     claim: Claim
     action: Action | None  # None while undecided
     figure: Figure | None  # that the decision entered or witnessed; None without an indicator
-    decision: Decision | None  # who decided and why: for those who may read inside
+    decision: Decision | None  # who decided, and why
     proposal: Proposal | None  # None once decided
 
 
@@ -58,17 +58,16 @@ class ProposedClaim:
 def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list[ReviewItem]:
     """The claims of a document with what was decided or is proposed; empty before the document was read.
 
-    Outsiders who see a released document get neither rejected claims nor who decided, and why.
+    Empty too for who may not read what is internal to the document's place, though the document be released:
+    what was decided of it, and what is still to be decided, is the office's own.
     order: by place in the text, or with the least certain first.
     Raises documents.NotVisible.
     """
     documents.document(document.pk, viewer)
     reading = documents.stored_reading_of(document)
-    if reading is None:
+    if reading is None or not viewer.may(Act.READ_INTERNAL, document.locality):
         return []
     items = _items(document, reading)
-    if not (viewer.may(Act.READ_INTERNAL, document.locality) or viewer.user == document.stored_by):
-        items = [replace(item, decision=None) for item in items if item.action != Action.REJECTED]
     if order == "confidence":
         return sorted(items, key=lambda item: (item.claim.confidence, item.claim.span))
     return sorted(items, key=lambda item: item.claim.span)
@@ -85,14 +84,6 @@ def last_decision_at(text: StoredText, span: Span) -> Decision | None:
     return latest.select_related("decided_by", "figure").first()
 
 
-def decisions_of(document: Document, viewer: Viewer) -> list[Decision]:
-    """Everything ever decided on a document's claims, the oldest first; empty for who may not read inside."""
-    if not viewer.may(Act.READ_INTERNAL, document.locality):
-        return []
-    rows = Decision.objects.filter(text__document=document).select_related("decided_by", "figure__indicator")
-    return list(rows.order_by("pk"))
-
-
 def pending_documents(viewer: Viewer) -> list[PendingDocument]:
     """The documents whose claims the viewer may review and nobody has decided on, the oldest first."""
     claims = _latest_claims().filter(covered_q(viewer, Act.REVIEW, "reading__text__document__locality__"))
@@ -104,19 +95,17 @@ def pending_documents(viewer: Viewer) -> list[PendingDocument]:
     return [PendingDocument(row, *waiting[row.pk]) for row in rows]
 
 
-def proposals_for(locality: Locality, viewer: Viewer) -> list[ProposedClaim]:
-    """Claims of a place's documents with a known indicator that nobody decided on; three queries.
+def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[ProposedClaim]:
+    """Claims about days of `within` in a place's documents, with a known indicator, that nobody decided on.
 
-    Claims that name another place are left to the review of their document.
+    None for who may not read what is internal to the place: a claim that was rejected would be missing. Claims
+    that name another place are left to the review of their document. Three queries.
     """
+    if not viewer.may(Act.READ_INTERNAL, locality):
+        return []
     rows = (
-        _latest_claims()
-        .filter(
-            documents.visible_documents_q(viewer, "reading__text__document__"),
-            _undecided(),
-            ~Q(code=""),
-            reading__text__document__locality=locality,
-        )
+        _open_claims(locality, viewer)
+        .filter(first_day__gte=within.first, last_day__lte=within.last)
         .select_related("reading__text__document")
         .defer("reading__data", "reading__text__data", *_HEAVY)
         .order_by("pk")
@@ -129,6 +118,23 @@ def proposals_for(locality: Locality, viewer: Viewer) -> list[ProposedClaim]:
         for row, claim in found
     )
     return [each for each in proposed if each.proposal.locality is not None and each.proposal.indicator is not None]
+
+
+def proposed_periods(locality: Locality, viewer: Viewer) -> list[Period]:
+    """The days of the claims that `proposals_for` would find, each once; one query."""
+    if not viewer.may(Act.READ_INTERNAL, locality):
+        return []
+    claims = _open_claims(locality, viewer).filter(first_day__isnull=False, last_day__isnull=False)
+    known = claims.filter(code__in=Indicator.objects.values("code")).order_by()
+    days = known.values_list("first_day", "last_day", "data__locality").distinct()
+    own = {"", folded(locality.name)}
+    return sorted({Period(first, last) for first, last, named in days if folded(named or "") in own})
+
+
+def _open_claims(locality: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:
+    """Claims of a place's documents with a code, on which nobody decided."""
+    seen = documents.visible_documents_q(viewer, "reading__text__document__")
+    return _latest_claims().filter(seen, _undecided(), ~Q(code=""), reading__text__document__locality=locality)
 
 
 _HEAVY = ("reading__text__document__original", "reading__text__document__search")

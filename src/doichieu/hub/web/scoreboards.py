@@ -72,11 +72,9 @@ def _period_called(name: str) -> PlanningPeriod:
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:
     """The periods with figures and those of which only proposals are at hand, the latest first."""
     names = {period.name: period for period in reversed(confirmed)}
-    for proposed in intake.proposals_for(shown, viewer):
-        days = proposed.claim.period
-        if days is not None:
-            name = period_name(days.first, days.last)
-            names.setdefault(name, PlanningPeriod(name=name, first_day=days.first, last_day=days.last))
+    for days in intake.proposed_periods(shown, viewer):
+        name = period_name(days.first, days.last)
+        names.setdefault(name, PlanningPeriod(name=name, first_day=days.first, last_day=days.last))
     return sorted(names.values(), key=lambda period: (period.last_day, -period.first_day.toordinal()), reverse=True)
 
 

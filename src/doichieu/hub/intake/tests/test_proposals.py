@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.claims import Kind, SessionFrame
+from doichieu.claims import Kind, Period, SessionFrame
 from doichieu.hub.access.services import add_subject
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import system_viewer, viewer_of
@@ -15,6 +15,7 @@ from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.tests.worked import (
     HALF,
     SENTENCE,
+    YEAR,
     claim,
     indicator,
     quantity,
@@ -117,11 +118,31 @@ def test_proposals_of_a_place_leave_out_what_is_decided_unknown_or_said_of_other
     )
     amount, *_ = stored_reading(text, claims)
     services.reject_claim(claim=amount, by=cast.owner)
-    found = queries.proposals_for(cast.district, viewer_of(cast.owner))
+    viewer = viewer_of(cast.owner)
+    found = queries.proposals_for(cast.district, viewer, HALF)
     assert [each.claim.quote for each in found] == ["63%", "9%", "10 đồng"]
     assert found[0].proposal.set_by == "thành phố"
-    assert queries.proposals_for(cast.district, cast.anonymous) == []
-    assert queries.proposals_for(cast.commune, viewer_of(cast.owner)) == []
+    assert queries.proposals_for(cast.district, cast.anonymous, HALF) == []
+    assert queries.proposals_for(cast.commune, viewer, HALF) == []
+
+
+def test_proposals_are_asked_for_by_the_days_that_they_are_about(cast: Cast) -> None:
+    indicator()
+    content = "Một 1 đồng; hai 2 đồng; ba 3 đồng; bốn 4 đồng; năm 5 đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    claims = (
+        claim(content, "1 đồng", quantity("1"), period=HALF),
+        claim(content, "2 đồng", quantity("2"), period=YEAR, locality="hoà khê"),
+        claim(content, "3 đồng", quantity("3"), period=Period.year(2023), locality="Đồng Mơ"),
+        claim(content, "4 đồng", quantity("4"), period=None),
+        claim(content, "5 đồng", quantity("5"), period=Period.year(2024), code="NON99"),
+    )
+    read(text, claims)
+    viewer = viewer_of(cast.owner)
+    assert queries.proposed_periods(cast.district, viewer) == [HALF, YEAR]
+    assert [each.claim.quote for each in queries.proposals_for(cast.district, viewer, HALF)] == ["1 đồng"]
+    assert [each.claim.quote for each in queries.proposals_for(cast.district, viewer, YEAR)] == ["1 đồng", "2 đồng"]
+    assert queries.proposals_for(cast.district, viewer, Period.year(2023)) == []
 
 
 def test_the_least_certain_can_come_first(cast: Cast, text: StoredText) -> None:
