@@ -124,11 +124,10 @@ def proposed_periods(locality: Locality, viewer: Viewer) -> list[Period]:
     """The days of the claims that `proposals_for` would find, each once; one query."""
     if not viewer.may(Act.READ_INTERNAL, locality):
         return []
-    claims = _open_claims(locality, viewer).filter(first_day__isnull=False, last_day__isnull=False)
-    known = claims.filter(code__in=Indicator.objects.values("code")).order_by()
+    known = _open_claims(locality, viewer).filter(code__in=Indicator.objects.values("code")).order_by()
     days = known.values_list("first_day", "last_day", "data__locality").distinct()
     own = {"", folded(locality.name)}
-    return sorted({Period(first, last) for first, last, named in days if folded(named or "") in own})
+    return sorted({Period(first, last) for first, last, named in days if first and last and folded(named or "") in own})
 
 
 def _open_claims(locality: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:

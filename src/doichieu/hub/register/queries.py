@@ -86,13 +86,26 @@ def current_figures(
 
 
 def figures_of_indicator(
-    code: str, viewer: Viewer, *, periods: Collection[PlanningPeriod] | None = None, limit: int = 5000
+    code: str, viewer: Viewer, *, localities: Collection[Locality], period: str = ""
 ) -> list[HeldFigure]:
-    """The figures that hold now for an indicator, over places and periods; two database queries."""
-    rows = _visible_current(viewer).filter(indicator__code=code)
-    if periods is not None:
-        rows = rows.filter(current__period__in=periods)
-    return _held(rows.order_by("locality__level", "locality__name", "period__last_day", "pk")[:limit], viewer)
+    """The figures that hold now for an indicator in these places, by place and period; two database queries.
+
+    period: its name; empty for all.
+    """
+    rows = _of_indicator(code, viewer, period).filter(current__locality__in=[place.pk for place in localities])
+    return _held(rows.order_by("locality__level", "locality__name", "locality", "period__last_day", "pk"), viewer)
+
+
+def places_of_indicator(code: str, viewer: Viewer, period: str = "") -> QuerySet[Locality]:
+    """The places that have figures of an indicator, by level and name. period: its name; empty for all."""
+    with_figures = _of_indicator(code, viewer, period).values("locality")
+    return Locality.objects.filter(pk__in=with_figures).order_by("level", "name", "pk")
+
+
+def periods_of_indicator(code: str, viewer: Viewer) -> list[PlanningPeriod]:
+    """The periods in which an indicator has figures, the latest first."""
+    with_figures = _of_indicator(code, viewer, "").values("period")
+    return list(PlanningPeriod.objects.filter(pk__in=with_figures).order_by("-last_day", "-first_day"))
 
 
 def history_of(code: str, locality: Locality, viewer: Viewer) -> tuple[SeriesHistory, ...]:
@@ -154,6 +167,11 @@ def _visible(viewer: Viewer) -> Q:
 
 def _visible_current(viewer: Viewer) -> QuerySet[Figure]:
     return Figure.objects.filter(_visible(viewer), current__isnull=False)
+
+
+def _of_indicator(code: str, viewer: Viewer, period: str) -> QuerySet[Figure]:
+    rows = _visible_current(viewer).filter(current__indicator__code=code)
+    return rows.filter(current__period__name=period) if period else rows
 
 
 def _loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:

@@ -34,15 +34,15 @@ def indicator_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     """One indicator over places and periods."""
     shown = catalogue.indicator(code)
-    figures = register.figures_of_indicator(code, viewer)
-    periods = {held.figure.period.name: held.figure.period for held in figures}
     wanted = request.GET.get("period", "")
-    chosen = [held for held in figures if wanted in ("", held.figure.period.name)]
+    part = part_of(register.places_of_indicator(code, viewer, wanted), request)
+    figures = register.figures_of_indicator(code, viewer, localities=list(part), period=wanted)
     context = {
         "section": "indicators",
         "indicator": shown,
-        "page": part_of(by_place(chosen), request),
-        "periods": sorted(periods.values(), key=lambda each: (each.last_day, each.first_day), reverse=True),
+        "page": part,
+        "groups": by_place(figures),
+        "periods": register.periods_of_indicator(code, viewer),
         "wanted": wanted,
     }
     return render(request, "web/indicator.html", context)

@@ -68,7 +68,9 @@ def test_an_internal_figure_is_seen_by_those_who_cover_its_place(cast, series, w
     figure = add(cast, series, text(cast))
     viewer = viewer_of(getattr(cast, who))
     assert len(queries.current_figures(viewer, locality=cast.district, periods=[figure.period])) == seen
-    assert len(queries.figures_of_indicator("BUD01", viewer)) == seen
+    assert len(queries.figures_of_indicator("BUD01", viewer, localities=[cast.district])) == seen
+    assert len(queries.places_of_indicator("BUD01", viewer)) == seen
+    assert len(queries.periods_of_indicator("BUD01", viewer)) == seen
     assert len(queries.history_of("BUD01", cast.district, viewer)) == seen
     assert len(queries.periods_of(cast.district, viewer)) == seen
     assert len(queries.places_with_figures(viewer)) == seen
@@ -137,9 +139,15 @@ def test_an_indicator_over_places_and_periods(cast: Cast, series: Series) -> Non
     stored = stored_text(f"Xã: {SENTENCE}", cast.commune, cast.owner)
     below = add(cast, replace(series, locality=cast.commune), stored)
     viewer = viewer_of(cast.owner)
-    assert [held.figure for held in queries.figures_of_indicator("BUD01", viewer)] == [half, year, below]
-    only_halves = queries.figures_of_indicator("BUD01", viewer, periods=[half.period])
+    assert list(queries.places_of_indicator("BUD01", viewer)) == [cast.district, cast.commune]
+    assert list(queries.places_of_indicator("BUD01", viewer, "2022")) == [cast.district]
+    assert [each.name for each in queries.periods_of_indicator("BUD01", viewer)] == ["2022", "2022-H1"]
+    both = [cast.district, cast.commune]
+    found = queries.figures_of_indicator("BUD01", viewer, localities=both)
+    assert [held.figure for held in found] == [half, year, below]
+    only_halves = queries.figures_of_indicator("BUD01", viewer, localities=both, period="2022-H1")
     assert [held.figure for held in only_halves] == [half, below]
+    assert [each.figure for each in queries.figures_of_indicator("BUD01", viewer, localities=both[1:])] == [below]
     assert [each.name for each in queries.periods_of(cast.district, viewer)] == ["2022", "2022-H1"]
     assert queries.places_with_figures(viewer) == [cast.district, cast.commune]
 

@@ -17,6 +17,7 @@ from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.intake import services
 from doichieu.hub.intake.placements import Placement
+from doichieu.hub.places.models import Locality
 from doichieu.hub.register.tests.worked import HALF, SENTENCE, indicator, read, revenue_claims, stored_text
 
 MEETING = (
@@ -67,9 +68,9 @@ def site(db: None) -> Site:
     return Site(cast, reviewed.document, pending.document, pending)
 
 
-def confirm(cast: Cast, stored: services.Decided) -> None:
-    """The owner confirms an amount of revenue in the first half of 2022."""
-    placement = Placement(code="BUD01", locality=cast.district, period=HALF)
+def confirm(cast: Cast, stored: services.Decided, place: Locality | None = None) -> None:
+    """The owner confirms an amount of revenue in the first half of 2022, of the district or another place."""
+    placement = Placement(code="BUD01", locality=place or cast.district, period=HALF)
     services.confirm_claim(claim=stored, placement=placement, by=viewer_of(cast.owner))
 
 

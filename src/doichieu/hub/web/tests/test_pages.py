@@ -13,8 +13,9 @@ from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents import services
 from doichieu.hub.documents.models import Document
-from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
-from doichieu.hub.web.tests.conftest import MEETING, Site, session_of
+from doichieu.hub.register.tests.worked import SENTENCE, claim, quantity, read, revenue_claims, stored_text
+from doichieu.hub.web import pages
+from doichieu.hub.web.tests.conftest import MEETING, Site, confirm, session_of
 
 MOST_QUERIES = {
     "home": 12,
@@ -25,7 +26,7 @@ MOST_QUERIES = {
     "conference_list": 6,
     "conference": 10,
     "indicator_list": 7,
-    "indicator": 8,
+    "indicator": 9,
     "indicator_history": 11,
     "search": 11,
     "intake": 12,
@@ -125,6 +126,23 @@ def test_an_indicators_history_shows_its_figure_with_the_sentence(site: Site) ->
     answer = site.owner.get(address(site, "indicator_history"))
     assertContains(answer, "6 tháng đầu năm 2022")
     assertContains(answer, "<mark>615,3 tỷ đồng</mark>")
+
+
+def test_an_indicators_places_come_page_by_page_and_none_is_left_out(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PAGE_SIZE", 1)
+    other = stored_text(f"Xã Đồng Mơ: {SENTENCE}", site.cast.commune, site.cast.owner, name="xa.txt")
+    claims = read(other, revenue_claims(other.data["content"])).claims
+    confirm(site.cast, claims.get(kind="level"), site.cast.commune)
+    path = address(site, "indicator")
+    first, second = site.owner.get(path), site.owner.get(path, {"page": "2"})
+    assertContains(first, "Huyện Hòa Khê</a></caption>")
+    assertNotContains(first, "Xã Đồng Mơ</a></caption>")
+    assertContains(first, "Trang 1/2")
+    assertContains(second, "Xã Đồng Mơ</a></caption>")
+    none = site.owner.get(path, {"period": "2021"})
+    assertContains(none, 'class="empty"')
 
 
 def test_search_finds_without_diacritics_and_shows_where(site: Site) -> None:
