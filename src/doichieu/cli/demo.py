@@ -142,7 +142,7 @@ def serve(port: int, environment: Mapping[str, str], password: str) -> int:
 def commands(port: int) -> dict[str, list[str]]:
     """What runs side by side, by the name that messages give it."""
     server = f"granian --interface wsgi --host {HOST} --port {port} --no-ws --blocking-threads 4 --backpressure 64"
-    worker = "django run_jobs --queue-name * --interval 0.5 --no-startup-delay --verbosity 0"
+    worker = "django run_jobs --interval 0.5 --no-startup-delay --verbosity 0"
     return {
         "web server": [sys.executable, "-m", *server.split(), "--log-level", "warning", APPLICATION],
         "job worker": [sys.executable, "-m", *worker.split()],

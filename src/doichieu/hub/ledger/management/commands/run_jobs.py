@@ -5,6 +5,7 @@ import time
 from threading import Thread
 from typing import Any
 
+from django.core.management.base import CommandParser
 from django.db import DatabaseError, connections
 from django_tasks_db.management.commands import db_worker
 
@@ -18,6 +19,10 @@ class Command(db_worker.Command):
     """The worker of django-tasks-db; undelivered events are enqueued again at its start and once a minute."""
 
     help = "Run the jobs; ask again for events whose job was lost or failed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.set_defaults(queue_name="*")
 
     def handle(self, **options: Any) -> None:
         services.redeliver(at_start=True)
