@@ -88,6 +88,10 @@ def _composed(text: str) -> "tuple[str, array[int]]":
     for cluster in _CLUSTER.finditer(text):
         piece = unicodedata.normalize("NFC", cluster[0])
         pieces.append(piece)
-        offsets.extend([cluster.start()] * len(piece))
+        start, last = cluster.start(), cluster.end() - 1
+        if piece[0] == cluster[0][0]:  # such as a digit with an accent: each sign keeps its own place
+            offsets.extend(min(start + index, last) for index in range(len(piece)))
+        else:
+            offsets.extend([start] * len(piece))
     offsets.append(len(text))
     return "".join(pieces), offsets

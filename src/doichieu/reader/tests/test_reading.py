@@ -49,6 +49,38 @@ def test_every_run_of_digits_among_signs_lies_in_exactly_one_place(text: str) ->
     assert misplaced(text) == []
 
 
+SCRIPTS = (
+    "\u0663\u0664\u096b\uff17\U0001d7d8\u00b2\u2460"  # digits of other scripts, and signs that only look like some
+)
+ACCENTS = "\u0301\u0323\u031b"
+
+
+@given(st.text(alphabet=f"0123456789{SCRIPTS}{ACCENTS}.,/-–%: ahoxthángnăm", max_size=30))
+def test_every_run_of_digits_of_any_scripts_and_with_accents_lies_in_exactly_one_place(text: str) -> None:
+    assert misplaced(text) == []
+
+
+DATES = st.sampled_from(
+    [
+        "ngày 12/5",
+        "tháng 6",
+        "năm 2025",
+        "15-NQ/TU",
+        "số 14",
+        "12.500 ha",
+        "5%",
+        "từ 3 đến 7 xã",
+        "quý 2/2024",
+        "8 giờ 30",
+    ]
+)
+
+
+@given(st.lists(st.one_of(DATES, st.text(alphabet=f"{SCRIPTS}{ACCENTS}17 ,/", max_size=3)), max_size=8).map("".join))
+def test_accents_and_scripts_within_figures_and_dates_cut_no_run_of_digits(text: str) -> None:
+    assert misplaced(text) == []
+
+
 @given(PROSE)
 def test_claims_stand_in_order_and_never_overlap(text: str) -> None:
     spans = [claim.span for claim in read(text).claims]
