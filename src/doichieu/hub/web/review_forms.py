@@ -14,9 +14,11 @@ from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.web.series_words import SeriesWords
 from doichieu.lexicon import folded
 
 Fields = Mapping[str, str]  # name of a field -> what stands in it
+CUMULATIVE: Mapping[bool | None, str] = {None: "", True: "yes", False: "no"}  # as the form says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class PlacementForm(DecisionForm):
     planned = forms.BooleanField(required=False)
     set_by = forms.CharField(required=False, max_length=120)
     maturity = forms.ChoiceField(required=False, choices=[("", ""), *Maturity.choices])
+    price_basis = forms.CharField(required=False, max_length=40)
+    cumulative = forms.ChoiceField(required=False, choices=[(word, word) for word in CUMULATIVE.values()])
 
     def __init__(self, data: Fields, choices: Choices) -> None:
         super().__init__(data)
@@ -76,6 +80,8 @@ class PlacementForm(DecisionForm):
             set_by=given["set_by"],
             maturity=given["maturity"],
             subject=given["subject"],
+            price_basis=given["price_basis"],
+            cumulative=next(said for said, word in CUMULATIVE.items() if word == given["cumulative"]),
         )
 
     def clean_indicator(self) -> str:
@@ -112,8 +118,8 @@ class PlacementForm(DecisionForm):
             )
 
 
-def offered(item: ReviewItem, lang: show.Lang) -> dict[str, str]:
-    """The fields as the reader proposes them."""
+def offered(item: ReviewItem, lang: show.Lang, words: SeriesWords) -> dict[str, str]:
+    """The fields as the reader proposes them. words: what the text says of the series."""
     proposal, claim = item.proposal, item.claim
     period = proposal.period if proposal else claim.period
     indicator = proposal.indicator if proposal else None
@@ -127,6 +133,8 @@ def offered(item: ReviewItem, lang: show.Lang) -> dict[str, str]:
         "planned": "on" if claim.planned else "",
         "set_by": proposal.set_by if proposal else "",
         "maturity": str(proposal.maturity) if proposal else "",
+        "price_basis": words.price_basis,
+        "cumulative": CUMULATIVE[words.cumulative],
         "quantity": show.quantity(claim.quantity, lang),
         "reason": "",
     }

@@ -25,7 +25,8 @@ from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.review_forms import Choices, Fields, offered
+from doichieu.hub.web.review_forms import CUMULATIVE, Choices, Fields, offered
+from doichieu.hub.web.series_words import NOTHING_SAID, SeriesWords, price_bases, series_words
 
 PENDING, CONFIRMED, UNCONFIRMED = "pending", "confirmed", "unconfirmed"
 Context = dict[str, Any]
@@ -85,6 +86,8 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         "choices": choices,
         "measures": Measure.values,
         "maturities": ["", *Maturity.values],
+        "cumulatives": CUMULATIVE.values(),
+        "price_bases": price_bases(),
         "highlighted": highlighted(reading, lines),
         "unread": [Rest(unread.span.of(text), label(unread.reason, "unread")) for unread in reading.unread],
         "other": [Rest(other.span.of(text), label(other.what, "other")) for other in reading.other],
@@ -95,20 +98,27 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
 def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int, order: Order) -> list[Line]:
     """The figures with their decisions, or, for who may not read inside, with whether they are confirmed."""
     if viewer.may(Act.READ_INTERNAL, document.locality):
-        return [line_of(item) for item in intake.review_of(document, viewer, order)]
+        items = intake.review_of(document, viewer, order)
+        words = series_words(reading.text, [item.claim for item in items])
+        return [line_of(item, words=words[item.claim.id]) for item in items]
     confirmed = register.witnessed_spans(text_id, viewer)
     return [_public_line(claim, confirmed) for claim in reading.claims]
 
 
-def line_of(item: ReviewItem, fields: Fields | None = None, **changes: Any) -> Line:
-    """The line of one claim; `fields` as they were sent, else as they are proposed."""
+def line_of(
+    item: ReviewItem,
+    fields: Fields | None = None,
+    words: SeriesWords = NOTHING_SAID,
+    **changes: Any,
+) -> Line:
+    """The line of one claim; `fields` as they were sent, else as they are proposed with the help of its words."""
     proposal = item.proposal
     return Line(
         claim=item.claim,
         state=str(item.decision.action) if item.decision else PENDING,
         decision=item.decision,
         why_not=str(proposal.why_not or "") if proposal else "",
-        fields=fields or offered(item, page_language()),
+        fields=fields or offered(item, page_language(), words),
         **changes,
     )
 

@@ -2,10 +2,10 @@
 
 import logging
 import time
+from argparse import ArgumentParser
 from threading import Thread
 from typing import Any
 
-from django.core.management.base import CommandParser
 from django.db import DatabaseError, connections
 from django_tasks_db.management.commands import db_worker
 
@@ -20,7 +20,7 @@ class Command(db_worker.Command):
 
     help = "Run the jobs; ask again for events whose job was lost or failed."
 
-    def add_arguments(self, parser: CommandParser) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(queue_name="*")
 
