@@ -115,6 +115,21 @@ def test_no_file_of_the_user_is_overwritten(folder: Path, taken: str, words: lis
     assert (folder / taken).read_bytes() == before
 
 
+def test_a_text_that_was_read_is_not_replaced_by_that_of_another_document(folder: Path) -> None:
+    own = folder / "lúa.txt"
+    own.write_text("Năm 2022, toàn xã trồng 3 ha ngô.", "utf-8")
+    assert doichieu(folder, "read", "lúa.txt", "--out", ".").returncode == 0
+    done = doichieu(folder, "read", "lúa.docx", "--out", ".")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert own.read_text("utf-8") == "Năm 2022, toàn xã trồng 3 ha ngô."
+
+
+def test_data_of_another_program_is_not_replaced(folder: Path) -> None:
+    (folder / "lúa.json").write_text('{"claims": []}', "utf-8")
+    assert doichieu(folder, "read", "lúa.docx", "--out", ".").returncode == 2
+    assert (folder / "lúa.json").read_text("utf-8") == '{"claims": []}'
+
+
 def test_locality_and_day_of_publication_are_taken_over(folder: Path) -> None:
     done = doichieu(folder, "read", "--json", "tin.html", "--locality", "An Bình", "--published", "05/01/2023")
     reading = json.loads(done.stdout)

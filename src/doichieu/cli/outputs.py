@@ -1,13 +1,19 @@
 """Files that the command writes: no clash, nothing of the user's overwritten, never half a file."""
 
+import hashlib
 import os
+import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-_MARKS: Mapping[str, bytes] = {".json": b'"claims":', ".html": b'<meta name="generator" content="doichieu'}
-_HEAD = 65536  # bytes of a file looked at for our mark
+from doichieu import __version__
+
+GENERATOR = f"doichieu {__version__}"  # our mark: the first that stands in a file of data
+_DATA = re.compile(rb'\A\{\s*"generator": "doichieu [^"]*",\s*"text_sha256": (?:null|"(?P<text>[0-9a-f]{64})")')
+_PAGE = re.compile(rb'<meta name="generator" content="doichieu ')
+_HEAD = 4096  # bytes of a file looked at for our mark
 
 
 class OutputFault(Exception):  # noqa: N818 - named as what it is
@@ -42,14 +48,29 @@ def refuse_shared_names(sources: Iterable[Path]) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether an earlier run wrote this file: by its own mark, a text by the JSON beside it."""
+    """Whether an earlier run wrote this file: by its own mark, a text by its digest in the JSON beside it."""
     if not path.is_file():
         return False
-    if path.suffix == ".txt":
-        beside = path.with_suffix(".json")
-        return beside.exists() and is_ours(beside)
+    if path.suffix == ".html":
+        return _PAGE.search(_head(path)) is not None
+    found = _DATA.match(_head(path.with_suffix(".json")))
+    if path.suffix == ".json" or found is None:
+        return found is not None
+    return found["text"] == hashlib.sha256(path.read_bytes()).hexdigest().encode()
+
+
+def marked(data: Mapping[str, object], text: str | None) -> dict[str, object]:
+    """`data` behind our mark. text: what is written to the .txt file beside it; None where none is written."""
+    digest = None if text is None else hashlib.sha256(text.encode()).hexdigest()
+    return {"generator": GENERATOR, "text_sha256": digest, **data}
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes; none of a file that is not there."""
+    if not path.is_file():
+        return b""
     with path.open("rb") as stream:
-        return _MARKS[path.suffix] in stream.read(_HEAD)
+        return stream.read(_HEAD)
 
 
 def write_whole(path: Path, content: str) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from doichieu.claims import Reading
 from doichieu.claims.codec import reading_to_json
 from doichieu.cli.main import FAULTS, USAGE
-from doichieu.cli.outputs import OutputFault, refuse_clashes, refuse_shared_names, write_whole
+from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, write_whole
 from doichieu.reader.formats import FormatError, SecrecyMarked, open_file, secrecy_mark
 
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
@@ -109,13 +109,16 @@ def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace) -> Non
 def _write_data(reading: Reading, file: Path, folder: Path) -> Iterator[Path]:
     """The text first: where its JSON stands, its text stands too."""
     content = reading.text.content
-    if reading.text.format != "text" or file.read_bytes() != content.encode():
+    own_text = reading.text.format != "text" or file.read_bytes() != content.encode()
+    if own_text:
         text = folder / f"{file.stem}.txt"
         refuse_clashes({text: file}, [file])  # a .txt in another encoding is written anew too
         write_whole(text, content)
         yield text
     data = folder / f"{file.stem}.json"
-    write_whole(data, json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1) + "\n")
+    refuse_clashes({data: file}, [file])
+    whole = marked(reading_to_json(reading), content if own_text else None)
+    write_whole(data, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
     yield data
 
 

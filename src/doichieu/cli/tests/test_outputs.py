@@ -1,11 +1,12 @@
 """Outputs are whole or absent, and never replace what was not written here."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from doichieu.cli.outputs import OutputFault, is_ours, refuse_clashes, refuse_shared_names, write_whole
+from doichieu.cli.outputs import OutputFault, is_ours, marked, refuse_clashes, refuse_shared_names, write_whole
 
 
 def test_a_file_is_written_in_one_step_and_without_newline_translation(tmp_path: Path) -> None:
@@ -50,9 +51,33 @@ def test_a_source_is_known_by_any_path_to_it(tmp_path: Path) -> None:
         refuse_clashes({tmp_path / "x" / ".." / "a.html": source}, [source])
 
 
+def written(folder: Path, name: str, text: str | None) -> None:
+    """Data as the command writes it, with the text where one is given."""
+    data = marked({"claims": []}, text)
+    (folder / f"{name}.json").write_text(json.dumps(data, indent=1), "utf-8")
+    if text is not None:
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+
+
 def test_what_was_written_here_is_known_again(tmp_path: Path) -> None:
-    contents = {"a.json": '{\n "text": "a",\n "claims": []}', "b.json": "{}", "a.txt": "x", "b.txt": "x"}
-    contents |= {"a.html": '<head><meta name="generator" content="doichieu 1.0">', "b.html": "<head>"}
-    for name, content in contents.items():
+    written(tmp_path, "a", "Đất")
+    others = {"b.json": "{}", "b.txt": "x", "c.json": '{"claims": [], "generator": "doichieu 1.0"}', "c.txt": "x"}
+    others |= {"a.html": '<head><meta name="generator" content="doichieu 1.0">', "b.html": "<head>"}
+    for name, content in others.items():
         (tmp_path / name).write_text(content, "utf-8")
-    assert sorted(name for name in contents if is_ours(tmp_path / name)) == ["a.html", "a.json", "a.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir() if is_ours(path)) == ["a.html", "a.json", "a.txt"]
+
+
+def test_a_text_that_was_changed_since_is_somebodys_own(tmp_path: Path) -> None:
+    written(tmp_path, "a", "Đất")
+    (tmp_path / "a.txt").write_text("Đất và nước", "utf-8")
+    assert not is_ours(tmp_path / "a.txt")
+    with pytest.raises(OutputFault):
+        refuse_clashes({tmp_path / "a.txt": tmp_path / "a.docx"}, [])
+
+
+def test_a_text_from_which_data_was_made_is_somebodys_own(tmp_path: Path) -> None:
+    written(tmp_path, "a", None)
+    (tmp_path / "a.txt").write_text("Đất", "utf-8")
+    assert not is_ours(tmp_path / "a.txt")
+    assert is_ours(tmp_path / "a.json")
