@@ -46,7 +46,7 @@ def number_and_unit(claim: Claim) -> str:
 def facts(claim: Claim) -> set[str]:
     """All that an example may add about a claim."""
     said = {claim.kind.value, claim.bound.value, "planned" if claim.planned else "reported"}
-    said |= {"estimate"} if claim.estimate else set()
+    said |= {"estimate" if claim.estimate else "no estimate"}
     return said | {f"indicator: {folded(claim.indicator or '')}", f"basis: {folded(claim.basis or '')}"}
 
 
