@@ -172,7 +172,9 @@ def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     if figure.printed.sort != NOUN:
         return quantity
     unit = _text(setting.scene.source, figure.unit_start, figure.end).lower()
-    return quantity if unit == quantity.unit else replace(quantity, unit=unit)
+    if unit == quantity.unit:
+        return quantity
+    return Quantity(quantity.value, quantity.upper, quantity.total, quantity.step, unit, quantity.bound)
 
 
 def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str]) -> Claim:

@@ -22,9 +22,16 @@ class Edge(NamedTuple):
         known = self.year if self.year is not None else year
         if known is None or not 1 <= known <= 9999:
             return None
-        return date(known, self.month, min(self.day, calendar.monthrange(known, self.month)[1]))
+        return date(known, self.month, min(self.day, month_length(known, self.month)))
 
 
+def month_length(year: int, month: int) -> int:
+    """Days of a month."""
+    return 29 if month == FEBRUARY and calendar.isleap(year) else MONTH_LENGTHS[month - 1]
+
+
+FEBRUARY = 2
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # in a common year
 START_OF_YEAR = (1, 1)
 END_OF_YEAR = (12, 31)
 
@@ -68,4 +75,4 @@ def _distance(period: Period, day: date) -> tuple[int, int]:
 
 def is_day(day: int, month: int) -> bool:
     """Whether some year has this day: 29/2 is one, 31/4 is none."""
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]
+    return 1 <= month <= 12 and 1 <= day <= month_length(2024, month)

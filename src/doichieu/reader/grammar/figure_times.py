@@ -75,6 +75,8 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
 
 def _usable(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
     """Times that a figure can have: not those within what another figure is measured against."""
+    if not scene.times:
+        return []
     return [
         time
         for time in scene.times
@@ -140,7 +142,7 @@ def _of_year_before(setting: Setting, near: TimeExpression | None, held: Held, d
     for time in scene.times_between(setting.left, setting.chain_start):
         if time.role is Role.BASIS and period is not None:
             return None if scene.with_role("compare", time.start - 8, time.end) else _a_year_earlier(period)
-    if not scene.has_any(("year_before",)):
+    if not scene.has("year_before"):
         return None
     for cue in scene.cues_between(setting.left, setting.chain_start):
         if "compare" in cue.roles:
@@ -202,7 +204,7 @@ def _planned_before(setting: Setting, *, strong_only: bool) -> bool:
 def _sizes_a_plan(setting: Setting) -> bool:
     """`được giao dự toán thu ngân sách 4.500 tỷ đồng`: the figure is the plan, not what was reached of it."""
     scene = setting.scene
-    if not scene.has_any(("plan_basis",)):
+    if not scene.has("plan_basis"):
         return False
     lower = scene.source.lower
     begin = max(
@@ -246,7 +248,7 @@ def _is_order(scene: Scene, cue: Cue) -> bool:
 def _of_session(setting: Setting) -> bool:
     """Whether the figure is about the session itself: said in its own clause."""
     scene, figure = setting.scene, setting.figure
-    if not scene.has_any(("session",)):
+    if not scene.has("session"):
         return False
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))

@@ -71,7 +71,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
 
 def _of_a_year_before(setting: Setting) -> bool:
     """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
-    if not setting.scene.has_any(("year_before",)):
+    if not setting.scene.has("year_before"):
         return False
     cues = setting.scene.cues_between(setting.left, setting.chain_start)
     return any("year_before" in cue.roles for cue in cues) and all(BEGINS.isdisjoint(cue.roles) for cue in cues)

@@ -147,7 +147,7 @@ def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bo
         share = before.quantity.value / before.quantity.total * HUNDRED
         return abs(share - quantity.value) > 2
     says_reached = any("reach" in cue.roles for cue in setting.chain)
-    return says_reached or setting.scene.has_any(("plan_basis",))
+    return says_reached or setting.scene.has("plan_basis")
 
 
 def decisive(chain: Sequence[Cue]) -> str | None:
@@ -179,7 +179,7 @@ def estimated(setting: Setting) -> bool:
     scene, sort = setting.scene, setting.figure.printed.sort
     if any("estimate" in cue.roles for cue in setting.chain):
         return True
-    if sort in (PERCENT, POINTS) or not scene.has_any(("estimate",)):
+    if sort in (PERCENT, POINTS) or not scene.has("estimate"):
         return False
     before = scene.with_role("estimate", setting.left, setting.chain_start)
     if any(cue.roles["estimate"] == "clause" for cue in before):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from heapq import merge
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
@@ -90,7 +89,16 @@ def words_pattern() -> str:
 
 def number_places(lower: str) -> Iterator[tuple[int, int]]:
     """Where the numbers of a text begin and end, in ASCII digits or in words, in order."""
-    return merge((found.span() for found in _PRINTED.finditer(lower)), _worded_places(lower))
+    words = _worded_places(lower)
+    word = next(words, None)
+    for found in _PRINTED.finditer(lower):
+        while word is not None and word[0] < found.start():
+            yield word
+            word = next(words, None)
+        yield found.span()
+    if word is not None:
+        yield word
+        yield from words
 
 
 def _worded_places(lower: str) -> Iterator[tuple[int, int]]:

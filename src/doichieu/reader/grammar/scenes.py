@@ -56,6 +56,10 @@ class Scene:
         cues = self._with_role.get(role)
         return [cue for cue in cues if start <= cue.start < end] if cues else []
 
+    def has(self, role: str) -> bool:
+        """Whether some cue of the whole sentence has a role."""
+        return role in self._with_role
+
     def has_any(self, roles: Collection[str]) -> bool:
         """Whether some cue of the whole sentence has one of these roles."""
         return not self._with_role.keys().isdisjoint(roles)

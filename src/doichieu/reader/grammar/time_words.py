@@ -40,8 +40,11 @@ class TimeWords:
         self.anchors = scanner(heads, digits=True, consuming=False)
         self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
         self._may_be_time = re.compile(MAY_BE_TIME)
+        productions = {rule.name: rule.production for rule in (*NUMERIC, *WORDED)}
         self._productions = {
-            rule.name: (rule.production, re.compile(rule.pattern).groups) for rule in (*NUMERIC, *WORDED)
+            name: (productions[name], groups)
+            for pattern in (self._numeric, self._worded)
+            for name, groups in _groups_of(pattern).items()
         }
         self._kinds = {form: kind for kind in (*PARTS, "announces", "announces_year") for form in forms_of(kind)}
         self._last_words = frozenset(form.split()[-1] for form in self._kinds)
@@ -62,8 +65,8 @@ class TimeWords:
     def atom(self, match: re.Match[str]) -> Atom | None:
         """What the rule that matched makes of its groups."""
         production, groups = self._productions[match.lastgroup or ""]
-        first = (match.lastindex or 0) + 1
-        return production(tuple(map(match.group, range(first, first + groups))))
+        first = match.lastindex or 0
+        return production(match.groups()[first : first + groups])
 
     def before(self, text: str, start: int) -> tuple[int, str, str]:
         """Where the longest known phrase right before `start` begins, its kind, and the last word."""
@@ -99,6 +102,14 @@ _NEXT_WORD = re.compile(r" +(\w+)")
 
 def _compiled(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in rules))
+
+
+def _groups_of(pattern: re.Pattern[str]) -> dict[str, int]:
+    """How many groups stand within each rule's own."""
+    firsts = [*pattern.groupindex.values(), pattern.groups + 1]
+    return {
+        name: after - first - 1 for (name, first), after in zip(pattern.groupindex.items(), firsts[1:], strict=True)
+    }
 
 
 @cache

@@ -50,7 +50,8 @@ class TimeExpression(NamedTuple):
 
     def dated(self, period: Period | None, days: tuple[date, ...]) -> "TimeExpression":
         """The same expression with its days."""
-        return self._replace(period=period, days=days)
+        start, end, _, role, shape, core, first, last, _, edges, grain, offset = self
+        return TimeExpression(start, end, period, role, shape, core, first, last, days, edges, grain, offset)
 
     def span(self, source: Source) -> Span:
         """The whole expression in the original text."""

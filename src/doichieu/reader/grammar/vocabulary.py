@@ -68,7 +68,8 @@ def cues_in(lower: str, start: int, end: int) -> list[Cue]:
     """All cues of a stretch, in order, none overlapping another."""
     facts = vocabulary().facts
     return [
-        Cue(found.start(), found.end(), facts[one_spaced(found[0])]) for found in _scanner().finditer(lower, start, end)
+        Cue(*found.span(), facts.get(found[0]) or facts[one_spaced(found[0])])
+        for found in _scanner().finditer(lower, start, end)
     ]
 
 
