@@ -1,7 +1,6 @@
 """Every read about the catalogue. It is public."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -55,13 +54,3 @@ def periods() -> QuerySet[PlanningPeriod]:
 def period(name: str) -> PlanningPeriod:
     """The calendar's period of this name. Raises PlanningPeriod.DoesNotExist."""
     return PlanningPeriod.objects.get(name=name, clock=Clock.CALENDAR)
-
-
-def period_of(first: date, last: date, clock: Clock = Clock.CALENDAR) -> PlanningPeriod | None:
-    """The period of these days, where one is on record."""
-    return PlanningPeriod.objects.filter(first_day=first, last_day=last, clock=clock).first()
-
-
-def periods_named(name: str) -> QuerySet[PlanningPeriod]:
-    """The periods of this name on any clock: results and targets are paired by it."""
-    return PlanningPeriod.objects.filter(name=name).order_by("clock", "last_day")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from doichieu.hub.places.models import Level, Lineage, Locality, Subject
+from doichieu.hub.places.models import Lineage, Locality, Subject
 from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
 from doichieu.hub.searching import holding
 from doichieu.lexicon import folded
@@ -24,11 +24,6 @@ def localities_on(day: date) -> QuerySet[Locality]:
 def locality(slug: str) -> Locality:
     """The place with this slug. Raises Locality.DoesNotExist."""
     return localities().get(slug=slug)
-
-
-def provinces_on(day: date) -> QuerySet[Locality]:
-    """Provinces and centrally run cities as they stood on `day`, by kind and name without diacritics."""
-    return localities_on(day).filter(level=Level.PROVINCE).order_by("search", "pk")
 
 
 def children_of(parent: Locality, day: date) -> QuerySet[Locality]:

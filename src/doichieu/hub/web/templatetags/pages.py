@@ -138,12 +138,6 @@ def fault_words(document: Document) -> str:
     return faults.worded(document.fault_code, document.fault_facts, document.fault)
 
 
-@register.filter
-def error_words(error: Exception) -> str:
-    """What was refused, and what to do."""
-    return faults.worded_error(error)
-
-
 @register.simple_tag
 def sentence(texts: Mapping[int, Text], witness: Witness) -> SafeString | str:
     """The sentence of a witness, its figure marked; the bare figure where the text is not at hand."""
