@@ -1,15 +1,14 @@
 from dataclasses import replace
 
-import pytest
-
 from doichieu.claims import Kind, Period, SessionFrame
 from doichieu.hub.access.services import add_subject
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import system_viewer, viewer_of
-from doichieu.hub.documents.models import StoredClaim, StoredText
+from doichieu.hub.documents.models import StoredText
 from doichieu.hub.intake import queries, services
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.proposals import WhyNot
+from doichieu.hub.intake.tests.stored import stored_reading
 from doichieu.hub.places.models import SubjectKind
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.tests.worked import (
@@ -23,24 +22,6 @@ from doichieu.hub.register.tests.worked import (
     revenue_claims,
     stored_text,
 )
-
-
-@pytest.fixture
-def text(cast: Cast) -> StoredText:
-    """A read document of the district, with an amount, an attainment and a growth."""
-    indicator()
-    text = stored_text(SENTENCE, cast.district, cast.owner)
-    read(text, revenue_claims())
-    return text
-
-
-def stored(text: StoredText) -> list[StoredClaim]:
-    return list(StoredClaim.objects.filter(reading__text=text).order_by("start"))
-
-
-def stored_reading(text: StoredText, claims) -> list[StoredClaim]:
-    read(text, claims)
-    return stored(text)
 
 
 def proposed(text: StoredText, cast: Cast):

@@ -11,10 +11,11 @@ from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.documents.errors import NotVisible
-from doichieu.hub.documents.models import State, StoredClaim, StoredText
+from doichieu.hub.documents.models import State, StoredText
 from doichieu.hub.intake import errors, queries, services
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.tests.stored import stored, stored_reading
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.ledger.tests.together import run_together, shared_database
 from doichieu.hub.register.errors import FigureStands, NegativeCount, UnitMismatch
@@ -30,19 +31,6 @@ from doichieu.hub.register.tests.worked import (
     revenue_claims,
     stored_text,
 )
-
-
-@pytest.fixture
-def text(cast: Cast) -> StoredText:
-    """A read document of the district, with an amount, an attainment and a growth."""
-    indicator()
-    text = stored_text(SENTENCE, cast.district, cast.owner)
-    read(text, revenue_claims())
-    return text
-
-
-def stored(text: StoredText) -> list[StoredClaim]:
-    return list(StoredClaim.objects.filter(reading__text=text).order_by("start"))
 
 
 def placement(cast: Cast, **fields) -> Placement:
@@ -121,11 +109,6 @@ def test_another_value_on_record_is_shown_and_can_be_superseded(cast: Cast, text
     )
     assert decision.figure is not None
     assert (decision.figure.supersedes, decision.figure.reason) == (first, "Số quyết toán")
-
-
-def stored_reading(text: StoredText, claims) -> list[StoredClaim]:
-    read(text, claims)
-    return stored(text)
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,6 @@ from doichieu.hub.register.tests.worked import (
 )
 
 
-@pytest.fixture
-def series(cast: Cast) -> Series:
-    return Series(indicator(), cast.district)
-
-
 def add(cast: Cast, series: Series, text: StoredText, value: str = "615300000000", of=HALF, **others) -> Figure:
     amount = revenue_claims(text.data["content"])[0]
     return services.add_figure(

@@ -29,11 +29,6 @@ from doichieu.hub.register.tests.worked import (
 )
 
 
-@pytest.fixture
-def series(cast: Cast) -> Series:
-    return Series(indicator(), cast.district)
-
-
 def test_a_figure_is_kept_with_its_witness_and_holds(cast: Cast, series: Series) -> None:
     figure = add(cast, series, maturity=Maturity.ESTIMATE)
     assert (figure.value, figure.step, figure.unit) == (Decimal(615300000000), Decimal(100000000), "VND")

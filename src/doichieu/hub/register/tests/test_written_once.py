@@ -12,11 +12,6 @@ from doichieu.hub.register.tests.entered import add, take_back
 from doichieu.hub.register.tests.worked import indicator
 
 
-@pytest.fixture
-def series(cast: Cast) -> Series:
-    return Series(indicator(), cast.district)
-
-
 def test_a_stored_row_is_neither_saved_again_nor_deleted(cast: Cast, series: Series) -> None:
     figure = add(cast, series)
     figure.value = Decimal(1)

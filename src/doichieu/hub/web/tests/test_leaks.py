@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from html import unescape
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -174,7 +175,7 @@ def come_in(world: World) -> Document:
     return text.document
 
 
-def internal_session(world: World) -> dict[str, object]:
+def internal_session(world: World) -> dict[str, Any]:
     known = session_of(world.released.text.data["content"])["conference"]
     days = (*known.dates, date(2022, 7, 6))
     frame = replace(known, ordinal=19, tenure="XXIV", dates=days, chairs=("Mạc Sa Lạ",), adopted_share=Decimal("87.31"))
