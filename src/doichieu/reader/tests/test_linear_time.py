@@ -1,0 +1,47 @@
+"""A text many times as long takes about as many times as long to read, whatever repeats in it."""
+
+import time
+
+import pytest
+
+from doichieu.reader import read
+
+SHORT, TIMES = 2_000, 16  # signs; how much longer the long text is
+MOST = 4 * TIMES  # a quadratic scan would take 16 * TIMES
+PIECES = {
+    "digits": "1",
+    "numbers": "1 ",
+    "decimals": "1.",
+    "brackets": "(",
+    "closing brackets": ")",
+    "quotes": "“",
+    "stops": ".",
+    "blank lines": "\n",
+    "dashes": "- ",
+    "days in a row": "ngày 12, ",
+    "months in a row": "tháng 5 và ",
+    "posts in a row": "Bí thư Huyện ủy, ",
+    "names in a row": "đồng chí Nguyễn Văn An, ",
+    "duties without an end": "giao UBND xã ",
+    "cells": "12\t",
+    "percentages": "5% ",
+    "prose without a stop": "thu ngân sách đạt 12 tỷ đồng, bằng 105% dự toán và tăng so với cùng kỳ, ",
+    "accents": "1\u0301",
+}
+
+
+def seconds(text: str) -> float:
+    """The better of two, by the time of this process."""
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        read(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_a_longer_line_takes_no_more_than_its_share_of_time(piece: str) -> None:
+    short = piece * (SHORT // len(piece))
+    read(short)
+    assert seconds(short * TIMES) < MOST * max(seconds(short), 0.001)
