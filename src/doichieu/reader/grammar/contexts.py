@@ -27,6 +27,7 @@ LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 REACH_OF_COMPARISON = 45  # signs
 OPENING_OF_DOCUMENT = 600  # signs
+TOP_LEVEL = 1  # of headings
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 FILLERS = frozenset(("filler", "stop", "session"))
 
@@ -119,6 +120,7 @@ class _Track:
         self.period: Period | None = None
         self.passing: Period | None = None  # "hiện": to the end of the paragraph
         self.section_planned = False
+        self.section_level = TOP_LEVEL  # of the heading that opened the section
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
@@ -139,9 +141,9 @@ class _Track:
         opening = _opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
         if heading:
             opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
-            self._section(line.body, sentence.end, numbered=True)
+            self._section(line.body, sentence.end, line.level)
         elif line.kind is LineKind.HEADING:
-            self._section(line.body, sentence.end, numbered=False)
+            self._section(line.body, sentence.end, None)
         if opening is not None:
             self._open(opening)
         if heading:
@@ -195,11 +197,13 @@ class _Track:
         else:
             self.period, self.passing = time.period, None
 
-    def _section(self, start: int, end: int, *, numbered: bool) -> None:
+    def _section(self, start: int, end: int, level: int | None) -> None:
+        """A heading, of no level where it has no number: what it opens ends with the next one of its level."""
         found = _sections().match(self.source.lower, start, end)
-        if found is not None and (numbered or found[0] == "plan"):
-            self.section_planned = found[0] == "plan" and (numbered or end - start < 60)
-        elif numbered and self.section_planned and start and self.source.lower[start - 3 : start].count("i"):
+        if found is not None and (level is not None or found[0] == "plan"):
+            self.section_planned = found[0] == "plan" and (level is not None or end - start < 60)
+            self.section_level = level or TOP_LEVEL
+        elif level is not None and level <= self.section_level:
             self.section_planned = False
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:

@@ -173,7 +173,8 @@ _LEVELS = {"roman": 1, "number": 1, "outline": 1, "letter": 5, "dash": 6}
 
 def _level(marker: "re.Match[str]") -> int:
     group = marker.lastgroup or "dash"
-    return _LEVELS[group] + (marker[0].strip(" .)").count(".") + 1 if group in ("number", "outline") else 0)
+    dots = marker[0].strip(" .)").count(".")
+    return _LEVELS[group] + (dots + 1 if group in ("number", "outline") else dots)
 
 
 _BLOCK_KINDS = {

@@ -94,3 +94,11 @@ def test_the_same_time_a_year_earlier_in_brackets() -> None:
     _, earlier = claims(text)
     assert earlier.period == Period(date(2023, 1, 1), date(2023, 6, 30))
     assert earlier.basis is None
+
+
+@pytest.mark.parametrize("number", ["II", "III", "IV", "V", "VI", "IX", "X"])
+def test_a_section_of_duties_ends_with_the_next_heading_of_its_level(number: str) -> None:
+    text = (
+        f"I. Nhiệm vụ\n1. Ngân sách\nThu phí 13 tỷ đồng.\nI.2. Chợ\nSửa 3 chợ.\n{number}. Kinh tế\nThu phí 14 tỷ đồng."
+    )
+    assert [claim.planned for claim in claims(text)] == [True, True, False]
