@@ -55,6 +55,15 @@ class ProposedClaim:
     proposal: Proposal
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of a claim that was confirmed or corrected, without who did so and why."""
+
+    span: Span
+    corrected: bool
+    figure: Figure | None  # None: kept on its document only
+
+
 def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list[ReviewItem]:
     """The claims of a document with what was decided or is proposed; empty before the document was read.
 
@@ -71,6 +80,19 @@ def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list
     if order == "confidence":
         return sorted(items, key=lambda item: (item.claim.confidence, item.claim.span))
     return sorted(items, key=lambda item: item.claim.span)
+
+
+def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
+    """The claims of a document that were confirmed or corrected, for whoever may see the document.
+
+    Rejections are left out: to outsiders they are as undecided as the rest. Raises documents.NotVisible.
+    """
+    documents.document(document.pk, viewer)
+    reading = documents.stored_reading_of(document)
+    if reading is None:
+        return []
+    decisions = _standing(reading.text).filter(action__in=(Action.CONFIRMED, Action.CORRECTED))
+    return [Accepted(_span(each), each.action == Action.CORRECTED, each.figure) for each in decisions]
 
 
 def decision_at(text: StoredText, span: Span) -> Decision | None:

@@ -1,7 +1,7 @@
 """What the page of a document shows: its text with marks, its figures with decisions, the rest of its numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from doichieu import show
-from doichieu.claims import Claim, Reading, Span
+from doichieu.claims import Claim, Kind, Period, Reading, Span
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
@@ -18,17 +18,18 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.models import Decision
-from doichieu.hub.intake.queries import Order, ReviewItem
+from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.register.models import Figure, Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.review_forms import CUMULATIVE, Choices, Fields, offered
 from doichieu.hub.web.series_words import NOTHING_SAID, SeriesWords, price_bases, series_words
 
-PENDING, CONFIRMED, UNCONFIRMED = "pending", "confirmed", "unconfirmed"
+PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
 Context = dict[str, Any]
 
 
@@ -37,17 +38,28 @@ class Line:
     """One figure in the review list."""
 
     claim: Claim
-    state: str  # "pending", or what was decided; to the public "confirmed" or "unconfirmed"
+    state: str  # "pending", or what was decided; to the public "confirmed", "corrected" or "unconfirmed"
     decision: Decision | None
     why_not: str  # what stands in the way of a figure in the register; empty where nothing does
     fields: Fields  # what stands in its form
     faults: Sequence[str] = ()  # why what was sent was refused
     standing: HeldFigure | None = None  # the differing figure on record
+    figure: Figure | None = None  # that it entered or witnesses
 
     @property
     def key(self) -> str:
         """What the line is known by on the page."""
         return self.claim.id
+
+    @property
+    def in_force(self) -> Claim:
+        """The claim with what is on record of it: the figure that it became, as it was confirmed or corrected."""
+        return self.claim if self.figure is None else _as_recorded(self.claim, self.figure)
+
+    @property
+    def other_period(self) -> bool:
+        """Whether another period was put down than was read."""
+        return self.claim.period is not None and self.in_force.period != self.claim.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,8 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
         words = series_words(reading.text, [item.claim for item in items])
         return [line_of(item, words=words[item.claim.id]) for item in items]
     confirmed = register.witnessed_spans(text_id, viewer)
-    return [_public_line(claim, confirmed) for claim in reading.claims]
+    accepted = intake.accepted_of(document, viewer)
+    return [_public_line(claim, confirmed, accepted) for claim in reading.claims]
 
 
 def line_of(
@@ -119,6 +132,7 @@ def line_of(
         decision=item.decision,
         why_not=str(proposal.why_not or "") if proposal else "",
         fields=fields or offered(item, page_language(), words),
+        figure=item.figure,
         **changes,
     )
 
@@ -164,6 +178,23 @@ def _mark(line: Line) -> show.Mark:
     return show.Mark(plain.span, plain.id, ("claim-mark",), {"state": line.state}, title=label(line.state, "action"))
 
 
-def _public_line(claim: Claim, confirmed: Sequence[Span]) -> Line:
-    state = CONFIRMED if any(claim.span.touches(span) for span in confirmed) else UNCONFIRMED
-    return Line(claim=claim, state=state, decision=None, why_not="", fields={})
+def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:
+    """confirmed: where figures rest that hold now; whatever else was decided is the office's own."""
+    bare = Line(claim=claim, state=UNCONFIRMED, decision=None, why_not="", fields={})
+    if not any(claim.span.touches(span) for span in confirmed):
+        return bare
+    known = next((each for each in accepted if each.figure and claim.span.touches(each.span)), None)
+    if known is None:
+        return replace(bare, state=CONFIRMED)
+    return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)
+
+
+def _as_recorded(claim: Claim, figure: Figure) -> Claim:
+    return replace(
+        claim,
+        quantity=quantity_of(figure),
+        kind=Kind(figure.measure),
+        planned=figure.planned,
+        estimate=figure.maturity == Maturity.ESTIMATE,
+        period=Period(figure.period.first_day, figure.period.last_day),
+    )

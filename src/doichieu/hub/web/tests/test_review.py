@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.documents.models import Document, StoredClaim
+from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.register.models import Current
 from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
@@ -202,3 +203,21 @@ def test_a_year_of_which_no_document_speaks_is_refused(site: Site, first: str, l
 
 def test_a_nul_in_a_form_is_a_bad_request(site: Site) -> None:
     assert post(site, fields(site, reason="a\0b")).status_code == 400
+
+
+def test_a_correction_shows_the_figure_in_force_to_everyone_and_its_reason_inside_only(site: Site) -> None:
+    changed = {"quantity": "620 tỷ đồng", "reason": "đọc nhầm số", "last_day": "2022-12-31"}
+    post(site, fields(site, **changed))
+    release_document(document=site.pending, by=site.cast.owner)
+    path = reverse("document", args=[site.pending.pk])
+    said = "Văn bản ghi: 615,3 tỷ đồng. Đã sửa thành 620 tỷ đồng."
+    inside, outside = site.owner.get(path), site.anonymous.get(path)
+    for page in (inside, outside):
+        assertContains(page, f'href="#c-{amount(site).claim_id}">620 tỷ đồng</a>')
+        assertContains(page, '<span class="chip chip-corrected">đã sửa</span>')
+        assertContains(page, said)
+        assertContains(page, "Năm 2022</span>")
+    assertContains(inside, "đọc nhầm số")
+    assertContains(inside, "Thời kỳ máy đọc: 6 tháng đầu năm 2022. Đã sửa thành Năm 2022.")
+    assertNotContains(outside, "đọc nhầm số")
+    assertNotContains(outside, "Thời kỳ máy đọc")
