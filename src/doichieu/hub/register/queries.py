@@ -17,7 +17,7 @@ from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Evidence, Figure
-from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.register.rules import quantity_of, states
 from doichieu.hub.register.series import Series, series_of
 
 
@@ -33,6 +33,7 @@ class Witness:
     span: Span  # in code points of the stored text
     quote: str
     claim: Claim  # as it was read when the figure was confirmed
+    agrees: bool = True  # False: it was read as another amount, and corrected to the figure's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,12 @@ class HeldFigure:
 
     figure: Figure  # with indicator, locality, subject and period loaded
     quantity: Quantity
-    witnesses: tuple[Witness, ...]
+    witnesses: tuple[Witness, ...]  # those that state the figure itself before those that were corrected
+
+    @property
+    def stating(self) -> tuple[Witness, ...]:
+        """The witnesses that state this very figure."""
+        return tuple(witness for witness in self.witnesses if witness.agrees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +191,9 @@ def _held(rows: QuerySet[Figure], viewer: Viewer) -> list[HeldFigure]:
 
 
 def _witnesses(figures: Collection[Figure], viewer: Viewer) -> Mapping[int, tuple[Witness, ...]]:
-    """The visible witnesses of each figure, the earliest recorded first; empty where there are none."""
+    """The visible witnesses of each figure: those that agree first, the earliest recorded of them at the head."""
     found: dict[int, list[Witness]] = {figure.pk: [] for figure in figures}
+    stated = {figure.pk: figure for figure in figures}
     rows = (
         Evidence.objects.filter(visible_documents_q(viewer, "text__document__"), figure__in=found)
         .select_related("text__document")
@@ -194,11 +201,12 @@ def _witnesses(figures: Collection[Figure], viewer: Viewer) -> Mapping[int, tupl
         .order_by("pk")
     )
     for row in rows:
-        found[row.figure_id].append(_witness(row))
-    return {pk: tuple(witnesses) for pk, witnesses in found.items()}
+        found[row.figure_id].append(_witness(row, stated[row.figure_id]))
+    return {pk: tuple(sorted(rows, key=lambda witness: not witness.agrees)) for pk, rows in found.items()}
 
 
-def _witness(row: Evidence) -> Witness:
+def _witness(row: Evidence, figure: Figure) -> Witness:
+    claim = claim_from_json(row.claim)
     document = row.text.document
     return Witness(
         document_id=document.pk,
@@ -208,7 +216,8 @@ def _witness(row: Evidence) -> Witness:
         text_id=row.text_id,
         span=Span(row.start, row.end),
         quote=row.claim["quote"],
-        claim=claim_from_json(row.claim),
+        claim=claim,
+        agrees=figure.withdrawn or states(figure, claim.quantity),
     )
 
 

@@ -14,10 +14,11 @@ from doichieu.hub.register.errors import (
     NotANumber,
     RangeReversed,
     TooLarge,
+    UnitMismatch,
     WrongPlace,
     WrongSubject,
 )
-from doichieu.hub.register.models import AMOUNTS, Figure
+from doichieu.hub.register.models import AMOUNTS, Figure, Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.units import converted, counts
 
@@ -67,6 +68,15 @@ def same_statement(figure: Figure, quantity: Quantity, maturity: str) -> bool:
     stated = replace(quantity, step=Decimal(1), bound=Bound(quantity.bound))
     held = replace(quantity_of(figure), step=Decimal(1))
     return stated == held and ("" in {figure.maturity, maturity} or figure.maturity == maturity)
+
+
+def states(figure: Figure, read: Quantity) -> bool:
+    """Whether a quantity as it was read is the figure's, in whatever unit; the figure's indicator is loaded."""
+    try:
+        kept = converted(read, unit=figure.indicator.unit, measure=Measure(figure.measure))
+    except UnitMismatch:
+        return False
+    return same_statement(figure, kept, figure.maturity)
 
 
 def quantity_of(figure: Figure) -> Quantity:

@@ -9,7 +9,7 @@ from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
 from doichieu.hub.register.models import AMOUNTS
-from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.queries import HeldFigure, Witness
 from doichieu.hub.web.labels import sector_place
 
 ALWAYS_COUNTED = (Status.EXCEEDED, Status.MET, Status.NOT_MET)
@@ -87,8 +87,15 @@ def board_of(scoreboard: Scoreboard) -> Board:
 def texts_cited(board: Board) -> set[int]:
     """The ids of every text that a row cites, or that a proposal was read in."""
     rows = [row for sector in board.sectors for row in sector.rows]
-    witnesses = {witness.text_id for row in rows for held in row.cited for witness in held.witnesses}
-    return witnesses | {proposal.text_id for row in rows for proposal in row.proposals}
+    return {witness.text_id for witness in witnesses_of(board)} | {
+        proposal.text_id for row in rows for proposal in row.proposals
+    }
+
+
+def witnesses_of(board: Board) -> list[Witness]:
+    """The witnesses of every figure that a row cites."""
+    rows = (row for sector in board.sectors for row in sector.rows)
+    return [witness for row in rows for held in row.cited for witness in held.witnesses]
 
 
 def _board_row(row: Row) -> BoardRow:

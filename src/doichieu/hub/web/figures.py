@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import AMOUNTS, Measure
-from doichieu.hub.register.queries import HeldFigure, PeriodHistory, SeriesHistory
+from doichieu.hub.register.queries import HeldFigure, PeriodHistory, SeriesHistory, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,13 @@ def records(history: Iterable[SeriesHistory]) -> list[PeriodRecord]:
 
 def texts_of(history: Iterable[PeriodRecord]) -> set[int]:
     """The ids of every text that a revision rests on."""
+    return {witness.text_id for witness in witnesses_of(history)}
+
+
+def witnesses_of(history: Iterable[PeriodRecord]) -> list[Witness]:
+    """Every witness of every revision."""
     revisions = (each for record in history for entry in record.entries for each in entry.history.revisions)
-    return {witness.text_id for revision in revisions for witness in revision.witnesses}
+    return [witness for revision in revisions for witness in revision.witnesses]
 
 
 def _row(figures: list[HeldFigure]) -> PeriodRow:

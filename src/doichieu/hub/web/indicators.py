@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.documents import queries as documents
+from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
-from doichieu.hub.web.figures import by_place, records, texts_of
+from doichieu.hub.web.figures import by_place, records, texts_of, witnesses_of
 from doichieu.hub.web.labels import sector_place
 from doichieu.hub.web.pages import page, part_of
 
@@ -60,6 +61,7 @@ def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str
         "place": place,
         "records": history,
         "texts": documents.texts(texts_of(history), viewer),
+        "reasons": correction_reasons(witnesses_of(history), viewer),
         "predecessors": places.predecessors_of(place),
         "successors": places.successors_of(place),
     }

@@ -14,9 +14,10 @@ from doichieu.hub.catalogue.periods import days_of, period_name
 from doichieu.hub.checks import queries as checks
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.web.boards import board_of, texts_cited
+from doichieu.hub.web.boards import board_of, texts_cited, witnesses_of
 from doichieu.hub.web.pages import page
 
 
@@ -60,7 +61,8 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
 def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewer) -> dict[str, Any]:
     board = board_of(checks.scoreboard(shown, period, viewer)) if period else None
     texts = documents.texts(texts_cited(board), viewer) if board else {}
-    return {"section": "places", "place": shown, "period": period, "board": board, "texts": texts}
+    reasons = correction_reasons(witnesses_of(board), viewer) if board else {}
+    return {"section": "places", "place": shown, "period": period, "board": board, "texts": texts, "reasons": reasons}
 
 
 def _period_called(name: str) -> PlanningPeriod:
