@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 # Files that cannot be read: `reader.formats.errors`.
@@ -85,7 +84,7 @@ def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
 
 def worded_error(error: Exception) -> str:
     """The sentence of an error that carries a code and its facts as fields."""
-    return worded(getattr(error, "code", ""), vars(error), str(error) or now("This was refused."))
+    return worded(getattr(error, "code", ""), vars(error), str(error) or str(_("This was refused.")))
 
 
 def _shown(fact: object) -> str:

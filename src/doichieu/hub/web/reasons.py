@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
@@ -36,6 +35,7 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.SHARE_AMBIGUOUS: _("Only a percentage is stated, of a plan to reduce: it may mean more of it, or less."),
     Why.AGAINST_TOTAL: _("All that there is to count is done."),
 }
+SHARE_STATED = _("The document itself states the share; no target is on record.")
 
 
 def words_of(reason: Reason, lang: show.Lang) -> str:
@@ -44,7 +44,7 @@ def words_of(reason: Reason, lang: show.Lang) -> str:
     if sentence is None:
         return str(reason.why)
     said = str(sentence) % {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
-    return f"{said} {now('The document itself states the share; no target is on record.')}" if reason.stated else said
+    return f"{said} {SHARE_STATED}" if reason.stated else said
 
 
 def percent(ratio: Decimal | None, lang: show.Lang) -> str:

@@ -1,5 +1,7 @@
+import ast
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from doichieu.hub.checks.judgements import Reason, Status, Why
 from doichieu.hub.documents.models import State
@@ -28,6 +30,34 @@ def test_translations_are_vietnamese_with_its_diacritics() -> None:
         if entry.id and not any(_has_diacritics(text) for text in _texts(entry.string))
     ]
     assert [message for message in bare if message not in ALREADY_PLAIN] == []
+
+
+def test_every_message_that_the_code_asks_for_is_in_the_catalogue() -> None:
+    known = {text for entry in translations.written("vi") for text in _texts(entry.id)}
+    asked = [
+        (path.name, words)
+        for path in sorted(translations.HUB.rglob("*.py"))
+        if "tests" not in path.parts
+        for words in _asked_for(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert ("reasons.py", "The document itself states the share; no target is on record.") in asked
+    assert [(name, words) for name, words in asked if words not in known] == []
+
+
+def _asked_for(tree: ast.Module) -> Iterator[str]:
+    """The words of each call to gettext, under whatever name it was imported, those within f-strings too."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    names = {
+        alias.asname or alias.name
+        for node in imports
+        if node.module == "django.utils.translation"
+        for alias in node.names
+        if "gettext" in alias.name
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            first = node.args[-1] if node.func.id.startswith("p") else node.args[0]
+            yield str(ast.literal_eval(first))
 
 
 def _texts(strings: object) -> list[str]:
