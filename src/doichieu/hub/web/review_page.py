@@ -179,11 +179,12 @@ def _mark(line: Line) -> show.Mark:
 
 
 def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:
-    """confirmed: where figures rest that hold now; whatever else was decided is the office's own."""
+    """confirmed: where figures rest that hold now. A figure that was kept on its document is confirmed too."""
     bare = Line(claim=claim, state=UNCONFIRMED, decision=None, why_not="", fields={})
-    if not any(claim.span.touches(span) for span in confirmed):
+    known = next((each for each in accepted if claim.span.touches(each.span)), None)
+    kept = known is not None and known.figure is None
+    if not kept and not any(claim.span.touches(span) for span in confirmed):
         return bare
-    known = next((each for each in accepted if each.figure and claim.span.touches(each.span)), None)
     if known is None:
         return replace(bare, state=CONFIRMED)
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)

@@ -221,3 +221,13 @@ def test_a_correction_shows_the_figure_in_force_to_everyone_and_its_reason_insid
     assertContains(inside, "Thời kỳ máy đọc: 6 tháng đầu năm 2022. Đã sửa thành Năm 2022.")
     assertNotContains(outside, "đọc nhầm số")
     assertNotContains(outside, "Thời kỳ máy đọc")
+
+
+def test_to_the_public_a_kept_figure_is_confirmed_and_a_rejected_one_is_as_undecided_as_the_rest(site: Site) -> None:
+    growth = StoredClaim.objects.get(reading__text__document=site.pending, kind="growth")
+    post(site, {"claim": amount(site).claim_id, "action": "keep"})
+    post(site, {"claim": growth.claim_id, "action": "reject"})
+    release_document(document=site.pending, by=site.cast.owner)
+    page = site.anonymous.get(reverse("document", args=[site.pending.pk]))
+    assertContains(page, '<span class="chip chip-confirmed">đã xác nhận</span>', count=1)
+    assertContains(page, '<span class="chip chip-unconfirmed">chưa xác nhận</span>', count=2)
