@@ -12,7 +12,10 @@ from doichieu.reader.grammar.vocabulary import Cue
 LONGEST = 90  # signs of a basis
 _STOP = re.compile(r"[,;:.()!?…\"“”\n](?!\d)|\s[-–]\s")
 LEADING = frozenset(("compare", "plan_basis", "past_basis"))  # roles of the words that a basis begins with
-ENDING = frozenset(("rise", "fall", "times", "exceed", "to_level", "share", "bound_after", "plan", "estimate", "cause"))
+ENDING = frozenset(
+    ("rise", "fall", "times", "exceed", "short", "to_level", "share", "bound_after", "plan", "estimate", "cause")
+)
+BEHIND_TIMES = frozenset(("head", "filler", "past_basis", "word", "guard"))  # of words that may begin one behind `lần`
 _SPACE = re.compile(r"[\s]*")
 
 
@@ -29,12 +32,14 @@ class Basis(NamedTuple):
 def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
     """The basis that follows a figure, up to `limit`: right behind it, or after `so với` in the same clause."""
     lower = scene.source.lower
+    if figure.printed.sort == TIMES and (named := _named_right_behind(scene, figure, limit)) is not None:
+        return named
     if figure.printed.sort == TIMES and (time := _time_right_behind(scene, figure)) is not None:
         return Basis(time.core, time.end, False, False, time.start)
     if not scene.has_any(LEADING):
         return None
-    at = _SPACE.match(lower, figure.tail, limit).end()  # type: ignore[union-attr]
-    stop = clause_stop(lower, figure.tail, limit)
+    at = _behind_bracket(scene, figure, limit)
+    stop = clause_stop(lower, at, limit)
     for cue in scene.cues_between(at, stop):
         if "compare" in cue.roles:
             return _from(scene, _skip(lower, cue.end), stop, cue.start)
@@ -43,6 +48,27 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
         if cue.start == at and "bound_after" in cue.roles:
             at = _skip(lower, cue.end)
     return None
+
+
+def _behind_bracket(scene: Scene, figure: Figure, limit: int) -> int:
+    """Where the words behind a figure begin: `giảm 5 tỷ đồng (10%) so với đầu năm` closes a bracket before them."""
+    lower = scene.source.lower
+    at = _skip(lower, figure.tail)
+    alone = lower[figure.start - 1 : figure.start] == "("
+    return min(_skip(lower, at + 1) if alone and lower.startswith(")", at) else at, limit)
+
+
+def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
+    """`gấp 1,6 lần bảng giá cũ`: what follows `lần` without a sign or verb is what the figure is measured against."""
+    lower = scene.source.lower
+    begin = _skip(lower, figure.tail)
+    stop = clause_stop(lower, figure.tail, limit)
+    if begin >= stop or scene.times_between(begin, stop):
+        return None
+    if any(BEHIND_TIMES.isdisjoint(cue.roles) for cue in scene.cues_between(begin, begin + 1)):
+        return None
+    end = _end_of_phrase(scene, scene.cues_between(begin, stop), begin, stop)
+    return Basis(begin, end, False, False, begin) if end > begin else None
 
 
 def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:
@@ -54,6 +80,7 @@ def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:
 
 def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
     """The basis that stands before a figure: `so với tháng trước tăng 1,6%`."""
+    start = max(start, scene.source.lower.rfind(";", start, end))
     for time in scene.times_between(start, end):
         if time.role is not Role.BASIS or time.end > end:
             continue
@@ -67,6 +94,29 @@ def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
         if found is not None and found.end <= end:
             return found
     return None
+
+
+def exceeded(scene: Scene, start: int, end: int, *, rate: bool) -> tuple[str, Basis] | None:
+    """`vượt dự toán 4,2 tỷ đồng`, `thấp hơn cùng kỳ 3%`: the verb, and what it names before the figure at `end`."""
+    lower = scene.source.lower
+    for cue in reversed(scene.cues_between(start, end)):
+        role = next((role for role in _EXCEEDING if role in cue.roles), None)
+        if role is None or ("comparative" not in cue.roles and role in ("rise", "fall")):
+            continue
+        begin, stop = _skip(lower, cue.end), scene.back_over_spaces(end)
+        named = scene.cues_between(begin, begin + 1)
+        if not named or _MEASURES.isdisjoint(named[0].roles) or clause_stop(lower, begin, stop) < stop:
+            return None
+        behind = {other for found in scene.cues_between(named[0].end, stop) for other in found.roles}
+        if stop - begin > LONGEST or not (rate or _NAMING.isdisjoint(behind)):
+            return None
+        return role, Basis(begin, stop, "past_basis" not in named[0].roles, True, cue.start)
+    return None
+
+
+_EXCEEDING = ("exceed", "short", "rise", "fall")
+_MEASURES = frozenset(("plan_basis", "past_basis", "limit"))
+_NAMING = frozenset(("verb", "head", "reach", "stop"))
 
 
 def _compare_end(scene: Scene, start: int, end: int) -> int | None:

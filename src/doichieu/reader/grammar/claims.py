@@ -6,12 +6,13 @@ from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.contexts import document_of, held_contexts, without_bases
-from doichieu.reader.grammar.figure_times import Around, When, rates, when_of
+from doichieu.reader.grammar.contexts import held_contexts, without_bases
+from doichieu.reader.grammar.document_times import document_of
+from doichieu.reader.grammar.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
-from doichieu.reader.grammar.kinds import Judgement, Setting, judged
+from doichieu.reader.grammar.kinds import Judgement, Setting, judged, plan_beside
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene
@@ -101,16 +102,22 @@ def _claims_of(scene: Scene, around: Around, maker: _Maker) -> list[Claim]:
     judgement: Judgement | None = None
     phrase: Phrase | None = None
     phrases: list[Phrase | None] = []
-    when: When | None = None
+    whens: list[When] = []
+    beside: list[bool] = []  # whether each is a plan that stands beside the figure before it
     for number in range(len(scene.figures)):
         setting = _setting(scene, number, judgement, phrase)
-        phrase = phrases[_rated(setting)] if phrases else None
+        rated_number = _rated(setting) if phrases else -1
+        while rated_number > 0 and beside[rated_number]:
+            rated_number -= 1
+        phrase = phrases[rated_number] if phrases else None
         judgement = judged(setting, judgement)
         if judgement.basis is not None:
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
-        rated = when if rates(judgement) and own is phrase and own is not None else None
-        when = when_of(setting, judgement, around, bases, rated)
+        rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
+        when = when_of(setting, judgement, around, Earlier(bases, rated, whens[-1] if whens else None))
+        whens.append(when)
+        beside.append(plan_beside(setting))
         phrase = own
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))
@@ -133,6 +140,9 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
     basis = judgement.basis
     if basis is None or not setting.left <= basis.reach < setting.chain_start:
         return setting
+    verb = next(iter(setting.scene.cues_between(basis.reach, basis.reach + 1)), None)
+    if verb is not None and not {"exceed", "short", "comparative"}.isdisjoint(verb.roles):
+        return setting._replace(chain_start=basis.reach)
     return setting._replace(left=min(max(basis.end, setting.left), setting.chain_start))
 
 
@@ -144,7 +154,8 @@ def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:
         this, that = claims[bare], claims[known]
         if this.kind is Kind.GROWTH is that.kind and this.basis is None and that.basis is not None:
             between = lower[scene.figures[min(bare, known)].tail : scene.figures[max(bare, known)].start]
-            if not any(sign in between for sign in ";:.()") and this.unit != "%":
+            side_by_side = not any(sign in between for sign in ";:.()") and this.unit != "%"
+            if side_by_side or between.strip() == "(":
                 claims[bare] = replace(this, basis=that.basis)
     return claims
 
@@ -169,7 +180,7 @@ def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase
 def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     """The same, a counted noun spelled as the text spells it."""
     figure = setting.figure
-    if figure.printed.sort != NOUN:
+    if figure.printed.sort != NOUN or figure.unit_start >= figure.end:
         return quantity
     unit = _text(setting.scene.source, figure.unit_start, figure.end).lower()
     if unit == quantity.unit:

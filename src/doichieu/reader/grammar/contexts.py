@@ -8,15 +8,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Period
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.document_times import Document, is_ahead
 from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.time_rules import Shape
 from doichieu.reader.grammar.times import Role, TimeExpression
@@ -26,9 +26,8 @@ HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NO
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 REACH_OF_COMPARISON = 45  # signs
-OPENING_OF_DOCUMENT = 600  # signs
-TOP_LEVEL = 1  # of headings
-EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
+LONGEST_TITLE = 60  # signs
+ROMAN = 2  # level of headings with Roman numbers
 FILLERS = frozenset(("filler", "stop", "session"))
 
 
@@ -38,36 +37,6 @@ class Held(NamedTuple):
     period: Period | None  # of the last time words that opened a sentence or heading
     planned: bool  # the section, or the words that lead in to the list, plan
     coming: Period | None  # the coming time that the document announces
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is known of the whole document."""
-
-    day: date | None  # of the session, else of publication
-    session: Period | None
-    reported: Period | None  # what the document reports on
-    coming: Period | None  # what it looks ahead to
-    plans_only: bool = False  # it opens with a coming time, and reports on none
-
-
-def document_of(times: list[TimeExpression], day: date | None, session_days: tuple[date, ...]) -> Document:
-    """The report's time: the first that is spoken of and is past; the coming time: the first that is not."""
-    session = Period(session_days[0], session_days[-1]) if session_days else None
-    reported = coming = None
-    announced = False
-    for time in times:
-        if time.role not in (Role.SPAN, Role.PLAN) or time.period is None or time.shape is Shape.DAY:
-            continue
-        ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
-        if ahead and coming is None:
-            coming = time.period
-            announced = time.start < OPENING_OF_DOCUMENT
-        elif not ahead and reported is None:
-            reported = time.period
-        if reported and coming:
-            break
-    return Document(day, session, reported, coming, announced and reported is None)
 
 
 def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
@@ -91,16 +60,6 @@ def _comparisons() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(forms)}[^,;.:()%\n]*\Z")
 
 
-def is_ahead(period: Period, day: date | None) -> bool:
-    """Whether a period lies ahead of `day`, or has hardly begun."""
-    if day is None or period.last <= day:
-        return False
-    if period.first >= day:
-        return True
-    length = (period.last - period.first).days
-    return (day - period.first).days < EARLY * length
-
-
 def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
     """What holds at each sentence of the layout, in one pass over sentences and times."""
     starts = [time.start for time in times]
@@ -112,6 +71,16 @@ def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], d
     return held
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """An open heading with a number."""
+
+    level: int
+    period: Period | None
+    planned: bool
+    is_item: bool = False  # an item of a list that is a title: `2. Nhiệm vụ thời gian tới:`
+
+
 class _Track:
     """The state that goes from sentence to sentence."""
 
@@ -119,12 +88,11 @@ class _Track:
         self.source, self.layout, self.document = source, layout, document
         self.period: Period | None = None
         self.passing: Period | None = None  # "hiện": to the end of the paragraph
-        self.section_planned = False
-        self.section_level = TOP_LEVEL  # of the heading that opened the section
+        self.loose_planned = False  # under a heading without a number
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
-        self.sections: list[tuple[int, Period | None]] = []  # level of each open heading, and its time
+        self.sections: list[_Section] = []  # the open headings, each under the one before
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
@@ -136,20 +104,21 @@ class _Track:
         line = self.layout.lines[sentence.line]
         if sentence.line != self.line:
             self._new_line(sentence, line.kind)
-        if heading := line.kind is LineKind.HEADING and line.body > line.start:
+        heading = line.body > line.start and (line.kind is LineKind.HEADING or self._titles_a_plan(line, sentence))
+        if heading or self._ends_a_titled_item(line, sentence):
             self.period = self._parent_period(line.level)
         opening = _opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
         if heading:
             opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
-            self._section(line.body, sentence.end, line.level)
         elif line.kind is LineKind.HEADING:
-            self._section(line.body, sentence.end, None)
+            self._loose_section(line.body, sentence.end)
         if opening is not None:
-            self._open(opening)
+            self._open(opening, heading=heading)
         if heading:
-            self.sections.append((line.level, self.period))
+            self.sections.append(self._section(line, sentence, opening))
         self._lead(sentence, times)
-        planned = self.section_planned or self.paragraph_planned or self.lead_planned
+        planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
+        planned = planned or self.paragraph_planned or self.lead_planned
         held = Held(self.passing or self.period, planned, self._coming())
         self._pass(times)
         return held
@@ -178,11 +147,26 @@ class _Track:
         cues = cues_in(self.source.lower, sentence.start, min(sentence.start + OPENING, sentence.end))
         return bool(cues) and cues[0].start == sentence.start and cues[0].roles.get("guard") == "part of a text"
 
+    def _titles_a_plan(self, line: Line, sentence: Sentence) -> bool:
+        """`2. Nhiệm vụ thời gian tới:` on a line of its own."""
+        if line.kind is not LineKind.ITEM or (sentence.start, sentence.end) != (line.start, line.end):
+            return False
+        if not self.source.lower.endswith(":", line.body, line.end) or line.end - line.body > LONGEST_TITLE:
+            return False
+        found = _sections().match(self.source.lower, line.body, line.end)
+        return found is not None and found[0] == "plan"
+
+    def _ends_a_titled_item(self, line: Line, sentence: Sentence) -> bool:
+        """`3. Về …` behind `2. Nhiệm vụ …:`: the next item at the level of one that was a title."""
+        if line.kind is not LineKind.ITEM or sentence.start != line.start or line.body == line.start:
+            return False
+        return any(section.level == line.level and section.is_item for section in self.sections)
+
     def _parent_period(self, level: int) -> Period | None:
         """The time of the heading above one of this level."""
-        while self.sections and self.sections[-1][0] >= level:
+        while self.sections and self.sections[-1].level >= level:
             self.sections.pop()
-        above = self.sections[-1][1] if self.sections else None
+        above = self.sections[-1].period if self.sections else None
         return above or (self.lead_period if self.lead_planned else None)
 
     def _pass(self, times: list[TimeExpression]) -> None:
@@ -190,21 +174,55 @@ class _Track:
         for time in times:
             if time.role is Role.NOW and time.period is not None:
                 self.passing = time.period
+                self._come_to(time.period)
 
-    def _open(self, time: TimeExpression) -> None:
-        if time.role is Role.NOW:
-            self.passing = time.period
-        else:
+    def _open(self, time: TimeExpression, *, heading: bool) -> None:
+        """A cut-off, and a month of what is reported, hold for their paragraph; a deadline for its sentence."""
+        if time.role is Role.NOW and time.period is not None:
+            self._come_to(time.period)
+        if heading or not self._is_nested(time):
             self.period, self.passing = time.period, None
+        elif time.role is not Role.DEADLINE and (time.role is not Role.SPAN or time.shape is not Shape.POINT):
+            self.passing = time.period
 
-    def _section(self, start: int, end: int, level: int | None) -> None:
-        """A heading, of no level where it has no number: what it opens ends with the next one of its level."""
+    def _come_to(self, now: Period) -> None:
+        """`Đến nay`: an account of years gone by has come to the present, and they hold no longer."""
+        if self.period is not None and self.period.last.year < now.last.year and self.period != self.document.reported:
+            self.period = None
+
+    def _is_nested(self, time: TimeExpression) -> bool:
+        """Whether a time only tells of a part of what the document reports on."""
+        if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT:
+            return True
+        if time.shape in (Shape.MONTH, Shape.QUARTER) and time.role is Role.SPAN:
+            return time.period != self.document.reported
+        if self.document.reported is None:
+            return False
+        if time.shape is Shape.YEAR and time.period is not None and time.period.last < self.document.reported.first:
+            return True
+        single = time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)
+        cut_off = time.role is Role.UNTIL and single
+        return cut_off or (single and time.period is not None and _within(time.period, self.document.reported))
+
+    def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> _Section:
+        """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
+        found = _sections().match(self.source.lower, line.body, sentence.end)
+        above = bool(self.sections) and self.sections[-1].planned
+        if found is not None or line.level <= ROMAN:
+            self.loose_planned = False
+        planned = found[0] == "plan" if found is not None else above or self._looks_ahead(opening)
+        return _Section(line.level, self.period, planned, line.kind is LineKind.ITEM)
+
+    def _looks_ahead(self, opening: TimeExpression | None) -> bool:
+        if opening is None or opening.period is None or opening.role not in LEADING:
+            return False
+        return is_ahead(opening.period, self.document.day)
+
+    def _loose_section(self, start: int, end: int) -> None:
+        """A heading without a number: one that plans holds until another reports."""
         found = _sections().match(self.source.lower, start, end)
-        if found is not None and (level is not None or found[0] == "plan"):
-            self.section_planned = found[0] == "plan" and (level is not None or end - start < 60)
-            self.section_level = level or TOP_LEVEL
-        elif level is not None and level <= self.section_level:
-            self.section_planned = False
+        if found is not None and end - start < LONGEST_TITLE:
+            self.loose_planned = found[0] == "plan"
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
         """A sentence that ends with a colon leads in to the list below it; a speech plans to its paragraph's end."""
@@ -249,10 +267,14 @@ def _speeches() -> re.Pattern[str]:
     )
 
 
+def _within(period: Period, whole: Period) -> bool:
+    return period != whole and whole.first <= period.first and period.last <= whole.last
+
+
 def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> TimeExpression | None:
     """The time that a sentence opens with; a single day of an event opens nothing."""
     for time in times:
-        if time.role not in HOLDING or time.period is None:
+        if time.period is None or (time.role not in HOLDING and not _is_opening_term(source, start, time)):
             continue
         if _is_event_day(time):
             return None
@@ -263,6 +285,13 @@ def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> Ti
             return time
         return None
     return None
+
+
+def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:
+    """`Giai đoạn 2021-2025, …`: a term with a comma behind it, where the sentence begins."""
+    if time.role is not Role.TERM or not source.lower.startswith(",", time.end):
+        return False
+    return time.start - start <= OPENING and _only_fillers(source, start, time.start)
 
 
 def set_off(lower: str, time: TimeExpression) -> bool:

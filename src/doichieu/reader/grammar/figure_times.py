@@ -1,19 +1,21 @@
 """When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis, clause_stop
-from doichieu.reader.grammar.contexts import HOLDING, OPENING, Document, Held, is_ahead, set_off
-from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.contexts import HOLDING, OPENING, Held, set_off
+from doichieu.reader.grammar.document_times import Document, is_ahead
+from doichieu.reader.grammar.kinds import Judgement, Setting, in_force, plan_beside
+from doichieu.reader.grammar.periods import REPORTING_LAG, Shape
+from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import Cue
 
-LONGEST_ACTOR = 80  # signs
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
@@ -25,6 +27,7 @@ class When(NamedTuple):
     planned: bool
     period: Period | None
     said: bool  # by words near the figure, or by a heading or opening that holds
+    sizes: bool = False  # it is the size of a plan, or of a part of one
 
 
 class Around(NamedTuple):
@@ -34,43 +37,127 @@ class Around(NamedTuple):
     document: Document
 
 
-def when_of(
-    setting: Setting, judgement: Judgement, around: Around, bases: Sequence[Basis], before: When | None
-) -> When:
-    """The time of a figure; bases: of the sentence's figures so far; before: of the figure that it rates, if any."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the figures before one in its sentence give."""
+
+    bases: Sequence[Basis]  # all of them
+    rated: When | None  # the time of the figure that it rates, if any
+    last: When | None  # the time of the figure right before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a figure is in its sentence."""
+
+    planned: bool
+    local: bool  # planned by words of its own
+    session: bool  # about the session itself
+
+
+def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier) -> When:
+    """The time of a figure, and whether it is planned."""
+    if (beside := _of_basis_beside(setting, earlier, around)) is not None:
+        return beside
+    held, local, session = around.held, plan_beside(setting), _of_session(setting)
+    after_one = earlier.last is not None and earlier.last.sizes
+    sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
+    planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
+    planned = planned or sizes or in_force(setting)
+    around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
+    return _when(setting, around, earlier, _Part(planned, local, session))._replace(sizes=sizes)
+
+
+def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> When:
+    """The first of these that holds: words near the figure, the session's days, what it rates, what holds there."""
     scene, held, document = setting.scene, around.held, around.document
-    local = _locally_planned(setting)
-    session = _of_session(setting)
-    planned = local or _planned_before(setting, strong_only=session) or (held.planned and not session)
-    planned = planned or (judgement.kind is Kind.LEVEL and _sizes_a_plan(setting))
-    usable = _usable(scene, bases)
+    usable = _usable(scene, earlier.bases)
     near = _adjacent(setting, usable) or _before(setting, usable)
     if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
         return When(False, a_year_earlier, True)
-    if near is not None and near.period is not None and not (local and near.start < setting.left):
-        ahead = near.role not in CUT_OFFS and is_ahead(near.period, document.day) and not session
-        return When(planned or ahead, near.period, True)
-    if session and not planned:
+    if near is not None and near.period is not None and not (part.local and near.start < setting.left):
+        ahead = near.role not in CUT_OFFS and _lies_ahead(near, document) and not part.session
+        return When(part.planned or ahead, near.period, True)
+    if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
         return When(False, days, document.session is not None)
     behind = _behind(setting, usable)
-    if behind is not None and behind.period is not None and (planned or not is_ahead(behind.period, document.day)):
-        return When(planned or behind.role is Role.DEADLINE, behind.period, True)
-    return before or _held(setting, held, document, planned=planned, local=local)
+    if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
+        return When(part.planned or behind.role is Role.DEADLINE, behind.period, True)
+    return earlier.rated or _held(setting, held, document, planned=part.planned, local=part.local)
+
+
+def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> bool:
+    """Whether a time behind a figure is its own: one ahead only for what is planned, or due."""
+    ahead = time.period is not None and is_ahead(time.period, document.day)
+    return planned or time.role is Role.DEADLINE or not ahead
+
+
+def _settled(around: Around) -> Around:
+    """What was assigned, or is in force, is of the time reported on, not of the one that is looked ahead to."""
+    return around._replace(held=around.held._replace(coming=None))
+
+
+def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When | None:
+    """`so với năm 2024 (1.683 tỷ đồng)`, `chỉ tiêu năm (40 đảng viên)`: the level the one before is put against."""
+    scene, start = setting.scene, setting.figure.start
+    lower = scene.source.lower
+    basis = next((x for x in earlier.bases if x.end <= start and lower[x.end : start].strip() == "("), None)
+    if basis is None or earlier.last is None or not lower.startswith(")", setting.figure.tail):
+        return None
+    now = earlier.last.period or around.held.period or around.document.reported
+    if basis.is_plan:
+        return When(True, Period.year(now.last.year) if now else None, True)
+    time = next((x for x in scene.times_between(basis.reach, basis.end) if x.period is not None), None)
+    if time is not None and time.period is not None and not _same_days(scene, basis):
+        return When(False, time.period, True)
+    return When(False, _a_year_earlier(now), True) if now else None
+
+
+def _same_days(scene: Scene, basis: Basis) -> bool:
+    """Whether a basis is the same part of an earlier year: `cùng kỳ năm 2021`."""
+    return any("year_before" in cue.roles for cue in scene.cues_between(basis.start, basis.end))
 
 
 def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:
     """What holds where no words near the figure speak of time."""
     if local and document.reported is not None:
         return When(True, Period.year(document.reported.last.year), False)
-    if not planned and _opens_with_a_length(setting):
+    if not planned and _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
         return When(False, None, True)
     if planned:
-        return When(True, held.coming or held.period or document.reported, held.coming is not None)
+        period = held.coming or held.period or _whole_year(document.reported) or _day_of(document)
+        return When(True, period, held.coming is not None)
     if held.period is None and document.plans_only:
         return When(True, document.coming, False)
     ahead = held.period is not None and is_ahead(held.period, document.day)
-    return When(ahead, held.period or document.reported, held.period is not None)
+    return When(ahead, held.period or document.reported or _day_of(document), held.period is not None)
+
+
+def _over_years(period: Period | None) -> bool:
+    """`Trong 5 năm, …` where a term is spoken of: the years of the term."""
+    return period is not None and period.last.year - period.first.year > 1
+
+
+def _whole_year(reported: Period | None) -> Period | None:
+    """What a report on the first months of a year plans is for that year."""
+    if reported is None or reported.first.year != reported.last.year:
+        return reported
+    return Period.year(reported.last.year)
+
+
+def _day_of(document: Document) -> Period | None:
+    """A document that speaks of no time speaks of the day that it was written on."""
+    return Period.day(document.day) if document.day else None
+
+
+def _lies_ahead(time: TimeExpression, document: Document) -> bool:
+    """Whether a time lies ahead; the last day of the year that is being reported on does not, shortly before it."""
+    period, reported = time.period, document.reported
+    if period is None or not is_ahead(period, document.day):
+        return False
+    closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
+    return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
 
 
 def _usable(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
@@ -104,7 +191,7 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     """The nearest time before the figure in its clause, else the one that the sentence opens with."""
     scene, start = setting.scene, setting.figure.start
     clause = scene.clause(start)[0]
-    before = [time for time in usable if time.end <= start and not _aside(setting, time)]
+    before = [time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time)]
     if before and before[-1].start >= clause:
         return before[-1]
     opening = before[0] if before and before[0].role in OPENERS else None
@@ -112,6 +199,13 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
         return None
     held = opening.start - scene.start <= OPENING or set_off(scene.source.lower, opening)
     return opening if held or scene.source.lower.find(";", opening.end, start) < 0 else None
+
+
+def _ended(scene: Scene, time: TimeExpression) -> bool:
+    """`trình trước ngày 15/8, phấn đấu thu …`: a deadline behind its verb, with a comma behind it, is done with."""
+    lower = scene.source.lower
+    opens = not lower[scene.start : time.start].strip(" -–+•*0123456789.)") or lower.endswith(", ", 0, time.start)
+    return time.role is Role.DEADLINE and lower.startswith(",", time.end) and not opens
 
 
 def _aside(setting: Setting, time: TimeExpression) -> bool:
@@ -123,7 +217,14 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
     ):
         return True
     others = setting.scene.figures[: setting.number]
-    return any(not lower[other.tail : time.start].strip() for other in others if other.tail <= time.start)
+    return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
+
+
+def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
+    """`135.000 đồng/m3 hồi đầu năm`: nothing, or a word that says nothing, between a figure and a time."""
+    between = scene.source.lower[figure.tail : time.start].strip()
+    cue = scene.cue_before(time.start)
+    return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
 
 
 def _behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
@@ -164,85 +265,18 @@ def _opens_with_a_length(setting: Setting) -> bool:
     """`Về kết quả 02 năm thực hiện …`: a length with no beginning gives no days."""
     scene = setting.scene
     return any(
-        time.role is Role.LENGTH and time.start - scene.start <= OPENING and time.end <= setting.figure.start
+        time.role is Role.LENGTH
+        and time.start - scene.start <= OPENING
+        and time.end <= setting.figure.start
+        and not _is_anniversary(scene, time)
         for time in scene.times
     )
 
 
-def _locally_planned(setting: Setting) -> bool:
-    """`(KH: 1.100 lao động)`, `mục tiêu giao là 92%`: the words of this figure alone."""
-    scene, start = setting.scene, setting.figure.start
-    lower = scene.source.lower
-    for cue in scene.with_role("plan_local", setting.left, start):
-        said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
-        said = said or setting.chain_start - cue.end <= 1
-        return said and not any(sign in lower[cue.end : start] for sign in ",;.")
-    return False
-
-
-def _planned_before(setting: Setting, *, strong_only: bool) -> bool:
-    """Whether words of planning stand before the figure in its sentence."""
-    scene, start = setting.scene, setting.figure.start
-    begin = max(setting.left, scene.clause(start)[0])
-    for cue in scene.cues_between(scene.start, start) if scene.has_any(PLANNING) else ():
-        if PLANNING.isdisjoint(cue.roles):
-            continue
-        if "plan" in cue.roles:
-            return True
-        opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
-        if "plan_weak" in cue.roles and not strong_only and (cue.start >= begin or opens):
-            return True
-        if "plan_first" in cue.roles and opens and not strong_only:
-            return True
-        if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
-            return True
-        if not strong_only and _is_order(scene, cue):
-            return True
-    return False
-
-
-def _sizes_a_plan(setting: Setting) -> bool:
-    """`được giao dự toán thu ngân sách 4.500 tỷ đồng`: the figure is the plan, not what was reached of it."""
-    scene = setting.scene
-    if not scene.has("plan_basis"):
-        return False
-    lower = scene.source.lower
-    begin = max(
-        setting.left, lower.rfind(",", setting.left, setting.chain_start) + 1, setting.chain_start - LONGEST_ACTOR
-    )
-    words = scene.with_role("plan_basis", begin, setting.chain_start)
-    if not words or any(sign in lower[words[0].end : setting.chain_start] for sign in ";:()."):
-        return False
-    verbs = {
-        role for cue in scene.cues_between(begin, words[0].start) for role in cue.roles if "predicate" not in cue.roles
-    }
-    between = scene.cues_between(words[0].end, setting.chain_start)
-    reached = any("reach" in cue.roles for cue in (*between, *setting.chain) if cue.start >= words[0].end)
-    return (
-        "plan_size" in words[0].roles
-        and not verbs & {"reach", "exceed", "stop", "verb", "compare"}
-        and (not reached or _only_copulas(setting))
-    )
-
-
-def _only_copulas(setting: Setting) -> bool:
-    return all("stop" in cue.roles for cue in setting.chain if "reach" in cue.roles)
-
-
-def _chain_of(scene: Scene, figure: Figure) -> list[Cue]:
-    chain, start = scene.chain(figure.start)
-    before = scene.cue_before(start)
-    return [*chain, before] if before is not None else chain
-
-
-def _is_order(scene: Scene, cue: Cue) -> bool:
-    """`UBND huyện yêu cầu …`: who orders, and nothing else, stands before."""
-    named = "order_to" in cue.roles and scene.source.spelled[cue.end : cue.end + 2].strip().isupper()
-    if not named and "order" not in cue.roles:
-        return False
-    before = scene.source.lower[scene.start : cue.start]
-    verbs = any("verb" in other.roles or "reach" in other.roles for other in scene.cues_between(scene.start, cue.start))
-    return len(before) <= LONGEST_ACTOR and "," not in before.strip(", ") and not verbs
+def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
+    """`kỷ niệm 75 năm`: a length that names an event."""
+    cue = scene.cue_before(time.start)
+    return cue is not None and "guard" in cue.roles
 
 
 def _of_session(setting: Setting) -> bool:

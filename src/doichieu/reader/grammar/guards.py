@@ -69,14 +69,28 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     if behind is not None:
         return behind
     sort = figure.printed.sort
+    if sort == TIME and _is_gain(scene, figure):
+        return None
     cue = scene.cue_before(figure.start)
     if cue is not None and "guard" in cue.roles and _guard_holds(scene, figure, cue.roles):
         return Guarded(figure.start, _number_end(scene, figure), cue.roles["guard"])
-    if lower[figure.start - 1 : figure.start] == "(" and _IN_BRACKETS.match(lower, figure.start - 1, scene.end):
+    if (
+        lower[figure.start - 1 : figure.start] == "("
+        and _IN_BRACKETS.match(lower, figure.start - 1, scene.end)
+        and not _closes_a_part(scene, figure)
+    ):
         return Guarded(figure.start, figure.end, "list number")
-    if sort == TIME and not _is_gain(scene, figure):
+    if sort == TIME:
         return Guarded(figure.start, figure.end, "length of time")
     return None
+
+
+def _closes_a_part(scene: Scene, figure: Figure) -> bool:
+    """`nhất là Tin học (31), Tiếng Anh (27);`: behind a word, and before a sign; a list number stands before words."""
+    lower = scene.source.lower
+    before = scene.back_over_spaces(figure.start - 1)
+    behind = lower[figure.end + 1 : figure.end + 2]
+    return bool(scene.figures) and lower[before - 1].isalpha() and (behind in ",;." or figure.end + 1 >= scene.end)
 
 
 def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:
@@ -96,8 +110,7 @@ def _names_a_place(scene: Scene, at: int) -> bool:
 
 
 def _is_gain(scene: Scene, figure: Figure) -> bool:
-    cues, _ = scene.chain(figure.start)
-    return any("gain" in cue.roles for cue in cues)
+    return scene.is_gain(figure.start)
 
 
 def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:

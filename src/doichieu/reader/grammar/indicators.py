@@ -5,11 +5,12 @@ subject; a count the words behind its noun, else the verb that governs it, else 
 """
 
 from doichieu.claims import Kind
-from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase
-from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.counted_parts import PART
+from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.subjects import subject
-from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIMES
+from doichieu.reader.grammar.units import MEASURE, NOUN, PERCENT, POINTS, TIMES, units
 
 RATES = frozenset((PERCENT, POINTS, TIMES))
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
@@ -20,7 +21,11 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
     own = subject(setting)
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
-    if setting.figure.printed.sort == NOUN and "/" not in setting.figure.printed.quantity.unit:
+    if setting.figure.rule == PART:
+        return part_named(setting) or own or before
+    quantity = setting.figure.printed.quantity
+    counted = quantity.value == quantity.value.to_integral_value() or quantity.total is not None
+    if setting.figure.printed.sort == NOUN and "/" not in quantity.unit and counted:
         return _of_count(setting, judgement, own, before)
     return _of_amount(setting, own, before)
 
@@ -34,17 +39,32 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
         own = None
     if own is not None and own.rule == "subject":
         return own
-    alone = own is None and judgement.kind is Kind.GROWTH and judgement.basis is None
+    alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
     behind = narrowing(setting, share=True) if judgement.kind is Kind.LEVEL or alone else None
+    if own is not None and behind is not None and behind.rule == "predicate":
+        return own
     return behind or own or before or narrowing(setting, share=True)
+
+
+def part_named(setting: Setting) -> Phrase | None:
+    """`trong đó khiển trách 6`, `nhất là Tin học (31)`: the words right before the number."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    end = scene.back_over_spaces(setting.figure.start)
+    end = scene.back_over_spaces(end - 1) if lower[end - 1] == "(" else end
+    begin = max(setting.left, *(lower.rfind(sign, setting.left, end) + 1 for sign in ",;:"))
+    told = [cue.end for cue in scene.cues_between(begin, end) if "parts" in cue.roles]
+    begin = past_openers(lower, max([begin, *told]), end)
+    return Phrase(begin, end, "part") if end > begin else None
 
 
 def _of_same_matter(setting: Setting) -> bool:
     """`mục tiêu giao năm 2022 là 92%`: the plan of what stands before."""
-    return bool(setting.scene.with_role("plan_local", setting.left, setting.figure.start))
+    return plan_beside(setting) or bool(setting.scene.with_role("plan_local", setting.left, setting.figure.start))
 
 
 def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if before is not None and plan_beside(setting):
+        return before
     behind = narrowing(setting, share=True)
     if own is not None and (own.rule == "subject" or behind is None):
         return own
@@ -66,7 +86,9 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     if (shared := shared_predicate(setting)) is not None:
         return shared
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
-    return before if before is not None and follows and before.rule in ("verb", "subject") else noun
+    measured = follows and setting.scene.figures[setting.number - 1].printed.sort == MEASURE
+    rules = ("verb",) if measured else ("verb", "subject")
+    return before if before is not None and follows and before.rule in rules else noun
 
 
 def _of_a_year_before(setting: Setting) -> bool:
@@ -93,6 +115,9 @@ def _governs(setting: Setting, own: Phrase) -> bool:
     roles = [cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ()))]
     if any("governs" in role for role in roles):
         return True
+    named = units().match(setting.scene.source.lower, own.start, own.end)
+    if named is not None and named[1] == own.end:
+        return False
     loose = any(not _LOOSE.isdisjoint(role) for role in roles)
     lower = setting.scene.source.lower
     return not loose and lower.count(" ", own.start, own.end) < 6

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Kind, Quantity
-from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop
+from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 HUNDRED = Decimal(100)
-DECISIVE = ("rise", "fall", "times", "exceed", "to_level", "share", "reach")
+DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
 
 
 class Setting(NamedTuple):
@@ -47,7 +47,18 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     quantity, bound = setting.figure.printed.quantity, bound_of(setting)
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
-    rule, kind, value = _kind(setting, basis, quantity, before)
+    verb = decisive(setting.chain)
+    if (
+        verb is None
+        and (
+            over := exceeded(
+                setting.scene, setting.left, setting.chain_start, rate=setting.figure.printed.sort in (PERCENT, POINTS)
+            )
+        )
+        is not None
+    ):
+        verb, basis = over
+    rule, kind, value = _kind(setting, verb, basis, quantity, before)
     return Judgement(
         kind=kind,
         quantity=value,
@@ -59,13 +70,18 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
 
 
 def _kind(
-    setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None
+    setting: Setting, verb: str | None, basis: Basis | None, quantity: Quantity, before: Judgement | None
 ) -> tuple[str, Kind, Quantity]:
     """The first of these rules that holds."""
     sort = setting.figure.printed.sort
-    verb = decisive(setting.chain)
     if quantity.total is not None:
         return "so many out of so many", Kind.PROGRESS, quantity
+    if _is_signed_change(setting, verb):
+        return "signed change", Kind.GROWTH, quantity
+    if verb == "to_level" and quantity.upper is not None and (change := _range_of_change(setting)) is not None:
+        return _change(sort, change, basis, quantity)
+    if verb == "fall" and basis is None and sort == PERCENT and in_force(setting):
+        return "reduction by a rule", Kind.LEVEL, quantity
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
@@ -74,12 +90,32 @@ def _kind(
 Verdict = tuple[str, Kind, Quantity]
 
 
+def _is_signed_change(setting: Setting, verb: str | None) -> bool:
+    """`(+4,6% so với năm 2024)`, `(đạt 76%; -14,3%)`: a plus, or a minus without a verb, says how much more or less."""
+    figure, lower = setting.figure, setting.scene.source.lower
+    if not figure.signed or verb is not None:
+        return False
+    return lower[figure.start] == "+" or lower[setting.left : setting.chain_start].rstrip().endswith(("(", ";", ","))
+
+
+def _range_of_change(setting: Setting) -> str | None:
+    """`tăng từ 11 đến 11,5%`: from so much to so much is how far the change goes."""
+    for cue in setting.chain:
+        for role in ("rise", "fall"):
+            if f"{role}_from" in cue.roles:
+                return role
+    return None
+
+
 def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantity) -> Verdict | None:
     """What a verb of change or excess says."""
     if verb in ("rise", "fall"):
         return _change(sort, verb, basis, quantity)
     if verb == "times" or (sort == TIMES and basis is not None and not basis.is_plan):
         return "so many times as much", Kind.GROWTH, quantity
+    if verb == "short":
+        signed = _negative(quantity)
+        return "less than a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED) if sort == PERCENT else signed
     if verb == "exceed" and (sort in (PERCENT, MONEY, MEASURE) or basis is not None):
         shifted = _shifted(quantity, HUNDRED) if sort == PERCENT else quantity
         return "more than a plan", Kind.ATTAINMENT, shifted
@@ -104,16 +140,45 @@ def _percentage(
     """Without a verb of change, what a percentage is measured against decides; all else is a level."""
     if setting.figure.printed.sort != PERCENT or decisive(setting.chain) == "share":
         return "stated level", Kind.LEVEL, quantity
+    if before is not None and before.kind is Kind.GROWTH and (_restates(setting) or _in_turn(setting)):
+        return "change, restated or in turn", Kind.GROWTH, _with_sign_of(before.quantity, quantity)
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None:
         return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
-    if before is not None and before.kind is Kind.GROWTH and _in_turn(setting):
-        return "change, each in turn", Kind.GROWTH, _negative(quantity) if before.quantity.value < 0 else quantity
     rates = before is not None and not _says_of_what(setting) and rates_the_one_before(setting)
     if rates and before is not None and _rates_a_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
+
+
+def _restates(setting: Setting) -> bool:
+    """`giảm 3 vụ (20%)`: a percentage alone in a bracket right behind a change."""
+    lower, figure = setting.scene.source.lower, setting.figure
+    last = setting.scene.figures[setting.number - 1]
+    return lower[last.tail : figure.start].strip() == "(" and lower.startswith(")", figure.tail)
+
+
+def in_force(setting: Setting) -> bool:
+    """`mức thu … 160.000 đồng`: words before the figure say that a rule sets it, and no verb that it was reached."""
+    scene = setting.scene
+    if any("reach" in cue.roles and "stop" not in cue.roles and "predicate" not in cue.roles for cue in setting.chain):
+        return False
+    return any("in_force" in cue.roles for cue in scene.cues_between(scene.start, setting.chain_start))
+
+
+def plan_beside(setting: Setting) -> bool:
+    """`(KH: 1.100 lao động)`, `(dự toán 151 tỷ đồng; …)`, `mục tiêu giao là 92%`: the words of this figure alone."""
+    scene, start = setting.scene, setting.figure.start
+    lower = scene.source.lower
+    for cue in scene.cues_between(setting.left, start):
+        adjacent = setting.chain_start - cue.end <= 1
+        if "plan_size" in cue.roles and adjacent and lower.endswith("(", 0, cue.start):
+            return True
+        if "plan_local" in cue.roles:
+            said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
+            return (said or adjacent) and not any(sign in lower[cue.end : start] for sign in ",;.")
+    return False
 
 
 def _in_turn(setting: Setting) -> bool:
@@ -138,7 +203,11 @@ def _says_of_what(setting: Setting) -> bool:
 
 def rates_the_one_before(setting: Setting) -> bool:
     """Whether only verbs, commas and brackets part the figure from the one before it."""
-    return not setting.scene.source.lower[setting.left : setting.chain_start].strip(" ,(-–")
+    lower = setting.scene.source.lower
+    between = lower[setting.left : setting.chain_start]
+    opening = lower.rfind("(", setting.scene.start, setting.left)
+    in_bracket = opening > lower.rfind(")", setting.scene.start, setting.left)
+    return not between.strip(" ,(-–;" if in_bracket else " ,(-–")
 
 
 def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
@@ -192,6 +261,10 @@ def estimated(setting: Setting) -> bool:
         behind = scene.with_role("estimate", setting.figure.tail, stop)
         return any(cue.roles["estimate"] == "clause" for cue in behind)
     return False
+
+
+def _with_sign_of(before: Quantity, quantity: Quantity) -> Quantity:
+    return _negative(quantity) if before.value < 0 else quantity
 
 
 def _negative(quantity: Quantity) -> Quantity:

@@ -114,7 +114,9 @@ def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | No
         stop = min(stop, time.start)
     end = scene.back_over_spaces(stop)
     for boundary in scene.cues_between(cue.end + 1, stop):
-        if "place" in boundary.roles or ("stop" in boundary.roles and "reach" not in boundary.roles):
+        if not {"place", "share"}.isdisjoint(boundary.roles) or (
+            "stop" in boundary.roles and "reach" not in boundary.roles
+        ):
             end = scene.back_over_spaces(boundary.start)
             break
     return Phrase(start, end, "predicate") if end > cue.end else None

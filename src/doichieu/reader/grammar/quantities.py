@@ -61,6 +61,7 @@ class Figure(NamedTuple):
     rule: str
     unit_start: int  # where the unit begins; `end` where there is none
     tail: int  # after what is read with the quantity but does not belong to the quote ("/năm" after "%")
+    signed: bool = False  # with a plus or minus of its own
 
 
 class _Amount(NamedTuple):
@@ -103,10 +104,12 @@ def figure_at(lower: str, start: int, end: int) -> Figure | None:
     return Figure(start, last.end, printed, name, unit_start, _tail(lower, last.end, end, printed.sort))
 
 
-def negative(figure: Figure) -> Figure:
-    """The same figure with the minus that stands right before it."""
-    quantity = replace(figure.printed.quantity, value=-figure.printed.quantity.value)
-    return figure._replace(start=figure.start - 1, printed=figure.printed._replace(quantity=quantity))
+def signed(figure: Figure, sign: str) -> Figure:
+    """The same figure with the plus or minus that stands right before it."""
+    quantity = figure.printed.quantity
+    value = quantity.value if sign == "+" else -quantity.value
+    printed = figure.printed._replace(quantity=replace(quantity, value=value))
+    return figure._replace(start=figure.start - 1, printed=printed, signed=True)
 
 
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
@@ -244,12 +247,20 @@ def _split(tokens: Sequence[Token], types: str) -> tuple[list[Token], list[Token
 def out_of(tokens: Sequence[Token]) -> Printed | None:
     """80/71 lớp -> 80 of 71; 98,65/136,5 tỷ đồng: the magnitude holds for both"""
     done, total = _split(tokens, "/o")
+    if _of_two_things(done, total):
+        return None
     unit = _unit_of(total) if _unit_of(total).id else _unit_of(done)
     part, whole = _both_scaled(done, total, unit)
     if part is None or whole is None or (unit.sort == PERCENT):
         return None
     quantity = Quantity(part.value, None, whole.value, min(part.step, whole.step), unit.id)
     return Printed(quantity, unit.sort, unit.place)
+
+
+def _of_two_things(done: Sequence[Token], total: Sequence[Token]) -> bool:
+    """9.840 ha/3 vụ; 6 lớp/178 học viên: two figures side by side, not one out of the other"""
+    first, last = _unit_of(done).id, _unit_of(total).id
+    return bool(first and last) and not (first.startswith(last) or last.startswith(first))
 
 
 def value_range(tokens: Sequence[Token]) -> Printed | None:

@@ -11,10 +11,11 @@ from functools import cache
 from itertools import chain
 
 from doichieu.reader.grammar.cells import is_number
+from doichieu.reader.grammar.counted_parts import in_turn, part_of_count
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
 from doichieu.reader.grammar.numbers import number_places
 from doichieu.reader.grammar.phrases import trie_pattern
-from doichieu.reader.grammar.quantities import Figure, figure_at, negative, with_noun
+from doichieu.reader.grammar.quantities import Figure, figure_at, signed, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
@@ -26,7 +27,7 @@ from doichieu.reader.grammar.vocabulary import Cue, cues_in, vocabulary
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "the stops and commas make no number"
 FOREIGN_DIGITS = "digits of another script"
-MINUS = "-\N{MINUS SIGN}\N{EN DASH}"
+SIGNS = "+-\N{MINUS SIGN}\N{EN DASH}"
 SIGNED = frozenset((PERCENT, POINTS))
 LONGEST_GAIN = 40  # signs
 ROW = "row of a table without headings"
@@ -65,7 +66,8 @@ class NumberScan:
         self.other: list[Guarded] = []
         self.unread: list[Guarded] = []
         self.scene: Scene | None = None
-        self.figures: list[tuple[int, int]] = []  # where each begins, and where it ends as a negative number
+        self.figures: list[tuple[int, int]] = []  # where each begins, and where it ends with a sign of its own
+        self.bare: list[Figure] = []  # numbers without a unit since the last figure
 
     def _whole(self, start: int, end: int, what: str) -> Guarded:
         """A stretch that cuts no run of digits."""
@@ -127,8 +129,7 @@ class NumberScan:
         figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
         if figure is None or figure.printed.sort != TIME or figure.end < guard.end:
             return False
-        cues, _ = self._scene(index).chain(start)
-        return any("gain" in cue.roles for cue in cues)
+        return self._scene(index).is_gain(start)
 
     def _scene(self, index: int) -> Scene:
         if self.scene is None or self.scene.index != index:
@@ -145,7 +146,8 @@ class NumberScan:
         figure = figure_at(self.source.lower, start, limit)
         if is_word:
             return self._word(scene, figure, end)
-        code = glued(self.source.lower, start, end, scene.end, figure)
+        beside = bool(scene.figures) and scene.figures[-1].tail == start - 1 and self.source.lower[start - 1] == "/"
+        code = None if beside else glued(self.source.lower, start, end, scene.end, figure)
         if code is not None:
             return self._other(code)
         if figure is None:
@@ -167,10 +169,22 @@ class NumberScan:
         if not figure.printed.quantity.unit:
             figure = self._counted(figure, limit)
         if figure.printed.quantity.unit:
+            self._share_unit(scene, figure)
             return self._figure(scene, figure)
+        if (part := part_of_count(scene, figure)) is not None:
+            return self._figure(scene, part)
         if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
             return self._other(Guarded(figure.start, figure.end, "year"))
+        self.bare.append(figure)
         return self._unread(Guarded(figure.start, figure.end, NO_UNIT))
+
+    def _share_unit(self, scene: Scene, figure: Figure) -> None:
+        """`lần lượt là 7,4, 6,1 và 5,6 tấn/ha`: numbers listed one after the other share the unit of the last."""
+        for listed in in_turn(scene, self.bare, figure):
+            while self.unread and self.unread[-1].start >= listed.start:
+                self.unread.pop()
+            self._figure(scene, listed)
+        self.bare.clear()
 
     def _in_cell(self, index: int, start: int, end: int, *, is_word: bool) -> int:
         """A cell with words is read as a sentence; a bare number without headings says nothing."""
@@ -190,16 +204,17 @@ class NumberScan:
         return end
 
     def _figure(self, scene: Scene, figure: Figure) -> int:
-        if figure.printed.sort in SIGNED and self._is_negative(figure.start, scene.start):
-            figure = negative(figure)
+        if figure.printed.sort in SIGNED and self._is_signed(figure.start, scene.start):
+            figure = signed(figure, self.source.lower[figure.start - 1])
         scene.figures.append(figure)
         self.figures.append((figure.start, -figure.end))
         return figure.tail
 
-    def _is_negative(self, start: int, first: int) -> bool:
-        """Whether a minus stands right before a number, and belongs to no word or range."""
+    def _is_signed(self, start: int, first: int) -> bool:
+        """Whether a plus or minus stands right before a number, and belongs to no word or range."""
         lower = self.source.lower
-        return start - 1 >= first and lower[start - 1] in MINUS and (start - 1 == first or lower[start - 2] in " (:")
+        signs = start - 1 >= first and lower[start - 1] in SIGNS
+        return signs and (start - 1 == first or lower[start - 2] in " (:")
 
     def _other(self, stretch: Guarded) -> int:
         self.other.append(stretch)
@@ -236,12 +251,15 @@ class NumberScan:
         self.unread.sort(key=lambda stretch: stretch.start)
 
 
+_BETWEEN = frozenset(("bound", "filler", "plan_basis", "limit"))
+
+
 @cache
 def _gains() -> re.Pattern[str]:
     """A word for time gained or lost right before a number, a bound perhaps between."""
     roles = vocabulary().facts.items()
     gain = trie_pattern(form for form, found in roles if "gain" in found)
-    between = trie_pattern(form for form, found in roles if "bound" in found or "filler" in found)
+    between = trie_pattern(form for form, found in roles if not _BETWEEN.isdisjoint(found))
     return re.compile(rf"(?<!\w){gain}\s*(?:{between}\s*)*\Z")
 
 

@@ -9,7 +9,21 @@ from doichieu.reader.grammar.times import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import Cue, cues_in
 
 CHAIN = frozenset(
-    ("bound", "estimate", "rise", "fall", "times", "exceed", "reach", "to_level", "share", "filler", "gain", "plan")
+    (
+        "bound",
+        "estimate",
+        "rise",
+        "fall",
+        "times",
+        "exceed",
+        "short",
+        "reach",
+        "to_level",
+        "share",
+        "filler",
+        "gain",
+        "plan",
+    )
 )
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
 
@@ -103,3 +117,14 @@ class Scene:
             if time is None or time.role is Role.BASIS:
                 return found, at
             at = time.start
+
+    def is_gain(self, at: int) -> bool:
+        """Whether words of time gained or lost stand before `at`: `trước`, `sớm hơn`, `trước kế hoạch`."""
+        chain, start = self.chain(at)
+        if any("gain" in cue.roles for cue in chain):
+            return True
+        named = self.cue_before(start)
+        if named is None or {"plan_basis", "limit"}.isdisjoint(named.roles):
+            return False
+        before = self.cue_before(named.start)
+        return before is not None and "gain" in before.roles

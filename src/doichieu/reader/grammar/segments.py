@@ -96,7 +96,8 @@ def layout_of(source: Source) -> Layout:
 
 _LINE = re.compile(r"[^\s][^\n]*")
 _MARKER = re.compile(
-    r"(?P<roman>[IVX]{1,6}(?:\.\d{1,2})*)[.)]\s*(?=\D)"
+    r"(?P<roman>[IVX]{1,6}(?:\.\d{1,2})*)(?:[.)]\s*(?=\D)|\s?[-–]\s+(?=[^\W\d_]))"
+    rf"|(?P<capital>[A-HK])[.)]\s+(?=[{UPPER}])"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+"
     r"|(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])"
     r"|(?P<letter>[^\W\d_])[.)]\s+"
@@ -159,7 +160,7 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
         return Line(start, end, start, LineKind.ROW, 0)
     short = end - start <= SHORT_LINE and not source.spelled.endswith(_FINAL, start, end)
     if marker is None:
-        return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 3 if short else 0)
+        return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 4 if short else 0)
     level = _level(marker)
     numbered = marker.lastgroup != "dash"
     has_colon = ": " in source.spelled[start:end]
@@ -168,7 +169,7 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
     return Line(start, end, body, LineKind.ITEM, level)
 
 
-_LEVELS = {"roman": 1, "number": 1, "outline": 1, "letter": 5, "dash": 6}
+_LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "letter": 6, "dash": 7}
 
 
 def _level(marker: "re.Match[str]") -> int:

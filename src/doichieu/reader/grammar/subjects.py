@@ -20,13 +20,14 @@ def subject(setting: Setting) -> Phrase | None:
     """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
     scene = setting.scene
     begin, end = _open_clause(setting)
-    begin = _past_times(scene, _behind_last_time(scene, begin, end), end)
+    begin = _past_times(scene, _behind_last_time(scene, _past_telling(scene, begin, end), end), end)
     if end <= begin:
         return None
-    anchored = _anchored(scene, begin, end, of_count=setting.figure.printed.sort == NOUN)
+    of_count = setting.figure.printed.sort == NOUN
+    anchored = _anchored(scene, begin, end, of_count=of_count)
     if anchored is not None:
         return _trimmed(scene, *anchored)
-    return _trimmed(scene, _past_actor(scene, begin, end), end, "clause")
+    return _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
 
 
 def _open_clause(setting: Setting) -> tuple[int, int]:
@@ -40,6 +41,12 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
         if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
             begin = found.end()
     return begin, end
+
+
+def _past_telling(scene: Scene, begin: int, end: int) -> int:
+    """Past the one who tells it: `Giám đốc Trung tâm thông tin, …`, `Sở Tài chính cho biết …`."""
+    told = [cue for cue in scene.cues_between(begin, end) if "tells" in cue.roles]
+    return told[-1].end if told else begin
 
 
 def _before_bracket(lower: str, begin: int, end: int) -> int:
@@ -87,7 +94,7 @@ def _skippable(scene: Scene, begin: int, end: int) -> int | None:
 _LEADING = frozenset(
     ("filler", "stop", "plan", "plan_first", "plan_local", "compare", "estimate", "session", "place", "year_before")
 )
-_ENDING = _LEADING | {"reach", "predicate"}
+_ENDING = _LEADING | {"reach", "predicate", "assigned"}
 
 
 def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
@@ -141,12 +148,18 @@ def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
     return anchors[0]
 
 
-def _past_actor(scene: Scene, begin: int, end: int) -> int:
-    """Past the one who acts, where a word like `đã` tells where what is done begins."""
+def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:
+    """Past the one who acts, where a word like `đã`, or the end of a name, tells where what is done begins."""
     for cue in scene.cues_between(begin, end):
         if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
             return cue.end
+    names = list(_CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
+    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(_CLOSERS):
+        return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
     return begin
+
+
+_CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w*")
 
 
 def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:

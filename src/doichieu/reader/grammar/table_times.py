@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.columns import Heading, Holds
-from doichieu.reader.grammar.contexts import HOLDING, Document, Held, is_ahead
+from doichieu.reader.grammar.contexts import HOLDING, Held
+from doichieu.reader.grammar.document_times import Document, is_ahead
 from doichieu.reader.grammar.periods import resolved
 from doichieu.reader.grammar.time_rules import Shape
 from doichieu.reader.grammar.times import Role, TimeExpression

@@ -9,7 +9,8 @@ from doichieu.claims import Kind, Period, Quantity
 from doichieu.reader.grammar.cell_numbers import CellNumber
 from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.columns import FIGURES, Holds
-from doichieu.reader.grammar.contexts import Document, Held
+from doichieu.reader.grammar.contexts import Held
+from doichieu.reader.grammar.document_times import Document
 from doichieu.reader.grammar.guards import Guarded, Stretches
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source

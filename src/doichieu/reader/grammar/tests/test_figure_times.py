@@ -102,3 +102,28 @@ def test_a_section_of_duties_ends_with_the_next_heading_of_its_level(number: str
         f"I. Nhiệm vụ\n1. Ngân sách\nThu phí 13 tỷ đồng.\nI.2. Chợ\nSửa 3 chợ.\n{number}. Kinh tế\nThu phí 14 tỷ đồng."
     )
     assert [claim.planned for claim in claims(text)] == [True, True, False]
+
+
+def test_a_level_in_a_bracket_behind_a_basis_is_of_the_time_of_the_basis() -> None:
+    text = "6 tháng đầu năm 2024, thu 5 tỷ đồng, tăng 8% so với cùng kỳ (4 tỷ đồng), 9% so với năm 2022 (3 tỷ đồng)."
+    levels = [claim.period for claim in claims(text) if claim.unit == "VND"]
+    assert levels == [FIRST_HALF, Period(date(2023, 1, 1), date(2023, 6, 30)), Period.year(2022)]
+
+
+def test_a_target_in_a_bracket_behind_its_attainment_is_planned_for_the_year() -> None:
+    text = "6 tháng đầu năm 2024, kết nạp 21 đảng viên, đạt 52,5% chỉ tiêu năm (40 đảng viên)."
+    members, share, target = claims(text)
+    assert (members.period, share.period, members.planned) == (FIRST_HALF, FIRST_HALF, False)
+    assert (target.period, target.planned) == (Period.year(2024), True)
+
+
+def test_a_deadline_with_a_comma_behind_it_is_done_with() -> None:
+    text = "Năm 2025 hoàn thành 3 đại hội trước ngày 30/6/2025, phấn đấu thu 12 tỷ đồng."
+    congresses, income = claims(text)
+    assert (congresses.planned, income.planned, income.period) == (True, True, Period.year(2025))
+
+
+def test_an_order_with_a_colon_plans_all_that_it_lists() -> None:
+    text = "Thực hiện Nghị quyết 63, Chủ tịch UBND tỉnh yêu cầu: các sở trồng 12 ha rừng trước ngày 30/9/2024."
+    [trees] = claims(text)
+    assert (trees.planned, trees.period) == (True, Period.day(date(2024, 9, 30)))

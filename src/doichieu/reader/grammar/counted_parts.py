@@ -1,0 +1,96 @@
+"""Numbers without a unit of their own: parts of a count, and numbers that share the unit of the last of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from doichieu.claims import Quantity
+from doichieu.reader.grammar.quantities import Figure, Printed, figure_at
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import NOUN
+
+PART = "part of a count"
+LONGEST_NAME = 60  # signs of what a part is told apart by
+_CLOSING = (",", ";", ".", ")")
+
+
+def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`lần lượt là 7,4, 6,1 và 5,6 tấn/ha`: the numbers right before `last`, each read in its unit."""
+    lower = scene.source.lower
+    listed: list[Figure] = []
+    following = last.start
+    for figure in reversed(bare):
+        if figure.start < scene.start or not _joins(scene, figure.end, following):
+            break
+        listed.insert(0, figure)
+        following = figure.start
+    if not listed or not any("respectively" in cue.roles for cue in scene.cues_between(scene.start, following)):
+        return []
+    unit = lower[_number_end(lower, last) : last.end]
+    return [shared for figure in listed if (shared := _in_unit(lower, figure, unit)) is not None]
+
+
+def _joins(scene: Scene, start: int, end: int) -> bool:
+    """Whether only a comma or a conjunction stands between two numbers."""
+    between = scene.source.lower[start:end].strip(" ,;")
+    cues = scene.cues_between(start, end)
+    return not between or (
+        len(cues) == 1 and "and" in cues[0].roles and between == scene.source.lower[slice(*cues[0][:2])]
+    )
+
+
+def _number_end(lower: str, figure: Figure) -> int:
+    end = figure.start
+    while end < figure.end and (lower[end].isdigit() or lower[end] in ".,"):
+        end += 1
+    return end
+
+
+def _in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
+    """The number read with the unit written behind it, but ending where it ends."""
+    text = lower[figure.start : figure.end] + unit
+    read = figure_at(text, 0, len(text))
+    if read is None or not read.printed.quantity.unit:
+        return None
+    return figure._replace(printed=read.printed, rule="number, its unit shared")
+
+
+def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
+    """`09 đảng viên, trong đó khiển trách 6, cảnh cáo 2`: a bare number behind what tells a part of a count apart."""
+    counts = (x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART)
+    whole = next(counts, None)
+    if whole is None or not _may_be_part(figure.printed.quantity, whole.printed.quantity):
+        return None
+    if not _is_set_apart(scene, figure, whole):
+        return None
+    unit = whole.printed.quantity.unit
+    counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
+    return figure._replace(printed=counted, rule=PART)
+
+
+def _may_be_part(part: Quantity, whole: Quantity) -> bool:
+    if part.total is not None or part.upper is not None or "/" in whole.unit:
+        return False
+    return part.value == part.value.to_integral_value() and part.value <= max(whole.value, whole.total or whole.value)
+
+
+def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
+    """Words for the part stand right before the number, and a sign that ends it right behind."""
+    lower = scene.source.lower
+    end = scene.back_over_spaces(figure.start)
+    bracket = lower[end - 1] == "("
+    if not _is_closed(lower, figure, scene.end, bracket=bracket):
+        return False
+    last = scene.figures[-1]
+    begin = max(last.tail, *(lower.rfind(sign, last.tail, end - bracket) + 1 for sign in ",;:"))
+    words = lower[begin : end - bracket].strip()
+    if not words or not words[-1].isalpha() or len(words) > LONGEST_NAME or any(sign in words for sign in ".()"):
+        return False
+    told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
+    verb = any("verb" in cue.roles for cue in scene.cues_between(begin, end))
+    return (told or last.rule == PART or (verb and not bracket)) and not scene.times_between(begin, end)
+
+
+def _is_closed(lower: str, figure: Figure, end: int, *, bracket: bool) -> bool:
+    if bracket:
+        return lower.startswith(")", figure.end)
+    return figure.end >= end or lower.startswith(_CLOSING, figure.end)

@@ -1,0 +1,126 @@
+"""What a whole document reports on, and what it looks ahead to: from the times that it speaks of."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.time_rules import Shape
+from doichieu.reader.grammar.times import Role, TimeExpression
+
+TITLE = 250  # signs: the title of a document and how it begins
+OPENING_OF_DOCUMENT = 600  # signs
+YEAR_END = timedelta(days=45)  # before it, a document may report on the whole year
+A_MONTH = 31  # days
+LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where the document speaks of later times
+SHORTLY = timedelta(days=7)  # news are no older
+GRACE = timedelta(days=31)  # a report may be out before its last month is
+EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of the whole document."""
+
+    day: date | None  # of the session, else of publication
+    session: Period | None
+    reported: Period | None  # what the document reports on
+    coming: Period | None  # what it looks ahead to
+    plans_only: bool = False  # it opens with a coming time, and reports on none
+
+
+def document_of(times: list[TimeExpression], day: date | None, session_days: tuple[date, ...]) -> Document:
+    """The report's time: the first that is spoken of and is past; the coming time: the first that is not."""
+    session = Period(session_days[0], session_days[-1]) if session_days else _day_told_of(times, day)
+    announced = False
+    day = day or _last_day(times)
+    reported, coming = _successive_terms(times, day) or (None, None)
+    for time in () if reported else times:
+        if time.period is None or not _may_be_the_documents(time):
+            continue
+        ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
+        if ahead and coming is None:
+            coming = time.period
+            announced = time.start < OPENING_OF_DOCUMENT
+        elif not ahead and (reported is None or _is_nearer(time, reported, day)):
+            reported = time.period
+    return Document(day, session, reported, coming, announced and reported is None)
+
+
+def _last_day(times: list[TimeExpression]) -> date | None:
+    """A document without a date was written after the last day that it tells of."""
+    told = [time for time in times if time.shape is Shape.DAY and time.role in (Role.SPAN, Role.UNTIL) and time.year]
+    return max((time.period.last for time in told if time.period is not None), default=None)
+
+
+def _successive_terms(times: list[TimeExpression], day: date | None) -> tuple[Period, Period] | None:
+    """The term that ends and the one that begins, where the head of a document speaks of both and of no year."""
+    head = [time for time in times if time.start < OPENING_OF_DOCUMENT and time.period is not None]
+    titles = [time for time in head if time.start < TITLE]
+    if day is None or any(x.role is Role.SPAN and x.shape in (Shape.YEAR, Shape.MONTHS) for x in titles):
+        return None
+    terms = sorted({time.period for time in times if time.role is Role.TERM and time.period is not None}, key=_begins)
+    for past, following in pairwise(terms):
+        opened = any(time.period in (past, following) for time in head)
+        joined = following.first.year - past.last.year in (0, 1) and past.first < day
+        if opened and joined and abs(past.last.year - day.year) <= 1:
+            return past, following
+    return None
+
+
+def _begins(period: Period) -> date:
+    return period.first
+
+
+def _day_told_of(times: list[TimeExpression], day: date | None) -> Period | None:
+    """`Sáng 23/8, …` in news of the 24th: the day shortly before that the head of a document tells of."""
+    for time in times:
+        if time.start >= OPENING_OF_DOCUMENT or day is None:
+            return None
+        one_day = time.shape is Shape.DAY and len(time.days) == 1 and time.role is Role.SPAN
+        if one_day and time.period is not None and timedelta(0) < day - time.period.last <= SHORTLY:
+            return time.period
+    return None
+
+
+def _may_be_the_documents(time: TimeExpression) -> bool:
+    """No single day; and a month or quarter only at the head, for later it dates one matter among others."""
+    if time.role not in (Role.SPAN, Role.PLAN) or time.shape in (Shape.DAY, Shape.POINT):
+        return time.shape is Shape.DAY and _runs_on(time)
+    return time.shape not in (Shape.MONTH, Shape.QUARTER) or time.start < OPENING_OF_DOCUMENT
+
+
+def _runs_on(time: TimeExpression) -> bool:
+    """`từ đầu năm đến 31/10`: from the first of January, over more than the days of an event."""
+    period = time.period
+    if time.role is not Role.SPAN or period is None or time.edges:
+        return False
+    return (period.first.month, period.first.day) == (1, 1) and (period.last - period.first).days >= A_MONTH
+
+
+def _is_nearer(time: TimeExpression, reported: Period, day: date | None) -> bool:
+    """Whether a time is rather what a document of `day` reports on than the one that it spoke of before."""
+    if _is_reported_part(time, reported, day):
+        return True
+    if day is None or time.period is None:
+        return False
+    return reported.last < day - LONG_AGO <= time.period.last and reported.last < time.period.first
+
+
+def _is_reported_part(time: TimeExpression, reported: Period, day: date | None) -> bool:
+    """A year that is still running is what plans are for: a document in its midst reports on its first months."""
+    period = time.period
+    if day is None or period is None or reported != Period.year(day.year) or time.shape is Shape.YEAR:
+        return False
+    running = reported.last - day > YEAR_END
+    return running and time.role is Role.SPAN and period.first == reported.first and period.last <= day + GRACE
+
+
+def is_ahead(period: Period, day: date | None) -> bool:
+    """Whether a period lies ahead of `day`, or has hardly begun."""
+    if day is None or period.last <= day:
+        return False
+    if period.first >= day:
+        return True
+    length = (period.last - period.first).days
+    return (day - period.first).days < EARLY * length

@@ -1,0 +1,96 @@
+"""Whether a figure is planned: words of planning before it, an order, or the size of a plan that was assigned."""
+
+from doichieu.reader.grammar.indicator_phrases import BEGINS
+from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.vocabulary import Cue
+
+LONGEST_ACTOR = 80  # signs
+
+
+def planned_before(setting: Setting, *, strong_only: bool) -> bool:
+    """Whether words of planning stand before the figure in its sentence."""
+    scene, start = setting.scene, setting.figure.start
+    begin = max(setting.left, scene.clause(start)[0])
+    for cue in scene.cues_between(scene.start, start):
+        if "plan" in cue.roles:
+            return True
+        opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
+        bound = ": " not in scene.source.lower[cue.end : start]
+        if "plan_weak" in cue.roles and bound and not strong_only and (cue.start >= begin or opens):
+            return True
+        if "plan_first" in cue.roles and opens and not strong_only:
+            return True
+        if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
+            return True
+        if not strong_only and _is_order(scene, cue):
+            return True
+    return False
+
+
+def sizes_a_plan(setting: Setting) -> bool:
+    """`được giao dự toán thu ngân sách 4.500 tỷ đồng`: the figure is the plan, not what was reached of it."""
+    scene = setting.scene
+    lower = scene.source.lower
+    parted = max(lower.rfind(sign, setting.left, setting.chain_start) + 1 for sign in (",", ": "))
+    begin = max(setting.left, parted, setting.chain_start - LONGEST_ACTOR)
+    if _is_set_size(setting, begin):
+        return True
+    words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
+    if not words or any(sign in lower[words[0].end : setting.chain_start] for sign in ";:()."):
+        return False
+    verbs = {
+        role for cue in scene.cues_between(begin, words[0].start) for role in cue.roles if "predicate" not in cue.roles
+    }
+    between = scene.cues_between(words[0].end, setting.chain_start)
+    reached = any("reach" in cue.roles for cue in (*between, *setting.chain) if cue.start >= words[0].end)
+    return (
+        "plan_size" in words[0].roles
+        and not verbs & {"reach", "exceed", "stop", "verb", "compare"}
+        and (not reached or _only_copulas(setting))
+    )
+
+
+def _is_set_size(setting: Setting, begin: int) -> bool:
+    """`Tổng vốn giao năm 2022 là 128 tỷ đồng`, `tổng mức đầu tư 36 tỷ đồng`: what was assigned or decided."""
+    roles = {role for cue in setting.scene.cues_between(begin, setting.chain_start) for role in cue.roles}
+    if not _only_copulas(setting) or roles & {"rise", "fall", "exceed", "share"}:
+        return False
+    return "set_size" in roles or ("assigned" in roles and any("reach" in cue.roles for cue in setting.chain))
+
+
+def is_part_of_plan(setting: Setting, *, after_one: bool) -> bool:
+    """`kế hoạch vốn 12 tỷ đồng, trong đó vốn tỉnh 7 tỷ đồng, vốn huyện 5 tỷ đồng`: no verb says that it was reached."""
+    scene = setting.scene
+    if not after_one or ";" in scene.source.lower[setting.left : setting.figure.start]:
+        return False
+    if scene.figures[setting.number - 1].printed.sort != setting.figure.printed.sort or not _only_copulas(setting):
+        return False
+    cues = scene.cues_between(setting.left, setting.chain_start)
+    first = next((cue for cue in cues if not BEGINS.isdisjoint(cue.roles)), None)
+    roles = {role for cue in cues for role in cue.roles}
+    done = first is not None and "head" not in first.roles
+    return not done and roles.isdisjoint(("predicate", "rise", "fall", "exceed", "compare"))
+
+
+def _only_copulas(setting: Setting) -> bool:
+    return all("stop" in cue.roles for cue in setting.chain if "reach" in cue.roles)
+
+
+def _chain_of(scene: Scene, figure: Figure) -> list[Cue]:
+    chain, start = scene.chain(figure.start)
+    before = scene.cue_before(start)
+    return [*chain, before] if before is not None else chain
+
+
+def _is_order(scene: Scene, cue: Cue) -> bool:
+    """`UBND huyện yêu cầu …`: who orders, and nothing else, stands before."""
+    named = "order_to" in cue.roles and scene.source.spelled[cue.end : cue.end + 2].strip().isupper()
+    if not named and "order" not in cue.roles:
+        return False
+    lower = scene.source.lower
+    begin = max(scene.start, lower.rfind(", ", scene.start, cue.start) + 1)
+    verbs = any("verb" in other.roles or "reach" in other.roles for other in scene.cues_between(begin, cue.start))
+    told = lower.startswith(":", cue.end) or begin == scene.start
+    return cue.start - begin <= LONGEST_ACTOR and told and not verbs

@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from doichieu.claims import Claim, Period
+from doichieu.reader import read
+
+DAY = date(2024, 10, 15)
+NINE_MONTHS = Period(date(2024, 1, 1), date(2024, 9, 30))
+BODY = "\n".join("Các ban, ngành, đoàn thể phối hợp chặt chẽ, kịp thời, đúng việc." for _ in range(12))
+
+
+def claims(text: str, day: date = DAY) -> tuple[Claim, ...]:
+    return read(text, published=day).claims
+
+
+@pytest.mark.parametrize(
+    ("part", "until"),
+    [
+        ("kết quả 9 tháng đầu năm", date(2024, 9, 30)),
+        ("lũy kế từ đầu năm đến 30/9", date(2024, 9, 30)),
+        ("công tác tám tháng năm 2024", date(2024, 8, 31)),
+        ("công việc 6 tháng đầu năm 2024", date(2024, 6, 30)),
+        ("nhiệm vụ chín tháng đầu năm", date(2024, 9, 30)),
+    ],
+)
+def test_a_document_in_the_midst_of_a_year_reports_on_its_first_months(part: str, until: date) -> None:
+    text = f"Quyết tâm cán đích năm 2024\n\nHội nghị bàn {part} của xã.\n\nThu ngân sách đạt 5 tỷ đồng."
+    [claim] = claims(text)
+    assert claim.period == Period(date(2024, 1, 1), until)
+
+
+def test_a_year_that_is_over_is_reported_on_as_a_whole() -> None:
+    text = "Báo cáo năm 2024\n\nSo với 6 tháng đầu năm có nhiều đổi mới.\n\nThu ngân sách đạt 5 tỷ đồng."
+    [claim] = claims(text, date(2024, 12, 20))
+    assert claim.period == Period.year(2024)
+
+
+def test_a_month_that_dates_one_matter_late_in_a_text_is_not_what_the_text_reports_on() -> None:
+    first, repair = claims(f"Xã có 14 ấp.\n\n{BODY}\n\nThợ sửa xong 3 cầu trong tháng 8/2024.")
+    assert (first.period, repair.period) == (Period.day(DAY), Period(date(2024, 8, 1), date(2024, 8, 31)))
+
+
+def test_a_document_that_speaks_of_no_time_speaks_of_its_day() -> None:
+    [claim] = claims("Xã có 14 ấp.")
+    assert claim.period == Period.day(DAY)
+
+
+@pytest.mark.parametrize("opening", ["Đến ngày 15/5", "Tính đến ngày 15/5/2024", "Tính đến 15/5", "Đến hết ngày 15/5"])
+def test_a_cut_off_holds_to_the_end_of_its_paragraph(opening: str) -> None:
+    text = f"Kết quả 9 tháng đầu năm 2024\n\n{opening}, xã gieo 12 ha. Thu 5 tấn.\n\nThuế đạt 7 tỷ đồng."
+    fields, crop, tax = claims(text)
+    assert fields.period == crop.period == Period.day(date(2024, 5, 15))
+    assert tax.period == NINE_MONTHS
+
+
+def test_a_month_of_what_is_reported_holds_to_the_end_of_its_paragraph() -> None:
+    text = "Kết quả 9 tháng đầu năm 2024\n\nTháng 6, xã trồng 12 ha. Dân góp 5 tấn.\n\nThuế đạt 7 tỷ đồng."
+    trees, gift, tax = claims(text)
+    assert trees.period == gift.period == Period(date(2024, 6, 1), date(2024, 6, 30))
+    assert tax.period == NINE_MONTHS
+
+
+def test_the_first_day_of_a_year_holds_for_its_sentence_alone() -> None:
+    text = "Kết quả 9 tháng đầu năm 2024\n\nĐầu năm 2024, xã có 12 hộ nghèo. Vận động được 7 tỷ đồng."
+    poor, gift = claims(text)
+    assert (poor.period, gift.period) == (Period.day(date(2024, 1, 1)), NINE_MONTHS)
+
+
+def test_a_term_that_opens_a_paragraph_holds_for_the_next() -> None:
+    text = "Giai đoạn 2016 - 2020, huyện huy động 12 tỷ đồng.\n\nTừ nguồn này, 7 công trình được xây dựng."
+    assert [claim.period for claim in claims(text)] == [Period(date(2016, 1, 1), date(2020, 12, 31))] * 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "B. PHƯƠNG HƯỚNG NĂM 2025",
+        "B. NHIỆM VỤ NĂM 2025",
+        "B. NỘI DUNG NĂM 2025",
+        "II- CHƯƠNG TRÌNH NĂM 2025",
+        "II. Kế hoạch năm 2025",
+    ],
+)
+def test_the_coming_time_of_a_heading_holds_under_the_headings_below_it(heading: str) -> None:
+    past = "A. KẾT QUẢ NĂM 2024\nThu 5 tỷ đồng."
+    text = f"{past}\n{heading}\n1. Chỉ tiêu chủ yếu\n- Thu 7 tỷ đồng;\n2. Giải pháp\n- Mở 2 lớp."
+    reported, income, classes = claims(text, date(2024, 12, 20))
+    assert (reported.period, reported.planned) == (Period.year(2024), False)
+    assert (income.period, income.planned) == (classes.period, classes.planned) == (Period.year(2025), True)
+
+
+def test_a_section_that_plans_ends_at_the_next_of_its_level() -> None:
+    text = (
+        "Báo cáo năm 2024\n\nI. Nhiệm vụ năm 2025\n1. Kinh tế\nThu 5 tỷ đồng.\nII. Hạn chế\n1. Kinh tế\nNợ 7 tỷ đồng."
+    )
+    income, debt = claims(text, date(2024, 12, 20))
+    assert (income.planned, debt.planned) == (True, False)
+
+
+def test_an_item_that_is_a_title_plans_up_to_the_next_item_of_its_level() -> None:
+    text = (
+        "1. Về kết quả: xã thu 5 tỷ đồng.\n2. Nhiệm vụ thời gian tới:\n2.1. Mở 2 lớp nghề.\n3. Về quỹ: xã có 4 tỷ đồng."
+    )
+    assert [claim.planned for claim in claims(text)] == [False, True, False]
+
+
+def test_a_congress_reports_on_the_term_that_ends_and_plans_for_the_next() -> None:
+    text = (
+        "Đại hội Đảng bộ xã nhiệm kỳ 2025 - 2030\n\nNhiệm kỳ 2020 - 2025, Đảng bộ kết nạp 156 đảng viên.\n\n"
+        "Xã có 12 trường. Trong 5 năm, xã trồng 7 ha rừng.\n\nĐại hội đặt mục tiêu mở 9 lớp."
+    )
+    members, schools, trees, classes = claims(text, date(2025, 7, 14))
+    ending = Period(date(2020, 1, 1), date(2025, 12, 31))
+    assert members.period == schools.period == trees.period == ending
+    assert (classes.period, classes.planned) == (Period(date(2025, 1, 1), date(2030, 12, 31)), True)
+
+
+def test_years_gone_by_hold_no_longer_when_an_account_has_come_to_the_present() -> None:
+    text = "Giai đoạn 2016 - 2020, xã huy động 45 tỷ đồng.\n\nĐến nay, xã đạt 19 tiêu chí.\n\nXã có 5 hợp tác xã."
+    funds, criteria, cooperatives = claims(text)
+    assert funds.period == Period(date(2016, 1, 1), date(2020, 12, 31))
+    assert criteria.period == cooperatives.period == Period.day(DAY)
+
+
+def test_news_of_a_session_give_its_day_to_its_figures() -> None:
+    [votes] = claims("Sáng 12/10/2024, xã họp. Kết quả bỏ phiếu đạt 33/34 phiếu.")
+    assert votes.period == Period.day(date(2024, 10, 12))
