@@ -5,14 +5,14 @@ Pure: figures come with their periods and witnesses loaded.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
 from doichieu.claims import Kind, Period
 from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status
-from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total
+from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
 from doichieu.hub.intake.plan_words import is_part_of_year
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
@@ -30,6 +30,7 @@ class Comparison:
     attainment: HeldFigure | None  # as the document states it
     status: Status
     reason: Reason
+    unassigned: tuple[HeldFigure, ...] = ()  # attainments that name no plan's owner: shown here, judged nowhere
 
     @property
     def computed_share(self) -> Decimal | None:
@@ -48,6 +49,7 @@ def comparisons_of(
         result = _best(target, results, page)
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
         found.append(_comparison(target, result, attainment, _last_years_share(result, last_years), page))
+    _lay_beside(found, attainments)
     found += [_stated(attainment, reached, page) for attainment in attainments]
     return found or _counted_out(reached, page)
 
@@ -148,11 +150,36 @@ def _taken(attainments: list[HeldFigure], target: HeldFigure, targets: Sequence[
     owners = [folded(target.figure.set_by)]
     if len({folded(each.figure.set_by) for each in targets if each.figure.measure in AMOUNTS}) == 1:
         owners.append("")
-    for attainment in attainments:
-        if folded(attainment.figure.set_by) in owners:
-            attainments.remove(attainment)
-            return attainment
+    for owner in owners:
+        for attainment in attainments:
+            if folded(attainment.figure.set_by) == owner:
+                attainments.remove(attainment)
+                return attainment
     return None
+
+
+def _lay_beside(found: list[Comparison], attainments: list[HeldFigure]) -> None:
+    """Put an attainment that names no owner beside the target whose share it equals, else beside the first.
+
+    A plan is on record then, so the bare percentage rates no other one. Takes it out of `attainments`.
+    """
+    amounts = [at for at, each in enumerate(found) if each.target and each.target.figure.measure in AMOUNTS]
+    unassigned = [held for held in attainments if not held.figure.set_by]
+    for held in unassigned if amounts else ():
+        attainments.remove(held)
+        place = next((at for at in amounts if _equals(held, found[at])), amounts[0])
+        found[place] = replace(found[place], unassigned=(*found[place].unassigned, held))
+
+
+def _equals(held: HeldFigure, compared: Comparison) -> bool:
+    """Whether an attainment says the share that is stated of a target, or computed of it."""
+    stated = compared.attainment
+    if stated is not None and stated.quantity.unit == held.quantity.unit:
+        return to_precision(stated.quantity.value, held.quantity.step) == held.quantity.value
+    share = compared.computed_share
+    if share is None or unit_kind(held.quantity.unit) != "percent":
+        return False
+    return to_precision(share * PERCENT, held.quantity.step) == held.quantity.value
 
 
 def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> HeldFigure | None:

@@ -108,7 +108,7 @@ def _lines(row: Row) -> Iterator[BoardLine]:
     others = tuple(held for held in row.results if held.figure.pk not in compared)
     for number, each in enumerate(row.comparisons):
         results = (each.result,) if each.result else ()
-        rates = (each.attainment,) if each.attainment else ()
+        rates = ((each.attainment,) if each.attainment else ()) + each.unassigned
         first = number == 0
         yield BoardLine(each, results + (others if first else ()), rates + (row.growths if first else ()))
     if not row.comparisons:
@@ -119,7 +119,9 @@ def _lines(row: Row) -> Iterator[BoardLine]:
 
 def _cited(row: Row) -> Sequence[HeldFigure]:
     """Each figure once: targets, results, rates, parts."""
-    compared = [held for each in row.comparisons for held in (each.target, each.result, each.attainment)]
+    compared = [
+        held for each in row.comparisons for held in (each.target, each.result, each.attainment, *each.unassigned)
+    ]
     every = [*compared, row.result, *row.results, *row.attainments, *row.growths, *(part.result for part in row.parts)]
     return list({held.figure.pk: held for held in every if held is not None}.values())
 

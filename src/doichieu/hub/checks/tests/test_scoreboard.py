@@ -263,3 +263,31 @@ def test_the_page_takes_six_queries_whatever_the_number_of_indicators(
         ]
     assert len(facts) == indicators
     assert {(status, proposals) for _, status, proposals, _ in facts} == {(Status.ON_PACE, 1)}
+
+
+def test_an_attainment_without_an_owner_is_laid_beside_the_target_that_it_equals(board: Board) -> None:
+    revenue = indicator()
+    rate = {"measure": Measure.ATTAINMENT, "unit": "%"}
+    board.target(revenue, "1000", set_by="HĐND huyện")
+    board.target(revenue, "800", set_by="thành phố")
+    board.state(revenue, "400", HALF)
+    board.state(revenue, "40", HALF, set_by="HĐND huyện", **rate)
+    bare = board.state(revenue, "50", HALF, **rate)
+    row = board.row(HALF)
+    assert [(each.set_by, [held.figure for held in each.unassigned]) for each in row.comparisons] == [
+        ("HĐND huyện", []),
+        ("thành phố", [bare]),
+    ]
+
+
+def test_the_same_figure_has_one_status_whether_or_not_its_owner_is_named(board: Board) -> None:
+    revenue = indicator()
+    rate = {"measure": Measure.ATTAINMENT, "unit": "%"}
+    board.target(revenue, "580", set_by="HĐND huyện")
+    board.state(revenue, "331", HALF)
+    board.state(revenue, "57", HALF, set_by="HĐND huyện", **rate)
+    bare = board.state(revenue, "57", HALF, **rate)
+    board.state(revenue, "305", Period(date(2021, 1, 1), date(2021, 6, 30)))
+    board.state(revenue, "523", Period.year(2021))
+    [comparison] = board.row(HALF).comparisons
+    assert (comparison.status, [held.figure for held in comparison.unassigned]) == (Status.BEHIND, [bare])
