@@ -164,6 +164,14 @@ def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Docum
     claims = page.get_by_test_id("claim")
     expect(claims).to_have_count(2)
     page.keyboard.press("n")
+    page.keyboard.press("u")
+    expect(page.locator("#nothing-to-undo")).to_have_text("Không có gì để hoàn tác.")
+    expect(page.locator("#nothing-to-undo")).to_be_visible()
+    page.keyboard.press("x")
+    visitor.expect_review(claims, states=["rejected", "pending"], current=1)
+    expect(page.locator("#nothing-to-undo")).to_be_hidden()
+    page.keyboard.press("u")
+    visitor.expect_review(claims, states=["pending", "pending"], current=0)  # it goes back to what was decided last
     page.keyboard.press("x")
     visitor.expect_review(claims, states=["rejected", "pending"], current=1)  # it moves on to the next one
     page.keyboard.press("c")

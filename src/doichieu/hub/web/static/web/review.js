@@ -6,6 +6,7 @@
   const list = document.querySelector("[data-review]");
   if (!list) return;
   const help = document.getElementById("review-help");
+  const decided = []; // ids of the figures decided on this page, the latest last
   let current = null; // id of the figure that has the focus
 
   const items = () => Array.from(list.querySelectorAll("[data-claim]")).filter((item) => item.offsetParent !== null);
@@ -54,6 +55,17 @@
     item.querySelector(`[data-key="${name}"]`)?.click();
   }
 
+  /* Takes back what was decided of the figure in focus; where that is still open, the latest decision, wherever it is. */
+  function undo() {
+    const undoable = (id) => id && itemOf(id)?.querySelector('[data-key="reopen"]');
+    const id = undoable(current) ? current : decided.findLast(undoable);
+    const notice = document.getElementById("nothing-to-undo");
+    if (notice) notice.hidden = Boolean(id);
+    if (!id) return;
+    if (id !== current) show(itemOf(id));
+    press("reopen");
+  }
+
   function edit() {
     const fold = current && itemOf(current)?.querySelector("details[data-edit]");
     if (!fold) return;
@@ -70,7 +82,7 @@
     c: () => press("confirm"),
     Enter: () => press("confirm"),
     x: () => press("reject"),
-    u: () => press("reopen"),
+    u: undo,
     e: edit,
     "?": () => help?.showModal(),
   };
@@ -91,6 +103,7 @@
     const act = KEYS[event.key];
     if (!act) return;
     event.preventDefault();
+    document.getElementById("nothing-to-undo")?.setAttribute("hidden", "");
     act();
   });
 
@@ -115,6 +128,9 @@
     const id = item.dataset.claim;
     const mark = markOf(id);
     if (mark) mark.dataset.state = item.dataset.state;
+    const before = decided.indexOf(id);
+    if (before >= 0) decided.splice(before, 1);
+    if (!isPending(item)) decided.push(id);
     if (current !== id) return;
     if (isPending(item)) show(item);
     else nextPending();
