@@ -1,6 +1,7 @@
 """Why a status was given, in words: `checks.judgements.Reason` gives the facts."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.functional import Promise
@@ -11,9 +12,7 @@ from doichieu.hub.checks.judgements import Reason, Why
 
 WORDS: Mapping[Why, str | Promise] = {
     Why.NO_RESULT: _("No result of this period is on record yet."),
-    Why.AT_THE_END: _(
-        "The period has ended: the result is %(share)s of the target, compared as exactly as the target is printed."
-    ),
+    Why.AT_THE_END: _("The period has ended: the result is %(share)s of the target."),
     Why.REACHED_EARLY: _("The running total has reached the target before the end: %(share)s of it."),
     Why.PASSED_CEILING: _("The running total has passed what it should stay below: %(share)s of it."),
     Why.LAST_YEARS_PACE: _(
@@ -35,16 +34,42 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.SHARE_AMBIGUOUS: _("Only a percentage is stated, of a plan to reduce: it may mean more of it, or less."),
     Why.AGAINST_TOTAL: _("All that there is to count is done."),
 }
+BELOW = _("The result, %(result)s, is below the target of %(target)s.")
+ABOVE = _("The result, %(result)s, is above the target of %(target)s.")
+MEETS = _("The result, %(result)s, meets the target of %(target)s.")
+LOWER_IS_BETTER = _("(The lower, the better.)")
 SHARE_STATED = _("The document itself states the share; no target is on record.")
 
 
-def words_of(reason: Reason, lang: show.Lang) -> str:
-    """The reason as a sentence or two; the bare code where it has no words yet."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A target and the result that was held against it, as pages print them."""
+
+    result: str
+    target: str
+    meets: bool  # what was asked for, after rounding too
+    lower_is_better: bool
+
+
+def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None) -> str:
+    """The reason as a sentence or two; the bare code where it has no words yet. sides: where both are figures."""
+    if sides is not None and reason.why in (Why.AT_THE_END, Why.AGAINST_TARGET):
+        return _compared(reason, sides)
     sentence = WORDS.get(reason.why)
     if sentence is None:
         return str(reason.why)
     said = str(sentence) % {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
     return f"{said} {SHARE_STATED}" if reason.stated else said
+
+
+def _compared(reason: Reason, sides: Sides) -> str:
+    """Both numbers, and which is the larger; before the end also why they are compared at all."""
+    below = reason.result is not None and reason.target is not None and reason.result < reason.target
+    sentence = MEETS if sides.meets or reason.result == reason.target else BELOW if below else ABOVE
+    said = [str(sentence) % {"result": sides.result, "target": sides.target}]
+    said += [str(LOWER_IS_BETTER)] if sides.lower_is_better else []
+    said += [str(WORDS[reason.why])] if reason.why is Why.AGAINST_TARGET else []
+    return " ".join(said)
 
 
 def percent(ratio: Decimal | None, lang: show.Lang) -> str:

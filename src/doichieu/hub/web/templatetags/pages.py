@@ -15,7 +15,8 @@ from doichieu import show
 from doichieu.claims import Claim, Kind, Period, Quantity, Span, Text
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
-from doichieu.hub.checks.judgements import Reason
+from doichieu.hub.checks.judgements import Status
+from doichieu.hub.checks.queries import Comparison
 from doichieu.hub.conferences.names import session_name
 from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.documents.models import Document
@@ -115,9 +116,20 @@ def share(shown: Decimal | None) -> str:
 
 
 @register.filter
-def reason(shown: Reason) -> str:
-    """Why a status was given."""
-    return reasons.words_of(shown, language())
+def reason(shown: Comparison) -> str:
+    """Why a comparison has its status."""
+    return reasons.words_of(shown.reason, language(), _sides(shown))
+
+
+def _sides(shown: Comparison) -> reasons.Sides | None:
+    if shown.target is None or shown.result is None:
+        return None
+    return reasons.Sides(
+        result=figure(shown.result),
+        target=figure(shown.target),
+        meets=shown.status in {Status.MET, Status.ON_PACE},
+        lower_is_better=shown.target.figure.indicator.direction == "lower",
+    )
 
 
 @register.filter

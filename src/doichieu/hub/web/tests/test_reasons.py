@@ -1,0 +1,42 @@
+"""What a status is explained with: both numbers, and which is the larger."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from doichieu.hub.checks.judgements import Reason, Why
+from doichieu.hub.web.reasons import Sides, words_of
+
+CASES = [
+    ("88.8", "95", False, False, "Kết quả 88.8% thấp hơn chỉ tiêu 95%."),
+    ("97", "95", False, False, "Kết quả 97% cao hơn chỉ tiêu 95%."),
+    ("95", "95", False, False, "Kết quả 95% đạt chỉ tiêu 95%."),
+    ("94.96", "95", True, False, "Kết quả 94.96% đạt chỉ tiêu 95%."),
+    ("1.2", "1.5", False, True, "Kết quả 1.2% thấp hơn chỉ tiêu 1.5%. (Càng thấp càng tốt.)"),
+]
+
+
+@pytest.mark.parametrize(("result", "target", "meets", "lower", "said"), CASES)
+def test_at_the_end_both_numbers_are_given(result: str, target: str, meets: bool, lower: bool, said: str) -> None:
+    reason = Reason(Why.AT_THE_END, Decimal(result), Decimal(target), "%")
+    with translation.override("vi"):
+        assert words_of(reason, "vi", Sides(f"{result}%", f"{target}%", meets, lower)) == said
+
+
+def test_before_the_end_it_is_said_too_why_they_are_compared() -> None:
+    reason = Reason(Why.AGAINST_TARGET, Decimal("91"), Decimal("92"), "%")
+    with translation.override("vi"):
+        said = words_of(reason, "vi", Sides("91%", "92%", meets=False, lower_is_better=False))
+    assert said == (
+        "Kết quả 91% thấp hơn chỉ tiêu 92%. "
+        "Chưa hết kỳ. Tỷ lệ không cộng dồn theo thời gian nên được so trực tiếp với chỉ tiêu."
+    )
+
+
+def test_of_a_stated_share_only_the_share_is_given() -> None:
+    reason = Reason(Why.AT_THE_END, share=Decimal("0.96"), stated=True)
+    with translation.override("vi"):
+        assert words_of(reason, "vi") == (
+            "Đã hết kỳ: kết quả bằng 96,0% chỉ tiêu. Tỷ lệ do chính văn bản nêu; chưa có chỉ tiêu giao."
+        )
