@@ -8,6 +8,7 @@ from doichieu.claims import Claim, Period
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.plan_words import plan_owner
+from doichieu.hub.intake.ratios import Ratios, indicated
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Maturity, Measure
@@ -66,6 +67,7 @@ class Surroundings:
     locality: Locality | None  # of the document
     session_body: str  # that the document reports on, as written; empty without one
     indicators: Mapping[str, Indicator]  # by code
+    ratios: Ratios  # by the id of the indicator that they divide
     named: Mapping[str, Locality]  # places that claims name, by their folded name
     subjects: Mapping[tuple[int, str], Subject]  # by the place's id and the folded name
 
@@ -73,16 +75,20 @@ class Surroundings:
 def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
     """The proposal for one claim; pure, so that a page of claims costs no query each."""
     indicator = around.indicators.get(claim.code) if claim.code else None
+    measure = Measure(claim.kind.value)
+    if indicator is not None:
+        indicator, measure = indicated(claim, indicator, around.ratios)
     locality = around.named.get(folded(claim.locality)) if claim.locality else around.locality
     subject = _subject(claim, locality, around)
-    set_by = _set_by(claim, around)
-    why_not, refusal = _obstacle(claim, indicator, locality, subject, set_by)
+    set_by = _set_by(claim, measure, around)
+    series = Series(indicator, locality, subject, measure, claim.planned, set_by) if indicator and locality else None
+    why_not, refusal = _obstacle(claim, indicator, locality, series)
     return Proposal(
         code=indicator.code if indicator else None,
         indicator=indicator,
         locality=locality,
         period=claim.period,
-        measure=Measure(claim.kind.value),
+        measure=measure,
         planned=claim.planned,
         set_by=set_by,
         maturity=Maturity.ESTIMATE if claim.estimate else "",
@@ -92,9 +98,8 @@ def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
     )
 
 
-def _set_by(claim: Claim, around: Surroundings) -> str:
+def _set_by(claim: Claim, measure: Measure, around: Surroundings) -> str:
     """Whose plan: as the basis says, and for a target else the body whose session hands it out."""
-    measure = Measure(claim.kind.value)
     if measure != Measure.ATTAINMENT and not claim.planned:
         return ""
     owner = plan_owner(claim.basis) if claim.basis else ""
@@ -110,18 +115,17 @@ def _subject(claim: Claim, locality: Locality | None, around: Surroundings) -> S
 
 
 def _obstacle(
-    claim: Claim, indicator: Indicator | None, locality: Locality | None, subject: Subject | None, set_by: str
+    claim: Claim, indicator: Indicator | None, locality: Locality | None, series: Series | None
 ) -> tuple[WhyNot | None, str]:
     """The first thing that stands in the way, and the code of the register's refusal."""
     if indicator is None:
         return WhyNot.NO_INDICATOR, ""
-    if locality is None:
+    if locality is None or series is None:
         return WhyNot.NO_PLACE, ""
     if claim.period is None:
         return WhyNot.NO_PERIOD, ""
-    if claim.subject is not None and subject is None:
+    if claim.subject is not None and series.subject is None:
         return WhyNot.NO_SUBJECT, ""
-    series = Series(indicator, locality, subject, Measure(claim.kind.value), claim.planned, set_by)
     try:
         checked_quantity(series, claim.quantity, claim.quote)
     except RegisterError as refusal:

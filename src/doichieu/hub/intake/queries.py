@@ -16,6 +16,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.proposals import Proposal, Surroundings, proposal_for
+from doichieu.hub.intake.ratios import ratios_of
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Figure
@@ -121,7 +122,7 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     """Claims about days of `within` in a place's documents, with a known indicator, that nobody decided on.
 
     None for who may not read what is internal to the place: a claim that was rejected would be missing. Claims
-    that name another place are left to the review of their document. Three queries.
+    that name another place are left to the review of their document. Three queries, and two for percentages.
     """
     if not viewer.may(Act.READ_INTERNAL, locality):
         return []
@@ -134,7 +135,8 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     )
     found = [(row, claim_from_json(row.data)) for row in rows]
     indicators = _indicators(claim for _, claim in found)
-    around = Surroundings(locality, "", indicators, {folded(locality.name): locality}, _subjects([locality]))
+    ratios = ratios_of((claim for _, claim in found), indicators)
+    around = Surroundings(locality, "", indicators, ratios, {folded(locality.name): locality}, _subjects([locality]))
     proposed = (
         ProposedClaim(row.reading.text.document, row.reading.text_id, claim, proposal_for(claim, around))
         for row, claim in found
@@ -215,10 +217,12 @@ def _surroundings(document: Document, reading: StoredReading, claims: Sequence[C
     named = _named_places(document, claims)
     conference = reading.data["conference"]
     localities = [place for place in (document.locality, *named.values()) if place is not None]
+    indicators = _indicators(claims)
     return Surroundings(
         locality=document.locality,
         session_body=conference["body"] if conference else "",
-        indicators=_indicators(claims),
+        indicators=indicators,
+        ratios=ratios_of(claims, indicators),
         named=named,
         subjects=_subjects(localities) if any(claim.subject for claim in claims) else {},
     )

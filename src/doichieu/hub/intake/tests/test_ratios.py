@@ -1,0 +1,60 @@
+import pytest
+
+from doichieu.claims import Kind
+from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.hub.intake import queries
+from doichieu.hub.intake.proposals import Proposal
+from doichieu.hub.register.models import Measure
+from doichieu.hub.register.tests.worked import YEAR, claim, indicator, quantity, read, stored_text
+
+
+@pytest.fixture
+def spending(db: None) -> Indicator:
+    plan, spent = indicator("INV01"), indicator("INV02")
+    words = "kế hoạch vốn đầu tư công"
+    Wording.objects.create(indicator=plan, text=words, folded=words)
+    indicator("INV03", unit="%", shown_in="%", aggregation_time="ratio", numerator=spent, denominator=plan)
+    return spent
+
+
+def proposed(cast: Cast, basis: str | None, kind: Kind, planned: bool = True) -> Proposal:
+    content = "Giải ngân 96% cả năm."
+    text = stored_text(content, cast.district, cast.owner)
+    stated = quantity("96", "%")
+    read(text, (claim(content, "96%", stated, code="INV02", basis=basis, kind=kind, planned=planned, period=YEAR),))
+    [item] = queries.review_of(text.document, viewer_of(cast.owner))
+    assert item.proposal is not None
+    return item.proposal
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind"),
+    [
+        ("kế hoạch vốn", Kind.ATTAINMENT),
+        ("Kế hoạch vốn được giao", Kind.ATTAINMENT),
+        ("kế hoạch vốn đầu tư công năm 2022", Kind.LEVEL),
+        (None, Kind.LEVEL),
+    ],
+)
+def test_a_percentage_of_what_the_catalogue_divides_by_is_the_ratio(
+    cast: Cast, spending: Indicator, basis: str | None, kind: Kind
+) -> None:
+    found = proposed(cast, basis, kind)
+    assert (found.code, found.measure, found.planned, found.why_not) == ("INV03", Measure.LEVEL, True, None)
+
+
+@pytest.mark.parametrize("basis", ["kế hoạch", "kế hoạch thành phố giao", "dự toán năm"])
+@pytest.mark.parametrize("kind", [Kind.ATTAINMENT, Kind.LEVEL])
+def test_a_percentage_of_any_other_plan_rates_the_amount(
+    cast: Cast, spending: Indicator, basis: str, kind: Kind
+) -> None:
+    found = proposed(cast, basis, kind, planned=False)
+    assert (found.code, found.measure, found.why_not) == ("INV02", Measure.ATTAINMENT, None)
+
+
+def test_the_scoreboards_proposals_are_offered_under_the_ratio_too(cast: Cast, spending: Indicator) -> None:
+    proposed(cast, "kế hoạch vốn", Kind.ATTAINMENT)
+    [found] = queries.proposals_for(cast.district, viewer_of(cast.owner), YEAR)
+    assert found.proposal.code == "INV03"
