@@ -193,7 +193,8 @@ def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> He
         from_the_start = {days_of(target).first, page.first}
         running = [held for held in fitting if days_of(held).first in from_the_start or _is_a_day(days_of(held))]
         fitting = running or fitting
-    return latest(fitting, page)
+    unit = target.quantity.unit
+    return latest([held for held in fitting if held.quantity.unit == unit] or fitting, page)
 
 
 def _last_years_share(result: HeldFigure | None, last_years: Sequence[HeldFigure]) -> Decimal | None:

@@ -103,18 +103,36 @@ def _board_row(row: Row) -> BoardRow:
 
 
 def _lines(row: Row) -> Iterator[BoardLine]:
-    """A line for each target; what no target is held against stands on the first line, or alone."""
+    """A line for each target. What none is held against joins the first target that it could be, or stands alone."""
     compared = {each.result.figure.pk for each in row.comparisons if each.result}
-    others = tuple(held for held in row.results if held.figure.pk not in compared)
+    latest = (row.result,) if row.result and not row.results else ()
+    others = tuple(held for held in row.results or latest if held.figure.pk not in compared)
+    held_amounts = any(each.result and each.result.figure.measure in AMOUNTS for each in row.comparisons)
+    if not row.results and held_amounts:
+        others = ()  # a part of the period: an amount of it is held against a target, the rest is among the parts
+    host = next((at for at, each in enumerate(row.comparisons) if _could_hold(each, others)), None)
+    if host is None and (others or (row.growths and not row.comparisons)):
+        yield BoardLine(None, others, () if row.comparisons else row.growths)
     for number, each in enumerate(row.comparisons):
         results = (each.result,) if each.result else ()
         rates = ((each.attainment,) if each.attainment else ()) + each.unassigned
-        first = number == 0
-        yield BoardLine(each, results + (others if first else ()), rates + (row.growths if first else ()))
-    if not row.comparisons:
-        latest = (row.result,) if row.result and not row.results else ()
-        if row.results or latest or row.growths:
-            yield BoardLine(None, row.results or latest, row.growths)
+        growths = row.growths if number == 0 else ()
+        yield BoardLine(each, results + (others if number == host else ()), rates + _not_in(growths, results))
+
+
+def _could_hold(compared: Comparison, others: Sequence[HeldFigure]) -> bool:
+    """Whether results stand beside this target: an amount in the unit of each of them; or beside no target's rate."""
+    if compared.target is None:
+        return True
+    unit = compared.target.quantity.unit
+    amount = compared.target.figure.measure in AMOUNTS
+    return amount and all(held.quantity.unit == unit for held in others)
+
+
+def _not_in(figures: Sequence[HeldFigure], shown: Sequence[HeldFigure]) -> tuple[HeldFigure, ...]:
+    """The figures that are not shown already."""
+    known = {held.figure.pk for held in shown}
+    return tuple(held for held in figures if held.figure.pk not in known)
 
 
 def _cited(row: Row) -> Sequence[HeldFigure]:

@@ -1,0 +1,63 @@
+"""A scoreboard's lines: what stands beside which target."""
+
+from datetime import date
+from decimal import Decimal
+
+from doichieu.claims import Period
+from doichieu.hub.checks.tests.conftest import cast as cast  # noqa: PLC0414 # a fixture
+from doichieu.hub.checks.tests.test_scoreboard import Board
+from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
+from doichieu.hub.register.models import Measure
+from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
+from doichieu.hub.web.boards import BoardLine, board_of
+
+
+def lines(board: Board, days: Period) -> tuple[BoardLine, ...]:
+    [sector] = board_of(board.seen(days)).sectors
+    [row] = sector.rows
+    return row.lines
+
+
+def shown(board: Board, days: Period) -> list[tuple[Decimal | None, list[Decimal]]]:
+    """Of each line its target and its results."""
+    return [
+        (
+            line.comparison.target.quantity.value if line.comparison and line.comparison.target else None,
+            [held.quantity.value for held in line.results],
+        )
+        for line in lines(board, days)
+    ]
+
+
+def test_a_target_of_another_measure_displaces_no_result(board: Board) -> None:
+    spent = indicator("INV02")
+    board.target(spent, "96", measure=Measure.ATTAINMENT, unit="%")
+    board.state(spent, "163", HALF)
+    for days in (HALF, YEAR):
+        assert shown(board, days) == [(None, [Decimal(163)]), (Decimal(96), [])]
+
+
+def test_a_target_of_another_unit_displaces_no_result(board: Board) -> None:
+    share = indicator("PLN01", unit="%", aggregation_time="ratio")
+    board.target(share, "95", unit="%")
+    board.state(share, "17", HALF, measure=Measure.PROGRESS, unit="chỉ tiêu", total="18")
+    for days in (HALF, YEAR):
+        assert shown(board, days) == [(None, [Decimal(17)]), (Decimal(95), [])]
+
+
+def test_a_result_of_the_targets_own_kind_stands_beside_it(board: Board) -> None:
+    revenue = indicator()
+    board.target(revenue, "365")
+    board.state(revenue, "180", HALF)
+    board.state(revenue, "90", Period(date(2022, 1, 1), date(2022, 3, 31)))
+    for days in (HALF, YEAR):
+        assert shown(board, days) == [(Decimal(365), [Decimal(180)])]
+
+
+def test_a_planned_growth_and_its_result_displace_no_amount(board: Board) -> None:
+    output = indicator("ECO01")
+    board.target(output, "10", measure=Measure.GROWTH, unit="%")
+    board.state(output, "15", HALF, measure=Measure.GROWTH, unit="%")
+    board.state(output, "18058", HALF)
+    for days in (HALF, YEAR):
+        assert shown(board, days) == [(None, [Decimal(18058)]), (Decimal(10), [Decimal(15)])]
