@@ -242,3 +242,11 @@ def test_help_and_version_are_short_and_quick(folder: Path) -> None:
     assert re.search(r"^ +read +show", shown, re.MULTILINE)
     assert 'doichieu read "Hội nghị lần thứ 5.docx"' in doichieu(folder, "read", "--help").stdout
     assert re.fullmatch(r"doichieu \d+\.\d+\.\d+\n", doichieu(folder, "--version").stdout)
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_a_way_out(folder: Path) -> None:
+    (folder / "tệp").write_text("", encoding="utf-8")
+    done = doichieu(folder, "read", "báo cáo.txt", "--out", "tệp/ra")
+    assert done.returncode == 2
+    assert done.stderr.endswith("use another --out DIR\n")
+    assert "tệp/ra: no folder can be made here (" in done.stderr

@@ -58,13 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _refuse_outputs(files, arguments)
         if arguments.out is not None:
-            arguments.out.mkdir(parents=True, exist_ok=True)
+            _make_folder(arguments.out)
     except (OutputFault, OSError) as fault:
         return _complain(str(fault), USAGE)
     status = 0
     for file in files:
         status = max(status, _read_one(file, arguments))
     return status
+
+
+def _make_folder(folder: Path) -> None:
+    """Raises OutputFault."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = fault.strerror or fault
+        raise OutputFault(f"{folder}: no folder can be made here ({reason}); use another --out DIR") from fault
 
 
 def _read_one(file: Path, arguments: argparse.Namespace) -> int:

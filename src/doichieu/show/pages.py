@@ -11,7 +11,7 @@ from doichieu.show.highlights import Mark, mark_of, marked
 from doichieu.show.lines import figure, kind, line, session_line
 from doichieu.show.periods import day, period
 from doichieu.show.sentences import sentence_of
-from doichieu.show.wording import Lang, words
+from doichieu.show.wording import Lang, unread_reason, words
 
 GENERATOR = "doichieu"  # the page's own mark, by which it is known when it is to be written again
 _COLUMNS = ("figure", "indicator", "period", "kind", "basis")
@@ -65,7 +65,7 @@ def _marks(reading: Reading, lang: Lang) -> Iterator[Mark]:
         plain = mark_of(claim, href=f"#r-{claim.id}")
         yield Mark(plain.span, plain.id, plain.classes, plain.data, plain.href, line(claim, lang))
     for number, unread in enumerate(reading.unread, start=1):
-        yield Mark(unread.span, f"u-{number}", ("unread",), title=unread.reason)
+        yield Mark(unread.span, f"u-{number}", ("unread",), title=unread_reason(unread.reason, lang))
 
 
 def _table(reading: Reading, lang: Lang) -> str:
@@ -97,11 +97,11 @@ def _cell(name: str, cell: str, lang: Lang) -> str:
 def _unread(reading: Reading, lang: Lang) -> str:
     if not reading.unread:
         return ""
-    rows = "".join(_unread_row(reading, number, unread) for number, unread in enumerate(reading.unread, start=1))
+    rows = "".join(_unread_row(reading, number, unread, lang) for number, unread in enumerate(reading.unread, start=1))
     return f'<section class="unread-list"><h2>{escape(words("label.unread_title", lang))}</h2><ul>{rows}</ul></section>'
 
 
-def _unread_row(reading: Reading, number: int, unread: Unread) -> str:
+def _unread_row(reading: Reading, number: int, unread: Unread, lang: Lang) -> str:
     sentence = escape(sentence_of(reading.text, unread.span).of(reading.text))
     shown = escape(unread.span.of(reading.text))
-    return f'<li><a href="#u-{number}">{shown}</a> ({escape(unread.reason)}): <q>{sentence}</q></li>\n'
+    return f'<li><a href="#u-{number}">{shown}</a> ({escape(unread_reason(unread.reason, lang))}): <q>{sentence}</q></li>\n'

@@ -14,7 +14,7 @@ from doichieu.claims import Claim, Reading, Span
 from doichieu.show.lines import figure, kind, session_line
 from doichieu.show.periods import day, period
 from doichieu.show.sentences import sentence_of
-from doichieu.show.wording import Lang, words
+from doichieu.show.wording import Lang, unread_reason, words
 
 NARROW = 72  # columns; below, a claim is a few lines instead of a row
 WIDE = 140  # a table is not made wider
@@ -152,5 +152,5 @@ def _unread(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
     yield Styled(words("label.unread", lang, count=len(reading.unread)), style="bold red")
     for number in reading.unread:
         sentence = sentence_of(reading.text, number.span)
-        shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f"  {_even(number.reason)}: ")
+        shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f": {_even(unread_reason(number.reason, lang))}. ")
         yield shown.append(_even(sentence.of(reading.text)), style="dim")

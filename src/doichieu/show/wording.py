@@ -30,3 +30,9 @@ def wordings(prefix: str, lang: Lang) -> dict[str, str]:
 
 def _wording(entry: Entry, lang: Lang) -> str:
     return entry.forms[0] if lang == "vi" else entry.fact("en")
+
+
+def unread_reason(reason: str, lang: Lang) -> str:
+    """Why a number was not read, of the reader's English reason; as it stands where the table has none."""
+    known = (entry for name, entry in entries().items() if name.startswith("unread."))
+    return next((_wording(entry, lang) for entry in known if reason == entry.fact("en")), reason)
