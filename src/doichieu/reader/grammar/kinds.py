@@ -10,7 +10,7 @@ from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, cla
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
-from doichieu.reader.grammar.vocabulary import Cue
+from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
 HUNDRED = Decimal(100)
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
@@ -230,10 +230,14 @@ def decisive(chain: Sequence[Cue]) -> str | None:
 
 
 def bound_of(setting: Setting) -> Bound:
-    """The bound in the words right before the figure, or behind it (`từ 40 đảng viên trở lên`)."""
+    """The bound in the words right before the figure, or behind it (`từ 40 đảng viên trở lên`).
+
+    In `9 sản phẩm đạt từ 3 sao trở lên` only the number after `từ` is bounded.
+    """
     scene, figure = setting.scene, setting.figure
     for cue in scene.with_role("bound_after", figure.tail, setting.right):
-        if cue.start < clause_stop(scene.source.lower, figure.tail, setting.right):
+        stop = clause_stop(scene.source.lower, figure.tail, setting.right)
+        if cue.start < stop and not bound_openers().search(scene.source.lower, figure.tail, cue.start):
             return Bound(cue.roles["bound_after"])
     for cue in setting.chain:
         if "bound" in cue.roles:

@@ -54,6 +54,13 @@ def _guards(place: str) -> Phrases[str]:
     return phrases({form: entry.fact("what") for entry in entries for form in entry.forms})
 
 
+@cache
+def bound_openers() -> re.Pattern[str]:
+    """The words that open a stretch which a bound behind a number ends."""
+    openers = {folded(entry.fact("opener")) for entry in table("bounds") if "opener" in entry.facts}
+    return re.compile(rf"(?<!\w){trie_pattern(openers)}")
+
+
 def _bound(facts: Mapping[str, str], name: str) -> dict[str, str]:
     return {"bound": name} if facts["place"] == "before" else {"bound_after": facts["bound"]}
 
