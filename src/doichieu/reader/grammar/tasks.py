@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from doichieu.claims import Task
@@ -49,6 +50,7 @@ class _Walk:
         self._listed = frozenset(_duty_lines(source, layout))
         self._owner: Place | None = None
         self._line = -1
+        self._directs = False  # a sentence of the line before hands out duties
         self._leads = False  # the words before end with a colon: the items after it are duties
 
     def duties(self) -> Iterator[Duty]:
@@ -57,8 +59,9 @@ class _Walk:
         for index, sentence in enumerate(self._layout.sentences):
             self._enter(sentence.line)
             listed = sentence.line in self._listed or self._leads
-            if listed or index in speaking:
+            if listed or index in speaking or self._directs:
                 yield from self._of_sentence(sentence, listed=listed)
+            self._directs |= index in speaking and self._is_direction(sentence)
             if self._source.lower[sentence.start : sentence.end].rstrip().endswith(":"):
                 self._leads |= _words().leads_in.search(self._source.lower, sentence.start, sentence.end) is not None
 
@@ -68,10 +71,15 @@ class _Walk:
             self._leads = self._leads and self._layout.lines[line].kind is LineKind.ITEM
             self._owner = self._owner if self._leads else None
             self._line = line
+            self._directs = False
+
+    def _is_direction(self, sentence: Sentence) -> bool:
+        """`Kết luận hội nghị, đồng chí Bí thư đề nghị …`: who directs goes on directing to the end of the line."""
+        return _words().concludes.search(self._source.lower, sentence.start, sentence.end) is not None
 
     def _of_sentence(self, sentence: Sentence, *, listed: bool) -> Iterator[Duty]:
         """The duties of one sentence; an assignment goes on over semicolons."""
-        assigning = listed
+        assigning = listed or self._directs
         for clause in _clauses(self._source, self._layout, sentence):
             duty = self._spoken(clause) or (_of_named_owner(self._source, clause) if assigning else None)
             goes_on = listed or (assigning and _words().verb.match(self._source.lower, clause.start) is not None)
@@ -84,7 +92,7 @@ class _Walk:
             if self._source.lower[clause.end : sentence.end].lstrip(" .").startswith(":"):
                 self._leads = True
             else:
-                yield duty
+                yield from _each(self._source, duty, self._times)
 
     def _spoken(self, clause: Clause) -> Duty | None:
         """A duty that the words assign or take on, wherever they stand."""
@@ -129,10 +137,31 @@ def _assigned(source: Source, clause: Clause) -> Duty | None:
     for verb in words.assign.finditer(source.lower, clause.start, clause.end):
         if words.passive.search(source.lower, max(verb.start() - 24, clause.start), verb.start()):
             continue
-        duty = _owned(source, verb.end(), clause.end)
+        colon = source.lower.startswith(": ", verb.end())
+        duty = _owned(source, verb.end() + colon, clause.end)
         if duty is not None:
             return duty
     return None
+
+
+def _each(source: Source, duty: Duty, times: Sequence[TimeExpression]) -> Iterator[Duty]:
+    """`hoàn thiện hồ sơ trong tháng 9, khởi công 5 công trình trước 15/10`: two duties, each with its own time."""
+    due = [time for time in times_within(times, duty.start, duty.end) if _is_due(time)]
+    for first, second in pairwise(due):
+        verb = first.end + 2
+        if source.lower.startswith(", ", first.end) and _words().verb.match(source.lower, verb) and second.start > verb:
+            yield Duty(duty.start, first.end, duty.owner)
+            yield from _each(source, Duty(verb, duty.end, duty.owner), times)
+            return
+    yield duty
+
+
+def _is_due(time: TimeExpression) -> bool:
+    return time.period is not None and (time.role in (Role.DEADLINE, Role.UNTIL) or _may_be_due(time))
+
+
+def _may_be_due(time: TimeExpression) -> bool:
+    return time.role is Role.SPAN and time.shape in (Shape.DAY, Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
 
 
 def _of_named_owner(source: Source, clause: Clause) -> Duty | None:
@@ -219,9 +248,7 @@ def _due(duty: Duty, times: Sequence[TimeExpression]) -> date | None:
     """The deadline in the clause; else the last day of the month, quarter or day that it names."""
     inside = [time for time in times_within(times, duty.start, duty.end) if time.period is not None]
     deadlines = [time for time in inside if time.role in (Role.DEADLINE, Role.UNTIL)]
-    spans = [
-        time for time in inside if time.role is Role.SPAN and time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)
-    ]
+    spans = [time for time in inside if _may_be_due(time)]
     chosen = next(iter((*deadlines, *spans)), None)
     return chosen.period.last if chosen and chosen.period else None
 
@@ -235,11 +262,12 @@ class _Words:
 
         self.section, self.no_section = re.compile(any_of("section")), re.compile(any_of("no_section"))
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
-        self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive"))
+        self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes"))
         self.ask = re.compile(any_of("ask"))
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.negation = re.compile(rf"{any_of('negation')} +$")
+        self.concludes = re.compile(any_of("concludes"))
         self.condition = re.compile(any_of("condition"))
         self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), re.compile(any_of("partner"))
         organs = [folded(form) for name in ("bodies", "place_kinds") for entry in table(name) for form in entry.forms]
