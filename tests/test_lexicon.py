@@ -47,6 +47,7 @@ def facts(claim: Claim) -> set[str]:
     """All that an example may add about a claim."""
     said = {claim.kind.value, claim.bound.value, "planned" if claim.planned else "reported"}
     said |= {"estimate" if claim.estimate else "no estimate"}
+    said.add(f"code: {claim.code}")
     return said | {f"indicator: {folded(claim.indicator or '')}", f"basis: {folded(claim.basis or '')}"}
 
 
@@ -63,9 +64,10 @@ def fault(example: Example) -> str | None:
     if found != [folded(parts[0]) if "đồng" in parts[0] else parts[0] for parts in wanted]:
         return f"{example.text!r}: {found}"
     for claim, parts in zip(claims, wanted, strict=True):
-        missing = {folded(part) if ":" in part else part for part in parts[1:]} - facts(claim)
+        said = facts(claim)
+        missing = {part if part in said else folded(part) for part in parts[1:]} - said
         if missing:
-            return f"{example.text!r}: {claim.quote!r} lacks {missing}, has {facts(claim)}"
+            return f"{example.text!r}: {claim.quote!r} lacks {missing}, has {said}"
     return None
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 
 from doichieu.claims import Reading, Text
-from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.claims import read_numbers
 from doichieu.reader.grammar.frames import read_frame
 from doichieu.reader.grammar.segments import layout_of
@@ -21,18 +19,15 @@ def read(
     """Read a document. It never raises, whatever the text.
 
     locality, published: what is known from elsewhere; it goes before what the text says.
-    wordings: phrase to catalogue code, beside the lexicon's own; a claim whose indicator is exactly such
-    a phrase, after folding, gets the code.
+    wordings: phrase to catalogue code, beside the lexicon's own; a claim whose indicator is such a phrase gets
+    the code. A phrase that the lexicon knows for several codes keeps to the one whose unit agrees.
     """
     if isinstance(text, str):
         text = Text(text)
     source = source_of(text)
     layout = layout_of(source)
     frame = read_frame(source, layout, locality=locality, published=published)
-    known = seed_wordings()
-    if wordings:
-        known = {**known, **{folded(phrase): code for phrase, code in dict(wordings).items()}}
-    numbers = read_numbers(source, layout, frame, known)
+    numbers = read_numbers(source, layout, frame, dict(wordings))
     return Reading(
         text=text,
         published=frame.published,
@@ -46,9 +41,3 @@ def read(
         unread=numbers.unread,
         mentions=frame.mentions,
     )
-
-
-@cache
-def seed_wordings() -> Mapping[str, str]:
-    """The lexicon's wordings of indicators, folded, with the catalogue code of each."""
-    return {folded(form): entry.id for entry in table("indicators") for form in entry.forms}

@@ -1,7 +1,7 @@
 """The claims of a text: every number judged in its sentence, or named for what it is instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
@@ -13,12 +13,12 @@ from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
 from doichieu.reader.grammar.kinds import Judgement, Setting, judged, plan_beside
-from doichieu.reader.grammar.phrases import one_spaced
+from doichieu.reader.grammar.relations import related
 from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.table_measures import wordings_of
+from doichieu.reader.grammar.stated import Stated
 from doichieu.reader.grammar.tables import CellFigure, Tables, figures_in_tables
 from doichieu.reader.grammar.units import NOUN
 
@@ -43,13 +43,12 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
     scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())
-    maker = _Maker(wordings)
-    claims: list[Claim] = []
+    stated: list[Stated] = []
     for scene in scan.scenes():
-        claims.extend(_claims_of(scene, Around(held[scene.index], document), maker))
-    if tables.figures:
-        claims = _numbered([*claims, *(_cell_claim(source, figure, wordings) for figure in tables.figures)])
-    return Numbers(tuple(claims), *_rest(source, scan, tables))
+        stated.extend(_stated(scene, Around(held[scene.index], document)))
+    cells = (_stated_cell(source, figure) for figure in tables.figures)
+    stated = _numbered([*stated, *cells])
+    return Numbers(related(source, layout, frame, stated, wordings), *_rest(source, scan, tables))
 
 
 def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
@@ -62,18 +61,17 @@ def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other
 
 @dataclass
 class _Maker:
-    """Makes claims, and numbers them as they come."""
+    """Makes claims, and keeps the phrase of each."""
 
-    wordings: Mapping[str, str]
-    made: int = 0
+    phrases: list[Phrase | None] = field(default_factory=list)
 
     def claim(self, setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When) -> Claim:
         """One claim out of all that was found of a figure."""
-        self.made += 1
+        self.phrases.append(phrase)
         figure, source, basis = setting.figure, setting.scene.source, judgement.basis
         span = source.original(figure.start, figure.end)
         return Claim(
-            id=f"c{self.made}",
+            id="",
             span=span,
             quote=span.of(source.text),
             kind=judgement.kind,
@@ -85,7 +83,6 @@ class _Maker:
             basis=_text(source, basis.start, basis.end) if basis else None,
             rule=_both_rules(figure.rule, judgement.rule),
             confidence=_confidence(judgement, phrase, when, figure.printed.sort),
-            code=self.wordings.get(one_spaced(source.lower[phrase.start : phrase.end])) if phrase else None,
         )
 
 
@@ -93,6 +90,14 @@ class _Maker:
 def _both_rules(quantity: str, judgement: str) -> str:
     """The rules that read a figure and judged it, as a report prints them: one string for each pair."""
     return f"{quantity}; {judgement}"
+
+
+def _stated(scene: Scene, around: Around) -> list[Stated]:
+    """The claims of one sentence, each with its place."""
+    maker = _Maker()
+    claims = _claims_of(scene, around, maker)
+    figures = zip(claims, scene.figures, maker.phrases, strict=True)
+    return [Stated(claim, figure.start, figure.end, scene, phrase) for claim, figure, phrase in figures]
 
 
 def _claims_of(scene: Scene, around: Around, maker: _Maker) -> list[Claim]:
@@ -188,9 +193,9 @@ def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     return Quantity(quantity.value, quantity.upper, quantity.total, quantity.step, unit, quantity.bound)
 
 
-def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str]) -> Claim:
+def _stated_cell(source: Source, figure: CellFigure) -> Stated:
     span = source.original(figure.start, figure.end)
-    return Claim(
+    claim = Claim(
         id="",
         span=span,
         quote=span.of(source.text),
@@ -204,9 +209,9 @@ def _cell_claim(source: Source, figure: CellFigure, wordings: Mapping[str, str])
         rule=figure.rule,
         confidence=figure.confidence,
         locality=figure.locality,
-        code=next((wordings[words] for words in wordings_of(figure.indicator) if words in wordings), None),
         cell=figure.label,
     )
+    return Stated(claim, figure.start, figure.end, None, None, figure.row)
 
 
 def _text(source: Source, start: int, end: int) -> str:
@@ -222,6 +227,9 @@ def _confidence(judgement: Judgement, phrase: Phrase | None, when: When, sort: s
 CONFIDENCE = tuple(round(0.95 - 0.12 * doubts, 2) for doubts in range(5))  # by how many fields were inferred
 
 
-def _numbered(claims: list[Claim]) -> list[Claim]:
-    ordered = sorted(claims, key=lambda claim: claim.span)
-    return [replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, 1)]
+def _numbered(stated: list[Stated]) -> list[Stated]:
+    """All in the order of the text, each claim with its number."""
+    ordered = sorted(stated, key=lambda one: one.claim.span)
+    for number, one in enumerate(ordered, 1):
+        one.claim = replace(one.claim, id=f"c{number}")
+    return ordered

@@ -55,6 +55,7 @@ class CellFigure(NamedTuple):
     rule: str
     confidence: float
     locality: str | None = None
+    row: int = 0  # where its row begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ class _TableReader:
                 rule=f"table cell; {judged.rule}",
                 confidence=round(0.95 - 0.12 * doubts, 2),
                 locality=names.locality,
+                row=min(each.start for each in row.cells.values()),
             )
         )
 

@@ -1,0 +1,291 @@
+"""The catalogue code of a figure: by the words that name what it measures, where the unit agrees.
+
+Never forced: a phrase that is narrower than a wording, or is counted in something else, has no code.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from doichieu.claims import Kind, Relation
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.indicator_phrases import Phrase
+from doichieu.reader.grammar.indicator_wordings import Indicator, Wording, indicators, key_of, known_as, may_be_known
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.stated import Stated, relation_words
+
+MOST_WORDS_LEFT = 6  # before a phrase, that may belong to its wording
+MOST_WORDS_RIGHT = 7
+FEWEST_WORDS_ALONE = 3  # that mean an indicator though the reader saw another phrase
+PERCENT = "%"
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CLAUSE = re.compile(r"[,;:.()\n]")
+_FIRM_STOP = re.compile(r"[;:.()\n]")
+_MARKER = re.compile(r"^[\s\-–+*•\d.)]+")
+Scope = str
+
+
+class Coder:
+    """Gives codes to the claims of one document."""
+
+    def __init__(self, source: Source, layout: Layout, wordings: Mapping[str, str]) -> None:
+        self._source, self._layout = source, layout
+        self._own = {key_of(folded(phrase)): code for phrase, code in wordings.items()}
+
+    def code_all(self, stated: Sequence[Stated]) -> None:
+        """Code every claim; a rate after the figure that it rates."""
+        for one in sorted(
+            stated, key=lambda x: (Relation.RATES in x.links, x.beside is not None, Relation.PART_OF in x.links)
+        ):
+            code = self._code(one)
+            if code is not None:
+                one.claim = replace(one.claim, code=code)
+
+    def _code(self, one: Stated) -> str | None:
+        rated = one.linked(Relation.RATES)
+        if rated is not None:
+            own = self._by_words(one) if one.claim.kind is Kind.LEVEL else None
+            return own or rated.claim.code
+        code = self._by_words(one) or self._of_same_matter(one)
+        whole = one.linked(Relation.PART_OF)
+        return None if whole is not None and whole.claim.code == code else code
+
+    def _of_same_matter(self, one: Stated) -> str | None:
+        """The code of the figure that a difference changes, or that a plan in brackets is the plan of."""
+        return one.beside.claim.code if one.beside is not None and _counts_alike(one, one.beside) else None
+
+    def _by_words(self, one: Stated) -> str | None:
+        for phrase in _phrases(one):
+            code = self._wording(one, phrase)
+            if code is not None:
+                return code
+        return None
+
+    def _wording(self, one: Stated, phrase: str) -> str | None:
+        """The code of a phrase, where all that it asks for holds."""
+        if not self._own and not may_be_known(phrase):
+            return None
+        key = key_of(phrase)
+        known = known_as(key)
+        fitting = [wording.indicator for wording in known if self._fits(one, wording)]
+        own = self._own.get(key)
+        if own is not None and all(wording.indicator.code != own for wording in known):
+            indicator = indicators().get(own)
+            return own if indicator is None or _unit_agrees(one, indicator) else None
+        if not fitting:
+            return None
+        chosen = fitting[0]
+        return chosen.alone if chosen.alone and one.is_ratio else chosen.code
+
+    def _fits(self, one: Stated, wording: Wording) -> bool:
+        indicator = wording.indicator
+        if not _unit_agrees(one, indicator):
+            return False
+        if indicator.barred is not None and one.scene is not None and _speaks_of(one.scene, indicator.barred):
+            return False
+        if wording.short and not self._context_holds(one, indicator):
+            return False
+        return not indicator.stock or one.scene is None or _is_a_state(one)
+
+    def _context_holds(self, one: Stated, indicator: Indicator) -> bool:
+        """Whether the words that short wordings need stand before the figure, with no rival behind them."""
+        if indicator.context is None:
+            return False
+        for scope in self._scopes(one):
+            last = max((found.end() for found in indicator.context.finditer(scope)), default=-1)
+            if last >= 0:
+                return indicator.rivals is None or indicator.rivals.search(scope, last) is None
+            if indicator.rivals is not None and indicator.rivals.search(scope):
+                return False
+        return False
+
+    def _scopes(self, one: Stated) -> Iterator[Scope]:
+        """The words around a figure: its sentence, its line, the lead-in and heading above, the title."""
+        lower, layout = self._source.lower, self._layout
+        if one.scene is None:
+            return
+        scene = one.scene
+        yield lower[scene.start : one.end] + _tail_of_noun(one)
+        index = layout.sentences[scene.index].line
+        yield lower[layout.lines[index].start : scene.start]
+        above = next((x for x in reversed(layout.lines[:index]) if x.kind is not LineKind.ITEM), None)
+        if above is not None and (above.kind is LineKind.HEADING or lower[: above.end].endswith(":")):
+            yield lower[above.start : above.end]
+        if layout.lines:
+            yield lower[layout.lines[0].start : layout.lines[0].end]
+
+
+def _counts_alike(one: Stated, other: Stated) -> bool:
+    return one.claim.unit == other.claim.unit
+
+
+def _speaks_of(scene: Scene, words: re.Pattern[str]) -> bool:
+    return words.search(scene.source.lower, scene.start, scene.end) is not None
+
+
+def _tail_of_noun(one: Stated) -> str:
+    """The noun phrase behind a figure, where that is what it measures."""
+    if one.scene is None or one.phrase is None or one.phrase.end <= one.end:
+        return ""
+    return one.scene.source.lower[one.end : one.phrase.end]
+
+
+def _phrases(one: Stated) -> Iterator[str]:
+    """The ways to word what a figure measures, the longest first."""
+    scene, phrase = one.scene, one.phrase
+    if scene is None or phrase is None:
+        yield from _plain_phrases(one)
+        return
+    for words in _behind(one, scene) if phrase.start >= one.start else _before(one, scene, phrase):
+        yield from _cut_at_place(words)
+    for left in _words_before(scene, scene.chain(one.start)[1]):
+        if left.count(" ") >= FEWEST_WORDS_ALONE:
+            yield from _cut_at_place(left)
+
+
+def _before(one: Stated, scene: Scene, phrase: Phrase) -> Iterator[str]:
+    """`tổng đàn lợn đạt 12 con`, `kết nạp 9 đảng viên`: the words before the figure, alone and with its noun."""
+    lower = scene.source.lower
+    core, noun = lower[phrase.start : phrase.end], "" if one.is_ratio or phrase.end > one.end else _noun(one)
+    _, begin = scene.chain(one.start)
+    whole = phrase.end <= begin and not _CLAUSE.search(lower[phrase.end : begin])
+    for words in (_without_times(scene, phrase.start, begin), core) if whole else (core,):
+        for left in (*_words_before(scene, phrase.start), ""):
+            yield f"{left}{words}"
+            if noun:
+                yield f"{left}{words} {noun}"
+    if noun:
+        first = next((x.start for x in scene.figures if x.start >= phrase.end), one.start)
+        verbs = {
+            _without_times(scene, phrase.start, end): None for end in (first, max(scene.chain(first)[1], phrase.end))
+        }
+        for tail in _words_after(scene, one.end):
+            yield from (f"{verb} {noun} {tail}" for verb in verbs)
+            if "," not in tail and (" " in tail or " " in noun):
+                yield f"{noun} {tail}"
+    elif one.claim.kind is Kind.GROWTH:
+        yield from (tail for tail in _words_after(scene, one.end) if " " in tail)
+
+
+def _behind(one: Stated, scene: Scene) -> Iterator[str]:
+    """`30 đảng viên mới`: the noun with what narrows it, and with the verb before the figure."""
+    lower, phrase = scene.source.lower, one.phrase
+    if phrase is None:
+        return
+    core = lower[phrase.start : phrase.end]
+    lefts = _words_before(scene, scene.chain(one.start)[1])
+    for tail in _words_after(scene, phrase.end):
+        for left in lefts:
+            yield f"{left}{core} {tail}"
+        if tail or not _is_narrowed(one):
+            yield f"{core} {tail}"
+
+
+def _plain_phrases(one: Stated) -> Iterator[str]:
+    """Of a cell: the row's name, whole and without its brackets."""
+    words = folded(one.claim.indicator or "")
+    for whole in dict.fromkeys((words, " ".join(_BRACKETS.sub(" ", words).split()))):
+        yield from _cut_at_place(_MARKER.sub("", whole))
+
+
+def _is_narrowed(one: Stated) -> bool:
+    """`1.904 hộ nghèo được hỗ trợ làm nhà`: what follows says which of them."""
+    scene, phrase = one.scene, one.phrase
+    if scene is None or phrase is None:
+        return False
+    cues = scene.cues_between(phrase.end, phrase.end + 2)
+    return bool(cues) and not {"predicate", "verb"}.isdisjoint(cues[0].roles) and cues[0].start <= phrase.end + 1
+
+
+def _noun(one: Stated) -> str:
+    return "" if one.claim.unit == PERCENT or "/" in one.claim.unit else folded(one.claim.unit)
+
+
+def _without_times(scene: Scene, start: int, end: int) -> str:
+    """A stretch without its times and brackets."""
+    words = list(scene.source.lower[start:end])
+    for time in scene.times_between(start, end):
+        words[time.start - start : time.end - start] = " " * (min(time.end, end) - time.start)
+    return " ".join(_BRACKETS.sub(" ", "".join(words)).split())
+
+
+def _words_before(scene: Scene, start: int) -> list[str]:
+    """The words before a place in the same clause: one, two, … of them, each with a space behind."""
+    lower = scene.source.lower
+    begin = scene.start
+    for found in _CLAUSE.finditer(lower, scene.start, start):
+        begin = found.end()
+    words = lower[begin:start].split()
+    count = min(len(words), MOST_WORDS_LEFT)
+    return [" ".join(words[-size:]) + " " for size in range(count, 0, -1)]
+
+
+def _words_after(scene: Scene, end: int) -> list[str]:
+    """The words behind a place, the most first, none last; what a bracket or a full clause ends, they end with."""
+    stop = _FIRM_STOP.search(scene.source.lower, end, scene.end)
+    following = next((x.start for x in scene.figures if x.start >= end), scene.end)
+    words = scene.source.lower[end : min(stop.start() if stop else scene.end, following)].split()
+    return [" ".join(words[:size]) for size in range(min(len(words), MOST_WORDS_RIGHT), -1, -1)]
+
+
+def _cut_at_place(words: str) -> Iterator[str]:
+    """A phrase up to `trên địa bàn`, with it and without; then the whole."""
+    found = _place_words().search(words)
+    if found is not None and found.start():
+        yield words[: found.end()]
+        yield words[: found.start()]
+    yield words
+
+
+def _unit_agrees(one: Stated, indicator: Indicator) -> bool:
+    """Whether a figure may be one of an indicator: its unit, or a rate of whatever is counted."""
+    if not indicator.units:
+        return True
+    if one.is_ratio and one.is_change:
+        return True
+    unit = folded(one.claim.unit)
+    if one.is_ratio:
+        return PERCENT in indicator.units
+    if not unit:
+        return one.scene is None
+    return any(_same_unit(unit, folded(known)) for known in indicator.units)
+
+
+def _same_unit(unit: str, known: str) -> bool:
+    if unit == known:
+        return True
+    if "/" in known:
+        return unit.startswith(f"{known}/")
+    if "/" in unit:
+        return unit.startswith(f"{known}/") and unit.split("/")[1].startswith("n")
+    return unit.startswith(f"{known} ") or known.startswith(f"{unit} ")
+
+
+def _is_a_state(one: Stated) -> bool:
+    """Whether a count tells how many there are, not how many were added or dealt with."""
+    scene = one.scene
+    if scene is None or one.is_ratio:
+        return True
+    lower = scene.source.lower
+    _, begin = scene.chain(one.start)
+    if _added_words().search(lower, max(scene.start, begin - 24), one.start):
+        return False
+    if one.phrase is None or one.phrase.start < one.start or one.claim.kind is Kind.PROGRESS:
+        return True
+    before = scene.cue_before(begin)
+    return before is None or {"verb", "governs"}.isdisjoint(before.roles)
+
+
+@cache
+def _added_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['added'])}")
+
+
+@cache
+def _place_words() -> re.Pattern[str]:
+    forms = [form for entry in table("boundaries") if entry.fact("role") == "place" for form in entry.forms]
+    return re.compile(rf"(?<!\w){trie_pattern(map(folded, forms))}")

@@ -1,0 +1,38 @@
+"""What relates the claims of a document to each other and to the world: links, codes, places, things listed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from doichieu.claims import Claim
+from doichieu.reader.grammar.catalogue_codes import Coder
+from doichieu.reader.grammar.frames import Frame
+from doichieu.reader.grammar.listed_items import list_items
+from doichieu.reader.grammar.parts import tie_parts, tie_rows
+from doichieu.reader.grammar.ratings import rate_figures, rate_rows
+from doichieu.reader.grammar.repeats import tie_repeats
+from doichieu.reader.grammar.segments import Layout
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.stated import Stated, by_sentence
+from doichieu.reader.grammar.whereabouts import Whereabouts
+
+
+def related(
+    source: Source, layout: Layout, frame: Frame, stated: Sequence[Stated], wordings: Mapping[str, str]
+) -> tuple[Claim, ...]:
+    """The claims, in their order, with all that relates them.
+
+    stated: the claims of the text, in order; wordings: folded phrase to catalogue code, before the lexicon's own.
+    """
+    scenes = by_sentence(stated)
+    rate_figures(scenes, layout)
+    tie_parts(source, layout, scenes)
+    tie_repeats(source, layout, stated)
+    cells = (one for one in stated if one.row is not None)
+    rows = [list(row) for _, row in groupby(cells, key=lambda one: one.row)]
+    rate_rows(rows)
+    tie_rows(source, rows)
+    list_items(source, scenes)
+    Whereabouts(source, layout, frame).place_all(scenes)
+    Coder(source, layout, wordings).code_all(stated)
+    return tuple(replace(one.claim, links=one.claim_links()) if one.links else one.claim for one in stated)

@@ -1,0 +1,99 @@
+"""A claim where it stands, as what relates claims to each other needs it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+
+from doichieu.claims import Claim, Kind, Link, Relation
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.indicator_phrases import Phrase
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import MONEY, PERCENT, POINTS, TIMES
+
+
+@dataclass(slots=True, eq=False)
+class Stated:
+    """One claim in its sentence or table row; offsets count in the copies."""
+
+    claim: Claim
+    start: int
+    end: int
+    scene: Scene | None  # None in a cell
+    phrase: Phrase | None  # what it measures, where a phrase of the sentence says it
+    row: int | None = None  # where its table row begins
+    beside: "Stated | None" = None  # the figure of the same matter that it changes, or is the plan of
+    links: "dict[Relation, Stated]" = field(default_factory=dict)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is a percentage, points, or times as much."""
+        return self.claim.unit in ratio_units()
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it tells of a difference, in whatever unit."""
+        return self.claim.kind in (Kind.GROWTH, Kind.ATTAINMENT)
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it is an amount or a count by itself."""
+        return not self.is_ratio and not self.is_change
+
+    @property
+    def value(self) -> Decimal:
+        return self.claim.value
+
+    def linked(self, relation: Relation) -> "Stated | None":
+        """What it points to."""
+        return self.links.get(relation)
+
+    def claim_links(self) -> tuple[Link, ...]:
+        """Its links as a claim holds them."""
+        return tuple(Link(relation, target.claim.id) for relation, target in self.links.items())
+
+
+Scenes = list[list[Stated]]
+
+
+def by_sentence(stated: Iterable[Stated]) -> Scenes:
+    """The claims of each sentence, in order; those of cells left out."""
+    placed = (one for one in stated if one.scene is not None)
+    return [list(group) for _, group in groupby(placed, key=lambda one: one.scene.index if one.scene else -1)]
+
+
+@cache
+def ratio_units() -> frozenset[str]:
+    """The ids of the units of ratios."""
+    return units_of(PERCENT, POINTS, TIMES)
+
+
+@cache
+def money_units() -> frozenset[str]:
+    """The ids of currencies."""
+    return units_of(MONEY)
+
+
+def units_of(*kinds: str) -> frozenset[str]:
+    """The ids of the units of some kinds."""
+    return frozenset(entry.id for entry in table("units") if entry.fact("kind") in kinds)
+
+
+@cache
+def relation_words() -> Mapping[str, tuple[str, ...]]:
+    """The folded forms of the words that tie figures, by their kind."""
+    return {entry.fact("kind"): tuple(map(folded, entry.forms)) for entry in table("relations")}
+
+
+def open_brackets(lower: str, start: int, end: int) -> tuple[int, int]:
+    """How many brackets close in a stretch that opened before it, and how many open in it and do not close."""
+    closed = opened = 0
+    for sign in lower[start:end]:
+        if sign == "(":
+            opened += 1
+        elif sign == ")" and opened:
+            opened -= 1
+        elif sign == ")":
+            closed += 1
+    return closed, opened

@@ -1,0 +1,163 @@
+"""Links between figures, codes, places and things listed; the words of the lexicon's relations, each in an example."""
+
+import pytest
+
+from doichieu.claims import Claim
+from doichieu.lexicon import Entry, Example, folded, table
+from doichieu.reader import read
+
+ENTRIES = table("relations")
+EXAMPLES = [example for entry in ENTRIES for example in entry.examples]
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read(text).claims
+
+
+def links(text: str) -> tuple[str, ...]:
+    """The links of a text, as the examples write them: `FIGURE relation FIGURE`."""
+    found = claims(text)
+    quotes = {claim.id: claim.quote for claim in found}
+    return tuple(f"{claim.quote} {link.relation} {quotes[link.claim]}" for claim in found for link in claim.links)
+
+
+def codes(text: str) -> list[str | None]:
+    return [claim.code for claim in claims(text)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text[:60])
+def test_each_example_links_as_its_entry_says(example: Example) -> None:
+    assert links(example.text) == example.reads
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_each_form_stands_in_an_example(entry: Entry) -> None:
+    texts = " ".join(folded(example.text) for example in entry.examples)
+    assert [form for form in entry.forms if folded(form) not in texts] == []
+
+
+def test_every_rate_of_a_chain_points_to_the_figure() -> None:
+    text = "Đàn lợn 9.350 con, bằng 92% cùng kỳ, đạt 88% kế hoạch, tăng 3% so với năm 2020."
+    assert links(text) == ("92% rates 9.350 con", "88% rates 9.350 con", "3% rates 9.350 con")
+
+
+def test_rates_given_in_turn_are_paired_in_order() -> None:
+    text = "Có 612 doanh nghiệp, vốn 7.150 tỷ đồng, giảm lần lượt 4,8% và 11,3%."
+    assert links(text) == ("4,8% rates 612 doanh nghiệp", "11,3% rates 7.150 tỷ đồng")
+
+
+def test_a_change_of_a_rate_points_to_the_rate() -> None:
+    assert links("Tỷ lệ hộ nghèo còn 2,17%, giảm 0,94% so với năm 2018.") == ("0,94% rates 2,17%",)
+
+
+def test_a_rate_in_brackets_behind_a_plan_points_to_the_result() -> None:
+    text = "Thuế: 142,9 tỷ đồng (dự toán 151 tỷ đồng; đạt 94,64%)."
+    assert links(text) == ("94,64% rates 142,9 tỷ đồng",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 12 dự án, 100% các cấp ủy ký cam kết.",
+        "Thu 38 tỷ đồng, thấp hơn cùng kỳ năm 2021 (57,2%).",
+        "Giải ngân 38 tỷ đồng; ước đến 31/12 đạt 97%.",
+        "Có 17 đơn vị đạt dưới 15%.",
+    ],
+)
+def test_a_percentage_of_something_else_has_no_link(text: str) -> None:
+    assert links(text) == ()
+
+
+def test_a_bracket_behind_the_whole_names_its_parts() -> None:
+    assert links("Có 71 tổ chức đảng (38 đảng bộ, 33 chi bộ).") == (
+        "38 đảng bộ part_of 71 tổ chức đảng",
+        "33 chi bộ part_of 71 tổ chức đảng",
+    )
+    assert links("Xảy ra 12 vụ (cùng kỳ 15 vụ), tạo việc làm xxx xxx xxx xxxx (xx: x.xxx xxx xxxx).") == ()
+
+
+def test_a_list_below_its_lead_in_names_the_parts() -> None:
+    text = "Toàn huyện có 45 hộ nghèo, trong đó:\n- Hộ neo đơn: 20 hộ;\n- Hộ đông con: 25 hộ.\n"
+    assert links(text) == ("20 hộ part_of 45 hộ", "25 hộ part_of 45 hộ")
+
+
+def test_the_rows_of_a_table_below_in_which_are_parts() -> None:
+    text = (
+        "Chỉ tiêu\tĐơn vị\tKế hoạch 2024\tThực hiện 2024\tSo KH (%)\n"
+        "Tổng chi\ttỷ đồng\t100\t110\t110\n"
+        "Trong đó: chi đầu tư\ttỷ đồng\t40\t45\t112,5\n"
+        "- Chi thường xuyên\ttỷ đồng\t60\t65\t108,3\n"
+    )
+    assert links(text) == (
+        "110 rates 110", "40 part_of 100", "45 part_of 110", "112,5 rates 45", "60 part_of 100", "65 part_of 110",
+        "108,3 rates 65",
+    )  # fmt: skip
+
+
+def test_a_headline_repeats_the_body() -> None:
+    body = "Ngày 12/12/2019, huyện ủy họp xxxx xxx xxx xxx xxxx xxxx xxxxx xx của cả năm và bàn nhiệm vụ của năm tới."
+    text = f"Huyện Tân Hà: còn hơn 2.900 tỷ đồng phải tiêu\n\n{body} Đến nay còn 2.911 tỷ đồng phải tiêu.\n"
+    assert links(text) == ("2.900 tỷ đồng repeats 2.911 tỷ đồng",)
+
+
+def test_a_code_needs_the_unit_of_its_indicator() -> None:
+    assert codes("Đầu năm có 246 hộ nghèo (3,36%).") == ["SOC09", "SOC01"]
+    assert codes("Sản lượng lúa 32.226 tấn, sản lượng lúa 12 bao.") == ["AGR05", None]
+
+
+def test_a_rate_has_the_code_of_what_it_rates() -> None:
+    assert codes("Kết nạp 131 đảng viên, đạt 54,6% kế hoạch, tăng 3% so với cùng kỳ.") == ["PAR01"] * 3
+
+
+def test_short_words_mean_an_indicator_only_with_their_context() -> None:
+    assert codes("Đầu tư công: đến ngày 30/11 giải ngân 38 tỷ đồng.") == ["INV02"]
+    assert codes("Vốn vay ưu đãi: đến ngày 30/11 giải ngân 38 tỷ đồng.") == [None]
+    assert codes("Tai nạn giao thông làm 3 người chết. Sét đánh làm 2 người chết.") == ["SEC04", None]
+
+
+def test_what_is_added_to_a_stock_has_no_code() -> None:
+    assert codes("Toàn huyện có 15 xã đạt chuẩn nông thôn mới.") == ["NRD01"]
+    assert codes("Năm nay có thêm 2 xã đạt chuẩn nông thôn mới.") == [None]
+
+
+def test_a_part_does_not_have_the_code_of_its_whole() -> None:
+    assert codes("Xảy ra 12 vụ tai nạn giao thông, trong đó 3 vụ tai nạn giao thông đường bộ.") == ["SEC03", None]
+
+
+def test_a_known_wording_is_found_in_other_words_and_spellings() -> None:
+    assert codes("Tỷ lệ bao phủ BHYT đạt 95%.") == codes("Tỉ lệ bao phủ bảo hiểm y tế đạt 95%.") == ["SOC04"]
+    assert codes("Phát triển mới 9 doanh nghiệp, 73 hộ kinh doanh và 1 hợp tác xã.") == ["ECO12", "ECO22", "ECO13"]
+
+
+def test_another_place_is_named_in_brackets_at_the_head_or_behind() -> None:
+    text = (
+        "Huyện Đức Lâm họp. Hộ nghèo của huyện Đức Lâm tập trung ở xã Lâm Thượng (39 hộ), Đức Nam (28 hộ).\n"
+        "Ở xã Thọ Sơn, 11/11 bản có điện. Kiểm đếm 12 hộ tại xã Lâm Thượng. Cử tri xã Thọ Sơn gửi 5 kiến nghị.\n"
+    )
+    found = [(claim.quote, claim.locality) for claim in claims(text)]
+    assert found == [
+        ("39 hộ", "Lâm Thượng"),
+        ("28 hộ", "Đức Nam"),
+        ("11/11 bản", "Thọ Sơn"),
+        ("12 hộ", "Lâm Thượng"),
+        ("5 kiến nghị", None),
+    ]
+
+
+def test_a_hamlet_or_an_office_is_a_subject() -> None:
+    text = "- Thôn Hạ: 9 hộ.\n- Phòng Nội vụ: 12 hồ sơ.\n"
+    assert [(claim.locality, claim.subject) for claim in claims(text)] == [(None, "Thôn Hạ"), (None, "Phòng Nội vụ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Còn 4 tiêu chí gồm: giao thông; thủy lợi; y tế; văn hóa.", ["giao thông", "thủy lợi", "y tế", "văn hóa"]),
+        ("Huyện có 2 xã Yên Mỹ và Đại Áng về đích.", ["Yên Mỹ", "Đại Áng"]),
+        ("Lập 3 tổ: tổ kiểm tra, tổ vận động và tổ giám sát.", ["tổ kiểm tra", "tổ vận động", "tổ giám sát"]),
+        ("Còn 5 tiêu chí gồm: giao thông; thủy lợi.", []),
+    ],
+)
+def test_things_listed_behind_a_count_are_its_items(text: str, things: list[str]) -> None:
+    [claim] = claims(text)
+    assert [item.of(text) for item in claim.items] == things

@@ -1,0 +1,173 @@
+"""The place that a figure is about, and the organisation or hamlet, where its own words name one."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from doichieu.claims import Relation
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.frames import HAMLET, Frame
+from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.segments import Layout
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.stated import Scenes, Stated, relation_words
+
+NEAR = 45  # signs from a figure to the place behind it
+LONGEST_NAME = 4  # words of a place named without its kind
+_MARKER = re.compile(r"[\s\-–+*•\d.)]*")
+_LIST = re.compile(r"\s*(?:[,;]|\w+)?\s+")
+_JOINED = re.compile(r"\s*(?:,|\w+)\s*")
+_FIRM = re.compile(r"[;:.()]")
+_CLAUSE = re.compile(r"[,;:.()]")
+
+
+class Whereabouts:
+    """Finds the places of the figures of one document."""
+
+    def __init__(self, source: Source, layout: Layout, frame: Frame) -> None:
+        self._source, self._layout = source, layout
+        self._places = frame.places
+        self._starts = [place.start for place in frame.places]
+        self._own = folded_name(frame.locality) if frame.locality else ""
+        levels = [place.level for place in frame.places if folded_name(place.name) == self._own]
+        self._level = min(levels, default=1)
+        self._named = {folded_name(place.name): place for place in frame.places if place.level < HAMLET}
+
+    def place_all(self, scenes: Scenes) -> None:
+        """Give every claim of the prose the place that its sentence names; a rate that of what it rates."""
+        for stated in scenes:
+            scene = stated[0].scene
+            if scene is not None:
+                self._place(scene, stated)
+        for one in (one for stated in scenes for one in stated):
+            rated = one.linked(Relation.RATES)
+            if rated is not None and one.claim.locality is None and rated.claim.locality is not None:
+                one.claim = replace(one.claim, locality=rated.claim.locality)
+
+    def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
+        opening = self._opening(scene)
+        for one in stated:
+            place = self._in_brackets(scene, one) or self._behind(scene, one) or self._before(scene, one) or opening
+            if place is not None:
+                self._set(one, place)
+            elif (organ := self._organ(scene, one)) is not None:
+                one.claim = replace(one.claim, subject=organ)
+
+    def _set(self, one: Stated, place: Place) -> None:
+        if place.level == HAMLET:
+            named = " ".join(self._source.spelled[place.start : place.end].split())
+            one.claim = replace(one.claim, subject=named)
+        elif folded_name(place.name) != self._own and place.level >= self._level:
+            one.claim = replace(one.claim, locality=place.name)
+
+    def _opening(self, scene: Scene) -> Place | None:
+        """`Ở xã Nậm Pì, 11/11 bản …`, `- Xã Nậm Pì: 12 hộ`: the place that a sentence opens with."""
+        start = _MARKER.match(self._source.lower, scene.start).end()  # type: ignore[union-attr]
+        at = _at_words().match(self._source.lower, start, scene.end)
+        if at is not None:
+            start = at.end() + 1
+        place = self._place_at(start) or (self._known_at(start) if at is not None else None)
+        return place if place is not None and not self._goes_on(place.end) else None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether another place is named in the same breath."""
+        joined = _JOINED.match(self._source.lower, end)
+        return joined is not None and (self._place_at(joined.end()) or self._known_at(joined.end())) is not None
+
+    def _in_brackets(self, scene: Scene, one: Stated) -> Place | None:
+        """`xã Lâm Thượng (39 hộ), Đức Thọ Nam (28 hộ)`: the name right before the bracket of a figure."""
+        lower = self._source.lower
+        opening = lower.rfind("(", scene.start, one.start)
+        if opening < 0 or ")" in lower[opening : one.start] or _CLAUSE.search(lower, opening + 1, one.start):
+            return None
+        end = scene.back_over_spaces(opening)
+        named = next((place for place in self._between(scene.start, end) if place.end == end), None)
+        if named is not None:
+            return named
+        before = [place for place in self._between(scene.start, end) if place.level < HAMLET]
+        name = self._name_before(scene, end)
+        if not before or name is None or lower.rfind(")", before[0].end, end) < 0:
+            return None
+        return Place(end - len(name), end, before[-1].kind, before[-1].level, name)
+
+    def _name_before(self, scene: Scene, end: int) -> str | None:
+        """The run of capitalised words that ends here, behind a bracket and a comma."""
+        start = max(self._source.spelled.rfind(")", scene.start, end), scene.start)
+        found = _LIST.match(self._source.spelled, start + 1)
+        run = capitalised(self._source.spelled, found.end(), LONGEST_NAME) if found else []
+        return self._source.spelled[run[0].start : run[-1].end] if run and run[-1].end == end else None
+
+    def _behind(self, scene: Scene, one: Stated) -> Place | None:
+        """`12 hộ ở xã Lâm Thượng`: the place behind a figure, in its own clause, named alone."""
+        lower = self._source.lower
+        for place in self._between(one.end, min(one.end + NEAR, scene.end)):
+            words = lower[one.end : place.start]
+            at = _at_words().search(words)
+            alone = at is not None and not words[at.end() :].strip() and not _CLAUSE.search(words)
+            return place if alone and not self._goes_on(place.end) else None
+        return None
+
+    def _before(self, scene: Scene, one: Stated) -> Place | None:
+        """`xã Lệ Chi 12 ha, xã Kim Sơn 8 ha`, `tại xã Lệ Chi, có 12 hộ`: the place in the words before a figure."""
+        lower = self._source.lower
+        previous = max((figure.end for figure in scene.figures if figure.end <= one.start), default=scene.start)
+        places = self._between(previous, one.start)
+        if len(places) != 1 or self._goes_on(places[0].end):
+            return None
+        place = places[0]
+        begin = scene.chain(one.start)[1]
+        right_before = not lower[place.end : begin].strip(" :,")
+        at = _at_words().search(lower, max(place.start - 16, previous), place.start)
+        led = at is not None and not lower[at.end() : place.start].strip() and not _FIRM.search(lower, place.end, begin)
+        return place if right_before or led else None
+
+    def _between(self, start: int, end: int) -> Sequence[Place]:
+        """The places named in a stretch, without those that speak or direct."""
+        places = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [place for place in places if not self._speaks(place)]
+
+    def _speaks(self, place: Place) -> bool:
+        return _speaker_words().search(self._source.lower, max(place.start - 30, 0), place.start) is not None
+
+    def _place_at(self, start: int) -> Place | None:
+        return next(iter(self._between(start, start + 1)), None)
+
+    def _known_at(self, start: int) -> Place | None:
+        """A place that is named without its kind here, and with it elsewhere."""
+        run = capitalised(self._source.spelled, start, LONGEST_NAME)
+        for size in range(len(run), 1, -1):
+            known = self._named.get(folded_name(self._source.spelled[start : run[size - 1].end]))
+            if known is not None:
+                return Place(start, run[size - 1].end, known.kind, known.level, known.name)
+        return None
+
+    def _organ(self, scene: Scene, one: Stated) -> str | None:
+        """`- Phòng Nội vụ: 12 hồ sơ`: the organisation that an item opens with."""
+        start = _MARKER.match(self._source.lower, scene.start).end()  # type: ignore[union-attr]
+        colon = self._source.lower.find(":", start, min(start + NEAR, one.start))
+        if colon < 0 or _organs().match(self._source.lower, start, colon) is None:
+            return None
+        name = " ".join(self._source.spelled[start:colon].split())
+        return name if "," not in name and name[0].isupper() else None
+
+
+@cache
+def _at_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['at'])}")
+
+
+@cache
+def _speaker_words() -> re.Pattern[str]:
+    """Who speaks, or a body, right before the name of a place."""
+    bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
+    words = [*relation_words()["who speaks"], *bodies, *forms("posts", "organ")]
+    return re.compile(rf"(?<!\w){trie_pattern(words)}(?:\s+\w+)?\s*$")
+
+
+@cache
+def _organs() -> re.Pattern[str]:
+    return re.compile(trie_pattern([*(folded(f) for e in table("bodies") for f in e.forms), *forms("posts", "organ")]))
