@@ -69,7 +69,7 @@ def test_each_sentence_stands_once_above_its_figures() -> None:
 
 
 def test_numbers_that_were_not_read_are_listed_with_their_reason() -> None:
-    assert "4/5/6  three numbers parted by slashes: Thông tin khác: 4/5/6 <chưa rõ> & hết." in printed(READING, 120)
+    assert "4/5/6: three numbers parted by slashes. Thông tin khác: 4/5/6 <chưa rõ> & hết." in printed(READING, 120)
 
 
 def test_a_document_without_figures_says_so() -> None:
