@@ -185,3 +185,11 @@ def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Docum
 def test_a_visitor_without_an_account_sees_nothing_internal(visitor: Visitor, document: Document) -> None:
     visitor.page.goto(f"{visitor.site}/d/")
     expect(visitor.page.get_by_role("link", name="Xã Lộc Bình tổng kết năm 2025")).to_have_count(0)
+
+
+def test_every_section_of_the_site_is_in_sight(visitor: Visitor, document: Document) -> None:
+    visitor.sign_in()
+    links = visitor.page.locator(".sections a")
+    expect(links).to_have_count(5)
+    for link in links.all():
+        expect(link).to_be_in_viewport(ratio=1)
