@@ -8,6 +8,9 @@ from django.contrib.auth.decorators import login_required
 from django.core.files import File
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -74,6 +77,7 @@ def _store(
     request: HttpRequest, viewer: Viewer, file: File[bytes], place: Locality | None, published: date | None
 ) -> None:
     name = file.name or ""
+    began = timezone.now()
     try:
         stored = services.store_document(
             name=name, data=file.read(MOST_BYTES + 1), by=viewer, locality=place, published=published
@@ -81,15 +85,22 @@ def _store(
     except DocumentError as error:
         messages.error(request, worded_error(error))
         return
-    _tell(request, stored, name)
+    _tell(request, stored, name, known=stored.stored_at < began)
 
 
-def _tell(request: HttpRequest, stored: Document, name: str) -> None:
-    """What became of a file, under the name that it has here and now."""
+def _tell(request: HttpRequest, stored: Document, name: str, *, known: bool) -> None:
+    """What became of a file, under the name that it has here and now. known: it was on record before."""
     if stored.fault:
         messages.warning(request, worded(stored.fault_code, stored.fault_facts, stored.fault))
+    elif known:
+        words = _("%(file)s is on record already:") % {"file": name}
+        messages.info(request, format_html('{} <a href="{}">{}</a>', words, _address(stored), stored.title))
     else:
         messages.success(request, _("%(file)s was handed in.") % {"file": name})
+
+
+def _address(stored: Document) -> str:
+    return reverse("document", args=[stored.pk])
 
 
 def _own_places(viewer: Viewer) -> list[Locality]:

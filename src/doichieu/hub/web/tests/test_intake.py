@@ -111,10 +111,13 @@ def test_nobody_gives_a_document_to_a_place_that_is_not_theirs(site: Site) -> No
 
 
 def test_a_file_that_is_on_record_is_called_by_the_name_that_it_has_now(site: Site) -> None:
-    for name in ("mot.txt", "hai.txt"):
+    for name, said in (("mot.txt", "Đã gửi mot.txt."), ("hai.txt", "Văn bản này đã có (hai.txt):")):
         files = [file(name, "Thu ngân sách đạt 5 tỷ đồng.")]
         answer = site.owner.post(INTAKE, {"files": files, "place": site.cast.district.slug}, follow=True)
-        assertContains(answer, f"Đã gửi {name}.")
+        assertContains(answer, said)
+    stored = Document.objects.get(name="mot.txt")
+    assertContains(answer, f'(hai.txt): <a href="/d/{stored.pk}/">mot.txt</a>')
+    assertNotContains(answer, "Đã gửi")
 
 
 def test_files_that_take_too_long_leave_the_rest_for_another_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
