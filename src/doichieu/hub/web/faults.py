@@ -6,6 +6,9 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doichieu import show
+from doichieu.hub.web.languages import page_language
+
 # Files that cannot be read: `reader.formats.errors`.
 FILES: Mapping[str, str | Promise] = {
     "unreadable-document": _("%(file)s could not be read. Save it anew in its program and hand it in again."),
@@ -73,11 +76,13 @@ DOOR: Mapping[str, str | Promise] = {
 }
 WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **DOOR}
 
+UNITS = ("expected", "found")  # facts that are ids of units
+
 
 def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
     """The sentence of a fault; `otherwise` where the code has none, or a fact is missing."""
     try:
-        return str(WORDS[code]) % {name: _shown(fact) for name, fact in facts.items()}
+        return str(WORDS[code]) % {name: _shown(name, fact) for name, fact in facts.items()}
     except KeyError:
         return otherwise
 
@@ -87,7 +92,9 @@ def worded_error(error: Exception) -> str:
     return worded(getattr(error, "code", ""), vars(error), str(error) or str(_("This was refused.")))
 
 
-def _shown(fact: object) -> str:
+def _shown(name: str, fact: object) -> str:
     if fact is None or fact == "":
         return "…"
+    if name in UNITS:
+        return show.unit_words(str(fact), page_language())
     return format(fact, "f") if isinstance(fact, Decimal) else str(fact)

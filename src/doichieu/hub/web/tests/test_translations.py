@@ -118,3 +118,9 @@ NEVER_SHOWN = {
 def test_a_fault_with_a_missing_fact_is_said_as_its_error_says_it() -> None:
     assert faults.worded("wrong-place", {}, "as it was") == "as it was"
     assert faults.worded("truncated-file", {"file": "tin.txt"}, "").startswith("Tệp tin.txt bị thiếu phần cuối")
+
+
+def test_a_fault_calls_a_unit_as_pages_do() -> None:
+    said = faults.worded("unit-mismatch", {"expected": "VND", "found": "ha", "quote": ""}, "")
+    assert "đồng" in said
+    assert "VND" not in said
