@@ -51,7 +51,9 @@ def comparisons_of(
         found.append(_comparison(target, result, attainment, _last_years_share(result, last_years), page))
     _lay_beside(found, attainments)
     found += [_stated(attainment, reached, page) for attainment in attainments]
-    return found or _counted_out(reached, page)
+    if any(each.target is None or each.target.figure.measure in AMOUNTS for each in found):
+        return found
+    return found + (_of_itself(reached, page) or _counted_out(reached, page))
 
 
 def is_target_of(target: Period, page: Period) -> bool:
@@ -113,13 +115,34 @@ def _stated(attainment: HeldFigure, reached: Sequence[HeldFigure], page: Period)
     return Comparison(attainment.figure.set_by, None, result, attainment, judgement.status, judgement.reason)
 
 
-def _counted_out(reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
-    """`17/17` needs no other target."""
-    result = latest([held for held in reached if held.figure.measure == Measure.PROGRESS], page)
-    judgement = judged_by_total(_side(result)) if result else None
-    if judgement is None:
+def _of_itself(reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
+    """`đạt 100% chỉ tiêu` of an indicator in percent: its level is itself an attainment of the plan."""
+    levels = [held for held in reached if held.figure.measure == Measure.LEVEL and _rates_a_plan(held)]
+    result = latest(levels, page)
+    if result is None:
         return []
+    indication = replace(indication_of(result.figure.indicator), adds=True)  # a plan is carried out bit by bit
+    judgement = judged_by_share(_side(result), _plan_days(result), indication)
     return [Comparison("", None, result, None, judgement.status, judgement.reason)]
+
+
+def _rates_a_plan(held: HeldFigure) -> bool:
+    """Whether every sentence that states a percentage measures it against a plan."""
+    percent = unit_kind(held.quantity.unit) == "percent"
+    return percent and bool(held.stating) and all(each.claim.kind is Kind.ATTAINMENT for each in held.stating)
+
+
+def _counted_out(reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
+    """`17/17` needs no other target; of a share in percent (`8.412/8.530` files in time) a rest is no failure."""
+    result = latest([held for held in reached if held.figure.measure == Measure.PROGRESS], page)
+    if result is None:
+        return []
+    indicator = result.figure.indicator
+    indication = indication_of(indicator)
+    if unit_kind(indicator.unit) == "percent":
+        indication = replace(indication, better=Better.NEUTRAL)
+    judgement = judged_by_total(_side(result), _plan_days(result), indication)
+    return [Comparison("", None, result, None, judgement.status, judgement.reason)] if judgement else []
 
 
 def _judged_by_attainment(attainment: HeldFigure) -> Judgement:

@@ -33,6 +33,8 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.TOTALS_DIFFER: _("Target and result count out of different totals."),
     Why.SHARE_AMBIGUOUS: _("Only a percentage is stated, of a plan to reduce: it may mean more of it, or less."),
     Why.AGAINST_TOTAL: _("All that there is to count is done."),
+    Why.OVER_TOTAL: _("More was done than the number that was set: %(share)s of it."),
+    Why.SHORT_OF_TOTAL: _("The period has ended with %(share)s of the number that was set."),
 }
 BELOW = _("The result, %(result)s, is below the target of %(target)s.")
 ABOVE = _("The result, %(result)s, is above the target of %(target)s.")

@@ -37,7 +37,8 @@ class Board:
         text = stored_text(content, self.cast.district, self.cast.owner)
         amounts: dict[str, Any] = others(fields)
         stated = quantity(value, fields.pop("unit", of.unit), **amounts)
-        evidence = claim(content, value, stated, period=days, basis=fields.pop("basis", None), code=of.code)
+        said = {"basis": fields.pop("basis", None), "kind": fields.pop("kind", Kind.LEVEL)}
+        evidence = claim(content, value, stated, period=days, code=of.code, **said)
         series = Series(of, fields.pop("place", self.cast.district), **fields)
         return services.add_figure(
             series=series,
@@ -291,3 +292,29 @@ def test_the_same_figure_has_one_status_whether_or_not_its_owner_is_named(board:
     board.state(revenue, "523", Period.year(2021))
     [comparison] = board.row(HALF).comparisons
     assert (comparison.status, [held.figure for held in comparison.unassigned]) == (Status.BEHIND, [bare])
+
+
+def test_a_part_of_a_number_fails_at_the_end_of_the_year(board: Board) -> None:
+    lines = indicator("BUD06", unit="chỉ tiêu", aggregation_time="last")
+    board.state(lines, "7", measure=Measure.PROGRESS, total="10")
+    row = board.row()
+    assert (row.status, row.reason and row.reason.why) == (Status.NOT_MET, Why.SHORT_OF_TOTAL)
+
+
+def test_a_part_of_a_share_fails_nothing(board: Board) -> None:
+    share = indicator("ADM01", unit="%", aggregation_time="ratio")
+    board.state(share, "8412", measure=Measure.PROGRESS, unit="hồ sơ", total="8530")
+    assert board.row().status is None
+
+
+@pytest.mark.parametrize(("value", "status"), [("100", Status.MET), ("96", Status.NOT_MET)])
+def test_a_level_in_percent_of_a_plan_gives_its_status(board: Board, value: str, status: Status) -> None:
+    recruits = indicator("MIL01", unit="%", aggregation_time="ratio")
+    board.state(recruits, value, kind=Kind.ATTAINMENT, basis="chỉ tiêu")
+    row = board.row()
+    assert (row.status, row.reason and row.reason.stated) == (status, True)
+
+
+def test_a_level_in_percent_of_anything_else_has_no_status(board: Board) -> None:
+    board.state(indicator("SOC04", unit="%", aggregation_time="ratio"), "96")
+    assert board.row().status is None
