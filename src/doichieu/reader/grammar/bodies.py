@@ -5,7 +5,14 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names import kind_of, numbered_place_at, place_at, place_kind_at, place_name_end
+from doichieu.reader.grammar.names import (
+    evenly_cased,
+    kind_of,
+    numbered_place_at,
+    place_at,
+    place_kind_at,
+    place_name_end,
+)
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
@@ -43,7 +50,7 @@ def _body(source: Source, match: re.Match[str]) -> Body:
     name_end = place_name_end(source, end + 1) if source.spelled[end : end + 1] == " " else end + 1
     if name_end == end + 1:
         return Body(start, end, form, family, None, None)
-    return Body(start, name_end, form, family, None, source.spelled[end + 1 : name_end])
+    return Body(start, name_end, form, family, None, evenly_cased(source.spelled[end + 1 : name_end]))
 
 
 @cache

@@ -17,7 +17,8 @@ from datetime import date
 from doichieu.claims import Mention, Person, Reference, SessionFrame, Task
 from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
-from doichieu.reader.grammar.names import Place, capitalised, folded_name, places_in
+from doichieu.reader.grammar.letterheads import issuing_place
+from doichieu.reader.grammar.names import Place, capitalised, evenly_cased, folded_name, places_in
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
 from doichieu.reader.grammar.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
@@ -74,7 +75,8 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     numbers = reference_spans(source)
     cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
     body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
-    own = locality or body_place or _named_at_head(source, layout, places)
+    issuer = issuing_place(source, layout, bodies, places, numbers)
+    own = locality or issuer or body_place or _named_at_head(source, layout, places)
     mentions = [
         *([_mention(source, "published", stamped.day.isoformat(), stamped.start, stamped.end)] if stamped else []),
         *_locality_mention(source, own, places),
@@ -111,7 +113,7 @@ def _named_at_head(source: Source, layout: Layout, places: Sequence[Place]) -> s
     for sentence in layout.sentences[:2]:
         run = capitalised(source.spelled, sentence.start, 4)
         if len(run) > 1 and source.spelled[run[-1].end : run[-1].end + 3].lstrip(" ").startswith(":"):
-            return source.spelled[run[0].start : run[-1].end]
+            return evenly_cased(source.spelled[run[0].start : run[-1].end])
     named = Counter(place.name for place in places if place.level < HAMLET)
     return max(named, key=lambda name: named[name], default=None)
 

@@ -12,6 +12,7 @@ from doichieu.reader.grammar.sources import Source
 
 WORD = re.compile(r"[^\W\d_]['’](?= [^\W\d_])|[^\W\d_]+(?:['’`][^\W\d_]+)*")  # K' Mák and H'Ban are names too
 _GAP = re.compile(r" +")
+_NARROW = re.compile(r" {1,2}(?! )")  # more spaces part two columns
 _DASH = re.compile(r" ?[-–] ?")
 LONGEST_RUN = 8  # words: a place and a person right after it
 LONGEST_NAME = 5  # words of a person's name
@@ -46,7 +47,7 @@ def capitalised(spelled: str, start: int, limit: int = LONGEST_RUN) -> list[Word
     at = start
     while len(run) < limit and (match := WORD.match(spelled, at)) is not None and match[0][0].isupper():
         run.append(Word(match.start(), match.end(), match[0]))
-        gap = _GAP.match(spelled, match.end())
+        gap = _NARROW.match(spelled, match.end())
         if gap is None:
             break
         at = gap.end()
@@ -101,9 +102,9 @@ def place_kind_at(source: Source, end: int) -> tuple[int, int, str] | None:
 
 
 def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
-    """The place whose kind is the word at `start:end`, with the name that follows it."""
+    """The place whose kind is the word at `start:end`, with the name that follows it; TỈNH ỦY X is a body."""
     gap = _GAP.match(source.spelled, end)
-    if gap is None:
+    if gap is None or _no_kind_pattern().match(source.lower, start):
         return None
     name_end = place_name_end(source, gap.end())
     if name_end == gap.end():
@@ -231,13 +232,25 @@ def _kind_pattern() -> re.Pattern[str]:
 
 
 @cache
+def mottos() -> re.Pattern[str]:
+    """What stands beside the issuer of a letter: the name of the state, the title of the Party."""
+    return scanner(folded(form) for form in forms("letterheads", "motto"))
+
+
+@cache
+def _no_kind_pattern() -> re.Pattern[str]:
+    """What begins as the kind of a place and is another word: tỉnh ủy, xã hội chủ nghĩa."""
+    return re.compile(trie_pattern([*forms("letterheads", "named bare"), *forms("letterheads", "no place")]))
+
+
+@cache
 def _kind_only_pattern() -> re.Pattern[str]:
     return re.compile(trie_pattern(_kinds()))
 
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    """What ends the name of a place: posts, bodies, forms of address, none of them a single word like Hội, Bà, Ban."""
+    """What ends the name of a place: posts, bodies, mottos, forms of address, no single word like Hội, Bà, Ban."""
     bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
-    words = [*bodies, *forms("posts", "head", "organ"), *forms("persons", "honorific")]
+    words = [*bodies, *forms("letterheads", "motto"), *forms("posts", "head", "organ"), *forms("persons", "honorific")]
     return re.compile(trie_pattern(form for form in words if " " in form or not form.isalpha() or form in bodies))
