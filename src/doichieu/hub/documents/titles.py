@@ -1,25 +1,52 @@
 """What a document is called, where whoever handed it in did not say."""
 
+import re
+from functools import cache
+
 from doichieu.claims import BlockKind, Span, Text
+from doichieu.lexicon import folded, table
 
 LONGEST = 300  # signs
 BODY = 30  # words in a row make a paragraph of the body
 OPENING = 60  # lines in which the body begins
 IN_CAPITALS = 3  # words in a row
+_NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?[-/][^\W\d_]+(?:[-/][^\W\d_]+)*(?!\w)")  # 58-BC/ĐU
+_SECTION = re.compile(r"(?:[IVX]+|[A-Z]|[0-9]+)[.)]")
 
 
 def title_of(text: Text) -> str:
-    """The one heading of the highest level; else the line with the most words before the body begins.
+    """The type, number and abstract of a document, where its type is the first heading of the highest level.
+
+    Else the one heading of that level; else the line with the most words before the body begins.
 
     Sentences, and lines in capitals (letterheads, menus), count only where there is no other; furniture
     never does. Empty where nothing is left.
     """
     highest = [block.span for block in text.blocks_of(BlockKind.HEADING) if block.level == 1]
+    if highest and folded(_words(text, highest[0])) in _types():
+        return _cut(_of_type(text, highest[0]))
     if len(highest) == 1 and _words(text, highest[0]):
         return _cut(_words(text, highest[0]))
     lines = _opening(text)
     likely = [line for line in lines if not _in_capitals(line) and not line.endswith((".", ":", ";"))]
     return _cut(max(likely or lines, key=lambda line: len(line.split()), default=""))
+
+
+def _of_type(text: Text, heading: Span) -> str:
+    """Báo cáo 58-BC/ĐU: Kết quả năm 2026, with the number above the heading and the abstract below it, where given."""
+    number = _NUMBER.search(text.content, 0, heading.start)
+    below = next((_words(text, line) for line in _lines(text.content) if line.start >= heading.end), "")
+    called = " ".join([_words(text, heading).capitalize(), *([number[0]] if number else [])])
+    is_abstract = below and len(below.split()) < BODY and not _SECTION.match(below)
+    return f"{called}: {below}" if is_abstract else called
+
+
+@cache
+def _types() -> frozenset[str]:
+    """The types of documents, as they stand alone in a heading."""
+    return frozenset(
+        folded(form) for entry in table("documents") if entry.fact("kind") == "type" for form in entry.forms
+    )
 
 
 def _in_capitals(line: str) -> bool:

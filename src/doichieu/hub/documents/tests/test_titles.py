@@ -1,3 +1,5 @@
+import pytest
+
 from doichieu.claims import Block, BlockKind, Span, Text
 from doichieu.hub.documents.titles import title_of
 
@@ -29,6 +31,29 @@ def test_the_one_highest_heading_goes_before_any_line() -> None:
     second = Block(BlockKind.HEADING, Span(36, 59), level=1)
     assert title_of(Text(content, (heading,))) == "Hội nghị bế mạc"
     assert title_of(Text(content, (heading, second))) == "Tin khác trong tuần này"
+
+
+@pytest.mark.parametrize(
+    ("above", "kind", "below", "title"),
+    [
+        ("Số 58-BC/ĐU\n", "BÁO CÁO", "Kết quả năm 2026\nI. Kinh tế\n", "Báo cáo 58-BC/ĐU: Kết quả năm 2026"),
+        ("Số: 12/2026/NQ-HĐND\n12/7/2026\n", "NGHỊ QUYẾT", "Về thu chi\n", "Nghị quyết 12/2026/NQ-HĐND: Về thu chi"),
+        ("", "THÔNG BÁO", "Kết luận cuộc họp\n", "Thông báo: Kết luận cuộc họp"),
+        ("Số 7/KH-UBND\n", "KẾ HOẠCH", "I. Mục đích\n", "Kế hoạch 7/KH-UBND"),
+        ("Số 58-BC/ĐU\n", "BÁO CÁO", BODY, "Báo cáo 58-BC/ĐU"),
+        ("Số 58-BC/ĐU\n", "BÁO CÁO CỦA HUYỆN", "Kết quả\n", "BÁO CÁO CỦA HUYỆN"),
+    ],
+)
+def test_a_heading_that_is_only_a_type_goes_with_its_number_and_abstract(
+    above: str, kind: str, below: str, title: str
+) -> None:
+    heading = Block(BlockKind.HEADING, Span(len(above), len(above) + len(kind)), level=1)
+    assert title_of(Text(f"{above}{kind}\n{below}", (heading,))) == title
+
+
+def test_the_type_is_told_where_the_abstract_is_a_heading_of_its_level_too() -> None:
+    blocks = (Block(BlockKind.HEADING, Span(0, 7), level=1), Block(BlockKind.HEADING, Span(8, 24), level=1))
+    assert title_of(Text("BÁO CÁO\nKết quả năm 2026\n", blocks)) == "Báo cáo: Kết quả năm 2026"
 
 
 def test_furniture_is_no_title() -> None:
