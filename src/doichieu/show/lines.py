@@ -22,8 +22,9 @@ def figure(claim: Claim, lang: Lang = "vi") -> str:
 
 def kind(claim: Claim, lang: Lang = "vi") -> str:
     """The kind of a claim, and whether it is planned or estimated: `mức, ước`."""
-    marks = [words(f"kind.{claim.kind.value}", lang)]
-    marks += [words("kind.planned", lang)] if claim.planned else []
+    planned = "planned_" if claim.planned and claim.kind is Kind.ATTAINMENT else ""
+    marks = [words(f"kind.{planned}{claim.kind.value}", lang)]
+    marks += [words("kind.planned", lang)] if claim.planned and not planned else []
     marks += [words("kind.estimate", lang)] if claim.estimate else []
     return ", ".join(marks)
 

@@ -1,12 +1,13 @@
 """Periods, and one line for each claim, in both languages."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from doichieu.claims import Period
+from doichieu.claims import Kind, Period
 from doichieu.lexicon import Entry, table
-from doichieu.show import day, line, period, session_line
+from doichieu.show import day, kind, line, period, session_line
 from doichieu.show.tests.sample import CLAIMS, SESSION
 from doichieu.show.wording import entries
 
@@ -81,3 +82,8 @@ def test_each_wording_stands_in_both_languages_with_the_same_places() -> None:
 
 def places(wording: str) -> set[str]:
     return {part.partition("}")[0] for part in wording.split("{")[1:]}
+
+
+def test_a_planned_attainment_does_not_speak_of_the_plan_twice() -> None:
+    shares = [claim for claim in CLAIMS if claim.kind is Kind.ATTAINMENT]
+    assert [kind(replace(claim, planned=True, estimate=False)) for claim in shares[:1]] == ["chỉ tiêu, so với kế hoạch"]

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from django.utils import translation
+
 from doichieu.hub.documents import queries, services
 from doichieu.hub.web import labels
 from doichieu.hub.web.tests.conftest import Site
@@ -25,3 +27,8 @@ def test_whatever_the_reader_says_of_a_number_has_a_label(site: Site) -> None:
 
 def test_a_code_without_a_label_is_shown_as_it_stands() -> None:
     assert labels.label("something new", "other") == "something new"
+
+
+def test_why_a_number_was_not_read_can_follow_the_number() -> None:
+    with translation.override("vi"):
+        assert labels.label("no unit stands with the number", "unread") == "số này không kèm đơn vị"

@@ -231,3 +231,17 @@ def test_to_the_public_a_kept_figure_is_confirmed_and_a_rejected_one_is_as_undec
     page = site.anonymous.get(reverse("document", args=[site.pending.pk]))
     assertContains(page, '<span class="chip chip-confirmed">đã xác nhận</span>', count=1)
     assertContains(page, '<span class="chip chip-unconfirmed">chưa xác nhận</span>', count=2)
+
+
+def test_once_confirmed_a_figure_has_the_name_that_the_catalogue_gives_it(site: Site) -> None:
+    post(site, {"claim": amount(site).claim_id, "action": "keep"})
+    named = '<p class="claim-says">Thu ngân sách nhà nước'
+    answer = post(site, {"claim": amount(site).claim_id, "action": "reopen", "reason": "xem lại"})
+    assertNotContains(answer, named)
+    assertContains(post(site, fields(site)), named)
+
+
+def test_the_field_of_the_kind_and_the_button_to_reject_are_not_called_the_same(site: Site) -> None:
+    page = site.owner.get(reverse("document", args=[site.pending.pk]))
+    assertContains(page, ">Loại</label>", count=3)
+    assertContains(page, ">Loại bỏ <kbd", count=3)

@@ -13,6 +13,7 @@ from scripts import translations, write_reference
 
 ALREADY_PLAIN = {  # names and days alone, and a word that has none
     "%(what)s by %(who)s, %(when)s",
+    "set by %(body)s",  # a name and one word that has none
     "%(who)s, %(when)s",
     "Next",
     "Page %(number)s of %(count)s",
