@@ -42,7 +42,7 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 @require_safe
 @page
 def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
-    """The scoreboard of a place and period; at most twelve database queries."""
+    """The scoreboard of a place and period; at most twelve database queries, one more of a place that has ended."""
     shown = places.locality(slug)
     try:
         wanted = _period_called(period)
@@ -53,6 +53,7 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     context = {
         **_board_context(shown, wanted, viewer),
         "periods": periods if wanted.name in names else [wanted, *periods],
+        "successors": places.successors_of(shown) if shown.valid_to else (),
         "confirmed_periods": names,
     }
     return render(request, "web/scoreboard.html", context)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents import services
 from doichieu.hub.documents.models import Document
+from doichieu.hub.places.models import Lineage, Locality
 from doichieu.hub.register.tests.worked import SENTENCE, claim, quantity, read, revenue_claims, stored_text
 from doichieu.hub.web import pages
 from doichieu.hub.web.tests.conftest import MEETING, Site, confirm, session_of
@@ -86,6 +88,8 @@ def test_a_released_document_and_its_figures_are_open_to_everyone(site: Site) ->
     board = site.anonymous.get(address(site, "scoreboard"))
     assertContains(board, 'data-indicator="BUD01"')
     assertContains(board, "615,3 tỷ đồng")
+    assertContains(board, "chưa có chỉ tiêu giao")
+    assertContains(board, "Tỷ lệ tính lại")
 
 
 def test_the_scoreboard_leads_to_the_sentence_and_shows_it(site: Site) -> None:
@@ -202,3 +206,12 @@ def test_what_two_documents_of_a_session_state_differently_stands_first(site: Si
     assertContains(answer, "Lò Vi Sa (<a")
     assertContains(answer, ">615,3 tỷ đồng</a> (bao-cao.txt)")
     assertContains(answer, ">600,0 tỷ đồng</a> (khac.txt)")
+
+
+def test_the_scoreboard_of_a_place_that_has_ended_names_what_became_of_it(site: Site) -> None:
+    old, new = site.cast.district, site.cast.elsewhere
+    Locality.objects.filter(pk=old.pk).update(valid_to=date(2025, 6, 30))
+    Lineage.objects.create(predecessor=old, successor=new, source="test")
+    answer = site.owner.get(address(site, "scoreboard"))
+    assertContains(answer, "Nay là:")
+    assertContains(answer, f'href="/p/{new.slug}/"')
