@@ -104,4 +104,5 @@ def _unread(reading: Reading, lang: Lang) -> str:
 def _unread_row(reading: Reading, number: int, unread: Unread, lang: Lang) -> str:
     sentence = escape(sentence_of(reading.text, unread.span).of(reading.text))
     shown = escape(unread.span.of(reading.text))
-    return f'<li><a href="#u-{number}">{shown}</a> ({escape(unread_reason(unread.reason, lang))}): <q>{sentence}</q></li>\n'
+    reason = escape(unread_reason(unread.reason, lang))
+    return f'<li><a href="#u-{number}">{shown}</a> ({reason}): <q>{sentence}</q></li>\n'

@@ -152,5 +152,6 @@ def _unread(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
     yield Styled(words("label.unread", lang, count=len(reading.unread)), style="bold red")
     for number in reading.unread:
         sentence = sentence_of(reading.text, number.span)
-        shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f": {_even(unread_reason(number.reason, lang))}. ")
+        reason = _even(unread_reason(number.reason, lang))
+        shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f": {reason}. ")
         yield shown.append(_even(sentence.of(reading.text)), style="dim")
