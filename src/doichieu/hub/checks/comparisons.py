@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
 
-from doichieu.claims import Kind, Period
+from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Indicator
-from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status
+from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
 from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
 from doichieu.hub.intake.plan_words import is_part_of_year
 from doichieu.hub.register.models import AMOUNTS, Measure
@@ -48,7 +48,7 @@ def comparisons_of(
         results = [held for held in reached if held.figure.measure == target.figure.measure]
         result = _best(target, results, page)
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
-        found.append(_comparison(target, result, attainment, _last_years_share(result, last_years), page))
+        found.append(_comparison(target, result, attainment, _last_year(result, last_years), page))
     _lay_beside(found, attainments)
     found += [_stated(attainment, reached, page) for attainment in attainments]
     if any(each.target is None or each.target.figure.measure in AMOUNTS for each in found):
@@ -97,14 +97,22 @@ def _comparison(
     target: HeldFigure,
     result: HeldFigure | None,
     attainment: HeldFigure | None,
-    last_years_share: Decimal | None,
+    last_year: tuple[Quantity, Quantity] | None,
     page: Period,
 ) -> Comparison:
     indication = indication_of(target.figure.indicator)
-    judgement = judged(_stated_side(target, page), _side(result) if result else None, indication, last_years_share)
+    share = _divided(*last_year) if last_year else None
+    judgement = judged(_stated_side(target, page), _side(result) if result else None, indication, share)
+    if judgement.reason.why is Why.LAST_YEARS_PACE:
+        judgement = replace(judgement, reason=replace(judgement.reason, last_year=last_year))
     if result is None and attainment is not None:
         judgement = _judged_by_attainment(attainment)
     return Comparison(target.figure.set_by, target, result, attainment, judgement.status, judgement.reason)
+
+
+def _divided(part: Quantity, whole: Quantity) -> Decimal:
+    with localcontext(prec=DIGITS):
+        return part.value / whole.value
 
 
 def _stated(attainment: HeldFigure, reached: Sequence[HeldFigure], page: Period) -> Comparison:
@@ -220,8 +228,8 @@ def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> He
     return latest([held for held in fitting if held.quantity.unit == unit] or fitting, page)
 
 
-def _last_years_share(result: HeldFigure | None, last_years: Sequence[HeldFigure]) -> Decimal | None:
-    """What of last year's total had been reached at the same date; None where either is not on record."""
+def _last_year(result: HeldFigure | None, last_years: Sequence[HeldFigure]) -> tuple[Quantity, Quantity] | None:
+    """What was reached at the same date last year, and that year's total; None where either is not on record."""
     if result is None or result.figure.measure != Measure.LEVEL:
         return None
     then = year_earlier(days_of(result))
@@ -230,8 +238,7 @@ def _last_years_share(result: HeldFigure | None, last_years: Sequence[HeldFigure
     total = next((held for held in levels if days_of(held) == Period.year(then.first.year)), None)
     if at_the_date is None or total is None or total.quantity.value <= 0:
         return None
-    with localcontext(prec=DIGITS):
-        return at_the_date.quantity.value / total.quantity.value
+    return at_the_date.quantity, total.quantity
 
 
 def _side(held: HeldFigure) -> Stated:

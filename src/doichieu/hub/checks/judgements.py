@@ -80,6 +80,7 @@ class Reason:
     share: result in parts of the target; None where no share can be stated.
     expected: the part of the target that the pace asks for at this day; None at the end of the period.
     stated: the document itself gave the share, and no target figure is on record.
+    last_year: what was reached of last year's total at the same date, and that total.
     """
 
     why: Why
@@ -89,6 +90,7 @@ class Reason:
     share: Decimal | None = None
     expected: Decimal | None = None
     stated: bool = False
+    last_year: tuple[Quantity, Quantity] | None = None
 
 
 @dataclass(frozen=True, slots=True)

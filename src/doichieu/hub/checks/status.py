@@ -182,7 +182,7 @@ def _under_way(
         return _judgement(Status.NOT_COMPARABLE, Why.NO_DIRECTION, target, result)
     grows = indication.adds or (indication.holds and better is not Better.LOWER)
     paced = target.kind is not Kind.GROWTH and better is not Better.RANGE
-    if not (paced and (grows or last_years_share is not None)):
+    if not (paced and grows):
         return _against_target(target, result, better)
     settled = _settled(target, result, better) if indication.adds else None
     if settled is None and target.quantity.value <= 0:

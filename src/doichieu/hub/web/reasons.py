@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
+from doichieu.claims import Quantity
 from doichieu.hub.checks.judgements import Reason, Why
 
 WORDS: Mapping[Why, str | Promise] = {
@@ -36,6 +37,10 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.OVER_TOTAL: _("More was done than the number that was set: %(share)s of it."),
     Why.SHORT_OF_TOTAL: _("The period has ended with %(share)s of the number that was set."),
 }
+BOTH_YEARS = _(
+    "%(result)s of %(target)s reached, which is %(share)s; at this date last year it was %(then)s of the %(total)s "
+    "of that whole year, which is %(expected)s."
+)
 BELOW = _("The result, %(result)s, is below the target of %(target)s.")
 ABOVE = _("The result, %(result)s, is above the target of %(target)s.")
 MEETS = _("The result, %(result)s, meets the target of %(target)s.")
@@ -57,6 +62,8 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None) -> str
     """The reason as a sentence or two; the bare code where it has no words yet. sides: where both are figures."""
     if sides is not None and reason.why in (Why.AT_THE_END, Why.AGAINST_TARGET):
         return _compared(reason, sides)
+    if sides is not None and reason.last_year is not None:
+        return _both_years(reason, sides, reason.last_year, lang)
     sentence = WORDS.get(reason.why)
     if sentence is None:
         return str(reason.why)
@@ -72,6 +79,13 @@ def _compared(reason: Reason, sides: Sides) -> str:
     said += [str(LOWER_IS_BETTER)] if sides.lower_is_better else []
     said += [str(WORDS[reason.why])] if reason.why is Why.AGAINST_TARGET else []
     return " ".join(said)
+
+
+def _both_years(reason: Reason, sides: Sides, last_year: tuple[Quantity, Quantity], lang: show.Lang) -> str:
+    """This year's figures and last year's, and the share that either pair makes."""
+    then, total = (show.quantity(each, lang) for each in last_year)
+    shares = {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
+    return str(BOTH_YEARS) % {**shares, "result": sides.result, "target": sides.target, "then": then, "total": total}
 
 
 def percent(ratio: Decimal | None, lang: show.Lang) -> str:

@@ -116,6 +116,8 @@ def test_last_years_pace_is_found_on_record(board: Board) -> None:
         Why.LAST_YEARS_PACE,
         Decimal("0.4"),
     )
+    assert row.reason.last_year is not None
+    assert [each.value for each in row.reason.last_year] == [Decimal(40), Decimal(100)]
 
 
 def test_the_year_shows_its_latest_running_total_and_its_parts(board: Board) -> None:

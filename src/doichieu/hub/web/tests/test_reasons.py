@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from doichieu.claims import Quantity
 from doichieu.hub.checks.judgements import Reason, Why
 from doichieu.hub.web.reasons import Sides, words_of
 
@@ -25,7 +26,7 @@ def test_at_the_end_both_numbers_are_given(result: str, target: str, meets: bool
 
 
 def test_before_the_end_it_is_said_too_why_they_are_compared() -> None:
-    reason = Reason(Why.AGAINST_TARGET, Decimal("91"), Decimal("92"), "%")
+    reason = Reason(Why.AGAINST_TARGET, Decimal(91), Decimal(92), "%")
     with translation.override("vi"):
         said = words_of(reason, "vi", Sides("91%", "92%", meets=False, lower_is_better=False))
     assert said == (
@@ -40,3 +41,23 @@ def test_of_a_stated_share_only_the_share_is_given() -> None:
         assert words_of(reason, "vi") == (
             "Đã hết kỳ: kết quả bằng 96,0% chỉ tiêu. Tỷ lệ do chính văn bản nêu; chưa có chỉ tiêu giao."
         )
+
+
+def test_last_years_pace_is_told_with_both_pairs_of_figures() -> None:
+    tenth = Decimal(100_000_000)  # of a tỷ
+    reason = Reason(
+        Why.LAST_YEARS_PACE,
+        share=Decimal("0.5707"),
+        expected=Decimal("0.5832"),
+        unit="VND",
+        last_year=(
+            Quantity(305 * tenth, None, None, tenth, "VND"),
+            Quantity(523 * tenth, None, None, tenth, "VND"),
+        ),
+    )
+    with translation.override("vi"):
+        said = words_of(reason, "vi", Sides("33,1 tỷ đồng", "58 tỷ đồng", meets=False, lower_is_better=False))
+    assert said == (
+        "Đã đạt 33,1 tỷ đồng trên 58 tỷ đồng, bằng 57,1%; cùng thời điểm năm trước đạt 30,5 tỷ đồng "
+        "trên 52,3 tỷ đồng của cả năm, bằng 58,3%."
+    )
