@@ -3,7 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
 from doichieu.claims import Period
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.tests.conftest import cast as cast  # noqa: PLC0414 # a fixture
 from doichieu.hub.checks.tests.test_scoreboard import Board
 from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
@@ -61,3 +66,14 @@ def test_a_planned_growth_and_its_result_displace_no_amount(board: Board) -> Non
     board.state(output, "18058", HALF)
     for days in (HALF, YEAR):
         assert shown(board, days) == [(None, [Decimal(18058)]), (Decimal(10), [Decimal(15)])]
+
+
+def test_a_target_of_the_whole_year_says_so_on_the_board_of_a_part(board: Board) -> None:
+    board.target(indicator(), "365")
+    browser = Client()
+    browser.force_login(board.cast.owner)
+    slug = board.cast.district.slug
+    board.state(Indicator.objects.get(), "180", HALF)
+    half, year = (browser.get(reverse("scoreboard", args=[slug, name])) for name in ("2022-H1", "2022"))
+    assertContains(half, '<span class="by" data-testid="target-period">Năm 2022</span>', html=True)
+    assertNotContains(year, "target-period")
