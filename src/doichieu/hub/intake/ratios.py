@@ -26,8 +26,8 @@ Ratios = Mapping[int, Sequence[Ratio]]  # by the id of the numerator
 
 def ratios_of(claims: Iterable[Claim], indicators: Mapping[str, Indicator]) -> Ratios:
     """The ratios that percentages among the claims may be; no query where there are none, else two."""
-    stated = (indicators[each.code] for each in claims if each.code in indicators and unit_kind(each.unit) == "percent")
-    divided = {indicator.pk for indicator in stated if indicator.unit != PERCENT}
+    percentages = (each.code for each in claims if each.code and unit_kind(each.unit) == "percent")
+    divided = {indicators[code].pk for code in percentages if code in indicators and indicators[code].unit != PERCENT}
     if not divided:
         return {}
     rows = list(Indicator.objects.filter(numerator__in=divided, unit=PERCENT))
