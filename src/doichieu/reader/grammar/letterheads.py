@@ -17,6 +17,7 @@ from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 
 HEAD = 8  # lines at the head of a document that may hold its letterhead
+COMMUNE = 3  # level of the lowest places whose bodies issue documents
 NUMBER = 8  # signs at most before the document's own number: "Số: "
 _CELL = re.compile(r"[^\s|](?:[^\t\n|]*?[^\s|])??(?=\s*[\t|]|   |\s*$)")  # columns are parted by tabs, bars or spaces
 _STAR = re.compile(r"\*+")
@@ -63,7 +64,7 @@ def _cells(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _place_of(source: Source, body: Body | None, places: Sequence[Place], start: int, end: int) -> str | None:
     """The place that a line of a letterhead ends with: after its kind, or after the Party's committee of it."""
-    for place in places:
+    for place in (place for place in places if place.level <= COMMUNE):
         if start <= place.start < end and place.end == end and (body or place.start == start):
             return place.name
     if body is None or body.kind is not None or not _named_bare().fullmatch(body.form):

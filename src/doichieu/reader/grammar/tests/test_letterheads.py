@@ -46,6 +46,7 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
         ("TỈNH ỦY LAM GIANG\nĐẢNG ỦY XÃ MÂY THƯỢNG", "Mây Thượng"),
         ("ĐẢNG BỘ TỈNH LAM GIANG\nĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ MÂY THƯỢNG\nSố 5-BC/ĐU", "Mây Thượng"),
         ("ĐẢNG BỘ TỈNH LAM GIANG | ĐẢNG CỘNG SẢN VIỆT NAM\nHUYỆN ỦY SÔNG LÂM |", "Sông Lâm"),
+        ("HUYỆN ỦY SÔNG LÂM\nBẢN MINH HỌA\n*", "Sông Lâm"),
         ("TỈNH ỦY LAM GIANG\nBAN TUYÊN GIÁO\n*", "Lam Giang"),
         ("UBND XÃ MÂY THƯỢNG     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG TIỂU HỌC SỐ 2", "Mây Thượng"),
         ("ĐẢNG ỦY XÃ MÂY THƯỢNG     Mây Thượng, ngày 3 tháng 7 năm 2026\n*", "Mây Thượng"),
