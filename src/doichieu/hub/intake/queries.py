@@ -16,7 +16,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.proposals import Proposal, Surroundings, proposal_for
-from doichieu.hub.intake.ratios import ratios_of
+from doichieu.hub.intake.ratios import measured
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Figure
@@ -122,7 +122,7 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     """Claims about days of `within` in a place's documents, with a known indicator, that nobody decided on.
 
     None for who may not read what is internal to the place: a claim that was rejected would be missing. Claims
-    that name another place are left to the review of their document. Three queries, and two for percentages.
+    that name another place are left to the review of their document. Two queries, and one where claims name a subject.
     """
     if not viewer.may(Act.READ_INTERNAL, locality):
         return []
@@ -134,9 +134,10 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
         .order_by("pk")
     )
     found = [(row, claim_from_json(row.data)) for row in rows]
-    indicators = _indicators(claim for _, claim in found)
-    ratios = ratios_of((claim for _, claim in found), indicators)
-    around = Surroundings(locality, "", indicators, ratios, {folded(locality.name): locality}, _subjects([locality]))
+    claims = [claim for _, claim in found]
+    around = Surroundings(
+        locality, "", *measured(claims), {folded(locality.name): locality}, _subjects_of(claims, [locality])
+    )
     proposed = (
         ProposedClaim(row.reading.text.document, row.reading.text_id, claim, proposal_for(claim, around))
         for row, claim in found
@@ -217,20 +218,15 @@ def _surroundings(document: Document, reading: StoredReading, claims: Sequence[C
     named = _named_places(document, claims)
     conference = reading.data["conference"]
     localities = [place for place in (document.locality, *named.values()) if place is not None]
-    indicators = _indicators(claims)
+    indicators, ratios = measured(claims)
     return Surroundings(
         locality=document.locality,
         session_body=conference["body"] if conference else "",
         indicators=indicators,
-        ratios=ratios_of(claims, indicators),
+        ratios=ratios,
         named=named,
-        subjects=_subjects(localities) if any(claim.subject for claim in claims) else {},
+        subjects=_subjects_of(claims, localities),
     )
-
-
-def _indicators(claims: Iterable[Claim]) -> Mapping[str, Indicator]:
-    codes = {claim.code for claim in claims if claim.code}
-    return {indicator.code: indicator for indicator in Indicator.objects.filter(code__in=codes)}
 
 
 def _named_places(document: Document, claims: Sequence[Claim]) -> Mapping[str, Locality]:
@@ -249,7 +245,10 @@ def _named_places(document: Document, claims: Sequence[Claim]) -> Mapping[str, L
     return found
 
 
-def _subjects(localities: Sequence[Locality]) -> Mapping[tuple[int, str], Subject]:
+def _subjects_of(claims: Iterable[Claim], localities: Sequence[Locality]) -> Mapping[tuple[int, str], Subject]:
+    """Subjects of these places by place and name; no query where no claim names one."""
+    if not any(claim.subject for claim in claims):
+        return {}
     rows = Subject.objects.filter(locality__in=localities)
     grouped: dict[tuple[int, str], list[Subject]] = defaultdict(list)
     for row in rows:

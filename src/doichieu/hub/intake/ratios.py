@@ -2,42 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from django.db.models import Q
 
 from doichieu.claims import Claim, Kind
-from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.units import PERCENT, unit_kind
 from doichieu.lexicon import folded
 
-PLAN_SYLLABLES = 2  # `kế hoạch`, `dự toán`: a basis that shares no more with a wording names any plan
+PLAN_SYLLABLES = 2  # `kế hoạch`, `dự toán`: a basis that shares no more with a name means any plan
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """An indicator in percent, and what the indicator that it divides by is called."""
-
-    indicator: Indicator
-    whole: tuple[str, ...]  # folded wordings of the denominator
+Ratios = Mapping[int, Sequence[Indicator]]  # indicators in percent, by the id of their numerator
 
 
-Ratios = Mapping[int, Sequence[Ratio]]  # by the id of the numerator
-
-
-def ratios_of(claims: Iterable[Claim], indicators: Mapping[str, Indicator]) -> Ratios:
-    """The ratios that percentages among the claims may be; no query where there are none, else two."""
-    percentages = (each.code for each in claims if each.code and unit_kind(each.unit) == "percent")
-    divided = {indicators[code].pk for code in percentages if code in indicators and indicators[code].unit != PERCENT}
-    if not divided:
-        return {}
-    rows = list(Indicator.objects.filter(numerator__in=divided, unit=PERCENT))
-    wordings: dict[int, list[str]] = defaultdict(list)
-    for word in Wording.objects.filter(indicator__in={row.denominator_id for row in rows if row.denominator_id}):
-        wordings[word.indicator_id].append(word.folded)
-    found: dict[int, list[Ratio]] = defaultdict(list)
+def measured(claims: Iterable[Claim]) -> tuple[Mapping[str, Indicator], Ratios]:
+    """The indicators of the claims by code, and the ratios that percentages among them may be; one query."""
+    codes = {claim.code for claim in claims if claim.code}
+    named = Q(code__in=codes) | Q(numerator__code__in=codes, unit=PERCENT)
+    rows = list(Indicator.objects.filter(named).select_related("denominator"))
+    ratios: dict[int, list[Indicator]] = defaultdict(list)
     for row in rows:
-        found[row.numerator_id or 0].append(Ratio(row, tuple(wordings[row.denominator_id or 0])))
-    return found
+        if row.numerator_id is not None and row.unit == PERCENT:
+            ratios[row.numerator_id].append(row)
+    return {row.code: row for row in rows if row.code in codes}, ratios
 
 
 def indicated(claim: Claim, indicator: Indicator, ratios: Ratios) -> tuple[Indicator, Measure]:
@@ -51,18 +40,18 @@ def indicated(claim: Claim, indicator: Indicator, ratios: Ratios) -> tuple[Indic
     if not rated or indicator.unit == PERCENT:
         return indicator, measure
     known = ratios.get(indicator.pk, ())
-    fitting = [ratio.indicator for ratio in known if claim.basis and _names_the_whole(claim.basis, ratio)]
+    fitting = [ratio for ratio in known if claim.basis and _names_the_whole(claim.basis, ratio)]
     if not claim.basis and measure == Measure.LEVEL:
-        fitting = [ratio.indicator for ratio in known]
+        fitting = list(known)
     if len(fitting) == 1:
         return fitting[0], Measure.LEVEL
     return indicator, Measure.ATTAINMENT if claim.basis else measure
 
 
-def _names_the_whole(basis: str, ratio: Ratio) -> bool:
-    """Whether the basis begins as a wording of the denominator does, beyond the bare word for a plan."""
-    said = folded(basis).split()
-    return any(_shared(said, wording.split()) > PLAN_SYLLABLES for wording in ratio.whole)
+def _names_the_whole(basis: str, ratio: Indicator) -> bool:
+    """Whether the basis begins as the denominator's name does, beyond the bare word for a plan."""
+    whole = folded(ratio.denominator.name_vi).split() if ratio.denominator else []
+    return _shared(folded(basis).split(), whole) > PLAN_SYLLABLES
 
 
 def _shared(first: Sequence[str], second: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from doichieu.claims import Claim, Quantity, Span
+from doichieu.claims import Claim, Period, Quantity, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
@@ -79,13 +79,17 @@ class SeriesHistory:
 
 
 def current_figures(
-    viewer: Viewer, *, locality: Locality, periods: Collection[PlanningPeriod], codes: Collection[str] | None = None
+    viewer: Viewer, *, locality: Locality, within: Period, codes: Collection[str] | None = None
 ) -> list[HeldFigure]:
-    """The figures that hold now for a place in these periods; two database queries.
+    """The figures that hold now for a place in the periods within these days; two database queries.
 
     codes: of the indicators wanted; None for all.
     """
-    rows = _visible_current(viewer).filter(current__locality=locality, current__period__in=periods)
+    rows = _visible_current(viewer).filter(
+        current__locality=locality,
+        current__period__first_day__gte=within.first,
+        current__period__last_day__lte=within.last,
+    )
     if codes is not None:
         rows = rows.filter(indicator__code__in=codes)
     return _held(rows, viewer)

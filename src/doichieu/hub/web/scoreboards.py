@@ -53,7 +53,6 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     context = {
         **_board_context(shown, wanted, viewer),
         "periods": periods if wanted.name in names else [wanted, *periods],
-        "successors": places.successors_of(shown) if shown.valid_to else (),
         "confirmed_periods": names,
     }
     return render(request, "web/scoreboard.html", context)

@@ -3,7 +3,7 @@ import pytest
 from doichieu.claims import Kind
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import viewer_of
-from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake import queries
 from doichieu.hub.intake.proposals import Proposal
 from doichieu.hub.register.models import Measure
@@ -12,9 +12,7 @@ from doichieu.hub.register.tests.worked import YEAR, claim, indicator, quantity,
 
 @pytest.fixture
 def spending(db: None) -> Indicator:
-    plan, spent = indicator("INV01"), indicator("INV02")
-    words = "kế hoạch vốn đầu tư công"
-    Wording.objects.create(indicator=plan, text=words, folded=words)
+    plan, spent = indicator("INV01", name_vi="Kế hoạch vốn đầu tư công được giao"), indicator("INV02")
     indicator("INV03", unit="%", shown_in="%", aggregation_time="ratio", numerator=spent, denominator=plan)
     return spent
 

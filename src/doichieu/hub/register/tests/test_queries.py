@@ -42,27 +42,26 @@ def test_a_figure_is_public_while_one_of_its_witnesses_is_released(cast: Cast, s
     outside = text(cast, f"Theo tin đã đăng, {SENTENCE}")
     figure = add(cast, series, inside)
     add(cast, series, outside)
-    periods = [figure.period]
-    assert queries.current_figures(cast.anonymous, locality=cast.district, periods=periods) == []
+    assert queries.current_figures(cast.anonymous, locality=cast.district, within=YEAR) == []
     with pytest.raises(Figure.DoesNotExist):
         queries.figure(figure.pk, cast.anonymous)
 
     release_document(document=outside.document, by=cast.owner)
-    [held] = queries.current_figures(cast.anonymous, locality=cast.district, periods=periods)
+    [held] = queries.current_figures(cast.anonymous, locality=cast.district, within=YEAR)
     assert [witness.text_id for witness in held.witnesses] == [outside.pk]
     assert queries.figure(figure.pk, cast.anonymous).witnesses == held.witnesses
-    [held] = queries.current_figures(viewer_of(cast.owner), locality=cast.district, periods=periods)
+    [held] = queries.current_figures(viewer_of(cast.owner), locality=cast.district, within=YEAR)
     assert [witness.text_id for witness in held.witnesses] == [inside.pk, outside.pk]
 
     withdraw_release(document=outside.document, by=cast.owner)
-    assert queries.current_figures(cast.anonymous, locality=cast.district, periods=periods) == []
+    assert queries.current_figures(cast.anonymous, locality=cast.district, within=YEAR) == []
 
 
 @pytest.mark.parametrize(("who", "seen"), [("owner", 1), ("colleague", 1), ("stranger", 0), ("visitor", 0)])
 def test_an_internal_figure_is_seen_by_those_who_cover_its_place(cast, series, who, seen) -> None:
-    figure = add(cast, series, text(cast))
+    add(cast, series, text(cast))
     viewer = viewer_of(getattr(cast, who))
-    assert len(queries.current_figures(viewer, locality=cast.district, periods=[figure.period])) == seen
+    assert len(queries.current_figures(viewer, locality=cast.district, within=YEAR)) == seen
     assert len(queries.figures_of_indicator("BUD01", viewer, localities=[cast.district])) == seen
     assert len(queries.places_of_indicator("BUD01", viewer)) == seen
     assert len(queries.periods_of_indicator("BUD01", viewer)) == seen
@@ -150,13 +149,13 @@ def test_an_indicator_over_places_and_periods(cast: Cast, series: Series) -> Non
 def test_figures_come_with_two_queries_however_many_there_are(
     cast: Cast, series: Series, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    figure = add(cast, series, text(cast))
+    add(cast, series, text(cast))
     for number in range(5):
         other = Series(indicator(f"X{number}"), cast.district)
         add(cast, other, text(cast, f"Câu {number}: {SENTENCE}"))
     viewer = viewer_of(cast.owner)
     with django_assert_num_queries(2):
-        held = queries.current_figures(viewer, locality=cast.district, periods=[figure.period])
+        held = queries.current_figures(viewer, locality=cast.district, within=YEAR)
         assert len({(each.figure.indicator.code, each.figure.period.name, len(each.witnesses)) for each in held}) == 6
 
 

@@ -1,11 +1,16 @@
+from datetime import date
+from typing import Any
+
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake import services
 from doichieu.hub.intake.placements import Placement
+from doichieu.hub.places.models import Locality
 from doichieu.hub.register.tests.worked import HALF, claim, quantity, read, stored_text
 from doichieu.hub.web.tests.conftest import Site
 
@@ -30,7 +35,7 @@ def corrected(site: Site) -> None:
         release_document(document=document, by=viewer_of(cast.owner))
 
 
-def pages(site: Site, client: Client) -> list[object]:
+def pages(site: Site, client: Client) -> list[Any]:
     slug = site.cast.district.slug
     return [
         client.get(reverse("scoreboard", args=[slug, "2022-H1"])),
@@ -52,3 +57,13 @@ def test_insiders_are_told_why_it_was_corrected(site: Site) -> None:
     corrected(site)
     for answer in pages(site, site.owner):
         assertContains(answer, WHY)
+
+
+def test_the_scoreboard_keeps_its_number_of_queries_with_corrections_in_a_place_that_has_ended(
+    site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    corrected(site)
+    Locality.objects.filter(pk=site.cast.district.pk).update(valid_to=date(2025, 6, 30))
+    client, path = site.owner, reverse("scoreboard", args=[site.cast.district.slug, "2022-H1"])
+    with django_assert_max_num_queries(12):
+        assertContains(client.get(path), WHY)

@@ -208,10 +208,11 @@ def test_what_two_documents_of_a_session_state_differently_stands_first(site: Si
     assertContains(answer, ">600,0 tỷ đồng</a> (khac.txt)")
 
 
-def test_the_scoreboard_of_a_place_that_has_ended_names_what_became_of_it(site: Site) -> None:
+def test_the_scoreboard_of_a_place_that_has_ended_leads_to_what_became_of_it(site: Site) -> None:
     old, new = site.cast.district, site.cast.elsewhere
     Locality.objects.filter(pk=old.pk).update(valid_to=date(2025, 6, 30))
     Lineage.objects.create(predecessor=old, successor=new, source="test")
-    answer = site.owner.get(address(site, "scoreboard"))
+    assertContains(site.owner.get(address(site, "scoreboard")), f'href="/p/{old.slug}/">Xem đơn vị kế tục</a>')
+    answer = site.owner.get(f"/p/{old.slug}/")
     assertContains(answer, "Nay là:")
     assertContains(answer, f'href="/p/{new.slug}/"')
