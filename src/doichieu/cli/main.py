@@ -1,6 +1,7 @@
 """Reads the figures of Vietnamese local authorities, each with the sentence that states it."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import TextIO
 from doichieu import __version__
 
 FAULTS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130  # exit statuses
+GARBAGE_THRESHOLD = 100_000  # objects: the words of the lexicon live to the end, so looking through them is in vain
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
+    gc.set_threshold(GARBAGE_THRESHOLD)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     words = list(sys.argv[1:] if arguments is None else arguments)

@@ -4,12 +4,13 @@ A table is a TOML file: an array of tables named in the singular (`[[unit]]` in 
 an id, the forms it is written in, its facts, a source, and examples that are run as tests.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import tomli
 
 RESERVED = frozenset({"id", "forms", "source", "examples"})
 
@@ -46,7 +47,7 @@ def table(name: str) -> tuple[Entry, ...]:
 
     Raises FileNotFoundError for an unknown table and ValueError for a faulty entry.
     """
-    data = tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    data = tomli.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
     entries = tuple(_entry(name, row) for rows in data.values() for row in rows)
     _refuse_repeated_ids(name, entries)
     return entries
