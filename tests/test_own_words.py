@@ -66,6 +66,13 @@ OFFICIAL = (
     "hộ dùng nước hợp vệ sinh",
     "doanh nghiệp ngoài khu vực nhà nước",
     "tiểu thủ công nghiệp",
+    # names of indicators in plans of local authorities: terms, in whatever sentence they stand
+    "tốc độ tăng giá trị sản xuất",
+    "hoàn thành công tác giải phóng mặt bằng",
+    "hoàn thành tốt nhiệm vụ trở lên",
+    "ra khỏi diện cần củng cố",
+    "lao động được giải quyết việc làm",
+    "giải quyết việc làm cho người lao động",
     # Land Law 2024, article 3
     "giấy chứng nhận quyền sử dụng đất",
     # Decision 318/QĐ-TTg (2022), criteria of new-style communes
