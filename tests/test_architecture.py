@@ -18,7 +18,7 @@ MOST_LINES = 350
 LONG_FOR_A_REASON: dict[str, str] = {}  # path -> why it is one module all the same
 HEAVY = {"django", "docx", "lxml", "rich", "trafilatura"}
 REGISTRY = re.compile(r"https?://[^\s\"'`]+/(?:simple|packages)(?:/|\b)|files\.pythonhosted\.org")
-HOME = re.compile(r"(?<![\w.])/(?:home|Users)/\w+/|(?<![\w.])/root/|[A-Z]:\\Users\\")
+HOME = re.compile(r"(?<![\w.])/(?:home|Users)/\w+/|(?<![\w.])/(?:root)/|[A-Z]:\\Users\\")
 WORD = re.compile(r"[^\W\d_]{2,}")  # a single letter is no word
 # Names of languages are written in the language itself.
 VIETNAMESE_ALLOWED = {"Tiếng Việt"}
