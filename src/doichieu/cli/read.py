@@ -110,7 +110,8 @@ def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace) -> Non
     if arguments.json and arguments.out is None:
         print(json.dumps(reading_to_json(reading), ensure_ascii=False))
     elif written:
-        print(f"{file}: {len(reading.claims)} figures, written to {', '.join(map(str, written))}")
+        count = len(reading.claims)
+        print(f"{file}: {count} figure{'' if count == 1 else 's'}, written to {', '.join(map(str, written))}")
     else:
         _print_table(reading, arguments.lang)
 
