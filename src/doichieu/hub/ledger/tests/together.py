@@ -35,6 +35,7 @@ def shared_database(folder: Path) -> Iterator[Callable[[], None]]:
         connections["default"] = wrapper({**usual.settings_dict, "NAME": str(file)}, "default")
 
     connect()
+    connections["default"].ensure_connection()  # turns the file to write-ahead mode, for which nobody waits
     try:
         yield connect
     finally:
