@@ -1,4 +1,5 @@
-from doichieu.reader.grammar import scan, tables
+from doichieu.reader.grammar import scan
+from doichieu.reader.grammar.tables import figures
 from doichieu.show.wording import unread_reason
 
 REASONS = (
@@ -6,9 +7,9 @@ REASONS = (
     scan.ODD_SPELLING,
     scan.FOREIGN_DIGITS,
     scan.ROW,
-    tables.ODD_CELL,
-    tables.NAMELESS,
-    tables.REMARK,
+    figures.ODD_CELL,
+    figures.NAMELESS,
+    figures.REMARK,
 )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.units import TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 

@@ -6,9 +6,6 @@ from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.contexts import held_contexts, without_bases
-from doichieu.reader.grammar.document_times import document_of
-from doichieu.reader.grammar.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
@@ -19,7 +16,10 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated
-from doichieu.reader.grammar.tables import CellFigure, Tables, figures_in_tables
+from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
+from doichieu.reader.grammar.times.contexts import held_contexts, without_bases
+from doichieu.reader.grammar.times.document_times import document_of
+from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.units import NOUN
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from doichieu.claims import SessionFrame
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.ordinals import ordinal_pattern, tenure_pattern
-from doichieu.reader.grammar.periods import times_within
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.session_conduct import Named, adopted_share, chairs
@@ -27,6 +26,7 @@ from doichieu.reader.grammar.session_fields import (
     term,
 )
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.periods import times_within
 
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
 LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session

@@ -20,15 +20,15 @@ from doichieu.reader.grammar.conferences import introduced_session, session_fram
 from doichieu.reader.grammar.letterheads import issuing_place
 from doichieu.reader.grammar.names import Place, capitalised, evenly_cased, folded_name, places_in
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
-from doichieu.reader.grammar.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.session_conduct import Named
 from doichieu.reader.grammar.session_fields import Stated
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.stamps import stamp
 from doichieu.reader.grammar.tasks import tasks_in
+from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
+from doichieu.reader.grammar.times.stamps import stamp
 
 HAMLET = 4  # level of the places below the commune, which no document is about
 

@@ -7,7 +7,7 @@ from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_opene
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
 

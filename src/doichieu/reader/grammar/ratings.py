@@ -9,7 +9,7 @@ from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.stated import Scenes, Stated, open_brackets, relation_words
-from doichieu.reader.grammar.times import Role
+from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.vocabulary import Cue
 
 SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "times", "exceed",

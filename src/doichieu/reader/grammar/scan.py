@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from doichieu.reader.grammar.cells import is_number
 from doichieu.reader.grammar.counted_parts import in_turn, part_of_count
 from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
 from doichieu.reader.grammar.numbers import number_places
@@ -20,7 +19,8 @@ from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.tables.cells import is_number
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.units import PERCENT, POINTS, TIME
 from doichieu.reader.grammar.vocabulary import Cue, cues_in, vocabulary
 

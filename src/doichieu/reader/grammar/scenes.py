@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import Cue, cues_in
 
 CHAIN = frozenset(

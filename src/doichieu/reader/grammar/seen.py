@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doichieu.reader.grammar.bodies import Body
-from doichieu.reader.grammar.periods import TimeExpression
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.periods import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)

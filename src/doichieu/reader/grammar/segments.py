@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.cells import row_cells
 from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.tables.cells import row_cells
 
 LONGEST_SENTENCE = 2000  # signs
 SHORT_LINE = 160  # signs: a line up to here without a final stop may be a heading

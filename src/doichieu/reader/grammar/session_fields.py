@@ -10,12 +10,12 @@ from typing import NamedTuple
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.ordinals import ROMAN, ordinal_pattern, ordinal_value, tenure_pattern
-from doichieu.reader.grammar.periods import Role, Shape, TimeExpression, times_within
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression, times_within
 
 LONGEST_SESSION = 10  # days
 HEADINGS = 3  # sentences at the very head, which may name the session again

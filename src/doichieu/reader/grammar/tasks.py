@@ -10,11 +10,11 @@ from typing import NamedTuple
 from doichieu.claims import Task
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.periods import Role, Shape, TimeExpression, times_within
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression, times_within
 
 LONGEST_OWNER = 90  # signs from an owner's first word to the verb of the duty
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from doichieu.claims import SessionFrame, Text
 from doichieu.reader.grammar.frames import Frame, read_frame
-from doichieu.reader.grammar.periods import Role
 from doichieu.reader.grammar.segments import layout_of
 from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.times.periods import Role
 
 COUNCIL = """\
 Kỳ họp thứ Năm HĐND xã Ia Tul

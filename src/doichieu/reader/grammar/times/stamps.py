@@ -8,10 +8,10 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import capitalised
-from doichieu.reader.grammar.periods import Role, Shape, TimeExpression
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.segments import Layout, Line
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression
 
 HEAD = 20  # lines at the head of a document that may hold its stamp
 LONGEST_STAMP = 300  # signs of a line with a stamp

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.days import nearest_period, period_in_year, whole_months, whole_year
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.time_rules import Shape
-from doichieu.reader.grammar.time_scan import found_times, lists
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.times.days import nearest_period, period_in_year, whole_months, whole_year
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.rules import Shape
+from doichieu.reader.grammar.times.scan import found_times, lists
 
 __all__ = [
     "Role",

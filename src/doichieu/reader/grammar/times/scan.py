@@ -1,12 +1,12 @@
-"""Finding the times of a text as they are written: one scan, the rules of `time_rules` where it stops."""
+"""Finding the times of a text as they are written: one scan, the rules of `rules` where it stops."""
 
 import re
 
-from doichieu.reader.grammar.days import Edge
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.time_rules import AT_HEAD, NO_LENGTH, Atom, Shape
-from doichieu.reader.grammar.time_words import OWN_ROLES, PARTS, TimeWords, time_words
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.times.days import Edge
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.rules import AT_HEAD, NO_LENGTH, Atom, Shape
+from doichieu.reader.grammar.times.words import OWN_ROLES, PARTS, TimeWords, time_words
 
 
 def found_times(source: Source) -> list[TimeExpression]:

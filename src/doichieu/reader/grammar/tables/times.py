@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.columns import Heading, Holds
-from doichieu.reader.grammar.contexts import HOLDING, Held
-from doichieu.reader.grammar.document_times import Document, is_ahead
-from doichieu.reader.grammar.periods import resolved
-from doichieu.reader.grammar.time_rules import Shape
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.tables.headings import Heading, Holds
+from doichieu.reader.grammar.times.contexts import HOLDING, Held
+from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.periods import resolved
+from doichieu.reader.grammar.times.rules import Shape
 
 TITLE_ROLES = HOLDING | {Role.PLAN, Role.TERM}
 

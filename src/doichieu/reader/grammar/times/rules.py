@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.days import Edge, is_day, whole_months, whole_year
+from doichieu.reader.grammar.times.days import Edge, is_day, whole_months, whole_year
 
 
 class Shape(StrEnum):

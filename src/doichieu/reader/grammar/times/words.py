@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.time_rules import (
+from doichieu.reader.grammar.times.expressions import Role
+from doichieu.reader.grammar.times.rules import (
     MAY_BE_TIME,
     NUMBERS,
     NUMERIC,
@@ -15,7 +16,6 @@ from doichieu.reader.grammar.time_rules import (
     any_of,
     forms_of,
 )
-from doichieu.reader.grammar.times import Role
 
 PARTS = {
     "until": Role.UNTIL,

@@ -5,7 +5,16 @@ from decimal import Decimal
 import pytest
 
 from doichieu.reader import read
-from doichieu.reader.grammar.tests.annexes import HALF_2024, HALF_2025, YEAR_2025, blocked, claims, days, said, written
+from doichieu.reader.grammar.tables.tests.annexes import (
+    HALF_2024,
+    HALF_2025,
+    YEAR_2025,
+    blocked,
+    claims,
+    days,
+    said,
+    written,
+)
 
 
 def test_a_half_year_annex_gives_plan_result_last_year_and_both_rates() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doichieu.lexicon import folded
-from doichieu.reader.grammar.cell_numbers import (
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.tables.cell_numbers import (
     NO_MEASURE,
     PER_CENT,
     CellNumber,
@@ -15,11 +16,10 @@ from doichieu.reader.grammar.cell_numbers import (
     measure_of,
     stated_measure,
 )
-from doichieu.reader.grammar.columns import FIGURES, Heading, Holds
-from doichieu.reader.grammar.heading_words import even, roles_in, words_with
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.table_columns import TableColumns
-from doichieu.reader.grammar.table_rows import Table, TableCell
+from doichieu.reader.grammar.tables.columns import TableColumns
+from doichieu.reader.grammar.tables.heading_words import even, roles_in, words_with
+from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds
+from doichieu.reader.grammar.tables.rows import Table, TableCell
 from doichieu.reader.grammar.units import PERCENT, Unit
 
 _MARKER = re.compile(

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from doichieu.reader.grammar.cells import Cell, blocked_cells, is_number, row_cells
-from doichieu.reader.grammar.heading_words import roles_in
 from doichieu.reader.grammar.segments import Layout, Line, LineKind
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, is_number, row_cells
+from doichieu.reader.grammar.tables.heading_words import roles_in
 
 TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
 TITLE_LENGTH = 240  # signs: a longer line above a table is prose

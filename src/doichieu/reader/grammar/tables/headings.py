@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from doichieu.reader.grammar.cell_numbers import Measure, stated_measure
-from doichieu.reader.grammar.heading_words import HeadingWord, SpelledHeading, spelled_heading, times_in, words_of
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.tables.cell_numbers import Measure, stated_measure
+from doichieu.reader.grammar.tables.heading_words import (
+    HeadingWord,
+    SpelledHeading,
+    spelled_heading,
+    times_in,
+    words_of,
+)
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import cues_in
 
 

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from doichieu.claims import Period, Span
-from doichieu.reader.grammar.days import Edge
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.time_rules import Shape
+from doichieu.reader.grammar.times.days import Edge
+from doichieu.reader.grammar.times.rules import Shape
 
 
 class Role(StrEnum):

@@ -9,7 +9,7 @@ import pytest
 from doichieu.claims import Bound, Kind, Period
 from doichieu.claims.codec import plain
 from doichieu.reader import read
-from doichieu.reader.grammar.tests.annexes import HALF_2025, YEAR_2025, claims, days, said, written
+from doichieu.reader.grammar.tables.tests.annexes import HALF_2025, YEAR_2025, claims, days, said, written
 
 
 def test_cells_carry_their_label_rule_and_confidence() -> None:

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
 from doichieu.claims import Kind, Period, Quantity
-from doichieu.reader.grammar.cell_numbers import CellNumber
-from doichieu.reader.grammar.cells import is_number
-from doichieu.reader.grammar.columns import FIGURES, Holds
-from doichieu.reader.grammar.contexts import Held
-from doichieu.reader.grammar.document_times import Document
 from doichieu.reader.grammar.guards import Guarded, Stretches
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.table_columns import TableColumns, table_columns
-from doichieu.reader.grammar.table_judgements import judged_cell
-from doichieu.reader.grammar.table_measures import Row, row_names, title_measure
-from doichieu.reader.grammar.table_rows import Table, TableCell, digit_runs, tables_of
-from doichieu.reader.grammar.table_times import TableTimes
-from doichieu.reader.grammar.times import TimeExpression
+from doichieu.reader.grammar.tables.cell_numbers import CellNumber
+from doichieu.reader.grammar.tables.cells import is_number
+from doichieu.reader.grammar.tables.columns import TableColumns, table_columns
+from doichieu.reader.grammar.tables.headings import FIGURES, Holds
+from doichieu.reader.grammar.tables.judgements import judged_cell
+from doichieu.reader.grammar.tables.measures import Row, row_names, title_measure
+from doichieu.reader.grammar.tables.rows import Table, TableCell, digit_runs, tables_of
+from doichieu.reader.grammar.tables.times import TableTimes
+from doichieu.reader.grammar.times.contexts import Held
+from doichieu.reader.grammar.times.document_times import Document
+from doichieu.reader.grammar.times.expressions import TimeExpression
 
 NAMELESS = "row of a table without a name"
 REMARK = "number in a column of remarks"

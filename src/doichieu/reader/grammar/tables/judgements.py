@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from doichieu.claims import Kind, Quantity
-from doichieu.reader.grammar.cell_numbers import NO_MEASURE, PER_CENT, CellNumber, Measure, measured
-from doichieu.reader.grammar.columns import Heading, Holds
 from doichieu.reader.grammar.kinds import HUNDRED
-from doichieu.reader.grammar.table_measures import Row, cell_measure
+from doichieu.reader.grammar.tables.cell_numbers import NO_MEASURE, PER_CENT, CellNumber, Measure, measured
+from doichieu.reader.grammar.tables.headings import Heading, Holds
+from doichieu.reader.grammar.tables.measures import Row, cell_measure
 from doichieu.reader.grammar.units import PERCENT, TIMES
 
 _LEVELS = {

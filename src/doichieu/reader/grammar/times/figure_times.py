@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis, clause_stop
-from doichieu.reader.grammar.contexts import HOLDING, OPENING, Held, set_off
-from doichieu.reader.grammar.document_times import Document, is_ahead
 from doichieu.reader.grammar.kinds import Judgement, Setting, in_force, plan_beside
-from doichieu.reader.grammar.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times import Role, TimeExpression
+from doichieu.reader.grammar.times.contexts import HOLDING, OPENING, Held, set_off
+from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
