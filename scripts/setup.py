@@ -45,6 +45,7 @@ def prepare(lock: str) -> None:
     install("--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / lock))
     if lock == SITE:
         install("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    compile_modules()
     stamp.write_text(wanted)
 
 
@@ -67,6 +68,11 @@ def install(*arguments: str) -> None:
             return
     by_pip = (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile")
     run(*by_pip, *arguments)
+
+
+def compile_modules() -> None:
+    """Byte-code ahead of time, as pip does it but on all cores: the first start is as quick as the next."""
+    run(str(VENV_PYTHON), "-m", "compileall", "-q", "-j", "0", str(VENV), str(ROOT / "src"))
 
 
 def run(*command: str) -> None:

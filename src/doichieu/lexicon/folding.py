@@ -10,6 +10,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_FIRST_VOWEL = re.compile(rf"([ou])([{_TONES}])([aey])(?![a-z])")
 _LONE_I = re.compile(rf"\b([tk])i([{_TONES}])(?!\w)")  # tỉ, kì: the same words as tỷ, kỳ
 _SPACES = re.compile(r"\s+")
+_PERHAPS_UNEVEN = re.compile(r"[òóõỏọùúũủụ][aey]|\b[tk][ìíỉĩị]|[^\S ]|  ")  # in lower case and NFC
 
 
 def folded(text: str) -> str:
@@ -18,7 +19,10 @@ def folded(text: str) -> str:
     >>> folded("Hòa  Bình,\\u00a0TỈ lệ")
     'hoá bình, tỷ lệ'
     """
-    decomposed = unicodedata.normalize("NFD", text.lower())
+    lower = text.lower()
+    if unicodedata.is_normalized("NFC", lower) and not _PERHAPS_UNEVEN.search(lower):
+        return lower.strip()
+    decomposed = unicodedata.normalize("NFD", lower)
     moved = _TONE_ON_FIRST_VOWEL.sub(r"\1\3\2", decomposed)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _LONE_I.sub(r"\1y\2", moved))).strip()
 

@@ -7,7 +7,6 @@ from doichieu.show.errors import NotANumber, ShowError
 from doichieu.show.highlights import Mark, highlighted, mark_of, marked
 from doichieu.show.lines import figure, kind, line, session_line
 from doichieu.show.numbers import number, parsed_number
-from doichieu.show.pages import page
 from doichieu.show.periods import day, period
 from doichieu.show.quantities import parsed_quantity, quantity, unit_words
 from doichieu.show.sentences import sentence_of
@@ -26,7 +25,6 @@ __all__ = [
     "mark_of",
     "marked",
     "number",
-    "page",
     "parsed_number",
     "parsed_quantity",
     "period",

@@ -1,3 +1,5 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,3 +22,8 @@ def test_plain_letters_have_no_marks() -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.text(alphabet="aeiouytkh ỳíịỉóòọủảáÁÒ\u00a0\n,"))
+def test_decomposed_text_folds_like_composed_text(text: str) -> None:
+    assert folded(unicodedata.normalize("NFD", text)) == folded(text)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.phrases import Phrases, one_spaced, trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
@@ -167,7 +167,7 @@ def _before_organisation(source: Source, words: list[Word]) -> list[Word]:
 
 
 def _is_organisation(source: Source, start: int) -> bool:
-    return _stop_pattern().match(source.lower, start) is not None
+    return _stop_words().match(source.lower, start, len(source.lower)) is not None
 
 
 def evenly_cased(name: str) -> str:
@@ -249,8 +249,8 @@ def _kind_only_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _stop_pattern() -> re.Pattern[str]:
+def _stop_words() -> Phrases[None]:
     """What ends the name of a place: posts, bodies, mottos, forms of address, no single word like Hội, Bà, Ban."""
     bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
     words = [*bodies, *forms("letterheads", "motto"), *forms("posts", "head", "organ"), *forms("persons", "honorific")]
-    return re.compile(trie_pattern(form for form in words if " " in form or not form.isalpha() or form in bodies))
+    return word_set(form for form in words if " " in form or not form.isalpha() or form in bodies)

@@ -93,6 +93,11 @@ def phrases(facts: Mapping[str, Fact]) -> Phrases[Fact]:
     return Phrases(even, root)
 
 
+def word_set(forms: Iterable[str]) -> Phrases[None]:
+    """Phrases that stand for nothing more than that they are there."""
+    return phrases(dict.fromkeys(forms))
+
+
 def next_word(lower: str, at: int, end: int) -> re.Match[str] | None:
     """The word or sign that follows at `at`, spaces aside, as group 1."""
     return _WORD_BEHIND.match(lower, at, end)

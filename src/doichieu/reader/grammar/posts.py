@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import table
 from doichieu.reader.grammar.names import Word, capitalised, forms, is_memorial, is_province, opens_name, place_name_end
-from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.phrases import one_spaced, phrases, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
 
@@ -69,21 +69,22 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
     after_organ, officer = True, False
     while (joint := words.inside.match(source.lower, end)) is not None:
         start = joint.end()
-        match = words.organisation.match(source.lower, start)
-        if words.head.match(source.lower, start) and not (match and after_organ):
+        named = words.organisation.match(source.lower, start, len(source.lower))
+        if words.head.match(source.lower, start) and not (named and after_organ):
             break
         run = capitalised(source.spelled, start)
         if opens_name(run) and len(run) > 2 and not _memorial_end(run):
             break
-        kind = words.kinds[one_spaced(match[0])] if match else "place name"
-        end_of_part = match.end() if match else _memorial_end(run) or place_name_end(source, start, officer=officer)
+        if named is None:
+            named = "place name", _memorial_end(run) or place_name_end(source, start, officer=officer)
+        kind, end_of_part = named
         capital = source.spelled[start].isupper()
         if end_of_part == start or (joint[0].strip() and (kind in ("place", "place name") or not capital)):
             break
         if kind == "sector" and not capital and not after_organ:
             break
         after_organ = kind == "organ" or (kind == "sector" and after_organ)
-        officer = kind == "body" or (kind == "place" and match is not None and is_province(match[0]))
+        officer = kind == "body" or (kind == "place" and is_province(one_spaced(source.lower[start:end_of_part])))
         end = end_of_part
     return end
 
@@ -105,13 +106,13 @@ class _Words:
         self.before = re.compile(rf"(?<!\w){before} +$")
         self.joint = re.compile(rf" ?[,–-] ?(?:{and_also} )?(?:{before} )?| +{and_also} +")
         self.inside = re.compile(rf" +(?:(?:{and_also}|[-–]) +)?(?=[^\W\d_])| ?& ?(?=[^\W\d_])")
-        self.kinds: dict[str, str] = {}
-        self.kinds.update(dict.fromkeys(forms("posts", "sector"), "sector"))
-        self.kinds.update(dict.fromkeys(forms("posts", "organ"), "organ"))
-        self.kinds.update({folded(form): "body" for entry in table("bodies") for form in entry.forms})
-        kinds = (*table("place_kinds"), *table("place_words"))
-        self.kinds.update({folded(form): "place" for entry in kinds for form in entry.forms})
-        self.organisation = re.compile(trie_pattern(self.kinds))
+        kinds: dict[str, str] = {}
+        kinds.update(dict.fromkeys(forms("posts", "sector"), "sector"))
+        kinds.update(dict.fromkeys(forms("posts", "organ"), "organ"))
+        kinds.update({form: "body" for entry in table("bodies") for form in entry.forms})
+        places = (*table("place_kinds"), *table("place_words"))
+        kinds.update({form: "place" for entry in places for form in entry.forms})
+        self.organisation = phrases(kinds)
 
 
 @cache

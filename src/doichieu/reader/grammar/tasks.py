@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doichieu.claims import Task
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import table
 from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.phrases import trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
@@ -178,12 +178,12 @@ def _owned(source: Source, end: int, limit: int) -> Duty | None:
     """An owner one space after `end`, up to the verb of the duty, or to a colon."""
     words = _words()
     start = end + 1
-    named = words.owner.match(source.lower, start)
+    named = words.owner.match(source.lower, start, len(source.lower))
     if named is None:
         return None
     stop = min(limit, start + LONGEST_OWNER)
     colon = source.lower.find(": ", start, stop)
-    verb = next(_verbs(source, named.end(), stop), None)
+    verb = next(_verbs(source, named[1], stop), None)
     if colon > 0 and (verb is None or colon < verb.start()):
         return Duty(colon + 2, limit, (start, colon))
     if verb is None:
@@ -235,7 +235,7 @@ def _owner_before(source: Source, start: int, verb: int) -> tuple[int, int] | No
     """The owner that stands right before a verb, after the last comma."""
     begin = max(source.lower.rfind(", ", start, verb) + 2, start)
     end = begin + len(source.lower[begin:verb].rstrip())
-    return (begin, end) if begin < end and _words().owner.match(source.lower, begin) else None
+    return (begin, end) if begin < end and _words().owner.match(source.lower, begin, len(source.lower)) else None
 
 
 def _task(source: Source, duty: Duty, times: Sequence[TimeExpression]) -> Task:
@@ -270,8 +270,8 @@ class _Words:
         self.concludes = re.compile(any_of("concludes"))
         self.condition = re.compile(any_of("condition"))
         self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), re.compile(any_of("partner"))
-        organs = [folded(form) for name in ("bodies", "place_kinds") for entry in table(name) for form in entry.forms]
-        self.owner = re.compile(trie_pattern([*organs, *forms("posts", "head", "organ"), *forms("tasks", "owner")]))
+        organs = [form for name in ("bodies", "place_kinds") for entry in table(name) for form in entry.forms]
+        self.owner = word_set([*organs, *forms("posts", "head", "organ"), *forms("tasks", "owner")])
 
 
 @cache

@@ -10,7 +10,7 @@ from doichieu.claims import Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.frames import HAMLET, Frame
 from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms
-from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.phrases import Phrases, trie_pattern, word_set
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
@@ -169,5 +169,5 @@ def _speaker_words() -> re.Pattern[str]:
 
 
 @cache
-def _organs() -> re.Pattern[str]:
-    return re.compile(trie_pattern([*(folded(f) for e in table("bodies") for f in e.forms), *forms("posts", "organ")]))
+def _organs() -> Phrases[None]:
+    return word_set([*(form for entry in table("bodies") for form in entry.forms), *forms("posts", "organ")])

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from doichieu.claims import Reading, Text
-from doichieu.show import figure, page, sentence_of
+from doichieu.show import figure, sentence_of
+from doichieu.show.pages import page
 from doichieu.show.terminal import print_table
 from doichieu.show.tests.sample import CLAIMS, READING, TEXT
 from doichieu.show.wording import Lang
