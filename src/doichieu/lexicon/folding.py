@@ -10,7 +10,13 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_FIRST_VOWEL = re.compile(rf"([ou])([{_TONES}])([aey])(?![a-z])")
 _LONE_I = re.compile(rf"\b([tk])i([{_TONES}])(?!\w)")  # tỉ, kì: the same words as tỷ, kỳ
 _SPACES = re.compile(r"\s+")
-_PERHAPS_UNEVEN = re.compile(r"[òóõỏọùúũủụ][aey]|\b[tk][ìíỉĩị]|[^\S ]|  ")  # in lower case and NFC
+
+
+def _toned(vowels: str) -> str:
+    return "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in vowels for tone in _TONES)
+
+
+_PERHAPS_UNEVEN = re.compile(rf"[{_toned('ou')}][aey]|\b[tk][{_toned('i')}]|[^\S ]|  ")  # in lower case and NFC
 
 
 def folded(text: str) -> str:
