@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import http.client
 import importlib
-import importlib.util
 import os
 import secrets
 import socket
@@ -15,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from doichieu.cli.children import Child, first_to_end, started, stop_signals
+from doichieu.cli.site import complain, missing_part
 
 HOST = "127.0.0.1"
 ACCOUNT = "demo"
@@ -34,31 +34,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the folder where it is not built yet, serve it until told to stop; the exit status."""
     fault = missing_part() or port_fault(arguments.port)
     if fault:
-        return complain(fault)
+        return complain("demo", fault)
     faults = importlib.import_module("doichieu.hub.config.errors").ConfigError
     try:
         environment = site_environment(arguments.folder)
         password = prepared(arguments.folder, environment)
     except OSError as error:
-        return complain(f"{error.filename or arguments.folder}: {error.strerror or error}")
+        return complain("demo", f"{error.filename or arguments.folder}: {error.strerror or error}")
     except faults as error:
-        return complain(str(error))
+        return complain("demo", str(error))
     except KeyboardInterrupt:
-        return complain("stopped; what was half built is built anew next time", status=130)
+        return complain("demo", "stopped; what was half built is built anew next time", status=130)
     return serve(arguments.port or free_port(), environment, password)
-
-
-def complain(fault: str, status: int = 1) -> int:
-    """Say in one line what is wrong; the exit status."""
-    print(f"doichieu demo: {fault}", file=sys.stderr)
-    return status
-
-
-def missing_part() -> str:
-    """What of the site is not installed, as a sentence; empty where all is there."""
-    if all(map(importlib.util.find_spec, ("django", "granian"))):
-        return ""
-    return "the site is not installed here; install it with: pip install 'doichieu[hub]'"
 
 
 def port_fault(port: int) -> str:
@@ -134,7 +121,7 @@ def serve(port: int, environment: Mapping[str, str], password: str) -> int:
             ended = first_to_end(children, told_to_stop)
             fault = end_of(ended) if ended else ""
     if fault:
-        return complain(fault)
+        return complain("demo", fault)
     print("Stopped.")
     return 0
 

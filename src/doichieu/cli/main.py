@@ -27,6 +27,7 @@ class Command:
 COMMANDS = (
     Command("read", "doichieu.cli.read", "show the figures of documents, or write them as JSON or as a page"),
     Command("demo", "doichieu.cli.demo", "serve the site with its worked documents on this machine"),
+    Command("verify", "doichieu.cli.verify", "find what was changed behind the site's back in what is on record"),
     Command("evaluate", "doichieu.cli.evaluate", "measure the reader against annotated documents"),
 )
 

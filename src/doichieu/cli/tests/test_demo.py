@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.cli import demo
+from doichieu.cli import demo, site
 
 
 def test_a_free_port_has_no_fault() -> None:
@@ -50,9 +50,9 @@ def test_settings_of_another_site_do_not_leak_in(tmp_path: Path, monkeypatch: py
 
 
 def test_a_part_that_is_not_installed_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert demo.missing_part() == ""
+    assert site.missing_part() == ""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    assert demo.missing_part() == "the site is not installed here; install it with: pip install 'doichieu[hub]'"
+    assert site.missing_part() == "the site is not installed here; install it with: pip install 'doichieu[hub]'"
 
 
 def test_the_port_is_8000_and_the_folder_is_under_var_unless_told_otherwise() -> None:

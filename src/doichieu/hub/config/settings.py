@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from doichieu.hub.config.environment import ENVIRONMENT, database
 from doichieu.hub.config.jobs import HANDLERS, LAST_RESORTS
+from doichieu.hub.config.kept import KEPT, REMOVALS
 
 SECRET_KEY = ENVIRONMENT("DOICHIEU_SECRET_KEY")
 DEBUG = ENVIRONMENT("DOICHIEU_DEBUG")
@@ -104,6 +105,8 @@ WHITENOISE_USE_FINDERS = True  # served from the packages themselves: nothing to
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EVENT_HANDLERS = HANDLERS  # what `ledger` calls when an event is delivered
 EVENT_LAST_RESORTS = LAST_RESORTS  # and when it cannot be
+LEDGER_KEPT = KEPT  # whose rows `doichieu verify` compares with the chain
+LEDGER_REMOVALS = REMOVALS
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -29,8 +29,13 @@ def digest_of(value: Any) -> str:
 
 
 def row_digest(row: Model) -> str:
-    """Digest of the concrete fields of `row`, as the database gives them back."""
-    return digest_of({field.attname: _stored_value(field, row) for field in row._meta.concrete_fields})
+    """Digest of the concrete fields of `row` that hold something, as the database gives them back.
+
+    Empty fields are left out, so that a column that is added later, empty, changes no digest.
+    """
+    fields = row._meta.concrete_fields
+    stated = {field.attname: value for field in fields if not _is_empty(value := _stored_value(field, row), field)}
+    return digest_of(stated)
 
 
 def link_digest(link: Link) -> str:
@@ -55,6 +60,16 @@ def row_entry(row: Model) -> dict[str, str]:
         "id": str(row.pk),
         "digest": row_digest(row),
     }
+
+
+def _is_empty(value: Any, field: Field[Any, Any]) -> bool:
+    """Whether a field says nothing: null, or false, without text or without parts where it cannot be null.
+
+    A number is never empty; of a field that can be null only null is, for there false says something else.
+    """
+    if field.null or value is None:
+        return value is None
+    return value is False or (isinstance(value, str | list | dict) and not value)
 
 
 def _stored_value(field: Field[Any, Any], row: Model) -> Any:

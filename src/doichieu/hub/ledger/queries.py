@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from doichieu.hub.ledger.digests import link_digest
-from doichieu.hub.ledger.models import Head, Link, Outgoing
+from doichieu.hub.ledger import verifying
+from doichieu.hub.ledger.models import Link, Outgoing
 
 
 def chain() -> QuerySet[Link]:
@@ -26,10 +26,4 @@ def first_broken() -> int | None:
 
     A number that is missing counts as broken, and so does a last link that is not the head's.
     """
-    number, digest = 0, ""
-    for link in chain().iterator():
-        if link.number != number + 1 or link.previous != digest or link_digest(link) != link.digest:
-            return number + 1
-        number, digest = link.number, link.digest
-    head = Head.objects.filter(id=1).values_list("number", "digest").first() or (0, "")
-    return None if head == (number, digest) else number + 1
+    return next(verifying.broken_links(), None)

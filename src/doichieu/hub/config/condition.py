@@ -1,0 +1,47 @@
+"""Whether the site can be used: its database answers, and has the tables of this version."""
+
+from pathlib import Path
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+MIGRATE = "python -m django migrate"
+
+
+def fault() -> str:
+    """Why the database of the settings cannot be used, as one sentence; empty where it can."""
+    return absence() or migrations_fault()
+
+
+def absence() -> str:
+    """Why there is no database, as one sentence. Asked before it is opened: SQLite makes an empty one."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not _in_memory(name) and not Path(name).is_file():
+        return f"there is no database at {name}; set DOICHIEU_FOLDER or DOICHIEU_DATABASE_URL, or make it: {MIGRATE}"
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        return f"the database does not open: {' '.join(str(error).split())}"
+    return ""
+
+
+def migrations_fault() -> str:
+    """How the tables differ from those of this version, as one sentence."""
+    try:
+        executor = MigrationExecutor(connection)
+        known = set(executor.loader.disk_migrations or {})
+        foreign = sorted(
+            {app for app, name in MigrationRecorder(connection).applied_migrations() if (app, name) not in known}
+            & executor.loader.migrated_apps
+        )
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return f"the database does not answer: {' '.join(str(error).split())}"
+    if foreign:
+        return f"the database was made by a newer version (its {', '.join(foreign)}); update the program"
+    return f"the database is of an older version; bring it up to date: {MIGRATE}" if missing else ""
+
+
+def _in_memory(name: str) -> bool:
+    return name == ":memory:" or "mode=memory" in name

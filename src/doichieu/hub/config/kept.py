@@ -1,0 +1,36 @@
+"""Which tables `doichieu verify` compares with the chain, row by row, and which it does not, and why.
+
+Every table of the site stands in one of the two (a test counts). A kept row is written by services that record
+it; of one that is written once every link's digest still holds, of one that changes by recorded acts the last.
+"""
+
+from doichieu.hub.ledger.keeping import Keeping
+
+KEPT: dict[str, str] = {
+    "register.figure": Keeping.ONCE,
+    "register.evidence": Keeping.ONCE,
+    "register.retraction": Keeping.ONCE,
+    "intake.decision": Keeping.ONCE,
+    "catalogue.planningperiod": Keeping.ONCE,
+    "places.subject": Keeping.ONCE,
+    "documents.document": Keeping.LATEST,  # with its bytes and its release
+    "access.grant": Keeping.LATEST,
+}
+REMOVALS = frozenset({"role withdrawn"})  # events after which the row is not there
+
+NOT_KEPT: dict[str, str] = {
+    "ledger.link": "the chain itself, which is walked",
+    "ledger.head": "the end of the chain, which is compared with its last link",
+    "ledger.outgoing": "what is still to be done about a link",
+    "accounts.user": "sign-in writes the moment of the last one",
+    "places.locality": "loaded from the committed list, whose digest the chain has",
+    "places.lineage": "loaded from the committed list, whose digest the chain has",
+    "catalogue.indicator": "loaded from the committed list, whose digest the chain has",
+    "catalogue.wording": "loaded from the committed list, whose digest the chain has",
+    "documents.storedtext": "every quote of a figure is compared with it",
+    "documents.storedreading": "drawn from the text, and drawn again by a new reader",
+    "documents.storedclaim": "drawn from the text, and drawn again by a new reader",
+    "register.current": "drawn from the figures, and compared with them",
+    "conferences.conference": "drawn from readings",
+    "conferences.conferencesource": "drawn from readings",
+}
