@@ -8,13 +8,14 @@ from typing import NamedTuple
 from doichieu.reader.grammar.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, TIME
+from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME
 from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_words
 
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
 _DIGITS = re.compile(DIGITS)
+_SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
@@ -73,7 +74,7 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
         return None
     cue = scene.cue_before(figure.start)
     if cue is not None and "guard" in cue.roles and _guard_holds(scene, figure, cue.roles):
-        return Guarded(figure.start, _number_end(scene, figure), cue.roles["guard"])
+        return Guarded(figure.start, _named_end(scene, figure), cue.roles["guard"])
     if (
         lower[figure.start - 1 : figure.start] == "("
         and _IN_BRACKETS.match(lower, figure.start - 1, scene.end)
@@ -133,6 +134,8 @@ def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
 
 def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
     """A number word that counts nothing: an article, a name, the word for year."""
+    if figure.printed.sort == SHARE:
+        return None
     lower = scene.source.lower
     first_end = _number_end(scene, figure)
     found = guards_behind_words().match(lower, _skip(lower, first_end, scene.end), scene.end)
@@ -171,6 +174,12 @@ def _is_name(scene: Scene, start: int) -> bool:
     spelled = scene.source.spelled
     before = scene.back_over_spaces(start)
     return spelled[start].isupper() and before > scene.start and spelled[before - 1] not in '.:;!?"“(-–'
+
+
+def _named_end(scene: Scene, figure: Figure) -> int:
+    """Where the number of a name ends: `tổ 3 125 hộ` has 125 households, though `3 125 hộ` is a figure elsewhere."""
+    spaced = _SPACED.match(scene.source.lower, figure.start, figure.end)
+    return spaced.end(1) if spaced else _number_end(scene, figure)
 
 
 def _number_end(scene: Scene, figure: Figure) -> int:

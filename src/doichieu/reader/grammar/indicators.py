@@ -10,9 +10,9 @@ from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_opene
 from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.subjects import subject
-from doichieu.reader.grammar.units import MEASURE, NOUN, PERCENT, POINTS, TIMES, units
+from doichieu.reader.grammar.units import MEASURE, NOUN, PERCENT, POINTS, SHARE, TIMES, units
 
-RATES = frozenset((PERCENT, POINTS, TIMES))
+RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 
 
@@ -40,7 +40,8 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     if own is not None and own.rule == "subject":
         return own
     alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
-    behind = narrowing(setting, share=True) if judgement.kind is Kind.LEVEL or alone else None
+    a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
+    behind = narrowing(setting, share=True) if a_share or alone else None
     if own is not None and behind is not None and behind.rule == "predicate":
         return own
     return behind or own or before or narrowing(setting, share=True)

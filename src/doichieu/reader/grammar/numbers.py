@@ -87,6 +87,30 @@ def words_pattern() -> str:
     return rf"(?:{_any('digit', 'zero')}\s+{hundred}(?:{link}|\s+{below_hundred}(?!\w))?|{below_hundred})(?!\w)"
 
 
+@cache
+def _fraction() -> re.Pattern[str]:
+    """hai phần ba; một phần năm số hộ; nửa số hộ; một nửa diện tích"""
+    digit, whole = _any("digit"), rf"{_any('whole')}(?!\w)"
+    five = "|".join(word for word, value in _words("digit").items() if value == 5)
+    parts = rf"(?:{_any('digit', 'after_ten', 'ten')}(?<!{five})|(?:{five})(?=\s+{whole}))"
+    return re.compile(
+        rf"(?P<part>{digit})\s+{_any('part')}\s+(?P<whole>{parts})(?!\w)|(?P<half>{_any('one_half')})(?=\s+{whole})"
+    )
+
+
+def fraction_at(lower: str, at: int, end: int) -> re.Match[str] | None:
+    """The fraction in words that begins right at `at`."""
+    return _fraction().match(lower, at, end)
+
+
+def fraction_of(words: str) -> tuple[int, int, str]:
+    """How many parts of how many a fraction in words names, and the word for a part."""
+    unit = next(iter(_words("part")))
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
+    values = _words("digit") | _words("after_ten") | _words("ten")
+    return (values[first], values[last], unit) if last in values else (1, 2, unit)
+
+
 def number_places(lower: str) -> Iterator[tuple[int, int]]:
     """Where the numbers of a text begin and end, in ASCII digits or in words, in order."""
     words = _worded_places(lower)
@@ -104,7 +128,9 @@ def number_places(lower: str) -> Iterator[tuple[int, int]]:
 def _worded_places(lower: str) -> Iterator[tuple[int, int]]:
     stop = 0
     for head in _word_heads().finditer(lower):
-        worded = _worded().match(lower, head.start()) if head.start() >= stop else None
+        if head.start() < stop:
+            continue
+        worded = _worded().match(lower, head.start()) or fraction_at(lower, head.start(), len(lower))
         if worded is not None:
             stop = worded.end()
             yield worded.span()
@@ -113,7 +139,7 @@ def _worded_places(lower: str) -> Iterator[tuple[int, int]]:
 @cache
 def _word_heads() -> re.Pattern[str]:
     """Finds the words that a number in words begins with."""
-    return scanner(form for role in ("digit", "zero", "ten") for form in _words(role))
+    return scanner(form for role in ("digit", "zero", "ten", "one_half") for form in _words(role))
 
 
 @cache
@@ -121,9 +147,16 @@ def _worded() -> re.Pattern[str]:
     return re.compile(words_pattern())
 
 
+@cache
+def _worded_decimal() -> re.Pattern[str]:
+    """ba; hai phẩy năm; một phẩy không hai"""
+    decimals = rf"(?:(?:{_any('zero')}\s+)?{words_pattern()}|[0-9]{{1,3}}(?![0-9.,]))"
+    return re.compile(rf"{words_pattern()}(?:\s+{_any('point')}\s+{decimals})?")
+
+
 def number_at(lower: str, at: int, end: int) -> re.Match[str] | None:
     """The number that begins right at `at`, in ASCII digits or in words."""
-    return _PRINTED.match(lower, at, end) or _worded().match(lower, at, end)
+    return _PRINTED.match(lower, at, end) or _worded_decimal().match(lower, at, end)
 
 
 def is_number_word(words: str) -> bool:
@@ -132,8 +165,18 @@ def is_number_word(words: str) -> bool:
 
 
 def worded_number(words: str) -> Number:
-    """A number below a thousand in words: `ba trăm linh năm` is 305."""
-    return Number(Decimal(sum(_worded_parts(words.split()))), ONE, words=True)
+    """A number below a thousand in words: `ba trăm linh năm` is 305, `hai phẩy không năm` 2.05."""
+    whole, _, decimals = words.partition(f" {next(iter(_words('point')))} ")
+    number = Decimal(sum(_worded_parts(whole.split())))
+    if not decimals:
+        return Number(number, ONE, words=True)
+    digits = decimals if decimals.isdigit() else _decimal_digits(decimals.split())
+    return Number(number + Decimal(f"0.{digits}"), ONE.scaleb(-len(digits)), words=True)
+
+
+def _decimal_digits(words: list[str]) -> str:
+    zero = words[0] in _words("zero") and len(words) > 1
+    return f"{'0' if zero else ''}{sum(_worded_parts(words[1:] if zero else words))}"
 
 
 def _worded_parts(words: list[str]) -> Iterator[int]:
@@ -151,6 +194,19 @@ def _worded_parts(words: list[str]) -> Iterator[int]:
         elif word in ones:
             held = ones[word]
     yield held
+
+
+@cache
+def _minus() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any('minus')}\s+\Z")
+
+
+def minus_word(lower: str, start: int, first: int) -> tuple[str, int] | None:
+    """The word for below zero right before a number, as a minus and where it begins."""
+    if lower[start - 1] != " ":
+        return None
+    found = _minus().search(lower, max(first, start - 5), start)
+    return ("-", found.start()) if found else None
 
 
 def half_words() -> tuple[str, ...]:

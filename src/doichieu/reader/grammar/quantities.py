@@ -1,10 +1,8 @@
 """Quantities: number, magnitude and unit as one expression, in every way that reports write them.
 
-`terms_at` cuts what stands at a number into tokens; the table `RULES` reads their types.
-Types: N number, M magnitude, H half of it, U unit, / line of a fraction, o "out of", - range.
+`tokens_at` cuts what stands at a number into tokens; the table `RULES` reads their types.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,36 +10,13 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
-from doichieu.lexicon import table
-from doichieu.reader.grammar.numbers import Number, half_words, number_at, printed_number, worded_number
-from doichieu.reader.grammar.phrases import Phrases, next_word, one_spaced, phrases
+from doichieu.reader.grammar.numbers import Number, fraction_of, printed_number, worded_number
+from doichieu.reader.grammar.phrases import one_spaced
+from doichieu.reader.grammar.quantity_tokens import Token, past_spaces, rate_end, tokens_at
 from doichieu.reader.grammar.rules import Grammar, Rule, grammar
-from doichieu.reader.grammar.units import (
-    EXACT_MONEY,
-    MEASURE,
-    MONEY,
-    NOUN,
-    PERCENT,
-    Magnitude,
-    Unit,
-    denominators,
-    magnitudes,
-    units,
-)
+from doichieu.reader.grammar.units import EXACT_MONEY, MEASURE, MONEY, NOUN, PERCENT, SHARE, Unit
 
-MOST_TOKENS = 12
 NO_UNIT = Unit("", "")
-
-
-class Token(NamedTuple):
-    """One part of a quantity expression."""
-
-    type: str
-    start: int
-    end: int
-    text: str = ""  # of a number, its digits or words
-    magnitude: Magnitude | None = None
-    unit: Unit | None = None
 
 
 class Printed(NamedTuple):
@@ -71,27 +46,6 @@ class _Amount(NamedTuple):
     step: Decimal
 
 
-def tokens_at(lower: str, start: int, end: int) -> list[Token]:
-    """The tokens of the quantity expression that begins with a number at `start`."""
-    tokens: list[Token] = []
-    at = start
-    while len(tokens) < MOST_TOKENS:
-        token = _number_at(lower, at, end)
-        if token is None:
-            break
-        tokens.append(token)
-        number = len(tokens)
-        at = _with_magnitude_and_unit(lower, token.end, end, tokens)
-        link = _link_at(lower, at, end)
-        if link is not None:
-            tokens.append(link)
-            at = link.end
-        elif len(tokens) == number or tokens[number].type != "M":
-            break  # a number goes on only over a magnitude or a link
-        at = _skip_spaces(lower, at, end)
-    return tokens
-
-
 def figure_at(lower: str, start: int, end: int) -> Figure | None:
     """The quantity expression at `start`; None where what stands there makes no number."""
     tokens = tokens_at(lower, start, end)
@@ -104,17 +58,17 @@ def figure_at(lower: str, start: int, end: int) -> Figure | None:
     return Figure(start, last.end, printed, name, unit_start, _tail(lower, last.end, end, printed.sort))
 
 
-def signed(figure: Figure, sign: str) -> Figure:
-    """The same figure with the plus or minus that stands right before it."""
+def signed(figure: Figure, sign: str, start: int) -> Figure:
+    """The same figure with the plus or minus at `start`, a sign or a word, that stands right before it."""
     quantity = figure.printed.quantity
     value = quantity.value if sign == "+" else -quantity.value
     printed = figure.printed._replace(quantity=replace(quantity, value=value))
-    return figure._replace(start=figure.start - 1, printed=printed, signed=True)
+    return figure._replace(start=start, printed=printed, signed=True)
 
 
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
     """The same figure, counted in the noun between it and `noun_end`."""
-    at = _skip_spaces(lower, figure.end, noun_end)
+    at = past_spaces(lower, figure.end, noun_end)
     quantity = figure.printed.quantity
     counted = Quantity(
         quantity.value, quantity.upper, quantity.total, quantity.step, one_spaced(lower[at:noun_end]), quantity.bound
@@ -122,87 +76,8 @@ def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
     return Figure(figure.start, noun_end, Printed(counted, NOUN), figure.rule, at, noun_end)
 
 
-_NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first
-_SLASH = re.compile(r"\s*/\s*")
-_DASH = re.compile(r"\s*[-–—~]\s*(?=[0-9])")
-
-
-def _skip_spaces(lower: str, at: int, end: int) -> int:
-    while at < end and lower[at].isspace():
-        at += 1
-    return at
-
-
-def _number_at(lower: str, at: int, end: int) -> Token | None:
-    found = number_at(lower, at, end)
-    return Token("N", at, found.end(), found[0]) if found else None
-
-
-def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token]) -> int:
-    """Append the magnitude and the unit that follow a number; return where they end."""
-    word = next_word(lower, at, end)
-    for _ in range(2):  # nghìn tỷ
-        found = magnitudes().from_word(word, end) if word else None
-        if word is None or found is None:
-            break
-        tokens.append(Token("M", word.start(1), found[1], magnitude=found[0]))
-        at = found[1]
-        word = next_word(lower, at, end)
-    half = _halves().from_word(word, end) if word and tokens[-1].type == "M" else None
-    if half is not None:
-        tokens.append(Token("H", at, half[1]))
-        at = half[1]
-        word = next_word(lower, at, end)
-    unit = units().from_word(word, end) if word else None
-    if word is None or unit is None:
-        return at
-    stop = unit[1] if unit[0].sort == PERCENT else _rate_end(lower, unit[1], end)
-    tokens.append(Token("U", word.start(1), stop, unit=_as_written(unit[0], lower, word.start(1), unit[1], stop)))
-    return stop
-
-
-def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> Unit:
-    if unit.sort != NOUN and end == rate_end:
-        return unit
-    name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
-    return Unit(name + _SLASH.sub("/", one_spaced(lower[end:rate_end])), unit.sort, unit.place)
-
-
-def _rate_end(lower: str, at: int, end: int) -> int:
-    """The end of `/người/năm` behind a unit."""
-    while (slash := _SLASH.match(lower, at, end)) is not None:
-        below = denominators().match(lower, slash.end(), end)
-        if below is None:
-            break
-        at = below[1]
-    return at
-
-
-def _link_at(lower: str, at: int, end: int) -> Token | None:
-    """What joins this number to the next: a fraction's line, words for it, or a range."""
-    word = next_word(lower, at, end)
-    if word is None or word[1] in _NO_LINK:
-        return None
-    begin = word.start(1)
-    words = _links().from_word(word, end) if begin > at or word[1] == "/" else None
-    if words is not None:
-        return Token(words[0], begin, _skip_spaces(lower, words[1], end))
-    found = _SLASH.match(lower, at, end) if word[1] == "/" else _DASH.match(lower, at, end)
-    return Token("/" if word[1] == "/" else "-", at, found.end()) if found else None
-
-
 def _tail(lower: str, at: int, end: int, sort: str) -> int:
-    return _rate_end(lower, at, end) if sort == PERCENT else at
-
-
-@cache
-def _links() -> Phrases[str]:
-    return phrases({form: entry.fact("sign") for entry in table("links") for form in entry.forms})
-
-
-@cache
-def _halves() -> Phrases[bool]:
-    return phrases(dict.fromkeys(half_words(), True))
+    return rate_end(lower, at, end) if sort == PERCENT else at
 
 
 def _unit_of(tokens: Sequence[Token]) -> Unit:
@@ -234,7 +109,7 @@ def _amount(tokens: Sequence[Token], unit: Unit) -> _Amount | None:
 
 def _read_number(text: str, unit: Unit, *, scaled: bool) -> Number | None:
     if text[0].isdigit():
-        return printed_number(text, whole=unit.sort == NOUN and not scaled)
+        return printed_number(text.replace(" ", ""), whole=unit.sort == NOUN and not scaled)
     return worded_number(text)
 
 
@@ -264,8 +139,8 @@ def _of_two_things(done: Sequence[Token], total: Sequence[Token]) -> bool:
 
 
 def value_range(tokens: Sequence[Token]) -> Printed | None:
-    """300 - 320 nghìn lượt khách -> 300000 to 320000"""
-    low, high = _split(tokens, "-")
+    """300 - 320 nghìn lượt khách -> 300000 to 320000; giữa 20 và 30% -> 20 to 30"""
+    low, high = _split(tokens, "-&")
     unit = _unit_of(high)
     first, last = _both_scaled(low, high, unit)
     if first is None or last is None or first.value >= last.value:
@@ -324,10 +199,17 @@ def single_quantity(tokens: Sequence[Token]) -> Printed | None:
     return Printed(Quantity(amount.value, None, None, amount.step, unit.id, Bound.EXACT), unit.sort, unit.place)
 
 
+def fraction(tokens: Sequence[Token]) -> Printed:
+    """hai phần ba -> 2 of 3 parts; nửa -> 1 of 2"""
+    part, whole, unit = fraction_of(tokens[0].text)
+    return Printed(Quantity(Decimal(part), None, Decimal(whole), Decimal(1), unit), SHARE)
+
+
 # The whole grammar of quantities; a longer pattern stands before a shorter one.
 RULES = (
     Rule("X out of Y", r"NM*H?U?[/o]NM*H?U?", out_of),
-    Rule("range", r"NM*H?U?-NM*H?U", value_range),
+    Rule("fraction in words", r"F", fraction),
+    Rule("range", r"NM*H?U?[-&]NM*H?U", value_range),
     Rule("range without unit", r"N-NM+(?!U)|N-N(?![MU/])", value_range),
     Rule("number in words", r"NM+(?:NM+)*NU", worded_quantity),
     Rule("compound amount", r"NM+U?(?:NM+)+U?", compound_quantity),

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import chain
 
 from doichieu.reader.grammar.counted_parts import in_turn, part_of_count
-from doichieu.reader.grammar.guards import Guarded, Stretches, glued, guarded_by_words, guarded_word
-from doichieu.reader.grammar.numbers import number_places
+from doichieu.reader.grammar.currencies import with_currency_before
+from doichieu.reader.grammar.guards import STRONG, Guarded, Stretches, glued, guarded_by_words, guarded_word
+from doichieu.reader.grammar.numbers import minus_word, number_places
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.quantities import Figure, figure_at, signed, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
@@ -147,7 +148,12 @@ class NumberScan:
         if is_word:
             return self._word(scene, figure, end)
         beside = bool(scene.figures) and scene.figures[-1].tail == start - 1 and self.source.lower[start - 1] == "/"
-        code = None if beside else glued(self.source.lower, start, end, scene.end, figure)
+        if figure is not None:
+            figure = with_currency_before(
+                self.source.lower, figure, scene.figures[-1].tail if scene.figures else scene.start
+            )
+        in_currency = figure is not None and figure.start < start
+        code = None if beside or in_currency else glued(self.source.lower, start, end, scene.end, figure)
         if code is not None:
             return self._other(code)
         if figure is None:
@@ -204,17 +210,26 @@ class NumberScan:
         return end
 
     def _figure(self, scene: Scene, figure: Figure) -> int:
-        if figure.printed.sort in SIGNED and self._is_signed(figure.start, scene.start):
-            figure = signed(figure, self.source.lower[figure.start - 1])
+        sign = self._sign_before(figure, scene.start)
+        if sign is not None:
+            figure = signed(figure, *sign)
         scene.figures.append(figure)
         self.figures.append((figure.start, -figure.end))
         return figure.tail
 
-    def _is_signed(self, start: int, first: int) -> bool:
-        """Whether a plus or minus stands right before a number, and belongs to no word or range."""
-        lower = self.source.lower
-        signs = start - 1 >= first and lower[start - 1] in SIGNS
-        return signs and (start - 1 == first or lower[start - 2] in " (:")
+    def _sign_before(self, figure: Figure, first: int) -> "tuple[str, int] | None":
+        """The plus or minus right before a number and where it stands, if it belongs to no word or range.
+
+        Before a number of things it may open the item of a list; in a bracket it is a sign.
+        """
+        lower, at = self.source.lower, figure.start - 1
+        if at < first:
+            return None
+        if lower[at] in SIGNS:
+            bracketed = at > first and lower[at - 1] == "("
+            free = figure.printed.sort in SIGNED and (at == first or lower[at - 1] in " :")
+            return (lower[at], at) if bracketed or free else None
+        return minus_word(lower, figure.start, first) if figure.printed.sort in STRONG else None
 
     def _other(self, stretch: Guarded) -> int:
         self.other.append(stretch)

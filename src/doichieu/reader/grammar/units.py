@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doichieu.lexicon import table
 from doichieu.reader.grammar.phrases import Phrases, phrases
 
-MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN = (
+MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN, SHARE = (
     "money",
     "percent",
     "points",
@@ -15,6 +15,7 @@ MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN = (
     "measure",
     "time",
     "noun",
+    "share",
 )
 EXACT_MONEY = "VND"
 
@@ -23,7 +24,7 @@ class Unit(NamedTuple):
     """What a number is counted in."""
 
     id: str
-    sort: str  # money, percent, points, times, measure, time or noun
+    sort: str  # money, percent, points, times, measure, time, noun or share
     place: bool = False  # names of places may follow
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from doichieu.reader.grammar.phrases import next_word
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.rules import AT_HEAD, NO_LENGTH, Atom, Shape
 from doichieu.reader.grammar.times.words import OWN_ROLES, PARTS, TimeWords, time_words
+from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, units
 
 
 def found_times(source: Source) -> list[TimeExpression]:
@@ -95,8 +97,15 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
     if previous is not None and previous.shape is atom.shape and _listed(text, previous, match.start()):
         return True
     if atom.shape is not Shape.DAY:
-        return kind in atom.needs
+        return kind in atom.needs and not _is_measured(text, match.end())
     return kind == "announces" or (kind in atom.needs and not _counts(text, match, atom))
+
+
+def _is_measured(text: str, at: int) -> bool:
+    """Whether money, a measure or a percentage follows: từ 1500 đến 2000 đồng."""
+    word = next_word(text, at, len(text))
+    unit = units().from_word(word, len(text)) if word else None
+    return unit is not None and unit[0].sort in (MONEY, MEASURE, PERCENT)
 
 
 def _listed(text: str, previous: TimeExpression, start: int) -> bool:
