@@ -9,6 +9,7 @@ from decimal import Decimal
 from doichieu.claims import SessionFrame
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.ordinals import ordinal_pattern, tenure_pattern
+from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Sentence
 from doichieu.reader.grammar.session_conduct import Named, adopted_share, chairs
@@ -31,6 +32,7 @@ from doichieu.reader.grammar.times.periods import times_within
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
 LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session
 FURTHEST = 200  # signs that may part a body from its session
+WORDS_BEFORE_VERB = 2  # between a congress and the verb of its being held
 FAR = 99  # words: more than ever part a body from its session
 
 
@@ -60,18 +62,45 @@ def _sessions(seen: Seen, sentence: Sentence) -> Iterator[Session]:
     """Every session that a sentence tells of: a word for one with its body right by it, numbered or dated."""
     first = bisect_left(seen.bodies, sentence.start, key=lambda body: body.start)
     near = seen.bodies[first : bisect_left(seen.bodies, sentence.end, lo=first, key=lambda body: body.start)]
-    numbered = bool(near) and ordinal_in(seen.source, sentence) is not None
-    if not numbered and not times_within(seen.times, sentence.start, sentence.end):
+    if not near or not (_numbered(seen, sentence) or times_within(seen.times, sentence.start, sentence.end)):
         return
-    for noun in session_words().session.finditer(seen.source.lower, sentence.start, sentence.end) if near else ():
-        body, holder = _body_of(seen, near, noun)
-        if body is None:
-            continue
-        dated = day_in(seen, sentence, noun.start()) is not None
-        in_passing = session_words().at.search(seen.source.lower, max(noun.start() - 8, 0), noun.start()) is not None
-        if dated or (numbered and not in_passing):
-            score = 2 * numbered + 2 * dated + (3 if body.start > noun.start() else 2)
-            yield Session(sentence, noun.start(), body, holder, score)
+    elsewhere = session_words().no_session.search(seen.source.lower, sentence.start, sentence.end)
+    for noun in session_words().noun.finditer(seen.source.lower, sentence.start, sentence.end):
+        if elsewhere is not None and elsewhere.start() < noun.start():
+            return
+        session = _session(seen, sentence, near, noun)
+        if session is not None:
+            yield session
+
+
+def _numbered(seen: Seen, sentence: Sentence, *, congress: bool = False) -> bool:
+    return ordinal_in(seen.source, sentence, of_congress=congress) is not None
+
+
+def _session(seen: Seen, sentence: Sentence, near: Sequence[Body], noun: re.Match[str]) -> Session | None:
+    """The session that one word for a session or congress tells of, dated, or else numbered and not in passing."""
+    body, holder = _body_of(seen, near, noun)
+    congress = one_spaced(noun[0]) not in session_words().sessions
+    if body is None or (congress and not _is_held(seen, sentence, noun, body)):
+        return None
+    numbered = _numbered(seen, sentence, congress=congress)
+    dated = day_in(seen, sentence, noun.start()) is not None
+    in_passing = session_words().at.search(seen.source.lower, max(noun.start() - 8, 0), noun.start()) is not None
+    if not dated and (not numbered or in_passing or congress):
+        return None
+    score = 2 * numbered + 2 * dated + (3 if body.start > noun.start() else 2) - 2 * congress
+    return Session(sentence, noun.start(), body, holder, score, congress)
+
+
+def _is_held(seen: Seen, sentence: Sentence, noun: re.Match[str], body: Body) -> bool:
+    """Whether a congress is said to take place: `tổ chức Đại hội …`, `Đại hội … đã diễn ra`, not its resolution."""
+    end = max(noun.end(), body.end)
+    for verb in session_words().held.finditer(seen.source.lower, sentence.start, sentence.end):
+        if verb.end() <= noun.start() and _between(seen.source, verb.end(), noun.start()) == 0:
+            return True
+        if verb.start() >= end and _between(seen.source, end, verb.start()) <= WORDS_BEFORE_VERB:
+            return True
+    return False
 
 
 def _body_of(seen: Seen, near: Sequence[Body], noun: re.Match[str]) -> tuple[Body | None, Body | None]:
@@ -98,7 +127,8 @@ def session_frame(seen: Seen, session: Session, named: Sequence[Named]) -> tuple
     """The session's fields, and where each is stated; `named` says where people are named, in order."""
     source = seen.source
     body = fullest(seen, session)
-    ordinal = _first(ordinal_in(source, sentence) for sentence in telling(seen, session))
+    sentences = telling(seen, session)
+    ordinal = _first(ordinal_in(source, sentence, of_congress=session.is_congress) for sentence in sentences)
     numeral = tenure(seen, session)
     days = session_days(seen, session, LEAD)
     years = term(seen, session, numeral, days)

@@ -1,6 +1,7 @@
 """Figures of headlines and captions that the body states again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from doichieu.claims import Bound, Kind, Relation
@@ -10,6 +11,7 @@ from doichieu.reader.grammar.stated import Stated
 
 PROSE = 200  # signs: a line of the body is longer, or ends as a sentence does
 LONGEST_CAPTION = 200  # signs
+RIGHT_BEHIND = 3  # signs between a figure and a time of its own behind it
 FINAL = (".", ";", ":", "!", "?", "…")
 
 
@@ -23,6 +25,14 @@ def tie_repeats(source: Source, layout: Layout, stated: Sequence[Stated]) -> Non
         target = _same(one, [other for other in body if _line(layout, other) != _line(layout, one)])
         if target is not None:
             one.links[Relation.REPEATS] = target
+            _date_alike(one, target)
+
+
+def _date_alike(one: Stated, target: Stated) -> None:
+    """A headline with no time before its figure speaks of that of the body, where both name the same matter."""
+    dated = one.scene is None or one.scene.times_between(one.scene.start, one.end + RIGHT_BEHIND)
+    if not dated and _shared_words(one, target):
+        one.claim = replace(one.claim, period=target.claim.period)
 
 
 def _line(layout: Layout, one: Stated) -> int:

@@ -40,6 +40,7 @@ class Session:
     body: Body
     holder: Body | None  # another body that is said to hold it: Đảng ủy … tổ chức Hội nghị Ban Chấp hành …
     score: int  # how much of the session the sentence tells
+    is_congress: bool = False
 
 
 class SessionWords:
@@ -49,10 +50,12 @@ class SessionWords:
         self.session = self._any("session")
         self.noun = self._any("session", "congress")
         self.sessions = frozenset(forms("conferences", "session"))
+        self.held = self._any("held")
         self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
         self.filler = self._any("held", "extended", "filler")
         self.extended = self._any("extended")
         self.at = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'at'))} +$")
+        self.no_session = self._any("no_session")
         adopted, adopting = (trie_pattern(forms("conferences", kind)) for kind in ("adopted", "adopting"))
         self.adopting = re.compile(rf"{adopted} [^.;\n]{{0,200}}{adopting}")
         congress = trie_pattern(forms("conferences", "congress"))
@@ -80,20 +83,24 @@ def telling(seen: Seen, session: Session) -> Iterator[Sentence]:
     yield from (sentence for sentence in seen.layout.sentences[:HEADINGS] if sentence != session.sentence)
 
 
-def ordinal_in(source: Source, sentence: Sentence) -> Stated | None:
-    """hội nghị lần thứ 17, kỳ họp thứ Mười một, Kỳ họp 17: a number of a session, not of a congress"""
+def ordinal_in(source: Source, sentence: Sentence, *, of_congress: bool = False) -> Stated | None:
+    """hội nghị lần thứ 17, kỳ họp thứ Mười một, Kỳ họp 17: a number of a session, or else of a congress"""
     words = session_words()
     for match in ordinal_pattern().finditer(source.lower, sentence.start, sentence.end):
         nouns = list(words.noun.finditer(source.lower, max(match.start() - FAR_ORDINAL, sentence.start), match.end()))
         value = ordinal_value(one_spaced(match[1]))
-        if nouns and one_spaced(nouns[-1][0]) in words.sessions and value:
+        if nouns and value and (one_spaced(nouns[-1][0]) in words.sessions) is not of_congress:
             return Stated("ordinal", str(value), match.start(1), match.end(1))
+    if of_congress:
+        return None
     bare = words.numbered.search(source.lower, sentence.start, sentence.end)
     return Stated("ordinal", bare[1], bare.start(1), bare.end(1)) if bare else None
 
 
 def tenure(seen: Seen, session: Session) -> Stated | None:
     """khóa XXIV: of the session in the sentence that introduces it, else of the same body anywhere"""
+    if session.is_congress:
+        return None
     sentence, lower = session.sentence, seen.source.lower
     for match in tenure_pattern().finditer(lower, sentence.start, sentence.end):
         owner = next((body for body in reversed(seen.bodies) if body.start < match.start()), None)
@@ -133,7 +140,8 @@ def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated
     """Whether the term is said of the body, of its tenure, or of the congress of that number."""
     start = max(time.start - FAR_ORDINAL, 0)
     end = start + len(seen.source.lower[start : time.start].rstrip(" ,(-–"))
-    if end == session.body.end or ((numbered := ordinal_in(seen.source, session.sentence)) and numbered.end == end):
+    numbered = ordinal_in(seen.source, session.sentence, of_congress=session.is_congress)
+    if end == session.body.end or (numbered is not None and numbered.end == end):
         return True
     if numeral is None:
         return False

@@ -116,6 +116,8 @@ class _Track:
             self._open(opening, heading=heading)
         if heading:
             self.sections.append(self._section(line, sentence, opening))
+        if any(time.role is Role.SPAN and time.period == self.document.reported for time in times):
+            self.passing = None
         self._lead(sentence, times)
         planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
         planned = planned or self.paragraph_planned or self.lead_planned

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis, clause_stop
+from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Judgement, Setting, in_force, plan_beside
 from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
 from doichieu.reader.grammar.quantities import Figure
@@ -15,10 +16,10 @@ from doichieu.reader.grammar.times.contexts import HOLDING, OPENING, Held, set_o
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
+from doichieu.reader.grammar.units import NOUN
 
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
-CUT_OFFS = frozenset((Role.NOW, Role.UNTIL, Role.SINCE))
 
 
 class When(NamedTuple):
@@ -76,7 +77,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
         return When(False, a_year_earlier, True)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
-        ahead = near.role not in CUT_OFFS and _lies_ahead(near, document) and not part.session
+        ahead = _lies_ahead(near, document) and not part.session
         return When(part.planned or ahead, near.period, True)
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
@@ -154,7 +155,9 @@ def _day_of(document: Document) -> Period | None:
 def _lies_ahead(time: TimeExpression, document: Document) -> bool:
     """Whether a time lies ahead; the last day of the year that is being reported on does not, shortly before it."""
     period, reported = time.period, document.reported
-    if period is None or not is_ahead(period, document.day):
+    if period is None or not is_ahead(period, document.day) or time.role in (Role.NOW, Role.SINCE):
+        return False
+    if time.role is Role.UNTIL and document.day is not None and period.last - document.day <= REPORTING_LAG:
         return False
     closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
     return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
@@ -282,12 +285,26 @@ def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
 def _of_session(setting: Setting) -> bool:
     """Whether the figure is about the session itself: said in its own clause."""
     scene, figure = setting.scene, setting.figure
-    if not scene.has("session"):
+    if not scene.has_any(("session", "session_act")):
         return False
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
-    return bool(scene.with_role("session", begin, stop))
+    return bool(scene.with_role("session", begin, stop)) or _counted_by_session(setting, begin)
+
+
+def _counted_by_session(setting: Setting, begin: int) -> bool:
+    """`Kỳ họp đã thống nhất thông qua 7 nghị quyết`: what a session that opens a clause did with what is counted."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    acts = scene.with_role("session_act", begin, setting.figure.start)
+    if not acts or setting.figure.printed.sort != NOUN:
+        return False
+    told = scene.cues_between(acts[-1].end, setting.chain_start)
+    opens = (
+        not lower[scene.start : cue.start].strip(' -–+•*“"') or lower.endswith((", ", ": ", "; "), 0, cue.start)
+        for cue in scene.with_role("session_noun", scene.start, acts[-1].start)
+    )
+    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and any(opens)
 
 
 def rates(judgement: Judgement) -> bool:

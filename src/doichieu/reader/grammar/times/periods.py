@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times.days import nearest_period, period_in_year, whole_months, whole_year
+from doichieu.reader.grammar.times.days import Edge, nearest_period, period_in_year, whole_months, whole_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.rules import Shape
 from doichieu.reader.grammar.times.scan import found_times, lists
@@ -50,7 +50,32 @@ def completed(
         if period is not None and expression.role is Role.SPAN and not _aside(source.lower, expression):
             spoken[expression.shape] = period
         done.append(expression.dated(period, _days(expression, period)))
-    return done
+    return _with_terms(done, document_day or (session_days[-1] if session_days else None))
+
+
+def _with_terms(times: list[TimeExpression], day: date | None) -> list[TimeExpression]:
+    """The same, `nhiệm kỳ qua` and `nhiệm kỳ tới` being the terms that the text names: over by `day`, and not."""
+    if day is None or all(time.grain != "term" for time in times):
+        return times
+    terms = [time.period for time in times if time.role is Role.TERM and time.period is not None]
+    past = max((x for x in terms if x.last.year <= day.year), key=_last_day, default=None)
+    coming = max((x for x in terms if x.last.year > day.year), key=_last_day, default=None)
+    past, coming = past or _term_beside(coming, day, -1), coming or _term_beside(past, day, 1)
+    return [time.dated(coming if time.offset else past, ()) if time.grain == "term" else time for time in times]
+
+
+def _term_beside(term: Period | None, day: date, side: int) -> Period | None:
+    """The term before or after one that begins or ends about `day`: each begins in the year that the last ends in."""
+    if term is None:
+        return None
+    length, turn = term.last.year - term.first.year, (term.first if side < 0 else term.last).year
+    if abs(turn - day.year) > 1:
+        return None
+    return period_in_year(Edge(turn + min(side, 0) * length, 1, 1), Edge(turn + max(side, 0) * length, 12, 31), None)
+
+
+def _last_day(period: Period) -> date:
+    return period.last
 
 
 def times_within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
@@ -123,6 +148,8 @@ def _relative_period(
     expression: TimeExpression, year: int | None, day: date | None, spoken: dict[Shape, Period]
 ) -> Period | None:
     """cả năm, tháng trước: so many years, months or quarters from the one last spoken of, else from the day's own."""
+    if expression.grain == "term":
+        return None
     if expression.grain in ("year", "start", "end"):
         base = year if year is not None else day.year if day else None
         if base is None:

@@ -36,7 +36,7 @@ class Atom(NamedTuple):
     first: Edge | None = None
     last: Edge | None = None
     days: tuple[Edge, ...] = ()  # of a list of days, each
-    grain: str | None = None  # of a relative time: "month", "quarter", "year", "start" or "end" of the year
+    grain: str | None = None  # of a relative time: "month", "quarter", "year", "term", "start" or "end" of the year
     offset: int = 0  # how many grains after the time spoken of
     needs: frozenset[str] = frozenset()  # kinds of word that must stand before; empty: none
 
@@ -228,7 +228,7 @@ def relative(groups: Groups) -> Atom | None:
     """cả năm; cuối năm 2019; tháng trước"""
     word, *named = groups
     grain, offset = RELATIVES[" ".join((word or "").split())]
-    shape = Shape.POINT if grain in ("start", "end") else Shape(grain)
+    shape = _SHAPES.get(grain) or Shape(grain)
     if _either(*named) is None:
         return Atom(shape, grain=grain, offset=offset)
     if grain not in ("start", "end"):
@@ -264,6 +264,7 @@ def clock(_: Groups) -> Atom:
 
 HALVES = _facts("half", "value")
 _OFFSETS = _facts("relative", "offset")
+_SHAPES = {"start": Shape.POINT, "end": Shape.POINT, "term": Shape.YEARS}
 RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in _facts("relative", "grain").items()}
 _HOUR = any_of(forms_of("hour"))
 
@@ -274,7 +275,7 @@ _DAYS_IN_WORDS = (
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
         "days",
-        rf"(?:[0-9]{{1,2}} +)?{DAY},? *((?:{D}{AND}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
+        rf"(?:[0-9]{{1,2}} +)?{DAY},? *\(?((?:{D}{AND}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
         listed_days,
     ),
 )

@@ -127,3 +127,28 @@ def test_an_order_with_a_colon_plans_all_that_it_lists() -> None:
     text = "Thực hiện Nghị quyết 63, Chủ tịch UBND tỉnh yêu cầu: các sở trồng 12 ha rừng trước ngày 30/9/2024."
     [trees] = claims(text)
     assert (trees.planned, trees.period) == (True, Period.day(date(2024, 9, 30)))
+
+
+def test_what_a_session_adopts_or_elects_has_the_days_of_the_session() -> None:
+    text = (
+        "Ngày 25/12/2025, HĐND xã Tân Lập tổ chức kỳ họp thứ 7, đánh giá năm 2025. Với tinh thần trách nhiệm cao, "
+        "kỳ họp đã thống nhất thông qua 7 nghị quyết. Năm 2025, xã kết nạp 12 đảng viên."
+    )
+    adopted, admitted = read(text).claims
+    assert adopted.period == Period.day(date(2025, 12, 25))
+    assert admitted.period == Period.year(2025)
+
+
+def test_a_cut_off_that_lies_far_ahead_is_planned() -> None:
+    published = "20/8/2025\n\nXã Tân Lập họp bàn việc thu.\n\nĐến cuối năm 2025, thu nhập đạt 68,5 triệu đồng."
+    [income] = read(published).claims
+    assert (income.planned, income.period) == (True, Period.day(date(2025, 12, 31)))
+
+
+def test_the_time_reported_on_ends_what_holds_until_now() -> None:
+    text = (
+        "Ngày 05/10/2023\n\nTrong 9 tháng năm 2023, huyện Yên Lạc làm tốt việc thu. Đến nay có 15/24 chỉ tiêu đạt. "
+        "Tổng thu ngân sách của huyện trong 9 tháng năm 2023 đạt 22 tỷ đồng; sản lượng ước đạt 742 tấn."
+    )
+    _, income, output = read(text).claims
+    assert income.period == output.period == Period(date(2023, 1, 1), date(2023, 9, 30))
