@@ -11,7 +11,7 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.indicator_wordings import Indicator, Wording, indicators, key_of, known_as, may_be_known
+from doichieu.reader.grammar.indicator_wordings import Indicator, Wording, indicators, KnownWords, key_of, known_as
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
@@ -34,7 +34,9 @@ class Coder:
 
     def __init__(self, source: Source, layout: Layout, wordings: Mapping[str, str]) -> None:
         self._source, self._layout = source, layout
-        self._own = {key_of(folded(phrase)): code for phrase, code in wordings.items()}
+        even = {folded(phrase): code for phrase, code in wordings.items()}
+        self._own = {key_of(phrase): code for phrase, code in even.items()}
+        self._known = KnownWords(even)
 
     def code_all(self, stated: Sequence[Stated]) -> None:
         """Code every claim; a rate after the figure that it rates."""
@@ -59,7 +61,7 @@ class Coder:
         return one.beside.claim.code if one.beside is not None and _counts_alike(one, one.beside) else None
 
     def _by_words(self, one: Stated) -> str | None:
-        for phrase in _phrases(one):
+        for phrase in _phrases(one, self._known):
             code = self._wording(one, phrase)
             if code is not None:
                 return code
@@ -67,7 +69,7 @@ class Coder:
 
     def _wording(self, one: Stated, phrase: str) -> str | None:
         """The code of a phrase, where all that it asks for holds."""
-        if not self._own and not may_be_known(phrase):
+        if not self._known.hold(phrase):
             return None
         key = key_of(phrase)
         known = known_as(key)
@@ -134,27 +136,28 @@ def _tail_of_noun(one: Stated) -> str:
     return one.scene.source.lower[one.end : one.phrase.end]
 
 
-def _phrases(one: Stated) -> Iterator[str]:
+def _phrases(one: Stated, known: KnownWords) -> Iterator[str]:
     """The ways to word what a figure measures, the longest first."""
     scene, phrase = one.scene, one.phrase
     if scene is None or phrase is None:
         yield from _plain_phrases(one)
         return
-    for words in _behind(one, scene) if phrase.start >= one.start else _before(one, scene, phrase):
+    for words in _behind(one, scene, known) if phrase.start >= one.start else _before(one, scene, phrase, known):
         yield from _cut_at_place(words)
-    for left in _words_before(scene, scene.chain(one.start)[1]):
+    for left in _words_before(scene, scene.chain(one.start)[1], known):
         if left.count(" ") >= FEWEST_WORDS_ALONE:
             yield from _cut_at_place(left)
 
 
-def _before(one: Stated, scene: Scene, phrase: Phrase) -> Iterator[str]:
+def _before(one: Stated, scene: Scene, phrase: Phrase, known: KnownWords) -> Iterator[str]:
     """`tổng đàn lợn đạt 12 con`, `kết nạp 9 đảng viên`: the words before the figure, alone and with its noun."""
     lower = scene.source.lower
     core, noun = lower[phrase.start : phrase.end], "" if one.is_ratio or phrase.end > one.end else _noun(one)
     _, begin = scene.chain(one.start)
     whole = phrase.end <= begin and not _CLAUSE.search(lower[phrase.end : begin])
+    lefts = (*_words_before(scene, phrase.start, known), "")
     for words in (_without_times(scene, phrase.start, begin), core) if whole else (core,):
-        for left in (*_words_before(scene, phrase.start), ""):
+        for left in lefts:
             yield f"{left}{words}"
             if noun:
                 yield f"{left}{words} {noun}"
@@ -163,22 +166,22 @@ def _before(one: Stated, scene: Scene, phrase: Phrase) -> Iterator[str]:
         verbs = {
             _without_times(scene, phrase.start, end): None for end in (first, max(scene.chain(first)[1], phrase.end))
         }
-        for tail in _words_after(scene, one.end):
+        for tail in _words_after(scene, one.end, known):
             yield from (f"{verb} {noun} {tail}" for verb in verbs)
             if "," not in tail and (" " in tail or " " in noun):
                 yield f"{noun} {tail}"
     elif one.claim.kind is Kind.GROWTH:
-        yield from (tail for tail in _words_after(scene, one.end) if " " in tail)
+        yield from (tail for tail in _words_after(scene, one.end, known) if " " in tail)
 
 
-def _behind(one: Stated, scene: Scene) -> Iterator[str]:
+def _behind(one: Stated, scene: Scene, known: KnownWords) -> Iterator[str]:
     """`30 đảng viên mới`: the noun with what narrows it, and with the verb before the figure."""
     lower, phrase = scene.source.lower, one.phrase
     if phrase is None:
         return
     core = lower[phrase.start : phrase.end]
-    lefts = _words_before(scene, scene.chain(one.start)[1])
-    for tail in _words_after(scene, phrase.end):
+    lefts = _words_before(scene, scene.chain(one.start)[1], known)
+    for tail in _words_after(scene, phrase.end, known):
         for left in lefts:
             yield f"{left}{core} {tail}"
         if tail or not _is_narrowed(one):
@@ -213,23 +216,26 @@ def _without_times(scene: Scene, start: int, end: int) -> str:
     return " ".join(_BRACKETS.sub(" ", "".join(words)).split())
 
 
-def _words_before(scene: Scene, start: int) -> list[str]:
-    """The words before a place in the same clause: one, two, … of them, each with a space behind."""
+def _words_before(scene: Scene, start: int, known: KnownWords) -> list[str]:
+    """The known words before a place in the same clause: one, two, … of them, each with a space behind."""
     lower = scene.source.lower
     begin = scene.start
     for found in _CLAUSE.finditer(lower, scene.start, start):
         begin = found.end()
-    words = lower[begin:start].split()
-    count = min(len(words), MOST_WORDS_LEFT)
-    return [" ".join(words[-size:]) + " " for size in range(count, 0, -1)]
+    words = lower[begin:start].split()[-MOST_WORDS_LEFT:]
+    if _place_words().search(lower, begin, start) is None:  # else what is unknown may be cut off
+        unknown = next((size for size, word in enumerate(reversed(words)) if not known[word]), len(words))
+        words = words[len(words) - unknown :]
+    return [" ".join(words[-size:]) + " " for size in range(len(words), 0, -1)]
 
 
-def _words_after(scene: Scene, end: int) -> list[str]:
-    """The words behind a place, the most first, none last; what a bracket or a full clause ends, they end with."""
+def _words_after(scene: Scene, end: int, known: KnownWords) -> list[str]:
+    """The known words behind a place, the most first, none last; what a bracket or a full clause ends, they end with."""
     stop = _FIRM_STOP.search(scene.source.lower, end, scene.end)
     following = next((x.start for x in scene.figures if x.start >= end), scene.end)
     words = scene.source.lower[end : min(stop.start() if stop else scene.end, following)].split()
-    return [" ".join(words[:size]) for size in range(min(len(words), MOST_WORDS_RIGHT), -1, -1)]
+    most = next((size for size, word in enumerate(words[:MOST_WORDS_RIGHT]) if not known[word]), len(words))
+    return [" ".join(words[:size]) for size in range(min(most, MOST_WORDS_RIGHT), -1, -1)]
 
 
 def _cut_at_place(words: str) -> Iterator[str]:

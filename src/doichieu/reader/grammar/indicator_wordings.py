@@ -5,7 +5,7 @@ A phrase is compared by its words: short forms written out, idle words and signs
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -49,14 +49,29 @@ def key_of(phrase: str) -> Key:
     return tuple(sorted(_WORDS.findall(_idle_pattern().sub(" ", expanded))))
 
 
-def may_be_known(phrase: str) -> bool:
-    """Whether every word of a folded phrase stands in some wording: a quick look before its key is made."""
-    words = _known_words()
-    return all(word in words or word.isdecimal() for word in _WORDS.findall(phrase))
+class KnownWords(dict[str, bool]):
+    """Whether every word of a phrase stands in some wording: a quick look before its key is made.
+
+    Of what stands between spaces the answer is kept, so that a look again is one look-up.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """phrases: folded wordings besides the lexicon's own."""
+        own = frozenset(word for phrase in phrases for word in _WORDS.findall(phrase))
+        self._words = own | words_of_wordings()
+
+    def __missing__(self, token: str) -> bool:
+        known = self[token] = all(word in self._words or word.isdecimal() for word in _WORDS.findall(token))
+        return known
+
+    def hold(self, phrase: str) -> bool:
+        """Whether all of a phrase is known."""
+        return all(self[token] for token in phrase.split())
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def words_of_wordings() -> frozenset[str]:
+    """Every word that stands in a wording of the lexicon, or may stand in a phrase besides."""
     entries = table("indicators")
     forms = [folded(form) for entry in entries for form in (*entry.forms, *entry.facts.get("short", ()))]
     shorts = [word for pair in _short_forms().items() for word in pair]
