@@ -11,7 +11,7 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.indicator_wordings import Indicator, Wording, indicators, KnownWords, key_of, known_as
+from doichieu.reader.grammar.indicator_wordings import Indicator, KnownWords, Wording, indicators, key_of, known_as
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
@@ -230,7 +230,7 @@ def _words_before(scene: Scene, start: int, known: KnownWords) -> list[str]:
 
 
 def _words_after(scene: Scene, end: int, known: KnownWords) -> list[str]:
-    """The known words behind a place, the most first, none last; what a bracket or a full clause ends, they end with."""
+    """The known words behind a place, the most first, none last; a bracket or the end of a clause ends them."""
     stop = _FIRM_STOP.search(scene.source.lower, end, scene.end)
     following = next((x.start for x in scene.figures if x.start >= end), scene.end)
     words = scene.source.lower[end : min(stop.start() if stop else scene.end, following)].split()
