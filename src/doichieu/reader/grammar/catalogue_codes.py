@@ -155,8 +155,10 @@ def _before(one: Stated, scene: Scene, phrase: Phrase, known: KnownWords) -> Ite
     core, noun = lower[phrase.start : phrase.end], "" if one.is_ratio or phrase.end > one.end else _noun(one)
     _, begin = scene.chain(one.start)
     whole = phrase.end <= begin and not _CLAUSE.search(lower[phrase.end : begin])
-    lefts = (*_words_before(scene, phrase.start, known), "")
-    for words in (_without_times(scene, phrase.start, begin), core) if whole else (core,):
+    stretches = (_without_times(scene, phrase.start, begin), core) if whole else (core,)
+    hopeful = [words for words in stretches if _may_be_coded(words, known)]
+    lefts = (*_words_before(scene, phrase.start, known), "") if hopeful else ()
+    for words in hopeful:
         for left in lefts:
             yield f"{left}{words}"
             if noun:
@@ -180,12 +182,19 @@ def _behind(one: Stated, scene: Scene, known: KnownWords) -> Iterator[str]:
     if phrase is None:
         return
     core = lower[phrase.start : phrase.end]
+    if not _may_be_coded(core, known):
+        return
     lefts = _words_before(scene, scene.chain(one.start)[1], known)
     for tail in _words_after(scene, phrase.end, known):
         for left in lefts:
             yield f"{left}{core} {tail}"
         if tail or not _is_narrowed(one):
             yield f"{core} {tail}"
+
+
+def _may_be_coded(words: str, known: KnownWords) -> bool:
+    """Whether a phrase that holds these words can be a wording: all are known, or some are cut off at a place."""
+    return known.hold(words) or _place_words().search(words) is not None
 
 
 def _plain_phrases(one: Stated) -> Iterator[str]:
