@@ -1,17 +1,20 @@
 """What a percentage or a change is measured against: `dự toán giao đầu năm`, `cùng kỳ năm 2021`."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from doichieu.lexicon import table
+from doichieu.reader.grammar.phrases import Phrases, phrases
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.units import TIMES
+from doichieu.reader.grammar.units import PERCENT, TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
 _STOP = re.compile(r"[,;:.()!?…\"“”\n](?!\d)|\s[-–]\s")
-LEADING = frozenset(("compare", "plan_basis", "past_basis"))  # roles of the words that a basis begins with
+LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
 ENDING = frozenset(
     ("rise", "fall", "times", "exceed", "short", "to_level", "share", "bound_after", "plan", "estimate", "cause")
 )
@@ -40,6 +43,8 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
         return None
     at = _behind_bracket(scene, figure, limit)
     stop = clause_stop(lower, at, limit)
+    if figure.printed.sort == PERCENT and _is_assigned(scene, at, stop):
+        return _from(scene, at, stop, None)
     for cue in scene.cues_between(at, stop):
         if "compare" in cue.roles:
             return _from(scene, _skip(lower, cue.end), stop, cue.start)
@@ -48,6 +53,19 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
         if cue.start == at and "bound_after" in cue.roles:
             at = _skip(lower, cue.end)
     return None
+
+
+def _is_assigned(scene: Scene, start: int, stop: int) -> bool:
+    """`58% tỉnh giao`, `so với HĐND huyện giao`: who sets plans, and that it was assigned."""
+    if not scene.has("assigns") or _owners().match(scene.source.lower, start, stop) is None:
+        return False
+    return bool(scene.with_role("assigns", start, min(stop, start + LONGEST)))
+
+
+@cache
+def _owners() -> Phrases[str]:
+    entries = (entry for entry in table("plan_words") if entry.fact("kind") == "owner")
+    return phrases({form: entry.id for entry in entries for form in entry.forms})
 
 
 def _behind_bracket(scene: Scene, figure: Figure, limit: int) -> int:
@@ -128,7 +146,9 @@ def _from(scene: Scene, start: int, stop: int, compare: int | None) -> Basis | N
     """The noun phrase from `start`: up to a stop, a verb of change, or a verb that leads to another figure."""
     stop = min(stop, start + LONGEST)
     cues = scene.cues_between(start, stop)
-    is_plan = any("plan_basis" in cue.roles for cue in cues if cue.start < start + 40)
+    is_plan = any("plan_basis" in cue.roles for cue in cues if cue.start < start + 40) or _is_assigned(
+        scene, start, stop
+    )
     is_past = any("past_basis" in cue.roles for cue in cues if cue.start < start + 40)
     end = _end_of_phrase(scene, cues, start, stop)
     if end <= start or (compare is None and not (is_plan or is_past)):

@@ -45,7 +45,8 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())
     stated: list[Stated] = []
     for scene in scan.scenes():
-        stated.extend(_stated(scene, Around(held[scene.index], document)))
+        goes_on = bool(stated) and layout.line_at(stated[-1].start) == layout.line_at(scene.start)
+        stated.extend(_stated(scene, Around(held[scene.index], document), stated[-1].phrase if goes_on else None))
     cells = (_stated_cell(source, figure) for figure in tables.figures)
     stated = _numbered([*stated, *cells])
     return Numbers(related(source, layout, frame, stated, wordings), *_rest(source, scan, tables))
@@ -92,15 +93,15 @@ def _both_rules(quantity: str, judgement: str) -> str:
     return f"{quantity}; {judgement}"
 
 
-def _stated(scene: Scene, around: Around) -> list[Stated]:
-    """The claims of one sentence, each with its place."""
+def _stated(scene: Scene, around: Around, told: Phrase | None) -> list[Stated]:
+    """The claims of one sentence, each with its place; `told`: what the sentence before it in the line spoke of."""
     maker = _Maker()
-    claims = _claims_of(scene, around, maker)
+    claims = _claims_of(scene, around, maker, told)
     figures = zip(claims, scene.figures, maker.phrases, strict=True)
     return [Stated(claim, figure.start, figure.end, scene, phrase) for claim, figure, phrase in figures]
 
 
-def _claims_of(scene: Scene, around: Around, maker: _Maker) -> list[Claim]:
+def _claims_of(scene: Scene, around: Around, maker: _Maker, told: Phrase | None) -> list[Claim]:
     """The claims of one sentence, each judged with the one before it in mind."""
     claims: list[Claim] = []
     bases: list[Basis] = []
@@ -119,6 +120,8 @@ def _claims_of(scene: Scene, around: Around, maker: _Maker) -> list[Claim]:
         if judgement.basis is not None:
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
+        if own is None and number == 0 and told is not None:
+            own = told._replace(sure=False)  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
         when = when_of(setting, judgement, around, Earlier(bases, rated, whens[-1] if whens else None))
         whens.append(when)

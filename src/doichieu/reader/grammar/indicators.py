@@ -4,11 +4,16 @@ The order of the rules is that of the gold guide: a rate takes the figure that i
 subject; a count the words behind its noun, else the verb that governs it, else the noun alone.
 """
 
+from functools import cache
+
 from doichieu.claims import Kind
+from doichieu.lexicon import table
 from doichieu.reader.grammar.counted_parts import PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
+from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
+from doichieu.reader.grammar.phrases import Phrases, phrases
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import MEASURE, NOUN, PERCENT, POINTS, SHARE, TIMES, units
 
@@ -19,6 +24,8 @@ _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
     """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
     own = subject(setting)
+    if own is not None and own.rule == "clause" and _is_bare_place(setting, own):
+        own = None
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
     if setting.figure.rule == PART:
@@ -39,6 +46,8 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
         own = None
     if own is not None and own.rule == "subject":
         return own
+    if before is not None and setting.figure.printed.sort == POINTS and judgement.kind is Kind.LEVEL:
+        return before  # `đóng góp 0,5 điểm phần trăm`: of what grew by so much
     alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
     a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
     behind = narrowing(setting, share=True) if a_share or alone else None
@@ -86,10 +95,35 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
         return own
     if (shared := shared_predicate(setting)) is not None:
         return shared
+    if _states_existence(setting):
+        return noun
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
     measured = follows and setting.scene.figures[setting.number - 1].printed.sort == MEASURE
     rules = ("verb",) if measured else ("verb", "subject")
     return before if before is not None and follows and before.rule in rules else noun
+
+
+def _is_bare_place(setting: Setting, own: Phrase) -> bool:
+    """`huyện Lâm Khê tăng 23 tiêu chí`: who has something is not what is measured."""
+    spelled, lower = setting.scene.source.spelled, setting.scene.source.lower
+    kind = _place_kinds().match(lower, own.start, own.end)
+    if kind is None:
+        return False
+    named = capitalised(spelled, past_openers(lower, kind[1], own.end))
+    return max([kind[1], *(word.end for word in named)]) >= own.end
+
+
+@cache
+def _place_kinds() -> Phrases[str]:
+    return phrases({form: entry.id for entry in table("place_kinds") for form in entry.forms})
+
+
+def _states_existence(setting: Setting) -> bool:
+    """`…; xã có 23 trại gà`: a clause of its own, which says that something is there."""
+    if setting.scene.clause(setting.figure.start)[0] < setting.left:
+        return False
+    nearest = setting.scene.cue_before(setting.chain_start)
+    return any("exists" in cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ())))
 
 
 def _of_a_year_before(setting: Setting) -> bool:

@@ -116,6 +116,8 @@ def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantit
     if verb == "short":
         signed = _negative(quantity)
         return "less than a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED) if sort == PERCENT else signed
+    if verb == "exceed" and basis is not None and not basis.is_plan:
+        return "more than at another time", Kind.GROWTH, quantity
     if verb == "exceed" and (sort in (PERCENT, MONEY, MEASURE) or basis is not None):
         shifted = _shifted(quantity, HUNDRED) if sort == PERCENT else quantity
         return "more than a plan", Kind.ATTAINMENT, shifted

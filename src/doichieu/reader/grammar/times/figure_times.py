@@ -201,7 +201,9 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     if opening is None:
         return None
     held = opening.start - scene.start <= OPENING or set_off(scene.source.lower, opening)
-    return opening if held or scene.source.lower.find(";", opening.end, start) < 0 else None
+    parted = scene.source.lower.find(";", opening.end, start)
+    leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
+    return opening if held or parted < 0 or leads_in else None
 
 
 def _ended(scene: Scene, time: TimeExpression) -> bool:
