@@ -35,10 +35,8 @@ class Basis(NamedTuple):
 def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
     """The basis that follows a figure, up to `limit`: right behind it, or after `so với` in the same clause."""
     lower = scene.source.lower
-    if figure.printed.sort == TIMES and (named := _named_right_behind(scene, figure, limit)) is not None:
+    if figure.printed.sort == TIMES and (named := _behind_times(scene, figure, limit)) is not None:
         return named
-    if figure.printed.sort == TIMES and (time := _time_right_behind(scene, figure)) is not None:
-        return Basis(time.core, time.end, False, False, time.start)
     if not scene.has_any(LEADING):
         return None
     at = _behind_bracket(scene, figure, limit)
@@ -74,6 +72,14 @@ def _behind_bracket(scene: Scene, figure: Figure, limit: int) -> int:
     at = _skip(lower, figure.tail)
     alone = lower[figure.start - 1 : figure.start] == "("
     return min(_skip(lower, at + 1) if alone and lower.startswith(")", at) else at, limit)
+
+
+def _behind_times(scene: Scene, figure: Figure, limit: int) -> Basis | None:
+    """`gấp 1,6 lần bảng giá cũ`, `gấp 1,5 lần năm 2025`."""
+    if (named := _named_right_behind(scene, figure, limit)) is not None:
+        return named
+    time = _time_right_behind(scene, figure)
+    return Basis(time.core, time.end, False, False, time.start) if time is not None else None
 
 
 def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:

@@ -15,7 +15,7 @@ from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.phrases import Phrases, phrases
 from doichieu.reader.grammar.subjects import subject
-from doichieu.reader.grammar.units import MEASURE, NOUN, PERCENT, POINTS, SHARE, TIMES, units
+from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, units
 
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
@@ -76,31 +76,41 @@ def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> P
     if before is not None and plan_beside(setting):
         return before
     behind = narrowing(setting, share=True)
+    if own is not None and behind is not None and _is_generic(setting, own):
+        return behind
     if own is not None and (own.rule == "subject" or behind is None):
         return own
     return behind or own or before
 
 
 def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
-    figure = setting.figure
-    if judgement.kind is Kind.GROWTH and own is not None:
+    grown = judgement.kind is Kind.GROWTH
+    if grown and own is not None:
         return own
-    if before is not None and (judgement.kind is Kind.GROWTH or _of_a_year_before(setting)):
-        return narrowing(setting, share=False) or before
-    noun = Phrase(figure.unit_start, figure.end, "noun", sure=False)
+    noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)
     behind = narrowing(setting, share=False)
-    if behind is not None:
-        return behind
+    if behind is not None or (grown and _counts_after_money(setting)):
+        return behind or noun
+    if before is not None and (grown or _of_a_year_before(setting)):
+        return before
     if own is not None and not _is_generic(setting, own) and (own.rule != "clause" or _governs(setting, own)):
         return own
-    if (shared := shared_predicate(setting)) is not None:
-        return shared
-    if _states_existence(setting):
-        return noun
+    return shared_predicate(setting) or _of_bare_count(setting, own, before) or noun
+
+
+def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    """What the count before was said of, unless a clause of its own stands between."""
+    if _states_existence(setting) or (own is not None and any("reach" in cue.roles for cue in setting.chain)):
+        return None
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
     measured = follows and setting.scene.figures[setting.number - 1].printed.sort == MEASURE
     rules = ("verb",) if measured else ("verb", "subject")
-    return before if before is not None and follows and before.rule in rules else noun
+    return before if before is not None and follows and before.rule in rules else None
+
+
+def _counts_after_money(setting: Setting) -> bool:
+    """`tiền phạt tăng 1,3 tỷ đồng; giảm 19 vụ`: a change of a count is none of the amount before it."""
+    return setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, PERCENT, MEASURE)
 
 
 def _is_bare_place(setting: Setting, own: Phrase) -> bool:

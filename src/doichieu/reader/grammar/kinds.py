@@ -13,6 +13,7 @@ from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS,
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
 HUNDRED = Decimal(100)
+Verdict = tuple[str, Kind, Quantity]
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
 
 
@@ -71,14 +72,14 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
 
 def _kind(
     setting: Setting, verb: str | None, basis: Basis | None, quantity: Quantity, before: Judgement | None
-) -> tuple[str, Kind, Quantity]:
+) -> Verdict:
     """The first of these rules that holds."""
     sort = setting.figure.printed.sort
     if quantity.total is not None:
         return "so many out of so many", Kind.PROGRESS, quantity
-    if _is_signed_change(setting, verb):
-        return "signed change", Kind.GROWTH, quantity
-    if verb == "to_level" and quantity.upper is not None and (change := _range_of_change(setting)) is not None:
+    if verb is None and (unsaid := _change_without_verb(setting, quantity, before)) is not None:
+        return unsaid
+    if verb == "to_level" and _is_open(quantity) and (change := _range_of_change(setting)) is not None:
         return _change(sort, change, basis, quantity)
     if verb == "fall" and basis is None and sort == PERCENT and in_force(setting):
         return "reduction by a rule", Kind.LEVEL, quantity
@@ -87,15 +88,24 @@ def _kind(
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
 
 
-Verdict = tuple[str, Kind, Quantity]
+def _change_without_verb(setting: Setting, quantity: Quantity, before: Judgement | None) -> Verdict | None:
+    """What a sign, or the change right before, says."""
+    if before is not None and before.kind is Kind.GROWTH and _is_second_of_pair(setting):
+        return "second of a pair of changes", Kind.GROWTH, _with_sign_of(before.quantity, quantity)
+    return ("signed change", Kind.GROWTH, quantity) if _is_signed_change(setting) else None
 
 
-def _is_signed_change(setting: Setting, verb: str | None) -> bool:
+def _is_signed_change(setting: Setting) -> bool:
     """`(+4,6% so với năm 2024)`, `(đạt 76%; -14,3%)`: a plus, or a minus without a verb, says how much more or less."""
     figure, lower = setting.figure, setting.scene.source.lower
-    if not figure.signed or verb is not None:
+    if not figure.signed:
         return False
     return lower[figure.start] == "+" or lower[setting.left : setting.chain_start].rstrip().endswith(("(", ";", ","))
+
+
+def _is_open(quantity: Quantity) -> bool:
+    """`từ 4 - 5%`, `từ 0,5% trở lên`: how much, rather than which level."""
+    return quantity.upper is not None or quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST)
 
 
 def _range_of_change(setting: Setting) -> str | None:
@@ -124,7 +134,7 @@ def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantit
     return None
 
 
-def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> tuple[str, Kind, Quantity]:
+def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> Verdict:
     """tăng 6,7%, giảm 12 vụ; `tăng 121,4% dự toán` says what was reached of the plan"""
     signed = _negative(quantity) if verb == "fall" else quantity
     if basis is None or not basis.is_plan:
@@ -136,9 +146,7 @@ def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> tu
     return "change against a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED)
 
 
-def _percentage(
-    setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None
-) -> tuple[str, Kind, Quantity]:
+def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
     """Without a verb of change, what a percentage is measured against decides; all else is a level."""
     if setting.figure.printed.sort != PERCENT or decisive(setting.chain) == "share":
         return "stated level", Kind.LEVEL, quantity
@@ -148,17 +156,39 @@ def _percentage(
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None:
         return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
-    rates = before is not None and not _says_of_what(setting) and rates_the_one_before(setting)
-    if rates and before is not None and _rates_a_plan(setting, before, quantity):
+    if before is not None and _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
 
 
-def _restates(setting: Setting) -> bool:
-    """`giảm 3 vụ (20%)`: a percentage alone in a bracket right behind a change."""
-    lower, figure = setting.scene.source.lower, setting.figure
+def _is_of_unnamed_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
+    if before.kind is Kind.ATTAINMENT and _is_part_reached(setting):
+        return True
+    rates = not _says_of_what(setting) and rates_the_one_before(setting)
+    return rates and _rates_a_plan(setting, before, quantity)
+
+
+def _is_second_of_pair(setting: Setting) -> bool:
+    """`tăng 25 vụ/153 đối tượng`: the verb of the first is that of the second."""
     last = setting.scene.figures[setting.number - 1]
-    return lower[last.tail : figure.start].strip() == "(" and lower.startswith(")", figure.tail)
+    return setting.scene.source.lower[last.tail : setting.figure.start].strip() == "/"
+
+
+def _is_part_reached(setting: Setting) -> bool:
+    """`đạt 54% dự toán, trong đó thu nội địa đạt 52%`: the parts are measured as the whole is."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    last = setting.scene.figures[setting.number - 1]
+    reached = any("reach" in cue.roles and "stop" not in cue.roles for cue in setting.chain)
+    parted = scene.with_role("parts", scene.start, setting.chain_start)
+    return (
+        last.printed.sort == PERCENT and reached and bool(parted) and ";" not in lower[last.tail : setting.figure.start]
+    )
+
+
+def _restates(setting: Setting) -> bool:
+    """`giảm 3 vụ (20%)`, `giảm 3 vụ trộm cắp (20%)`: a percentage alone in a bracket right behind a change."""
+    lower, figure = setting.scene.source.lower, setting.figure
+    return lower[setting.left : figure.start].strip() == "(" and lower.startswith(")", figure.tail)
 
 
 def in_force(setting: Setting) -> bool:

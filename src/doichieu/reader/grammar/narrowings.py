@@ -28,7 +28,8 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     begin = _over_names(setting, begin, stop)
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
-    if any(cue.start == begin and "to_level" in cue.roles for cue in scene.cues_between(begin, begin + 1)):
+    ending = ("to_level", "into") if share else ("to_level",)
+    if any(not cue.roles.keys().isdisjoint(ending) for cue in scene.cues_between(begin, begin + 1)):
         return None
     if predicate is not None and (end <= begin + 1):
         return _predicate(setting, predicate, stop, predicate.start if named or share else figure.unit_start)

@@ -34,7 +34,7 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
     """From the last break before the figure to the beginning of its verbs."""
     lower = setting.scene.source.lower
     begin, end = setting.left, setting.chain_start
-    begin = max(begin, end - LONGEST_SUBJECT)
+    begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
     end = _before_bracket(lower, begin, end)
     for found in _BREAK.finditer(lower, begin, end):
         closed = found[0] == "(" and lower.find(")", found.end(), end) >= 0
@@ -47,6 +47,13 @@ def _past_telling(scene: Scene, begin: int, end: int) -> int:
     """Past the one who tells it: `Giám đốc Trung tâm thông tin, …`, `Sở Tài chính cho biết …`."""
     told = [cue for cue in scene.cues_between(begin, end) if "tells" in cue.roles]
     return told[-1].end if told else begin
+
+
+def _behind_bracket(lower: str, begin: int, end: int) -> int:
+    """Past a closed bracket that the words begin with: `xã đạt tiêu chí số 5 (trường học), chiếm`."""
+    opening = past_openers(lower, begin, end)
+    closing = lower.find(")", opening, end) if "(" in lower[begin:opening] else -1
+    return closing + 1 if closing >= 0 else begin
 
 
 def _before_bracket(lower: str, begin: int, end: int) -> int:
@@ -103,10 +110,10 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
     An amount or rate rather has the head of an earlier part, where no verb of change stands between:
     `Tỷ lệ rác thải được thu gom, xử lý`.
     """
-    found = _last_anchored(scene, begin, end)
+    found = _last_anchored(scene, begin, end, of_count=of_count)
     if of_count or found is None or found[2] == "subject":
         return found
-    earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]))
+    earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]), of_count=of_count)
     between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
     changed = any(not _CHANGES.isdisjoint(cue.roles) and "predicate" not in cue.roles for cue in between)
     if earlier is None or earlier[2] != "subject" or changed or ", " not in scene.source.lower[earlier[0] : found[0]]:
@@ -117,18 +124,33 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
 _CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
 
 
-def _last_anchored(scene: Scene, begin: int, end: int) -> tuple[int, int, str] | None:
+def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
+    begins = BEGINS if of_count else _BEGINS_AMOUNT
     parts = [begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end))]
     for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
-        anchors = [cue for cue in scene.cues_between(start, stop) if BEGINS.intersection(cue.roles)]
+        anchors = [cue for cue in scene.cues_between(start, stop) if begins.intersection(cue.roles)]
         anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
         if len(parts) > 1 or begin < start or (anchors and anchors[0].start > begin):
             anchors = [cue for cue in anchors if "filler" not in cue.roles] or ([] if start > begin else anchors)
         if anchors:
-            heads = [cue for cue in anchors if "head" in cue.roles]
+            heads = [cue for cue in anchors if not _HEADS.isdisjoint(cue.roles)]
+            if not heads and not of_count and _is_passive(scene, anchors[0], start):
+                plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
+                return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
             first = heads[0] if heads and heads[0].start <= anchors[0].start else _said_verb(scene, anchors)
-            return first.start, end, "subject" if "head" in first.roles else "verb"
+            return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
     return None
+
+
+_PLAIN = frozenset(("head", "stop", "and", "filler", "as_to", "owner"))
+_HEADS = frozenset(("head", "sector"))
+_BEGINS_AMOUNT = BEGINS | {"sector"}
+
+
+def _is_passive(scene: Scene, verb: Cue, start: int) -> bool:
+    """`đường liên thôn được cứng hóa`: what the verb is said of stands before it."""
+    before = scene.cue_before(verb.start)
+    return before is not None and "reach" in before.roles and "predicate" in before.roles and before.start > start
 
 
 def _may_begin(scene: Scene, cue: Cue) -> bool:
