@@ -17,9 +17,9 @@ from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.rules import Shape
 from doichieu.reader.grammar.vocabulary import cues_in, vocabulary
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))

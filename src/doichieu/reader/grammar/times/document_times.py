@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from doichieu.claims import Period
+from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.rules import Shape
 
 TITLE = 250  # signs: the title of a document and how it begins
 OPENING_OF_DOCUMENT = 600  # signs

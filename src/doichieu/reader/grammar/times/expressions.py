@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from doichieu.claims import Period, Span
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge
-from doichieu.reader.grammar.times.rules import Shape
 
 
 class Role(StrEnum):

@@ -4,117 +4,51 @@ A rule is a pattern, tried where the scan stands, and a production; a longer rul
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
 
-from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.times.atoms import (
+    AND,
+    ANNOUNCED,
+    ANNOUNCED_YEAR,
+    AT_HEAD,
+    COUNT,
+    DAY,
+    ENDS,
+    MONTH,
+    NO_LENGTH,
+    NUMBERS,
+    OF_YEAR,
+    QUARTER,
+    QUARTERS,
+    SEPARATOR,
+    YEAR_WORD,
+    Atom,
+    D,
+    Groups,
+    M,
+    Rule,
+    Shape,
+    Y,
+    any_of,
+    either,
+    facts_of,
+    forms_of,
+    number_of,
+)
 from doichieu.reader.grammar.times.days import Edge, is_day, whole_months, whole_year
-
-
-class Shape(StrEnum):
-    """What sort of time the words give, apart from the part that it plays."""
-
-    DAY = "day"  # one day, or days listed together
-    POINT = "point"  # the first or last day of a year: đầu năm, cuối năm 2024
-    MONTH = "month"
-    MONTHS = "months"  # the first, or the last, so many months of a year
-    QUARTER = "quarter"
-    YEAR = "year"
-    YEARS = "years"
-    NOW = "now"
-    EACH = "each"  # every year, every month
-    LENGTH = "length"  # how long, with no beginning
-    CLOCK = "clock"
-
-
-class Atom(NamedTuple):
-    """What one rule reads: the edges of a time, apart from the words before it."""
-
-    shape: Shape
-    first: Edge | None = None
-    last: Edge | None = None
-    days: tuple[Edge, ...] = ()  # of a list of days, each
-    grain: str | None = None  # of a relative time: "month", "quarter", "year", "term", "start" or "end" of the year
-    offset: int = 0  # how many grains after the time spoken of
-    needs: frozenset[str] = frozenset()  # kinds of word that must stand before; empty: none
-
-
-Groups = tuple[str | None, ...]
-Production = Callable[[Groups], Atom | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A production for a pattern, whose groups it is given in order."""
-
-    name: str
-    pattern: str
-    production: Production
-
-
-def forms_of(*kinds: str) -> tuple[str, ...]:
-    """The folded forms of all entries of these kinds, longest first."""
-    forms = {folded(form) for entry in table("periods") if entry.fact("kind") in kinds for form in entry.forms}
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
-
-
-def any_of(forms: Iterable[str]) -> str:
-    """A pattern that matches one of `forms`, with any run of plain spaces for a space."""
-    return "(?:" + "|".join(re.escape(form).replace("\\ ", " +") for form in forms) + ")"
-
-
-def _facts(kind: str, fact: str) -> Mapping[str, str]:
-    return {
-        folded(form): entry.fact(fact)
-        for entry in table("periods")
-        if entry.fact("kind") == kind
-        for form in entry.forms
-    }
-
-
-_VALUES = _facts("number", "value")
-NUMBERS = {form: int(_VALUES[form]) for form in forms_of("number")}  # longest first
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-ANNOUNCED = frozenset({"announces", "until", "closing", "deadline", "before", "since"})
-NO_LENGTH = frozenset({"no length"})
-AT_HEAD = frozenset({"head"})
-ANNOUNCED_YEAR = frozenset({"announces_year", "until", "closing", "deadline", "before", "since", "basis", "plan"})
-
-DAY, MONTH, QUARTER, YEAR_WORD = (any_of(forms_of(kind)) for kind in ("day", "month", "quarter", "year"))
-D = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
-M = r"(?:0?[1-9]|1[0-2])(?![0-9])"
-Y = r"(?:19|20)[0-9]{2}(?![0-9])"
-COUNT = rf"(?:[0-9]{{1,3}}|{any_of(NUMBERS)})"
-ENDS = r"(?![0-9]|[.,/-][0-9])"  # the number does not go on
-SEPARATOR = r" ?[/.-] ?"
-OF_YEAR = rf"(?:{SEPARATOR}({Y})| *(?:,? *{YEAR_WORD} +)?({Y}))?"
-AND = rf"(?: ?[,;&–-] ?| +{any_of(forms_of('and'))} +)"
-
-
-def _number(word: str | None) -> int | None:
-    if word is None:
-        return None
-    return int(word) if word.isdecimal() else NUMBERS.get(word) or NUMBERS.get(" ".join(word.split()))
-
-
-def _either(*words: str | None) -> int | None:
-    """The year in the first group that has one."""
-    return next((int(word) for word in words if word), None)
+from doichieu.reader.grammar.times.relatives import RELATIVE_NUMERIC, RELATIVE_WORDED, RELATIVES
 
 
 def dated(day: str, month: str, year: int | None) -> Edge | None:
-    """The day, where the calendar has it; a year of two digits is of this century."""
-    number = _number(month) or 0
-    full = year + 2000 if year is not None and year < 100 else year
+    """The day, where the calendar has it; a year of two digits is one of 1970 to 2069, as in POSIX."""
+    number = number_of(month) or 0
+    full = year + (2000 if year < 70 else 1900) if year is not None and year < 100 else year
     return Edge(full, number, int(day)) if is_day(int(day), number) else None
 
 
 def one_day(groups: Groups) -> Atom | None:
     """ngày 04 tháng 11 năm 2019; 31/12/2025; 01.11.2019; 26-12"""
     day, month, *year = groups
-    edge = dated(day or "", month or "", _either(*year))
+    edge = dated(day or "", month or "", either(*year))
     return Atom(Shape.DAY, edge, edge, days=(edge,)) if edge else None
 
 
@@ -139,7 +73,7 @@ def listed_days(groups: Groups) -> Atom | None:
     numbers = [*map(int, _DAY_NUMBER.findall(listed or "")), int(last or 0)]
     if "-" in (listed or "") or "–" in (listed or ""):
         numbers = list(range(numbers[0], numbers[-1] + 1))
-    days = [dated(str(number), month or "", _either(year)) for number in numbers]
+    days = [dated(str(number), month or "", either(year)) for number in numbers]
     edges = tuple(day for day in days if day)
     if not edges or len(edges) != len(days) or list(edges) != sorted(edges):
         return None
@@ -149,14 +83,14 @@ def listed_days(groups: Groups) -> Atom | None:
 def month(groups: Groups) -> Atom | None:
     """tháng 10/2022; tháng 10 năm 2022; tháng 10; tháng giêng"""
     number, *year = groups
-    value = _number(number)
-    return Atom(Shape.MONTH, *whole_months(value, value, _either(*year))) if value and value <= 12 else None
+    value = number_of(number)
+    return Atom(Shape.MONTH, *whole_months(value, value, either(*year))) if value and value <= 12 else None
 
 
 def month_range(groups: Groups) -> Atom | None:
     """tháng 1 - 10/2022"""
     first, last, *year = groups
-    return Atom(Shape.MONTHS, *whole_months(int(first or 0), int(last or 0), _either(*year)))
+    return Atom(Shape.MONTHS, *whole_months(int(first or 0), int(last or 0), either(*year)))
 
 
 def weak_month(groups: Groups) -> Atom | None:
@@ -168,8 +102,8 @@ def weak_month(groups: Groups) -> Atom | None:
 def first_months(groups: Groups) -> Atom | None:
     """6 tháng đầu năm 2022; 9 tháng năm 2025; 10 tháng; 6 tháng qua"""
     count, *year = groups
-    value = _number(count)
-    return Atom(Shape.MONTHS, *whole_months(1, value, _either(*year))) if value and 1 < value < 12 else None
+    value = number_of(count)
+    return Atom(Shape.MONTHS, *whole_months(1, value, either(*year))) if value and 1 < value < 12 else None
 
 
 def first_months_alone(groups: Groups) -> Atom | None:
@@ -182,24 +116,24 @@ def first_months_alone(groups: Groups) -> Atom | None:
 def last_months(groups: Groups) -> Atom | None:
     """3 tháng cuối năm 2025"""
     count, *year = groups
-    value = _number(count)
-    return Atom(Shape.MONTHS, *whole_months(13 - value, 12, _either(*year))) if value and value < 12 else None
+    value = number_of(count)
+    return Atom(Shape.MONTHS, *whole_months(13 - value, 12, either(*year))) if value and value < 12 else None
 
 
 def half(groups: Groups) -> Atom | None:
     """nửa đầu năm 2023"""
     word, *year = groups
     first = HALVES[" ".join((word or "").split())] == "1"
-    return Atom(Shape.MONTHS, *whole_months(1 if first else 7, 6 if first else 12, _either(*year)))
+    return Atom(Shape.MONTHS, *whole_months(1 if first else 7, 6 if first else 12, either(*year)))
 
 
 def quarter(groups: Groups) -> Atom | None:
     """quý I/2019; quý IV; quý 3 năm 2020"""
     number, *year = groups
-    value = QUARTERS.get(number or "") or _number(number)
+    value = QUARTERS.get(number or "") or number_of(number)
     if not value or value > 4:
         return None
-    return Atom(Shape.QUARTER, *whole_months(3 * value - 2, 3 * value, _either(*year)))
+    return Atom(Shape.QUARTER, *whole_months(3 * value - 2, 3 * value, either(*year)))
 
 
 def year(groups: Groups) -> Atom | None:
@@ -222,19 +156,6 @@ def school_year(groups: Groups) -> Atom | None:
 def weak_year(groups: Groups) -> Atom | None:
     """cùng kỳ 2021: a year only where a word says so"""
     return Atom(Shape.YEAR, *whole_year(int(groups[0] or 0)), needs=ANNOUNCED_YEAR)
-
-
-def relative(groups: Groups) -> Atom | None:
-    """cả năm; cuối năm 2019; tháng trước"""
-    word, *named = groups
-    grain, offset = RELATIVES[" ".join((word or "").split())]
-    shape = _SHAPES.get(grain) or Shape(grain)
-    if _either(*named) is None:
-        return Atom(shape, grain=grain, offset=offset)
-    if grain not in ("start", "end"):
-        return None
-    edge = whole_year(_either(*named))[grain == "end"]
-    return Atom(shape, edge, edge)
 
 
 def now(_: Groups) -> Atom:
@@ -262,11 +183,9 @@ def clock(_: Groups) -> Atom:
     return Atom(Shape.CLOCK)
 
 
-HALVES = _facts("half", "value")
-_OFFSETS = _facts("relative", "offset")
-_SHAPES = {"start": Shape.POINT, "end": Shape.POINT, "term": Shape.YEARS}
-RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in _facts("relative", "grain").items()}
+HALVES = facts_of("half", "value")
 _HOUR = any_of(forms_of("hour"))
+_PART_OF_DAY = any_of(form for form, (grain, _) in RELATIVES.items() if grain == "day")
 
 
 # Rules of both tables: they may begin with a digit or with a word.
@@ -296,10 +215,16 @@ NUMERIC = (
     *_DAYS_IN_WORDS,
     Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
     Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
+    Rule("short_day", rf"({D})/({M})/([0-9]{{2}}){ENDS}(?!%)", one_day),
     *_COUNTED_MONTHS,
+    *RELATIVE_NUMERIC,
     Rule("years", rf"({Y}) ?[–-] ?({Y}){ENDS}", years),
     Rule("clock", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: *[ap]m\b)?", clock),
-    Rule("hour", rf"[0-9]{{1,2}} *{_HOUR} *[0-9]{{2}}{ENDS}", clock),
+    Rule(
+        "hour",
+        rf"[0-9]{{1,2}} *{_HOUR} *(?:[0-9]{{2}}{ENDS}|(?={_PART_OF_DAY}\b)|{any_of(forms_of('hour_part'))}\b)",
+        clock,
+    ),
     Rule("weak_month", rf"({M})[/-]({Y}){ENDS}(?![/-])", weak_month),
     Rule("weak_day", rf"({D})[/.-]({M}){ENDS}(?!%)", weak_day),
     Rule("months", rf"([0-9]{{1,2}}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_alone),
@@ -323,7 +248,7 @@ WORDED = (
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),
     _YEARS_IN_WORDS,
     Rule("year", rf"{YEAR_WORD} +({Y}){ENDS}", year),
-    Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
+    *RELATIVE_WORDED,
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),
     Rule("now_at_head", rf"{any_of(forms_of('now_at_head'))}\b", now_at_head),
     Rule("each", rf"{any_of(forms_of('each'))}\b", each),

@@ -4,9 +4,9 @@ import re
 
 from doichieu.reader.grammar.phrases import next_word
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, Atom, Shape
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.rules import AT_HEAD, NO_LENGTH, Atom, Shape
 from doichieu.reader.grammar.times.words import OWN_ROLES, PARTS, TimeWords, time_words
 from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, units
 
@@ -41,6 +41,8 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     if match is None or atom is None:
         return None
     begin, kind, last_word = words.before(text, start)
+    if atom.shape is Shape.LENGTH and last_word in words.ordinals:
+        return None
     if previous is not None and begin < previous.end:
         begin, kind = start, ""
     if atom.needs is NO_LENGTH and last_word in words.lengths:
@@ -78,7 +80,7 @@ def _role(atom: Atom, kind: str) -> Role:
         return PARTS[kind]
     if atom.shape is Shape.YEARS and atom.first and atom.last and _years_long(atom.first, atom.last) >= A_TERM:
         return Role.TERM
-    return Role.BASIS if atom.offset < 0 else Role.SPAN
+    return Role.BASIS if atom.offset < 0 and atom.shape is not Shape.DAY else Role.SPAN
 
 
 A_TERM = 4  # years that make a term or a plan period, where no word says so
@@ -94,7 +96,7 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.needs is AT_HEAD:
         return time_words().now_at_head(text, match.start(), match.end())
-    if previous is not None and previous.shape is atom.shape and _listed(text, previous, match.start()):
+    if previous is not None and previous.shape is atom.shape and _goes_with(text, previous, match):
         return True
     if atom.shape is not Shape.DAY:
         return kind in atom.needs and not _is_measured(text, match.end())
@@ -106,6 +108,12 @@ def _is_measured(text: str, at: int) -> bool:
     word = next_word(text, at, len(text))
     unit = units().from_word(word, len(text)) if word else None
     return unit is not None and unit[0].sort in (MONEY, MEASURE, PERCENT)
+
+
+def _goes_with(text: str, previous: TimeExpression, match: re.Match[str]) -> bool:
+    """Whether a day goes on a list, or in a bracket says which day `hôm nay` is."""
+    told = previous.grain is not None and text[previous.end : match.start()].strip() == "("
+    return _listed(text, previous, match.start()) or (told and text.startswith(")", match.end()))
 
 
 def _listed(text: str, previous: TimeExpression, start: int) -> bool:

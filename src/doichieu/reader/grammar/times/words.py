@@ -4,18 +4,9 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.scanners import scanner
+from doichieu.reader.grammar.times.atoms import NUMBERS, Atom, Rule, Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role
-from doichieu.reader.grammar.times.rules import (
-    MAY_BE_TIME,
-    NUMBERS,
-    NUMERIC,
-    WORDED,
-    Atom,
-    Rule,
-    Shape,
-    any_of,
-    forms_of,
-)
+from doichieu.reader.grammar.times.rules import MAY_BE_TIME, NUMERIC, WORDED
 
 PARTS = {
     "until": Role.UNTIL,
@@ -36,7 +27,8 @@ class TimeWords:
     def __init__(self) -> None:
         heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
-        heads |= set(forms_of("half", "relative", "now", "now_at_head", "each"))
+        heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("day", "year")}
+        heads |= set(forms_of("half", "relative", "weekday", "now", "now_at_head", "each"))
         self.anchors = scanner(heads, digits=True, consuming=False)
         self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
         self._may_be_time = re.compile(MAY_BE_TIME)
@@ -53,6 +45,7 @@ class TimeWords:
         self._compounds = frozenset(forms_of("compound_of_now"))
         self._never_now = frozenset(forms_of("never_now"))
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
+        self.ordinals = frozenset(forms_of("ordinal"))
         self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 

@@ -8,8 +8,9 @@ import pytest
 from doichieu.claims import Period, Text
 from doichieu.lexicon import Entry, Example, folded, table
 from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.times.atoms import Rule
 from doichieu.reader.grammar.times.periods import TimeExpression, time_expressions
-from doichieu.reader.grammar.times.rules import NUMERIC, WORDED, Rule
+from doichieu.reader.grammar.times.rules import NUMERIC, WORDED
 
 DAY = date(2022, 7, 12)
 ENTRIES = table("periods")

@@ -1,0 +1,112 @@
+"""The rules of times told from another time: cả năm, tháng trước, hôm nay, thứ Sáu tuần này, 3 tháng tới.
+
+An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of:
+"year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "weekday" a day
+counted from the Monday of this week; "years", "months" and "days" that many of them in a row; "term" the term that
+is over, or with an offset the one to come.
+"""
+
+from doichieu.reader.grammar.times.atoms import (
+    COUNT,
+    DAY,
+    ENDS,
+    MONTH,
+    NUMBERS,
+    OF,
+    OF_YEAR,
+    YEAR_WORD,
+    Atom,
+    Groups,
+    M,
+    Rule,
+    Shape,
+    Y,
+    any_of,
+    either,
+    facts_of,
+    forms_of,
+    number_of,
+)
+from doichieu.reader.grammar.times.days import Edge, whole_year
+
+_OFFSETS = facts_of("relative", "offset")
+RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in facts_of("relative", "grain").items()}
+_WEEKS = {form: offset for form, (grain, offset) in RELATIVES.items() if grain == "week"}
+_WEEKDAYS = {form: int(value) for form, value in facts_of("weekday", "value").items()}
+_EDGES = facts_of("edge_of_month", "value")
+_SHAPES = {"start": Shape.POINT, "end": Shape.POINT, "term": Shape.YEARS}
+_COUNTED = {
+    **dict.fromkeys(forms_of("day"), ("days", Shape.DAY)),
+    **dict.fromkeys(forms_of("month"), ("months", Shape.MONTHS)),
+    **dict.fromkeys(forms_of("year"), ("years", Shape.YEARS)),
+}
+DAYS_IN_A_WEEK = 7
+
+
+def relative(groups: Groups) -> Atom | None:
+    """cả năm; cuối năm 2019; tháng trước; hôm nay"""
+    word, *named = groups
+    grain, offset = RELATIVES[_one_spaced(word)]
+    shape = _SHAPES.get(grain) or Shape(grain)
+    if either(*named) is None:
+        return Atom(shape, grain=grain, offset=offset)
+    if grain not in ("start", "end"):
+        return None
+    edge = whole_year(either(*named))[grain == "end"]
+    return Atom(shape, edge, edge)
+
+
+def day_of_week(groups: Groups) -> Atom:
+    """thứ Sáu tuần này; thứ 4 của tuần tới"""
+    day, week = groups
+    offset = DAYS_IN_A_WEEK * _WEEKS[_one_spaced(week)] + _WEEKDAYS[_one_spaced(day)]
+    return Atom(Shape.DAY, grain="weekday", offset=offset)
+
+
+def edge_of_month(groups: Groups) -> Atom | None:
+    """ngày đầu tiên của tháng 9; ngày cuối cùng của tháng 2 năm 2024"""
+    word, month, *year = groups
+    number = number_of(month)
+    if not number or number > 12:
+        return None
+    edge = Edge(either(*year), number, int(_EDGES[_one_spaced(word)]))
+    return Atom(Shape.DAY, edge, edge, days=(edge,))
+
+
+def coming(groups: Groups) -> Atom | None:
+    """3 tháng tới; 10 ngày tiếp theo; ba năm tới"""
+    count, unit = groups
+    grain, shape = _COUNTED[unit or ""]
+    number = number_of(count)
+    return Atom(shape, grain=grain, offset=number) if number else None
+
+
+def past_days(groups: Groups) -> Atom | None:
+    """7 ngày qua; 3 ngày vừa qua"""
+    number = number_of(groups[0])
+    return Atom(Shape.DAY, grain="days", offset=-number) if number else None
+
+
+def _one_spaced(word: str | None) -> str:
+    return " ".join((word or "").split())
+
+
+_COMING = Rule(
+    "coming",
+    rf"({COUNT}) +({any_of(_COUNTED)}) +{any_of(forms_of('coming'))}\b(?! *(?:[0-9]|{DAY}|{MONTH}|{YEAR_WORD}))",
+    coming,
+)
+_PAST_DAYS = Rule("past_days", rf"({COUNT}) +{DAY} +{any_of(forms_of('past'))}\b", past_days)
+
+RELATIVE_NUMERIC = (_COMING, _PAST_DAYS)
+RELATIVE_WORDED = (
+    _COMING,
+    _PAST_DAYS,
+    Rule("day_of_week", rf"({any_of(_WEEKDAYS)}) +(?:{OF} +)?({any_of(_WEEKS)})\b", day_of_week),
+    Rule(
+        "edge_of_month",
+        rf"({any_of(_EDGES)}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",
+        edge_of_month,
+    ),
+    Rule("relative", rf"({any_of(RELATIVES)})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
+)
