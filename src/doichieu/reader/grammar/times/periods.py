@@ -6,14 +6,15 @@ give the part. A time without its year is completed from the times around it and
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
-from doichieu.reader.grammar.times.days import Edge, nearest_period, period_in_year, whole_months, whole_year
+from doichieu.reader.grammar.times.days import Edge, nearest_period, period_in_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.relative_days import relative_period
 from doichieu.reader.grammar.times.scan import found_times, lists
 
 __all__ = [
@@ -134,7 +135,7 @@ def _plain_period(
 ) -> Period | None:
     """The days of the time itself, whatever its part."""
     if expression.grain is not None:
-        return _relative_period(expression, year, day, spoken)
+        return relative_period(expression, year, day, spoken)
     first, last = expression.first, expression.last
     if first is None or last is None:
         return None
@@ -142,71 +143,6 @@ def _plain_period(
     if open_year and day is not None and (year is None or expression.shape is Shape.DAY):
         return nearest_period(first, last, day)
     return period_in_year(first, last, year)
-
-
-def _relative_period(
-    expression: TimeExpression, year: int | None, day: date | None, spoken: dict[Shape, Period]
-) -> Period | None:
-    """cả năm, tháng trước: so many years, months or quarters from the one last spoken of, else from the day's own."""
-    if expression.grain == "term":
-        return None
-    if expression.grain in ("year", "start", "end"):
-        base = year if year is not None else day.year if day else None
-        if base is None:
-            return None
-        whole = period_in_year(*whole_year(base + expression.offset), None)
-        if whole is None or expression.grain == "year":
-            return whole
-        return Period.day(whole.first if expression.grain == "start" else whole.last)
-    told = _DAYS_TOLD.get(expression.grain or "")
-    if told is not None:
-        return told(day, expression.offset) if day is not None and 10 < day.year < 9990 else None  # of the calendar
-    size = 1 if expression.grain == "month" else 3
-    known = spoken.get(expression.shape)
-    anchor = known.last if known else day
-    if anchor is None:
-        return None
-    ordinal = (anchor.year * 12 + anchor.month - 1) // size + expression.offset
-    begin = ordinal * size
-    return period_in_year(*whole_months(begin % 12 + 1, begin % 12 + size, begin // 12), None)
-
-
-def _day_from(day: date, offset: int) -> Period:
-    return Period.day(day + timedelta(offset))
-
-
-def _week_from(day: date, offset: int) -> Period:
-    monday = day + timedelta(7 * offset - day.weekday())
-    return Period(monday, monday + timedelta(6))
-
-
-def _weekday_from(day: date, offset: int) -> Period:
-    return Period.day(day + timedelta(offset - day.weekday()))
-
-
-def _days_from(day: date, offset: int) -> Period:
-    return Period(*sorted((day + timedelta(1 if offset > 0 else -1), day + timedelta(offset))))
-
-
-def _months_from(day: date, offset: int) -> Period | None:
-    first = day.month % 12
-    last, years = (first + offset - 1) % 12, (day.month + offset - 1) // 12
-    year = day.year + day.month // 12
-    return period_in_year(Edge(year, first + 1, 1), Edge(day.year + years, last + 1, 31), None)
-
-
-def _years_from(day: date, offset: int) -> Period | None:
-    return period_in_year(whole_year(day.year + 1)[0], whole_year(day.year + offset)[1], None)
-
-
-_DAYS_TOLD: Mapping[str, Callable[[date, int], Period | None]] = {
-    "day": _day_from,
-    "week": _week_from,
-    "weekday": _weekday_from,
-    "days": _days_from,
-    "months": _months_from,
-    "years": _years_from,
-}
 
 
 def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]:

@@ -1,0 +1,82 @@
+"""The days of times told from another time, as `relatives` reads them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.days import Edge, period_in_year, whole_months, whole_year
+from doichieu.reader.grammar.times.expressions import TimeExpression
+
+MONTHS = {"month": 1, "quarter": 3}  # of a grain
+
+
+def relative_period(
+    time: TimeExpression, year: int | None, day: date | None, spoken: dict[Shape, Period]
+) -> Period | None:
+    """cả năm, tháng trước: so many years, months or quarters from the one last spoken of, else from the day's own.
+
+    year: the one that the words around speak of; day: the document's; spoken: the last period of each shape.
+    """
+    if time.grain in MONTHS:
+        return _months_told(time, MONTHS[time.grain], day, spoken)
+    if time.grain in ("year", "start", "end"):
+        base = year if year is not None else day.year if day else None
+        return _year_told(time, base) if base is not None else None
+    told = _TOLD.get(time.grain or "")
+    within_calendar = day is not None and 10 < day.year < 9990
+    return told(day, time.offset) if told is not None and day is not None and within_calendar else None
+
+
+def _year_told(time: TimeExpression, base: int) -> Period | None:
+    whole = period_in_year(*whole_year(base + time.offset), None)
+    if whole is None or time.grain == "year":
+        return whole
+    return Period.day(whole.first if time.grain == "start" else whole.last)
+
+
+def _months_told(time: TimeExpression, size: int, day: date | None, spoken: dict[Shape, Period]) -> Period | None:
+    known = spoken.get(time.shape)
+    anchor = known.last if known else day
+    if anchor is None:
+        return None
+    begin = ((anchor.year * 12 + anchor.month - 1) // size + time.offset) * size
+    return period_in_year(*whole_months(begin % 12 + 1, begin % 12 + size, begin // 12), None)
+
+
+def _day_from(day: date, offset: int) -> Period:
+    return Period.day(day + timedelta(offset))
+
+
+def _week_from(day: date, offset: int) -> Period:
+    monday = day + timedelta(7 * offset - day.weekday())
+    return Period(monday, monday + timedelta(6))
+
+
+def _weekday_from(day: date, offset: int) -> Period:
+    return Period.day(day + timedelta(offset - day.weekday()))
+
+
+def _days_from(day: date, offset: int) -> Period:
+    return Period(*sorted((day + timedelta(1 if offset > 0 else -1), day + timedelta(offset))))
+
+
+def _months_from(day: date, offset: int) -> Period | None:
+    first = day.month % 12
+    last, years = (first + offset - 1) % 12, (day.month + offset - 1) // 12
+    year = day.year + day.month // 12
+    return period_in_year(Edge(year, first + 1, 1), Edge(day.year + years, last + 1, 31), None)
+
+
+def _years_from(day: date, offset: int) -> Period | None:
+    return period_in_year(whole_year(day.year + 1)[0], whole_year(day.year + offset)[1], None)
+
+
+_TOLD: Mapping[str, Callable[[date, int], Period | None]] = {
+    "day": _day_from,
+    "week": _week_from,
+    "weekday": _weekday_from,
+    "days": _days_from,
+    "months": _months_from,
+    "years": _years_from,
+}
