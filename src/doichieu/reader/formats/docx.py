@@ -15,6 +15,7 @@ from doichieu.claims import BlockKind, Span, Text
 from doichieu.reader.formats.drafts import Draft
 from doichieu.reader.formats.errors import DamagedFile
 from doichieu.reader.formats.grids import MAX_SPAN, Cell, cell_blocks, is_figure
+from doichieu.reader.formats.legacy_runs import Runs
 from doichieu.reader.formats.packages import Package, attribute, local
 from doichieu.reader.formats.paragraphs import Formatting, child, value, whole
 
@@ -44,6 +45,7 @@ def opened(name: str, data: bytes) -> Text:
     if body is None:
         raise DamagedFile(file=name, detail="it has no body")
     writer = _Writer(package)
+    writer.runs.respell(root)
     writer.furniture("header")
     writer.blocks(body)
     writer.notes("footnote")
@@ -59,6 +61,7 @@ class _Writer:
         self.draft = Draft()
         self._package = package
         self._formatting = Formatting(package)
+        self.runs = Runs(package)
         self._boxes: list[Element] = []  # text boxes met in a paragraph, written after it
         self._notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._in_cell = False
@@ -83,6 +86,7 @@ class _Writer:
         seen: set[str] = set()
         for _, path in self._package.related(kind):
             root = self._package.part(path)
+            self.runs.respell(root)
             words = "".join(part.text or "" for part in _iterate(root, "t")) if root is not None else ""
             if words.strip() and words not in seen:
                 seen.add(words)
@@ -93,6 +97,7 @@ class _Writer:
     def notes(self, kind: str) -> None:
         """Footnotes or endnotes in the order of their marks."""
         root = self._package.first(f"{kind}s")
+        self.runs.respell(root)
         parts = {attribute(note, "id"): note for note in root if local(note.tag) == kind} if root is not None else {}
         for number, identity in enumerate(self._notes[kind], start=1):
             if identity in parts:

@@ -1,10 +1,11 @@
-"""Bytes to characters: UTF-8, what a byte order mark tells, and Windows-1258 where it is beyond doubt."""
+"""Bytes to characters: UTF-8, what a byte order mark tells, and older encodings where they are beyond doubt."""
 
 import codecs
 import re
 import unicodedata
 
 from doichieu.reader.formats.errors import BinaryFile, TruncatedFile, UnknownEncoding
+from doichieu.reader.formats.legacy import alphabet_of
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -27,6 +28,7 @@ def decoded(file: str, data: bytes) -> str:
 
     A UTF-8 byte order mark stays in the text as U+FEFF: offsets then count in what any program sees that
     reads the file as UTF-8. The marks of UTF-16 and UTF-32 go, since such a text is written anew.
+    What is in TCVN3 or VNI comes as the signs of Windows-1252 that it is made of: see `legacy`.
     Raises BinaryFile, TruncatedFile or UnknownEncoding.
     """
     for mark, encoding in _MARKS:
@@ -39,7 +41,7 @@ def decoded(file: str, data: bytes) -> str:
     except UnicodeDecodeError as fault:
         if fault.reason == "unexpected end of data" and fault.start:
             raise TruncatedFile(file=file) from fault
-        words = _windows_1258(data)
+        words = _windows_1258(data) or _windows_1252(data)
         if words is None:
             raise UnknownEncoding(file=file, position=fault.start + 1) from fault
         return words
@@ -63,6 +65,15 @@ def _windows_1258(data: bytes) -> str | None:
     foreign = [sign for sign in words if ord(sign) > 0x7F and not _fits_vietnamese(sign)]
     special = sum(1 for sign in words if ord(sign) >= 0x1E00 or sign.lower() in _LETTERS)
     return words if special >= _ENOUGH and not foreign else None
+
+
+def _windows_1252(data: bytes) -> str | None:
+    """The signs that fonts of TCVN3 or VNI show as letters; None where it is not sure that they are such."""
+    try:
+        words = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return words if alphabet_of(words) else None
 
 
 def _fits_vietnamese(sign: str) -> bool:

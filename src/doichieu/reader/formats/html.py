@@ -13,6 +13,7 @@ from doichieu.reader.formats.encodings import decoded
 from doichieu.reader.formats.errors import DamagedFile, EmptyFile, TruncatedFile, UnknownEncoding
 from doichieu.reader.formats.furniture import Line, furniture_lines, is_furniture_element, text_lengths
 from doichieu.reader.formats.grids import MAX_SPAN, Cell, Slots, cell_blocks
+from doichieu.reader.formats.legacy_runs import respell_page
 from doichieu.reader.formats.numerals import label
 
 Element = Any  # lxml's own types come with stubs that know too little of walking
@@ -46,6 +47,7 @@ def opened(name: str, data: bytes) -> Text:
     page = _page(name, data)
     _refuse_cut_page(name, page)
     root = _root(name, page)
+    respell_page(root)
     writer = _Writer(text_lengths(root))
     writer.write(root)
     text = writer.draft.text(name=name, kind="html")
