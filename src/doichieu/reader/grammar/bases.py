@@ -19,6 +19,7 @@ ENDING = frozenset(
     ("rise", "fall", "times", "exceed", "short", "to_level", "share", "bound_after", "plan", "estimate", "cause")
 )
 BEHIND_TIMES = frozenset(("head", "filler", "past_basis", "word", "guard"))  # of words that may begin one behind `lần`
+_CHANGES = frozenset(("rise", "fall", "times"))
 _SPACE = re.compile(r"[\s]*")
 
 
@@ -112,6 +113,8 @@ def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
         if compared is not None:
             return Basis(_skip(scene.source.lower, compared), time.end, False, True, time.start)
     for cue in scene.with_role("compare", start, end):
+        if any(not _CHANGES.isdisjoint(verb.roles) for verb in scene.cues_between(start, cue.start)):
+            continue
         begin = _skip(scene.source.lower, cue.end)
         past = next((x for x in scene.with_role("past_basis", begin, end) if x.start == begin), None)
         found = _from(scene, begin, end if past is None else past.end, cue.start)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.letters import UPPER
 from doichieu.reader.grammar.names import (
     evenly_cased,
     kind_of,
@@ -29,19 +30,28 @@ class Body(NamedTuple):
     place: str | None  # the bare name of its place
 
     def text(self, source: Source) -> str:
-        """The mention as written, with single spaces."""
-        return " ".join(source.spelled[self.start : self.end].split())
+        """The mention as written, with single spaces, and without its abbreviation in brackets."""
+        return " ".join(_ABBREVIATED.sub(" ", source.spelled[self.start : self.end]).split())
+
+
+_ABBREVIATED = re.compile(rf" \(\s*[{UPPER}&]{{2,}}\s*\)")  # Hội Liên hiệp Phụ nữ (LHPN) huyện …
 
 
 def bodies_in(source: Source) -> list[Body]:
     """Every body that the text names, in order, with as much of its place as stands right after it."""
-    return [_body(source, match) for match in _pattern().finditer(source.lower)]
+    found: list[Body] = []
+    for match in _pattern().finditer(source.lower):
+        if not found or match.start() >= found[-1].end:
+            found.append(_body(source, match))
+    return found
 
 
 def _body(source: Source, match: re.Match[str]) -> Body:
     form = one_spaced(match[0])
     family = _families()[form]
     start, end = match.span()
+    if (abbreviated := _ABBREVIATED.match(source.spelled, end)) is not None:
+        end = abbreviated.end()
     if (kind := place_kind_at(source, end)) is not None:
         place = place_at(source, *kind) or numbered_place_at(source, *kind)
         return Body(

@@ -39,7 +39,7 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     """
     times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
-    document = document_of(times, days[-1] if days else frame.published, days)
+    document = document_of(times, days[-1] if days else frame.published, days, source.lower)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
     scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.stretches())

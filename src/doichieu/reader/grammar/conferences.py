@@ -27,7 +27,6 @@ from doichieu.reader.grammar.session_fields import (
     term,
 )
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times.periods import times_within
 
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
 LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session
@@ -62,7 +61,7 @@ def _sessions(seen: Seen, sentence: Sentence) -> Iterator[Session]:
     """Every session that a sentence tells of: a word for one with its body right by it, numbered or dated."""
     first = bisect_left(seen.bodies, sentence.start, key=lambda body: body.start)
     near = seen.bodies[first : bisect_left(seen.bodies, sentence.end, lo=first, key=lambda body: body.start)]
-    if not near or not (_numbered(seen, sentence) or times_within(seen.times, sentence.start, sentence.end)):
+    if not near:
         return
     elsewhere = session_words().no_session.search(seen.source.lower, sentence.start, sentence.end)
     for noun in session_words().noun.finditer(seen.source.lower, sentence.start, sentence.end):
@@ -78,7 +77,7 @@ def _numbered(seen: Seen, sentence: Sentence, *, congress: bool = False) -> bool
 
 
 def _session(seen: Seen, sentence: Sentence, near: Sequence[Body], noun: re.Match[str]) -> Session | None:
-    """The session that one word for a session or congress tells of, dated, or else numbered and not in passing."""
+    """The session that one word for a session or congress tells of: dated, numbered not in passing, or just held."""
     body, holder = _body_of(seen, near, noun)
     congress = one_spaced(noun[0]) not in session_words().sessions
     if body is None or (congress and not _is_held(seen, sentence, noun, body)):
@@ -86,10 +85,16 @@ def _session(seen: Seen, sentence: Sentence, near: Sequence[Body], noun: re.Matc
     numbered = _numbered(seen, sentence, congress=congress)
     dated = day_in(seen, sentence, noun.start()) is not None
     in_passing = session_words().at.search(seen.source.lower, max(noun.start() - 8, 0), noun.start()) is not None
-    if not dated and (not numbered or in_passing or congress):
+    if not dated and (not numbered or in_passing or congress) and not _just_held(seen, body, noun):
         return None
-    score = 2 * numbered + 2 * dated + (3 if body.start > noun.start() else 2) - 2 * congress
+    placed = body.place is not None or (holder is not None and holder.place is not None)
+    score = 4 * numbered + 4 * dated + (6 if body.start > noun.start() else 4) - 4 * congress + placed
     return Session(sentence, noun.start(), body, holder, score, congress)
+
+
+def _just_held(seen: Seen, body: Body, noun: re.Match[str]) -> bool:
+    """`Huyện ủy Yên Lạc vừa tổ chức hội nghị`: news of a session that tells no day."""
+    return session_words().just.search(seen.source.lower, body.end, noun.start()) is not None
 
 
 def _is_held(seen: Seen, sentence: Sentence, noun: re.Match[str], body: Body) -> bool:

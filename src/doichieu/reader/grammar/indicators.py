@@ -69,7 +69,10 @@ def part_named(setting: Setting) -> Phrase | None:
 
 def _of_same_matter(setting: Setting) -> bool:
     """`mục tiêu giao năm 2022 là 92%`: the plan of what stands before."""
-    return plan_beside(setting) or bool(setting.scene.with_role("plan_local", setting.left, setting.figure.start))
+    if plan_beside(setting):
+        return True
+    named = setting.scene.with_role("plan_local", setting.left, setting.figure.start)
+    return bool(named) and setting.scene.source.lower.find(";", named[-1].end, setting.figure.start) < 0
 
 
 def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:

@@ -148,7 +148,8 @@ def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> Ve
 
 def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
     """Without a verb of change, what a percentage is measured against decides; all else is a level."""
-    if setting.figure.printed.sort != PERCENT or decisive(setting.chain) == "share":
+    of_plan = basis is not None and basis.is_plan and basis.compared  # `đạt tỷ lệ 61% so với chỉ tiêu`
+    if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
     if before is not None and before.kind is Kind.GROWTH and (_restates(setting) or _in_turn(setting)):
         return "change, restated or in turn", Kind.GROWTH, _with_sign_of(before.quantity, quantity)

@@ -159,9 +159,10 @@ def _goes_with(source: Source, first: Sequence[Word], second: Sequence[Word]) ->
 
 
 def _before_organisation(source: Source, words: list[Word]) -> list[Word]:
-    """The words up to the first that begins an organisation, a post or a form of address."""
+    """The words up to the first that begins an organisation, a post, a form of address, or is an abbreviation."""
     for index, word in enumerate(words):
-        if _is_organisation(source, word.start):
+        short = index and len(word.text) > 1 and word.text.isupper() and not words[0].text.isupper()
+        if short or _is_organisation(source, word.start):
             return words[:index]
     return words
 
@@ -250,7 +251,9 @@ def _kind_only_pattern() -> re.Pattern[str]:
 
 @cache
 def _stop_words() -> Phrases[None]:
-    """What ends the name of a place: posts, bodies, mottos, forms of address, no single word like Hội, Bà, Ban."""
+    """What ends the name of a place: posts, bodies, sessions, forms of address, no single word like Hội, Bà, Ban."""
     bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
     words = [*bodies, *forms("letterheads", "motto"), *forms("posts", "head", "organ"), *forms("persons", "honorific")]
-    return word_set(form for form in words if " " in form or not form.isalpha() or form in bodies)
+    whole = {*bodies, *forms("conferences", "session")}
+    words += forms("conferences", "held", "vote")
+    return word_set(whole | {form for form in words if " " in form or not form.isalpha()})

@@ -55,7 +55,7 @@ def sizes_a_plan(setting: Setting) -> bool:
 def _is_set_size(setting: Setting, begin: int) -> bool:
     """`Tổng vốn giao năm 2022 là 128 tỷ đồng`, `tổng mức đầu tư 36 tỷ đồng`: what was assigned or decided."""
     roles = {role for cue in setting.scene.cues_between(begin, setting.chain_start) for role in cue.roles}
-    if not _only_copulas(setting) or roles & {"rise", "fall", "exceed", "share"}:
+    if not _only_copulas(setting) or roles & {"rise", "fall", "exceed", "share", "estimate"}:
         return False
     return "set_size" in roles or ("assigned" in roles and any("reach" in cue.roles for cue in setting.chain))
 

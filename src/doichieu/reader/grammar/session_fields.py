@@ -50,7 +50,7 @@ class SessionWords:
         self.session = self._any("session")
         self.noun = self._any("session", "congress")
         self.sessions = frozenset(forms("conferences", "session"))
-        self.held = self._any("held")
+        self.held, self.just = self._any("held"), self._any("just")
         self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
         self.filler = self._any("held", "extended", "filler")
         self.extended = self._any("extended")
@@ -216,16 +216,18 @@ def _ends(seen: Seen, sentence: Sentence) -> set[int]:
 def fullest(seen: Seen, session: Session) -> Body:
     """The mention of the session's body with its place and the most words: BCH … as Ban Chấp hành Đảng bộ huyện ….
 
-    A body that is nowhere named with its place gives way to the one that holds the session.
+    A body that is nowhere named with its place gives way to the one that holds the session; one that is introduced
+    without its place is of the place that it is first named with.
     """
     for body in (session.body, session.holder):
-        alike = [other for other in seen.bodies if body and other.place and _same_body(seen, other, body)]
+        alike = [other for other in seen.bodies if body and other.place and _same_body(other, body)]
         if alike:
-            return max(alike, key=lambda other: len(other.text(seen.source)))
+            alike = [other for other in alike if body is None or body.place or _same(other, alike[0])]
+            return max(alike, key=lambda other: (len(text := other.text(seen.source)), not text.isupper()))
     return session.body
 
 
-def _same_body(seen: Seen, other: Body, body: Body) -> bool:
-    """Whether another mention is of the same body, in other words perhaps; headings in capitals aside."""
+def _same_body(other: Body, body: Body) -> bool:
+    """Whether another mention is of the same body, in other words perhaps."""
     alike = other.form == body.form or (other.family == body.family and body.family != "party committee")
-    return alike and _same(other, body) and not other.text(seen.source).isupper()
+    return alike and _same(other, body)

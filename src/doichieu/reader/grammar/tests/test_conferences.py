@@ -45,3 +45,19 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
     assert [
         f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
     ] == []
+
+
+def test_a_body_introduced_without_its_place_is_of_the_place_of_the_headings() -> None:
+    text = (
+        "HĐND PHƯỜNG MỸ LỘC HỌP KỲ THỨ TÁM\n\nNgày 22/12/2023, phường Mỹ Lộc tổ chức kỳ họp HĐND lần thứ tám. "
+        "Bà Nguyễn Thị Hồng – Phó ban Pháp chế HĐND thành phố Long Hải tới dự."
+    )
+    frame = frame_of(text).conference
+    assert frame is not None
+    assert (frame.body, frame.ordinal) == ("HĐND PHƯỜNG MỸ LỘC", 8)
+
+
+def test_a_body_may_be_abbreviated_in_brackets_before_its_place() -> None:
+    frame = frame_of("Ngày 29/9/2021, Hội Liên hiệp Phụ nữ (LHPN) huyện Yên Lạc mở Đại hội lần thứ XI.").conference
+    assert frame is not None
+    assert (frame.body, frame.ordinal) == ("Hội Liên hiệp Phụ nữ huyện Yên Lạc", 11)

@@ -50,3 +50,13 @@ def test_an_estimate_that_opens_a_sentence_holds_for_its_amounts() -> None:
     text = "Ước cả vụ, diện tích ngô 1.260 ha (98,4% KH), sản lượng ngô 5.730 tấn."
     crop, rate, output = read(text).claims
     assert (crop.estimate, rate.estimate, output.estimate) == (True, False, True)
+
+
+def test_a_rate_that_is_compared_with_a_plan_measures_against_it() -> None:
+    _, rate = read("Kết nạp 113 đảng viên mới, đạt tỷ lệ hơn 61% so với chỉ tiêu.").claims
+    assert (rate.kind, rate.basis) == (Kind.ATTAINMENT, "chỉ tiêu")
+
+
+def test_a_comparison_belongs_to_the_change_before_it() -> None:
+    _, rate = read("Hội có 4.100 hội viên, tăng 250 so với đầu nhiệm kỳ, tỷ lệ tập hợp đạt 80%.").claims[-2:]
+    assert (rate.kind, plain(rate.value)) == (Kind.LEVEL, "80")

@@ -6,20 +6,19 @@ whether what follows is reported or planned; a list takes over from the words th
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Period
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import table
 from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
-from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in, vocabulary
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
@@ -92,12 +91,13 @@ class _Track:
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
+        self.before: Sentence | None = None
         self.sections: list[_Section] = []  # the open headings, each under the one before
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
         self.lead_period: Period | None = None
-        self.speeches = frozenset(_speeches_in(source, layout))
+        self.looking_ahead = planning_sentences(source, layout)
 
     def at(self, sentence: Sentence, times: list[TimeExpression]) -> Held:
         """Take in a sentence and say what holds in it."""
@@ -120,10 +120,20 @@ class _Track:
             self.passing = None
         self._lead(sentence, times)
         planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
-        planned = planned or self.paragraph_planned or self.lead_planned
+        planned = planned or self.paragraph_planned or self.lead_planned or self._goes_on_planning(sentence, times)
+        self.before = sentence
         held = Held(self.passing or self.period, planned, self._coming())
         self._pass(times)
         return held
+
+    def _goes_on_planning(self, sentence: Sentence, times: list[TimeExpression]) -> bool:
+        """`Hằng năm kết nạp 25 đảng viên` right behind a sentence that plans for a time ahead."""
+        before = self.before
+        if before is None or before.line != sentence.line or self._coming() is None:
+            return False
+        if not times or times[0].role is not Role.EACH or times[0].start != sentence.start:
+            return False
+        return any("plan" in cue.roles for cue in cues_in(self.source.lower, before.start, before.end))
 
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line
@@ -227,7 +237,7 @@ class _Track:
             self.loose_planned = found[0] == "plan"
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
-        """A sentence that ends with a colon leads in to the list below it; a speech plans to its paragraph's end."""
+        """A colon leads in to the list below it; a speech, or the time to come, plans to the end of its paragraph."""
         lower = self.source.lower
         if lower.endswith(":", sentence.start, sentence.end):
             cues = cues_in(lower, sentence.start, sentence.end)
@@ -238,7 +248,7 @@ class _Track:
             self.lead_sections = False
             if ahead:
                 self.period = self.lead_period = ahead[-1]
-        if sentence in self.speeches:
+        if sentence in self.looking_ahead:
             self.paragraph_planned = True
 
     def _coming(self) -> Period | None:
@@ -251,22 +261,6 @@ class _Track:
 def _sections() -> Phrases[str]:
     entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report"))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
-
-
-def _speeches_in(source: Source, layout: Layout) -> Iterator[Sentence]:
-    """The sentences that tell of a speech."""
-    for found in _speeches().finditer(source.lower):
-        for index in {layout.sentence_at(found.start()), layout.sentence_at(found.end() - 1)} - {-1}:
-            sentence = layout.sentences[index]
-            if _speeches().search(source.lower, sentence.start, sentence.end):
-                yield sentence
-
-
-@cache
-def _speeches() -> re.Pattern[str]:
-    return scanner(
-        folded(form) for entry in table("sections") if entry.fact("role") == "speech" for form in entry.forms
-    )
 
 
 def _within(period: Period, whole: Period) -> bool:
@@ -290,8 +284,8 @@ def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> Ti
 
 
 def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:
-    """`Giai đoạn 2021-2025, …`: a term with a comma behind it, where the sentence begins."""
-    if time.role is not Role.TERM or not source.lower.startswith(",", time.end):
+    """`Giai đoạn 2021-2025, …`: a term that begins a sentence, or has a comma behind it near its beginning."""
+    if time.role is not Role.TERM or not (time.start == start or source.lower.startswith(",", time.end)):
         return False
     return time.start - start <= OPENING and _only_fillers(source, start, time.start)
 

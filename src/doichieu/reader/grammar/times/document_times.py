@@ -1,13 +1,18 @@
 """What a whole document reports on, and what it looks ahead to: from the times that it speaks of."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from doichieu.claims import Period
+from doichieu.reader.grammar.names import forms
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
+_STOP = re.compile(r"[.;:]\s")
 TITLE = 250  # signs: the title of a document and how it begins
 OPENING_OF_DOCUMENT = 600  # signs
 YEAR_END = timedelta(days=45)  # before it, a document may report on the whole year
@@ -15,6 +20,7 @@ A_MONTH = 31  # days
 LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where the document speaks of later times
 SHORTLY = timedelta(days=7)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
+LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 
 
@@ -29,8 +35,13 @@ class Document:
     plans_only: bool = False  # it opens with a coming time, and reports on none
 
 
-def document_of(times: list[TimeExpression], day: date | None, session_days: tuple[date, ...]) -> Document:
-    """The report's time: the first that is spoken of and is past; the coming time: the first that is not."""
+def document_of(
+    times: list[TimeExpression], day: date | None, session_days: tuple[date, ...], lower: str = ""
+) -> Document:
+    """The report's time: the first that is spoken of and is past; the coming time: the first that is not.
+
+    lower: the text, in which a congress names the term that it opens.
+    """
     session = Period(session_days[0], session_days[-1]) if session_days else _day_told_of(times, day)
     announced = False
     day = day or _last_day(times)
@@ -44,7 +55,26 @@ def document_of(times: list[TimeExpression], day: date | None, session_days: tup
             announced = time.start < OPENING_OF_DOCUMENT
         elif not ahead and (reported is None or _is_nearer(time, reported, day)):
             reported = time.period
-    return Document(day, session, reported, coming, announced and reported is None)
+    plans_only = announced and reported is None
+    return Document(day, session, reported, coming or _opened_term(times, lower, day), plans_only)
+
+
+def _opened_term(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
+    """`Nghị quyết Đại hội Hội Nông dân huyện, nhiệm kỳ 2023-2028`: the term that a congress at the head opens."""
+    for time in times:
+        if time.start >= OPENING_OF_DOCUMENT:
+            return None
+        if time.role is Role.TERM and time.period is not None and is_ahead(time.period, day):
+            begin = max(time.start - LONGEST_CONGRESS, 0)
+            named = _congresses().search(lower, begin, time.start)
+            if named is not None and not _STOP.search(lower, named.end(), time.start):
+                return time.period
+    return None
+
+
+@cache
+def _congresses() -> re.Pattern[str]:
+    return scanner(forms("conferences", "congress"))
 
 
 def _last_day(times: list[TimeExpression]) -> date | None:

@@ -77,7 +77,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
         return When(False, a_year_earlier, True)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
-        ahead = _lies_ahead(near, document) and not part.session
+        ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
         return When(part.planned or ahead, near.period, True)
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
@@ -131,6 +131,8 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
         return When(True, period, held.coming is not None)
     if held.period is None and document.plans_only:
         return When(True, document.coming, False)
+    if held.period is None and _over_years(document.reported) and _tells_what_is_there(setting):
+        return When(False, document.session or _day_of(document), False)
     ahead = held.period is not None and is_ahead(held.period, document.day)
     return When(ahead, held.period or document.reported or _day_of(document), held.period is not None)
 
@@ -138,6 +140,14 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
 def _over_years(period: Period | None) -> bool:
     """`Trong 5 năm, …` where a term is spoken of: the years of the term."""
     return period is not None and period.last.year - period.first.year > 1
+
+
+def _tells_what_is_there(setting: Setting) -> bool:
+    """`Đảng bộ có 52 chi bộ và 816 đảng viên`: in an account of years, what there is now."""
+    cues = setting.scene.cues_between(setting.scene.start, setting.figure.start)
+    told = {role for cue in cues for role in cue.roles}
+    counted = setting.figure.printed.sort == NOUN and setting.figure.printed.quantity.total is None
+    return counted and "exists" in told and told.isdisjoint(("verb", "reach", "predicate"))
 
 
 def _whole_year(reported: Period | None) -> Period | None:
@@ -178,7 +188,8 @@ def _usable(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
 
 def _opens(scene: Scene, time: TimeExpression) -> bool:
     """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
-    return time.start - scene.start <= OPENING and scene.source.lower.startswith(",", time.end)
+    set_apart = scene.source.lower.startswith(",", time.end)
+    return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
 
 
 def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
@@ -200,7 +211,8 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     opening = before[0] if before and before[0].role in OPENERS else None
     if opening is None:
         return None
-    held = opening.start - scene.start <= OPENING or set_off(scene.source.lower, opening)
+    named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
+    held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None
@@ -284,15 +296,30 @@ def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
     return cue is not None and "guard" in cue.roles
 
 
+_OF_SESSIONS = frozenset(("session", "session_act", "attends"))
+
+
 def _of_session(setting: Setting) -> bool:
     """Whether the figure is about the session itself: said in its own clause."""
     scene, figure = setting.scene, setting.figure
-    if not scene.has_any(("session", "session_act")):
+    if not scene.has_any(_OF_SESSIONS):
         return False
+    if (
+        figure.printed.sort == NOUN
+        and scene.cues
+        and scene.cues[0].start == scene.start
+        and "attends" in scene.cues[0].roles
+    ):
+        return True
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
     return bool(scene.with_role("session", begin, stop)) or _counted_by_session(setting, begin)
+
+
+def _lists_who_attends(scene: Scene) -> bool:
+    """`Dự Đại hội có …; … cùng 209 đảng viên`: a sentence that opens with attendance counts those who came."""
+    return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
 
 
 def _counted_by_session(setting: Setting, begin: int) -> bool:

@@ -148,7 +148,7 @@ def _plain_period(
 def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]:
     """Each day of a list of days; the first and last of a range stand for the rest."""
     if period is None or not expression.edges:
-        return ()
+        return (period.first,) if period is not None and expression.grain == "day" else ()
     return tuple(day for edge in expression.edges if (day := edge.in_year(period.last.year)) is not None)
 
 

@@ -225,7 +225,7 @@ NUMERIC = (
         rf"[0-9]{{1,2}} *{_HOUR} *(?:[0-9]{{2}}{ENDS}|(?={_PART_OF_DAY}\b)|{any_of(forms_of('hour_part'))}\b)",
         clock,
     ),
-    Rule("weak_month", rf"({M})[/-]({Y}){ENDS}(?![/-])", weak_month),
+    Rule("weak_month", rf"({M})[/.-]({Y}){ENDS}(?![/-])", weak_month),
     Rule("weak_day", rf"({D})[/.-]({M}){ENDS}(?!%)", weak_day),
     Rule("months", rf"([0-9]{{1,2}}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_alone),
     _YEARS_IN_WORDS,

@@ -152,3 +152,38 @@ def test_the_time_reported_on_ends_what_holds_until_now() -> None:
     )
     _, income, output = read(text).claims
     assert income.period == output.period == Period(date(2023, 1, 1), date(2023, 9, 30))
+
+
+CONGRESS = "Ngày 24/7/2025, Đảng bộ xã Tân Lập mở Đại hội nhiệm kỳ 2025-2030.\n\n"
+TERM, NEW_TERM = Period(date(2020, 1, 1), date(2025, 12, 31)), Period(date(2025, 1, 1), date(2030, 12, 31))
+CONGRESS_DAY = Period.day(date(2025, 7, 24))
+
+
+def test_a_congress_looks_back_on_the_term_that_ends_and_ahead_on_the_one_that_it_opens() -> None:
+    text = CONGRESS + "Nhiệm kỳ qua, xã kết nạp 45 đảng viên. Phấn đấu hoàn thành 12 công trình."
+    admitted, striven = read(text).claims
+    assert (admitted.period, striven.period) == (TERM, NEW_TERM)
+
+
+def test_each_year_behind_a_sentence_that_plans_is_planned() -> None:
+    text = CONGRESS + "Đại hội phấn đấu hoàn thành 12 công trình. Hằng năm kết nạp từ 25 đảng viên trở lên."
+    _, admitted = read(text).claims
+    assert (admitted.planned, admitted.period) == (True, NEW_TERM)
+
+
+def test_what_there_is_in_an_account_of_years_has_the_day_of_the_document() -> None:
+    text = CONGRESS + "Đảng bộ xã có 52 chi bộ. Nhiệm kỳ qua, xã kết nạp 45 đảng viên."
+    cells, admitted = read(text).claims
+    assert (cells.period, admitted.period) == (CONGRESS_DAY, TERM)
+
+
+def test_those_who_attend_are_of_the_session_also_behind_a_semicolon() -> None:
+    text = CONGRESS + "Dự Đại hội có lãnh đạo huyện; nguyên lãnh đạo xã cùng 209 đảng viên. Nhiệm kỳ qua thu 5 tỷ."
+    present, _ = read(text).claims
+    assert present.period == CONGRESS_DAY
+
+
+def test_a_time_behind_a_subject_ends_with_its_clause() -> None:
+    text = CONGRESS + "Nhiệm kỳ qua, xã tiến bộ. Thu ngân sách đến năm 2024 đạt 11 tỷ đồng; chi đạt 7 tỷ đồng."
+    income, spending = read(text).claims
+    assert (income.period, spending.period) == (Period.year(2024), TERM)
