@@ -14,6 +14,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from doichieu.claims import Period
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Clock
 
@@ -58,6 +59,17 @@ def name_on(first: date, last: date, clock: Clock) -> str:
         opening = _month_end(first.year, first.month) + timedelta(days=1)
         return period_name(opening, _month_end(last.year, last.month))
     return period_name(first, last)
+
+
+def year_earlier(period: Period) -> Period:
+    """The same days of the year before; a period that ends with its month still does, whatever February has."""
+    first, last = period.first, period.last
+    return Period(
+        first.replace(year=first.year - 1, day=min(first.day, _month_end(first.year - 1, first.month).day)),
+        _month_end(last.year - 1, last.month)
+        if last == _month_end(last.year, last.month)
+        else last.replace(year=last.year - 1),
+    )
 
 
 def _months_name(first: date, last: date) -> str | None:

@@ -11,6 +11,7 @@ from decimal import Decimal, localcontext
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Indicator
+from doichieu.hub.catalogue.periods import year_earlier
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
 from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
 from doichieu.hub.intake.plan_words import is_part_of_year
@@ -255,17 +256,6 @@ def _stated_side(target: HeldFigure, page: Period) -> Stated:
 
 def _target_place(held: HeldFigure) -> tuple[int, str, date]:
     return list(Measure).index(Measure(held.figure.measure)), folded(held.figure.set_by), days_of(held).last
-
-
-def year_earlier(period: Period) -> Period:
-    """The same days of the year before."""
-    return Period(_year_earlier(period.first), _year_earlier(period.last))
-
-
-def _year_earlier(day: date) -> date:
-    if (day.month, day.day) == (2, 29):
-        return day.replace(year=day.year - 1, day=28)
-    return day.replace(year=day.year - 1)
 
 
 def _is_a_day(period: Period) -> bool:

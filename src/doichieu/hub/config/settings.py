@@ -109,6 +109,7 @@ LEDGER_KEPT = KEPT  # whose rows `doichieu verify` compares with the chain
 LEDGER_REMOVALS = REMOVALS
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an entry page has seven for each indicator
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {  # nothing inline, nothing from elsewhere; pictures within the style sheets are data

@@ -34,7 +34,7 @@ def _look_for_mark(file: str, data: bytes) -> None:
             except FormatError:
                 break
     for encoding in ("utf-8", "utf-16"):
-        _refuse_mark(file, Text(data.decode(encoding, errors="ignore")))
+        refuse_mark(file, Text(data.decode(encoding, errors="ignore")))
 
 
 def _unstamped(file: str, name: str, data: bytes) -> Text:
@@ -43,11 +43,12 @@ def _unstamped(file: str, name: str, data: bytes) -> Text:
         text = open_bytes(name, data)
     except SecrecyMarked as stamped:
         raise MarkedSecret(file=file, mark=stamped.mark) from stamped
-    _refuse_mark(file, text)
+    refuse_mark(file, text)
     return text
 
 
-def _refuse_mark(file: str, text: Text) -> None:
+def refuse_mark(file: str, text: Text) -> None:
+    """Raises MarkedSecret."""
     mark = secrecy_mark(text)
     if mark is not None:
         raise MarkedSecret(file=file, mark=mark)

@@ -6,12 +6,16 @@ DocumentError
 ├── TooLarge       more bytes than are kept of one file
 ├── NotReadYet     a document without a text was asked for it, or was to be released
 ├── AlreadyPlaced  a document that has a place was to be given one
-└── KeptThere      a document was to be given a place that has the same file already
+├── KeptThere      a document was to be given a place that has the same file already
+└── EntryKnown     the same entry, or the same workbook, was signed before
 """
 
 # ruff: noqa: N818 - an error is named by its fault
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from doichieu.hub.documents.models import Document
 
 
 class DocumentError(Exception):
@@ -78,3 +82,13 @@ class KeptThere(DocumentError):
     def __init__(self, *, document: str, place: str) -> None:
         self.document, self.place = document, place
         super().__init__(f"{place} has {document} on record already")
+
+
+class EntryKnown(DocumentError):
+    """The same entry, or the same workbook, was signed for this place before; nothing is written a second time."""
+
+    code = "entry-known"
+
+    def __init__(self, *, document: "Document") -> None:
+        self.document = document
+        super().__init__(f"{document.name} was signed before: document {document.pk}")

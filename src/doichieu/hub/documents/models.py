@@ -14,8 +14,13 @@ class State(models.TextChoices):
     RELEASED = "released"
 
 
+class Origin(models.TextChoices):
+    FILE = "file"  # handed in; the reader reads it
+    ENTRY = "entry"  # figures that somebody signed: their claims are what was entered
+
+
 class Document(models.Model):
-    """A file as it was handed in; never changed, and kept once a place however often it is handed in.
+    """A file as it was handed in, or a signed entry: never changed, and kept once a place however often it comes.
 
     Of a file that could not be opened the name, size, digest and fault are kept: what is in it, nobody could check.
     """
@@ -27,6 +32,7 @@ class Document(models.Model):
     digest = models.CharField(max_length=64, db_index=True)  # SHA-256 of the original
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
     published = models.DateField(null=True, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE)
     state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(

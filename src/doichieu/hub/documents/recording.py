@@ -1,5 +1,7 @@
 """A document and its reading into rows; `services` alone calls this."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from doichieu.lexicon.search import searchable
 from doichieu.reader.formats import FormatError
 
 READER = "reader"  # who acts in the ledger when a job reads
+ENTERED = "entry"  # instead of the reader's version, where a person entered the claims
 
 
 @transaction.atomic
@@ -26,6 +29,31 @@ def record_document(document: Document, text: Text | FormatError, *, by: str) ->
     document.save(force_insert=True)
     _record_opened(document, text, by)
     return document
+
+
+@transaction.atomic
+def record_entry(document: Document, text: Text, claims: Sequence[Claim]) -> StoredReading:
+    """Store a signed entry: the document, its text and its claims. Raises IntegrityError for bytes on record."""
+    now = timezone.now()
+    document.search = searchable(f"{document.title} {text.content}")
+    with transaction.atomic():
+        document.save(force_insert=True)
+    stored = StoredText.objects.create(document=document, data=text_to_json(text), made_at=now)
+    reading = Reading(
+        text=text,
+        published=document.published,
+        locality=document.locality.name if document.locality else None,
+        claims=tuple(claims),
+        conference=None,
+        people=(),
+        references=(),
+        tasks=(),
+        other=(),
+        unread=(),
+    )
+    row = StoredReading.objects.create(text=stored, reader_version=ENTERED, data=reading_to_json(reading), made_at=now)
+    StoredClaim.objects.bulk_create(_claim_row(row, claim) for claim in claims)
+    return row
 
 
 @transaction.atomic

@@ -1,20 +1,23 @@
 """Every write about documents; the one place of the hub that opens and reads files."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PureWindowsPath
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from doichieu import reader
+from doichieu.claims import Claim, Text
 from doichieu.claims.codec import text_from_json
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.documents import recording
-from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door
-from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere, NotReadYet, TooLarge
-from doichieu.hub.documents.models import READER_FAILED, Document, State, StoredReading
+from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door, refuse_mark
+from doichieu.hub.documents.errors import AlreadyPlaced, EntryKnown, KeptThere, NotReadYet, TooLarge
+from doichieu.hub.documents.models import READER_FAILED, Document, Origin, State, StoredReading
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
@@ -71,6 +74,51 @@ def store_document(  # noqa: PLR0913 # what is known of a file
         return known
 
 
+@transaction.atomic
+def store_entry(  # noqa: PLR0913 # what is known of an entry
+    *,
+    name: str,
+    title: str,
+    text: Text,
+    claims: Sequence[Claim],
+    locality: Locality,
+    by: Actor,
+    original: bytes = b"",
+    beside: str = "",
+    into: list[Model],
+) -> StoredReading:
+    """Keep figures that somebody signed as a document of its own, with its claims as they were entered.
+
+    original: the file that they came in; without one, the text itself. beside: all other words that came with
+    them, a cell a line, which are looked through for a secrecy stamp. into: takes the row of the document, which
+    the calling service records with its own. Raises access.Refused, access.UnknownActor, MarkedSecret, EntryKnown.
+    """
+    actor = acting(by)
+    actor.must(Act.HAND_IN, locality)
+    person = actor.person(Act.HAND_IN)
+    refuse_mark(name, Text(f"{beside}\n{text.content}"))
+    data = original or text.content.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    document = Document(
+        title=title[:300],
+        name=name[-200:],
+        origin=Origin.ENTRY,
+        original=data,
+        size=len(data),
+        digest=digest,
+        locality=locality,
+        published=timezone.localdate(),
+        stored_at=timezone.now(),
+        stored_by=person,
+    )
+    try:
+        reading = recording.record_entry(document, text, claims)
+    except IntegrityError:
+        raise EntryKnown(document=Document.objects.defer("original").get(digest=digest, locality=locality)) from None
+    into.append(document)
+    return reading
+
+
 def _known(digest: str, locality: Locality | None, actor: Viewer) -> Document | None:
     """The document of these bytes for the place; without a place any that the actor may see.
 
@@ -101,6 +149,8 @@ def read_document(document_id: int) -> StoredReading | None:
     text = document.texts.order_by("pk").first()
     if text is None:
         return None
+    if document.origin == Origin.ENTRY:
+        return text.readings.first()
     known = StoredReading.objects.filter(text=text, reader_version=reader.READER_VERSION).first()
     if known is not None:
         return known

@@ -4,15 +4,33 @@ IntakeError
 ├── AlreadyDecided    someone decided on this passage before
 ├── NothingDecided    no decision stands that could be reopened
 ├── ReasonMissing     a correction or a reopening without a reason
-└── FaultyReviews     a file of worked examples that cannot be applied
+├── FaultyReviews     a file of worked examples that cannot be applied
+├── SheetRefused      figures that were entered together, some of them faulty: none was written
+└── LineFault         what is wrong with one cell
+    ├── NumberMissing     a line without a number
+    ├── FormulaWritten    a formula where a number belongs
+    ├── NotWritten        a value that is no number
+    ├── WordUnknown       a unit, bound or maturity of no known name
+    ├── IndicatorUnknown  a code or name that the catalogue does not have
+    ├── UnitUnknown       a reporting unit that does not lie under the place
+    ├── LineRepeated      the same figure twice in one sheet
+    ├── NoteWanted        a change beyond what is usual, without a note
+    ├── ReasonWanted      a figure on record is to be replaced, without a reason
+    └── FigureSeen        another figure holds by now than the one that was on the page
 """
 
 # ruff: noqa: N818 - an error is named by its fault
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from doichieu.claims import Quantity
+
 if TYPE_CHECKING:
+    from doichieu.hub.intake.entry_lines import Checked
     from doichieu.hub.intake.models import Decision
+    from doichieu.hub.register.models import Figure
 
 
 class IntakeError(Exception):
@@ -58,3 +76,118 @@ class FaultyReviews(IntakeError):
     def __init__(self, *, file: str, entry: str, fault: str) -> None:
         self.file, self.entry, self.fault = file, entry, fault
         super().__init__(f"{file}: {entry}: {fault}")
+
+
+class SheetRefused(IntakeError):
+    """Figures that were entered together, some of them faulty: nothing was written."""
+
+    code = "sheet-refused"
+
+    def __init__(self, checked: "Checked") -> None:
+        self.checked, self.faults = checked, len(checked.faults)
+        super().__init__(f"{self.faults} faults; nothing was written")
+
+
+class LineFault(IntakeError):
+    """What is wrong with one cell of a sheet, or one field of a form."""
+
+    code = "line-fault"
+
+
+class NumberMissing(LineFault):
+    """A line that says something of a figure, and not the figure."""
+
+    code = "number-missing"
+
+    def __init__(self) -> None:
+        super().__init__("the number is missing")
+
+
+class FormulaWritten(LineFault):
+    """A formula where a number belongs: what it gives depends on what else stands in its file."""
+
+    code = "formula-written"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written} is a formula; paste its value instead")
+
+
+class NotWritten(LineFault):
+    """A value that is no number: a day, an error of the sheet, words."""
+
+    code = "number-unreadable"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} is no number; write it like 1.234,5")
+
+
+class WordUnknown(LineFault):
+    """A bound or a maturity of no known name."""
+
+    code = "word-unknown"
+
+    def __init__(self, *, written: str, known: Sequence[str]) -> None:
+        self.written, self.known = written, ", ".join(known)
+        super().__init__(f"{written!r} is none of {self.known}")
+
+
+class IndicatorUnknown(LineFault):
+    """A code or name that the catalogue does not have."""
+
+    code = "indicator-unknown"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"the catalogue has no indicator {written!r}")
+
+
+class UnitUnknown(LineFault):
+    """A reporting unit, a place or an organisation, that does not lie under the place."""
+
+    code = "unit-unknown"
+
+    def __init__(self, *, written: str, place: str) -> None:
+        self.written, self.place = written, place
+        super().__init__(f"{place} has no unit called {written!r}")
+
+
+class LineRepeated(LineFault):
+    """The same figure twice in one sheet; the earlier place comes with the error."""
+
+    code = "line-repeated"
+
+    def __init__(self, *, first: str) -> None:
+        self.first = first
+        super().__init__(f"the same figure stands at {first} already")
+
+
+class NoteWanted(LineFault):
+    """A change beyond what is usual for the series, without a note."""
+
+    code = "note-wanted"
+
+    def __init__(self, *, before: Quantity, period: str, percent: Decimal) -> None:
+        self.before, self.period, self.percent = before, period, percent
+        super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
+
+
+class ReasonWanted(LineFault):
+    """A figure on record is to be replaced, and nothing is said of why."""
+
+    code = "reason-wanted"
+
+    def __init__(self, *, standing: "Figure") -> None:
+        self.standing = standing
+        super().__init__(f"figure {standing.pk} holds: {standing.value} {standing.unit}; say why it is replaced")
+
+
+class FigureSeen(LineFault):
+    """Another figure holds by now than the one that was on the page: whoever corrects it looks at it first."""
+
+    code = "figure-seen"
+
+    def __init__(self, *, standing: "Figure") -> None:
+        self.standing = standing
+        super().__init__(f"figure {standing.pk} holds by now: {standing.value} {standing.unit}")

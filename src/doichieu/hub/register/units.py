@@ -55,6 +55,11 @@ def same_unit(found: str, unit: str) -> bool:
     return short == full or full.startswith((f"{short} ", f"{short}/"))
 
 
+def same_measure(found: str, unit: str) -> bool:
+    """Whether amounts in the one unit can be said in the other."""
+    return same_unit(found, unit) or _factor(found, unit) is not None
+
+
 def counts(unit: str) -> bool:
     """Whether amounts in `unit` cannot be negative: all but percentages, points, times and money."""
     return unit_kind(unit.partition("/")[0]) not in NOT_COUNTED

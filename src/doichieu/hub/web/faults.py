@@ -7,6 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
+from doichieu.claims import Period, Quantity
+from doichieu.hub.catalogue.errors import UnknownPeriod
+from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.web.languages import page_language
 
 # Files that cannot be read: `reader.formats.errors`.
@@ -66,6 +71,23 @@ DECISIONS: Mapping[str, str | Promise] = {
     "nothing-decided": _("The decision was taken back or replaced already. Load the page again."),
     "decision-reason-missing": _("Say why: the reason stays on record."),
 }
+# Figures that are entered by form, sheet or API: `intake.errors.LineFault`.
+ENTRIES: Mapping[str, str | Promise] = {
+    "number-missing": _("The number is missing. Write it, or clear the line."),
+    "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
+    "number-unreadable": _("%(written)s is not a number. Write it like 1.234,5."),
+    "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
+    "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
+    "unit-unknown": _("%(place)s has no reporting unit called %(written)s. Check the name, or add it first."),
+    "line-repeated": _("The same figure stands at %(first)s already. Keep one of the two."),
+    "note-wanted": _(
+        "This is %(percent)s%% of the %(before)s of %(period)s: more than the usual change. "
+        "If it is right, say why under “Note or reason”."
+    ),
+    "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
+    "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
+    "entry-known": _("This file was signed before. Nothing was written a second time."),
+}
 # Files that are refused at the door: `documents.errors`.
 DOOR: Mapping[str, str | Promise] = {
     "document-marked-secret": FILES["secrecy-marked"],
@@ -74,7 +96,7 @@ DOOR: Mapping[str, str | Promise] = {
     "document-already-placed": _("%(document)s belongs to %(place)s already."),
     "document-kept-there": _("%(place)s has this file on record already. Look for it among its documents."),
 }
-WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **DOOR}
+WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **ENTRIES, **DOOR}
 
 UNITS = ("expected", "found")  # facts that are ids of units
 
@@ -97,4 +119,17 @@ def _shown(name: str, fact: object) -> str:
         return "…"
     if name in UNITS:
         return show.unit_words(str(fact), page_language())
-    return format(fact, "f") if isinstance(fact, Decimal) else str(fact)
+    if isinstance(fact, Figure):
+        return show.quantity(quantity_of(fact), page_language())
+    if isinstance(fact, Quantity):
+        return show.quantity(fact, page_language())
+    if isinstance(fact, Decimal):
+        return show.number(fact, page_language())
+    return _period_words(str(fact)) if name == "period" else str(fact)
+
+
+def _period_words(name: str) -> str:
+    try:
+        return show.period(Period(*days_of(name)), page_language())
+    except UnknownPeriod:
+        return name

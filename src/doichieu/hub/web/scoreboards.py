@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of, period_name
@@ -62,7 +62,15 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
     board = board_of(checks.scoreboard(shown, period, viewer)) if period else None
     texts = documents.texts(texts_cited(board), viewer) if board else {}
     reasons = correction_reasons(witnesses_of(board), viewer) if board else {}
-    return {"section": "places", "place": shown, "period": period, "board": board, "texts": texts, "reasons": reasons}
+    return {
+        "section": "places",
+        "place": shown,
+        "period": period,
+        "board": board,
+        "texts": texts,
+        "reasons": reasons,
+        "may_enter": viewer.may(Act.HAND_IN, shown),
+    }
 
 
 def _period_called(name: str) -> PlanningPeriod:

@@ -3,12 +3,24 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from doichieu.hub.web import conferences, documents, home, indicators, intake, review, scoreboards, search, sign_in
+from doichieu.hub.web import (
+    conferences,
+    documents,
+    entry,
+    home,
+    indicators,
+    intake,
+    review,
+    scoreboards,
+    search,
+    sign_in,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("p/<slug:slug>/", scoreboards.place, name="place"),
     path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
+    path("p/<slug:slug>/<str:period>/entry/", entry.entry, name="entry"),
     path("p/<slug:slug>/i/<slug:code>/", indicators.indicator_history, name="indicator_history"),
     path("d/", documents.document_list, name="document_list"),
     path("d/<int:pk>/", documents.document, name="document"),

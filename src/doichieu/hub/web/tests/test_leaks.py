@@ -149,7 +149,7 @@ def starts(world: World) -> Iterator[str]:
     place, document = world.cast.district.slug, world.released.text.document_id
     for path in ("", "c/", "d/", "i/", "i/BUD01/", "i/BUD01/?period=2031", "intake/", "sign-in/", "?q=hoa+khe"):
         yield f"/{path}"
-    for part in ("", "2022/", "2022-H1/", "2031/", "i/BUD01/"):
+    for part in ("", "2022/", "2022-H1/", "2022-H1/entry/", "2031/", "i/BUD01/"):
         yield f"/p/{place}/{part}"
     yield f"/p/{world.cast.commune.slug}/i/BUD01/"
     for part in ("", "review/", "release/", "place/"):

@@ -14,6 +14,7 @@ from scripts import translations, write_reference
 ALREADY_PLAIN = {  # names and days alone, and a word that has none
     "%(what)s by %(who)s, %(when)s",
     "set by %(body)s",  # a name and one word that has none
+    "set by %(owner)s",
     "%(who)s, %(when)s",
     "Next",
     "Page %(number)s of %(count)s",
@@ -107,6 +108,8 @@ def test_every_fault_that_people_can_meet_has_words() -> None:
 
 
 NEVER_SHOWN = {
+    "line-fault",  # the base of what is wrong with a cell
+    "sheet-refused",  # its faults are shown one by one
     "register",  # the base of the register's errors, never raised itself
     "insert-only",  # no page can try that
     "intake-error",

@@ -1,0 +1,130 @@
+"""What stands beside each cell of the entry page: the last value, the target, the same period last year."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.checks.comparisons import days_of, is_target_of
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.models import AMOUNTS
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.series import Series, series_of
+from doichieu.lexicon import folded
+
+YEARS_BACK = 2  # of last values
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCell:
+    """One figure that may be entered, with what is on record around it."""
+
+    series: Series
+    standing: HeldFigure | None  # that holds now for this very period
+    last: HeldFigure | None  # of the latest period before
+    last_year: HeldFigure | None  # of the same days of the year before
+    targets: tuple[HeldFigure, ...]  # one a plan; empty where targets themselves are entered
+
+
+@dataclass(frozen=True, slots=True)
+class EntryScope:
+    """What is entered on one page."""
+
+    locality: Locality
+    period: PlanningPeriod
+    subject: Subject | None = None
+    planned: bool = False
+    set_by: str = ""  # whose plan, where targets are entered
+
+
+def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> list[EntryCell]:
+    """The cells of a page, by sector and code; three database queries whatever their number.
+
+    Those of the indicators that have figures of the place in the period, its year or the two years before;
+    every: of all other indicators of the catalogue too. Where there is none at all, of every indicator.
+    """
+    own, page = _figures_around(scope, viewer)
+    chosen = _series_on_record(own, scope)
+    indicators = catalogue.indicators() if every or not chosen else ()
+    known = {series.indicator.pk for series in chosen.values()}
+    chosen |= _keyed(_plain(each, scope) for each in indicators if each.pk not in known)
+    return _cells(chosen, own, page)
+
+
+def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str]) -> list[EntryCell]:
+    """The cells whose series' digest begins with one of these keys, whatever the page would offer by now."""
+    own, page = _figures_around(scope, viewer)
+    offered = _keyed(_plain(each, scope) for each in catalogue.indicators()) | _series_on_record(own, scope)
+    called = {digest: series for digest, series in offered.items() if digest.startswith(tuple(keys))}
+    return _cells(called, own, page)
+
+
+def _figures_around(scope: EntryScope, viewer: Viewer) -> tuple[list[HeldFigure], Period]:
+    """The figures of the place or of the one subject, and the days of the page."""
+    page = Period(scope.period.first_day, scope.period.last_day)
+    around = Period(date(page.first.year - YEARS_BACK, 1, 1), date(page.last.year, 12, 31))
+    figures = register.current_figures(viewer, locality=scope.locality, within=around)
+    about = scope.subject.pk if scope.subject else None
+    return [held for held in figures if held.figure.subject_id == about], page
+
+
+def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period) -> list[EntryCell]:
+    by_series = _grouped(own)
+    cells = [_cell(digest, series, by_series, own, page) for digest, series in chosen.items()]
+    return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
+
+
+def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str, Series]:
+    """The series of amounts that are entered again; an indicator that has only targets so far gets a result."""
+    amounts = [held for held in own if held.figure.measure in AMOUNTS]
+    if scope.planned:
+        plan = folded(scope.set_by)
+        chosen = _keyed(
+            series_of(held.figure) for held in amounts if held.figure.planned and folded(held.figure.set_by) == plan
+        )
+    else:
+        chosen = _keyed(series_of(held.figure) for held in amounts if not held.figure.planned)
+    known = {series.indicator.pk for series in chosen.values()}
+    others = {held.figure.indicator_id: held.figure.indicator for held in amounts}
+    return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
+
+
+def _plain(indicator: Indicator, scope: EntryScope) -> Series:
+    return Series(indicator, scope.locality, scope.subject, planned=scope.planned, set_by=scope.set_by)
+
+
+def _keyed(series: Iterable[Series]) -> dict[str, Series]:
+    return {each.digest: each for each in series}
+
+
+def _grouped(own: Iterable[HeldFigure]) -> Mapping[str, Sequence[HeldFigure]]:
+    groups: dict[str, list[HeldFigure]] = defaultdict(list)
+    for held in own:
+        groups[held.figure.series].append(held)
+    return groups
+
+
+def _cell(
+    digest: str,
+    series: Series,
+    by_series: Mapping[str, Sequence[HeldFigure]],
+    own: Sequence[HeldFigure],
+    page: Period,
+) -> EntryCell:
+    same = by_series.get(digest, ())
+    before = [held for held in same if days_of(held).last < page.last and days_of(held) != page]
+    planned = [held for held in own if held.figure.planned and held.figure.indicator_id == series.indicator.pk]
+    targets = [held for held in planned if held.figure.measure in AMOUNTS and is_target_of(days_of(held), page)]
+    return EntryCell(
+        series=series,
+        standing=next((held for held in same if days_of(held) == page), None),
+        last=max(before, key=lambda held: days_of(held).last, default=None),
+        last_year=next((held for held in same if days_of(held) == year_earlier(page)), None),
+        targets=() if series.planned else tuple(targets),
+    )

@@ -1,0 +1,148 @@
+"""Figures that a person enters: by form, sheet, paste or API, all through one service. A signature is the evidence."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doichieu.claims import Claim
+from doichieu.claims.codec import claim_to_json
+from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.services import ensure_period
+from doichieu.hub.documents import services as documents
+from doichieu.hub.documents.models import Document, StoredReading, StoredText
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet
+from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
+from doichieu.hub.intake.entry_words import said
+from doichieu.hub.intake.errors import FigureSeen, LineFault, SheetRefused
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.register import services as register
+from doichieu.hub.register.errors import FigureStands, RegisterError
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.services import WitnessedClaim
+
+RIPENED = _("A riper figure takes the place of the one before.")  # the reason where nobody has to give one
+MOST_LINES = 5000  # of one entry
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What came of an entry."""
+
+    document: Document | None  # None: every figure was on record already
+    figures: tuple[Figure, ...]  # that were added; empty where a reviewer has to confirm them
+    unchanged: int  # lines that were on record already
+    waits: bool  # for a reviewer: who signed may hand in, and not review
+
+
+@transaction.atomic
+def sign_entry(*, sheet: Sheet, by: Actor) -> Signed:
+    """Write all figures of a sheet, with the signed sheet as their evidence, or none of them.
+
+    What is on record already is left alone. The figures of somebody who may review are confirmed by the
+    signature; those of somebody who may only hand in wait for a reviewer, as what the reader proposes does.
+    Raises access.Refused and UnknownActor; SheetRefused with every fault; documents.MarkedSecret, EntryKnown.
+    """
+    actor = acting(by)
+    actor.person(Act.HAND_IN)
+    checked = checked_sheet(sheet, actor)
+    if checked.faults:
+        raise SheetRefused(checked)
+    changes = checked.changes
+    unchanged = len(checked.lines) - len(changes)
+    if not changes:
+        return Signed(None, (), unchanged, waits=False)
+    return _signed(sheet, changes, actor, unchanged)
+
+
+def _signed(sheet: Sheet, changes: tuple[EntryLine, ...], actor: Viewer, unchanged: int) -> Signed:
+    text, claims = written_out(sheet, changes, timezone.now())
+    rows: list[Model] = []
+    reading = documents.store_entry(
+        name=name_of(sheet),
+        title=title_of(sheet),
+        text=text,
+        claims=claims,
+        locality=sheet.locality,
+        original=sheet.original,
+        beside=sheet.words,
+        by=actor,
+        into=rows,
+    )
+    waits = not all(actor.may(Act.REVIEW, line.series.locality) for line in changes)
+    figures = () if waits else _entered(sheet, list(zip(changes, claims, strict=True)), reading, actor, rows)
+    ledger.record("entry signed", *rows, by=actor.name)
+    return Signed(reading.text.document, figures, unchanged, waits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What the figures of one entry have in common."""
+
+    text: StoredText
+    period: PlanningPeriod
+    actor: Viewer
+    rows: list[Model]  # takes what is written
+
+
+def _entered(
+    sheet: Sheet, lines: list[tuple[EntryLine, Claim]], reading: StoredReading, actor: Viewer, rows: list[Model]
+) -> tuple[Figure, ...]:
+    """The figures of an entry with their decisions. Raises SheetRefused where somebody else was quicker."""
+    period = ensure_period(sheet.period.first, sheet.period.last, by=actor.name)
+    writing = _Writing(reading.text, period, actor, rows)
+    figures = []
+    for line, claim in lines:
+        try:
+            figure = _figure(line, claim, writing)
+        except RegisterError as error:
+            raise SheetRefused(_overtaken(line, error)) from error
+        figures.append(figure)
+        rows.append(_decision(line, claim, figure, writing))
+    return tuple(figures)
+
+
+def _figure(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
+    replaces = line.standing if line.change is Change.CHANGED else None
+    return register.add_figure(
+        series=line.series,
+        period=writing.period,
+        quantity=line.quantity,
+        evidence=WitnessedClaim(writing.text, claim),
+        maturity=line.maturity,
+        supersedes=replaces,
+        reason=line.written.note.strip()[:300] or said(RIPENED) if replaces else "",
+        by=writing.actor,
+        into=writing.rows,
+    )
+
+
+def _overtaken(line: EntryLine, error: RegisterError) -> Checked:
+    """The fault of a line whose figure changed between the check and the write."""
+    standing = error.existing if isinstance(error, FigureStands) else getattr(error, "successor", None)
+    shown: LineFault | RegisterError = error
+    if isinstance(standing, Figure) and not standing.withdrawn:
+        shown = FigureSeen(standing=standing)
+    where = line.written.place_of(Field.NUMBER)
+    return Checked((), (Fault(where, Field.NUMBER, shown, line.written),))
+
+
+def _decision(line: EntryLine, claim: Claim, figure: Figure, writing: _Writing) -> Decision:
+    decision = Decision(
+        text=writing.text,
+        start=claim.span.start,
+        end=claim.span.end,
+        action=Action.CONFIRMED,
+        claim=claim_to_json(claim),
+        figure=figure,
+        reason=line.written.note.strip()[:300],
+        decided_at=timezone.now(),
+        decided_by=writing.actor.person(Act.REVIEW),
+    )
+    decision.save(force_insert=True)
+    return decision

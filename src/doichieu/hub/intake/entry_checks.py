@@ -1,0 +1,237 @@
+"""Whether figures that were written down may be entered: every fault of a sheet at once, each with its cell.
+
+The same checks for a form, a sheet, pasted rows and the API; a fixed number of queries whatever the number of lines.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from doichieu import show
+from doichieu.claims import Period, Quantity
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import period_name
+from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet, WrittenLine, advances
+from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
+from doichieu.hub.intake.errors import (
+    FigureSeen,
+    IndicatorUnknown,
+    LineFault,
+    LineRepeated,
+    NoteWanted,
+    NotWritten,
+    NumberMissing,
+    ReasonWanted,
+    UnitUnknown,
+    WordUnknown,
+)
+from doichieu.hub.intake.usual import Unusual, unusual_change
+from doichieu.hub.intake.written_quantities import bound_called, written_quantity
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.models import AMOUNTS, Figure
+from doichieu.hub.register.rules import check_place, checked_quantity
+from doichieu.hub.register.series import Series, series_of
+from doichieu.hub.register.units import EXACTLY
+from doichieu.lexicon import folded
+
+LARGE = Decimal(1_000_000)
+YEARS_BACK = 5  # of a series, for what is usual of it
+FIELD_OF_ERROR = {"unit-mismatch": Field.UNIT, "wrong-place": Field.ABOUT, "wrong-subject": Field.ABOUT}
+
+
+def checked_sheet(sheet: Sheet, viewer: Viewer) -> Checked:
+    """Every line that may be written, and every fault of the others.
+
+    Raises access.Refused for who may not hand in for the place.
+    """
+    viewer.must(Act.HAND_IN, sheet.locality)
+    around = _around(sheet)
+    taken: dict[str, WrittenLine] = {}
+    lines: list[EntryLine] = []
+    faults: list[Fault] = []
+    for written in sheet.lines:
+        try:
+            line = _line(written, sheet, around)
+            _refuse_second(line, taken)
+            _refuse_unseen(line)
+        except _Misplaced as fault:
+            faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
+        else:
+            lines.append(line)
+    return Checked(tuple(lines), tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """All that is on record around a sheet."""
+
+    period: PlanningPeriod  # perhaps not on record yet
+    indicators: Mapping[str, Indicator]  # by code and by every name, folded
+    units: Mapping[str, Locality | Subject]  # reporting units by name, folded
+    standing: Mapping[str, Figure]  # of the period, by the digest of the series
+    past: Mapping[str, Mapping[Period, Decimal]]  # by the digest of the series
+    known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
+
+
+class _Misplaced(Exception):  # noqa: N818 - named by its fault
+    """A fault with the field that it is in."""
+
+    def __init__(self, field: Field, error: LineFault | RegisterError) -> None:
+        self.field, self.error = field, error
+        super().__init__(str(error))
+
+
+def _around(sheet: Sheet) -> _Around:
+    indicators = _indicators(sheet)
+    units = _units(sheet) if any(line.about for line in sheet.lines) else {}
+    chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
+    below = {unit.pk: unit for unit in units.values() if isinstance(unit, Locality)}
+    figures = register.figures_on_record(
+        localities=list({sheet.locality.pk: sheet.locality, **chosen, **below}.values()),
+        indicators=list({indicator.pk: indicator for indicator in indicators.values()}.values()),
+        within=Period(date(sheet.period.first.year - YEARS_BACK, 1, 1), sheet.period.last),
+    )
+    past: dict[str, dict[Period, Decimal]] = defaultdict(dict)
+    known: dict[tuple[int, int, int], list[Series]] = defaultdict(list)
+    for figure in reversed(figures):
+        if figure.value is not None:
+            past[figure.series].setdefault(_days(figure.period), figure.value)
+        if figure.planned == sheet.planned and figure.measure in AMOUNTS:
+            known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(series_of(figure))
+    return _Around(_period(sheet.period), indicators, units, _standing(figures, sheet.period), past, known)
+
+
+def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:
+    rows = list(catalogue.indicators())
+    named: dict[str, Indicator] = {}
+    if any(line.series is None for line in sheet.lines):
+        by_code = {row.code: row for row in rows}
+        named = {phrase: by_code[code] for phrase, code in catalogue.wordings().items()}
+    return named | {folded(word): row for row in rows for word in (row.name_en, row.name_vi, row.code)}
+
+
+def _units(sheet: Sheet) -> Mapping[str, Locality | Subject]:
+    subjects = {folded(subject.name): subject for subject in places.subjects_of(sheet.locality)}
+    below: dict[str, Locality | Subject] = {}
+    for place in places.children_of(sheet.locality, sheet.period.last):
+        below |= {folded(place.name): place, folded(str(place)): place, place.slug: place}
+    own = {folded(str(sheet.locality)): sheet.locality, folded(sheet.locality.name): sheet.locality}
+    return {**own, **below, **subjects}
+
+
+def _standing(figures: Sequence[Figure], period: Period) -> Mapping[str, Figure]:
+    calendar = (figure for figure in figures if figure.period.clock == Clock.CALENDAR)
+    return {figure.series: figure for figure in calendar if _days(figure.period) == period}
+
+
+def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
+    series = written.series or _series(written, sheet, around)
+    quantity = _quantity(written, series, sheet.lang)
+    maturity = _maturity(written, sheet)
+    kept = _kept(quantity, series, around.period)
+    standing = around.standing.get(series.digest)
+    amount_changes = standing is None or standing.value != kept.value
+    past = around.past.get(series.digest, {})
+    unusual = unusual_change(kept.value, sheet.period, past) if amount_changes else None
+    line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
+    if unusual is not None and not written.note.strip():
+        raise _Misplaced(Field.NOTE, _note_wanted(unusual, series.indicator))
+    return line
+
+
+def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
+    """The series on record of that indicator and unit, the latest; else the indicator's amount."""
+    indicator = around.indicators.get(folded(written.indicator.strip()))
+    if indicator is None:
+        raise _Misplaced(Field.INDICATOR, IndicatorUnknown(written=written.indicator.strip()[:120]))
+    locality, subject = _about(written, sheet, around)
+    plan = folded(sheet.set_by)
+    known = around.known.get((indicator.pk, locality.pk, subject.pk if subject else 0), ())
+    fitting = (series for series in known if not sheet.planned or folded(series.set_by) == plan)
+    own = Series(indicator, locality, subject, planned=sheet.planned, set_by=sheet.set_by.strip())
+    return next(fitting, own)
+
+
+def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:
+    if not written.about.strip():
+        return sheet.locality, None
+    unit = around.units.get(folded(written.about.strip()))
+    if unit is None:
+        raise _Misplaced(Field.ABOUT, UnitUnknown(written=written.about.strip()[:120], place=str(sheet.locality)))
+    return (unit, None) if isinstance(unit, Locality) else (sheet.locality, unit)
+
+
+def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity:
+    bound = bound_called(written.bound)
+    if bound is None:
+        raise _Misplaced(Field.BOUND, WordUnknown(written=written.bound.strip()[:60], known=bound_words(lang)))
+    if not written.number.strip():
+        raise _Misplaced(Field.NUMBER, NumberMissing())
+    unit = written.unit.strip() or show.unit_words(series.indicator.unit, lang)
+    try:
+        return written_quantity(written.number, unit, bound, lang)
+    except show.ShowError:
+        raise _Misplaced(Field.NUMBER, NotWritten(written=written.number.strip()[:60])) from None
+    except LineFault as error:
+        raise _Misplaced(Field.NUMBER, error) from error
+
+
+def _maturity(written: WrittenLine, sheet: Sheet) -> str:
+    maturity = maturity_called(written.maturity)
+    if maturity is None:
+        known = maturity_words(sheet.lang)
+        raise _Misplaced(Field.MATURITY, WordUnknown(written=written.maturity.strip()[:60], known=known))
+    return maturity
+
+
+def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantity:
+    try:
+        check_place(series, period)
+        return checked_quantity(series, quantity)
+    except RegisterError as error:
+        raise _Misplaced(FIELD_OF_ERROR.get(error.code, Field.NUMBER), error) from error
+
+
+def _note_wanted(unusual: Unusual, indicator: Indicator) -> NoteWanted:
+    days = unusual.period
+    percent = (unusual.ratio * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    name = period_name(days.first, days.last)
+    return NoteWanted(before=_printable(unusual.before, indicator.unit), period=name, percent=percent)
+
+
+def _printable(value: Decimal, unit: str) -> Quantity:
+    """A value without its printed precision: large ones are said in thousands or more, small ones to the unit."""
+    exponent = int(value.normalize(EXACTLY).as_tuple().exponent)
+    least = exponent if abs(value) >= LARGE else min(exponent, 0)
+    return Quantity(value, None, None, Decimal((0, (1,), least)), unit)
+
+
+def _refuse_second(line: EntryLine, taken: dict[str, WrittenLine]) -> None:
+    first = taken.setdefault(line.series.digest, line.written)
+    if first is not line.written:
+        raise _Misplaced(Field.LINE, LineRepeated(first=first.place_of(Field.LINE)))
+
+
+def _refuse_unseen(line: EntryLine) -> None:
+    """Whoever replaces a figure has seen it, and says why, unless it has only ripened."""
+    if line.standing is None or line.change is not Change.CHANGED:
+        return
+    if line.written.seen is not None and line.written.seen != line.standing.pk:
+        raise _Misplaced(Field.NUMBER, FigureSeen(standing=line.standing))
+    if not line.written.note.strip() and not advances(line.standing.maturity, line.maturity):
+        raise _Misplaced(Field.NOTE, ReasonWanted(standing=line.standing))
+
+
+def _period(days: Period) -> PlanningPeriod:
+    return PlanningPeriod(name=period_name(days.first, days.last), first_day=days.first, last_day=days.last)
+
+
+def _days(period: PlanningPeriod) -> Period:
+    return Period(period.first_day, period.last_day)

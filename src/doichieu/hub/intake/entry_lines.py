@@ -1,0 +1,138 @@
+"""Figures on their way from a form, a sheet or the API into the register: as written, and as checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from doichieu import show
+from doichieu.claims import Period, Quantity
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.intake.errors import LineFault
+from doichieu.hub.intake.usual import Unusual
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.models import Figure, Maturity
+from doichieu.hub.register.series import Series
+
+
+class Field(StrEnum):
+    """The parts of a line, by which a fault names the cell that it is in."""
+
+    LINE = "line"
+    INDICATOR = "indicator"
+    ABOUT = "about"
+    NUMBER = "number"
+    UNIT = "unit"
+    BOUND = "bound"
+    MATURITY = "maturity"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """One figure as somebody wrote it down."""
+
+    number: str
+    indicator: str = ""  # code, name or wording; not needed where the series is chosen
+    series: Series | None = None  # as the form offers it
+    about: str = ""  # the reporting unit under the place; empty for the place itself
+    unit: str = ""  # with its magnitude: "tỷ đồng"; empty for the indicator's own
+    bound: str = ""  # a word or a code
+    maturity: str = ""  # a word or a code
+    note: str = ""  # why it changes so much, or why it replaces another figure
+    seen: int | None = None  # id of the figure that was on the page; 0 for none, None where nobody looked
+    at: Mapping[Field, str] = field(default_factory=dict)  # the address of each cell
+
+    def place_of(self, part: Field) -> str:
+        """The address of a cell, or of the line where the cell has none."""
+        return self.at.get(part) or self.at.get(Field.LINE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Figures that are entered together: all of them are written, or none."""
+
+    locality: Locality
+    period: Period
+    lines: tuple[WrittenLine, ...]
+    planned: bool = False
+    set_by: str = ""  # whose plan, where they are targets
+    lang: show.Lang = "vi"  # in which the numbers are written
+    name: str = ""  # of the file; empty for a form
+    original: bytes = b""  # the file; empty for a form
+    beside: str = ""  # every other word of the file, a cell a line
+
+    @property
+    def words(self) -> str:
+        """All that was written down, a cell a line."""
+        cells = (cell for line in self.lines for cell in (line.indicator, line.about, line.number, line.note))
+        return "\n".join((self.beside, *cells))
+
+
+class Change(StrEnum):
+    """What a line does to the register."""
+
+    NEW = "new"
+    SAME = "same"  # nothing: the figure is on record already
+    CHANGED = "changed"  # it replaces another figure
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One line that may be written."""
+
+    written: WrittenLine
+    series: Series
+    quantity: Quantity  # in the unit as written
+    kept: Quantity  # in the indicator's unit
+    maturity: Maturity | str
+    standing: Figure | None  # that holds now
+    unusual: Unusual | None
+
+    @property
+    def change(self) -> Change:
+        """What writing it does."""
+        if self.standing is None:
+            return Change.NEW
+        return Change.SAME if _says(self.standing, self) else Change.CHANGED
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.series.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one cell."""
+
+    where: str  # its address
+    field: Field
+    error: LineFault | RegisterError
+    line: WrittenLine
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sheet after all checks; with a fault nothing of it is written."""
+
+    lines: tuple[EntryLine, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def changes(self) -> tuple[EntryLine, ...]:
+        """The lines that write something."""
+        return tuple(line for line in self.lines if line.change is not Change.SAME)
+
+
+def advances(before: str, after: str) -> bool:
+    """Whether a figure has ripened: from an estimate to a preliminary one, or to an official one."""
+    order = ["", *Maturity.values]
+    return order.index(after) > order.index(before)
+
+
+def _says(standing: Figure, line: EntryLine) -> bool:
+    """Whether the figure on record is this very figure; a maturity that is left out is no difference."""
+    same_maturity = not line.maturity or line.maturity == standing.maturity
+    held = (standing.value, standing.upper, standing.total, standing.bound)
+    return same_maturity and held == (line.kept.value, line.kept.upper, line.kept.total, line.kept.bound.value)

@@ -1,0 +1,82 @@
+"""Every fault of what people write down, each with its field."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.tests.entered import faults, line, sheet
+from doichieu.hub.register.tests.worked import indicator
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def catalogue(cast: Cast) -> None:
+    indicator(name_vi="Thu ngân sách nhà nước")
+    indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
+
+
+@pytest.mark.parametrize(
+    ("number", "fields", "fault"),
+    [
+        ("12", {"unit": "ha"}, ("unit", "unit-mismatch")),
+        ("", {}, ("number", "number-missing")),
+        ("nhiều", {}, ("number", "number-unreadable")),
+        ("1.2.3", {}, ("number", "number-unreadable")),
+        ("=A1+B1", {}, ("number", "formula-written")),
+        ("1" + "0" * 30, {"unit": "đồng"}, ("number", "too-large")),
+        ("-3", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "negative-count")),
+        ("95–80", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "range-reversed")),
+        ("5", {"indicator": "XYZ99"}, ("indicator", "indicator-unknown")),
+        ("5", {"about": "xã Không Có"}, ("about", "unit-unknown")),
+        ("5", {"bound": "hơi hơn"}, ("bound", "word-unknown")),
+        ("5", {"maturity": "chín"}, ("maturity", "word-unknown")),
+    ],
+)
+def test_each_fault_is_told_by_its_field(
+    cast: Cast, number: str, fields: dict[str, str], fault: tuple[str, str]
+) -> None:
+    assert faults(cast, line(number, **fields)) == [fault]
+
+
+def test_the_same_figure_twice_in_one_sheet_is_a_fault_of_the_second(cast: Cast) -> None:
+    assert faults(cast, line("5"), line("6", indicator="Thu ngân sách nhà nước")) == [("line", "line-repeated")]
+
+
+def test_every_fault_of_a_sheet_is_told_at_once(cast: Cast) -> None:
+    assert faults(cast, line("x"), line("5", indicator="?"), line("7", unit="ha")) == [
+        ("number", "number-unreadable"),
+        ("indicator", "indicator-unknown"),
+        ("unit", "unit-mismatch"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "fields", "value", "bound"),
+    [
+        ("615,3", {}, "615300000000", "exact"),
+        ("615.300", {"unit": "triệu đồng"}, "615300000000", "exact"),
+        ("trên 615,3 tỷ đồng", {"unit": ""}, "615300000000", "over"),
+        ("1,2 tỷ", {}, "1200000000", "exact"),
+        ("615.300.000.000", {"unit": "đồng"}, "615300000000", "exact"),
+        ("5", {"bound": "ít nhất"}, "5000000000", "at_least"),
+        ("80-95", {}, "80000000000", "exact"),
+        ("12", {"indicator": "Số doanh nghiệp thành lập mới", "unit": ""}, "12", "exact"),
+    ],
+)
+def test_numbers_are_taken_as_an_office_writes_them(
+    cast: Cast, number: str, fields: dict[str, str], value: str, bound: str
+) -> None:
+    [checked] = checked_sheet(sheet(cast, line(number, **fields)), viewer(cast.owner)).lines
+    assert (str(checked.kept.value.quantize(1)), checked.kept.bound.value) == (value, bound)
+
+
+def test_a_thousand_lines_cost_no_more_queries_than_two(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    by = viewer(cast.owner)
+    many = sheet(cast, *(line("5", about="Đồng Mơ" if number % 2 else "") for number in range(1000)))
+    with django_assert_max_num_queries(5):
+        checked = checked_sheet(many, by)
+    assert (len(checked.lines), len(checked.faults)) == (2, 998)

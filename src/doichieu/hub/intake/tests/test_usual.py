@@ -1,0 +1,46 @@
+"""When a change asks for a note."""
+
+from datetime import date
+from decimal import Decimal
+
+from doichieu.claims import Period
+from doichieu.hub.intake.usual import unusual_change
+
+
+def years(**values: str) -> dict[Period, Decimal]:
+    return {Period.year(int(year[1:])): Decimal(value) for year, value in values.items()}
+
+
+def test_without_a_habit_half_and_double_are_the_limits() -> None:
+    past = years(y2021="100")
+    assert unusual_change(Decimal(200), Period.year(2022), past) is None
+    assert unusual_change(Decimal(50), Period.year(2022), past) is None
+    found = unusual_change(Decimal(201), Period.year(2022), past)
+    assert found is not None
+    assert (found.ratio, found.before, found.period) == (Decimal("2.01"), Decimal(100), Period.year(2021))
+
+
+def test_the_changes_on_record_say_what_is_usual() -> None:
+    past = years(y2018="100", y2019="110", y2020="100", y2021="120")
+    assert unusual_change(Decimal(216), Period.year(2022), past) is None  # 1.2 widened by half
+    assert unusual_change(Decimal(217), Period.year(2022), past) is not None
+    assert unusual_change(Decimal(72), Period.year(2022), past) is not None
+
+
+def test_a_month_is_held_against_the_month_before_where_last_year_is_unknown() -> None:
+    january, february = Period(date(2022, 1, 1), date(2022, 1, 31)), Period(date(2022, 2, 1), date(2022, 2, 28))
+    found = unusual_change(Decimal(300), february, {january: Decimal(100), Period.year(2021): Decimal(5000)})
+    assert found is not None
+    assert found.period == january
+
+
+def test_february_of_a_leap_year_is_the_month_of_the_year_before() -> None:
+    leap, next_year = Period(date(2024, 2, 1), date(2024, 2, 29)), Period(date(2025, 2, 1), date(2025, 2, 28))
+    found = unusual_change(Decimal(300), next_year, {leap: Decimal(100)})
+    assert found is not None
+    assert found.period == leap
+
+
+def test_nothing_is_said_where_nothing_above_zero_is_on_record() -> None:
+    assert unusual_change(Decimal(5), Period.year(2022), years(y2021="0")) is None
+    assert unusual_change(Decimal(5), Period.year(2022), {}) is None

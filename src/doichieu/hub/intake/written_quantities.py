@@ -1,0 +1,91 @@
+"""Numbers as people write them down in a form or a sheet, and the units that they may choose."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from doichieu import show
+from doichieu.claims import Bound, Quantity
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.intake.errors import FormulaWritten
+from doichieu.hub.register.units import NOT_COUNTED, same_measure, unit_kind
+from doichieu.lexicon import folded, table
+
+_RANGE = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
+_PARTS = re.compile(r"([-−]?\d[\d.,]*(?:\s*–\s*[-−]?\d[\d.,]*)?(?:/\d[\d.,]*)?)\s*(.*)", re.DOTALL)
+_MAGNITUDES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
+_BOUND = "bound."  # how the ids of bound words begin in display.toml
+
+
+def written_quantity(number: str, unit: str, bound: Bound, lang: show.Lang) -> Quantity:
+    """The quantity of `615,3` with `tỷ đồng` chosen beside it, or of `trên 615,3 tỷ đồng` alone.
+
+    unit: stands behind the number where that has no unit of its own. bound: goes before a word that stands
+    before the number; `Bound.EXACT` leaves that one. Raises show.NotANumber, FormulaWritten.
+    """
+    words = " ".join(number.split())
+    if words.startswith("="):
+        raise FormulaWritten(written=words[:60])
+    words = _RANGE.sub("–", words)
+    read = show.parsed_quantity(words, lang)
+    if not read.unit:
+        read = _with_unit(read, words, " ".join(unit.split()), lang)
+    return read if bound is Bound.EXACT else replace(read, bound=bound)
+
+
+def split_quantity(quantity: Quantity, lang: show.Lang) -> tuple[str, str]:
+    """A quantity as a number and its unit with the magnitude: `615,3` and `tỷ đồng`; its bound is left out."""
+    found = _PARTS.fullmatch(show.quantity(quantity, lang, bounded=False))
+    return (found[1], found[2]) if found else (show.number(quantity.value, lang), show.unit_words(quantity.unit, lang))
+
+
+def unit_choices(indicator: Indicator, lang: show.Lang) -> Sequence[str]:
+    """The units in which an amount of the indicator may be written, the usual one first.
+
+    Money in any magnitude, lengths, areas and weights in any unit of their kind, all else in its one unit.
+    """
+    return _choices(indicator.unit, indicator.shown_in, lang)
+
+
+def bound_called(written: str) -> Bound | None:
+    """The bound of a word, or of its code; None where there is no such word. No word is exact."""
+    wanted = folded(written.strip())
+    if not wanted:
+        return Bound.EXACT
+    return next((bound for bound in Bound if wanted in (bound.value, *_bound_words(bound))), None)
+
+
+def _with_unit(read: Quantity, words: str, unit: str, lang: show.Lang) -> Quantity:
+    """The chosen unit added: its magnitude too, unless one stands behind the number (`1,2 tỷ`)."""
+    parts = _PARTS.search(words)
+    if not unit:
+        return read
+    if parts and parts[2]:
+        return replace(read, unit=show.parsed_quantity(f"1 {unit}", lang).unit)
+    return show.parsed_quantity(f"{words} {unit}", lang)
+
+
+@cache
+def _choices(unit: str, shown_in: str, lang: show.Lang) -> Sequence[str]:
+    usual = show.parsed_quantity(f"1 {shown_in}", "vi")
+    known = [split_quantity(usual, lang)[1]] if same_measure(usual.unit, unit) else []
+    return tuple(dict.fromkeys((*known, show.unit_words(unit, lang), *_others(unit, lang))))
+
+
+def _others(unit: str, lang: show.Lang) -> Sequence[str]:
+    kind = unit_kind(unit.partition("/")[0])
+    if kind == "money":
+        scaled = (Quantity(size, None, None, size, unit) for size in _MAGNITUDES)
+        return [split_quantity(each, lang)[1] for each in scaled]
+    if kind in NOT_COUNTED or kind == "noun":
+        return []
+    same = (entry.id for entry in table("units") if entry.fact("kind") == kind)
+    return [show.unit_words(each, lang) for each in same if same_measure(each, unit)]
+
+
+@cache
+def _bound_words(bound: Bound) -> tuple[str, ...]:
+    entry = next((entry for entry in table("display") if entry.id == f"{_BOUND}{bound.value}"), None)
+    return (*map(folded, entry.forms), folded(entry.fact("en"))) if entry else ()

@@ -1,0 +1,102 @@
+"""The entry form: a row for each figure, what stands beside it, and what came back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from doichieu import show
+from doichieu.claims import Bound
+from doichieu.hub.checks.beside import EntryCell
+from doichieu.hub.intake.entry_lines import Fault, Field, WrittenLine
+from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
+from doichieu.hub.register.models import Maturity
+from doichieu.hub.web.faults import worded_error
+
+KEY_LENGTH = 16  # of a series' digest: enough to tell the rows of a page apart
+TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
+BOUNDS = [bound.value for bound in Bound]
+MATURITIES = ["", *Maturity.values]
+CONFLICT = "figure-seen"
+
+
+class Choice(StrEnum):
+    """What a person does where somebody else was quicker."""
+
+    KEEP = "keep"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One row of the form."""
+
+    cell: EntryCell
+    values: Mapping[str, str]  # by field
+    was: str  # the values that were offered, in one string: a row that still says them is left alone
+    units: Sequence[str]
+    faults: Mapping[str, str] = field(default_factory=dict)  # by field, in words
+    conflict: bool = False  # somebody else entered a figure after the page was loaded
+
+    @property
+    def key(self) -> str:
+        """What the fields of the row are called by."""
+        return self.cell.series.digest[:KEY_LENGTH]
+
+    @property
+    def seen(self) -> int:
+        """The figure that stands on the page; 0 for none."""
+        return self.cell.standing.figure.pk if self.cell.standing else 0
+
+
+def offered(cell: EntryCell, lang: show.Lang) -> EntryRow:
+    """The row as the page offers it: with the figure on record, or empty in the usual unit."""
+    units = list(unit_choices(cell.series.indicator, lang))
+    values = {str(name): "" for name in (*TYPED, Field.NOTE)}
+    values |= {Field.BOUND: Bound.EXACT.value, Field.UNIT: units[0]}
+    if cell.standing:
+        quantity = cell.standing.quantity
+        number, unit = split_quantity(quantity, lang)
+        values |= {Field.NUMBER: number, Field.UNIT: unit, Field.BOUND: quantity.bound.value}
+        values[Field.MATURITY] = cell.standing.figure.maturity
+        units = list(dict.fromkeys((*units, unit)))
+    return EntryRow(cell, values, _typed(values), units)
+
+
+def sent_row(cell: EntryCell, posted: Mapping[str, str], lang: show.Lang) -> EntryRow:
+    """The row with what was typed into it."""
+    row = offered(cell, lang)
+    values = {name: posted.get(f"{name}-{row.key}", row.values[name]) for name in row.values}
+    units = list(dict.fromkeys((*row.units, values[Field.UNIT])))
+    return EntryRow(cell, values, posted.get(f"was-{row.key}", row.was), units)
+
+
+def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None:
+    """What is to be entered; None where the row was left as it was offered, or the other figure is to hold."""
+    choice = posted.get(f"choice-{row.key}")
+    if _typed(row.values) == row.was or choice == Choice.KEEP:
+        return None
+    seen = posted.get(f"seen-{row.key}", "")
+    undecided = f"conflict-{row.key}" in posted and choice != Choice.REPLACE
+    return WrittenLine(
+        number=row.values[Field.NUMBER],
+        series=row.cell.series,
+        unit=row.values[Field.UNIT],
+        bound=row.values[Field.BOUND],
+        maturity=row.values[Field.MATURITY],
+        note=row.values[Field.NOTE],
+        seen=-1 if undecided else int(seen) if seen.isdecimal() else 0,
+        at={Field.LINE: row.key},
+    )
+
+
+def with_faults(row: EntryRow, faults: Sequence[Fault], lang: show.Lang) -> EntryRow:
+    """The row with what is wrong with it, each fault at its field; a conflict begins from what holds now."""
+    own = [fault for fault in faults if fault.where == row.key]
+    words = {str(fault.field): worded_error(fault.error) for fault in own}
+    conflict = any(getattr(fault.error, "code", "") == CONFLICT for fault in own)
+    was = offered(row.cell, lang).was if conflict else row.was
+    return EntryRow(row.cell, row.values, was, row.units, words, conflict)
+
+
+def _typed(values: Mapping[str, str]) -> str:
+    return "|".join(" ".join(values[name].split()) for name in TYPED)

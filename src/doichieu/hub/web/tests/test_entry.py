@@ -1,0 +1,177 @@
+"""The entry page: what stands beside a cell, what is refused, and two people at one figure."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.checks.beside import EntryScope, entry_cells
+from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.places.models import Subject
+from doichieu.hub.register.models import Current, Figure
+from doichieu.hub.register.tests.worked import HALF, indicator
+from doichieu.hub.web.tests.conftest import Site
+
+ADDRESS = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """What a browser would send back of the page's form."""
+    form = page[page.index('class="entry"') :]
+    found = dict(re.findall(r'<input[^>]* name="([\w-]+)"(?: id="[^"]+")? value="([^"]*)"', form))
+    found = {name: value for name, value in found.items() if not name.startswith("choice-")}  # nothing is chosen yet
+    for name, options in re.findall(r'<select[^>]* name="([\w-]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        found[name] = selected(options)
+    return found
+
+
+def selected(options: str) -> str:
+    chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)', options)
+    first = re.search(r'<option(?: value="([^"]*)")?>([^<]*)', options)
+    found = chosen or first
+    assert found is not None
+    return str(found[1] if found[1] is not None else found[2])
+
+
+def key_of(page: str) -> str:
+    [key] = re.findall(r'name="was-(\w+)"', page)
+    return key
+
+
+def typed(client: Client, **changes: str) -> dict[str, str]:
+    """The form of the one row, with these fields of it changed."""
+    page = str(client.get(ADDRESS).content.decode())
+    return fields_of(page) | {f"{name}-{key_of(page)}": value for name, value in changes.items()}
+
+
+def send(client: Client, sent: dict[str, str], **more: Any) -> Any:
+    return client.post(ADDRESS, sent, **more)
+
+
+def test_beside_a_cell_stand_the_last_value_the_target_and_last_year(site: Site) -> None:
+    cast = site.cast
+    sign(cast, line("560"), period=Period(date(2021, 1, 1), date(2021, 6, 30)))
+    sign(cast, line("300"), period=Period(date(2022, 1, 1), date(2022, 3, 31)))
+    sign(cast, line("1.200"), period=Period.year(2022), planned=True, set_by="HĐND huyện")
+    answer = site.owner.get(ADDRESS)
+    assertContains(answer, "560 tỷ đồng", count=1)  # last year's
+    assertContains(answer, "300 tỷ đồng", count=1)  # the last before
+    assertContains(answer, "1.200 tỷ đồng", count=1)
+    assertContains(answer, "HĐND huyện")
+    assertContains(answer, 'value="615,3"')
+
+
+def test_a_figure_typed_in_is_on_the_scoreboard_with_its_signed_entry(site: Site) -> None:
+    sent = typed(site.owner, number="620", note="Đối chiếu lại với kho bạc", maturity="official")
+    answer = send(site.owner, sent, follow=True)
+    assertContains(answer, "Đã ghi 1 số liệu.")
+    held = Current.objects.get(figure__measure="level").figure
+    assert (held.value, held.maturity) == (Decimal(620_000_000_000), "official")
+    board = site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/")
+    assertContains(board, "620 tỷ đồng")
+    assertContains(board, "Phiếu nhập số liệu: kết quả 6 tháng đầu năm 2022, huyện Hòa Khê")
+
+
+def test_a_form_that_was_left_as_it_was_changes_nothing(site: Site) -> None:
+    before = Figure.objects.count()
+    answer = send(site.owner, typed(site.owner), follow=True)
+    assertContains(answer, "Không có gì thay đổi")
+    assert Figure.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"number": "abc"}, "“abc” không phải là số. Hãy ghi theo dạng 1.234,5."),
+        ({"number": "=1+2"}, "“=1+2” là công thức."),
+        ({"number": ""}, "Thiếu số."),
+        ({"number": "5", "unit": "ha", "note": "x"}, "đồng, nhưng"),
+        ({"number": "600"}, "Đã có số liệu 615,3 tỷ đồng. Muốn thay, hãy nêu lý do"),
+        ({"number": "1" + "0" * 25, "unit": "đồng", "note": "x"}, "Hãy kiểm tra đơn vị."),
+    ],
+)
+def test_each_fault_stands_at_its_field_and_nothing_is_written(site: Site, changes: dict[str, str], words: str) -> None:
+    before = Figure.objects.count()
+    answer = send(site.owner, typed(site.owner, **changes))
+    assert answer.status_code == 422
+    assertContains(answer, words, status_code=422)
+    assertContains(answer, "Có 1 ô cần xem lại. Chưa ghi số liệu nào.", status_code=422)
+    assert fields_of(answer.content.decode())[f"number-{key_of(answer.content.decode())}"] == changes["number"]
+    assert Figure.objects.count() == before
+
+
+def test_the_second_of_two_people_sees_the_firsts_value_and_chooses(site: Site) -> None:
+    first, second = typed(site.owner, number="620", note="lần một"), typed(site.owner, number="630", note="lần hai")
+    send(site.owner, first)
+    colleague = site.of(site.cast.colleague)
+    answer = send(colleague, second)
+    assertContains(answer, "Trong lúc đó đã có người nhập 620 tỷ đồng.", status_code=422)
+    page = answer.content.decode()
+    again = fields_of(page)
+    key = key_of(page)
+    undecided = send(colleague, again)
+    assert undecided.status_code == 422
+    kept = send(colleague, again | {f"choice-{key}": "keep"}, follow=True)
+    assertContains(kept, "Không có gì thay đổi")
+    replaced = send(colleague, again | {f"choice-{key}": "replace"}, follow=True)
+    assertContains(replaced, "Đã ghi 1 số liệu.")
+    values = Figure.objects.filter(measure="level").order_by("pk").values_list("value", flat=True)
+    assert [int(value / 10**9) for value in values if value] == [615, 620, 630]
+
+
+def test_targets_are_entered_for_a_plan_of_their_own(site: Site) -> None:
+    address = f"{ADDRESS}?what=targets&by=H%C4%90ND+huy%E1%BB%87n"
+    page = site.owner.get(address).content.decode()
+    sent = fields_of(page) | {f"number-{key_of(page)}": "1.200", f"bound-{key_of(page)}": "at_least"}
+    assertContains(site.owner.post(address, sent, follow=True), "Đã ghi 1 số liệu.")
+    target = Current.objects.get(figure__planned=True).figure
+    assert (target.set_by, target.bound, target.value) == ("HĐND huyện", "at_least", Decimal(1_200_000_000_000))
+
+
+def test_an_organisation_has_rows_of_its_own(site: Site) -> None:
+    office = Subject.objects.create(locality=site.cast.district, kind="organisation", name="Phòng Tài chính")
+    page = site.owner.get(f"{ADDRESS}?unit={office.pk}&every=1").content.decode()
+    sent = fields_of(page) | {f"number-{key_of(page)}": "12"}
+    site.owner.post(f"{ADDRESS}?unit={office.pk}&every=1", sent)
+    assert Current.objects.get(figure__subject=office).figure.value == 12_000_000_000
+
+
+def test_outsiders_do_not_enter_figures(site: Site) -> None:
+    assert site.anonymous.get(ADDRESS).status_code == 302
+    for user in (site.cast.visitor, site.cast.stranger):
+        assert site.of(user).get(ADDRESS).status_code == 403
+        assert send(site.of(user), {}).status_code == 403
+    assert site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-Q9/entry/").status_code == 404
+
+
+def test_a_row_of_another_page_is_not_taken(site: Site) -> None:
+    assert send(site.owner, {"was-0123456789abcdef": "", "number-0123456789abcdef": "5"}).status_code == 404
+
+
+def test_the_page_keeps_to_its_queries_whatever_the_number_of_indicators(
+    site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    lines = []
+    for number in range(40):
+        indicator(f"XX{number:02d}")
+        lines.append(line("5", indicator=f"XX{number:02d}"))
+    sign(site.cast, *lines)
+    browser = site.owner
+    with django_assert_max_num_queries(12):
+        answer = browser.get(ADDRESS)
+    assertContains(answer, 'data-testid="entry-row"', count=41)
+
+
+def test_rows_of_a_place_without_figures_are_those_of_the_catalogue(site: Site) -> None:
+    period = PlanningPeriod(name="2022-H1", first_day=HALF.first, last_day=HALF.last)
+    cells = entry_cells(EntryScope(site.cast.commune, period), viewer_of(site.cast.owner))
+    assert [cell.series.indicator.code for cell in cells] == ["BUD01"]
+    assertNotContains(site.owner.get(ADDRESS), "XX01")
