@@ -43,7 +43,7 @@ def selected(options: str) -> str:
 
 def key_of(page: str) -> str:
     [key] = re.findall(r'name="was-(\w+)"', page)
-    return key
+    return str(key)
 
 
 def typed(client: Client, **changes: str) -> dict[str, str]:
