@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from doichieu.claims import Span
 from doichieu.claims.codec import text_from_json
@@ -54,7 +55,8 @@ def _matches() -> Q:
 
 def _unquoted() -> Iterator[Fault]:
     """Evidence whose words do not stand at its place; each text is read once."""
-    witnessed = Evidence.objects.order_by("text", "pk").values_list("text", "pk", "start", "end", "claim__quote")
+    quoted = KeyTextTransform("quote", "claim")  # as text, also where it looks like a number
+    witnessed = Evidence.objects.order_by("text", "pk").values_list("text", "pk", "start", "end", quoted)
     text, content = None, ""
     for text_id, pk, start, end, quote in witnessed.filter(text__isnull=False).iterator():
         if text_id != text:
