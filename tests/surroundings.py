@@ -3,11 +3,15 @@
 import atexit
 import importlib
 import os
+import secrets
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Nothing of a test database has to outlive the run.
@@ -37,6 +41,23 @@ def postgresql_url() -> str:
     if "DOICHIEU_TEST_DATABASE_URL" not in os.environ:
         os.environ["DOICHIEU_TEST_DATABASE_URL"] = _started_server().get_uri()
     return os.environ["DOICHIEU_TEST_DATABASE_URL"]
+
+
+@contextmanager
+def new_database(folder: Path) -> Iterator[str]:
+    """The address of an empty database of its own, on whichever of the two the tests run; one on SQLite is a file."""
+    if os.environ.get("DOICHIEU_TEST_DATABASE") != "postgresql":
+        yield f"sqlite:///{(folder / 'doichieu.sqlite3').as_posix()}"
+        return
+    server = postgresql_url()
+    name = f"doichieu_{secrets.token_hex(6)}"
+    psycopg: Any = importlib.import_module("psycopg")
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _started_server() -> Any:

@@ -19,6 +19,15 @@ def absence() -> str:
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and not _in_memory(name) and not Path(name).is_file():
         return f"there is no database at {name}; set DOICHIEU_FOLDER or DOICHIEU_DATABASE_URL, or make it: {MIGRATE}"
+    return _unopened()
+
+
+def unreachable() -> str:
+    """Why the server of the database cannot be reached, as one sentence; a file is not looked for."""
+    return "" if connection.vendor == "sqlite" else _unopened()
+
+
+def _unopened() -> str:
     try:
         connection.ensure_connection()
     except DatabaseError as error:

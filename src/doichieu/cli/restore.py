@@ -1,0 +1,45 @@
+"""Puts the site of a backup back: whole and verified, or not at all.
+
+examples:
+  doichieu restore doichieu-2026-03-31.backup
+  doichieu restore doichieu-2026-03-31.backup --overwrite
+
+It goes into the database that the environment names (DOICHIEU_FOLDER or DOICHIEU_DATABASE_URL). Stop the site
+before. Everyone signs in again afterwards.
+"""
+
+import argparse
+from pathlib import Path
+
+from doichieu.cli import site
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `doichieu restore`."""
+    parser.description, _, parser.epilog = (__doc__ or "").partition("\n\n")
+    parser.add_argument("file", type=Path, metavar="FILE", help="what `doichieu backup` wrote")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace the site that is there; on SQLite it is put aside"
+    )
+    parser.add_argument(
+        "--unsound", action="store_true", help="restore also what is not as its own chain says, after naming it"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Restore the site; returns the exit status."""
+    fault = site.started() or site.part("condition").unreachable()
+    if fault:
+        return site.complain("restore", fault)
+    refused = site.part("errors").ConfigError
+    restore = site.part("backups").restore
+    try:
+        done = restore(arguments.file, print, overwrite=arguments.overwrite, unsound=arguments.unsound)
+    except OSError as error:
+        return site.complain("restore", f"{error.filename or arguments.file}: {error.strerror or error}")
+    except refused as error:
+        return site.complain("restore", str(error))
+    if done.aside is not None:
+        print(f"The site that was there lies in {done.aside}")
+    print(f"Restored as of {done.made_at}: {done.verified.links} links, {done.verified.rows} rows")
+    return 0

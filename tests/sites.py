@@ -1,0 +1,62 @@
+"""Sites of their own for tests of commands: a database, the settings that lead to it, and commands run on it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests import surroundings
+
+PATIENCE = 300  # seconds; the machine may be busy with other tests
+
+
+@dataclass(frozen=True)
+class Site:
+    """A folder and a database that nobody else uses."""
+
+    folder: Path
+    url: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process of this site finds in its environment."""
+        others = {name: value for name, value in os.environ.items() if not name.startswith("DOICHIEU_")}
+        return others | {
+            "DJANGO_SETTINGS_MODULE": "doichieu.hub.config.settings",
+            "DOICHIEU_DATABASE_URL": self.url,
+            "DOICHIEU_FOLDER": str(self.folder),
+            "DOICHIEU_SECRET_KEY": "known to everyone, so only for tests",
+        }
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """A module of Python with its arguments."""
+        return subprocess.run(
+            (sys.executable, "-m", *words), env=self.environment, cwd=self.folder, capture_output=True,
+            encoding="utf-8", check=False, timeout=PATIENCE,
+        )  # fmt: skip
+
+    def doichieu(self, *words: str) -> tuple[int, str, str]:
+        """`doichieu` with these words: its status, and what it says and complains."""
+        done = self.run("doichieu.cli.main", *words)
+        return done.returncode, done.stdout, done.stderr
+
+    def django(self, *words: str) -> str:
+        """A command that has to succeed; what it says."""
+        done = self.run("django", *words)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def python(self, code: str) -> str:
+        """What a piece of code prints that has the whole site at hand."""
+        return self.django("shell", "-v", "0", "--no-imports", "-c", code)
+
+
+@contextmanager
+def new_site(folder: Path) -> Iterator[Site]:
+    """A site without tables, on the database that the tests run on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with surroundings.new_database(folder) as url:
+        yield Site(folder, url)

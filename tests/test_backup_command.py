@@ -1,0 +1,209 @@
+"""`doichieu backup` and `doichieu restore` as they are typed: one site written to a file, and put back in another."""
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Site, new_site
+
+pytestmark = pytest.mark.database
+
+WORKED = "from doichieu.hub.config.tests.worked_site import worked; worked()"
+SIGNED_IN = "from django.contrib.sessions.models import Session; s = Session(session_key='a'*32, expire_date='2999-01-01 00:00+00:00'); s.save()"  # noqa: E501
+CONTENT = """
+import hashlib, json
+from django.apps import apps
+def plain(value):
+    return bytes(value).hex() if isinstance(value, (bytes, memoryview)) else str(value)
+for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
+    if model._meta.label not in {"sessions.Session", "ledger.Link", "ledger.Head"}:
+        rows = json.dumps(list(model._base_manager.order_by("pk").values()), default=plain)
+        print(model._meta.label, model._base_manager.count(), hashlib.sha256(rows.encode()).hexdigest())
+"""
+TABLES = "from django.db import connection; print(connection.introspection.table_names())"
+Change = Callable[[dict[str, bytes]], None]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with new_site(tmp_path_factory.mktemp("site")) as site:
+        site.django("migrate", "-v", "0")
+        site.django("shell", "-v", "0", "--no-imports", "-c", f"{WORKED}; {SIGNED_IN}")
+        yield site
+
+
+@pytest.fixture(scope="module")
+def backup(site: Site) -> Path:
+    file = site.folder / "whole.backup"
+    status, said, complaint = site.doichieu("backup", str(file))
+    assert (status, complaint) == (0, "")
+    assert said.startswith(f"{file}: 0.")
+    return file
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Stays empty: what is tried on it is refused."""
+    with new_site(tmp_path_factory.mktemp("empty")) as site:
+        yield site
+        assert list(site.folder.iterdir()) == []
+        assert site.django("shell", "-v", "0", "--no-imports", "-c", TABLES) == "[]\n"
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Site]:
+    with new_site(tmp_path / "other") as site:
+        yield site
+
+
+def test_what_was_backed_up_is_put_back_row_by_row(site: Site, backup: Path, other: Site) -> None:
+    status, said, complaint = other.doichieu("restore", str(backup))
+    assert (status, complaint) == (0, "")
+    assert said.startswith("Restored as of 2")
+    assert other.python(CONTENT) == site.python(CONTENT)
+    assert other.python("from django.contrib.sessions.models import Session; print(Session.objects.count())") == "0\n"
+    status, said, complaint = other.doichieu("verify")
+    assert (status, complaint) == (0, "")
+    assert other.python("from doichieu.hub.ledger.models import Link; print(Link.objects.latest('number').event)") == (
+        "backup restored\n"
+    )
+
+
+def test_a_restored_site_goes_on_where_it_was(backup: Path, other: Site) -> None:
+    other.doichieu("restore", str(backup))
+    other.python(
+        "from doichieu.hub.accounts.services import create_account; create_account(username='moi', password='x' * 12)"
+    )
+    assert other.doichieu("verify")[0] == 0
+
+
+def test_neither_a_file_nor_a_site_is_replaced_without_being_told(site: Site, backup: Path, other: Site) -> None:
+    before = backup.read_bytes()
+    status, said, complaint = site.doichieu("backup", str(backup))
+    assert (status, said) == (1, "")
+    assert complaint == f"doichieu backup: {backup} is there already; choose another name, or say --overwrite\n"
+    assert backup.read_bytes() == before
+    other.django("migrate", "-v", "0")
+    status, said, complaint = other.doichieu("restore", str(backup))
+    assert (status, said) == (1, "")
+    assert complaint.startswith("doichieu restore: there is a site already in ")
+    status, said, complaint = other.doichieu("restore", str(backup), "--overwrite")
+    assert (status, complaint) == (0, "")
+    aside = "The site that was there lies in " in said
+    assert aside == other.url.startswith("sqlite")
+    assert other.python(CONTENT) == site.python(CONTENT)
+
+
+def test_a_backup_takes_the_place_of_another_when_told(site: Site, backup: Path, tmp_path: Path) -> None:
+    file = tmp_path / "last.backup"
+    file.write_text("older")
+    status, _, complaint = site.doichieu("backup", str(file), "--overwrite")
+    assert (status, complaint) == (0, "")
+    assert zipfile.is_zipfile(file)
+    assert [path.name for path in tmp_path.iterdir()] == ["last.backup"]
+
+
+def cut_short(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def one_byte_other(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", [cut_short, one_byte_other, lambda _: b"", lambda _: b"no backup at all" * 99])
+def test_a_broken_file_is_one_line_and_changes_nothing(
+    backup: Path, empty: Site, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    broken = tmp_path / "broken.backup"
+    broken.write_bytes(damage(backup.read_bytes()))
+    refuse(empty, broken, "cannot be restored")
+
+
+def parts_changed(backup: Path, to: Path, change: Change) -> Path:
+    """A backup in which some parts were changed, as a well-formed ZIP."""
+    with zipfile.ZipFile(backup) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    change(parts)
+    with zipfile.ZipFile(to, "w") as after:
+        for name, data in parts.items():
+            after.writestr(name, data)
+    return to
+
+
+def without_its_largest_part(parts: dict[str, bytes]) -> None:
+    del parts[the_part_with_figures(parts)]
+
+
+def with_another_part(parts: dict[str, bytes]) -> None:
+    name = the_part_with_figures(parts)
+    parts[name] = parts[name].replace(b"617,8", b"717,8")
+
+
+def the_part_with_figures(parts: dict[str, bytes]) -> str:
+    return next(name for name, data in parts.items() if b"617,8" in data)
+
+
+def without_its_manifest(parts: dict[str, bytes]) -> None:
+    del parts["manifest.json"]
+
+
+def manifest_changed(**facts: object) -> Change:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["manifest.json"] = json.dumps(json.loads(parts["manifest.json"]) | facts).encode()
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (without_its_largest_part, "its parts are not those of its manifest"),
+        (with_another_part, "is not as the manifest says"),
+        (without_its_manifest, "it is damaged, or no backup at all"),
+        (manifest_changed(format=2), "it was made by a newer version"),
+        (manifest_changed(database="oracle"), "it is of a site on oracle, and the settings name one on"),
+        (manifest_changed(migrations={"register": ["9999_later"]}), "it was made by a newer version; update"),
+        (manifest_changed(last_link=f"1:{'0' * 64}"), "1 row is not as the chain"),
+    ],
+)
+def test_a_backup_that_was_tampered_with_is_one_line_and_changes_nothing(
+    backup: Path, empty: Site, tmp_path: Path, change: Change, reason: str
+) -> None:
+    refuse(empty, parts_changed(backup, tmp_path / "tampered.backup", change), reason)
+
+
+def refuse(empty: Site, file: Path, reason: str) -> None:
+    """A site is not restored from the file, and the command says why in one line."""
+    status, _, complaint = empty.doichieu("restore", str(file))
+    assert (status, complaint.count("\n")) == (1, 1)
+    assert reason in complaint
+
+
+def test_a_site_whose_record_is_unsound_is_restored_only_when_told(site: Site, other: Site, tmp_path: Path) -> None:
+    first = tmp_path / "first.backup"
+    assert site.doichieu("backup", str(first))[0] == 0
+    assert other.doichieu("restore", str(first))[0] == 0
+    other.python(
+        "from django.db import connection; "
+        "connection.cursor().execute(\"UPDATE documents_document SET title = 'Khác' WHERE id = 1\")"
+    )
+    second = tmp_path / "second.backup"
+    assert other.doichieu("backup", str(second))[0] == 0
+    status, said, complaint = other.doichieu("restore", str(second), "--overwrite")
+    assert status == 1
+    assert said.startswith("documents.document 1: is not as it was recorded")
+    assert "nothing was changed" in complaint
+    status, said, complaint = other.doichieu("restore", str(second), "--overwrite", "--unsound")
+    assert (status, complaint) == (0, "")
+    assert other.doichieu("verify")[0] == 1
+
+
+def test_there_is_nothing_to_back_up_without_a_site(empty: Site, tmp_path: Path) -> None:
+    status, said, complaint = empty.doichieu("backup", str(tmp_path / "a.backup"))
+    assert (status, said, complaint.count("\n")) == (1, "", 1)
+    assert list(tmp_path.iterdir()) == []
