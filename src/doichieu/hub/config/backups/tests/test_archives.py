@@ -20,6 +20,15 @@ def written(file: Path) -> Path:
     return file
 
 
+def half_written(file: Path, error: OSError | None = None) -> None:
+    """A part, but no manifest, for lack of it or because of an error."""
+    with writing(file, overwrite=False) as archive:
+        with archive.part("a.copy") as stream:
+            stream.write(CONTENT)
+        if error is not None:
+            raise error
+
+
 def test_what_was_written_is_read_piece_by_piece_with_its_facts(tmp_path: Path) -> None:
     with opened(written(tmp_path / "a.backup")) as archive:
         archive.check()
@@ -35,17 +44,14 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
 
 
 def test_a_backup_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="no space"), writing(tmp_path / "a.backup", overwrite=False) as archive:
-        with archive.part("a.copy") as stream:
-            stream.write(CONTENT)
-        raise OSError("no space")
+    with pytest.raises(OSError, match="no space"):
+        half_written(tmp_path / "a.backup", OSError("no space"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_without_a_manifest_is_never_given_its_name(tmp_path: Path) -> None:
-    with pytest.raises(BackupBroken), writing(tmp_path / "a.backup", overwrite=False) as archive:
-        with archive.part("a.copy") as stream:
-            stream.write(CONTENT)
+    with pytest.raises(BackupBroken):
+        half_written(tmp_path / "a.backup")
     assert list(tmp_path.iterdir()) == []
 
 
