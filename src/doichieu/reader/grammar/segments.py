@@ -16,13 +16,12 @@ from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.tables.cells import row_cells
+from doichieu.reader.grammar.tables.cells import has_blank_cells, is_row, row_cells
 
 LONGEST_SENTENCE = 2000  # signs
 SHORT_LINE = 160  # signs: a line up to here without a final stop may be a heading
 TAIL_LINE = 60  # signs: the heading of a list of other articles is no longer than this
 WRAPPED_LINE = 55  # signs: a shorter line is not broken in the middle of a sentence
-DASH_CELLS = 3  # " - " at least so often makes a row of a flattened table
 
 
 class LineKind(StrEnum):
@@ -148,7 +147,17 @@ def _lines(source: Source) -> list[Line]:
         else _line(source, start, end, blocks.get(start))
         for index, (start, end) in enumerate(found)
     ]
-    return _with_tail(source, lines)
+    return _with_tail(source, _with_blank_cells(source, lines))
+
+
+def _with_blank_cells(source: Source, lines: list[Line]) -> list[Line]:
+    """A line right under a row of cells is one too, where the tabs of its blank cells say so."""
+    for index in range(1, len(lines)):
+        above, line = lines[index - 1], lines[index]
+        under = above.kind is LineKind.ROW and line.kind not in (LineKind.ROW, LineKind.FURNITURE)
+        if under and source.spelled.count("\n", above.end, line.start) == 1 and has_blank_cells(source, line.start):
+            lines[index] = line._replace(body=line.start, kind=LineKind.ROW, level=0)
+    return lines
 
 
 def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
@@ -156,7 +165,7 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
     body = marker.end() if marker else start
     if block is not None:
         return _blocked_line(start, end, body, block)
-    if _is_row(source, start, end):
+    if is_row(source, start, end):
         return Line(start, end, start, LineKind.ROW, 0)
     short = end - start <= SHORT_LINE and not source.spelled.endswith(_FINAL, start, end)
     if marker is None:
@@ -227,12 +236,6 @@ def _silent_blocks(source: Source) -> list[tuple[int, int]]:
         for block in source.text.blocks
         if block.kind in silent and block.span.start < block.span.end
     ]
-
-
-def _is_row(source: Source, start: int, end: int) -> bool:
-    raw = source.original(start, end).of(source.text)
-    dashes = raw.count(" - ") >= DASH_CELLS and not raw.endswith(_FINAL)
-    return dashes or raw.count(" | ") >= 2 or raw.count("\t") >= 2
 
 
 def _with_tail(source: Source, lines: list[Line]) -> list[Line]:

@@ -99,7 +99,19 @@ def _skippable(scene: Scene, begin: int, end: int) -> int | None:
 
 
 _LEADING = frozenset(
-    ("filler", "stop", "plan", "plan_first", "plan_local", "compare", "estimate", "session", "place", "year_before")
+    (
+        "filler",
+        "stop",
+        "into",
+        "plan",
+        "plan_first",
+        "plan_local",
+        "compare",
+        "estimate",
+        "session",
+        "place",
+        "year_before",
+    )
 )
 _ENDING = _LEADING | {"reach", "predicate", "assigned"}
 

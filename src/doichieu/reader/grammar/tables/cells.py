@@ -14,6 +14,11 @@ _TAB = re.compile("\t")
 _FIGURE = re.compile(r"[-–−+]?\(?\s*[0-9][0-9.,/\s–-]*%?\s*\)?")
 
 
+TABS = 2  # so many tabs in a line part cells
+DASHES = 3  # " - " at least so often makes a row of a flattened table
+_FINAL = (".", "!", "?", "…", ";", ",", ":")
+
+
 class Cell(NamedTuple):
     """One cell, without the spaces around it; offsets count in the copies."""
 
@@ -31,6 +36,25 @@ class Cell(NamedTuple):
 def is_number(words: str) -> bool:
     """Whether a cell holds a number, an X/Y or a range, and no words."""
     return _FIGURE.fullmatch(words) is not None
+
+
+def is_row(source: Source, start: int, end: int) -> bool:
+    """Whether a line is a row of cells parted by tabs, bars or dashes."""
+    raw = source.original(start, end).of(source.text)
+    dashes = raw.count(" - ") >= DASHES and not raw.endswith(_FINAL)
+    return dashes or raw.count(" | ") >= 2 or raw.count("\t") >= TABS
+
+
+def has_blank_cells(source: Source, at: int) -> bool:
+    """Whether the line around `at` has so many tabs, those of blank cells at its ends counted, that it is a row."""
+    start, end = whole_line(source, at, at)
+    return len(_tabs(source, start, end)) >= TABS
+
+
+def whole_line(source: Source, start: int, end: int) -> tuple[int, int]:
+    """The line of `start:end` with the blank cells at its ends."""
+    stop = source.spelled.find("\n", end)
+    return source.spelled.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(source.spelled)
 
 
 def row_cells(source: Source, start: int, end: int) -> list[Cell]:

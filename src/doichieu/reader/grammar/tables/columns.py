@@ -7,7 +7,7 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cell_numbers import CellNumber, cell_number, stated_measure
 from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.heading_words import roles_in
-from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds, heading_of
+from doichieu.reader.grammar.tables.headings import FIGURES, ROW_NAMES, Heading, Holds, heading_of
 from doichieu.reader.grammar.tables.rows import Table
 
 CHANGES_BELOW = 50  # percent: where most values are smaller, a heading `So với cùng kỳ` gives changes, not indices
@@ -24,9 +24,15 @@ class TableColumns:
 
     @property
     def by_place(self) -> bool:
-        """Whether the rows are places or units, and the columns what is measured there."""
+        """Whether the rows are places, units or projects, and the columns what is measured there."""
         heading = self.headings.get(self.name)
-        return heading is not None and heading.holds is Holds.PLACE
+        return heading is not None and heading.holds in (Holds.PLACE, Holds.SUBJECT)
+
+    @property
+    def of_projects(self) -> bool:
+        """Whether the rows are projects or works, and no places."""
+        heading = self.headings.get(self.name)
+        return heading is not None and heading.holds is Holds.SUBJECT
 
 
 def table_columns(source: Source, table: Table) -> TableColumns:
@@ -55,7 +61,7 @@ def _share(words: Sequence[str], count: int) -> float:
 def _as_filled(heading: Heading, words: Sequence[str]) -> Heading:
     """What a heading says, where the cells below bear it out."""
     numbers = _share(words, sum(map(is_number, words)))
-    if heading.holds in (Holds.NAME, Holds.PLACE) and numbers > 0.5:
+    if heading.holds in ROW_NAMES and numbers > 0.5:
         plan = "target" in roles_in(heading.words)
         return replace(heading, holds=Holds.PLAN if plan else Holds.LEVEL, names=None if plan else heading.words)
     if heading.holds is Holds.UNIT:
@@ -73,7 +79,7 @@ LONGEST_UNIT = 20  # signs: longer words under `Đơn vị` name offices or plac
 
 def _with_name(headings: dict[int, Heading], words: dict[int, list[str]]) -> tuple[dict[int, Heading], int]:
     """The column that names the rows: by its heading, else the first whose cells are mostly words."""
-    named = [at for at, heading in headings.items() if heading.holds in (Holds.NAME, Holds.PLACE)]
+    named = [at for at, heading in headings.items() if heading.holds in ROW_NAMES]
     if named:
         return headings, min(named)
     wordy = [

@@ -12,7 +12,7 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cell_numbers import CellNumber
 from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.columns import TableColumns, table_columns
-from doichieu.reader.grammar.tables.headings import FIGURES, Holds
+from doichieu.reader.grammar.tables.headings import FIGURES, ROW_NAMES, Holds
 from doichieu.reader.grammar.tables.judgements import judged_cell
 from doichieu.reader.grammar.tables.measures import Row, row_names, title_measure
 from doichieu.reader.grammar.tables.rows import Table, TableCell, digit_runs, tables_of
@@ -112,8 +112,8 @@ class _TableReader:
         for start, end in self.table.head:
             self._heading(start, end, times)
         above: Row | None = None
-        for place, cells in enumerate(self.table.rows):
-            if place == 0 and self._counts_columns(cells):
+        for cells in self.table.rows:
+            if above is None and self._counts_columns(cells):
                 for cell in cells:
                     self._silence(cell, "list number")
                 continue
@@ -137,6 +137,7 @@ class _TableReader:
         words = [self.source.lower[cell.start : cell.end].strip(" ()") for cell in cells]
         numbers = [word.partition("=")[0].strip(" ()") for word in words]
         digits = [int(word) for word in numbers if word.isascii() and word.isdecimal() and len(word) < 3]
+        numbers = [word for word in numbers if word]
         rising = len(digits) > 2 and digits == list(range(digits[0], digits[0] + len(digits)))
         return rising and digits[0] <= 2 and all(len(word) < 3 for word in numbers)
 
@@ -146,7 +147,7 @@ class _TableReader:
             holds = heading.holds if heading is not None else None
             if holds is Holds.INDEX or (holds is None and cell.column < self.columns.name and self._is_bare(cell)):
                 self._silence(cell, "list number")
-            elif cell.column == self.columns.name or holds in (Holds.NAME, Holds.PLACE, Holds.UNIT):
+            elif cell.column == self.columns.name or holds in ROW_NAMES or holds is Holds.UNIT:
                 if row.numbers:
                     self._silence(cell, "heading")
             elif holds is Holds.NOTE:

@@ -23,6 +23,7 @@ class Holds(StrEnum):
     INDEX = "index"
     NAME = "name"
     PLACE = "place"
+    SUBJECT = "subject"  # a project, a work: what has the figures, and is no place
     UNIT = "unit"
     NOTE = "note"
     PLAN = "plan"
@@ -35,7 +36,8 @@ class Holds(StrEnum):
     GROWTH = "growth"
 
 
-FIGURES = frozenset(Holds) - {Holds.INDEX, Holds.NAME, Holds.PLACE, Holds.UNIT, Holds.NOTE}
+ROW_NAMES = frozenset((Holds.NAME, Holds.PLACE, Holds.SUBJECT))
+FIGURES = frozenset(Holds) - ROW_NAMES - {Holds.INDEX, Holds.UNIT, Holds.NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,9 @@ class Heading:
 _COMPARING = frozenset(("compare", "rate"))
 _CHANGING = frozenset(("rise", "fall", "change", "difference"))
 _LABELS = {"index": Holds.INDEX, "unit": Holds.UNIT, "note": Holds.NOTE}
-_NAMES = {"name": Holds.NAME, "target": Holds.NAME, "place": Holds.PLACE}
-_NAMING = frozenset(("name", "target", "place", "unit", "count", "count_of"))
-_SILENT = frozenset(("name", "target", "place", "unit", "count_of", "rate_alone", "total", "part"))  # within a name
+_NAMES = {"name": Holds.NAME, "target": Holds.NAME, "place": Holds.PLACE, "subject": Holds.SUBJECT}
+_NAMING = frozenset(("name", "target", "place", "subject", "unit", "count", "count_of"))
+_SILENT = _NAMING | {"rate_alone", "total", "part", "word"}  # within a name
 _SIZES = {"plan": Holds.PLAN, "actual": Holds.RESULT, "estimated": Holds.RESULT, "past": Holds.PAST}
 _TARGETS = frozenset(_SIZES) | {"before"}
 _RATED = frozenset(("plan", "past", "before"))
@@ -248,13 +250,21 @@ def _basis(spelled: SpelledHeading, start: int | None) -> str | None:
 
 
 def _naming(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression]) -> str | None:
-    """The part of a heading, from above, that has no word of plans, results or times: `Diện tích (ha)`."""
-    for start, end in ((0, spelled.leaf), (spelled.leaf, len(spelled.lower))):
+    """The part of a heading, from below, that has no word of plans, results or times: `Diện tích (ha)`."""
+    for start, end in ((spelled.leaf, len(spelled.lower)), (0, spelled.leaf)):
         inside = [word for word in words if start <= word.start < end]
         counts = bool(inside) and inside[0].role == "count_of"  # "Số tiêu chí đạt"
         silent = _SILENT | {"actual"} if counts else _SILENT
         says = any(word.role not in silent for word in inside) or any(start <= time.start < end for time in times)
         text = " ".join(_BRACKETED.sub(" ", spelled.words(start, end)).split())
-        if text and not says and any(sign.isalpha() for sign in text):
+        if text and not says and any(sign.isalpha() for sign in text) and not _says_part(inside, text):
             return text
     return None
+
+
+def _says_part(words: list[HeadingWord], text: str) -> bool:
+    """`Tổng số`, `Trong đó`, `Số lượng`: which part it is, and not of what."""
+    return bool(words) and sum(word.end - word.start for word in words if word.role in _PARTS) >= len(text)
+
+
+_PARTS = frozenset(("total", "part", "count"))

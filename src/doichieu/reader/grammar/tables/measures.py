@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doichieu.lexicon import folded
+from doichieu.reader.grammar.quantities import figure_at
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cell_numbers import (
     NO_MEASURE,
@@ -20,7 +21,7 @@ from doichieu.reader.grammar.tables.columns import TableColumns
 from doichieu.reader.grammar.tables.heading_words import even, roles_in, words_with
 from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds
 from doichieu.reader.grammar.tables.rows import Table, TableCell
-from doichieu.reader.grammar.units import PERCENT, Unit
+from doichieu.reader.grammar.units import NOUN, Unit
 
 _MARKER = re.compile(
     r"\s*(?:[-–+*•●▪>]+|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|[ivxl]{1,5}[.)]|[^\W\d_][.)])\s+",
@@ -112,8 +113,16 @@ def row_names(row: Row, cell: TableCell) -> Names:
     name = _without_unit(row.name)
     if not row.columns.by_place:
         return Names(name or heading.names or "", None)
-    everywhere = not name or "total" in roles_in(name)
-    return Names(heading.names or name, None if everywhere else name)
+    everywhere = not name or row.columns.of_projects or "total" in roles_in(name)
+    return Names(heading.names or _rated_names(row, cell.column) or name, None if everywhere else name)
+
+
+def _rated_names(row: Row, column: int) -> str | None:
+    """What the nearest column before a rate's own names: `Đã bàn giao (ha) | Tỷ lệ (%)`."""
+    if row.heading(column).holds not in (Holds.ATTAINMENT, Holds.SHARE, Holds.GROWTH):
+        return None
+    before = [heading.names for at, heading in row.columns.headings.items() if at < column and heading.names]
+    return before[-1] if before else None
 
 
 def cell_measure(row: Row, column: int, own: Measure | None, title: Measure | None) -> tuple[Measure, bool]:
@@ -142,23 +151,22 @@ def _unsaid_measure(row: Row, heading: Heading, title: Measure | None) -> tuple[
     """What neither row nor column say: a rate is in percent; else the title's unit, or that of the rows above."""
     if not RATES.isdisjoint(roles_in(heading.names or row.name)):
         return PER_CENT, False
-    counted = _counted(heading)
-    if counted.known:
-        return counted, True
+    for name in (heading.names, row.name):
+        counted = _counted(name) if name else NO_MEASURE
+        if counted.known:
+            return counted, True
     if title is not None and title.known:
         return title, True
     return row.inherited, False
 
 
-def _counted(heading: Heading) -> Measure:
-    """`Số hộ`, `Số người`: the heading counts what it names."""
-    if heading.names is None:
-        return NO_MEASURE
-    lower = even(heading.names)
-    for _, end in words_with("count_of", lower):
-        measure = stated_measure(lower[end:].strip())
-        if measure is not None and measure.known and measure.unit.sort != PERCENT:
-            return Measure(measure.factor, Unit(measure.unit.id, measure.unit.sort))
+def _counted(name: str) -> Measure:
+    """`Số hộ`, `Số người được tạo việc làm`: a name that begins with what it counts."""
+    lower = even(name)
+    for start, end in words_with("count_of", lower):
+        figure = figure_at(f"1{lower[end:]}", 0, len(lower) - end + 1) if start == 0 else None
+        if figure is not None and figure.printed.sort == NOUN and figure.printed.quantity.unit:
+            return Measure(figure.printed.quantity.value, Unit(figure.printed.quantity.unit, NOUN))
     return NO_MEASURE
 
 

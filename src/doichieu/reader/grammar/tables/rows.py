@@ -6,31 +6,19 @@ tabs, bars or dashes; their first row gives the headings if it holds no figures 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from doichieu.reader.grammar.segments import Layout, Line, LineKind
+from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, is_number, row_cells
-from doichieu.reader.grammar.tables.heading_words import roles_in
+from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, is_number, row_cells, whole_line
+from doichieu.reader.grammar.tables.head_rows import Column, goes_below, heads, one_level, two_levels
 
 TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
 TITLE_LENGTH = 240  # signs: a longer line above a table is prose
 LONGEST_GAP = 2  # lines with no cells that do not end a table in plain text: names of its parts
 PARTING = "\t\n"
 PART_LENGTH = 120  # signs of such a line
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-LONGEST_HEADING = 120  # signs
-LABEL_ROLES = frozenset(("index", "name", "target", "place"))
-HEADING_ROLES = frozenset(("index", "name", "target", "place", "unit", "plan", "actual", "estimated", "note"))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The heading of a column by its levels."""
-
-    upper: str
-    leaf: str
 
 
 class TableCell(NamedTuple):
@@ -144,40 +132,62 @@ def _goes_on(layout: Layout, last: int, following: int) -> bool:
     return len(between) <= LONGEST_GAP and all(line.end - line.start <= PART_LENGTH for line in between)
 
 
+@dataclass(slots=True)
+class _WrittenTable:
+    """A table in plain text as its rows come in."""
+
+    first: list[str]  # the cells of the first row of headings
+    columns: dict[int, Column]
+    width: int
+    head: list[tuple[int, int]]
+    line: int
+    rows: list[tuple[TableCell, ...]] = field(default_factory=list)
+    levels: int = 1
+
+    def takes_level(self, source: Source, cells: Sequence[Cell]) -> bool:
+        """Take in a second row of headings, if these cells are one."""
+        second = [cell.text(source) for cell in cells]
+        columns = two_levels(self.first, second) if not self.rows and self.levels == 1 and goes_below(second) else None
+        if columns is None:
+            return False
+        self.columns = {at: column for at, column in enumerate(columns, 1) if column.leaf}
+        self.width, self.levels = len(columns), 2
+        self.head += [(cell.start, cell.end) for cell in cells]
+        return True
+
+
 def _written_table(source: Source, layout: Layout, run: Sequence[int], number: int) -> list[Table]:
     """The tables of a run of rows: one for each row of headings in it."""
-    found: list[tuple[Table, list[tuple[TableCell, ...]]]] = []
+    found: list[_WrittenTable] = []
     for index in run:
-        cells = row_cells(source, *_whole_line(source, layout.lines[index]))
-        if _heads(source, cells):
-            columns = {at: Column("", cell.text(source)) for at, cell in enumerate(cells, 1) if cell.start < cell.end}
-            head = tuple((cell.start, cell.end) for cell in cells)
-            found.append((Table(columns, head, (), _above(layout, index), layout.lines[index].start), []))
+        line = layout.lines[index]
+        cells = row_cells(source, *whole_line(source, line.start, line.end))
+        words = [cell.text(source) for cell in cells]
+        if found and found[-1].takes_level(source, cells):
+            continue
+        if heads(words):
+            head = [(cell.start, cell.end) for cell in cells]
+            found.append(_WrittenTable(words, one_level(words), len(cells), head, index))
         elif found:
-            table, rows = found[-1]
-            rows.append(tuple(_placed(source, cells, table, f"{number + len(found) - 1}:{len(rows) + 2}")))
-    return [replace(table, rows=tuple(rows)) for table, rows in found if rows]
+            last = found[-1]
+            label = f"{number + len(found) - 1}:{len(last.rows) + 1 + last.levels}"
+            last.rows.append(tuple(_placed(source, cells, last, label)))
+    return [
+        Table(
+            table.columns,
+            tuple(table.head),
+            tuple(table.rows),
+            _above(layout, table.line),
+            layout.lines[table.line].start,
+        )
+        for table in found
+        if table.rows
+    ]
 
 
-def _heads(source: Source, cells: Sequence[Cell]) -> bool:
-    """Whether a row gives headings: words of headings, and no number that is not a year."""
-    words = [cell.text(source) for cell in cells if cell.start < cell.end]
-    if any(is_number(text) and not _YEAR.fullmatch(text) for text in words):
-        return False
-    roles = [roles_in(text) for text in words if len(text) <= LONGEST_HEADING]
-    named = sum(not HEADING_ROLES.isdisjoint(found) for found in roles)
-    return 2 * named >= len(words) or (named > 1 and not LABEL_ROLES.isdisjoint(roles[0]))
-
-
-def _whole_line(source: Source, line: Line) -> tuple[int, int]:
-    """The line with the blank cells at its ends."""
-    end = source.spelled.find("\n", line.end)
-    return source.spelled.rfind("\n", 0, line.start) + 1, end if end >= 0 else len(source.spelled)
-
-
-def _placed(source: Source, cells: Sequence[Cell], table: Table, label: str) -> Iterable[TableCell]:
+def _placed(source: Source, cells: Sequence[Cell], table: _WrittenTable, label: str) -> Iterable[TableCell]:
     """The cells of a row under its headings: in their places, or in their order where several tabs part two cells."""
-    width, filled = len(table.head), [cell for cell in cells if cell.start < cell.end]
+    width, filled = table.width, [cell for cell in cells if cell.start < cell.end]
     places = sorted(table.columns)
     if len(cells) != width and len(filled) == len(places):
         cells = filled
