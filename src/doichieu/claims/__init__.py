@@ -4,7 +4,7 @@ Everything here is frozen, compares by value, and knows nothing of files, words 
 The JSON form of a reading is in `doichieu.claims.codec`.
 """
 
-from doichieu.claims.figures import Claim, Kind, Link, Relation
+from doichieu.claims.figures import SURE, Claim, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
@@ -12,6 +12,7 @@ from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, S
 from doichieu.claims.texts import Block, BlockKind, Span, Text
 
 __all__ = [
+    "SURE",
     "Block",
     "BlockKind",
     "Bound",

@@ -8,6 +8,8 @@ from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.texts import Span
 
+SURE = 0.9  # a claim of this confidence or more is meant to be right in 97 of 100 cases
+
 
 class Kind(StrEnum):
     """What sort of statement the number makes."""

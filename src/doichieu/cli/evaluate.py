@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from doichieu.claims import Claim, Reading
+from doichieu.claims import SURE, Claim, Reading
 from doichieu.claims.codec import claim_to_json, conference_to_json
 from doichieu.cli.gold import Annotation, Beyond, Gold, LinkedTo, UnreadableGold, gold_files, read_gold
 from doichieu.cli.main import USAGE
@@ -104,7 +104,14 @@ class Tally:
             covered = Score(self.coded, self.coded, self.wanted["code"]).facts
             rows["code"] = {**rows["code"], "recall": covered["recall"], "covered": covered["right"]}
             del rows["code"]["f1"]
+        rows["sure"] = self._sure()
         return rows
+
+    def _sure(self) -> dict[str, float]:
+        """Of the claims of a confidence of 0.9 or more: their share of all, and how many of them are strict right."""
+        score = Score(self.right["sure"], self.found["sure"], 0).facts
+        share = round(self.found["sure"] / max(self.found["claims"], 1), 4)
+        return {"share": share, **{name: score[name] for name in ("precision", "right", "predicted")}}
 
     def _score(self, name: str) -> dict[str, float]:
         return Score(self.right[name], self.found[name], self.wanted[name]).facts
@@ -117,10 +124,12 @@ class Tally:
     def _claims(self, gold: Gold, reading: Reading, pairs: list[tuple[int, int]]) -> None:
         self._count("claims", len(pairs), len(reading.claims), len(gold.claims))
         strict = 0
+        self.found["sure"] += sum(claim.confidence >= SURE for claim in reading.claims)
         for i, j in pairs:
             right = right_fields(gold.claims[i], reading.claims[j])
             self.right.update(right)
             strict += "strict" in right
+            self.right["sure"] += "strict" in right and reading.claims[j].confidence >= SURE
             wrong = [name for name in FIELDS if name not in right]
             if wrong:
                 self._fault(gold, f"wrong {','.join(wrong)}", gold.claims[i], reading.claims[j])

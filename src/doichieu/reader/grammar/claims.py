@@ -1,11 +1,12 @@
 """The claims of a text: every number judged in its sentence, or named for what it is instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.reader.grammar.bases import Basis
+from doichieu.reader.grammar.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
@@ -30,12 +31,16 @@ class Numbers:
     claims: tuple[Claim, ...]
     other: tuple[Other, ...]
     unread: tuple[Unread, ...]
+    stated: tuple[Stated, ...]  # the claims with all that is known of them; empty unless it was asked for
 
 
-def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping[str, str]) -> Numbers:
+def read_numbers(
+    source: Source, layout: Layout, frame: Frame, wordings: Mapping[str, str], *, explained: bool = False
+) -> Numbers:
     """Judge every number of the text.
 
     frame: gives the times, the document numbers and the days; wordings: folded phrase to catalogue code.
+    explained: keep what each claim rests on.
     """
     times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
@@ -46,10 +51,12 @@ def read_numbers(source: Source, layout: Layout, frame: Frame, wordings: Mapping
     stated: list[Stated] = []
     for scene in scan.scenes():
         goes_on = bool(stated) and layout.line_at(stated[-1].start) == layout.line_at(scene.start)
-        stated.extend(_stated(scene, Around(held[scene.index], document), stated[-1].phrase if goes_on else None))
+        told = stated[-1].phrase if goes_on else None
+        stated.extend(_stated(scene, Around(held[scene.index], document), told, explained=explained))
     cells = (_stated_cell(source, figure) for figure in tables.figures)
     stated = _numbered([*stated, *cells])
-    return Numbers(related(source, layout, frame, stated, wordings), *_rest(source, scan, tables))
+    claims = related(source, layout, frame, stated, wordings)
+    return Numbers(claims, *_rest(source, scan, tables), tuple(stated) if explained else ())
 
 
 def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
@@ -62,13 +69,18 @@ def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other
 
 @dataclass
 class _Maker:
-    """Makes claims, and keeps the phrase of each."""
+    """Makes the claims of one sentence, and keeps what each rests on."""
 
+    around: Around
+    told: Phrase | None  # what the sentence before spoke of
     phrases: list[Phrase | None] = field(default_factory=list)
+    grounds: list[Grounds] = field(default_factory=list)
 
     def claim(self, setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When) -> Claim:
         """One claim out of all that was found of a figure."""
+        inherited = phrase is not None and (phrase is self.told or phrase in self.phrases)
         self.phrases.append(phrase)
+        self.grounds.append(Grounds(setting, judgement, phrase, inherited, when, self.around))
         figure, source, basis = setting.figure, setting.scene.source, judgement.basis
         span = source.original(figure.start, figure.end)
         return Claim(
@@ -83,7 +95,7 @@ class _Maker:
             period=when.period,
             basis=_text(source, basis.start, basis.end) if basis else None,
             rule=_both_rules(figure.rule, judgement.rule),
-            confidence=_confidence(judgement, phrase, when, figure.printed.sort),
+            confidence=0.0,
         )
 
 
@@ -93,15 +105,16 @@ def _both_rules(quantity: str, judgement: str) -> str:
     return f"{quantity}; {judgement}"
 
 
-def _stated(scene: Scene, around: Around, told: Phrase | None) -> list[Stated]:
+def _stated(scene: Scene, around: Around, told: Phrase | None, *, explained: bool) -> Iterator[Stated]:
     """The claims of one sentence, each with its place; `told`: what the sentence before it in the line spoke of."""
-    maker = _Maker()
-    claims = _claims_of(scene, around, maker, told)
-    figures = zip(claims, scene.figures, maker.phrases, strict=True)
-    return [Stated(claim, figure.start, figure.end, scene, phrase) for claim, figure, phrase in figures]
+    maker = _Maker(around, told._replace(sure=False) if told is not None else None)
+    claims = _claims_of(scene, maker)
+    for claim, figure, grounds in zip(claims, scene.figures, maker.grounds, strict=True):
+        kept = grounds if explained else None
+        yield Stated(claim, figure.start, figure.end, scene, grounds.phrase, evidence_of(grounds), grounds=kept)
 
 
-def _claims_of(scene: Scene, around: Around, maker: _Maker, told: Phrase | None) -> list[Claim]:
+def _claims_of(scene: Scene, maker: _Maker) -> list[Claim]:
     """The claims of one sentence, each judged with the one before it in mind."""
     claims: list[Claim] = []
     bases: list[Basis] = []
@@ -120,10 +133,10 @@ def _claims_of(scene: Scene, around: Around, maker: _Maker, told: Phrase | None)
         if judgement.basis is not None:
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
-        if own is None and number == 0 and told is not None:
-            own = told._replace(sure=False)  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
+        if own is None and number == 0:
+            own = maker.told  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
-        when = when_of(setting, judgement, around, Earlier(bases, rated, whens[-1] if whens else None))
+        when = when_of(setting, judgement, maker.around, Earlier(bases, rated, whens[-1] if whens else None))
         whens.append(when)
         beside.append(plan_beside(setting))
         phrase = own
@@ -210,29 +223,20 @@ def _stated_cell(source: Source, figure: CellFigure) -> Stated:
         period=figure.period,
         basis=figure.basis,
         rule=figure.rule,
-        confidence=figure.confidence,
+        confidence=0.0,
         locality=figure.locality,
         cell=figure.label,
     )
-    return Stated(claim, figure.start, figure.end, None, None, figure.row)
+    return Stated(claim, figure.start, figure.end, None, None, figure.evidence, figure.row)
 
 
 def _text(source: Source, start: int, end: int) -> str:
     return " ".join(source.original(start, end).of(source.text).split())
 
 
-def _confidence(judgement: Judgement, phrase: Phrase | None, when: When, sort: str) -> float:
-    """0.95, less for every field that was inferred rather than said."""
-    doubts = (not judgement.sure) + (phrase is None or not phrase.sure) + (not when.said) + (not sort)
-    return CONFIDENCE[doubts]
-
-
-CONFIDENCE = tuple(round(0.95 - 0.12 * doubts, 2) for doubts in range(5))  # by how many fields were inferred
-
-
 def _numbered(stated: list[Stated]) -> list[Stated]:
     """All in the order of the text, each claim with its number."""
     ordered = sorted(stated, key=lambda one: one.claim.span)
     for number, one in enumerate(ordered, 1):
-        one.claim = replace(one.claim, id=f"c{number}")
+        one.id = f"c{number}"
     return ordered

@@ -1,7 +1,6 @@
 """What relates the claims of a document to each other and to the world: links, codes, places, things listed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from doichieu.claims import Claim
@@ -35,4 +34,4 @@ def related(
     list_items(source, scenes)
     Whereabouts(source, layout, frame).place_all(scenes)
     Coder(source, layout, wordings).code_all(stated)
-    return tuple(replace(one.claim, links=one.claim_links()) if one.links else one.claim for one in stated)
+    return tuple(one.whole_claim() for one in stated)

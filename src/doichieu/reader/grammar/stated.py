@@ -1,13 +1,15 @@
 """A claim where it stands, as what relates claims to each other needs it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
 from doichieu.claims import Claim, Kind, Link, Relation
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.confidence import confidence_of
+from doichieu.reader.grammar.evidence import Evidence, Grounds, with_code
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MONEY, PERCENT, POINTS, TIMES
@@ -22,9 +24,21 @@ class Stated:
     end: int
     scene: Scene | None  # None in a cell
     phrase: Phrase | None  # what it measures, where a phrase of the sentence says it
+    evidence: Evidence  # what the reading rests on
     row: int | None = None  # where its table row begins
+    id: str = ""  # of the claim, once all are in order
     beside: "Stated | None" = None  # the figure of the same matter that it changes, or is the plan of
     links: "dict[Relation, Stated]" = field(default_factory=dict)
+    grounds: Grounds | None = None  # all that was known of it in the prose; kept only to explain it
+
+    def whole_claim(self) -> Claim:
+        """The claim with its id, its links and how sure it is."""
+        return replace(self.claim, id=self.id, links=self.claim_links(), confidence=confidence_of(self.facts))
+
+    @property
+    def facts(self) -> Evidence:
+        """What the reading rests on, a wording that the catalogue knows included."""
+        return with_code(self.evidence) if self.claim.code is not None else self.evidence
 
     @property
     def is_ratio(self) -> bool:
@@ -51,7 +65,7 @@ class Stated:
 
     def claim_links(self) -> tuple[Link, ...]:
         """Its links as a claim holds them."""
-        return tuple(Link(relation, target.claim.id) for relation, target in self.links.items())
+        return tuple(Link(relation, target.id) for relation, target in self.links.items())
 
 
 Scenes = list[list[Stated]]

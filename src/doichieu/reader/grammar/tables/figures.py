@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
 from doichieu.claims import Kind, Period, Quantity
+from doichieu.reader.grammar.evidence import Evidence, cell_evidence
 from doichieu.reader.grammar.guards import Guarded, Stretches
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
@@ -53,7 +54,7 @@ class CellFigure(NamedTuple):
     basis: str | None
     label: str | None
     rule: str
-    confidence: float
+    evidence: Evidence
     locality: str | None = None
     row: int = 0  # where its row begins
 
@@ -180,7 +181,6 @@ class _TableReader:
         when = self.times.of(cell.column)
         heading = self.columns.headings[cell.column]
         planned = judged.planned or (heading.holds in MAY_BE_AHEAD and self.times.plans_ahead(when.period))
-        doubts = (not judged.sure) + (not when.said) + (not judged.quantity.unit) + (when.period is None)
         self.found.figures.append(
             CellFigure(
                 start=number.start,
@@ -194,7 +194,13 @@ class _TableReader:
                 basis=judged.basis,
                 label=cell.label or None,
                 rule=f"table cell; {judged.rule}",
-                confidence=round(0.95 - 0.12 * doubts, 2),
+                evidence=cell_evidence(
+                    verdict=judged.rule,
+                    unit_known=bool(judged.quantity.unit),
+                    unit_sure=judged.sure,
+                    period=when.period,
+                    said=when.said,
+                ),
                 locality=names.locality,
                 row=min(each.start for each in row.cells.values()),
             )

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from doichieu.claims import Period, Span
 from doichieu.reader.grammar.sources import Source
@@ -25,6 +25,24 @@ class Role(StrEnum):
     EACH = "each"  # hằng năm, bình quân mỗi năm
     LENGTH = "length"  # 02 năm: gives no days
     CLOCK = "clock"  # 13:30
+
+
+class TimeFrom:
+    """Where the time of a figure comes from; plain strings, since each figure is counted by them."""
+
+    BESIDE: Final = "right behind the figure"
+    CLAUSE: Final = "before the figure in its clause"
+    OPENING: Final = "opening of the sentence"
+    BEHIND: Final = "behind the figure in its clause"
+    YEAR_BEFORE: Final = "the same days a year before"
+    BASIS: Final = "what the figure before is measured against"
+    PLAN_YEAR: Final = "year of the plan"
+    SESSION: Final = "days of the session"
+    HELD: Final = "heading or sentence before"
+    COMING: Final = "coming time that the document announces"
+    DOCUMENT: Final = "what the document reports on"
+    DAY: Final = "day of the document"
+    LENGTH: Final = "a length of time without days"
 
 
 class TimeExpression(NamedTuple):

@@ -14,7 +14,7 @@ from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import HOLDING, OPENING, Held, set_off
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
-from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.units import NOUN
 
@@ -27,7 +27,7 @@ class When(NamedTuple):
 
     planned: bool
     period: Period | None
-    said: bool  # by words near the figure, or by a heading or opening that holds
+    source: str  # one of TimeFrom
     sizes: bool = False  # it is the size of a plan, or of a part of one
 
 
@@ -75,17 +75,26 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     usable = _usable(scene, earlier.bases)
     near = _adjacent(setting, usable) or _before(setting, usable)
     if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
-        return When(False, a_year_earlier, True)
+        return When(False, a_year_earlier, TimeFrom.YEAR_BEFORE)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
         ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
-        return When(part.planned or ahead, near.period, True)
+        return When(part.planned or ahead, near.period, _near_from(setting, near))
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
-        return When(False, days, document.session is not None)
+        return When(False, days, TimeFrom.SESSION)
     behind = _behind(setting, usable)
     if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
-        return When(part.planned or behind.role is Role.DEADLINE, behind.period, True)
+        return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
     return earlier.rated or _held(setting, held, document, planned=part.planned, local=part.local)
+
+
+def _near_from(setting: Setting, near: TimeExpression) -> str:
+    """Where a time stands that is a figure's own: right behind it, before it in its clause, or at the opening."""
+    start = setting.figure.start
+    if near.start >= start:
+        return TimeFrom.BESIDE
+    opens = near.start - setting.scene.start <= OPENING or near.start < setting.scene.clause(start)[0]
+    return TimeFrom.OPENING if opens else TimeFrom.CLAUSE
 
 
 def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> bool:
@@ -108,11 +117,11 @@ def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When
         return None
     now = earlier.last.period or around.held.period or around.document.reported
     if basis.is_plan:
-        return When(True, Period.year(now.last.year) if now else None, True)
+        return When(True, Period.year(now.last.year) if now else None, TimeFrom.BASIS)
     time = next((x for x in scene.times_between(basis.reach, basis.end) if x.period is not None), None)
     if time is not None and time.period is not None and not _same_days(scene, basis):
-        return When(False, time.period, True)
-    return When(False, _a_year_earlier(now), True) if now else None
+        return When(False, time.period, TimeFrom.BASIS)
+    return When(False, _a_year_earlier(now), TimeFrom.BASIS) if now else None
 
 
 def _same_days(scene: Scene, basis: Basis) -> bool:
@@ -123,18 +132,25 @@ def _same_days(scene: Scene, basis: Basis) -> bool:
 def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:
     """What holds where no words near the figure speak of time."""
     if local and document.reported is not None:
-        return When(True, Period.year(document.reported.last.year), False)
+        return When(True, Period.year(document.reported.last.year), TimeFrom.PLAN_YEAR)
     if not planned and _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
-        return When(False, None, True)
-    if planned:
-        period = held.coming or held.period or _whole_year(document.reported) or _day_of(document)
-        return When(True, period, held.coming is not None)
-    if held.period is None and document.plans_only:
-        return When(True, document.coming, False)
-    if held.period is None and _over_years(document.reported) and _tells_what_is_there(setting):
-        return When(False, document.session or _day_of(document), False)
-    ahead = held.period is not None and is_ahead(held.period, document.day)
-    return When(ahead, held.period or document.reported or _day_of(document), held.period is not None)
+        return When(False, None, TimeFrom.LENGTH)
+    unopened = held.period is None and document.plans_only and not planned
+    if unopened or (planned and held.coming is not None):
+        return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
+    if held.period is not None:
+        return When(planned or is_ahead(held.period, document.day), held.period, TimeFrom.HELD)
+    if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
+        days = document.session or _day_of(document)
+        return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)
+    return _of_document(document, planned=planned)
+
+
+def _of_document(document: Document, *, planned: bool) -> When:
+    """What the document reports on, else the day that it was written on."""
+    if document.reported is None:
+        return When(planned, _day_of(document), TimeFrom.DAY)
+    return When(planned, _whole_year(document.reported) if planned else document.reported, TimeFrom.DOCUMENT)
 
 
 def _over_years(period: Period | None) -> bool:

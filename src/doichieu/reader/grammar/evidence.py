@@ -1,0 +1,187 @@
+"""What the reading of one figure rests on: facts that the rules know as they read, one of a few for each part.
+
+They are what a confidence is made of (`confidence`), and what `doichieu read --explain` shows beside it.
+"""
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.indicator_phrases import Phrase
+from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.times.document_times import Document
+from doichieu.reader.grammar.times.expressions import TimeFrom
+from doichieu.reader.grammar.times.figure_times import Around, When
+from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIMES
+
+CLOSE = 24  # signs between what is measured and the figure
+LONG = 8  # spaces in a phrase; longer ones are clauses rather than names
+LATE = timedelta(days=62)  # a period that ends later than this after the document is not over yet
+LONG_AGO = timedelta(days=400)
+CROWDED = 4  # other words of the lexicon between what belongs to a figure and its verbs
+RATES = frozenset((PERCENT, POINTS, TIMES))
+TABLE = "cell of a table"
+NAMELESS = "nothing"
+KNOWN = "wording of the catalogue"
+_ODD_SIGN = re.compile(r"[0-9(),;:]")
+
+
+class Evidence(NamedTuple):
+    """One fact for each part of a reading."""
+
+    quantity: str  # the rule that read it
+    unit: str  # the sort of its unit
+    verdict: str  # the rule that gave the kind
+    source: str  # what gave the indicator
+    wording: str  # how the indicator is worded
+    distance: str  # from the indicator to the figure
+    time: str  # what gave the period
+    fit: str  # how the period lies to the times of the document
+    crowd: str  # how many other words of the lexicon stand by, or whether figures are told in turn
+
+
+class Grounds(NamedTuple):
+    """All that was known of one figure of the prose when it was read."""
+
+    setting: Setting
+    judgement: Judgement
+    phrase: Phrase | None  # what says the indicator
+    inherited: bool  # the phrase is that of a figure before
+    when: When
+    around: Around
+
+
+def evidence_of(grounds: Grounds) -> Evidence:
+    """The facts of one figure of the prose."""
+    setting, judgement, when = grounds.setting, grounds.judgement, grounds.when
+    fit = _fit(when, grounds.around.document)
+    return Evidence(
+        quantity=setting.figure.rule,
+        unit=_unit(setting.figure),
+        verdict=_verdict(setting, judgement),
+        source=_source(grounds),
+        wording=_wording(grounds),
+        distance=_distance(grounds),
+        time=_HELD[fit] if when.source is TimeFrom.HELD else when.source,
+        fit=fit,
+        crowd=_crowd(setting),
+    )
+
+
+def cell_evidence(*, verdict: str, unit_known: bool, unit_sure: bool, period: Period | None, said: bool) -> Evidence:
+    """The facts of one figure in a cell; said: its heading or the title gives the time."""
+    return Evidence(
+        quantity=TABLE,
+        unit="given by the table" if unit_known and unit_sure else "doubtful in the table" if unit_known else "none",
+        verdict=verdict,
+        source="name of the row",
+        wording="name of the row",
+        distance="in the row",
+        time="heading or title of the table" if said else "text around the table",
+        fit="no period" if period is None else "in a table",
+        crowd="in a table",
+    )
+
+
+def with_code(evidence: Evidence) -> Evidence:
+    """The same of a figure whose own words are a wording of the catalogue."""
+    inherits, odd = evidence.source.startswith("of the"), evidence.wording in _ODD.values()
+    return evidence if inherits or odd else evidence._replace(wording=KNOWN)
+
+
+def _unit(figure: Figure) -> str:
+    sort = figure.printed.sort
+    if sort == NOUN and figure.rule in ("bare number", "range without unit"):
+        return "noun that the lexicon does not know"
+    return sort or "none"
+
+
+def _verdict(setting: Setting, judgement: Judgement) -> str:
+    if judgement.rule != "stated level":
+        return judgement.rule
+    reached = any("reach" in cue.roles for cue in setting.chain)
+    return _LEVELS[setting.figure.printed.sort == PERCENT, reached]
+
+
+_LEVELS = {
+    (False, False): "stated level",
+    (False, True): "stated level, behind a verb of reaching",
+    (True, False): "stated share",
+    (True, True): "stated share, behind a verb of reaching",
+}
+_INHERITED = "of the figure before"
+_ODD = {True: "with a digit", False: "with a sign"}
+
+
+def _source(grounds: Grounds) -> str:
+    phrase, setting = grounds.phrase, grounds.setting
+    if phrase is None:
+        return NAMELESS
+    if not grounds.inherited:
+        return phrase.rule
+    sort, number = setting.figure.printed.sort, setting.number
+    if not number:
+        return "of the sentence before"
+    if sort in RATES:
+        return f"{_INHERITED}, for a rate"
+    alike = setting.scene.figures[number - 1].printed.sort == sort
+    return f"{_INHERITED}, for one like it" if alike else f"{_INHERITED}, for another unit"
+
+
+def _wording(grounds: Grounds) -> str:
+    phrase, lower = grounds.phrase, grounds.setting.scene.source.lower
+    if phrase is None:
+        return NAMELESS
+    odd = _ODD_SIGN.search(lower, phrase.start, phrase.end)
+    if odd is not None:
+        return _ODD[odd[0].isdigit()]
+    spaces = lower.count(" ", phrase.start, phrase.end)
+    return "one syllable" if not spaces else "long" if spaces >= LONG else "a few words"
+
+
+def _distance(grounds: Grounds) -> str:
+    phrase, figure = grounds.phrase, grounds.setting.figure
+    if phrase is None or grounds.inherited:
+        return NAMELESS
+    if phrase.start >= figure.start:
+        return "behind the figure" if phrase.start <= figure.tail + 1 else "further behind"
+    others = grounds.setting.scene.figures[: grounds.setting.number]
+    if others and others[-1].start >= phrase.end:
+        return "another figure between"
+    return "right before" if figure.start - phrase.end <= CLOSE else "further before"
+
+
+def _fit(when: When, document: Document) -> str:
+    """How a period lies to what the document reports on, and to its day."""
+    period, reported = when.period, document.reported
+    if period is None:
+        return "no period"
+    if not when.planned and document.day is not None:
+        if period.last - document.day > LATE:
+            return "not over yet"
+        if document.day - period.last > LONG_AGO:
+            return "long ago"
+    if reported is None:
+        return "document of no time"
+    if period == reported:
+        return "what the document reports on"
+    within = reported.first <= period.first and period.last <= reported.last
+    return "part of that" if within else "another time"
+
+
+_HELD = {
+    fit: f"{TimeFrom.HELD}: {fit}"
+    for fit in (
+        "not over yet", "long ago", "document of no time", "what the document reports on", "part of that",
+        "another time", "no period",
+    )
+}  # fmt: skip
+
+
+def _crowd(setting: Setting) -> str:
+    if setting.scene.has("respectively"):
+        return "figures in turn"
+    count = len(setting.scene.cues_between(setting.left, setting.chain_start))
+    return "none" if not count else "some" if count <= CROWDED else "many"
