@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
@@ -16,6 +15,7 @@ from doichieu.reader.grammar.times.contexts import HOLDING, OPENING, Held, set_o
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
+from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
 from doichieu.reader.grammar.units import NOUN
 
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
@@ -74,8 +74,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     scene, held, document = setting.scene, around.held, around.document
     usable = _usable(scene, earlier.bases)
     near = _adjacent(setting, usable) or _before(setting, usable)
-    if (a_year_earlier := _of_year_before(setting, near, held, document)) is not None:
-        return When(False, a_year_earlier, TimeFrom.YEAR_BEFORE)
+    if (earlier_days := of_year_before(setting, near, held, document)) is not None:
+        return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
         ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
         return When(part.planned or ahead, near.period, _near_from(setting, near))
@@ -121,7 +121,7 @@ def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When
     time = next((x for x in scene.times_between(basis.reach, basis.end) if x.period is not None), None)
     if time is not None and time.period is not None and not _same_days(scene, basis):
         return When(False, time.period, TimeFrom.BASIS)
-    return When(False, _a_year_earlier(now), TimeFrom.BASIS) if now else None
+    return When(False, a_year_earlier(now), TimeFrom.BASIS) if now else None
 
 
 def _same_days(scene: Scene, basis: Basis) -> bool:
@@ -267,31 +267,6 @@ def _behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
     stop = min(stop, scene.clause(figure.start)[1])
     return next((time for time in usable if figure.tail <= time.start < stop), None)
-
-
-def _of_year_before(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:
-    """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier."""
-    scene = setting.scene
-    period = (near.period if near is not None else None) or held.period or document.reported
-    for time in scene.times_between(setting.left, setting.chain_start):
-        if time.role is Role.BASIS and period is not None:
-            return None if scene.with_role("compare", time.start - 8, time.end) else _a_year_earlier(period)
-    if not scene.has("year_before"):
-        return None
-    for cue in scene.cues_between(setting.left, setting.chain_start):
-        if "compare" in cue.roles:
-            return None
-        if "year_before" in cue.roles and period is not None:
-            return _a_year_earlier(period)
-    return None
-
-
-def _a_year_earlier(period: Period) -> Period:
-    return Period(_last_year(period.first), _last_year(period.last)) if period.first.year > 1 else period
-
-
-def _last_year(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _opens_with_a_length(setting: Setting) -> bool:
