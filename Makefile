@@ -2,13 +2,15 @@
 # make demo    the site with its worked documents on 127.0.0.1:8000 (PORT= chooses the port)
 # make test    lint, types, import contracts and every test
 # make bench   how fast the reader and the command are, on this machine
+# make soak    fuzz the reader for some minutes, guided by coverage (MINUTES= chooses how many)
 # make lock    resolve the lock files again, after pyproject.toml has changed
 
 PYTHON = python3
 PORT = 8000
+MINUTES = 10
 BIN = .venv/bin/
 
-.PHONY: setup setup-dev demo test bench lock reference
+.PHONY: setup setup-dev demo test bench soak lock reference
 
 setup:
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer, or name yours: make $(MAKECMDGOALS) PYTHON=..." >&2; exit 1; }
@@ -29,6 +31,9 @@ test: setup-dev
 
 bench: setup-dev
 	@$(BIN)python -m scripts.bench
+
+soak: setup-dev
+	@$(BIN)python -m scripts.soak_reader --minutes $(MINUTES)
 
 reference: setup-dev
 	$(BIN)python -m scripts.write_reference

@@ -111,6 +111,7 @@ def test_each_kind_rule_reads_some_example() -> None:
         "signed change",
         "less than a plan",
         "reduction by a rule",
+        "so many times a plan",
         "so many times as much",
         "more than a plan",
         "percentage of a plan",

@@ -1,7 +1,8 @@
 """One loader for every table of words in this folder.
 
 A table is a TOML file: an array of tables named in the singular (`[[unit]]` in `units.toml`), each with
-an id, the forms it is written in, its facts, a source, and examples that are run as tests.
+an id, the forms it is written in, its facts, a source, and examples that are run as tests. All forms are read; the
+first is the one that is written, so that where an entry has several, the official one stands first.
 """
 
 from collections.abc import Mapping
@@ -33,6 +34,11 @@ class Entry:
     source: str | None = None
     examples: tuple[Example, ...] = ()
 
+    @property
+    def written(self) -> str:
+        """The form that is written."""
+        return self.forms[0]
+
     def fact(self, name: str) -> str:
         """A fact as text. Raises KeyError, naming the entry, where it has no such fact."""
         try:
@@ -51,6 +57,19 @@ def table(name: str) -> tuple[Entry, ...]:
     entries = tuple(_entry(name, row) for rows in data.values() for row in rows)
     _refuse_repeated_ids(name, entries)
     return entries
+
+
+def entry(name: str, identity: str) -> Entry:
+    """The entry of `name`.toml with that id; raises KeyError where there is none."""
+    try:
+        return _by_id(name)[identity]
+    except KeyError:
+        raise KeyError(f"{name}.toml: no entry {identity!r}") from None
+
+
+@cache
+def _by_id(name: str) -> Mapping[str, Entry]:
+    return {entry.id: entry for entry in table(name)}
 
 
 def tables() -> tuple[str, ...]:

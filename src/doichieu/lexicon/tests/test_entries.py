@@ -1,6 +1,6 @@
 import pytest
 
-from doichieu.lexicon import Entry, table, tables
+from doichieu.lexicon import Entry, entry, table, tables
 from doichieu.lexicon.entries import _entry, _refuse_repeated_ids
 
 
@@ -42,3 +42,12 @@ def test_all_tables_are_listed() -> None:
 @pytest.mark.parametrize("name", tables())
 def test_every_table_can_be_loaded(name: str) -> None:
     assert table(name)
+
+
+def test_the_first_form_is_the_one_that_is_written() -> None:
+    assert entry("bounds", "at_least").written == "ít nhất"
+
+
+def test_an_entry_that_is_not_there_is_named() -> None:
+    with pytest.raises(KeyError, match=r"bounds\.toml: no entry 'twice'"):
+        entry("bounds", "twice")

@@ -76,11 +76,15 @@ def _behind_bracket(scene: Scene, figure: Figure, limit: int) -> int:
 
 
 def _behind_times(scene: Scene, figure: Figure, limit: int) -> Basis | None:
-    """`gấp 1,6 lần bảng giá cũ`, `gấp 1,5 lần năm 2025`."""
+    """`gấp 1,6 lần bảng giá cũ`, `gấp 1,5 lần năm 2025`, `gấp 2 lần so với cùng kỳ năm 2025`."""
     if (named := _named_right_behind(scene, figure, limit)) is not None:
         return named
     time = _time_right_behind(scene, figure)
-    return Basis(time.core, time.end, False, False, time.start) if time is not None else None
+    if time is None:
+        return None
+    compared = _compare_end(scene, time.start, time.end) if time.role is Role.BASIS else time.core
+    begin = time.start if compared is None else _skip(scene.source.lower, compared)
+    return Basis(begin, time.end, False, time.role is Role.BASIS, time.start)
 
 
 def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
@@ -92,8 +96,10 @@ def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | Non
         return None
     if any(BEHIND_TIMES.isdisjoint(cue.roles) for cue in scene.cues_between(begin, begin + 1)):
         return None
-    end = _end_of_phrase(scene, scene.cues_between(begin, stop), begin, stop)
-    return Basis(begin, end, False, False, begin) if end > begin else None
+    cues = scene.cues_between(begin, stop)
+    end = _end_of_phrase(scene, cues, begin, stop)
+    is_plan = any(cue.start == begin and "plan_basis" in cue.roles for cue in cues)
+    return Basis(begin, end, is_plan, False, begin) if end > begin else None
 
 
 def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:

@@ -5,12 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME
+from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, denominators
 from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_words
 
+# Roles of the words that say something of a subject.
+# Roles of the words that say something of a subject.
+FINITE = frozenset(("reach", "rise", "fall", "times", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
@@ -81,9 +85,25 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
         and not _closes_a_part(scene, figure)
     ):
         return Guarded(figure.start, figure.end, "list number")
-    if sort == TIME:
-        return Guarded(figure.start, figure.end, "length of time")
+    if sort == TIME or _is_reckoned_by(scene, figure):
+        return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
     return None
+
+
+def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
+    """`giá trị sản xuất trên 1 ha đạt 120 triệu đồng`: one of what a value is told for each of."""
+    quantity = figure.printed.quantity
+    over = scene.cue_before(figure.start)
+    if quantity.value != 1 or quantity.upper is not None or quantity.total is not None or over is None:
+        return False
+    if over.roles.get("bound") != "over" or quantity.unit not in denominators().facts:
+        return False
+    clause = scene.source.lower.rfind(",", scene.start, over.start) + 1
+    before = scene.cues_between(max(clause, scene.start), over.start)
+    heads = [cue for cue in before if "head" in cue.roles]
+    said = any(not FINITE.isdisjoint(cue.roles) for cue in before if heads and cue.start > heads[-1].start)
+    behind = scene.cues_between(figure.end, clause_stop(scene.source.lower, figure.end, scene.end))
+    return bool(heads) and not said and any(not FINITE.isdisjoint(cue.roles) for cue in behind)
 
 
 def _closes_a_part(scene: Scene, figure: Figure) -> bool:

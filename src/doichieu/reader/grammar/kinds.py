@@ -121,8 +121,10 @@ def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantit
     """What a verb of change or excess says."""
     if verb in ("rise", "fall"):
         return _change(sort, verb, basis, quantity)
-    if verb == "times" or (sort == TIMES and basis is not None and not basis.is_plan):
-        return "so many times as much", Kind.GROWTH, quantity
+    if verb == "times" or (sort == TIMES and basis is not None):
+        planned = basis is not None and basis.is_plan and sort == TIMES
+        kind = Kind.ATTAINMENT if planned else Kind.GROWTH
+        return "so many times a plan" if planned else "so many times as much", kind, quantity
     if verb == "short":
         signed = _negative(quantity)
         return "less than a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED) if sort == PERCENT else signed
@@ -270,7 +272,7 @@ def bound_of(setting: Setting) -> Bound:
     scene, figure = setting.scene, setting.figure
     for cue in scene.with_role("bound_after", figure.tail, setting.right):
         stop = clause_stop(scene.source.lower, figure.tail, setting.right)
-        if cue.start < stop and not bound_openers().search(scene.source.lower, figure.tail, cue.start):
+        if cue.start < stop and _reaches_back(setting, cue):
             return Bound(cue.roles["bound_after"])
     for cue in setting.chain:
         if "bound" in cue.roles:
@@ -280,12 +282,26 @@ def bound_of(setting: Setting) -> Bound:
     return Bound.EXACT
 
 
+def _reaches_back(setting: Setting, bound: Cue) -> bool:
+    """Whether a bound behind a figure is its own, not that of a number or rank between: `đạt 3 sao trở lên`."""
+    scene, tail = setting.scene, setting.figure.tail
+    lower = scene.source.lower
+    if bound_openers().search(lower, tail, bound.start):
+        return False
+    if bound_openers().search(lower, setting.chain_start, setting.figure.start):
+        return True
+    if any(sign.isdigit() for sign in lower[tail : bound.start]):
+        return False
+    counted = setting.figure.printed.sort == NOUN
+    return not counted or not any("guard" in cue.roles for cue in scene.cues_between(tail, bound.start))
+
+
 def estimated(setting: Setting) -> bool:
     """Whether an estimate word governs the figure."""
     scene, sort = setting.scene, setting.figure.printed.sort
     if any("estimate" in cue.roles for cue in setting.chain):
         return True
-    if sort in (PERCENT, POINTS) or not scene.has("estimate"):
+    if sort in (PERCENT, POINTS, TIMES) or not scene.has("estimate"):
         return False
     before = scene.with_role("estimate", setting.left, setting.chain_start)
     if any(cue.roles["estimate"] == "clause" for cue in before):

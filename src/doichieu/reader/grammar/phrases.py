@@ -105,7 +105,7 @@ def next_word(lower: str, at: int, end: int) -> re.Match[str] | None:
 
 def one_spaced(text: str) -> str:
     """`text` with one plain space for every run of white space."""
-    return _SPACES.sub(" ", text) if "  " in text or "\n" in text else text
+    return _SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text
 
 
 def trie_pattern(forms: Iterable[str]) -> str:

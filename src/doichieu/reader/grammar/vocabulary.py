@@ -25,7 +25,7 @@ def vocabulary() -> Phrases[Roles]:
     words: dict[str, dict[str, str]] = {}
     for name, role_of in (
         ("bounds", _bound),
-        ("estimates", lambda facts, _: {"estimate": facts["reach"]}),
+        ("estimates", _estimate),
         ("cues", lambda facts, name: {facts["role"]: name}),
         ("guards", _guard),
         ("heads", lambda facts, name: {facts["role"]: name}),
@@ -63,6 +63,10 @@ def bound_openers() -> re.Pattern[str]:
 
 def _bound(facts: Mapping[str, str], name: str) -> dict[str, str]:
     return {"bound": name} if facts["place"] == "before" else {"bound_after": facts["bound"]}
+
+
+def _estimate(facts: Mapping[str, str], _: str) -> dict[str, str]:
+    return {"estimate": facts["reach"]} | ({"bound": facts["bound"]} if "bound" in facts else {})
 
 
 def _guard(facts: Mapping[str, str], _: str) -> dict[str, str]:

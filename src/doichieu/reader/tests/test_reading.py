@@ -1,6 +1,7 @@
 import re
 from bisect import bisect_right
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,3 +112,9 @@ def test_claims_are_numbered_in_order() -> None:
 
 def test_the_reader_has_a_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", READER_VERSION)
+
+
+@pytest.mark.parametrize("space", ["\r", "\f", "\v", "\x1c", "\u2028", "\u00a0", "\r "])
+def test_white_space_of_any_kind_may_stand_within_the_name_of_a_body(space: str) -> None:
+    words = f"Ban Thường vụ{space}Tỉnh ủy giao thu 12 tỷ đồng, dân số{space}đạt 3.000 người".replace(" ", space)
+    assert misplaced(words) == []
