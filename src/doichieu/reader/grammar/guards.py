@@ -20,6 +20,7 @@ _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
 _DIGITS = re.compile(DIGITS)
 _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
@@ -121,13 +122,28 @@ def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object")
     if printed.sort == TIME or not printed.quantity.unit:
         return True
     bare = isinstance(roles, dict) and "guard_bare" in roles
-    return not bare or _names_a_place(scene, figure.end)
+    return not bare or _names_a_place(scene, figure.end) or _a_number_follows(scene, figure.end)
 
 
 def _names_a_place(scene: Scene, at: int) -> bool:
     """Whether a capital follows: `thôn 2 xã Bình Dương` counts no communes."""
     following = scene.source.spelled[at : at + 3].strip()
     return len(following) > 1 and following[0].isupper() and following[1].islower()
+
+
+def _a_number_follows(scene: Scene, at: int) -> bool:
+    """`Điều 4 khoản 2`, `tổ 5 khu 3`: the word behind the number has a number of its own."""
+    return scene.source.lower[at : at + 2].strip().isdecimal()
+
+
+def named(scene: Scene, figure: Figure) -> Guarded | None:
+    """`12 Triệu Việt Vương`: a magnitude with a capital, and another capital behind it, is the name of a street."""
+    if figure.unit_start < figure.end or not figure.printed.quantity.unit:
+        return None
+    word = _LAST_WORD.search(scene.source.spelled, figure.start, figure.end)
+    if word is None or not word[0].istitle() or not _names_a_place(scene, figure.end):
+        return None
+    return Guarded(figure.start, figure.end, "name")
 
 
 def _is_gain(scene: Scene, figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 
 from doichieu.reader.grammar.counted_parts import in_turn, part_of_count
 from doichieu.reader.grammar.currencies import with_currency_before
-from doichieu.reader.grammar.guards import STRONG, Guarded, Stretches, glued, guarded_by_words, guarded_word
+from doichieu.reader.grammar.guards import STRONG, Guarded, Stretches, glued, guarded_by_words, guarded_word, named
 from doichieu.reader.grammar.numbers import minus_word, number_places
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.quantities import Figure, figure_at, signed, with_noun
@@ -158,7 +158,7 @@ class NumberScan:
             return self._other(code)
         if figure is None:
             return self._unread(Guarded(start, end, ODD_SPELLING))
-        guard = guarded_by_words(scene, figure)
+        guard = guarded_by_words(scene, figure) or named(scene, figure)
         if guard is not None:
             return self._other(guard)
         return self._with_unit(scene, figure, limit)
@@ -245,9 +245,9 @@ class NumberScan:
         if found is None or len(found[1]) < 2 or self.source.spelled[found.start(1)].isupper():
             return figure
         cues = cues_in(self.source.lower, found.start(1), found.end())
-        if cues and cues[0].start == found.start(1):
+        if cues and cues[0].start == found.start(1) and not _is_counted(cues[0], self.source.lower):
             return figure
-        second = found.group(2) is not None and not (cues and _is_function_word(cues[0], found.start(2)))
+        second = found.group(2) is not None and not any(_is_function_word(cue, found.start(2)) for cue in cues)
         lower_second = second and self.source.spelled[found.start(2)].islower()
         return with_noun(figure, self.source.lower, found.end(2) if lower_second else found.end(1))
 
@@ -266,6 +266,7 @@ class NumberScan:
         self.unread.sort(key=lambda stretch: stretch.start)
 
 
+_NAMING = frozenset(("guard", "guard_bare", "word"))
 _BETWEEN = frozenset(("bound", "filler", "plan_basis", "limit"))
 
 
@@ -276,6 +277,11 @@ def _gains() -> re.Pattern[str]:
     gain = trie_pattern(form for form, found in roles if "gain" in found)
     between = trie_pattern(form for form, found in roles if not _BETWEEN.isdisjoint(found))
     return re.compile(rf"(?<!\w){gain}\s*(?:{between}\s*)*\Z")
+
+
+def _is_counted(cue: Cue, lower: str) -> bool:
+    """`3 cảng`: a word that elsewhere stands before the number of a name, without one here."""
+    return cue.roles.keys() <= _NAMING and "guard" in cue.roles and not lower[cue.end : cue.end + 2].strip().isdecimal()
 
 
 def _is_function_word(cue: Cue, start: int) -> bool:
