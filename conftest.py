@@ -1,9 +1,14 @@
 """What every test may ask for, and what becomes of a test that the machine cannot run."""
 
 import pytest
+from hypothesis import settings
 
 from tests import surroundings
 
+settings.register_profile(
+    "any machine", deadline=None
+)  # a busy machine is no fault; tests of speed measure for themselves
+settings.load_profile("any machine")
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_setup"})
 
 

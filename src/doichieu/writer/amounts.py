@@ -97,11 +97,6 @@ def _scale_of(row: Entry) -> Scale:
     return Scale(row.written, power, int(row.fact("most_decimals")), "things" in row.facts)
 
 
-def _scale_of(row: Entry) -> Scale:
-    power = _exponent(Decimal(row.fact("factor")))
-    return Scale(row.written, power, int(row.fact("most_decimals")), "things" in row.facts)
-
-
 def _last_place(quantity: Quantity) -> int:
     """The power of ten of the last digit that is printed."""
     return min([quantity.step.adjusted(), *map(_exponent, _ends(quantity))])

@@ -199,11 +199,11 @@ def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase
 
 
 def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
-    """The same, a counted noun spelled as the text spells it."""
+    """The same, a counted noun spelled as the text spells it, its letters composed."""
     figure = setting.figure
     if figure.printed.sort != NOUN or figure.unit_start >= figure.end:
         return quantity
-    unit = _text(setting.scene.source, figure.unit_start, figure.end).lower()
+    unit = " ".join(setting.scene.source.spelled[figure.unit_start : figure.end].split()).lower()
     if unit == quantity.unit:
         return quantity
     return Quantity(quantity.value, quantity.upper, quantity.total, quantity.step, unit, quantity.bound)
