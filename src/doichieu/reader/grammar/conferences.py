@@ -67,7 +67,8 @@ def _sessions(seen: Seen, sentence: Sentence) -> Iterator[Session]:
     for noun in session_words().noun.finditer(seen.source.lower, sentence.start, sentence.end):
         if elsewhere is not None and elsewhere.start() < noun.start():
             return
-        session = _session(seen, sentence, near, noun)
+        gathering = session_words().gathering.match(seen.source.lower, noun.start())
+        session = _session(seen, sentence, near, noun) if gathering is None else None
         if session is not None:
             yield session
 

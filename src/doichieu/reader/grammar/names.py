@@ -254,6 +254,6 @@ def _stop_words() -> Phrases[None]:
     """What ends the name of a place: posts, bodies, sessions, forms of address, no single word like Hội, Bà, Ban."""
     bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
     words = [*bodies, *forms("letterheads", "motto"), *forms("posts", "head", "organ"), *forms("persons", "honorific")]
-    whole = {*bodies, *forms("conferences", "session")}
+    whole = {*bodies, *forms("conferences", "session", "tenure")}
     words += forms("conferences", "held", "vote")
     return word_set(whole | {form for form in words if " " in form or not form.isalpha()})

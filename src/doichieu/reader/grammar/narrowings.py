@@ -77,7 +77,12 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
             return scene.back_over_spaces(cue.start), None
         if "predicate" in cue.roles:
             return max(scene.back_over_spaces(cue.start), begin), cue
-    return scene.back_over_spaces(stop), None
+    while stop > begin and scene.source.lower[stop - 1] in _OPENED:
+        stop -= 1
+    return stop, None
+
+
+_OPENED = " \t\n(-–,"  # signs before a time that is left out
 
 
 def _ends(scene: Scene, cue: Cue, begin: int) -> bool:

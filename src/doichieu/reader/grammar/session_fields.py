@@ -55,7 +55,7 @@ class SessionWords:
         self.filler = self._any("held", "extended", "filler")
         self.extended = self._any("extended")
         self.at = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'at'))} +$")
-        self.no_session = self._any("no_session")
+        self.no_session, self.gathering = self._any("no_session"), self._any("gathering")
         adopted, adopting = (trie_pattern(forms("conferences", kind)) for kind in ("adopted", "adopting"))
         self.adopting = re.compile(rf"{adopted} [^.;\n]{{0,200}}{adopting}")
         congress = trie_pattern(forms("conferences", "congress"))

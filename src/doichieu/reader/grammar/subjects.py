@@ -27,7 +27,16 @@ def subject(setting: Setting) -> Phrase | None:
     anchored = _anchored(scene, begin, end, of_count=of_count)
     if anchored is not None:
         return _trimmed(scene, *anchored)
-    return _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
+    phrase = _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
+    return None if of_count and phrase is not None and _is_topic(setting, phrase) else phrase
+
+
+def _is_topic(setting: Setting, phrase: Phrase) -> bool:
+    """`Về văn hóa, 66/66 thôn …`: what a sentence is about, set off with a comma, governs no count."""
+    scene = setting.scene
+    before = scene.cue_before(phrase.start)
+    set_off = scene.source.lower[phrase.end : setting.chain_start].strip() == ","
+    return set_off and before is not None and "as_to" in before.roles
 
 
 def _open_clause(setting: Setting) -> tuple[int, int]:
@@ -44,8 +53,10 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
 
 
 def _past_telling(scene: Scene, begin: int, end: int) -> int:
-    """Past the one who tells it: `Giám đốc Trung tâm thông tin, …`, `Sở Tài chính cho biết …`."""
-    told = [cue for cue in scene.cues_between(begin, end) if "tells" in cue.roles]
+    """Past the one who tells it, and past a lead-in: `Sở Tài chính cho biết …`, `đề ra một số chỉ tiêu như thu …`."""
+    cues = scene.cues_between(begin, end)
+    heads = {cue.start for cue in cues if "head" in cue.roles}
+    told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
     return told[-1].end if told else begin
 
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from doichieu.claims import Period
 from doichieu.lexicon import table
-from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
+from doichieu.reader.grammar.names import forms
+from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern, word_set
 from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
@@ -92,6 +93,7 @@ class _Track:
         self.lead_planned = False
         self.line = -1
         self.before: Sentence | None = None
+        self.told: Period | None = None  # by the last time that may be a figure's, in this paragraph
         self.sections: list[_Section] = []  # the open headings, each under the one before
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
@@ -121,8 +123,9 @@ class _Track:
         self._lead(sentence, times)
         planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
         planned = planned or self.paragraph_planned or self.lead_planned or self._goes_on_planning(sentence, times)
-        self.before = sentence
-        held = Held(self.passing or self.period, planned, self._coming())
+        held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming())
+        goes_on = self.before is not None and self.before.line == sentence.line
+        self.before, self.told = sentence, _last_told(times) or (self.told if goes_on else None)
         self._pass(times)
         return held
 
@@ -134,6 +137,10 @@ class _Track:
         if not times or times[0].role is not Role.EACH or times[0].start != sentence.start:
             return False
         return any("plan" in cue.roles for cue in cues_in(self.source.lower, before.start, before.end))
+
+    def _of_whole(self, sentence: Sentence) -> Period | None:
+        """`Trong đó …`: the parts of a figure have the time that was last told of it."""
+        return self.told if _part_words().match(self.source.lower, sentence.start, sentence.end) else None
 
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line
@@ -261,6 +268,16 @@ class _Track:
 def _sections() -> Phrases[str]:
     entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report"))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+
+
+def _last_told(times: list[TimeExpression]) -> Period | None:
+    """The last time in a sentence that may be that of its figures: no day of an event."""
+    return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not _is_event_day(x)), None)
+
+
+@cache
+def _part_words() -> Phrases[None]:
+    return word_set(forms("relations", "part"))
 
 
 def _within(period: Period, whole: Period) -> bool:

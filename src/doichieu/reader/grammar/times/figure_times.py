@@ -15,6 +15,7 @@ from doichieu.reader.grammar.times.contexts import HOLDING, OPENING, Held, set_o
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
+from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
 from doichieu.reader.grammar.units import NOUN
 
@@ -60,7 +61,7 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     """The time of a figure, and whether it is planned."""
     if (beside := _of_basis_beside(setting, earlier, around)) is not None:
         return beside
-    held, local, session = around.held, plan_beside(setting), _of_session(setting)
+    held, local, session = around.held, plan_beside(setting), is_of_session(setting)
     after_one = earlier.last is not None and earlier.last.sizes
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
@@ -76,6 +77,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     near = _adjacent(setting, usable) or _before(setting, usable)
     if (earlier_days := of_year_before(setting, near, held, document)) is not None:
         return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
+    if part.session and near is not None and is_within_list(setting, near):
+        near = None
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
         ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
         return When(part.planned or ahead, near.period, _near_from(setting, near))
@@ -227,11 +230,21 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     opening = before[0] if before and before[0].role in OPENERS else None
     if opening is None:
         return None
+    replacing = next((time for time in reversed(before[1:]) if _opens_clause(scene, time)), None)
+    if replacing is not None:
+        return replacing
     named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
     held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None
+
+
+def _opens_clause(scene: Scene, time: TimeExpression) -> bool:
+    """`…; năm 2022, …`: a span that opens a later clause, with a comma behind it, goes on from there."""
+    lower = scene.source.lower
+    begun = lower[scene.start : time.start].rstrip().endswith(";")
+    return begun and time.role is Role.SPAN and time.shape is not Shape.DAY and lower.startswith(",", time.end)
 
 
 def _ended(scene: Scene, time: TimeExpression) -> bool:
@@ -285,46 +298,6 @@ def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
     """`kỷ niệm 75 năm`: a length that names an event."""
     cue = scene.cue_before(time.start)
     return cue is not None and "guard" in cue.roles
-
-
-_OF_SESSIONS = frozenset(("session", "session_act", "attends"))
-
-
-def _of_session(setting: Setting) -> bool:
-    """Whether the figure is about the session itself: said in its own clause."""
-    scene, figure = setting.scene, setting.figure
-    if not scene.has_any(_OF_SESSIONS):
-        return False
-    if (
-        figure.printed.sort == NOUN
-        and scene.cues
-        and scene.cues[0].start == scene.start
-        and "attends" in scene.cues[0].roles
-    ):
-        return True
-    begin, end = scene.clause(figure.start)
-    begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
-    stop = clause_stop(scene.source.lower, figure.tail, end)
-    return bool(scene.with_role("session", begin, stop)) or _counted_by_session(setting, begin)
-
-
-def _lists_who_attends(scene: Scene) -> bool:
-    """`Dự Đại hội có …; … cùng 209 đảng viên`: a sentence that opens with attendance counts those who came."""
-    return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
-
-
-def _counted_by_session(setting: Setting, begin: int) -> bool:
-    """`Kỳ họp đã thống nhất thông qua 7 nghị quyết`: what a session that opens a clause did with what is counted."""
-    scene, lower = setting.scene, setting.scene.source.lower
-    acts = scene.with_role("session_act", begin, setting.figure.start)
-    if not acts or setting.figure.printed.sort != NOUN:
-        return False
-    told = scene.cues_between(acts[-1].end, setting.chain_start)
-    opens = (
-        not lower[scene.start : cue.start].strip(' -–+•*“"') or lower.endswith((", ", ": ", "; "), 0, cue.start)
-        for cue in scene.with_role("session_noun", scene.start, acts[-1].start)
-    )
-    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and any(opens)
 
 
 def rates(judgement: Judgement) -> bool:

@@ -3,7 +3,7 @@
 An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of:
 "year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "weekday" a day
 counted from the Monday of this week; "years", "months" and "days" that many of them in a row; "term" the term that
-is over, or with an offset the one to come.
+is over, or with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of.
 """
 
 from doichieu.reader.grammar.times.atoms import (
@@ -34,7 +34,7 @@ RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in facts_of("rel
 _WEEKS = {form: offset for form, (grain, offset) in RELATIVES.items() if grain == "week"}
 _WEEKDAYS = {form: int(value) for form, value in facts_of("weekday", "value").items()}
 _EDGES = facts_of("edge_of_month", "value")
-_SHAPES = {"start": Shape.POINT, "end": Shape.POINT, "term": Shape.YEARS}
+_SHAPES = {"start": Shape.POINT, "end": Shape.POINT, "term": Shape.YEARS, "own year": Shape.YEAR}
 _COUNTED = {
     **dict.fromkeys(forms_of("day"), ("days", Shape.DAY)),
     **dict.fromkeys(forms_of("month"), ("months", Shape.MONTHS)),
@@ -108,5 +108,5 @@ RELATIVE_WORDED = (
         rf"({any_of(_EDGES)}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",
         edge_of_month,
     ),
-    Rule("relative", rf"({any_of(RELATIVES)})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
+    Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
 )

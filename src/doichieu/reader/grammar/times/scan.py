@@ -143,18 +143,22 @@ def _joined(text: str, before: TimeExpression, after: TimeExpression) -> TimeExp
     if len(gap) > LONGEST_JOINT:
         return None
     if not gap and after.role in (Role.UNTIL, Role.BY_YEAR, Role.NOW):
-        opened = before.role is Role.SINCE
-        return (
-            _range(before, after)
-            if opened or (_alike(before, after) and text[after.start : after.core].strip())
-            else None
-        )
+        return _up_to(text, before, after)
     if not _alike(before, after) or before.shape is not Shape.DAY or after.role is not Role.SPAN:
         return None
     if gap in ("-", "–"):
         return _range(before, after)
     if lists(between) and _next_days(before.last, after.first):
         return before._replace(end=after.end, last=after.last, edges=before.edges + after.edges)
+    return None
+
+
+def _up_to(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
+    """từ 01/01 đến 31/5; đầu năm đến nay"""
+    if before.grain == "start" and after.role is Role.NOW:
+        return before._replace(end=after.end, role=Role.SINCE)
+    if before.role is Role.SINCE or (_alike(before, after) and text[after.start : after.core].strip()):
+        return _range(before, after)
     return None
 
 

@@ -187,3 +187,26 @@ def test_a_time_behind_a_subject_ends_with_its_clause() -> None:
     text = CONGRESS + "Nhiệm kỳ qua, xã tiến bộ. Thu ngân sách đến năm 2024 đạt 11 tỷ đồng; chi đạt 7 tỷ đồng."
     income, spending = read(text).claims
     assert (income.period, spending.period) == (Period.year(2024), TERM)
+
+
+def test_the_parts_of_a_figure_have_the_time_told_of_the_whole() -> None:
+    text = "Đến hết năm 2023, đất công ích là 8.338 ha. Trong đó diện tích cho thuê là 6.269 ha; cho mượn là 79 ha."
+    whole, let, lent = claims(text)
+    assert whole.period == let.period == lent.period == Period.day(date(2023, 12, 31))
+
+
+def test_a_span_that_opens_a_later_clause_replaces_the_opening_of_the_sentence() -> None:
+    text = "Giai đoạn 2015-2021, kinh tế tăng 8%/năm; năm 2022, vượt khó khăn, có 9 chỉ tiêu đạt; thu đạt 5 tỷ đồng."
+    growth, targets, income = claims(text)
+    assert growth.period == Period(date(2015, 1, 1), date(2021, 12, 31))
+    assert targets.period == income.period == Period.year(2022)
+
+
+def test_a_time_that_tells_an_awarded_item_apart_is_not_that_of_the_next() -> None:
+    text = (
+        "Chiều 10/7/2024, Huyện ủy Yên Lạc tổ chức hội nghị. Dịp này, huyện tặng giấy khen cho 9 tập thể tiêu biểu "
+        "năm 2023 và 20 cá nhân."
+    )
+    groups, people = claims(text)
+    assert people.period == Period.day(date(2024, 7, 10))
+    assert groups.unit == "tập thể"
