@@ -1,4 +1,4 @@
-"""The words of display.toml, in either language."""
+"""The words of display.toml and findings.toml, in either language."""
 
 from functools import cache
 from typing import Literal
@@ -10,8 +10,8 @@ Lang = Literal["vi", "en"]
 
 @cache
 def entries() -> dict[str, Entry]:
-    """The entries of display.toml by id."""
-    return {entry.id: entry for entry in table("display")}
+    """The entries of display.toml and findings.toml by id; the ids of the second begin with "check." or "finding."."""
+    return {entry.id: entry for name in ("display", "findings") for entry in table(name)}
 
 
 def words(identity: str, lang: Lang, **facts: object) -> str:

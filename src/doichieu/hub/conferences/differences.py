@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from doichieu.claims import Claim, Kind, Period, Quantity, Reading, Relation
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.plan_words import plan_owner
+from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.lexicon import folded
 
 

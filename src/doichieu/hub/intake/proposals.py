@@ -7,7 +7,7 @@ from enum import StrEnum
 from doichieu.claims import Claim, Period
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.placements import Placement
-from doichieu.hub.intake.plan_words import plan_owner
+from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.hub.intake.ratios import Ratios, indicated
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import RegisterError

@@ -1,6 +1,6 @@
 import pytest
 
-from doichieu.hub.intake.plan_words import is_part_of_year, plan_owner
+from doichieu.lexicon.plan_owners import is_part_of_year, plan_owner
 from doichieu.lexicon import folded, table
 
 

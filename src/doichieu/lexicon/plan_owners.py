@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from doichieu.lexicon import folded, table
+from doichieu.lexicon.entries import table
+from doichieu.lexicon.folding import folded
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = ","  # between two owners of one plan: "Thành phố và HĐND huyện"

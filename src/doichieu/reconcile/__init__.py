@@ -1,0 +1,11 @@
+"""Claims laid side by side: what they imply, and which of them cannot all be true.
+
+`reconcile(witnesses)` gives findings as facts; `witnesses_of(reading, document)` makes the witnesses of a reading.
+Nothing here reads a file or knows a database.
+"""
+
+from doichieu.reconcile.checking import CHECKS, reconcile
+from doichieu.reconcile.settings import USUAL, Settings
+from doichieu.reconcile.witnesses import Witness, witnesses_of
+
+__all__ = ["CHECKS", "USUAL", "Settings", "Witness", "reconcile", "witnesses_of"]

@@ -1,0 +1,89 @@
+"""Which number each witness states: topics, with what sentences, headlines and several plans make of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from doichieu.claims import Kind, Relation
+from doichieu.claims.findings import ClaimRef
+from doichieu.reconcile.bases import plan_topic
+from doichieu.reconcile.measures import PERCENT
+from doichieu.reconcile.topics import PLAN, RESULT, Topic, private, topic_of
+from doichieu.reconcile.witnesses import Witness
+
+AMOUNTS = frozenset({Kind.LEVEL, Kind.PROGRESS})
+
+
+def topics_of(witnesses: Sequence[Witness]) -> dict[ClaimRef, Topic]:
+    """The topic of each amount.
+
+    What a headline repeats is what its body states. Two figures of one sentence that differ are two things, though
+    the reader gives them one name.
+    """
+    topics = {witness.ref: topic_of(witness) for witness in witnesses if witness.claim.kind in AMOUNTS}
+    _keep_apart(witnesses, topics)
+    for witness in witnesses:
+        for body in witness.links(Relation.REPEATS):
+            if witness.ref in topics and body in topics:
+                topics[witness.ref] = topics[body]
+    return topics
+
+
+def _keep_apart(witnesses: Iterable[Witness], topics: dict[ClaimRef, Topic]) -> None:
+    together: dict[tuple[str, int, Topic], list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        if witness.ref in topics:
+            together[witness.ref.document, witness.sentence, topics[witness.ref]].append(witness)
+    for group in together.values():
+        if len({witness.claim.value for witness in group}) > 1:
+            for witness in group:
+                topics[witness.ref] = topics[witness.ref]._replace(what=private(witness))
+
+
+def rated(witness: Witness, known: Mapping[ClaimRef, Witness]) -> Witness | None:
+    """The amount that a rate measures: the one it is linked to; for a change in its own unit the one before it."""
+    linked = next((known[ref] for ref in witness.links(Relation.RATES) if ref in known), None)
+    return linked if linked is not None and linked.claim.kind in AMOUNTS else None
+
+
+def changed(witness: Witness, mates: Sequence[Witness]) -> Witness | None:
+    """The figure of its sentence that a change in its own unit changes: `12 vụ, giảm 3 vụ`."""
+    claim = witness.claim
+    fitting = [
+        mate
+        for mate in mates
+        if mate.claim.kind in AMOUNTS
+        and mate.claim.span.start < claim.span.start
+        and mate.claim.period == claim.period
+        and _same_unit(mate.claim.unit, claim.unit)
+        and (mate.claim.code, mate.claim.planned) == (claim.code, claim.planned)
+        and (claim.code or mate.claim.indicator == claim.indicator)
+    ]
+    return fitting[-1] if fitting else None
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """`tổ chức` and `tổ chức đảng` count the same."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (long == short or long.startswith(f"{short} "))
+
+
+def same_owners(plans: Iterable[Topic]) -> dict[Topic, Topic]:
+    """For each plan its one key: where all that name an owner name the same, the owner tells nothing apart."""
+    owners: dict[Topic, set[str]] = defaultdict(set)
+    known = list(plans)
+    for plan in known:
+        owners[plan._replace(owner="")] |= {plan.owner} - {""}
+    return {plan: plan._replace(owner="") if len(owners[plan._replace(owner="")]) <= 1 else plan for plan in known}
+
+
+def plan_of(witness: Witness, result: Topic) -> Topic:
+    """The plan that an attainment of `result` is measured against."""
+    return plan_topic(result._replace(role=RESULT), witness.claim.basis)
+
+
+def is_share(witness: Witness) -> bool:
+    """A percentage that is a level: a share of something, or a rate of its own."""
+    return witness.claim.kind is Kind.LEVEL and witness.claim.unit == PERCENT
+
+
+__all__ = ["AMOUNTS", "PLAN", "changed", "is_share", "plan_of", "rated", "same_owners", "topics_of"]

@@ -1,0 +1,180 @@
+"""Everything that is to be reconciled, laid open once for all checks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from doichieu.claims import Bound
+from doichieu.claims.findings import ClaimRef, Severity
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.laws import Ties, ties_of
+from doichieu.reconcile.network import Contradiction, LawKind, Network, Value
+from doichieu.reconcile.settings import USUAL, Settings
+from doichieu.reconcile.topics import Topic
+from doichieu.reconcile.witnesses import Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A contradiction with what is needed to judge it."""
+
+    contradiction: Contradiction
+    witnesses: tuple[Witness, ...]
+    severity: Severity
+
+    @property
+    def is_of_one_sentence(self) -> bool:
+        return len({(witness.ref.document, witness.sentence) for witness in self.witnesses}) == 1
+
+
+class Book:
+    """Witnesses in one order, by sentence and by topic, and what follows from them together."""
+
+    def __init__(self, witnesses: Iterable[Witness], settings: Settings = USUAL) -> None:
+        self.settings = settings
+        self.witnesses = tuple(sorted(witnesses, key=lambda witness: witness.order))
+        self.known = {witness.ref: witness for witness in self.witnesses}
+        self.ties = ties_of(self.witnesses, settings)
+        self._stated = {(one.topic, one.ref): one.size for one in self.ties.statements}
+        self._alike = alike(self.ties)
+        first = {group[0] for group in self._alike.values()}
+        self._network = Network(
+            [one for one in self.ties.statements if one.ref in first],
+            [one for one in self.ties.laws if one.ref in first],
+            longest=settings.longest,
+        )
+
+    @property
+    def values(self) -> Mapping[Topic, Sequence[Value]]:
+        """What is stated and implied of each number."""
+        return self._network.values
+
+    @cached_property
+    def sentences(self) -> Mapping[tuple[str, int], list[Witness]]:
+        """The witnesses of each sentence, in order."""
+        found: dict[tuple[str, int], list[Witness]] = defaultdict(list)
+        for witness in self.witnesses:
+            found[witness.ref.document, witness.sentence].append(witness)
+        return found
+
+    @cached_property
+    def by_topic(self) -> Mapping[Topic, list[Witness]]:
+        """The witnesses that state each number."""
+        found: dict[Topic, list[Witness]] = defaultdict(list)
+        for witness in self.witnesses:
+            if witness.ref in self.ties.topics:
+                found[self.ties.topics[witness.ref]].append(witness)
+        return found
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """The smallest sets of claims that cannot all be true, none of them explained by a smaller one."""
+        found = [one for one in self._network.contradictions() if one.other is not None or self._is_local(one.refs)]
+        return tuple(self._clash(one) for one in unexplained(found))
+
+    def topic(self, witness: Witness) -> Topic:
+        """The number that an amount states. Raises KeyError for a rate that measures nothing."""
+        return self.ties.topics[witness.ref]
+
+    def mates(self, witness: Witness) -> list[Witness]:
+        """The witnesses of its sentence, itself among them."""
+        return self.sentences[witness.ref.document, witness.sentence]
+
+    def stated(self, topic: Topic, refs: Iterable[ClaimRef]) -> tuple[ClaimRef, Interval] | None:
+        """What one of `refs` says of a number."""
+        return next(((ref, self._stated[topic, ref]) for ref in sorted(refs) if (topic, ref) in self._stated), None)
+
+    def witnesses_like(self, ref: ClaimRef) -> Sequence[ClaimRef]:
+        """The claims that say exactly what this one says, itself among them."""
+        return self._alike.get(ref, (ref,))
+
+    def _clash(self, contradiction: Contradiction) -> Clash:
+        nearest = self._brought_together(contradiction)
+        witnesses = tuple(sorted((self.known[ref] for ref in nearest.refs), key=lambda one: one.order))
+        return Clash(nearest, witnesses, self._severity(nearest, witnesses))
+
+    def _brought_together(self, contradiction: Contradiction) -> Contradiction:
+        """The same with those of equal witnesses that stand in one sentence, where there are such."""
+        groups = {ref: self.witnesses_like(ref) for ref in contradiction.refs}
+        places = sorted({self._place(ref) for group in groups.values() for ref in group})
+
+        def chosen(place: tuple[str, int]) -> dict[ClaimRef, ClaimRef]:
+            here = {ref: next((one for one in group if self._place(one) == place), None) for ref, group in groups.items()}
+            near = {ref: next((one for one in group if one.document == place[0]), ref) for ref, group in groups.items()}
+            return {ref: here[ref] or near[ref] for ref in groups}
+
+        best = min(places, key=lambda place: len({self._place(ref) for ref in chosen(place).values()}))
+        return contradiction.with_refs(chosen(best))
+
+    def _is_local(self, refs: Iterable[ClaimRef]) -> bool:
+        return len({self._place(ref) for ref in refs}) == 1
+
+    def _place(self, ref: ClaimRef) -> tuple[str, int]:
+        return ref.document, self.known[ref].sentence
+
+    def _severity(self, contradiction: Contradiction, witnesses: Sequence[Witness]) -> Severity:
+        """How sure it is: rounding may explain it, or the words may speak of two things."""
+        if not self._holds_when_cut_off(contradiction.refs):
+            return Severity.QUESTION
+        unnamed = any(
+            law.kind is LawKind.GROWTH and self.known[law.ref].claim.basis is None for law in contradiction.laws
+        )
+        one_sentence = len({(witness.ref.document, witness.sentence) for witness in witnesses}) == 1
+        by_words = not one_sentence and any(self._is_known_by_words(witness) for witness in witnesses)
+        loose = any(witness.claim.bound is not Bound.EXACT for witness in witnesses)
+        unsure = contradiction.other is None or by_words or loose or (unnamed and not one_sentence)
+        return Severity.WARNING if unsure else Severity.ERROR
+
+    def _is_known_by_words(self, witness: Witness) -> bool:
+        return witness.claim.code is None and not witness.claim.links
+
+    def _holds_when_cut_off(self, refs: frozenset[ClaimRef]) -> bool:
+        """Whether the claims contradict one another even if numbers were cut off instead of rounded."""
+        statements = [one for one in self._cut_off.statements if one.ref in refs]
+        laws = [one for one in self._cut_off.laws if one.ref in refs]
+        return bool(Network(statements, laws, longest=len(refs)).contradictions())
+
+    @cached_property
+    def _cut_off(self) -> Ties:
+        return ties_of(self.witnesses, self.settings, steps=Fraction(1))
+
+
+def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
+    """For each claim that says something, those that say exactly the same: one fact with several witnesses."""
+    said: dict[ClaimRef, set[object]] = defaultdict(set)
+    for statement in ties.statements:
+        said[statement.ref].add((statement.topic, statement.size))
+    for law in ties.laws:
+        said[law.ref].add((law.kind, law.left, law.right, law.ratio, law.shift))
+    groups: dict[frozenset[object], list[ClaimRef]] = defaultdict(list)
+    for ref, facts in said.items():
+        groups[frozenset(facts)].append(ref)
+    return {ref: tuple(group) for group in groups.values() for ref in group}
+
+
+def unexplained(found: Sequence[Contradiction]) -> list[Contradiction]:
+    """Of contradictions, the smallest first, those that no kept one explains.
+
+    A larger one that shares two claims with a kept one, or is of more than three and shares one, is the same trouble
+    seen from further away. Where two witnesses differ, what contradicts the one and not the other says no more.
+    """
+    known = {one.refs for one in found}
+    kept: list[Contradiction] = []
+    for contradiction in found:
+        if not any(_explains(smaller, contradiction.refs, known) for smaller in kept):
+            kept.append(contradiction)
+    return kept
+
+
+def _explains(kept: Contradiction, refs: frozenset[ClaimRef], known: Iterable[frozenset[ClaimRef]]) -> bool:
+    shared = kept.refs & refs
+    if len(kept.refs) >= len(refs) or not shared:
+        return False
+    if len(shared) > 1 or len(refs) > 3:
+        return True
+    if kept.laws or len(kept.refs) != 2:
+        return False
+    [other] = kept.refs - refs
+    return (refs - shared) | {other} not in set(known)

@@ -1,0 +1,76 @@
+"""All checks over all witnesses: the one table of them, in the order of their findings."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from doichieu.claims.findings import Finding, Severity
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks import (
+    attainment,
+    chain,
+    clocks,
+    estimate,
+    growth,
+    headline,
+    implied_base,
+    implied_plan,
+    listed,
+    magnitude,
+    outlier,
+    parts,
+    partition,
+    per_head,
+    ranges,
+    share,
+    stock_flow,
+    two_concepts,
+    unchanged,
+    witnesses_differ,
+)
+from doichieu.reconcile.settings import USUAL, Settings
+from doichieu.reconcile.witnesses import Witness
+
+CHECKS: dict[str, Callable[[Book], Iterator[Finding]]] = {
+    module.NAME: module.find
+    for module in (
+        attainment,
+        growth,
+        share,
+        parts,
+        partition,
+        listed,
+        magnitude,
+        witnesses_differ,
+        implied_plan,
+        implied_base,
+        chain,
+        headline,
+        two_concepts,
+        stock_flow,
+        per_head,
+        ranges,
+        estimate,
+        clocks,
+        unchanged,
+        outlier,
+    )
+}
+
+
+def reconcile(witnesses: Iterable[Witness], settings: Settings = USUAL) -> tuple[Finding, ...]:
+    """Everything that the checks find, the gravest first; the order of the witnesses changes nothing."""
+    book = Book(witnesses, settings)
+    found = [finding for find in CHECKS.values() for finding in find(book)]
+    gravity = list(Severity)
+    place = {witness.ref: number for number, witness in enumerate(book.witnesses)}
+    names = list(CHECKS)
+    return tuple(
+        sorted(
+            dict.fromkeys(found),
+            key=lambda one: (
+                gravity.index(one.severity),
+                [place[ref] for ref in one.claims],
+                names.index(one.check),
+                one.wording,
+            ),
+        )
+    )

@@ -1,0 +1,59 @@
+"""Attainment does not follow: in one sentence or table row, result, plan and percentage do not go together.
+
+Also a percentage that no whole plan gives: 30 businesses are never 147.3 % of a plan.
+"""
+
+from collections.abc import Iterator
+
+from doichieu.claims import Kind
+from doichieu.claims.findings import Finding, Severity
+from doichieu.reconcile.assigned import rated
+from doichieu.reconcile.book import Book, Clash
+from doichieu.reconcile.checks.clashing import clashes_of, worded
+from doichieu.reconcile.measures import PERCENT, is_count, rate, stated, stated_total
+from doichieu.reconcile.network import LawKind
+from doichieu.reconcile.reports import finding, percent
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "attainment"
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Contradictions of one sentence, and rates that may rate the progress beside them."""
+    for clash in clashes_of(book, LawKind.ATTAINMENT, in_one_sentence=True):
+        if clash.contradiction.other is not None or not _another_count_fits(book, clash):
+            yield worded(book, clash, NAME)
+    for witness in book.witnesses:
+        yield from _beside_progress(book, witness)
+
+
+def _another_count_fits(book: Book, clash: Clash) -> bool:
+    """Whether the rate gives a whole plan for another count before it in its sentence: it may rate that one."""
+    claim_of_rate = book.known[clash.contradiction.laws[-1].ref]
+    ratio = rate(claim_of_rate.claim, book.settings)
+    for mate in book.mates(claim_of_rate):
+        if mate.claim.span.start >= claim_of_rate.claim.span.start or not is_count(mate.claim.quantity):
+            continue
+        size = stated(mate.claim, book.settings)
+        implied = size.over(ratio) if size is not None and ratio is not None else None
+        if implied is not None and implied.whole_numbers() is not None:
+            return True
+    return False
+
+
+def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
+    """`80/71 lớp với 13.900 học viên, đạt 148%`: the rate names no plan, and does not fit what has one."""
+    claim = witness.claim
+    amount = rated(witness, book.known)
+    if claim.kind is not Kind.ATTAINMENT or claim.unit != PERCENT or claim.basis or amount is None:
+        return
+    earlier = [mate for mate in book.mates(witness) if mate.claim.span.start < amount.claim.span.start]
+    progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)
+    if progress is None or amount.claim.total is not None or ";" in progress.after + amount.before:
+        return
+    top, total = stated(progress.claim, book.settings), stated_total(progress.claim)
+    ratio = rate(claim, book.settings)
+    share = top.over(total) if top is not None and total is not None else None
+    if share is not None and ratio is not None and not share.meets(ratio):
+        facts = {"progress": progress.ref, "rate": witness.ref, "computed": percent(share)}
+        yield finding("attainment.beside", Severity.WARNING, (progress, witness), **facts)

@@ -1,0 +1,66 @@
+"""A figure that stands apart from its own past, or from the same figure of like places.
+
+The modified z-score of Iglewicz and Hoaglin (1993): the distance from the median in units of the median absolute
+deviation. The medians are those of Python's `statistics`. Past figures of a sum are compared by their logarithm,
+since they grow by shares; where the deviation is nothing, nothing stands apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+from statistics import median
+
+from doichieu.claims import Kind
+from doichieu.claims.findings import Finding, Severity
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.reports import exactly, finding
+from doichieu.reconcile.topics import NO_DAYS, RESULT, Days, Topic
+from doichieu.reconcile.witnesses import Witness
+from fractions import Fraction
+
+NAME = "outlier"
+NORMAL = 0.6745  # the median absolute deviation of a normal distribution, in standard deviations
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Each number that stands apart in its series over the years, and in its row over the places."""
+    past: dict[Topic, list[Witness]] = defaultdict(list)
+    places: dict[Topic, list[Witness]] = defaultdict(list)
+    for topic, group in book.by_topic.items():
+        if topic.role == RESULT and not topic.is_private and group[0].claim.kind is Kind.LEVEL:
+            past[topic._replace(days=_part_of_year(topic.days))].append(group[0])
+            places[topic._replace(place="")].append(group[0])
+    yield from _of_rows(book, past, "outlier.past")
+    yield from _of_rows(book, places, "outlier.places")
+
+
+def _of_rows(book: Book, rows: Mapping[Topic, Sequence[Witness]], wording: str) -> Iterator[Finding]:
+    for row in rows.values():
+        values = [one.claim.value for one in row]
+        if len(row) < book.settings.fewest_points or min(values) <= 0:
+            continue
+        for witness, score in zip(row, scores([log(value) for value in values]), strict=True):
+            if abs(score) > book.settings.outlier:
+                usual = exactly(Fraction(median(values)), witness.claim.unit)
+                yield finding(wording, Severity.QUESTION, (witness,), figure=witness.ref, usual=usual)
+
+
+def scores(values: Sequence[float]) -> list[float]:
+    """The modified z-score of each value; 0 for all where half of them are the same.
+
+    >>> [round(score, 1) for score in scores([1, 2, 3, 4, 100])]
+    [-1.3, -0.7, 0.0, 0.7, 65.4]
+    """
+    middle = median(values)
+    spread = median(abs(value - middle) for value in values)
+    return [NORMAL * (value - middle) / spread if spread else 0.0 for value in values]
+
+
+def _part_of_year(days: Days) -> Days:
+    """The same for the same part of every year."""
+    try:
+        return Days(days.first.replace(year=2000), days.last.replace(year=2000))
+    except ValueError:
+        return NO_DAYS
+
+

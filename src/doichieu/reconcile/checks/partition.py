@@ -1,0 +1,96 @@
+"""Met, not met and all: `19/27 chỉ tiêu đạt, còn 8 chỉ tiêu chưa đạt`; what is done of a whole, and what is left."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from doichieu.claims import Bound, Kind, Relation
+from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.measures import is_count
+from doichieu.reconcile.reports import exactly, finding, percent
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.stances import stands, unit_family
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "partition"
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Every sentence by itself; what exceeded its target may stand in the next."""
+    for witness in book.witnesses:
+        yield from _exceeded(book, witness)
+    for mates in book.sentences.values():
+        counts = [mate for mate in mates if _counts(mate)]
+        for place, first in enumerate(counts):
+            rest = [mate for mate in counts[place + 1 :] if _alike(first, mate)]
+            if first.claim.total is not None:
+                yield from _of_progress(first, rest)
+            elif rest and not any(_same_family(first, earlier) for earlier in counts[:place]):
+                yield from _of_counts(first, rest)
+
+
+def _counts(witness: Witness) -> bool:
+    claim = witness.claim
+    return claim.kind in {Kind.LEVEL, Kind.PROGRESS} and is_count(claim.quantity) and claim.bound is Bound.EXACT
+
+
+def _alike(one: Witness, other: Witness) -> bool:
+    """Whether they count the same things of one place, as reported or as planned."""
+    whole = other.claim.total is None and one.claim.upper is None and other.claim.upper is None
+    return _same_family(one, other) and whole and (one.place, one.claim.planned) == (other.place, other.claim.planned)
+
+
+def _same_family(one: Witness, other: Witness) -> bool:
+    return unit_family(one.claim.unit) == unit_family(other.claim.unit)
+
+
+def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
+    """X of Y done, and so many not: together Y."""
+    beside = [one for one in rest if progress.ref not in set(one.links(Relation.PART_OF))]
+    unmet = [one for one in beside if any(map(one.says, ("unmet", "not yet", "rest")))]
+    if unmet and not progress.says("unmet") and not stands("unnamed rest", beside[-1].after):
+        yield _judged(progress, progress.claim.value, beside, progress.claim.total, sure=len(beside) == len(unmet))
+
+
+def _exceeded(book: Book, part: Witness) -> Iterator[Finding]:
+    """Of all that is met, so many are exceeded: the others are met exactly."""
+    for ref in part.links(Relation.PART_OF):
+        whole = book.known.get(ref)
+        if whole is not None and whole.claim.total == whole.claim.value and part.says("exceeded"):
+            left = exactly(Fraction(whole.claim.value - part.claim.value), whole.claim.unit)
+            facts: dict[str, Fact] = {"whole": whole.ref, "part": part.ref, "left": left}
+            yield finding("partition.exceeded", Severity.IMPLIED, (whole, part), **facts)
+
+
+def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
+    """So many met and so many not, of all that a figure before them counts or of an unnamed whole."""
+    unmet = [one for one in rest if one.says("unmet")]
+    met = [one for one in rest if one not in unmet and (one.says("met") or one.says("exceeded"))]
+    if rest and stands("unnamed rest", rest[-1].after):
+        return
+    if unmet and met and not first.says("unmet") and len(met) + len(unmet) == len(rest):
+        yield _judged(first, 0, rest, first.claim.value, sure=True)
+    elif len(unmet) == len(rest) == 1 and first.says("met") and not first.says("unmet"):
+        total = exactly(Fraction(first.claim.value + unmet[0].claim.value), first.claim.unit)
+        yield finding(
+            "partition.implied", Severity.IMPLIED, (first, unmet[0]), met=first.ref, unmet=unmet[0].ref, total=total
+        )
+    elif len(rest) == 1 and rest[0].says("done") and not first.says("done") and rest[0].claim.value < first.claim.value:
+        yield _remainder(first, rest[0])
+
+
+def _judged(whole: Witness, done: object, beside: Sequence[Witness], total: object, *, sure: bool) -> Finding:
+    made = Fraction(str(done)) + sum(Fraction(one.claim.value) for one in beside)
+    facts: dict[str, Fact] = {"whole": whole.ref, "computed": exactly(made, whole.claim.unit)}
+    facts["total"] = exactly(Fraction(str(total)), whole.claim.unit)
+    if made == Fraction(str(total)):
+        return finding("partition.agree", Severity.AGREES, (whole, *beside), **facts)
+    severity = Severity.ERROR if sure else Severity.WARNING
+    return finding("partition.differs", severity, (whole, *beside), **facts)
+
+
+def _remainder(whole: Witness, done: Witness) -> Finding:
+    left = Fraction(whole.claim.value - done.claim.value)
+    share = Interval.point(Fraction(done.claim.value) / Fraction(whole.claim.value))
+    facts = {"whole": whole.ref, "part": done.ref, "left": exactly(left, whole.claim.unit), "share": percent(share)}
+    return finding("partition.remainder", Severity.IMPLIED, (whole, done), **facts)

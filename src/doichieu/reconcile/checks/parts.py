@@ -1,0 +1,86 @@
+"""Parts and their whole: `58 tỷ, gồm: 30 tỷ; 14,5 tỷ; 11,5 tỷ`.
+
+Parts that are said to be all must make the whole. Others may be fewer, and counts of things may overlap (`nữ 17,
+đoàn viên 96`), so there only a part that is more than its whole, or parts that nearly make it, are held against it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from doichieu.claims import Relation
+from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
+from doichieu.reconcile.assigned import AMOUNTS
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import kind_of_unit, stated
+from doichieu.reconcile.reports import between, finding
+from doichieu.reconcile.stances import stands
+from doichieu.reconcile.topics import days_of
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "parts"
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Every whole with its parts, where they are of one time and one unit."""
+    wholes: dict[ClaimRef, list[Witness]] = defaultdict(list)
+    for witness in book.witnesses:
+        for ref in witness.links(Relation.PART_OF):
+            if ref in book.known and _is_comparable(witness, book.known[ref]):
+                wholes[ref].append(witness)
+    for ref, parts in wholes.items():
+        yield from _of_whole(book, book.known[ref], parts)
+
+
+def _is_comparable(part: Witness, whole: Witness) -> bool:
+    one, other = part.claim, whole.claim
+    counts = {kind_of_unit(one.unit), kind_of_unit(other.unit)} == {"noun"}
+    same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
+    amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None
+    return amounts and same_time and one.planned == other.planned and (one.unit == other.unit or counts)
+
+
+def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
+    size = stated(whole.claim, book.settings)
+    sizes = [stated(part.claim, book.settings) for part in parts]
+    known = [one for one in sizes if one is not None]
+    if size is None or len(known) < len(parts):
+        return
+    for part, one in zip(parts, known, strict=True):
+        if one.low > size.high:
+            yield finding("parts.above", Severity.ERROR, (whole, part), part=part.ref, whole=whole.ref)
+            return
+    if len(parts) > 1:
+        yield from _of_sum(book, whole, parts, sum(known[1:], known[0]))
+
+
+def _of_sum(book: Book, whole: Witness, parts: Sequence[Witness], total: Interval) -> Iterator[Finding]:
+    size = stated(whole.claim, book.settings)
+    if size is None:
+        return
+    facts: dict[str, Fact] = {"whole": whole.ref, "computed": between(total, whole.claim.unit)}
+    if total.meets(size):
+        yield finding("parts.agree", Severity.AGREES, (whole, *parts), **facts)
+        return
+    off = abs(total.middle - size.middle)
+    nearly = off <= book.settings.nearly_whole * abs(size.middle)
+    severity = _severity(whole, parts, too_much=total.low > size.high, nearly=nearly)
+    if severity is not None:
+        yield finding("parts.sum", severity, (whole, *parts), **facts)
+
+
+def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearly: bool) -> Severity | None:
+    """None where the parts need not make the whole."""
+    is_rest_unnamed = stands("rest", parts[-1].after)
+    if _are_all(whole, parts) and not is_rest_unnamed:
+        return Severity.ERROR
+    overlap = kind_of_unit(whole.claim.unit) == "noun" and not nearly
+    if too_much:
+        return None if overlap else Severity.ERROR
+    return Severity.QUESTION if nearly and not is_rest_unnamed and len(parts) > 2 else None
+
+
+def _are_all(whole: Witness, parts: Sequence[Witness]) -> bool:
+    between_them = f"{whole.after} {parts[0].before}"
+    return stands("whole", between_them) or whole.after.rstrip().endswith("(")
+

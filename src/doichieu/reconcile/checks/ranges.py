@@ -1,0 +1,31 @@
+"""A share above 100 % or below 0, and more met than there are."""
+
+from collections.abc import Iterator
+
+from doichieu.claims import Kind, Relation
+from doichieu.claims.findings import Finding, Severity
+from doichieu.reconcile.assigned import rated
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.measures import PERCENT
+from doichieu.reconcile.reports import finding
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "ranges"
+WHOLE = 100  # percent
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Shares of something, as their link or a part shows; a rate of its own may be above 100 %."""
+    for witness in book.witnesses:
+        claim = witness.claim
+        if claim.unit != PERCENT or claim.kind is not Kind.LEVEL:
+            continue
+        if claim.value < 0:
+            yield finding("ranges.below", Severity.ERROR, (witness,), share=witness.ref)
+        elif claim.value > WHOLE and _is_share(book, witness):
+            yield finding("ranges.above", Severity.WARNING, (witness,), share=witness.ref)
+
+
+def _is_share(book: Book, witness: Witness) -> bool:
+    amount = rated(witness, book.known)
+    return amount is not None and any(True for _ in amount.links(Relation.PART_OF))

@@ -1,0 +1,89 @@
+"""One name with two concepts: a part of a year is more than all of it.
+
+Names count as one where the words of one are among the words of the other: `thu ngân sách` and `tổng thu ngân sách
+địa phương`. The part may be implied, by a growth, of a year that another sentence states.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doichieu.claims import Kind
+from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
+from doichieu.lexicon import folded
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import kind_of_unit, stated
+from doichieu.reconcile.network import LawKind
+from doichieu.reconcile.reports import between, finding
+from doichieu.reconcile.topics import PLAN, Days, days_of
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "two_concepts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sum of money of part of a year, stated or implied by a growth."""
+
+    words: frozenset[str]
+    days: Days
+    size: Interval
+    refs: tuple[ClaimRef, ...]
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Sums of money of one place: of a year, against those of its parts."""
+    by_year: dict[tuple[str, str, int], list[_Part]] = defaultdict(list)
+    for part in _parts(book):
+        first = book.known[part.refs[0]]
+        by_year[first.place, first.claim.unit, part.days.last.year].append(part)
+    for year in book.witnesses:
+        days = days_of(year.claim.period)
+        if not _is_sum(year) or days is None or not days.is_year:
+            continue
+        size = stated(year.claim, book.settings)
+        parts = by_year[year.place, year.claim.unit, days.last.year]
+        fitting = (one for one in parts if size and size.high < one.size.low and _one_name(one.words, _words(year)))
+        part = next(fitting, None)
+        if part is not None:
+            facts: dict[str, Fact] = {"year": year.ref, "part": between(part.size, year.claim.unit)}
+            witnesses = (year, *map(book.known.__getitem__, part.refs))
+            yield finding("two_concepts.part", Severity.WARNING, witnesses, **facts)
+
+
+def _parts(book: Book) -> Iterator[_Part]:
+    for witness in book.witnesses:
+        days, size = days_of(witness.claim.period), stated(witness.claim, book.settings)
+        if _is_sum(witness) and days is not None and not days.is_year and size is not None and _is_of_a_year(days):
+            yield _Part(_words(witness), days, size, (witness.ref,))
+    for law in book.ties.laws:
+        if law.kind is not LawKind.GROWTH or law.ratio is None or law.right.role == PLAN:
+            continue
+        for amount in book.by_topic.get(law.left, ()):
+            size = stated(amount.claim, book.settings)
+            base = law.backward(size) if size is not None else None
+            days = law.right.days
+            if base is not None and _is_sum(amount) and amount in book.mates(book.known[law.ref]) and _is_of_a_year(days):
+                yield _Part(_words(amount), days, base, (amount.ref, law.ref))
+
+
+def _is_sum(witness: Witness) -> bool:
+    """Money that adds up over the year; what is left to spend or owed does not."""
+    claim = witness.claim
+    money = claim.kind is Kind.LEVEL and kind_of_unit(claim.unit) == "money" and not claim.planned
+    return money and claim.total is None and not claim.subject and not witness.says("rest")
+
+
+def _is_of_a_year(days: Days) -> bool:
+    return days.first.year == days.last.year and not days.is_year
+
+
+def _words(witness: Witness) -> frozenset[str]:
+    return frozenset(folded(witness.claim.indicator or "").split())
+
+
+def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words of one, at least three, are among those of the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and short <= long

@@ -1,0 +1,57 @@
+"""Two witnesses of one fact differ: the text and the table, the headline and the body, two documents."""
+
+from collections.abc import Iterator
+
+from doichieu.claims import Relation
+from doichieu.claims.findings import Finding, Severity
+from doichieu.lexicon import folded
+from doichieu.reconcile.book import Book, Clash
+from doichieu.reconcile.checks.clashing import slip_factor
+from doichieu.reconcile.reports import finding
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "witnesses"
+FEWEST_SYLLABLES = 3  # of words by which two documents can be known to speak of one thing
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Pairs that differ, and every number that several claims state alike."""
+    for clash in book.clashes:
+        one = clash.contradiction
+        if not one.laws and slip_factor(one) is None and not is_estimate_and_result(clash) and not _is_by_chance(clash):
+            facts = {"one": clash.witnesses[0].ref, "other": clash.witnesses[-1].ref}
+            yield finding("witnesses.differ", _severity(clash), clash.witnesses, **facts)
+    clashing = {ref for clash in book.clashes for ref in clash.contradiction.refs}
+    for group in book.by_topic.values():
+        if len(group) > 1 and not any(witness.ref in clashing for witness in group):
+            yield finding("witnesses.agree", Severity.AGREES, group, one=group[0].ref, other=group[-1].ref)
+
+
+def _is_by_chance(clash: Clash) -> bool:
+    """Whether only the reader's words for two figures of one text are the same: `8 chỉ tiêu` here, `4 chỉ tiêu` there."""
+    one, other = clash.witnesses[0], clash.witnesses[-1]
+    linked = any(True for witness in clash.witnesses for _ in witness.links(Relation.REPEATS))
+    in_cells = {witness.claim.cell is not None for witness in clash.witnesses}
+    known = one.claim.code is not None or len(folded(one.claim.indicator or "").split()) >= FEWEST_SYLLABLES
+    if one.ref.document != other.ref.document:
+        return not known
+    return not linked and (one.claim.code is None or one.claim.code != other.claim.code) and in_cells != {True, False}
+
+
+def _severity(clash: Clash) -> Severity:
+    """A question where one text names one indicator differently, as two counts of different things may be."""
+    one, other = (frozenset(folded(witness.claim.indicator or "").split()) for witness in clash.witnesses)
+    same = len({documents(witness) for witness in clash.witnesses}) == 1
+    in_cells = {witness.claim.cell is not None for witness in clash.witnesses}
+    other_words = same and in_cells == {False} and not (one <= other or other <= one)
+    return Severity.QUESTION if other_words else clash.severity
+
+
+def is_estimate_and_result(clash: Clash) -> bool:
+    """Whether an estimate and a figure that is none stand in two documents: the second may supersede the first."""
+    estimates = {witness.claim.estimate for witness in clash.witnesses}
+    return len(estimates) == 2 and len({documents(witness) for witness in clash.witnesses}) == 2
+
+
+def documents(witness: Witness) -> str:
+    return witness.ref.document

@@ -1,0 +1,197 @@
+"""From witnesses to statements and laws: what each claim says of which number."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from doichieu.claims import Kind, Relation
+from doichieu.claims.findings import ClaimRef
+from doichieu.lexicon import folded
+from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, rated, same_owners, topics_of
+from doichieu.reconcile.bases import base_topic
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, rate, stated, stated_total
+from doichieu.reconcile.network import Law, LawKind, Statement
+from doichieu.reconcile.settings import Settings
+from doichieu.reconcile.stances import stands
+from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
+from doichieu.reconcile.witnesses import Witness
+
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """All that the witnesses say, as statements and laws."""
+
+    statements: tuple[Statement, ...]
+    laws: tuple[Law, ...]
+    topics: Mapping[ClaimRef, Topic]  # of amounts, and of the rates themselves
+
+
+def ties_of(witnesses: Sequence[Witness], settings: Settings, *, steps: Fraction = HALF) -> Ties:
+    """steps: printed steps each way that a rounded number may be off."""
+    return _Gatherer(witnesses, settings, steps).ties()
+
+
+class _Gatherer:
+    """Goes through the witnesses once; what one of them says depends on its neighbours and its links."""
+
+    def __init__(self, witnesses: Sequence[Witness], settings: Settings, steps: Fraction) -> None:
+        self._witnesses = witnesses
+        self._settings = settings
+        self._steps = steps
+        self._known = {witness.ref: witness for witness in witnesses}
+        self._topics = topics_of(witnesses)
+        self._mates: dict[tuple[str, int], list[Witness]] = defaultdict(list)
+        for witness in witnesses:
+            self._mates[witness.ref.document, witness.sentence].append(witness)
+
+    def ties(self) -> Ties:
+        laws = [law for witness in self._witnesses for law in self._laws_of(witness)]
+        plans = [law.right for law in laws if law.right.role == PLAN]
+        plans += [topic for topic in self._topics.values() if topic.role == PLAN]
+        keys = same_owners(plans)
+        laws = [_with_plan(law, keys) for law in laws]
+        rates = self._rates(laws)
+        statements = [statement for witness in self._witnesses for statement in self._statements(witness, keys, rates)]
+        topics = {ref: keys.get(topic, topic) for ref, topic in self._topics.items()} | rates
+        return Ties(tuple(statements), tuple(laws), topics)
+
+    def _statements(
+        self, witness: Witness, keys: Mapping[Topic, Topic], rates: Mapping[ClaimRef, Topic]
+    ) -> Iterator[Statement]:
+        size = stated(witness.claim, self._settings, steps=self._steps)
+        if witness.ref in rates and size is not None:
+            yield Statement(rates[witness.ref], size, witness.ref)
+        if witness.ref not in self._topics:
+            return
+        topic = self._topics[witness.ref]
+        if size is not None:
+            yield Statement(keys.get(topic, topic), size, witness.ref)
+        total = stated_total(witness.claim)
+        if total is not None:
+            yield Statement(total_topic(topic), total, witness.ref)
+
+    def _rates(self, laws: Sequence[Law]) -> dict[ClaimRef, Topic]:
+        """A rate is a number of its own too: two documents may state it differently."""
+        known = {}
+        for law in laws:
+            claim = self._known[law.ref].claim
+            if law.kind is not LawKind.SHARE and law.left.role != TOTAL:
+                of = f"{law.left.role} {law.kind.value} {law.right.days.first} {law.right.days.last}"
+                unit = folded(claim.unit)
+                known[law.ref] = law.left._replace(role=of, owner=law.right.owner, unit=unit)
+        for witness in self._witnesses:
+            for body in witness.links(Relation.REPEATS):
+                if body in known and self._known[body].claim.unit == witness.claim.unit:
+                    known[witness.ref] = known[body]
+        return known
+
+    def _laws_of(self, witness: Witness) -> Iterator[Law]:
+        kind = witness.claim.kind
+        if kind is Kind.ATTAINMENT:
+            yield from self._attainment(witness)
+        elif kind is Kind.GROWTH:
+            yield from self._growth(witness)
+        elif is_share(witness):
+            yield from self._share(witness)
+
+    def _attainment(self, witness: Witness) -> Iterator[Law]:
+        amount = self._measured(witness)
+        size = stated(witness.claim, self._settings, steps=self._steps)
+        if amount is None or size is None:
+            return
+        topic = self._topics[amount.ref]
+        if amount.claim.total is not None:
+            if witness.claim.unit == PERCENT:
+                yield self._of_total(witness, amount, LawKind.ATTAINMENT)
+        elif not amount.claim.planned:
+            plan = plan_of(witness, topic)
+            ratio = rate(witness.claim, self._settings, steps=self._steps)
+            if witness.claim.unit == PERCENT:
+                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio)
+            elif witness.claim.unit == amount.claim.unit:
+                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size)
+
+    def _growth(self, witness: Witness) -> Iterator[Law]:
+        amount = self._measured(witness)
+        size = stated(witness.claim, self._settings, steps=self._steps)
+        if amount is None or size is None or witness.says("mean"):
+            return
+        topic = self._topics[amount.ref]
+        base = self._base(witness, amount, topic)
+        ratio, shift = self._change(witness, amount, size)
+        if base is not None and (ratio or shift):
+            yield Law(LawKind.GROWTH, topic, base, witness.ref, ratio=ratio, shift=shift)
+
+    def _base(self, witness: Witness, amount: Witness, topic: Topic) -> Topic | None:
+        """The figure that the sentence says the change starts at, else that of the time of the basis."""
+        mates = self._mates[amount.ref.document, amount.sentence]
+        place = mates.index(amount)
+        start = mates[place - 1] if place else None
+        if start is not None and _leads(start, amount):
+            return self._topics[start.ref]
+        base = base_topic(topic, witness.claim)
+        return base._replace(role="result") if base is not None and base.role == PLAN else base
+
+    def _change(
+        self, witness: Witness, amount: Witness, size: Interval
+    ) -> tuple[Interval | None, Interval | None]:
+        """The growth as a ratio, as a difference, or as both where a rate may have changed by either."""
+        unit = witness.claim.unit
+        if unit == TIMES:  # `gấp 2 lần` is twice as much; `tăng 2 lần` may mean twice or three times as much
+            return Interval(size.low, size.high + 1), None
+        if unit == PERCENT:
+            ratio = rate(witness.claim, self._settings, steps=self._steps)
+            return ratio, size if amount.claim.unit == PERCENT else None
+        if unit == POINTS:
+            return None, size if amount.claim.unit == PERCENT else None
+        return None, size
+
+    def _share(self, witness: Witness) -> Iterator[Law]:
+        amount = self._measured(witness)
+        if amount is None:
+            return
+        if amount.claim.total is not None:
+            yield self._of_total(witness, amount, LawKind.SHARE)
+            return
+        for whole in amount.links(Relation.PART_OF):
+            if whole in self._topics and self._known[whole].claim.total is None:
+                yield Law(
+                    LawKind.SHARE, self._topics[amount.ref], self._topics[whole], witness.ref, ratio=self._ratio(witness)
+                )
+
+    def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Law:
+        topic = self._topics[amount.ref]
+        return Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
+
+    def _ratio(self, witness: Witness) -> Interval | None:
+        return rate(witness.claim, self._settings, steps=self._steps)
+
+    def _measured(self, witness: Witness) -> Witness | None:
+        """The amount that a rate measures, of the same time; a share of the time before measures another."""
+        amount = rated(witness, self._known)
+        if amount is None and witness.claim.unit not in {PERCENT, POINTS, TIMES}:
+            amount = changed(witness, self._mates[witness.ref.document, witness.sentence])
+        if amount is None or amount.claim.kind not in AMOUNTS:
+            return None
+        own, of = days_of(witness.claim.period), days_of(amount.claim.period)
+        return amount if own is None or of is None or own == of else None
+
+
+def total_topic(topic: Topic) -> Topic:
+    """Y of "X/Y"."""
+    return topic._replace(role=TOTAL)
+
+
+def _leads(start: Witness, end: Witness) -> bool:
+    """Whether the sentence goes from one figure to the next: `từ 1,86% xuống còn 1,42%`."""
+    same = (start.claim.unit, start.claim.kind) == (end.claim.unit, end.claim.kind)
+    return same and stands("from", start.before) and stands("to", end.before)
+
+
+def _with_plan(law: Law, keys: Mapping[Topic, Topic]) -> Law:
+    right = keys.get(law.right, law.right)
+    return law if right == law.right else Law(law.kind, law.left, right, law.ref, law.ratio, law.shift)

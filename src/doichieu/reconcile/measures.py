@@ -1,0 +1,95 @@
+"""How exactly a claim is stated: the interval that its true number lies in.
+
+A count of things is exact. Every other number is rounded to its last printed digit, so half a step each way, and
+widened by its bound word: `trên 100` reaches to 105, `gần 100` down to 95 (a setting).
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from doichieu.claims import Bound, Claim, Kind, Quantity
+from doichieu.lexicon import folded, table
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.settings import Settings
+
+PERCENT, POINTS, TIMES = "%", "điểm %", "lần"  # ids of lexicon/units.toml
+_UPWARD = frozenset({Bound.OVER, Bound.APPROX, Bound.AT_LEAST})
+_DOWNWARD = frozenset({Bound.NEARLY, Bound.UNDER, Bound.APPROX, Bound.AT_MOST})
+_OPEN = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
+
+
+def stated(claim: Claim, settings: Settings, *, steps: Fraction = Fraction(1, 2)) -> Interval | None:
+    """Where the claim's number lies, in its own unit; None where one side is open.
+
+    steps: how many printed steps each way; 1 allows for a number that was cut off instead of rounded.
+    """
+    if claim.bound in _OPEN and not claim.planned:
+        return None
+    return _widened(_rounded(claim.quantity, steps), claim.quantity.bound, settings)
+
+
+def stated_total(claim: Claim) -> Interval | None:
+    """Y of "X/Y": exact for a count, else to the step of its own last digit."""
+    if claim.total is None:
+        return None
+    if is_count(claim.quantity):
+        return Interval.point(Fraction(claim.total))
+    half = _step_of_total(claim.quantity, claim.total) / 2
+    return Interval(Fraction(claim.total) - half, Fraction(claim.total) + half)
+
+
+def rate(claim: Claim, settings: Settings, *, steps: Fraction = Fraction(1, 2)) -> Interval | None:
+    """A percentage as a ratio: 106 % is 1.06, and so is a growth of 6 %."""
+    size = stated(claim, settings, steps=steps)
+    if size is None:
+        return None
+    share = size * Interval.point(Fraction(1, 100))
+    return share + Interval.point(1) if claim.kind is Kind.GROWTH else share
+
+
+def is_count(quantity: Quantity) -> bool:
+    """Whether it counts whole things, printed to the last one."""
+    whole = quantity.value == quantity.value.to_integral_value() and quantity.step <= 1
+    return whole and kind_of_unit(quantity.unit) == "noun"
+
+
+@cache
+def kind_of_unit(unit: str) -> str:
+    """The unit's kind in lexicon/units.toml; what stands in no table is a thing that is counted."""
+    return _kinds().get(folded(unit), "measure" if "/" in unit else "noun")
+
+
+def _rounded(quantity: Quantity, steps: Fraction) -> Interval:
+    value = Fraction(quantity.value)
+    upper = value if quantity.upper is None else Fraction(quantity.upper)
+    if is_count(quantity):
+        return Interval(value, upper)
+    margin = Fraction(quantity.step) * steps
+    return Interval(value - margin, upper + margin)
+
+
+def _widened(size: Interval, bound: Bound, settings: Settings) -> Interval:
+    """Away from zero for `trên`, towards it for `gần`: a bound speaks of the size as written."""
+    more = max(abs(size.low), abs(size.high)) * settings.bound
+    outward, inward = more * (bound in _UPWARD), more * (bound in _DOWNWARD)
+    if size.high < 0:
+        outward, inward = inward, outward
+    return Interval(size.low - inward, size.high + outward)
+
+
+def _step_of_total(quantity: Quantity, total: Decimal) -> Fraction:
+    """`98,65/136,5 tỷ`: value and step carry the places they were printed with, and so does the total.
+
+    Where a store has dropped idle zeros, the total may be as coarse as its own last digit that is not zero.
+    """
+    value, step, end = (int(number.as_tuple().exponent) for number in (quantity.value, quantity.step, total))
+    if value == step:
+        return Fraction(quantity.step) * Fraction(10) ** (end - value)
+    digits = str(int(Fraction(total) / Fraction(quantity.step))) if quantity.step else "0"
+    return Fraction(quantity.step) * 10 ** (len(digits) - len(digits.rstrip("0") or digits))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {folded(entry.id): entry.fact("kind") for entry in table("units")}

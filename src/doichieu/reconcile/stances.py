@@ -1,0 +1,31 @@
+"""The words around a figure that say how it stands to its neighbours (lexicon/stances.toml)."""
+
+import re
+from functools import cache
+
+from doichieu.lexicon import folded, table
+
+
+def stands(kind: str, words: str) -> bool:
+    """Whether a word of this kind stands in `words`, which are folded already."""
+    return _pattern(kind).search(words) is not None
+
+
+def is_target(unit: str) -> bool:
+    """Whether the unit counts targets."""
+    return stands("target", folded(unit))
+
+
+def unit_family(unit: str) -> str:
+    """One name for the units that count the same things: criteria and standards are one family."""
+    name = folded(unit)
+    return next((kind for kind in ("target", "criterion") if stands(kind, name)), name)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """One expression for the words of a kind, the longer before the shorter. Raises KeyError for an unknown kind."""
+    forms = {folded(form) for entry in table("stances") if entry.fact("kind") == kind for form in entry.forms}
+    if not forms:
+        raise KeyError(kind)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?!\w)")

@@ -1,0 +1,126 @@
+"""What a figure is about: two claims with the same topic state one number, whatever words they use."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from doichieu.claims import Claim, Kind, Period
+from doichieu.lexicon import folded
+from doichieu.reconcile.measures import kind_of_unit
+from doichieu.reconcile.witnesses import Witness
+
+COUNT = "count"  # the unit of whole things; a noun follows it where no code says what is counted
+RESULT, PLAN, TOTAL = "result", "plan", "total"  # roles of an amount
+
+
+class Days(NamedTuple):
+    """First and last day."""
+
+    first: date
+    last: date
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one whole calendar year."""
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31) and (
+            self.first.year == self.last.year
+        )
+
+
+class Topic(NamedTuple):
+    """The key of one number."""
+
+    place: str
+    subject: str
+    what: str  # catalogue code, else the folded words; "#document#claim" where nothing says what it is
+    unit: str  # COUNT, or the unit's id
+    days: Days
+    role: str  # RESULT, PLAN, TOTAL, or a rate's own role
+    owner: str = ""  # whose plan
+
+    @property
+    def is_counted(self) -> bool:
+        return self.unit.startswith(COUNT)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether no other claim can be about it."""
+        return self.what.startswith("#")
+
+
+def topic_of(witness: Witness) -> Topic:
+    """What the amount of a level or of X in "X/Y" is about."""
+    claim = witness.claim
+    days = days_of(claim.period)
+    role = PLAN if claim.planned else RESULT
+    return Topic(
+        place=witness.place,
+        subject=folded(claim.subject or ""),
+        what=what_of(witness) if days and not witness.says("added") else private(witness),
+        unit=unit_of(witness),
+        days=days or NO_DAYS,
+        role=role,
+    )
+
+
+NO_DAYS = Days(date.min, date.min)
+
+
+def what_of(witness: Witness) -> str:
+    """The catalogue code, else the words of the indicator, else a name of its own."""
+    return witness.claim.code or folded(witness.claim.indicator or "") or private(witness)
+
+
+def private(witness: Witness) -> str:
+    """A name that no other claim has."""
+    return f"#{witness.ref.document}#{witness.ref.claim}"
+
+
+def unit_of(witness: Witness) -> str:
+    """COUNT for whole things; a mean of them keeps its noun, since it need not be whole."""
+    claim = witness.claim
+    if kind_of_unit(claim.unit) != "noun":
+        return claim.unit
+    if not _is_whole(claim) or witness.says("mean"):
+        return folded(claim.unit)
+    return COUNT if claim.code else f"{COUNT} {folded(claim.unit)}"
+
+
+def days_of(period: Period | None) -> Days | None:
+    """The days of a figure; a stock as of a day counts as the year up to it, as the words do not tell them apart.
+
+    The first of January is the end of the year before.
+    """
+    if period is None:
+        return None
+    first, last = period.first, period.last
+    if first == last:
+        if (last.month, last.day) == (1, 1):
+            last -= timedelta(days=1)
+        first = date(last.year, 1, 1)
+    return Days(first, last)
+
+
+
+
+def whole_year(days: Days) -> Days:
+    """The calendar year of the last day."""
+    return Days(date(days.last.year, 1, 1), date(days.last.year, 12, 31))
+
+
+def moved(days: Days, years: int) -> Days | None:
+    """The same days so many years later; None where there is no such year."""
+    try:
+        return Days(_moved(days.first, years), _moved(days.last, years))
+    except ValueError:
+        return None
+
+
+def _moved(day: date, years: int) -> date:
+    if (day.month, day.day) in {(2, 28), (2, 29)}:  # the last of February stays the last
+        return date(day.year + years, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year + years)
+
+
+def _is_whole(claim: Claim) -> bool:
+    ends = (claim.value, claim.upper, claim.total)
+    return all(end is None or end == end.to_integral_value() for end in ends) and claim.kind is not Kind.GROWTH

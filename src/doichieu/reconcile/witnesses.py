@@ -1,0 +1,88 @@
+"""A claim with what is known around it: its document, its place, its sentence, the words before and behind it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from doichieu.claims import Claim, Link, Reading, Relation, Span
+from doichieu.claims.findings import ClaimRef
+from doichieu.lexicon import folded
+from doichieu.reconcile.stances import stands
+from doichieu.show.sentences import sentence_of
+
+_COLON = re.compile(r"(?P<lead>[^:;.()\d]{0,90}):\s+(?P<list>[^:]*?)(?:\.\s|\.?$|\n)")
+_THINGS = re.compile(r"\s*;\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One claim of one document, ready to be laid beside others."""
+
+    ref: ClaimRef
+    claim: Claim
+    place: str = ""  # folded name; empty where nobody says
+    published: date | None = None
+    sentence: int = 0  # where its sentence begins in the document: the same for figures of one sentence
+    paragraph: int = 0  # where its line begins
+    before: str = ""  # folded words from the figure before it in the sentence
+    after: str = ""  # folded words up to the next one, or to the end of the sentence
+    listed: int | None = None  # how many things a list behind the count names; None: no list is seen
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Document, place in it, id: witnesses are laid side by side in this order, however they came."""
+        return self.ref.document, self.claim.span.start, self.ref.claim
+
+    def links(self, relation: Relation) -> Iterator[ClaimRef]:
+        """The claims that this one rates, is part of, or repeats."""
+        return (ClaimRef(self.ref.document, link.claim) for link in self._links(relation))
+
+    def says(self, kind: str) -> bool:
+        """Whether a word of this kind (lexicon/stances.toml) stands beside the figure or in what it measures."""
+        indicator = folded(self.claim.indicator or "")
+        return any(stands(kind, words) for words in (self.before, self.after, indicator))
+
+    def _links(self, relation: Relation) -> Iterator[Link]:
+        return (link for link in self.claim.links if link.relation is relation)
+
+
+def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:
+    """The claims of one reading; `document` is its name or number among all that are reconciled."""
+    content = reading.text.content
+    pairs = ((sentence_of(reading.text, claim.span), claim) for claim in reading.claims)
+    found: list[Witness] = []
+    for sentence, group in groupby(pairs, key=lambda pair: pair[0]):
+        claims = [claim for _, claim in group]
+        for number, claim in enumerate(claims):
+            start = claims[number - 1].span.end if number else sentence.start
+            end = claims[number + 1].span.start if number + 1 < len(claims) else sentence.end
+            found.append(
+                Witness(
+                    ref=ClaimRef(document, claim.id),
+                    claim=claim,
+                    place=folded(claim.locality or reading.locality or ""),
+                    published=reading.published,
+                    sentence=sentence.start,
+                    paragraph=content.rfind("\n", 0, sentence.start) + 1,
+                    before=folded(content[start : claim.span.start]),
+                    after=folded(content[claim.span.end : max(end, claim.span.end)]),
+                    listed=_listed(content, claim, sentence, end),
+                )
+            )
+    return tuple(found)
+
+
+def _listed(content: str, claim: Claim, sentence: Span, next_figure: int) -> int | None:
+    """How many things stand behind the count: as the reader found them, else parted by semicolons after a colon.
+
+    None where no list is seen, or where another figure stands in it.
+    """
+    if claim.items:
+        return len(claim.items)
+    found = _COLON.match(content, claim.span.end, sentence.end)
+    if found is None or found.end("list") > next_figure or not stands("list", folded(found["lead"])):
+        return None
+    things = [thing for thing in _THINGS.split(found["list"]) if thing.strip(" .")]
+    return len(things) if len(things) > 1 else None

@@ -1,0 +1,87 @@
+"""A finding in one line: `thu ngân sách: 33,1 tỷ đồng trên 58 tỷ đồng là 57,1%, không phải 61,7%`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor, log10
+
+from doichieu.claims import Claim, Quantity
+from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
+from doichieu.show.lines import figure
+from doichieu.show.quantities import quantity
+from doichieu.show.wording import Lang, words
+
+DIGITS = 5  # significant ones of a number that was worked out
+PERCENT_PLACES = 2
+CHANGE = "change"  # the fact that is shown as a rise or a fall
+
+
+def finding_line(finding: Finding, figures: Mapping[ClaimRef, Claim], lang: Lang = "vi") -> str:
+    """The check, what is measured, and the arithmetic. Raises KeyError for a claim that is not among `figures`."""
+    facts = {name: _shown(name, fact, figures, lang) for name, fact in finding.facts}
+    sentence = words(f"finding.{finding.wording}", lang, **facts)
+    check = words(f"check.{finding.check}", lang)
+    indicator = next((figures[ref].indicator for ref in finding.claims if figures[ref].indicator), None)
+    if indicator is None:
+        return words("label.finding_plain", lang, check=check, sentence=sentence)
+    return words("label.finding_claim", lang, check=check, indicator=_even(indicator), sentence=sentence)
+
+
+def severity(finding: Finding, lang: Lang = "vi") -> str:
+    """How it stands, in a word or two."""
+    return words(f"severity.{finding.severity.value}", lang)
+
+
+def worked_out(number: Between, lang: Lang = "vi") -> str:
+    """A number that was worked out: to five digits, or to hundredths of a percent; ends are rounded outward.
+
+    What is exactly a whole number is printed whole.
+    """
+    exact = number.low == number.high and number.low.denominator == 1
+    step = Decimal(1) if exact else _step(number)
+    if number.low == number.high or _nearest(number.low, step) == _nearest(number.high, step):
+        return _printed(number.unit, _nearest(number.low, step), None, step, lang)
+    return _printed(number.unit, _rounded(number.low, step, floor), _rounded(number.high, step, ceil), step, lang)
+
+
+def _shown(name: str, fact: Fact, figures: Mapping[ClaimRef, Claim], lang: Lang) -> str:
+    if isinstance(fact, ClaimRef):
+        return _even(figure(figures[fact], lang))
+    if isinstance(fact, str):
+        return fact
+    if name != CHANGE:
+        return worked_out(fact, lang)
+    falls = fact.high <= 0
+    size = Between(-fact.high, -fact.low, fact.unit) if falls else fact
+    return words("line.fall" if falls else "line.rise", lang, figure=worked_out(size, lang))
+
+
+def _step(number: Between) -> Decimal:
+    """The place of the last digit that is printed."""
+    if "%" in number.unit:
+        return Decimal(1).scaleb(-PERCENT_PLACES)
+    size = max(abs(number.low), abs(number.high))
+    return Decimal(1).scaleb(floor(log10(size)) - DIGITS + 1) if size else Decimal(1)
+
+
+def _nearest(value: Fraction, step: Decimal) -> Decimal:
+    return Decimal(round(value / Fraction(step))) * step
+
+
+def _rounded(value: Fraction, step: Decimal, towards: Callable[[Fraction], int]) -> Decimal:
+    return Decimal(towards(value / Fraction(step))) * step
+
+
+def _printed(unit: str, low: Decimal, high: Decimal | None, step: Decimal, lang: Lang) -> str:
+    """As `quantity` prints it, without zeros at the end that say nothing."""
+    shown = Quantity(low, high, None, step, unit)
+    idle = [each for each in (low, high) if each is not None]
+    while shown.step < 1 and all(each % (shown.step * 10) == 0 for each in idle):
+        shown = replace(shown, step=shown.step * 10)
+    return quantity(shown, lang)
+
+
+def _even(words_of_text: str) -> str:
+    """On one line."""
+    return " ".join(words_of_text.split())
