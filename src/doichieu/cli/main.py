@@ -26,6 +26,7 @@ class Command:
 
 COMMANDS = (
     Command("read", "doichieu.cli.read", "show the figures of documents, or write them as JSON or as a page"),
+    Command("check", "doichieu.cli.check", "find the figures of documents that cannot all be true"),
     Command("demo", "doichieu.cli.demo", "serve the site with its worked documents on this machine"),
     Command("verify", "doichieu.cli.verify", "find what was changed behind the site's back in what is on record"),
     Command("backup", "doichieu.cli.backup", "write the whole site to one file, while it runs"),

@@ -9,22 +9,16 @@ A file that cannot be read is named on stderr and the rest are read; the exit st
 """
 
 import argparse
-import glob
 import json
-import os
-import re
-import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from doichieu.claims import Reading
 from doichieu.claims.codec import reading_to_json
-from doichieu.cli.main import FAULTS, USAGE
+from doichieu.cli.main import USAGE
+from doichieu.cli.opening import complain, day, expanded, reading_of
 from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, write_whole
-from doichieu.reader.formats import FormatError, SecrecyMarked, open_file, secrecy_mark
-
-_DAY = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+from doichieu.reader.formats import FormatError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,21 +40,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " --out to this folder",
     )
     parser.add_argument("--locality", metavar="NAME", help="the place that the documents are about, if they do not say")
-    parser.add_argument(
-        "--published", type=_day, metavar="DAY", help="the day of publication: 13/12/2018 or 2018-12-13"
-    )
+    parser.add_argument("--published", type=day, metavar="DAY", help="the day of publication: 13/12/2018 or 2018-12-13")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of tables and pages (default: vi)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read every file; returns the exit status."""
-    files = list(_expanded(arguments.files))
+    files = list(expanded(arguments.files))
     try:
         _refuse_outputs(files, arguments)
         if arguments.out is not None:
             _make_folder(arguments.out)
     except (OutputFault, OSError) as fault:
-        return _complain(str(fault), USAGE)
+        return complain(str(fault), USAGE)
     status = 0
     for file in files:
         status = max(status, _read_one(file, arguments))
@@ -79,26 +71,16 @@ def _make_folder(folder: Path) -> None:
 def _read_one(file: Path, arguments: argparse.Namespace) -> int:
     """Read one file and put out what was asked for; a fault costs a line on stderr and this file alone."""
     try:
-        _put_out(_reading_of(file, arguments), file, arguments)
+        _put_out(reading_of(file, arguments), file, arguments)
     except (FormatError, OutputFault) as fault:
-        return _complain(str(fault))
+        return complain(str(fault))
     except BrokenPipeError:
         raise
     except OSError as fault:
-        return _complain(f"{fault.filename or file}: cannot be written ({fault.strerror or fault})")
+        return complain(f"{fault.filename or file}: cannot be written ({fault.strerror or fault})")
     except Exception as fault:  # noqa: BLE001 - one document that the reader stumbles over must not cost the others
-        return _complain(f"{file}: the reader failed ({type(fault).__name__}: {fault}); please report this")
+        return complain(f"{file}: the reader failed ({type(fault).__name__}: {fault}); please report this")
     return 0
-
-
-def _reading_of(file: Path, arguments: argparse.Namespace) -> Reading:
-    text = open_file(file)
-    mark = secrecy_mark(text)
-    if mark is not None:
-        raise SecrecyMarked(file=str(file), mark=mark)
-    from doichieu.reader import read  # noqa: PLC0415 - the grammar is not needed for what cannot be opened
-
-    return read(text, locality=arguments.locality, published=arguments.published)
 
 
 def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace) -> None:
@@ -165,29 +147,3 @@ def _outputs(file: Path, arguments: argparse.Namespace) -> Iterator[Path]:
             yield folder / f"{file.stem}.txt"
     if arguments.html:
         yield folder / f"{file.stem}.html"
-
-
-def _expanded(files: list[Path]) -> Iterator[Path]:
-    """The files named; on Windows, whose shells do not, wildcards are filled in."""
-    for file in files:
-        if os.name == "nt" and glob.has_magic(str(file)) and not file.exists():
-            yield from map(Path, sorted(glob.glob(str(file))) or [str(file)])  # noqa: PTH207 - as the user wrote it
-        else:
-            yield file
-
-
-def _day(written: str) -> date:
-    found = _DAY.fullmatch(written.strip())
-    try:
-        if found:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{written!r} is no day; write it like 13/12/2018 or 2018-12-13") from None
-
-
-def _complain(sentence: str, status: int = FAULTS) -> int:
-    sys.stdout.flush()
-    line = "".join(sign if sign.isprintable() else " " for sign in sentence)
-    print(f"doichieu: {line}", file=sys.stderr)
-    return status

@@ -101,7 +101,9 @@ class Book:
         places = sorted({self._place(ref) for group in groups.values() for ref in group})
 
         def chosen(place: tuple[str, int]) -> dict[ClaimRef, ClaimRef]:
-            here = {ref: next((one for one in group if self._place(one) == place), None) for ref, group in groups.items()}
+            here = {
+                ref: next((one for one in group if self._place(one) == place), None) for ref, group in groups.items()
+            }
             near = {ref: next((one for one in group if one.document == place[0]), ref) for ref, group in groups.items()}
             return {ref: here[ref] or near[ref] for ref in groups}
 
@@ -157,8 +159,8 @@ def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
 def unexplained(found: Sequence[Contradiction]) -> list[Contradiction]:
     """Of contradictions, the smallest first, those that no kept one explains.
 
-    A larger one that shares two claims with a kept one, or is of more than three and shares one, is the same trouble
-    seen from further away. Where two witnesses differ, what contradicts the one and not the other says no more.
+    One that shares two claims with a kept one, or is of more than three and shares one, is the same trouble seen from
+    further away. Where two witnesses differ, what contradicts the one and not the other says no more.
     """
     known = {one.refs for one in found}
     kept: list[Contradiction] = []
@@ -170,11 +172,11 @@ def unexplained(found: Sequence[Contradiction]) -> list[Contradiction]:
 
 def _explains(kept: Contradiction, refs: frozenset[ClaimRef], known: Iterable[frozenset[ClaimRef]]) -> bool:
     shared = kept.refs & refs
-    if len(kept.refs) >= len(refs) or not shared:
+    if len(kept.refs) > len(refs) or not shared:
         return False
     if len(shared) > 1 or len(refs) > 3:
         return True
-    if kept.laws or len(kept.refs) != 2:
+    if kept.laws or len(kept.refs) != 2 or len(refs) == 2:
         return False
     [other] = kept.refs - refs
     return (refs - shared) | {other} not in set(known)

@@ -1,6 +1,6 @@
 """Arithmetic of intervals with exact ends: whatever the true numbers are, the true result lies within.
 
-Why this is no library: docs/decisions/0015-own-intervals.md.
+Why this is no library: docs/decisions/0019-own-intervals.md.
 """
 
 from collections.abc import Iterable

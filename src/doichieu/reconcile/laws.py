@@ -11,7 +11,7 @@ from doichieu.lexicon import folded
 from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, rated, same_owners, topics_of
 from doichieu.reconcile.bases import base_topic
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, rate, stated, stated_total
+from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, kind_of_unit, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.settings import Settings
 from doichieu.reconcile.stances import stands
@@ -136,17 +136,16 @@ class _Gatherer:
         base = base_topic(topic, witness.claim)
         return base._replace(role="result") if base is not None and base.role == PLAN else base
 
-    def _change(
-        self, witness: Witness, amount: Witness, size: Interval
-    ) -> tuple[Interval | None, Interval | None]:
+    def _change(self, witness: Witness, amount: Witness, size: Interval) -> tuple[Interval | None, Interval | None]:
         """The growth as a ratio, as a difference, or as both where a rate may have changed by either."""
         unit = witness.claim.unit
-        if unit == TIMES:  # `gấp 2 lần` is twice as much; `tăng 2 lần` may mean twice or three times as much
+        kind = kind_of_unit(unit)
+        if kind == TIMES:  # `gấp 2 lần` is twice as much; `tăng 2 lần` may mean twice or three times as much
             return Interval(size.low, size.high + 1), None
         if unit == PERCENT:
             ratio = rate(witness.claim, self._settings, steps=self._steps)
             return ratio, size if amount.claim.unit == PERCENT else None
-        if unit == POINTS:
+        if kind == POINTS:
             return None, size if amount.claim.unit == PERCENT else None
         return None, size
 
@@ -160,7 +159,11 @@ class _Gatherer:
         for whole in amount.links(Relation.PART_OF):
             if whole in self._topics and self._known[whole].claim.total is None:
                 yield Law(
-                    LawKind.SHARE, self._topics[amount.ref], self._topics[whole], witness.ref, ratio=self._ratio(witness)
+                    LawKind.SHARE,
+                    self._topics[amount.ref],
+                    self._topics[whole],
+                    witness.ref,
+                    ratio=self._ratio(witness),
                 )
 
     def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Law:
@@ -173,7 +176,7 @@ class _Gatherer:
     def _measured(self, witness: Witness) -> Witness | None:
         """The amount that a rate measures, of the same time; a share of the time before measures another."""
         amount = rated(witness, self._known)
-        if amount is None and witness.claim.unit not in {PERCENT, POINTS, TIMES}:
+        if amount is None and kind_of_unit(witness.claim.unit) not in {"percent", POINTS, TIMES}:
             amount = changed(witness, self._mates[witness.ref.document, witness.sentence])
         if amount is None or amount.claim.kind not in AMOUNTS:
             return None

@@ -13,7 +13,8 @@ from doichieu.lexicon import folded, table
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.settings import Settings
 
-PERCENT, POINTS, TIMES = "%", "điểm %", "lần"  # ids of lexicon/units.toml
+PERCENT = "%"  # id of lexicon/units.toml; points and times are known by their kind
+POINTS, TIMES = "points", "times"  # kinds of units
 _UPWARD = frozenset({Bound.OVER, Bound.APPROX, Bound.AT_LEAST})
 _DOWNWARD = frozenset({Bound.NEARLY, Bound.UNDER, Bound.APPROX, Bound.AT_MOST})
 _OPEN = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
@@ -85,9 +86,10 @@ def _step_of_total(quantity: Quantity, total: Decimal) -> Fraction:
     """
     value, step, end = (int(number.as_tuple().exponent) for number in (quantity.value, quantity.step, total))
     if value == step:
-        return Fraction(quantity.step) * Fraction(10) ** (end - value)
+        return Fraction(quantity.step) * Fraction(Decimal(1).scaleb(end - value))
     digits = str(int(Fraction(total) / Fraction(quantity.step))) if quantity.step else "0"
-    return Fraction(quantity.step) * 10 ** (len(digits) - len(digits.rstrip("0") or digits))
+    zeros = len(digits) - len(digits.rstrip("0") or digits)
+    return Fraction(quantity.step.scaleb(zeros))
 
 
 @cache

@@ -98,7 +98,9 @@ class Contradiction:
 
     def with_refs(self, others: Mapping[ClaimRef, ClaimRef]) -> "Contradiction":
         """The same contradiction, told by other claims that say the same."""
-        return Contradiction(self.topic, self.one.with_refs(others), self.other.with_refs(others) if self.other else None)
+        return Contradiction(
+            self.topic, self.one.with_refs(others), self.other.with_refs(others) if self.other else None
+        )
 
     @property
     def kinds(self) -> frozenset[LawKind]:
@@ -128,7 +130,9 @@ class Network:
                 if one.refs not in found or found[one.refs].is_one_sided:
                     found[one.refs] = one
         kept: list[Contradiction] = []
-        for contradiction in sorted(found.values(), key=lambda one: (one.is_one_sided, len(one.refs), sorted(one.refs))):
+        for contradiction in sorted(
+            found.values(), key=lambda one: (one.is_one_sided, len(one.refs), sorted(one.refs))
+        ):
             refs = contradiction.refs
             within = contradiction.is_one_sided and any(refs <= larger.refs for larger in kept)
             if not within and not any(smaller.refs <= refs for smaller in kept):
@@ -173,8 +177,7 @@ def _contradictions(topic: Topic, values: list[Value]) -> Iterator[Contradiction
     for value in values:
         if not value.whole:
             yield Contradiction(topic, value, None)
-    whole = [value for value in values if value.whole]
-    for one, other in combinations(whole, 2):
+    for one, other in combinations(values, 2):
         if not one.size.meets(other.size):
             yield Contradiction(topic, one, other)
 

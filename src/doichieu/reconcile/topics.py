@@ -100,8 +100,6 @@ def days_of(period: Period | None) -> Days | None:
     return Days(first, last)
 
 
-
-
 def whole_year(days: Days) -> Days:
     """The calendar year of the last day."""
     return Days(date(days.last.year, 1, 1), date(days.last.year, 12, 31))

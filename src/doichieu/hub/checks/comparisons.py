@@ -14,11 +14,11 @@ from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.catalogue.periods import year_earlier
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
 from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
-from doichieu.lexicon.plan_owners import is_part_of_year
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.units import unit_kind
 from doichieu.lexicon import folded
+from doichieu.lexicon.plan_owners import is_part_of_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from doichieu.claims import Claim, Kind, Period, Quantity, Reading, Relation
 from doichieu.hub.documents.models import Document
-from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.lexicon import folded
+from doichieu.lexicon.plan_owners import plan_owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from doichieu.claims import Claim, Period
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.placements import Placement
-from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.hub.intake.ratios import Ratios, indicated
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import RegisterError
@@ -15,6 +14,7 @@ from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.rules import checked_quantity
 from doichieu.hub.register.series import Series
 from doichieu.lexicon import folded
+from doichieu.lexicon.plan_owners import plan_owner
 
 
 class WhyNot(StrEnum):

@@ -1,7 +1,7 @@
 import pytest
 
-from doichieu.lexicon.plan_owners import is_part_of_year, plan_owner
 from doichieu.lexicon import folded, table
+from doichieu.lexicon.plan_owners import is_part_of_year, plan_owner
 
 
 @pytest.mark.parametrize(

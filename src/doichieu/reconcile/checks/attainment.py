@@ -6,7 +6,7 @@ Also a percentage that no whole plan gives: 30 businesses are never 147.3 % of a
 from collections.abc import Iterator
 
 from doichieu.claims import Kind
-from doichieu.claims.findings import Finding, Severity
+from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
@@ -55,5 +55,5 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     ratio = rate(claim, book.settings)
     share = top.over(total) if top is not None and total is not None else None
     if share is not None and ratio is not None and not share.meets(ratio):
-        facts = {"progress": progress.ref, "rate": witness.ref, "computed": percent(share)}
+        facts: dict[str, Fact] = {"progress": progress.ref, "rate": witness.ref, "computed": percent(share)}
         yield finding("attainment.beside", Severity.WARNING, (progress, witness), **facts)

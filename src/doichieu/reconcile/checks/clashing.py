@@ -6,7 +6,7 @@ from fractions import Fraction
 from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import PERCENT, TIMES
+from doichieu.reconcile.measures import PERCENT, TIMES, kind_of_unit
 from doichieu.reconcile.network import Contradiction, Law, LawKind
 from doichieu.reconcile.reports import between, finding, percent, printed_unit
 
@@ -61,7 +61,7 @@ def _computed(book: Book, law: Law, left: Interval, right: Interval) -> Between:
     ratio = left.over(right) if law.ratio is not None else None
     if ratio is None:
         return between(left - right, unit)
-    if unit == TIMES:
+    if kind_of_unit(unit) == TIMES:
         return between(ratio, unit)
     growth = Interval.point(1 if law.kind is LawKind.GROWTH else 0)
     return percent(ratio - growth) if unit == PERCENT else between(left - right, unit)

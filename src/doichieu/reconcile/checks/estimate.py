@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from doichieu.claims.findings import Finding, Severity
+from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import slip_factor
 from doichieu.reconcile.checks.witnesses_differ import is_estimate_and_result
@@ -22,7 +22,7 @@ def find(book: Book) -> Iterator[Finding]:
         sizes = [book.stated(one.topic, [witness.ref]) for witness in (official, estimate)]
         known = [size[1] for size in sizes if size is not None]
         ratio = known[0].over(known[1]) if len(known) == 2 else None
-        if ratio is None or abs(ratio.middle - 1) <= book.settings.official and one.topic.unit != PERCENT:
+        if ratio is None or (abs(ratio.middle - 1) <= book.settings.official and one.topic.unit != PERCENT):
             continue
-        facts = {"estimate": estimate.ref, "official": official.ref, "computed": percent(ratio)}
+        facts: dict[str, Fact] = {"estimate": estimate.ref, "official": official.ref, "computed": percent(ratio)}
         yield finding("estimate.far", Severity.QUESTION, clash.witnesses, **facts)

@@ -40,6 +40,9 @@ def _of_law(book: Book, law: Law, amount: Witness, prefix: str) -> Iterator[Find
     unit = printed_unit(law.right, (amount,))
     about = _about(law, amount, rate, size)
     facts = {"amount": amount.ref, "rate": law.ref, "implied": between(whole or size, unit)}
+    if whole is not None and whole.is_point:
+        yield finding(f"{prefix}.exact", Severity.IMPLIED, (amount, rate), **facts)
+        return
     facts["about"] = exactly(round(about) if law.right.is_counted else about, unit)
     yield finding(f"{prefix}.implied", Severity.IMPLIED, (amount, rate), **facts)
 

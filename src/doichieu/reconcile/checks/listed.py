@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from doichieu.claims.findings import Finding, Severity
+from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import exactly, finding
@@ -19,7 +19,7 @@ def find(book: Book) -> Iterator[Finding]:
             continue
         if not is_count(claim.quantity) or claim.unit in {"", "%"}:
             continue
-        facts = {"count": witness.ref, "listed": exactly(Fraction(witness.listed), claim.unit)}
+        facts: dict[str, Fact] = {"count": witness.ref, "listed": exactly(Fraction(witness.listed), claim.unit)}
         if claim.value == witness.listed:
             yield finding("listed.agree", Severity.AGREES, (witness,), **facts)
         else:

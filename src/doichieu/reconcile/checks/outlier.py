@@ -7,6 +7,7 @@ since they grow by shares; where the deviation is nothing, nothing stands apart.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from math import log
 from statistics import median
 
@@ -16,7 +17,6 @@ from doichieu.reconcile.book import Book
 from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.topics import NO_DAYS, RESULT, Days, Topic
 from doichieu.reconcile.witnesses import Witness
-from fractions import Fraction
 
 NAME = "outlier"
 NORMAL = 0.6745  # the median absolute deviation of a normal distribution, in standard deviations
@@ -62,5 +62,3 @@ def _part_of_year(days: Days) -> Days:
         return Days(days.first.replace(year=2000), days.last.replace(year=2000))
     except ValueError:
         return NO_DAYS
-
-

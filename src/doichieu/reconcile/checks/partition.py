@@ -6,9 +6,9 @@ from fractions import Fraction
 from doichieu.claims import Bound, Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import exactly, finding, percent
-from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.stances import stands, unit_family
 from doichieu.reconcile.witnesses import Witness
 
@@ -92,5 +92,10 @@ def _judged(whole: Witness, done: object, beside: Sequence[Witness], total: obje
 def _remainder(whole: Witness, done: Witness) -> Finding:
     left = Fraction(whole.claim.value - done.claim.value)
     share = Interval.point(Fraction(done.claim.value) / Fraction(whole.claim.value))
-    facts = {"whole": whole.ref, "part": done.ref, "left": exactly(left, whole.claim.unit), "share": percent(share)}
+    facts: dict[str, Fact] = {
+        "whole": whole.ref,
+        "part": done.ref,
+        "left": exactly(left, whole.claim.unit),
+        "share": percent(share),
+    }
     return finding("partition.remainder", Severity.IMPLIED, (whole, done), **facts)

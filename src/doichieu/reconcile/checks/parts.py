@@ -6,6 +6,7 @@ Parts that are said to be all must make the whole. Others may be fewer, and coun
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
@@ -13,7 +14,7 @@ from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import kind_of_unit, stated
-from doichieu.reconcile.reports import between, finding
+from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
@@ -37,7 +38,8 @@ def _is_comparable(part: Witness, whole: Witness) -> bool:
     counts = {kind_of_unit(one.unit), kind_of_unit(other.unit)} == {"noun"}
     same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
     amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None
-    return amounts and same_time and one.planned == other.planned and (one.unit == other.unit or counts)
+    planned = other.planned or not one.planned  # a plan in a bracket is no part of a result
+    return amounts and same_time and planned and (one.unit == other.unit or counts)
 
 
 def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
@@ -58,7 +60,10 @@ def _of_sum(book: Book, whole: Witness, parts: Sequence[Witness], total: Interva
     size = stated(whole.claim, book.settings)
     if size is None:
         return
-    facts: dict[str, Fact] = {"whole": whole.ref, "computed": between(total, whole.claim.unit)}
+    printed = sum((Fraction(part.claim.value) for part in parts), Fraction(0))
+    ranges = any(part.claim.upper is not None for part in parts)
+    made = between(total, whole.claim.unit) if ranges else exactly(printed, whole.claim.unit)
+    facts: dict[str, Fact] = {"whole": whole.ref, "computed": made}
     if total.meets(size):
         yield finding("parts.agree", Severity.AGREES, (whole, *parts), **facts)
         return
@@ -83,4 +88,3 @@ def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearl
 def _are_all(whole: Witness, parts: Sequence[Witness]) -> bool:
     between_them = f"{whole.after} {parts[0].before}"
     return stands("whole", between_them) or whole.after.rstrip().endswith("(")
-

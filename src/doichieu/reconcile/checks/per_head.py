@@ -47,4 +47,3 @@ def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witne
     agrees = size is None or size.meets(each)
     wording, severity = ("per_head.agree", Severity.AGREES) if agrees else ("per_head.differs", Severity.ERROR)
     yield finding(wording, severity, (amount, heads, mean), **facts, mean=mean.ref)
-

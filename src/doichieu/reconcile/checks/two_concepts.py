@@ -45,10 +45,10 @@ def find(book: Book) -> Iterator[Finding]:
         size = stated(year.claim, book.settings)
         parts = by_year[year.place, year.claim.unit, days.last.year]
         fitting = (one for one in parts if size and size.high < one.size.low and _one_name(one.words, _words(year)))
-        part = next(fitting, None)
-        if part is not None:
-            facts: dict[str, Fact] = {"year": year.ref, "part": between(part.size, year.claim.unit)}
-            witnesses = (year, *map(book.known.__getitem__, part.refs))
+        more = next(fitting, None)
+        if more is not None:
+            facts: dict[str, Fact] = {"year": year.ref, "part": between(more.size, year.claim.unit)}
+            witnesses = (year, *map(book.known.__getitem__, more.refs))
             yield finding("two_concepts.part", Severity.WARNING, witnesses, **facts)
 
 
@@ -64,7 +64,12 @@ def _parts(book: Book) -> Iterator[_Part]:
             size = stated(amount.claim, book.settings)
             base = law.backward(size) if size is not None else None
             days = law.right.days
-            if base is not None and _is_sum(amount) and amount in book.mates(book.known[law.ref]) and _is_of_a_year(days):
+            if (
+                base is not None
+                and _is_sum(amount)
+                and amount in book.mates(book.known[law.ref])
+                and _is_of_a_year(days)
+            ):
                 yield _Part(_words(amount), days, base, (amount.ref, law.ref))
 
 

@@ -28,7 +28,7 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def _is_by_chance(clash: Clash) -> bool:
-    """Whether only the reader's words for two figures of one text are the same: `8 chỉ tiêu` here, `4 chỉ tiêu` there."""
+    """Whether two figures of one text only share the words that the reader gives them: `8 chỉ tiêu`, `4 chỉ tiêu`."""
     one, other = clash.witnesses[0], clash.witnesses[-1]
     linked = any(True for witness in clash.witnesses for _ in witness.links(Relation.REPEATS))
     in_cells = {witness.claim.cell is not None for witness in clash.witnesses}

@@ -1,0 +1,130 @@
+"""One fact in several places, slips of magnitude, headlines, concepts, flows, series."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from doichieu.claims import Period
+from doichieu.reconcile import Witness, reconcile
+from doichieu.reconcile.checks.outlier import scores
+from doichieu.reconcile.tests.reading_aloud import heard, open_findings, short, told
+
+REVENUE = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt {}."
+
+
+def test_one_fact_with_two_witnesses_agrees_or_differs() -> None:
+    one, other = REVENUE.format("52,3 tỷ đồng"), REVENUE.format("53,2 tỷ đồng")
+    assert told(one, one) == [("agrees", "witnesses.agree", ["52,3 tỷ đồng", "52,3 tỷ đồng"])]
+    assert told(one, other) == [("error", "witnesses.differ", ["52,3 tỷ đồng", "53,2 tỷ đồng"])]
+
+
+def test_a_coarser_figure_is_the_same_fact() -> None:
+    assert open_findings(REVENUE.format("52,3 tỷ đồng"), REVENUE.format("52.318 triệu đồng")) == []
+
+
+def test_other_places_are_other_facts() -> None:
+    here = heard(REVENUE.format("52,3 tỷ đồng"))
+    there = [
+        replace(one, place="nơi khác", ref=replace(one.ref, document="z")) for one in heard(REVENUE.format("9 tỷ đồng"))
+    ]
+    assert reconcile([*here, *there]) == ()
+
+
+def test_a_power_of_a_thousand_is_told_as_such() -> None:
+    found = open_findings(REVENUE.format("52,3 tỷ đồng"), REVENUE.format("52,3 triệu đồng"))
+    assert found == [("error", "magnitude.slip", ["52,3 tỷ đồng", "52,3 triệu đồng"])]
+
+
+@pytest.mark.parametrize(("official", "found"), [("53,0", []), ("61,0", ["estimate.far"])])
+def test_an_official_figure_may_differ_a_little_from_its_estimate(official: str, found: list[str]) -> None:
+    estimate = "Năm 2023, thu ngân sách nhà nước trên địa bàn ước đạt 52,3 tỷ đồng."
+    assert [one[1] for one in open_findings(estimate, REVENUE.format(f"{official} tỷ đồng"))] == found
+
+
+def test_all_targets_met_does_not_go_with_some_that_are_not() -> None:
+    text = "Năm 2023, huyện đạt và vượt 18/18 chỉ tiêu kinh tế - xã hội. Năm 2023 có 7/10 chỉ tiêu thu đạt dự toán."
+    assert open_findings(text) == [("warning", "headline.lines", ["18/18 chỉ tiêu", "7/10 chỉ tiêu"])]
+
+
+def test_a_half_year_is_not_more_than_its_year() -> None:
+    text = (
+        "6 tháng đầu năm 2023, tổng thu ngân sách địa phương đạt 820 tỷ đồng, tăng 5,0% so với cùng kỳ năm 2022. "
+        "Năm 2022, thu ngân sách của huyện đạt 510 tỷ đồng."
+    )
+    [found] = open_findings(text)
+    assert found == ("warning", "two_concepts.part", ["820 tỷ đồng", "5,0%", "510 tỷ đồng"])
+
+
+def test_what_left_and_what_came_is_asked_about() -> None:
+    text = (
+        "Trong năm đã đưa 6 chi bộ ra khỏi diện theo dõi; bổ sung 2 chi bộ vào danh sách theo dõi; "
+        "tiếp tục giúp đỡ 5 chi bộ."
+    )
+    assert open_findings(text) == [("question", "stock_flow.opening", ["6 chi bộ", "2 chi bộ", "5 chi bộ"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ.", "per_head.implied"),
+        ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ, bình quân 5,25 triệu đồng/hộ.", "per_head.agree"),
+        ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ, bình quân 2,55 triệu đồng/hộ.", "per_head.differs"),
+    ],
+)
+def test_what_each_gets_is_worked_out(text: str, wording: str) -> None:
+    assert wording in [one[1] for one in told(text)]
+
+
+def test_a_part_above_its_whole_has_a_share_above_100_percent() -> None:
+    text = "Có 40 hộ, trong đó hộ mới 12 hộ, chiếm 130%."
+    assert "ranges.above" in [one[1] for one in told(text)]
+
+
+def test_a_figure_of_many_digits_does_not_come_back_by_chance() -> None:
+    text = REVENUE.format("52.318 triệu đồng") + " " + REVENUE.replace("2023", "2022").format("52.318 triệu đồng")
+    assert open_findings(text) == [("question", "unchanged.same", ["52.318 triệu đồng", "52.318 triệu đồng"])]
+    assert open_findings(text.replace("52.318", "52.000")) == []
+
+
+def test_a_half_year_of_the_calendar_and_of_the_reports_are_two_clocks() -> None:
+    [calendar] = heard("6 tháng đầu năm 2023, thu ngân sách nhà nước trên địa bàn đạt 30,5 tỷ đồng.")
+    days = Period(date(2022, 12, 15), date(2023, 6, 14))
+    reports = replace(
+        calendar,
+        ref=replace(calendar.ref, document="b"),
+        claim=replace(
+            calendar.claim, period=days, quantity=replace(calendar.claim.quantity, value=Decimal(29_100_000_000))
+        ),
+    )
+    [found] = reconcile([calendar, reports])
+    assert (found.severity.value, found.wording) == ("question", "clocks.mixed")
+
+
+def series(values: list[int]) -> list[Witness]:
+    [last] = heard("Năm 2023 kết nạp 60 đảng viên.")
+    return [
+        replace(
+            last,
+            ref=replace(last.ref, document=str(year)),
+            claim=replace(
+                last.claim,
+                period=Period.year(year),
+                quantity=replace(last.claim.quantity, value=Decimal(value)),
+            ),
+        )
+        for year, value in enumerate(values, start=2015)
+    ]
+
+
+def test_a_figure_apart_from_its_own_past_is_asked_about() -> None:
+    witnesses = tuple(series([52, 55, 49, 58, 54, 540, 51]))
+    found = [short(one, witnesses) for one in reconcile(witnesses)]
+    assert [one[1] for one in found] == ["outlier.past"]
+    assert reconcile(series([52, 55, 49, 58, 54, 57, 51])) == ()
+
+
+def test_the_robust_score_is_not_moved_by_what_stands_apart() -> None:
+    assert [round(score, 2) for score in scores([1, 2, 3, 4, 100])] == [-1.35, -0.67, 0.0, 0.67, 65.43]
+    assert scores([5, 5, 5, 9]) == [0.0] * 4

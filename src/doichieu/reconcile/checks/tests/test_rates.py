@@ -1,0 +1,97 @@
+"""Attainment, growth, share, implied plan, implied base, chain: what rates say of the figures around them."""
+
+import pytest
+
+from doichieu.reconcile.tests.reading_aloud import open_findings, told
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "quotes"),
+    [
+        ("Kết nạp 74/150 đảng viên, đạt 94,3% kế hoạch.", "attainment.of_total", ["74/150 đảng viên", "94,3%"]),
+        ("Có 41/46 thôn dùng điện lưới, chiếm 98,1%.", "share.of_total", ["41/46 thôn", "98,1%"]),
+        (
+            "Năm 2023, xảy ra 4 vụ tai nạn giao thông, giảm 3 vụ so với cùng kỳ (cùng kỳ 5 vụ).",
+            "growth.differs",
+            ["4 vụ", "3 vụ", "5 vụ"],
+        ),
+        (
+            "Năm 2023, tỷ lệ hộ nghèo từ 1,86% cuối năm 2022 xuống còn 1,42%, giảm 0,54 điểm phần trăm.",
+            "growth.differs",
+            ["1,86%", "1,42%", "0,54 điểm phần trăm"],
+        ),
+        (
+            "Đảng bộ có 5.214 đảng viên, trong đó nữ 2.190 đồng chí, chiếm tỷ lệ 24,0%.",
+            "share.differs",
+            ["5.214 đảng viên", "2.190 đồng chí", "24,0%"],
+        ),
+    ],
+)
+def test_a_rate_that_does_not_follow_is_an_error(text: str, wording: str, quotes: list[str]) -> None:
+    assert open_findings(text) == [("error", wording, quotes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kết nạp 74/150 đảng viên, đạt 49,3% kế hoạch.",
+        "Năm 2023, xảy ra 4 vụ tai nạn giao thông, giảm 1 vụ so với cùng kỳ (cùng kỳ 5 vụ).",
+        "Năm 2023, tỷ lệ hộ nghèo từ 1,86% cuối năm 2022 xuống còn 1,42%, giảm 0,44%.",
+        "Đảng bộ có 5.214 đảng viên, trong đó nữ 2.190 đồng chí, chiếm tỷ lệ 42,0%.",
+        "Thu ngân sách năm 2023 đạt 21,9 tỷ đồng, bằng 81% dự toán tỉnh giao và 73,4% dự toán HĐND huyện giao.",
+        "Sản lượng năm 2023 đạt 1.870 tấn, tăng 2 lần so với năm 2022 (620 tấn).",
+    ],
+)
+def test_a_rate_that_follows_is_none(text: str) -> None:
+    assert open_findings(text) == []
+
+
+def test_a_count_is_no_odd_share_of_a_whole_plan() -> None:
+    [found] = open_findings("Năm 2023 kết nạp 31 đảng viên, đạt 109,0% kế hoạch.")
+    assert found == ("warning", "attainment.no_whole", ["31 đảng viên", "109,0%"])
+
+
+def test_a_rate_that_was_cut_off_instead_of_rounded_is_only_asked_about() -> None:
+    [found] = open_findings("Năm 2023 kết nạp 30 đảng viên, vượt 57,8% kế hoạch.")
+    assert found == ("question", "attainment.no_whole", ["30 đảng viên", "57,8%"])
+
+
+def test_a_rate_without_a_plan_beside_a_progress_that_it_does_not_fit_is_told() -> None:
+    found = open_findings("Năm 2023, huyện mở 60/50 lớp với trên 9.800 học viên, đạt 148%.")
+    assert found == [("warning", "attainment.beside", ["60/50 lớp", "148%"])]
+
+
+def test_the_plan_that_a_rate_implies_is_told_and_held_against_another_document() -> None:
+    result = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 52,3 tỷ đồng, bằng 112,5% dự toán HĐND xã giao."
+    right = "Năm 2023 phấn đấu thu ngân sách nhà nước trên địa bàn đạt 46,5 tỷ đồng."
+    wrong = "Năm 2023 phấn đấu thu ngân sách nhà nước trên địa bàn đạt 64,5 tỷ đồng."
+    assert ("implied", "implied_plan.implied", ["52,3 tỷ đồng", "112,5%"]) in told(result)
+    assert ("agrees", "implied_plan.agrees", ["52,3 tỷ đồng", "112,5%", "46,5 tỷ đồng"]) in told(result, right)
+    assert open_findings(result, wrong) == [
+        ("error", "implied_plan.differs", ["52,3 tỷ đồng", "112,5%", "64,5 tỷ đồng"])
+    ]
+
+
+def test_the_base_that_a_growth_implies_is_held_against_last_years_report() -> None:
+    now = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 48,4 tỷ đồng, tăng 10,0% so với năm 2022."
+    last = "Năm 2022, thu ngân sách nhà nước trên địa bàn đạt 41,7 tỷ đồng."
+    assert open_findings(now, last) == [("error", "implied_base.differs", ["48,4 tỷ đồng", "10,0%", "41,7 tỷ đồng"])]
+    assert open_findings(now, last.replace("41,7", "44,0")) == []
+
+
+def test_two_plans_of_two_owners_do_not_contradict_one_another() -> None:
+    text = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 52,3 tỷ đồng, bằng 112% dự toán tỉnh giao."
+    other = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 52,3 tỷ đồng, bằng 95% dự toán HĐND huyện giao."
+    assert open_findings(text, other) == []
+
+
+def test_figures_that_fit_their_neighbours_may_still_contradict_one_another_over_several_steps() -> None:
+    base = "Năm 2022, thu ngân sách nhà nước trên địa bàn đạt 50,0 tỷ đồng."
+    rates = (
+        "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt khoảng 55 tỷ đồng, tăng 10,0% so với năm 2022, "
+        "bằng 100,5% dự toán."
+    )
+    plan = "Năm 2023 phấn đấu thu ngân sách nhà nước trên địa bàn đạt {} tỷ đồng."
+    assert open_findings(base, rates, plan.format("54,7")) == []
+    [found] = open_findings(base, rates, plan.format("57,0"))
+    assert found == ("error", "chain.two", ["50,0 tỷ đồng", "10,0%", "100,5%", "57,0 tỷ đồng"])

@@ -1,0 +1,56 @@
+"""Parts and wholes, met and not met, counts and lists."""
+
+import pytest
+
+from doichieu.reconcile.tests.reading_aloud import open_findings, told
+
+
+def test_parts_that_are_all_must_make_the_whole() -> None:
+    text = "Dự toán chi năm 2023 là {} tỷ đồng, gồm: chi đầu tư 30,0 tỷ đồng; chi thường xuyên 26,5 tỷ đồng."
+    quotes = ["58,0 tỷ đồng", "30,0 tỷ đồng", "26,5 tỷ đồng"]
+    assert open_findings(text.format("58,0")) == [("error", "parts.sum", quotes)]
+    assert open_findings(text.format("56,5")) == []
+
+
+def test_some_parts_may_be_less_than_the_whole_but_none_more() -> None:
+    text = "Diện tích gieo trồng năm 2023 là 1.842 ha, trong đó lúa {} ha."
+    assert open_findings(text.format("1.105")) == []
+
+
+def test_counts_of_people_may_overlap() -> None:
+    text = "Kết nạp 131 đảng viên, trong đó nữ 57 đồng chí; đoàn viên 96 đồng chí; trình độ đại học 118 đồng chí."
+    assert open_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Năm 2023 có 19/27 chỉ tiêu đạt kế hoạch, còn 6 chỉ tiêu chưa đạt.",
+            [("error", "partition.differs", ["19/27 chỉ tiêu", "6 chỉ tiêu"])],
+        ),
+        ("Năm 2023 có 19/27 chỉ tiêu đạt kế hoạch, còn 8 chỉ tiêu chưa đạt.", []),
+        (
+            "Trong 18 chỉ tiêu được giao, có 14 chỉ tiêu đạt, 3 chỉ tiêu chưa đạt.",
+            [("error", "partition.differs", ["18 chỉ tiêu", "14 chỉ tiêu", "3 chỉ tiêu"])],
+        ),
+        ("Nay đã sửa xong 11/27 công trình, 9 công trình chưa sửa, số còn lại đang chờ vốn.", []),
+    ],
+)
+def test_met_and_not_met_are_all(text: str, found: list[tuple[str, str, list[str]]]) -> None:
+    assert open_findings(text) == found
+
+
+def test_what_follows_of_met_and_not_met_is_told() -> None:
+    assert ("implied", "partition.implied", ["21 tiêu chí", "4 tiêu chí"]) in told(
+        "Xã củng cố 21 tiêu chí đã đạt, tập trung hoàn thiện 4 tiêu chí chưa đạt."
+    )
+    assert ("implied", "partition.remainder", ["90 dự án", "35 dự án"]) in told(
+        "Từ năm 2016 đến nay huyện có 90 dự án phải thu hồi đất, nhưng mới có 35 dự án hoàn thành."
+    )
+
+
+@pytest.mark.parametrize(("count", "found"), [("4", []), ("5", [("warning", "listed.differs", ["5 công trình"])])])
+def test_a_count_is_held_against_its_list(count: str, found: list[tuple[str, str, list[str]]]) -> None:
+    text = f"Còn {count} công trình chậm, gồm: cầu Bến Lội; kè sông Vệ; trường mầm non; chợ xã."
+    assert open_findings(text) == found

@@ -1,0 +1,72 @@
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import doichieu.reconcile
+from doichieu.claims.finding_codec import finding_from_json, finding_to_json
+from doichieu.claims.findings import Between, ClaimRef, Finding, Severity
+from doichieu.lexicon import table
+from doichieu.show.findings import finding_line, worked_out
+from doichieu.show.tests.sample import READING
+from doichieu.show.wording import Lang
+
+BILLION = 10**9
+SUFFIXES = ("differs", "of_total", "no_whole", "two", "implied", "exact", "agrees")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "vi", "en"),
+    [
+        (
+            "6852402745995/1000",
+            "6858772331654/1000",
+            "VND",
+            "6.852,4–6.858,8 triệu đồng",
+            "6,852.4–6,858.8 million VND",
+        ),
+        ("25", "25", "đảng viên", "25 đảng viên", "25 đảng viên"),
+        ("8000/71", "8000/71", "%", "112,68%", "112.68%"),
+        ("-11/25", "-11/25", "điểm %", "-0,44 điểm %", "-0.44 percentage points"),
+        ("1/3", "2/3", "ha", "0,33333–0,66667 ha", "0.33333–0.66667 ha"),
+        ("0", "0", "hộ", "0 hộ", "0 hộ"),
+    ],
+)
+def test_what_was_worked_out_is_rounded_outward(low: str, high: str, unit: str, vi: str, en: str) -> None:
+    number = Between(Fraction(low), Fraction(high), unit)
+    assert (worked_out(number, "vi"), worked_out(number, "en")) == (vi, en)
+
+
+def finding() -> tuple[Finding, dict[ClaimRef, object]]:
+    claim = READING.claims[0]
+    ref = ClaimRef("a", claim.id)
+    facts = (("count", ref), ("listed", Between(Fraction(4), Fraction(4), claim.unit)))
+    return Finding("listed", "listed.differs", Severity.WARNING, (ref,), facts), {ref: claim}
+
+
+def test_a_finding_goes_to_json_and_back() -> None:
+    one, _ = finding()
+    assert finding_from_json(finding_to_json(one)) == one
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_line_says_check_indicator_and_arithmetic(lang: Lang) -> None:
+    one, figures = finding()
+    line = finding_line(one, figures, lang)  # type: ignore[arg-type]
+    assert line.count(": ") == 2
+    assert "{" not in line
+
+
+def test_every_wording_that_a_check_uses_has_its_sentence_and_every_sentence_is_used() -> None:
+    folder = Path(doichieu.reconcile.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")) if "tests" not in path.parts)
+    written = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', code))
+    checks = set(re.findall(r'^NAME = "([a-z_]+)"', code, re.MULTILINE))
+    rates = {"attainment", "growth", "share", "implied_plan", "implied_base"}
+    possible = written | {f"{check}.{suffix}" for check in rates for suffix in SUFFIXES}
+    worded = {entry.id.removeprefix("finding.") for entry in table("findings") if entry.id.startswith("finding.")}
+    named = {entry.id.removeprefix("check.") for entry in table("findings") if entry.id.startswith("check.")}
+    assert {one for one in written if one.partition(".")[0] in checks} - worded == set()
+    assert worded - possible == set()
+    assert named == checks
