@@ -2,7 +2,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doichieu.reconcile.intervals import Interval
@@ -61,6 +61,7 @@ def test_what_no_table_knows_is_counted_unless_it_is_a_rate() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)  # the first reading compiles the lexicon
 @given(thousandths=st.integers(1, 10**9), places=st.integers(0, 3))
 def test_however_a_number_is_rounded_its_interval_holds_it(thousandths: int, places: int) -> None:
     true = Decimal(thousandths) / 1000
