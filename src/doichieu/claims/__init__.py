@@ -8,7 +8,7 @@ from doichieu.claims.figures import SURE, Claim, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
-from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, Task
+from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, StatementKind, Task
 from doichieu.claims.texts import Block, BlockKind, Span, Text
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "SessionFrame",
     "Span",
     "Statement",
+    "StatementKind",
     "Task",
     "Text",
     "Unread",

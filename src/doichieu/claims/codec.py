@@ -12,7 +12,7 @@ from doichieu.claims.figures import Claim, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
-from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, Task
+from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, StatementKind, Task
 from doichieu.claims.texts import Block, BlockKind, Span, Text
 
 JSON = dict[str, Any]
@@ -234,15 +234,17 @@ def _task_from_json(data: Mapping[str, Any]) -> Task:
     return Task(_to_span(data), data["quote"], data["owner"], _to_day(data["due"]))
 
 
-STATEMENT_FIELDS = ("kind", "speaker", "place", "topic", "section")
+STATEMENT_FIELDS = ("speaker", "place", "topic", "section")
 
 
 def _statement_to_json(statement: Statement) -> JSON:
-    return {name: getattr(statement, name) for name in STATEMENT_FIELDS} | _span_to_json(statement.span)
+    facts = {name: getattr(statement, name) for name in STATEMENT_FIELDS}
+    return {"kind": statement.kind.value, **facts, **_span_to_json(statement.span)}
 
 
 def _statement_from_json(data: Mapping[str, Any]) -> Statement:
-    return Statement(span=_to_span(data), **{name: data[name] for name in STATEMENT_FIELDS})
+    facts = {name: data[name] for name in STATEMENT_FIELDS}
+    return Statement(StatementKind(data["kind"]), _to_span(data), **facts)
 
 
 BLOCK_FIELDS = ("level", "row", "column", "label")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from doichieu.claims.texts import Span
 
@@ -46,16 +47,25 @@ class Task:
     due: date | None
 
 
+class StatementKind(StrEnum):
+    """What is stated besides figures."""
+
+    OPINION = "opinion"  # of a delegate, a voter, a body that advises
+    ANSWER = "answer"
+    DIRECTION = "direction"
+    PROSE = "prose"  # a sentence without figures under a heading of results, limitations, causes or solutions
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An opinion, an answer, a direction, or prose worth citing."""
 
-    kind: str
-    span: Span
-    speaker: str | None = None
-    place: str | None = None
-    topic: str | None = None
-    section: str | None = None
+    kind: StatementKind
+    span: Span  # the sentence
+    speaker: str | None = None  # a name, else the words for who speaks
+    place: str | None = None  # the bare name of the speaker's place
+    topic: str | None = None  # words of the text
+    section: str | None = None  # the heading above, without its number
 
 
 @dataclass(frozen=True, slots=True)

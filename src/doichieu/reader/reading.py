@@ -61,6 +61,7 @@ def _read(
         people=frame.people,
         references=frame.references,
         tasks=frame.tasks,
+        statements=frame.statements,
         other=numbers.other,
         unread=numbers.unread,
         mentions=frame.mentions,

@@ -22,6 +22,7 @@ from doichieu.claims import (
     SessionFrame,
     Span,
     Statement,
+    StatementKind,
     Task,
     Text,
     Unread,
@@ -78,7 +79,7 @@ READING = Reading(
     other=(Other(Span(1, 2), "date"),),
     unread=(Unread(Span(2, 3), "no unit"),),
     mentions=(Mention("conference.ordinal", "17", Span(3, 5)),),
-    statements=(Statement("opinion", Span(0, 9), speaker="A", place="B", topic="C", section="D"),),
+    statements=(Statement(StatementKind.OPINION, Span(0, 9), speaker="A", place="B", topic="C", section="D"),),
 )
 
 

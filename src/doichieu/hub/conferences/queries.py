@@ -1,14 +1,14 @@
 """Every read about sessions, from the documents that the viewer may see."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef
 
 from doichieu.claims import Claim, Mention, Reading, SessionFrame, Span, Statement
 from doichieu.claims.codec import plain, reading_from_json, text_from_json
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences.differences import Difference, FigureDifference, Source, differences, figure_differences
 from doichieu.hub.conferences.models import Conference, ConferenceSource
 from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST, SeenConferences, drawn, reporting, seen_rows
@@ -168,14 +168,19 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
         ),
         references=tuple(_references(sources)),
         tasks=tuple(_tasks(sources)),
-        statements=tuple(
-            StatementOnRecord(statement, _quoted(source, statement.span))
-            for source in sources
-            for statement in source.reading.statements
-        ),
+        statements=tuple(_statements(sources, viewer)),
         differences=tuple(differences(sources)),
         figure_differences=tuple(figure_differences(sources)),
     )
+
+
+def _statements(sources: Sequence[Source], viewer: Viewer) -> Iterator[StatementOnRecord]:
+    """What was said, in order; who said it is for those who may read internal documents of the place."""
+    for source in sources:
+        inside = viewer.may(Act.READ_INTERNAL, source.document.locality)
+        for statement in source.reading.statements:
+            shown = statement if inside else replace(statement, speaker=None)
+            yield StatementOnRecord(shown, _quoted(source, statement.span))
 
 
 def _sources(record: Conference, viewer: Viewer) -> list[Source]:

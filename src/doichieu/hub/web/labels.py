@@ -62,6 +62,12 @@ KINDS: Labels = {
     "growth": _("growth"),
     "progress": _("progress"),
 }
+STATEMENTS: Labels = {
+    "opinion": _("opinion"),
+    "answer": _("answer"),
+    "direction": _("direction"),
+    "prose": _("remark"),
+}
 MATURITIES: Labels = {
     "": pgettext_lazy("maturity", "not stated"),
     "estimate": pgettext_lazy("maturity", "estimate"),
@@ -145,6 +151,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "state": STATES,
     "action": ACTIONS,
     "kind": KINDS,
+    "statement": STATEMENTS,
     "maturity": MATURITIES,
     "bound": BOUNDS,
     "direction": DIRECTIONS,

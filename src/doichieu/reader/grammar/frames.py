@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from doichieu.claims import Mention, Person, Reference, SessionFrame, Task
+from doichieu.claims import Mention, Person, Reference, SessionFrame, Statement, Task
 from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.letterheads import issuing_place
@@ -26,6 +26,7 @@ from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.session_conduct import Named
 from doichieu.reader.grammar.session_fields import Stated
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.statements import statements_in
 from doichieu.reader.grammar.tasks import tasks_in
 from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.times.stamps import stamp
@@ -43,6 +44,7 @@ class Frame:
     people: tuple[Person, ...]
     references: tuple[Reference, ...]
     tasks: tuple[Task, ...]
+    statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]  # in order of their start
     times: tuple[TimeExpression, ...]  # every time in the text, with its days
     places: tuple[Place, ...]  # every place that the text names with its kind
@@ -93,6 +95,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
             ::-1
         ],
         tasks=tasks_in(source, layout, times),
+        statements=statements_in(seen, persons, places),
         mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         times=tuple(times),
         places=tuple(places),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from doichieu.claims import Kind, Mention, Person, Reference, SessionFrame, Span, Statement, Task
+from doichieu.claims import Kind, Mention, Person, Reference, SessionFrame, Span, Statement, StatementKind, Task
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.tests.cast import Cast, assembled
@@ -61,7 +61,7 @@ def report(
             Mention("person", "Lê Thị Sen", at("Lê Thị Sen", content)),
             Mention("reference", "12-NQ/HU", at("12-NQ/HU", content)),
         ),
-        statements=(Statement("direction", at(TASK, content)),),
+        statements=(Statement(StatementKind.DIRECTION, at(TASK, content), speaker="Lê Thị Sen"),),
     )
     return text
 
@@ -127,7 +127,8 @@ def test_every_fact_stands_on_its_sentence(cast: Cast) -> None:
     [task] = page.tasks
     assert (task.owner, task.due, task.place.quote) == ("Phòng Tài chính", date(2022, 8, 15), TASK)
     [statement] = page.statements
-    assert (statement.statement.kind, statement.place.quote) == ("direction", TASK)
+    assert (statement.statement.kind, statement.statement.speaker) == ("direction", "Lê Thị Sen")
+    assert statement.place.quote == TASK
     assert (page.differences, page.figure_differences) == ((), ())
 
 
@@ -191,6 +192,7 @@ def test_outsiders_see_a_session_through_its_released_documents_alone(cast: Cast
         queries.conference(conference.pk, cast.anonymous)
     assert record(public) == conference
     page = queries.conference(conference.pk, cast.anonymous)
+    assert [(each.place.quote, each.statement.speaker) for each in page.statements] == [(TASK, None)]
     assert [source.document for source in page.sources] == [public.document]
     assert (page.conference.adopted_share, page.conference.term_first) == (None, None)
     assert {place.document for field in page.fields for place in field.places} == {public.document}

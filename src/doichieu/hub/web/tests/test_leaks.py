@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
-from doichieu.claims import Mention, Period, Person, Reference, Statement, Task
+from doichieu.claims import Mention, Period, Person, Reference, Statement, StatementKind, Task
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.tests.cast import Cast, assembled
@@ -187,7 +187,7 @@ def internal_session(world: World) -> dict[str, Any]:
         "references": (Reference("77-TM/HU"),),
         "tasks": (Task(span, duty, "Tổ Hổ Phách", None),),
         "mentions": (Mention("person", "Mạc Sa Lạ", claim(INTERNAL, "Mạc Sa Lạ", quantity("1")).span),),
-        "statements": (Statement("opinion", claim(INTERNAL, "Dư luận xôn xao", quantity("1")).span),),
+        "statements": (Statement(StatementKind.OPINION, claim(INTERNAL, "Dư luận xôn xao", quantity("1")).span),),
     }
 
 

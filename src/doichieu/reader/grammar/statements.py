@@ -1,0 +1,272 @@
+"""What was said at a session: opinions, answers and directions, each the sentence that states it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from doichieu.claims import Statement, StatementKind
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names import Place, forms
+from doichieu.reader.grammar.people import PersonMention
+from doichieu.reader.grammar.phrases import Phrases, one_spaced, trie_pattern, word_set
+from doichieu.reader.grammar.scanners import scanner
+from doichieu.reader.grammar.seen import Seen
+from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
+
+LONGEST_TOPIC = 90  # signs
+NEAR = 60  # signs from one who directs to the verb
+LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
+SILENT = (LineKind.ROW, LineKind.HEADING)
+_MARK = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?")
+_BREAK = re.compile(r"[,;:] *\Z")
+_COUNT = re.compile(r"\d *\Z")
+_CLAUSE = re.compile(r"[,;.:\n]")
+Starting = TypeVar("Starting", bound="PersonMention | Place")
+
+
+class Said(NamedTuple):
+    """A verb of saying in its sentence; offsets count in the copies of the source."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    role: str  # a key of _KINDS
+
+
+class Subject(NamedTuple):
+    """What stands before a verb of saying in its sentence."""
+
+    low: bool  # a voice of those below, nearest
+    leads: bool  # one who directs
+    near: bool  # right before the verb, or going on with it
+    named: bool  # anyone at all
+    opens: bool  # nothing, or only what a comma ends
+    past: bool  # words that tell of what is over
+    many: bool  # many who have a duty
+    last: StatementKind  # what was said before in the line
+
+
+def _opinion(subject: Subject) -> StatementKind | None:
+    return StatementKind.OPINION if subject.named or subject.opens else None
+
+
+def _opinion_from_below(subject: Subject) -> StatementKind | None:
+    return StatementKind.OPINION if subject.low else None
+
+
+def _request(subject: Subject) -> StatementKind | None:
+    if subject.low or subject.leads:
+        return StatementKind.OPINION if subject.low else StatementKind.DIRECTION
+    return subject.last if subject.opens or subject.named else None
+
+
+def _direction(subject: Subject) -> StatementKind | None:
+    return StatementKind.DIRECTION if subject.leads or ((subject.named or subject.opens) and not subject.past) else None
+
+
+def _leaders_direction(subject: Subject) -> StatementKind | None:
+    return StatementKind.DIRECTION if subject.leads and subject.near else None
+
+
+def _duty(subject: Subject) -> StatementKind | None:
+    return StatementKind.DIRECTION if subject.many and not subject.past else None
+
+
+def _answer(subject: Subject) -> StatementKind | None:
+    return StatementKind.ANSWER if not subject.low and subject.named else None
+
+
+_KINDS: Mapping[str, Callable[[Subject], StatementKind | None]] = {
+    "opines": _opinion,
+    "according": _opinion,
+    "opines low": _opinion_from_below,
+    "asks": _request,
+    "directs": _direction,
+    "leads": _leaders_direction,
+    "obliges": _duty,
+    "answers": _answer,
+}
+
+
+def statements_in(seen: Seen, persons: Sequence[PersonMention], places: Sequence[Place]) -> tuple[Statement, ...]:
+    """Every sentence that gives an opinion, an answer or a direction, in order.
+
+    persons, places: those named in the text, in order.
+    """
+    return tuple(_Walk(seen, persons, places).statements())
+
+
+class _Walk:
+    """One walk over the sentences in which a verb of saying stands."""
+
+    def __init__(self, seen: Seen, persons: Sequence[PersonMention], places: Sequence[Place]) -> None:
+        self._layout, self._lower, self._source = seen.layout, seen.source.lower, seen.source
+        self._persons, self._places = persons, places
+        self._bodies = [body.start for body in seen.bodies]
+        self._sections = _sections(seen.layout)
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements; who asks without being named goes on with what the line before it does."""
+        spoken = {self._layout.sentence_at(match.start()) for match in _verbs().finditer(self._lower)} - {-1}
+        line, last = -1, StatementKind.DIRECTION
+        for sentence in map(self._layout.sentences.__getitem__, sorted(spoken)):
+            if self._layout.in_furniture(sentence.start) or self._layout.lines[sentence.line].kind in SILENT:
+                continue
+            if sentence.line != line:
+                line, last = sentence.line, StatementKind.DIRECTION
+            stated = next(self._judged(sentence, last), None)
+            if stated is not None:
+                said, last = stated
+                yield self._statement(said, last)
+
+    def _judged(self, sentence: Sentence, last: StatementKind) -> Iterator[tuple[Said, StatementKind]]:
+        """The verbs that make a statement of the sentence, with what they make of it."""
+        for said in self._said(sentence):
+            subject = self._subject(said, last)
+            kind = _KINDS[said.role](subject) if subject is not None else None
+            if kind is not None:
+                yield said, kind
+
+    def _said(self, sentence: Sentence) -> Iterator[Said]:
+        """The words of saying in a sentence that are verbs there."""
+        for match in _verbs().finditer(self._lower, sentence.start, sentence.end):
+            start, end = match.span()
+            role = _roles()[one_spaced(match[0])]
+            before = self._lower[max(sentence.start, start - LONGEST_TELL) : start]
+            if role == "according" or not _is_noun(before, self._lower[end : end + LONGEST_TELL]):
+                yield Said(sentence, start, end, role)
+
+    def _subject(self, said: Said, last: StatementKind) -> Subject | None:
+        """Who stands before a verb; None where opinions are only counted."""
+        words = self._lower[said.sentence.start : said.start]
+        if _words().counts.search(words):
+            return None
+        voice, leader = _last(_words().low, words), _last(_words().leader, words)
+        return Subject(
+            low=voice > leader,
+            leads=leader >= 0,
+            near=len(words) - leader < NEAR or _words().also.search(words) is not None,
+            named=max(voice, leader) >= 0 or self._names_someone(said),
+            opens=_MARK.fullmatch(words) is not None or _BREAK.search(words) is not None,
+            past=_words().past.search(words) is not None,
+            many=_names_many(words),
+            last=last,
+        )
+
+    def _names_someone(self, said: Said) -> bool:
+        """Whether a person or a body is named before the verb."""
+        first = bisect_left(self._bodies, said.sentence.start)
+        named = first < len(self._bodies) and self._bodies[first] < said.start
+        return named or self._before(said, self._persons) is not None
+
+    def _before(self, said: Said, named: Sequence[Starting]) -> Starting | None:
+        """What is named last between the start of the sentence and its verb."""
+        index = bisect_left(named, said.start, key=lambda one: one.start) - 1
+        return named[index] if index >= 0 and named[index].start >= said.sentence.start else None
+
+    def _statement(self, said: Said, kind: StatementKind) -> Statement:
+        place = self._before(said, self._places)
+        return Statement(
+            kind,
+            self._source.original(said.sentence.start, said.sentence.end),
+            speaker=self._speaker(said),
+            place=place.name if place else None,
+            topic=self._topic(said),
+            section=self._section(said.sentence.line),
+        )
+
+    def _speaker(self, said: Said) -> str | None:
+        """The person named last before the verb, else the words from the one who speaks on."""
+        person = self._before(said, self._persons)
+        if person is not None:
+            return person.name
+        subject = self._lower[said.sentence.start : said.start]
+        start = max(_last(_words().voice, subject), _last(_words().leader, subject))
+        if start < 0:
+            return None
+        words = _CLAUSE.split(self._source.spelled[said.sentence.start + start : said.start])[0]
+        return " ".join(words.split()) or None
+
+    def _topic(self, said: Said) -> str | None:
+        """What follows the word for `about`, to the end of its clause."""
+        limit = min(said.sentence.end, said.end + 2 * LONGEST_TOPIC)
+        about = _words().about.search(self._lower, said.end, limit)
+        if about is None:
+            return None
+        words = _CLAUSE.split(self._source.spelled[about.end() : min(about.end() + LONGEST_TOPIC, limit)])[0]
+        return " ".join(words.split()) or None
+
+    def _section(self, line: int) -> str | None:
+        """The heading above."""
+        heading = self._sections[line]
+        if heading < 0:
+            return None
+        above = self._layout.lines[heading]
+        return " ".join(self._source.spelled[above.body : above.end].split())
+
+
+def _sections(layout: Layout) -> list[int]:
+    """Of each line, which line is the heading above it; -1 where none is."""
+    found, heading = [], -1
+    for index, line in enumerate(layout.lines):
+        heading = index if line.kind is LineKind.HEADING else heading
+        found.append(heading)
+    return found
+
+
+def _is_noun(before: str, after: str) -> bool:
+    """Whether a word of saying names a thing, or tells of what is over: by the words right beside it."""
+    words = _words()
+    if words.noun_before.search(before) or (_COUNT.search(before) and not words.numbered.search(before)):
+        return True
+    start = len(after) - len(after.lstrip())
+    if not after[start : start + 1].isalnum() and after[start : start + 1] not in ':("“':
+        return True
+    return words.noun_after.match(after, start, len(after)) is not None
+
+
+def _names_many(subject: str) -> bool:
+    """Whether a clause before a duty names many who have it."""
+    clauses = (clause.strip() for clause in subject.split(",", 2)[:2])
+    return any(_words().everyone.match(clause, 0, len(clause)) for clause in clauses)
+
+
+def _last(words: Phrases[None], text: str) -> int:
+    """Where the last of `words` begins, -1 where there is none."""
+    return max((start for start, _, _ in words.scan(text, 0, len(text))), default=-1)
+
+
+class _Words:
+    """The words beside a verb of saying."""
+
+    def __init__(self) -> None:
+        self.voice, self.leader = word_set(forms("statements", "voice")), word_set(forms("statements", "leader"))
+        self.low = word_set(forms("statements", "voice", "occasion"))
+        self.also = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'also'))} *\Z")
+        self.everyone, self.noun_after = (
+            word_set(forms("statements", "everyone")),
+            word_set(forms("statements", "noun after")),
+        )
+        self.noun_before = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'noun before'))} *\Z")
+        self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
+        self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
+        self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
+        self.about = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'about'))} ")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    entries = (entry for entry in table("statements") if entry.fact("kind") in _KINDS)
+    return {folded(form): entry.fact("kind") for entry in entries for form in entry.forms}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return scanner(_roles())

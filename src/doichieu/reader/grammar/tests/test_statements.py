@@ -1,0 +1,29 @@
+"""Opinions, answers and directions, from the examples of the lexicon."""
+
+import re
+
+import pytest
+
+from doichieu.claims import Statement, Text
+from doichieu.lexicon import Entry, Example, folded, table
+from doichieu.reader import read
+
+ENTRIES = table("statements")
+EXAMPLES = [example for entry in ENTRIES for example in entry.examples]
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    return read(Text(text)).statements
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text[:60])
+def test_each_example_reads_as_its_entry_says(example: Example) -> None:
+    assert tuple(statement.kind.value for statement in statements(example.text)) == example.reads
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_each_form_stands_in_an_example(entry: Entry) -> None:
+    texts = [folded(example.text) for example in entry.examples]
+    assert [
+        f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
+    ] == []
