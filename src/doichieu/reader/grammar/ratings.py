@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from doichieu.claims import Kind, Relation
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
-from doichieu.reader.grammar.stated import Scenes, Stated, open_brackets, relation_words
+from doichieu.reader.grammar.stated import WORDLESS, Scenes, Stated, only_joins, open_brackets, relation_words
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.vocabulary import Cue
 
@@ -17,7 +18,6 @@ SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "r
 ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
 VERBS = frozenset(("rise", "fall", "times", "exceed", "share"))
 _CUT = re.compile(r"[,;(:]")
-_WORDLESS = re.compile(r"[\W_]*")
 MOST_IN_TURN = 6  # rates that `lần lượt` gives in one row
 
 
@@ -32,6 +32,7 @@ def rate_figures(scenes: Scenes, layout: Layout) -> None:
                 continue
             if one in in_turn:
                 target = in_turn[one]
+                _measure_the_same(one, target)
             elif place:
                 target = _measured(stated, place)
             else:
@@ -39,6 +40,13 @@ def rate_figures(scenes: Scenes, layout: Layout) -> None:
             if target is not None:
                 one.links[Relation.RATES] = target
         before = stated
+
+
+def _measure_the_same(one: Stated, target: Stated | None) -> None:
+    """A rate told in turn is of the matter of its own figure, not of the one right before it."""
+    if target is not None and target.claim.indicator is not None:
+        one.phrase = target.phrase
+        one.claim = replace(one.claim, indicator=target.claim.indicator)
 
 
 def rate_rows(rows: Sequence[Sequence[Stated]]) -> None:
@@ -74,7 +82,7 @@ def _in_turn(stated: Sequence[Stated]) -> dict[Stated, Stated | None]:
             continue
         rates = [one]
         for other in stated[place + 1 : place + MOST_IN_TURN]:
-            if not other.is_ratio or not _only_joins(one.scene, rates[-1].end, other.start):
+            if not other.is_ratio or not only_joins(one.scene, rates[-1].end, other.start):
                 break
             rates.append(other)
         sizes = [x for x in stated[:place] if not x.is_change and not (x.is_ratio and Relation.RATES in x.links)]
@@ -88,17 +96,6 @@ def _is_said_in_turn(stated: Sequence[Stated], place: int) -> bool:
     begin = stated[place - 1].end if place else (scene.start if scene else 0)
     cues = scene.cues_between(begin, stated[place].start) if scene else []
     return any("respectively" in cue.roles for cue in cues)
-
-
-def _only_joins(scene: Scene | None, start: int, end: int) -> bool:
-    """Whether only commas and `và` stand between."""
-    if scene is None:
-        return False
-    words = scene.source.lower[start:end]
-    for cue in reversed(scene.cues_between(start, end)):
-        if "and" in cue.roles:
-            words = words[: cue.start - start] + words[cue.end - start :]
-    return _WORDLESS.fullmatch(words) is not None
 
 
 def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
@@ -213,7 +210,7 @@ def _is_silent(scene: Scene, start: int, end: int) -> bool:
     spans += [found.span() for found in _silent_words().finditer(scene.source.lower, start, end)]
     for first, last in spans:
         words[first - start : last - start] = " " * (min(last, end) - first)
-    return _WORDLESS.fullmatch("".join(words)) is not None
+    return WORDLESS.fullmatch("".join(words)) is not None
 
 
 def _is_compared(scene: Scene, start: int, end: int) -> bool:

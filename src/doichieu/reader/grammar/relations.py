@@ -6,6 +6,7 @@ from itertools import groupby
 from doichieu.claims import Claim
 from doichieu.reader.grammar.catalogue_codes import Coder
 from doichieu.reader.grammar.frames import Frame
+from doichieu.reader.grammar.in_turn import rows_in_turn, tell_apart
 from doichieu.reader.grammar.listed_items import list_items
 from doichieu.reader.grammar.parts import tie_parts, tie_rows
 from doichieu.reader.grammar.ratings import rate_figures, rate_rows
@@ -24,6 +25,8 @@ def related(
     stated: the claims of the text, in order; wordings: folded phrase to catalogue code, before the lexicon's own.
     """
     scenes = by_sentence(stated)
+    in_turn = rows_in_turn(scenes, frame.places)
+    tell_apart(in_turn)
     rate_figures(scenes, layout)
     tie_parts(source, layout, scenes)
     tie_repeats(source, layout, stated)
@@ -32,6 +35,6 @@ def related(
     rate_rows(rows)
     tie_rows(source, rows)
     list_items(source, scenes)
-    Whereabouts(source, layout, frame).place_all(scenes)
+    Whereabouts(source, layout, frame).place_all(scenes, in_turn)
     Coder(source, layout, wordings).code_all(stated)
     return tuple(one.whole_claim() for one in stated)

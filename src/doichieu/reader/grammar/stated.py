@@ -1,5 +1,6 @@
 """A claim where it stands, as what relates claims to each other needs it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -111,3 +112,17 @@ def open_brackets(lower: str, start: int, end: int) -> tuple[int, int]:
         elif sign == ")":
             closed += 1
     return closed, opened
+
+
+WORDLESS = re.compile(r"[\W_]*")
+
+
+def only_joins(scene: Scene | None, start: int, end: int) -> bool:
+    """Whether only commas and `và` stand between."""
+    if scene is None:
+        return False
+    words = scene.source.lower[start:end]
+    for cue in reversed(scene.cues_between(start, end)):
+        if "and" in cue.roles:
+            words = words[: cue.start - start] + words[cue.end - start :]
+    return WORDLESS.fullmatch(words) is not None

@@ -9,6 +9,7 @@ from functools import cache
 from doichieu.claims import Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.frames import HAMLET, Frame
+from doichieu.reader.grammar.in_turn import Part, Row
 from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms
 from doichieu.reader.grammar.phrases import Phrases, trie_pattern, word_set
 from doichieu.reader.grammar.scenes import Scene
@@ -35,10 +36,15 @@ class Whereabouts:
         self._own = folded_name(frame.locality) if frame.locality else ""
         levels = [place.level for place in frame.places if folded_name(place.name) == self._own]
         self._level = min(levels, default=1)
+        self._told: dict[Stated, Part] = {}
         self._named = {folded_name(place.name): place for place in frame.places if place.level < HAMLET}
 
-    def place_all(self, scenes: Scenes) -> None:
-        """Give every claim of the prose the place that its sentence names; a rate that of what it rates."""
+    def place_all(self, scenes: Scenes, rows: Sequence[Row]) -> None:
+        """Give every claim of the prose the place that its sentence names; a rate that of what it rates.
+
+        rows: figures told in turn, each with a name of its own.
+        """
+        self._told = {one: part for row in rows for one, part in zip(row.figures, row.parts, strict=False)}
         for stated in scenes:
             scene = stated[0].scene
             if scene is not None:
@@ -51,11 +57,21 @@ class Whereabouts:
     def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
         opening = self._opening(scene)
         for one in stated:
+            if (part := self._told.get(one)) is not None:
+                self._place_in_turn(one, part)
+                continue
             place = self._in_brackets(scene, one) or self._behind(scene, one) or self._before(scene, one) or opening
             if place is not None:
                 self._set(one, place)
             elif (organ := self._organ(scene, one)) is not None:
                 one.claim = replace(one.claim, subject=organ)
+
+    def _place_in_turn(self, one: Stated, part: Part) -> None:
+        """`các xã Lệ Chi, Kim Sơn lần lượt …`, `Phòng Nội vụ và Phòng Tư pháp lần lượt …`: each its own."""
+        if part.place is not None:
+            self._set(one, part.place)
+        elif _organs().match(self._source.lower, part.start, part.end) is not None:
+            one.claim = replace(one.claim, subject=" ".join(self._source.spelled[part.start : part.end].split()))
 
     def _set(self, one: Stated, place: Place) -> None:
         if place.level == HAMLET:

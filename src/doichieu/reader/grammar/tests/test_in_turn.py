@@ -1,0 +1,70 @@
+"""Figures told in turn: each has the place, the body or the matter that stands at its place of the row of names."""
+
+from doichieu.claims import Claim, Kind
+from doichieu.reader import read
+
+OWN = "Đông Phú"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return read(text, locality=OWN).claims
+
+
+def test_places_told_in_turn_have_a_figure_each() -> None:
+    claims = claims_of("Các xã An Hạ, Bình Lâm, Cẩm Tú lần lượt đạt 10%, 12%, 13% kế hoạch.")
+    assert [(claim.quote, claim.locality) for claim in claims] == [
+        ("10%", "An Hạ"),
+        ("12%", "Bình Lâm"),
+        ("13%", "Cẩm Tú"),
+    ]
+
+
+def test_what_the_last_is_measured_against_is_that_of_all() -> None:
+    claims = claims_of("Các xã An Hạ, Bình Lâm, Cẩm Tú lần lượt đạt 10%, 12%, 13% kế hoạch.")
+    assert {(claim.kind, claim.basis) for claim in claims} == {(Kind.ATTAINMENT, "kế hoạch")}
+
+
+def test_what_is_measured_stands_before_the_places() -> None:
+    claims = claims_of("Thu ngân sách của xã An Hạ, Bình Lâm lần lượt là 12 tỷ đồng và 15 tỷ đồng.")
+    assert [(claim.indicator, claim.locality) for claim in claims] == [
+        ("Thu ngân sách", "An Hạ"),
+        ("Thu ngân sách", "Bình Lâm"),
+    ]
+
+
+def test_those_who_act_in_turn_share_the_verb() -> None:
+    claims = claims_of("Phòng Nội vụ và Phòng Tư pháp lần lượt giải quyết 120 hồ sơ và 80 hồ sơ.")
+    assert [(claim.indicator, claim.subject) for claim in claims] == [
+        ("giải quyết", "Phòng Nội vụ"),
+        ("giải quyết", "Phòng Tư pháp"),
+    ]
+
+
+def test_matters_told_in_turn_are_what_each_figure_measures() -> None:
+    claims = claims_of("Đến nay, thu và chi ngân sách lần lượt đạt 52% và 48% dự toán.")
+    assert [(claim.indicator, claim.kind) for claim in claims] == [
+        ("thu", Kind.ATTAINMENT),
+        ("chi ngân sách", Kind.ATTAINMENT),
+    ]
+    assert [claim.indicator for claim in claims_of("Lúa, ngô, khoai lần lượt đạt 100 ha, 50 ha, 20 ha.")] == [
+        "Lúa",
+        "ngô",
+        "khoai",
+    ]
+
+
+def test_a_head_before_the_row_holds_for_all_of_it() -> None:
+    claims = claims_of("Năng suất lúa, ngô lần lượt đạt 60 tạ/ha và 45 tạ/ha.")
+    assert [claim.indicator for claim in claims] == ["Năng suất lúa, ngô", "Năng suất lúa, ngô"]
+
+
+def test_rates_told_in_turn_measure_the_figures_before_them_in_order() -> None:
+    text = "Huyện có 612 doanh nghiệp, vốn 7.150 tỷ đồng, giảm lần lượt 4,8% và 11,3% so với cùng kỳ."
+    enterprises, capital, fewer, less = claims_of(text)
+    assert [link.claim for claim in (fewer, less) for link in claim.links] == [enterprises.id, capital.id]
+    assert (fewer.indicator, less.indicator) == (enterprises.indicator, capital.indicator)
+
+
+def test_more_figures_than_names_leave_the_names_out() -> None:
+    claims = claims_of("Xã An Hạ lần lượt đạt 10%, 12%, 13% kế hoạch.")
+    assert {claim.locality for claim in claims} == {"An Hạ"}
