@@ -38,13 +38,13 @@ def assert_spans_are_where_they_say(reading: Reading) -> None:
     assert [span for span in spans if not Span(0, len(content)).covers(span) or span.start >= span.end] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(ANYTHING, st.sampled_from(["", " ", " ", " ", "\n", *SPACES])), max_size=30))
 def test_words_of_the_lexicon_among_any_signs_are_read_without_raising(parts: list[tuple[str, str]]) -> None:
     assert_spans_are_where_they_say(read("".join(word + space for word, space in parts)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(st.text(ANY_SIGN))
 def test_any_text_is_read_without_raising(text: str) -> None:
     assert_spans_are_where_they_say(read(text))
