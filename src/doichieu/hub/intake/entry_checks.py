@@ -154,9 +154,10 @@ def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
     locality, subject = _about(written, sheet, around)
     plan = folded(sheet.set_by)
     known = around.known.get((indicator.pk, locality.pk, subject.pk if subject else 0), ())
-    fitting = (series for series in known if not sheet.planned or folded(series.set_by) == plan)
+    fitting = [series for series in known if not sheet.planned or folded(series.set_by) == plan]
     own = Series(indicator, locality, subject, planned=sheet.planned, set_by=sheet.set_by.strip())
-    return next(fitting, own)
+    called = [series for series in (*fitting, own) if written.key and series.digest.startswith(written.key)]
+    return next(iter((*called, *fitting, own)))
 
 
 def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:

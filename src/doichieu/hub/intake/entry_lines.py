@@ -12,6 +12,7 @@ from doichieu.hub.intake.usual import Unusual
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Figure, Maturity
+from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.register.series import Series
 
 
@@ -26,6 +27,7 @@ class Field(StrEnum):
     BOUND = "bound"
     MATURITY = "maturity"
     NOTE = "note"
+    KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class WrittenLine:
     number: str
     indicator: str = ""  # code, name or wording; not needed where the series is chosen
     series: Series | None = None  # as the form offers it
+    key: str = ""  # the beginning of a series' digest, as a template carries it; empty where nothing says which
     about: str = ""  # the reporting unit under the place; empty for the place itself
     unit: str = ""  # with its magnitude: "tỷ đồng"; empty for the indicator's own
     bound: str = ""  # a word or a code
@@ -69,6 +72,9 @@ class Sheet:
         return "\n".join((self.beside, *cells))
 
 
+KEY_LENGTH = 16  # of a series' digest: enough to tell the rows of a page apart
+
+
 class Change(StrEnum):
     """What a line does to the register."""
 
@@ -95,6 +101,11 @@ class EntryLine:
         if self.standing is None:
             return Change.NEW
         return Change.SAME if _says(self.standing, self) else Change.CHANGED
+
+    @property
+    def standing_quantity(self) -> Quantity | None:
+        """The quantity that holds now."""
+        return quantity_of(self.standing) if self.standing else None
 
     @property
     def indicator(self) -> Indicator:

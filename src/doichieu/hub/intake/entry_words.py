@@ -25,6 +25,7 @@ COLUMNS: Mapping[Field, Promise] = {  # of a sheet, in their order
     Field.BOUND: _("Bound"),
     Field.MATURITY: _("Maturity"),
     Field.NOTE: _("Note or reason"),
+    Field.KEY: _("Key"),
 }
 NAME = _("Indicator")  # a column beside the code
 BESIDE = (_("Last value"), _("Same period last year"), _("Target"))  # columns to look at

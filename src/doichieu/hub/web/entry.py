@@ -77,6 +77,16 @@ class EntryPage:
         bare = reverse(name, args=[self.scope.locality.slug, self.scope.period.name])
         return f"{bare}?{urlencode(self.asked)}" if self.asked else bare
 
+    @property
+    def sheet_address(self) -> str:
+        """Where a workbook or pasted rows are handed over."""
+        return self.address("entry_sheet")
+
+    @property
+    def workbook_address(self) -> str:
+        """Where the workbook to fill in is."""
+        return self.address("entry_workbook")
+
     def sheet(self, **more: Any) -> Sheet:
         """A sheet to be signed, still without lines unless `more` gives them."""
         given: dict[str, Any] = {"lines": (), "lang": page_language()} | more

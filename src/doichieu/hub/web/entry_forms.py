@@ -7,12 +7,11 @@ from enum import StrEnum
 from doichieu import show
 from doichieu.claims import Bound
 from doichieu.hub.checks.beside import EntryCell
-from doichieu.hub.intake.entry_lines import Fault, Field, WrittenLine
+from doichieu.hub.intake.entry_lines import KEY_LENGTH, Fault, Field, WrittenLine
 from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.web.faults import worded_error
 
-KEY_LENGTH = 16  # of a series' digest: enough to tell the rows of a page apart
 TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
 BOUNDS = [bound.value for bound in Bound]
 MATURITIES = ["", *Maturity.values]

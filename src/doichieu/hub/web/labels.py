@@ -145,6 +145,11 @@ OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.p
     "no_subject": _("What this is about is not on record: it can stay on this document only."),
     "refused": _("As it was read, the register would refuse it. Correct it under “Correct”."),
 }
+CHANGES: Labels = {  # what a line of a sheet does: `intake.entry_lines.Change`
+    "new": pgettext_lazy("change", "new"),
+    "same": pgettext_lazy("change", "on record already"),
+    "changed": pgettext_lazy("change", "replaces the one on record"),
+}
 VOCABULARIES: Mapping[str, Labels] = {
     "sector": SECTORS,
     "status": STATUSES,
@@ -160,6 +165,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "other": OTHERS,
     "unread": UNREAD,
     "obstacle": OBSTACLES,
+    "change": CHANGES,
 }
 
 

@@ -13,6 +13,7 @@ from doichieu.hub.web import (
     review,
     scoreboards,
     search,
+    sheets,
     sign_in,
 )
 
@@ -21,6 +22,8 @@ urlpatterns = [
     path("p/<slug:slug>/", scoreboards.place, name="place"),
     path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
     path("p/<slug:slug>/<str:period>/entry/", entry.entry, name="entry"),
+    path("p/<slug:slug>/<str:period>/entry/sheet/", sheets.sheet, name="entry_sheet"),
+    path("p/<slug:slug>/<str:period>/entry/sheet.xlsx", sheets.workbook, name="entry_workbook"),
     path("p/<slug:slug>/i/<slug:code>/", indicators.indicator_history, name="indicator_history"),
     path("d/", documents.document_list, name="document_list"),
     path("d/<int:pk>/", documents.document, name="document"),

@@ -138,7 +138,7 @@ def walked(client: Client, world: World) -> dict[str, tuple[int, str]]:
         if path in pages or path.startswith(("/static/", "/sign-in/?")):
             continue
         answer = client.get(path)
-        text = TOKEN.sub(r"\1", answer.content.decode())
+        text = TOKEN.sub(r"\1", answer.content.decode(errors="replace"))  # a workbook is no text
         pages[path] = (answer.status_code, text)
         waiting += [unescape(link) for link in LINK.findall(text)]
     return pages
@@ -149,7 +149,16 @@ def starts(world: World) -> Iterator[str]:
     place, document = world.cast.district.slug, world.released.text.document_id
     for path in ("", "c/", "d/", "i/", "i/BUD01/", "i/BUD01/?period=2031", "intake/", "sign-in/", "?q=hoa+khe"):
         yield f"/{path}"
-    for part in ("", "2022/", "2022-H1/", "2022-H1/entry/", "2031/", "i/BUD01/"):
+    for part in (
+        "",
+        "2022/",
+        "2022-H1/",
+        "2022-H1/entry/",
+        "2022-H1/entry/sheet/",
+        "2022-H1/entry/sheet.xlsx",
+        "2031/",
+        "i/BUD01/",
+    ):
         yield f"/p/{place}/{part}"
     yield f"/p/{world.cast.commune.slug}/i/BUD01/"
     for part in ("", "review/", "release/", "place/"):

@@ -1,0 +1,184 @@
+"""What comes in as a workbook or is pasted: read as it was meant, or refused with the cell that is at fault."""
+
+import time
+import zipfile
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_lines import Checked, Field, Sheet
+from doichieu.hub.intake.errors import GridFault
+from doichieu.hub.intake.grids import pasted_grid, sheet_from
+from doichieu.hub.intake.tests.entered import line, sheet, sign
+from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
+from doichieu.hub.intake.workbooks import grids_of
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.tests.worked import indicator, quantity
+
+pytestmark = pytest.mark.django_db
+HEADINGS = ("Mã chỉ tiêu", "Giá trị", "Đơn vị tính", "Ghi chú hoặc lý do", "Đơn vị báo cáo")
+
+
+@pytest.fixture(autouse=True)
+def catalogue(cast: Cast) -> None:
+    indicator(name_vi="Thu ngân sách nhà nước")
+    indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
+
+
+def workbook(*rows: tuple[object, ...], title: str = "Kết quả", head: tuple[tuple[object, ...], ...] = ()) -> bytes:
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    page.title = title
+    for row in (*head, HEADINGS, *rows):
+        page.append(list(row))
+    written = BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def read(cast: Cast, data: bytes) -> Sheet:
+    return sheet_from(grids_of("bieu.xlsx", data), sheet(cast, name="bieu.xlsx", original=data))
+
+
+def checked(cast: Cast, *rows: tuple[object, ...]) -> Checked:
+    return checked_sheet(read(cast, workbook(*rows)), viewer(cast.owner))
+
+
+def refusal(cast: Cast, data: bytes) -> GridFault:
+    with pytest.raises(GridFault) as refused:
+        read(cast, data)
+    return refused.value
+
+
+def test_numbers_of_a_workbook_come_in_exactly(cast: Cast) -> None:
+    found = checked(cast, ("BUD01", 615.3, "tỷ đồng"), ("Số doanh nghiệp thành lập mới", 1250, None))
+    assert found.faults == ()
+    assert [str(each.kept.value.normalize()) for each in found.lines] == ["6.153E+11", "1.25E+3"]
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (("BUD01", 12, "ha"), ("Kết quả!C2", "unit-mismatch")),
+        (("BUD01", 5, "tỷ đồng", None, "xã Không Có"), ("Kết quả!E2", "unit-unknown")),
+        (("BUD01", 1e30, "đồng"), ("Kết quả!B2", "too-large")),
+        (("ECO12", -3, "doanh nghiệp"), ("Kết quả!B2", "negative-count")),
+        (("BUD01", "=1+2", "tỷ đồng"), ("Kết quả!B2", "formula-written")),
+        (("BUD01", "chưa có", "tỷ đồng"), ("Kết quả!B2", "number-unreadable")),
+        (("BUD01", True, "tỷ đồng"), ("Kết quả!B2", "number-unreadable")),
+        (("XYZ", 5, "tỷ đồng"), ("Kết quả!A2", "indicator-unknown")),
+        (("BUD01", None, "tỷ đồng", "chờ số của kho bạc"), ("Kết quả!B2", "number-missing")),
+    ],
+)
+def test_each_fault_is_told_by_sheet_and_cell(cast: Cast, row: tuple[object, ...], fault: tuple[str, str]) -> None:
+    [found] = checked(cast, row).faults
+    assert (found.where, found.error.code) == fault
+
+
+def test_the_same_figure_twice_names_both_cells(cast: Cast) -> None:
+    [found] = checked(cast, ("BUD01", 5, "tỷ đồng"), ("BUD01", 6, "tỷ đồng")).faults
+    assert (found.where, found.error.code, vars(found.error)["first"]) == ("Kết quả!A3", "line-repeated", "Kết quả!A2")
+
+
+def test_a_formula_stays_a_formula_whatever_it_gave(cast: Cast) -> None:
+    [grid] = grids_of("bieu.xlsx", workbook(("BUD01", "=SUM(C1:C9)", "tỷ đồng")))
+    assert grid.rows[1][1] == "=SUM(C1:C9)"
+
+
+def test_a_hundred_thousand_rows_are_refused_at_once(cast: Cast) -> None:
+    made = Workbook(write_only=True)
+    page = made.create_sheet("Kết quả")
+    page.append(HEADINGS)
+    for number in range(100_000):
+        page.append(("BUD01", number, "tỷ đồng"))
+    written = BytesIO()
+    made.save(written)
+    began = time.monotonic()
+    fault = refusal(cast, written.getvalue())
+    assert (fault.code, vars(fault)["rows"], vars(fault)["limit"]) == ("too-many-rows", 100_001, 5000)
+    assert time.monotonic() - began < 20
+
+
+def test_pasted_rows_beyond_the_limit_are_refused() -> None:
+    with pytest.raises(GridFault) as refused:
+        pasted_grid("BUD01\t5\n" * 5001)
+    assert refused.value.code == "too-many-rows"
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", b"M\xc3\xa3\t5\n"])
+def test_what_is_no_workbook_is_refused(cast: Cast, data: bytes) -> None:
+    assert refusal(cast, data).code == "workbook-faulty"
+
+
+def test_a_workbook_with_a_document_type_or_a_bomb_is_refused(cast: Cast) -> None:
+    for name, content in (("xl/odd.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), ("xl/big.xml", b"\0" * (129 * 2**20))):
+        written = BytesIO(workbook(("BUD01", 5, "tỷ đồng")))
+        with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as package:
+            package.writestr(name, content)
+        assert refusal(cast, written.getvalue()).code == "workbook-faulty"
+
+
+def test_a_workbook_without_headings_or_numbers_says_so(cast: Cast) -> None:
+    made = Workbook()
+    written = BytesIO()
+    made.save(written)
+    assert refusal(cast, written.getvalue()).code == "headings-missing"
+    assert refusal(cast, workbook(("BUD01", None, "tỷ đồng"))).code == "nothing-entered"
+
+
+@pytest.mark.parametrize(
+    ("head", "where"),
+    [
+        ((("Địa phương", "tinh-vinh-sa"),), "Kết quả!B1"),
+        ((("Địa phương", "huyen-hoa-khe-tan-sa"), ("Thời kỳ", "2021-H1")), "Kết quả!B2"),
+        ((("Loại", "Chỉ tiêu giao"),), "Kết quả!B1"),
+    ],
+)
+def test_a_sheet_of_another_place_period_or_kind_is_refused(
+    cast: Cast, head: tuple[tuple[object, ...], ...], where: str
+) -> None:
+    fault = refusal(cast, workbook(("BUD01", 5, "tỷ đồng"), head=head))
+    assert (fault.code, vars(fault)["where"]) == ("other-sheet", where)
+
+
+def test_the_workbook_that_goes_out_comes_in_again_and_changes_nothing(cast: Cast) -> None:
+    sign(cast, line("615,3", bound="trên", maturity="ước tính"), line("17", indicator="ECO12", unit=""))
+    rows = [
+        FormRow(Series(each.indicator, cast.district), ("", "", ""), each.kept, each.maturity)
+        for each in checked_sheet(
+            sheet(cast, line("615,3", bound="trên", maturity="estimate"), line("17", indicator="ECO12", unit="")),
+            viewer(cast.owner),
+        ).lines
+    ]
+    data = workbook_of(sheet(cast), rows)
+    page = load_workbook(BytesIO(data)).active
+    assert page is not None
+    assert [cell.value for cell in page[5]][6:11] == [
+        "Giá trị", "Đơn vị tính", "Giới hạn", "Mức độ hoàn thiện", "Ghi chú hoặc lý do",
+    ]  # fmt: skip
+    found = checked_sheet(read(cast, data), viewer(cast.owner))
+    assert found.faults == ()
+    assert [each.change.value for each in found.lines] == ["same", "same"]
+
+
+def test_a_key_chooses_among_series_of_one_indicator(cast: Cast) -> None:
+    revenue = Series(checked(cast, ("BUD01", 5, "tỷ đồng")).lines[0].indicator, cast.district, price_basis="hiện hành")
+    sign(cast, line("5", series=revenue))
+    data = workbook_of(sheet(cast), [FormRow(revenue, ("", "", ""), quantity("7000000000"))])
+    [found] = checked_sheet(read(cast, data), viewer(cast.owner)).faults
+    assert found.error.code == "reason-wanted"  # the figure of that very series stands
+
+
+def test_pasted_rows_are_read_with_headings_or_without(cast: Cast) -> None:
+    bare = sheet_from([pasted_grid("BUD01\t615,3\ttỷ đồng\r\nECO12\t17\t\tlàm tròn\r\n")], sheet(cast))
+    assert [(each.indicator, each.number, each.unit, each.note) for each in bare.lines] == [
+        ("BUD01", "615,3", "tỷ đồng", ""),
+        ("ECO12", "17", "", "làm tròn"),
+    ]
+    headed = sheet_from([pasted_grid("Giá trị\tMã chỉ tiêu\n5\tBUD01\n")], sheet(cast))
+    [only] = headed.lines
+    assert (only.indicator, only.number, only.place_of(Field.NUMBER)) == ("BUD01", "5", "dòng 2, cột 1")

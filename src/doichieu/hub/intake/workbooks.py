@@ -1,0 +1,96 @@
+"""Workbooks that come in: opened by calamine, within limits, formulas told from numbers."""
+
+import zipfile
+from collections.abc import Sequence
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from doichieu import show
+from doichieu.hub.intake.errors import TooManyRows, WorkbookFaulty
+from doichieu.hub.intake.grids import HEAD_ROWS, MOST_ROWS, Grid
+
+MOST_BYTES = 5 * 1024 * 1024  # of a workbook as it comes
+MOST_UNPACKED = 128 * 1024 * 1024
+MOST_SHEETS = 20
+MOST_COLUMNS = 200
+LOOKED_AT = 2048  # bytes of each part, for a document type that no workbook has
+
+
+def grids_of(file: str, data: bytes) -> Sequence[Grid]:
+    """The sheets of an .xlsx workbook with their cells as text, numbers in Vietnamese.
+
+    A formula stands as its own words, with the sign of equality, and not as what it gave.
+    Raises WorkbookFaulty, TooManyRows.
+    """
+    _refuse_odd_packages(file, data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names[:MOST_SHEETS]]
+        tallest = max((sheet.end[0] + 1 for sheet in sheets if sheet.end), default=0)
+        if tallest > MOST_ROWS + HEAD_ROWS:
+            raise TooManyRows(rows=tallest, limit=MOST_ROWS)
+        if any(sheet.end and sheet.end[1] >= MOST_COLUMNS for sheet in sheets):
+            raise WorkbookFaulty(file=file)
+        cells = {sheet.name: _texts(sheet) for sheet in sheets}
+    except CalamineError as error:
+        raise WorkbookFaulty(file=file) from error
+    _put_formulas(file, data, cells)
+    return [Grid(name, rows) for name, rows in cells.items()]
+
+
+def _texts(sheet: CalamineSheet) -> list[list[str]]:
+    return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _refuse_odd_packages(file: str, data: bytes) -> None:
+    """What is too large, unpacks to far more, or holds what no workbook holds."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = package.infolist()
+            too_large = len(data) > MOST_BYTES or sum(part.file_size for part in parts) > MOST_UNPACKED
+            if too_large or any(_has_document_type(package, part) for part in parts):
+                raise WorkbookFaulty(file=file)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise WorkbookFaulty(file=file) from error
+
+
+def _has_document_type(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with package.open(part) as opened:
+        return b"<!DOCTYPE" in opened.read(LOOKED_AT)
+
+
+def _put_formulas(file: str, data: bytes, cells: dict[str, list[list[str]]]) -> None:
+    """Where a cell holds a formula, its words take the place of what it gave."""
+    try:
+        workbook = load_workbook(BytesIO(data), read_only=True, data_only=False)
+        for name, rows in cells.items():
+            for row in workbook[name].iter_rows():
+                for cell in row:
+                    if cell.data_type == "f" and cell.row is not None and cell.column is not None:
+                        _put(rows, cell.row - 1, cell.column - 1, f"={str(cell.value).lstrip('=')}")
+        workbook.close()
+    except (KeyError, ValueError, TypeError, SyntaxError, OSError, zipfile.BadZipFile) as error:
+        raise WorkbookFaulty(file=file) from error
+
+
+def _put(rows: list[list[str]], row: int, column: int, words: str) -> None:
+    """calamine leaves out rows and columns without a value; a formula without one stands there all the same."""
+    while len(rows) <= row:
+        rows.append([])
+    rows[row] += [""] * (column + 1 - len(rows[row]))
+    rows[row][column] = words
+
+
+def _text(cell: Any) -> str:
+    """A cell as somebody would type it: 615.3 is `615,3`; days and times as they are, which no number is."""
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, int | float):
+        exact = Decimal(repr(cell))
+        whole = exact == exact.to_integral_value() if exact.is_finite() else False
+        return show.number(exact.quantize(Decimal(1)) if whole and abs(exact) < Decimal(10) ** 25 else exact, "vi")
+    return str(cell).strip()

@@ -1,0 +1,102 @@
+"""A workbook is shown before anything is written, signed as a whole, and signed once."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+from pytest_django.asserts import assertContains
+
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.register.models import Current, Figure
+from doichieu.hub.web.tests.conftest import Site
+
+HERE = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
+SHEET, WORKBOOK = f"{HERE}sheet/", f"{HERE}sheet.xlsx"
+
+
+def filled(site: Site, value: int | str, note: str = "") -> bytes:
+    """The workbook of the page, with the revenue in billions typed in."""
+    workbook = load_workbook(BytesIO(site.owner.get(WORKBOOK).content))
+    page = workbook.active
+    assert page is not None
+    page["G6"], page["H6"], page["K6"] = value, "tỷ đồng", note
+    written = BytesIO()
+    workbook.save(written)
+    return written.getvalue()
+
+
+def looked_at(site: Site, data: bytes) -> Any:
+    return site.owner.post(SHEET, {"file": SimpleUploadedFile("bieu.xlsx", data)})
+
+
+def carried(answer: Any) -> dict[str, str]:
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', answer.content.decode())
+    return {**dict(fields), "action": "sign"}
+
+
+def test_a_workbook_is_shown_first_and_written_when_it_is_signed(site: Site) -> None:
+    data = filled(site, 620, "Đối chiếu lại")
+    shown = looked_at(site, data)
+    assertContains(shown, "thay số đang có")
+    assertContains(shown, "615,3 tỷ đồng")
+    assert Document.objects.count() == 2
+    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
+    entry = Document.objects.get(origin="entry")
+    assert (entry.name, bytes(entry.original or b"")) == ("bieu.xlsx", data)
+    assert Current.objects.get(figure__measure="level").figure.value == 620 * 10**9
+
+
+def test_the_same_workbook_twice_changes_nothing(site: Site) -> None:
+    data = filled(site, 620, "Đối chiếu lại")
+    site.owner.post(SHEET, carried(looked_at(site, data)))
+    again = looked_at(site, data)
+    assertContains(again, "đã có, không đổi")
+    assertContains(site.owner.post(SHEET, carried(again), follow=True), "Không có gì thay đổi")
+    assert Document.objects.filter(origin="entry").count() == 1
+
+
+def test_a_workbook_that_was_signed_is_not_signed_again_after_others_changed_its_figures(site: Site) -> None:
+    data = filled(site, 620, "Đối chiếu lại")
+    site.owner.post(SHEET, carried(looked_at(site, data)))
+    sign(site.cast, line("640", note="Số của kho bạc"))
+    answer = site.owner.post(SHEET, carried(looked_at(site, data)))
+    assertContains(answer, "Tệp này đã được ký trước đây.", status_code=422)
+    assert Current.objects.get(figure__measure="level").figure.value == 640 * 10**9
+
+
+def test_what_others_enter_between_look_and_signature_is_shown_first(site: Site) -> None:
+    fields = carried(looked_at(site, filled(site, 620, "Đối chiếu lại")))
+    sign(site.cast, line("640", note="Số của kho bạc"))
+    answer = site.owner.post(SHEET, fields)
+    assertContains(answer, "Trong lúc đó đã có số liệu mới liên quan đến biểu này.")
+    assertContains(answer, "640 tỷ đồng")
+    assertContains(site.owner.post(SHEET, carried(answer), follow=True), "Đã ghi 1 số liệu.")
+
+
+def test_faults_name_sheet_and_cell_and_nothing_is_written(site: Site) -> None:
+    before = Figure.objects.count()
+    answer = looked_at(site, filled(site, "=1+2"))
+    assertContains(answer, "Kết quả!G6", status_code=422)
+    assertContains(answer, "“=1+2” là công thức.", status_code=422)
+    signed = site.owner.post(SHEET, {**carried(answer), "pasted": "BUD01\tx"})
+    assert signed.status_code == 422
+    assert Figure.objects.count() == before
+
+
+def test_pasted_rows_take_the_same_way(site: Site) -> None:
+    shown = site.owner.post(SHEET, {"pasted": "BUD01\t620\ttỷ đồng\tĐối chiếu lại"})
+    assertContains(shown, "thay số đang có")
+    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
+    faulty = site.owner.post(SHEET, {"pasted": "BUD01\t620\tha\n\tx"})
+    assertContains(faulty, "dòng 1, cột 3", status_code=422)
+
+
+@pytest.mark.parametrize("path", [SHEET, WORKBOOK])
+def test_outsiders_have_no_sheet(site: Site, path: str) -> None:
+    assert site.anonymous.get(path).status_code == 302
+    assert site.of(site.cast.stranger).get(path).status_code == 403
+    assert site.of(site.cast.visitor).get(path).status_code == 403
