@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from doichieu.cli.demo import free_port
+from doichieu.cli.serving import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120  # seconds; the machine may be busy with other tests

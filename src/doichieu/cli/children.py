@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
-GRACE = 10.0  # seconds that a child may take to finish what it is doing
+GRACE = 10.0  # seconds of grace, unless told otherwise
 LOOK_AROUND = 0.2  # seconds between two looks at the children
 TOLD_TO_STOP = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 
@@ -44,8 +44,12 @@ def stop_signals() -> Iterator[threading.Event]:
 
 
 @contextlib.contextmanager
-def started(commands: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> Iterator[list[Child]]:
+def started(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], grace: float = GRACE
+) -> Iterator[list[Child]]:
     """Run `commands` (name -> program with arguments) side by side; all have ended when the block is left.
+
+    grace: seconds that a child may take to finish what it is doing.
 
     Each child leads a group of its own, so that Ctrl-C reaches the parent alone, and stopping a child
     stops what it started too.
@@ -56,7 +60,7 @@ def started(commands: Mapping[str, Sequence[str]], environment: Mapping[str, str
             children.append(Child(name, _process(command, environment)))
         yield children
     finally:
-        _stop(children)
+        _stop(children, grace)
 
 
 def first_to_end(children: Sequence[Child], told_to_stop: threading.Event) -> Child | None:
@@ -75,14 +79,14 @@ def _process(command: Sequence[str], environment: Mapping[str, str]) -> subproce
     return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
 
 
-def _stop(children: Sequence[Child]) -> None:
-    """Ask every child to stop, and after `GRACE` seconds make it."""
+def _stop(children: Sequence[Child], grace: float) -> None:
+    """Ask every child to stop, and after the time of grace make it."""
     for child in children:
         if child.running:
             _ask(child.process)
     for child in children:
         try:
-            child.process.wait(GRACE)
+            child.process.wait(grace)
         except subprocess.TimeoutExpired:
             child.process.kill()
             child.process.wait()

@@ -1,25 +1,18 @@
 """`doichieu demo`: the site with its worked documents, on this machine alone."""
 
 import argparse
-import contextlib
-import http.client
 import importlib
 import os
 import secrets
-import socket
-import sys
-import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from doichieu.cli.children import Child, first_to_end, started, stop_signals
+from doichieu.cli.children import first_to_end, started, stop_signals
+from doichieu.cli.serving import LOOPBACK, Address, end_of, free_port, job_worker, port_fault, unanswered, web_server
 from doichieu.cli.site import complain, missing_part
 
-HOST = "127.0.0.1"
+HOST = LOOPBACK
 ACCOUNT = "demo"
-APPLICATION = "doichieu.hub.config.wsgi:application"
-PATIENCE = 60.0  # seconds until the first page must be there
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
 
@@ -46,36 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return complain("demo", "stopped; what was half built is built anew next time", status=130)
     return serve(arguments.port or free_port(), environment, password)
-
-
-def port_fault(port: int) -> str:
-    """Why the port cannot be served on, as a sentence with a way out; empty where it can."""
-    if not 0 <= port <= 65535:
-        return f"there is no port {port}; choose one up to 65535"
-    try:
-        with listening_socket(port):
-            return ""
-    except PermissionError:
-        return f"port {port} is not for ordinary users; choose one above 1023"
-    except OSError:
-        return f"port {port} is in use; stop what uses it, or choose another: --port {port % 65535 + 1}"
-
-
-def free_port() -> int:
-    with listening_socket(0) as probe:
-        return int(probe.getsockname()[1])
-
-
-@contextlib.contextmanager
-def listening_socket(port: int) -> Iterator[socket.socket]:
-    """A bound socket, closed at once; it does not mind connections of a server that has just stopped."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if sys.platform == "win32":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((HOST, port))
-        yield probe
 
 
 def site_environment(folder: Path) -> dict[str, str]:
@@ -114,8 +77,9 @@ def prepared(folder: Path, environment: Mapping[str, str]) -> str:
 
 def serve(port: int, environment: Mapping[str, str], password: str) -> int:
     """Web server and job worker until one ends or this process is told to stop; the exit status."""
-    with stop_signals() as told_to_stop, started(commands(port), environment) as children:
-        fault = unanswered(port, children, told_to_stop)
+    address = Address(HOST, port)
+    with stop_signals() as told_to_stop, started(commands(address), environment) as children:
+        fault = unanswered(address, "/", children, told_to_stop)
         if not fault and not told_to_stop.is_set():
             print(invitation(port, password), flush=True)
             ended = first_to_end(children, told_to_stop)
@@ -126,42 +90,10 @@ def serve(port: int, environment: Mapping[str, str], password: str) -> int:
     return 0
 
 
-def commands(port: int) -> dict[str, list[str]]:
+def commands(address: Address) -> dict[str, list[str]]:
     """What runs side by side, by the name that messages give it."""
-    server = f"granian --interface wsgi --host {HOST} --port {port} --no-ws --blocking-threads 4 --backpressure 64"
-    worker = "django run_jobs --interval 0.5 --no-startup-delay --verbosity 0"
-    return {
-        "web server": [sys.executable, "-m", *server.split(), "--log-level", "warning", APPLICATION],
-        "job worker": [sys.executable, "-m", *worker.split()],
-    }
-
-
-def unanswered(port: int, children: Sequence[Child], told_to_stop: threading.Event) -> str:
-    """Wait for the first page; why there is none, as a sentence, empty where it came or nobody wants it any more."""
-    end = time.monotonic() + PATIENCE
-    while (status := status_of_first_page(port)) != http.client.OK and not told_to_stop.wait(0.1):
-        for child in children:
-            if not child.running:
-                return end_of(child)
-        if time.monotonic() > end:
-            return f"the first page did not come within {PATIENCE:.0f} seconds (status {status})"
-    return ""
-
-
-def end_of(child: Child) -> str:
-    return f"the {child.name} ended by itself (status {child.process.returncode})"
-
-
-def status_of_first_page(port: int) -> int:
-    """Its status; 0 while nobody answers."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
-    try:
-        connection.request("GET", "/")
-        return connection.getresponse().status
-    except OSError:
-        return 0
-    finally:
-        connection.close()
+    options = ["--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning"]
+    return {"web server": web_server(address, *options), "job worker": job_worker(0.5)}
 
 
 def invitation(port: int, password: str) -> str:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from doichieu.cli import demo, site
+from doichieu.cli import demo, serving, site
 
 
 def test_a_free_port_has_no_fault() -> None:
-    assert demo.port_fault(demo.free_port()) == ""
+    assert serving.port_fault(serving.free_port()) == ""
 
 
 def test_a_port_in_use_is_one_sentence_with_a_way_out() -> None:
@@ -21,14 +21,23 @@ def test_a_port_in_use_is_one_sentence_with_a_way_out() -> None:
         other.bind((demo.HOST, 0))
         other.listen()
         port = other.getsockname()[1]
-        assert (
-            demo.port_fault(port) == f"port {port} is in use; stop what uses it, or choose another: --port {port + 1}"
-        )
+        fault = f"port {port} is in use; stop what uses it, or choose another: --port {port + 1}"
+        assert serving.port_fault(port) == fault
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    fault = "192.0.2.1 is no address of this machine; choose another with --host"  # RFC 5737: nobody has it
+    assert serving.port_fault(0, "192.0.2.1") == fault
+
+
+def test_who_listens_everywhere_is_asked_on_this_machine() -> None:
+    assert serving.Address("0.0.0.0", 8000).asked == "127.0.0.1"
+    assert str(serving.Address("::1", 8000)) == "http://[::1]:8000/"
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
 def test_a_number_that_is_no_port_is_refused(port: int) -> None:
-    assert demo.port_fault(port) == f"there is no port {port}; choose one up to 65535"
+    assert serving.port_fault(port) == f"there is no port {port}; choose one up to 65535"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights elsewhere")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -12,6 +13,20 @@ MIGRATE = "python -m django migrate"
 def fault() -> str:
     """Why the database of the settings cannot be used, as one sentence; empty where it can."""
     return absence() or migrations_fault()
+
+
+def prepared(*, migrate: bool) -> str:
+    """Why the site cannot be served, as one sentence. migrate: make its tables first, or bring them up to date."""
+    if not migrate:
+        return fault()
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    refused = _unopened()
+    if not refused:
+        call_command("migrate", verbosity=0)
+        refused = migrations_fault()
+    connection.close()
+    return refused
 
 
 def absence() -> str:

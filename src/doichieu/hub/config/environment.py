@@ -6,9 +6,12 @@ import environ
 
 ENVIRONMENT = environ.Env(
     DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),  # names under which the site answers
+    DOICHIEU_BEHIND_PROXY=(bool, False),  # believe a proxy's X-Forwarded-Proto and X-Forwarded-For: only behind one
     DOICHIEU_DATABASE_URL=(str, ""),  # empty: SQLite under DOICHIEU_FOLDER
     DOICHIEU_DEBUG=(bool, False),  # pages with the inside of faults: never where others can reach the site
     DOICHIEU_FOLDER=(str, "var"),  # where the site keeps its database
+    DOICHIEU_LOG_FORMAT=(str, "text"),  # text, or json: one object a line without personal data (of serve: json)
+    DOICHIEU_LOG_LEVEL=(str, "WARNING"),  # the least that is logged: DEBUG, INFO, WARNING, ERROR (of serve: INFO)
     DOICHIEU_SECRET_KEY=(str, ""),  # no default: the site does not start without it
     DOICHIEU_SECURE=(bool, False),  # cookies and redirects for https
 )

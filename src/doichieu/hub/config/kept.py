@@ -22,6 +22,7 @@ NOT_KEPT: dict[str, str] = {
     "ledger.link": "the chain itself, which is walked",
     "ledger.head": "the end of the chain, which is compared with its last link",
     "ledger.outgoing": "what is still to be done about a link",
+    "ledger.heartbeat": "a sign of life",
     "accounts.user": "sign-in writes the moment of the last one",
     "places.locality": "loaded from the committed list, whose digest the chain has",
     "places.lineage": "loaded from the committed list, whose digest the chain has",

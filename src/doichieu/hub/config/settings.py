@@ -38,6 +38,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "doichieu.hub.config.probes.answer_probes",
+    "doichieu.hub.config.logs.log_requests",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -126,11 +128,19 @@ CONTENT_SECURITY_POLICY = {  # nothing inline, nothing from elsewhere; pictures 
     }
 }
 X_FRAME_OPTIONS = "DENY"
+if ENVIRONMENT("DOICHIEU_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_CLIENT_IP_CALLABLE = "doichieu.hub.web.sign_in.forwarded_address"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = ENVIRONMENT("DOICHIEU_SECURE")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "doichieu.hub.config.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT("DOICHIEU_LOG_FORMAT")}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"doichieu": {"level": ENVIRONMENT("DOICHIEU_LOG_LEVEL").upper()}},
 }

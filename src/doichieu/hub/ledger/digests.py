@@ -29,12 +29,12 @@ def digest_of(value: Any) -> str:
 
 
 def row_digest(row: Model) -> str:
-    """Digest of the concrete fields of `row` that hold something, as the database gives them back.
+    """Digest of the concrete fields of `row` that say something, as the database gives them back.
 
-    Empty fields are left out, so that a column that is added later, empty, changes no digest.
+    What holds its default is left out, so that a column that is added later, with a default, changes no digest.
     """
     fields = row._meta.concrete_fields
-    stated = {field.attname: value for field in fields if not _is_empty(value := _stored_value(field, row), field)}
+    stated = {field.attname: value for field in fields if not _is_default(value := _stored_value(field, row), field)}
     return digest_of(stated)
 
 
@@ -62,14 +62,10 @@ def row_entry(row: Model) -> dict[str, str]:
     }
 
 
-def _is_empty(value: Any, field: Field[Any, Any]) -> bool:
-    """Whether a field says nothing: null, or false, without text or without parts where it cannot be null.
-
-    A number is never empty; of a field that can be null only null is, for there false says something else.
-    """
-    if field.null or value is None:
-        return value is None
-    return value is False or (isinstance(value, str | list | dict) and not value)
+def _is_default(value: Any, field: Field[Any, Any]) -> bool:
+    """Whether a field holds what it holds where nothing was said: its default, or null, or no text."""
+    usual = field.get_default()
+    return isinstance(value, bool) == isinstance(usual, bool) and bool(value == usual)
 
 
 def _stored_value(field: Field[Any, Any], row: Model) -> Any:

@@ -59,3 +59,16 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.app}.{self.model} {self.object_id}"
+
+
+class Heartbeat(models.Model):
+    """When the job worker was last heard of, in one row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="ledger_one_heartbeat"),)
+
+    def __str__(self) -> str:
+        return self.seen_at.isoformat()

@@ -1,9 +1,11 @@
 """Every read of the ledger."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from doichieu.hub.ledger import verifying
-from doichieu.hub.ledger.models import Link, Outgoing
+from doichieu.hub.ledger.models import Heartbeat, Link, Outgoing
 
 
 def chain() -> QuerySet[Link]:
@@ -27,3 +29,8 @@ def first_broken() -> int | None:
     A number that is missing counts as broken, and so does a last link that is not the head's.
     """
     return next(verifying.broken_links(), None)
+
+
+def worker_seen_at() -> datetime | None:
+    """When the job worker was last heard of; None where it never was."""
+    return Heartbeat.objects.filter(id=1).values_list("seen_at", flat=True).first()

@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from doichieu.hub.ledger import queries, tasks
 from doichieu.hub.ledger.digests import digest_of, link_digest, row_entry
 from doichieu.hub.ledger.errors import UnsavedRow
-from doichieu.hub.ledger.models import Head, Link, Outgoing
+from doichieu.hub.ledger.models import Head, Heartbeat, Link, Outgoing
 
 MOST_ATTEMPTS = 3  # at delivering one event
 PATIENCE = timedelta(minutes=5)  # that a job has before another is asked for, longer after each attempt
@@ -90,6 +90,16 @@ def begin_again() -> list[Outgoing]:
         outgoing.save(update_fields=("attempts", "given_up_at"))
         _ask_for(outgoing)
     return open_ones
+
+
+def beat() -> None:
+    """Note that the job worker is alive."""
+    Heartbeat.objects.update_or_create(id=1, defaults={"seen_at": timezone.now()})
+
+
+def stop_beating() -> None:
+    """Note that the job worker has ended as it should."""
+    Heartbeat.objects.all().delete()
 
 
 @transaction.atomic

@@ -20,6 +20,12 @@ class SignInForm(AuthenticationForm):
         return str(self.cleaned_data["username"]).strip().lower()
 
 
+def forwarded_address(request: HttpRequest) -> str:
+    """Where a request came from, as the proxy before this server saw it: the last address that it names."""
+    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    return forwarded or str(request.META.get("REMOTE_ADDR", ""))
+
+
 def locked_out(request: HttpRequest, _refused: HttpResponse, _credentials: Mapping[str, Any] | None) -> HttpResponse:
     """The form again, for a name that was tried with too many wrong passwords: when to come back."""
     context = {

@@ -1,9 +1,10 @@
 """Restoring a backup: whole and verified, or not at all."""
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -11,13 +12,16 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from doichieu.hub.config.backups import postgresql, sqlite
 from doichieu.hub.config.backups.archives import Archive, opened
-from doichieu.hub.config.errors import BackupBroken, BackupForeign, BackupUnsound, SiteThere
+from doichieu.hub.config.errors import BackupBroken, BackupForeign, BackupUnsound, SiteRuns, SiteThere
 from doichieu.hub.config.verification import Verified, verify
+from doichieu.hub.ledger import queries
 from doichieu.hub.ledger import services as ledger
 
+ALIVE = timedelta(seconds=30)  # since the worker of a site that is running was last heard of
 RESTORER = "restore"  # who acts in the ledger
 
 
@@ -59,6 +63,7 @@ class _Work:
         """In one transaction: where anything fails, all is as it was."""
         if not postgresql.is_empty() and not overwrite:
             raise SiteThere(place=f"the database {connection.settings_dict['NAME']}")
+        _refuse_running()
         with transaction.atomic(), self._as_broken():
             postgresql.clear()
             postgresql.load(self.archive)
@@ -70,6 +75,8 @@ class _Work:
         """Into a file beside the database first: it takes the database's place when it is whole."""
         if target.exists() and not overwrite:
             raise SiteThere(place=str(target))
+        if target.exists():
+            _refuse_running()
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".restore-") as folder:
             fresh = Path(folder) / target.name
@@ -94,7 +101,7 @@ class _Work:
         ledger.record_bulk("backup restored", app="ledger", model="link", facts={"last_link": noted}, by=RESTORER)
         return verified
 
-    @contextmanager
+    @contextlib.contextmanager
     def _as_broken(self) -> Iterator[None]:
         """What the database refuses was not written by a backup."""
         try:
@@ -114,3 +121,15 @@ def _check_origin(file: Path, archive: Archive) -> None:
     applied = {(app, name) for app, names in archive.facts["migrations"].items() for name in names}
     if applied - set(known):
         raise BackupForeign(file=str(file), reason="it was made by a newer version; update the program")
+
+
+def _refuse_running() -> None:
+    """Raises SiteRuns where the job worker of the site that is there was heard of a moment ago."""
+    try:
+        seen = queries.worker_seen_at()
+    except DatabaseError:  # what is there is no site, or a damaged one: it may be replaced
+        seen = None
+    finally:
+        connection.close()
+    if seen is not None and timezone.now() - seen < ALIVE:
+        raise SiteRuns

@@ -17,7 +17,7 @@ from doichieu.hub.ledger.tests import test_delivery as listeners
 def test_the_worker_begins_with_what_was_left_undelivered(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.EVENT_HANDLERS = {"heard": (f"{listeners.__name__}.first_listener",)}
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    monkeypatch.setattr(run_jobs, "EVERY", 3600.0)
+    monkeypatch.setattr(run_jobs, "BEAT", 3600.0)
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda _: None)  # they are those of the test run
     group = Group.objects.create(name="a")
     services.record("heard", group, by="system")  # and its job is lost

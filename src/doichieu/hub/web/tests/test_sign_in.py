@@ -1,8 +1,9 @@
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from doichieu.hub.accounts.services import create_account
+from doichieu.hub.web.sign_in import forwarded_address
 
 PASSWORD = "mot-con-vit-xoe-ra"
 
@@ -74,3 +75,9 @@ def test_every_page_lets_only_the_sites_own_scripts_and_styles_run(client: Clien
         assert "script-src 'self'" in policy
         assert "style-src 'self'" in policy
         assert "unsafe" not in policy
+
+
+def test_behind_a_proxy_the_address_is_the_one_that_it_saw() -> None:
+    request = RequestFactory().get("/", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.7"})
+    assert forwarded_address(request) == "198.51.100.7"
+    assert forwarded_address(RequestFactory().get("/")) == "127.0.0.1"

@@ -3,6 +3,7 @@
 import logging
 import time
 from argparse import ArgumentParser
+from itertools import count
 from threading import Thread
 from typing import Any
 
@@ -11,12 +12,14 @@ from django_tasks_db.management.commands import db_worker
 
 from doichieu.hub.ledger import services
 
-EVERY = 60.0  # seconds between two looks at what is undelivered
+BEAT = 10.0  # seconds between two signs of life
+EVERY = 6  # beats between two looks at what is undelivered
 logger = logging.getLogger(__name__)
 
 
 class Command(db_worker.Command):
-    """The worker of django-tasks-db; undelivered events are enqueued again at its start and once a minute."""
+    """The worker of django-tasks-db; it shows that it lives; undelivered events are enqueued again at its
+    start and once a minute."""
 
     help = "Run the jobs; ask again for events whose job was lost or failed."
 
@@ -25,18 +28,24 @@ class Command(db_worker.Command):
         parser.set_defaults(queue_name="*")
 
     def handle(self, **options: Any) -> None:
+        services.beat()
         services.redeliver(at_start=True)
-        Thread(target=keep_asking, name="redelivery", daemon=True).start()
-        super().handle(**options)
-
-
-def keep_asking() -> None:
-    """Once in a while ask again for what is due; a database that does not answer is asked later."""
-    while True:
-        time.sleep(EVERY)
+        Thread(target=keep_beating, name="heartbeat", daemon=True).start()
         try:
-            services.redeliver()
+            super().handle(**options)
+        finally:  # told to stop, the worker leaves by SystemExit
+            services.stop_beating()
+
+
+def keep_beating() -> None:
+    """Show that the worker lives, and now and then ask again for what is due; what the database refuses waits."""
+    for beats in count(1):
+        time.sleep(BEAT)
+        try:
+            services.beat()
+            if beats % EVERY == 0:
+                services.redeliver()
         except DatabaseError:
-            logger.exception("what is undelivered could not be asked for")
+            logger.exception("the sign of life was not written")
         finally:
             connections.close_all()

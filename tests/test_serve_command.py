@@ -1,0 +1,139 @@
+"""`doichieu serve` as an office runs it: pages, static files, worker, probes, logs, and an end without a hole."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from doichieu.cli.serving import free_port
+from tests.sites import PATIENCE, Site, new_site
+
+pytestmark = pytest.mark.database
+
+
+class Served:
+    """A running site, with what it has logged so far."""
+
+    def __init__(self, site: Site) -> None:
+        self.port = free_port()
+        command = (sys.executable, "-m", "doichieu.cli.main", "serve", "--migrate", "--port", str(self.port))
+        names = {"DOICHIEU_ALLOWED_HOSTS": "doichieu.example.gov.vn"}
+        self.process = subprocess.Popen(
+            command, env=site.environment | names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        )
+        self.lines: list[str] = []
+        self.begun = threading.Event()
+        self.listener = threading.Thread(target=self._listen)
+        self.listener.start()
+        assert self.begun.wait(PATIENCE), self.lines
+        assert self.process.poll() is None, self.lines
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            for line in lines:
+                self.lines.append(line)
+                if "site is served" in line:
+                    self.begun.set()
+        self.begun.set()
+
+    def get(self, path: str, host: str = "doichieu.example.gov.vn") -> tuple[int, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        with contextlib.closing(connection):
+            connection.request("GET", path, headers={"Host": host})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    def stop(self) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(PATIENCE)
+        self.listener.join(PATIENCE)
+        return status
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with new_site(tmp_path_factory.mktemp("served")) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def served(site: Site) -> Iterator[Served]:
+    running = Served(site)
+    yield running
+    running.stop()
+
+
+def test_pages_and_static_files_are_served_under_the_sites_name_alone(served: Served) -> None:
+    assert served.get("/")[0] == 200
+    status, style = served.get("/static/web/site.css")
+    assert (status, style[:1] != b"") == (200, True)
+    assert served.get("/", host="elsewhere.example")[0] == 400
+
+
+def test_the_probes_answer_by_any_name_once_the_worker_lives(served: Served) -> None:
+    assert served.get("/healthz", host="10.0.0.7") == (200, b'{"site": "ok"}')
+    for _ in range(PATIENCE):
+        status, parts = served.get("/readyz", host="10.0.0.7")
+        if status == 200:
+            break
+        threading.Event().wait(1)
+    assert json.loads(parts) == {"database": "ok", "migrations": "ok", "worker": "ok"}
+
+
+def test_a_site_that_runs_is_not_replaced_by_a_backup(site: Site, served: Served, tmp_path: Path) -> None:
+    test_the_probes_answer_by_any_name_once_the_worker_lives(served)
+    file = tmp_path / "a.backup"
+    assert site.doichieu("backup", str(file))[0] == 0
+    status, said, complaint = site.doichieu("restore", str(file), "--overwrite")
+    assert (status, said) == (1, "")
+    assert complaint == (
+        "doichieu restore: the site is running: its job worker was alive a moment ago; stop it first\n"
+    )
+
+
+def test_every_line_is_an_object_and_none_tells_who_asked_for_what(served: Served) -> None:
+    served.get("/search?q=Nguyen+Thi+Lan")
+    lines = [json.loads(line) for line in served.lines]
+    assert {"time", "level", "logger", "event"} <= set.intersection(*map(set, lines))
+    assert "request answered" in {line["event"] for line in lines}
+    assert not any("Lan" in line or "127.0.0.1:" in line for line in served.lines if "site is served" not in line)
+
+
+def test_told_to_stop_it_finishes_and_leaves_no_process(served: Served, site: Site) -> None:
+    family = psutil.Process(served.process.pid).children(recursive=True)
+    assert len(family) >= 2
+    assert served.stop() == 0
+    assert json.loads(served.lines[-1])["event"] == "site has stopped"
+    assert [child for child in family if child.is_running() and child.status() != psutil.STATUS_ZOMBIE] == []
+    seen = "from doichieu.hub.ledger.queries import worker_seen_at; print(worker_seen_at())"
+    assert site.python(seen) == "None\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"DOICHIEU_SECRET_KEY": ""}, "DOICHIEU_SECRET_KEY is not set; make one and keep it: "),
+        ({"DOICHIEU_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "the database does not open: "),
+        ({"DOICHIEU_DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}, "there is no database at /nowhere/at/all"),
+    ],
+)
+def test_what_keeps_it_from_being_served_is_one_line(site: Site, change: dict[str, str], complaint: str) -> None:
+    command = (sys.executable, "-m", "doichieu.cli.main", "serve", "--port", str(free_port()))
+    done = subprocess.run(
+        command, env=site.environment | change, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
+    assert done.stderr.startswith(f"doichieu serve: {complaint}")
+    assert not Path("/nowhere").exists()
+    assert os.environ.get("DOICHIEU_LOG_FORMAT") is None
