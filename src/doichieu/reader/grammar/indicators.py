@@ -53,7 +53,15 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     behind = narrowing(setting, share=True) if a_share or alone else None
     if own is not None and behind is not None and behind.rule == "predicate":
         return own
-    return behind or own or before or narrowing(setting, share=True)
+    return behind or own or before or _named_with_plan(setting, judgement)
+
+
+def _named_with_plan(setting: Setting, judgement: Judgement) -> Phrase | None:
+    """`đạt 64% kế hoạch giải ngân`: only the plan names it; `đạt 99% kế hoạch` does not."""
+    basis = judgement.basis
+    if basis is not None and any(cue[:2] == basis[:2] for cue in setting.scene.cues_between(basis.start, basis.end)):
+        return None
+    return narrowing(setting, share=True)
 
 
 def part_named(setting: Setting) -> Phrase | None:

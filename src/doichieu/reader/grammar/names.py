@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]['’](?= [^\W\d_])|[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _GAP = re.compile(r" +")
 _NARROW = re.compile(r" {1,2}(?! )")  # more spaces part two columns
 _DASH = re.compile(r" ?[-–] ?")
+LONGEST_PAIR = 14  # signs before the second of a pair: `chính trị - xã hội`
 LONGEST_RUN = 8  # words: a place and a person right after it
 LONGEST_NAME = 5  # words of a person's name
 
@@ -107,10 +108,17 @@ def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
     if gap is None or _no_kind_pattern().match(source.lower, start):
         return None
     name_end = place_name_end(source, gap.end())
-    if name_end == gap.end():
+    if name_end == gap.end() or _is_society(source.lower, start, gap.end()):
         return None
     kind, level = _kinds()[one_spaced(word)]
     return Place(start, name_end, kind, level, evenly_cased(source.spelled[gap.end() : name_end]))
+
+
+def _is_society(lower: str, start: int, name: int) -> bool:
+    """`KINH TẾ - XÃ HỘI 6 THÁNG`: told by the words before it."""
+    second = WORD.match(lower, name)
+    begin = max(start - LONGEST_PAIR, 0)
+    return second is not None and _society_pattern().search(lower, begin, second.end()) is not None
 
 
 def numbered_place_at(source: Source, start: int, end: int, word: str) -> Place | None:
@@ -242,6 +250,11 @@ def mottos() -> re.Pattern[str]:
 def _no_kind_pattern() -> re.Pattern[str]:
     """What begins as the kind of a place and is another word: tỉnh ủy, xã hội chủ nghĩa."""
     return re.compile(trie_pattern([*forms("letterheads", "named bare"), *forms("letterheads", "no place")]))
+
+
+@cache
+def _society_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(forms('letterheads', 'no place before'))}\Z")
 
 
 @cache

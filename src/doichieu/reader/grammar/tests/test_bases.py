@@ -14,6 +14,8 @@ from doichieu.reader import read
         ("Kết nạp từ 60% chỉ tiêu giao trở lên", "chỉ tiêu giao"),
         ("Kết nạp đảng viên đạt 118%", None),
         ("Thu nhập gấp 1,5 lần năm 2025", "năm 2025"),
+        ("Thu ngân sách đạt 53,4% so với HĐND huyện giao", "HĐND huyện giao"),
+        ("Thu ngân sách bằng 58% tỉnh giao", "tỉnh giao"),
     ],
 )
 def test_the_basis_is_the_whole_noun_phrase(text: str, basis: str | None) -> None:

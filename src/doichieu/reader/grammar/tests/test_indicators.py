@@ -21,6 +21,16 @@ from doichieu.reader import read
         ("Có 48 hộ và 9 doanh nghiệp đăng ký mới", ["đăng ký mới", "doanh nghiệp đăng ký mới"]),
         ("Tỷ lệ bao phủ 91,6%; mục tiêu giao là 92%", ["Tỷ lệ bao phủ", "Tỷ lệ bao phủ"]),
         ("a) Tỷ lệ hộ nghèo còn 1,5%", ["Tỷ lệ hộ nghèo"]),
+        (
+            "Khu vực dịch vụ tăng 6,8%, đóng góp 2,1 điểm phần trăm vào mức tăng chung",
+            ["Khu vực dịch vụ", "Khu vực dịch vụ"],
+        ),
+        ("Huyện Lâm Khê tăng 23 tiêu chí", ["tiêu chí"]),
+        ("Đường trục thôn, liên thôn được cứng hóa đạt 95%", ["liên thôn được cứng hóa"]),
+        ("Số hộ nuôi gà là 39 hộ; xã có 23 trang trại", ["Số hộ nuôi gà", "trang trại"]),
+        ("Tổng số là 334 tấn xi măng", ["xi măng"]),
+        ("Cây ngô trồng 72 ha. Trong đó 50 ha. Đạt 99% kế hoạch", ["trồng", "trồng", "trồng"]),
+        ("Tiền phạt tăng 3 tỷ đồng; so với năm 2021, giảm 19 vụ trộm cắp", ["Tiền phạt", "vụ trộm cắp"]),
     ],
 )
 def test_the_shortest_phrase_that_says_what_is_measured(text: str, indicators: list[str]) -> None:

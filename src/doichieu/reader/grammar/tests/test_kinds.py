@@ -19,6 +19,8 @@ from doichieu.reader import read
         ("Thu ngân sách bằng 109% so với cùng kỳ", Kind.GROWTH, "9"),
         ("Tổng đàn mới bằng 71,2% cùng kỳ", Kind.GROWTH, "-28.8"),
         ("Tai nạn giao thông giảm 12 vụ", Kind.GROWTH, "-12"),
+        ("Đàn ong vượt 12 đàn so với cùng kỳ", Kind.GROWTH, "12"),
+        ("Tỷ lệ hộ nghèo giảm từ 0,5% trở lên", Kind.GROWTH, "-0.5"),
         ("Số ca gấp 1,6 lần", Kind.GROWTH, "1.6"),
         ("Sản lượng tăng 2,87 lần", Kind.GROWTH, "2.87"),
         ("Tốc độ tăng trưởng đạt -3%", Kind.LEVEL, "-3"),
@@ -60,3 +62,16 @@ def test_a_rate_that_is_compared_with_a_plan_measures_against_it() -> None:
 def test_a_comparison_belongs_to_the_change_before_it() -> None:
     _, rate = read("Hội có 4.100 hội viên, tăng 250 so với đầu nhiệm kỳ, tỷ lệ tập hợp đạt 80%.").claims[-2:]
     assert (rate.kind, plain(rate.value)) == (Kind.LEVEL, "80")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Triệt phá 40 vụ/224 đối tượng, tăng 25 vụ/153 đối tượng", ["level", "level", "growth", "growth"]),
+        ("Giảm 30 vụ trộm cắp (30,6%)", ["growth", "growth"]),
+        ("Thu đạt 54% dự toán, trong đó thu nội địa đạt 52%", ["attainment", "attainment"]),
+        ("Thu đạt 54% dự toán; tỷ lệ hộ nghèo đạt 2%", ["attainment", "level"]),
+    ],
+)
+def test_a_figure_is_what_the_one_beside_it_is(text: str, kinds: list[str]) -> None:
+    assert [claim.kind.value for claim in read(text).claims] == kinds

@@ -37,3 +37,8 @@ def test_a_person_right_after_a_place_is_not_part_of_its_name() -> None:
 
 def test_a_place_in_capitals_is_named_in_small_letters() -> None:
     assert places("UBND HUYỆN THĂNG HOA") == ["huyện Thăng Hoa"]
+
+
+def test_society_in_capitals_is_no_commune() -> None:
+    assert places("KINH TẾ - XÃ HỘI NĂM 2025\nVĂN HÓA, XÃ HỘI THÁNG 5") == []
+    assert places("UBND XÃ HỘI SƠN") == ["xã Hội Sơn"]

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from doichieu.claims import Period
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.times.atoms import Shape
@@ -55,8 +56,37 @@ def document_of(
             announced = time.start < OPENING_OF_DOCUMENT
         elif not ahead and (reported is None or _is_nearer(time, reported, day)):
             reported = time.period
+    coming = coming or _opened_term(times, lower, day)
+    if coming is None and (stage := _titled_stage(times, lower, day)) is not None:
+        coming, announced = stage, True
     plans_only = announced and reported is None
-    return Document(day, session, reported, coming or _opened_term(times, lower, day), plans_only)
+    return Document(day, session, reported or _cut_off(times, day, session), coming, plans_only)
+
+
+def _titled_stage(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
+    """`Chương trình giảm nghèo giai đoạn 2021-2025` in the title, while it runs: the years that it plans."""
+    for time in times:
+        if time.start >= TITLE:
+            return None
+        runs_on = time.period is not None and (day is None or day < time.period.last)
+        if time.role is Role.TERM and runs_on and _stages().match(lower, time.start):
+            return time.period
+    return None
+
+
+@cache
+def _stages() -> re.Pattern[str]:
+    return scanner(folded(form) for entry in table("periods") if entry.id == "stage" for form in entry.forms)
+
+
+def _cut_off(times: list[TimeExpression], day: date | None, session: Period | None) -> Period | None:
+    """`tính đến ngày 31/8` at the head of a document that names no other time: the day that its figures are of."""
+    for time in times:
+        if time.start >= TITLE or session is not None:
+            return None
+        if time.role is Role.UNTIL and time.period is not None and not is_ahead(time.period, day):
+            return time.period
+    return None
 
 
 def _opened_term(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:

@@ -74,6 +74,15 @@ def _years_from(day: date, offset: int) -> Period | None:
     return period_in_year(whole_year(day.year + 1)[0], whole_year(day.year + offset)[1], None)
 
 
+def _school_year(day: date, offset: int) -> Period:
+    """September to August; from the summer on, the one that is about to begin."""
+    begin = day.year + offset - (day.month < BEFORE_SCHOOL)
+    return Period(date(begin, 9, 1), date(begin + 1, 8, 31))
+
+
+BEFORE_SCHOOL = 7  # the month from which schools prepare for the new year
+
+
 _TOLD: Mapping[str, Callable[[date, int], Period | None]] = {
     "day": _day_from,
     "week": _week_from,
@@ -81,4 +90,5 @@ _TOLD: Mapping[str, Callable[[date, int], Period | None]] = {
     "days": _days_from,
     "months": _months_from,
     "years": _years_from,
+    "school": _school_year,
 }

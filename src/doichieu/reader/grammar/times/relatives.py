@@ -2,8 +2,9 @@
 
 An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of:
 "year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "weekday" a day
-counted from the Monday of this week; "years", "months" and "days" that many of them in a row; "term" the term that
-is over, or with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of.
+counted from the Monday of this week; "years", "months" and "days" that many of them in a row; "school" a school
+year; "term" the term that is over, or with an offset the one to come; "own year" the year of the document's day,
+whatever year it speaks of.
 """
 
 from doichieu.reader.grammar.times.atoms import (
@@ -34,7 +35,13 @@ RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in facts_of("rel
 _WEEKS = {form: offset for form, (grain, offset) in RELATIVES.items() if grain == "week"}
 _WEEKDAYS = {form: int(value) for form, value in facts_of("weekday", "value").items()}
 _EDGES = facts_of("edge_of_month", "value")
-_SHAPES = {"start": Shape.POINT, "end": Shape.POINT, "term": Shape.YEARS, "own year": Shape.YEAR}
+_SHAPES = {
+    "start": Shape.POINT,
+    "end": Shape.POINT,
+    "term": Shape.YEARS,
+    "school": Shape.YEARS,
+    "own year": Shape.YEAR,
+}
 _COUNTED = {
     **dict.fromkeys(forms_of("day"), ("days", Shape.DAY)),
     **dict.fromkeys(forms_of("month"), ("months", Shape.MONTHS)),

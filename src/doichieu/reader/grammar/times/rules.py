@@ -16,6 +16,7 @@ from doichieu.reader.grammar.times.atoms import (
     MONTH,
     NO_LENGTH,
     NUMBERS,
+    OF,
     OF_YEAR,
     QUARTER,
     QUARTERS,
@@ -190,7 +191,7 @@ _PART_OF_DAY = any_of(form for form, (grain, _) in RELATIVES.items() if grain ==
 
 # Rules of both tables: they may begin with a digit or with a word.
 _DAYS_IN_WORDS = (
-    Rule("months_of_year", rf"({COUNT}) +{MONTH} +{YEAR_WORD} +({Y})", first_months),
+    Rule("months_of_year", rf"({COUNT}) +{MONTH} +(?:{OF} +)?{YEAR_WORD} +({Y})", first_months),
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
         "days",

@@ -126,3 +126,33 @@ def test_years_gone_by_hold_no_longer_when_an_account_has_come_to_the_present() 
 def test_news_of_a_session_give_its_day_to_its_figures() -> None:
     [votes] = claims("Sáng 12/10/2024, xã họp. Kết quả bỏ phiếu đạt 33/34 phiếu.")
     assert votes.period == Period.day(date(2024, 10, 12))
+
+
+def test_the_parts_of_what_the_sentence_before_spoke_of_have_its_time() -> None:
+    text = "Kết quả 9 tháng đầu năm 2024\n\nGiải ngân đến ngày 31/8 là 40 tỷ đồng. Trong đó, vốn tỉnh là 12 tỷ đồng."
+    whole, part = claims(text)
+    assert whole.period == part.period == Period.day(date(2024, 8, 31))
+
+
+def test_the_parts_of_a_plan_are_planned() -> None:
+    text = "Năm 2025, xã phấn đấu trồng 30 ha cây ăn quả. Trong đó, bưởi là 12 ha."
+    whole, part = claims(text)
+    assert (whole.planned, part.planned) == (True, True)
+    assert whole.period == part.period == Period.year(2025)
+
+
+def test_the_years_of_a_programme_in_the_title_are_those_of_its_plans() -> None:
+    text = "Chương trình giảm nghèo giai đoạn 2021 - 2025\n\nTổng vốn tối thiểu là 75 tỷ đồng, phấn đấu xóa 40 nhà tạm."
+    money, houses = claims(text, date(2022, 1, 22))
+    assert (money.planned, houses.planned) == (True, True)
+    assert money.period == houses.period == Period(date(2021, 1, 1), date(2025, 12, 31))
+
+
+def test_the_cut_off_at_the_head_is_what_a_document_without_other_times_reports_on() -> None:
+    first, later = claims("Tính đến ngày 31/8, xã đã giải ngân 40 tỷ đồng.\n\nCó 3 dự án chậm.", date(2024, 9, 6))
+    assert first.period == later.period == Period.day(date(2024, 8, 31))
+
+
+def test_this_school_year_is_told_from_the_day_of_the_document() -> None:
+    [classes] = claims("Năm học này, xã có 12 lớp.", date(2024, 9, 5))
+    assert classes.period == Period(date(2024, 9, 1), date(2025, 8, 31))

@@ -210,3 +210,8 @@ def test_a_time_that_tells_an_awarded_item_apart_is_not_that_of_the_next() -> No
     groups, people = claims(text)
     assert people.period == Period.day(date(2024, 7, 10))
     assert groups.unit == "tập thể"
+
+
+def test_a_time_that_leads_in_to_a_list_holds_to_its_end() -> None:
+    text = "Kỳ họp xác định nhiệm vụ trong năm 2025 với các chỉ tiêu: chăn nuôi tăng 4%; thu phí tăng 8%; chi tăng 5%."
+    assert [(claim.period, claim.planned) for claim in claims(text)] == [(Period.year(2025), True)] * 3
