@@ -17,6 +17,7 @@ from doichieu.reader.grammar.rules import Grammar, Rule, grammar
 from doichieu.reader.grammar.units import EXACT_MONEY, MEASURE, MONEY, NOUN, PERCENT, SHARE, Unit
 
 NO_UNIT = Unit("", "")
+MONEY_SCALE = 1_000_000  # from here on a magnitude without a unit is of money
 
 
 class Printed(NamedTuple):
@@ -85,10 +86,12 @@ def _unit_of(tokens: Sequence[Token]) -> Unit:
     for token in reversed(tokens):
         if token.unit is not None:
             return token.unit
+    scale = Decimal(1)
     for token in tokens:
         if token.magnitude is not None:
-            brought = token.magnitude.unit or (EXACT_MONEY if token.magnitude.factor >= 1_000_000 else "")
-            return Unit(brought, MONEY) if brought else NO_UNIT
+            scale *= token.magnitude.factor
+            if token.magnitude.unit or scale >= MONEY_SCALE:
+                return Unit(token.magnitude.unit or EXACT_MONEY, MONEY)
     return NO_UNIT
 
 
@@ -174,10 +177,18 @@ def compound_quantity(tokens: Sequence[Token]) -> Printed | None:
 
 
 def worded_quantity(tokens: Sequence[Token]) -> Printed | None:
-    """hai nghìn không trăm mười cây -> 2010: below a magnitude in words only"""
-    if tokens[0].text[0].isdigit() or any(t.type == "N" and t.text[0].isdigit() for t in tokens):
+    """hai nghìn không trăm mười cây -> 2010; below a magnitude in words, or of money: 75 triệu 500 nghìn 250 đồng"""
+    in_digits = any(t.type == "N" and t.text[0].isdigit() for t in tokens)
+    if in_digits and (_unit_of(tokens).sort != MONEY or not _is_small_change(tokens)):
         return None
     return compound_quantity(tokens)
+
+
+def _is_small_change(tokens: Sequence[Token]) -> bool:
+    """Whether the number before the unit is less than one of the magnitude before it."""
+    *_, magnitude, number, _ = tokens
+    last = _read_number(number.text, NO_UNIT, scaled=False)
+    return last is not None and magnitude.magnitude is not None and last.value < magnitude.magnitude.factor
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -10,6 +10,7 @@ from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_SUBJECT = 110  # signs
+ONE_ADVERB = 2  # spaces of ` nhẹ (`
 SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
 _COMMA = re.compile(r",\s*")
@@ -42,7 +43,7 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
 def _open_clause(setting: Setting) -> tuple[int, int]:
     """From the last break before the figure to the beginning of its verbs."""
     lower = setting.scene.source.lower
-    begin, end = setting.left, setting.chain_start
+    begin, end = setting.left, _before_own_bracket(setting)
     begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
     end = _before_bracket(lower, begin, end)
     for found in _BREAK.finditer(lower, begin, end):
@@ -50,6 +51,20 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
         if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
             begin = found.end()
     return begin, end
+
+
+def _before_own_bracket(setting: Setting) -> int:
+    """`xuất khẩu tăng khá (+12%), nhập khẩu (-3%)`, `Thu ngân sách (125 tỷ đồng)`: the words before the bracket."""
+    figure, end = setting.figure, setting.chain_start
+    if figure.printed.sort == NOUN or not (figure.signed or setting.number == 0):
+        return end
+    words = setting.scene.source.lower[setting.left : end].rstrip()
+    if not words.endswith("(") or (setting.number and not {",", ";"} & set(words)):
+        return end
+    end = setting.scene.back_over_spaces(setting.left + len(words) - 1)
+    verbs = [cue for cue in setting.scene.cues_between(setting.left, end) if not _CHANGES.isdisjoint(cue.roles)]
+    ends_in_verb = verbs and words.count(" ", verbs[-1].end - setting.left) <= ONE_ADVERB
+    return setting.scene.back_over_spaces(verbs[-1].start) if ends_in_verb else end
 
 
 def _past_telling(scene: Scene, begin: int, end: int) -> int:

@@ -47,3 +47,12 @@ def test_a_known_wording_gets_its_code_and_an_unknown_one_none() -> None:
     poor, well_off = read(text, wordings={"Tỷ lệ hộ khá": "SOC99"}).claims
     assert (poor.code, well_off.code) == ("SOC01", "SOC99")
     assert [claim.code for claim in read(text).claims] == ["SOC01", None]
+
+
+def test_what_a_bracket_measures_stands_before_it() -> None:
+    exports, imports = read("Trong tháng, xuất khẩu tăng khá (+12%), nhập khẩu (-3%).").claims
+    assert (exports.indicator, imports.indicator) == ("xuất khẩu", "nhập khẩu")
+    [revenue] = read("Thu ngân sách (125 tỷ đồng) đạt khá.").claims
+    assert revenue.indicator == "Thu ngân sách"
+    crashes, fewer = read("Tai nạn giao thông 12 vụ (-3 vụ).").claims
+    assert fewer.indicator == crashes.indicator
