@@ -51,12 +51,15 @@ class NumberScan:
         times: Sequence[TimeExpression],
         references: Iterable[ReferenceSpan],
         taken: Iterable[Guarded] = (),
+        named: Iterable[Guarded] = (),
     ) -> None:
-        """taken: stretches that another reader of the text has dealt with."""
+        """taken: stretches that another reader of the text has dealt with, a figure without a name; named: what it
+        has told apart within them.
+        """
         self.source, self.layout = source, layout
         self.times = times
         self.time_starts = [time.start for time in times]
-        self.taken = Stretches(taken)
+        self.taken, self.named = Stretches(taken), Stretches(named)
         self.guards = Stretches(
             [
                 *(Guarded(start, end, "furniture") for start, end in layout.furniture),
@@ -95,16 +98,16 @@ class NumberScan:
 
     def _number(self, start: int, end: int) -> int:
         """Deal with the number at `start`; return where to go on."""
+        is_word = not self.source.lower[start].isdigit()
         covered = self.taken.at(start)
         if covered is not None:
-            return covered.end
-        is_word = not self.source.lower[start].isdigit()
+            return self._in_table(covered, start, end, is_word=is_word) if covered.what else covered.end
         guard = self.guards.at(start)
         if guard is not None and not self._is_gain(guard, start):
             return self._guarded(guard, start, end, is_word=is_word)
         index = self.layout.sentence_at(start)
         if index < 0:
-            return end if is_word else self._other(Guarded(start, end, "list number"))
+            return self._outside(start, end, "list number", len(self.source.lower), is_word=is_word)
         line = self.layout.lines[self.layout.sentences[index].line]
         if line.kind is LineKind.ROW:
             return self._in_cell(index, start, end, is_word=is_word)
@@ -114,11 +117,27 @@ class NumberScan:
 
     def _guarded(self, guard: Guarded, start: int, end: int, *, is_word: bool) -> int:
         if guard.what == "furniture":
-            return end if is_word else self._other(Guarded(start, min(end, guard.end), guard.what))
+            return self._outside(start, end, guard.what, guard.end, is_word=is_word)
         last = self.other[-1] if self.other else None
         if last is None or last.start < guard.start or last.end < guard.end:
             self._other(Guarded(max(guard.start, last.end if last else 0), guard.end, guard.what))
         return guard.end
+
+    def _outside(self, start: int, end: int, what: str, limit: int, *, is_word: bool) -> int:
+        """A number where nothing is stated is named for that; a number word only with a unit behind it."""
+        if is_word and not self._has_unit(start, max(limit, end)):
+            return end
+        return self._other(Guarded(start, min(end, max(limit, start + 1)), what))
+
+    def _in_table(self, covered: Guarded, start: int, end: int, *, is_word: bool) -> int:
+        """The same of the headings and names of a table, whose digits the table itself has named."""
+        if is_word and end <= covered.end and self.named.at(start) is None and self._has_unit(start, covered.end):
+            self._other(Guarded(start, end, covered.what))
+        return end
+
+    def _has_unit(self, start: int, limit: int) -> bool:
+        figure = figure_at(self.source.lower, start, limit)
+        return figure is not None and bool(figure.printed.quantity.unit)
 
     def _is_gain(self, guard: Guarded, start: int) -> bool:
         """A length of time that was gained or lost is a figure: `về đích trước 2 năm`."""
