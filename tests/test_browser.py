@@ -182,6 +182,27 @@ def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Docum
     visitor.expect_review(claims, states=["pending", "confirmed"], current=0)
 
 
+def test_the_order_of_the_review_is_chosen_by_key_and_kept_over_a_decision(
+    visitor: Visitor, document: Document
+) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    visitor.open_document()
+    chosen = page.locator("[data-order][aria-current]")
+    expect(chosen).to_have_text("theo thứ tự văn bản")
+    page.keyboard.press("o")
+    page.wait_for_url(re.compile(r"\?order=confidence$"))
+    expect(chosen).to_have_text("ít chắc chắn nhất trước")
+    expect(page.get_by_test_id("certainty").first).to_contain_text("máy đọc")
+    claims = page.get_by_test_id("claim")
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    visitor.expect_review(claims, states=["rejected", "pending"], current=1)
+    expect(chosen).to_have_text("ít chắc chắn nhất trước")
+    expect(claims.first.get_by_test_id("certainty")).to_have_count(0)
+    assert visitor.fits()
+
+
 def test_a_visitor_without_an_account_sees_nothing_internal(visitor: Visitor, document: Document) -> None:
     visitor.page.goto(f"{visitor.site}/d/")
     expect(visitor.page.get_by_role("link", name="Xã Lộc Bình tổng kết năm 2025")).to_have_count(0)

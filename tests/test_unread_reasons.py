@@ -1,6 +1,6 @@
 from doichieu.reader.grammar import scan
 from doichieu.reader.grammar.tables import figures
-from doichieu.show.wording import unread_reason
+from doichieu.show.wording import unread_advice, unread_reason
 
 REASONS = (
     scan.NO_UNIT,
@@ -16,6 +16,11 @@ REASONS = (
 def test_each_reason_of_the_reader_for_not_reading_a_number_has_vietnamese_words() -> None:
     assert [reason for reason in REASONS if unread_reason(reason, "vi") == reason] == []
     assert unread_reason("no unit stands with the number", "vi") == "số này không kèm đơn vị"
+
+
+def test_each_reason_says_in_both_languages_what_a_clerk_can_do() -> None:
+    assert [reason for reason in REASONS if not (unread_advice(reason, "vi") and unread_advice(reason, "en"))] == []
+    assert unread_advice("three numbers parted by slashes", "vi") == ""
 
 
 def test_in_english_a_reason_stands_as_the_reader_gives_it() -> None:

@@ -10,7 +10,7 @@ from doichieu.show.numbers import number, parsed_number
 from doichieu.show.periods import day, period
 from doichieu.show.quantities import bound_words, parsed_quantity, quantity, unit_words
 from doichieu.show.sentences import sentence_of
-from doichieu.show.wording import Lang
+from doichieu.show.wording import Lang, unread_advice
 
 __all__ = [
     "Lang",
@@ -33,4 +33,5 @@ __all__ = [
     "sentence_of",
     "session_line",
     "unit_words",
+    "unread_advice",
 ]

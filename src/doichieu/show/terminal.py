@@ -14,7 +14,7 @@ from doichieu.claims import Claim, Reading, Span
 from doichieu.show.lines import figure, kind, session_line
 from doichieu.show.periods import day, period
 from doichieu.show.sentences import sentence_of
-from doichieu.show.wording import Lang, unread_reason, words
+from doichieu.show.wording import Lang, unread_advice, unread_reason, words
 
 NARROW = 72  # columns; below, a claim is a few lines instead of a row
 WIDE = 140  # a table is not made wider
@@ -155,3 +155,5 @@ def _unread(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
         reason = _even(unread_reason(number.reason, lang))
         shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f": {reason}. ")
         yield shown.append(_even(sentence.of(reading.text)), style="dim")
+    advice = dict.fromkeys(unread_advice(number.reason, lang) for number in reading.unread)
+    yield from (Styled(line, style="italic") for line in advice if line)

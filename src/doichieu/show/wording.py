@@ -36,3 +36,9 @@ def unread_reason(reason: str, lang: Lang) -> str:
     """Why a number was not read, of the reader's English reason; as it stands where the table has none."""
     known = (entry for name, entry in entries().items() if name.startswith("unread."))
     return next((_wording(entry, lang) for entry in known if reason == entry.fact("en")), reason)
+
+
+def unread_advice(reason: str, lang: Lang) -> str:
+    """What a clerk can do so that a number is read; empty for a reason that the table does not have."""
+    known = (entry for name, entry in entries().items() if name.startswith("unread."))
+    return next((entry.fact(f"advice_{lang}") for entry in known if reason == entry.fact("en")), "")

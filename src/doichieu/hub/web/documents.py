@@ -13,11 +13,10 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
 from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere, NotReadYet
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.queries import Order
 from doichieu.hub.places import queries as places
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import PageRequest, page, part_of
-from doichieu.hub.web.review_page import context_of
+from doichieu.hub.web.review_page import context_of, order_of
 from doichieu.hub.web.templatetags.pages import place_name
 
 PLACES_OFFERED = 12
@@ -38,8 +37,7 @@ def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     shown = documents.document(pk, viewer)
     if request.htmx:  # the page of a document that waits to be read asks whether it was
         return _whether_read(shown)
-    order: Order = "confidence" if request.GET.get("order") == "confidence" else "text"
-    context = context_of(shown, viewer, order=order)
+    context = context_of(shown, viewer, order=order_of(request.GET.get("order")))
     return render(request, "web/document.html", {**context, **_place_wanted(request, viewer, shown)})
 
 

@@ -138,6 +138,11 @@ UNREAD: Labels = {  # why a number could not be read
     "digits of another script": _("digits of another script"),
     "row of a table without headings": _("row of a table without headings"),
 }
+CERTAINTIES: Labels = {  # how sure the reader is: `review_page.Line.certainty`
+    "sure": _("the reader is sure"),
+    "likely": _("the reader is fairly sure"),
+    "doubtful": _("look closely: the reader is unsure"),
+}
 OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.proposals.WhyNot`
     "no_indicator": _("The catalogue has no indicator of this wording: it stays on this document only."),
     "no_place": _("It is not known which place this is about. Choose it under “Correct”."),
@@ -159,6 +164,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "statement": STATEMENTS,
     "maturity": MATURITIES,
     "bound": BOUNDS,
+    "certainty": CERTAINTIES,
     "direction": DIRECTIONS,
     "level": LEVELS,
     "field": FIELDS,

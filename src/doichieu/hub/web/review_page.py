@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from doichieu import show
-from doichieu.claims import Claim, Kind, Period, Reading, Span
+from doichieu.claims import SURE, Claim, Kind, Period, Reading, Span
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
@@ -29,6 +29,7 @@ from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.review_forms import CUMULATIVE, Choices, Fields, offered
 from doichieu.hub.web.series_words import NOTHING_SAID, SeriesWords, price_bases, series_words
 
+LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
 Context = dict[str, Any]
 
@@ -55,6 +56,12 @@ class Line:
     def in_force(self) -> Claim:
         """The claim with what is on record of it: the figure that it became, as it was confirmed or corrected."""
         return self.claim if self.figure is None else _as_recorded(self.claim, self.figure)
+
+    @property
+    def certainty(self) -> str:
+        """How sure the reader is of the claim, in three degrees that a reviewer can tell apart."""
+        sure = self.claim.confidence
+        return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "doubtful"
 
     @property
     def other_period(self) -> bool:
@@ -101,10 +108,15 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         "cumulatives": CUMULATIVE.values(),
         "price_bases": price_bases(),
         "highlighted": highlighted(reading, lines),
-        "unread": [Rest(unread.span.of(text), label(unread.reason, "unread")) for unread in reading.unread],
+        "unread": [Rest(unread.span.of(text), _why(unread.reason)) for unread in reading.unread],
         "other": [Rest(other.span.of(text), label(other.what, "other")) for other in reading.other],
         "conference": conferences.conference_of(document, viewer),
     }
+
+
+def order_of(asked: str | None) -> Order:
+    """The order of the review list that an address or a form asks for; by place in the text unless it says."""
+    return "confidence" if asked == "confidence" else "text"
 
 
 def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int, order: Order) -> list[Line]:
@@ -161,6 +173,12 @@ def highlighted(reading: Reading, lines: Sequence[Line]) -> SafeString:
     """The text as HTML, each figure marked with its state, and a place to link to where a session's facts stand."""
     marks = [*map(_mark, lines), *_anchors(reading)]
     return mark_safe(show.marked(reading.text, marks, lang=page_language()))  # noqa: S308 # `show` escapes the text
+
+
+def _why(reason: str) -> str:
+    """Why a number was not read, and what can be done about it."""
+    advice = show.unread_advice(reason, page_language())
+    return f"{label(reason, 'unread')}. {advice}" if advice else label(reason, "unread")
 
 
 def _anchors(reading: Reading) -> list[show.Mark]:

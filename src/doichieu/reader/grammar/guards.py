@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from doichieu.reader.grammar.bases import clause_stop
@@ -31,6 +31,13 @@ class Guarded(NamedTuple):
     start: int
     end: int
     what: str
+
+
+class Dealt(NamedTuple):
+    """What another reader of the text has dealt with."""
+
+    stretches: Sequence[Guarded]  # all of it; a figure without a name
+    named: Sequence[Guarded]  # what it has told apart within them
 
 
 class Stretches:

@@ -63,6 +63,25 @@ def test_confirming_by_htmx_answers_with_the_line_and_the_count(site: Site) -> N
     assertNotContains(answer, "<html")
 
 
+def test_the_order_of_the_page_is_kept_over_a_decision(site: Site) -> None:
+    path = f"/d/{site.pending.pk}/"
+    chosen = f'href="{path}?order=confidence" aria-current="true"'
+    assertContains(post(site, fields(site, order="confidence")), chosen)
+    assertContains(site.owner.get(f"{path}?order=confidence"), chosen)
+    assertNotContains(site.owner.get(path), chosen)
+    again = {"claim": amount(site).claim_id, "action": "reopen", "reason": "Xem lại", "order": "confidence"}
+    answer = post(site, again, htmx=False)
+    assert answer["Location"] == f"{path}?order=confidence#r-{amount(site).claim_id}"
+
+
+def test_a_figure_says_in_words_how_sure_the_reader_is_until_it_is_decided(site: Site) -> None:
+    path = f"/d/{site.pending.pk}/"
+    assertContains(site.owner.get(path, headers={"Accept-Language": "vi"}), "máy đọc chắc chắn")
+    before = site.owner.get(path).content.decode().count('data-testid="certainty"')
+    post(site, fields(site))
+    assertContains(site.owner.get(path), 'data-testid="certainty"', count=before - 1)
+
+
 def test_a_second_document_of_the_same_figure_becomes_a_witness(site: Site) -> None:
     post(site, fields(site))
     current = Current.objects.get()

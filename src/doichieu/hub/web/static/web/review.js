@@ -84,6 +84,7 @@
     x: () => press("reject"),
     u: undo,
     e: edit,
+    o: () => document.querySelector("[data-order]:not([aria-current])")?.click(),
     "?": () => help?.showModal(),
   };
 
