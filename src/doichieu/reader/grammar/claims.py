@@ -47,8 +47,7 @@ def read_numbers(
     document = document_of(times, days[-1] if days else frame.published, days, source.lower)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
-    others = tables.apart(times), tables.apart(frame.numbers)
-    scan = NumberScan(source, layout, *others, tables.stretches(), tables.other)
+    scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.dealt())
     stated: list[Stated] = []
     for scene in scan.scenes():
         goes_on = bool(stated) and layout.line_at(stated[-1].start) == layout.line_at(scene.start)

@@ -12,7 +12,16 @@ from itertools import chain
 
 from doichieu.reader.grammar.counted_parts import in_turn, part_of_count
 from doichieu.reader.grammar.currencies import with_currency_before
-from doichieu.reader.grammar.guards import STRONG, Guarded, Stretches, glued, guarded_by_words, guarded_word, named
+from doichieu.reader.grammar.guards import (
+    STRONG,
+    Dealt,
+    Guarded,
+    Stretches,
+    glued,
+    guarded_by_words,
+    guarded_word,
+    named,
+)
 from doichieu.reader.grammar.numbers import minus_word, number_places
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.quantities import Figure, figure_at, signed, with_noun
@@ -50,16 +59,12 @@ class NumberScan:
         layout: Layout,
         times: Sequence[TimeExpression],
         references: Iterable[ReferenceSpan],
-        taken: Iterable[Guarded] = (),
-        named: Iterable[Guarded] = (),
+        dealt: Dealt,
     ) -> None:
-        """taken: stretches that another reader of the text has dealt with, a figure without a name; named: what it
-        has told apart within them.
-        """
         self.source, self.layout = source, layout
         self.times = times
         self.time_starts = [time.start for time in times]
-        self.taken, self.named = Stretches(taken), Stretches(named)
+        self.taken, self.named = Stretches(dealt.stretches), Stretches(dealt.named)
         self.guards = Stretches(
             [
                 *(Guarded(start, end, "furniture") for start, end in layout.furniture),

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.reader.grammar.evidence import Evidence, cell_evidence
-from doichieu.reader.grammar.guards import Guarded, Stretches
+from doichieu.reader.grammar.guards import Dealt, Guarded, Stretches
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cell_numbers import CellNumber
@@ -67,6 +67,10 @@ class Tables:
     other: list[Guarded] = field(default_factory=list)
     unread: list[Guarded] = field(default_factory=list)
     silent: list[Guarded] = field(default_factory=list)  # headings and names: no sentences
+
+    def dealt(self) -> Dealt:
+        """What need not be read again, and what in it has a name already."""
+        return Dealt(self.stretches(), self.other)
 
     def stretches(self) -> list[Guarded]:
         """Every place that is dealt with."""
