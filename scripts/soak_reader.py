@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 KEPT = ROOT / "var" / "soak"
-LONGEST = 8_000  # bytes of an input
+LONGEST = 3_000  # bytes of an input
 SECONDS = 30  # for one input; more is a hang
 MEMORY = 2048  # MiB
 TARGETS = "scripts.soak_targets"

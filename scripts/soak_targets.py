@@ -17,8 +17,8 @@ from doichieu.lexicon import table, tables
 from doichieu.reader import read
 from doichieu.reader.formats import FORMATS, Format, FormatError
 
-LONGEST_SEED = 6_000  # bytes
-PIECE = 600  # bytes of plain text, about: short inputs are read often
+LONGEST_SEED = 2_000  # bytes: short inputs are read often
+PIECE = 400  # bytes of plain text, about
 _DIGITS = re.compile(r"\d+")
 _LETTERHEAD = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 _WORD_MAIN = "word/document.xml"
@@ -106,6 +106,7 @@ def seeds(folder: Path) -> Iterator[bytes]:
         for piece in _pieces(data) if path.suffix == ".txt" else ():
             yield kinds["text"] + piece
             yield kinds["cells"] + re.sub(rb"(?<=\w) (?=\d)", b"\t", piece)
+            yield kinds["file html"] + b"<html><body><p>" + piece.replace(b"\n", b"<p>") + b"</body></html>"
         if path.suffix == ".docx":
             yield kinds["word body"] + _word_body(data)
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Quantity
-from doichieu.lexicon import Entry, table
+from doichieu.lexicon import Entry, entry, table
 from doichieu.show import number, unit_words
 from doichieu.writer.words import unit_kind
 
@@ -53,6 +53,8 @@ def _figure(quantity: Quantity, scale: Scale, decimals: int) -> str:
 
 
 def _digits(value: Decimal, scale: Scale, decimals: int) -> str:
+    if value < 0:
+        return f"{entry('numerals', 'below zero').written} {_digits(-value, scale, decimals)}"
     scaled = value.scaleb(-scale.power)
     needed = max(-_exponent(scaled), 0)
     return number(scaled.quantize(Decimal(1).scaleb(-needed)), "vi", decimals=decimals)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from doichieu.claims import Claim, Kind, Quantity
-from doichieu.lexicon import entry
+from doichieu.lexicon import entry, folded
 from doichieu.writer.amounts import amount
 from doichieu.writer.errors import Unwritable
 from doichieu.writer.words import bound_word, cue, unit_kind
@@ -27,10 +27,21 @@ def measured(claim: Claim, *, rates: bool) -> str:
     """A change, or what was reached of a plan; one that `rates` the figure before it is put `bằng 104,2% kế hoạch`."""
     if claim.kind is Kind.GROWTH:
         return _growth(claim)
+    if (excess := _excess(claim)) is not None:
+        return _joined(cue("exceed"), claim.basis, level(replace(claim, quantity=excess), ""))
     if unit_kind(claim.unit) in ("percent", "times"):
         verb = entry("relations", "equals").written if rates or unit_kind(claim.unit) == "times" else cue("reach")
         return _joined(level(claim, verb), claim.basis or cue("plan basis"))
     return _changed(claim, claim.basis or cue("plan basis"))
+
+
+def _excess(claim: Claim) -> Quantity | None:
+    """By how much a claim goes beyond a limit, which is no plan: `vượt công suất 12%`, `vượt quy định 17 em`."""
+    limits = entry("cues", "limit").forms
+    if not any(f"{folded(claim.basis or '')} ".startswith(f"{folded(limit)} ") for limit in limits) or claim.upper:
+        return None
+    beyond = claim.value - 100 if unit_kind(claim.unit) == "percent" else claim.value
+    return replace(claim.quantity, value=beyond) if beyond > 0 and not claim.estimate else None
 
 
 def _growth(claim: Claim) -> str:

@@ -182,11 +182,19 @@ def _end_of_phrase(scene: Scene, cues: list[Cue], start: int, stop: int) -> int:
     times = {time.core for time in scene.times_between(start - 20, stop)}
     for cue in cues:
         verb = not ENDING.isdisjoint(cue.roles) or ("reach" in cue.roles and _leads_to_a_figure(scene, cue))
-        if cue.start > start and cue.start not in times and verb:
+        if cue.start > start and cue.start not in times and verb and not _names_a_plan(scene, cue):
             end = scene.back_over_spaces(cue.start)
             return _without_conjunction(scene, end)
     end = _without_conjunction(scene, scene.back_over_spaces(stop))
     return end if end > start and lower[start:end].strip() else start
+
+
+def _names_a_plan(scene: Scene, verb: Cue) -> bool:
+    """`chỉ tiêu giảm hộ nghèo`: a verb between the word for a plan and what is planned is part of its name."""
+    before = scene.cue_before(verb.start)
+    at = _skip(scene.source.lower, verb.end)
+    behind = scene.cues_between(at, at + 1)
+    return before is not None and "plan_basis" in before.roles and bool(behind) and "head" in behind[0].roles
 
 
 def _leads_to_a_figure(scene: Scene, cue: Cue) -> bool:

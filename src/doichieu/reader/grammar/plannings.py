@@ -18,7 +18,8 @@ def planned_before(setting: Setting, *, strong_only: bool) -> bool:
             return True
         opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
         bound = ": " not in scene.source.lower[cue.end : start]
-        if "plan_weak" in cue.roles and bound and not strong_only and (cue.start >= begin or opens):
+        weak = "plan_weak" in cue.roles and bound and not strong_only and (cue.start >= begin or opens)
+        if weak and not _names_a_subject(setting, cue):
             return True
         if "plan_first" in cue.roles and opens and not strong_only:
             return True
@@ -27,6 +28,21 @@ def planned_before(setting: Setting, *, strong_only: bool) -> bool:
         if not strong_only and _is_order(scene, cue):
             return True
     return False
+
+
+def _names_a_subject(setting: Setting, duty: Cue) -> bool:
+    """`diện tích đất phải thu hồi đạt 72%`: the duty tells which area is meant, and the verb what was reached of it."""
+    scene = setting.scene
+    at = duty.end
+    while at < scene.end and scene.source.lower[at].isspace():
+        at += 1
+    following = scene.cues_between(at, at + 1)
+    if not following or "verb" not in following[0].roles or not any("reach" in cue.roles for cue in setting.chain):
+        return False
+    before = scene.cues_between(max(setting.left, scene.source.lower.rfind(",", scene.start, duty.start)), duty.start)
+    return any("head" in cue.roles for cue in before) and not any(
+        {"verb", "reach", "exists"} & cue.roles.keys() for cue in before
+    )
 
 
 def sizes_a_plan(setting: Setting) -> bool:

@@ -57,6 +57,12 @@ CLAUSES = {
     "chi đầu tư giảm 3 tỷ đồng so với dự toán tỉnh giao": stated(
         "-3000000000", "VND", step="1e9", kind=Kind.ATTAINMENT, indicator="Chi đầu tư", basis="dự toán tỉnh giao"
     ),
+    "sĩ số vượt quy định 17 học sinh/lớp": stated(
+        "17", "học sinh/lớp", kind=Kind.ATTAINMENT, indicator="Sĩ số", basis="quy định"
+    ),
+    "nhà máy vượt công suất trên 12%": stated(
+        "112", "%", kind=Kind.ATTAINMENT, indicator="Nhà máy", basis="công suất", bound=Bound.OVER
+    ),
     "có ít nhất 30/34 tiêu chí": stated("30", "tiêu chí", kind=Kind.PROGRESS, total="34", bound=Bound.AT_LEAST),
     "giai đoạn 2026–2030, phấn đấu thu nhập bình quân dự kiến đạt 84,5 triệu đồng/người/năm": stated(
         "84500000", "VND/người/năm", step="1e5", indicator="Thu nhập bình quân", planned=True, estimate=True,
