@@ -28,6 +28,7 @@ from doichieu.reader.grammar.session_fields import (
 )
 from doichieu.reader.grammar.sources import Source
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
 LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session
 FURTHEST = 200  # signs that may part a body from its session
@@ -120,7 +121,7 @@ def _body_of(seen: Seen, near: Sequence[Body], noun: re.Match[str]) -> tuple[Bod
 
 def _between(source: Source, start: int, end: int) -> int:
     """How many words part a body from a word for a session, those aside that belong there: khóa, lần thứ, tổ chức."""
-    rest = source.lower[start:end]
+    rest = _BRACKETS.sub(" ", source.lower[start:end])
     if end - start > FURTHEST or re.search(r"[.;:] ", rest):
         return FAR
     words = session_words()

@@ -12,6 +12,7 @@ from doichieu.reader.grammar.sources import Source
 
 WORD = re.compile(r"[^\W\d_]['’](?= [^\W\d_])|[^\W\d_]+(?:['’`][^\W\d_]+)*")  # K' Mák and H'Ban are names too
 _GAP = re.compile(r" +")
+_NO_GAP = re.compile(r" *")  # behind a short form with a stop: TP.Hội An
 _NARROW = re.compile(r" {1,2}(?! )")  # more spaces part two columns
 _DASH = re.compile(r" ?[-–] ?")
 LONGEST_PAIR = 14  # signs before the second of a pair: `chính trị - xã hội`
@@ -104,7 +105,7 @@ def place_kind_at(source: Source, end: int) -> tuple[int, int, str] | None:
 
 def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
     """The place whose kind is the word at `start:end`, with the name that follows it; TỈNH ỦY X is a body."""
-    gap = _GAP.match(source.spelled, end)
+    gap = _NO_GAP.match(source.spelled, end) if word.endswith(".") else _GAP.match(source.spelled, end)
     if gap is None or _no_kind_pattern().match(source.lower, start):
         return None
     name_end = place_name_end(source, gap.end())

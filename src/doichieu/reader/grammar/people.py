@@ -68,7 +68,22 @@ def addressed_names(source: Source) -> list[tuple[int, int, str]]:
 def _mentions(source: Source, row: PostList) -> list[PersonMention]:
     """Those who hold a row of posts: the name right after it, else the name before it, else several, or a signature."""
     words = _name_after(source, row.end) or _name_before(source, row.start)
+    if (
+        words
+        and words[0].start > row.end
+        and _honorifics().plural.search(source.lower, max(row.start - 8, 0), row.start)
+    ):
+        return _of_each(row, [words, *_names_joined(source, words[-1].end)])
     names = [words] if words else _addressed_after(source, row) or _shared_names(source, row) or _signature(source, row)
+    return _of_each(row, names)
+
+
+def _are_several(source: Source, row: PostList) -> bool:
+    """Whether `các` stands right before the posts: they are those of all who are named behind."""
+    return _honorifics().plural.search(source.lower, max(row.start - 8, 0), row.start) is not None
+
+
+def _of_each(row: PostList, names: list[list[Word]]) -> list[PersonMention]:
     return [
         PersonMention(" ".join(word.text for word in name), name[0].start, name[-1].end, row.posts) for name in names
     ]
@@ -85,8 +100,15 @@ def _addressed_after(source: Source, row: PostList) -> list[list[Word]]:
 
 def _shared_names(source: Source, row: PostList) -> list[list[Word]]:
     """các Phó Chủ tịch UBND tỉnh: Lê Ba, Đỗ Thị Bích"""
+    colon = _COLON.match(source.lower, row.end)
+    first = capitalised(source.spelled, colon.end(), LONGEST_NAME) if colon is not None else []
+    return [first, *_names_joined(source, first[-1].end)] if opens_name(first) else []
+
+
+def _names_joined(source: Source, end: int) -> list[list[Word]]:
+    """Lê Ba và Đỗ Thị Bích: the names behind one, parted by commas or a conjunction"""
     names: list[list[Word]] = []
-    joint = _COLON.match(source.lower, row.end)
+    joint = _honorifics().next_name.match(source.lower, end)
     while joint is not None:
         run = capitalised(source.spelled, joint.end(), LONGEST_NAME)
         if not opens_name(run):
@@ -179,6 +201,7 @@ class _Honorifics:
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
         self.after = re.compile(rf", {trie_pattern(self.words)} +")
         self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
+        self.plural = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'plural'))} +$")
         self.address = scanner(self.words, " ?:? +")
 
 

@@ -105,7 +105,7 @@ class _Words:
         before = trie_pattern(forms("posts", "before"))
         self.before = re.compile(rf"(?<!\w){before} +$")
         self.joint = re.compile(rf" ?[,–-] ?(?:{and_also} )?(?:{before} )?| +{and_also} +")
-        self.inside = re.compile(rf" +(?:(?:{and_also}|[-–]) +)?(?=[^\W\d_])| ?& ?(?=[^\W\d_])")
+        self.inside = re.compile(rf" +(?:(?:{and_also}|[-–]) +)?(?=[^\W\d_])| ?& ?(?=[^\W\d_])|(?<=\.)(?=[^\W\d_])")
         kinds: dict[str, str] = {}
         kinds.update(dict.fromkeys(forms("posts", "sector"), "sector"))
         kinds.update(dict.fromkeys(forms("posts", "organ"), "organ"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from doichieu.claims import Span, Text
 from doichieu.lexicon import folded
 
+_LOOKALIKES = (("\N{LATIN CAPITAL LETTER ETH}", "\u0110"), ("\N{LATIN SMALL LETTER ETH}", "\u0111"))
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\t"
 
 
@@ -51,14 +52,18 @@ def source_of(text: Text) -> Source:
         composed, offsets = text.content, None
     else:
         composed, offsets = _composed(text.content)
-    spelled = _plainly_spaced(composed)
+    spelled = _plainly_signed(composed)
     return Source(text, spelled, _TONED.sub(_even, _lower(spelled)), offsets)
 
 
-def _plainly_spaced(text: str) -> str:
+def _plainly_signed(text: str) -> str:
+    """The same with plain spaces, and with the Vietnamese letter for the Icelandic one that looks like it."""
     for sign in _ODD_SPACES:
         if sign in text:
             text = text.replace(sign, " ")
+    for sign, plain in _LOOKALIKES:
+        if sign in text:
+            text = text.replace(sign, plain)
     return text
 
 

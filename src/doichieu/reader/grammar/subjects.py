@@ -175,7 +175,8 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
             if not heads and not of_count and _is_passive(scene, anchors[0], start):
                 plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
                 return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
-            first = heads[0] if heads and heads[0].start <= anchors[0].start else _said_verb(scene, anchors)
+            verb = (_joined_verb(scene, anchors, end) if of_count else None) or _said_verb(scene, anchors)
+            first = heads[0] if heads and heads[0].start <= anchors[0].start else verb
             return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
     return None
 
@@ -197,6 +198,14 @@ def _may_begin(scene: Scene, cue: Cue) -> bool:
     if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
         return False
     return scene.source.spelled[cue.start].islower() and before not in "-–"
+
+
+def _joined_verb(scene: Scene, anchors: list[Cue], end: int) -> Cue | None:
+    """`thảo luận và biểu quyết thông qua 26 nghị quyết`: a verb right before a count, joined to those before it."""
+    last = anchors[-1]
+    before = scene.cue_before(last.start)
+    joined = len(anchors) > 1 and before is not None and "and" in before.roles
+    return last if joined and scene.back_over_spaces(end) == last.end else None
 
 
 def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:

@@ -56,3 +56,13 @@ def test_what_a_bracket_measures_stands_before_it() -> None:
     assert revenue.indicator == "Thu ngân sách"
     crashes, fewer = read("Tai nạn giao thông 12 vụ (-3 vụ).").claims
     assert fewer.indicator == crashes.indicator
+
+
+def test_a_verb_joined_right_before_a_count_governs_it() -> None:
+    [claim] = read("Các đại biểu thảo luận và biểu quyết thông qua 26 nghị quyết.").claims
+    assert claim.indicator == "biểu quyết thông qua"
+
+
+def test_a_topic_set_off_by_a_comma_governs_no_count() -> None:
+    [claim] = read("Về văn hóa - xã hội, 66/66 thôn, ấp giữ vững danh hiệu.").claims
+    assert claim.indicator != "văn hóa - xã hội"

@@ -75,3 +75,8 @@ def test_a_comparison_belongs_to_the_change_before_it() -> None:
 )
 def test_a_figure_is_what_the_one_beside_it_is(text: str, kinds: list[str]) -> None:
     assert [claim.kind.value for claim in read(text).claims] == kinds
+
+
+def test_a_yearly_mean_stands_between_a_verb_and_its_number() -> None:
+    [growth] = read("Thu nhập tăng bình quân hằng năm 13,8%.").claims
+    assert growth.kind is Kind.GROWTH

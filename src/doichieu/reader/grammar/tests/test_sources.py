@@ -31,3 +31,10 @@ def test_the_copies_are_of_one_length_whatever_the_text(content: str) -> None:
     source = source_of(Text(content))
     assert len(source.spelled) == len(source.lower)
     assert source.original(0, len(source.spelled)).of(content) == content
+
+
+def test_a_letter_that_looks_vietnamese_is_read_as_the_vietnamese_one() -> None:
+    text = Text("\u00d0ảng bộ xã")
+    source = source_of(text)
+    assert (source.spelled, source.lower) == ("Đảng bộ xã", "đảng bộ xã")
+    assert source.original(0, 4).of(text) == "\u00d0ảng"

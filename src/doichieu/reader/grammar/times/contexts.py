@@ -37,6 +37,7 @@ class Held(NamedTuple):
     period: Period | None  # of the last time words that opened a sentence or heading
     planned: bool  # the section, or the words that lead in to the list, plan
     coming: Period | None  # the coming time that the document announces
+    under: Period | None = None  # what holds for flows where `đến nay` holds for the paragraph
 
 
 def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
@@ -123,7 +124,8 @@ class _Track:
         self._lead(sentence, times)
         planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
         planned = planned or self.paragraph_planned or self.lead_planned or self._goes_on_planning(sentence, times)
-        held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming())
+        under = self.period if self.passing is not None else None
+        held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming(), under)
         goes_on = self.before is not None and self.before.line == sentence.line
         self.before, self.told = sentence, _last_told(times) or (self.told if goes_on else None)
         self._pass(times)

@@ -141,8 +141,9 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
     unopened = held.period is None and document.plans_only and not planned
     if unopened or (planned and held.coming is not None):
         return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
-    if held.period is not None:
-        return When(planned or is_ahead(held.period, document.day), held.period, TimeFrom.HELD)
+    period = held.under if held.under is not None and setting.scene.has("year_before") else held.period
+    if period is not None:
+        return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
     if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
         days = document.session or _day_of(document)
         return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)

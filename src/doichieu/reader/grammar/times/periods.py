@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from doichieu.claims import Period
+from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge, nearest_period, period_in_year
@@ -51,14 +52,16 @@ def completed(
         if period is not None and expression.role is Role.SPAN and not _aside(source.lower, expression):
             spoken[expression.shape] = period
         done.append(expression.dated(period, _days(expression, period)))
-    return _with_terms(done, document_day or (session_days[-1] if session_days else None))
+    return _with_terms(done, source.lower, document_day or (session_days[-1] if session_days else None))
 
 
-def _with_terms(times: list[TimeExpression], day: date | None) -> list[TimeExpression]:
+def _with_terms(times: list[TimeExpression], lower: str, day: date | None) -> list[TimeExpression]:
     """The same, `nhiệm kỳ qua` and `nhiệm kỳ tới` being the terms that the text names: over by `day`, and not."""
     if day is None or all(time.grain != "term" for time in times):
         return times
-    terms = [time.period for time in times if time.role is Role.TERM and time.period is not None]
+    office = forms("conferences", "term")
+    named = (x for x in times if x.role is Role.TERM and lower.startswith(office, x.start))
+    terms = [time.period for time in named if time.period is not None]
     past = max((x for x in terms if x.last.year <= day.year), key=_last_day, default=None)
     coming = max((x for x in terms if x.last.year > day.year), key=_last_day, default=None)
     past, coming = past or _term_beside(coming, day, -1), coming or _term_beside(past, day, 1)

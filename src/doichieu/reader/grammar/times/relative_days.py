@@ -8,6 +8,7 @@ from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge, period_in_year, whole_months, whole_year
 from doichieu.reader.grammar.times.expressions import TimeExpression
 
+REPORTED_EARLY = timedelta(days=14)  # into a month, a document still speaks of the one before
 MONTHS = {"month": 1, "quarter": 3}  # of a grain
 
 
@@ -42,6 +43,8 @@ def _months_told(time: TimeExpression, size: int, day: date | None, spoken: dict
     anchor = known.last if known else day
     if anchor is None:
         return None
+    if known is None and size == 1 and not time.offset and anchor.toordinal() > REPORTED_EARLY.days:
+        anchor -= REPORTED_EARLY
     begin = ((anchor.year * 12 + anchor.month - 1) // size + time.offset) * size
     return period_in_year(*whole_months(begin % 12 + 1, begin % 12 + size, begin // 12), None)
 

@@ -215,3 +215,18 @@ def test_a_time_that_tells_an_awarded_item_apart_is_not_that_of_the_next() -> No
 def test_a_time_that_leads_in_to_a_list_holds_to_its_end() -> None:
     text = "Kỳ họp xác định nhiệm vụ trong năm 2025 với các chỉ tiêu: chăn nuôi tăng 4%; thu phí tăng 8%; chi tăng 5%."
     assert [(claim.period, claim.planned) for claim in claims(text)] == [(Period.year(2025), True)] * 3
+
+
+def test_a_flow_measured_against_the_year_before_is_not_of_the_moment() -> None:
+    text = (
+        "Quý I/2024, huyện Yên Lạc có nhiều tiến bộ. Đến nay có 15 xã đạt chuẩn. Sản lượng đạt 216 tấn, tăng 4% so với "
+        "cùng kỳ năm trước."
+    )
+    communes, output, growth = claims(text)
+    assert communes.period == Period.day(DAY)
+    assert output.period == growth.period == Period(date(2024, 1, 1), date(2024, 3, 31))
+
+
+def test_the_month_of_a_document_of_its_first_days_is_the_one_before() -> None:
+    [sales] = read("Doanh thu trong tháng ước đạt 215 tỷ đồng.", published=date(2022, 4, 6)).claims
+    assert (sales.period, sales.planned) == (Period(date(2022, 3, 1), date(2022, 3, 31)), False)
