@@ -9,6 +9,7 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import NOUN
 
 PART = "part of a count"
+LIKE_THE_LAST = "so many out of as many as the last"
 LONGEST_NAME = 60  # signs of what a part is told apart by
 _CLOSING = (",", ";", ".", ")")
 
@@ -65,6 +66,18 @@ def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     unit = whole.printed.quantity.unit
     counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
     return figure._replace(printed=counted, rule=PART)
+
+
+def like_the_last(scene: Scene, figure: Figure) -> Figure | None:
+    """`Mỹ Sơn (17/19 tiêu chí), Hưng Hòa (15/19)`: so many out of as many as the figure before, of the same things."""
+    last = scene.figures[-1] if scene.figures else None
+    quantity = figure.printed.quantity
+    if last is None or quantity.total is None or last.printed.quantity.total != quantity.total:
+        return None
+    if last.printed.sort != NOUN or not _is_closed(scene.source.lower, figure, scene.end, bracket=False):
+        return None
+    unit = last.printed.quantity.unit
+    return figure._replace(printed=Printed(replace(quantity, unit=unit), NOUN), rule=LIKE_THE_LAST)
 
 
 def _may_be_part(part: Quantity, whole: Quantity) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from doichieu.claims import Kind
 from doichieu.lexicon import table
-from doichieu.reader.grammar.counted_parts import PART
+from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
 from doichieu.reader.grammar.names import capitalised
@@ -30,6 +30,8 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
         return _of_rate(setting, judgement, own, before)
     if setting.figure.rule == PART:
         return part_named(setting) or own or before
+    if setting.figure.rule == LIKE_THE_LAST and before is not None:
+        return before
     quantity = setting.figure.printed.quantity
     counted = quantity.value == quantity.value.to_integral_value() or quantity.total is not None
     if setting.figure.printed.sort == NOUN and "/" not in quantity.unit and counted:

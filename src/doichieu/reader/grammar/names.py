@@ -139,6 +139,16 @@ def kind_of(word: str) -> str:
     return _kinds()[one_spaced(word)][0]
 
 
+def kind_and_level(word: str) -> tuple[str, int]:
+    """The id of a kind of place by one of its forms, and the highest level of such places."""
+    return _kinds()[one_spaced(word)]
+
+
+def place_forms() -> tuple[str, ...]:
+    """Every word for a kind of place, short forms included."""
+    return tuple(_kinds())
+
+
 def is_province(word: str) -> bool:
     """Whether the form stands for a place of the highest level, none of which is called after a person."""
     return _kinds()[one_spaced(word)][1] == 1

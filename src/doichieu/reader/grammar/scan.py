@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from doichieu.reader.grammar.counted_parts import in_turn, part_of_count
+from doichieu.reader.grammar.counted_parts import in_turn, like_the_last, part_of_count
 from doichieu.reader.grammar.currencies import with_currency_before
 from doichieu.reader.grammar.guards import (
     STRONG,
@@ -201,7 +201,7 @@ class NumberScan:
         if figure.printed.quantity.unit:
             self._share_unit(scene, figure)
             return self._figure(scene, figure)
-        if (part := part_of_count(scene, figure)) is not None:
+        if (part := part_of_count(scene, figure) or like_the_last(scene, figure)) is not None:
             return self._figure(scene, part)
         if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
             return self._other(Guarded(figure.start, figure.end, "year"))

@@ -10,7 +10,8 @@ from doichieu.claims import Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.frames import HAMLET, Frame
 from doichieu.reader.grammar.in_turn import Part, Row
-from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms
+from doichieu.reader.grammar.letters import UPPER
+from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms, kind_and_level, place_forms
 from doichieu.reader.grammar.phrases import Phrases, trie_pattern, word_set
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
@@ -24,6 +25,10 @@ _LIST = re.compile(r"\s*(?:[,;]|\w+)?\s+")
 _JOINED = re.compile(r"\s*(?:,|\w+)\s*")
 _FIRM = re.compile(r"[;:.()]")
 _CLAUSE = re.compile(r"[,;:.()]")
+_STOP = re.compile(r"\.\s")
+_RUN = re.compile(rf"(?<!\w)((?:[{UPPER}][\w']*\s){{1,3}}[{UPPER}][\w']*)\s*\Z")
+_ASKING = frozenset(("order", "order_to", "tells", "plan_first", "session_act"))
+LONGEST_RUN = 60  # signs of a bare name
 
 
 class Whereabouts:
@@ -60,7 +65,10 @@ class Whereabouts:
             if (part := self._told.get(one)) is not None:
                 self._place_in_turn(one, part)
                 continue
-            place = self._in_brackets(scene, one) or self._behind(scene, one) or self._before(scene, one) or opening
+            place = self._in_brackets(scene, one) or self._behind(scene, one) or self._before(scene, one)
+            place = place or self._listed(scene, one)
+            if place is None and opening is not None and not self._asks(scene, opening.end, one.start):
+                place = opening
             if place is not None:
                 self._set(one, place)
             elif (organ := self._organ(scene, one)) is not None:
@@ -107,8 +115,28 @@ class Whereabouts:
         before = [place for place in self._between(scene.start, end) if place.level < HAMLET]
         name = self._name_before(scene, end)
         if not before or name is None or lower.rfind(")", before[0].end, end) < 0:
-            return None
+            return self._of_kind_listed(scene, end)
         return Place(end - len(name), end, before[-1].kind, before[-1].level, name)
+
+    def _listed(self, scene: Scene, one: Stated) -> Place | None:
+        """`các huyện đã xong: Tân Châu 12/14 cơ sở; Châu Phú 13/13 cơ sở`: the bare name right before a figure."""
+        begin = scene.chain(one.start)[1]
+        place = self._of_kind_listed(scene, scene.back_over_spaces(begin))
+        if place is None or ":" not in self._source.lower[scene.start : place.start]:
+            return None
+        before = self._source.lower[scene.start : place.start].rstrip()
+        return place if before.endswith((":", ";", ",")) else None
+
+    def _of_kind_listed(self, scene: Scene, end: int) -> Place | None:
+        """The bare name that ends here, behind what it is one of: `3 xã còn lại là Mỹ Sơn (17/19 tiêu chí)`."""
+        run = _RUN.search(self._source.spelled, max(end - LONGEST_RUN, scene.start), end)
+        if run is None:
+            return None
+        kinds = list(_listed_kinds().finditer(self._source.lower, scene.start, run.start(1)))
+        if not kinds or _STOP.search(self._source.lower, kinds[-1].end(), run.start(1)):
+            return None
+        kind, level = kind_and_level(kinds[-1][1])
+        return Place(run.start(1), run.end(1), kind, level, run[1]) if level < HAMLET else None
 
     def _name_before(self, scene: Scene, end: int) -> str | None:
         """The run of capitalised words that ends here, behind a bracket and a comma."""
@@ -139,7 +167,20 @@ class Whereabouts:
         right_before = not lower[place.end : begin].strip(" :,")
         at = _at_words().search(lower, max(place.start - 16, previous), place.start)
         led = at is not None and not lower[at.end() : place.start].strip() and not _FIRM.search(lower, place.end, begin)
-        return place if right_before or led else None
+        return place if right_before or led or self._does(scene, place, (previous, begin)) else None
+
+    def _does(self, scene: Scene, place: Place, within: tuple[int, int]) -> bool:
+        """`trong đó xã Hợp Hòa hoàn thành trước 6 tháng`: a place that opens a clause, and neither asks nor directs."""
+        lower, (start, end) = self._source.lower, within
+        cut = max((found.end() for found in _CLAUSE.finditer(lower, start, place.start)), default=start)
+        before = lower[cut : place.start].strip(" -–+*")
+        apart = not before or before in _set_apart()
+        return apart and not self._asks(scene, place.end, end) and not _FIRM.search(lower, place.end, end)
+
+    def _asks(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether a place only asks, or directs: `Xã Lệ Chi đề nghị hỗ trợ 5 tỷ đồng`."""
+        told = self._source.lower.find(":", start, end) >= 0
+        return not told and any(not _ASKING.isdisjoint(cue.roles) for cue in scene.cues_between(start, end))
 
     def _between(self, start: int, end: int) -> Sequence[Place]:
         """The places named in a stretch, without those that speak or direct."""
@@ -174,6 +215,19 @@ class Whereabouts:
 @cache
 def _at_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(relation_words()['at'])}")
+
+
+@cache
+def _set_apart() -> frozenset[str]:
+    """What may stand between a sign and the place that a clause is about: `trong đó`, `riêng`."""
+    return frozenset((*relation_words()["part"], *relation_words()["apart"]))
+
+
+@cache
+def _listed_kinds() -> re.Pattern[str]:
+    """`3 xã`, `các huyện`: places of one kind, whose names may follow without it."""
+    several = trie_pattern(relation_words()["several"])
+    return re.compile(rf"(?<!\w)(?:[0-9]+|{several})\s+({trie_pattern(place_forms())})(?!\w)")
 
 
 @cache

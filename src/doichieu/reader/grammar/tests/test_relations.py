@@ -144,6 +144,31 @@ def test_another_place_is_named_in_brackets_at_the_head_or_behind() -> None:
     ]
 
 
+def test_places_listed_by_name_alone_are_of_the_kind_that_leads_in_to_them() -> None:
+    text = (
+        "Huyện Đức Lâm họp. Huyện có 15/18 xã đạt chuẩn; 3 xã còn lại là Mỹ Sơn (17/19 tiêu chí), Đức Nam (15/19).\n"
+        "Các xã đã xong: Thọ Sơn 12 hộ; Lâm Thượng 7 hộ.\n"
+    )
+    found = [(claim.quote, claim.locality) for claim in claims(text)]
+    assert found == [
+        ("15/18 xã", None),
+        ("3 xã", None),
+        ("17/19 tiêu chí", "Mỹ Sơn"),
+        ("15/19", "Đức Nam"),
+        ("12 hộ", "Thọ Sơn"),
+        ("7 hộ", "Lâm Thượng"),
+    ]
+
+
+def test_a_place_that_acts_has_the_figure_and_one_that_asks_has_not() -> None:
+    text = (
+        "Huyện Đức Lâm họp. Hai xã về đích, trong đó xã Thọ Sơn hoàn thành trước 6 tháng.\n"
+        "Xã Lâm Thượng đề nghị hỗ trợ 5 tỷ đồng.\n"
+    )
+    found = [(claim.quote, claim.locality) for claim in claims(text)]
+    assert found == [("Hai xã", None), ("6 tháng", "Thọ Sơn"), ("5 tỷ đồng", None)]
+
+
 def test_a_hamlet_or_an_office_is_a_subject() -> None:
     text = "- Thôn Hạ: 9 hộ.\n- Phòng Nội vụ: 12 hồ sơ.\n"
     assert [(claim.locality, claim.subject) for claim in claims(text)] == [(None, "Thôn Hạ"), (None, "Phòng Nội vụ")]
