@@ -197,9 +197,10 @@ def _restates(setting: Setting) -> bool:
 def in_force(setting: Setting) -> bool:
     """`mức thu … 160.000 đồng`: words before the figure say that a rule sets it, and no verb that it was reached."""
     scene = setting.scene
-    if any("reach" in cue.roles and "stop" not in cue.roles and "predicate" not in cue.roles for cue in setting.chain):
+    if not scene.with_role("in_force", scene.start, setting.chain_start):
         return False
-    return any("in_force" in cue.roles for cue in scene.cues_between(scene.start, setting.chain_start))
+    reached = (cue.roles for cue in setting.chain if "reach" in cue.roles)
+    return all("stop" in roles or "predicate" in roles for roles in reached)
 
 
 def plan_beside(setting: Setting) -> bool:

@@ -7,27 +7,34 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_ACTOR = 80  # signs
+PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 
 
 def planned_before(setting: Setting, *, strong_only: bool) -> bool:
     """Whether words of planning stand before the figure in its sentence."""
+    scene = setting.scene
+    return scene.has_any(PLANNING) and any(
+        _plans(setting, cue, strong_only=strong_only)
+        for cue in scene.cues_between(scene.start, setting.figure.start)
+        if not PLANNING.isdisjoint(cue.roles)
+    )
+
+
+def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
+    """Whether a word of planning holds for the figure."""
     scene, start = setting.scene, setting.figure.start
+    if "plan" in cue.roles:
+        return True
+    if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
+        return True
+    if strong_only:
+        return False
+    opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
     begin = max(setting.left, scene.clause(start)[0])
-    for cue in scene.cues_between(scene.start, start):
-        if "plan" in cue.roles:
-            return True
-        opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
-        bound = ": " not in scene.source.lower[cue.end : start]
-        weak = "plan_weak" in cue.roles and bound and not strong_only and (cue.start >= begin or opens)
-        if weak and not _names_a_subject(setting, cue):
-            return True
-        if "plan_first" in cue.roles and opens and not strong_only:
-            return True
-        if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
-            return True
-        if not strong_only and _is_order(scene, cue):
-            return True
-    return False
+    weak = "plan_weak" in cue.roles and (cue.start >= begin or opens)
+    if weak and ": " not in scene.source.lower[cue.end : start] and not _names_a_subject(setting, cue):
+        return True
+    return ("plan_first" in cue.roles and opens) or _is_order(scene, cue)
 
 
 def _names_a_subject(setting: Setting, duty: Cue) -> bool:

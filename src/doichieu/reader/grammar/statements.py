@@ -10,7 +10,7 @@ from doichieu.claims import Statement, StatementKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import Place, forms
 from doichieu.reader.grammar.people import PersonMention
-from doichieu.reader.grammar.phrases import Phrases, one_spaced, trie_pattern, word_set
+from doichieu.reader.grammar.phrases import one_spaced, trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
@@ -233,22 +233,20 @@ def _names_many(subject: str) -> bool:
     return any(_words().everyone.match(clause, 0, len(clause)) for clause in clauses)
 
 
-def _last(words: Phrases[None], text: str) -> int:
+def _last(words: re.Pattern[str], text: str) -> int:
     """Where the last of `words` begins, -1 where there is none."""
-    return max((start for start, _, _ in words.scan(text, 0, len(text))), default=-1)
+    return max((found.start() for found in words.finditer(text)), default=-1)
 
 
 class _Words:
     """The words beside a verb of saying."""
 
     def __init__(self) -> None:
-        self.voice, self.leader = word_set(forms("statements", "voice")), word_set(forms("statements", "leader"))
-        self.low = word_set(forms("statements", "voice", "occasion"))
+        self.voice, self.leader = scanner(forms("statements", "voice")), scanner(forms("statements", "leader"))
+        self.low = scanner(forms("statements", "voice", "occasion"))
         self.also = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'also'))} *\Z")
-        self.everyone, self.noun_after = (
-            word_set(forms("statements", "everyone")),
-            word_set(forms("statements", "noun after")),
-        )
+        self.everyone = word_set(forms("statements", "everyone"))
+        self.noun_after = word_set(forms("statements", "noun after"))
         self.noun_before = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'noun before'))} *\Z")
         self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")

@@ -1,10 +1,12 @@
 """Sentences after which a paragraph plans: what a leader directs, and what is said of the time to come."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from doichieu.lexicon import table
-from doichieu.reader.grammar.phrases import Phrases, phrases
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.phrases import one_spaced
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.segments import Layout, Sentence
 from doichieu.reader.grammar.sources import Source
 
@@ -17,7 +19,8 @@ def planning_sentences(source: Source, layout: Layout) -> frozenset[Sentence]:
 
 
 def _planning(source: Source, layout: Layout) -> Iterator[Sentence]:
-    for start, end, role in _words().scan(source.lower, 0, len(source.lower)):
+    for found in _scanner().finditer(source.lower):
+        start, end, role = *found.span(), _words()[one_spaced(found[0])]
         index = layout.sentence_at(start)
         opens = index >= 0 and layout.sentences[index].start == start
         if opens if role == AHEAD else role == SPEECH and index == layout.sentence_at(end - 1) >= 0:
@@ -25,7 +28,12 @@ def _planning(source: Source, layout: Layout) -> Iterator[Sentence]:
 
 
 @cache
-def _words() -> Phrases[str]:
+def _scanner() -> re.Pattern[str]:
+    return scanner(_words())
+
+
+@cache
+def _words() -> Mapping[str, str]:
     """The words of speeches, of attendance that looks like one, and of the time to come."""
     entries = [entry for entry in table("sections") if entry.fact("role") in (SPEECH, AHEAD, "attendance")]
-    return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+    return {folded(form): entry.fact("role") for entry in entries for form in entry.forms}
