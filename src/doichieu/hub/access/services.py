@@ -11,7 +11,7 @@ from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places import loading, naming, queries
 from doichieu.hub.places.errors import ParentMismatch, PlaceExists
-from doichieu.hub.places.models import Locality, Subject, SubjectKind
+from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
 
 
 @transaction.atomic
@@ -95,15 +95,21 @@ def add_locality(  # noqa: PLR0913 # the fields of a place
 
 
 @transaction.atomic
-def add_subject(*, locality: Locality, kind: SubjectKind, name: str, by: Actor) -> Subject:
+def add_subject(
+    *, locality: Locality, kind: SubjectKind, name: str, by: Actor, organisation_type: OrganisationType | str = ""
+) -> Subject:
     """An organisation, hamlet, revenue line or project of a place; the same one is returned where it is on record.
 
+    organisation_type: of an organisation alone, which need not have an account to be reported on.
     Whoever may review figures of the place may add one. Raises Refused.
     """
     actor = acting(by)
     if not actor.may(Act.MANAGE_PLACES, locality):
         actor.must(Act.REVIEW, locality)
-    subject, new = Subject.objects.get_or_create(locality=locality, kind=kind, name=" ".join(name.split()))
+    sort = organisation_type if kind == SubjectKind.ORGANISATION else ""
+    subject, new = Subject.objects.get_or_create(
+        locality=locality, kind=kind, name=" ".join(name.split()), defaults={"organisation_type": sort}
+    )
     if new:
         ledger.record("subject added", subject, by=actor.name)
     return subject

@@ -20,6 +20,7 @@ class Act(StrEnum):
     HAND_IN = "hand in documents"
     REVIEW = "review figures"
     RELEASE = "release documents"
+    CLOSE = "close periods"
     KEEP_SESSIONS = "keep sessions"
     MANAGE_CATALOGUE = "manage the catalogue"
     MANAGE_PLACES = "manage places"
@@ -30,7 +31,7 @@ ACTS: Mapping[Role, frozenset[Act]] = {
     Role.VISITOR: frozenset(),
     Role.CONTRIBUTOR: frozenset({Act.READ_INTERNAL, Act.HAND_IN}),
     Role.REVIEWER: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.REVIEW}),
-    Role.APPROVER: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.REVIEW, Act.RELEASE}),
+    Role.APPROVER: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.REVIEW, Act.RELEASE, Act.CLOSE}),
     Role.SESSION_CLERK: frozenset({Act.READ_INTERNAL, Act.HAND_IN, Act.KEEP_SESSIONS}),
     Role.STEWARD: frozenset({Act.READ_INTERNAL, Act.MANAGE_CATALOGUE, Act.MANAGE_PLACES}),
     Role.ADMINISTRATOR: frozenset(Act),

@@ -10,6 +10,8 @@ KEPT: dict[str, str] = {
     "register.figure": Keeping.ONCE,
     "register.evidence": Keeping.ONCE,
     "register.retraction": Keeping.ONCE,
+    "register.periodclosing": Keeping.ONCE,
+    "register.periodreopening": Keeping.ONCE,
     "intake.decision": Keeping.ONCE,
     "catalogue.planningperiod": Keeping.ONCE,
     "places.subject": Keeping.ONCE,

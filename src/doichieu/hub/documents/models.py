@@ -15,7 +15,7 @@ class State(models.TextChoices):
 
 
 class Origin(models.TextChoices):
-    FILE = "file"  # handed in; the reader reads it
+    FILE = ""  # handed in; the reader reads it
     ENTRY = "entry"  # figures that somebody signed: their claims are what was entered
 
 
@@ -32,7 +32,7 @@ class Document(models.Model):
     digest = models.CharField(max_length=64, db_index=True)  # SHA-256 of the original
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
     published = models.DateField(null=True, blank=True)
-    origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(

@@ -34,8 +34,9 @@ from doichieu.hub.intake.written_quantities import bound_called, written_quantit
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.errors import RegisterError
-from doichieu.hub.register.models import AMOUNTS, Figure
+from doichieu.hub.register.closings import closings_over
+from doichieu.hub.register.errors import PeriodClosed, RegisterError
+from doichieu.hub.register.models import AMOUNTS, Figure, PeriodClosing
 from doichieu.hub.register.rules import check_place, checked_quantity
 from doichieu.hub.register.series import Series, series_of
 from doichieu.hub.register.units import EXACTLY
@@ -77,6 +78,7 @@ class _Around:
     units: Mapping[str, Locality | Subject]  # reporting units by name, folded
     standing: Mapping[str, Figure]  # of the period, by the digest of the series
     past: Mapping[str, Mapping[Period, Decimal]]  # by the digest of the series
+    closed: PeriodClosing | None  # the period, for the place of the sheet or one above it
     known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
 
 
@@ -105,7 +107,15 @@ def _around(sheet: Sheet) -> _Around:
             past[figure.series].setdefault(_days(figure.period), figure.value)
         if figure.planned == sheet.planned and figure.measure in AMOUNTS:
             known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(series_of(figure))
-    return _Around(_period(sheet.period), indicators, units, _standing(figures, sheet.period), past, known)
+    return _Around(
+        period=_period(sheet.period),
+        indicators=indicators,
+        units=units,
+        standing=_standing(figures, sheet.period),
+        past=past,
+        closed=closings_over([sheet.locality], sheet.period).first(),
+        known=known,
+    )
 
 
 def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:
@@ -132,6 +142,9 @@ def _standing(figures: Sequence[Figure], period: Period) -> Mapping[str, Figure]
 
 
 def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
+    if around.closed is not None:
+        closed = PeriodClosed(place=str(around.closed.locality), period=around.period.name)
+        raise _Misplaced(Field.LINE, closed)
     series = written.series or _series(written, sheet, around)
     quantity = _quantity(written, series, sheet.lang)
     maturity = _maturity(written, sheet)

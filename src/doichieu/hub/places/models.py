@@ -72,12 +72,25 @@ class SubjectKind(models.TextChoices):
     PROJECT = "project"
 
 
+class OrganisationType(models.TextChoices):
+    """What sort of organisation; empty where it is none, or nobody said."""
+
+    COMMITTEE = "committee"  # of the Party or of the people: cấp ủy, ủy ban
+    COUNCIL = "council"  # hội đồng
+    OFFICE = "office"  # phòng, ban, sở, ngành
+    SCHOOL = "school"
+    CELL = "cell"  # chi bộ, đảng bộ cơ sở
+    UNION = "union"  # the Front, and the organisations of women, youth, farmers, veterans and workers
+    OTHER = "other"
+
+
 class Subject(models.Model):
     """What a figure is about where it is not the place itself."""
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="subjects")
     kind = models.CharField(max_length=20, choices=SubjectKind)
     name = models.CharField(max_length=200)
+    organisation_type = models.CharField(max_length=20, choices=OrganisationType, blank=True, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("locality", "kind", "name"), name="places_one_subject"),)

@@ -16,6 +16,7 @@ from doichieu.claims.codec import claim_to_json
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.documents.models import StoredText
+from doichieu.hub.register.closings import check_open
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
@@ -72,6 +73,7 @@ def enter(statement: Statement, reviewer: User, correction: Correction | None = 
     """
     series, period = statement.series, statement.period
     check_place(series, period)
+    check_open(series.locality, period)
     check_evidence(statement.evidence.text, statement.evidence.claim)
     quantity = checked_quantity(series, statement.quantity, statement.evidence.claim.quote)
     _wait_for_others(series.digest, period.pk)
@@ -93,6 +95,7 @@ def take_back(figure: Figure, text: StoredText, span: Span, reason: str, reviewe
     """
     if not reason.strip():
         raise ReasonMissing
+    check_open(figure.locality, figure.period)
     _wait_for_others(figure.series, figure.period_id)
     lost = list(
         Evidence.objects.filter(

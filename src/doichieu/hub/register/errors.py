@@ -8,6 +8,7 @@ RegisterError
 ├── RangeReversed       the upper end lies below the lower
 ├── WrongPlace          the place did not exist in the period
 ├── WrongSubject        the subject does not belong to the place
+├── PeriodClosed        the period is closed for the place, or for one above it
 ├── FigureStands        another figure holds for the series and period
 ├── SeriesDiffer        a correction of a figure of another series or period
 ├── AlreadySuperseded   someone else corrected or withdrew the figure first
@@ -101,6 +102,16 @@ class WrongSubject(RegisterError):
     def __init__(self, *, subject: str, place: str) -> None:
         self.subject, self.place = subject, place
         super().__init__(f"{subject} does not belong to {place}")
+
+
+class PeriodClosed(RegisterError):
+    """The period is closed for the place, or for one above it; somebody who may close it can reopen it."""
+
+    code = "period-closed"
+
+    def __init__(self, *, place: str, period: str) -> None:
+        self.place, self.period = place, period
+        super().__init__(f"{period} is closed for {place}")
 
 
 class FigureStands(RegisterError):

@@ -147,6 +147,36 @@ class Retraction(WrittenOnce):
         return f"{self.evidence_id}: {self.reason}"
 
 
+class PeriodClosing(WrittenOnce):
+    """From now on nothing is entered, corrected or withdrawn for a place and what lies under it, in a period and
+    the periods within it; until it is reopened.
+    """
+
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="closings")
+    period = models.ForeignKey(PlanningPeriod, on_delete=models.PROTECT, related_name="closings")
+    reason = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.locality_id} {self.period_id}"
+
+
+class PeriodReopening(WrittenOnce):
+    """The end of a closing, by a named person and for a reason."""
+
+    closing = models.OneToOneField(PeriodClosing, on_delete=models.PROTECT, related_name="reopening")
+    reason = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="register_reopening_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.closing_id}: {self.reason}"
+
+
 class Current(models.Model):
     """The figure that holds now for a series and period; may be dropped and built again."""
 

@@ -6,7 +6,7 @@ A figure is visible where the document of one of its witnesses is, and only such
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -132,6 +132,32 @@ def figures_on_record(
         current__period__last_day__lte=within.last,
     )
     return list(_loaded(rows).order_by("period__last_day", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """That a figure is on record, without the figure."""
+
+    locality_id: int
+    subject_id: int | None
+    indicator_id: int
+    planned: bool
+    days: Period
+    recorded_at: datetime
+
+
+def reported(viewer: Viewer, *, localities: Collection[Locality], within: Period) -> list[Reported]:
+    """What holds now for these places in the periods within these days; one database query."""
+    rows = _visible_current(viewer).filter(
+        current__locality__in=[place.pk for place in localities],
+        current__period__first_day__gte=within.first,
+        current__period__last_day__lte=within.last,
+    )
+    columns = ("locality", "subject", "indicator", "planned", "period__first_day", "period__last_day", "recorded_at")
+    return [
+        Reported(locality, subject, indicator, planned, Period(first, last), moment)
+        for locality, subject, indicator, planned, first, last, moment in rows.values_list(*columns)
+    ]
 
 
 def history_of(code: str, locality: Locality, viewer: Viewer) -> tuple[SeriesHistory, ...]:

@@ -5,6 +5,8 @@ database, and a missing row is found by the ledger's chain. A later migration th
 makes SQLite build it anew, without its triggers: it has to end with `drop` and `create`.
 """
 
+from collections.abc import Callable
+
 from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
@@ -25,13 +27,37 @@ def create(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(_trigger(table, editor.connection.vendor))
 
 
+def create_on(*tables: str) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
+    """A step of a later migration that adds the triggers of these tables."""
+
+    def step(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        for table in tables:
+            editor.execute(_trigger(table, editor.connection.vendor))
+
+    return step
+
+
+def drop_on(*tables: str) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
+    """The step back."""
+
+    def step(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        for table in tables:
+            _drop(table, editor)
+
+    return step
+
+
 def drop(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Remove them again."""
-    on_postgresql = editor.connection.vendor == "postgresql"
     for table in TABLES:
-        editor.execute(f"DROP TRIGGER IF EXISTS {table}_insert_only" + (f" ON {table}" if on_postgresql else ""))
-    if on_postgresql:
+        _drop(table, editor)
+    if editor.connection.vendor == "postgresql":
         editor.execute("DROP FUNCTION register_insert_only()")
+
+
+def _drop(table: str, editor: BaseDatabaseSchemaEditor) -> None:
+    of_table = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+    editor.execute(f"DROP TRIGGER IF EXISTS {table}_insert_only{of_table}")
 
 
 def _trigger(table: str, vendor: str) -> str:

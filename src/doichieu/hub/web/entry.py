@@ -28,6 +28,7 @@ from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
 from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject
+from doichieu.hub.register.closings import closings_over
 from doichieu.hub.web.entry_forms import (
     BOUNDS,
     MATURITIES,
@@ -187,5 +188,6 @@ def _shown(
         "choices": Choice,
         "faults": len(checked.faults) if checked else 0,
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
+        "closed": closings_over([asked.scope.locality], asked.days).first(),
     }
     return render(request, "web/entry.html", context, status=REFUSED if checked else 200)

@@ -55,6 +55,7 @@ FIGURES: Mapping[str, str | Promise] = {
     "negative-count": _("A count, length, area or weight cannot be below zero."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
+    "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
     "wrong-subject": _("%(subject)s does not belong to %(place)s."),
     "figure-stands": _("Another document states another figure for this. Compare the two below."),
     "series-differ": _(

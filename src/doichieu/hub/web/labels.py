@@ -150,6 +150,21 @@ OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.p
     "no_subject": _("What this is about is not on record: it can stay on this document only."),
     "refused": _("As it was read, the register would refuse it. Correct it under “Correct”."),
 }
+SUBJECTS: Labels = {  # `places.models.SubjectKind`
+    "organisation": _("Organisations"),
+    "hamlet": _("Hamlets"),
+    "revenue line": _("Revenue lines"),
+    "project": _("Projects"),
+}
+ORGANISATIONS: Labels = {  # `places.models.OrganisationType`
+    "committee": pgettext_lazy("organisation", "committee"),
+    "council": pgettext_lazy("organisation", "council"),
+    "office": pgettext_lazy("organisation", "office"),
+    "school": pgettext_lazy("organisation", "school"),
+    "cell": pgettext_lazy("organisation", "Party cell"),
+    "union": pgettext_lazy("organisation", "Front or union"),
+    "other": pgettext_lazy("organisation", "other"),
+}
 CHANGES: Labels = {  # what a line of a sheet does: `intake.entry_lines.Change`
     "new": pgettext_lazy("change", "new"),
     "same": pgettext_lazy("change", "on record already"),
@@ -172,6 +187,8 @@ VOCABULARIES: Mapping[str, Labels] = {
     "unread": UNREAD,
     "obstacle": OBSTACLES,
     "change": CHANGES,
+    "subject": SUBJECTS,
+    "organisation": ORGANISATIONS,
 }
 
 

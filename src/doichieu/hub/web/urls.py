@@ -10,6 +10,7 @@ from doichieu.hub.web import (
     home,
     indicators,
     intake,
+    reporting,
     review,
     scoreboards,
     search,
@@ -20,8 +21,10 @@ from doichieu.hub.web import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("p/<slug:slug>/", scoreboards.place, name="place"),
+    path("p/<slug:slug>/units/", reporting.units, name="units"),
     path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
     path("p/<slug:slug>/<str:period>/entry/", entry.entry, name="entry"),
+    path("p/<slug:slug>/<str:period>/reporting/", reporting.reporting, name="reporting"),
     path("p/<slug:slug>/<str:period>/entry/sheet/", sheets.sheet, name="entry_sheet"),
     path("p/<slug:slug>/<str:period>/entry/sheet.xlsx", sheets.workbook, name="entry_workbook"),
     path("p/<slug:slug>/i/<slug:code>/", indicators.indicator_history, name="indicator_history"),

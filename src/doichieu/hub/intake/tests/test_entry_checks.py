@@ -77,6 +77,6 @@ def test_a_thousand_lines_cost_no_more_queries_than_two(
 ) -> None:
     by = viewer(cast.owner)
     many = sheet(cast, *(line("5", about="Đồng Mơ" if number % 2 else "") for number in range(1000)))
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         checked = checked_sheet(many, by)
     assert (len(checked.lines), len(checked.faults)) == (2, 998)

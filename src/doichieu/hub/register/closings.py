@@ -1,0 +1,89 @@
+"""Closing a period for a place, and reopening it by a recorded act."""
+
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Act, Actor, acting
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.services import ensure_period
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.errors import PeriodClosed, ReasonMissing
+from doichieu.hub.register.models import PeriodClosing, PeriodReopening
+
+
+@transaction.atomic
+def close_period(*, locality: Locality, period: Period, by: Actor, reason: str = "") -> PeriodClosing:
+    """Let nothing more be entered or changed for a place, and what lies under it, in these days.
+
+    A period that is closed already stays so. Raises access.Refused and UnknownActor.
+    """
+    actor = acting(by)
+    actor.must(Act.CLOSE, locality)
+    person = actor.person(Act.CLOSE)
+    named = ensure_period(period.first, period.last, by=actor.name)
+    Locality.objects.select_for_update(no_key=True).get(pk=locality.pk)  # of two who close, one does
+    standing = _standing().filter(locality=locality, period=named).first()
+    if standing is not None:
+        return standing
+    closing = PeriodClosing(
+        locality=locality, period=named, reason=reason.strip()[:300], recorded_at=timezone.now(), recorded_by=person
+    )
+    closing.save()
+    ledger.record("period closed", closing, by=actor.name)
+    return closing
+
+
+@transaction.atomic
+def reopen_period(*, closing: PeriodClosing, reason: str, by: Actor) -> PeriodReopening:
+    """Let figures be entered again. Reopened twice it is reopened once.
+
+    Raises access.Refused and UnknownActor, ReasonMissing.
+    """
+    actor = acting(by)
+    actor.must(Act.CLOSE, closing.locality)
+    person = actor.person(Act.CLOSE)
+    if not reason.strip():
+        raise ReasonMissing
+    Locality.objects.select_for_update(no_key=True).get(pk=closing.locality_id)
+    known = PeriodReopening.objects.filter(closing=closing).first()
+    if known is not None:
+        return known
+    reopening = PeriodReopening(
+        closing=closing, reason=reason.strip()[:300], recorded_at=timezone.now(), recorded_by=person
+    )
+    reopening.save()
+    ledger.record("period reopened", reopening, by=actor.name)
+    return reopening
+
+
+def check_open(locality: Locality, period: PlanningPeriod) -> None:
+    """Raises PeriodClosed where a closing of the place, or of one above it, covers all days of the period."""
+    closing = closings_over([locality], Period(period.first_day, period.last_day)).first()
+    if closing is not None:
+        raise PeriodClosed(place=str(closing.locality), period=period.name)
+
+
+def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[PeriodClosing]:
+    """The closings that stand for any of these places or a place above them, over all of these days."""
+    covered = {int(number) for place in localities for number in place.path.split("/") if number}
+    rows = _standing().filter(locality__in=covered | {place.pk for place in localities})
+    covering = rows.filter(period__first_day__lte=days.first, period__last_day__gte=days.last)
+    return covering.select_related("locality", "period", "recorded_by").order_by("pk")
+
+
+def closings_of(locality: Locality, days: Period) -> Sequence[PeriodClosing]:
+    """Every closing of the place itself that touches these days, reopened ones too, the latest first."""
+    rows = PeriodClosing.objects.filter(locality=locality, period__first_day__lte=days.last)
+    touching = rows.filter(period__last_day__gte=days.first).select_related(
+        "period", "recorded_by", "reopening__recorded_by"
+    )
+    return list(touching.order_by("-pk"))
+
+
+def _standing() -> QuerySet[PeriodClosing]:
+    return PeriodClosing.objects.filter(reopening__isnull=True)

@@ -1,0 +1,90 @@
+"""Who has not reported, with a message to copy; closing and reopening; the units of a place."""
+
+from datetime import date
+
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.checks.reporting import reports_of
+from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.places.models import Subject
+from doichieu.hub.register.models import PeriodClosing
+from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
+from doichieu.hub.web.reporting import message_to
+from doichieu.hub.web.tests.conftest import Site
+
+HERE = "/p/huyen-hoa-khe-tan-sa/2022-H1/reporting/"
+ENTRY = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
+
+
+def office(site: Site) -> Subject:
+    return Subject.objects.create(
+        locality=site.cast.district, kind="organisation", name="Phòng Tài chính", organisation_type="office"
+    )
+
+
+def test_a_unit_is_asked_for_what_it_owes(site: Site) -> None:
+    indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
+    unit = office(site)
+    sign(site.cast, line("30", about="xã Đồng Mơ"), planned=True, set_by="UBND huyện", period=YEAR)
+    sign(site.cast, line("7", about="Phòng Tài chính", indicator="ECO12", unit=""), line("9", about="Phòng Tài chính"))
+    last_year = Period(date(2021, 1, 1), date(2021, 6, 30))
+    sign(site.cast, line("10", about="xã Đồng Mơ", indicator="ECO12", unit=""), period=last_year)
+    commune, reported = reports_of(site.cast.district, HALF, viewer_of(site.cast.owner))
+    assert (commune.unit, commune.figures) == (site.cast.commune, 0)
+    assert [each.code for each in commune.missing] == ["BUD01", "ECO12"]
+    assert (reported.unit, reported.figures, reported.has_reported) == (unit, 2, True)
+    assert message_to(commune, site.cast.district, HALF, date(2022, 7, 5)).splitlines() == [
+        "Kính gửi: Xã Đồng Mơ",
+        "",
+        "Huyện Hòa Khê chưa nhận được số liệu 6 tháng đầu năm 2022 của đơn vị.",
+        "Đề nghị đơn vị gửi các chỉ tiêu sau:",
+        "1. Thu ngân sách nhà nước (tỷ đồng)",
+        "2. Số doanh nghiệp thành lập mới (doanh nghiệp)",
+        "Hạn gửi: 05/07/2022.",
+    ]
+
+
+def test_the_page_lists_units_with_a_message_each(
+    site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    office(site)
+    browser = site.owner
+    with django_assert_max_num_queries(12):
+        answer = browser.get(f"{HERE}?due=2022-07-05")
+    assertContains(answer, 'data-testid="reminder"', count=2)
+    assertContains(answer, "Kính gửi: Phòng Tài chính")
+    assertContains(answer, "Hạn gửi: 05/07/2022.")
+
+
+def test_an_approver_closes_and_reopens_and_entry_says_so(site: Site) -> None:
+    assertContains(site.owner.post(HERE, {"action": "close"}, follow=True), "Đã khóa kỳ báo cáo.")
+    assertContains(site.owner.get(ENTRY), 'data-testid="closed"')
+    refused = site.owner.post(f"{ENTRY}sheet/", {"pasted": "BUD01\t620\ttỷ đồng\tx"})
+    assertContains(refused, "Số liệu 6 tháng đầu năm 2022 của huyện Hòa Khê đã khóa.", status_code=422)
+    assertContains(site.owner.post(HERE, {"action": "reopen"}, follow=True), "lý do được lưu")
+    answer = site.owner.post(HERE, {"action": "reopen", "reason": "Có số mới"}, follow=True)
+    assertContains(answer, "Kỳ báo cáo đã mở lại.")
+    assertContains(answer, "Có số mới")
+    assertNotContains(site.owner.get(ENTRY), 'data-testid="closed"')
+    assert site.of(site.cast.colleague).post(HERE, {"action": "close"}).status_code == 403
+    assert PeriodClosing.objects.count() == 1
+
+
+def test_a_unit_is_added_once(site: Site) -> None:
+    path = "/p/huyen-hoa-khe-tan-sa/units/"
+    given = {"name": "Trường Tiểu học Hòa Khê", "kind": "organisation", "organisation_type": "school"}
+    for _ in range(2):
+        answer = site.owner.post(path, given, follow=True)
+    assertContains(answer, "trường học")
+    assert [str(each) for each in Subject.objects.all()] == ["Trường Tiểu học Hòa Khê"]
+    assertContains(site.owner.post(path, {"name": "", "kind": "organisation"}), "Hãy ghi tên.", status_code=422)
+
+
+def test_outsiders_see_neither_page(site: Site) -> None:
+    for path in (HERE, "/p/huyen-hoa-khe-tan-sa/units/"):
+        assert site.anonymous.get(path).status_code == 302
+        assert site.of(site.cast.stranger).get(path).status_code == 403
+        assert site.of(site.cast.visitor).get(path).status_code == 403
