@@ -138,6 +138,9 @@ def exceeded(scene: Scene, start: int, end: int, *, rate: bool) -> tuple[str, Ba
             continue
         begin, stop = _skip(lower, cue.end), scene.back_over_spaces(end)
         named = scene.cues_between(begin, begin + 1)
+        if named and "compare" in named[0].roles:
+            begin = _skip(lower, named[0].end)
+            named = scene.cues_between(begin, begin + 1)
         if not named or _MEASURES.isdisjoint(named[0].roles) or clause_stop(lower, begin, stop) < stop:
             return None
         behind = {other for found in scene.cues_between(named[0].end, stop) for other in found.roles}

@@ -143,6 +143,8 @@ def _place_kinds() -> Phrases[str]:
 
 def _states_existence(setting: Setting) -> bool:
     """`…; xã có 23 trại gà`: a clause of its own, which says that something is there."""
+    if any("exists" in cue.roles for cue in setting.chain):
+        return True
     if setting.scene.clause(setting.figure.start)[0] < setting.left:
         return False
     nearest = setting.scene.cue_before(setting.chain_start)

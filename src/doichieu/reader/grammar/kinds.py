@@ -212,7 +212,9 @@ def plan_beside(setting: Setting) -> bool:
         if "plan_size" in cue.roles and adjacent and lower.endswith("(", 0, cue.start):
             return True
         if "plan_local" in cue.roles:
-            said = lower[cue.end - 1] == ":" or any("reach" in verb.roles for verb in setting.chain)
+            named = any("head" in other.roles for other in scene.cues_between(cue.end, setting.chain_start))
+            told = lower[cue.end - 1] == ":"
+            said = not named if told else any("reach" in verb.roles for verb in setting.chain)
             return (said or adjacent) and not any(sign in lower[cue.end : start] for sign in ",;.")
     return False
 

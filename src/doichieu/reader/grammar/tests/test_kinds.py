@@ -80,3 +80,13 @@ def test_a_figure_is_what_the_one_beside_it_is(text: str, kinds: list[str]) -> N
 def test_a_yearly_mean_stands_between_a_verb_and_its_number() -> None:
     [growth] = read("Thu nhập tăng bình quân hằng năm 13,8%.").claims
     assert growth.kind is Kind.GROWTH
+
+
+def test_a_plan_that_leads_in_to_results_plans_none_of_them() -> None:
+    [income] = read("Năm 2018, các chỉ tiêu đều vượt so với kế hoạch: thu nhập bình quân ước đạt 50 triệu đồng.").claims
+    assert not income.planned
+
+
+def test_a_shortfall_may_be_compared_with_a_plan() -> None:
+    _, gap = read("Hộ nghèo giảm còn 50,53%, thấp hơn so kế hoạch đề ra gần 2%.").claims
+    assert (gap.kind, gap.basis, gap.planned) == (Kind.ATTAINMENT, "kế hoạch đề ra", False)

@@ -294,12 +294,20 @@ def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> Ti
         if _is_event_day(time):
             return None
         between = source.lower[start : time.start].strip(" ,-–+*•(")
+        if _is_spoken_of(source.lower, time):
+            return None
         if not between or set_off(source.lower, time):
             return time
         if time.start - start <= OPENING and _only_fillers(source, start, time.start):
             return time
         return None
     return None
+
+
+def _is_spoken_of(lower: str, time: TimeExpression) -> bool:
+    """`Năm 2021 là năm đầu tiên …`: a time that something is said of dates nothing."""
+    found = cues_in(lower, time.end + 1, min(time.end + 4, len(lower)))
+    return bool(found) and found[0].start == time.end + 1 and {"reach", "stop"} <= found[0].roles.keys()
 
 
 def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:

@@ -54,7 +54,7 @@ def document_of(
         if ahead and coming is None:
             coming = time.period
             announced = time.start < OPENING_OF_DOCUMENT
-        elif not ahead and (reported is None or _is_nearer(time, reported, day)):
+        elif not ahead and not _is_told_in_passing(time, day) and (reported is None or _is_nearer(time, reported, day)):
             reported = time.period
     coming = coming or _opened_term(times, lower, day)
     if coming is None and (stage := _titled_stage(times, lower, day)) is not None:
@@ -156,6 +156,12 @@ def _runs_on(time: TimeExpression) -> bool:
     if time.role is not Role.SPAN or period is None or time.edges:
         return False
     return (period.first.month, period.first.day) == (1, 1) and (period.last - period.first).days >= A_MONTH
+
+
+def _is_told_in_passing(time: TimeExpression, day: date | None) -> bool:
+    """Whether a time further down lies so far back that the document can hardly report on it."""
+    long_ago = day is not None and time.period is not None and time.period.last < day - LONG_AGO
+    return long_ago and time.start >= OPENING_OF_DOCUMENT
 
 
 def _is_nearer(time: TimeExpression, reported: Period, day: date | None) -> bool:

@@ -230,3 +230,18 @@ def test_a_flow_measured_against_the_year_before_is_not_of_the_moment() -> None:
 def test_the_month_of_a_document_of_its_first_days_is_the_one_before() -> None:
     [sales] = read("Doanh thu trong tháng ước đạt 215 tỷ đồng.", published=date(2022, 4, 6)).claims
     assert (sales.period, sales.planned) == (Period(date(2022, 3, 1), date(2022, 3, 31)), False)
+
+
+def test_a_year_that_something_is_said_of_dates_no_figure() -> None:
+    text = "6 tháng đầu năm 2024, huyện tiến bộ.\n\nNăm 2024 là năm bứt phá. Thu ngân sách đạt 5 tỷ đồng."
+    [income] = claims(text)
+    assert income.period == FIRST_HALF
+
+
+def test_a_year_long_gone_further_down_is_not_what_a_document_reports_on() -> None:
+    text = "Xã Tân Lập có nhiều đổi thay. " * 25 + "Năm 2017, xã mở 3 km đường. Bà con phấn khởi. Xã còn 60 hộ nghèo."
+    road, households = claims(text)
+    assert (road.period, households.period) == (Period.year(2017), Period.year(2017))
+    text = "Xã Tân Lập có nhiều đổi thay. " * 25 + "Xã còn 60 hộ nghèo.\n\nNăm 2017, xã mở 3 km đường."
+    households, _ = claims(text)
+    assert households.period == Period.day(DAY)
