@@ -118,3 +118,8 @@ def test_the_reader_has_a_version() -> None:
 def test_white_space_of_any_kind_may_stand_within_the_name_of_a_body(space: str) -> None:
     words = f"Ban Thường vụ{space}Tỉnh ủy giao thu 12 tỷ đồng, dân số{space}đạt 3.000 người".replace(" ", space)
     assert misplaced(words) == []
+
+
+def test_a_time_within_a_phrase_of_its_own_is_passed_once() -> None:
+    [staff] = read("Biên chế giao đầu năm là 20 người.").claims
+    assert staff.quote == "20 người"
