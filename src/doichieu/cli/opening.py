@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from doichieu.claims import Reading
+from doichieu.claims import Reading, Text
+from doichieu.claims.explanations import Explanation
 from doichieu.cli.main import FAULTS
 from doichieu.reader.formats import SecrecyMarked, open_file, secrecy_mark
 
@@ -18,13 +19,26 @@ _DAY = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 
 def reading_of(file: Path, arguments: argparse.Namespace) -> Reading:
     """Open and read one file, with the place and day that were given. Raises FormatError and OSError."""
+    text = _opened(file)
+    from doichieu.reader import read  # noqa: PLC0415 - the grammar is not needed for what cannot be opened
+
+    return read(text, locality=arguments.locality, published=arguments.published)
+
+
+def explanation_of(file: Path, arguments: argparse.Namespace) -> Explanation:
+    """The same reading with what every number rests on. Raises FormatError and OSError."""
+    text = _opened(file)
+    from doichieu.reader import explain  # noqa: PLC0415 - as above
+
+    return explain(text, locality=arguments.locality, published=arguments.published)
+
+
+def _opened(file: Path) -> Text:
     text = open_file(file)
     mark = secrecy_mark(text)
     if mark is not None:
         raise SecrecyMarked(file=str(file), mark=mark)
-    from doichieu.reader import read  # noqa: PLC0415 - the grammar is not needed for what cannot be opened
-
-    return read(text, locality=arguments.locality, published=arguments.published)
+    return text
 
 
 def expanded(files: list[Path]) -> Iterator[Path]:

@@ -4,6 +4,7 @@ examples:
   doichieu read "Hội nghị lần thứ 5.docx"
   doichieu read báo-cáo.txt --locality "Thanh Trì" --published 13/12/2018
   doichieu read *.docx --out số-liệu --html
+  doichieu read báo-cáo.txt --explain
 
 A file that cannot be read is named on stderr and the rest are read; the exit status is then 1.
 """
@@ -14,9 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doichieu.claims import Reading
-from doichieu.claims.codec import reading_to_json
+from doichieu.claims.codec import JSON, reading_to_json
+from doichieu.claims.explanations import Explanation, explanation_to_json
 from doichieu.cli.main import USAGE
-from doichieu.cli.opening import complain, day, expanded, reading_of
+from doichieu.cli.opening import complain, day, expanded, explanation_of, reading_of
 from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, write_whole
 from doichieu.reader.formats import FormatError
 
@@ -38,6 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write NAME.html, one page with the figures marked in the text beside their table; to DIR, or without"
         " --out to this folder",
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="show of every number which rule read it and why; with --json or --out, add it to the data as `explained`",
     )
     parser.add_argument("--locality", metavar="NAME", help="the place that the documents are about, if they do not say")
     parser.add_argument("--published", type=day, metavar="DAY", help="the day of publication: 13/12/2018 or 2018-12-13")
@@ -71,7 +78,9 @@ def _make_folder(folder: Path) -> None:
 def _read_one(file: Path, arguments: argparse.Namespace) -> int:
     """Read one file and put out what was asked for; a fault costs a line on stderr and this file alone."""
     try:
-        _put_out(reading_of(file, arguments), file, arguments)
+        explained = explanation_of(file, arguments) if arguments.explain else None
+        reading = explained.reading if explained is not None else reading_of(file, arguments)
+        _put_out(reading, file, arguments, explained)
     except (FormatError, OutputFault) as fault:
         return complain(str(fault))
     except BrokenPipeError:
@@ -83,22 +92,27 @@ def _read_one(file: Path, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace) -> None:
+def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace, explained: Explanation | None) -> None:
+    data = reading_to_json(reading) if arguments.json or arguments.out is not None else {}
+    if explained is not None:
+        data["explained"] = explanation_to_json(explained)
     written: list[Path] = []
     if arguments.out is not None:
-        written += _write_data(reading, file, arguments.out)
+        written += _write_data(data, reading, file, arguments.out)
     if arguments.html:
         written.append(_write_page(reading, file, arguments))
     if arguments.json and arguments.out is None:
-        print(json.dumps(reading_to_json(reading), ensure_ascii=False))
+        print(json.dumps(data, ensure_ascii=False))
     elif written:
         count = len(reading.claims)
         print(f"{file}: {count} figure{'' if count == 1 else 's'}, written to {', '.join(map(str, written))}")
+    elif explained is not None:
+        _print_explanation(explained, arguments.lang)
     else:
         _print_table(reading, arguments.lang)
 
 
-def _write_data(reading: Reading, file: Path, folder: Path) -> Iterator[Path]:
+def _write_data(data: JSON, reading: Reading, file: Path, folder: Path) -> Iterator[Path]:
     """The text first: where its JSON stands, its text stands too."""
     content = reading.text.content
     own_text = reading.text.format != "text" or file.read_bytes() != content.encode()
@@ -107,11 +121,11 @@ def _write_data(reading: Reading, file: Path, folder: Path) -> Iterator[Path]:
         refuse_clashes({text: file}, [file])  # a .txt in another encoding is written anew too
         write_whole(text, content)
         yield text
-    data = folder / f"{file.stem}.json"
-    refuse_clashes({data: file}, [file])
-    whole = marked(reading_to_json(reading), content if own_text else None)
-    write_whole(data, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
-    yield data
+    path = folder / f"{file.stem}.json"
+    refuse_clashes({path: file}, [file])
+    whole = marked(data, content if own_text else None)
+    write_whole(path, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+    yield path
 
 
 def _write_page(reading: Reading, file: Path, arguments: argparse.Namespace) -> Path:
@@ -128,6 +142,15 @@ def _print_table(reading: Reading, lang: str) -> None:
     from doichieu.show.terminal import print_table  # noqa: PLC0415 - needs rich
 
     print_table(reading, Console(highlight=False, markup=False, emoji=False), lang="en" if lang == "en" else "vi")
+
+
+def _print_explanation(explained: Explanation, lang: str) -> None:
+    from rich.console import Console  # noqa: PLC0415 - an eighth of a second
+
+    from doichieu.show.explaining import print_explanation  # noqa: PLC0415 - needs rich
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    print_explanation(explained, console, lang="en" if lang == "en" else "vi")
 
 
 def _refuse_outputs(files: list[Path], arguments: argparse.Namespace) -> None:

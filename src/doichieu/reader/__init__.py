@@ -1,8 +1,9 @@
 """Documents in, claims out.
 
-`read(text)` gives everything that one document states; `READER_VERSION` changes with what it would read.
+`read(text)` gives everything that one document states, `explain(text)` also why;
+`READER_VERSION` changes with what it would read.
 """
 
-from doichieu.reader.reading import READER_VERSION, read
+from doichieu.reader.reading import READER_VERSION, explain, read
 
-__all__ = ["READER_VERSION", "read"]
+__all__ = ["READER_VERSION", "explain", "read"]

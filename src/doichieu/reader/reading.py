@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.claims import Reading, Text
+from doichieu.claims.explanations import Explanation, OtherExplained
 from doichieu.reader.grammar.claims import read_numbers
+from doichieu.reader.grammar.explaining import explained_claim, words_around
 from doichieu.reader.grammar.frames import read_frame
 from doichieu.reader.grammar.segments import layout_of
 from doichieu.reader.grammar.sources import Source, source_of
@@ -67,3 +69,18 @@ def _read(
         mentions=frame.mentions,
     )
     return Explained(reading, source, numbers.stated)
+
+
+def explain(
+    text: str | Text, *, locality: str | None = None, published: date | None = None, wordings: Wordings = ()
+) -> Explanation:
+    """The same reading as `read` gives, with what every number of it rests on."""
+    explained = read_explained(text, locality=locality, published=published, wordings=wordings)
+    reading, source = explained.reading, explained.source
+    claims = tuple(explained_claim(source, one) for one in explained.stated)
+    return Explanation(
+        reading,
+        claims,
+        tuple(OtherExplained(one, words_around(source, *source.copied(one.span))) for one in reading.other),
+        tuple(OtherExplained(one, ()) for one in reading.unread),
+    )

@@ -7,6 +7,7 @@ grammar matches against one spelling; every span that leaves the grammar counts 
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from doichieu.claims import Span, Text
@@ -44,6 +45,12 @@ class Source:
         if self.offsets is None:
             return Span(start, end)
         return Span(self.offsets[start], self.offsets[end])
+
+    def copied(self, span: Span) -> tuple[int, int]:
+        """The place in the copies of a place of the original."""
+        if self.offsets is None:
+            return span.start, span.end
+        return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
 
 
 def source_of(text: Text) -> Source:
