@@ -31,7 +31,7 @@ WRITTEN = ROOT / "src" / "doichieu" / "reader" / "grammar" / "confidence.toml"
 
 RIDGE = 0.8  # pull of every weight towards nothing, in claims
 OTHERS = 0.5  # of a claim of other gold, which the rules were written from and read almost perfectly
-WANTED = 0.9725  # so many of the sure ones are to be right: a little more than is promised
+WANTED = 0.975  # so many of the sure ones are to be right: a little more than is promised
 CAUTION_STEP = 0.05  # log-odds
 MOST_CAUTION = 3.0
 STILL = 1e-4  # log-odds: no weight moves further in a last round
