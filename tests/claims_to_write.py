@@ -15,7 +15,12 @@ from doichieu.claims import Bound, Claim, Kind, Period, Quantity, Span
 from doichieu.lexicon import table
 
 PUBLISHED = date(2027, 12, 31)  # of the documents that the sentences stand in
-NOUNS = tuple(unit.id for unit in table("units") if unit.fact("kind") == "noun" and unit.written == unit.id)
+SCALES = tuple(form for row in table("magnitudes") for form in row.forms)
+NOUNS = tuple(
+    unit.id
+    for unit in table("units")
+    if unit.fact("kind") == "noun" and unit.written == unit.id and unit.id.split()[0] not in SCALES
+)
 MONEY = (
     "Thu ngân sách", "Tổng thu ngân sách", "Chi thường xuyên", "Chi đầu tư phát triển", "Nợ thuế", "Doanh thu du lịch",
     "Giá trị sản xuất công nghiệp", "Tổng giá trị sản xuất", "Dư nợ tín dụng", "Kim ngạch xuất khẩu", "Thiệt hại",

@@ -3,10 +3,13 @@
 The claims are made up from a seed and stand in documents of some forty sentences, each on a line of its own.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from doichieu.claims import Claim, Text
+from doichieu.lexicon import folded
 from doichieu.reader import read
 from doichieu.writer import Unwritable, sentence
 from tests.claims_to_write import OUTSAY, PUBLISHED, sentences
@@ -68,6 +71,31 @@ def test_what_is_written_is_read_back() -> None:
     assert sum(map(len, written)) >= CLAIMS
     found = [fault for document in documents(written) for fault in faults(document)]
     assert (len(found), found[:SHOWN]) == (0, [])
+
+
+def named(document: list[list[Claim]]) -> Iterator[tuple[str, str]]:
+    """What each figure was said to measure, and what it is read as; a rate measures what its figure does."""
+    lines = [sentence(stated) for stated in document]
+    claims = iter(read("\n".join(lines), published=PUBLISHED).claims)
+    for stated in document:
+        name = None
+        for meant, claim in zip(stated, claims, strict=False):
+            name = meant.indicator or (name if meant is not stated[0] else None)
+            if name:
+                yield name, claim.indicator or ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two phrases share half of their words, as the gold has it."""
+    these, those = (Counter(re.findall(r"\w+", folded(words))) for words in (one, other))
+    return 4 * (these & those).total() >= these.total() + those.total()
+
+
+def test_what_a_figure_measures_is_read_back_nearly_always() -> None:
+    pairs = [pair for document in documents(list(sentences(SEED + 1, 3_000))) for pair in named(document)]
+    others = [pair for pair in pairs if not alike(*pair)]
+    assert len(pairs) > 2_500
+    assert len(others) < len(pairs) / 50, others[:SHOWN]
 
 
 def worked_claims() -> Iterator[Claim]:

@@ -106,9 +106,16 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
         return behind or noun
     if before is not None and (grown or _of_a_year_before(setting)):
         return before
-    if own is not None and not _is_generic(setting, own) and (own.rule != "clause" or _governs(setting, own)):
+    told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
+    if own is not None and told and not _is_generic(setting, own):
         return own
     return shared_predicate(setting) or _of_bare_count(setting, own, before) or noun
+
+
+def _is_equated(setting: Setting, own: Phrase) -> bool:
+    """`Sốt xuất huyết là 120 ca`: only `là` stands between what is counted and its number."""
+    copula = [cue for cue in setting.chain if "reach" in cue.roles and "stop" in cue.roles]
+    return bool(copula) and setting.scene.back_over_spaces(copula[-1].start) == own.end
 
 
 def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
