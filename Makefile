@@ -1,7 +1,7 @@
 # make setup   build .venv from requirements.lock (PYTHON= chooses the Python)
 # make demo    the site with its worked documents on 127.0.0.1:8000 (PORT= chooses the port)
 # make test    lint, types, import contracts and every test
-# make bench   how fast the reader and the command are, on this machine
+# make bench   how fast the reader, the command and the register are, on this machine
 # make soak    fuzz the reader for some minutes, guided by coverage (MINUTES= chooses how many)
 # make lock    resolve the lock files again, after pyproject.toml has changed
 
@@ -31,6 +31,7 @@ test: setup-dev
 
 bench: setup-dev
 	@$(BIN)python -m scripts.bench
+	@$(BIN)python -m scripts.bench_import
 
 soak: setup-dev
 	@$(BIN)python -m scripts.soak_reader --minutes $(MINUTES)

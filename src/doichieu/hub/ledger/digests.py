@@ -20,7 +20,7 @@ def canonical_json(value: Any) -> str:
 
     Raises TypeError for what has no such form.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
+    return _CANONICAL.encode(value)
 
 
 def digest_of(value: Any) -> str:
@@ -76,7 +76,8 @@ def _stored_value(field: Field[Any, Any], row: Model) -> Any:
     return field.to_python(value)
 
 
-def _as_text(value: Any) -> str | Mapping[str, str]:
+def canonical_text(value: Any) -> str | Mapping[str, str]:
+    """A decimal, moment, day or file as it is digested. Raises TypeError for anything else."""
     if isinstance(value, Decimal):
         return str(plain(value))
     if isinstance(value, datetime):
@@ -86,3 +87,6 @@ def _as_text(value: Any) -> str | Mapping[str, str]:
     if isinstance(value, bytes | bytearray | memoryview):
         return {"sha256": hashlib.sha256(value).hexdigest()}
     raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=canonical_text)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from doichieu.hub.ledger import queries, tasks
+from doichieu.hub.ledger.batches import Batch
 from doichieu.hub.ledger.digests import digest_of, link_digest, row_entry
 from doichieu.hub.ledger.errors import UnsavedRow
 from doichieu.hub.ledger.models import Head, Heartbeat, Link, Outgoing
@@ -45,6 +46,12 @@ def record_bulk(event: str, *, app: str, model: str, facts: Mapping[str, object]
     facts: what identifies the rows that were loaded, such as the digest of their file and their number.
     """
     return _chained(event, [{"app": app, "model": model, "id": "", "digest": digest_of(facts)}], by)
+
+
+@transaction.atomic
+def record_batches(event: str, *batches: Batch, by: str) -> Link:
+    """Chain one link for many rows that were written at once, each with its digest; no event goes out."""
+    return _chained(event, [batch.entry() for batch in batches], by)
 
 
 def deliver(outgoing_id: int) -> None:
@@ -131,7 +138,7 @@ def _call(paths: Sequence[str], outgoing: Outgoing) -> None:
         import_string(path)(object_id)
 
 
-def _chained(event: str, entries: Sequence[Mapping[str, str]], by: str) -> Link:
+def _chained(event: str, entries: Sequence[Mapping[str, object]], by: str) -> Link:
     """A new link at the end of the chain; the head row is locked until the transaction ends."""
     head, _ = Head.objects.select_for_update().get_or_create(id=1)
     link = Link(

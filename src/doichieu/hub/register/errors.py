@@ -14,6 +14,7 @@ RegisterError
 ├── AlreadySuperseded   someone else corrected or withdrew the figure first
 ├── ReasonMissing       a correction or withdrawal without a reason
 ├── EvidenceMismatch    the quoted words do not stand where the evidence says
+├── RowsRefused         rows of an import that are at fault
 └── InsertOnly          an attempt to change or delete a stored row
 """
 
@@ -162,6 +163,18 @@ class EvidenceMismatch(RegisterError):
     def __init__(self, *, quote: str, found: str) -> None:
         self.quote, self.found = quote, found
         super().__init__(f"the evidence quotes {quote!r}, but {found!r} stands there")
+
+
+class RowsRefused(RegisterError):
+    """Rows of an import are at fault; none of its rows was written."""
+
+    code: ClassVar[str] = "rows-refused"
+
+    def __init__(self, *, faults: "tuple[tuple[int, RegisterError], ...]", total: int) -> None:
+        self.faults, self.total = faults, total  # the first faults, each with the number of its row from 1 on
+        row, fault = faults[0]
+        others = "" if total == 1 else f", and {total - 1} more"
+        super().__init__(f"row {row}: {fault}{others}; nothing was imported")
 
 
 class InsertOnly(RegisterError):

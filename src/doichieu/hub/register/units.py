@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
-from functools import cache
+from functools import cache, lru_cache
 
 from doichieu.claims import Quantity
 from doichieu.hub.register.errors import UnitMismatch
@@ -23,7 +23,7 @@ def converted(quantity: Quantity, *, unit: str, measure: Measure, quote: str = "
     A change or an attainment may also be stated in percent, points or times, and then stays as it is.
     Raises UnitMismatch where no exact conversion is known.
     """
-    if stays(quantity.unit, unit, measure):
+    if quantity.unit == unit or stays(quantity.unit, unit, measure):
         return quantity
     if same_unit(quantity.unit, unit):
         return replace(quantity, unit=unit)
@@ -65,6 +65,7 @@ def counts(unit: str) -> bool:
     return unit_kind(unit.partition("/")[0]) not in NOT_COUNTED
 
 
+@lru_cache(maxsize=4096)
 def unit_kind(unit: str) -> str:
     """The kind that units.toml gives; a unit that it does not list is a counted noun."""
     listed = _listed().get(folded(unit))

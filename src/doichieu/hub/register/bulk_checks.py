@@ -1,0 +1,67 @@
+"""The rules for one row of an import: those of a single figure, with what many rows share looked up once."""
+
+from dataclasses import dataclass
+
+from doichieu.claims import Quantity, Span, Text
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.register.errors import EvidenceMismatch
+from doichieu.hub.register.models import Maturity
+from doichieu.hub.register.rules import check_place, checked_quantity
+from doichieu.hub.register.series import Series
+
+MOST_KEPT = 20_000  # series that are kept at hand
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure as a source states it: the quantity in whatever unit, and the place of its words."""
+
+    series: Series
+    period: PlanningPeriod
+    quantity: Quantity
+    span: Span  # of the words that state it, in the text of the source
+    quote: str  # those words
+    maturity: Maturity | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A row that keeps the rules."""
+
+    number: int  # of the row, from 1 on
+    row: Row
+    key: tuple[str, int]  # digest of the series, and number of the period: one figure holds for them
+    kept: Quantity  # in the indicator's unit
+
+
+class RowChecks:
+    """The rules over the text of one source.
+
+    Rows of one series come with the same object most of the time: what is looked up is kept by it.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self._content = text.content
+        self._known: dict[int, tuple[Series, str, set[int]]] = {}  # by the series' identity: digest, good periods
+
+    def stated(self, number: int, row: Row) -> Stated:
+        """Raises what `register.services.add_figure` raises for a faulty figure."""
+        period = row.period.id
+        digest = self._placed(row.series, row.period, period)
+        found = self._content[row.span.start : row.span.end]
+        if found != row.quote:
+            raise EvidenceMismatch(quote=row.quote, found=found)
+        return Stated(number, row, (digest, period), checked_quantity(row.series, row.quantity, row.quote))
+
+    def _placed(self, series: Series, period: PlanningPeriod, number: int) -> str:
+        """The digest of a series whose place stood in the period. Raises WrongPlace, WrongSubject."""
+        known = self._known.get(id(series))
+        if known is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            known = self._known[id(series)] = (series, series.digest, set())
+        _, digest, good = known
+        if number not in good:
+            check_place(series, period)
+            good.add(number)
+        return digest

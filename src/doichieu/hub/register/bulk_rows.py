@@ -1,0 +1,140 @@
+"""The rows of an import, ready for their tables, with the digests by which the chain knows them."""
+
+# ruff: noqa: SLF001 - Django documents `_meta` as public
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from doichieu.claims import Claim, Kind, Period
+from doichieu.claims.codec import claim_to_json
+from doichieu.hub.accounts.models import User
+from doichieu.hub.documents.models import StoredText
+from doichieu.hub.ledger.batches import Batch, batch_over
+from doichieu.hub.ledger.digests import canonical_text, digest_of
+from doichieu.hub.register.bulk_checks import Stated
+from doichieu.hub.register.bulk_standing import Witnessing
+from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
+
+RULE = "import"  # by what a claim was read
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table, each a value for every column, in the order of `model`'s fields."""
+
+    model: type[Model]
+    ids: Sequence[int]
+    values: list[tuple[Any, ...]]
+    digests: Sequence[str] = ()
+
+    @property
+    def batch(self) -> Batch:
+        """What the chain says of them."""
+        names = self.model._meta.app_label, str(self.model._meta.model_name)
+        return batch_over(*names, dict(zip(self.ids, self.digests, strict=True)))
+
+
+class RowMaker:
+    """Makes the rows of one import: one source, one person, one moment."""
+
+    def __init__(self, source: StoredText, reviewer: User) -> None:
+        self.source = source
+        self._common = {"recorded_at": timezone.now(), "recorded_by_id": reviewer.pk}
+        self._usual: dict[type[Model], dict[str, Any]] = {model: _defaults(model) for model in (Figure, Evidence)}
+
+    def figures(self, new: Sequence[Stated], ids: Sequence[int]) -> Rows:
+        """A figure for each statement."""
+        facts = ({"id": pk, **self._common, **_figure(stated)} for pk, stated in zip(ids, new, strict=True))
+        return self._rows(Figure, ids, facts)
+
+    def evidence(
+        self,
+        new: Sequence[Stated],
+        figures: Sequence[int],
+        witnesses: Sequence[Witnessing],
+        ids_for: Callable[[int], Sequence[int]],
+    ) -> Rows:
+        """A witness for each new figure, and for each figure that a row says again."""
+        made = {stated.number: pk for stated, pk in zip(new, figures, strict=True)}
+        pairs = [*zip(figures, new, strict=True)]
+        for witness in witnesses:
+            figure = witness.figure
+            pairs.append((made[figure.number] if isinstance(figure, Stated) else figure, witness.stated))
+        ids = ids_for(len(pairs))
+        text = {"text_id": self.source.pk, **self._common}
+        facts = (
+            {"id": pk, "figure_id": figure, **text, **_witness(stated)}
+            for pk, (figure, stated) in zip(ids, pairs, strict=True)
+        )
+        return self._rows(Evidence, ids, facts)
+
+    def current(self, new: Sequence[Stated], ids: Sequence[int]) -> Rows:
+        """The projection of the new figures."""
+        values = [
+            (pk, *stated.key, row.series.locality.id, row.series.indicator.id)
+            for pk, stated in zip(ids, new, strict=True)
+            for row in (stated.row,)
+        ]
+        return Rows(Current, ids, values)
+
+    def _rows(self, model: type[Model], ids: Sequence[int], facts: Iterable[dict[str, Any]]) -> Rows:
+        usual, moment = self._usual[model], canonical_text(self._common["recorded_at"])
+        values, digests = [], []
+        for stated in facts:
+            values.append(tuple((usual | stated).values()))
+            stated["recorded_at"] = moment
+            digests.append(digest_of({name: value for name, value in stated.items() if value != usual[name]}))
+        return Rows(model, ids, values, digests)
+
+
+def _defaults(model: type[Model]) -> dict[str, Any]:
+    """What each field holds where nothing is said, in the order of the columns."""
+    return {field.attname: field.get_default() for field in model._meta.concrete_fields}
+
+
+def _figure(stated: Stated) -> dict[str, Any]:
+    series, kept = stated.row.series, stated.kept
+    return {
+        "indicator_id": series.indicator.id,
+        "locality_id": series.locality.id,
+        "subject_id": series.subject.pk if series.subject else None,
+        "period_id": stated.key[1],
+        "measure": str(series.measure),
+        "planned": series.planned,
+        "set_by": series.set_by,
+        "price_basis": series.price_basis,
+        "cumulative": series.cumulative,
+        "series": stated.key[0],
+        "value": kept.value,
+        "upper": kept.upper,
+        "total": kept.total,
+        "step": kept.step,
+        "unit": kept.unit,
+        "bound": kept.bound.value,
+        "maturity": str(stated.row.maturity),
+        "order": float(kept.value),
+    }
+
+
+def _witness(stated: Stated) -> dict[str, Any]:
+    row = stated.row
+    claim = Claim(
+        id=f"r{row.span.start}",
+        span=row.span,
+        quote=row.quote,
+        kind=Kind(row.series.measure),
+        planned=row.series.planned,
+        quantity=row.quantity,
+        estimate=row.maturity == Maturity.ESTIMATE,
+        indicator=row.series.indicator.name_vi,
+        period=Period(row.period.first_day, row.period.last_day),
+        basis=row.series.set_by or None if row.series.measure is Measure.ATTAINMENT else None,
+        rule=RULE,
+        confidence=1.0,
+        code=row.series.indicator.code,
+    )
+    return {"start": row.span.start, "end": row.span.end, "claim": claim_to_json(claim)}

@@ -1,0 +1,89 @@
+"""What of an import is new, and what figures on record say already."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from doichieu.claims import Span
+from doichieu.hub.documents.models import StoredText
+from doichieu.hub.register.bulk_checks import Stated
+from doichieu.hub.register.errors import FigureStands, RegisterError
+from doichieu.hub.register.models import Current, Evidence, Figure
+from doichieu.hub.register.rules import same_statement
+
+Refuse = Callable[[int, RegisterError], None]
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessing:
+    """A row that says what a figure says already: one on record, or the first row of this part that says it."""
+
+    stated: Stated
+    figure: int | Stated  # the number of one on record
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is to be written of some rows."""
+
+    new: list[Stated] = field(default_factory=list)
+    witnesses: list[Witnessing] = field(default_factory=list)
+
+
+def settled(part: Sequence[Stated], source: StoredText, refuse: Refuse) -> Settled:
+    """Each row as a new figure or as a witness; one that contradicts what is on record is refused with FigureStands."""
+    held = _held({stated.key for stated in part})
+    known = _witnessed(held, source)
+    done = Settled()
+    first: dict[Key, Stated] = {}
+    for stated in part:
+        if stated.key not in held and first.setdefault(stated.key, stated) is stated:
+            done.new.append(stated)
+            known.add((stated.key, stated.row.span))
+            continue
+        standing = held.get(stated.key)
+        figure = standing or _as_figure(first[stated.key])
+        if not same_statement(figure, stated.kept, str(stated.row.maturity)):
+            refuse(stated.number, FigureStands(figure))
+        elif (place := (stated.key, stated.row.span)) not in known:
+            known.add(place)
+            done.witnesses.append(Witnessing(stated, standing.pk if standing else first[stated.key]))
+    return done
+
+
+def _held(keys: set[Key]) -> Mapping[Key, Figure]:
+    """The figures that hold for these series and periods; whoever would replace one of them waits from now on."""
+    found = _current(keys)
+    if found:
+        rows = Figure.objects.filter(pk__in=[figure.pk for figure in found.values()]).order_by("pk")
+        list(rows.select_for_update(no_key=True).values_list("pk"))
+        found = _current(keys)
+    return found
+
+
+def _current(keys: set[Key]) -> dict[Key, Figure]:
+    series = {digest for digest, _ in keys}
+    rows = Current.objects.filter(series__in=series, period__in={period for _, period in keys})
+    held = {(row.series, row.period_id): row.figure for row in rows.select_related("figure")}
+    return {key: figure for key, figure in held.items() if key in keys}
+
+
+def _witnessed(held: Mapping[Key, Figure], source: StoredText) -> set[tuple[Key, Span]]:
+    """The places of the source on which figures on record rest already."""
+    keys = {figure.pk: key for key, figure in held.items()}
+    rows = Evidence.objects.filter(figure__in=keys, text=source).values_list("figure", "start", "end")
+    return {(keys[figure], Span(start, end)) for figure, start, end in rows}
+
+
+def _as_figure(stated: Stated) -> Figure:
+    """A row of this import as the figure that it becomes."""
+    kept = stated.kept
+    return Figure(
+        value=kept.value,
+        upper=kept.upper,
+        total=kept.total,
+        step=kept.step,
+        unit=kept.unit,
+        bound=kept.bound.value,
+        maturity=str(stated.row.maturity),
+    )
