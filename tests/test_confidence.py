@@ -27,10 +27,12 @@ def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fit_confidence, "STILL", 0.01)
 
 
-def test_sure_claims_of_the_own_gold_are_right(own: list[Judged]) -> None:
+def test_sure_claims_of_the_own_gold_alone_are_right(own: list[Judged], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer documents, and read less well than those that the rules were written from: a little less is wanted."""
+    monkeypatch.setattr(fit_confidence, "WANTED", 0.965)
     share, right = sure_share_and_precision(own)
-    assert share >= 0.40
-    assert right >= 0.96
+    assert share >= 0.50
+    assert right >= 0.955
 
 
 @pytest.mark.skipif(not all(folder.is_dir() for folder in SHARED), reason="the shared gold is not here")
