@@ -105,10 +105,25 @@ def fraction_at(lower: str, at: int, end: int) -> re.Match[str] | None:
 
 def fraction_of(words: str) -> tuple[int, int, str]:
     """How many parts of how many a fraction in words names, and the word for a part."""
-    unit = next(iter(_words("part")))
+    unit = part_word()
     first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1]
     values = _words("digit") | _words("after_ten") | _words("ten")
     return (values[first], values[last], unit) if last in values else (1, 2, unit)
+
+
+def part_word() -> str:
+    """The word for one of the equal parts of a whole."""
+    return next(iter(_words("part")))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"\s+{_any('whole')}(?!\w)")
+
+
+def whole_follows(lower: str, at: int, end: int) -> bool:
+    """Whether the word for a whole follows, of which a fraction may be."""
+    return _whole().match(lower, at, end) is not None
 
 
 def number_places(lower: str) -> Iterator[tuple[int, int]]:

@@ -10,14 +10,20 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
-from doichieu.reader.grammar.numbers import Number, fraction_of, printed_number, worded_number
+from doichieu.reader.grammar.numbers import (
+    Number,
+    fraction_of,
+    part_word,
+    printed_number,
+    whole_follows,
+    worded_number,
+)
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.quantity_tokens import Token, past_spaces, rate_end, tokens_at
 from doichieu.reader.grammar.rules import Grammar, Rule, grammar
-from doichieu.reader.grammar.units import EXACT_MONEY, MEASURE, MONEY, NOUN, PERCENT, SHARE, Unit
+from doichieu.reader.grammar.units import EXACT_MONEY, MEASURE, MONEY, MONEY_SCALE, NOUN, PERCENT, SHARE, Unit
 
 NO_UNIT = Unit("", "")
-MONEY_SCALE = 1_000_000  # from here on a magnitude without a unit is of money
 
 
 class Printed(NamedTuple):
@@ -65,6 +71,16 @@ def signed(figure: Figure, sign: str, start: int) -> Figure:
     value = quantity.value if sign == "+" else -quantity.value
     printed = figure.printed._replace(quantity=replace(quantity, value=value))
     return figure._replace(start=start, printed=printed, signed=True)
+
+
+def as_share(figure: Figure, lower: str, end: int) -> Figure | None:
+    """`2/3 diện tích`: so many parts out of so many, where the whole follows that they are parts of."""
+    quantity = figure.printed.quantity
+    if quantity.total is None or quantity.unit or quantity.value >= quantity.total:
+        return None
+    if not whole_follows(lower, figure.end, end):
+        return None
+    return figure._replace(printed=Printed(replace(quantity, unit=part_word()), SHARE))
 
 
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:

@@ -11,7 +11,18 @@ from typing import NamedTuple
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.numbers import fraction_at, half_words, number_at
 from doichieu.reader.grammar.phrases import Phrases, next_word, one_spaced, phrases
-from doichieu.reader.grammar.units import NOUN, PERCENT, Magnitude, Unit, denominators, magnitudes, units
+from doichieu.reader.grammar.units import (
+    EXACT_MONEY,
+    MONEY,
+    MONEY_SCALE,
+    NOUN,
+    PERCENT,
+    Magnitude,
+    Unit,
+    denominators,
+    magnitudes,
+    units,
+)
 
 MOST_TOKENS = 12
 
@@ -96,9 +107,18 @@ def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token])
         word = next_word(lower, at, end)
     unit = units().from_word(word, end) if word else None
     if word is None or unit is None:
-        return at
+        return _with_rate_of_money(lower, at, end, tokens)
     stop = unit[1] if unit[0].sort == PERCENT else rate_end(lower, unit[1], end)
     tokens.append(Token("U", word.start(1), stop, unit=_as_written(unit[0], lower, word.start(1), unit[1], stop)))
+    return stop
+
+
+def _with_rate_of_money(lower: str, at: int, end: int, tokens: list[Token]) -> int:
+    """`1,5 triệu/tháng`: behind a magnitude of money alone, what the amount is for."""
+    magnitude = tokens[-1].magnitude
+    if magnitude is None or magnitude.factor < MONEY_SCALE or (stop := rate_end(lower, at, end)) == at:
+        return at
+    tokens.append(Token("U", at, stop, unit=Unit(EXACT_MONEY + _SLASH.sub("/", one_spaced(lower[at:stop])), MONEY)))
     return stop
 
 

@@ -24,7 +24,7 @@ from doichieu.reader.grammar.guards import (
 )
 from doichieu.reader.grammar.numbers import minus_word, number_places
 from doichieu.reader.grammar.phrases import trie_pattern
-from doichieu.reader.grammar.quantities import Figure, figure_at, signed, with_noun
+from doichieu.reader.grammar.quantities import Figure, as_share, figure_at, signed, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
@@ -201,7 +201,10 @@ class NumberScan:
         if figure.printed.quantity.unit:
             self._share_unit(scene, figure)
             return self._figure(scene, figure)
-        if (part := part_of_count(scene, figure) or like_the_last(scene, figure)) is not None:
+        part = (
+            as_share(figure, self.source.lower, limit) or part_of_count(scene, figure) or like_the_last(scene, figure)
+        )
+        if part is not None:
             return self._figure(scene, part)
         if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
             return self._other(Guarded(figure.start, figure.end, "year"))

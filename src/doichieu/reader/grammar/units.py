@@ -18,6 +18,7 @@ MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN, SHARE = (
     "share",
 )
 EXACT_MONEY = "VND"
+MONEY_SCALE = 1_000_000  # from here on a magnitude without a unit is of money
 
 
 class Unit(NamedTuple):
