@@ -46,6 +46,12 @@ _DIGIT_RUN = re.compile(r"\d+")
 _NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
 
 
+def _is_told(scene: Scene, figure: Figure, sign: int) -> bool:
+    """`lợi nhuận đạt -3 tỷ đồng`: a verb that leads to an amount stands right before the sign."""
+    verb = scene.cue_before(sign) if scene.source.lower[sign - 1].isspace() else None
+    return verb is not None and figure.printed.sort in STRONG and not {"reach", "to_level"}.isdisjoint(verb.roles)
+
+
 class NumberScan:
     """Tells the numbers of a text apart; offsets count in the copies.
 
@@ -237,25 +243,25 @@ class NumberScan:
         return end
 
     def _figure(self, scene: Scene, figure: Figure) -> int:
-        sign = self._sign_before(figure, scene.start)
+        sign = self._sign_before(figure, scene)
         if sign is not None:
             figure = signed(figure, *sign)
         scene.figures.append(figure)
         self.figures.append((figure.start, -figure.end))
         return figure.tail
 
-    def _sign_before(self, figure: Figure, first: int) -> "tuple[str, int] | None":
+    def _sign_before(self, figure: Figure, scene: Scene) -> "tuple[str, int] | None":
         """The plus or minus right before a number and where it stands, if it belongs to no word or range.
 
-        Before a number of things it may open the item of a list; in a bracket it is a sign.
+        Before a number of things it may open the item of a list; in a bracket, or behind `đạt` and `là`, it is a sign.
         """
-        lower, at = self.source.lower, figure.start - 1
+        lower, at, first = self.source.lower, figure.start - 1, scene.start
         if at < first:
             return None
         if lower[at] in SIGNS:
             bracketed = at > first and lower[at - 1] == "("
             free = figure.printed.sort in SIGNED and (at == first or lower[at - 1] in " :")
-            return (lower[at], at) if bracketed or free else None
+            return (lower[at], at) if bracketed or free or _is_told(scene, figure, at) else None
         return minus_word(lower, figure.start, first) if figure.printed.sort in STRONG else None
 
     def _other(self, stretch: Guarded) -> int:
