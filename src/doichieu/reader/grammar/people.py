@@ -68,12 +68,10 @@ def addressed_names(source: Source) -> list[tuple[int, int, str]]:
 def _mentions(source: Source, row: PostList) -> list[PersonMention]:
     """Those who hold a row of posts: the name right after it, else the name before it, else several, or a signature."""
     words = _name_after(source, row.end) or _name_before(source, row.start)
-    if (
-        words
-        and words[0].start > row.end
-        and _honorifics().plural.search(source.lower, max(row.start - 8, 0), row.start)
-    ):
+    if words and words[0].start > row.end and _are_several(source, row):
         return _of_each(row, [words, *_names_joined(source, words[-1].end)])
+    if words and words[0].start < row.start:
+        return _of_each(row, [*_names_joined_before(source, words[0].start), words])
     names = [words] if words else _addressed_after(source, row) or _shared_names(source, row) or _signature(source, row)
     return _of_each(row, names)
 
@@ -118,6 +116,13 @@ def _names_joined(source: Source, end: int) -> list[list[Word]]:
     return names
 
 
+def _names_joined_before(source: Source, start: int) -> list[list[Word]]:
+    """ông Lê Ba và bà Đỗ Thị Bích, đại biểu HĐND huyện: one who is addressed right before, with no post of their own"""
+    joint = _honorifics().joined.search(source.lower, max(start - 24, 0), start)
+    run, honoured = _addressed(source, _run_before(source, joint.start()) if joint else [])
+    return [run] if honoured and opens_name(run) else []
+
+
 def _signature(source: Source, row: PostList) -> list[list[Word]]:
     """CHỦ TỊCH, and some lines below, at the end of a line of its own or of the right column, the name."""
     if not source.spelled[row.start : row.end].isupper() or _REST_OF_LINE.match(source.spelled, row.end) is None:
@@ -148,10 +153,7 @@ def _name_before(source: Source, start: int) -> list[Word]:
     """đồng chí Lê Anh An – Bí thư Huyện ủy; Lê Anh An (Bí thư Huyện ủy)"""
     joint = _JOINT.search(source.spelled, max(start - 6, 0), start)
     run = _run_before(source, joint.start()) if joint else []
-    if run and folded_name(run[0].text) in _honorifics().words:
-        run, honoured = run[1:], True
-    else:
-        honoured = _is_honoured(source, run[0].start) if run else False
+    run, honoured = _addressed(source, run)
     if not honoured:
         run = next((run[index:] for index in range(len(run)) if opens_name(run[index:])), [])
     return run if 2 <= len(run) <= LONGEST_NAME and not is_memorial(run) and not _is_abbreviated(run) else []
@@ -179,6 +181,13 @@ def _is_surely_a_name(source: Source, run: list[Word]) -> bool:
     return opens_name(run) and before.rstrip(" ").endswith((":", ";", ","))
 
 
+def _addressed(source: Source, run: list[Word]) -> tuple[list[Word], bool]:
+    """A name without the form of address that it begins with, and whether one stands there or right before."""
+    if run and folded_name(run[0].text) in _honorifics().words:
+        return run[1:], True
+    return run, bool(run) and _is_honoured(source, run[0].start)
+
+
 def _is_honoured(source: Source, start: int) -> bool:
     """Whether a form of address stands right before: đồng chí, ông."""
     return _honorifics().before.search(source.lower, max(start - 24, 0), start) is not None
@@ -201,6 +210,7 @@ class _Honorifics:
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
         self.after = re.compile(rf", {trie_pattern(self.words)} +")
         self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
+        self.joined = re.compile(rf" {trie_pattern(forms('posts', 'and'))} (?:{trie_pattern(self.words)} +)?$")
         self.plural = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'plural'))} +$")
         self.address = scanner(self.words, " ?:? +")
 

@@ -144,7 +144,7 @@ def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated
     if end == session.body.end or (numbered is not None and numbered.end == end):
         return True
     if numeral is None:
-        return False
+        return session.is_congress and _follows_the_body(seen, session, end)
     signs = numeral.value.lower()
     found = next(
         (match for match in tenure_pattern().finditer(seen.source.lower, start, end) if match.end() == end), None
@@ -153,6 +153,12 @@ def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated
         return found[1] == signs
     congress = session_words().congress.search(seen.source.lower, start, end)
     return congress is not None and congress.end() == end and congress[1] == signs
+
+
+def _follows_the_body(seen: Seen, session: Session, end: int) -> bool:
+    """`Đại hội Đảng bộ xã khóa XIII, nhiệm kỳ …`: the number of a congress, right behind its body."""
+    found = tenure_pattern().match(seen.source.lower, session.body.end + 1)
+    return found is not None and found.end() == end
 
 
 def day_in(seen: Seen, sentence: Sentence, noun: int) -> TimeExpression | None:

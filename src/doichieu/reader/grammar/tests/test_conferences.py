@@ -61,3 +61,8 @@ def test_a_body_may_be_abbreviated_in_brackets_before_its_place() -> None:
     frame = frame_of("Ngày 29/9/2021, Hội Liên hiệp Phụ nữ (LHPN) huyện Yên Lạc mở Đại hội lần thứ XI.").conference
     assert frame is not None
     assert (frame.body, frame.ordinal) == ("Hội Liên hiệp Phụ nữ huyện Yên Lạc", 11)
+
+
+def test_the_term_of_a_congress_may_follow_its_number_behind_the_body() -> None:
+    text = "Sáng 13/3/2020, xã Tân Lập tổ chức Đại hội Đảng bộ xã Tân Lập khóa XII, nhiệm kỳ 2020-2025."
+    assert "term 2020-2025" in facts(frame_of(text).conference)

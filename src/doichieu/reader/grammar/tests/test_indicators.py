@@ -66,3 +66,8 @@ def test_a_verb_joined_right_before_a_count_governs_it() -> None:
 def test_a_topic_set_off_by_a_comma_governs_no_count() -> None:
     [claim] = read("Về văn hóa - xã hội, 66/66 thôn, ấp giữ vững danh hiệu.").claims
     assert claim.indicator != "văn hóa - xã hội"
+
+
+def test_a_subject_before_what_a_change_is_measured_against_is_its_own() -> None:
+    _, growth = read("Thu ngân sách đạt 10 tỷ đồng; sản lượng thóc so với năm 2021 tăng 31,6%.").claims
+    assert growth.indicator == "sản lượng thóc"

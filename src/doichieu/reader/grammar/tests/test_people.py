@@ -29,3 +29,11 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
     assert [
         f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
     ] == []
+
+
+def test_two_who_are_addressed_side_by_side_share_the_post_behind_them() -> None:
+    both = people_in("Ông Lê Anh Ba và bà Đỗ Thị Bích, đại biểu HĐND huyện, gặp dân.")
+    assert [(one.name, one.posts) for one in both] == [
+        ("Lê Anh Ba", ("đại biểu HĐND huyện",)),
+        ("Đỗ Thị Bích", ("đại biểu HĐND huyện",)),
+    ]

@@ -19,7 +19,7 @@ OPENING_OF_DOCUMENT = 600  # signs
 YEAR_END = timedelta(days=45)  # before it, a document may report on the whole year
 A_MONTH = 31  # days
 LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where the document speaks of later times
-SHORTLY = timedelta(days=7)  # news are no older
+SHORTLY = timedelta(days=14)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
 LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan

@@ -163,9 +163,11 @@ def _over_years(period: Period | None) -> bool:
 
 
 def _tells_what_is_there(setting: Setting) -> bool:
-    """`Đảng bộ có 52 chi bộ và 816 đảng viên`: in an account of years, what there is now."""
+    """`Đảng bộ có 52 chi bộ và 816 đảng viên`, `sau sáp nhập`: in an account of years, what there is now."""
     cues = setting.scene.cues_between(setting.scene.start, setting.figure.start)
     told = {role for cue in cues for role in cue.roles}
+    if "founded" in told:
+        return told.isdisjoint(("rise", "fall", "exceed"))
     counted = setting.figure.printed.sort == NOUN and setting.figure.printed.quantity.total is None
     return counted and "exists" in told and told.isdisjoint(("verb", "reach", "predicate"))
 

@@ -15,12 +15,7 @@ def is_of_session(setting: Setting) -> bool:
     scene, figure = setting.scene, setting.figure
     if not scene.has_any(_OF_SESSIONS):
         return False
-    if (
-        figure.printed.sort == NOUN
-        and scene.cues
-        and scene.cues[0].start == scene.start
-        and "attends" in scene.cues[0].roles
-    ):
+    if figure.printed.sort == NOUN and _lists_who_attends(scene):
         return True
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))

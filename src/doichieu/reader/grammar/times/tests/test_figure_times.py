@@ -245,3 +245,10 @@ def test_a_year_long_gone_further_down_is_not_what_a_document_reports_on() -> No
     text = "Xã Tân Lập có nhiều đổi thay. " * 25 + "Xã còn 60 hộ nghèo.\n\nNăm 2017, xã mở 3 km đường."
     households, _ = claims(text)
     assert households.period == Period.day(DAY)
+
+
+def test_what_a_place_was_founded_from_is_told_as_of_now() -> None:
+    text = "Xã được thành lập trên cơ sở gộp 3 xã, dân số 2.300 người.\n\nNhiệm kỳ 2019-2024, xã thu 5 tỷ đồng."
+    communes, people, income = claims(text)
+    assert communes.period == people.period == Period.day(DAY)
+    assert income.period == Period(date(2019, 1, 1), date(2024, 12, 31))
