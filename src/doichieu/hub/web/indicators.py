@@ -10,6 +10,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.successions import before
 from doichieu.hub.web.figures import by_place, records, texts_of, witnesses_of
 from doichieu.hub.web.labels import sector_place
 from doichieu.hub.web.pages import page, part_of
@@ -54,15 +55,17 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
 def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str) -> HttpResponse:
     """One indicator of one place: every revision that this viewer may see, and the places before and after it."""
     place = places.locality(slug)
+    shown = catalogue.indicator(code)
     history = records(register.history_of(code, place, viewer))
     context = {
         "section": "indicators",
-        "indicator": catalogue.indicator(code),
+        "indicator": shown,
         "place": place,
         "records": history,
         "texts": documents.texts(texts_of(history), viewer),
         "reasons": correction_reasons(witnesses_of(history), viewer),
         "predecessors": places.predecessors_of(place),
+        "before": before(shown, place, viewer),
         "successors": places.successors_of(place),
     }
     return render(request, "web/indicator_history.html", context)
