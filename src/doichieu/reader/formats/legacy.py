@@ -17,10 +17,11 @@ import tomli
 
 ENOUGH = 8  # words with a letter beyond ASCII that leave no doubt
 SURE = 0.9  # share of them that must be syllables
+LONGEST = 7  # letters of a syllable: nghiêng
 NAMED = 0.8  # the same, where the font is one of the encoding
 _MODERN = re.compile(r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 _SIGNS = re.compile(r"[\u00a1-\u00ff]")
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = "\u0301\u0323"
 
@@ -102,11 +103,13 @@ def names_a_font(text: str) -> bool:
 
 def _syllables(words: str) -> tuple[int, int]:
     """How many words have a letter beyond ASCII, and how many of these are syllables of Vietnamese."""
-    found = [_is_syllable(word) for word in _WORD.findall(words)]
+    found = [_is_syllable(word) for word in _WORD.findall(words) if not word.isascii()]
     return len(found), sum(found)
 
 
 def _is_syllable(word: str) -> bool:
+    if len(word) > LONGEST:
+        return False
     parts = unicodedata.normalize("NFD", word.lower())
     tones = [sign for sign in parts if sign in _TONES]
     bare = unicodedata.normalize("NFC", "".join(sign for sign in parts if sign not in _TONES))

@@ -1,5 +1,6 @@
 """`lần lượt`: figures in a row, each of what stands at the same place of the row of names before them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -117,7 +118,8 @@ def _placed(scene: Scene, spans: Sequence[tuple[int, int]], places: Sequence[Pla
     """The names with their places; one without its kind has that of the first."""
     known: Place | None = None
     for start, end in spans:
-        place = next((x for x in places if x.start >= start and x.end == end), None)
+        within = places[bisect_left(places, start, key=_start) : bisect_left(places, end, key=_start)]
+        place = next((x for x in within if x.end == end), None)
         if place is None and known is not None:
             run = capitalised(scene.source.spelled, start, LONGEST_NAME)
             if run and run[-1].end == end:
@@ -125,6 +127,10 @@ def _placed(scene: Scene, spans: Sequence[tuple[int, int]], places: Sequence[Pla
                 place = Place(start, end, known.kind, known.level, name)
         known = known or place
         yield Part(start, end, place)
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _judge_alike(row: Row) -> None:

@@ -130,3 +130,8 @@ def test_a_word_file_in_unicode_keeps_its_words_under_an_old_font() -> None:
     document = docx.Document()
     document.add_paragraph().add_run(SENTENCE).font.name = ".VnTime"
     assert open_bytes("a.docx", saved(document)).content == SENTENCE
+
+
+def test_a_long_word_costs_no_more_than_its_length() -> None:
+    words = "a" * 2_000_000 + " \u00e9"
+    assert respelled(words) == words
