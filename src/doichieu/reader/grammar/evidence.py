@@ -5,6 +5,7 @@ They are what a confidence is made of (`confidence`), and what `doichieu read --
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.claims import Period
@@ -25,6 +26,7 @@ RATES = frozenset((PERCENT, POINTS, TIMES))
 TABLE = "cell of a table"
 NAMELESS = "nothing"
 KNOWN = "wording of the catalogue"
+WITH_DIGIT, WITH_SIGN = "with a digit", "with a sign"
 _ODD_SIGN = re.compile(r"[0-9(),;:]")
 
 
@@ -55,18 +57,18 @@ class Grounds(NamedTuple):
 
 def evidence_of(grounds: Grounds) -> Evidence:
     """The facts of one figure of the prose."""
-    setting, judgement, when = grounds.setting, grounds.judgement, grounds.when
-    fit = _fit(when, grounds.around.document)
+    setting, judgement, phrase, inherited, when, around = grounds
+    fit, figure = _fit(when, around.document), setting.figure
     return Evidence(
-        quantity=setting.figure.rule,
-        unit=_unit(setting.figure),
-        verdict=_verdict(setting, judgement),
-        source=_source(grounds),
-        wording=_wording(grounds),
-        distance=_distance(grounds),
-        time=_HELD[fit] if when.source is TimeFrom.HELD else when.source,
-        fit=fit,
-        crowd=_crowd(setting),
+        figure.rule,
+        _unit(figure),
+        judgement.rule if judgement.rule != "stated level" else _level(setting),
+        NAMELESS if phrase is None else _inherited(setting) if inherited else phrase.rule,
+        NAMELESS if phrase is None else _wording(phrase, setting.scene.source.lower),
+        NAMELESS if phrase is None or inherited else _distance(phrase, setting),
+        _HELD[fit] if when.source is TimeFrom.HELD else when.source,
+        fit,
+        _crowd(setting),
     )
 
 
@@ -85,9 +87,10 @@ def cell_evidence(*, verdict: str, unit_known: bool, unit_sure: bool, period: Pe
     )
 
 
+@lru_cache(maxsize=8192)
 def with_code(evidence: Evidence) -> Evidence:
     """The same of a figure whose own words are a wording of the catalogue."""
-    inherits, odd = evidence.source.startswith("of the"), evidence.wording in _ODD.values()
+    inherits, odd = evidence.source.startswith("of the"), evidence.wording in (WITH_DIGIT, WITH_SIGN)
     return evidence if inherits or odd else evidence._replace(wording=KNOWN)
 
 
@@ -98,10 +101,10 @@ def _unit(figure: Figure) -> str:
     return sort or "none"
 
 
-def _verdict(setting: Setting, judgement: Judgement) -> str:
-    if judgement.rule != "stated level":
-        return judgement.rule
-    reached = any("reach" in cue.roles for cue in setting.chain)
+def _level(setting: Setting) -> str:
+    reached = False
+    for cue in setting.chain:
+        reached = reached or "reach" in cue.roles
     return _LEVELS[setting.figure.printed.sort == PERCENT, reached]
 
 
@@ -111,44 +114,32 @@ _LEVELS = {
     (True, False): "stated share",
     (True, True): "stated share, behind a verb of reaching",
 }
-_INHERITED = "of the figure before"
-_ODD = {True: "with a digit", False: "with a sign"}
 
 
-def _source(grounds: Grounds) -> str:
-    phrase, setting = grounds.phrase, grounds.setting
-    if phrase is None:
-        return NAMELESS
-    if not grounds.inherited:
-        return phrase.rule
+def _inherited(setting: Setting) -> str:
+    """Whose phrase a figure has that has none of its own."""
     sort, number = setting.figure.printed.sort, setting.number
     if not number:
         return "of the sentence before"
     if sort in RATES:
-        return f"{_INHERITED}, for a rate"
+        return "of the figure before, for a rate"
     alike = setting.scene.figures[number - 1].printed.sort == sort
-    return f"{_INHERITED}, for one like it" if alike else f"{_INHERITED}, for another unit"
+    return "of the figure before, for one like it" if alike else "of the figure before, for another unit"
 
 
-def _wording(grounds: Grounds) -> str:
-    phrase, lower = grounds.phrase, grounds.setting.scene.source.lower
-    if phrase is None:
-        return NAMELESS
+def _wording(phrase: Phrase, lower: str) -> str:
     odd = _ODD_SIGN.search(lower, phrase.start, phrase.end)
     if odd is not None:
-        return _ODD[odd[0].isdigit()]
+        return WITH_DIGIT if odd[0].isdigit() else WITH_SIGN
     spaces = lower.count(" ", phrase.start, phrase.end)
     return "one syllable" if not spaces else "long" if spaces >= LONG else "a few words"
 
 
-def _distance(grounds: Grounds) -> str:
-    phrase, figure = grounds.phrase, grounds.setting.figure
-    if phrase is None or grounds.inherited:
-        return NAMELESS
+def _distance(phrase: Phrase, setting: Setting) -> str:
+    figure = setting.figure
     if phrase.start >= figure.start:
         return "behind the figure" if phrase.start <= figure.tail + 1 else "further behind"
-    others = grounds.setting.scene.figures[: grounds.setting.number]
-    if others and others[-1].start >= phrase.end:
+    if setting.number and setting.scene.figures[setting.number - 1].start >= phrase.end:
         return "another figure between"
     return "right before" if figure.start - phrase.end <= CLOSE else "further before"
 
@@ -165,7 +156,7 @@ def _fit(when: When, document: Document) -> str:
             return "long ago"
     if reported is None:
         return "document of no time"
-    if period == reported:
+    if period is reported or period == reported:
         return "what the document reports on"
     within = reported.first <= period.first and period.last <= reported.last
     return "part of that" if within else "another time"
@@ -183,5 +174,5 @@ _HELD = {
 def _crowd(setting: Setting) -> str:
     if setting.scene.has("respectively"):
         return "figures in turn"
-    count = len(setting.scene.cues_between(setting.left, setting.chain_start))
+    count = setting.scene.count_between(setting.left, setting.chain_start)
     return "none" if not count else "some" if count <= CROWDED else "many"

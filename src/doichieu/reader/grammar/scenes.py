@@ -65,6 +65,10 @@ class Scene:
         first = bisect_left(starts, start)
         return self.cues[first : bisect_left(starts, end, first)] if start < end else []
 
+    def count_between(self, start: int, end: int) -> int:
+        """How many cues begin at `start` or later and before `end`."""
+        return max(bisect_left(self._starts, end) - bisect_left(self._starts, start), 0)
+
     def with_role(self, role: str, start: int, end: int) -> list[Cue]:
         """Those of the cues between that have a role; a sentence without any costs next to nothing."""
         cues = self._with_role.get(role)
