@@ -8,11 +8,12 @@ from doichieu.show.highlights import Mark, highlighted, mark_of, marked
 from doichieu.show.lines import figure, kind, line, session_line
 from doichieu.show.numbers import number, parsed_number
 from doichieu.show.periods import day, period
-from doichieu.show.quantities import bound_words, parsed_quantity, quantity, unit_words
+from doichieu.show.quantities import YES_NO, bound_words, parsed_quantity, quantity, unit_words
 from doichieu.show.sentences import sentence_of
 from doichieu.show.wording import Lang, unread_advice
 
 __all__ = [
+    "YES_NO",
     "Lang",
     "Mark",
     "NotANumber",

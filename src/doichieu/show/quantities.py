@@ -13,9 +13,11 @@ from functools import cache
 from doichieu.claims import Bound, Quantity
 from doichieu.show.errors import NotANumber
 from doichieu.show.numbers import number, parsed_number
-from doichieu.show.wording import Lang, entries, wordings
+from doichieu.show.wording import Lang, entries, wordings, words
 
 DASH = "–"
+YES_NO = "yes/no"  # the unit of what is done or not done: 1 and 0
+_ANSWERS = {"answer.yes": Decimal(1), "answer.no": Decimal(0)}
 _TIGHT = ("%",)  # units that stand against their number
 
 
@@ -33,6 +35,8 @@ PLAIN = Scale({"vi": "", "en": ""}, 0, 99)
 
 def quantity(shown: Quantity, lang: Lang = "vi", *, bounded: bool = True) -> str:
     """The quantity as a report would print it, exactly; `bounded` puts its bound word before it."""
+    if shown.unit == YES_NO:
+        return words("answer.yes" if shown.value else "answer.no", lang)
     scale = _scale_of(shown)
     decimals = max(_decimals(_moved(shown.step, scale.power)), 0)
 
@@ -50,11 +54,15 @@ def quantity(shown: Quantity, lang: Lang = "vi", *, bounded: bool = True) -> str
     return " ".join(part for part in parts[: 2 if tight else 4] if part)
 
 
-def parsed_quantity(words: str, lang: Lang = "vi") -> Quantity:
+def parsed_quantity(written: str, lang: Lang = "vi") -> Quantity:
     """The quantity that `quantity` printed; raises NotANumber."""
-    found = _shape(lang).fullmatch(words.strip())
+    bare = written.strip()
+    for answer, value in _ANSWERS.items():
+        if bare.lower() == words(answer, lang).lower():
+            return Quantity(value, None, None, Decimal(1), YES_NO)
+    found = _shape(lang).fullmatch(bare)
     if found is None:
-        raise NotANumber(words=words)
+        raise NotANumber(words=written)
     scale = next((scale for scale in _scales() if scale.names[lang] == found["scale"]), PLAIN)
     value = parsed_number(found["value"], lang)
     ends = [parsed_number(found[name], lang) if found[name] else None for name in ("upper", "total")]

@@ -1,6 +1,6 @@
 """Every read about sessions, from the documents that the viewer may see."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -135,6 +135,14 @@ def conference_of(document: Document, viewer: Viewer) -> Conference | None:
     """The session that a document reports on."""
     rows = seen_rows(viewer).filter(sources__reading__text__document=document)
     return next(iter(drawn(rows[:1], viewer)), None)
+
+
+def conferences_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, Conference]:
+    """The sessions that these documents report on, by the document's id; two database queries."""
+    rows = reporting(viewer).filter(reading__text__document__in=documents)
+    links = dict(rows.values_list("reading__text__document", "conference"))
+    sessions = {row.pk: row for row in drawn(seen_rows(viewer).filter(pk__in=set(links.values())), viewer)}
+    return {document: sessions[number] for document, number in links.items() if number in sessions}
 
 
 def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:

@@ -189,6 +189,7 @@ def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity
     if not written.number.strip():
         raise _Misplaced(Field.NUMBER, NumberMissing())
     unit = written.unit.strip() or show.unit_words(series.indicator.unit, lang)
+    unit = "" if series.indicator.unit == show.YES_NO else unit
     try:
         return written_quantity(written.number, unit, bound, lang)
     except show.ShowError:

@@ -37,6 +37,8 @@ def written_quantity(number: str, unit: str, bound: Bound, lang: show.Lang) -> Q
 
 def split_quantity(quantity: Quantity, lang: show.Lang) -> tuple[str, str]:
     """A quantity as a number and its unit with the magnitude: `615,3` and `tỷ đồng`; its bound is left out."""
+    if quantity.unit == show.YES_NO:
+        return show.quantity(quantity, lang), ""
     found = _PARTS.fullmatch(show.quantity(quantity, lang, bounded=False))
     return (found[1], found[2]) if found else (show.number(quantity.value, lang), show.unit_words(quantity.unit, lang))
 
@@ -69,6 +71,8 @@ def _with_unit(read: Quantity, words: str, unit: str, lang: show.Lang) -> Quanti
 
 @cache
 def _choices(unit: str, shown_in: str, lang: show.Lang) -> Sequence[str]:
+    if unit == show.YES_NO:
+        return ("",)
     usual = show.parsed_quantity(f"1 {shown_in}", "vi")
     known = [split_quantity(usual, lang)[1]] if same_measure(usual.unit, unit) else []
     return tuple(dict.fromkeys((*known, show.unit_words(unit, lang), *_others(unit, lang))))

@@ -5,6 +5,7 @@ RegisterError
 ├── NotANumber          not finite
 ├── TooLarge            10^24 or more, or more digits than any source prints
 ├── NegativeCount       a count, length, area or weight below zero
+├── NeitherYesNorNo     a number for what is either done or not done
 ├── RangeReversed       the upper end lies below the lower
 ├── WrongPlace          the place did not exist in the period
 ├── WrongSubject        the subject does not belong to the place
@@ -73,6 +74,16 @@ class NegativeCount(RegisterError):
     def __init__(self, *, value: Decimal, unit: str) -> None:
         self.value, self.unit = value, unit
         super().__init__(f"{value} {unit}: a count cannot be negative")
+
+
+class NeitherYesNorNo(RegisterError):
+    """A number for what is either done or not done."""
+
+    code = "neither-yes-nor-no"
+
+    def __init__(self, *, value: Decimal) -> None:
+        self.value = value
+        super().__init__(f"{value} is neither 1, for yes, nor 0, for no")
 
 
 class RangeReversed(RegisterError):

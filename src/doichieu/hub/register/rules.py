@@ -11,6 +11,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import (
     EvidenceMismatch,
     NegativeCount,
+    NeitherYesNorNo,
     NotANumber,
     RangeReversed,
     TooLarge,
@@ -21,6 +22,7 @@ from doichieu.hub.register.errors import (
 from doichieu.hub.register.models import AMOUNTS, Figure, Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.units import converted, counts
+from doichieu.show import YES_NO
 
 LIMIT = Decimal(10) ** 24  # the country's whole product is about 10^16 đồng
 MOST_DIGITS = 40
@@ -29,7 +31,7 @@ MOST_DIGITS = 40
 def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Quantity:
     """`quantity` in the indicator's unit.
 
-    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount.
+    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount, NeitherYesNorNo.
     """
     for number in (quantity.value, quantity.upper, quantity.total, quantity.step):
         if number is not None:
@@ -37,6 +39,8 @@ def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Qua
     if quantity.upper is not None and quantity.upper < quantity.value:
         raise RangeReversed(value=quantity.value, upper=quantity.upper)
     kept = converted(quantity, unit=series.indicator.unit, measure=series.measure, quote=quote)
+    if kept.unit == YES_NO and (kept.value not in (0, 1) or kept.upper is not None or kept.total is not None):
+        raise NeitherYesNorNo(value=kept.value)
     if series.measure in AMOUNTS and counts(kept.unit):
         _check_count(kept)
     return kept

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from doichieu import show
-from doichieu.claims import Bound
+from doichieu.claims import Bound, Quantity
 from doichieu.hub.checks.beside import EntryCell
 from doichieu.hub.intake.entry_lines import KEY_LENGTH, Fault, Field, WrittenLine
 from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.web.faults import worded_error
+from doichieu.hub.web.languages import page_language
 
 TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
 BOUNDS = [bound.value for bound in Bound]
@@ -40,6 +42,14 @@ class EntryRow:
     def key(self) -> str:
         """What the fields of the row are called by."""
         return self.cell.series.digest[:KEY_LENGTH]
+
+    @property
+    def answers(self) -> Sequence[str]:
+        """What is offered in place of a number, where something is either done or not done."""
+        if self.cell.series.indicator.unit != show.YES_NO:
+            return ()
+        sides = (Quantity(Decimal(side), None, None, Decimal(1), show.YES_NO) for side in (1, 0))
+        return [show.quantity(side, page_language()) for side in sides]
 
     @property
     def seen(self) -> int:

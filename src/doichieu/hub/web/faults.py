@@ -53,6 +53,7 @@ FIGURES: Mapping[str, str | Promise] = {
     "not-a-number": _("This is not a number. Write it like 1.234,5."),
     "too-large": _("The number is larger than anything an authority reports. Check the unit."),
     "negative-count": _("A count, length, area or weight cannot be below zero."),
+    "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
     "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),

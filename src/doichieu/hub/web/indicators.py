@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.checks.chains import chains_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
@@ -56,12 +57,14 @@ def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str
     """One indicator of one place: every revision that this viewer may see, and the places before and after it."""
     place = places.locality(slug)
     shown = catalogue.indicator(code)
-    history = records(register.history_of(code, place, viewer))
+    recorded = register.history_of(code, place, viewer)
+    history = records(recorded)
     context = {
         "section": "indicators",
         "indicator": shown,
         "place": place,
         "records": history,
+        "chains": chains_of(recorded, viewer),
         "texts": documents.texts(texts_of(history), viewer),
         "reasons": correction_reasons(witnesses_of(history), viewer),
         "predecessors": places.predecessors_of(place),

@@ -150,6 +150,20 @@ OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.p
     "no_subject": _("What this is about is not on record: it can stay on this document only."),
     "refused": _("As it was read, the register would refuse it. Correct it under “Correct”."),
 }
+STEPS: Labels = {  # of a chain from target to official figure: `checks.chains.StepKind`
+    "target": _("Target"),
+    "result": _("Result"),
+    "estimate": pgettext_lazy("maturity", "estimate"),
+    "preliminary": pgettext_lazy("maturity", "preliminary"),
+    "official": pgettext_lazy("maturity", "official"),
+}
+SUMS: Labels = {  # how the units' targets stand to the whole: `checks.allocations.Sum`
+    "agrees": _("agrees"),
+    "short": _("less than the whole"),
+    "over": _("more than the whole"),
+    "no_whole": _("the place has no target of its own on record"),
+    "not_added": _("does not add over places"),
+}
 SUBJECTS: Labels = {  # `places.models.SubjectKind`
     "organisation": _("Organisations"),
     "hamlet": _("Hamlets"),
@@ -188,6 +202,8 @@ VOCABULARIES: Mapping[str, Labels] = {
     "obstacle": OBSTACLES,
     "change": CHANGES,
     "subject": SUBJECTS,
+    "step": STEPS,
+    "sum": SUMS,
     "organisation": ORGANISATIONS,
 }
 

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from doichieu.hub.web import (
+    allocation,
     conferences,
     documents,
     entry,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
     path("p/<slug:slug>/<str:period>/entry/", entry.entry, name="entry"),
     path("p/<slug:slug>/<str:period>/reporting/", reporting.reporting, name="reporting"),
+    path("p/<slug:slug>/<str:period>/allocation/", allocation.allocations, name="allocations"),
+    path("p/<slug:slug>/<str:period>/allocation/<slug:code>/", allocation.allocation, name="allocation"),
     path("p/<slug:slug>/<str:period>/entry/sheet/", sheets.sheet, name="entry_sheet"),
     path("p/<slug:slug>/<str:period>/entry/sheet.xlsx", sheets.workbook, name="entry_workbook"),
     path("p/<slug:slug>/i/<slug:code>/", indicators.indicator_history, name="indicator_history"),

@@ -15,6 +15,7 @@ from doichieu import show
 from doichieu.claims import Claim, Kind, Period, Quantity, Span, Text
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks.chains import Moved
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison
 from doichieu.hub.conferences.names import session_name
@@ -205,3 +206,13 @@ def field_value(value: str, field: str) -> str:
     if field == "extended":
         return gettext("yes")
     return value.replace("-", "–") if field == "term" else value
+
+
+@register.filter
+def moved(shown: Moved) -> str:
+    """By how much a figure moved: "+4,7 tỷ đồng (+0,8%)"."""
+    sign = "+" if shown.by.value > 0 else ""
+    said = f"{sign}{show.quantity(shown.by, language())}"
+    if shown.share is None:
+        return said
+    return f"{said} ({sign}{reasons.percent(shown.share, language())})"

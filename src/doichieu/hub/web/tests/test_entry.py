@@ -46,6 +46,10 @@ def key_of(page: str) -> str:
     return str(key)
 
 
+def keys_of(page: str) -> list[str]:
+    return re.findall(r'name="was-(\w+)"', page)
+
+
 def typed(client: Client, **changes: str) -> dict[str, str]:
     """The form of the one row, with these fields of it changed."""
     page = str(client.get(ADDRESS).content.decode())

@@ -154,6 +154,8 @@ def starts(world: World) -> Iterator[str]:
         "2022/",
         "2022-H1/",
         "units/",
+        "2022/allocation/",
+        "2022/allocation/BUD01/",
         "2022-H1/reporting/",
         "2022-H1/entry/",
         "2022-H1/entry/sheet/",

@@ -29,7 +29,7 @@ MOST_QUERIES = {
     "conference": 10,
     "indicator_list": 7,
     "indicator": 9,
-    "indicator_history": 11,
+    "indicator_history": 14,
     "search": 11,
     "intake": 12,
 }

@@ -1,0 +1,82 @@
+"""A target, the estimates after it, the official figure: one chain, each step with its source and its move."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from doichieu.claims import Period
+from doichieu.hub.access.tests.cast import Cast, assembled, viewer
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.checks.chains import Chain, chains_of
+from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.register.queries import history_of
+from doichieu.hub.register.tests.worked import YEAR, indicator
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    cast = assembled()
+    indicator()
+    return cast
+
+
+def chains(cast: Cast, by: Viewer | None = None) -> list[Chain]:
+    seen = by or viewer(cast.owner)
+    return chains_of(history_of("BUD01", cast.district, seen), seen)
+
+
+def a_year(cast: Cast) -> None:
+    sign(cast, line("1.000"), planned=True, set_by="HĐND huyện", period=YEAR)
+    sign(cast, line("940", maturity="ước tính"), period=YEAR)
+    sign(cast, line("958,8", maturity="sơ bộ"), period=YEAR)
+    sign(cast, line("950", maturity="chính thức"), period=YEAR)
+
+
+def test_a_chain_leads_from_the_target_to_the_official_figure(cast: Cast) -> None:
+    a_year(cast)
+    [chain] = chains(cast)
+    assert [step.kind.value for step in chain.steps] == ["target", "estimate", "preliminary", "official"]
+    assert [step.share for step in chain.steps] == [None, Decimal("0.94"), Decimal("0.9588"), Decimal("0.95")]
+    moved = [step.moved for step in chain.steps]
+    assert moved[:2] == [None, None]
+    assert moved[2] is not None
+    assert (moved[2].by.value, moved[2].share) == (Decimal(18800000000), Decimal("0.02"))
+    assert moved[3] is not None
+    assert moved[3].by.value == Decimal(-8800000000)
+    assert all(step.source.title.startswith("Phiếu nhập số liệu") for step in chain.steps)
+
+
+def test_a_changed_target_is_a_step_of_its_own(cast: Cast) -> None:
+    sign(cast, line("1.000"), planned=True, set_by="HĐND huyện", period=YEAR)
+    sign(cast, line("1.100", note="Điều chỉnh giữa năm"), planned=True, set_by="HĐND huyện", period=YEAR)
+    sign(cast, line("990"), period=YEAR)
+    [chain] = chains(cast)
+    assert [step.kind.value for step in chain.steps] == ["target", "target", "result"]
+    assert chain.steps[2].share == Decimal("0.9")
+
+
+def test_several_plans_have_a_chain_each(cast: Cast) -> None:
+    a_year(cast)
+    sign(cast, line("900"), planned=True, set_by="UBND tỉnh", period=YEAR)
+    assert sorted(chain.series.set_by for chain in chains(cast)) == ["HĐND huyện", "UBND tỉnh"]
+
+
+def test_a_result_that_stands_alone_is_no_chain(cast: Cast) -> None:
+    sign(cast, line("5"), period=Period(date(2022, 1, 1), date(2022, 3, 31)))
+    assert chains(cast) == []
+
+
+def test_outsiders_see_the_released_steps_alone(cast: Cast) -> None:
+    a_year(cast)
+    assert chains(cast, cast.anonymous) == []
+    for document in Document.objects.order_by("pk"):
+        if "940" not in document.texts.get().data["content"]:
+            release_document(document=document, by=cast.owner)
+    [chain] = chains(cast, cast.anonymous)
+    assert [step.kind.value for step in chain.steps] == ["target", "preliminary", "official"]
+    assert chain.steps[1].moved is None
