@@ -10,7 +10,7 @@ from doichieu.reader.grammar.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
-from doichieu.reader.grammar.kinds import Judgement, Setting, judged, plan_beside
+from doichieu.reader.grammar.kinds import Judgement, Setting, judged, plan_beside, rates_the_one_before
 from doichieu.reader.grammar.relations import related
 from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene
@@ -21,7 +21,9 @@ from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_i
 from doichieu.reader.grammar.times.contexts import held_contexts, without_bases
 from doichieu.reader.grammar.times.document_times import document_of
 from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
-from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN
+
+AMOUNTS = frozenset((MONEY, MEASURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,25 @@ def _rated(setting: Setting) -> int:
     """Which figure a rate speaks of: the one before, or where a bracket closes between, the one before the bracket."""
     scene, lower = setting.scene, setting.scene.source.lower
     last = setting.number - 1
+    if setting.figure.printed.sort in AMOUNTS and (alike := _alike(setting)) is not None:
+        return alike
     closing = lower.find(")", scene.figures[last].tail, setting.chain_start)
     opening = lower.rfind("(", scene.start, closing) if closing >= 0 else -1
     while opening >= 0 and last > 0 and scene.figures[last].start > opening:
         last -= 1
     return last
+
+
+def _alike(setting: Setting) -> int | None:
+    """`dư nợ 3.569 tỷ đồng/85.579 khách hàng, tăng 331 tỷ đồng`: a change is one of what is counted as it is."""
+    scene, figure = setting.scene, setting.figure
+    last = scene.figures[setting.number - 1]
+    changes = any(not {"rise", "fall"}.isdisjoint(cue.roles) for cue in setting.chain)
+    if not changes or last.printed.sort == figure.printed.sort or not rates_the_one_before(setting):
+        return None
+    begin = scene.clause(figure.start)[0]
+    same = [at for at in range(setting.number) if scene.figures[at].printed.sort == figure.printed.sort]
+    return same[-1] if same and scene.figures[same[-1]].start >= begin else None
 
 
 def _past_basis(setting: Setting, judgement: Judgement) -> Setting:

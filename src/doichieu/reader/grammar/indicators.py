@@ -44,9 +44,9 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
         return before
     if judgement.kind is Kind.GROWTH and (named := matter_named_behind(setting)) is not None:
         return named
-    if own is not None and before is not None and _is_generic(setting, own):
+    if own is not None and before is not None and _is_generic(setting, own, rate=True):
         own = None
-    if own is not None and own.rule == "subject":
+    if own is not None and (own.rule == "subject" or any("share" in cue.roles for cue in setting.chain)):
         return own
     if before is not None and setting.figure.printed.sort == POINTS and judgement.kind is Kind.LEVEL:
         return before  # `đóng góp 0,5 điểm phần trăm`: of what grew by so much
@@ -166,13 +166,16 @@ def _of_a_year_before(setting: Setting) -> bool:
     return any("year_before" in cue.roles for cue in cues) and all(BEGINS.isdisjoint(cue.roles) for cue in cues)
 
 
-def _is_generic(setting: Setting, own: Phrase) -> bool:
-    """`Tổng số 45 hộ`: a head that says nothing of what is counted."""
+_GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach"))}
+
+
+def _is_generic(setting: Setting, own: Phrase, *, rate: bool = False) -> bool:
+    """`Tổng số 45 hộ`, `hoàn thành 70% kế hoạch`: a head that says nothing of what is counted, or rated."""
     cues = setting.scene.cues_between(own.start, own.end)
     return (
         len(cues) == 1
         and (cues[0].start, cues[0].end) == (own.start, own.end)
-        and not {"filler", "share"}.isdisjoint(cues[0].roles)
+        and not _GENERIC[rate].isdisjoint(cues[0].roles)
     )
 
 

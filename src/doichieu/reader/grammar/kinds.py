@@ -159,9 +159,15 @@ def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, befor
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None:
         return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
-    if before is not None and _is_of_unnamed_plan(setting, before, quantity):
+    if before is not None and not _is_beside_basis(setting, before) and _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
+
+
+def _is_beside_basis(setting: Setting, before: Judgement) -> bool:
+    """`so với chỉ tiêu giao (35,5%)`: the level that the one before is put against."""
+    basis, start = before.basis, setting.figure.start
+    return basis is not None and basis.end <= start and setting.scene.source.lower[basis.end : start].strip() == "("
 
 
 def _is_of_unnamed_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:

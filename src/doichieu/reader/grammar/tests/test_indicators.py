@@ -26,6 +26,12 @@ from doichieu.reader import read
             ["Khu vực dịch vụ", "Khu vực dịch vụ"],
         ),
         ("Huyện Lâm Khê tăng 23 tiêu chí", ["tiêu chí"]),
+        ("Bò lai chiếm 16,5% tổng đàn", ["Bò lai"]),
+        ("Nguồn ủy thác là 131 tỷ đồng, hoàn thành 70% kế hoạch", ["Nguồn ủy thác", "Nguồn ủy thác"]),
+        (
+            "Tổng dư nợ đạt 3.569 tỷ đồng/85.579 khách hàng, tăng 331 tỷ đồng so với đầu năm",
+            ["Tổng dư nợ", "khách hàng", "Tổng dư nợ"],
+        ),
         ("Đường trục thôn, liên thôn được cứng hóa đạt 95%", ["liên thôn được cứng hóa"]),
         ("Số hộ nuôi gà là 39 hộ; xã có 23 trang trại", ["Số hộ nuôi gà", "trang trại"]),
         ("Tổng số là 334 tấn xi măng", ["xi măng"]),

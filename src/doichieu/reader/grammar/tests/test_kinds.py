@@ -71,6 +71,7 @@ def test_a_comparison_belongs_to_the_change_before_it() -> None:
         ("Giảm 30 vụ trộm cắp (30,6%)", ["growth", "growth"]),
         ("Thu đạt 54% dự toán, trong đó thu nội địa đạt 52%", ["attainment", "attainment"]),
         ("Thu đạt 54% dự toán; tỷ lệ hộ nghèo đạt 2%", ["attainment", "level"]),
+        ("Tỷ lệ bao phủ đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu giao (35,5%)", ["level", "attainment", "level"]),
     ],
 )
 def test_a_figure_is_what_the_one_beside_it_is(text: str, kinds: list[str]) -> None:

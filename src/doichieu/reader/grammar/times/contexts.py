@@ -19,16 +19,15 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, opening_time
 from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in, vocabulary
 
-HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
-OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 REACH_OF_COMPARISON = 45  # signs
+REACH_OF_PRICES = 16  # signs
 LONGEST_TITLE = 60  # signs
 ROMAN = 2  # level of headings with Roman numbers
-FILLERS = frozenset(("filler", "stop", "session"))
 
 
 class Held(NamedTuple):
@@ -42,10 +41,20 @@ class Held(NamedTuple):
 
 def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
     """The same, a time behind `so với` marked as what a figure is measured against: `so với vụ xuân năm 2023`."""
-    return [
-        time._replace(role=Role.BASIS) if time.role is Role.SPAN and _is_compared(lower, time.start) else time
-        for time in times
-    ]
+    return [time._replace(role=_role_of(lower, time)) if time.role is Role.SPAN else time for time in times]
+
+
+def _role_of(lower: str, time: TimeExpression) -> Role:
+    if _price_bases().search(lower, max(time.start - REACH_OF_PRICES, 0), time.start) is not None:
+        return Role.PRICES
+    return Role.BASIS if _is_compared(lower, time.start) else Role.SPAN
+
+
+@cache
+def _price_bases() -> re.Pattern[str]:
+    """`giá so sánh năm 2010`: words right before the year whose prices are counted with."""
+    forms = [form for form, roles in vocabulary().facts.items() if "price_base" in roles]
+    return re.compile(rf"(?<!\w){trie_pattern(forms)}\s*\Z")
 
 
 def _is_compared(lower: str, start: int) -> bool:
@@ -100,6 +109,7 @@ class _Track:
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
         self.lead_period: Period | None = None
+        self.term: Period | None = None  # that the targets under a heading are set for
         self.looking_ahead = planning_sentences(source, layout)
 
     def at(self, sentence: Sentence, times: list[TimeExpression]) -> Held:
@@ -110,11 +120,11 @@ class _Track:
         heading = line.body > line.start and (line.kind is LineKind.HEADING or self._titles_a_plan(line, sentence))
         if heading or self._ends_a_titled_item(line, sentence):
             self.period = self._parent_period(line.level)
-        opening = _opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
+        opening = opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
         if heading:
             opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
         elif line.kind is LineKind.HEADING:
-            self._loose_section(line.body, sentence.end)
+            self._loose_section(line.body, sentence.end, times)
         if opening is not None:
             self._open(opening, heading=heading)
         if heading:
@@ -132,17 +142,21 @@ class _Track:
         return held
 
     def _goes_on_planning(self, sentence: Sentence, times: list[TimeExpression]) -> bool:
-        """`Hằng năm kết nạp 25 đảng viên` right behind a sentence that plans for a time ahead."""
+        """`Hằng năm kết nạp 25 đảng viên`, `Trong đó 12 nữ`, right behind a sentence that plans."""
         before = self.before
-        if before is None or before.line != sentence.line or self._coming() is None:
+        if before is None or before.line != sentence.line:
             return False
-        if not times or times[0].role is not Role.EACH or times[0].start != sentence.start:
+        yearly = bool(times) and times[0].role is Role.EACH and times[0].start == sentence.start
+        if not (yearly and self._coming() is not None) and not self._of_part(sentence):
             return False
         return any("plan" in cue.roles for cue in cues_in(self.source.lower, before.start, before.end))
 
     def _of_whole(self, sentence: Sentence) -> Period | None:
         """`Trong đó …`: the parts of a figure have the time that was last told of it."""
-        return self.told if _part_words().match(self.source.lower, sentence.start, sentence.end) else None
+        return self.told if self._of_part(sentence) else None
+
+    def _of_part(self, sentence: Sentence) -> bool:
+        return _part_words().match(self.source.lower, sentence.start, sentence.end) is not None
 
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line
@@ -231,7 +245,8 @@ class _Track:
         above = bool(self.sections) and self.sections[-1].planned
         if found is not None or line.level <= ROMAN:
             self.loose_planned = False
-        planned = found[0] == "plan" if found is not None else above or self._looks_ahead(opening)
+        says = found is not None and found[0] != "targets"
+        planned = found[0] == "plan" if found is not None and says else above or self._looks_ahead(opening)
         return _Section(line.level, self.period, planned, line.kind is LineKind.ITEM)
 
     def _looks_ahead(self, opening: TimeExpression | None) -> bool:
@@ -239,11 +254,21 @@ class _Track:
             return False
         return is_ahead(opening.period, self.document.day)
 
-    def _loose_section(self, start: int, end: int) -> None:
+    def _loose_section(self, start: int, end: int, times: list[TimeExpression]) -> None:
         """A heading without a number: one that plans holds until another reports."""
         found = _sections().match(self.source.lower, start, end)
-        if found is not None and end - start < LONGEST_TITLE:
-            self.loose_planned = found[0] == "plan"
+        if found is None or end - start >= LONGEST_TITLE:
+            return
+        self.loose_planned = found[0] == "plan"
+        if found[0] == "targets" and (term := self._term_of(times)) is not None:
+            self.loose_planned = self.lead_planned = True
+            self.lead_sections = False
+            self.period = self.lead_period = self.term = term
+
+    def _term_of(self, times: list[TimeExpression]) -> Period | None:
+        """`Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025`: the term, or the time ahead, that targets are set for."""
+        set_for = [x.period for x in times if x.period and (x.role is Role.TERM or self._looks_ahead(x))]
+        return set_for[0] if set_for else None
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
         """A colon leads in to the list below it; a speech, or the time to come, plans to the end of its paragraph."""
@@ -253,7 +278,8 @@ class _Track:
             ahead = [
                 x.period for x in times if x.role in LEADING and x.period and is_ahead(x.period, self.document.day)
             ]
-            self.lead_planned = bool(ahead) or any("plan" in cue.roles for cue in cues)
+            within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
+            self.lead_planned = within or bool(ahead) or any("plan" in cue.roles for cue in cues)
             self.lead_sections = False
             if ahead:
                 self.period = self.lead_period = ahead[-1]
@@ -268,13 +294,13 @@ class _Track:
 
 @cache
 def _sections() -> Phrases[str]:
-    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report"))
+    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets"))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
 
 
 def _last_told(times: list[TimeExpression]) -> Period | None:
     """The last time in a sentence that may be that of its figures: no day of an event."""
-    return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not _is_event_day(x)), None)
+    return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not is_event_day(x)), None)
 
 
 @cache
@@ -284,58 +310,3 @@ def _part_words() -> Phrases[None]:
 
 def _within(period: Period, whole: Period) -> bool:
     return period != whole and whole.first <= period.first and period.last <= whole.last
-
-
-def _opening_time(source: Source, start: int, times: list[TimeExpression]) -> TimeExpression | None:
-    """The time that a sentence opens with; a single day of an event opens nothing."""
-    for time in times:
-        if time.period is None or (time.role not in HOLDING and not _is_opening_term(source, start, time)):
-            continue
-        if _is_event_day(time):
-            return None
-        between = source.lower[start : time.start].strip(" ,-–+*•(")
-        if _is_spoken_of(source.lower, time):
-            return None
-        if not between or set_off(source.lower, time):
-            return time
-        if time.start - start <= OPENING and _only_fillers(source, start, time.start):
-            return time
-        return None
-    return None
-
-
-def _is_spoken_of(lower: str, time: TimeExpression) -> bool:
-    """`Năm 2021 là năm đầu tiên …`: a time that something is said of dates nothing."""
-    found = cues_in(lower, time.end + 1, min(time.end + 4, len(lower)))
-    return bool(found) and found[0].start == time.end + 1 and {"reach", "stop"} <= found[0].roles.keys()
-
-
-def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:
-    """`Giai đoạn 2021-2025, …`: a term that begins a sentence, or has a comma behind it near its beginning."""
-    if time.role is not Role.TERM or not (time.start == start or source.lower.startswith(",", time.end)):
-        return False
-    return time.start - start <= OPENING and _only_fillers(source, start, time.start)
-
-
-def set_off(lower: str, time: TimeExpression) -> bool:
-    """Whether a time stands between commas: `Theo Chi cục Thuế, chín tháng đầu năm, số thu …`."""
-    return lower.endswith(", ", 0, time.start) and lower.startswith(",", time.end)
-
-
-def _is_event_day(time: TimeExpression) -> bool:
-    """A day, or a few listed together: when something happened, not what a report covers."""
-    period = time.period
-    return time.shape is Shape.DAY and time.role is Role.SPAN and period is not None and len(time.days) > 0
-
-
-def _only_fillers(source: Source, start: int, end: int) -> bool:
-    """Whether only connectives and a label with a colon stand between."""
-    colon = source.lower.rfind(":", start, end)
-    if colon >= 0:
-        start = colon + 1
-    at = start
-    for cue in cues_in(source.lower, start, end):
-        if source.lower[at : cue.start].strip(" ,") or FILLERS.isdisjoint(cue.roles):
-            return False
-        at = cue.end
-    return not source.lower[at:end].strip(" ,")

@@ -25,6 +25,7 @@ class Role(StrEnum):
     EACH = "each"  # hằng năm, bình quân mỗi năm
     LENGTH = "length"  # 02 năm: gives no days
     CLOCK = "clock"  # 13:30
+    PRICES = "prices"  # giá so sánh năm 2010: whose prices are counted with
 
 
 class TimeFrom:

@@ -11,9 +11,10 @@ from doichieu.reader.grammar.kinds import Judgement, Setting, in_force, plan_bes
 from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times.contexts import HOLDING, OPENING, Held, set_off
+from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
@@ -74,7 +75,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     """The first of these that holds: words near the figure, the session's days, what it rates, what holds there."""
     scene, held, document = setting.scene, around.held, around.document
     usable = _usable(scene, earlier.bases)
-    near = _adjacent(setting, usable) or _before(setting, usable)
+    near = _term_right_before(setting) or _adjacent(setting, usable) or _before(setting, usable)
     if (earlier_days := of_year_before(setting, near, held, document)) is not None:
         return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
     if part.session and near is not None and is_within_list(setting, near):
@@ -212,6 +213,15 @@ def _opens(scene: Scene, time: TimeExpression) -> bool:
     """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
     set_apart = scene.source.lower.startswith(",", time.end)
     return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
+
+
+def _term_right_before(setting: Setting) -> TimeExpression | None:
+    """`Tổng vốn thời kỳ 2021-2025: 5.000 tỷ đồng`: a term with nothing but verbs behind it."""
+    lower, start = setting.scene.source.lower, setting.chain_start
+    for time in setting.scene.times_between(setting.left, start):
+        if time.role is Role.TERM and time.period is not None and not lower[time.end : start].strip(" :"):
+            return time
+    return None
 
 
 def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:

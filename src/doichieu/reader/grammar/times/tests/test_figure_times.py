@@ -252,3 +252,31 @@ def test_what_a_place_was_founded_from_is_told_as_of_now() -> None:
     communes, people, income = claims(text)
     assert communes.period == people.period == Period.day(DAY)
     assert income.period == Period(date(2019, 1, 1), date(2024, 12, 31))
+
+
+def test_targets_of_a_term_are_planned_for_it_down_to_the_last_item() -> None:
+    text = (
+        "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2025-2030\nI. Về kinh tế\n1. Tổng sản lượng lương thực hàng năm: 25.000 tấn.\n"
+        "2. Thu nhập bình quân đầu người đến năm 2030: 90 triệu đồng.\nII. Về xã hội\n3. Tỷ lệ hộ nghèo dưới 1%."
+    )
+    term = Period(date(2025, 1, 1), date(2030, 12, 31))
+    assert [(claim.planned, claim.period) for claim in claims(text)] == [
+        (True, term),
+        (True, Period.year(2030)),
+        (True, term),
+    ]
+
+
+def test_a_term_right_before_a_figure_is_its_own() -> None:
+    [money] = claims("Năm 2024 là năm bản lề; tổng vốn đầu tư giai đoạn 2021-2025: 5.000 tỷ đồng.")
+    assert money.period == Period(date(2021, 1, 1), date(2025, 12, 31))
+
+
+def test_the_year_of_constant_prices_is_no_time_of_a_figure() -> None:
+    [growth] = claims("6 tháng đầu năm 2024, giá trị sản xuất (giá so sánh năm 2010) tăng 8%.")
+    assert growth.period == FIRST_HALF
+
+
+def test_a_time_within_a_longer_word_leads_no_further_back() -> None:
+    [staff] = claims("Biên chế giao đầu năm là 20 người.")
+    assert staff.quote == "20 người"

@@ -1,0 +1,65 @@
+"""The times that sentences open with: such times hold for what follows."""
+
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.vocabulary import cues_in
+
+HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
+OPENING = 30  # signs: a time this near the beginning of a sentence opens it
+FILLERS = frozenset(("filler", "stop", "session"))
+
+
+def opening_time(source: Source, start: int, times: list[TimeExpression]) -> TimeExpression | None:
+    """The time that a sentence opens with; a single day of an event opens nothing."""
+    for time in times:
+        if time.period is None or (time.role not in HOLDING and not _is_opening_term(source, start, time)):
+            continue
+        if is_event_day(time):
+            return None
+        between = source.lower[start : time.start].strip(" ,-–+*•(")
+        if _is_spoken_of(source.lower, time):
+            return None
+        if not between or set_off(source.lower, time):
+            return time
+        if time.start - start <= OPENING and _only_fillers(source, start, time.start):
+            return time
+        return None
+    return None
+
+
+def _is_spoken_of(lower: str, time: TimeExpression) -> bool:
+    """`Năm 2021 là năm đầu tiên …`: a time that something is said of dates nothing."""
+    found = cues_in(lower, time.end + 1, min(time.end + 4, len(lower)))
+    return bool(found) and found[0].start == time.end + 1 and {"reach", "stop"} <= found[0].roles.keys()
+
+
+def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:
+    """`Giai đoạn 2021-2025, …`: a term that begins a sentence, or has a comma behind it near its beginning."""
+    if time.role is not Role.TERM or not (time.start == start or source.lower.startswith(",", time.end)):
+        return False
+    return time.start - start <= OPENING and _only_fillers(source, start, time.start)
+
+
+def set_off(lower: str, time: TimeExpression) -> bool:
+    """Whether a time stands between commas: `Theo Chi cục Thuế, chín tháng đầu năm, số thu …`."""
+    return lower.endswith(", ", 0, time.start) and lower.startswith(",", time.end)
+
+
+def is_event_day(time: TimeExpression) -> bool:
+    """A day, or a few listed together: when something happened, not what a report covers."""
+    period = time.period
+    return time.shape is Shape.DAY and time.role is Role.SPAN and period is not None and len(time.days) > 0
+
+
+def _only_fillers(source: Source, start: int, end: int) -> bool:
+    """Whether only connectives and a label with a colon stand between."""
+    colon = source.lower.rfind(":", start, end)
+    if colon >= 0:
+        start = colon + 1
+    at = start
+    for cue in cues_in(source.lower, start, end):
+        if source.lower[at : cue.start].strip(" ,") or FILLERS.isdisjoint(cue.roles):
+            return False
+        at = cue.end
+    return not source.lower[at:end].strip(" ,")
