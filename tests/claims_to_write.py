@@ -58,6 +58,9 @@ PLANS = (
     "kế hoạch", "kế hoạch năm", "dự toán", "dự toán tỉnh giao", "dự toán HĐND tỉnh giao", "chỉ tiêu giao",
     "kế hoạch vốn", "kế hoạch đề ra", "chỉ tiêu nghị quyết", "dự toán giao đầu năm", "mục tiêu đề ra", None,
 )  # fmt: skip
+OWNERS = tuple(row.id for row in table("plan_words") if row.fact("kind") == "owner")
+ASSIGNED = tuple(f"{plan} {owner} giao" for plan in ("dự toán", "kế hoạch", "chỉ tiêu") for owner in OWNERS)
+LIMITS = ("công suất thiết kế", "quy định", "hạn mức")
 PASTS = ("cùng kỳ", "cùng kỳ năm trước", "cùng kỳ năm 2024", "năm trước", "năm 2023", "tháng trước", "đầu nhiệm kỳ",
          "cuối năm 2022", None)  # fmt: skip
 # In a name they say when, or that a plan is meant, whatever the sentence says.
@@ -121,7 +124,10 @@ class _Maker:
             claim = self._attainment_of(claim, unit)
         elif choice < 0.32 and unit in NOUNS:
             claim = self._progress_of(claim)
-        return replace(claim, indicator=indicator, estimate=self._dice.random() < 0.2)
+        if claim.kind is Kind.LEVEL and unit == "VND" and self._dice.random() < 0.1 and not claim.quantity.upper:
+            claim = replace(claim, quantity=replace(claim.quantity, value=-claim.value))
+        limited = claim.basis in LIMITS
+        return replace(claim, indicator=indicator, estimate=not limited and self._dice.random() < 0.2)
 
     def _matter(self) -> tuple[str, Sequence[str | None], tuple[int, int]]:
         """A unit, what is counted in it, and the powers of ten of its last and first digit."""
@@ -172,7 +178,11 @@ class _Maker:
 
     def _attainment_of(self, claim: Claim, unit: str) -> Claim:
         """What was reached of a plan: a percentage, so many times, or how much more or less."""
-        basis, choice = self._dice.choice(PLANS), self._dice.random()
+        basis, choice = self._dice.choice((*PLANS, self._dice.choice(ASSIGNED))), self._dice.random()
+        if choice > 0.96 and claim.estimate is False:
+            quantity = replace(self._quantity("%", 0, 1), upper=None)
+            beyond = replace(quantity, value=quantity.value + 100)
+            return replace(claim, kind=Kind.ATTAINMENT, quantity=beyond, basis=self._dice.choice(LIMITS))
         if choice < 0.75:
             quantity = self._quantity("%", self._dice.choice((0, -1, -2)), self._dice.choice((1, 2)))
         elif choice < 0.8:

@@ -65,8 +65,9 @@ def _bound(facts: Mapping[str, str], name: str) -> dict[str, str]:
     return {"bound": name} if facts["place"] == "before" else {"bound_after": facts["bound"]}
 
 
-def _estimate(facts: Mapping[str, str], _: str) -> dict[str, str]:
-    return {"estimate": facts["reach"]} | ({"bound": facts["bound"]} if "bound" in facts else {})
+def _estimate(facts: Mapping[str, str], name: str) -> dict[str, str]:
+    bound = {"bound": facts["bound"]} if "bound" in facts else {}
+    return {"estimate": facts["reach"]} | bound | ({"reach": name} if facts.get("verb") else {})
 
 
 def _guard(facts: Mapping[str, str], _: str) -> dict[str, str]:
