@@ -26,6 +26,8 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
     own = subject(setting)
     if own is not None and own.rule == "clause" and _is_bare_place(setting, own):
         own = None
+    if own is not None and before is not None and judgement.kind is Kind.LEVEL and _labels_part(setting, own):
+        return before
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
     if setting.figure.rule == PART:
@@ -130,7 +132,18 @@ def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) 
 
 def _counts_after_money(setting: Setting) -> bool:
     """`tiền phạt tăng 1,3 tỷ đồng; giảm 19 vụ`: a change of a count is none of the amount before it."""
-    return setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, PERCENT, MEASURE)
+    return setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, MEASURE)
+
+
+def _labels_part(setting: Setting, own: Phrase) -> bool:
+    """`124 nhà bị đổ (Hà Giang: 38 nhà; Lai Châu: 55 nhà)`: a name in a bracket says whose part it is."""
+    lower = setting.scene.source.lower
+    if own.rule != "clause" or lower.rfind("(", setting.scene.start, own.start) <= lower.rfind(
+        ")", setting.scene.start, own.start
+    ):
+        return False
+    named = capitalised(setting.scene.source.spelled, own.start)
+    return bool(named) and named[-1].end >= own.end
 
 
 def _is_bare_place(setting: Setting, own: Phrase) -> bool:

@@ -178,9 +178,11 @@ def _is_of_unnamed_plan(setting: Setting, before: Judgement, quantity: Quantity)
 
 
 def _is_second_of_pair(setting: Setting) -> bool:
-    """`tăng 25 vụ/153 đối tượng`: the verb of the first is that of the second."""
+    """`tăng 25 vụ/153 đối tượng`, `tăng 46 việc, 0,9%`: the verb of the first is that of the second."""
     last = setting.scene.figures[setting.number - 1]
-    return setting.scene.source.lower[last.tail : setting.figure.start].strip() == "/"
+    between = setting.scene.source.lower[last.tail : setting.figure.start].strip()
+    rated = setting.figure.printed.sort == PERCENT and last.printed.sort != PERCENT
+    return between == "/" or (rated and between == ",")
 
 
 def _is_part_reached(setting: Setting) -> bool:

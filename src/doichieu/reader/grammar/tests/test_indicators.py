@@ -26,6 +26,11 @@ from doichieu.reader import read
             ["Khu vực dịch vụ", "Khu vực dịch vụ"],
         ),
         ("Huyện Lâm Khê tăng 23 tiêu chí", ["tiêu chí"]),
+        ("Mưa lũ làm 93 nhà bị đổ (Lâm Khê: 38 nhà; Đông Mạ: 55 nhà)", ["nhà bị đổ"] * 3),
+        (
+            "Có 250 doanh nghiệp trở lại, giảm 39% (tương ứng giảm 161 doanh nghiệp)",
+            ["doanh nghiệp trở lại"] * 3,
+        ),
         ("Bò lai chiếm 16,5% tổng đàn", ["Bò lai"]),
         ("Nguồn ủy thác là 131 tỷ đồng, hoàn thành 70% kế hoạch", ["Nguồn ủy thác", "Nguồn ủy thác"]),
         (

@@ -69,6 +69,7 @@ def test_a_comparison_belongs_to_the_change_before_it() -> None:
     [
         ("Triệt phá 40 vụ/224 đối tượng, tăng 25 vụ/153 đối tượng", ["level", "level", "growth", "growth"]),
         ("Giảm 30 vụ trộm cắp (30,6%)", ["growth", "growth"]),
+        ("Thi hành xong 5.024 việc, tăng 46 việc, 0,9% so với cùng kỳ", ["level", "growth", "growth"]),
         ("Thu đạt 54% dự toán, trong đó thu nội địa đạt 52%", ["attainment", "attainment"]),
         ("Thu đạt 54% dự toán; tỷ lệ hộ nghèo đạt 2%", ["attainment", "level"]),
         ("Tỷ lệ bao phủ đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu giao (35,5%)", ["level", "attainment", "level"]),
