@@ -14,7 +14,7 @@ from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, kind_of_unit, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.settings import Settings
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import only, stands
 from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
 
@@ -118,7 +118,7 @@ class _Gatherer:
     def _growth(self, witness: Witness) -> Iterator[Law]:
         amount = self._measured(witness)
         size = stated(witness.claim, self._settings, steps=self._steps)
-        if amount is None or size is None or witness.says("mean"):
+        if amount is None or size is None or stands("mean", witness.before):
             return
         topic = self._topics[amount.ref]
         base = self._base(witness, amount, topic)
@@ -150,7 +150,7 @@ class _Gatherer:
         return None, size
 
     def _share(self, witness: Witness) -> Iterator[Law]:
-        amount = self._measured(witness)
+        amount = self._measured(witness) or self._named_share(witness)
         if amount is None:
             return
         if amount.claim.total is not None:
@@ -165,6 +165,16 @@ class _Gatherer:
                     witness.ref,
                     ratio=self._ratio(witness),
                 )
+
+    def _named_share(self, witness: Witness) -> Witness | None:
+        """The progress right before a percentage that says it is its share: `6/7 trường, tỷ lệ 85,7%`."""
+        mates = self._mates[witness.ref.document, witness.sentence]
+        place = mates.index(witness)
+        progress = mates[place - 1] if place else None
+        if progress is None or progress.claim.total is None or any(True for _ in witness.links(Relation.RATES)):
+            return None
+        words = progress.after.rpartition(",")[2].strip()
+        return progress if words and only("share", words) else None
 
     def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Law:
         topic = self._topics[amount.ref]

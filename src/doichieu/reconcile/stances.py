@@ -11,6 +11,11 @@ def stands(kind: str, words: str) -> bool:
     return _pattern(kind).search(words) is not None
 
 
+def only(kind: str, words: str) -> bool:
+    """Whether `words`, which are folded already, are one word of this kind and nothing else."""
+    return _pattern(kind).fullmatch(words) is not None
+
+
 def is_target(unit: str) -> bool:
     """Whether the unit counts targets."""
     return stands("target", folded(unit))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from doichieu.claims import Claim, Kind, Period
 from doichieu.lexicon import folded
 from doichieu.reconcile.measures import kind_of_unit
+from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
 COUNT = "count"  # the unit of whole things; a noun follows it where no code says what is counted
@@ -55,7 +56,7 @@ def topic_of(witness: Witness) -> Topic:
     return Topic(
         place=witness.place,
         subject=folded(claim.subject or ""),
-        what=what_of(witness) if days and not witness.says("added") else private(witness),
+        what=what_of(witness) if days and not _is_added(witness) else private(witness),
         unit=unit_of(witness),
         days=days or NO_DAYS,
         role=role,
@@ -117,6 +118,11 @@ def _moved(day: date, years: int) -> date:
     if (day.month, day.day) in {(2, 28), (2, 29)}:  # the last of February stays the last
         return date(day.year + years, 3, 1) - timedelta(days=1)
     return day.replace(year=day.year + years)
+
+
+def _is_added(witness: Witness) -> bool:
+    """`kết nạp thêm 12 đảng viên`: so many more, and not all; a row of a table is what its name says."""
+    return witness.claim.cell is None and stands("added", witness.before)
 
 
 def _is_whole(claim: Claim) -> bool:

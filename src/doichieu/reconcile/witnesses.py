@@ -13,6 +13,9 @@ from doichieu.reconcile.stances import stands
 from doichieu.show.sentences import sentence_of
 
 _COLON = re.compile(r"(?P<lead>[^:;.()\d]{0,90}):\s+(?P<list>[^:]*?)(?:\.\s|\.?$|\n)")
+_ITEM = re.compile(r"[-–—+*•]|\w{1,6}(?:\.\w{1,3})*[.)]\s|\d+\s")
+_FINAL = frozenset(".;:,!?…")
+LONGEST_HEADLINE = 200  # signs
 _THINGS = re.compile(r"\s*;\s*")
 
 
@@ -28,6 +31,7 @@ class Witness:
     paragraph: int = 0  # where its line begins
     before: str = ""  # folded words from the figure before it in the sentence
     after: str = ""  # folded words up to the next one, or to the end of the sentence
+    apart: bool = False  # in a headline or caption: a short line of its own without a stop
     listed: int | None = None  # how many things a list behind the count names; None: no list is seen
 
     @property
@@ -68,10 +72,19 @@ def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:
                     paragraph=content.rfind("\n", 0, sentence.start) + 1,
                     before=folded(content[start : claim.span.start]),
                     after=folded(content[claim.span.end : max(end, claim.span.end)]),
+                    apart=claim.cell is None and _is_apart(content, claim.span.start),
                     listed=_listed(content, claim, sentence, end),
                 )
             )
     return tuple(found)
+
+
+def _is_apart(content: str, place: int) -> bool:
+    """Whether the line is a headline or a caption: short, without a stop at its end, and no item of a list."""
+    start = content.rfind("\n", 0, place) + 1
+    end = content.find("\n", place)
+    line = content[start : end if end >= 0 else len(content)].strip()
+    return len(line) <= LONGEST_HEADLINE and line[-1:] not in _FINAL and not _ITEM.match(line)
 
 
 def _listed(content: str, claim: Claim, sentence: Span, next_figure: int) -> int | None:

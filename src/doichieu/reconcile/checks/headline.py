@@ -1,10 +1,15 @@
-"""A headline against its lines: every target is met, and yet 7 of 10 lines of revenue only."""
+"""A headline against its lines: every target is met, and yet 7 of 10 lines of revenue only.
+
+And a headline or caption against its body: the one figure of the body that it can mean is another.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from doichieu.claims import Kind
+from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
+from doichieu.lexicon import folded
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.measures import stated
 from doichieu.reconcile.reports import finding
 from doichieu.reconcile.stances import is_target
 from doichieu.reconcile.topics import Days, days_of
@@ -14,7 +19,8 @@ NAME = "headline"
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """All targets met, beside fewer than all of some, in one document, place and time."""
+    """All targets met, beside fewer than all of some, in one document, place and time; headlines that differ."""
+    yield from _differing(book)
     groups: dict[tuple[str, str, Days | None], list[Witness]] = {}
     for witness in book.witnesses:
         claim = witness.claim
@@ -31,3 +37,45 @@ def _of_group(group: Sequence[Witness]) -> Iterator[Finding]:
         above = [one for one in full if total is not None and one.claim.total is not None and one.claim.total >= total]
         if total is not None and line.claim.value < total and above and not line.says("unmet"):
             yield finding("headline.lines", Severity.WARNING, (*above, line), headline=above[0].ref, line=line.ref)
+
+
+def _differing(book: Book) -> Iterator[Finding]:
+    by_document: dict[str, list[Witness]] = {}
+    for witness in book.witnesses:
+        by_document.setdefault(witness.ref.document, []).append(witness)
+    for witnesses in by_document.values():
+        body = [one for one in witnesses if not one.apart]
+        for line in witnesses:
+            if line.apart and not any(True for _ in line.links(Relation.REPEATS)):
+                yield from _against_body(book, line, [one for one in body if _may_repeat(line, one)])
+
+
+def _against_body(book: Book, line: Witness, meant: Sequence[Witness]) -> Iterator[Finding]:
+    """Where all that the line may mean differs from it, the nearest in words."""
+    if not meant or any(_may_agree(book, line, one) for one in meant):
+        return
+    nearest = max(meant, key=lambda one: len(_words(one) & _words(line)))
+    if nearest.ref not in {ref for clash in book.clashes for ref in clash.contradiction.refs}:
+        yield finding("headline.differs", Severity.WARNING, (line, nearest), headline=line.ref, body=nearest.ref)
+
+
+def _may_agree(book: Book, line: Witness, body: Witness) -> bool:
+    """Whether they may be one number, and of the same total."""
+    one, other = stated(line.claim, book.settings), stated(body.claim, book.settings)
+    return one is None or other is None or (one.meets(other) and line.claim.total == body.claim.total)
+
+
+def _may_repeat(line: Witness, body: Witness) -> bool:
+    """Whether a figure of the body is of the same kind, unit and time, and named alike."""
+    one, other = line.claim, body.claim
+    same = (one.kind, one.unit, one.planned) == (other.kind, other.unit, other.planned)
+    time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
+    shorter = min(len(_words(line)), len(_words(body)))
+    alike = len(_words(line) & _words(body)) * 2 >= shorter > 0
+    return same and time and (alike or (one.code is not None and one.code == other.code))
+
+
+def _words(witness: Witness) -> frozenset[str]:
+    """What is measured, with the noun that is counted."""
+    claim = witness.claim
+    return frozenset(folded(f"{claim.indicator or ''} {claim.unit if claim.unit.isalpha() else ''}").split())
