@@ -18,6 +18,8 @@ from pathlib import Path
 from doichieu.claims import Text
 from doichieu.reader import read
 from doichieu.reader.formats import open_file
+from doichieu.reconcile import reconcile
+from doichieu.reconcile.tests.made_up import made_up
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
@@ -61,6 +63,7 @@ def main() -> int:
 def measures() -> Iterator[Measure]:
     yield Measure("doichieu --help", best(command("--help")), "s", 0.3)
     yield Measure("doichieu read, one article", best(command("read", str(EXAMPLES[0]))), "s", 0.6)
+    yield reconciling()
     yield from of_articles([open_file(path) for path in GOLD or EXAMPLES])
     for name, line in LINES.items():
         yield Measure(f"10 MB on one line, {name}", timed(partial(read, line(LONG)), time.process_time), "s", 30)
@@ -77,6 +80,14 @@ def of_articles(texts: list[Text]) -> Iterator[Measure]:
     yield Measure("the reader, articles of 6 KB", size / ARTICLE / seconds, "articles/s", 500)
     yield Measure("the reader, running text", size / 1e6 / seconds, "MB/s", 3)
     yield Measure("the reader against a scan for digits", seconds / scan, "x scan", 40)
+
+
+def reconciling() -> Measure:
+    """All checks over the figures of one place: 65 indicators, four reports a year, ten years, 10,140 claims."""
+    witnesses = made_up(65, 10)
+    return Measure(
+        "reconciling 10,000 claims of a place", best(lambda: reconcile(witnesses), time.process_time), "s", 2
+    )
 
 
 def best(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:

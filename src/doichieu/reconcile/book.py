@@ -1,7 +1,7 @@
 """Everything that is to be reconciled, laid open once for all checks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,8 @@ from doichieu.claims import Bound
 from doichieu.claims.findings import ClaimRef, Severity
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.laws import Ties, ties_of
-from doichieu.reconcile.network import Contradiction, LawKind, Network, Value
+from doichieu.reconcile.measures import stated
+from doichieu.reconcile.network import Contradiction, Law, LawKind, Network, Statement, Value
 from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.topics import Topic
 from doichieu.reconcile.witnesses import Witness
@@ -38,6 +39,7 @@ class Book:
         self.known = {witness.ref: witness for witness in self.witnesses}
         self.ties = ties_of(self.witnesses, settings)
         self._stated = {(one.topic, one.ref): one.size for one in self.ties.statements}
+        self._sizes: dict[ClaimRef, Interval | None] = {}
         self._alike = alike(self.ties)
         first = {group[0] for group in self._alike.values()}
         self._network = Network(
@@ -77,6 +79,12 @@ class Book:
     def topic(self, witness: Witness) -> Topic:
         """The number that an amount states. Raises KeyError for a rate that measures nothing."""
         return self.ties.topics[witness.ref]
+
+    def size(self, witness: Witness) -> Interval | None:
+        """Where its number lies; None where one side is open."""
+        if witness.ref not in self._sizes:
+            self._sizes[witness.ref] = stated(witness.claim, self.settings)
+        return self._sizes[witness.ref]
 
     def mates(self, witness: Witness) -> list[Witness]:
         """The witnesses of its sentence, itself among them."""
@@ -134,13 +142,21 @@ class Book:
 
     def _holds_when_cut_off(self, refs: frozenset[ClaimRef]) -> bool:
         """Whether the claims contradict one another even if numbers were cut off instead of rounded."""
-        statements = [one for one in self._cut_off.statements if one.ref in refs]
-        laws = [one for one in self._cut_off.laws if one.ref in refs]
+        statements = [one for ref in sorted(refs) for one in self._cut_off[0][ref]]
+        laws = [one for ref in sorted(refs) for one in self._cut_off[1][ref]]
         return bool(Network(statements, laws, longest=len(refs)).contradictions())
 
     @cached_property
-    def _cut_off(self) -> Ties:
-        return ties_of(self.witnesses, self.settings, steps=Fraction(1))
+    def _cut_off(self) -> tuple[Mapping[ClaimRef, list[Statement]], Mapping[ClaimRef, list[Law]]]:
+        """What each claim says if its numbers may have been cut off."""
+        ties = ties_of(self.witnesses, self.settings, steps=Fraction(1))
+        statements: dict[ClaimRef, list[Statement]] = defaultdict(list)
+        laws: dict[ClaimRef, list[Law]] = defaultdict(list)
+        for statement in ties.statements:
+            statements[statement.ref].append(statement)
+        for law in ties.laws:
+            laws[law.ref].append(law)
+        return statements, laws
 
 
 def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
@@ -164,13 +180,17 @@ def unexplained(found: Sequence[Contradiction]) -> list[Contradiction]:
     """
     known = {one.refs for one in found}
     kept: list[Contradiction] = []
+    near: dict[ClaimRef, list[Contradiction]] = defaultdict(list)
     for contradiction in found:
-        if not any(_explains(smaller, contradiction.refs, known) for smaller in kept):
+        others = (other for ref in contradiction.refs for other in near[ref])
+        if not any(_explains(other, contradiction.refs, known) for other in others):
             kept.append(contradiction)
+            for ref in contradiction.refs:
+                near[ref].append(contradiction)
     return kept
 
 
-def _explains(kept: Contradiction, refs: frozenset[ClaimRef], known: Iterable[frozenset[ClaimRef]]) -> bool:
+def _explains(kept: Contradiction, refs: frozenset[ClaimRef], known: Collection[frozenset[ClaimRef]]) -> bool:
     shared = kept.refs & refs
     if len(kept.refs) > len(refs) or not shared:
         return False
@@ -179,4 +199,4 @@ def _explains(kept: Contradiction, refs: frozenset[ClaimRef], known: Iterable[fr
     if kept.laws or len(kept.refs) != 2 or len(refs) == 2:
         return False
     [other] = kept.refs - refs
-    return (refs - shared) | {other} not in set(known)
+    return (refs - shared) | {other} not in known

@@ -57,12 +57,16 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: "Interval") -> "Interval":
+        if self.low >= 0 and other.low >= 0:
+            return Interval(self.low * other.low, self.high * other.high)
         return Interval.around(one * two for one in (self.low, self.high) for two in (other.low, other.high))
 
     def over(self, other: "Interval") -> "Interval | None":
         """The quotient; None where `other` holds zero, so that it may be any number."""
         if other.holds(0):
             return None
+        if self.low >= 0 and other.low > 0:
+            return Interval(self.low / other.high, self.high / other.low)
         return self * Interval(1 / other.high, 1 / other.low)
 
     def whole_numbers(self) -> "Interval | None":

@@ -72,6 +72,8 @@ def _rounded(quantity: Quantity, steps: Fraction) -> Interval:
 
 def _widened(size: Interval, bound: Bound, settings: Settings) -> Interval:
     """Away from zero for `trên`, towards it for `gần`: a bound speaks of the size as written."""
+    if bound is Bound.EXACT:
+        return size
     more = max(abs(size.low), abs(size.high)) * settings.bound
     outward, inward = more * (bound in _UPWARD), more * (bound in _DOWNWARD)
     if size.high < 0:

@@ -129,14 +129,16 @@ class Network:
             for one in _contradictions(topic, values):
                 if one.refs not in found or found[one.refs].is_one_sided:
                     found[one.refs] = one
+        ordered = sorted(found.values(), key=lambda one: (one.is_one_sided, len(one.refs), sorted(one.refs)))
         kept: list[Contradiction] = []
-        for contradiction in sorted(
-            found.values(), key=lambda one: (one.is_one_sided, len(one.refs), sorted(one.refs))
-        ):
+        near: dict[ClaimRef, list[frozenset[ClaimRef]]] = defaultdict(list)
+        for contradiction in ordered:
             refs = contradiction.refs
-            within = contradiction.is_one_sided and any(refs <= larger.refs for larger in kept)
-            if not within and not any(smaller.refs <= refs for smaller in kept):
+            others = (other for ref in refs for other in near[ref])
+            if not any(other <= refs or (contradiction.is_one_sided and refs <= other) for other in others):
                 kept.append(contradiction)
+                for ref in refs:
+                    near[ref].append(refs)
         return kept
 
     def _spread(self, fresh: list[tuple[Topic, Value]]) -> None:
@@ -149,7 +151,7 @@ class Network:
     def _take(self, topic: Topic, value: Value) -> bool:
         """Keep the value, unless fewer claims already say as much."""
         known = self.values[topic]
-        if len(known) >= MOST_VALUES or any(old.refs <= value.refs and old.size.within(value.size) for old in known):
+        if len(known) >= MOST_VALUES or any(_says_as_much(old, value) for old in known):
             return False
         known.append(value)
         return value.whole
@@ -165,6 +167,11 @@ class Network:
                 yield other, _settled(other, Value(size, value.refs | {law.ref}, (*value.laws, law)))
 
 
+def _says_as_much(old: Value, value: Value) -> bool:
+    """Whether what contradicts `value` contradicts `old` too, with as few claims."""
+    return old.whole and len(old.refs) <= len(value.refs) and old.size.within(value.size)
+
+
 def _settled(topic: Topic, value: Value) -> Value:
     """A count lies on a whole number; where none is left, the interval stays as it is, and says so."""
     if not topic.is_counted:
@@ -177,6 +184,8 @@ def _contradictions(topic: Topic, values: list[Value]) -> Iterator[Contradiction
     for value in values:
         if not value.whole:
             yield Contradiction(topic, value, None)
+    if max(value.size.low for value in values) <= min(value.size.high for value in values):
+        return
     for one, other in combinations(values, 2):
         if not one.size.meets(other.size):
             yield Contradiction(topic, one, other)

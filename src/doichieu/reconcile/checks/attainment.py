@@ -10,7 +10,7 @@ from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
-from doichieu.reconcile.measures import PERCENT, is_count, rate, stated, stated_total
+from doichieu.reconcile.measures import PERCENT, is_count, rate, stated_total
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import finding, percent
 from doichieu.reconcile.witnesses import Witness
@@ -34,7 +34,7 @@ def _another_count_fits(book: Book, clash: Clash) -> bool:
     for mate in book.mates(claim_of_rate):
         if mate.claim.span.start >= claim_of_rate.claim.span.start or not is_count(mate.claim.quantity):
             continue
-        size = stated(mate.claim, book.settings)
+        size = book.size(mate)
         implied = size.over(ratio) if size is not None and ratio is not None else None
         if implied is not None and implied.whole_numbers() is not None:
             return True
@@ -51,7 +51,7 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)
     if progress is None or amount.claim.total is not None or ";" in progress.after + amount.before:
         return
-    top, total = stated(progress.claim, book.settings), stated_total(progress.claim)
+    top, total = book.size(progress), stated_total(progress.claim)
     ratio = rate(claim, book.settings)
     share = top.over(total) if top is not None and total is not None else None
     if share is not None and ratio is not None and not share.meets(ratio):

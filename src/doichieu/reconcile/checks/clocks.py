@@ -1,14 +1,12 @@
 """Mixed clocks: one figure over the calendar half-year, and over the issuer's days (Decree 09/2019, article 12)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from doichieu.claims.findings import Finding, Severity
 from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.measures import stated
 from doichieu.reconcile.reports import finding
 from doichieu.reconcile.topics import NO_DAYS, Days, Topic
 from doichieu.reconcile.witnesses import Witness
@@ -25,11 +23,22 @@ def find(book: Book) -> Iterator[Finding]:
         if not topic.is_private:
             alike[topic._replace(days=NO_DAYS)] += [one for one in group if one.claim.kind in AMOUNTS]
     for group in alike.values():
-        for one, other in combinations(group, 2):
-            sizes = stated(one.claim, book.settings), stated(other.claim, book.settings)
-            days = book.topic(one).days, book.topic(other).days
-            if _two_clocks(*days) and sizes[0] and sizes[1] and not sizes[0].meets(sizes[1]):
+        for one, other in _side_by_side(book, group):
+            sizes = book.size(one), book.size(other)
+            if sizes[0] and sizes[1] and not sizes[0].meets(sizes[1]):
                 yield finding("clocks.mixed", Severity.QUESTION, (one, other), one=one.ref, other=other.ref)
+
+
+def _side_by_side(book: Book, group: Sequence[Witness]) -> Iterator[tuple[Witness, Witness]]:
+    """The pairs whose days begin and end a little apart."""
+    ordered = sorted(group, key=lambda one: (book.topic(one).days.last, one.order))
+    days = [book.topic(one).days for one in ordered]
+    for place, one in enumerate(ordered):
+        for behind in range(place + 1, len(ordered)):
+            if days[behind].last - days[place].last >= SHIFT:
+                break
+            if _two_clocks(days[place], days[behind]):
+                yield one, ordered[behind]
 
 
 def _two_clocks(one: Days, other: Days) -> bool:

@@ -9,7 +9,6 @@ from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import folded
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.measures import stated
 from doichieu.reconcile.reports import finding
 from doichieu.reconcile.stances import is_target
 from doichieu.reconcile.topics import Days, days_of
@@ -61,7 +60,7 @@ def _against_body(book: Book, line: Witness, meant: Sequence[Witness]) -> Iterat
 
 def _may_agree(book: Book, line: Witness, body: Witness) -> bool:
     """Whether they may be one number, and of the same total."""
-    one, other = stated(line.claim, book.settings), stated(body.claim, book.settings)
+    one, other = book.size(line), book.size(body)
     return one is None or other is None or (one.meets(other) and line.claim.total == body.claim.total)
 
 

@@ -14,7 +14,7 @@ from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import kind_of_unit, stated
+from doichieu.reconcile.measures import kind_of_unit
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import days_of
@@ -59,8 +59,8 @@ def _is_tied_elsewhere(part: Witness, whole: Witness) -> bool:
 
 def _of_unlinked(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
     """Parts that make a thousand times their whole, or more than it by what one slip may do."""
-    size = stated(whole.claim, book.settings)
-    sizes = [stated(part.claim, book.settings) for part in parts]
+    size = book.size(whole)
+    sizes = [book.size(part) for part in parts]
     known = [one for one in sizes if one is not None]
     if size is None or len(known) < len(parts):
         return
@@ -85,8 +85,8 @@ def _is_comparable(part: Witness, whole: Witness) -> bool:
 
 
 def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
-    size = stated(whole.claim, book.settings)
-    sizes = [stated(part.claim, book.settings) for part in parts]
+    size = book.size(whole)
+    sizes = [book.size(part) for part in parts]
     known = [one for one in sizes if one is not None]
     if size is None or len(known) < len(parts):
         return
@@ -99,7 +99,7 @@ def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[
 
 
 def _of_sum(book: Book, whole: Witness, parts: Sequence[Witness], total: Interval) -> Iterator[Finding]:
-    size = stated(whole.claim, book.settings)
+    size = book.size(whole)
     if size is None:
         return
     printed = sum((Fraction(part.claim.value) for part in parts), Fraction(0))

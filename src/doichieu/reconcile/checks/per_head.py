@@ -6,7 +6,7 @@ from fractions import Fraction
 from doichieu.claims import Kind
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.measures import is_count, kind_of_unit, stated
+from doichieu.reconcile.measures import is_count, kind_of_unit
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
@@ -31,7 +31,7 @@ def _is_given(amount: Witness, heads: Witness) -> bool:
 
 
 def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
-    money, count = stated(amount.claim, book.settings), stated(heads.claim, book.settings)
+    money, count = book.size(amount), book.size(heads)
     each = money.over(count) if money is not None and count is not None else None
     if each is None:
         return
@@ -43,7 +43,7 @@ def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witne
     if mean is None:
         yield finding("per_head.implied", Severity.IMPLIED, (amount, heads), **facts)
         return
-    size = stated(mean.claim, book.settings)
+    size = book.size(mean)
     agrees = size is None or size.meets(each)
     wording, severity = ("per_head.agree", Severity.AGREES) if agrees else ("per_head.differs", Severity.ERROR)
     yield finding(wording, severity, (amount, heads, mean), **facts, mean=mean.ref)

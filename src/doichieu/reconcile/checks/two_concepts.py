@@ -13,7 +13,7 @@ from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
 from doichieu.lexicon import folded
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import kind_of_unit, stated
+from doichieu.reconcile.measures import kind_of_unit
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import between, finding
 from doichieu.reconcile.topics import PLAN, Days, days_of
@@ -42,7 +42,7 @@ def find(book: Book) -> Iterator[Finding]:
         days = days_of(year.claim.period)
         if not _is_sum(year) or days is None or not days.is_year:
             continue
-        size = stated(year.claim, book.settings)
+        size = book.size(year)
         parts = by_year[year.place, year.claim.unit, days.last.year]
         fitting = (one for one in parts if size and size.high < one.size.low and _one_name(one.words, _words(year)))
         more = next(fitting, None)
@@ -54,14 +54,14 @@ def find(book: Book) -> Iterator[Finding]:
 
 def _parts(book: Book) -> Iterator[_Part]:
     for witness in book.witnesses:
-        days, size = days_of(witness.claim.period), stated(witness.claim, book.settings)
+        days, size = days_of(witness.claim.period), book.size(witness)
         if _is_sum(witness) and days is not None and not days.is_year and size is not None and _is_of_a_year(days):
             yield _Part(_words(witness), days, size, (witness.ref,))
     for law in book.ties.laws:
         if law.kind is not LawKind.GROWTH or law.ratio is None or law.right.role == PLAN:
             continue
         for amount in book.by_topic.get(law.left, ()):
-            size = stated(amount.claim, book.settings)
+            size = book.size(amount)
             base = law.backward(size) if size is not None else None
             days = law.right.days
             if (
