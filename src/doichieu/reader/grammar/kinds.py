@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
 from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.restated import is_as_much, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
@@ -77,7 +78,7 @@ def _kind(
     sort = setting.figure.printed.sort
     if quantity.total is not None:
         return "so many out of so many", Kind.PROGRESS, quantity
-    if verb is None and (unsaid := _change_without_verb(setting, quantity, before)) is not None:
+    if (unsaid := _change_without_verb(setting, verb, quantity, before)) is not None:
         return unsaid
     if verb == "to_level" and _is_open(quantity) and (change := _range_of_change(setting)) is not None:
         return _change(sort, change, basis, quantity)
@@ -88,10 +89,17 @@ def _kind(
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
 
 
-def _change_without_verb(setting: Setting, quantity: Quantity, before: Judgement | None) -> Verdict | None:
+def _change_without_verb(
+    setting: Setting, verb: str | None, quantity: Quantity, before: Judgement | None
+) -> Verdict | None:
     """What a sign, or the change right before, says."""
-    if before is not None and before.kind is Kind.GROWTH and _is_second_of_pair(setting):
-        return "second of a pair of changes", Kind.GROWTH, _with_sign_of(before.quantity, quantity)
+    changed = before if before is not None and before.kind is Kind.GROWTH else None
+    if changed is not None and is_as_much(setting.scene, setting.number, setting.chain):
+        return "change, restated or in turn", Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
+    if verb is not None:
+        return None
+    if changed is not None and _is_second_of_pair(setting):
+        return "second of a pair of changes", Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
     return ("signed change", Kind.GROWTH, quantity) if _is_signed_change(setting) else None
 
 
@@ -157,7 +165,7 @@ def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, befor
         return "change, restated or in turn", Kind.GROWTH, _with_sign_of(before.quantity, quantity)
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
-    if basis is not None:
+    if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
         return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
     if before is not None and not _is_beside_basis(setting, before) and _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity

@@ -19,7 +19,7 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     scene, figure = setting.scene, setting.figure
     lower = scene.source.lower
     limit = min(setting.right, figure.end + LONGEST_NARROWING)
-    stop = clause_stop(lower, figure.end, limit)
+    stop = _clause_end(scene, figure.end, limit)
     begin = past_openers(lower, figure.end, stop) if stop > figure.end else stop
     if lower[figure.end : begin].strip():
         return None
@@ -37,6 +37,15 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
         return None
     start = begin if share or named else figure.unit_start
     return Phrase(start, end, "narrowed")
+
+
+def _clause_end(scene: Scene, start: int, limit: int) -> int:
+    """The first sign that ends a clause, which the dash of a pair is not: `10 chỉ tiêu kinh tế - xã hội`."""
+    stop = clause_stop(scene.source.lower, start, limit)
+    for pair in scene.with_role("pair", start, limit):
+        if pair.start < stop < pair.end:
+            stop = clause_stop(scene.source.lower, pair.end, limit)
+    return stop
 
 
 def _states_a_count(setting: Setting, begin: int) -> Phrase | None:

@@ -92,3 +92,9 @@ def test_a_plan_that_leads_in_to_results_plans_none_of_them() -> None:
 def test_a_shortfall_may_be_compared_with_a_plan() -> None:
     _, gap = read("Hộ nghèo giảm còn 50,53%, thấp hơn so kế hoạch đề ra gần 2%.").claims
     assert (gap.kind, gap.basis, gap.planned) == (Kind.ATTAINMENT, "kế hoạch đề ra", False)
+
+
+def test_parts_are_put_against_what_the_whole_is_put_against() -> None:
+    text = "Diện tích đạt 264 ha, bằng 99% so với cùng kỳ, trong đó lúa xuân 184 ha, bằng 98%; lúa hè 80 ha, bằng 101%."
+    rates = [claim for claim in read(text).claims if claim.unit == "%"]
+    assert [int(claim.value) for claim in rates if claim.kind is Kind.GROWTH] == [-1, -2, 1]

@@ -240,9 +240,10 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     before = [time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time)]
     if before and before[-1].start >= clause:
         return before[-1]
+    bracketed = next((time for time in before if _opens_open_bracket(setting, time)), None)
     opening = before[0] if before and before[0].role in OPENERS else None
-    if opening is None:
-        return None
+    if opening is None or bracketed is not None:
+        return bracketed
     replacing = next((time for time in reversed(before[1:]) if _opens_clause(scene, time)), None)
     if replacing is not None:
         return replacing
@@ -251,6 +252,13 @@ def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | 
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None
+
+
+def _opens_open_bracket(setting: Setting, time: TimeExpression) -> bool:
+    """`(đến tháng 9, 32 xã đạt chuẩn; 10 xã …)`: the first words of a bracket hold until it is closed."""
+    lower = setting.scene.source.lower
+    opened = lower.endswith("(", 0, time.start) and lower.startswith(",", time.end)
+    return opened and lower.find(")", time.end, setting.figure.start) < 0
 
 
 def _opens_clause(scene: Scene, time: TimeExpression) -> bool:

@@ -41,7 +41,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     if match is None or atom is None:
         return None
     begin, kind, last_word = words.before(text, start)
-    if atom.shape is Shape.LENGTH and last_word in words.ordinals:
+    if last_word in (words.ordinals if atom.shape is Shape.LENGTH else words.crops if atom.shape is Shape.EACH else ()):
         return None
     if previous is not None and begin < previous.end:
         begin, kind = start, ""

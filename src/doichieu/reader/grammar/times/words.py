@@ -46,6 +46,7 @@ class TimeWords:
         self._never_now = frozenset(forms_of("never_now"))
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
         self.ordinals = frozenset(forms_of("ordinal"))
+        self.crops = frozenset(forms_of("never_each"))
         self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 

@@ -280,3 +280,10 @@ def test_the_year_of_constant_prices_is_no_time_of_a_figure() -> None:
 def test_a_time_within_a_longer_word_leads_no_further_back() -> None:
     [staff] = claims("Biên chế giao đầu năm là 20 người.")
     assert staff.quote == "20 người"
+
+
+def test_the_first_words_of_a_bracket_hold_until_it_is_closed() -> None:
+    text = "6 tháng đầu năm 2024, xã tiến bộ (đến tháng 5/2024, 32 thôn có đường; 12 thôn có chợ), trồng 5 ha rừng."
+    roads, markets, forest = claims(text)
+    assert roads.period == markets.period == Period.day(date(2024, 5, 31))
+    assert forest.period == FIRST_HALF

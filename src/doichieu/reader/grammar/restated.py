@@ -1,0 +1,34 @@
+"""Figures that say again, or of a part, what the figure before them says: no change of their own is told."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from doichieu.reader.grammar.names import forms
+from doichieu.reader.grammar.phrases import one_spaced
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import PERCENT
+from doichieu.reader.grammar.vocabulary import Cue
+
+
+def is_as_much(scene: Scene, number: int, chain: Sequence[Cue]) -> bool:
+    """`tăng 7,7%, tương đương 1,6 tỷ đồng`: an amount that tells the rate right before it in another unit.
+
+    chain: the verbs right before the figure of that number in its sentence.
+    """
+    told = [cue for cue in chain if "as_much" in cue.roles]
+    if number == 0 or not told:
+        return False
+    rate, amount = scene.figures[number - 1], scene.figures[number]
+    between = scene.source.lower[rate.tail : told[0].start].strip(" ,(")
+    return rate.printed.sort == PERCENT != amount.printed.sort and not between
+
+
+def is_index_of_part(scene: Scene, number: int, chain: Sequence[Cue]) -> bool:
+    """`bằng 99% so với cùng kỳ, trong đó …, bằng 98%`: the parts are put against what the whole is put against."""
+    if not scene.has("year_before") or not scene.has("parts") or scene.has("plan_basis"):
+        return False
+    verbs = [one_spaced(scene.source.lower[cue.start : cue.end]) for cue in chain if "reach" in cue.roles]
+    if not any(verb in forms("relations", "equals") for verb in verbs):
+        return False
+    rates = [pair for pair in pairwise(scene.figures[: number + 1]) if pair[0].printed.sort == PERCENT]
+    return any("year_before" in cue.roles for one, then in rates for cue in scene.cues_between(one.tail, then.start))
