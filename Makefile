@@ -2,7 +2,8 @@
 # make demo    the site with its worked documents on 127.0.0.1:8000 (PORT= chooses the port)
 # make test    lint, types, import contracts and every test
 # make bench   how fast the reader, the command and the register are, on this machine
-# make soak    fuzz the reader for some minutes, guided by coverage (MINUTES= chooses how many)
+# make soak    fuzz the reader for some minutes, guided by coverage (MINUTES= chooses how many); then kill what writes
+#              to the register at random moments, and see that nothing is lost
 # make lock    resolve the lock files again, after pyproject.toml has changed
 
 PYTHON = python3
@@ -35,6 +36,7 @@ bench: setup-dev
 
 soak: setup-dev
 	@$(BIN)python -m scripts.soak_reader --minutes $(MINUTES)
+	@$(BIN)python -m scripts.soak_register
 
 reference: setup-dev
 	$(BIN)python -m scripts.write_reference

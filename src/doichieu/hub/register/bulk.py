@@ -12,9 +12,9 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.ledger.batches import Batch
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.bulk_checks import Row, RowChecks, Stated
-from doichieu.hub.register.bulk_rows import RowMaker
-from doichieu.hub.register.bulk_standing import Witnessing, settled
+from doichieu.hub.register.bulk_checks import Row, RowChecks
+from doichieu.hub.register.bulk_rows import RowMaker, Rows
+from doichieu.hub.register.bulk_standing import Settled, settled
 from doichieu.hub.register.bulk_tables import Tables
 from doichieu.hub.register.errors import RegisterError, RowsRefused
 
@@ -46,13 +46,15 @@ def import_figures(rows: Iterable[Row], *, by: Actor, source: StoredText) -> Imp
     FigureStands.
     """
     actor = acting(by)
-    work = _Work(RowChecks(text_from_json(source.data)), RowMaker(source, actor.person(Act.REVIEW)), Tables())
+    checks, maker = RowChecks(text_from_json(source.data)), RowMaker(source, actor.person(Act.REVIEW))
     allowed: set[int] = set()
-    for part in _parts(rows):
-        for place in {row.series.locality.id: row.series.locality for _, row in part}.values():
-            _must_review(actor, place, allowed)
-        work.take(part)
-    return work.finish(actor.name)
+    with Tables() as tables:
+        work = _Work(checks, maker, tables)
+        for part in _parts(rows):
+            for place in {row.series.locality.id: row.series.locality for _, row in part}.values():
+                _must_review(actor, place, allowed)
+            work.take(part)
+        return work.finish(actor.name)
 
 
 def _must_review(actor: Viewer, place: Locality, allowed: set[int]) -> None:
@@ -63,13 +65,18 @@ def _must_review(actor: Viewer, place: Locality, allowed: set[int]) -> None:
 
 
 class _Work:
-    """One import: its checks, its tables, and what it has come to so far."""
+    """One import: its checks, its tables, and what it has come to so far.
+
+    The rows of a part are written while those of the next are made.
+    """
 
     def __init__(self, checks: RowChecks, maker: RowMaker, tables: Tables) -> None:
         self._checks, self._maker, self._tables = checks, maker, tables
         self._faults: list[tuple[int, RegisterError]] = []
         self._total = self._figures = self._witnesses = 0
         self._batches: list[tuple[Batch, ...]] = []
+        self._before = Settled()  # the last part
+        self._made: tuple[Rows, ...] = ()  # its rows, still to be written
 
     def take(self, part: Sequence[tuple[int, Row]]) -> None:
         """Check some rows, and write them while none before them was at fault."""
@@ -79,32 +86,39 @@ class _Work:
                 stated.append(self._checks.stated(number, row))
             except RegisterError as fault:
                 self._refuse(number, fault)
-        entering = settled(stated, self._maker.source, self._refuse)
+        self._tables.wait()
+        entering = settled(stated, self._before, self._maker.source, self._refuse)
         if not self._total:
-            self._write(entering.new, entering.witnesses)
+            self._make(entering)
+            self._before = entering
 
     def finish(self, name: str) -> Imported:
         """Chain what was written. Raises RowsRefused."""
         if self._total:
             raise RowsRefused(faults=tuple(self._faults), total=self._total)
-        self._tables.close()
+        self._tables.write(*self._made)
+        self._tables.wait()
         for batches in self._batches:  # only now: other writers wait for the end of the chain
             ledger.record_batches(EVENT, *batches, by=name)
         return Imported(self._figures, self._witnesses, len(self._batches))
+
+    def _make(self, entering: Settled) -> None:
+        """Make the rows of a part, while those of the part before it are written."""
+        figure_ids = self._tables.figure_ids(len(entering.new))
+        evidence_ids = self._tables.evidence_ids(len(entering.new) + len(entering.witnesses))
+        self._tables.write(*self._made)
+        figures = self._maker.figures(entering.new, figure_ids)
+        evidence = self._maker.evidence(entering, figure_ids, evidence_ids)
+        self._made = (figures, evidence, self._maker.current(entering.new, figure_ids))
+        batches = tuple(rows.batch for rows in (figures, evidence) if rows.ids)
+        if batches:
+            self._batches.append(batches)
+        self._figures, self._witnesses = self._figures + len(figures.ids), self._witnesses + len(evidence.ids)
 
     def _refuse(self, number: int, fault: RegisterError) -> None:
         self._total += 1
         if len(self._faults) < MOST_FAULTS:
             self._faults.append((number, fault))
-
-    def _write(self, new: Sequence[Stated], witnesses: Sequence[Witnessing]) -> None:
-        figures = self._maker.figures(new, self._tables.figure_ids(len(new)))
-        evidence = self._maker.evidence(new, figures.ids, witnesses, self._tables.evidence_ids)
-        self._tables.write(figures, evidence, self._maker.current(new, figures.ids))
-        batches = tuple(rows.batch for rows in (figures, evidence) if rows.ids)
-        if batches:
-            self._batches.append(batches)
-        self._figures, self._witnesses = self._figures + len(figures.ids), self._witnesses + len(evidence.ids)
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[list[tuple[int, Row]]]:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger.batches import Batch, batch_over
 from doichieu.hub.ledger.digests import canonical_text, digest_of
 from doichieu.hub.register.bulk_checks import Stated
-from doichieu.hub.register.bulk_standing import Witnessing
+from doichieu.hub.register.bulk_standing import Settled
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
 
 RULE = "import"  # by what a claim was read
@@ -44,6 +44,7 @@ class RowMaker:
     def __init__(self, source: StoredText, reviewer: User) -> None:
         self.source = source
         self._common = {"recorded_at": timezone.now(), "recorded_by_id": reviewer.pk}
+        self._made: dict[int, int] = {}  # of the last part: the figure that each row became
         self._usual: dict[type[Model], dict[str, Any]] = {model: _defaults(model) for model in (Figure, Evidence)}
 
     def figures(self, new: Sequence[Stated], ids: Sequence[int]) -> Rows:
@@ -51,20 +52,14 @@ class RowMaker:
         facts = ({"id": pk, **self._common, **_figure(stated)} for pk, stated in zip(ids, new, strict=True))
         return self._rows(Figure, ids, facts)
 
-    def evidence(
-        self,
-        new: Sequence[Stated],
-        figures: Sequence[int],
-        witnesses: Sequence[Witnessing],
-        ids_for: Callable[[int], Sequence[int]],
-    ) -> Rows:
+    def evidence(self, entering: Settled, figures: Sequence[int], ids: Sequence[int]) -> Rows:
         """A witness for each new figure, and for each figure that a row says again."""
-        made = {stated.number: pk for stated, pk in zip(new, figures, strict=True)}
-        pairs = [*zip(figures, new, strict=True)]
-        for witness in witnesses:
+        made = {stated.number: pk for stated, pk in zip(entering.new, figures, strict=True)}
+        known, self._made = self._made | made, made
+        pairs = [*zip(figures, entering.new, strict=True)]
+        for witness in entering.witnesses:
             figure = witness.figure
-            pairs.append((made[figure.number] if isinstance(figure, Stated) else figure, witness.stated))
-        ids = ids_for(len(pairs))
+            pairs.append((known[figure.number] if isinstance(figure, Stated) else figure, witness.stated))
         text = {"text_id": self.source.pk, **self._common}
         facts = (
             {"id": pk, "figure_id": figure, **text, **_witness(stated)}

@@ -12,11 +12,12 @@ from doichieu.hub.register.rules import same_statement
 
 Refuse = Callable[[int, RegisterError], None]
 Key = tuple[str, int]
+Place = tuple[Key, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Witnessing:
-    """A row that says what a figure says already: one on record, or the first row of this part that says it."""
+    """A row that says what a figure says already: one on record, or the first row of the import that says it."""
 
     stated: Stated
     figure: int | Stated  # the number of one on record
@@ -24,30 +25,37 @@ class Witnessing:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is to be written of some rows."""
+    """What is to be written of some rows, and what those after them have to know of it."""
 
     new: list[Stated] = field(default_factory=list)
     witnesses: list[Witnessing] = field(default_factory=list)
+    first: dict[Key, Stated] = field(default_factory=dict)  # the row of each new figure
+    places: set[Place] = field(default_factory=set)  # where figures rest on the source
 
 
-def settled(part: Sequence[Stated], source: StoredText, refuse: Refuse) -> Settled:
-    """Each row as a new figure or as a witness; one that contradicts what is on record is refused with FigureStands."""
-    held = _held({stated.key for stated in part})
-    known = _witnessed(held, source)
+def settled(part: Sequence[Stated], before: Settled, source: StoredText, refuse: Refuse) -> Settled:
+    """Each row as a new figure or as a witness; one that contradicts what is on record is refused with FigureStands.
+
+    before: the part before this one, which is not written yet.
+    """
     done = Settled()
-    first: dict[Key, Stated] = {}
+    held = _held({stated.key for stated in part})
+    known = before.places | _witnessed(held, source)
     for stated in part:
-        if stated.key not in held and first.setdefault(stated.key, stated) is stated:
-            done.new.append(stated)
-            known.add((stated.key, stated.row.span))
-            continue
+        place = (stated.key, stated.row.span)
         standing = held.get(stated.key)
-        figure = standing or _as_figure(first[stated.key])
+        first = before.first.get(stated.key) or done.first.get(stated.key)
+        if standing is None and first is None:
+            done.new.append(stated)
+            done.first[stated.key] = stated
+            done.places.add(place)
+            continue
+        figure = standing or _as_figure(first or stated)
         if not same_statement(figure, stated.kept, str(stated.row.maturity)):
             refuse(stated.number, FigureStands(figure))
-        elif (place := (stated.key, stated.row.span)) not in known:
-            known.add(place)
-            done.witnesses.append(Witnessing(stated, standing.pk if standing else first[stated.key]))
+        elif place not in known and place not in done.places:
+            done.places.add(place)
+            done.witnesses.append(Witnessing(stated, standing.pk if standing else first or stated))
     return done
 
 
@@ -68,7 +76,7 @@ def _current(keys: set[Key]) -> dict[Key, Figure]:
     return {key: figure for key, figure in held.items() if key in keys}
 
 
-def _witnessed(held: Mapping[Key, Figure], source: StoredText) -> set[tuple[Key, Span]]:
+def _witnessed(held: Mapping[Key, Figure], source: StoredText) -> set[Place]:
     """The places of the source on which figures on record rest already."""
     keys = {figure.pk: key for key, figure in held.items()}
     rows = Evidence.objects.filter(figure__in=keys, text=source).values_list("figure", "start", "end")

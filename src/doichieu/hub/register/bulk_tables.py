@@ -4,9 +4,10 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.db.models import Model
@@ -19,12 +20,31 @@ CACHE = 200_000  # KiB of an SQLite database that are kept at hand: its indexes 
 
 
 class Tables:
-    """The register's tables, in the transaction of one import."""
+    """The register's tables, in the transaction of one import.
+
+    Rows are written by a thread of their own, while the next ones are made: what waits for the database lets
+    Python work. The connection is one thread's at a time, for whoever reads first calls `wait`.
+    """
 
     def __init__(self) -> None:
         self._postgresql = connection.vendor == "postgresql"
-        if not self._postgresql:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="import")
+        self._writing: Future[None] | None = None
+        self._last: dict[type[Model], int] = {}  # on SQLite: the last number that was given
+
+    def __enter__(self) -> Self:
+        if self._postgresql:  # rows are checked as they come, by the server, and not all of them at the end
+            self._execute("SET CONSTRAINTS ALL IMMEDIATE")
+        else:
             self._execute(f"PRAGMA cache_size = -{CACHE}")
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._thread.shutdown(wait=True)
+        if not self._postgresql:
+            self._execute("PRAGMA cache_size = -2000")  # SQLite's own
+        elif kind is None:
+            self._execute("SET CONSTRAINTS ALL DEFERRED")
 
     def figure_ids(self, count: int) -> Sequence[int]:
         """Numbers for so many new figures, in order."""
@@ -35,45 +55,57 @@ class Tables:
         return self._ids(Evidence, count)
 
     def write(self, *tables: Rows) -> None:
-        """Add the rows. Raises IntegrityError where somebody else wrote the same at this moment."""
+        """Begin to add the rows, after those before them. Raises what `wait` raises, of those."""
+        self.wait()
+        self._writing = self._thread.submit(self._add, connection.connection, tables)
+
+    def wait(self) -> None:
+        """Until the rows are written. Raises IntegrityError where somebody else wrote the same at this moment."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            with connection.wrap_database_errors:
+                writing.result()
+
+    def _add(self, driver: Any, tables: Sequence[Rows]) -> None:
         for rows in tables:
             if rows.values:
-                (self._copy if self._postgresql else self._insert)(rows)
-
-    def close(self) -> None:
-        """Leave the connection as it was."""
-        if not self._postgresql:
-            self._execute("PRAGMA cache_size = -2000")  # SQLite's own
+                (_copy if self._postgresql else _insert)(driver, rows)
 
     def _ids(self, model: type[Model], count: int) -> Sequence[int]:
         table = model._meta.db_table
+        self.wait()
         if self._postgresql:
             statement = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
             return [number for (number,) in self._execute(statement, table, count)]
-        [(last,)] = self._execute("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s", table)
-        return range(last + 1, last + 1 + count)
-
-    def _copy(self, rows: Rows) -> None:
-        table, columns = rows.model._meta.db_table, _columns(rows.model)
-        names = sql.SQL(", ").join(map(sql.Identifier, columns))
-        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
-        with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
-            for values in rows.values:
-                copy.write_row([_json(value) if type(value) is dict else value for value in values])
-
-    def _insert(self, rows: Rows) -> None:
-        columns = _columns(rows.model)
-        names, places = ", ".join(f'"{name}"' for name in columns), ", ".join(["%s"] * len(columns))
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {rows.model._meta.db_table} ({names}) VALUES ({places})",  # noqa: S608 - of the model
-                [[_for_sqlite(value) for value in values] for values in rows.values],
-            )
+        if model not in self._last:  # nobody else writes meanwhile
+            asked = "SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s"
+            [(self._last[model],)] = self._execute(asked, table)
+        self._last[model] += count
+        return range(self._last[model] + 1 - count, self._last[model] + 1)
 
     def _execute(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(statement, values or None)
             return list(cursor.fetchall()) if cursor.description else []
+
+
+def _copy(driver: Any, rows: Rows) -> None:
+    """Rows into PostgreSQL, over the driver's own connection."""
+    names = sql.SQL(", ").join(map(sql.Identifier, _columns(rows.model)))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(rows.model._meta.db_table), names)
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for values in rows.values:
+            copy.write_row([_json(value) if type(value) is dict else value for value in values])
+
+
+def _insert(driver: Any, rows: Rows) -> None:
+    """Rows into SQLite, over the driver's own connection."""
+    columns = _columns(rows.model)
+    names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    driver.executemany(
+        f"INSERT INTO {rows.model._meta.db_table} ({names}) VALUES ({places})",  # noqa: S608 - of the model
+        ([_for_sqlite(value) for value in values] for values in rows.values),
+    )
 
 
 def _columns(model: type[Model]) -> list[str]:
