@@ -9,7 +9,7 @@ import pytest
 from doichieu.claims import Period
 from doichieu.reconcile import Witness, reconcile
 from doichieu.reconcile.checks.outlier import scores
-from doichieu.reconcile.tests.reading_aloud import heard, open_findings, short, told
+from tests.reconciling.reading_aloud import heard, open_findings, short, told
 
 REVENUE = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt {}."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doichieu.reconcile.tests.reading_aloud import open_findings, told
+from tests.reconciling.reading_aloud import open_findings, told
 
 
 def test_parts_that_are_all_must_make_the_whole() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import kind_of_unit, stated, stated_total
 from doichieu.reconcile.settings import USUAL
-from doichieu.reconcile.tests.reading_aloud import heard
+from tests.reconciling.reading_aloud import heard
 
 
 def size_of(text: str) -> Interval | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doichieu.reconcile.tests.reading_aloud import open_findings, told
+from tests.reconciling.reading_aloud import open_findings, told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Texts read and reconciled: each check on sentences of our own."""
