@@ -14,7 +14,7 @@ from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_word
 
 # Roles of the words that say something of a subject.
 # Roles of the words that say something of a subject.
-FINITE = frozenset(("reach", "rise", "fall", "times", "to_level", "estimate", "exists"))
+FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
