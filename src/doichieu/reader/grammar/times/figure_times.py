@@ -279,8 +279,11 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
     """Whether a time stands in a bracket that is closed before the figure, or right behind another figure."""
     lower, start = setting.scene.source.lower, setting.figure.start
     closing = lower.find(")", time.end, start)
-    if closing >= 0 and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(
-        ")", setting.scene.start, time.start
+    dates_what_is_told = closing >= 0 and not lower[closing + 1 : setting.chain_start].strip()  # `dân số (năm 2016) là`
+    if (
+        closing >= 0
+        and not dates_what_is_told
+        and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
     ):
         return True
     others = setting.scene.figures[: setting.number]

@@ -287,3 +287,8 @@ def test_the_first_words_of_a_bracket_hold_until_it_is_closed() -> None:
     roads, markets, forest = claims(text)
     assert roads.period == markets.period == Period.day(date(2024, 5, 31))
     assert forest.period == FIRST_HALF
+
+
+def test_a_bracket_right_before_the_verb_dates_what_is_told() -> None:
+    [people] = claims("6 tháng đầu năm 2024, huyện tiến bộ. Dân số (năm 2016) là 179.889 người.")
+    assert people.period == Period.year(2016)
