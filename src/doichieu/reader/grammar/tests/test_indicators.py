@@ -40,7 +40,7 @@ from doichieu.reader import read
         ("Đường trục thôn, liên thôn được cứng hóa đạt 95%", ["liên thôn được cứng hóa"]),
         ("Số hộ nuôi gà là 39 hộ; xã có 23 trang trại", ["Số hộ nuôi gà", "trang trại"]),
         ("Tổng số là 334 tấn xi măng", ["xi măng"]),
-        ("Cây ngô trồng 72 ha. Trong đó 50 ha. Đạt 99% kế hoạch", ["trồng", "trồng", "trồng"]),
+        ("Xã trồng 72 ha. Trong đó 50 ha. Đạt 99% kế hoạch", ["trồng", "trồng", "trồng"]),
         ("Tiền phạt tăng 3 tỷ đồng; so với năm 2021, giảm 19 vụ trộm cắp", ["Tiền phạt", "vụ trộm cắp"]),
     ],
 )
