@@ -16,6 +16,23 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator"
 
 
+class ApiToken(models.Model):
+    """A secret with which a program acts as an account, kept as a digest alone; what the account may do, it may.
+
+    Rows are added, and ended once: by a day, or by a person.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)  # what it is for
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the secret
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.name}"
+
+
 class Grant(models.Model):
     """A role that an account holds for a locality and what lies under it; without a locality, everywhere."""
 

@@ -17,6 +17,7 @@ KEPT: dict[str, str] = {
     "places.subject": Keeping.ONCE,
     "documents.document": Keeping.LATEST,  # with its bytes and its release
     "access.grant": Keeping.LATEST,
+    "access.apitoken": Keeping.LATEST,
 }
 REMOVALS = frozenset({"role withdrawn"})  # events after which the row is not there
 

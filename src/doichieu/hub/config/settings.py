@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "doichieu.hub.intake",
     "doichieu.hub.conferences",
     "doichieu.hub.checks",
+    "doichieu.hub.api",
     "doichieu.hub.web",
 ]
 

@@ -2,4 +2,4 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("doichieu.hub.web.urls"))]
+urlpatterns = [path("api/", include("doichieu.hub.api.urls")), path("", include("doichieu.hub.web.urls"))]

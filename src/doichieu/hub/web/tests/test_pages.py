@@ -84,7 +84,7 @@ def test_a_released_document_and_its_figures_are_open_to_everyone(site: Site) ->
     assertContains(answer, '<span class="chip chip-confirmed">đã xác nhận</span>', count=1)
     assertContains(answer, '<span class="chip chip-unconfirmed">chưa xác nhận</span>', count=2)
     assertNotContains(answer, 'data-testid="confirm"')
-    assertNotContains(answer, "Người gửi")  # who released it is public, who handed it in is not
+    assertNotContains(answer, "Người gửi")  # neither who handed it in nor who released it is public
     board = site.anonymous.get(address(site, "scoreboard"))
     assertContains(board, 'data-indicator="BUD01"')
     assertContains(board, "615,3 tỷ đồng")

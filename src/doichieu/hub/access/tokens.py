@@ -1,0 +1,66 @@
+"""Tokens for programs: issued once in clear, kept as a digest, ended by a day or a person."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from doichieu.hub.access.errors import Refused
+from doichieu.hub.access.models import ApiToken
+from doichieu.hub.access.viewers import Act, Actor, Viewer, acting, viewer_of
+from doichieu.hub.accounts.models import User
+from doichieu.hub.ledger import services as ledger
+
+PREFIX = "dc_"  # by which a secret is known where it was pasted by mistake
+LENGTH = 32  # bytes of randomness: nothing to guess, so a plain digest is enough
+MOST_DAYS = 366
+
+
+@transaction.atomic
+def issue_token(*, user: User, name: str, days: int, by: Actor) -> str:
+    """A new secret for an account, good for so many days; it is told this once.
+
+    An account issues its own, whoever manages access anybody's. Raises access.Refused, ValueError for an
+    odd number of days.
+    """
+    actor = acting(by)
+    _refuse_others(user, actor)
+    if not 1 <= days <= MOST_DAYS:
+        raise ValueError(f"a token lasts from 1 to {MOST_DAYS} days, not {days}")
+    secret = PREFIX + secrets.token_urlsafe(LENGTH)
+    now = timezone.now()
+    token = ApiToken.objects.create(
+        user=user, name=name.strip()[:80], digest=_digest(secret), issued_at=now, expires_at=now + timedelta(days=days)
+    )
+    ledger.record("token issued", token, by=actor.name)
+    return secret
+
+
+@transaction.atomic
+def end_token(*, token: ApiToken, by: Actor) -> None:
+    """Let a token be good no more. Raises access.Refused."""
+    actor = acting(by)
+    _refuse_others(token.user, actor)
+    locked = ApiToken.objects.select_for_update().get(pk=token.pk)
+    if locked.ended_at is None:
+        locked.ended_at = timezone.now()
+        locked.save(update_fields=("ended_at",))
+        ledger.record("token ended", locked, by=actor.name)
+
+
+def viewer_with(secret: str) -> Viewer | None:
+    """Who acts with this secret; None where it was never good, or is no more. Two database queries."""
+    rows = ApiToken.objects.filter(digest=_digest(secret), ended_at__isnull=True, expires_at__gt=timezone.now())
+    token = rows.select_related("user").first()
+    return viewer_of(token.user) if token and token.user.is_active else None
+
+
+def _refuse_others(user: User, actor: Viewer) -> None:
+    if actor.user != user and not actor.may(Act.MANAGE_ACCESS, None):
+        raise Refused(viewer=actor.name, act=Act.MANAGE_ACCESS.value, locality=None)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

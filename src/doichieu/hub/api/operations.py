@@ -1,0 +1,204 @@
+"""The operations of the API: the same queries and services as the pages, so that rights are the same."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Status
+from ninja.errors import HttpError
+
+from doichieu.claims import Period
+from doichieu.hub.access.errors import Refused, UnknownActor
+from doichieu.hub.access.tokens import viewer_with
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.api.schemas import (
+    DocumentOut,
+    DocumentWhole,
+    EntryIn,
+    EntryOut,
+    FaultOut,
+    FigureOut,
+    IndicatorOut,
+    PlaceOut,
+    RefusalOut,
+    RowOut,
+)
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.errors import UnknownPeriod
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks import queries as checks
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.errors import DocumentError, NotReadYet, NotVisible
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.models import Figure
+
+SCHEME = "Bearer"
+MOST = 100  # rows of one answer
+ABSENT = (Figure.DoesNotExist, Indicator.DoesNotExist, Locality.DoesNotExist, NotVisible, UnknownPeriod)
+
+
+class ViewerRequest(HttpRequest):
+    """A request with whoever sends it."""
+
+    auth: Viewer
+
+
+def bearer(request: HttpRequest) -> Viewer:
+    """Who acts: by a token, or an anonymous visitor without one. A token that is not good is refused."""
+    given = request.headers.get("Authorization", "")
+    if not given:
+        return Viewer(None)
+    scheme, _, secret = given.partition(" ")
+    viewer = viewer_with(secret.strip()) if scheme == SCHEME else None
+    if viewer is None:
+        raise HttpError(401, "this token is not good, or no longer")
+    return viewer
+
+
+api = NinjaAPI(
+    title="Doi Chieu",
+    version="1",
+    description="Targets and results of local authorities, each with the sentence that states it.",
+    auth=bearer,
+    docs_url=None,
+    urls_namespace="api",
+)
+
+
+@api.get("/places", response=list[PlaceOut])
+def list_places(request: HttpRequest, q: str) -> Any:
+    """Places whose name, or the name of a place above, holds every word."""
+    return [PlaceOut.of(place) for place in places.found(q, limit=MOST)]
+
+
+@api.get("/places/{slug}", response=PlaceOut)
+def get_place(request: HttpRequest, slug: str) -> Any:
+    """One place."""
+    return PlaceOut.of(places.locality(slug))
+
+
+@api.get("/places/{slug}/periods/{period}/scoreboard", response=list[RowOut])
+def get_scoreboard(request: ViewerRequest, slug: str, period: str) -> Any:
+    """Targets beside results, each with its status and the reason."""
+    first, last = days_of(period)
+    named = PlanningPeriod(name=period, first_day=first, last_day=last)
+    board = checks.scoreboard(places.locality(slug), named, request.auth)
+    return [RowOut.of(row) for row in board.rows]
+
+
+@api.get("/places/{slug}/indicators/{code}/figures", response=list[FigureOut])
+def list_history(request: ViewerRequest, slug: str, code: str) -> Any:
+    """Everything ever recorded of an indicator in a place, corrections and withdrawals too."""
+    place = places.locality(slug)
+    catalogue.indicator(code)
+    history = register.history_of(code, place, request.auth)
+    return [FigureOut.of(revision) for series in history for period in series.periods for revision in period.revisions]
+
+
+@api.post("/places/{slug}/periods/{period}/entry", response={200: EntryOut, 422: RefusalOut})
+def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn) -> Any:
+    """Sign figures: all of them are written, or none. What is on record already changes nothing."""
+    viewer = request.auth
+    place = places.locality(slug)
+    viewer.must(Act.HAND_IN, place)
+    first, last = days_of(period)
+    sheet = Sheet(
+        locality=place,
+        period=Period(first, last),
+        lines=tuple(_line(number, line) for number, line in enumerate(payload.lines, 1)),
+        planned=payload.planned,
+        set_by=payload.set_by if payload.planned else "",
+    )
+    try:
+        if payload.dry_run:
+            checked = checked_sheet(sheet, viewer)
+            if checked.faults:
+                raise SheetRefused(checked)
+            unchanged = len(checked.lines) - len(checked.changes)
+            return EntryOut(document=None, figures=[], unchanged=unchanged, waits_for_review=False)
+        signed = sign_entry(sheet=sheet, by=viewer)
+    except SheetRefused as error:
+        return Status(422, _refusal(error))
+    except DocumentError as error:
+        return Status(422, RefusalOut(code=error.code, message=str(error)))
+    return EntryOut(
+        document=signed.document.pk if signed.document else None,
+        figures=[figure.pk for figure in signed.figures],
+        unchanged=signed.unchanged,
+        waits_for_review=signed.waits,
+    )
+
+
+@api.get("/indicators", response=list[IndicatorOut])
+def list_indicators(request: HttpRequest) -> Any:
+    """The catalogue."""
+    return [IndicatorOut.of(row) for row in catalogue.indicators()]
+
+
+@api.get("/indicators/{code}", response=IndicatorOut)
+def get_indicator(request: HttpRequest, code: str) -> Any:
+    """One indicator."""
+    return IndicatorOut.of(catalogue.indicator(code))
+
+
+@api.get("/figures/{number}", response=FigureOut)
+def get_figure(request: ViewerRequest, number: int) -> Any:
+    """One figure with the witnesses that may be seen."""
+    return FigureOut.of(register.figure(number, request.auth))
+
+
+@api.get("/documents", response=list[DocumentOut])
+def list_documents(request: ViewerRequest, after: int = 0) -> Any:
+    """Documents by their number, a hundred at once; after: the number of the last one that is known."""
+    rows = documents.documents(request.auth).filter(pk__gt=after).order_by("pk")[:MOST]
+    return [DocumentOut.of(row) for row in rows]
+
+
+@api.get("/documents/{number}", response=DocumentWhole)
+def get_document(request: ViewerRequest, number: int) -> Any:
+    """One document with its text."""
+    row = documents.document(number, request.auth)
+    try:
+        text = documents.text_of(row).content
+    except NotReadYet:
+        text = None
+    return DocumentWhole(**DocumentOut.of(row).dict(), text=text)
+
+
+def refused(request: HttpRequest, error: Exception) -> HttpResponse:
+    """What an error of the hub is to whoever asked: not found, or not allowed."""
+    if isinstance(error, ABSENT):
+        return api.create_response(request, {"code": "not-found", "message": "nothing here may be seen"}, status=404)
+    return api.create_response(request, {"code": getattr(error, "code", ""), "message": str(error)}, status=403)
+
+
+for _kind in (*ABSENT, Refused, UnknownActor):
+    api.exception_handler(_kind)(refused)
+
+
+def _line(number: int, line: Any) -> WrittenLine:
+    return WrittenLine(
+        number=line.number,
+        indicator=line.indicator,
+        about=line.about,
+        unit=line.unit,
+        bound=line.bound,
+        maturity=line.maturity,
+        note=line.note,
+        seen=line.seen,
+        at={Field.LINE: str(number)},
+    )
+
+
+def _refusal(error: SheetRefused) -> RefusalOut:
+    faults = [
+        FaultOut(line=int(fault.where), field=fault.field.value, code=fault.error.code, message=str(fault.error))
+        for fault in error.checked.faults
+    ]
+    return RefusalOut(code=error.code, message=str(error), faults=faults)

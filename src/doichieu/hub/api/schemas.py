@@ -1,0 +1,268 @@
+"""What the API says, as plain values; exact numbers are text, so that no reader of JSON rounds them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Self
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+from doichieu.claims import Quantity
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.queries import Comparison, Row
+from doichieu.hub.documents.models import Document
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+
+Exact = str
+
+
+def exact(number: Decimal | None) -> Exact | None:
+    """Every digit, never in powers of ten: "615300000000"."""
+    return None if number is None else format(number, "f")
+
+
+class PlaceOut(Schema):
+    slug: str
+    name: str
+    kind: str
+    level: int
+    code: str
+    valid_from: date | None
+    valid_to: date | None
+
+    @classmethod
+    def of(cls, place: Locality) -> Self:
+        fields = ("slug", "name", "kind", "level", "code", "valid_from", "valid_to")
+        return cls(**{name: getattr(place, name) for name in fields})
+
+
+class IndicatorOut(Schema):
+    code: str
+    name_vi: str
+    name_en: str
+    unit: str
+    direction: str
+    adds_over_time: str
+    adds_over_space: str
+    sector: str
+
+    @classmethod
+    def of(cls, row: Indicator) -> Self:
+        same = ("code", "name_vi", "name_en", "unit", "direction", "sector")
+        return cls(
+            **{name: getattr(row, name) for name in same},
+            adds_over_time=row.aggregation_time,
+            adds_over_space=row.aggregation_space,
+        )
+
+
+class QuantityOut(Schema):
+    value: Exact
+    upper: Exact | None
+    total: Exact | None
+    step: Exact
+    unit: str
+    bound: str
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Self:
+        return cls(
+            value=exact(quantity.value) or "0",
+            upper=exact(quantity.upper),
+            total=exact(quantity.total),
+            step=exact(quantity.step) or "0",
+            unit=quantity.unit,
+            bound=quantity.bound.value,
+        )
+
+
+class WitnessOut(Schema):
+    document: int
+    title: str
+    published: date | None
+    released: bool
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def of(cls, witness: Witness) -> Self:
+        return cls(
+            document=witness.document_id,
+            title=witness.title,
+            published=witness.published,
+            released=witness.released,
+            start=witness.span.start,
+            end=witness.span.end,
+            quote=witness.quote,
+        )
+
+
+class FigureOut(Schema):
+    id: int
+    indicator: str
+    place: str
+    subject: str | None
+    period: str
+    first_day: date
+    last_day: date
+    measure: str
+    planned: bool
+    set_by: str
+    price_basis: str
+    cumulative: bool | None
+    maturity: str
+    quantity: QuantityOut | None
+    recorded_at: datetime
+    witnesses: list[WitnessOut]
+
+    @classmethod
+    def of(cls, held: HeldFigure | Revision) -> Self:
+        figure = held.figure
+        return cls(
+            id=figure.pk,
+            indicator=figure.indicator.code,
+            place=figure.locality.slug,
+            subject=figure.subject.name if figure.subject else None,
+            period=figure.period.name,
+            first_day=figure.period.first_day,
+            last_day=figure.period.last_day,
+            measure=figure.measure,
+            planned=figure.planned,
+            set_by=figure.set_by,
+            price_basis=figure.price_basis,
+            cumulative=figure.cumulative,
+            maturity=figure.maturity,
+            quantity=QuantityOut.of(held.quantity) if held.quantity else None,
+            recorded_at=figure.recorded_at,
+            witnesses=[WitnessOut.of(witness) for witness in held.witnesses],
+        )
+
+
+class ReasonOut(Schema):
+    code: str
+    result: Exact | None
+    target: Exact | None
+    unit: str
+    share: Exact | None
+    expected: Exact | None
+    stated: bool
+
+
+class ComparisonOut(Schema):
+    set_by: str
+    status: str
+    reason: ReasonOut
+    target: FigureOut | None
+    result: FigureOut | None
+
+    @classmethod
+    def of(cls, compared: Comparison) -> Self:
+        reason = compared.reason
+        return cls(
+            set_by=compared.set_by,
+            status=compared.status.value,
+            reason=ReasonOut(
+                code=reason.why.value,
+                result=exact(reason.result),
+                target=exact(reason.target),
+                unit=reason.unit,
+                share=exact(reason.share),
+                expected=exact(reason.expected),
+                stated=reason.stated,
+            ),
+            target=FigureOut.of(compared.target) if compared.target else None,
+            result=FigureOut.of(compared.result) if compared.result else None,
+        )
+
+
+class RowOut(Schema):
+    indicator: str
+    subject: str | None
+    status: str | None
+    result: FigureOut | None
+    comparisons: list[ComparisonOut]
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        return cls(
+            indicator=row.indicator.code,
+            subject=row.subject.name if row.subject else None,
+            status=row.status.value if row.status else None,
+            result=FigureOut.of(row.result) if row.result else None,
+            comparisons=[ComparisonOut.of(each) for each in row.comparisons],
+        )
+
+
+class DocumentOut(Schema):
+    id: int
+    title: str
+    name: str
+    place: str | None
+    published: date | None
+    state: str
+    signed_entry: bool
+    digest: str
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        return cls(
+            id=document.pk,
+            title=document.title,
+            name=document.name,
+            place=document.locality.slug if document.locality else None,
+            published=document.published,
+            state=document.state,
+            signed_entry=bool(document.origin),
+            digest=document.digest,
+        )
+
+
+class DocumentWhole(DocumentOut):
+    text: str | None
+
+
+Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]  # PostgreSQL takes no NUL in any text
+
+
+class LineIn(Schema):
+    """One figure to be entered, its number written as an office writes it."""
+
+    indicator: Words = Field(max_length=200, description="code, name or wording")
+    number: Words = Field(max_length=200, examples=["615,3"])
+    unit: Words = Field("", max_length=60, description="with its magnitude; empty for the unit of the indicator")
+    bound: Words = Field("", max_length=40)
+    maturity: Words = Field("", max_length=40, description="estimate, preliminary, official, or empty")
+    about: Words = Field("", max_length=200, description="a unit of the place; empty for the place itself")
+    note: Words = Field("", max_length=300, description="why it changes so much, or why it replaces another figure")
+    seen: int | None = Field(None, description="id of the figure that the writer knew; 0 for none")
+
+
+class EntryIn(Schema):
+    """Figures that are entered together: all of them are written, or none."""
+
+    lines: list[LineIn] = Field(min_length=1, max_length=5000)
+    planned: bool = False
+    set_by: Words = Field("", max_length=120)
+    dry_run: bool = Field(False, description="check alone, write nothing")
+
+
+class EntryOut(Schema):
+    document: int | None
+    figures: list[int]
+    unchanged: int
+    waits_for_review: bool
+
+
+class FaultOut(Schema):
+    line: int
+    field: str
+    code: str
+    message: str
+
+
+class RefusalOut(Schema):
+    code: str
+    message: str
+    faults: list[FaultOut] = Field(default_factory=list)

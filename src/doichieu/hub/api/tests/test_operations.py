@@ -1,0 +1,134 @@
+"""The API says what pages say, to the same people, and takes figures by the same rules."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from doichieu.hub.access.models import ApiToken
+from doichieu.hub.access.tokens import end_token, viewer_with
+from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.api.tests.conftest import LATER, Programs
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.register.models import Current, Figure
+from doichieu.hub.register.tests.worked import YEAR
+
+HERE = "places/huyen-hoa-khe-tan-sa/periods/2022/"
+ENTRY = f"{HERE}entry"
+
+
+def lines(*numbers: str, **fields: Any) -> dict[str, Any]:
+    return {"lines": [{"indicator": "BUD01", "number": number, "unit": "tỷ đồng"} for number in numbers], **fields}
+
+
+def test_a_figure_goes_in_and_comes_out_with_every_digit(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    answer = owner.post(ENTRY, lines("615,300000000000001"))
+    assert answer.status_code == 200, answer.content
+    [number] = answer.json()["figures"]
+    said = owner.get(f"figures/{number}").json()
+    assert said["quantity"]["value"] == "615300000000.000001"
+    assert (said["quantity"]["unit"], said["place"], said["period"]) == ("VND", "huyen-hoa-khe-tan-sa", "2022")
+    assert said["witnesses"][0]["document"] == answer.json()["document"]
+
+
+def test_faults_name_line_field_and_code_and_nothing_is_written(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    body = lines("615,3", "x")
+    body["lines"][1]["indicator"] = "?"
+    answer = owner.post(ENTRY, body)
+    assert answer.status_code == 422
+    assert [(each["line"], each["field"], each["code"]) for each in answer.json()["faults"]] == [
+        (2, "indicator", "indicator-unknown")
+    ]
+    assert not Figure.objects.exists()
+
+
+def test_a_dry_run_checks_and_writes_nothing(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    assert owner.post(ENTRY, lines("615,3", dry_run=True)).json() == {
+        "document": None, "figures": [], "unchanged": 0, "waits_for_review": False,
+    }  # fmt: skip
+    assert not Figure.objects.exists()
+
+
+def test_the_same_entry_twice_changes_nothing(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    owner.post(ENTRY, lines("615,3"))
+    again = owner.post(ENTRY, lines("615,3")).json()
+    assert (again["document"], again["unchanged"], Figure.objects.count()) == (None, 1, 1)
+
+
+def test_the_scoreboard_says_status_and_reason(programs: Programs) -> None:
+    sign(programs.cast, line("700"), planned=True, set_by="HĐND huyện", period=YEAR)
+    sign(programs.cast, line("615,3"), period=YEAR)
+    [row] = programs.of(programs.cast.owner).get(f"{HERE}scoreboard").json()
+    [compared] = row["comparisons"]
+    assert (row["indicator"], row["status"], compared["set_by"]) == ("BUD01", "not_met", "HĐND huyện")
+    assert (compared["reason"]["code"], compared["reason"]["share"]) == (
+        "at_the_end",
+        "0.8790000000000000000000000"[:5],
+    )
+
+
+def test_outsiders_are_told_what_is_released_and_nothing_else(programs: Programs) -> None:
+    signed = sign(programs.cast, line("615,3"), period=YEAR)
+    assert signed.document is not None
+    [figure] = signed.figures
+    for user in (None, programs.cast.stranger, programs.cast.visitor):
+        program = programs.of(user)
+        assert program.get("documents").json() == []
+        assert program.get(f"{HERE}scoreboard").json() == []
+        assert program.get(f"documents/{signed.document.pk}").status_code == 404
+        assert program.get(f"figures/{figure.pk}").status_code == 404
+        assert program.post(ENTRY, lines("1")).status_code == 403
+    release_document(document=signed.document, by=programs.cast.owner)
+    anybody = programs.of(None)
+    assert [each["id"] for each in anybody.get("documents").json()] == [signed.document.pk]
+    assert "615,3 tỷ đồng" in anybody.get(f"documents/{signed.document.pk}").json()["text"]
+    assert len(anybody.get("places/huyen-hoa-khe-tan-sa/indicators/BUD01/figures").json()) == 1
+
+
+def test_a_text_that_no_database_takes_is_refused(programs: Programs) -> None:
+    body = lines("5")
+    body["lines"][0]["note"] = "a\0b"
+    assert programs.of(programs.cast.owner).post(ENTRY, body).status_code == 422
+
+
+def test_a_token_that_is_not_good_is_refused(programs: Programs) -> None:
+    program = programs.of(programs.cast.owner)
+    assert program.get("documents").status_code == 200
+    token = ApiToken.objects.get()
+    ApiToken.objects.update(expires_at=timezone.now() - LATER)
+    assert program.get("documents").status_code == 401
+    ApiToken.objects.update(expires_at=timezone.now() + LATER)
+    end_token(token=token, by=system_viewer())
+    assert program.get("documents").status_code == 401
+    assert viewer_with("dc_" + "x" * 43) is None
+
+
+def test_what_is_not_there_is_not_found(programs: Programs) -> None:
+    anybody = programs.of(None)
+    for path in (
+        "places/khong-co", "indicators/XX", "documents/999", "figures/999",
+        "places/huyen-hoa-khe-tan-sa/periods/2022-Q9/scoreboard", "places/huyen-hoa-khe-tan-sa/indicators/XX/figures",
+    ):  # fmt: skip
+        assert anybody.get(path).status_code == 404, path
+
+
+def test_a_correction_names_the_figure_that_was_seen(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    owner.post(ENTRY, lines("615,3"))
+    body = lines("620")
+    body["lines"][0] |= {"seen": 0, "note": "đối chiếu lại"}
+    assert [each["code"] for each in owner.post(ENTRY, body).json()["faults"]] == ["figure-seen"]
+    body["lines"][0]["seen"] = Current.objects.get().figure_id
+    assert owner.post(ENTRY, body).status_code == 200
+
+
+def test_the_page_of_the_api_names_every_operation_and_asks_nothing_of_the_network(programs: Programs) -> None:
+    page = programs.of(None).get("").content.decode()
+    described = programs.of(None).get("openapi.json").json()
+    assert all(f"<code>{path}</code>" in page for path in described["paths"])
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page

@@ -1,0 +1,255 @@
+"""Every address and every operation, asked by every role from every place: nobody is told what they may not know.
+
+The addresses come from the site's own tables, so that a new one is either asked too or fails the count.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from doichieu.claims import Period
+from doichieu.hub.access.models import Role
+from doichieu.hub.access.services import grant_role
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.access.tokens import issue_token
+from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.accounts.models import User
+from doichieu.hub.conferences.models import Conference
+from doichieu.hub.conferences.services import record_conference
+from doichieu.hub.documents.models import Document, State, StoredText
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.ledger.models import Link
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.tests.worked import claim as claimed
+from doichieu.hub.register.tests.worked import indicator, quantity, read, stored_text
+from doichieu.hub.web.tests.conftest import MEETING, session_of
+from doichieu.lexicon.search import searchable
+
+PERIOD = Period(date(2022, 1, 1), date(2022, 6, 30))
+PLACES = ("province", "district", "commune", "elsewhere")
+GRANTED = {"own": "district", "foreign": "elsewhere", "parent": "province", "child": "commune"}
+WHO = ["anonymous", "no role", *(f"{role.value} {where}" for role in Role for where in GRANTED)]
+INSIDE = frozenset(Role) - {Role.VISITOR}
+WRITING = {"release", "place_document", "review", "entry", "entry_sheet", "allocation", "reporting", "units"}
+NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A document with marks that stand in nothing else."""
+
+    where: str  # the name of its place in the cast; empty without one
+    state: str
+    marks: tuple[str, ...]
+    document: Document
+
+
+@dataclass(frozen=True)
+class World:
+    cast: Cast
+    things: tuple[Thing, ...]
+    clerk: User  # who handed everything in
+
+    def place(self, name: str) -> Locality:
+        found = getattr(self.cast, name)
+        assert isinstance(found, Locality)
+        return found
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    cast = assembled()
+    indicator(name_vi="Thu ngân sách nhà nước", search="bud01 thu ngan sach nha nuoc")
+    clerk = User.objects.create(username="clerk", first_name="Kín Đáo")
+    grant_role(user=clerk, role=Role.ADMINISTRATOR, locality=None, by=system_viewer())
+    things = [handed_in(cast, clerk, number, where) for number, where in enumerate(PLACES)]
+    things += [entered(cast, clerk, number, where) for number, where in enumerate(PLACES)]
+    things.append(handed_in(cast, clerk, 7, "district", State.RELEASED))
+    things.append(handed_in(cast, clerk, 8, "district", State.DRAFT))
+    things.append(handed_in(cast, clerk, 9, ""))
+    return World(cast, tuple(things), clerk)
+
+
+def handed_in(cast: Cast, clerk: User, number: int, where: str, state: State = State.INTERNAL) -> Thing:
+    mark = f"Tập Giấy {number}{number}"
+    content = f"{mark} ghi: thu ngân sách đạt 8{number}{number},7 tỷ đồng.\n{MEETING} {mark} bàn thêm."
+    place = getattr(cast, where) if where else None
+    text = stored_text(content, place, clerk, state=state, name=f"tep-{number}{number}.txt")
+    amount = quantity(f"8{number}{number}700000000", step="100000000")
+    read(text, (claimed(content, f"8{number}{number},7 tỷ đồng", amount),), **session_of(content))
+    record_conference(text.document_id)
+    Document.objects.filter(pk=text.document_id).update(search=searchable(content), title=f"{mark} tựa")
+    return Thing(
+        where, state, (mark, f"8{number}{number},7", f"8{number}{number}7000", f"tep-{number}{number}"), text.document
+    )
+
+
+def entered(cast: Cast, clerk: User, number: int, where: str) -> Thing:
+    note = f"Ghi Chú {number}{number}"
+    given = sheet(cast, line(f"6{number}{number},9", note=note), locality=getattr(cast, where), period=PERIOD)
+    document = sign_entry(sheet=given, by=clerk).document
+    assert document is not None
+    return Thing(where, State.INTERNAL, (note, f"6{number}{number},9", f"6{number}{number}9000"), document)
+
+
+def may_know(world: World, thing: Thing, who: str) -> bool:
+    """What DESIGN says, told apart from the code: released for all, internal for roles of the place or above."""
+    if thing.state == State.RELEASED:
+        return True
+    role, _, where = who.rpartition(" ")
+    if thing.state == State.DRAFT or not thing.where or where not in GRANTED or Role(role) not in INSIDE:
+        return False
+    return world.place(thing.where).path.startswith(world.place(GRANTED[where]).path)
+
+
+def browsers(world: World, who: str) -> Iterator[Client]:
+    """With a session for the pages; with a token for the API."""
+    if who == "anonymous":
+        yield Client()
+        return
+    user = User.objects.create(username="somebody")
+    role, _, where = who.rpartition(" ")
+    if where in GRANTED:
+        grant_role(user=user, role=Role(role), locality=world.place(GRANTED[where]), by=system_viewer())
+    signed_in = Client()
+    signed_in.force_login(user)
+    yield signed_in
+    secret = issue_token(user=user, name="x", days=1, by=system_viewer())
+    yield Client(headers={"Authorization": f"Bearer {secret}"})
+
+
+def patterns() -> list[tuple[str, str, str]]:
+    """Every address as the site's table has it: its name, its pattern, its namespace."""
+
+    def walk(entries: list[Any], before: str, space: str) -> Iterator[tuple[str, str, str]]:
+        for entry in entries:
+            path = before + str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                yield from walk(entry.url_patterns, path, entry.namespace or space)
+            elif isinstance(entry, URLPattern):
+                yield entry.name or "", path, space
+
+    return list(walk(get_resolver().url_patterns, "", ""))
+
+
+def addresses(world: World) -> list[tuple[str, str]]:
+    """Every address with every object put in: its name and itself."""
+    slugs = [world.place(name).slug for name in PLACES]
+    numbers = [str(thing.document.pk) for thing in world.things]
+    sessions = [str(number) for number in Conference.objects.values_list("pk", flat=True)]
+    figures = [str(number) for number in Figure.objects.values_list("pk", flat=True)]
+    found = []
+    for name, path, space in patterns():
+        pool = {"slug": slugs, "period": ["2022-H1"], "code": ["BUD01"], "number": numbers, "pk": numbers}
+        if path.startswith("c/"):
+            pool["pk"] = sessions
+        if "figures/" in path and space == "api":
+            pool["number"] = figures
+        found += [(name, f"/{each}") for each in filled(path, pool)]
+    found += [
+        ("search", "/search?q=thu+ngan+sach"),
+        ("search", "/search?q=tap+giay"),
+        ("list_places", "/api/places?q=sa"),
+    ]
+    return found
+
+
+def filled(path: str, pool: dict[str, list[str]]) -> list[str]:
+    holes = re.findall(r"<(?:\w+:)?(\w+)>", path)
+    if not holes:
+        return [path]
+    put_in = [re.sub(r"<[^>]+>", value, path, count=1) for value in pool[holes[0]]]
+    return [each for half in put_in for each in filled(half, pool)]
+
+
+def words_of(answer: Any) -> str:
+    """All that an answer says; a workbook is unpacked."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return "\n".join(package.read(name).decode(errors="replace") for name in package.namelist())
+    return str(content.decode(errors="replace"))
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_nobody_is_told_what_they_may_not_know(world: World, who: str) -> None:
+    hidden = [(thing, mark) for thing in world.things if not may_know(world, thing, who) for mark in thing.marks]
+    told, shown = [], set()
+    for client in browsers(world, who):
+        for _, path in addresses(world):
+            answer = client.get(path)
+            assert answer.status_code < 500, path
+            said = words_of(answer)
+            told += [(path, mark) for _, mark in hidden if mark in said]
+            shown |= {mark for thing in world.things for mark in thing.marks if mark in said}
+            if who == "anonymous" or who.startswith("no role"):
+                told += [(path, name) for name in ("Kín Đáo", "clerk") if name in said]
+    assert told == []
+    known = {thing.marks[0] for thing in world.things if may_know(world, thing, who)}
+    assert known <= shown  # the walk would have found what there is to find
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
+    role, _, where = who.rpartition(" ")
+    own = world.place(GRANTED[where]).path if where in GRANTED else None
+    bodies = {
+        "release": {"action": "release"},
+        "reporting": {"action": "close"},
+        "units": {"name": "Tổ Một", "kind": "project"},
+        "place_document": {"place": world.cast.elsewhere.slug},
+        "entry_sheet": {"pasted": "BUD01\t5\ttỷ đồng\tx", "action": "sign"},
+    }
+    for client in browsers(world, who):
+        for name, path in addresses(world):
+            if name not in WRITING and not path.endswith("/entry"):
+                continue
+            outside = own is None or not reached_by(world, path, own)
+            before = Link.objects.count()
+            if path.startswith("/api/"):
+                body = {"lines": [{"indicator": "BUD01", "number": "5", "note": "x"}]}
+                answer = client.post(path, body, content_type="application/json")
+            else:
+                answer = client.post(path, {"claim": "c0", "action": "confirm", **bodies.get(name, {})})
+            assert answer.status_code < 500, path
+            if outside or role == Role.VISITOR:
+                assert Link.objects.count() == before, path
+
+
+def reached_by(world: World, path: str, own: str) -> bool:
+    """Whether the object of an address lies under the place that a role is held for."""
+    for name in PLACES:
+        if f"/{world.place(name).slug}/" in path:
+            return world.place(name).path.startswith(own)
+    for thing in world.things:
+        if f"/d/{thing.document.pk}/" in path:
+            return not thing.where or world.place(thing.where).path.startswith(own)
+    return True
+
+
+def test_every_address_is_asked(world: World) -> None:
+    asked = {name for name, _ in addresses(world)}
+    assert asked == {name for name, _, _ in patterns()}
+    assert asked >= WRITING
+    assert len(patterns()) > 30
+
+
+def test_a_release_opens_a_thing_to_everybody_and_nothing_beside_it(world: World) -> None:
+    thing = world.things[5]  # the entry of the district
+    release_document(document=thing.document, by=world.clerk)
+    said = "".join(words_of(Client().get(path)) for _, path in addresses(world))
+    assert all(mark in said for mark in thing.marks)
+    assert StoredText.objects.filter(document=thing.document).exists()
+    others = [mark for each in world.things if each.state == State.INTERNAL and each != thing for mark in each.marks]
+    assert [mark for mark in others if mark in said] == []
