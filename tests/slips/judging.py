@@ -14,7 +14,7 @@ from doichieu.reader.formats import open_file
 from doichieu.reconcile import Witness, reconcile, witnesses_of
 from tests.slips.oracle import equal, printed, sum_holds
 from tests.slips.planting import Slip, slips
-from tests.slips.relations import Figure, Holds, Relation, partition, progress_rate, rated, relations
+from tests.slips.relations import Figure, Holds, Relation, partition, progress_rate, rated, relations, whole_as_printed
 from tests.slips.reports import Generated
 
 MOST_NAMED = 3
@@ -80,7 +80,7 @@ def annotated(path: Path) -> Library:
     text = (path.parent / data["text"]).read_bytes().decode()
     figures = [_figure(path.stem, text, claim) for claim in data["claims"]]
     found = relations(text, figures)
-    return Library(path.stem, {path.stem: text}, data["locality"], tuple(found + _repeats(path, figures)))
+    return Library(path.stem, {path.stem: text}, data["locality"], tuple(found + _linked(path, text, figures)))
 
 
 def _figure(document: str, text: str, claim: Mapping[str, object]) -> Figure:
@@ -103,21 +103,60 @@ def _figure(document: str, text: str, claim: Mapping[str, object]) -> Figure:
     )
 
 
-def _repeats(path: Path, figures: list[Figure]) -> list[Relation]:
-    """A headline and what it repeats, where links are annotated."""
+def _linked(path: Path, text: str, figures: list[Figure]) -> list[Relation]:
+    """What annotated links call for: headlines, two parts that are all of a whole, a part with its share."""
     beyond = path.with_suffix(".jsonl")
     if not beyond.exists():
         return []
     lines = [json.loads(line) for line in beyond.read_text("utf-8").splitlines()]
     known = {(line["quote"], line["nth"]): figure for line, figure in zip(lines, figures, strict=True)}
-    pairs = [
-        (figure, known[link["quote"], link["nth"]])
+    links = [
+        (link["relation"], figure, known[link["quote"], link["nth"]])
         for line, figure in zip(lines, figures, strict=True)
         for link in line["links"]
-        if link["relation"] == "repeats"
     ]
-    found = [Relation("headline", pair, _equal(pair[0]), ("count", "count")) for pair in pairs]
-    return [one for one in found if one.holds([figure.quote for figure in one.figures])]
+    found = [
+        Relation("headline", (one, body), _equal(one), ("count", "count"))
+        for kind, one, body in links
+        if kind == "repeats"
+    ]
+    found += _wholes(text, [(part, whole) for kind, part, whole in links if kind == "part_of"])
+    found += _shares(links)
+    return [one for one in found if all(figure.exact for figure in one.figures) and whole_as_printed(one)]
+
+
+def _wholes(text: str, pairs: list[tuple[Figure, Figure]]) -> list[Relation]:
+    """Wholes with exactly two parts that the words call all: a finding of more parts names more than three figures."""
+    found = []
+    for whole in dict.fromkeys(whole for _, whole in pairs):
+        parts = [part for part, of in pairs if of == whole]
+        words = text[whole.end : parts[0].start]
+        if len(parts) == 2 and ("gồm" in words or "(" in words) and whole.total is None:
+            figures = (whole, *parts)
+            found.append(Relation("parts", figures, _sum(figures), ("count", "count", "count")))
+    return found
+
+
+def _shares(links: list[tuple[str, Figure, Figure]]) -> list[Relation]:
+    wholes = {part: whole for kind, part, whole in links if kind == "part_of"}
+    found = []
+    for kind, share, part in links:
+        whole = wholes.get(part)
+        is_share = kind == "rates" and share.unit == "%" and share.kind == "level"
+        if is_share and whole is not None and part.total is None and whole.total is None:
+            figures = (part, whole, share)
+            found.append(Relation("share of a part", figures, rated(*figures), ("count", "count", "rate")))
+    return found
+
+
+def _sum(figures: Sequence[Figure]) -> Holds:
+    def holds(quotes: Sequence[str]) -> bool:
+        whole, *parts = (
+            printed(quote, counted=figure.counted)[0] for quote, figure in zip(quotes, figures, strict=True)
+        )
+        return sum_holds(whole, parts)
+
+    return holds
 
 
 def _equal(figure: Figure) -> Holds:

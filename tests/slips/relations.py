@@ -58,10 +58,10 @@ def relations(text: str, figures: Sequence[Figure]) -> list[Relation]:
     """The relations of one document that hold as it is printed."""
     lines = _by_line(text, figures)
     found = [one for row in lines for one in (*_of_neighbours(text, row), *_of_row(row))]
-    return [one for one in found if all(figure.exact for figure in one.figures) and _holds(one)]
+    return [one for one in found if all(figure.exact for figure in one.figures) and whole_as_printed(one)]
 
 
-def _holds(relation: Relation) -> bool:
+def whole_as_printed(relation: Relation) -> bool:
     """Whether it holds as printed; not where the figures are spelled in words or otherwise than "X/Y"."""
     try:
         return relation.holds([figure.quote for figure in relation.figures])

@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from doichieu.claims import Kind, Relation
+from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
-from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks.clashing import FACTORS
+from doichieu.reconcile.checks.loose_parts import is_comparable
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import kind_of_unit
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
-from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "parts"
@@ -28,60 +26,10 @@ def find(book: Book) -> Iterator[Finding]:
     wholes: dict[ClaimRef, list[Witness]] = defaultdict(list)
     for witness in book.witnesses:
         for ref in witness.links(Relation.PART_OF):
-            if ref in book.known and _is_comparable(witness, book.known[ref]):
+            if ref in book.known and is_comparable(witness, book.known[ref]):
                 wholes[ref].append(witness)
-    for mates in book.sentences.values():
-        for place, whole in enumerate(mates):
-            parts = _listed_parts(whole, mates[place + 1 :])
-            if len(parts) > max(len(wholes.get(whole.ref, ())), 1):
-                wholes.pop(whole.ref, None)
-                yield from _of_unlinked(book, whole, parts)
     for ref, linked in wholes.items():
         yield from _of_whole(book, book.known[ref], linked)
-
-
-def _listed_parts(whole: Witness, mates: Sequence[Witness]) -> list[Witness]:
-    """The amounts behind `gồm:` that the reader did not take for parts, since one of them is above the whole."""
-    if not stands("whole", whole.after) or whole.claim.kind is not Kind.LEVEL:
-        return []
-    parts: list[Witness] = []
-    for mate in mates:
-        if not _is_comparable(mate, whole) or mate.claim.unit != whole.claim.unit or _is_tied_elsewhere(mate, whole):
-            break
-        parts.append(mate)
-    return parts
-
-
-def _is_tied_elsewhere(part: Witness, whole: Witness) -> bool:
-    """Whether it is a rate, a repetition, or part of something else."""
-    return any(link.relation is not Relation.PART_OF or link.claim != whole.ref.claim for link in part.claim.links)
-
-
-def _of_unlinked(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
-    """Parts that make a thousand times their whole, or more than it by what one slip may do."""
-    size = book.size(whole)
-    sizes = [book.size(part) for part in parts]
-    known = [one for one in sizes if one is not None]
-    if size is None or len(known) < len(parts):
-        return
-    total = sum(known[1:], known[0])
-    factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(total)), None)
-    if factor is not None:
-        facts: dict[str, Fact] = {"one": between(size, whole.claim.unit), "two": between(total, whole.claim.unit)}
-        facts["factor"] = exactly(max(factor, 1 / factor), "")
-        yield finding("magnitude.slip", Severity.ERROR, (whole, *parts), **facts)
-    elif not total.meets(size):
-        made = exactly(sum((Fraction(part.claim.value) for part in parts), Fraction(0)), whole.claim.unit)
-        yield finding("parts.sum", Severity.WARNING, (whole, *parts), whole=whole.ref, computed=made)
-
-
-def _is_comparable(part: Witness, whole: Witness) -> bool:
-    one, other = part.claim, whole.claim
-    counts = {kind_of_unit(one.unit), kind_of_unit(other.unit)} == {"noun"}
-    same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
-    amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None
-    planned = other.planned or not one.planned  # a plan in a bracket is no part of a result
-    return amounts and same_time and planned and (one.unit == other.unit or counts)
 
 
 def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:

@@ -1,0 +1,125 @@
+"""Parts that the reader did not tie to their whole, since they do not make it: a bracket, `gồm:`, `trong đó`.
+
+In a bracket the figures may be something else than parts. They are held against the figure before it only where one
+slip would explain the difference: two digits transposed, one or two too many, a factor of a thousand.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from doichieu.claims import Kind, Relation
+from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.reconcile.assigned import AMOUNTS
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks.clashing import FACTORS
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import is_count, kind_of_unit
+from doichieu.reconcile.reports import between, exactly, finding
+from doichieu.reconcile.stances import stands
+from doichieu.reconcile.topics import days_of
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "loose_parts"
+FEW = 2  # a count that is off by so many was miscounted
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Every figure with what stands behind it in its sentence."""
+    for mates in book.sentences.values():
+        for place, whole in enumerate(mates):
+            if whole.claim.kind not in AMOUNTS or whole.claim.total is not None:
+                continue
+            behind = mates[place + 1 :]
+            yield from _of_first(book, whole, behind[:1])
+            listed = _listed(whole, behind)
+            parts = listed or _bracketed(whole, behind)
+            if len(parts) > 1 and not all(_is_part(part, whole) for part in parts):
+                yield from _of_parts(book, whole, parts, sure=bool(listed))
+
+
+def is_comparable(part: Witness, whole: Witness) -> bool:
+    """Whether both are amounts of one time, of one unit or counts; a plan in a bracket is no part of a result."""
+    one, other = part.claim, whole.claim
+    counts = {kind_of_unit(one.unit), kind_of_unit(other.unit)} == {"noun"}
+    same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
+    amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None
+    return amounts and same_time and (other.planned or not one.planned) and (one.unit == other.unit or counts)
+
+
+def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
+    """`47 trường, trong đó 83 trường đạt chuẩn`: more than there are."""
+    for part in behind:
+        sizes = book.size(whole), book.size(part)
+        said = stands("among", whole.after) and part.claim.unit == whole.claim.unit and is_comparable(part, whole)
+        if said and not _is_part(part, whole) and sizes[0] and sizes[1] and sizes[1].low > sizes[0].high:
+            yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
+
+
+def _listed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
+    """The amounts of its unit behind `gồm`, up to what is none."""
+    parts: list[Witness] = []
+    for mate in behind if stands("whole", whole.after) and whole.claim.kind is Kind.LEVEL else ():
+        if not is_comparable(mate, whole) or mate.claim.unit != whole.claim.unit or _is_tied_elsewhere(mate, whole):
+            break
+        parts.append(mate)
+    return parts
+
+
+def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
+    """All figures of the bracket that opens behind it; none where one of them is no such amount."""
+    if "(" not in whole.after or ")" in whole.after:
+        return []
+    parts: list[Witness] = []
+    for mate in behind:
+        if not is_comparable(mate, whole) or _is_tied_elsewhere(mate, whole):
+            return []
+        parts.append(mate)
+        if ")" in mate.after:
+            return parts
+    return []
+
+
+def _is_part(part: Witness, whole: Witness) -> bool:
+    return whole.ref in set(part.links(Relation.PART_OF))
+
+
+def _is_tied_elsewhere(part: Witness, whole: Witness) -> bool:
+    """Whether it is a rate, a repetition, or part of something else."""
+    return any(link.relation is not Relation.PART_OF or link.claim != whole.ref.claim for link in part.claim.links)
+
+
+def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: bool) -> Iterator[Finding]:
+    size = book.size(whole)
+    sizes = [one for one in map(book.size, parts) if one is not None]
+    if size is None or len(sizes) < len(parts):
+        return
+    total = sum(sizes[1:], sizes[0])
+    factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(total)), None)
+    if factor is not None:
+        facts: dict[str, Fact] = {"one": between(size, whole.claim.unit), "two": between(total, whole.claim.unit)}
+        facts["factor"] = exactly(max(factor, 1 / factor), "")
+        yield finding("magnitude.slip", Severity.ERROR, (whole, *parts), **facts)
+    elif not total.meets(size) and (sure or is_one_slip_apart(whole, parts)):
+        made = exactly(sum((Fraction(part.claim.value) for part in parts), Fraction(0)), whole.claim.unit)
+        yield finding("parts.sum", Severity.WARNING, (whole, *parts), whole=whole.ref, computed=made)
+
+
+def is_one_slip_apart(whole: Witness, parts: Sequence[Witness]) -> bool:
+    """Whether the parts would make the whole with two digits of one figure in another order, or a count off by two."""
+    off = sum((part.claim.value for part in parts), Decimal(0)) - whole.claim.value
+    if is_count(whole.claim.quantity) and abs(off) <= FEW:
+        return True
+    return off in _changes(whole.claim.value) or any(-off in _changes(part.claim.value) for part in parts)
+
+
+def _changes(value: Decimal) -> set[Decimal]:
+    """By how much a number changes when two neighbouring digits change places."""
+    digits = str(value)
+    places = [place for place, sign in enumerate(digits) if sign.isdigit()]
+    swapped = (
+        digits[:one] + digits[other] + digits[one + 1 : other] + digits[one] + digits[other + 1 :]
+        for one, other in pairwise(places)
+    )
+    return {Decimal(number) - value for number in swapped} - {Decimal(0)}
