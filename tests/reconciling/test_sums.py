@@ -54,3 +54,30 @@ def test_what_follows_of_met_and_not_met_is_told() -> None:
 def test_a_count_is_held_against_its_list(count: str, found: list[tuple[str, str, list[str]]]) -> None:
     text = f"Còn {count} công trình chậm, gồm: cầu Bến Lội; kè sông Vệ; trường mầm non; chợ xã."
     assert open_findings(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Năm 2023 tổ chức 12 cuộc kiểm tra, giám sát (7 cuộc kiểm tra, 6 cuộc giám sát).", "parts.sum"),
+        ("Vụ Xuân năm 2023 gieo cấy 5.241,5 ha (lúa lai 3.102 ha, lúa thuần 2.112,5 ha).", "parts.sum"),
+        ("Năm 2023 có 47 trường, trong đó 83 trường đạt chuẩn quốc gia.", "parts.above"),
+        (
+            "Chi ngân sách năm 2023 là 58,0 triệu đồng, gồm: chi đầu tư 31,5 tỷ đồng; chi thường xuyên 26,5 tỷ đồng.",
+            "magnitude.slip",
+        ),
+    ],
+)
+def test_parts_that_the_reader_leaves_untied_are_held_against_what_stands_before_them(text: str, wording: str) -> None:
+    assert [one[1] for one in open_findings(text)] == [wording]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023 mở 12 lớp (7 cán bộ dạy, 30 học viên dự).",
+        "Năm 2023 thu 21,9 tỷ đồng (thuế 4,3 tỷ đồng, lệ phí 2,1 tỷ đồng, còn lại là thu khác).",
+    ],
+)
+def test_what_stands_in_a_bracket_need_not_make_the_figure_before_it(text: str) -> None:
+    assert open_findings(text) == []

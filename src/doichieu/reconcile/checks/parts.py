@@ -11,7 +11,7 @@ from fractions import Fraction
 from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks.loose_parts import is_comparable
+from doichieu.reconcile.checks.loose_parts import is_comparable, is_one_slip_apart
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import kind_of_unit
 from doichieu.reconcile.reports import between, exactly, finding
@@ -69,6 +69,8 @@ def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearl
     is_rest_unnamed = stands("rest", parts[-1].after)
     if _are_all(whole, parts) and not is_rest_unnamed:
         return Severity.ERROR
+    if _are_bracketed(whole, parts) and not is_rest_unnamed and (nearly or is_one_slip_apart(whole, parts)):
+        return Severity.WARNING
     overlap = kind_of_unit(whole.claim.unit) == "noun" and not nearly
     if too_much:
         return None if overlap else Severity.ERROR
@@ -78,3 +80,9 @@ def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearl
 def _are_all(whole: Witness, parts: Sequence[Witness]) -> bool:
     between_them = f"{whole.after} {parts[0].before}"
     return stands("whole", between_them) or whole.after.rstrip().endswith("(")
+
+
+def _are_bracketed(whole: Witness, parts: Sequence[Witness]) -> bool:
+    """Whether one bracket behind the whole holds them all."""
+    opens = "(" in whole.after and ")" not in whole.after
+    return opens and ")" in parts[-1].after and not any(")" in part.after for part in parts[:-1])
