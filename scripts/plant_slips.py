@@ -2,7 +2,7 @@
 
 One figure at a time is changed in annotated documents (tests/gold, and the shared gold where it stands beside the
 checkout), in the worked examples and in generated reports; `tests/slips` says how. An open finding counts where it
-names the changed figure among at most three. `docs/reference/checking.md` explains the figures.
+names the changed figure among at most three. `docs/reference/checking.md` explains them.
 """
 
 import sys
