@@ -2,7 +2,8 @@
 
 AccessError
 ├── Refused         the viewer may not do that there
-└── UnknownActor    something was to be written by nobody
+├── UnknownActor    something was to be written by nobody
+└── NotDelegated    a delegation to oneself, to nobody, backwards, too long, or without a reason
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -35,3 +36,13 @@ class UnknownActor(AccessError):
     def __init__(self, *, act: str) -> None:
         self.act = act
         super().__init__(f"only somebody who is signed in may {act}")
+
+
+class NotDelegated(AccessError):
+    """A delegation that cannot be: to oneself, to a closed account, backwards or too long, without a reason."""
+
+    code = "not-delegated"
+
+    def __init__(self, *, fault: str) -> None:
+        self.fault = fault
+        super().__init__(f"nothing was delegated: {fault}")

@@ -16,6 +16,33 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator"
 
 
+class Delegation(models.Model):
+    """For an absence: somebody acts with another's roles between two days, under their own name.
+
+    What is delegated are the roles that the other holds while it lasts, but for the administration; and not those
+    that were delegated to them. Rows are added, and ended once.
+    """
+
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="delegations_given")
+    taker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="delegations_taken")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    reason = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(first_day__lte=models.F("last_day")), name="access_delegation_runs_forward"
+            ),
+            models.CheckConstraint(condition=~models.Q(giver=models.F("taker")), name="access_delegation_to_another"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.taker}"
+
+
 class ApiToken(models.Model):
     """A secret with which a program acts as an account, kept as a digest alone; what the account may do, it may.
 

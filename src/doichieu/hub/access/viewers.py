@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from doichieu.hub.access.errors import Refused, UnknownActor
-from doichieu.hub.access.models import Grant, Role
+from doichieu.hub.access.models import Delegation, Grant, Role
 from doichieu.hub.accounts.models import User
 from doichieu.hub.places.models import Locality
 
@@ -107,9 +109,18 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     """What an account may do, read in one query; an account that was closed is an anonymous visitor."""
     if not isinstance(user, User) or not user.is_active:
         return Viewer(None)
-    grants = Grant.objects.filter(user=user).select_related("locality")
+    grants = Grant.objects.filter(Q(user=user) | _delegated_to(user)).select_related("locality").distinct()
     held = (Held(Role(grant.role), grant.locality.path if grant.locality else "") for grant in grants)
     return Viewer(user, tuple(held))
+
+
+def _delegated_to(user: User) -> Q:
+    """Condition on a role: somebody who is away lets the account act with it today."""
+    today = timezone.localdate()
+    standing = Delegation.objects.filter(
+        giver=OuterRef("user"), taker=user, ended_at__isnull=True, first_day__lte=today, last_day__gte=today
+    )
+    return Q(Exists(standing), user__is_active=True) & ~Q(role=Role.ADMINISTRATOR)
 
 
 def system_viewer() -> Viewer:

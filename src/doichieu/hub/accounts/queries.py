@@ -6,3 +6,8 @@ from doichieu.hub.accounts.models import User
 def account(username: str) -> User:
     """The account that signs in as `username`, in whatever case. Raises User.DoesNotExist."""
     return User.objects.get(username=username.strip().lower())
+
+
+def account_called(username: str) -> User | None:
+    """The open account of this name, whatever its case; None where there is none."""
+    return User.objects.filter(username=username.strip().lower(), is_active=True).first()

@@ -18,6 +18,7 @@ KEPT: dict[str, str] = {
     "documents.document": Keeping.LATEST,  # with its bytes and its release
     "access.grant": Keeping.LATEST,
     "access.apitoken": Keeping.LATEST,
+    "access.delegation": Keeping.LATEST,
 }
 REMOVALS = frozenset({"role withdrawn"})  # events after which the row is not there
 

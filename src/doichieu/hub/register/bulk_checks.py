@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from doichieu.claims import Quantity, Span, Text
 from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.register.closings import check_open_among, standing_closings
 from doichieu.hub.register.errors import EvidenceMismatch
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.rules import check_place, checked_quantity
@@ -42,6 +43,7 @@ class RowChecks:
 
     def __init__(self, text: Text) -> None:
         self._content = text.content
+        self._closings = standing_closings()
         self._known: dict[int, tuple[Series, str, set[int]]] = {}  # by the series' identity: digest, good periods
 
     def stated(self, number: int, row: Row) -> Stated:
@@ -54,7 +56,7 @@ class RowChecks:
         return Stated(number, row, (digest, period), checked_quantity(row.series, row.quantity, row.quote))
 
     def _placed(self, series: Series, period: PlanningPeriod, number: int) -> str:
-        """The digest of a series whose place stood in the period. Raises WrongPlace, WrongSubject."""
+        """The digest of a series whose place stood in the period. Raises WrongPlace, WrongSubject, PeriodClosed."""
         known = self._known.get(id(series))
         if known is None:
             if len(self._known) >= MOST_KEPT:
@@ -63,5 +65,6 @@ class RowChecks:
         _, digest, good = known
         if number not in good:
             check_place(series, period)
+            check_open_among(self._closings, series.locality, period)
             good.add(number)
         return digest

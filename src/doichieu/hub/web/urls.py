@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from doichieu.hub.web import (
     allocation,
     conferences,
+    delegations,
     documents,
     entry,
     home,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("c/<int:pk>/", conferences.conference, name="conference"),
     path("i/", indicators.indicator_list, name="indicator_list"),
     path("i/<slug:code>/", indicators.indicator, name="indicator"),
+    path("delegations/", delegations.delegations, name="delegations"),
     path("search", search.search, name="search"),
     path("intake/", intake.intake, name="intake"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),

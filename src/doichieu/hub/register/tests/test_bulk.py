@@ -21,6 +21,7 @@ from doichieu.hub.ledger.verifying import Walk
 from doichieu.hub.places.models import Level
 from doichieu.hub.register import bulk, errors, queries, services, soundness
 from doichieu.hub.register.bulk import Imported, Row, import_figures
+from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.register.series import Series
@@ -203,6 +204,15 @@ def test_of_very_many_faults_the_first_are_told_and_all_are_counted(
     with pytest.raises(errors.RowsRefused, match=r"row 1: .*, and 6 more; nothing was imported") as refused:
         import_figures(bad, by=cast.owner, source=text)
     assert (len(refused.value.faults), refused.value.total) == (2, 7)
+
+
+def test_a_closed_period_takes_no_row(cast: Cast) -> None:
+    text, rows = sheet(cast, several(cast, "5", "6"))
+    close_period(locality=cast.district, period=YEAR, by=cast.owner)
+    with pytest.raises(errors.RowsRefused) as refused:
+        import_figures(rows, by=cast.owner, source=text)
+    assert {type(error) for _, error in refused.value.faults} == {errors.PeriodClosed}
+    assert not Figure.objects.exists()
 
 
 def test_who_may_not_review_one_of_the_places_imports_nothing(cast: Cast) -> None:

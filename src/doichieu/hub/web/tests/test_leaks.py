@@ -147,7 +147,18 @@ def walked(client: Client, world: World) -> dict[str, tuple[int, str]]:
 def starts(world: World) -> Iterator[str]:
     """Addresses of every sort, the searches for each mark among them."""
     place, document = world.cast.district.slug, world.released.text.document_id
-    for path in ("", "c/", "d/", "i/", "i/BUD01/", "i/BUD01/?period=2031", "intake/", "sign-in/", "?q=hoa+khe"):
+    for path in (
+        "",
+        "c/",
+        "d/",
+        "i/",
+        "i/BUD01/",
+        "i/BUD01/?period=2031",
+        "intake/",
+        "delegations/",
+        "sign-in/",
+        "?q=hoa+khe",
+    ):
         yield f"/{path}"
     for part in (
         "",

@@ -1,0 +1,71 @@
+"""Standing in for somebody who is away: recorded, between two days, ended early by either or by who manages access."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from doichieu.hub.access.errors import NotDelegated, Refused
+from doichieu.hub.access.models import Delegation
+from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
+from doichieu.hub.accounts.models import User
+from doichieu.hub.ledger import services as ledger
+
+MOST_DAYS = 184  # half a year: an absence, and no second office
+
+
+@transaction.atomic
+def delegate(  # noqa: PLR0913 # who, to whom, when, why
+    *, giver: User, taker: User, first: date, last: date, reason: str, by: Actor
+) -> Delegation:
+    """Let `taker` act with the roles of `giver` from the first day to the last.
+
+    The giver does so, or whoever manages access everywhere. Raises access.Refused, NotDelegated.
+    """
+    actor = acting(by)
+    if actor.user != giver and not actor.may(Act.MANAGE_ACCESS, None):
+        raise Refused(viewer=actor.name, act=Act.MANAGE_ACCESS.value, locality=None)
+    _refuse_odd(giver, taker, first, last, reason)
+    delegation = Delegation.objects.create(
+        giver=giver,
+        taker=taker,
+        first_day=first,
+        last_day=last,
+        reason=reason.strip()[:300],
+        recorded_at=timezone.now(),
+    )
+    ledger.record("roles delegated", delegation, by=actor.name)
+    return delegation
+
+
+@transaction.atomic
+def end_delegation(*, delegation: Delegation, by: Actor) -> None:
+    """End it before its last day; ended twice it is ended once. Raises access.Refused."""
+    actor = acting(by)
+    own = actor.user is not None and actor.user in {delegation.giver, delegation.taker}
+    if not own and not actor.may(Act.MANAGE_ACCESS, None):
+        raise Refused(viewer=actor.name, act=Act.MANAGE_ACCESS.value, locality=None)
+    locked = Delegation.objects.select_for_update().get(pk=delegation.pk)
+    if locked.ended_at is None:
+        locked.ended_at = timezone.now()
+        locked.save(update_fields=("ended_at",))
+        ledger.record("delegation ended", locked, by=actor.name)
+
+
+def delegations_of(viewer: Viewer) -> Sequence[Delegation]:
+    """Those that the viewer gave or took, the latest first."""
+    if viewer.user is None:
+        return []
+    rows = Delegation.objects.filter(Q(giver=viewer.user) | Q(taker=viewer.user))
+    return list(rows.select_related("giver", "taker").order_by("-pk"))
+
+
+def _refuse_odd(giver: User, taker: User, first: date, last: date, reason: str) -> None:
+    if giver == taker or not taker.is_active:
+        raise NotDelegated(fault="to another account that is open")
+    if last < first or (last - first).days >= MOST_DAYS:
+        raise NotDelegated(fault=f"for 1 to {MOST_DAYS} days")
+    if not reason.strip():
+        raise NotDelegated(fault="with a reason")
