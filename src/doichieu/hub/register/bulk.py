@@ -1,6 +1,8 @@
 """Very many figures of one source at once: the rules of `add_figure`, all or nothing, a link for each batch."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -48,13 +50,25 @@ def import_figures(rows: Iterable[Row], *, by: Actor, source: StoredText) -> Imp
     actor = acting(by)
     checks, maker = RowChecks(text_from_json(source.data)), RowMaker(source, actor.person(Act.REVIEW))
     allowed: set[int] = set()
-    with Tables() as tables:
+    with _no_search_for_garbage(), Tables() as tables:
         work = _Work(checks, maker, tables)
         for part in _parts(rows):
             for place in {row.series.locality.id: row.series.locality for _, row in part}.values():
                 _must_review(actor, place, allowed)
             work.take(part)
         return work.finish(actor.name)
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Millions of rows come and go, and none of them refers to itself: to look through them is in vain."""
+    usual = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if usual:
+            gc.enable()
 
 
 def _must_review(actor: Viewer, place: Locality, allowed: set[int]) -> None:

@@ -3,10 +3,11 @@
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Self
 
 from django.db import connection
@@ -95,7 +96,7 @@ def _copy(driver: Any, rows: Rows) -> None:
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(rows.model._meta.db_table), names)
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for values in rows.values:
-            copy.write_row([_json(value) if type(value) is dict else value for value in values])
+            copy.write_row(_written(values, _FOR_POSTGRESQL))
 
 
 def _insert(driver: Any, rows: Rows) -> None:
@@ -104,7 +105,7 @@ def _insert(driver: Any, rows: Rows) -> None:
     names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     driver.executemany(
         f"INSERT INTO {rows.model._meta.db_table} ({names}) VALUES ({places})",  # noqa: S608 - of the model
-        ([_for_sqlite(value) for value in values] for values in rows.values),
+        (_written(values, _FOR_SQLITE) for values in rows.values),
     )
 
 
@@ -112,14 +113,21 @@ def _columns(model: type[Model]) -> list[str]:
     return [str(field.column) for field in model._meta.concrete_fields]
 
 
-def _for_sqlite(value: Any) -> Any:
-    """A value as Django's own fields write it on SQLite."""
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, datetime):
-        return str(value.astimezone(UTC).replace(tzinfo=None))
-    return _json(value) if isinstance(value, dict) else value
+@lru_cache(maxsize=64)  # all rows of an import have one moment
+def _moment(value: datetime) -> str:
+    return str(value.astimezone(UTC).replace(tzinfo=None))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _digits(value: Decimal) -> str:
+    return format(value, "f")
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: it is called for every row
+_Forms = Mapping[type, Callable[[Any], str]]  # how values are written that the driver does not take as they are
+_FOR_POSTGRESQL: _Forms = {dict: _json}
+_FOR_SQLITE: _Forms = {dict: _json, Decimal: _digits, datetime: _moment}  # as Django's fields do
+
+
+def _written(values: Sequence[Any], forms: _Forms) -> list[Any]:
+    """The values of a row as the driver takes them."""
+    return [form(value) if (form := forms.get(type(value))) else value for value in values]
