@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.sources import Source
 
 _BARS = re.compile(r"\s*\|\s*")
@@ -42,7 +44,17 @@ def is_row(source: Source, start: int, end: int) -> bool:
     """Whether a line is a row of cells parted by tabs, bars or dashes."""
     raw = source.original(start, end).of(source.text)
     dashes = raw.count(" - ") >= DASHES and not raw.endswith(_FINAL)
+    if dashes:
+        lower = source.lower[start:end]
+        dashes = raw.count(" - ") - sum(map(lower.count, _dashed_names())) >= DASHES
     return dashes or raw.count(" | ") >= 2 or raw.count("\t") >= TABS
+
+
+@cache
+def _dashed_names() -> tuple[str, ...]:
+    """Names with a dash that parts no cells: `kinh tế - xã hội`."""
+    pairs = (entry for entry in table("boundaries") if entry.fact("role") == "pair")
+    return tuple(form for entry in pairs for form in map(folded, entry.forms) if " - " in form)
 
 
 def has_blank_cells(source: Source, at: int) -> bool:
