@@ -112,7 +112,6 @@ NEVER_SHOWN = {
     "grid-fault",  # the base of what is wrong with a whole sheet
     "line-fault",  # the base of what is wrong with a cell
     "sheet-refused",  # its faults are shown one by one
-    "rows-refused",  # of an import by the set, which no page offers
     "register",  # the base of the register's errors, never raised itself
     "insert-only",  # no page can try that
     "intake-error",
