@@ -25,10 +25,11 @@ def main() -> int:
     chosen = parser.parse_args()
     if "DOICHIEU_DATABASE_URL" in os.environ:
         return measure(chosen.figures)
+    status = 0
     for database in chosen.database or DATABASES:
         with tempfile.TemporaryDirectory(prefix="doichieu-bench-") as folder:
-            in_a_site(database, Path(folder), "scripts.bench_import", "--figures", str(chosen.figures))
-    return 0
+            status |= in_a_site(database, Path(folder), "scripts.bench_import", "--figures", str(chosen.figures))
+    return status
 
 
 def measure(figures: int) -> int:

@@ -43,12 +43,13 @@ def main() -> int:
     seed = random.SystemRandom().randrange(10**6) if chosen.seed is None else chosen.seed
     if "DOICHIEU_DATABASE_URL" in os.environ:
         return soak(chosen.kills, random.Random(seed))  # noqa: S311 - moments, no secrets
+    status = 0
     for database in chosen.database or DATABASES:
         print(f"{database}, seed {seed}", flush=True)
         with tempfile.TemporaryDirectory(prefix="doichieu-soak-") as folder:
             words = ("scripts.soak_register", "--kills", str(chosen.kills), "--seed", str(seed))
-            in_a_site(database, Path(folder), *words)
-    return 0
+            status |= in_a_site(database, Path(folder), *words)
+    return status
 
 
 def soak(kills: int, moments: random.Random) -> int:

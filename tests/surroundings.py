@@ -54,9 +54,10 @@ def new_database(folder: Path) -> Iterator[str]:
     psycopg: Any = importlib.import_module("psycopg")
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        finally:
+    try:
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as admin:  # anew: the server may have been killed
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
