@@ -1,5 +1,6 @@
 """Which event has which handlers: the one table by which an upper app reacts to a lower one's write.
 
+An event of several rows has handlers for each, or, written "event: app.model", for its rows of one model alone.
 A handler is named by its dotted path and called, in a job, with the id of the row that the event is about.
 It may be called twice for one event, and must then change nothing the second time.
 """
@@ -7,7 +8,13 @@ It may be called twice for one event, and must then change nothing the second ti
 HANDLERS: dict[str, tuple[str, ...]] = {
     "document stored": ("doichieu.hub.documents.services.read_document",),
     "document placed": ("doichieu.hub.conferences.services.record_conference",),
-    "document read": ("doichieu.hub.conferences.services.record_conference",),
+    "document read": (
+        "doichieu.hub.conferences.services.record_conference",
+        "doichieu.hub.checks.services.refresh_findings",
+    ),
+    "claim corrected: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
+    "claim rejected: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
+    "decision reopened: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
 }
 
 # What is called instead, once, when a handler of that event failed too often.

@@ -16,6 +16,8 @@ KEPT: dict[str, str] = {
     "catalogue.planningperiod": Keeping.ONCE,
     "places.subject": Keeping.ONCE,
     "documents.document": Keeping.LATEST,  # with its bytes and its release
+    "checks.storedfinding": Keeping.LATEST,  # with its state, its note and who looks after it
+    "checks.findingstep": Keeping.ONCE,
     "access.grant": Keeping.LATEST,
     "access.apitoken": Keeping.LATEST,
     "access.delegation": Keeping.LATEST,
@@ -35,6 +37,7 @@ NOT_KEPT: dict[str, str] = {
     "documents.storedtext": "every quote of a figure is compared with it",
     "documents.storedreading": "drawn from the text, and drawn again by a new reader",
     "documents.storedclaim": "drawn from the text, and drawn again by a new reader",
+    "checks.findingfigure": "drawn from readings and decisions",
     "register.current": "drawn from the figures, and compared with them",
     "conferences.conference": "drawn from readings",
     "conferences.conferencesource": "drawn from readings",

@@ -96,6 +96,11 @@ def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
     return [Accepted(_span(each), each.action == Action.CORRECTED, each.figure) for each in decisions]
 
 
+def standing_decisions(text: StoredText) -> QuerySet[Decision]:
+    """The decisions that stand on a text, reopened ones not counted, each with its figure."""
+    return _standing(text)
+
+
 def decision_at(text: StoredText, span: Span) -> Decision | None:
     """The decision that stands on a passage, reopened ones not counted."""
     return _touching(_standing(text), span)

@@ -65,7 +65,7 @@ def deliver(outgoing_id: int) -> None:
         return
     _note_attempt(outgoing)
     try:
-        _call(settings.EVENT_HANDLERS.get(outgoing.event, ()), outgoing)
+        _call(_handlers_of(outgoing.event, outgoing.app, outgoing.model), outgoing)
     except Exception:
         if outgoing.attempts >= MOST_ATTEMPTS:
             _give_up(outgoing)
@@ -138,6 +138,12 @@ def _call(paths: Sequence[str], outgoing: Outgoing) -> None:
         import_string(path)(object_id)
 
 
+def _handlers_of(event: str, app: str, model: str) -> tuple[str, ...]:
+    """Those of the event, and those of its rows of this model alone."""
+    of_all, of_model = (settings.EVENT_HANDLERS.get(name, ()) for name in (event, f"{event}: {app}.{model}"))
+    return (*of_all, *of_model)
+
+
 def _chained(event: str, entries: Sequence[Mapping[str, object]], by: str) -> Link:
     """A new link at the end of the chain; the head row is locked until the transaction ends."""
     head, _ = Head.objects.select_for_update().get_or_create(id=1)
@@ -161,8 +167,8 @@ def _send(link: Link) -> None:
 
     The job is enqueued in the same transaction, in the same database: what is recorded is also asked for.
     """
-    handled = link.event in settings.EVENT_HANDLERS
     for row in link.rows:
+        handled = bool(_handlers_of(link.event, row["app"], row["model"]))
         outgoing = Outgoing.objects.create(
             link=link,
             event=link.event,

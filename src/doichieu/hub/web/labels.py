@@ -184,6 +184,13 @@ CHANGES: Labels = {  # what a line of a sheet does: `intake.entry_lines.Change`
     "same": pgettext_lazy("change", "on record already"),
     "changed": pgettext_lazy("change", "replaces the one on record"),
 }
+FINDINGS: Labels = {  # what became of a finding: `checks.models.FindingState`
+    "open": pgettext_lazy("finding", "open"),
+    "explained": pgettext_lazy("finding", "explained"),
+    "corrected": pgettext_lazy("finding", "being corrected"),
+    "accepted": pgettext_lazy("finding", "accepted as it is"),
+    "gone": pgettext_lazy("finding", "no longer follows"),
+}
 VOCABULARIES: Mapping[str, Labels] = {
     "sector": SECTORS,
     "status": STATUSES,
@@ -205,6 +212,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "step": STEPS,
     "sum": SUMS,
     "organisation": ORGANISATIONS,
+    "finding": FINDINGS,
 }
 
 

@@ -9,10 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from doichieu import show
-from doichieu.claims import SURE, Claim, Kind, Period, Reading, Span
+from doichieu.claims import SURE, Claim, Reading, Span
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.checks.findings import findings_beside
+from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
@@ -23,7 +25,6 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import Figure, Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.review_forms import CUMULATIVE, Choices, Fields, offered
@@ -55,7 +56,7 @@ class Line:
     @property
     def in_force(self) -> Claim:
         """The claim with what is on record of it: the figure that it became, as it was confirmed or corrected."""
-        return self.claim if self.figure is None else _as_recorded(self.claim, self.figure)
+        return self.claim if self.figure is None else as_recorded(self.claim, self.figure)
 
     @property
     def certainty(self) -> str:
@@ -102,6 +103,7 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         **counts_of(lines),
         "text": text,
         "lines": lines,
+        "findings": findings_beside(document, viewer),
         "choices": choices,
         "measures": Measure.values,
         "maturities": ["", *Maturity.values],
@@ -206,14 +208,3 @@ def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Acc
     if known is None:
         return replace(bare, state=CONFIRMED)
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)
-
-
-def _as_recorded(claim: Claim, figure: Figure) -> Claim:
-    return replace(
-        claim,
-        quantity=quantity_of(figure),
-        kind=Kind(figure.measure),
-        planned=figure.planned,
-        estimate=figure.maturity == Maturity.ESTIMATE,
-        period=Period(figure.period.first_day, figure.period.last_day),
-    )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -34,6 +35,7 @@ def _listeners(settings: Any) -> Iterator[None]:
     settings.EVENT_HANDLERS = {
         "heard by two": (f"{here}.first_listener", f"{here}.second_listener"),
         "fails": (f"{here}.first_listener", f"{here}.failing_listener"),
+        "of one model: auth.group": (f"{here}.first_listener",),
     }
     settings.EVENT_LAST_RESORTS = {"fails": (f"{here}.last_resort",)}
     heard.clear()
@@ -57,6 +59,16 @@ def test_handlers_hear_of_an_event_once_the_transaction_is_over(django_capture_o
         user = recorded("heard by two")
         assert heard == []
     assert heard == [("first", user.pk), ("second", user.pk)]
+    assert not queries.undelivered().exists()
+
+
+@pytest.mark.django_db
+def test_a_handler_of_one_model_hears_of_its_rows_alone(django_capture_on_commit_callbacks: CAPTURED) -> None:
+    group = Group.objects.create(name="an")
+    other = ContentType.objects.create(app_label="an", model="an")
+    with django_capture_on_commit_callbacks(execute=True):
+        services.record("of one model", other, group, by="system")
+    assert heard == [("first", group.pk)]
     assert not queries.undelivered().exists()
 
 

@@ -1,0 +1,101 @@
+"""What follows from the latest reading of a document and from what was decided of its figures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from doichieu.claims import Claim, Kind, Period, Reading, Span
+from doichieu.claims.codec import claim_to_json
+from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.ledger.digests import digest_of
+from doichieu.hub.register.models import Figure, Maturity
+from doichieu.hub.register.rules import quantity_of
+from doichieu.reconcile import reconcile, witnesses_of
+
+_FIGURE, _LOW, _HIGH, _UNIT = "figure", "low", "high", "unit"
+# What a finding does not hang on: names that a reader gives, and how sure it was.
+_PASSING = frozenset({"id", "rule", "confidence", "links", "items"})
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A finding that follows now, with its figures in order."""
+
+    key: str
+    finding: Finding
+    claims: tuple[Claim, ...]
+    facts: list[list[Any]]  # as they are stored
+
+
+def followed(document_id: int, reading: Reading, decisions: Iterable[Decision]) -> list[Followed]:
+    """The open findings over a document's own figures, the gravest first; each key once.
+
+    decisions: those that stand. What was rejected is left out, what was corrected counts as corrected.
+    """
+    claims = in_force(reading.claims, decisions)
+    by_ref = {ClaimRef(str(document_id), claim.id): claim for claim in claims}
+    witnesses = witnesses_of(replace(reading, claims=claims), str(document_id))
+    found = (_followed(document_id, one, by_ref) for one in reconcile(witnesses) if one.severity.is_open)
+    return list({one.key: one for one in found}.values())
+
+
+def in_force(claims: Iterable[Claim], decisions: Iterable[Decision]) -> tuple[Claim, ...]:
+    """The claims as they hold after the decisions that stand; links to what was rejected go with it."""
+    changing = [each for each in decisions if each.action in {Action.CORRECTED, Action.REJECTED}]
+    held = []
+    for claim in claims:
+        decision = next((each for each in changing if claim.span.touches(Span(each.start, each.end))), None)
+        if decision is None:
+            held.append(claim)
+        elif decision.figure is not None:
+            held.append(as_recorded(claim, decision.figure))
+    known = {claim.id for claim in held}
+    return tuple(
+        replace(claim, links=tuple(link for link in claim.links if link.claim in known)) if claim.links else claim
+        for claim in held
+    )
+
+
+def as_recorded(claim: Claim, figure: Figure) -> Claim:
+    """The claim with what the register says of it."""
+    return replace(
+        claim,
+        quantity=quantity_of(figure),
+        kind=Kind(figure.measure),
+        planned=figure.planned,
+        estimate=figure.maturity == Maturity.ESTIMATE,
+        period=Period(figure.period.first_day, figure.period.last_day),
+    )
+
+
+def fact_from_json(data: str | dict[str, Any], refs: tuple[ClaimRef, ...]) -> Fact:
+    """A fact as it was stored; figures by their position."""
+    if isinstance(data, str):
+        return data
+    if _FIGURE in data:
+        return refs[int(data[_FIGURE])]
+    return Between(Fraction(data[_LOW]), Fraction(data[_HIGH]), data[_UNIT])
+
+
+def _followed(document_id: int, finding: Finding, by_ref: Mapping[ClaimRef, Claim]) -> Followed:
+    named = [fact for _, fact in finding.facts if isinstance(fact, ClaimRef)]
+    refs = tuple(dict.fromkeys([*finding.claims, *named]))
+    claims = tuple(by_ref[ref] for ref in refs)
+    facts = [[name, _fact_to_json(fact, refs)] for name, fact in finding.facts]
+    said = [finding.wording, finding.severity.value, facts, [_lasting(claim) for claim in claims]]
+    return Followed(digest_of([document_id, *said]), finding, claims, facts)
+
+
+def _fact_to_json(fact: Fact, refs: tuple[ClaimRef, ...]) -> str | dict[str, Any]:
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, ClaimRef):
+        return {_FIGURE: refs.index(fact)}
+    return {_LOW: str(fact.low), _HIGH: str(fact.high), _UNIT: fact.unit}
+
+
+def _lasting(claim: Claim) -> dict[str, Any]:
+    """What a finding hangs on, of one figure."""
+    return {name: value for name, value in claim_to_json(claim).items() if name not in _PASSING}

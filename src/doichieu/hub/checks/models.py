@@ -1,0 +1,75 @@
+"""Findings on record: which figures cannot both be true, and what became of each."""
+
+from django.conf import settings
+from django.db import models
+
+from doichieu.claims.findings import Severity
+from doichieu.hub.documents.models import Document, StoredText
+
+
+class FindingState(models.TextChoices):
+    OPEN = "open"
+    EXPLAINED = "explained"  # both figures are right, and somebody said why
+    CORRECTED = "corrected"  # a figure was, or is being, put right at its source
+    ACCEPTED = "accepted"  # known, and left as it is
+    GONE = "gone"  # it no longer follows from what is read and decided; set by the job alone
+
+
+class StoredFinding(models.Model):
+    """One finding about figures of a document; never deleted: one that no longer follows is closed as such."""
+
+    key = models.CharField(max_length=64, unique=True)  # digest of what it says, of which figures
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="findings")
+    check_name = models.CharField(max_length=30)  # of `reconcile.CHECKS`
+    wording = models.CharField(max_length=60)  # id of lexicon/findings.toml
+    severity = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Severity])
+    facts = models.JSONField()  # `checks.stored_facts`
+    state = models.CharField(max_length=10, choices=FindingState, default=FindingState.OPEN)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.CharField(max_length=500, blank=True)
+    found_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("document", "state"), name="checks_finding_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.wording}"
+
+
+class FindingFigure(models.Model):
+    """A figure that a finding names, as it was in force when the finding was last followed."""
+
+    finding = models.ForeignKey(StoredFinding, on_delete=models.PROTECT, related_name="figures")
+    position = models.PositiveSmallIntegerField()
+    text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    claim = models.JSONField()  # `claims.codec.claim_to_json`
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("finding", "position"), name="checks_one_figure_a_position"),)
+        ordering = ("finding", "position")
+
+    def __str__(self) -> str:
+        return f"{self.finding_id}: {self.claim['quote']}"
+
+
+class FindingStep(models.Model):
+    """One change of a finding; rows are only ever added."""
+
+    finding = models.ForeignKey(StoredFinding, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=10, choices=FindingState)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=150)  # the account's name, or the job's
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.finding_id}: {self.state}"

@@ -1,0 +1,34 @@
+"""How pages print findings: their line in the language of the page, and where their figures stand."""
+
+from django import template
+
+from doichieu.claims import Claim
+from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, ShownFinding
+from doichieu.hub.web.languages import page_language as language
+from doichieu.show.wording import words
+
+register = template.Library()
+
+
+@register.filter
+def finding_line(found: ShownFinding) -> str:
+    """The check, what is measured, and the arithmetic."""
+    return found.line(language())
+
+
+@register.filter
+def severity_name(severity: str) -> str:
+    """How a finding stands, in a word or two."""
+    return words(f"severity.{severity}", language())
+
+
+@register.filter
+def check_name(check: str) -> str:
+    """What a check is called."""
+    return words(f"check.{check}", language())
+
+
+@register.filter
+def beside(findings: FindingsByFigure, claim: Claim) -> list[BesideFigure]:
+    """The findings that a figure takes part in."""
+    return findings.get(claim.span, []) if findings else []
