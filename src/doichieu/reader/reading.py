@@ -13,7 +13,7 @@ from doichieu.reader.grammar.segments import layout_of
 from doichieu.reader.grammar.sources import Source, source_of
 from doichieu.reader.grammar.stated import Stated
 
-READER_VERSION = "0.1.0"
+READER_VERSION = "0.2.0"
 Wordings = Mapping[str, str] | Iterable[tuple[str, str]]
 
 

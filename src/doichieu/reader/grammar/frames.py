@@ -65,12 +65,13 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     bodies = [body for body in bodies_in(source) if not layout.in_furniture(body.start)]
     places = [place for place in places_in(source) if not layout.in_furniture(place.start)]
     persons = [mention for mention in person_mentions(source) if not layout.in_furniture(mention.start)]
+    named = _named(source, persons)
     seen = Seen(source, layout, bodies, times)
     session = introduced_session(seen)
     conference: SessionFrame | None = None
     stated: list[Stated] = []
     if session is not None:
-        conference, stated = session_frame(seen, session, _named(source, persons))
+        conference, stated = session_frame(seen, session, named)
     days = conference.dates if conference else ()
     if days:
         times = up_to_now(times, day, days) if day else completed(found, source, days[-1], days)
@@ -95,7 +96,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
             ::-1
         ],
         tasks=tasks_in(source, layout, times),
-        statements=statements_in(seen, persons, places),
+        statements=statements_in(seen, named, places),
         mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         times=tuple(times),
         places=tuple(places),

@@ -9,27 +9,32 @@ from typing import NamedTuple, TypeVar
 from doichieu.claims import Statement, StatementKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import Place, forms
-from doichieu.reader.grammar.people import PersonMention
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.session_conduct import Named
 
 LONGEST_TOPIC = 90  # signs
+LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
+MOST_WORDS = 7  # of a speaker without a name
 NEAR = 60  # signs from one who directs to the verb
 LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
+TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
 SILENT = (LineKind.ROW, LineKind.HEADING)
 _MARK = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?")
 _BREAK = re.compile(r"[,;:] *\Z")
+_OBJECT = re.compile(r"\s*[\w:(\"“]")
 _COUNT = re.compile(r"\d *\Z")
 _CLAUSE = re.compile(r"[,;.:\n]")
-Starting = TypeVar("Starting", bound="PersonMention | Place")
+Starting = TypeVar("Starting", bound="Named | Place")
 
 
 class Said(NamedTuple):
     """A verb of saying in its sentence; offsets count in the copies of the source."""
 
-    sentence: Sentence
+    part: Sentence  # the stretch between semicolons that it stands in
+    begin: int  # from where on its subject is sought
     start: int
     end: int
     role: str  # a key of _KINDS
@@ -90,7 +95,7 @@ _KINDS: Mapping[str, Callable[[Subject], StatementKind | None]] = {
 }
 
 
-def statements_in(seen: Seen, persons: Sequence[PersonMention], places: Sequence[Place]) -> tuple[Statement, ...]:
+def statements_in(seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> tuple[Statement, ...]:
     """Every sentence that gives an opinion, an answer or a direction, in order.
 
     persons, places: those named in the text, in order.
@@ -101,7 +106,7 @@ def statements_in(seen: Seen, persons: Sequence[PersonMention], places: Sequence
 class _Walk:
     """One walk over the sentences in which a verb of saying stands."""
 
-    def __init__(self, seen: Seen, persons: Sequence[PersonMention], places: Sequence[Place]) -> None:
+    def __init__(self, seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> None:
         self._layout, self._lower, self._source = seen.layout, seen.source.lower, seen.source
         self._persons, self._places = persons, places
         self._bodies = [body.start for body in seen.bodies]
@@ -116,31 +121,53 @@ class _Walk:
                 continue
             if sentence.line != line:
                 line, last = sentence.line, StatementKind.DIRECTION
-            stated = next(self._judged(sentence, last), None)
-            if stated is not None:
-                said, last = stated
-                yield self._statement(said, last)
+            told = self._told(sentence, last)
+            starts = [sentence.start, *(said.part.start for said, _ in told[1:]), sentence.end]
+            for (said, last), start, stop in zip(told, starts, starts[1:], strict=False):
+                yield self._statement(said, last, start, stop)
 
-    def _judged(self, sentence: Sentence, last: StatementKind) -> Iterator[tuple[Said, StatementKind]]:
-        """The verbs that make a statement of the sentence, with what they make of it."""
-        for said in self._said(sentence):
+    def _told(self, sentence: Sentence, last: StatementKind) -> list[tuple[Said, StatementKind]]:
+        """What each part between semicolons states; who speaks may stand in a part before."""
+        told: list[tuple[Said, StatementKind]] = []
+        start = sentence.start
+        while start < sentence.end:
+            stop = self._lower.find(";", start, sentence.end) + 1 or sentence.end
+            part = Sentence(start, stop, sentence.line)
+            begins = (start, sentence.start) if 0 < start - sentence.start < LONGEST_SUBJECT else (start,)
+            found = (next(self._judged(part, begin, last), None) for begin in begins)
+            stated = next(filter(None, found), None)
+            if stated is not None and (not told or stated[1] is not told[-1][1] or self._has_speaker(stated[0])):
+                told.append(stated)
+            start = stop
+        return told
+
+    def _has_speaker(self, said: Said) -> bool:
+        """Whether who speaks is named in the part itself."""
+        return said.begin == said.part.start and self._speaker(said) is not None
+
+    def _judged(self, part: Sentence, begin: int, last: StatementKind) -> Iterator[tuple[Said, StatementKind]]:
+        """The verbs that make a statement of a part of a sentence, with what they make of it; the subject is sought
+        from `begin` on."""
+        for said in self._said(part, begin):
             subject = self._subject(said, last)
             kind = _KINDS[said.role](subject) if subject is not None else None
             if kind is not None:
                 yield said, kind
 
-    def _said(self, sentence: Sentence) -> Iterator[Said]:
-        """The words of saying in a sentence that are verbs there."""
-        for match in _verbs().finditer(self._lower, sentence.start, sentence.end):
+    def _said(self, part: Sentence, begin: int) -> Iterator[Said]:
+        """The words of saying in a part of a sentence that are verbs there."""
+        for match in _verbs().finditer(self._lower, part.start, part.end):
             start, end = match.span()
             role = _roles()[one_spaced(match[0])]
-            before = self._lower[max(sentence.start, start - LONGEST_TELL) : start]
-            if role == "according" or not _is_noun(before, self._lower[end : end + LONGEST_TELL]):
-                yield Said(sentence, start, end, role)
+            before = self._lower[max(part.start, start - LONGEST_TELL) : start]
+            after = self._lower[end : end + LONGEST_TELL]
+            whole = role not in TRANSITIVE or _OBJECT.match(after) is not None
+            if role == "according" or (whole and not _is_noun(before, after)):
+                yield Said(part, begin, start, end, role)
 
     def _subject(self, said: Said, last: StatementKind) -> Subject | None:
         """Who stands before a verb; None where opinions are only counted."""
-        words = self._lower[said.sentence.start : said.start]
+        words = self._before_verb(said)
         if _words().counts.search(words):
             return None
         voice, leader = _last(_words().low, words), _last(_words().leader, words)
@@ -155,26 +182,29 @@ class _Walk:
             last=last,
         )
 
+    def _before_verb(self, said: Said) -> str:
+        return self._lower[max(said.begin, said.start - LONGEST_SUBJECT) : said.start]
+
     def _names_someone(self, said: Said) -> bool:
         """Whether a person or a body is named before the verb."""
-        first = bisect_left(self._bodies, said.sentence.start)
+        first = bisect_left(self._bodies, said.begin)
         named = first < len(self._bodies) and self._bodies[first] < said.start
         return named or self._before(said, self._persons) is not None
 
     def _before(self, said: Said, named: Sequence[Starting]) -> Starting | None:
         """What is named last between the start of the sentence and its verb."""
         index = bisect_left(named, said.start, key=lambda one: one.start) - 1
-        return named[index] if index >= 0 and named[index].start >= said.sentence.start else None
+        return named[index] if index >= 0 and named[index].start >= said.begin else None
 
-    def _statement(self, said: Said, kind: StatementKind) -> Statement:
+    def _statement(self, said: Said, kind: StatementKind, start: int, stop: int) -> Statement:
         place = self._before(said, self._places)
         return Statement(
             kind,
-            self._source.original(said.sentence.start, said.sentence.end),
+            self._source.original(*_bare(self._lower, start, stop)),
             speaker=self._speaker(said),
             place=place.name if place else None,
             topic=self._topic(said),
-            section=self._section(said.sentence.line),
+            section=self._section(said.part.line),
         )
 
     def _speaker(self, said: Said) -> str | None:
@@ -182,16 +212,17 @@ class _Walk:
         person = self._before(said, self._persons)
         if person is not None:
             return person.name
-        subject = self._lower[said.sentence.start : said.start]
+        subject = self._before_verb(said)
         start = max(_last(_words().voice, subject), _last(_words().leader, subject))
         if start < 0:
             return None
-        words = _CLAUSE.split(self._source.spelled[said.sentence.start + start : said.start])[0]
-        return " ".join(words.split()) or None
+        first = said.start - len(subject) + start
+        words = _CLAUSE.split(self._source.spelled[first : said.start])[0].split()
+        return " ".join(words) if 0 < len(words) <= MOST_WORDS else None
 
     def _topic(self, said: Said) -> str | None:
         """What follows the word for `about`, to the end of its clause."""
-        limit = min(said.sentence.end, said.end + 2 * LONGEST_TOPIC)
+        limit = min(said.part.end, said.end + 2 * LONGEST_TOPIC)
         about = _words().about.search(self._lower, said.end, limit)
         if about is None:
             return None
@@ -205,6 +236,12 @@ class _Walk:
             return None
         above = self._layout.lines[heading]
         return " ".join(self._source.spelled[above.body : above.end].split())
+
+
+def _bare(lower: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch without the spaces around it and the semicolon at its end."""
+    words = lower[start:stop]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip(" \n;"))
 
 
 def _sections(layout: Layout) -> list[int]:
@@ -222,8 +259,6 @@ def _is_noun(before: str, after: str) -> bool:
     if words.noun_before.search(before) or (_COUNT.search(before) and not words.numbered.search(before)):
         return True
     start = len(after) - len(after.lstrip())
-    if not after[start : start + 1].isalnum() and after[start : start + 1] not in ':("“':
-        return True
     return words.noun_after.match(after, start, len(after)) is not None
 
 

@@ -27,6 +27,8 @@ PIECES = {
     "percentages": "5% ",
     "prose without a stop": "thu ngân sách đạt 12 tỷ đồng, bằng 105% dự toán và tăng so với cùng kỳ, ",
     "accents": "1\u0301",
+    "directions": "giao xã làm đường; ",
+    "opinions without a stop": "cử tri kiến nghị, đề nghị, ",
 }
 
 

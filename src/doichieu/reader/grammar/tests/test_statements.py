@@ -27,3 +27,10 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
     assert [
         f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
     ] == []
+
+
+def test_an_answer_behind_a_semicolon_is_a_statement_of_its_own_with_its_speaker() -> None:
+    text = "Đại biểu Siu Hla đề nghị sửa đường; đồng chí Lê Minh An trả lời, đường sẽ xong trong quý IV."
+    opinion, answer = statements(text)
+    assert (opinion.speaker, answer.kind, answer.speaker) == ("Siu Hla", "answer", "Lê Minh An")
+    assert answer.span.of(Text(text)) == "đồng chí Lê Minh An trả lời, đường sẽ xong trong quý IV."
