@@ -22,6 +22,7 @@ from doichieu.hub.intake.errors import FigureSeen, LineFault, SheetRefused
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
+from doichieu.hub.register.closings import wait_for_closings
 from doichieu.hub.register.errors import FigureStands, RegisterError
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim
@@ -94,6 +95,7 @@ def _entered(
     sheet: Sheet, lines: list[tuple[EntryLine, Claim]], reading: StoredReading, actor: Viewer, rows: list[Model]
 ) -> tuple[Figure, ...]:
     """The figures of an entry with their decisions. Raises SheetRefused where somebody else was quicker."""
+    wait_for_closings([line.series.locality for line, _ in lines])
     period = ensure_period(sheet.period.first, sheet.period.last, by=actor.name)
     writing = _Writing(reading.text, period, actor, rows)
     figures = []

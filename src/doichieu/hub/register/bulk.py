@@ -112,6 +112,10 @@ class _Work:
             raise RowsRefused(faults=tuple(self._faults), total=self._total)
         self._tables.write(*self._made)
         self._tables.wait()
+        for number, closed in self._checks.closed_meanwhile():
+            self._refuse(number, closed)
+        if self._total:
+            raise RowsRefused(faults=tuple(self._faults), total=self._total)
         for batches in self._batches:  # only now: other writers wait for the end of the chain
             ledger.record_batches(EVENT, *batches, by=name)
         return Imported(self._figures, self._witnesses, len(self._batches))

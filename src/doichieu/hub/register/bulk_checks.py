@@ -1,11 +1,13 @@
 """The rules for one row of an import: those of a single figure, with what many rows share looked up once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doichieu.claims import Quantity, Span, Text
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.register.closings import check_open_among, standing_closings
-from doichieu.hub.register.errors import EvidenceMismatch
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.closings import check_open_among, standing_closings, wait_for_closings
+from doichieu.hub.register.errors import EvidenceMismatch, PeriodClosed
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.register.rules import check_place, checked_quantity
 from doichieu.hub.register.series import Series
@@ -44,27 +46,44 @@ class RowChecks:
     def __init__(self, text: Text) -> None:
         self._content = text.content
         self._closings = standing_closings()
+        self._touched: dict[tuple[int, int], tuple[int, Locality, PlanningPeriod]] = {}  # with their first row
         self._known: dict[int, tuple[Series, str, set[int]]] = {}  # by the series' identity: digest, good periods
 
     def stated(self, number: int, row: Row) -> Stated:
         """Raises what `register.services.add_figure` raises for a faulty figure."""
         period = row.period.id
-        digest = self._placed(row.series, row.period, period)
+        digest = self._placed(row, number)
         found = self._content[row.span.start : row.span.end]
         if found != row.quote:
             raise EvidenceMismatch(quote=row.quote, found=found)
         return Stated(number, row, (digest, period), checked_quantity(row.series, row.quantity, row.quote))
 
-    def _placed(self, series: Series, period: PlanningPeriod, number: int) -> str:
+    def closed_meanwhile(self) -> Iterator[tuple[int, PeriodClosed]]:
+        """The first row of each place and period that somebody closed while the rows were read.
+
+        From now on nobody closes one before the transaction ends.
+        """
+        places = {place.pk: place for _, place, _ in self._touched.values()}
+        wait_for_closings(list(places.values()))
+        closings = standing_closings()
+        for number, place, period in self._touched.values():
+            try:
+                check_open_among(closings, place, period)
+            except PeriodClosed as closed:
+                yield number, closed
+
+    def _placed(self, row: Row, number: int) -> str:
         """The digest of a series whose place stood in the period. Raises WrongPlace, WrongSubject, PeriodClosed."""
+        series, period = row.series, row.period
         known = self._known.get(id(series))
         if known is None:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
             known = self._known[id(series)] = (series, series.digest, set())
         _, digest, good = known
-        if number not in good:
+        if period.id not in good:
             check_place(series, period)
             check_open_among(self._closings, series.locality, period)
-            good.add(number)
+            self._touched.setdefault((series.locality.id, period.id), (number, series.locality, period))
+            good.add(period.id)
         return digest

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -25,8 +25,8 @@ def close_period(*, locality: Locality, period: Period, by: Actor, reason: str =
     actor = acting(by)
     actor.must(Act.CLOSE, locality)
     person = actor.person(Act.CLOSE)
+    _hold_back(locality.pk)  # before the chain is: whoever enters figures takes the two in this order
     named = ensure_period(period.first, period.last, by=actor.name)
-    Locality.objects.select_for_update(no_key=True).get(pk=locality.pk)  # of two who close, one does
     standing = _standing().filter(locality=locality, period=named).first()
     if standing is not None:
         return standing
@@ -49,7 +49,7 @@ def reopen_period(*, closing: PeriodClosing, reason: str, by: Actor) -> PeriodRe
     person = actor.person(Act.CLOSE)
     if not reason.strip():
         raise ReasonMissing
-    Locality.objects.select_for_update(no_key=True).get(pk=closing.locality_id)
+    _hold_back(closing.locality_id)
     known = PeriodReopening.objects.filter(closing=closing).first()
     if known is not None:
         return known
@@ -70,10 +70,24 @@ def check_open(locality: Locality, period: PlanningPeriod) -> None:
 
 def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[PeriodClosing]:
     """The closings that stand for any of these places or a place above them, over all of these days."""
-    covered = {int(number) for place in localities for number in place.path.split("/") if number}
-    rows = _standing().filter(locality__in=covered | {place.pk for place in localities})
+    rows = _standing().filter(locality__in=_with_those_above(localities))
     covering = rows.filter(period__first_day__lte=days.first, period__last_day__gte=days.last)
     return covering.select_related("locality", "period", "recorded_by").order_by("pk")
+
+
+def wait_for_closings(localities: Collection[Locality]) -> None:
+    """Let nobody close a period for these places, or one above them, before this transaction ends.
+
+    What `check_open` finds from then on still holds when the figures are there for others to see. Whoever closes
+    waits, those who enter figures do not wait for each other. To be called before anything is put on the chain.
+    On SQLite there is one writer at a time, and nothing to wait for.
+    """
+    if connection.vendor != "postgresql":
+        return
+    rows = Locality.objects.filter(pk__in=_with_those_above(localities)).order_by("pk").values_list("pk")
+    sql, values = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} FOR SHARE", values)
 
 
 def check_open_among(closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod) -> None:
@@ -96,6 +110,16 @@ def closings_of(locality: Locality, days: Period) -> Sequence[PeriodClosing]:
         "period", "recorded_by", "reopening__recorded_by"
     )
     return list(touching.order_by("-pk"))
+
+
+def _hold_back(locality_id: int) -> None:
+    """Of two who close or reopen for a place, and of those who enter figures, the second waits for the first."""
+    Locality.objects.select_for_update(no_key=True).only("pk").get(pk=locality_id)
+
+
+def _with_those_above(localities: Collection[Locality]) -> set[int]:
+    above = {int(number) for place in localities for number in place.path.split("/") if number}
+    return above | {place.pk for place in localities}
 
 
 def _standing() -> QuerySet[PeriodClosing]:

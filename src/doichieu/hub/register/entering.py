@@ -16,7 +16,7 @@ from doichieu.claims.codec import claim_to_json
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.documents.models import StoredText
-from doichieu.hub.register.closings import check_open
+from doichieu.hub.register.closings import check_open, wait_for_closings
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
@@ -73,6 +73,7 @@ def enter(statement: Statement, reviewer: User, correction: Correction | None = 
     """
     series, period = statement.series, statement.period
     check_place(series, period)
+    wait_for_closings([series.locality])
     check_open(series.locality, period)
     check_evidence(statement.evidence.text, statement.evidence.claim)
     quantity = checked_quantity(series, statement.quantity, statement.evidence.claim.quote)
@@ -95,6 +96,7 @@ def take_back(figure: Figure, text: StoredText, span: Span, reason: str, reviewe
     """
     if not reason.strip():
         raise ReasonMissing
+    wait_for_closings([figure.locality])
     check_open(figure.locality, figure.period)
     _wait_for_others(figure.series, figure.period_id)
     lost = list(

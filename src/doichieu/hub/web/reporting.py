@@ -26,7 +26,9 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
 from doichieu.hub.register import closings
 from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.web.faults import worded_error
+from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.pages import page
 
 TO = gettext_lazy("To: %(unit)s")
@@ -79,7 +81,7 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
         "complete": [report for report in reports if report.has_reported],
         "due": request.GET.get("due", "") if day else "",
         "closings": closings.closings_of(place, days),
-        "closed": closings.closings_over([place], days).first(),
+        "standing": list(closings.closings_over([place], days)),
         "may_close": viewer.may(Act.CLOSE, place),
         "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
     }
@@ -142,15 +144,31 @@ def _close_or_reopen(request: HttpRequest, viewer: Viewer, place: Locality, days
         closings.close_period(locality=place, period=days, reason=reason, by=viewer)
         messages.success(request, _("The period is closed. Nothing more can be entered or changed in it."))
         return redirect("reporting", slug=place.slug, period=period)
-    closing = next((each for each in closings.closings_over([place], days) if each.locality_id == place.pk), None)
+    chosen = request.POST.get("reopen", "")
+    closing = next((each for each in closings.closings_of(place, days) if str(each.pk) == chosen), None)
     if closing is None:
         raise Http404
     try:
         closings.reopen_period(closing=closing, reason=reason, by=viewer)
-        messages.success(request, _("The period is open again. The reopening is on record."))
     except RegisterError as error:
         messages.error(request, worded_error(error))
+    else:
+        _tell_reopened(request, closing, place, days)
     return redirect("reporting", slug=place.slug, period=period)
+
+
+def _tell_reopened(request: HttpRequest, closing: PeriodClosing, place: Locality, days: Period) -> None:
+    """Say what is open again, and which closings still stand over these days."""
+    opened = _capital(_period_words(closing))
+    messages.success(request, _("%(period)s is open again. The reopening is on record.") % {"period": opened})
+    left = [f"{_period_words(each)} ({each.locality})" for each in closings.closings_over([place], days)]
+    if left:
+        words = _("Nothing can be entered here yet: still closed is %(closings)s.")
+        messages.warning(request, words % {"closings": "; ".join(left)})
+
+
+def _period_words(closing: PeriodClosing) -> str:
+    return show.period(Period(closing.period.first_day, closing.period.last_day), page_language())
 
 
 def _days_called(name: str) -> Period:

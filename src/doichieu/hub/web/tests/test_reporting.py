@@ -64,13 +64,37 @@ def test_an_approver_closes_and_reopens_and_entry_says_so(site: Site) -> None:
     assertContains(site.owner.get(ENTRY), 'data-testid="closed"')
     refused = site.owner.post(f"{ENTRY}sheet/", {"pasted": "BUD01\t620\ttỷ đồng\tx"})
     assertContains(refused, "Số liệu 6 tháng đầu năm 2022 của huyện Hòa Khê đã khóa.", status_code=422)
-    assertContains(site.owner.post(HERE, {"action": "reopen"}, follow=True), "lý do được lưu")
-    answer = site.owner.post(HERE, {"action": "reopen", "reason": "Có số mới"}, follow=True)
-    assertContains(answer, "Kỳ báo cáo đã mở lại.")
+    [closing] = PeriodClosing.objects.all()
+    assertContains(site.owner.post(HERE, {"reopen": closing.pk}, follow=True), "lý do được lưu")
+    answer = site.owner.post(HERE, {"reopen": closing.pk, "reason": "Có số mới"}, follow=True)
+    assertContains(answer, "6 tháng đầu năm 2022 đã mở lại. Việc mở lại được lưu vết.")
     assertContains(answer, "Có số mới")
     assertNotContains(site.owner.get(ENTRY), 'data-testid="closed"')
     assert site.of(site.cast.colleague).post(HERE, {"action": "close"}).status_code == 403
     assert PeriodClosing.objects.count() == 1
+
+
+def test_reopening_names_the_closing_and_says_what_is_still_closed(site: Site) -> None:
+    whole = "/p/huyen-hoa-khe-tan-sa/2022/reporting/"
+    site.owner.post(HERE, {"action": "close"})
+    site.owner.post(whole, {"action": "close"})
+    half, year = PeriodClosing.objects.order_by("pk")
+    answer = site.owner.get(HERE)
+    assertContains(answer, f'name="reopen" value="{half.pk}" data-testid="reopen">Mở lại: 6 tháng đầu năm 2022<')
+    assertContains(answer, f'name="reopen" value="{year.pk}" data-testid="reopen">Mở lại: Năm 2022<')
+    answer = site.owner.post(HERE, {"reopen": half.pk, "reason": "Có số mới"}, follow=True)
+    assertContains(answer, "Vẫn chưa nhập được số liệu: năm 2022 (huyện Hòa Khê) còn khóa.")
+    assertContains(site.owner.get(ENTRY), 'data-testid="closed"')
+    answer = site.owner.post(HERE, {"reopen": year.pk, "reason": "Có số mới"}, follow=True)
+    assertContains(answer, "Năm 2022 đã mở lại.")
+    assertNotContains(answer, "còn khóa")
+    assert site.owner.post(HERE, {"reopen": "x", "reason": "Có số mới"}).status_code == 404
+
+
+def test_where_no_unit_is_on_record_nobody_is_said_to_have_reported(site: Site) -> None:
+    answer = site.owner.get(f"/p/{site.cast.commune.slug}/2022-H1/reporting/")
+    assertContains(answer, "Chưa khai báo đơn vị nào.")
+    assertNotContains(answer, "Tất cả đơn vị đã báo cáo.")
 
 
 def test_a_unit_is_added_once(site: Site) -> None:
