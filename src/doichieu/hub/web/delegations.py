@@ -14,6 +14,7 @@ from doichieu.hub.access.errors import NotDelegated
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.accounts.models import User
+from doichieu.hub.web.days import DayField
 from doichieu.hub.web.pages import page
 
 
@@ -21,8 +22,12 @@ class DelegationForm(forms.Form):
     """To whom, for how long, and why."""
 
     taker = forms.CharField(max_length=150, error_messages={"required": gettext_lazy("Write the account's name.")})
-    first_day = forms.DateField(error_messages={"required": gettext_lazy("Choose the first day of the period.")})
-    last_day = forms.DateField(error_messages={"required": gettext_lazy("Choose the last day of the period.")})
+    first_day = DayField(
+        called=gettext_lazy("First day"), error_messages={"required": gettext_lazy("Write the first day of the period.")}
+    )
+    last_day = DayField(
+        called=gettext_lazy("Last day"), error_messages={"required": gettext_lazy("Write the last day of the period.")}
+    )
     reason = forms.CharField(
         max_length=300, error_messages={"required": gettext_lazy("Say why: the reason stays on record.")}
     )

@@ -3,6 +3,7 @@
 from datetime import date
 from time import monotonic
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files import File
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from doichieu.hub.access import queries as access
@@ -24,11 +26,18 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intakes
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
+from doichieu.hub.web.days import DayField
 from doichieu.hub.web.faults import worded, worded_error
 from doichieu.hub.web.pages import page
 
 SHOWN = 30  # of what was handed in
 SECONDS = 60.0  # that the files of one form may take to open; the one that is open then is finished
+
+
+class PublishedForm(forms.Form):
+    """When the documents were published, where somebody says it."""
+
+    published = DayField(called=gettext_lazy("Published on"), required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,14 +66,17 @@ def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     viewer.must_somewhere(Act.HAND_IN)
     slug = request.POST.get("place", "")
     place = places.locality(slug) if slug else None
-    published = _day(request.POST.get("published", ""))
+    form = PublishedForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(fault) for fault in form.errors["published"]))
+        return redirect("intake")
     files = request.FILES.getlist("files")
     if not files:
         messages.error(request, _("Choose at least one file."))
     end = monotonic() + SECONDS
     for file in files:
         if monotonic() < end:
-            _store(request, viewer, file, place, published)
+            _store(request, viewer, file, place, form.cleaned_data["published"])
         else:
             messages.error(
                 request,
@@ -108,10 +120,3 @@ def _own_places(viewer: Viewer) -> list[Locality]:
     grants = access.grants_of(viewer.user) if viewer.user else ()
     held = [grant.locality for grant in grants if grant.locality and viewer.may(Act.HAND_IN, grant.locality)]
     return list({place.pk: place for place in held}.values())
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

@@ -27,6 +27,7 @@ from doichieu.hub.places.models import Locality, OrganisationType, Subject, Subj
 from doichieu.hub.register import closings
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import PeriodClosing
+from doichieu.hub.web.days import DayField
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.pages import page
@@ -50,7 +51,7 @@ class Reminder:
 class DueForm(forms.Form):
     """By when figures are needed."""
 
-    due = forms.DateField(required=False)
+    due = DayField(called=gettext_lazy("Needed by"), required=False)
 
 
 class UnitForm(forms.Form):
@@ -79,7 +80,7 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
         "period": PlanningPeriod(name=period, first_day=days.first, last_day=days.last),
         "reminders": [Reminder(report, message_to(report, place, days, day)) for report in open_ones],
         "complete": [report for report in reports if report.has_reported],
-        "due": request.GET.get("due", "") if day else "",
+        "due": due,
         "closings": closings.closings_of(place, days),
         "standing": list(closings.closings_over([place], days)),
         "may_close": viewer.may(Act.CLOSE, place),

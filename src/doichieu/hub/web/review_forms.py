@@ -14,6 +14,7 @@ from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.web.days import DayField
 from doichieu.hub.web.series_words import SeriesWords
 from doichieu.lexicon import folded
 
@@ -53,8 +54,8 @@ class PlacementForm(DecisionForm):
     indicator = forms.CharField(required=False)
     place = forms.CharField(required=False)
     subject = forms.CharField(required=False)
-    first_day = forms.DateField(required=False, error_messages={"invalid": _("Choose the first day of the period.")})
-    last_day = forms.DateField(required=False, error_messages={"invalid": _("Choose the last day of the period.")})
+    first_day = DayField(called=_("First day"), required=False)
+    last_day = DayField(called=_("Last day"), required=False)
     measure = forms.ChoiceField(choices=Measure.choices)
     planned = forms.BooleanField(required=False)
     set_by = forms.CharField(required=False, max_length=120)
@@ -127,8 +128,8 @@ def offered(item: ReviewItem, lang: show.Lang, words: SeriesWords) -> dict[str, 
         "indicator": indicator_choice(indicator, lang) if indicator else "",
         "place": place_choice(proposal.locality) if proposal and proposal.locality else "",
         "subject": _subject_offered(item),
-        "first_day": period.first.isoformat() if period else "",
-        "last_day": period.last.isoformat() if period else "",
+        "first_day": show.day(period.first) if period else "",
+        "last_day": show.day(period.last) if period else "",
         "measure": str(proposal.measure) if proposal else claim.kind.value,
         "planned": "on" if claim.planned else "",
         "set_by": proposal.set_by if proposal else "",
