@@ -182,6 +182,20 @@ def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Docum
     visitor.expect_review(claims, states=["pending", "confirmed"], current=0)
 
 
+def test_a_style_that_the_browser_put_on_a_figure_is_not_carried_over_a_decision(
+    visitor: Visitor, document: Document
+) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    visitor.open_document()
+    page.keyboard.press("n")
+    page.eval_on_selector_all(".claim, .claim [id]", "parts => parts.forEach(part => { part.style.top = 0 })")
+    page.keyboard.press("x")
+    visitor.expect_review(page.get_by_test_id("claim"), states=["rejected", "pending"], current=1)
+    page.keyboard.press("u")
+    visitor.expect_review(page.get_by_test_id("claim"), states=["pending", "pending"], current=0)
+
+
 def test_the_order_of_the_review_is_chosen_by_key_and_kept_over_a_decision(
     visitor: Visitor, document: Document
 ) -> None:

@@ -23,7 +23,8 @@ class DelegationForm(forms.Form):
 
     taker = forms.CharField(max_length=150, error_messages={"required": gettext_lazy("Write the account's name.")})
     first_day = DayField(
-        called=gettext_lazy("First day"), error_messages={"required": gettext_lazy("Write the first day of the period.")}
+        called=gettext_lazy("First day"),
+        error_messages={"required": gettext_lazy("Write the first day of the period.")},
     )
     last_day = DayField(
         called=gettext_lazy("Last day"), error_messages={"required": gettext_lazy("Write the last day of the period.")}

@@ -26,9 +26,7 @@ def test_a_day_is_taken_in_the_order_of_the_page_and_as_programs_write_it(writte
 def test_what_is_no_day_is_named_with_an_example(written: str) -> None:
     with override("vi"), pytest.raises(ValidationError) as refused:
         DayField(called="Hạn").clean(written)
-    assert refused.value.messages == [
-        f"Hạn: “{written}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 05/07/2026."
-    ]
+    assert refused.value.messages == [f"Hạn: “{written}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 05/07/2026."]
 
 
 def test_no_page_leaves_the_order_of_a_day_to_the_browser(site: Site) -> None:
