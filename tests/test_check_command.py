@@ -43,6 +43,25 @@ def test_the_exit_status_tells_open_findings_from_files_that_cannot_be_read(
     assert len(done.stderr.splitlines()) == files.count("none.txt")
 
 
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [
+        (["none.txt"], []),
+        (["good.txt", "none.txt"], ["Đã đọc 1/2 tệp, không thấy số liệu nào mâu thuẫn."]),
+        (["good.txt", "result.txt"], ["Đã đọc 2/2 tệp, không thấy số liệu nào mâu thuẫn."]),
+    ],
+)
+def test_that_nothing_contradicts_is_said_only_of_files_that_were_read(
+    folder: Path, files: list[str], lines: list[str]
+) -> None:
+    assert doichieu(folder, "check", *files, "--locality", "An Bình").stdout.splitlines() == lines
+
+
+def test_no_page_is_written_of_files_that_could_not_be_read(folder: Path) -> None:
+    done = doichieu(folder, "check", "none.txt", "--html")
+    assert (done.returncode, done.stdout, list(folder.glob("*.html"))) == (1, "", [])
+
+
 def test_each_finding_is_a_line_above_the_sentences_it_rests_on(folder: Path) -> None:
     done = doichieu(folder, "check", "bad.txt", "good.txt", "--lang", "en")
     assert done.stdout.splitlines() == [
@@ -57,7 +76,7 @@ def test_each_finding_is_a_line_above_the_sentences_it_rests_on(folder: Path) ->
 def test_what_is_implied_and_what_agrees_is_told_when_asked_and_is_never_open(folder: Path) -> None:
     quiet = doichieu(folder, "check", "good.txt", "result.txt", "--locality", "An Bình", "--lang", "en")
     told = doichieu(folder, "check", "good.txt", "result.txt", "--locality", "An Bình", "--lang", "en", "--verbose")
-    assert quiet.stdout == "No contradiction was found.\n"
+    assert quiet.stdout == "Files read: 2/2. No contradiction was found.\n"
     assert told.returncode == quiet.returncode == 0
     assert [line.split("]")[0] for line in told.stdout.splitlines() if line.startswith("[")] == ["[implied", "[agrees"]
     assert "so the plan is about 46.489 billion VND (46.423–46.555 billion VND)" in told.stdout
@@ -82,6 +101,13 @@ def test_the_page_stands_alone_and_every_link_has_its_end(folder: Path) -> None:
     assert page.count("<mark ") == 5
     assert "<script" not in page
     assert not re.search(r'(?:src|href)="(?!#)', page)
+
+
+def test_the_page_has_its_findings_before_its_texts_as_a_narrow_screen_shows_them(folder: Path) -> None:
+    doichieu(folder, "check", "bad.txt", "--html")
+    page = (folder / "doichieu-check.html").read_text("utf-8")
+    assert 0 < page.index('<section class="list"') < page.index("<article")
+    assert "@media (min-width: 64rem) { article { order: -1; } }" in page
 
 
 def test_the_page_replaces_only_what_an_earlier_run_wrote(folder: Path) -> None:

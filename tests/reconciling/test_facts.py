@@ -24,6 +24,22 @@ def test_a_coarser_figure_is_the_same_fact() -> None:
     assert open_findings(REVENUE.format("52,3 tỷ đồng"), REVENUE.format("52.318 triệu đồng")) == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("91 tỷ đồng", "92 tỷ đồng"), ("91,0 tỷ đồng", "91,1 tỷ đồng")])
+def test_figures_one_step_apart_are_asked_about_and_never_agree(one: str, other: str) -> None:
+    assert told(REVENUE.format(one), REVENUE.format(other)) == [("question", "witnesses.differ", [one, other])]
+
+
+def test_an_error_within_one_sentence_is_told_there_whatever_other_documents_say() -> None:
+    wrong = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 45,6 tỷ đồng, bằng 60% dự toán (dự toán 90 tỷ đồng)."
+    other = "Năm 2023 phấn đấu thu ngân sách nhà nước trên địa bàn đạt 92 tỷ đồng."
+    alone = ("error", "attainment.differs", ["45,6 tỷ đồng", "60%", "90 tỷ đồng"])
+    assert open_findings(wrong) == [alone]
+    for texts in ((wrong, other), (other, wrong)):
+        found = open_findings(*texts)
+        assert alone in found
+        assert [one[1] for one in found if one != alone] == ["witnesses.differ"]
+
+
 def test_other_places_are_other_facts() -> None:
     here = heard(REVENUE.format("52,3 tỷ đồng"))
     there = [
@@ -68,13 +84,20 @@ def test_what_left_and_what_came_is_asked_about() -> None:
 @pytest.mark.parametrize(
     ("text", "wording"),
     [
-        ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ.", "per_head.implied"),
+        ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ.", "per_head.exact"),
+        ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 900 hộ.", "per_head.implied"),
+        ("Năm 2023 hỗ trợ trên 4,2 tỷ đồng cho 800 hộ.", "per_head.implied"),
         ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ, bình quân 5,25 triệu đồng/hộ.", "per_head.agree"),
         ("Năm 2023 hỗ trợ 4,2 tỷ đồng cho 800 hộ, bình quân 2,55 triệu đồng/hộ.", "per_head.differs"),
     ],
 )
 def test_what_each_gets_is_worked_out(text: str, wording: str) -> None:
     assert wording in [one[1] for one in told(text)]
+
+
+def test_a_semicolon_ends_what_is_given() -> None:
+    text = "Năm 2023 phấn đấu thu ngân sách đạt 95 tỷ đồng; giải quyết việc làm cho 1.250 lao động."
+    assert [one for one in told(text) if one[1].startswith("per_head")] == []
 
 
 def test_a_part_above_its_whole_has_a_share_above_100_percent() -> None:

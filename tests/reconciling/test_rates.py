@@ -25,6 +25,16 @@ from tests.reconciling.reading_aloud import open_findings, told
             "share.differs",
             ["5.214 đảng viên", "2.190 đồng chí", "24,0%"],
         ),
+        (
+            "Toàn xã còn 61 hộ cận nghèo trên tổng số 4.300 hộ, chiếm 1,12%.",
+            "share.differs",
+            ["61 hộ", "4.300 hộ", "1,12%"],
+        ),
+        (
+            "Năm 2023 thu gom 310 tấn rác trong tổng số 500 tấn, đạt 70%.",
+            "share.differs",
+            ["310 tấn", "500 tấn", "70%"],
+        ),
     ],
 )
 def test_a_rate_that_does_not_follow_is_an_error(text: str, wording: str, quotes: list[str]) -> None:
@@ -40,10 +50,23 @@ def test_a_rate_that_does_not_follow_is_an_error(text: str, wording: str, quotes
         "Đảng bộ có 5.214 đảng viên, trong đó nữ 2.190 đồng chí, chiếm tỷ lệ 42,0%.",
         "Thu ngân sách năm 2023 đạt 21,9 tỷ đồng, bằng 81% dự toán tỉnh giao và 73,4% dự toán HĐND huyện giao.",
         "Sản lượng năm 2023 đạt 1.870 tấn, tăng 2 lần so với năm 2022 (620 tấn).",
+        "Toàn xã còn 61 hộ cận nghèo trên tổng số 4.300 hộ, chiếm 1,42%.",
+        "Toàn xã còn 61 hộ cận nghèo trên tổng số 4.300 hộ, đạt 97% kế hoạch.",
+        "Toàn xã có 2 chợ trên tổng số 43 ha, chiếm 1,12%.",
     ],
 )
 def test_a_rate_that_follows_is_none(text: str) -> None:
     assert open_findings(text) == []
+
+
+@pytest.mark.parametrize(("rate", "severity"), [("", "error"), (", đạt 0%", "error"), (", đạt 95% kế hoạch", "error")])
+def test_a_total_of_zero_has_no_rate_and_is_told_without_false_arithmetic(rate: str, severity: str) -> None:
+    found = open_findings(f"Có 12/0 trường đạt chuẩn{rate}.")
+    assert found == [(severity, "zero_total.stated", ["12/0 trường"])]
+
+
+def test_none_of_none_is_no_contradiction() -> None:
+    assert open_findings("Có 0/0 trường đạt chuẩn, đạt 100%.") == []
 
 
 def test_a_count_is_no_odd_share_of_a_whole_plan() -> None:

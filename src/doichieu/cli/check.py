@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     findings = _findings(readings)
     shown = [finding for finding in findings if arguments.verbose or finding.severity.is_open]
     try:
-        _put_out(readings, shown, page, arguments)
+        _put_out(readings, shown, page, len(files), arguments)
     except OSError as fault:
         return complain(f"{fault.filename or page}: cannot be written ({fault.strerror or fault})")
     if status:
@@ -86,18 +86,21 @@ def _findings(readings: Readings) -> tuple[Finding, ...]:
     return reconcile(witness for name, reading in readings.items() for witness in witnesses_of(reading, name))
 
 
-def _put_out(readings: Readings, findings: Sequence[Finding], page: Path, arguments: argparse.Namespace) -> None:
+def _put_out(
+    readings: Readings, findings: Sequence[Finding], page: Path, files: int, arguments: argparse.Namespace
+) -> None:
     lang: Lang = "en" if arguments.lang == "en" else "vi"
-    if arguments.html:
+    with_page = arguments.html and bool(readings)
+    if with_page:
         from doichieu.show.finding_pages import findings_page  # noqa: PLC0415 - only where a page is asked for
 
         write_whole(page, findings_page(readings, findings, lang=lang))
     if arguments.json:
         print(json.dumps(_data(readings, findings), ensure_ascii=False))
         return
-    for line in _lines(readings, findings, lang):
+    for line in _lines(readings, findings, files, lang):
         print(line)
-    if arguments.html:
+    if with_page:
         print(page)
 
 
@@ -126,14 +129,17 @@ def _place(ref: ClaimRef, claim: Claim) -> dict[str, object]:
     return {"document": ref.document, "claim": ref.claim, "quote": claim.quote, **span}
 
 
-def _lines(readings: Readings, findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
-    """Each finding on a line, and under it where its figures stand, a line for each sentence."""
+def _lines(readings: Readings, findings: Sequence[Finding], files: int, lang: Lang) -> Iterator[str]:
+    """Each finding on a line, and under it where its figures stand, a line for each sentence.
+
+    That nothing is open is said only of what could be read, and of how many files of all.
+    """
     claims = _claims(readings)
     for finding in findings:
         yield f"[{severity(finding, lang)}] {finding_line(finding, claims, lang)}"
         yield from (f"    {place}" for place in _sentences(readings, claims, finding))
-    if not any(finding.severity.is_open for finding in findings):
-        yield words("label.no_findings", lang)
+    if readings and not any(finding.severity.is_open for finding in findings):
+        yield words("label.nothing_open", lang, read=len(readings), files=files)
 
 
 def _sentences(readings: Readings, claims: Mapping[ClaimRef, Claim], finding: Finding) -> list[str]:

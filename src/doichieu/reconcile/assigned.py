@@ -54,14 +54,14 @@ def changed(witness: Witness, mates: Sequence[Witness]) -> Witness | None:
         if mate.claim.kind in AMOUNTS
         and mate.claim.span.start < claim.span.start
         and mate.claim.period == claim.period
-        and _same_unit(mate.claim.unit, claim.unit)
+        and same_unit(mate.claim.unit, claim.unit)
         and (mate.claim.code, mate.claim.planned) == (claim.code, claim.planned)
         and (claim.code or mate.claim.indicator == claim.indicator)
     ]
     return fitting[-1] if fitting else None
 
 
-def _same_unit(one: str, other: str) -> bool:
+def same_unit(one: str, other: str) -> bool:
     """`tổ chức` and `tổ chức đảng` count the same."""
     short, long = sorted((one, other), key=len)
     return bool(short) and (long == short or long.startswith(f"{short} "))
@@ -86,4 +86,4 @@ def is_share(witness: Witness) -> bool:
     return witness.claim.kind is Kind.LEVEL and witness.claim.unit == PERCENT
 
 
-__all__ = ["AMOUNTS", "PLAN", "changed", "is_share", "plan_of", "rated", "same_owners", "topics_of"]
+__all__ = ["AMOUNTS", "PLAN", "changed", "is_share", "plan_of", "rated", "same_owners", "same_unit", "topics_of"]

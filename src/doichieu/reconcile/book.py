@@ -11,7 +11,7 @@ from doichieu.claims.findings import ClaimRef, Severity
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.laws import Ties, ties_of
 from doichieu.reconcile.measures import stated
-from doichieu.reconcile.network import Contradiction, Law, LawKind, Network, Statement, Value
+from doichieu.reconcile.network import Contradiction, Law, LawKind, Network, Order, Refs, Statement, Value
 from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.topics import Topic
 from doichieu.reconcile.witnesses import Witness
@@ -37,6 +37,7 @@ class Book:
         self.settings = settings
         self.witnesses = tuple(sorted(witnesses, key=lambda witness: witness.order))
         self.known = {witness.ref: witness for witness in self.witnesses}
+        self._rank = {witness.ref: number for number, witness in enumerate(self.witnesses)}
         self.ties = ties_of(self.witnesses, settings)
         self._stated = {(one.topic, one.ref): one.size for one in self.ties.statements}
         self._sizes: dict[ClaimRef, Interval | None] = {}
@@ -46,6 +47,7 @@ class Book:
             [one for one in self.ties.statements if one.ref in first],
             [one for one in self.ties.laws if one.ref in first],
             longest=settings.longest,
+            order=self._nearness,
         )
 
     @property
@@ -73,8 +75,12 @@ class Book:
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """The smallest sets of claims that cannot all be true, none of them explained by a smaller one."""
-        found = [one for one in self._network.contradictions() if one.other is not None or self._is_local(one.refs)]
-        return tuple(self._clash(one) for one in unexplained(found))
+        contradictions = self._network.contradictions()
+        nearest = {one.refs: self._brought_together(one) for one in contradictions}
+        local = {refs for refs, near in nearest.items() if self._is_local(near.refs)}
+        found = [one for one in contradictions if one.other is not None or one.refs in local]
+        found.sort(key=lambda one: (one.is_one_sided, len(one.refs), self._nearness(nearest[one.refs].refs)))
+        return tuple(self._clash(nearest[one.refs]) for one in unexplained(found, local))
 
     def topic(self, witness: Witness) -> Topic:
         """The number that an amount states. Raises KeyError for a rate that measures nothing."""
@@ -92,14 +98,19 @@ class Book:
 
     def stated(self, topic: Topic, refs: Iterable[ClaimRef]) -> tuple[ClaimRef, Interval] | None:
         """What one of `refs` says of a number."""
-        return next(((ref, self._stated[topic, ref]) for ref in sorted(refs) if (topic, ref) in self._stated), None)
+        return next(
+            ((ref, self._stated[topic, ref]) for ref in self.in_order(refs) if (topic, ref) in self._stated), None
+        )
+
+    def in_order(self, refs: Iterable[ClaimRef]) -> list[ClaimRef]:
+        """As they stand: by document, and in it by their place in the text."""
+        return sorted(refs, key=self._rank.__getitem__)
 
     def witnesses_like(self, ref: ClaimRef) -> Sequence[ClaimRef]:
         """The claims that say exactly what this one says, itself among them."""
         return self._alike.get(ref, (ref,))
 
-    def _clash(self, contradiction: Contradiction) -> Clash:
-        nearest = self._brought_together(contradiction)
+    def _clash(self, nearest: Contradiction) -> Clash:
         witnesses = tuple(sorted((self.known[ref] for ref in nearest.refs), key=lambda one: one.order))
         return Clash(nearest, witnesses, self._severity(nearest, witnesses))
 
@@ -120,6 +131,11 @@ class Book:
 
     def _is_local(self, refs: Iterable[ClaimRef]) -> bool:
         return len({self._place(ref) for ref in refs}) == 1
+
+    def _nearness(self, refs: Collection[ClaimRef]) -> Order:
+        """The least for claims of one sentence, then for those of one document, then for what stands first."""
+        places = {self._place(ref) for ref in refs}
+        return len(places), len({document for document, _ in places}), sorted(self._rank[ref] for ref in refs)
 
     def _place(self, ref: ClaimRef) -> tuple[str, int]:
         return ref.document, self.known[ref].sentence
@@ -142,9 +158,9 @@ class Book:
 
     def _holds_when_cut_off(self, refs: frozenset[ClaimRef]) -> bool:
         """Whether the claims contradict one another even if numbers were cut off instead of rounded."""
-        statements = [one for ref in sorted(refs) for one in self._cut_off[0][ref]]
-        laws = [one for ref in sorted(refs) for one in self._cut_off[1][ref]]
-        return bool(Network(statements, laws, longest=len(refs)).contradictions())
+        statements = [one for ref in self.in_order(refs) for one in self._cut_off[0][ref]]
+        laws = [one for ref in self.in_order(refs) for one in self._cut_off[1][ref]]
+        return bool(Network(statements, laws, longest=len(refs), order=self._nearness).contradictions())
 
     @cached_property
     def _cut_off(self) -> tuple[Mapping[ClaimRef, list[Statement]], Mapping[ClaimRef, list[Law]]]:
@@ -172,31 +188,37 @@ def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
     return {ref: tuple(group) for group in groups.values() for ref in group}
 
 
-def unexplained(found: Sequence[Contradiction]) -> list[Contradiction]:
-    """Of contradictions, the smallest first, those that no kept one explains.
+def unexplained(found: Sequence[Contradiction], local: Collection[Refs]) -> list[Contradiction]:
+    """Of contradictions, the smallest and nearest first, those that no kept one explains.
+
+    local: the claims of those that stand in one sentence; only such a one explains such a one.
 
     One that shares two claims with a kept one, or is of more than three and shares one, is the same trouble seen from
-    further away. Where two witnesses differ, what contradicts the one and not the other says no more.
+    further away. So is one by the very same laws. Where two witnesses differ, what contradicts the one and not the
+    other says no more.
     """
     known = {one.refs for one in found}
     kept: list[Contradiction] = []
     near: dict[ClaimRef, list[Contradiction]] = defaultdict(list)
     for contradiction in found:
         others = (other for ref in contradiction.refs for other in near[ref])
-        if not any(_explains(other, contradiction.refs, known) for other in others):
+        if contradiction.refs in local:
+            others = (other for other in others if other.refs in local)
+        if not any(_explains(other, contradiction, known) for other in others):
             kept.append(contradiction)
             for ref in contradiction.refs:
                 near[ref].append(contradiction)
     return kept
 
 
-def _explains(kept: Contradiction, refs: frozenset[ClaimRef], known: Collection[frozenset[ClaimRef]]) -> bool:
+def _explains(kept: Contradiction, other: Contradiction, known: Collection[Refs]) -> bool:
+    refs = other.refs
     shared = kept.refs & refs
     if len(kept.refs) > len(refs) or not shared:
         return False
-    if len(shared) > 1 or len(refs) > 3:
+    same_laws = bool(kept.laws) and set(kept.laws) == set(other.laws)
+    if same_laws or len(shared) > 1 or len(refs) > 3:
         return True
     if kept.laws or len(kept.refs) != 2 or len(refs) == 2:
         return False
-    [other] = kept.refs - refs
-    return (refs - shared) | {other} not in known
+    return (refs - shared) | (kept.refs - refs) not in known

@@ -26,6 +26,7 @@ from doichieu.reconcile.checks import (
     two_concepts,
     unchanged,
     witnesses_differ,
+    zero_total,
 )
 from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.witnesses import Witness
@@ -36,6 +37,7 @@ CHECKS: dict[str, Callable[[Book], Iterator[Finding]]] = {
         attainment,
         growth,
         share,
+        zero_total,
         parts,
         loose_parts,
         partition,

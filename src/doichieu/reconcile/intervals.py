@@ -41,6 +41,10 @@ class Interval:
         """Whether some number lies in both."""
         return self.low <= other.high and other.low <= self.high
 
+    def touches(self, other: "Interval") -> bool:
+        """Whether only an end is common to both, and neither is one number alone: 90,5–91,5 and 91,5–92,5."""
+        return not (self.is_point or other.is_point) and (self.high == other.low or other.high == self.low)
+
     def within(self, other: "Interval") -> bool:
         return other.low <= self.low and self.high <= other.high
 

@@ -14,7 +14,8 @@ from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, kind_of_unit, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.settings import Settings
-from doichieu.reconcile.stances import only, stands
+from doichieu.reconcile.shares import part_and_whole, says_share
+from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
 
@@ -91,7 +92,11 @@ class _Gatherer:
 
     def _laws_of(self, witness: Witness) -> Iterator[Law]:
         kind = witness.claim.kind
-        if kind is Kind.ATTAINMENT:
+        named = part_and_whole(witness, self._mates[witness.ref.document, witness.sentence])
+        if named is not None:
+            part, whole = (self._topics[one.ref] for one in named)
+            yield Law(LawKind.SHARE, part, whole, witness.ref, ratio=self._ratio(witness))
+        elif kind is Kind.ATTAINMENT:
             yield from self._attainment(witness)
         elif kind is Kind.GROWTH:
             yield from self._growth(witness)
@@ -106,7 +111,7 @@ class _Gatherer:
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
             if witness.claim.unit == PERCENT:
-                yield self._of_total(witness, amount, LawKind.ATTAINMENT)
+                yield from self._of_total(witness, amount, LawKind.ATTAINMENT)
         elif not amount.claim.planned:
             plan = plan_of(witness, topic)
             ratio = rate(witness.claim, self._settings, steps=self._steps)
@@ -154,7 +159,7 @@ class _Gatherer:
         if amount is None:
             return
         if amount.claim.total is not None:
-            yield self._of_total(witness, amount, LawKind.SHARE)
+            yield from self._of_total(witness, amount, LawKind.SHARE)
             return
         for whole in amount.links(Relation.PART_OF):
             if whole in self._topics and self._known[whole].claim.total is None:
@@ -173,12 +178,13 @@ class _Gatherer:
         progress = mates[place - 1] if place else None
         if progress is None or progress.claim.total is None or any(True for _ in witness.links(Relation.RATES)):
             return None
-        words = progress.after.rpartition(",")[2].strip()
-        return progress if words and only("share", words) else None
+        return progress if says_share(progress) else None
 
-    def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Law:
-        topic = self._topics[amount.ref]
-        return Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
+    def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Iterator[Law]:
+        """Nothing is a share of zero."""
+        if amount.claim.total:
+            topic = self._topics[amount.ref]
+            yield Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
 
     def _ratio(self, witness: Witness) -> Interval | None:
         return rate(witness.claim, self._settings, steps=self._steps)

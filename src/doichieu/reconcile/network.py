@@ -2,11 +2,12 @@
 
 Every number is a `Topic`. A statement says where one lies; a law ties two. From each statement the laws carry an
 interval from number to number, each with the claims it rests on, at most so many. Where two intervals of one number
-have nothing in common, the claims behind them cannot all be true.
+have nothing in common, the claims behind them cannot all be true. Two figures stated to one step are one only if
+their digits are the same, though the halves of their steps touch.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -15,6 +16,8 @@ from doichieu.claims.findings import ClaimRef
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.topics import Topic
 
+Refs = frozenset[ClaimRef]
+Order = tuple[int, int, list[int]]  # in how many sentences, in how many documents, and where they stand
 MOST_VALUES = 24  # intervals kept of one number, those that rest on the fewest claims first
 
 
@@ -110,8 +113,12 @@ class Contradiction:
 class Network:
     """Statements and laws, carried through once; the order in which they are given changes nothing."""
 
-    def __init__(self, statements: Iterable[Statement], laws: Iterable[Law], *, longest: int) -> None:
+    def __init__(
+        self, statements: Iterable[Statement], laws: Iterable[Law], *, longest: int, order: Callable[[Refs], Order]
+    ) -> None:
+        """order: what is taken first of claims that are as many; claims that stand nearer before those far apart."""
         self._longest = longest
+        self._order = order
         self._laws: dict[Topic, list[Law]] = defaultdict(list)
         for law in laws:
             self._laws[law.left].append(law)
@@ -129,7 +136,7 @@ class Network:
             for one in _contradictions(topic, values):
                 if one.refs not in found or found[one.refs].is_one_sided:
                     found[one.refs] = one
-        ordered = sorted(found.values(), key=lambda one: (one.is_one_sided, len(one.refs), sorted(one.refs)))
+        ordered = sorted(found.values(), key=lambda one: (one.is_one_sided, len(one.refs), self._order(one.refs)))
         kept: list[Contradiction] = []
         near: dict[ClaimRef, list[frozenset[ClaimRef]]] = defaultdict(list)
         for contradiction in ordered:
@@ -144,7 +151,7 @@ class Network:
     def _spread(self, fresh: list[tuple[Topic, Value]]) -> None:
         """Carry intervals on, round by round, until none is new."""
         while fresh:
-            fresh.sort(key=lambda pair: (len(pair[1].refs), sorted(pair[1].refs), pair[0], pair[1].size.low))
+            fresh.sort(key=lambda pair: (len(pair[1].refs), self._order(pair[1].refs), pair[0], pair[1].size.low))
             taken = [(topic, value) for topic, value in fresh if self._take(topic, value)]
             fresh = [step for topic, value in taken for step in self._steps(topic, value)]
 
@@ -184,11 +191,16 @@ def _contradictions(topic: Topic, values: list[Value]) -> Iterator[Contradiction
     for value in values:
         if not value.whole:
             yield Contradiction(topic, value, None)
-    if max(value.size.low for value in values) <= min(value.size.high for value in values):
+    if max(value.size.low for value in values) < min(value.size.high for value in values):
         return
     for one, other in combinations(values, 2):
-        if not one.size.meets(other.size):
+        if not one.size.meets(other.size) or _are_neighbours(topic, one, other):
             yield Contradiction(topic, one, other)
+
+
+def _are_neighbours(topic: Topic, one: Value, other: Value) -> bool:
+    """Whether both are stated, to the same step and not alike: 91 tỷ and 92 tỷ are both 91,5 only by chance."""
+    return not (topic.is_counted or one.laws or other.laws) and one.size.touches(other.size)
 
 
 def _hull(sizes: list[Interval | None]) -> Interval | None:

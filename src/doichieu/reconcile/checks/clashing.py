@@ -36,7 +36,7 @@ def worded(book: Book, clash: Clash, prefix: str) -> Finding:
     if one.other is None:
         facts = _one_sided(book, one, laws[-1])
         return finding(f"{prefix}.no_whole", clash.severity, clash.witnesses, **facts)
-    both = _both_ends(book, one, laws[0]) if len(laws) == 1 else None
+    both = _both_ends(book, one, laws[0]) if len(laws) == 1 else None  # none either where the rate is one of zero
     if both is not None:
         wording = "of_total" if both["amount"] == both["other"] else "differs"
         return finding(f"{prefix}.{wording}", clash.severity, clash.witnesses, **both)
@@ -47,20 +47,24 @@ def _both_ends(book: Book, one: Contradiction, law: Law) -> dict[str, Fact] | No
     left, right = book.stated(law.left, one.refs), book.stated(law.right, one.refs)
     if left is None or right is None:
         return None
+    computed = _computed(book, law, left[1], right[1])
+    if computed is None:
+        return None
     implied = law.backward(left[1])
-    facts: dict[str, Fact] = {"amount": left[0], "other": right[0], "rate": law.ref}
     name = "change" if law.kind is LawKind.GROWTH else "computed"
-    facts |= {name: _computed(book, law, left[1], right[1])}
+    facts: dict[str, Fact] = {"amount": left[0], "other": right[0], "rate": law.ref, name: computed}
     unit = printed_unit(law.right, (book.known[right[0]],))
     return facts | ({"implied": between(implied, unit)} if implied is not None else {})
 
 
-def _computed(book: Book, law: Law, left: Interval, right: Interval) -> Between:
-    """The rate as it would follow from both figures, in the unit that the claim states it in."""
+def _computed(book: Book, law: Law, left: Interval, right: Interval) -> Between | None:
+    """The rate as it would follow from both figures, in the unit that the claim states it in; None of zero."""
     unit = book.known[law.ref].claim.unit
-    ratio = left.over(right) if law.ratio is not None else None
-    if ratio is None:
+    if law.ratio is None:
         return between(left - right, unit)
+    ratio = left.over(right)
+    if ratio is None:
+        return None
     if kind_of_unit(unit) == TIMES:
         return between(ratio, unit)
     growth = Interval.point(1 if law.kind is LawKind.GROWTH else 0)
@@ -68,7 +72,7 @@ def _computed(book: Book, law: Law, left: Interval, right: Interval) -> Between:
 
 
 def _one_sided(book: Book, one: Contradiction, law: Law) -> dict[str, Fact]:
-    amount: ClaimRef = next((ref for ref in sorted(one.refs) if ref != law.ref), law.ref)
+    amount: ClaimRef = next((ref for ref in book.in_order(one.refs) if ref != law.ref), law.ref)
     unit = printed_unit(one.topic, (book.known[amount],))
     return {"amount": amount, "rate": law.ref, "implied": between(one.one.size, unit)}
 

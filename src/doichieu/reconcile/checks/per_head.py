@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from doichieu.claims import Kind
+from doichieu.claims import Bound, Kind
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import is_count, kind_of_unit
@@ -27,7 +27,12 @@ def _is_given(amount: Witness, heads: Witness) -> bool:
     one, other = amount.claim, heads.claim
     money = one.kind is Kind.LEVEL and kind_of_unit(one.unit) == "money" and one.total is None
     people = other.kind is Kind.LEVEL and is_count(other.quantity) and other.value > 0 and other.upper is None
-    return money and people and stands("given to", heads.before) and one.planned == other.planned
+    return money and people and _says_given(heads.before) and one.planned == other.planned
+
+
+def _says_given(words: str) -> bool:
+    """Whether the words between the two say so, without a semicolon, behind which another statement begins."""
+    return ";" not in words and stands("given to", words)
 
 
 def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
@@ -41,9 +46,16 @@ def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witne
     facts["about"] = exactly(about, unit)
     mean = next((one for one in behind if one.claim.unit == unit), None)
     if mean is None:
-        yield finding("per_head.implied", Severity.IMPLIED, (amount, heads), **facts)
+        wording = "per_head.exact" if _comes_out_even(amount, about) else "per_head.implied"
+        yield finding(wording, Severity.IMPLIED, (amount, heads), **facts)
         return
     size = book.size(mean)
     agrees = size is None or size.meets(each)
     wording, severity = ("per_head.agree", Severity.AGREES) if agrees else ("per_head.differs", Severity.ERROR)
     yield finding(wording, severity, (amount, heads, mean), **facts, mean=mean.ref)
+
+
+def _comes_out_even(amount: Witness, each: Fraction) -> bool:
+    """Whether the money as printed falls to whole đồng on each, so that no `khoảng` is due."""
+    one = amount.claim
+    return one.bound is Bound.EXACT and one.upper is None and each.denominator == 1
