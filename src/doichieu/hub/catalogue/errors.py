@@ -3,7 +3,16 @@
 CatalogueError
 ├── UnknownPeriod     a name that no period has
 ├── WordingTaken      a phrase that means another indicator
-└── FaultyCatalogue   the committed files do not fit together
+├── FaultyCatalogue   the committed files do not fit together
+└── StewardshipError  an act of a steward that is refused
+    ├── UnsaidReason      no reason is given
+    ├── CodeTaken         a code that another indicator has, or that is none
+    ├── FactWrong         a field that is missing or says what it cannot say
+    ├── FactFixed         a fact on which figures rest already
+    ├── UnitsDiffer       two indicators that are not counted alike
+    ├── NotStanding       an indicator that was merged or retired already
+    ├── PartsMissing      a split into fewer than two other indicators
+    └── AlreadyAnswered   a suggestion on which a steward decided before
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -45,3 +54,88 @@ class FaultyCatalogue(CatalogueError):
     def __init__(self, *, fault: str) -> None:
         self.fault = fault
         super().__init__(fault)
+
+
+class StewardshipError(CatalogueError):
+    """An act of a steward that is refused; nothing was written."""
+
+    code = "stewardship-error"
+
+
+class UnsaidReason(StewardshipError):
+    """An act without a reason."""
+
+    code = "catalogue-reason-missing"
+
+    def __init__(self) -> None:
+        super().__init__("a change of the catalogue needs a reason")
+
+
+class CodeTaken(StewardshipError):
+    """A code that another indicator has, or that is no code."""
+
+    code = "indicator-code-taken"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} cannot be the code of a new indicator")
+
+
+class FactWrong(StewardshipError):
+    """A fact that is missing, or says what it cannot say."""
+
+    code = "indicator-fact-wrong"
+
+    def __init__(self, *, fact: str, written: str) -> None:
+        self.fact, self.written = fact, written
+        super().__init__(f"{written!r} cannot be the {fact} of an indicator")
+
+
+class FactFixed(StewardshipError):
+    """A fact that cannot change any more: rows rest on it."""
+
+    code = "indicator-fact-fixed"
+
+    def __init__(self, *, indicator: str, fact: str) -> None:
+        self.indicator, self.fact = indicator, fact
+        super().__init__(f"the {fact} of {indicator} is fixed: rows on record rest on it")
+
+
+class UnitsDiffer(StewardshipError):
+    """Two indicators that are not counted in the same unit."""
+
+    code = "indicator-units-differ"
+
+    def __init__(self, *, expected: str, found: str) -> None:
+        self.expected, self.found = expected, found
+        super().__init__(f"one is counted in {expected}, the other in {found}")
+
+
+class NotStanding(StewardshipError):
+    """An indicator that was merged or retired before."""
+
+    code = "indicator-not-standing"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} was merged or retired before, or is the same")
+
+
+class PartsMissing(StewardshipError):
+    """A split that names fewer than two other indicators, or wordings that are not its own."""
+
+    code = "indicator-parts-missing"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} is split into two other indicators at least")
+
+
+class AlreadyAnswered(StewardshipError):
+    """A suggestion on which a steward decided before."""
+
+    code = "suggestion-answered"
+
+    def __init__(self, *, suggestion: str) -> None:
+        self.suggestion = suggestion
+        super().__init__(f"{suggestion!r} was accepted or declined before")

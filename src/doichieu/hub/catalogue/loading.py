@@ -1,7 +1,7 @@
 """The committed catalogue into the database: `services.load_catalogue` alone calls this.
 
-data/indicators.csv is the project's own list; wordings come from data/wordings.csv, from the names
-themselves and from lexicon/indicators.toml, whose phrases are the reader's seed.
+data/indicators.csv is the project's own list, which leaves alone what a steward has changed since; wordings come
+from data/wordings.csv, from the names themselves and from lexicon/indicators.toml, whose phrases are the reader's seed.
 """
 
 import csv
@@ -10,21 +10,12 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from doichieu.hub.catalogue.errors import FaultyCatalogue
+from doichieu.hub.catalogue.facts import FACTS
 from doichieu.hub.catalogue.models import Indicator, Wording
 from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 
 FILES = ("indicators.csv", "wordings.csv")
-FACTS = (
-    "name_vi",
-    "name_en",
-    "unit",
-    "shown_in",
-    "direction",
-    "aggregation_time",
-    "aggregation_space",
-    "sector",
-)
 
 
 def load() -> Mapping[str, int]:
@@ -67,7 +58,7 @@ def _stored(code: str, facts: Mapping[str, str]) -> int:
     if known is None:
         Indicator.objects.create(code=code, **facts)
         return 1
-    if all(getattr(known, name) == value for name, value in facts.items()):
+    if known.stewarded or all(getattr(known, name) == value for name, value in facts.items()):
         return 0
     Indicator.objects.filter(pk=known.pk).update(**facts)
     return 1
@@ -75,7 +66,7 @@ def _stored(code: str, facts: Mapping[str, str]) -> int:
 
 def _tied(indicator: Indicator, numerator: Indicator | None, denominator: Indicator | None) -> int:
     """Tie a ratio to its parts; 1 where that is new."""
-    if (indicator.numerator, indicator.denominator) == (numerator, denominator):
+    if indicator.stewarded or (indicator.numerator, indicator.denominator) == (numerator, denominator):
         return 0
     indicator.numerator, indicator.denominator = numerator, denominator
     indicator.save(update_fields=("numerator", "denominator"))

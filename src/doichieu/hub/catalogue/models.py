@@ -1,5 +1,8 @@
 """Indicators with their wordings, and planning periods."""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 
 
@@ -35,6 +38,9 @@ class Indicator(models.Model):
     sector = models.CharField(max_length=40)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    stewarded = models.BooleanField(default=False)  # a steward changed it: the committed files no longer do
     search = models.TextField()  # `lexicon.plain` of code, names and wordings, abbreviations written out
 
     class Meta:
@@ -43,6 +49,15 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name_vi}"
 
+    @property
+    def standing(self) -> "Indicator":
+        """What its figures count as now: itself, or what it was merged into."""
+        return self.merged_into or self
+
+    def is_measured_in(self, first: date) -> bool:
+        """Whether it was still in use when a period began."""
+        return self.valid_to is None or self.valid_to >= first
+
 
 class Wording(models.Model):
     """A phrase that documents use for an indicator; one phrase means one indicator."""
@@ -50,9 +65,91 @@ class Wording(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="wordings")
     text = models.CharField(max_length=200)
     folded = models.CharField(max_length=200, unique=True)  # `lexicon.folded` of the text
+    given_at = models.DateTimeField(null=True, blank=True)  # when a steward gave it to its indicator; null: committed
 
     def __str__(self) -> str:
         return self.text
+
+
+class Act(models.TextChoices):
+    """What a steward does with an indicator."""
+
+    ADDED = "added"
+    WORDED = "worded"  # one more wording
+    EDITED = "edited"
+    MERGED = "merged"
+    SPLIT = "split"
+    RETIRED = "retired"
+
+
+class Amendment(models.Model):
+    """One act of a steward, written once: what it changed, why, and who did it.
+
+    facts: "before" and "after" of an edit; "wordings" that moved, by the code they went to; "last_day".
+    """
+
+    act = models.CharField(max_length=10, choices=Act)
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="amendments")
+    facts = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~models.Q(reason=""), name="catalogue_amendment_reason"),)
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id}: {self.act}"
+
+
+class Answer(models.TextChoices):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class Suggestion(models.Model):
+    """An indicator or a wording that somebody proposes; a steward accepts it, or declines it with a reason.
+
+    A wording has an indicator from the start. An indicator is described by `facts` (`facts.FACTS` and its code),
+    and stands in `indicator` once it was accepted.
+    """
+
+    text = models.CharField(max_length=200, blank=True)  # the phrase of a document; empty where there is none
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    facts = models.JSONField(default=dict)  # empty for a wording
+    document = models.BigIntegerField(null=True, blank=True)  # id of the one in which the phrase was met
+    reason = models.CharField(max_length=300)
+    suggested_at = models.DateTimeField()
+    suggested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer, default=Answer.OPEN)
+    answer_reason = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(answer="open") | models.Q(answered_by__isnull=False, answered_at__isnull=False),
+                name="catalogue_answered_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(answer="declined") | ~models.Q(answer_reason=""),
+                name="catalogue_declined_with_reason",
+            ),
+        )
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.text or str(self.facts.get("name_vi", ""))
+
+    @property
+    def is_of_wording(self) -> bool:
+        """Whether it is one more phrase for an indicator, not an indicator of its own."""
+        return not self.facts
 
 
 class Clock(models.TextChoices):

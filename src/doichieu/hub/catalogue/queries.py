@@ -1,22 +1,96 @@
-"""Every read about the catalogue. It is public."""
+"""Every read about the catalogue. It is public, but for what is proposed for it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import PROTECT, Case, ForeignObjectRel, IntegerField, Q, QuerySet, Value, When
 
-from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Wording
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import Amendment, Answer, Clock, Indicator, PlanningPeriod, Suggestion, Wording
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
 
 def indicators() -> QuerySet[Indicator]:
-    """All indicators, by sector and code."""
-    return Indicator.objects.all()
+    """All indicators, by sector and code, but for those that were merged into another."""
+    return Indicator.objects.filter(merged_into=None)
+
+
+def indicators_in(first: date) -> QuerySet[Indicator]:
+    """Those that were still in use when a period began."""
+    return indicators().filter(Q(valid_to=None) | Q(valid_to__gte=first))
 
 
 def indicator(code: str) -> Indicator:
-    """The indicator with this code. Raises Indicator.DoesNotExist."""
-    return Indicator.objects.get(code=code)
+    """The indicator with this code, also one that was merged or retired. Raises Indicator.DoesNotExist."""
+    return Indicator.objects.select_related("merged_into", "split_from").get(code=code)
+
+
+def standing_codes() -> Mapping[str, Indicator]:
+    """Every code with the indicator that it leads to: itself, or what it was merged into; one query."""
+    return {row.code: row.standing for row in Indicator.objects.select_related("merged_into")}
+
+
+def counted_q(code: str, prefix: str = "indicator__") -> Q:
+    """Condition: counted as the indicator of this code, as its own or as one that was merged into it.
+
+    prefix: path to the indicator in the query.
+    """
+    return Q(**{f"{prefix}code": code}) | Q(**{f"{prefix}merged_into__code": code})
+
+
+def parts_of(measured: Indicator) -> list[Indicator]:
+    """What an indicator was split into; no query of one that has not ended."""
+    return list(measured.parts.all()) if measured.valid_to else []
+
+
+def has_figures(measured: Indicator) -> bool:
+    """Whether rows of other apps rest on an indicator, or ratios do: whatever would keep it from being deleted."""
+    return any(_rows_resting(relation, measured).exists() for relation in _resting_relations())
+
+
+def _resting_relations() -> Iterator[ForeignObjectRel]:
+    """The ways in which a row can rest on an indicator: all that protect it, but for the steward's own records."""
+    for relation in Indicator._meta.get_fields(include_hidden=True):  # noqa: SLF001 - Django documents `_meta` as public
+        if isinstance(relation, ForeignObjectRel) and relation.on_delete is PROTECT:
+            own = relation.related_model._meta.app_label == Indicator._meta.app_label  # noqa: SLF001
+            if not own or relation.field.name in RATIO_PARTS:
+                yield relation
+
+
+RATIO_PARTS = ("numerator", "denominator")
+
+
+def _rows_resting(relation: ForeignObjectRel, measured: Indicator) -> QuerySet[Any]:
+    rows: QuerySet[Any] = relation.related_model._base_manager.filter(**{relation.field.name: measured})  # noqa: SLF001
+    return rows
+
+
+def wordings_given(phrases: Collection[str]) -> Mapping[str, Indicator]:
+    """The indicators that stewards gave these folded phrases to, by phrase."""
+    rows = Wording.objects.filter(folded__in=phrases, given_at__isnull=False).select_related("indicator__denominator")
+    return {row.folded: row.indicator for row in rows}
+
+
+def amendments_of(measured: Indicator) -> QuerySet[Amendment]:
+    """What stewards did with an indicator and with what was merged into it, the latest first."""
+    rows = Amendment.objects.filter(Q(indicator=measured) | Q(indicator__merged_into=measured))
+    return rows.select_related("indicator", "recorded_by").order_by("-pk")
+
+
+def suggestions(viewer: Viewer) -> QuerySet[Suggestion]:
+    """What is proposed, open ones first: all of it for stewards, to others what they proposed themselves."""
+    rows = Suggestion.objects.select_related("indicator", "suggested_by", "answered_by")
+    if not viewer.may(Act.MANAGE_CATALOGUE, None):
+        rows = rows.filter(suggested_by=viewer.user) if viewer.user else rows.none()
+    is_open = Case(When(answer=Answer.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.order_by(is_open, "-pk")
+
+
+def suggestion(number: int, viewer: Viewer) -> Suggestion:
+    """One of `suggestions`. Raises Suggestion.DoesNotExist."""
+    return suggestions(viewer).get(pk=number)
 
 
 def wordings() -> Mapping[str, str]:

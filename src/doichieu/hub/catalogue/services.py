@@ -1,4 +1,4 @@
-"""Every write about the catalogue."""
+"""Loading the catalogue, and periods; what stewards do is in `stewardship` and `suggestions`."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,11 +7,9 @@ from django.db import transaction
 
 from doichieu.hub.access.viewers import SYSTEM, Act, Actor, acting
 from doichieu.hub.catalogue import loading
-from doichieu.hub.catalogue.errors import WordingTaken
-from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Wording
+from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.catalogue.periods import name_on
 from doichieu.hub.ledger import services as ledger
-from doichieu.lexicon import folded
 
 
 @transaction.atomic
@@ -28,24 +26,6 @@ def load_catalogue(*, by: Actor) -> Mapping[str, int]:
         facts = {"files": loading.data_digest(), **counts}
         ledger.record_bulk("catalogue loaded", app="catalogue", model="indicator", facts=facts, by=actor.name)
     return counts
-
-
-@transaction.atomic
-def add_wording(*, indicator: Indicator, text: str, by: Actor) -> Wording:
-    """One more phrase that documents use for an indicator. Raises access.Refused, WordingTaken."""
-    actor = acting(by)
-    actor.must(Act.MANAGE_CATALOGUE, None)
-    phrase = " ".join(text.split())
-    known = Wording.objects.filter(folded=folded(phrase)).select_related("indicator").first()
-    if known is not None and known.indicator_id != indicator.pk:
-        raise WordingTaken(text=phrase, indicator=known.indicator.code)
-    if known is not None:
-        return known
-    wording = Wording.objects.create(indicator=indicator, text=phrase, folded=folded(phrase))
-    indicator.search = loading.search_column(indicator)
-    indicator.save(update_fields=("search",))
-    ledger.record("wording added", wording, by=actor.name)
-    return wording
 
 
 @transaction.atomic

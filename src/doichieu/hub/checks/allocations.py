@@ -65,9 +65,9 @@ def allocations_of(locality: Locality, period: Period, viewer: Viewer) -> list[A
         figure = held.figure
         unit = by_key.get((figure.locality_id, figure.subject_id or 0))
         if unit is not None:
-            parts[figure.indicator_id, folded(figure.set_by)].append(Part(unit, held))
+            parts[figure.indicator.standing.pk, folded(figure.set_by)].append(Part(unit, held))
         elif figure.locality_id == locality.pk and figure.subject_id is None:
-            own[figure.indicator_id].append(held)
+            own[figure.indicator.standing.pk].append(held)
     found = [_allocation(group, own.get(indicator, ())) for (indicator, _), group in parts.items()]
     return sorted(found, key=lambda each: (each.indicator.sector, each.indicator.code, each.owner))
 
@@ -123,7 +123,7 @@ def _allocation(parts: Sequence[Part], own: Sequence[HeldFigure]) -> Allocation:
     whole = _whole(own, first.set_by)
     total, stands = summed(whole.quantity if whole else None, (part.target.quantity for part in parts), first.indicator)
     return Allocation(
-        indicator=first.indicator,
+        indicator=first.indicator.standing,
         owner=first.set_by,
         whole=whole,
         parts=tuple(parts),

@@ -51,7 +51,7 @@ def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> li
     """
     own, page = _figures_around(scope, viewer)
     chosen = _series_on_record(own, scope)
-    indicators = catalogue.indicators() if every or not chosen else ()
+    indicators = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
     known = {series.indicator.pk for series in chosen.values()}
     chosen |= _keyed(_plain(each, scope) for each in indicators if each.pk not in known)
     return _cells(chosen, own, page)
@@ -82,7 +82,8 @@ def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period
 
 def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str, Series]:
     """The series of amounts that are entered again; an indicator that has only targets so far gets a result."""
-    amounts = [held for held in own if held.figure.measure in AMOUNTS]
+    every = [held for held in own if held.figure.measure in AMOUNTS]
+    amounts = [held for held in every if held.figure.indicator.merged_into_id is None]
     if scope.planned:
         plan = folded(scope.set_by)
         chosen = _keyed(
@@ -91,7 +92,7 @@ def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str,
     else:
         chosen = _keyed(series_of(held.figure) for held in amounts if not held.figure.planned)
     known = {series.indicator.pk for series in chosen.values()}
-    others = {held.figure.indicator_id: held.figure.indicator for held in amounts}
+    others = {held.figure.indicator.standing.pk: held.figure.indicator.standing for held in every}
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
 
 
@@ -119,7 +120,7 @@ def _cell(
 ) -> EntryCell:
     same = by_series.get(digest, ())
     before = [held for held in same if days_of(held).last < page.last and days_of(held) != page]
-    planned = [held for held in own if held.figure.planned and held.figure.indicator_id == series.indicator.pk]
+    planned = [held for held in own if held.figure.planned and held.figure.indicator.standing.pk == series.indicator.pk]
     targets = [held for held in planned if held.figure.measure in AMOUNTS and is_target_of(days_of(held), page)]
     return EntryCell(
         series=series,

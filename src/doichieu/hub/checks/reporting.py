@@ -44,7 +44,7 @@ def reports_of(locality: Locality, period: Period, viewer: Viewer) -> list[UnitR
     subjects = [subject for subject in places.subjects_of(locality) if subject.kind in REPORTING]
     around = Period(date(period.first.year - 1, 1, 1), date(period.last.year, 12, 31))
     rows = register.reported(viewer, localities=[locality, *below], within=around)
-    indicators = {indicator.pk: indicator for indicator in catalogue.indicators()}
+    indicators = {indicator.pk: indicator for indicator in catalogue.indicators_in(period.first)}
     by_unit = _by_unit(rows)
     units: list[Locality | Subject] = [*below, *subjects]
     reports = [_report(unit, by_unit, period, indicators) for unit in units]
@@ -69,7 +69,9 @@ def _report(
     now = [row for row in rows if not row.planned and row.days == period]
     reported = {row.indicator_id for row in now}
     expected = {row.indicator_id for row in rows if _is_expected(row, period)} - reported
-    missing = sorted((indicators[number] for number in expected), key=lambda each: (each.sector, each.code))
+    missing = sorted(
+        (indicators[number] for number in expected if number in indicators), key=lambda each: (each.sector, each.code)
+    )
     return UnitReport(unit, len(now), max((row.recorded_at for row in now), default=None), tuple(missing))
 
 

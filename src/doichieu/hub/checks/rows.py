@@ -77,7 +77,7 @@ def rows_of(figures: Iterable[HeldFigure], proposals: Iterable[ProposedClaim], p
     """
     groups: dict[RowKey, list[HeldFigure]] = defaultdict(list)
     for held in figures:
-        groups[held.figure.indicator_id, held.figure.subject_id or 0].append(held)
+        groups[held.figure.indicator.standing.pk, held.figure.subject_id or 0].append(held)
     offered: dict[RowKey, list[ProposedClaim]] = defaultdict(list)
     for each in proposals:
         if each.proposal.indicator and each.claim.period and within(each.claim.period, page):
@@ -118,7 +118,7 @@ def _subject_matter(
     figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim]
 ) -> tuple[Indicator, Subject | None]:
     if figures:
-        return figures[0].figure.indicator, figures[0].figure.subject
+        return figures[0].figure.indicator.standing, figures[0].figure.subject
     indicator = proposals[0].proposal.indicator
     assert indicator is not None  # noqa: S101 # `rows_of` keeps only those that have one
     return indicator, proposals[0].proposal.subject

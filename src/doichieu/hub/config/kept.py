@@ -14,6 +14,8 @@ KEPT: dict[str, str] = {
     "register.periodreopening": Keeping.ONCE,
     "intake.decision": Keeping.ONCE,
     "catalogue.planningperiod": Keeping.ONCE,
+    "catalogue.amendment": Keeping.ONCE,
+    "catalogue.suggestion": Keeping.LATEST,  # with its answer
     "places.subject": Keeping.ONCE,
     "documents.document": Keeping.LATEST,  # with its bytes and its release
     "checks.storedfinding": Keeping.LATEST,  # with its state, its note and who looks after it
@@ -32,8 +34,8 @@ NOT_KEPT: dict[str, str] = {
     "accounts.user": "sign-in writes the moment of the last one",
     "places.locality": "loaded from the committed list, whose digest the chain has",
     "places.lineage": "loaded from the committed list, whose digest the chain has",
-    "catalogue.indicator": "loaded from the committed list, whose digest the chain has",
-    "catalogue.wording": "loaded from the committed list, whose digest the chain has",
+    "catalogue.indicator": "loaded from the committed list, whose digest the chain has; changed by amendments",
+    "catalogue.wording": "loaded from the committed list, whose digest the chain has; changed by amendments",
     "documents.storedtext": "every quote of a figure is compared with it",
     "documents.storedreading": "drawn from the text, and drawn again by a new reader",
     "documents.storedclaim": "drawn from the text, and drawn again by a new reader",

@@ -119,12 +119,13 @@ def _around(sheet: Sheet) -> _Around:
 
 
 def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:
-    rows = list(catalogue.indicators())
+    by_code = catalogue.standing_codes()
     named: dict[str, Indicator] = {}
     if any(line.series is None for line in sheet.lines):
-        by_code = {row.code: row for row in rows}
         named = {phrase: by_code[code] for phrase, code in catalogue.wordings().items()}
-    return named | {folded(word): row for row in rows for word in (row.name_en, row.name_vi, row.code)}
+    rows = set(by_code.values())
+    names = {folded(word): row for row in rows for word in (row.name_en, row.name_vi)}
+    return named | names | {folded(code): row for code, row in by_code.items()}
 
 
 def _units(sheet: Sheet) -> Mapping[str, Locality | Subject]:

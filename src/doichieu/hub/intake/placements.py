@@ -28,9 +28,9 @@ class Placement:
 
 
 def series_of(placement: Placement) -> Series:
-    """The series that a placement names. Raises Indicator.DoesNotExist for an unknown code."""
+    """The series that a placement names, of what its code leads to. Raises Indicator.DoesNotExist."""
     return Series(
-        indicator=catalogue.indicator(placement.code),
+        indicator=catalogue.indicator(placement.code).standing,
         locality=placement.locality,
         subject=placement.subject,
         measure=placement.measure,

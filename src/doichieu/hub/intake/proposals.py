@@ -1,13 +1,13 @@
 """What the reader's claim would be in the register, or why it has no place there yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from doichieu.claims import Claim, Period
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.placements import Placement
-from doichieu.hub.intake.ratios import Ratios, indicated
+from doichieu.hub.intake.ratios import Ratios, in_use, indicated
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Maturity, Measure
@@ -70,11 +70,12 @@ class Surroundings:
     ratios: Ratios  # by the id of the indicator that they divide
     named: Mapping[str, Locality]  # places that claims name, by their folded name
     subjects: Mapping[tuple[int, str], Subject]  # by the place's id and the folded name
+    worded: Mapping[str, Indicator] = field(default_factory=dict)  # by a phrase that a steward gave it since
 
 
 def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
     """The proposal for one claim; pure, so that a page of claims costs no query each."""
-    indicator = around.indicators.get(claim.code) if claim.code else None
+    indicator = in_use(claim, around.indicators, around.worded)
     measure = Measure(claim.kind.value)
     if indicator is not None:
         indicator, measure = indicated(claim, indicator, around.ratios)

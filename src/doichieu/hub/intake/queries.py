@@ -16,7 +16,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.proposals import Proposal, Surroundings, proposal_for
-from doichieu.hub.intake.ratios import measured
+from doichieu.hub.intake.ratios import measured, worded
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Figure
@@ -140,8 +140,15 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     )
     found = [(row, claim_from_json(row.data)) for row in rows]
     claims = [claim for _, claim in found]
+    indicators, ratios = measured(claims)
     around = Surroundings(
-        locality, "", *measured(claims), {folded(locality.name): locality}, _subjects_of(claims, [locality])
+        locality=locality,
+        session_body="",
+        indicators=indicators,
+        ratios=ratios,
+        named={folded(locality.name): locality},
+        subjects=_subjects_of(claims, [locality]),
+        worded=worded(claims, indicators),
     )
     proposed = (
         ProposedClaim(row.reading.text.document, row.reading.text_id, claim, proposal_for(claim, around))
@@ -158,6 +165,11 @@ def proposed_periods(locality: Locality, viewer: Viewer) -> list[Period]:
     days = known.values_list("first_day", "last_day", "data__locality").distinct()
     own = {"", folded(locality.name)}
     return sorted({Period(first, last) for first, last, named in days if first and last and folded(named or "") in own})
+
+
+def undecided_claims() -> QuerySet[StoredClaim]:
+    """The claims of every document's latest reading on which nobody decided, for queries that limit them further."""
+    return _latest_claims().filter(_undecided())
 
 
 def _open_claims(locality: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:
@@ -231,6 +243,7 @@ def _surroundings(document: Document, reading: StoredReading, claims: Sequence[C
         ratios=ratios,
         named=named,
         subjects=_subjects_of(claims, localities),
+        worded=worded(claims, indicators),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Q
 
 from doichieu.claims import Claim, Kind
+from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.register.models import Measure
-from doichieu.hub.register.units import PERCENT, unit_kind
+from doichieu.hub.register.units import PERCENT, same_measure, unit_kind
 from doichieu.lexicon import folded
 
 PLAN_SYLLABLES = 2  # `kế hoạch`, `dự toán`: a basis that shares no more with a name means any plan
@@ -18,15 +19,51 @@ Ratios = Mapping[int, Sequence[Indicator]]  # indicators in percent, by the id o
 
 
 def measured(claims: Iterable[Claim]) -> tuple[Mapping[str, Indicator], Ratios]:
-    """The indicators of the claims by code, and the ratios that percentages among them may be; one query."""
+    """The indicators of the claims by code, and the ratios that percentages among them may be; one query.
+
+    A code that was merged gives the indicator that it leads to.
+    """
     codes = {claim.code for claim in claims if claim.code}
-    named = Q(code__in=codes) | Q(numerator__code__in=codes, unit=PERCENT)
-    rows = list(Indicator.objects.filter(named).select_related("denominator"))
+    parts = Q(numerator__code__in=codes) | Q(numerator__merged__code__in=codes)
+    rows = list(
+        Indicator.objects.filter(Q(code__in=codes) | Q(parts, unit=PERCENT))
+        .select_related("denominator", "merged_into__denominator")
+        .distinct()
+    )
     ratios: dict[int, list[Indicator]] = defaultdict(list)
     for row in rows:
         if row.numerator_id is not None and row.unit == PERCENT:
             ratios[row.numerator_id].append(row)
-    return {row.code: row for row in rows if row.code in codes}, ratios
+    return {row.code: row.standing for row in rows if row.code in codes}, ratios
+
+
+def worded(claims: Iterable[Claim], indicators: Mapping[str, Indicator]) -> Mapping[str, Indicator]:
+    """What stewards say that words mean, by phrase, of claims without an indicator that is still measured.
+
+    indicators: by code, as `measured` gives them. One query, and none where every claim has one.
+    """
+    phrases = {
+        folded(claim.indicator)
+        for claim in claims
+        if claim.indicator and ((read := indicators.get(claim.code or "")) is None or read.valid_to is not None)
+    }
+    return catalogue.wordings_given(phrases) if phrases else {}
+
+
+def in_use(claim: Claim, indicators: Mapping[str, Indicator], phrases: Mapping[str, Indicator]) -> Indicator | None:
+    """The indicator of a claim: that of its code, else, or where that has ended, the one its words were given to.
+
+    phrases: as `worded` gives them; one that is not counted in the claim's unit is not meant.
+    """
+    read = indicators.get(claim.code) if claim.code else None
+    began = claim.period.first if claim.period else None
+    if read is not None and (began is None or read.is_measured_in(began)):
+        return read
+    given = phrases.get(folded(claim.indicator)) if claim.indicator else None
+    if given is None or given == read or (began is not None and not given.is_measured_in(began)):
+        return None
+    level = claim.kind is Kind.LEVEL
+    return given if not level or same_measure(claim.unit, given.unit) or claim.unit == PERCENT else None
 
 
 def indicated(claim: Claim, indicator: Indicator, ratios: Ratios) -> tuple[Indicator, Measure]:

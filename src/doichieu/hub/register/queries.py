@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from doichieu.claims import Claim, Period, Quantity, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.queries import counted_q
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Evidence, Figure, Measure
@@ -91,7 +93,7 @@ def current_figures(
         current__period__last_day__lte=within.last,
     )
     if codes is not None:
-        rows = rows.filter(indicator__code__in=codes)
+        rows = rows.filter(Q(indicator__code__in=codes) | Q(indicator__merged_into__code__in=codes))
     return _held(rows, viewer)
 
 
@@ -165,7 +167,8 @@ def reported(viewer: Viewer, *, localities: Collection[Locality], within: Period
         current__period__first_day__gte=within.first,
         current__period__last_day__lte=within.last,
     )
-    columns = ("locality", "subject", "indicator", "planned", "period__first_day", "period__last_day", "recorded_at")
+    rows = rows.annotate(counted=Coalesce("indicator__merged_into", "indicator"))
+    columns = ("locality", "subject", "counted", "planned", "period__first_day", "period__last_day", "recorded_at")
     return [
         Reported(locality, subject, indicator, planned, Period(first, last), moment)
         for locality, subject, indicator, planned, first, last, moment in rows.values_list(*columns)
@@ -175,11 +178,13 @@ def reported(viewer: Viewer, *, localities: Collection[Locality], within: Period
 def history_of(code: str, locality: Locality, viewer: Viewer) -> tuple[SeriesHistory, ...]:
     """Everything ever recorded of an indicator in a place that the viewer may see: targets, results, rates.
 
+    What was merged into it is among it, each series under its own code.
+
     Who may not read what is internal to the place learns neither who recorded a row nor why, nor that a
     figure was restated on the same witnesses.
     """
     rows = list(
-        _loaded(Figure.objects.filter(indicator__code=code, locality=locality))
+        _loaded(Figure.objects.filter(counted_q(code), locality=locality))
         .select_related("recorded_by", "superseded_by")
         .order_by("pk")
     )
@@ -234,12 +239,12 @@ def _visible_current(viewer: Viewer) -> QuerySet[Figure]:
 
 
 def _of_indicator(code: str, viewer: Viewer, period: str) -> QuerySet[Figure]:
-    rows = _visible_current(viewer).filter(current__indicator__code=code)
+    rows = _visible_current(viewer).filter(counted_q(code, "current__indicator__"))
     return rows.filter(current__period__name=period) if period else rows
 
 
 def _loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
-    return rows.select_related("indicator", "locality", "subject", "period")
+    return rows.select_related("indicator__merged_into", "locality", "subject", "period")
 
 
 def _held(rows: QuerySet[Figure], viewer: Viewer) -> list[HeldFigure]:

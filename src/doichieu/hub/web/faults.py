@@ -12,6 +12,7 @@ from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
 
 # Files that cannot be read: `reader.formats.errors`.
@@ -103,7 +104,21 @@ DOOR: Mapping[str, str | Promise] = {
     "document-already-placed": _("%(document)s belongs to %(place)s already."),
     "document-kept-there": _("%(place)s has this file on record already. Look for it among its documents."),
 }
-WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **ENTRIES, **DOOR}
+# Acts on the catalogue that are refused: `catalogue.errors`.
+CATALOGUE: Mapping[str, str | Promise] = {
+    "wording-taken": _("“%(text)s” stands for %(indicator)s already."),
+    "catalogue-reason-missing": _("Say why: the reason stays on record."),
+    "indicator-code-taken": _("%(written)s cannot be a new code. Write two to twenty capital letters and digits."),
+    "indicator-fact-wrong": _("%(fact)s: “%(written)s” cannot stand here. Check the field."),
+    "indicator-fact-fixed": _(
+        "%(fact)s of %(indicator)s cannot change: figures or ratios rest on it. Split it, or retire it and add another."
+    ),
+    "indicator-units-differ": _("One is counted in %(expected)s, the other in %(found)s: they cannot be one."),
+    "indicator-not-standing": _("%(indicator)s was merged, split or retired before, or is the same. Choose another."),
+    "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
+    "suggestion-answered": _("A steward has answered this already. Load the page again to see it."),
+}
+WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **ENTRIES, **DOOR, **CATALOGUE}
 
 UNITS = ("expected", "found")  # facts that are ids of units
 
@@ -132,7 +147,13 @@ def _shown(name: str, fact: object) -> str:
         return show.quantity(fact, page_language())
     if isinstance(fact, Decimal):
         return show.number(fact, page_language())
-    return _period_words(str(fact)) if name == "period" else str(fact)
+    return _named(name, str(fact))
+
+
+def _named(name: str, fact: str) -> str:
+    if name == "fact":
+        return label(fact, "fact")
+    return _period_words(fact) if name == "period" else fact
 
 
 def _period_words(name: str) -> str:

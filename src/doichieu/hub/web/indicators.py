@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.checks.chains import chains_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.deriving import derived, held_now
 from doichieu.hub.register.successions import before
 from doichieu.hub.web.figures import by_place, records, texts_of, witnesses_of
 from doichieu.hub.web.labels import sector_place
@@ -27,6 +28,8 @@ def indicator_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "section": "indicators",
         "wanted": wanted,
         "indicators": sorted(found, key=lambda each: sector_place(each.sector)),
+        "stewards": viewer.may(Act.MANAGE_CATALOGUE, None),
+        "suggests": viewer.may_somewhere(Act.REVIEW) or viewer.may(Act.MANAGE_CATALOGUE, None),
         "with_figures": {indicator.pk for indicator in register.indicators_with_figures(viewer)},
     }
     return render(request, "web/indicator_list.html", context)
@@ -43,6 +46,8 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     context = {
         "section": "indicators",
         "indicator": shown,
+        "parts": catalogue.parts_of(shown),
+        "stewards": viewer.may(Act.MANAGE_CATALOGUE, None),
         "page": part,
         "groups": by_place(figures),
         "periods": register.periods_of_indicator(code, viewer),
@@ -69,6 +74,7 @@ def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str
         "reasons": correction_reasons(witnesses_of(history), viewer),
         "predecessors": places.predecessors_of(place),
         "before": before(shown, place, viewer),
+        "derived": derived(held_now(recorded)),
         "successors": places.successors_of(place),
     }
     return render(request, "web/indicator_history.html", context)

@@ -191,7 +191,50 @@ FINDINGS: Labels = {  # what became of a finding: `checks.models.FindingState`
     "accepted": pgettext_lazy("finding", "accepted as it is"),
     "gone": pgettext_lazy("finding", "no longer follows"),
 }
+FACTS: Labels = {  # of an indicator: `catalogue.facts.FACTS`, and what else a steward writes
+    "name_vi": _("Name in Vietnamese"),
+    "name_en": _("Name in English"),
+    "unit": _("Unit"),
+    "shown_in": _("Shown in"),
+    "direction": _("Direction"),
+    "aggregation_time": _("Adds over time"),
+    "aggregation_space": _("Adds over places"),
+    "sector": _("Sector"),
+    "code": _("Code"),
+    "wording": _("Wording"),
+    "last_day": _("Last day"),
+    "indicator": _("Indicator"),
+}
+CLOCKS: Labels = {  # `catalogue.models.Clock`
+    "calendar": pgettext_lazy("clock", "by the calendar"),
+    "issuer": pgettext_lazy("clock", "by closing days, 15th to 14th"),
+}
+ADDING: Labels = {  # `catalogue.models.Aggregation`
+    "sum": pgettext_lazy("adding", "is added up"),
+    "last": pgettext_lazy("adding", "the last value holds"),
+    "average": pgettext_lazy("adding", "is averaged"),
+    "ratio": pgettext_lazy("adding", "from numerator and denominator"),
+    "none": pgettext_lazy("adding", "does not add"),
+}
+AMENDMENTS: Labels = {  # `catalogue.models.Act`
+    "added": pgettext_lazy("amendment", "added"),
+    "worded": pgettext_lazy("amendment", "one more wording"),
+    "edited": pgettext_lazy("amendment", "edited"),
+    "merged": pgettext_lazy("amendment", "merged"),
+    "split": pgettext_lazy("amendment", "split"),
+    "retired": pgettext_lazy("amendment", "retired"),
+}
+ANSWERS: Labels = {  # `catalogue.models.Answer`
+    "open": pgettext_lazy("suggestion", "waits for a steward"),
+    "accepted": pgettext_lazy("suggestion", "accepted"),
+    "declined": pgettext_lazy("suggestion", "declined"),
+}
 VOCABULARIES: Mapping[str, Labels] = {
+    "fact": FACTS,
+    "adding": ADDING,
+    "clock": CLOCKS,
+    "amendment": AMENDMENTS,
+    "answer": ANSWERS,
     "sector": SECTORS,
     "status": STATUSES,
     "state": STATES,

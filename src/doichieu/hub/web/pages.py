@@ -12,7 +12,7 @@ from django_htmx.middleware import HtmxDetails
 
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Viewer, viewer_of
-from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod, Suggestion
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
@@ -35,6 +35,7 @@ ABSENT = (
     Locality.DoesNotExist,
     NotVisible,
     PlanningPeriod.DoesNotExist,
+    Suggestion.DoesNotExist,
 )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
 from doichieu.claims import Period, Quantity
-from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import ReviewItem
@@ -61,6 +61,7 @@ class PlacementForm(DecisionForm):
     set_by = forms.CharField(required=False, max_length=120)
     maturity = forms.ChoiceField(required=False, choices=[("", ""), *Maturity.choices])
     price_basis = forms.CharField(required=False, max_length=40)
+    clock = forms.ChoiceField(required=False, choices=Clock.choices)
     cumulative = forms.ChoiceField(required=False, choices=[(word, word) for word in CUMULATIVE.values()])
 
     def __init__(self, data: Fields, choices: Choices) -> None:
@@ -82,6 +83,7 @@ class PlacementForm(DecisionForm):
             maturity=given["maturity"],
             subject=given["subject"],
             price_basis=given["price_basis"],
+            clock=Clock(given["clock"] or Clock.CALENDAR),
             cumulative=next(said for said, word in CUMULATIVE.items() if word == given["cumulative"]),
         )
 
@@ -135,6 +137,7 @@ def offered(item: ReviewItem, lang: show.Lang, words: SeriesWords) -> dict[str, 
         "set_by": proposal.set_by if proposal else "",
         "maturity": str(proposal.maturity) if proposal else "",
         "price_basis": words.price_basis,
+        "clock": str(Clock.CALENDAR),
         "cumulative": CUMULATIVE[words.cumulative],
         "quantity": show.quantity(claim.quantity, lang),
         "reason": "",

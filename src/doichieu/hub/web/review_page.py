@@ -13,6 +13,7 @@ from doichieu.claims import SURE, Claim, Reading, Span
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Clock
 from doichieu.hub.checks.findings import findings_beside
 from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.conferences import queries as conferences
@@ -108,6 +109,7 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         "measures": Measure.values,
         "maturities": ["", *Maturity.values],
         "cumulatives": CUMULATIVE.values(),
+        "clocks": Clock.values,
         "price_bases": price_bases(),
         "highlighted": highlighted(reading, lines),
         "unread": [Rest(unread.span.of(text), _why(unread.reason)) for unread in reading.unread],

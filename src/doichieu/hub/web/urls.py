@@ -18,6 +18,8 @@ from doichieu.hub.web import (
     search,
     sheets,
     sign_in,
+    stewarding,
+    suggesting,
 )
 
 urlpatterns = [
@@ -40,8 +42,12 @@ urlpatterns = [
     path("c/", conferences.conference_list, name="conference_list"),
     path("c/<int:pk>/", conferences.conference, name="conference"),
     path("i/", indicators.indicator_list, name="indicator_list"),
+    path("i/suggestions/", suggesting.suggestions, name="suggestions"),
+    path("i/suggestions/new/", suggesting.suggest, name="suggest"),
+    path("i/suggestions/<int:pk>/", suggesting.suggestion, name="suggestion"),
     path("i/<slug:code>/", indicators.indicator, name="indicator"),
     path("delegations/", delegations.delegations, name="delegations"),
+    path("i/<slug:code>/steward/", stewarding.steward, name="steward"),
     path("search", search.search, name="search"),
     path("intake/", intake.intake, name="intake"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),

@@ -4,12 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from doichieu.hub.access.errors import Refused
-from doichieu.hub.access.models import Role
-from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.viewers import Viewer, system_viewer
-from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue import queries, services
-from doichieu.hub.catalogue.errors import WordingTaken
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Wording
 from doichieu.hub.ledger.models import Link
 
@@ -94,22 +90,6 @@ def test_wordings_lead_from_a_folded_phrase_to_a_code() -> None:
     assert wordings["thu ngân sách nhà nước"] == "BUD01"
     assert wordings["tổng thu ngân sách địa phương"] == "BUD02"
     assert "kết nạp đảng viên" in {wording.folded for wording in queries.wordings_of(queries.indicator("PAR01"))}
-
-
-@pytest.mark.usefixtures("_loaded")
-def test_a_steward_adds_a_wording_that_is_then_searched() -> None:
-    steward = User.objects.create(username="steward")
-    grant_role(user=steward, role=Role.STEWARD, locality=None, by=system_viewer())
-    indicator = queries.indicator("BUD01")
-    wording = services.add_wording(indicator=indicator, text="  số thu  trong cân đối ", by=steward)
-    assert (wording.text, queries.wordings()["số thu trong cân đối"]) == ("số thu trong cân đối", "BUD01")
-    assert services.add_wording(indicator=indicator, text="Số thu trong cân đối", by=steward) == wording
-    assert [found.code for found in queries.found("so thu trong can doi")] == ["BUD01"]
-    with pytest.raises(WordingTaken) as refused:
-        services.add_wording(indicator=queries.indicator("BUD02"), text="Số thu trong cân đối", by=steward)
-    assert refused.value.indicator == "BUD01"
-    with pytest.raises(Refused):
-        services.add_wording(indicator=indicator, text="khác", by=User.objects.create(username="other"))
 
 
 def test_a_period_is_named_once_for_its_days_and_clock() -> None:

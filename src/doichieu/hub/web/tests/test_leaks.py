@@ -160,6 +160,8 @@ def starts(world: World) -> Iterator[str]:
         "?q=hoa+khe",
     ):
         yield f"/{path}"
+    for path in ("BUD01/steward/", "suggestions/", "suggestions/new/", "suggestions/1/"):
+        yield f"/i/{path}"
     for part in (
         "",
         "2022/",

@@ -264,3 +264,9 @@ def test_the_field_of_the_kind_and_the_button_to_reject_are_not_called_the_same(
     page = site.owner.get(reverse("document", args=[site.pending.pk]))
     assertContains(page, ">Loại</label>", count=3)
     assertContains(page, ">Loại bỏ <kbd", count=3)
+
+
+def test_days_that_an_issuer_closes_are_named_by_their_months(site: Site) -> None:
+    post(site, fields(site, first_day="2021-12-15", last_day="2022-06-14", clock="issuer"))
+    period = standing(site).figure.period  # type: ignore[union-attr] # it was entered
+    assert (period.name, period.clock) == ("2022-H1", "issuer")

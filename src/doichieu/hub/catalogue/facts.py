@@ -1,0 +1,47 @@
+"""The facts of an indicator that people write: which there are, and what each may say."""
+
+import re
+from collections.abc import Mapping
+
+from django.db import models
+
+from doichieu.hub.catalogue.errors import FactWrong
+from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator
+
+FACTS = (
+    "name_vi",
+    "name_en",
+    "unit",
+    "shown_in",
+    "direction",
+    "aggregation_time",
+    "aggregation_space",
+    "sector",
+)
+FIXED = ("unit", "direction", "aggregation_time", "aggregation_space")  # once figures rest on them
+CODE = re.compile(r"[A-Z][A-Z0-9]{1,19}", re.ASCII)
+LONGEST: Mapping[str, int] = {
+    field.name: field.max_length or 0
+    for field in Indicator._meta.concrete_fields  # noqa: SLF001 - Django documents `_meta` as public
+    if field.name in FACTS
+}
+_CHOICES: Mapping[str, type[models.TextChoices]] = {
+    "direction": Direction,
+    "aggregation_time": Aggregation,
+    "aggregation_space": Aggregation,
+}
+
+
+def checked_facts(written: Mapping[str, str]) -> dict[str, str]:
+    """The facts without superfluous spaces. Raises FactWrong where one is missing, too long or unknown."""
+    facts = {name: " ".join(written.get(name, "").split()) for name in FACTS}
+    for name, said in facts.items():
+        unknown = name in _CHOICES and said not in _CHOICES[name].values
+        if not said or len(said) > LONGEST[name] or unknown:
+            raise FactWrong(fact=name, written=said)
+    return facts
+
+
+def facts_of(indicator: Indicator) -> dict[str, str]:
+    """What an indicator says now."""
+    return {name: getattr(indicator, name) for name in FACTS}

@@ -1,0 +1,256 @@
+"""What stewards do with indicators: every act in one transaction, with a reason, and on record in the ledger.
+
+Figures are never touched. What is merged or split stays on record under its code, with its figures.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from doichieu.hub.access import viewers
+from doichieu.hub.access.viewers import Actor, acting
+from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.errors import (
+    CodeTaken,
+    FactFixed,
+    FactWrong,
+    NotStanding,
+    PartsMissing,
+    UnitsDiffer,
+    UnsaidReason,
+    WordingTaken,
+)
+from doichieu.hub.catalogue.facts import CODE, FIXED, checked_facts, facts_of
+from doichieu.hub.catalogue.loading import search_column
+from doichieu.hub.catalogue.models import Act, Amendment, Indicator, Wording
+from doichieu.hub.catalogue.queries import has_figures
+from doichieu.hub.ledger import services as ledger
+from doichieu.lexicon import folded
+
+LONGEST_REASON, LONGEST_WORDING = 300, 200
+
+
+@transaction.atomic
+def add_indicator(*, code: str, facts: Mapping[str, str], reason: str, by: Actor) -> Indicator:
+    """A new indicator, known by its Vietnamese name.
+
+    facts: by the names in `facts.FACTS`. Raises access.Refused, access.UnknownActor, UnsaidReason, CodeTaken,
+    FactWrong, WordingTaken.
+    """
+    steward, why = steward_of(by), reason_of(reason)
+    written = code.strip().upper()
+    if not CODE.fullmatch(written) or Indicator.objects.filter(code=written).exists():
+        raise CodeTaken(written=written)
+    indicator = Indicator(code=written, stewarded=True, search="", **checked_facts(facts))
+    _check_free(indicator.name_vi, None)
+    indicator.save(force_insert=True)
+    _give(indicator, [indicator.name_vi])
+    _recorded(Act.ADDED, indicator, {"after": facts_of(indicator)}, why, steward)
+    return indicator
+
+
+@transaction.atomic
+def edit_indicator(*, indicator: Indicator, facts: Mapping[str, str], reason: str, by: Actor) -> Indicator:
+    """Change what an indicator says; unit, direction and how it adds only while nothing rests on it.
+
+    A new Vietnamese name becomes a wording too, and the old one stays one. Nothing is written where nothing
+    differs. Raises what `add_indicator` raises, FactFixed, NotStanding.
+    """
+    steward, why = steward_of(by), reason_of(reason)
+    [locked] = _locked([indicator])
+    if locked.merged_into_id is not None:
+        raise NotStanding(indicator=locked.code)
+    before, after = facts_of(locked), checked_facts(facts)
+    changed = {name: said for name, said in after.items() if said != before[name]}
+    if not changed:
+        return locked
+    fixed = next((name for name in FIXED if name in changed), None)
+    if fixed is not None and has_figures(locked):
+        raise FactFixed(indicator=locked.code, fact=fixed)
+    _check_free(after["name_vi"], locked)
+    for name, said in changed.items():
+        setattr(locked, name, said)
+    locked.stewarded = True
+    locked.save()
+    _give(locked, [after["name_vi"]])
+    facts_before = {name: before[name] for name in changed}
+    _recorded(Act.EDITED, locked, {"before": facts_before, "after": changed}, why, steward)
+    return locked
+
+
+@transaction.atomic
+def give_wording(*, indicator: Indicator, text: str, reason: str, by: Actor) -> Indicator:
+    """One more phrase by which documents name an indicator.
+
+    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, FactWrong, WordingTaken.
+    """
+    steward, why = steward_of(by), reason_of(reason)
+    [locked] = _locked([indicator])
+    if locked.merged_into_id is not None:
+        raise NotStanding(indicator=locked.code)
+    phrase = " ".join(text.split())
+    if not folded(phrase) or len(phrase) > LONGEST_WORDING:
+        raise FactWrong(fact="wording", written=phrase)
+    _check_free(phrase, locked)
+    if _give(locked, [phrase]):
+        _recorded(Act.WORDED, locked, {"wordings": {locked.code: [phrase]}}, why, steward)
+    return locked
+
+
+@transaction.atomic
+def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: Actor) -> Indicator:
+    """Two codes for one thing become one: `indicator` leads to `into` from now on, with all its wordings.
+
+    Its figures stay its own and are shown under `into`; ratios of it become ratios of `into`.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, UnitsDiffer.
+    """
+    steward, why = steward_of(by), reason_of(reason)
+    gone, kept = _locked([indicator, into])
+    if gone.pk == kept.pk or gone.merged_into_id is not None or kept.merged_into_id is not None:
+        raise NotStanding(indicator=into.code if gone.merged_into_id is None else indicator.code)
+    if gone.unit != kept.unit:
+        raise UnitsDiffer(expected=kept.unit, found=gone.unit)
+    moved = list(gone.wordings.order_by("folded"))
+    _move(moved, kept)
+    Indicator.objects.filter(merged_into=gone).update(merged_into=kept)
+    _retie(gone, kept)
+    gone.merged_into, gone.stewarded = kept, True
+    gone.save(update_fields=("merged_into", "stewarded"))
+    _keep_search(gone, kept)
+    facts = {"into": kept.code, "wordings": {kept.code: [wording.text for wording in moved]}}
+    _recorded(Act.MERGED, gone, facts, why, steward)
+    return kept
+
+
+@transaction.atomic
+def split_indicator(
+    *, indicator: Indicator, parts: Mapping[str, Sequence[Wording]], last_day: date, reason: str, by: Actor
+) -> Indicator:
+    """One code that meant several things ends on `last_day`; others follow it, each with the wordings that it takes.
+
+    parts: by the code of each; wordings that none takes stay where they are, for documents about the time before.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, PartsMissing, UnitsDiffer.
+    """
+    steward, why = steward_of(by), reason_of(reason)
+    known = Indicator.objects.in_bulk(list(parts), field_name="code")
+    whole, *others = _locked([indicator, *known.values()])
+    _check_parts(whole, others, parts)
+    for other in others:
+        _move(parts[other.code], other)
+        other.split_from, other.stewarded = whole, True
+        other.save(update_fields=("split_from", "stewarded"))
+    whole.valid_to, whole.stewarded = last_day, True
+    whole.save(update_fields=("valid_to", "stewarded"))
+    _keep_search(whole, *others)
+    wordings = {code: [wording.text for wording in taken] for code, taken in parts.items()}
+    _recorded(Act.SPLIT, whole, {"wordings": wordings, "last_day": last_day.isoformat()}, why, steward)
+    return whole
+
+
+@transaction.atomic
+def retire_indicator(*, indicator: Indicator, last_day: date, reason: str, by: Actor) -> Indicator:
+    """An indicator that is measured no more after `last_day`; what is on record of it stays.
+
+    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding.
+    """
+    steward, why = steward_of(by), reason_of(reason)
+    [locked] = _locked([indicator])
+    if not _stands(locked) or (locked.valid_from is not None and last_day < locked.valid_from):
+        raise NotStanding(indicator=locked.code)
+    locked.valid_to, locked.stewarded = last_day, True
+    locked.save(update_fields=("valid_to", "stewarded"))
+    _recorded(Act.RETIRED, locked, {"last_day": last_day.isoformat()}, why, steward)
+    return locked
+
+
+def rehearse(act: Callable[[], object]) -> None:
+    """Do an act and take it all back, to see whether it would be refused. Raises what the act raises."""
+    with transaction.atomic():
+        act()
+        transaction.set_rollback(True)
+
+
+def steward_of(by: Actor) -> User:
+    """Who looks after the catalogue. Raises access.Refused, access.UnknownActor."""
+    actor = acting(by)
+    actor.must(viewers.Act.MANAGE_CATALOGUE, None)
+    return actor.person(viewers.Act.MANAGE_CATALOGUE)
+
+
+def reason_of(written: str) -> str:
+    """A reason, cut to what is kept. Raises UnsaidReason."""
+    reason = " ".join(written.split())[:LONGEST_REASON]
+    if not reason:
+        raise UnsaidReason
+    return reason
+
+
+def _locked(wanted: Sequence[Indicator]) -> list[Indicator]:
+    """The same rows as they are now, for nobody else to change; locked in one order, so that two acts never block."""
+    numbers = [indicator.pk for indicator in wanted]
+    rows = Indicator.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk")
+    by_number = {row.pk: row for row in rows}
+    return [by_number[number] for number in numbers]
+
+
+def _stands(indicator: Indicator) -> bool:
+    return indicator.merged_into_id is None and indicator.valid_to is None
+
+
+def _check_parts(whole: Indicator, others: Sequence[Indicator], parts: Mapping[str, Sequence[Wording]]) -> None:
+    taken = [wording for wordings in parts.values() for wording in wordings]
+    own = all(wording.indicator_id == whole.pk for wording in taken)
+    if len(others) < max(2, len(parts)) or whole.code in parts or not own:
+        raise PartsMissing(indicator=whole.code)
+    for each in (whole, *others):
+        if not _stands(each) or (each.split_from_id is not None and each is not whole):
+            raise NotStanding(indicator=each.code)
+        if each.unit != whole.unit:
+            raise UnitsDiffer(expected=whole.unit, found=each.unit)
+
+
+def _check_free(phrase: str, indicator: Indicator | None) -> None:
+    known = Wording.objects.filter(folded=folded(phrase)).select_related("indicator").first()
+    if known is not None and (indicator is None or known.indicator_id != indicator.pk):
+        raise WordingTaken(text=phrase, indicator=known.indicator.code)
+
+
+def _give(indicator: Indicator, phrases: Collection[str]) -> list[Wording]:
+    """Add the phrases that an indicator does not have yet; its search column follows."""
+    known = set(indicator.wordings.values_list("folded", flat=True))
+    new = [phrase for phrase in phrases if folded(phrase) not in known]
+    now = timezone.now()
+    rows = [
+        Wording.objects.create(indicator=indicator, text=phrase, folded=folded(phrase), given_at=now) for phrase in new
+    ]
+    _keep_search(indicator)
+    return rows
+
+
+def _move(wordings: Sequence[Wording], to: Indicator) -> None:
+    Wording.objects.filter(pk__in=[each.pk for each in wordings]).update(indicator=to, given_at=timezone.now())
+
+
+def _retie(gone: Indicator, kept: Indicator) -> None:
+    Indicator.objects.filter(numerator=gone).update(numerator=kept)
+    Indicator.objects.filter(denominator=gone).update(denominator=kept)
+
+
+def _keep_search(*indicators: Indicator) -> None:
+    for each in indicators:
+        each.search = search_column(each)
+        each.save(update_fields=("search",))
+
+
+def _recorded(act: Act, indicator: Indicator, facts: Mapping[str, object], reason: str, steward: User) -> None:
+    row = Amendment.objects.create(
+        act=act,
+        indicator=indicator,
+        facts=dict(facts),
+        reason=reason,
+        recorded_at=timezone.now(),
+        recorded_by=steward,
+    )
+    ledger.record(f"indicator {act.value}", row, by=steward.username)

@@ -1,0 +1,126 @@
+"""The catalogue through pages: proposed by reviewers, kept by stewards, each act shown before it is done."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.models import Role
+from doichieu.hub.access.services import grant_role
+from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import Amendment, Indicator, Suggestion, Wording
+from doichieu.hub.catalogue.queries import indicator as indicator_called
+from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.web.tests.conftest import Site
+
+FACTS = {
+    "name_vi": "Số chợ phiên đạt chuẩn",
+    "name_en": "Fairs up to standard",
+    "unit": "chợ",
+    "shown_in": "chợ",
+    "direction": "higher",
+    "aggregation_time": "last",
+    "aggregation_space": "sum",
+    "sector": "economy",
+}
+
+
+@pytest.fixture
+def steward(site: Site) -> User:
+    person = User.objects.create(username="steward")
+    grant_role(user=person, role=Role.STEWARD, locality=None, by=system_viewer())
+    return person
+
+
+def test_a_phrase_met_in_review_becomes_a_wording_that_a_steward_accepts(site: Site, steward: User) -> None:
+    form = site.owner.get(f"/i/suggestions/new/?text=số thu nội hạt&document={site.pending.pk}")
+    assertContains(form, 'value="số thu nội hạt"')
+    sent = {"what": "wording", "text": "số thu nội hạt", "of": "BUD01 Thu ngân sách nhà nước", "reason": "mới gặp"}
+    made = site.owner.post("/i/suggestions/new/", {**sent, "document": site.pending.pk}, follow=True)
+    assertContains(made, "chờ người quản danh mục")
+    assertNotContains(made, 'data-testid="accept"')
+    row = Suggestion.objects.get()
+    assert (row.document, row.indicator) == (site.pending.pk, indicator_called("BUD01"))
+    seen = site.of(steward).get(f"/i/suggestions/{row.pk}/")
+    assertContains(seen, 'data-testid="effects"')
+    assertContains(site.of(steward).post(f"/i/suggestions/{row.pk}/", {"answer": "accept"}, follow=True), "đã nhận")
+    assert Wording.objects.get().folded == "số thu nội hạt"
+
+
+def test_a_new_indicator_is_proposed_and_declined_with_a_reason(site: Site, steward: User) -> None:
+    sent = {"what": "indicator", "code": "MAR01", "reason": "giao hằng năm", **FACTS}
+    faulty = site.owner.post("/i/suggestions/new/", {**sent, "unit": ""})
+    assertContains(faulty, 'data-testid="fault"', status_code=422)
+    site.owner.post("/i/suggestions/new/", sent)
+    row = Suggestion.objects.get()
+    unsaid = site.of(steward).post(f"/i/suggestions/{row.pk}/", {"answer": "decline"})
+    assertContains(unsaid, "Hãy", status_code=422)
+    told = site.of(steward).post(f"/i/suggestions/{row.pk}/", {"answer": "decline", "reason": "trùng"}, follow=True)
+    assertContains(told, "không nhận")
+    assert not Indicator.objects.filter(code="MAR01").exists()
+
+
+def test_an_act_is_shown_first_and_done_when_it_is_sent_again(site: Site, steward: User) -> None:
+    indicator("BUD09")
+    browser, path = site.of(steward), "/i/BUD01/steward/"
+    sent = {"act": "merge", "into": "BUD09 Chỉ tiêu BUD09", "reason": "là một"}
+    shown = browser.post(path, sent)
+    assertContains(shown, 'data-testid="effects"')
+    assertContains(shown, 'name="into" value="BUD09 Chỉ tiêu BUD09"')
+    assert Amendment.objects.count() == 0
+    done = browser.post(path, {**sent, "sure": "1"}, follow=True)
+    assertContains(done, 'data-testid="amendment"')
+    assert indicator_called("BUD01").standing.code == "BUD09"
+    assertContains(site.anonymous.get("/i/BUD01/"), "/i/BUD09/")
+    assertNotContains(site.owner.get("/i/"), "/i/BUD01/")
+    assertContains(site.owner.get(f"/p/{site.cast.district.slug}/2022-H1/"), 'data-indicator="BUD09"')
+    assertContains(site.owner.get(f"/p/{site.cast.district.slug}/i/BUD09/"), "615,3")
+
+
+def test_split_retire_edit_and_a_wording_go_the_same_way(site: Site, steward: User) -> None:
+    for code in ("BUD08", "BUD09"):
+        indicator(code)
+    browser, path = site.of(steward), "/i/BUD01/steward/"
+    for sent in (
+        {"act": "word", "text": "số thu nội hạt"},
+        {"act": "edit", **FACTS, "name_vi": "Thu trên địa bàn", "unit": "VND", "aggregation_time": "sum"},
+    ):
+        assertContains(browser.post(path, {**sent, "reason": "rõ hơn"}), 'data-testid="do"')
+        browser.post(path, {**sent, "reason": "rõ hơn", "sure": "1"})
+    wording = Wording.objects.get(folded="số thu nội hạt")
+    split = {"act": "split", "part-1": "BUD08", "part-2": "BUD09", f"to-{wording.pk}": "2", "last_day": "31/12/2025"}
+    assertContains(browser.post(path, {**split, "reason": "tách"}), "số thu nội hạt")
+    browser.post(path, {**split, "reason": "tách", "sure": "1"})
+    retire = {"act": "retire", "last_day": "2025-12-31", "reason": "thôi giao"}
+    assertContains(browser.post(path, retire), 'data-testid="fault"', status_code=422)
+    browser.post("/i/BUD08/steward/", {**retire, "sure": "1"})
+    assert [row.act for row in Amendment.objects.all()] == ["worded", "edited", "split", "retired"]
+    assert Wording.objects.get(pk=wording.pk).indicator.code == "BUD09"
+    assertContains(site.anonymous.get("/i/BUD01/"), 'data-testid="parts"')
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"act": "merge", "into": "không có", "reason": "x"},
+        {"act": "retire", "last_day": "hôm nay", "reason": "x"},
+        {"act": "split", "part-1": "BUD01", "last_day": "2025-12-31", "reason": "x"},
+        {"act": "edit", **FACTS, "reason": "x"},
+        {"act": "word", "text": "số thu", "reason": ""},
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_written(
+    site: Site, steward: User, sent: dict[str, str]
+) -> None:
+    answer = site.of(steward).post("/i/BUD01/steward/", sent)
+    assertContains(answer, 'data-testid="fault"', status_code=422)
+    assert Amendment.objects.count() == 0
+
+
+def test_others_see_what_holds_and_change_nothing(site: Site, steward: User) -> None:
+    assertContains(site.of(steward).get("/i/BUD01/"), 'data-testid="steward"')
+    for client in (site.owner, site.anonymous):
+        assertNotContains(client.get("/i/BUD01/"), 'data-testid="steward"')
+    assert site.owner.get("/i/BUD01/steward/").status_code == 403
+    assert site.owner.post("/i/BUD01/steward/", {"act": "retire", "sure": "1"}).status_code == 403
+    assert site.of(site.cast.visitor).get("/i/suggestions/new/").status_code == 403
+    assert site.anonymous.get("/i/suggestions/").status_code == 302
