@@ -94,12 +94,13 @@ def _chains(
 
 
 def _answers(result: Series, target: Series) -> bool:
-    """Whether a result is held against a target: of the same subject and measure, at the same prices."""
+    """Whether a result is held against a target: of the same subject and measure, prices and way of counting."""
     if result.planned or not target.planned or result.measure != target.measure:
         return False
     prices = {result.price_basis, target.price_basis} - {""}
     same = (result.subject.pk if result.subject else None) == (target.subject.pk if target.subject else None)
-    return same and len(prices) < 2
+    counted = {result.cumulative, target.cumulative} - {None}
+    return same and len(prices) < 2 and len(counted) < 2
 
 
 def _revisions(series: SeriesHistory, period: PlanningPeriod) -> list[Revision]:
@@ -112,7 +113,7 @@ def _steps(
     steps: list[Step] = []
     target: Quantity | None = None
     result: Quantity | None = None
-    for revision in [*own, *sorted(reached, key=lambda each: each.figure.pk)]:
+    for revision in sorted([*own, *reached], key=lambda each: each.figure.pk):  # as they came
         if revision.quantity is None or not revision.witnesses:
             continue
         source = revision.witnesses[0]

@@ -26,11 +26,12 @@ from doichieu.hub.intake.errors import (
     NotWritten,
     NumberMissing,
     ReasonWanted,
+    UnitAmbiguous,
     UnitUnknown,
     WordUnknown,
 )
 from doichieu.hub.intake.usual import Unusual, unusual_change
-from doichieu.hub.intake.written_quantities import bound_called, written_quantity
+from doichieu.hub.intake.written_quantities import bound_called, called_unit, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
@@ -43,6 +44,7 @@ from doichieu.hub.register.units import EXACTLY
 from doichieu.lexicon import folded
 
 LARGE = Decimal(1_000_000)
+_Unit = Locality | Subject
 YEARS_BACK = 5  # of a series, for what is usual of it
 FIELD_OF_ERROR = {"unit-mismatch": Field.UNIT, "wrong-place": Field.ABOUT, "wrong-subject": Field.ABOUT}
 
@@ -75,7 +77,7 @@ class _Around:
 
     period: PlanningPeriod  # perhaps not on record yet
     indicators: Mapping[str, Indicator]  # by code and by every name, folded
-    units: Mapping[str, Locality | Subject]  # reporting units by name, folded
+    units: Mapping[str, Sequence[_Unit]]  # reporting units by name, folded: several may bear one
     standing: Mapping[str, Figure]  # of the period, by the digest of the series
     past: Mapping[str, Mapping[Period, Decimal]]  # by the digest of the series
     closed: PeriodClosing | None  # the period, for the place of the sheet or one above it
@@ -94,7 +96,7 @@ def _around(sheet: Sheet) -> _Around:
     indicators = _indicators(sheet)
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
     chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
-    below = {unit.pk: unit for unit in units.values() if isinstance(unit, Locality)}
+    below = {unit.pk: unit for borne in units.values() for unit in borne if isinstance(unit, Locality)}
     figures = register.figures_on_record(
         localities=list({sheet.locality.pk: sheet.locality, **chosen, **below}.values()),
         indicators=list({indicator.pk: indicator for indicator in indicators.values()}.values()),
@@ -128,13 +130,18 @@ def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:
     return named | names | {folded(code): row for code, row in by_code.items()}
 
 
-def _units(sheet: Sheet) -> Mapping[str, Locality | Subject]:
-    subjects = {folded(subject.name): subject for subject in places.subjects_of(sheet.locality)}
-    below: dict[str, Locality | Subject] = {}
-    for place in places.children_of(sheet.locality, sheet.period.last):
-        below |= {folded(place.name): place, folded(str(place)): place, place.slug: place}
-    own = {folded(str(sheet.locality)): sheet.locality, folded(sheet.locality.name): sheet.locality}
-    return {**own, **below, **subjects}
+def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:
+    """Every unit by its full name, and by its bare name where that is nobody's full name."""
+    below = [sheet.locality, *places.children_of(sheet.locality, sheet.period.last)]
+    full: dict[str, list[_Unit]] = defaultdict(list)
+    bare: dict[str, list[_Unit]] = defaultdict(list)
+    for place in below:
+        full[folded(str(place))].append(place)
+        full[place.slug].append(place)
+        bare[folded(place.name)].append(place)
+    for subject in places.subjects_of(sheet.locality):
+        full[folded(subject.name)].append(subject)
+    return bare | full
 
 
 def _standing(figures: Sequence[Figure], period: Period) -> Mapping[str, Figure]:
@@ -177,9 +184,13 @@ def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
 def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:
     if not written.about.strip():
         return sheet.locality, None
-    unit = around.units.get(folded(written.about.strip()))
-    if unit is None:
-        raise _Misplaced(Field.ABOUT, UnitUnknown(written=written.about.strip()[:120], place=str(sheet.locality)))
+    called = written.about.strip()
+    units = around.units.get(folded(called), ())
+    if not units:
+        raise _Misplaced(Field.ABOUT, UnitUnknown(written=called[:120], place=str(sheet.locality)))
+    if len(units) > 1:
+        raise _Misplaced(Field.ABOUT, UnitAmbiguous(written=called[:120], names=sorted(map(str, units))))
+    unit = units[0]
     return (unit, None) if isinstance(unit, Locality) else (sheet.locality, unit)
 
 
@@ -189,8 +200,7 @@ def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity
         raise _Misplaced(Field.BOUND, WordUnknown(written=written.bound.strip()[:60], known=bound_words(lang)))
     if not written.number.strip():
         raise _Misplaced(Field.NUMBER, NumberMissing())
-    unit = written.unit.strip() or show.unit_words(series.indicator.unit, lang)
-    unit = "" if series.indicator.unit == show.YES_NO else unit
+    unit = called_unit(written.unit, series.indicator.unit, lang)
     try:
         return written_quantity(written.number, unit, bound, lang)
     except show.ShowError:

@@ -19,6 +19,7 @@ IntakeError
     ├── WordUnknown       a unit, bound or maturity of no known name
     ├── IndicatorUnknown  a code or name that the catalogue does not have
     ├── UnitUnknown       a reporting unit that does not lie under the place
+    ├── UnitAmbiguous     a name that several reporting units bear
     ├── LineRepeated      the same figure twice in one sheet
     ├── NoteWanted        a change beyond what is usual, without a note
     ├── ReasonWanted      a figure on record is to be replaced, without a reason
@@ -212,6 +213,16 @@ class UnitUnknown(LineFault):
     def __init__(self, *, written: str, place: str) -> None:
         self.written, self.place = written, place
         super().__init__(f"{place} has no unit called {written!r}")
+
+
+class UnitAmbiguous(LineFault):
+    """A name that several reporting units under the place bear; their full names come with the error."""
+
+    code = "unit-ambiguous"
+
+    def __init__(self, *, written: str, names: Sequence[str]) -> None:
+        self.written, self.names = written, ", ".join(names)
+        super().__init__(f"{written!r} may be {self.names}; write the full name")
 
 
 class LineRepeated(LineFault):

@@ -1,5 +1,7 @@
 """Tables of figures as lines to be checked: from a workbook's sheets, or pasted from one."""
 
+import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,11 +47,25 @@ class Grid:
 
 
 def pasted_grid(words: str) -> Grid:
-    """Rows as a spreadsheet puts them on the clipboard: a line each, cells between tabs. Raises TooManyRows."""
-    rows = words.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+    """Rows as a spreadsheet puts them on the clipboard: cells between tabs, a cell of several lines in quotes.
+
+    Raises TooManyRows.
+    """
+    rows = _pasted_rows(words.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n"))
     if len(rows) > MOST_ROWS:
         raise TooManyRows(rows=len(rows), limit=MOST_ROWS)
-    return Grid("", [[cell.strip().strip('"') for cell in row.split("\t")] for row in rows])
+    return Grid("", [[" ".join(cell.split()) for cell in row] for row in rows])
+
+
+def _pasted_rows(words: str) -> list[list[str]]:
+    """Where quotes do not pair, as in rows that somebody typed, each line is a row of its own."""
+    plain = [line.split("\t") for line in words.split("\n")]
+    if words.count('"') % 2:
+        return plain
+    try:
+        return list(csv.reader(io.StringIO(words, newline=""), "excel-tab"))
+    except csv.Error:  # a cell longer than any spreadsheet's
+        return plain
 
 
 def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:

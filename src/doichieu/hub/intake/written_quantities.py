@@ -16,6 +16,7 @@ from doichieu.lexicon import folded, table
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _PARTS = re.compile(r"([-−]?\d[\d.,]*(?:\s*–\s*[-−]?\d[\d.,]*)?(?:/\d[\d.,]*)?)\s*(.*)", re.DOTALL)
 _MAGNITUDES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
+_LANGUAGES: tuple[show.Lang, ...] = ("vi", "en")
 _BOUND = "bound."  # how the ids of bound words begin in display.toml
 
 
@@ -49,6 +50,34 @@ def unit_choices(indicator: Indicator, lang: show.Lang) -> Sequence[str]:
     Money in any magnitude, lengths, areas and weights in any unit of their kind, all else in its one unit.
     """
     return _choices(indicator.unit, indicator.shown_in, lang)
+
+
+def called_unit(written: str, unit: str, lang: show.Lang) -> str:
+    """A unit as it was written beside a number, in the words of `lang`; `unit` is the indicator's.
+
+    Either language is understood, a magnitude alone is one of the indicator's unit (`tỷ` of `đồng`), and where
+    nothing was written it is that unit itself.
+    """
+    words = " ".join(written.split())
+    if unit == show.YES_NO or not words:
+        return "" if unit == show.YES_NO else show.unit_words(unit, lang)
+    for each in sorted(_LANGUAGES, key=lambda each: each != lang):
+        read = _one(words, each)
+        bare = read is not None and not read.unit
+        if read is None or not (bare or same_measure(read.unit, unit)):
+            continue
+        if each == lang:
+            return f"{words} {show.unit_words(unit, lang)}" if bare else words
+        number, shown = split_quantity(replace(read, unit=unit) if bare else read, lang)
+        return shown if number == "1" else words
+    return words
+
+
+def _one(unit: str, lang: show.Lang) -> Quantity | None:
+    try:
+        return show.parsed_quantity(f"1 {unit}", lang)
+    except show.ShowError:
+        return None
 
 
 def bound_called(written: str) -> Bound | None:

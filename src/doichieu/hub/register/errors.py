@@ -106,6 +106,16 @@ class WrongPlace(RegisterError):
         super().__init__(f"{place} stood from {valid_from or '…'} to {valid_to or '…'}, not in {period}")
 
 
+class FractionalCount(RegisterError):
+    """What is counted one by one has no fractions: half a household."""
+
+    code: ClassVar[str] = "fractional-count"
+
+    def __init__(self, *, value: Decimal, unit: str) -> None:
+        self.value, self.unit = value, unit
+        super().__init__(f"{value} {unit} is no whole number")
+
+
 class WrongSubject(RegisterError):
     """A subject that belongs to another place."""
 

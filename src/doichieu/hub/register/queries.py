@@ -60,7 +60,7 @@ class Revision:
     quantity: Quantity | None
     witnesses: tuple[Witness, ...]
     holds: bool  # neither corrected nor withdrawn
-    recorded_by: str  # the account's name; empty for who may not read inside
+    recorded_by: str  # the person's name, or the account's; empty for who may not read inside
     reason: str  # of a correction or withdrawal; empty for who may not read inside
 
 
@@ -289,7 +289,7 @@ def _revisions(
 ) -> Iterable[Revision]:
     """The rows that rest on a visible witness, and the withdrawals of such rows."""
     for row in rows:
-        recorded_by, reason = (row.recorded_by.username, row.reason) if inside else ("", "")
+        recorded_by, reason = (str(row.recorded_by), row.reason) if inside else ("", "")
         if not inside:
             row.reason = ""
         if row.withdrawn:

@@ -10,6 +10,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import (
     EvidenceMismatch,
+    FractionalCount,
     NegativeCount,
     NeitherYesNorNo,
     NotANumber,
@@ -21,17 +22,18 @@ from doichieu.hub.register.errors import (
 )
 from doichieu.hub.register.models import AMOUNTS, Figure, Measure
 from doichieu.hub.register.series import Series
-from doichieu.hub.register.units import converted, counts
+from doichieu.hub.register.units import converted, counts, whole
 from doichieu.show import YES_NO
 
 LIMIT = Decimal(10) ** 24  # the country's whole product is about 10^16 đồng
 MOST_DIGITS = 40
+AVERAGED = {"average", "ratio"}  # over space: what such an indicator counts may have fractions
 
 
 def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Quantity:
     """`quantity` in the indicator's unit.
 
-    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount, NeitherYesNorNo.
+    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount, FractionalCount, NeitherYesNorNo.
     """
     for number in (quantity.value, quantity.upper, quantity.total, quantity.step):
         if number is not None:
@@ -43,6 +45,8 @@ def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Qua
         raise NeitherYesNorNo(value=kept.value)
     if series.measure in AMOUNTS and counts(kept.unit):
         _check_count(kept)
+        if whole(kept.unit) and series.indicator.aggregation_space not in AVERAGED:
+            _check_whole(kept)
     return kept
 
 
@@ -101,6 +105,12 @@ def _check_count(quantity: Quantity) -> None:
     for number in (quantity.value, quantity.upper, quantity.total):
         if number is not None and number < 0:
             raise NegativeCount(value=number, unit=quantity.unit)
+
+
+def _check_whole(quantity: Quantity) -> None:
+    for number in (quantity.value, quantity.upper, quantity.total):
+        if number is not None and number != number.to_integral_value():
+            raise FractionalCount(value=number, unit=quantity.unit)
 
 
 def _lies_under(place: Locality, above: Locality) -> bool:

@@ -42,8 +42,8 @@ def add_figure(  # noqa: PLR0913 # the parts of a statement
     The quantity is kept in the indicator's unit. An equal figure on record gets one more witness and is
     returned. into: takes the rows written, for a bigger act that records them itself.
     Raises access.Refused and UnknownActor; UnitMismatch, NotANumber, TooLarge, NegativeCount,
-    RangeReversed, WrongPlace, WrongSubject and EvidenceMismatch for a faulty figure; FigureStands where
-    another value holds and `supersedes` does not name it; SeriesDiffer, AlreadySuperseded and
+    FractionalCount, RangeReversed, WrongPlace, WrongSubject and EvidenceMismatch for a faulty figure;
+    FigureStands where another value holds and `supersedes` does not name it; SeriesDiffer, AlreadySuperseded and
     ReasonMissing for a faulty correction.
     """
     reviewer = reviewer_of(by, series.locality)

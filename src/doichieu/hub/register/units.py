@@ -65,6 +65,11 @@ def counts(unit: str) -> bool:
     return unit_kind(unit.partition("/")[0]) not in NOT_COUNTED
 
 
+def whole(unit: str) -> bool:
+    """Whether amounts in `unit` are counted one by one: households and schools, not hectares, not so many a head."""
+    return "/" not in unit and unit_kind(unit) == "noun"
+
+
 @lru_cache(maxsize=4096)
 def unit_kind(unit: str) -> str:
     """The kind that units.toml gives; a unit that it does not list is a counted noun."""

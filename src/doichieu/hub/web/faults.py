@@ -51,9 +51,10 @@ FIGURES: Mapping[str, str | Promise] = {
         "The indicator is counted in %(expected)s, but the figure is in %(found)s. "
         "Choose another indicator, or correct the unit."
     ),
-    "not-a-number": _("This is not a number. Write it like 1.234,5."),
+    "not-a-number": _("This is not a number. Write it like %(example)s."),
     "too-large": _("The number is larger than anything an authority reports. Check the unit."),
     "negative-count": _("A count, length, area or weight cannot be below zero."),
+    "fractional-count": _("%(unit)s are counted one by one: %(value)s is no whole number."),
     "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
@@ -78,10 +79,11 @@ DECISIONS: Mapping[str, str | Promise] = {
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or clear the line."),
     "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
-    "number-unreadable": _("%(written)s is not a number. Write it like 1.234,5."),
+    "number-unreadable": _("%(written)s is not a number. Write it like %(example)s."),
     "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
     "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
     "unit-unknown": _("%(place)s has no reporting unit called %(written)s. Check the name, or add it first."),
+    "unit-ambiguous": _("%(written)s may be any of these: %(names)s. Write the full name."),
     "line-repeated": _("The same figure stands at %(first)s already. Keep one of the two."),
     "note-wanted": _(
         "This is %(percent)s%% of the %(before)s of %(period)s: more than the usual change. "
@@ -120,13 +122,15 @@ CATALOGUE: Mapping[str, str | Promise] = {
 }
 WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **ENTRIES, **DOOR, **CATALOGUE}
 
-UNITS = ("expected", "found")  # facts that are ids of units
+UNITS = ("expected", "found", "unit")  # facts that are ids of units
+EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it
 
 
 def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
     """The sentence of a fault; `otherwise` where the code has none, or a fact is missing."""
+    told = {"example": EXAMPLE, **facts}
     try:
-        return str(WORDS[code]) % {name: _shown(name, fact) for name, fact in facts.items()}
+        return str(WORDS[code]) % {name: _shown(name, fact) for name, fact in told.items()}
     except KeyError:
         return otherwise
 
@@ -138,7 +142,7 @@ def worded_error(error: Exception) -> str:
 
 def _shown(name: str, fact: object) -> str:
     if fact is None or fact == "":
-        return "…"
+        return str(_("no unit")) if name in UNITS else "…"
     if name in UNITS:
         return show.unit_words(str(fact), page_language())
     if isinstance(fact, Figure):

@@ -8,11 +8,13 @@ import pytest
 from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast, assembled, viewer
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.chains import Chain, chains_of
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.queries import history_of
+from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import YEAR, indicator
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,24 @@ def test_a_changed_target_is_a_step_of_its_own(cast: Cast) -> None:
     [chain] = chains(cast)
     assert [step.kind.value for step in chain.steps] == ["target", "target", "result"]
     assert chain.steps[2].share == Decimal("0.9")
+
+
+def test_a_result_stands_before_the_target_that_came_after_it(cast: Cast) -> None:
+    sign(cast, line("1.000"), planned=True, set_by="HĐND huyện", period=YEAR)
+    sign(cast, line("500"), period=YEAR)
+    sign(cast, line("1.100", note="Điều chỉnh"), planned=True, set_by="HĐND huyện", period=YEAR)
+    sign(cast, line("990", note="Số cuối năm"), period=YEAR)
+    [chain] = chains(cast)
+    assert [step.kind.value for step in chain.steps] == ["target", "result", "target", "result"]
+    assert [step.share for step in chain.steps] == [None, Decimal("0.5"), None, Decimal("0.9")]
+
+
+def test_a_running_total_is_not_held_against_a_target_of_single_months(cast: Cast) -> None:
+    plan = Series(Indicator.objects.get(code="BUD01"), cast.district, planned=True, set_by="HĐND", cumulative=False)
+    running = Series(plan.indicator, cast.district, cumulative=True)
+    sign(cast, line("100", series=plan), planned=True, set_by="HĐND", period=YEAR)
+    sign(cast, line("90", series=running), period=YEAR)
+    assert chains(cast) == []
 
 
 def test_several_plans_have_a_chain_each(cast: Cast) -> None:

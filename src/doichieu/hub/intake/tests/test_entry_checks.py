@@ -1,11 +1,14 @@
 """Every fault of what people write down, each with its field."""
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.access.tests.cast import Cast, place, viewer
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.tests.entered import faults, line, sheet
+from doichieu.hub.places.models import Level
 from doichieu.hub.register.tests.worked import indicator
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +30,7 @@ def catalogue(cast: Cast) -> None:
         ("=A1+B1", {}, ("number", "formula-written")),
         ("1" + "0" * 30, {"unit": "đồng"}, ("number", "too-large")),
         ("-3", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "negative-count")),
+        ("12,5", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "fractional-count")),
         ("95–80", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "range-reversed")),
         ("5", {"indicator": "XYZ99"}, ("indicator", "indicator-unknown")),
         ("5", {"about": "xã Không Có"}, ("about", "unit-unknown")),
@@ -62,6 +66,7 @@ def test_every_fault_of_a_sheet_is_told_at_once(cast: Cast) -> None:
         ("615.300.000.000", {"unit": "đồng"}, "615300000000", "exact"),
         ("5", {"bound": "ít nhất"}, "5000000000", "at_least"),
         ("80-95", {}, "80000000000", "exact"),
+        ("1,2 nghìn", {"indicator": "ECO12", "unit": ""}, "1200", "exact"),
         ("12", {"indicator": "Số doanh nghiệp thành lập mới", "unit": ""}, "12", "exact"),
     ],
 )
@@ -80,3 +85,36 @@ def test_a_thousand_lines_cost_no_more_queries_than_two(
     with django_assert_max_num_queries(6):
         checked = checked_sheet(many, by)
     assert (len(checked.lines), len(checked.faults)) == (2, 998)
+
+
+@pytest.mark.parametrize(
+    ("unit", "lang", "value"),
+    [
+        ("tỷ", "vi", 35_000_000_000),
+        ("Tỷ đồng", "vi", None),
+        ("billion VND", "vi", 35_000_000_000),
+        ("tỷ đồng", "en", 35_000_000_000),
+        ("triệu", "en", 35_000_000),
+        ("billion", "en", 35_000_000_000),
+    ],
+)
+def test_a_bare_magnitude_and_either_language_are_units(cast: Cast, unit: str, lang: Any, value: int | None) -> None:
+    checked = checked_sheet(sheet(cast, line("35", unit=unit), lang=lang), viewer(cast.owner))
+    if value is None:
+        assert [fault.error.code for fault in checked.faults] == ["unit-mismatch"]
+    else:
+        assert [int(each.kept.value) for each in checked.lines] == [value]
+
+
+def test_units_of_one_bare_name_are_told_apart_by_their_full_names(cast: Cast) -> None:
+    town = place("Đồng Mơ", "thị trấn", Level.COMMUNE, cast.district)
+    by = viewer(cast.owner)
+    [fault] = checked_sheet(sheet(cast, line("5", about="Đồng Mơ")), by).faults
+    assert (fault.field.value, fault.error.code) == ("about", "unit-ambiguous")
+    assert worded_names(fault.error) == "thị trấn Đồng Mơ, xã Đồng Mơ"
+    named = sheet(cast, line("5", about="xã Đồng Mơ"), line("6", about="Thị trấn Đồng Mơ"))
+    assert [each.series.locality for each in checked_sheet(named, by).lines] == [cast.commune, town]
+
+
+def worded_names(error: Exception) -> str:
+    return str(vars(error)["names"])

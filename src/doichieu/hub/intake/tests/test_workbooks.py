@@ -173,6 +173,15 @@ def test_a_key_chooses_among_series_of_one_indicator(cast: Cast) -> None:
     assert found.error.code == "reason-wanted"  # the figure of that very series stands
 
 
+def test_a_pasted_cell_of_several_lines_is_one_cell_and_lone_quotes_cut_nothing() -> None:
+    pasted = 'BUD01\t5\ttỷ đồng\t"Theo ""kho bạc"",\r\nđã đối chiếu"\r\nECO12\t7\t\tx\r\n'
+    assert pasted_grid(pasted).rows == [
+        ["BUD01", "5", "tỷ đồng", 'Theo "kho bạc", đã đối chiếu'],
+        ["ECO12", "7", "", "x"],
+    ]
+    assert pasted_grid('BUD01\t5\t"tỷ\nECO12\t7').rows == [["BUD01", "5", '"tỷ'], ["ECO12", "7"]]
+
+
 def test_pasted_rows_are_read_with_headings_or_without(cast: Cast) -> None:
     bare = sheet_from([pasted_grid("BUD01\t615,3\ttỷ đồng\r\nECO12\t17\t\tlàm tròn\r\n")], sheet(cast))
     assert [(each.indicator, each.number, each.unit, each.note) for each in bare.lines] == [

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from doichieu.claims import Span
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import Viewer, viewer_of
+from doichieu.hub.accounts.models import User
 from doichieu.hub.documents.models import State, StoredText
 from doichieu.hub.documents.services import release_document, withdraw_release
 from doichieu.hub.register import queries, services
@@ -125,6 +126,13 @@ def test_who_recorded_a_revision_and_why_is_told_to_insiders_alone(cast: Cast, s
         assert told(outsider) == [("", ""), ("", "")]
         [history] = queries.history_of("BUD01", cast.district, outsider)
         assert [each.figure.reason for each in history.periods[0].revisions] == ["", ""]
+
+
+def test_a_history_names_people_and_not_their_accounts(cast: Cast, series: Series) -> None:
+    User.objects.filter(pk=cast.owner.pk).update(first_name="Trần Thị Mận")
+    add(cast, series, text(cast))
+    [history] = queries.history_of("BUD01", cast.district, viewer_of(cast.owner))
+    assert history.periods[0].revisions[0].recorded_by == "Trần Thị Mận"
 
 
 def test_an_indicator_over_places_and_periods(cast: Cast, series: Series) -> None:

@@ -238,6 +238,24 @@ def test_a_faulty_amount_is_refused_and_nothing_is_written(cast, series, stated,
     assert ledger.chain().count() == links + 1  # the period alone
 
 
+def test_what_is_counted_one_by_one_is_whole_and_an_average_or_an_area_is_not(cast: Cast) -> None:
+    households = Series(indicator("SOC09", unit="hộ"), cast.district)
+    with pytest.raises(errors.FractionalCount) as refused:
+        add(cast, households, quantity=quantity("12.5", "hộ"))
+    assert (refused.value.value, refused.value.unit) == (Decimal("12.5"), "hộ")
+    criteria = Series(indicator("NRD07", unit="tiêu chí", aggregation_space="average"), cast.district)
+    area = Series(indicator("LAN01", unit="ha"), cast.district)
+    a_head = Series(indicator("ENV04", unit="cây/người"), cast.district)
+    growth = replace(households, measure=Measure.GROWTH)
+    kept = [
+        add(cast, series, quantity=quantity("12.5", unit), name=f"{number}.txt").value
+        for number, (series, unit) in enumerate(
+            [(criteria, "tiêu chí"), (area, "ha"), (a_head, "cây/người"), (growth, "hộ")]
+        )
+    ]
+    assert kept == [Decimal("12.5")] * 4
+
+
 def test_a_negative_count_is_refused_but_not_a_fall(cast: Cast) -> None:
     communes = Series(indicator("NRD02", unit="xã"), cast.district)
     with pytest.raises(errors.NegativeCount) as refused:

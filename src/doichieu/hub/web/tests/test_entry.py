@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -14,10 +15,13 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.beside import EntryScope, entry_cells
+from doichieu.hub.intake.errors import NotWritten
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.places.models import Subject
+from doichieu.hub.register.errors import UnitMismatch
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
+from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.tests.conftest import Site
 
 ADDRESS = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
@@ -110,6 +114,14 @@ def test_each_fault_stands_at_its_field_and_nothing_is_written(site: Site, chang
     assertContains(answer, "Có 1 ô cần xem lại. Chưa ghi số liệu nào.", status_code=422)
     assert fields_of(answer.content.decode())[f"number-{key_of(answer.content.decode())}"] == changes["number"]
     assert Figure.objects.count() == before
+
+
+def test_an_example_of_a_number_is_in_the_language_of_the_page_and_no_unit_is_an_ellipsis() -> None:
+    with override("en"):
+        assert worded_error(NotWritten(written="abc")) == "abc is not a number. Write it like 1,234.5."
+        assert "but the figure is in no unit." in worded_error(UnitMismatch(expected="VND", found="", quote=""))
+    with override("vi"):
+        assert worded_error(NotWritten(written="abc")) == "“abc” không phải là số. Hãy ghi theo dạng 1.234,5."
 
 
 def test_the_second_of_two_people_sees_the_firsts_value_and_chooses(site: Site) -> None:
