@@ -1,10 +1,10 @@
-"""What a session is called: a council's is a session, a Party committee's a conference."""
+"""What a session is called: in Vietnamese a council's is `kỳ họp`, a Party committee's `hội nghị`."""
 
 from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from doichieu.hub.conferences.models import Conference
 from doichieu.lexicon import folded, table
@@ -21,8 +21,8 @@ def session_name(conference: Conference) -> str:
         return body
     facts = {"ordinal": conference.ordinal, "body": body}
     if is_council(conference.body):
-        return _("Session %(ordinal)s of %(body)s") % facts
-    return _("Conference %(ordinal)s of %(body)s") % facts
+        return pgettext("of a council", "Session %(ordinal)s of %(body)s") % facts
+    return pgettext("of a committee", "Session %(ordinal)s of %(body)s") % facts
 
 
 def session_names(conference: Conference) -> list[str]:

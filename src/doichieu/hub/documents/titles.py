@@ -17,7 +17,8 @@ _SECTION = re.compile(r"(?:[IVX]+|[A-Z]|[0-9]+)[.)]")
 def title_of(text: Text) -> str:
     """The type, number and abstract of a document, where its type is the first heading of the highest level.
 
-    Else the one heading of that level; else the line with the most words before the body begins.
+    Else the one heading of that level; else, before the body begins, the type that stands under a number, or the
+    line with the most words.
 
     Sentences, and lines in capitals (letterheads, menus), count only where there is no other; furniture
     never does. Empty where nothing is left.
@@ -27,7 +28,11 @@ def title_of(text: Text) -> str:
         return _cut(_of_type(text, highest[0]))
     if len(highest) == 1 and _words(text, highest[0]):
         return _cut(_words(text, highest[0]))
-    lines = _opening(text)
+    opening = _opening(text)
+    typed = next((line for line in opening if _is_numbered_type(text, line)), None)
+    if typed is not None:
+        return _cut(_of_type(text, typed))
+    lines = [_words(text, line) for line in opening]
     likely = [line for line in lines if not _in_capitals(line) and not line.endswith((".", ":", ";"))]
     return _cut(max(likely or lines, key=lambda line: len(line.split()), default=""))
 
@@ -59,17 +64,23 @@ def _in_capitals(line: str) -> bool:
     return line.isupper()
 
 
-def _opening(text: Text) -> list[str]:
+def _is_numbered_type(text: Text, line: Span) -> bool:
+    """Whether a line is a type of documents in capitals, with a number above it: a menu has no number."""
+    words = _words(text, line)
+    return words.isupper() and folded(words) in _types() and bool(_NUMBER.search(text.content, 0, line.start))
+
+
+def _opening(text: Text) -> list[Span]:
     """The lines before the first paragraph of the body; the first line alone where the body begins with it."""
     furniture = [block.span for block in text.blocks_of(BlockKind.FURNITURE)]
-    opening: list[str] = []
+    opening: list[Span] = []
     for span in _lines(text.content)[:OPENING]:
         words = _words(text, span)
         if any(block.touches(span) for block in furniture) or not words:
             continue
         if len(words.split()) >= BODY:
-            return opening or [words]
-        opening.append(words)
+            return opening or [span]
+        opening.append(span)
     return opening
 
 

@@ -15,9 +15,7 @@ from doichieu import show
 from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.allocations import Sum, allocation_cells, allocations_of, summed
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
@@ -35,7 +33,7 @@ from doichieu.hub.web.entry import REFUSED, tell_signed
 from doichieu.hub.web.entry_forms import BOUNDS, MATURITIES, EntryRow, offered, sent_row, with_faults, written_line
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import page, period_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Handed:
 @page
 def allocations(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """Every target that units of a place have for a period, and whether the units make up the whole."""
-    place, named = places.locality(slug), _period_called(period)
+    place, named = places.locality(slug), period_called(period)
     context = {
         "section": "places",
         "place": place,
@@ -115,7 +113,7 @@ def _refused(request: HttpRequest, handed: Handed, rows: Sequence[EntryRow], fau
 def _handed(request: HttpRequest, viewer: Viewer, slug: str, period: str, code: str) -> Handed:
     place = places.locality(slug)
     viewer.must(Act.HAND_IN, place)
-    named, indicator = _period_called(period), catalogue.indicator(code)
+    named, indicator = period_called(period), catalogue.indicator(code)
     owner = " ".join(request.GET.get("by", "").split())[:120]
     own = register.planned_amounts(viewer, localities=[place], period=Period(named.first_day, named.last_day))
     mine = [held for held in own if held.figure.indicator_id == indicator.pk and held.figure.subject_id is None]
@@ -171,11 +169,3 @@ def _shown(
         "maturities": MATURITIES,
     }
     return render(request, "web/allocation.html", context, status=REFUSED if faults or unsummed else 200)
-
-
-def _period_called(name: str) -> PlanningPeriod:
-    try:
-        first, last = days_of(name)
-    except UnknownPeriod as error:
-        raise Http404(str(error)) from error
-    return PlanningPeriod(name=name, first_day=first, last_day=last)

@@ -18,9 +18,6 @@ from django.views.decorators.http import require_http_methods
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.catalogue.errors import UnknownPeriod
-from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.beside import EntryScope, cells_called, entry_cells
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
@@ -42,7 +39,7 @@ from doichieu.hub.web.entry_forms import (
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.labels import sector_place
 from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import page, period_called
 
 REFUSED = 422
 TARGETS = "targets"
@@ -122,16 +119,12 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     """The place, period and choices of an address. Raises access.Refused for who may not enter figures there."""
     place = places.locality(slug)
     viewer.must(Act.HAND_IN, place)
-    try:
-        first, last = days_of(period)
-    except UnknownPeriod as error:
-        raise Http404(str(error)) from error
     subjects = list(places.subjects_of(place))
     asked = request.GET
     planned = asked.get("what") == TARGETS
     scope = EntryScope(
         locality=place,
-        period=PlanningPeriod(name=period, first_day=first, last_day=last),
+        period=period_called(period),
         subject=next((each for each in subjects if str(each.pk) == asked.get("unit")), None),
         planned=planned,
         set_by=" ".join(asked.get("by", "").split())[:120] if planned else "",

@@ -12,7 +12,9 @@ from django_htmx.middleware import HtmxDetails
 
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Viewer, viewer_of
+from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod, Suggestion
+from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
@@ -36,6 +38,7 @@ ABSENT = (
     NotVisible,
     PlanningPeriod.DoesNotExist,
     Suggestion.DoesNotExist,
+    UnknownPeriod,
 )
 
 
@@ -56,6 +59,12 @@ def page(view: Callable[Concatenate[PageRequest, Viewer, Given], HttpResponse]) 
         return response
 
     return answered
+
+
+def period_called(name: str) -> PlanningPeriod:
+    """The period of an address, whether or not anything is on record in it yet. Raises UnknownPeriod."""
+    first, last = days_of(name)
+    return PlanningPeriod(name=name, first_day=first, last_day=last)
 
 
 Row = TypeVar("Row")

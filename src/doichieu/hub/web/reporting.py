@@ -17,9 +17,6 @@ from doichieu import show
 from doichieu.claims import Period
 from doichieu.hub.access import services as access
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.catalogue.errors import UnknownPeriod
-from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.places import queries as places
@@ -30,7 +27,7 @@ from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import page, period_called
 
 TO = gettext_lazy("To: %(unit)s")
 NOTHING_CAME = gettext_lazy("%(place)s has no figures from you yet for %(period)s.")
@@ -67,7 +64,8 @@ class UnitForm(forms.Form):
 @page
 def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """Which units have reported for the period and which have not; whether the period is closed."""
-    place, days = places.locality(slug), _days_called(period)
+    place, named = places.locality(slug), period_called(period)
+    days = Period(named.first_day, named.last_day)
     if request.method == "POST":
         return _close_or_reopen(request, viewer, place, days, period)
     due = DueForm(request.GET)
@@ -77,7 +75,7 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
     context = {
         "section": "places",
         "place": place,
-        "period": PlanningPeriod(name=period, first_day=days.first, last_day=days.last),
+        "period": named,
         "reminders": [Reminder(report, message_to(report, place, days, day)) for report in open_ones],
         "complete": [report for report in reports if report.has_reported],
         "due": due,
@@ -170,10 +168,3 @@ def _tell_reopened(request: HttpRequest, closing: PeriodClosing, place: Locality
 
 def _period_words(closing: PeriodClosing) -> str:
     return show.period(Period(closing.period.first_day, closing.period.last_day), page_language())
-
-
-def _days_called(name: str) -> Period:
-    try:
-        return Period(*days_of(name))
-    except UnknownPeriod as error:
-        raise Http404(str(error)) from error

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of, period_name
+from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.checks import queries as checks
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
@@ -18,7 +17,7 @@ from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.web.boards import board_of, texts_cited, witnesses_of
-from doichieu.hub.web.pages import page
+from doichieu.hub.web.pages import page, period_called
 
 
 @require_safe
@@ -44,10 +43,7 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """The scoreboard of a place and period; at most twelve database queries, one more of a place that has ended."""
     shown = places.locality(slug)
-    try:
-        wanted = _period_called(period)
-    except UnknownPeriod as error:
-        raise Http404(str(error)) from error
+    wanted = period_called(period)
     periods = checks.periods_of(shown, viewer)
     names = {each.name for each in periods}
     context = {
@@ -71,12 +67,6 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
         "reasons": reasons,
         "may_enter": viewer.may(Act.HAND_IN, shown),
     }
-
-
-def _period_called(name: str) -> PlanningPeriod:
-    """The period of that name, whether or not anything is on record in it yet. Raises UnknownPeriod."""
-    first, last = days_of(name)
-    return PlanningPeriod(name=name, first_day=first, last_day=last)
 
 
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:

@@ -51,6 +51,17 @@ def test_a_heading_that_is_only_a_type_goes_with_its_number_and_abstract(
     assert title_of(Text(f"{above}{kind}\n{below}", (heading,))) == title
 
 
+def test_a_type_under_its_number_is_told_where_nothing_is_marked_as_a_heading() -> None:
+    above = "UBND XÃ MỚI\nSố 58/BC-UBND\nBÁO CÁO\n"
+    assert title_of(Text(f"{above}Kết quả sáu tháng\n{BODY}")) == "Báo cáo 58/BC-UBND: Kết quả sáu tháng"
+    assert title_of(Text(f"{above}KẾT QUẢ NĂM 2022\n{BODY}")) == "Báo cáo 58/BC-UBND: KẾT QUẢ NĂM 2022"
+
+
+def test_a_type_in_a_menu_is_not_taken_for_that_of_the_document() -> None:
+    assert title_of(Text(f"Tin số 58/BC-UBND\nBáo cáo\nHuyện họp sơ kết\n{BODY}")) == "Huyện họp sơ kết"
+    assert title_of(Text(f"BÁO CÁO\nHuyện họp sơ kết năm\n{BODY}")) == "Huyện họp sơ kết năm"
+
+
 def test_the_type_is_told_where_the_abstract_is_a_heading_of_its_level_too() -> None:
     blocks = (Block(BlockKind.HEADING, Span(0, 7), level=1), Block(BlockKind.HEADING, Span(8, 24), level=1))
     assert title_of(Text("BÁO CÁO\nKết quả năm 2026\n", blocks)) == "Báo cáo: Kết quả năm 2026"

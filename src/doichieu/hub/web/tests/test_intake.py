@@ -52,6 +52,14 @@ def test_no_file_at_all_is_said(site: Site) -> None:
     assertContains(site.owner.post(INTAKE, {"place": ""}, follow=True), "Hãy chọn ít nhất một tệp.")
 
 
+def test_documents_of_one_title_are_told_apart_by_their_files(site: Site) -> None:
+    Document.objects.filter(pk=site.pending.pk).update(title="Kết quả năm 2022", name="ket-qua-ban-sua.txt")
+    answer = site.owner.get(INTAKE)
+    waiting = answer.content.decode().partition('id="hand-in-title"')[0]
+    assert "Kết quả năm 2022" in waiting
+    assert "ket-qua-ban-sua.txt" in waiting
+
+
 def test_documents_that_wait_for_a_reviewer_are_listed(site: Site) -> None:
     answer = site.owner.get(INTAKE)
     assertContains(answer, f'href="/d/{site.pending.pk}/"')
@@ -142,3 +150,11 @@ def test_a_document_over_which_the_reader_fails_says_so(site: Site) -> None:
     assertContains(page, "Nhiều lần không đọc được tệp tin.txt do lỗi của hệ thống.")
     assertNotContains(page, "đang chờ được đọc")
     assertNotContains(site.owner.get(INTAKE), "every 4s")
+
+
+def test_nobody_is_asked_for_the_place_of_a_document_that_cannot_be_read(site: Site) -> None:
+    unplaced = Document.objects.filter(pk=site.pending.pk)
+    unplaced.update(locality=None)
+    assertContains(site.owner.get(f"/d/{site.pending.pk}/"), 'data-testid="place-wanted"')
+    unplaced.update(fault="no text", fault_code="no-text", fault_facts={"file": "tin.txt"})
+    assertNotContains(site.owner.get(f"/d/{site.pending.pk}/"), 'data-testid="place-wanted"')
