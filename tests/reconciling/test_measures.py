@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import kind_of_unit, stated, stated_total
+from doichieu.reconcile.measures import stated, stated_total
 from doichieu.reconcile.settings import USUAL
 from tests.reconciling.reading_aloud import heard
 
@@ -56,7 +57,7 @@ def test_the_total_of_a_progress_is_as_exact_as_it_is_printed() -> None:
 
 
 def test_what_no_table_knows_is_counted_unless_it_is_a_rate() -> None:
-    assert [kind_of_unit(unit) for unit in ("VND", "ha", "đảng viên", "ngôi đình", "VND/người")] == [
+    assert [unit_kind(unit) for unit in ("VND", "ha", "đảng viên", "ngôi đình", "VND/người")] == [
         "money", "measure", "noun", "noun", "measure"
     ]  # fmt: skip
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
-from doichieu.lexicon import folded
+from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, rated, same_owners, topics_of
 from doichieu.reconcile.bases import base_topic
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, kind_of_unit, rate, stated, stated_total
+from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.settings import Settings
 from doichieu.reconcile.shares import part_and_whole, says_share
@@ -144,7 +144,7 @@ class _Gatherer:
     def _change(self, witness: Witness, amount: Witness, size: Interval) -> tuple[Interval | None, Interval | None]:
         """The growth as a ratio, as a difference, or as both where a rate may have changed by either."""
         unit = witness.claim.unit
-        kind = kind_of_unit(unit)
+        kind = unit_kind(unit)
         if kind == TIMES:  # `gấp 2 lần` is twice as much; `tăng 2 lần` may mean twice or three times as much
             return Interval(size.low, size.high + 1), None
         if unit == PERCENT:
@@ -192,7 +192,7 @@ class _Gatherer:
     def _measured(self, witness: Witness) -> Witness | None:
         """The amount that a rate measures, of the same time; a share of the time before measures another."""
         amount = rated(witness, self._known)
-        if amount is None and kind_of_unit(witness.claim.unit) not in {"percent", POINTS, TIMES}:
+        if amount is None and unit_kind(witness.claim.unit) not in {"percent", POINTS, TIMES}:
             amount = changed(witness, self._mates[witness.ref.document, witness.sentence])
         if amount is None or amount.claim.kind not in AMOUNTS:
             return None

@@ -6,10 +6,9 @@ widened by its bound word: `trên 100` reaches to 105, `gần 100` down to 95 (a
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from doichieu.claims import Bound, Claim, Kind, Quantity
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.settings import Settings
 
@@ -52,13 +51,7 @@ def rate(claim: Claim, settings: Settings, *, steps: Fraction = Fraction(1, 2)) 
 def is_count(quantity: Quantity) -> bool:
     """Whether it counts whole things, printed to the last one."""
     whole = quantity.value == quantity.value.to_integral_value() and quantity.step <= 1
-    return whole and kind_of_unit(quantity.unit) == "noun"
-
-
-@cache
-def kind_of_unit(unit: str) -> str:
-    """The unit's kind in lexicon/units.toml; what stands in no table is a thing that is counted."""
-    return _kinds().get(folded(unit), "measure" if "/" in unit else "noun")
+    return whole and unit_kind(quantity.unit) == "noun"
 
 
 def _rounded(quantity: Quantity, steps: Fraction) -> Interval:
@@ -92,8 +85,3 @@ def _step_of_total(quantity: Quantity, total: Decimal) -> Fraction:
     digits = str(int(Fraction(total) / Fraction(quantity.step))) if quantity.step else "0"
     zeros = len(digits) - len(digits.rstrip("0") or digits)
     return Fraction(quantity.step.scaleb(zeros))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {folded(entry.id): entry.fact("kind") for entry in table("units")}

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from doichieu.claims import Claim, Kind, Period
-from doichieu.lexicon import folded
-from doichieu.reconcile.measures import kind_of_unit
+from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
@@ -79,7 +78,7 @@ def private(witness: Witness) -> str:
 def unit_of(witness: Witness) -> str:
     """COUNT for whole things; a mean of them keeps its noun, since it need not be whole."""
     claim = witness.claim
-    if kind_of_unit(claim.unit) != "noun":
+    if unit_kind(claim.unit) != "noun":
         return claim.unit
     if not _is_whole(claim) or witness.says("mean"):
         return folded(claim.unit)

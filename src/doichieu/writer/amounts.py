@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Quantity
-from doichieu.lexicon import Entry, entry, table
+from doichieu.lexicon import Entry, amount_kind, entry, table
 from doichieu.show import number, unit_words
-from doichieu.writer.words import unit_kind
 
 THOUSAND, BILLION = 3, 9  # powers of ten of the two magnitudes that are written together
 NONE_IS_SMALL = 99
@@ -31,7 +30,7 @@ PLAIN = Scale("", 0, 99)
 
 def amount(quantity: Quantity, noun: str | None = None) -> str:
     """The quantity in digits with its unit, or with `noun` in place of the unit; without bound word."""
-    kind = unit_kind(quantity.unit)
+    kind = amount_kind(quantity.unit)
     place = _last_place(quantity)
     if kind == "money" and (parts := _compound(quantity, place)):
         return f"{parts} {noun or unit_words(quantity.unit, 'vi')}"

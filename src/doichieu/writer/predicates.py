@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from doichieu.claims import Claim, Kind, Quantity
-from doichieu.lexicon import entry, folded
+from doichieu.lexicon import amount_kind, entry, folded
 from doichieu.writer.amounts import amount
 from doichieu.writer.errors import Unwritable
-from doichieu.writer.words import bound_word, cue, unit_kind
+from doichieu.writer.words import bound_word, cue, joined
 
 
 def level(claim: Claim, verb: str, noun: str | None = None, *, opens: bool = False) -> str:
@@ -15,7 +15,7 @@ def level(claim: Claim, verb: str, noun: str | None = None, *, opens: bool = Fal
     opens: the sentence begins here: `Có ước 865 lô đất`, since `Ước có …` would estimate all that follows too.
     """
     verbs = _estimated(claim, verb, opens=opens) if claim.estimate else verb
-    return _joined(verbs, bound_word(claim.quantity.bound), amount(claim.quantity, noun))
+    return joined(verbs, bound_word(claim.quantity.bound), amount(claim.quantity, noun))
 
 
 def share(claim: Claim) -> str:
@@ -28,10 +28,10 @@ def measured(claim: Claim, *, rates: bool) -> str:
     if claim.kind is Kind.GROWTH:
         return _growth(claim)
     if (excess := _excess(claim)) is not None:
-        return _joined(cue("exceed"), claim.basis, level(replace(claim, quantity=excess), ""))
-    if unit_kind(claim.unit) in ("percent", "times"):
-        verb = entry("relations", "equals").written if rates or unit_kind(claim.unit) == "times" else cue("reach")
-        return _joined(level(claim, verb), claim.basis or cue("plan basis"))
+        return joined(cue("exceed"), claim.basis, level(replace(claim, quantity=excess), ""))
+    if amount_kind(claim.unit) in ("percent", "times"):
+        verb = entry("relations", "equals").written if rates or amount_kind(claim.unit) == "times" else cue("reach")
+        return joined(level(claim, verb), claim.basis or cue("plan basis"))
     return _changed(claim, claim.basis or cue("plan basis"))
 
 
@@ -40,14 +40,14 @@ def _excess(claim: Claim) -> Quantity | None:
     limits = entry("cues", "limit").forms
     if not any(f"{folded(claim.basis or '')} ".startswith(f"{folded(limit)} ") for limit in limits) or claim.upper:
         return None
-    beyond = claim.value - 100 if unit_kind(claim.unit) == "percent" else claim.value
+    beyond = claim.value - 100 if amount_kind(claim.unit) == "percent" else claim.value
     return replace(claim.quantity, value=beyond) if beyond > 0 and not claim.estimate else None
 
 
 def _growth(claim: Claim) -> str:
     """`tăng 9,2% so với cùng kỳ`, `giảm 10 - 12%`, `gấp 1,6 lần năm 2024`"""
-    if unit_kind(claim.unit) == "times" and claim.value > 0:
-        return _joined(level(claim, cue("times")), _compared(claim.basis))
+    if amount_kind(claim.unit) == "times" and claim.value > 0:
+        return joined(level(claim, cue("times")), _compared(claim.basis))
     return _changed(claim, claim.basis)
 
 
@@ -57,7 +57,7 @@ def _changed(claim: Claim, basis: str | None) -> str:
     if falls and (claim.upper or 0) > 0:
         raise Unwritable(claim=claim.id, reason="a range from a fall to a rise")
     size = replace(claim, quantity=_size(claim.quantity))
-    return _joined(level(size, cue("fall" if falls else "rise")), _compared(basis))
+    return joined(level(size, cue("fall" if falls else "rise")), _compared(basis))
 
 
 def _size(quantity: Quantity) -> Quantity:
@@ -69,18 +69,14 @@ def _size(quantity: Quantity) -> Quantity:
 
 
 def _compared(basis: str | None) -> str:
-    return _joined(cue("compare"), basis) if basis else ""
+    return joined(cue("compare"), basis) if basis else ""
 
 
 def _estimated(claim: Claim, verb: str, *, opens: bool) -> str:
     """The verb with the word of an estimate: `ước đạt`, `ước` for `là`, `dự kiến đạt` for what is planned."""
     word = entry("estimates", "expected" if claim.planned else "estimated").written
     if opens:
-        return _joined(verb, word)
+        return joined(verb, word)
     if not claim.planned and verb in ("", cue("reach")):
         return entry("estimates", "estimated to reach").written
-    return _joined(word, "" if verb == cue("is") else verb)
-
-
-def _joined(*words: str | None) -> str:
-    return " ".join(word for word in words if word)
+    return joined(word, "" if verb == cue("is") else verb)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from doichieu.claims import Claim, Kind, Period
-from doichieu.lexicon import entry, folded
+from doichieu.lexicon import amount_kind, entry, folded
 from doichieu.show import day, period
 from doichieu.writer.errors import Unwritable
 from doichieu.writer.predicates import level, measured, share
-from doichieu.writer.words import COPULA, REACH, cue, head_of, unit_kind
+from doichieu.writer.words import COPULA, REACH, cue, head_of, joined
 
 
 def clause(claim: Claim) -> str:
@@ -19,7 +19,7 @@ def clause(claim: Claim) -> str:
 
     Raises Unwritable for what no clause says: a number of nothing named, or a length of time.
     """
-    return _joined(_opening(claim.period), _stated(claim, begins_plan=claim.planned))
+    return joined(_opening(claim.period), _stated(claim, begins_plan=claim.planned))
 
 
 def sentence(claims: Sequence[Claim]) -> str:
@@ -43,7 +43,7 @@ def _following(before: Claim, claim: Claim) -> str:
     """`, bằng 104,2% kế hoạch năm` behind its figure, `; chi ngân sách đạt 12 tỷ đồng` behind another indicator."""
     if not _rates(before, claim):
         opening = _opening(claim.period) if claim.period != before.period else ""
-        return f"; {_joined(opening, _stated(claim, begins_plan=False))}"
+        return f"; {joined(opening, _stated(claim, begins_plan=False))}"
     if claim.period not in (None, before.period):
         raise Unwritable(claim=claim.id, reason="it rates a figure of another time")
     return f", {share(claim) if claim.kind is Kind.LEVEL else measured(claim, rates=True)}"
@@ -53,7 +53,7 @@ def _rates(before: Claim, claim: Claim) -> bool:
     """Whether a claim speaks of the figure before it."""
     if claim.indicator not in (None, before.indicator) or claim.kind is Kind.PROGRESS:
         return False
-    return claim.kind is not Kind.LEVEL or (unit_kind(claim.unit) == "percent" != unit_kind(before.unit))
+    return claim.kind is not Kind.LEVEL or (amount_kind(claim.unit) == "percent" != amount_kind(before.unit))
 
 
 def _stated(claim: Claim, *, begins_plan: bool) -> str:
@@ -67,7 +67,7 @@ def _said(claim: Claim) -> str:
     subject = _uncapitalised(claim.indicator or "")
     if claim.kind in (Kind.ATTAINMENT, Kind.GROWTH):
         return f"{subject} {measured(claim, rates=False)}".lstrip()
-    noun = unit_kind(claim.unit) == "noun"
+    noun = amount_kind(claim.unit) == "noun"
     if noun and (not subject or f"{folded(subject)} ".startswith(f"{folded(claim.unit)} ")):
         exists = entry("boundaries", "there is").written
         return level(claim, exists, subject or claim.unit, opens=claim.period is None)
@@ -97,14 +97,10 @@ def _opening(of: Period | None) -> str:
 def _refuse_unnamed(claim: Claim) -> None:
     if not claim.unit:
         raise Unwritable(claim=claim.id, reason="it counts nothing that is named")
-    if unit_kind(claim.unit) == "time":
+    if amount_kind(claim.unit) == "time":
         raise Unwritable(claim=claim.id, reason="a length of time may be gained or lost")
 
 
 def _uncapitalised(phrase: str) -> str:
     """The phrase as it stands within a sentence; abbreviations keep their capitals."""
     return phrase[:1].lower() + phrase[1:] if not phrase[1:2].isupper() else phrase
-
-
-def _joined(*words: str) -> str:
-    return " ".join(filter(None, words))

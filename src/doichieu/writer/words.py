@@ -19,11 +19,9 @@ def bound_word(bound: Bound) -> str:
     return "" if bound is Bound.EXACT else entry("bounds", bound.value).written
 
 
-@cache
-def unit_kind(unit: str) -> str:
-    """The kind of a unit by its id ("VND/năm" is money); what is in no table is a noun."""
-    known = {row.id: row.fact("kind") for row in table("units")}
-    return known.get(unit) or known.get(unit.partition("/")[0]) or "noun"
+def joined(*words: str | None) -> str:
+    """The words with a space between; nothing for those that are empty."""
+    return " ".join(word for word in words if word)
 
 
 def head_of(phrase: str) -> Entry | None:

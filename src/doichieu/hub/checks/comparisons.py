@@ -16,8 +16,7 @@ from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason
 from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.register.units import unit_kind
-from doichieu.lexicon import folded
+from doichieu.lexicon import folded, unit_kind
 from doichieu.lexicon.plan_owners import is_part_of_year
 
 

@@ -9,8 +9,8 @@ from doichieu.claims import Claim, Kind
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.register.models import Measure
-from doichieu.hub.register.units import PERCENT, same_measure, unit_kind
-from doichieu.lexicon import folded
+from doichieu.hub.register.units import PERCENT, same_measure
+from doichieu.lexicon import folded, unit_kind
 
 PLAN_SYLLABLES = 2  # `kế hoạch`, `dự toán`: a basis that shares no more with a name means any plan
 

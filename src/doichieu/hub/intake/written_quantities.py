@@ -10,8 +10,8 @@ from doichieu import show
 from doichieu.claims import Bound, Quantity
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.errors import FormulaWritten
-from doichieu.hub.register.units import NOT_COUNTED, same_measure, unit_kind
-from doichieu.lexicon import folded, table
+from doichieu.hub.register.units import NOT_COUNTED, same_measure
+from doichieu.lexicon import folded, table, unit_kind
 
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _PARTS = re.compile(r"([-−]?\d[\d.,]*(?:\s*–\s*[-−]?\d[\d.,]*)?(?:/\d[\d.,]*)?)\s*(.*)", re.DOTALL)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
-from functools import cache, lru_cache
+from functools import cache
 
 from doichieu.claims import Quantity
 from doichieu.hub.register.errors import UnitMismatch
 from doichieu.hub.register.models import Measure
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import folded, table, unit_kind
 
 EXACTLY = Context(prec=60, traps=[Inexact, DivisionByZero, InvalidOperation, Overflow])
 PERCENT = "%"
@@ -67,14 +67,7 @@ def counts(unit: str) -> bool:
 
 def whole(unit: str) -> bool:
     """Whether amounts in `unit` are counted one by one: households and schools, not hectares, not so many a head."""
-    return "/" not in unit and unit_kind(unit) == "noun"
-
-
-@lru_cache(maxsize=4096)
-def unit_kind(unit: str) -> str:
-    """The kind that units.toml gives; a unit that it does not list is a counted noun."""
-    listed = _listed().get(folded(unit))
-    return listed.kind if listed else "noun"
+    return unit_kind(unit) == "noun"
 
 
 def _scaled(quantity: Quantity, numerator: Decimal, denominator: Decimal, unit: str) -> Quantity:
@@ -111,7 +104,6 @@ def _to_base(unit: str) -> tuple[str, Decimal]:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    kind: str
     converts_to: str
     factor: Decimal
 
@@ -121,7 +113,6 @@ def _listed() -> dict[str, _Listed]:
     """What units.toml says of each unit, by its folded id. Its conversions run in no circle."""
     return {
         folded(entry.id): _Listed(
-            kind=str(entry.facts.get("kind", "noun")),
             converts_to=str(entry.facts.get("converts_to", "")),
             factor=Decimal(str(entry.facts.get("factor", "1"))),
         )

@@ -134,26 +134,26 @@ def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantit
         kind = Kind.ATTAINMENT if planned else Kind.GROWTH
         return "so many times a plan" if planned else "so many times as much", kind, quantity
     if verb == "short":
-        signed = _negative(quantity)
-        return "less than a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED) if sort == PERCENT else signed
+        signed = negative(quantity)
+        return "less than a plan", Kind.ATTAINMENT, shifted(signed, HUNDRED) if sort == PERCENT else signed
     if verb == "exceed" and basis is not None and not basis.is_plan:
         return "more than at another time", Kind.GROWTH, quantity
     if verb == "exceed" and (sort in (PERCENT, MONEY, MEASURE) or basis is not None):
-        shifted = _shifted(quantity, HUNDRED) if sort == PERCENT else quantity
-        return "more than a plan", Kind.ATTAINMENT, shifted
+        reached = shifted(quantity, HUNDRED) if sort == PERCENT else quantity
+        return "more than a plan", Kind.ATTAINMENT, reached
     return None
 
 
 def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> Verdict:
     """tăng 6,7%, giảm 12 vụ; `tăng 121,4% dự toán` says what was reached of the plan"""
-    signed = _negative(quantity) if verb == "fall" else quantity
+    signed = negative(quantity) if verb == "fall" else quantity
     if basis is None or not basis.is_plan:
         return "change", Kind.GROWTH, signed
     if sort != PERCENT:
         return "difference from a plan", Kind.ATTAINMENT, signed
     if verb == "rise" and not basis.compared:
         return "rise of a plan", Kind.ATTAINMENT, quantity
-    return "change against a plan", Kind.ATTAINMENT, _shifted(signed, HUNDRED)
+    return "change against a plan", Kind.ATTAINMENT, shifted(signed, HUNDRED)
 
 
 def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
@@ -166,7 +166,7 @@ def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, befor
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
-        return "index against another time", Kind.GROWTH, _shifted(quantity, -HUNDRED)
+        return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
     if before is not None and not _is_beside_basis(setting, before) and _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
@@ -336,15 +336,15 @@ def estimated(setting: Setting) -> bool:
 
 
 def _with_sign_of(before: Quantity, quantity: Quantity) -> Quantity:
-    return _negative(quantity) if before.value < 0 else quantity
+    return negative(quantity) if before.value < 0 else quantity
 
 
-def _negative(quantity: Quantity) -> Quantity:
+def negative(quantity: Quantity) -> Quantity:
     if quantity.upper is not None:
         return replace(quantity, value=-quantity.upper, upper=-quantity.value)
     return replace(quantity, value=-quantity.value)
 
 
-def _shifted(quantity: Quantity, by: Decimal) -> Quantity:
+def shifted(quantity: Quantity, by: Decimal) -> Quantity:
     upper = None if quantity.upper is None else quantity.upper + by
     return replace(quantity, value=quantity.value + by, upper=upper)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import PERCENT, TIMES, kind_of_unit
+from doichieu.reconcile.measures import PERCENT, TIMES
 from doichieu.reconcile.network import Contradiction, Law, LawKind
 from doichieu.reconcile.reports import between, finding, percent, printed_unit
 
@@ -65,7 +66,7 @@ def _computed(book: Book, law: Law, left: Interval, right: Interval) -> Between 
     ratio = left.over(right)
     if ratio is None:
         return None
-    if kind_of_unit(unit) == TIMES:
+    if unit_kind(unit) == TIMES:
         return between(ratio, unit)
     growth = Interval.point(1 if law.kind is LawKind.GROWTH else 0)
     return percent(ratio - growth) if unit == PERCENT else between(left - right, unit)

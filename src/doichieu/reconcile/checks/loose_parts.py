@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import is_count, kind_of_unit
+from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import days_of
@@ -42,7 +43,7 @@ def find(book: Book) -> Iterator[Finding]:
 def is_comparable(part: Witness, whole: Witness) -> bool:
     """Whether both are amounts of one time, of one unit or counts; a plan in a bracket is no part of a result."""
     one, other = part.claim, whole.claim
-    counts = {kind_of_unit(one.unit), kind_of_unit(other.unit)} == {"noun"}
+    counts = {unit_kind(one.unit), unit_kind(other.unit)} == {"noun"}
     same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
     amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None
     return amounts and same_time and (other.planned or not one.planned) and (one.unit == other.unit or counts)

@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.loose_parts import is_comparable, is_one_slip_apart
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import kind_of_unit
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
@@ -71,7 +71,7 @@ def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearl
         return Severity.ERROR
     if _are_bracketed(whole, parts) and not is_rest_unnamed and (nearly or is_one_slip_apart(whole, parts)):
         return Severity.WARNING
-    overlap = kind_of_unit(whole.claim.unit) == "noun" and not nearly
+    overlap = unit_kind(whole.claim.unit) == "noun" and not nearly
     if too_much:
         return None if overlap else Severity.ERROR
     return Severity.QUESTION if nearly and not is_rest_unnamed and len(parts) > 2 else None

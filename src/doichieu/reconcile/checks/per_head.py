@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from doichieu.claims import Bound, Kind
 from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.measures import is_count, kind_of_unit
+from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
@@ -25,7 +26,7 @@ def find(book: Book) -> Iterator[Finding]:
 
 def _is_given(amount: Witness, heads: Witness) -> bool:
     one, other = amount.claim, heads.claim
-    money = one.kind is Kind.LEVEL and kind_of_unit(one.unit) == "money" and one.total is None
+    money = one.kind is Kind.LEVEL and unit_kind(one.unit) == "money" and one.total is None
     people = other.kind is Kind.LEVEL and is_count(other.quantity) and other.value > 0 and other.upper is None
     return money and people and _says_given(heads.before) and one.planned == other.planned
 

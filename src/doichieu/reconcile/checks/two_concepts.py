@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from doichieu.claims import Kind
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
-from doichieu.lexicon import folded
+from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import kind_of_unit
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import between, finding
 from doichieu.reconcile.topics import PLAN, Days, days_of
@@ -76,7 +75,7 @@ def _parts(book: Book) -> Iterator[_Part]:
 def _is_sum(witness: Witness) -> bool:
     """Money that adds up over the year; what is left to spend or owed does not."""
     claim = witness.claim
-    money = claim.kind is Kind.LEVEL and kind_of_unit(claim.unit) == "money" and not claim.planned
+    money = claim.kind is Kind.LEVEL and unit_kind(claim.unit) == "money" and not claim.planned
     return money and claim.total is None and not claim.subject and not witness.says("rest")
 
 

@@ -1,10 +1,10 @@
 """The kind and the value of a cell's number, from the heading of its column and the other cells of its row."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from doichieu.claims import Kind, Quantity
-from doichieu.reader.grammar.kinds import HUNDRED
+from doichieu.reader.grammar.kinds import HUNDRED, negative, shifted
 from doichieu.reader.grammar.tables.cell_numbers import NO_MEASURE, PER_CENT, CellNumber, Measure, measured
 from doichieu.reader.grammar.tables.headings import Heading, Holds
 from doichieu.reader.grammar.tables.measures import Row, cell_measure
@@ -55,7 +55,7 @@ def _rate(row: Row, column: int, number: CellNumber, title: Measure | None) -> C
     if quantity is None:
         return None
     if heading.fall and not number.signed:
-        quantity = _negative(quantity)
+        quantity = negative(quantity)
     percent, times = measure.unit.sort == PERCENT, measure.unit.sort == TIMES
     if heading.holds is Holds.ATTAINMENT:
         shift = HUNDRED if heading.change and percent else Decimal(0)
@@ -65,7 +65,7 @@ def _rate(row: Row, column: int, number: CellNumber, title: Measure | None) -> C
         shift = -HUNDRED if percent and not heading.change else Decimal(0)
         rule = "so many times as much" if times else "change" if heading.change else "index against another time"
         kind = Kind.GROWTH
-    return CellJudgement(kind, _shifted(quantity, shift), heading.planned, heading.basis, rule, sure and heading.sure)
+    return CellJudgement(kind, shifted(quantity, shift), heading.planned, heading.basis, rule, sure and heading.sure)
 
 
 def _rate_measure(row: Row, column: int, number: CellNumber, title: Measure | None) -> tuple[Measure, bool]:
@@ -105,14 +105,3 @@ def _is_size(heading: Heading) -> bool:
 def _plain(number: CellNumber) -> Decimal | None:
     quantity = measured(number, NO_MEASURE) if not number.last else None
     return quantity.value if quantity is not None else None
-
-
-def _negative(quantity: Quantity) -> Quantity:
-    if quantity.upper is not None:
-        return replace(quantity, value=-quantity.upper, upper=-quantity.value)
-    return replace(quantity, value=-quantity.value)
-
-
-def _shifted(quantity: Quantity, by: Decimal) -> Quantity:
-    upper = None if quantity.upper is None else quantity.upper + by
-    return replace(quantity, value=quantity.value + by, upper=upper)

@@ -7,6 +7,7 @@ year; "term" the term that is over, or with an offset the one to come; "own year
 whatever year it speaks of.
 """
 
+from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.times.atoms import (
     COUNT,
     DAY,
@@ -53,7 +54,7 @@ DAYS_IN_A_WEEK = 7
 def relative(groups: Groups) -> Atom | None:
     """cả năm; cuối năm 2019; tháng trước; hôm nay"""
     word, *named = groups
-    grain, offset = RELATIVES[_one_spaced(word)]
+    grain, offset = RELATIVES[one_spaced(word or "")]
     shape = _SHAPES.get(grain) or Shape(grain)
     if either(*named) is None:
         return Atom(shape, grain=grain, offset=offset)
@@ -66,7 +67,7 @@ def relative(groups: Groups) -> Atom | None:
 def day_of_week(groups: Groups) -> Atom:
     """thứ Sáu tuần này; thứ 4 của tuần tới"""
     day, week = groups
-    offset = DAYS_IN_A_WEEK * _WEEKS[_one_spaced(week)] + _WEEKDAYS[_one_spaced(day)]
+    offset = DAYS_IN_A_WEEK * _WEEKS[one_spaced(week or "")] + _WEEKDAYS[one_spaced(day or "")]
     return Atom(Shape.DAY, grain="weekday", offset=offset)
 
 
@@ -76,7 +77,7 @@ def edge_of_month(groups: Groups) -> Atom | None:
     number = number_of(month)
     if not number or number > 12:
         return None
-    edge = Edge(either(*year), number, int(_EDGES[_one_spaced(word)]))
+    edge = Edge(either(*year), number, int(_EDGES[one_spaced(word or "")]))
     return Atom(Shape.DAY, edge, edge, days=(edge,))
 
 
@@ -92,10 +93,6 @@ def past_days(groups: Groups) -> Atom | None:
     """7 ngày qua; 3 ngày vừa qua"""
     number = number_of(groups[0])
     return Atom(Shape.DAY, grain="days", offset=-number) if number else None
-
-
-def _one_spaced(word: str | None) -> str:
-    return " ".join((word or "").split())
 
 
 _COMING = Rule(
