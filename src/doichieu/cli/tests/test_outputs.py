@@ -41,7 +41,10 @@ def test_names_are_compared_as_the_least_careful_system_does(one: str, two: str)
 
 
 def test_names_that_differ_are_fine() -> None:
-    refuse_shared_names([Path("a.txt"), Path("b.txt"), Path("a.b.txt")])
+    apart = [Path("a.txt"), Path("b.txt"), Path("a.b.txt")]
+    refuse_shared_names(apart)
+    with pytest.raises(OutputFault, match="written as b"):
+        refuse_shared_names([*apart, Path("b.html")])
 
 
 def test_a_source_is_known_by_any_path_to_it(tmp_path: Path) -> None:

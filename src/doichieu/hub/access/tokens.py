@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from doichieu.hub.access.errors import Refused
@@ -48,6 +49,11 @@ def end_token(*, token: ApiToken, by: Actor) -> None:
         locked.ended_at = timezone.now()
         locked.save(update_fields=("ended_at",))
         ledger.record("token ended", locked, by=actor.name)
+
+
+def open_tokens(user: User, name: str) -> QuerySet[ApiToken]:
+    """The tokens of an account for one purpose that nobody has ended, the oldest first."""
+    return ApiToken.objects.filter(user=user, name=name.strip()[:80], ended_at__isnull=True).order_by("pk")
 
 
 def viewer_with(secret: str) -> Viewer | None:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from doichieu.hub.ledger import verifying
 from doichieu.hub.ledger.models import Heartbeat, Link, Outgoing
 
 
@@ -16,19 +15,6 @@ def chain() -> QuerySet[Link]:
 def undelivered() -> QuerySet[Outgoing]:
     """Events that still wait for their handlers, the oldest first; not those that were given up."""
     return Outgoing.objects.filter(delivered_at__isnull=True, given_up_at__isnull=True).order_by("pk")
-
-
-def events_of(app: str, model: str, object_id: object) -> QuerySet[Outgoing]:
-    """What was recorded of one row, the oldest first, each with its link."""
-    return Outgoing.objects.filter(app=app, model=model, object_id=str(object_id)).select_related("link").order_by("pk")
-
-
-def first_broken() -> int | None:
-    """Number of the first link that does not follow from the one before it; None where all do.
-
-    A number that is missing counts as broken, and so does a last link that is not the head's.
-    """
-    return next(verifying.broken_links(), None)
 
 
 def worker_seen_at() -> datetime | None:

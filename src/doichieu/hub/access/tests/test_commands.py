@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from doichieu.hub.access.models import Grant
 from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Act
 from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger.models import Link
@@ -65,3 +66,14 @@ def test_without_a_place_a_role_holds_everywhere_until_it_is_withdrawn(cast: Cas
 def test_what_keeps_a_role_from_being_given_is_one_sentence(cast: Cast, arguments: tuple[str, ...], fault: str) -> None:
     with pytest.raises(CommandError, match=fault):
         call_command("grant_role", *arguments)
+
+
+def test_a_token_is_ended_by_its_name_and_no_other_with_it(cast: Cast, capsys: Any) -> None:
+    secret = said(capsys, "issue_token", "owner", "--name", "báo cáo").strip()
+    other = said(capsys, "issue_token", "owner", "--name", "khác").strip()
+    assert said(capsys, "issue_token", "owner", "--name", "báo cáo", "--end") == "owner: 1 ended\n"
+    assert viewer_with(secret) is None
+    assert viewer_with(other) is not None
+    assert Link.objects.latest("number").event == "token ended"
+    with pytest.raises(CommandError, match="no token called 'báo cáo'"):
+        call_command("issue_token", "owner", "--name", "báo cáo", "--end")
