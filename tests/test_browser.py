@@ -225,6 +225,6 @@ def test_a_visitor_without_an_account_sees_nothing_internal(visitor: Visitor, do
 def test_every_section_of_the_site_is_in_sight(visitor: Visitor, document: Document) -> None:
     visitor.sign_in()
     links = visitor.page.locator(".sections a")
-    expect(links).to_have_count(5)
+    expect(links).to_have_count(6)
     for link in links.all():
         expect(link).to_be_in_viewport(ratio=1)

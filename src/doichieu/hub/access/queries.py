@@ -1,15 +1,27 @@
 """Every read about access."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from doichieu.hub.access.models import Grant
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.viewers import ACTS, Act, Viewer
 from doichieu.hub.accounts.models import User
+from doichieu.hub.places.models import Locality
 
 
 def grants_of(user: User) -> QuerySet[Grant]:
     """The roles that an account holds, with their places."""
     return Grant.objects.filter(user=user).select_related("locality").order_by("role", "pk")
+
+
+def grants_over(places: Iterable[Locality | None], act: Act) -> list[Grant]:
+    """The grants by which accounts in use may do this for some of these places; None: what belongs to no place."""
+    above = {int(number) for place in places if place for number in place.path.split("/") if number}
+    roles = [role for role, acts in ACTS.items() if act in acts]
+    over = Q(locality=None) | Q(locality__in=above)
+    grants = Grant.objects.filter(over, role__in=roles, user__is_active=True).select_related("user", "locality")
+    return list(grants.order_by("user__username", "pk"))
 
 
 def covered_q(viewer: Viewer, act: Act, prefix: str) -> Q:

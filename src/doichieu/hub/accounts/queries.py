@@ -11,3 +11,8 @@ def account(username: str) -> User:
 def account_called(username: str) -> User | None:
     """The open account of this name, whatever its case; None where there is none."""
     return User.objects.filter(username=username.strip().lower(), is_active=True).first()
+
+
+def account_numbered(number: int) -> User | None:
+    """The open account with this number; None where there is none."""
+    return User.objects.filter(pk=number, is_active=True).first()

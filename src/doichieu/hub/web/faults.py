@@ -75,6 +75,14 @@ DECISIONS: Mapping[str, str | Promise] = {
     "nothing-decided": _("The decision was taken back or replaced already. Load the page again."),
     "decision-reason-missing": _("Say why: the reason stays on record."),
 }
+# Findings: `checks.errors`.
+FINDINGS: Mapping[str, str | Promise] = {
+    "finding-note-missing": _("Say why: the note stays on record."),
+    "finding-gone": _("This no longer follows from what is on record. Load the page again."),
+    "assignee-outside": _(
+        "Who looks after this must be able to read internal documents of the place. Choose somebody else."
+    ),
+}
 # Figures that are entered by form, sheet or API: `intake.errors.LineFault`.
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or clear the line."),
@@ -120,7 +128,16 @@ CATALOGUE: Mapping[str, str | Promise] = {
     "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
     "suggestion-answered": _("A steward has answered this already. Load the page again to see it."),
 }
-WORDS: Mapping[str, str | Promise] = {**FILES, **READING, **FIGURES, **DECISIONS, **ENTRIES, **DOOR, **CATALOGUE}
+WORDS: Mapping[str, str | Promise] = {
+    **FILES,
+    **READING,
+    **FIGURES,
+    **DECISIONS,
+    **FINDINGS,
+    **ENTRIES,
+    **DOOR,
+    **CATALOGUE,
+}
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units
 EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it

@@ -15,6 +15,7 @@ from doichieu.hub.access.viewers import Viewer, viewer_of
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod, Suggestion
 from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
@@ -39,6 +40,7 @@ ABSENT = (
     PlanningPeriod.DoesNotExist,
     Suggestion.DoesNotExist,
     UnknownPeriod,
+    StoredFinding.DoesNotExist,
 )
 
 

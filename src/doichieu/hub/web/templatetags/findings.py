@@ -1,9 +1,11 @@
 """How pages print findings: their line in the language of the page, and where their figures stand."""
 
 from django import template
+from django.utils.translation import gettext
 
 from doichieu.claims import Claim
 from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, ShownFinding
+from doichieu.hub.checks.services import CHECKER
 from doichieu.hub.web.languages import page_language as language
 from doichieu.show.wording import words
 
@@ -26,6 +28,12 @@ def severity_name(severity: str) -> str:
 def check_name(check: str) -> str:
     """What a check is called."""
     return words(f"check.{check}", language())
+
+
+@register.filter
+def step_maker(name: str) -> str:
+    """Who changed a finding: a person, or the checks themselves."""
+    return gettext("by the checks") if name == CHECKER else name
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.contradictory import LINE, WRONG, contradictory_text, read_anew
 from doichieu.hub.documents.models import Document, StoredText
@@ -53,7 +54,9 @@ def test_outsiders_see_no_contradiction_in_a_released_document(site: Site, wrong
         state="released", released_by=site.cast.owner, released_at=wrong.stored_at
     )
     for client in (site.anonymous, site.of(site.cast.stranger), site.of(site.cast.visitor)):
-        assertNotContains(client.get(reverse("document", args=[wrong.pk])), "finding")
+        answer = client.get(reverse("document", args=[wrong.pk]))
+        assertNotContains(answer, 'data-testid="finding"')
+        assertNotContains(answer, "49,33%")
 
 
 def test_a_document_of_500_figures_opens_as_quickly_as_it_should(
@@ -69,3 +72,95 @@ def test_a_document_of_500_figures_opens_as_quickly_as_it_should(
     assert perf_counter() - began < SECONDS
     assertContains(answer, 'data-testid="claim"', count=500)
     assert answer.content.decode().count('data-testid="finding"') > 100
+
+
+def test_the_list_shows_each_contradiction_with_its_sentence_and_a_question_to_the_unit(
+    site: Site, wrong: Document
+) -> None:
+    answer = site.owner.get("/findings/")
+    assertContains(answer, LINE, count=2)  # the line, and the letter
+    assertContains(answer, '<span class="quote" lang="vi">Năm 2025, xã kết nạp <mark>74/150 đảng viên</mark>', count=1)
+    [entry] = answer.context["entries"]
+    assert entry.question == (
+        "Kính gửi: Huyện Hòa Khê\n\n"
+        "Qua đối chiếu, văn bản “sai.txt” ngày 01/07/2022 có số liệu chưa thống nhất:\n"
+        f"– {LINE}.\n"
+        f"Văn bản nêu:\n1. “{WRONG}”\n"
+        "Đề nghị đơn vị rà soát, gửi số liệu chính xác kèm văn bản đính chính, "
+        "hoặc giải trình nguyên nhân chênh lệch."
+    )
+    assert entry.people == (site.cast.colleague, site.cast.owner)
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("", 1),
+        ("?check=attainment", 1),
+        ("?check=growth", 0),
+        ("?severity=error", 1),
+        ("?severity=question", 0),
+        ("?state=explained", 0),
+        ("?state=all", 1),
+        ("?state=nonsense", 1),
+        ("?place=nowhere", 0),
+        ("?page=7", 1),
+    ],
+)
+def test_the_list_is_filtered_by_what_the_address_asks(site: Site, wrong: Document, asked: str, count: int) -> None:
+    assert len(site.owner.get(f"/findings/{asked}").context["entries"]) == count
+
+
+def test_the_list_is_filtered_by_place_with_what_lies_under_it(site: Site, wrong: Document) -> None:
+    for place, count in ((site.cast.district, 1), (site.cast.province, 1), (site.cast.commune, 0)):
+        answer = site.of(site.cast.colleague).get(f"/findings/?place={place.slug}")
+        assert len(answer.context["entries"]) == count, place
+
+
+def test_a_reviewer_says_what_became_of_it_and_comes_back_to_the_same_list(site: Site, wrong: Document) -> None:
+    row = StoredFinding.objects.get()
+    sent = {"state": "explained", "note": "hai kế hoạch khác nhau", "assignee": site.cast.colleague.pk}
+    answer = site.owner.post(f"/findings/{row.pk}/", {**sent, "asked": "state=all&check=attainment"})
+    assert answer["Location"] == "/findings/?state=all&check=attainment"
+    alone = site.owner.get(f"/findings/{row.pk}/")
+    assertContains(alone, "hai kế hoạch khác nhau", count=3)  # below the line, in the form and in the history
+    assertContains(alone, "đã giải trình")
+    assert site.owner.get("/findings/").context["entries"] == []
+
+
+def test_what_is_refused_says_why(site: Site, wrong: Document) -> None:
+    row = StoredFinding.objects.get()
+    answer = site.owner.post(f"/findings/{row.pk}/", {"state": "accepted", "note": ""})
+    assertContains(answer, "Hãy nêu lý do: ghi chú được lưu lại.", status_code=422)
+    outside = site.owner.post(f"/findings/{row.pk}/", {"state": "open", "assignee": site.cast.stranger.pk})
+    assertContains(outside, "Người phụ trách phải được xem văn bản nội bộ của địa phương.", status_code=422)
+    assertNotContains(outside, "stranger", status_code=422)
+    assert site.owner.post(f"/findings/{row.pk}/", {"state": "gone"}).status_code == 422
+    assert StoredFinding.objects.get().state == "open"
+
+
+def test_outsiders_find_no_contradiction_also_of_a_released_document(site: Site, wrong: Document) -> None:
+    Document.objects.filter(pk=wrong.pk).update(
+        state="released", released_by=site.cast.owner, released_at=wrong.stored_at
+    )
+    row = StoredFinding.objects.get()
+    assert site.anonymous.get("/findings/").status_code == 302
+    for who in (site.cast.stranger, site.cast.visitor):
+        answer = site.of(who).get("/findings/?state=all")
+        assert (answer.context["entries"], list(answer.context["places"])) == ([], [])
+        assertNotContains(answer, LINE)
+        assert site.of(who).get(f"/findings/{row.pk}/").status_code == 404
+        assert site.of(who).post(f"/findings/{row.pk}/", {"state": "corrected"}).status_code == 404
+    assert StoredFinding.objects.get().state == "open"
+
+
+def test_the_list_costs_the_same_however_long_it_is(
+    site: Site, wrong: Document, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(60):
+        content = WRONG.replace("150", f"{200 + number}")
+        document_of(contradictory_text(site.cast.district, site.cast.owner, content, name=f"sai-{number}.txt"))
+    browser = site.owner
+    with django_assert_max_num_queries(11):
+        answer = browser.get("/findings/")
+    assert (len(answer.context["entries"]), answer.context["page"].paginator.count) == (50, 61)

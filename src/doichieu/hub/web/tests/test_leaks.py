@@ -155,6 +155,8 @@ def starts(world: World) -> Iterator[str]:
         "i/BUD01/",
         "i/BUD01/?period=2031",
         "intake/",
+        "findings/",
+        "findings/1/",
         "delegations/",
         "sign-in/",
         "?q=hoa+khe",
