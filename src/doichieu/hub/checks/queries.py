@@ -14,6 +14,7 @@ from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import periods_of
+from doichieu.hub.register.witness_queries import overtaken_rates
 
 __all__ = ["Comparison", "PartResult", "Row", "Scoreboard", "periods_of", "scoreboard"]
 
@@ -36,11 +37,12 @@ class Scoreboard:
 def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer) -> Scoreboard:
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
-    At most five database queries, whatever the number of indicators.
+    At most six database queries, whatever the number of indicators.
     """
     page = _days(period)
     figures = register.current_figures(viewer, locality=locality, within=_days_around(page))
-    rows = rows_of(figures, intake.proposals_for(locality, viewer, page), page)
+    proposals = intake.proposals_for(locality, viewer, page)
+    rows = rows_of(figures, proposals, page, overtaken_rates(figures))
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     return Scoreboard(locality, period, rows, tuple(ordered))

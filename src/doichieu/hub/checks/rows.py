@@ -1,7 +1,7 @@
 """A scoreboard's rows from the figures of one place: pure, so that it costs no query whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from doichieu.claims import Period
@@ -70,10 +70,16 @@ class Row:
 RowKey = tuple[int, int]  # ids of the indicator and of the subject, 0 for the place itself
 
 
-def rows_of(figures: Iterable[HeldFigure], proposals: Iterable[ProposedClaim], page: Period) -> tuple[Row, ...]:
+def rows_of(
+    figures: Iterable[HeldFigure],
+    proposals: Iterable[ProposedClaim],
+    page: Period,
+    overtaken: Collection[int] = frozenset(),
+) -> tuple[Row, ...]:
     """The rows of a page, by sector and code.
 
     figures: of the page's period, of its parts, of what it is a part of within its year, and of the year before.
+    overtaken: ids of stated rates that are shown and judge nothing, since what they rate no longer holds.
     """
     groups: dict[RowKey, list[HeldFigure]] = defaultdict(list)
     for held in figures:
@@ -83,7 +89,7 @@ def rows_of(figures: Iterable[HeldFigure], proposals: Iterable[ProposedClaim], p
         if each.proposal.indicator and each.claim.period and within(each.claim.period, page):
             subject = each.proposal.subject
             offered[each.proposal.indicator.pk, subject.pk if subject else 0].append(each)
-    rows = (_row(groups.get(key, []), offered.get(key, []), page) for key in groups.keys() | offered.keys())
+    rows = (_row(groups.get(key, []), offered.get(key, []), page, overtaken) for key in groups.keys() | offered.keys())
     return tuple(sorted(filter(None, rows), key=_place))
 
 
@@ -91,7 +97,9 @@ def _place(row: Row) -> tuple[str, str, str]:
     return row.indicator.sector, row.indicator.code, row.subject.name if row.subject else ""
 
 
-def _row(figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page: Period) -> Row | None:
+def _row(
+    figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page: Period, overtaken: Collection[int]
+) -> Row | None:
     """One row; None where nothing of it belongs to the page, as where only the year before has figures."""
     targets = [held for held in figures if held.figure.planned and is_target_of(days_of(held), page)]
     reached = [held for held in figures if not held.figure.planned and within(days_of(held), page)]
@@ -100,12 +108,13 @@ def _row(figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page
     own = [held for held in reached if days_of(held) == page]
     amounts = [held for held in reached if held.figure.measure in AMOUNTS]
     indicator, subject = _subject_matter(figures, proposals)
+    judging = [held for held in reached if held.figure.pk not in overtaken]
     last_years = [held for held in figures if not held.figure.planned and within(days_of(held), year_before(page))]
     return Row(
         indicator=indicator,
         subject=subject,
         result=latest(amounts, page),
-        comparisons=tuple(comparisons_of(targets, reached, last_years, page)),
+        comparisons=tuple(comparisons_of(targets, judging, last_years, page)),
         results=tuple(held for held in own if held.figure.measure in AMOUNTS),
         attainments=tuple(held for held in own if held.figure.measure == Measure.ATTAINMENT),
         growths=tuple(held for held in own if held.figure.measure == Measure.GROWTH),

@@ -51,6 +51,11 @@ class HeldFigure:
         """The witnesses that state this very figure."""
         return tuple(witness for witness in self.witnesses if witness.agrees)
 
+    @property
+    def released(self) -> bool:
+        """Whether everybody sees it."""
+        return any(witness.released for witness in self.witnesses)
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

@@ -45,6 +45,7 @@ BELOW = _("The result, %(result)s, is below the target of %(target)s.")
 ABOVE = _("The result, %(result)s, is above the target of %(target)s.")
 MEETS = _("The result, %(result)s, meets the target of %(target)s.")
 LOWER_IS_BETTER = _("(The lower, the better.)")
+SHARE_BESIDE = _("The document itself states the share; the result is not on record here.")
 SHARE_STATED = _("The document itself states the share; no target is on record.")
 
 
@@ -58,8 +59,11 @@ class Sides:
     lower_is_better: bool
 
 
-def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None) -> str:
-    """The reason as a sentence or two; the bare code where it has no words yet. sides: where both are figures."""
+def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, targeted: bool = False) -> str:
+    """The reason as a sentence or two; the bare code where it has no words yet. sides: where both are figures.
+
+    targeted: a target is on record, though the status rests on a stated share.
+    """
     if sides is not None and reason.why in (Why.AT_THE_END, Why.AGAINST_TARGET):
         return _compared(reason, sides)
     if sides is not None and reason.last_year is not None:
@@ -68,7 +72,7 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None) -> str
     if sentence is None:
         return str(reason.why)
     said = str(sentence) % {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
-    return f"{said} {SHARE_STATED}" if reason.stated else said
+    return f"{said} {SHARE_BESIDE if targeted else SHARE_STATED}" if reason.stated else said
 
 
 def _compared(reason: Reason, sides: Sides) -> str:

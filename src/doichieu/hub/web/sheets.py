@@ -23,6 +23,7 @@ from doichieu.hub.intake.errors import GridFault, SheetRefused
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
+from doichieu.hub.register.witness_queries import released_among
 from doichieu.hub.web.entry import REFUSED, EntryPage, page_asked, tell_signed
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import page
@@ -132,6 +133,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "period": asked.scope.period,
         "sent": sent,
         "checked": checked,
+        "public": released_among([line.standing for line in checked.changes if line.standing]) if checked else (),
         "state": state_of(checked) if checked and not checked.faults else "",
         "faults": [(fault.where, worded_error(fault.error)) for fault in checked.faults] if checked else [],
         "refusal": refusal,

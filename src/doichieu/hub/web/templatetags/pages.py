@@ -119,7 +119,7 @@ def share(shown: Decimal | None) -> str:
 @register.filter
 def reason(shown: Comparison) -> str:
     """Why a comparison has its status."""
-    return reasons.words_of(shown.reason, language(), _sides(shown))
+    return reasons.words_of(shown.reason, language(), _sides(shown), targeted=shown.target is not None)
 
 
 def _sides(shown: Comparison) -> reasons.Sides | None:

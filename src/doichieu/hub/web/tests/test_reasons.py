@@ -35,6 +35,13 @@ def test_before_the_end_it_is_said_too_why_they_are_compared() -> None:
     )
 
 
+def test_beside_a_target_a_stated_share_does_not_deny_the_target() -> None:
+    reason = Reason(Why.AT_THE_END, share=Decimal("0.96"), stated=True)
+    with translation.override("en"):
+        said = words_of(reason, "en", targeted=True)
+    assert said.endswith("The document itself states the share; the result is not on record here.")
+
+
 def test_of_a_stated_share_only_the_share_is_given() -> None:
     reason = Reason(Why.AT_THE_END, share=Decimal("0.96"), stated=True)
     with translation.override("vi"):

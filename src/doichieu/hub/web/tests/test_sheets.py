@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, State
+from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.web.tests.conftest import Site
@@ -100,3 +101,16 @@ def test_outsiders_have_no_sheet(site: Site, path: str) -> None:
     assert site.anonymous.get(path).status_code == 302
     assert site.of(site.cast.stranger).get(path).status_code == 403
     assert site.of(site.cast.visitor).get(path).status_code == 403
+
+
+def test_whoever_would_replace_a_public_figure_is_told_what_the_public_then_sees(site: Site) -> None:
+    pasted = {"pasted": "BUD01\t620\ttỷ đồng\tSố mới"}
+    form, paste = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/", "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/sheet/"
+    assertNotContains(site.owner.get(form), 'data-testid="public-warning"')
+    assertNotContains(site.owner.post(paste, pasted), 'data-testid="public-warning"')
+    for document in Document.objects.exclude(state=State.RELEASED):
+        release_document(document=document, by=site.cast.owner)
+    assertContains(site.owner.get(form), 'data-testid="public-warning"', count=1)
+    answer = site.owner.post(paste, pasted)
+    assertContains(answer, 'data-testid="public-warning"', count=1)
+    assertContains(answer, "Số liệu này đang công khai.")

@@ -1,0 +1,38 @@
+"""What follows for figures from the documents that they rest on: rates that were overtaken, and what is public."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from doichieu.hub.documents.models import State
+from doichieu.hub.register.models import AMOUNTS, Evidence, Figure, Measure
+from doichieu.hub.register.queries import HeldFigure
+
+
+def overtaken_rates(figures: Collection[HeldFigure]) -> frozenset[int]:
+    """Ids of the attainments among these whose documents state a result that was corrected or withdrawn since.
+
+    They rate what no longer holds, whether or not the viewer sees what took its place. One database query at most.
+    """
+    rates = [held for held in figures if held.figure.measure == Measure.ATTAINMENT and not held.figure.planned]
+    texts = {witness.text_id for held in rates for witness in held.witnesses}
+    if not texts:
+        return frozenset()
+    rows = Evidence.objects.filter(text__in=texts, figure__measure__in=AMOUNTS, figure__planned=False)
+    key = ("text", "figure__indicator", "figure__locality", "figure__subject", "figure__period")
+    holds: dict[tuple[int | None, ...], bool] = defaultdict(bool)
+    for *where, current in rows.values_list(*key, "figure__current"):
+        holds[tuple(where)] |= current is not None
+    return frozenset(held.figure.pk for held in rates if held.witnesses and not any(_stands(held, holds)))
+
+
+def _stands(held: HeldFigure, holds: Mapping[tuple[int | None, ...], bool]) -> Iterable[bool]:
+    """For each witness of a rate, whether the result that its document states holds, or it states none."""
+    row = held.figure
+    for witness in held.witnesses:
+        yield holds.get((witness.text_id, row.indicator_id, row.locality_id, row.subject_id, row.period_id), True)
+
+
+def released_among(figures: Collection[Figure]) -> frozenset[int]:
+    """Ids of those that everybody sees; one database query."""
+    rows = Evidence.objects.filter(figure__in=[row.pk for row in figures], text__document__state=State.RELEASED)
+    return frozenset(rows.values_list("figure", flat=True))
