@@ -117,6 +117,8 @@ class Book:
     def _brought_together(self, contradiction: Contradiction) -> Contradiction:
         """The same with those of equal witnesses that stand in one sentence, where there are such."""
         groups = {ref: self.witnesses_like(ref) for ref in contradiction.refs}
+        if all(len(group) == 1 for group in groups.values()):
+            return contradiction
         places = sorted({self._place(ref) for group in groups.values() for ref in group})
 
         def chosen(place: tuple[str, int]) -> dict[ClaimRef, ClaimRef]:
