@@ -61,7 +61,11 @@ def test_the_page_lists_units_with_a_message_each(
 
 def test_an_approver_closes_and_reopens_and_entry_says_so(site: Site) -> None:
     assertContains(site.owner.post(HERE, {"action": "close"}, follow=True), "Đã khóa kỳ báo cáo.")
-    assertContains(site.owner.get(ENTRY), 'data-testid="closed"')
+    shut = site.owner.get(ENTRY)
+    assertContains(shut, 'data-testid="closed"')
+    assertContains(shut, "615,3 tỷ đồng")
+    for absent in ('data-testid="number"', 'data-testid="note"', 'data-testid="sign"'):
+        assertNotContains(shut, absent)
     refused = site.owner.post(f"{ENTRY}sheet/", {"pasted": "BUD01\t620\ttỷ đồng\tx"})
     assertContains(refused, "Số liệu 6 tháng đầu năm 2022 của huyện Hòa Khê đã khóa.", status_code=422)
     [closing] = PeriodClosing.objects.all()
