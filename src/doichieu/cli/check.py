@@ -21,6 +21,7 @@ from doichieu.cli.main import FAULTS, USAGE
 from doichieu.cli.opening import complain, day, expanded, reading_of
 from doichieu.cli.outputs import OutputFault, refuse_clashes, write_whole
 from doichieu.reader.formats import FormatError
+from doichieu.show.file_faults import file_fault
 from doichieu.show.findings import finding_line, severity
 from doichieu.show.wording import Lang, words
 
@@ -60,7 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _put_out(readings, shown, page, len(files), arguments)
     except OSError as fault:
-        return complain(f"{fault.filename or page}: cannot be written ({fault.strerror or fault})")
+        facts = {"file": fault.filename or page, "reason": fault.strerror or fault}
+        return complain(words("label.not_written", arguments.lang, **facts))
     if status:
         return status
     return OPEN if any(finding.severity.is_open for finding in findings) else 0
@@ -73,10 +75,13 @@ def _readings(files: Sequence[Path], arguments: argparse.Namespace) -> tuple[dic
     for file in files:
         try:
             known[str(file)] = reading_of(file, arguments)
-        except (FormatError, OSError) as fault:
+        except FormatError as fault:
+            status = complain(file_fault(fault.code, fault.facts, str(fault), arguments.lang))
+        except OSError as fault:
             status = complain(str(fault))
         except Exception as fault:  # noqa: BLE001 - one document that the reader stumbles over must not cost the others
-            status = complain(f"{file}: the reader failed ({type(fault).__name__}: {fault}); please report this")
+            detail = f"{type(fault).__name__}: {fault}"
+            status = complain(words("label.reader_failed", arguments.lang, file=file, detail=detail))
     return known, FAULTS if status else 0
 
 

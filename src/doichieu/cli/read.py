@@ -21,6 +21,8 @@ from doichieu.cli.main import USAGE
 from doichieu.cli.opening import complain, day, expanded, explanation_of, reading_of
 from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, write_whole
 from doichieu.reader.formats import FormatError
+from doichieu.show.file_faults import file_fault
+from doichieu.show.wording import words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,14 +83,19 @@ def _read_one(file: Path, arguments: argparse.Namespace) -> int:
         explained = explanation_of(file, arguments) if arguments.explain else None
         reading = explained.reading if explained is not None else reading_of(file, arguments)
         _put_out(reading, file, arguments, explained)
-    except (FormatError, OutputFault) as fault:
+    except FormatError as fault:
+        return complain(file_fault(fault.code, fault.facts, str(fault), arguments.lang))
+    except OutputFault as fault:
         return complain(str(fault))
     except BrokenPipeError:
         raise
     except OSError as fault:
-        return complain(f"{fault.filename or file}: cannot be written ({fault.strerror or fault})")
+        facts = {"file": fault.filename or file, "reason": fault.strerror or fault}
+        return complain(words("label.not_written", arguments.lang, **facts))
     except Exception as fault:  # noqa: BLE001 - one document that the reader stumbles over must not cost the others
-        return complain(f"{file}: the reader failed ({type(fault).__name__}: {fault}); please report this")
+        return complain(
+            words("label.reader_failed", arguments.lang, file=file, detail=f"{type(fault).__name__}: {fault}")
+        )
     return 0
 
 
@@ -105,7 +112,8 @@ def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace, explai
         print(json.dumps(data, ensure_ascii=False))
     elif written:
         count = len(reading.claims)
-        print(f"{file}: {count} figure{'' if count == 1 else 's'}, written to {', '.join(map(str, written))}")
+        said = "label.written_one" if count == 1 else "label.written"
+        print(words(said, arguments.lang, file=file, count=count, paths=", ".join(map(str, written))))
     elif explained is not None:
         _print_explanation(explained, arguments.lang)
     else:

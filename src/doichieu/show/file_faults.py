@@ -1,0 +1,13 @@
+"""Why a file cannot be read, in one line and in the language that was asked for."""
+
+from collections.abc import Mapping
+
+from doichieu.show.wording import Lang, entries
+
+
+def file_fault(code: str, facts: Mapping[str, str | int], sentence: str, lang: Lang) -> str:
+    """The line of a fault by its code. sentence: the error's own, in English; it stands in for an unknown code too."""
+    entry = entries().get(f"file_fault.{code}")
+    if lang == "en" or entry is None:
+        return sentence
+    return f"{facts['file']}: {entry.forms[0].format(**facts)}"
