@@ -155,7 +155,7 @@ def test_the_table_shows_each_figure_with_its_sentence(folder: Path) -> None:
 def test_html_writes_one_page_with_the_figures_marked(folder: Path) -> None:
     done = doichieu(folder, "read", "báo cáo.txt", "--html", "--lang", "en")
     page = (folder / "báo cáo.html").read_text("utf-8")
-    assert (done.returncode, done.stdout) == (0, "báo cáo.txt: 4 số liệu, đã ghi vào báo cáo.html\n")
+    assert (done.returncode, done.stdout) == (0, "báo cáo.txt: 4 figures, written to báo cáo.html\n")
     assert page.count("<mark ") == 4
     assert "Figures read" in page
     assert "<script" not in page
