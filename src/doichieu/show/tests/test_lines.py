@@ -74,9 +74,12 @@ def test_a_session_on_one_line() -> None:
     assert session_line(SESSION) == f"{told} · chủ trì: Nguyễn Văn An"
 
 
+ONE_LANGUAGE = ("period.", "file_fault.")  # English comes from the days, and from the error's own sentence
+
+
 def test_each_wording_stands_in_both_languages_with_the_same_places() -> None:
     for entry in entries().values():
-        if not entry.id.startswith("period."):
+        if not entry.id.startswith(ONE_LANGUAGE):
             assert places(entry.forms[0]) == places(entry.fact("en")), entry.id
 
 
