@@ -20,6 +20,11 @@ KEPT: dict[str, str] = {
     "documents.document": Keeping.LATEST,  # with its bytes and its release
     "checks.storedfinding": Keeping.LATEST,  # with its state, its note and who looks after it
     "checks.findingstep": Keeping.ONCE,
+    "programmes.instrument": Keeping.LATEST,
+    "programmes.instrumentstep": Keeping.ONCE,
+    "programmes.relation": Keeping.LATEST,
+    "programmes.task": Keeping.LATEST,
+    "programmes.taskstep": Keeping.ONCE,
     "access.grant": Keeping.LATEST,
     "access.apitoken": Keeping.LATEST,
     "access.delegation": Keeping.LATEST,
@@ -41,6 +46,9 @@ NOT_KEPT: dict[str, str] = {
     "documents.storedclaim": "drawn from the text, and drawn again by a new reader",
     "checks.findingfigure": "drawn from readings and decisions",
     "register.current": "drawn from the figures, and compared with them",
+    "programmes.citation": "drawn from readings",
+    "programmes.taskindicator": "said by the steps of the task",
+    "programmes.taskproject": "said by the steps of the task",
     "conferences.conference": "drawn from readings",
     "conferences.conferencesource": "drawn from readings",
 }
