@@ -1,9 +1,12 @@
 """What the documents of one session state differently, as facts: pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from doichieu.claims import Claim, Kind, Period, Quantity, Reading, Relation
+from doichieu.hub.conferences.frame_values import value_of
+from doichieu.hub.conferences.kept import Signed, signed
+from doichieu.hub.conferences.models import FieldEntry
 from doichieu.hub.documents.models import Document
 from doichieu.lexicon import folded
 from doichieu.lexicon.plan_owners import plan_owner
@@ -24,6 +27,8 @@ class Difference:
 
     field: str
     values: tuple[tuple[str, Document], ...]  # as each document gives it
+    kept: tuple[str, ...] = ()  # what the clerk settled on
+    by: Signed | None = None  # who settled it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,22 @@ def differences(sources: Sequence[Source]) -> list[Difference]:
     """Number, tenure, term, days, chairs and share of votes, where two documents give two."""
     found = []
     for name in ("ordinal", "tenure", "term", "dates", "chairs", "adopted_share"):
-        values = [(value, source.document) for source in sources if (value := _value(source.reading, name))]
+        values = [
+            (value, source.document) for source in sources if (value := value_of(source.reading.conference, name))
+        ]
         if len({folded(value) for value, _ in values}) > 1:
             found.append(Difference(name, tuple(values)))
     return found
+
+
+def settled(found: Iterable[Difference], rows: Mapping[str, FieldEntry], *, inside: bool) -> Iterator[Difference]:
+    """The differences, with what the clerk settled on."""
+    for each in found:
+        row = rows.get(each.field)
+        if row is None or row.removed:
+            yield each
+        else:
+            yield replace(each, kept=tuple(row.values), by=signed(row, inside=inside))
 
 
 def figure_differences(sources: Sequence[Source]) -> list[FigureDifference]:
@@ -59,7 +76,7 @@ def figure_differences(sources: Sequence[Source]) -> list[FigureDifference]:
                 groups.setdefault(key, []).append((claim, source))
     found = []
     for (code, kind, period, planned, _, _), claims in groups.items():
-        firsts = _first_of_each_value(claims)
+        firsts = _first_of_eachvalue_of(claims)
         if len({source.document.pk for _, source in firsts}) > 1:
             found.append(FigureDifference(code, kind, period, planned, tuple(firsts)))
     return found
@@ -70,7 +87,7 @@ def _comparable(claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if not any(link.relation is Relation.PART_OF for link in claim.links)]
 
 
-def _first_of_each_value(claims: Sequence[tuple[Claim, Source]]) -> list[tuple[Claim, Source]]:
+def _first_of_eachvalue_of(claims: Sequence[tuple[Claim, Source]]) -> list[tuple[Claim, Source]]:
     firsts: list[tuple[Claim, Source]] = []
     for claim, source in claims:
         if not any(_same_amount(claim.quantity, known.quantity) for known, _ in firsts):
@@ -80,14 +97,3 @@ def _first_of_each_value(claims: Sequence[tuple[Claim, Source]]) -> list[tuple[C
 
 def _same_amount(one: Quantity, other: Quantity) -> bool:
     return (one.value, one.upper, one.total, one.unit) == (other.value, other.upper, other.total, other.unit)
-
-
-def _value(reading: Reading, name: str) -> str:
-    """One field as text; empty where the document does not say."""
-    frame = reading.conference
-    if frame is None:
-        return ""
-    value = getattr(frame, name)
-    if isinstance(value, tuple):
-        return ", ".join(sorted(str(each) for each in value))
-    return "" if value is None else str(value)

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from doichieu.claims import SessionFrame
+from doichieu.hub.conferences.bodies import PARTY, family_of
 from doichieu.hub.conferences.models import Conference
-from doichieu.lexicon import folded, table
-
-PARTY = frozenset({"party executive", "party committee"})  # one body, whose sessions are counted in one row
+from doichieu.lexicon import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +55,7 @@ def first_match(known: Known, conferences: Sequence[Conference]) -> Conference |
 
 def _same_body(one: str, other: str) -> bool:
     """Families of bodies are compared; a body that the lexicon does not know, by its words."""
-    families = _family(one), _family(other)
+    families = family_of(one), family_of(other)
     if None in families:
         return folded(one) == folded(other)
     return families[0] == families[1] or set(families) <= PARTY
-
-
-def _family(body: str) -> str | None:
-    words = f"{folded(body)} "
-    found = [form for form in _families() if words.startswith(f"{form} ")]
-    return _families()[max(found, key=len)] if found else None
-
-
-@cache
-def _families() -> dict[str, str]:
-    bodies = (entry for entry in table("bodies") if "family" in entry.facts)
-    return {folded(form): entry.fact("family") for entry in bodies for form in entry.forms}

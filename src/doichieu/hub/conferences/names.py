@@ -1,15 +1,10 @@
 """What a session is called: in Vietnamese a council's is `kỳ họp`, a Party committee's `hội nghị`."""
 
-from functools import cache
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
-from doichieu.hub.conferences.models import Conference
-from doichieu.lexicon import folded, table
-
-COUNCIL = "council"  # family in lexicon/bodies.toml
+from doichieu.hub.conferences.models import Conference, Kind
 
 
 def session_name(conference: Conference) -> str:
@@ -20,7 +15,7 @@ def session_name(conference: Conference) -> str:
     if conference.ordinal is None:
         return body
     facts = {"ordinal": conference.ordinal, "body": body}
-    if is_council(conference.body):
+    if conference.kind == Kind.COUNCIL:
         return pgettext("of a council", "Session %(ordinal)s of %(body)s") % facts
     return pgettext("of a committee", "Session %(ordinal)s of %(body)s") % facts
 
@@ -32,13 +27,3 @@ def session_names(conference: Conference) -> list[str]:
         with override(language):
             names.append(session_name(conference))
     return names
-
-
-def is_council(body: str) -> bool:
-    """Whether the words begin with a form of the People's Council."""
-    return folded(body).startswith(_council_forms())
-
-
-@cache
-def _council_forms() -> tuple[str, ...]:
-    return tuple(folded(form) for entry in table("bodies") if entry.fact("family") == COUNCIL for form in entry.forms)

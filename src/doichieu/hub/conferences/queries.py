@@ -1,24 +1,64 @@
 """Every read about sessions, from the documents that the viewer may see."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from doichieu.claims import Claim, Mention, Reading, SessionFrame, Span, Statement
-from doichieu.claims.codec import plain, reading_from_json, text_from_json
+from doichieu.claims import Mention, Reading, Span
+from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.conferences.differences import Difference, FigureDifference, Source, differences, figure_differences
-from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.conferences.conduct import (
+    agenda_on_record,
+    facts_on_record,
+    guests_from_above,
+    names_of,
+    order_of,
+    participants_on_record,
+    votes_on_record,
+)
+from doichieu.hub.conferences.differences import (
+    Difference,
+    FigureDifference,
+    Source,
+    differences,
+    figure_differences,
+    settled,
+)
+from doichieu.hub.conferences.frame_values import FIELDS, values_of
+from doichieu.hub.conferences.kept import is_released, standing_rows
+from doichieu.hub.conferences.models import (
+    AgendaEntry,
+    AnswerEntry,
+    Conference,
+    ConferenceSource,
+    FieldEntry,
+    Merging,
+    ParticipantEntry,
+    StatementEntry,
+    VoteEntry,
+)
+from doichieu.hub.conferences.records import (
+    ConferencePage,
+    Field,
+    FigureOnRecord,
+    PersonOnRecord,
+    Quoted,
+    ReferenceOnRecord,
+    StatementOnRecord,
+    TaskOnRecord,
+)
+from doichieu.hub.conferences.said import said_on_record
 from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST, SeenConferences, drawn, reporting, seen_rows
 from doichieu.hub.documents.models import Document
-from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.documents.queries import documents, visible_documents_q
+from doichieu.hub.places.models import Locality
 from doichieu.hub.searching import holding
 from doichieu.lexicon import folded
 from doichieu.lexicon.search import search_terms
 
 __all__ = [
+    "FIELDS",
     "ConferencePage",
     "Difference",
     "Field",
@@ -33,97 +73,8 @@ __all__ = [
     "conference",
     "conferences",
     "found",
+    "gone_into",
 ]
-VALUES: Mapping[str, Callable[[SessionFrame], list[str]]] = {
-    "body": lambda frame: [frame.body],
-    "ordinal": lambda frame: [str(frame.ordinal)] if frame.ordinal is not None else [],
-    "tenure": lambda frame: [frame.tenure] if frame.tenure else [],
-    "term": lambda frame: [f"{frame.term[0]}-{frame.term[1]}"] if frame.term else [],
-    "dates": lambda frame: [day.isoformat() for day in frame.dates],
-    "extended": lambda frame: ["true"] if frame.extended else [],
-    "chairs": lambda frame: list(frame.chairs),
-    "adopted_share": lambda frame: [plain(frame.adopted_share) or ""] if frame.adopted_share is not None else [],
-}
-FIELDS = tuple(VALUES)
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A place in a document of the session."""
-
-    document: Document
-    text_id: int
-    span: Span
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One fact of the session, each value with the places that state it."""
-
-    name: str  # one of FIELDS
-    value: str  # as text: ISO dates, "2020-2025", plain digits
-    places: tuple[Quoted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonOnRecord:
-    """Someone named with a post; of several documents, the longest list of posts."""
-
-    name: str
-    posts: tuple[str, ...]
-    chairs: bool
-    places: tuple[Quoted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceOnRecord:
-    """A cited document."""
-
-    number: str
-    places: tuple[Quoted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskOnRecord:
-    """A duty that the session handed out."""
-
-    quote: str
-    owner: str | None
-    due: date | None
-    place: Quoted
-
-
-@dataclass(frozen=True, slots=True)
-class FigureOnRecord:
-    """A claim of one of the session's documents."""
-
-    claim: Claim
-    place: Quoted
-
-
-@dataclass(frozen=True, slots=True)
-class StatementOnRecord:
-    """An opinion, an answer, a direction, or cited prose."""
-
-    statement: Statement
-    place: Quoted
-
-
-@dataclass(frozen=True, slots=True)
-class ConferencePage:
-    """All that the visible documents of a session say of it."""
-
-    conference: Conference
-    sources: tuple[Source, ...]  # the documents, the earliest first
-    fields: tuple[Field, ...]
-    people: tuple[PersonOnRecord, ...]
-    figures: tuple[FigureOnRecord, ...]
-    references: tuple[ReferenceOnRecord, ...]
-    tasks: tuple[TaskOnRecord, ...]
-    statements: tuple[StatementOnRecord, ...]
-    differences: tuple[Difference, ...]  # between the documents, of the session's own facts
-    figure_differences: tuple[FigureDifference, ...]  # one indicator, kind and period, several values
 
 
 def conferences(viewer: Viewer) -> SeenConferences:
@@ -145,6 +96,12 @@ def conferences_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, C
     return {document: sessions[number] for document, number in links.items() if number in sessions}
 
 
+def gone_into(number: int) -> int | None:
+    """The number of the session as which one goes on that was merged; None for one that was not."""
+    merging = Merging.objects.filter(conference=number).first()
+    return (gone_into(merging.into_id) or merging.into_id) if merging else None
+
+
 def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:
     """Sessions whose visible documents hold every word of `query` in what they call it.
 
@@ -164,31 +121,94 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
 
     Raises Conference.DoesNotExist, also where no visible document reports on it.
     """
-    [record] = drawn([seen_rows(viewer).get(pk=number)], viewer)
+    row = seen_rows(viewer).get(pk=number)
+    locality = row.locality
+    [record] = drawn([row], viewer)
     sources = _sources(record, viewer)
+    kept = _kept(record, locality, viewer)
+    people = tuple(_people(sources))
+    guests = guests_from_above(people, record.body)
+    fields = tuple(_fields(sources))
+    statements = tuple(_statements(sources))
+    agenda, votes = (), ()
+    said = said_on_record(
+        statements, kept.statements, kept.links, names_of(guests, kept.participants.values()), inside=kept.inside
+    )
     return ConferencePage(
         conference=record,
         sources=tuple(sources),
-        fields=tuple(_fields(sources)),
-        people=tuple(_people(sources)),
+        fields=fields,
+        people=people,
         figures=tuple(
             FigureOnRecord(claim, _quoted(source, claim.span)) for source in sources for claim in source.reading.claims
         ),
         references=tuple(_references(sources)),
         tasks=tuple(_tasks(sources)),
-        statements=tuple(_statements(sources, viewer)),
-        differences=tuple(differences(sources)),
+        statements=tuple(_shown_to(viewer, statements)),
+        differences=tuple(settled(differences(sources), kept.fields, inside=kept.inside)),
         figure_differences=tuple(figure_differences(sources)),
+        kind=record.kind,
+        place=record.place,
+        facts=facts_on_record(fields, record.kind, kept.fields, inside=kept.inside),
+        participants=participants_on_record(guests, kept.participants, inside=kept.inside),
+        agenda=agenda_on_record(agenda, kept.agenda, order_of(kept.fields), kept.papers, inside=kept.inside),
+        votes=votes_on_record(votes, kept.votes, inside=kept.inside),
+        opinions=said.opinions,
+        answers=said.answers,
+        directions=said.directions,
+        summaries=said.summaries,
+        prose=said.prose,
+        released=is_released(kept.fields),
+        inside=kept.inside,
     )
 
 
-def _statements(sources: Sequence[Source], viewer: Viewer) -> Iterator[StatementOnRecord]:
-    """What was said, in order; who said it is for those who may read internal documents of the place."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What clerks put down of a session, as far as the viewer may know it."""
+
+    inside: bool
+    fields: Mapping[str, FieldEntry]
+    participants: Mapping[str, ParticipantEntry]
+    agenda: Mapping[str, AgendaEntry]
+    votes: Mapping[str, VoteEntry]
+    statements: Mapping[str, StatementEntry]
+    links: Mapping[str, AnswerEntry]
+    papers: Mapping[int, Document]
+
+
+def _kept(record: Conference, locality: Locality | None, viewer: Viewer) -> Kept:
+    """Six database queries at the most, and one for the papers of the agenda."""
+    fields = standing_rows(FieldEntry, record.pk)
+    inside = viewer.may(Act.READ_INTERNAL, locality)
+    if not (inside or is_released(fields)):
+        return Kept(False, {}, {}, {}, {}, {}, {}, {})
+    agenda = standing_rows(AgendaEntry, record.pk)
+    papers = [row.paper_id for row in agenda.values() if row.paper_id]
+    return Kept(
+        inside=inside,
+        fields=fields,
+        participants=standing_rows(ParticipantEntry, record.pk),
+        agenda=agenda,
+        votes=standing_rows(VoteEntry, record.pk),
+        statements=standing_rows(StatementEntry, record.pk),
+        links=standing_rows(AnswerEntry, record.pk),
+        papers=documents(viewer).in_bulk(papers) if papers else {},
+    )
+
+
+def _statements(sources: Sequence[Source]) -> Iterator[StatementOnRecord]:
+    """What was said, in order."""
     for source in sources:
-        inside = viewer.may(Act.READ_INTERNAL, source.document.locality)
         for statement in source.reading.statements:
-            shown = statement if inside else replace(statement, speaker=None)
-            yield StatementOnRecord(shown, _quoted(source, statement.span))
+            yield StatementOnRecord(statement, _quoted(source, statement.span))
+
+
+def _shown_to(viewer: Viewer, statements: Iterable[StatementOnRecord]) -> Iterator[StatementOnRecord]:
+    """Who said it is for those who may read internal documents of the place."""
+    for each in statements:
+        inside = viewer.may(Act.READ_INTERNAL, each.place.document.locality)
+        yield each if inside else replace(each, statement=replace(each.statement, speaker=None))
 
 
 def _sources(record: Conference, viewer: Viewer) -> list[Source]:
@@ -231,11 +251,6 @@ def _mentions(reading: Reading, name: str, value: str) -> list[Mention]:
     of_value = [mention for mention in of_field if folded(mention.value) == folded(value)]
     alone = reading.conference is not None and len(values_of(reading.conference, name)) == 1
     return of_value or (of_field if alone else [])
-
-
-def values_of(frame: SessionFrame, name: str) -> list[str]:
-    """The values of one field as text; empty where the document does not say."""
-    return VALUES[name](frame)
 
 
 def _people(sources: Sequence[Source]) -> Iterable[PersonOnRecord]:

@@ -14,7 +14,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.conferences.facts import facts_of, set_facts
+from doichieu.hub.conferences.facts import facts_of, set_facts, with_kept
+from doichieu.hub.conferences.kept import fields_of, seen_values
 from doichieu.hub.conferences.models import Conference, ConferenceSource
 from doichieu.hub.documents.queries import visible_documents_q
 
@@ -56,8 +57,10 @@ def reporting(viewer: Viewer) -> QuerySet[ConferenceSource]:
 
 
 def drawn(rows: Sequence[Conference] | QuerySet[Conference], viewer: Viewer) -> list[Conference]:
-    """These sessions with their facts drawn from the visible documents; not to be saved. One database query."""
+    """These sessions with their facts drawn from the visible documents, and from what clerks put down where the viewer
+    may know it; not to be saved. Two database queries."""
     conferences = list(rows)
+    kept = fields_of(conferences)
     frames: dict[int, list[SessionFrame]] = defaultdict(list)
     places: dict[int, set[int | None]] = defaultdict(set)
     sources = reporting(viewer).filter(conference__in=conferences).order_by(*EARLIEST_FIRST)
@@ -66,13 +69,17 @@ def drawn(rows: Sequence[Conference] | QuerySet[Conference], viewer: Viewer) -> 
     ):
         frames[number].append(conference_from_json(data))
         places[number].add(place)
-    return [_as_seen(each, frames, places) for each in conferences]
+    values = {each.pk: seen_values(viewer, each.locality, kept[each.pk]) for each in conferences}
+    return [_as_seen(each, frames, places, values[each.pk]) for each in conferences]
 
 
 def _as_seen(
-    conference: Conference, frames: Mapping[int, list[SessionFrame]], places: Mapping[int, set[Any]]
+    conference: Conference,
+    frames: Mapping[int, list[SessionFrame]],
+    places: Mapping[int, set[Any]],
+    kept: Mapping[str, list[str]],
 ) -> Conference:
-    set_facts(conference, facts_of(frames[conference.pk]))
+    set_facts(conference, with_kept(facts_of(frames[conference.pk]), kept))
     if conference.locality_id not in places[conference.pk]:
         conference.locality = None
     return conference

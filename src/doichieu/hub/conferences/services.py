@@ -2,15 +2,19 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
 from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
-from doichieu.hub.access.viewers import Act, Actor, acting
-from doichieu.hub.conferences.facts import facts_of, set_facts
+from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
+from doichieu.hub.conferences.errors import MergedAway, NotOnRecord, ReasonWanted, SameSession
+from doichieu.hub.conferences.facts import facts_of, set_facts, with_kept
+from doichieu.hub.conferences.kept import ENTRIES, About, added, facts_of_row, field_values, standing_rows
 from doichieu.hub.conferences.meeting import first_match, known_of
-from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.conferences.models import Attachment, Conference, ConferenceSource, Entry, Merging
 from doichieu.hub.conferences.names import session_names
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import NotReadYet
@@ -27,17 +31,25 @@ def record_conference(document_id: int) -> Conference | None:
     """Put the session that a document reports on on record; None where it reports on none.
 
     The job of "document read" and "document placed". Several documents of one session meet in one record,
-    and a new reading takes the place of the document's older one. Called again it changes nothing.
+    and a new reading takes the place of the document's older one. Where somebody put the document, it stays.
+    Called again it changes nothing.
     """
     document = Document.objects.select_related("locality").get(pk=document_id)
     reading = documents.stored_reading_of(document)
-    if reading is None or reading.data["conference"] is None:
+    if reading is None:
+        return None
+    placed = Attachment.objects.filter(text=reading.text_id).select_related("conference").order_by("pk").last()
+    if placed is None and reading.data["conference"] is None:
         return None
     known = ConferenceSource.objects.filter(reading=reading).select_related("conference").first()
-    if known is not None and (known.conference.locality_id or not document.locality_id):
+    if known is not None and (placed or known.conference.locality_id or not document.locality_id):
         return known.conference
-    frame = conference_from_json(reading.data["conference"])
-    conference = _found_or_made(frame, document, reading)
+    if placed is None:
+        conference = _found_or_made(conference_from_json(reading.data["conference"]), document, reading)
+    elif placed.conference is None:
+        return None
+    else:
+        conference = final(placed.conference)
     _attach(conference, reading)
     ledger.record("session recorded", conference, by=RECORDER)
     return conference
@@ -47,10 +59,10 @@ def record_conference(document_id: int) -> Conference | None:
 def attach_document(*, conference: Conference, document: Document, by: Actor) -> ConferenceSource:
     """Put a document on a session's record by hand, as for a paper that does not name the session it was for.
 
-    Raises access.Refused, documents.NotReadYet.
+    Raises access.Refused, documents.NotReadYet, MergedAway.
     """
     actor = acting(by)
-    actor.must(Act.KEEP_SESSIONS, conference.locality)
+    conference = _kept_by(actor, conference)
     actor.must(Act.READ_INTERNAL, document.locality)
     reading = documents.stored_reading_of(document)
     if reading is None:
@@ -59,8 +71,93 @@ def attach_document(*, conference: Conference, document: Document, by: Actor) ->
     if known is not None and known.conference_id == conference.pk:
         return known
     source = _attach(conference, reading)
-    ledger.record("document put on session", source, by=actor.name)
+    ledger.record("document put on session", _placed(reading, conference, actor.name), by=actor.name)
     return source
+
+
+@transaction.atomic
+def take_off_document(*, conference: Conference, document: Document, reason: str, by: Actor, apart: bool) -> None:
+    """Take a document off a session's record; apart: it is put on the record of a session of its own.
+
+    Raises access.Refused, ReasonWanted, NotOnRecord.
+    """
+    actor = acting(by)
+    conference = _kept_by(actor, conference)
+    if not reason.strip():
+        raise ReasonWanted
+    sources = ConferenceSource.objects.filter(conference=conference, reading__text__document=document)
+    source = sources.select_related("reading").first()
+    if source is None or (apart and source.reading.data["conference"] is None):
+        raise NotOnRecord(document=document.title)
+    reading = source.reading
+    if apart:
+        other = _made(conference_from_json(reading.data["conference"]), document, reading, apart=True)
+        _attach(other, reading)
+    else:
+        other = None
+        source.delete()
+        draw_facts(conference)
+    ledger.record(
+        "document taken off session", _placed(reading, other, actor.name, reason=reason.strip()), by=actor.name
+    )
+
+
+@transaction.atomic
+def merge_conferences(*, conference: Conference, into: Conference, reason: str, by: Actor) -> Merging:
+    """Say that two sessions are one: the documents of the first, and what was put down of it, go to the second.
+
+    What was put down of the second holds where both have something. Raises access.Refused, ReasonWanted,
+    SameSession, MergedAway.
+    """
+    actor = acting(by)
+    first, second = sorted((conference, into), key=lambda each: each.pk)  # whoever merges the other way waits
+    locked = [_kept_by(actor, each) for each in (first, second)]
+    conference, into = locked if conference.pk == locked[0].pk else reversed(locked)
+    if conference.pk == into.pk or conference.locality_id != into.locality_id:
+        raise SameSession
+    if not reason.strip():
+        raise ReasonWanted
+    merging = Merging.objects.create(
+        conference=conference, into=into, reason=reason.strip(), made_at=timezone.now(), made_by=actor.name
+    )
+    copies = [copy for model in ENTRIES for copy in _carried(model, conference, into, actor.name)]
+    readings = list(StoredReading.objects.filter(conference_source__conference=conference))
+    for reading in readings:
+        _attach(into, reading)
+    placed = [_placed(reading, into, actor.name) for reading in readings]
+    ledger.record("sessions merged", merging, *copies, *placed, by=actor.name)
+    return merging
+
+
+def final(conference: Conference) -> Conference:
+    """The session as which this one goes on: itself, unless it was merged."""
+    merging = Merging.objects.filter(conference=conference).select_related("into").first()
+    return final(merging.into) if merging else conference
+
+
+def _kept_by(actor: Viewer, conference: Conference) -> Conference:
+    """The session as it is on record, locked. Raises access.Refused, MergedAway."""
+    rows = Conference.objects.select_for_update(of=("self",), no_key=True).select_related("locality")
+    locked = rows.get(pk=conference.pk)
+    actor.must(Act.KEEP_SESSIONS, locked.locality)
+    found = final(locked)
+    if found.pk != locked.pk:
+        raise MergedAway(into=found.pk)
+    return locked
+
+
+def _placed(reading: StoredReading, conference: Conference | None, by: str, reason: str = "") -> Attachment:
+    return Attachment.objects.create(
+        text_id=reading.text_id, conference=conference, reason=reason, made_at=timezone.now(), made_by=by
+    )
+
+
+def _carried(model: type[Entry], conference: Conference, into: Conference, by: str) -> Iterator[Entry]:
+    """What was put down of one session, put down of another that has nothing of the kind."""
+    known = standing_rows(model, into.pk)
+    for item, row in standing_rows(model, conference.pk).items():
+        if item not in known:
+            yield added(model, About(into, item, row.reason, by), facts_of_row(row), removed=row.removed)
 
 
 def _attach(conference: Conference, reading: StoredReading) -> ConferenceSource:
@@ -71,7 +168,7 @@ def _attach(conference: Conference, reading: StoredReading) -> ConferenceSource:
     words = _searched(conference, reading)
     source = ConferenceSource.objects.create(conference=conference, reading=reading, search=words)
     for each in (conference, *left):
-        _draw_facts(each)
+        draw_facts(each)
     return source
 
 
@@ -82,15 +179,21 @@ def _found_or_made(frame: SessionFrame, document: Document, reading: StoredReadi
         Locality.objects.select_for_update(no_key=True).get(pk=place.pk)
     candidates = list(Conference.objects.filter(locality=place).order_by("pk"))
     found = first_match(known_of(frame), candidates)
-    if found is not None:
-        return found
-    conference = Conference(locality=place, key=_key(place, frame, reading), body=frame.body)
+    return final(found) if found is not None else _made(frame, document, reading)
+
+
+def _made(frame: SessionFrame, document: Document, reading: StoredReading, *, apart: bool = False) -> Conference:
+    key = _key(document.locality, frame, reading, apart=apart)
+    conference = Conference(locality=document.locality, key=key, body=frame.body)
     conference.save(force_insert=True)
     return conference
 
 
-def _key(place: Locality | None, frame: SessionFrame, reading: StoredReading) -> str:
-    """Digest of what made the record; where neither number nor day is given, of the document as well."""
+def _key(place: Locality | None, frame: SessionFrame, reading: StoredReading, *, apart: bool) -> str:
+    """Digest of what made the record; where neither number nor day is given, of the document as well.
+
+    apart: of this moment too, for a document that was put apart from the session that its facts lead to.
+    """
     facts: list[object] = [
         place.pk if place else None,
         frame.body,
@@ -100,17 +203,20 @@ def _key(place: Locality | None, frame: SessionFrame, reading: StoredReading) ->
     ]
     if frame.ordinal is None and not frame.dates:
         facts.append(reading.text_id)
+    if apart:
+        facts.append(timezone.now().isoformat())
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _draw_facts(conference: Conference) -> None:
-    """By what a session is found by its next document: of its sources the first that says something, and every day."""
+def draw_facts(conference: Conference) -> None:
+    """By what a session is found by its next document: what the clerk put down, else of its sources the first that
+    says something, and every day."""
     sources = conference.sources.select_related("reading").order_by("pk")
     data = [source.reading.data["conference"] for source in sources]
     frames = [conference_from_json(each) for each in data if each is not None]
     if not frames:
         return
-    set_facts(conference, facts_of(frames))
+    set_facts(conference, with_kept(facts_of(frames), field_values(conference)))
     conference.save()
 
 

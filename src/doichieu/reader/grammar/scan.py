@@ -28,7 +28,6 @@ from doichieu.reader.grammar.quantities import Figure, as_share, figure_at, sign
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
-from doichieu.reader.grammar.shared_units import beside_count
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -209,10 +208,7 @@ class NumberScan:
             self._share_unit(scene, figure)
             return self._figure(scene, figure)
         part = (
-            as_share(figure, self.source.lower, limit)
-            or part_of_count(scene, figure)
-            or like_the_last(scene, figure)
-            or beside_count(scene, figure)
+            as_share(figure, self.source.lower, limit) or part_of_count(scene, figure) or like_the_last(scene, figure)
         )
         if part is not None:
             return self._figure(scene, part)

@@ -1,0 +1,96 @@
+"""Which answer belongs to which opinion, as a proposal: pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from doichieu.lexicon import folded
+
+FEW_WORDS = 2  # of a topic, that have to be common
+WORD = 2  # signs, from which a word of a topic counts
+
+
+class Why(StrEnum):
+    """Why an answer is taken to belong to an opinion."""
+
+    PLACE = "place"  # it names the place that the opinion came from
+    TOPIC = "topic"  # it is about the same
+    NEXT = "next"  # it follows the opinion in the text
+    KEPT = "kept"  # somebody said so
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """An opinion or an answer, with what links are drawn from."""
+
+    key: str
+    answers: bool  # else an opinion
+    where: int  # id of the text; 0 for what stands in none
+    start: int  # where in the text
+    words: str
+    place: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An opinion and its answer, by their keys."""
+
+    opinion: str
+    answer: str
+    why: Why
+
+
+def proposed_links(uttered: Sequence[Uttered]) -> list[Link]:
+    """Every answer that names the place of an opinion or is about the same; else the answers right behind it.
+
+    An answer that belongs to some opinions by what it says is not proposed for others by where it stands.
+    """
+    opinions = [each for each in uttered if not each.answers]
+    found = [link for answer in uttered if answer.answers for link in _by_words(answer, opinions)]
+    told = {link.answer for link in found}
+    found += [link for link in _by_order(uttered) if link.answer not in told]
+    return found
+
+
+def _by_words(answer: Uttered, opinions: Sequence[Uttered]) -> Iterator[Link]:
+    for opinion in opinions:
+        if opinion.place and _names(answer, opinion.place):
+            yield Link(opinion.key, answer.key, Why.PLACE)
+        elif opinion.topic and _is_about(answer, opinion.topic):
+            yield Link(opinion.key, answer.key, Why.TOPIC)
+
+
+def _by_order(uttered: Sequence[Uttered]) -> Iterator[Link]:
+    """Opinions in a row, and the answers in a row right behind them, in one text."""
+    asked: list[Uttered] = []
+    answered = False
+    for each in sorted(uttered, key=lambda one: (one.where, one.start)):
+        if asked and asked[-1].where != each.where:
+            asked = []
+        if not each.answers:
+            asked = [each] if answered else [*asked, each]
+        elif each.where:
+            yield from (Link(opinion.key, each.key, Why.NEXT) for opinion in asked)
+        answered = each.answers
+
+
+def _names(answer: Uttered, place: str) -> bool:
+    return folded(place) == folded(answer.place) or f" {folded(place)} " in _bare(answer.words)
+
+
+def _is_about(answer: Uttered, topic: str) -> bool:
+    """Whether half the words of the topic, and two at least, stand in what the answer is about or says."""
+    wanted = _words(topic)
+    common = wanted & _words(answer.topic or answer.words)
+    return len(common) >= max(FEW_WORDS, (len(wanted) + 1) // 2)
+
+
+def _words(said: str) -> frozenset[str]:
+    return frozenset(word for word in _bare(said).split() if len(word) >= WORD)
+
+
+def _bare(said: str) -> str:
+    """Words between single spaces, with one at either end."""
+    signs = "".join(sign if sign.isalnum() else " " for sign in folded(said))
+    return f" {' '.join(signs.split())} "

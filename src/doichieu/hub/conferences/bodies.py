@@ -1,0 +1,32 @@
+"""Which body a session is of: pure."""
+
+from functools import cache
+
+from doichieu.hub.conferences.models import Kind
+from doichieu.lexicon import folded, table
+
+PARTY = frozenset({"party executive", "party committee"})  # one body, whose sessions are counted in one row
+COUNCIL = "council"
+
+
+def kind_of(body: str) -> str:
+    """What a session of this body is; empty where the words name none."""
+    if not body:
+        return ""
+    family = family_of(body)
+    if family == COUNCIL:
+        return Kind.COUNCIL
+    return Kind.PARTY if family in PARTY else Kind.COMMITTEE
+
+
+def family_of(body: str) -> str | None:
+    """The family of bodies in lexicon/bodies.toml; None for one that it does not know."""
+    words = f"{folded(body)} "
+    found = [form for form in _families() if words.startswith(f"{form} ")]
+    return _families()[max(found, key=len)] if found else None
+
+
+@cache
+def _families() -> dict[str, str]:
+    bodies = (entry for entry in table("bodies") if "family" in entry.facts)
+    return {folded(form): entry.fact("family") for entry in bodies for form in entry.forms}

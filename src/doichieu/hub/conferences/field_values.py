@@ -1,0 +1,78 @@
+"""What each field of a session may be, as texts: checked and brought to one form. Pure."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from doichieu.hub.conferences.errors import FactUnreadable
+from doichieu.hub.conferences.models import FieldName, Kind
+
+MOST_DAYS = 31
+MOST_ITEMS = 500
+LONGEST = 200  # signs of a text
+TENURE = re.compile(r"[IVXLC]{1,12}")
+TERM = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+YES = "true"
+
+
+def checked(name: FieldName, values: Sequence[str]) -> list[str]:
+    """The values in the form in which documents give them: ISO days, plain digits, "2020-2025", "true".
+
+    Raises FactUnreadable, also for no value: a field is cleared by leaving it to the documents.
+    """
+    written = [" ".join(value.split()) for value in values]
+    wanted = [value for value in written if value]
+    found = [_RULES[name](value) for value in wanted]
+    many = _MOST.get(name, 1)
+    if not found or None in found or len(found) > many:
+        raise FactUnreadable(field=name.value, written=", ".join(wanted)[:LONGEST])
+    whole = list(dict.fromkeys(value for value in found if value is not None))
+    return sorted(whole) if name is FieldName.DATES else whole
+
+
+def _text(value: str) -> str | None:
+    return value if len(value) <= LONGEST else None
+
+
+def _kind(value: str) -> str | None:
+    return value if value in Kind.values else None
+
+
+def _ordinal(value: str) -> str | None:
+    return str(int(value)) if value.isascii() and value.isdigit() and 0 < int(value[:6]) < 1000 else None
+
+
+def _tenure(value: str) -> str | None:
+    return value.upper() if TENURE.fullmatch(value.upper()) else None
+
+
+def _term(value: str) -> str | None:
+    found = TERM.fullmatch(value)
+    return f"{found[1]}-{found[2]}" if found and found[1] < found[2] else None
+
+
+def _day(value: str) -> str | None:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        return None
+
+
+def _yes_or_no(value: str) -> str | None:
+    return value if value in {YES, "false"} else None
+
+
+_RULES: Mapping[FieldName, Callable[[str], str | None]] = {
+    FieldName.KIND: _kind,
+    FieldName.BODY: _text,
+    FieldName.ORDINAL: _ordinal,
+    FieldName.TENURE: _tenure,
+    FieldName.TERM: _term,
+    FieldName.DATES: _day,
+    FieldName.PLACE: _text,
+    FieldName.EXTENDED: _yes_or_no,
+    FieldName.CHAIRS: _text,
+    FieldName.ORDER: _text,
+    FieldName.RELEASED: _yes_or_no,
+}
+_MOST = {FieldName.DATES: MOST_DAYS, FieldName.CHAIRS: 12, FieldName.ORDER: MOST_ITEMS}
