@@ -5,7 +5,8 @@ Nothing here reads a file or knows a database.
 """
 
 from doichieu.reconcile.checking import CHECKS, reconcile
+from doichieu.reconcile.checks.outlier import outlier_among
 from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.witnesses import Witness, witnesses_of
 
-__all__ = ["CHECKS", "USUAL", "Settings", "Witness", "reconcile", "witnesses_of"]
+__all__ = ["CHECKS", "USUAL", "Settings", "Witness", "outlier_among", "reconcile", "witnesses_of"]

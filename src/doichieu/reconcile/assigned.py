@@ -40,8 +40,10 @@ def _keep_apart(witnesses: Iterable[Witness], topics: dict[ClaimRef, Topic]) -> 
 
 
 def rated(witness: Witness, known: Mapping[ClaimRef, Witness]) -> Witness | None:
-    """The amount that a rate measures: the one it is linked to; for a change in its own unit the one before it."""
+    """The amount that a rate measures: the one it is linked to, in its document or else in another."""
     linked = next((known[ref] for ref in witness.links(Relation.RATES) if ref in known), None)
+    if linked is None and witness.rates is not None:
+        linked = known.get(witness.rates)
     return linked if linked is not None and linked.claim.kind in AMOUNTS else None
 
 

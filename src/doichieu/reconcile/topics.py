@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from doichieu.claims import Claim, Kind, Period
 from doichieu.lexicon import folded, unit_kind
+from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
@@ -59,6 +60,7 @@ def topic_of(witness: Witness) -> Topic:
         unit=unit_of(witness),
         days=days or NO_DAYS,
         role=role,
+        owner=plan_owner(claim.basis) if claim.planned and claim.basis else "",
     )
 
 

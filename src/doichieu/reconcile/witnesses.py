@@ -33,6 +33,7 @@ class Witness:
     after: str = ""  # folded words up to the next one, or to the end of the sentence
     apart: bool = False  # in a headline or caption: a short line of its own without a stop
     listed: int | None = None  # how many things a list behind the count names; None: no list is seen
+    rates: ClaimRef | None = None  # the amount that a rate measures, where it stands in another document
 
     @property
     def order(self) -> tuple[str, int, str]:

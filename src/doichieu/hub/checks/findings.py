@@ -1,10 +1,12 @@
 """Every read of findings: for who may read what is internal to the document's place, and for nobody else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from doichieu.claims import Claim, Span
 from doichieu.claims.codec import claim_from_json
@@ -28,6 +30,8 @@ class NamedFigure:
     document_id: int
     text_id: int
     claim: Claim  # as it was in force when the finding was followed
+    title: str  # of the document, or the name of its file
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class ShownFinding:
     @property
     def is_open(self) -> bool:
         return self.row.state == FindingState.OPEN
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether it names figures of more than one document."""
+        return len({figure.document_id for figure in self.figures}) > 1
 
     def line(self, lang: Lang) -> str:
         """The check, what is measured, and the arithmetic, in one line."""
@@ -71,9 +80,12 @@ FindingsByFigure = Mapping[Span, list[BesideFigure]]
 
 
 def findings(viewer: Viewer) -> QuerySet[StoredFinding]:
-    """Findings about documents whose place's internal documents the viewer may read."""
-    inside = covered_q(viewer, Act.READ_INTERNAL, "document__locality__")
-    return StoredFinding.objects.filter(inside, visible_documents_q(viewer, "document__"))
+    """Findings about places whose internal documents the viewer may read; every document that one names, too."""
+    own = Q(place__isnull=True) & covered_q(viewer, Act.READ_INTERNAL, "document__locality__")
+    across = Q(place__isnull=False) & covered_q(viewer, Act.READ_INTERNAL, "place__")
+    named = FindingFigure.objects.filter(finding=OuterRef("pk"))
+    hidden = Exists(named.exclude(visible_documents_q(viewer, "text__document__")))
+    return StoredFinding.objects.filter(own | across, visible_documents_q(viewer, "document__")).exclude(hidden)
 
 
 def findings_asked_for(asked: Asked, viewer: Viewer) -> QuerySet[StoredFinding]:
@@ -81,7 +93,8 @@ def findings_asked_for(asked: Asked, viewer: Viewer) -> QuerySet[StoredFinding]:
     rows = findings(viewer)
     if asked.place:
         place = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
-        rows = rows.filter(document__locality__path__startswith=place) if place else rows.none()
+        under = Q(place__path__startswith=place) | Q(place=None, document__locality__path__startswith=place)
+        rows = rows.filter(under) if place else rows.none()
     wanted = {"check_name": asked.check, "severity": asked.severity, "state": asked.state}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     return _whole(rows).order_by(_gravity(), "-found_at", "-pk")
@@ -99,8 +112,9 @@ def steps_of(row: StoredFinding) -> QuerySet[FindingStep]:
 
 
 def places_with_findings(viewer: Viewer) -> QuerySet[Locality]:
-    """The places whose documents have findings that the viewer may see, by name."""
-    return Locality.objects.filter(pk__in=findings(viewer).values("document__locality")).order_by("name", "pk")
+    """The places that have findings that the viewer may see, by name."""
+    about = findings(viewer).order_by().values(about=Coalesce("place", "document__locality"))
+    return Locality.objects.filter(pk__in=about).order_by("name", "pk")
 
 
 def check_names() -> list[str]:
@@ -110,7 +124,8 @@ def check_names() -> list[str]:
 
 def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
     """The findings that follow now, by the place of each figure of the document; two database queries."""
-    rows = findings(viewer).filter(document=document).exclude(state=FindingState.GONE).order_by("pk")
+    naming = FindingFigure.objects.filter(text__document=document).values("finding")
+    rows = findings(viewer).filter(pk__in=naming).exclude(state=FindingState.GONE).order_by("pk")
     beside: dict[Span, list[BesideFigure]] = defaultdict(list)
     for found in shown(rows):
         for figure in found.figures:
@@ -120,8 +135,23 @@ def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
     return dict(beside)
 
 
+def open_findings_at(places: Mapping[int, Collection[Span]], viewer: Viewer) -> Mapping[tuple[int, Span], list[int]]:
+    """The open findings that name a figure at one of these places of texts, by number; one database query.
+
+    places: by the text's id.
+    """
+    asked = FindingFigure.objects.filter(text__in=places, finding__state=FindingState.OPEN)
+    rows = asked.filter(finding__in=findings(viewer).values("pk")).order_by("finding")
+    found: dict[tuple[int, Span], list[int]] = defaultdict(list)
+    for number, text, start, end in rows.values_list("finding", "text", "start", "end"):
+        for span in places[text]:
+            if span.touches(Span(start, end)):
+                found[text, span].append(number)
+    return found
+
+
 def _whole(rows: QuerySet[StoredFinding]) -> QuerySet[StoredFinding]:
-    whole = rows.select_related("document__locality", "document__stored_by", "assignee")
+    whole = rows.select_related("place", "document__locality", "document__stored_by", "assignee")
     return whole.defer("document__original", "document__search")
 
 
@@ -134,7 +164,13 @@ def shown(rows: Iterable[StoredFinding]) -> list[ShownFinding]:
     """Findings with their figures; one database query for all of them, and one for the rows."""
     listed = list(rows)
     figures: dict[int, list[NamedFigure]] = defaultdict(list)
-    for figure in FindingFigure.objects.filter(finding__in=listed).select_related("text").defer("text__data"):
-        named = NamedFigure(figure.text.document_id, figure.text_id, claim_from_json(figure.claim))
-        figures[figure.finding_id].append(named)
+    rows_named = FindingFigure.objects.filter(finding__in=listed).select_related("text__document")
+    for figure in rows_named.defer("text__data", "text__document__original", "text__document__search"):
+        figures[figure.finding_id].append(_named(figure))
     return [ShownFinding(row, tuple(figures[row.pk])) for row in listed]
+
+
+def _named(figure: FindingFigure) -> NamedFigure:
+    document = figure.text.document
+    claim = claim_from_json(figure.claim)
+    return NamedFigure(document.pk, figure.text_id, claim, document.title or document.name, document.published)

@@ -1,4 +1,4 @@
-"""What follows from the latest reading of a document and from what was decided of its figures."""
+"""What follows from claims laid side by side: those of one document, or of an indicator across documents and time."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,25 +20,48 @@ _PASSING = frozenset({"id", "rule", "confidence", "links", "items"})
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A figure that a finding names: the claim as the finding shows it, and its text."""
+
+    text_id: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """A finding that follows now, with its figures in order."""
 
     key: str
     finding: Finding
-    claims: tuple[Claim, ...]
+    figures: tuple[Named, ...]
     facts: list[list[Any]]  # as they are stored
 
 
-def followed(document_id: int, reading: Reading, decisions: Iterable[Decision]) -> list[Followed]:
+def followed(document_id: int, text_id: int, reading: Reading, decisions: Iterable[Decision]) -> list[Followed]:
     """The open findings over a document's own figures, the gravest first; each key once.
 
     decisions: those that stand. What was rejected is left out, what was corrected counts as corrected.
     """
     claims = in_force(reading.claims, decisions)
-    by_ref = {ClaimRef(str(document_id), claim.id): claim for claim in claims}
+    named = {ClaimRef(str(document_id), claim.id): Named(text_id, claim) for claim in claims}
     witnesses = witnesses_of(replace(reading, claims=claims), str(document_id))
-    found = (_followed(document_id, one, by_ref) for one in reconcile(witnesses) if one.severity.is_open)
-    return list({one.key: one for one in found}.values())
+    found = (one for one in reconcile(witnesses) if one.severity.is_open)
+    return each_once(followed_as(one, named, [document_id]) for one in found)
+
+
+def each_once(found: Iterable[Followed]) -> list[Followed]:
+    """Each key once, in the order in which they come."""
+    return list({one.key: one for one in reversed(list(found))}.values())[::-1]
+
+
+def followed_as(finding: Finding, named: Mapping[ClaimRef, Named], scope: list[Any]) -> Followed:
+    """A finding as it is kept. scope: what its key begins with, so that no other's findings share it."""
+    mentioned = [fact for _, fact in finding.facts if isinstance(fact, ClaimRef)]
+    refs = tuple(dict.fromkeys([*finding.claims, *mentioned]))
+    figures = tuple(named[ref] for ref in refs)
+    facts = [[name, _fact_to_json(fact, refs)] for name, fact in finding.facts]
+    said = [finding.wording, finding.severity.value, facts, [_lasting(one.claim) for one in figures]]
+    return Followed(digest_of([*scope, *said]), finding, figures, facts)
 
 
 def in_force(claims: Iterable[Claim], decisions: Iterable[Decision]) -> tuple[Claim, ...]:
@@ -77,15 +100,6 @@ def fact_from_json(data: str | dict[str, Any], refs: tuple[ClaimRef, ...]) -> Fa
     if _FIGURE in data:
         return refs[int(data[_FIGURE])]
     return Between(Fraction(data[_LOW]), Fraction(data[_HIGH]), data[_UNIT])
-
-
-def _followed(document_id: int, finding: Finding, by_ref: Mapping[ClaimRef, Claim]) -> Followed:
-    named = [fact for _, fact in finding.facts if isinstance(fact, ClaimRef)]
-    refs = tuple(dict.fromkeys([*finding.claims, *named]))
-    claims = tuple(by_ref[ref] for ref in refs)
-    facts = [[name, _fact_to_json(fact, refs)] for name, fact in finding.facts]
-    said = [finding.wording, finding.severity.value, facts, [_lasting(claim) for claim in claims]]
-    return Followed(digest_of([document_id, *said]), finding, claims, facts)
 
 
 def _fact_to_json(fact: Fact, refs: tuple[ClaimRef, ...]) -> str | dict[str, Any]:

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 
 from doichieu.claims.findings import Severity
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.places.models import Locality
 
 
 class FindingState(models.TextChoices):
@@ -16,10 +18,17 @@ class FindingState(models.TextChoices):
 
 
 class StoredFinding(models.Model):
-    """One finding about figures of a document; never deleted: one that no longer follows is closed as such."""
+    """One finding about figures of a document, or of an indicator of a place across documents and time.
+
+    Never deleted: one that no longer follows is closed as such. document: the only one, or the latest of several.
+    """
 
     key = models.CharField(max_length=64, unique=True)  # digest of what it says, of which figures
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="findings")
+    place = models.ForeignKey(  # null, as the indicator, for what one document says by itself
+        Locality, on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
+    )
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     check_name = models.CharField(max_length=30)  # of `reconcile.CHECKS`
     wording = models.CharField(max_length=60)  # id of lexicon/findings.toml
     severity = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Severity])
@@ -32,10 +41,41 @@ class StoredFinding(models.Model):
     found_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=("document", "state"), name="checks_finding_state"),)
+        indexes = (
+            models.Index(fields=("document", "state"), name="checks_finding_state"),
+            models.Index(fields=("place", "indicator"), name="checks_finding_of_place"),
+        )
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.wording}"
+
+    @property
+    def about(self) -> Locality | None:
+        """The place whose people look after it."""
+        return self.place or self.document.locality
+
+
+class LaidClaim(models.Model):
+    """A claim of a document's latest reading with what stands around it, ready to be laid beside others.
+
+    Only claims about the document's own place with an indicator of the catalogue. Drawn from the reading, and drawn
+    again with the next one.
+    """
+
+    text = models.ForeignKey(StoredText, on_delete=models.CASCADE, related_name="+")
+    locality = models.ForeignKey(Locality, on_delete=models.CASCADE, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    last_day = models.DateField()  # of its period
+    claim = models.JSONField()  # `claims.codec.claim_to_json`
+    around = models.JSONField()  # the other fields of `reconcile.Witness`
+
+    class Meta:
+        indexes = (models.Index(fields=("locality", "indicator", "last_day"), name="checks_laid_claims"),)
+
+    def __str__(self) -> str:
+        return f"{self.text_id}: {self.claim['quote']}"
 
 
 class FindingFigure(models.Model):

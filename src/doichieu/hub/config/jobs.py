@@ -7,14 +7,23 @@ It may be called twice for one event, and must then change nothing the second ti
 
 HANDLERS: dict[str, tuple[str, ...]] = {
     "document stored": ("doichieu.hub.documents.services.read_document",),
-    "document placed": ("doichieu.hub.conferences.services.record_conference",),
+    "document placed": (
+        "doichieu.hub.conferences.services.record_conference",
+        "doichieu.hub.checks.services.refresh_findings",
+    ),
     "document read": (
         "doichieu.hub.conferences.services.record_conference",
         "doichieu.hub.checks.services.refresh_findings",
     ),
+    "claim confirmed: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
     "claim corrected: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
     "claim rejected: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
     "decision reopened: intake.decision": ("doichieu.hub.checks.services.refresh_after_decision",),
+    "entry signed: documents.document": ("doichieu.hub.checks.services.refresh_findings",),
+    "figure added: register.figure": ("doichieu.hub.checks.services.refresh_after_figure",),
+    "figure corrected: register.figure": ("doichieu.hub.checks.services.refresh_after_figure",),
+    "witness withdrawn: register.figure": ("doichieu.hub.checks.services.refresh_after_figure",),
+    "figures imported: documents.storedtext": ("doichieu.hub.checks.services.refresh_after_import",),
 }
 
 # What is called instead, once, when a handler of that event failed too often.

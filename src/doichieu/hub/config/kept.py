@@ -48,6 +48,7 @@ NOT_KEPT: dict[str, str] = {
     "documents.storedreading": "drawn from the text, and drawn again by a new reader",
     "documents.storedclaim": "drawn from the text, and drawn again by a new reader",
     "checks.findingfigure": "drawn from readings and decisions",
+    "checks.laidclaim": "drawn from readings",
     "register.current": "drawn from the figures, and compared with them",
     "conferences.conference": "drawn from readings and what clerks put down",
     "conferences.conferencesource": "drawn from readings and attachments",

@@ -49,9 +49,15 @@ def record_bulk(event: str, *, app: str, model: str, facts: Mapping[str, object]
 
 
 @transaction.atomic
-def record_batches(event: str, *batches: Batch, by: str) -> Link:
-    """Chain one link for many rows that were written at once, each with its digest; no event goes out."""
-    return _chained(event, [batch.entry() for batch in batches], by)
+def record_batches(event: str, *batches: Batch, by: str, about: Model | None = None) -> Link:
+    """Chain one link for many rows that were written at once, each with its digest.
+
+    about: the row that one event goes out for, in place of all of them; without it no event goes out.
+    """
+    link = _chained(event, [batch.entry() for batch in batches], by)
+    if about is not None:
+        _send_one(link, about._meta.app_label, str(about._meta.model_name), str(about.pk))
+    return link
 
 
 def deliver(outgoing_id: int) -> None:
@@ -168,15 +174,19 @@ def _send(link: Link) -> None:
     The job is enqueued in the same transaction, in the same database: what is recorded is also asked for.
     """
     for row in link.rows:
-        handled = bool(_handlers_of(link.event, row["app"], row["model"]))
-        outgoing = Outgoing.objects.create(
-            link=link,
-            event=link.event,
-            app=row["app"],
-            model=row["model"],
-            object_id=row["id"],
-            due_at=link.recorded_at + PATIENCE,
-            delivered_at=None if handled else link.recorded_at,
-        )
-        if handled:
-            tasks.deliver.enqueue(outgoing.pk)
+        _send_one(link, row["app"], row["model"], row["id"])
+
+
+def _send_one(link: Link, app: str, model: str, object_id: str) -> None:
+    handled = bool(_handlers_of(link.event, app, model))
+    outgoing = Outgoing.objects.create(
+        link=link,
+        event=link.event,
+        app=app,
+        model=model,
+        object_id=object_id,
+        due_at=link.recorded_at + PATIENCE,
+        delivered_at=None if handled else link.recorded_at,
+    )
+    if handled:
+        tasks.deliver.enqueue(outgoing.pk)

@@ -42,7 +42,7 @@ def import_figures(rows: Iterable[Row], *, by: Actor, source: StoredText) -> Imp
 
     A row that says the same as a figure on record gives that figure a witness; the same rows again change
     nothing. `rows` is read once, some thousands at a time, and may be of any length. Whoever imports may review
-    for the place of every row. No event goes out to upper apps.
+    for the place of every row. One event goes out to upper apps, about the source.
     Raises access.Refused and UnknownActor, and RowsRefused with what `add_figure` would raise for each row:
     UnitMismatch, NotANumber, TooLarge, NegativeCount, FractionalCount, RangeReversed, WrongPlace, WrongSubject,
     EvidenceMismatch, FigureStands.
@@ -116,8 +116,10 @@ class _Work:
             self._refuse(number, closed)
         if self._total:
             raise RowsRefused(faults=tuple(self._faults), total=self._total)
-        for batches in self._batches:  # only now: other writers wait for the end of the chain
-            ledger.record_batches(EVENT, *batches, by=name)
+        source = self._maker.source
+        for number, batches in enumerate(self._batches, 1):  # only now: other writers wait for the end of the chain
+            last = number == len(self._batches)  # upper apps are told once, of the source
+            ledger.record_batches(EVENT, *batches, by=name, about=source if last else None)
         return Imported(self._figures, self._witnesses, len(self._batches))
 
     def _make(self, entering: Settled) -> None:

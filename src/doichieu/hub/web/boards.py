@@ -1,10 +1,12 @@
 """A scoreboard laid out for its page: by sector, a line for each target, and every figure that a row cites."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from doichieu.claims import Span
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
@@ -41,6 +43,7 @@ class BoardRow:
     cited: tuple[HeldFigure, ...]  # each figure of the row once
     parts: tuple[PartResult, ...]
     proposals: tuple[ProposedClaim, ...]
+    findings: tuple[int, ...] = ()  # numbers of the open findings that its figures or proposals take part in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,16 @@ class Board:
     proposed: int  # proposals that wait for a reviewer
 
 
-def board_of(scoreboard: Scoreboard) -> Board:
+Marks = Mapping[tuple[int, Span], Sequence[int]]  # numbers of open findings by the place that they name
+
+
+def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
     """The scoreboard by sector, sectors in the order of the labels."""
     rows = sorted(scoreboard.rows, key=lambda row: sector_place(row.indicator.sector))
     sectors = groupby(rows, key=lambda row: row.indicator.sector)
     judged = sum(row.status is not None for row in rows)
     return Board(
-        sectors=tuple(Sector(code, tuple(map(_board_row, group))) for code, group in sectors),
+        sectors=tuple(Sector(code, tuple(_board_row(row, marks) for row in group)) for code, group in sectors),
         counts=_counts(scoreboard.counts),
         judged=judged,
         unjudged=sum(row.status is None and bool(_cited(row)) for row in rows),
@@ -98,8 +104,27 @@ def witnesses_of(board: Board) -> list[Witness]:
     return [witness for row in rows for held in row.cited for witness in held.witnesses]
 
 
-def _board_row(row: Row) -> BoardRow:
-    return BoardRow(row, tuple(_lines(row)), tuple(_cited(row)), row.parts, row.proposals)
+def places_cited(scoreboard: Scoreboard) -> Mapping[int, set[Span]]:
+    """The places of texts, by their ids, that figures rest on and proposals were read at."""
+    found: dict[int, set[Span]] = defaultdict(set)
+    for row in scoreboard.rows:
+        for text, span in _places(row):
+            found[text].add(span)
+    return found
+
+
+def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:
+    """The open findings that figures or proposals of a row take part in, each once."""
+    return tuple(sorted({number for place in _places(row) for number in marks.get(place, ())}))
+
+
+def _places(row: Row) -> Iterator[tuple[int, Span]]:
+    yield from ((witness.text_id, witness.span) for held in _cited(row) for witness in held.witnesses)
+    yield from ((proposal.text_id, proposal.claim.span) for proposal in row.proposals)
+
+
+def _board_row(row: Row, marks: Marks) -> BoardRow:
+    return BoardRow(row, tuple(_lines(row)), tuple(_cited(row)), row.parts, row.proposals, marks_of(row, marks))
 
 
 def _lines(row: Row) -> Iterator[BoardLine]:

@@ -6,14 +6,16 @@ from django.utils.translation import gettext_lazy
 
 from doichieu import show
 from doichieu.claims import Text
-from doichieu.hub.checks.findings import ShownFinding
-from doichieu.hub.documents.models import Document
+from doichieu.hub.checks.findings import NamedFigure, ShownFinding
 from doichieu.hub.intake.entry_words import said
 
 TO = gettext_lazy("To: %(unit)s")
 REPORTING_UNIT = gettext_lazy("the reporting unit")
 IN_DOCUMENT = gettext_lazy("In the document “%(title)s” some figures do not agree:")
 IN_DOCUMENT_OF = gettext_lazy("In the document “%(title)s” of %(day)s some figures do not agree:")
+IN_DOCUMENTS_OF = gettext_lazy("In documents about %(place)s some figures do not agree with each other:")
+FROM = gettext_lazy("“%(quote)s” (%(title)s)")
+FROM_OF = gettext_lazy("“%(quote)s” (%(title)s, %(day)s)")
 QUOTED = gettext_lazy("The document says:")
 PLEASE_ANSWER = gettext_lazy(
     "Please check them, and send the right figures with a corrected document, or explain why they differ."
@@ -22,13 +24,12 @@ PLEASE_ANSWER = gettext_lazy(
 
 def question_about(found: ShownFinding, texts: Mapping[int, Text]) -> str:
     """Whom it is to, what does not agree, the sentences that say so, and what is asked for."""
-    document = found.row.document
-    quotes = [f"{number}. “{quote}”" for number, quote in enumerate(_sentences(found, texts), 1)]
+    quotes = [f"{number}. {quote}" for number, quote in enumerate(_sentences(found, texts), 1)]
     return "\n".join(
         [
             said(TO, unit=_unit(found)),
             "",
-            _opening(document),
+            _opening(found),
             f"– {found.line('vi')}.",
             *([said(QUOTED), *quotes] if quotes else []),
             said(PLEASE_ANSWER),
@@ -36,8 +37,11 @@ def question_about(found: ShownFinding, texts: Mapping[int, Text]) -> str:
     )
 
 
-def _opening(document: Document) -> str:
+def _opening(found: ShownFinding) -> str:
+    document = found.row.document
     title = document.title or document.name
+    if found.is_of_several:
+        return said(IN_DOCUMENTS_OF, place=_unit(found))
     if document.published is None:
         return said(IN_DOCUMENT, title=title)
     return said(IN_DOCUMENT_OF, title=title, day=show.day(document.published))
@@ -47,13 +51,21 @@ def _unit(found: ShownFinding) -> str:
     """The one body that the figures are about, else the place whose document it is."""
     subjects = {figure.claim.subject for figure in found.figures}
     [subject] = subjects if len(subjects) == 1 else [None]
-    place = found.row.document.locality
+    place = found.row.about
     name = subject or (str(place) if place else said(REPORTING_UNIT))
     return name[:1].upper() + name[1:]
 
 
 def _sentences(found: ShownFinding, texts: Mapping[int, Text]) -> Iterator[str]:
-    """The sentences of the figures, each once and on one line."""
-    known = ((texts[one.text_id], one.claim.span) for one in found.figures if one.text_id in texts)
-    sentences = (" ".join(show.sentence_of(text, span).of(text).split()) for text, span in known)
-    yield from dict.fromkeys(sentences)
+    """The sentences of the figures, each once and on one line; with its document where there are several."""
+    known = [(figure, texts[figure.text_id]) for figure in found.figures if figure.text_id in texts]
+    quotes = ((figure, " ".join(show.sentence_of(text, figure.claim.span).of(text).split())) for figure, text in known)
+    yield from dict.fromkeys(_quoted(figure, quote, found.is_of_several) for figure, quote in quotes)
+
+
+def _quoted(figure: NamedFigure, quote: str, of_several: bool) -> str:
+    if not of_several:
+        return f"“{quote}”"
+    if figure.published is None:
+        return said(FROM, quote=quote, title=figure.title)
+    return said(FROM_OF, quote=quote, title=figure.title, day=show.day(figure.published))

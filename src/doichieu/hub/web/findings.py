@@ -134,7 +134,7 @@ def finding(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 def entries_of(found: Sequence[ShownFinding], viewer: Viewer) -> list[Entry]:
     """Findings ready to be shown; two database queries, whatever their number."""
     texts = documents.texts({figure.text_id for each in found for figure in each.figures}, viewer)
-    grants = access.grants_over([each.row.document.locality for each in found], Act.READ_INTERNAL)
+    grants = access.grants_over([each.row.about for each in found], Act.READ_INTERNAL)
     return [
         Entry(each, tuple(_cited(each, texts)), question_about(each, texts), _people(each.row, viewer, grants))
         for each in found
@@ -143,7 +143,7 @@ def entries_of(found: Sequence[ShownFinding], viewer: Viewer) -> list[Entry]:
 
 def _people(row: StoredFinding, viewer: Viewer, grants: Sequence[Grant]) -> tuple[User, ...]:
     """Who may look after a finding, for who may decide on it."""
-    place = row.document.locality
+    place = row.about
     if not viewer.may(Act.REVIEW, place):
         return ()
     path = place.path if place else ""

@@ -11,12 +11,13 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.checks import queries as checks
+from doichieu.hub.checks.findings import open_findings_at
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.web.boards import board_of, texts_cited, witnesses_of
+from doichieu.hub.web.boards import Board, board_of, places_cited, texts_cited, witnesses_of
 from doichieu.hub.web.pages import page, period_called
 
 
@@ -55,7 +56,7 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
 
 
 def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewer) -> dict[str, Any]:
-    board = board_of(checks.scoreboard(shown, period, viewer)) if period else None
+    board = _board(shown, period, viewer) if period else None
     texts = documents.texts(texts_cited(board), viewer) if board else {}
     reasons = correction_reasons(witnesses_of(board), viewer) if board else {}
     return {
@@ -67,6 +68,11 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
         "reasons": reasons,
         "may_enter": viewer.may(Act.HAND_IN, shown),
     }
+
+
+def _board(shown: Locality, period: PlanningPeriod, viewer: Viewer) -> Board:
+    scores = checks.scoreboard(shown, period, viewer)
+    return board_of(scores, open_findings_at(places_cited(scores), viewer))
 
 
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:

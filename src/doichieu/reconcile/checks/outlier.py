@@ -15,6 +15,7 @@ from doichieu.claims import Kind
 from doichieu.claims.findings import Finding, Severity
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.reports import exactly, finding
+from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.topics import NO_DAYS, RESULT, Days, Topic
 from doichieu.reconcile.witnesses import Witness
 
@@ -43,6 +44,21 @@ def _of_rows(book: Book, rows: Mapping[Topic, Sequence[Witness]], wording: str) 
             if abs(score) > book.settings.outlier:
                 usual = exactly(Fraction(median(values)), witness.claim.unit)
                 yield finding(wording, Severity.QUESTION, (witness,), figure=witness.ref, usual=usual)
+
+
+def outlier_among(witness: Witness, others: Sequence[float], settings: Settings = USUAL) -> Finding | None:
+    """A figure that stands apart from those of like places; None where there are too few, or one is not above zero.
+
+    others: in the unit of the figure.
+    """
+    values = [float(witness.claim.value), *others]
+    if len(values) < settings.fewest_points or min(values) <= 0:
+        return None
+    score = scores([log(value) for value in values])[0]
+    if abs(score) <= settings.outlier:
+        return None
+    usual = exactly(Fraction(str(median(values))), witness.claim.unit)
+    return finding("outlier.places", Severity.QUESTION, (witness,), figure=witness.ref, usual=usual)
 
 
 def scores(values: Sequence[float]) -> list[float]:

@@ -76,7 +76,8 @@ def test_every_row_becomes_a_figure_with_its_witness_and_a_link_for_each_batch(c
     assert [(link.event, link.actor, [row["model"] for row in link.rows]) for link in links] == [
         ("figures imported", "owner", ["figure", "evidence"])
     ] * 2
-    assert not Outgoing.objects.filter(event="figures imported").exists()
+    told = Outgoing.objects.filter(event="figures imported").values_list("app", "model", "object_id")
+    assert list(told) == [("documents", "storedtext", str(text.pk))]
     assert unsound() == []
 
 

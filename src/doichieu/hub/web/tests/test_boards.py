@@ -18,7 +18,7 @@ from doichieu.hub.web.boards import BoardLine, board_of
 
 
 def lines(board: Board, days: Period) -> tuple[BoardLine, ...]:
-    [sector] = board_of(board.seen(days)).sectors
+    [sector] = board_of(board.seen(days), {}).sectors
     [row] = sector.rows
     return row.lines
 

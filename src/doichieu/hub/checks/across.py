@@ -1,0 +1,51 @@
+"""What follows from the figures of one indicator of a place, taken together across documents and time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from doichieu.claims.findings import ClaimRef, Finding
+from doichieu.hub.checks.following import Followed, Named, each_once, followed_as
+from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood
+from doichieu.hub.checks.peers import Peers
+from doichieu.hub.intake.entry_texts import RULE as SIGNED
+from doichieu.hub.register.bulk_rows import RULE as IMPORTED
+from doichieu.reconcile import USUAL, Witness, outlier_among, reconcile
+
+SEEN_ALONE = frozenset({SIGNED, IMPORTED})  # by what a claim was read where no other check goes over its document
+
+
+def followed_across(place_id: int, indicator_id: int, around: Neighbourhood, peers: Peers) -> list[Followed]:
+    """The open findings that no document shows by itself; each key once."""
+    laid = {one.witness.ref: one for one in around.laid}
+    named = {ref: Named(one.text_id, one.shown) for ref, one in laid.items()}
+    found = (*open_findings([one.witness for one in around.laid]), *_among_places(around.laid, peers))
+    kept = (one for one in found if is_across(one, laid))
+    return each_once(followed_as(one, named, ["across", place_id, indicator_id, _texts(one)]) for one in kept)
+
+
+def open_findings(witnesses: Sequence[Witness]) -> list[Finding]:
+    """What the checks find that somebody has to look at."""
+    return [one for one in reconcile(witnesses) if one.severity.is_open] if len(witnesses) > 1 else []
+
+
+def is_across(finding: Finding, laid: Mapping[ClaimRef, Laid]) -> bool:
+    """Whether the figures of no single document give it, or nobody goes over that document's figures by themselves."""
+    if len({ref.document for ref in finding.claims}) > 1:
+        return True
+    [document] = {ref.document for ref in finding.claims}
+    if any(laid[ref].witness.claim.rule in SEEN_ALONE for ref in finding.claims):
+        return True
+    own = sum(ref.document == document for ref in laid)
+    return finding.check == "outlier" and own < USUAL.fewest_points
+
+
+def _among_places(laid: Sequence[Laid], peers: Peers) -> Iterator[Finding]:
+    """The figure of the latest period in which like places have figures too, if it stands apart from theirs."""
+    for one in laid:
+        others = peers.of(one.figure) if one.figure is not None else ()
+        found = outlier_among(one.witness, others) if others else None
+        if found is not None:
+            yield found
+
+
+def _texts(finding: Finding) -> list[str]:
+    return [ref.document for ref in finding.claims]

@@ -1,0 +1,65 @@
+"""The claims of a reading, kept ready to be laid beside those of other documents of the same place."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from doichieu.claims import Reading
+from doichieu.claims.codec import claim_from_json, claim_to_json
+from doichieu.claims.findings import ClaimRef
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.models import LaidClaim
+from doichieu.hub.documents.models import Document, StoredReading
+from doichieu.lexicon import folded
+from doichieu.reconcile import Witness, witnesses_of
+
+_AROUND = ("sentence", "paragraph", "before", "after", "apart", "listed")  # of a witness, beside its claim
+
+
+def lay_claims(document: Document, stored: StoredReading, reading: Reading) -> None:
+    """Keep the claims of the latest reading that have an indicator; those of the reading before go."""
+    known = LaidClaim.objects.filter(text__document=document)
+    rows = list(_rows(document, stored, reading))
+    if [_facts(row) for row in known.order_by("start", "pk")] != [_facts(row) for row in rows]:
+        known.delete()
+        LaidClaim.objects.bulk_create(rows)
+
+
+def witness_of(row: LaidClaim) -> Witness:
+    """The claim as it was read, with what stands around it; its document is named by the text's number."""
+    claim = claim_from_json(row.claim)
+    return Witness(ClaimRef(str(row.text_id), claim.id), claim, place=str(row.locality_id), **row.around)
+
+
+def _rows(document: Document, stored: StoredReading, reading: Reading) -> Iterator[LaidClaim]:
+    """Claims of a known indicator and time; those that name another place are not the document's own."""
+    if document.locality is None:
+        return
+    codes = catalogue.standing_codes()
+    own = {folded(document.locality.name), folded(str(document.locality))}
+    for witness in sorted(witnesses_of(reading, ""), key=lambda one: one.claim.span):
+        named = folded(witness.claim.locality or "")
+        if witness.claim.period is not None and (not named or named in own):
+            yield from _row(document, stored, witness, codes)
+
+
+def _row(
+    document: Document, stored: StoredReading, witness: Witness, codes: Mapping[str, Indicator]
+) -> Iterator[LaidClaim]:
+    claim = witness.claim
+    indicator = codes.get(claim.code or "")
+    if indicator is not None and claim.period is not None:
+        yield LaidClaim(
+            text_id=stored.text_id,
+            locality=document.locality,
+            indicator=indicator,
+            start=claim.span.start,
+            end=claim.span.end,
+            last_day=claim.period.last,
+            claim=claim_to_json(claim),
+            around={name: getattr(witness, name) for name in _AROUND},
+        )
+
+
+def _facts(row: LaidClaim) -> tuple[Any, ...]:
+    return row.text_id, row.locality_id, row.indicator_id, row.start, row.end, row.claim, row.around

@@ -1,0 +1,183 @@
+"""The jobs that keep findings current: each looks at what a write touched, and at nothing else.
+
+A document by itself; then, for each indicator of a place that the write is about, everything on record of it across
+documents and time. An import is checked once for all its figures of a place.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Max, QuerySet
+from django.db.models.functions import Coalesce
+
+from doichieu.claims import Claim, Period
+from doichieu.claims.codec import claim_from_json, reading_from_json, text_from_json
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.checks import tasks
+from doichieu.hub.checks.across import followed_across
+from doichieu.hub.checks.following import Followed, followed
+from doichieu.hub.checks.laying import lay_claims
+from doichieu.hub.checks.models import LaidClaim, StoredFinding
+from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood, neighbourhoods
+from doichieu.hub.checks.peers import peers_of
+from doichieu.hub.checks.recording import Scope, bring_up_to_date
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Evidence, Figure
+
+PLACES = "outlier.places"  # the wording that hangs on figures of other places
+
+
+def refresh_findings(document_id: int) -> None:
+    """Bring the findings about a document's figures up to date with its reading and the decisions on it.
+
+    The job of "document read". First those of the document by itself, then those of each indicator that it has
+    figures of, across documents and time. New findings are opened; those that no longer follow are closed as such;
+    one that follows again is opened again. Called again it changes nothing.
+    """
+    refresh_document(document_id)
+    for place_id, latest in _touched_by(document_id).items():
+        refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
+
+
+def refresh_after_decision(decision_id: int) -> None:
+    """Bring up to date what a decision touches: its document, unless the claim holds as read, and the figure's own."""
+    decision = _loaded(Decision.objects.filter(pk=decision_id)).get()
+    if decision.action != Action.CONFIRMED and (decision.replaces is None or decision.replaces.action != "confirmed"):
+        refresh_document(decision.text.document_id)
+    figure = decision.figure or (decision.replaces.figure if decision.replaces else None)
+    if figure is not None:
+        refresh_after_figure(figure.pk)
+    elif decision.text.document.locality_id is not None:
+        _refresh_around_claim(decision.text.document.locality_id, claim_from_json(decision.claim))
+
+
+def refresh_after_figure(figure_id: int) -> None:
+    """Bring up to date what is laid beside a figure that was added, replaced or withdrawn."""
+    figure = Figure.objects.select_related("indicator", "period").get(pk=figure_id)
+    indicator = figure.indicator.merged_into_id or figure.indicator_id
+    refresh_neighbourhood(figure.locality_id, indicator, figure.period.last_day)
+
+
+def refresh_after_import(text_id: int) -> None:
+    """Ask for a job for each place that figures of a source are about: each looks at all of them once."""
+    places = Evidence.objects.filter(text=text_id).order_by().values_list("figure__locality", flat=True).distinct()
+    for place_id in places:
+        tasks.refresh_place.enqueue(place_id, text_id)
+
+
+def refresh_place(place_id: int, text_id: int) -> None:
+    """Bring up to date what is laid beside the figures of a place that stand in one text."""
+    latest = _indicators(Evidence.objects.filter(text=text_id, figure__current__locality=place_id))
+    if latest:
+        refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
+
+
+def refresh_neighbourhood(place_id: int, indicator_id: int, around: date) -> None:
+    """Check one indicator of a place across documents and time, and bring its findings up to date.
+
+    indicator_id: of one that figures count as. At most ten database queries where nothing changes.
+    """
+    refresh_neighbourhoods(place_id, [indicator_id], around)
+
+
+@transaction.atomic
+def refresh_document(document_id: int) -> None:
+    """Bring up to date what a document contradicts by itself, and keep its claims ready to be laid beside others."""
+    document = Document.objects.select_for_update(of=("self",), no_key=True).defer("original", "search")
+    row = document.select_related("locality").get(pk=document_id)
+    stored = documents.stored_reading_of(row)
+    if stored is None:
+        return
+    reading = reading_from_json(stored.data, text_from_json(stored.text.data))
+    lay_claims(row, stored, reading)
+    now = followed(document_id, stored.text_id, reading, intake.standing_decisions(stored.text))
+    known = StoredFinding.objects.filter(document=row, place__isnull=True).prefetch_related("figures")
+    bring_up_to_date([(one, Scope()) for one in now], list(known))
+
+
+@transaction.atomic
+def refresh_neighbourhoods(place_id: int, indicators: Collection[int], around: date) -> None:
+    """Check these indicators of a place, each by itself, and bring their findings up to date."""
+    place = Locality.objects.get(pk=place_id)
+    found = neighbourhoods(place, indicators, around)
+    periods = {each for one in found.values() for each in _nearest_period(one.laid, around)}
+    peers = peers_of(place, _counted(found), {pk for pk, _ in periods})
+    now = [
+        (one, Scope(place, number))
+        for number, each in found.items()
+        for one in followed_across(place_id, number, each, peers)
+    ]
+    on_record = StoredFinding.objects.filter(place=place, indicator__in=indicators).prefetch_related("figures")
+    days = {last for _, last in periods}
+    known = [row for row in on_record if _is_looked_at(row, found[row.indicator_id or 0], now, days)]
+    bring_up_to_date(now, known)
+
+
+def _is_looked_at(
+    row: StoredFinding, around: Neighbourhood, now: Sequence[tuple[Followed, Scope]], days: Collection[date]
+) -> bool:
+    """Whether this run would find it again if it followed still: all its figures that hold were looked at."""
+    if any(one.key == row.key for one, _ in now):
+        return True
+    held = {(one.text_id, one.shown.span.start): one.shown for one in around.laid}
+    for figure in row.figures.all():
+        period = claim_from_json(figure.claim).period
+        beyond = around.horizon is not None and period is not None and not _within(period, around.horizon)
+        if beyond:
+            return False
+        if row.wording == PLACES and (figure.text_id, figure.start) in held and period and period.last not in days:
+            return False
+    return True
+
+
+def _within(period: Period, horizon: Period) -> bool:
+    return horizon.first <= period.last <= horizon.last
+
+
+def _counted(found: Mapping[int, Neighbourhood]) -> set[int]:
+    """The ids under which the figures stand, merged indicators their own."""
+    return {one.figure.indicator_id for each in found.values() for one in each.laid if one.figure is not None}
+
+
+def _nearest_period(laid: Sequence[Laid], around: date) -> list[tuple[int, date]]:
+    """The one period, by id and last day, that is laid beside like places: of the result nearest to the day."""
+    figures = [one.figure for one in laid if one.figure is not None and not one.figure.planned]
+    nearest = min(figures, key=lambda one: (abs(one.period.last_day - around), one.pk), default=None)
+    return [(nearest.period_id, nearest.period.last_day)] if nearest else []
+
+
+def _touched_by(document_id: int) -> Mapping[int, Mapping[int, date]]:
+    """By place the indicators that a document has claims or figures of, each with the latest day of them."""
+    found: dict[int, dict[int, date]] = defaultdict(dict)
+    claims = LaidClaim.objects.filter(text__document=document_id).order_by().values_list("locality", "indicator")
+    for place, indicator, last in claims.annotate(last=Max("last_day")):
+        found[place][indicator] = last
+    evidence = Evidence.objects.filter(text__document=document_id)
+    for place in evidence.order_by().values_list("figure__locality", flat=True).distinct():
+        for indicator, last in _indicators(evidence.filter(figure__locality=place)).items():
+            found[place][indicator] = max(last, found[place].get(indicator, last))
+    return found
+
+
+def _indicators(evidence: QuerySet[Evidence]) -> dict[int, date]:
+    """The indicators that figures count as, each with the last day of the latest."""
+    counted = Coalesce("figure__indicator__merged_into", "figure__indicator")
+    rows = evidence.order_by().annotate(counted=counted).values_list("counted")
+    return dict(rows.annotate(last=Max(F("figure__period__last_day"))))
+
+
+def _refresh_around_claim(place_id: int, claim: Claim) -> None:
+    indicator = catalogue.standing_codes().get(claim.code or "")
+    if indicator is not None and claim.period is not None:
+        refresh_neighbourhood(place_id, indicator.pk, claim.period.last)
+
+
+def _loaded(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    loaded = rows.select_related("text__document", "replaces__figure", "figure")
+    return loaded.defer("text__data", "text__document__original", "text__document__search")

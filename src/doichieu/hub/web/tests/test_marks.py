@@ -1,0 +1,61 @@
+"""A row of the scoreboard tells that its figures take part in a contradiction, to who reads inside the office."""
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.checks.models import FindingState, StoredFinding
+from doichieu.hub.checks.services import refresh_findings
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.register.tests.worked import SENTENCE, claim, quantity, read, stored_text
+from doichieu.hub.web.tests.conftest import Site
+
+OTHER = SENTENCE.replace("615,3", "651,3")
+MARK = 'data-testid="contradictions"'
+
+
+@pytest.fixture
+def found(site: Site) -> StoredFinding:
+    """A second document states the confirmed revenue of the half year otherwise."""
+    text = stored_text(OTHER, site.cast.district, site.cast.owner, name="khac.txt")
+    read(text, (claim(OTHER, "651,3 tỷ đồng", quantity("651300000000", step="100000000")),))
+    refresh_findings(text.document_id)
+    return StoredFinding.objects.get(wording="witnesses.differ")
+
+
+def board(site: Site) -> str:
+    return reverse("scoreboard", args=[site.cast.district.slug, "2022-H1"])
+
+
+def test_the_row_leads_to_its_contradiction_and_the_page_stays_within_its_queries(
+    site: Site, found: StoredFinding, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = site.owner
+    with django_assert_max_num_queries(12):
+        answer = browser.get(board(site))
+    assertContains(answer, MARK, count=1)
+    assertContains(
+        answer, f'<a class="chip chip-finding-warning" href="/findings/{found.pk}/">mâu thuẫn</a>', html=True
+    )
+
+
+def test_the_mark_goes_with_the_contradiction(site: Site, found: StoredFinding) -> None:
+    StoredFinding.objects.update(state=FindingState.EXPLAINED)
+    assertNotContains(site.owner.get(board(site)), MARK)
+
+
+def test_outsiders_see_the_released_figure_without_the_mark(site: Site, found: StoredFinding) -> None:
+    release_document(document=site.reviewed, by=site.cast.owner)
+    for browser in (site.anonymous, site.of(site.cast.stranger), site.of(site.cast.visitor)):
+        answer = browser.get(board(site))
+        assertContains(answer, "615,3")
+        assertNotContains(answer, MARK)
+
+
+def test_the_page_of_the_contradiction_names_both_documents_and_their_days(site: Site, found: StoredFinding) -> None:
+    answer = site.owner.get(reverse("finding", args=[found.pk]))
+    for name in ("bao-cao.txt", "khac.txt"):
+        assertContains(answer, f">{name}</a>, 01/07/2022")
+    [line] = [line for line in answer.context["entry"].question.splitlines() if line.startswith("2.")]
+    assert line == f"2. “{OTHER}” (khac.txt, 01/07/2022)"
