@@ -73,7 +73,7 @@ class Mention:
     """Where the text states a session field, a person or a reference.
 
     field: "conference." and the name of the session field ("conference.dates"), "person", "person.post",
-    "reference", "locality" or "published".
+    "reference", "locality", "published", or "number": the document's own.
     value: what was read there, as text.
     """
 

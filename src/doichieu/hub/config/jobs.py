@@ -8,10 +8,12 @@ It may be called twice for one event, and must then change nothing the second ti
 HANDLERS: dict[str, tuple[str, ...]] = {
     "document stored": ("doichieu.hub.documents.services.read_document",),
     "document placed": (
+        "doichieu.hub.programmes.services.propose_from_document",
         "doichieu.hub.conferences.services.record_conference",
         "doichieu.hub.checks.services.refresh_findings",
     ),
     "document read": (
+        "doichieu.hub.programmes.services.propose_from_document",
         "doichieu.hub.conferences.services.record_conference",
         "doichieu.hub.checks.services.refresh_findings",
     ),

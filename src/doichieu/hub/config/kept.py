@@ -20,6 +20,11 @@ KEPT: dict[str, str] = {
     "documents.document": Keeping.LATEST,  # with its bytes and its release
     "checks.storedfinding": Keeping.LATEST,  # with its state, its note and who looks after it
     "checks.findingstep": Keeping.ONCE,
+    "programmes.instrument": Keeping.LATEST,
+    "programmes.instrumentstep": Keeping.ONCE,
+    "programmes.relation": Keeping.LATEST,
+    "programmes.task": Keeping.LATEST,
+    "programmes.taskstep": Keeping.ONCE,
     "conferences.fieldentry": Keeping.ONCE,
     "conferences.participantentry": Keeping.ONCE,
     "conferences.agendaentry": Keeping.ONCE,
@@ -50,6 +55,9 @@ NOT_KEPT: dict[str, str] = {
     "checks.findingfigure": "drawn from readings and decisions",
     "checks.laidclaim": "drawn from readings",
     "register.current": "drawn from the figures, and compared with them",
+    "programmes.citation": "drawn from readings",
+    "programmes.taskindicator": "said by the steps of the task",
+    "programmes.taskproject": "said by the steps of the task",
     "conferences.conference": "drawn from readings and what clerks put down",
     "conferences.conferencesource": "drawn from readings and attachments",
 }

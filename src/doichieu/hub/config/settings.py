@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "doichieu.hub.documents",
     "doichieu.hub.register",
     "doichieu.hub.intake",
+    "doichieu.hub.programmes",
     "doichieu.hub.conferences",
     "doichieu.hub.checks",
     "doichieu.hub.api",

@@ -114,6 +114,16 @@ def planned_amounts(viewer: Viewer, *, localities: Collection[Locality], period:
     return _held(rows.order_by("locality__level", "locality__name", "subject__name", "pk"), viewer)
 
 
+def planned_figures(viewer: Viewer, *, documents: Collection[int], set_by: str = "") -> list[HeldFigure]:
+    """The targets that hold now and that these documents state, or that `set_by` is named to have set; two queries."""
+    stated = Evidence.objects.filter(
+        visible_documents_q(viewer, "text__document__"), figure=OuterRef("pk"), text__document__in=documents
+    )
+    named = Q(set_by__icontains=set_by) if set_by else Q(pk__in=())
+    rows = _visible_current(viewer).filter(Q(Exists(stated)) | named, planned=True)
+    return _held(rows.order_by("indicator__code", "period__last_day", "pk"), viewer)
+
+
 def figures_of_indicator(
     code: str, viewer: Viewer, *, localities: Collection[Locality], period: str = ""
 ) -> list[HeldFigure]:

@@ -1,6 +1,6 @@
 """The claims of a text: every number judged in its sentence, or named for what it is instead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -144,7 +144,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Claim]:
         phrase = own
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))
-    return _sharing_bases(claims, scene)
+    return _sharing_bases(_under_opening_basis(claims, scene, bases), scene)
 
 
 def _rated(setting: Setting) -> int:
@@ -184,6 +184,20 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
     if named and not setting.scene.source.lower[basis.end : setting.chain_start].strip(" ,"):
         return setting._replace(chain_start=basis.reach)  # `thu nhập bình quân so với năm 2020 tăng 31%`
     return setting._replace(left=min(max(basis.end, setting.left), setting.chain_start))
+
+
+def _under_opening_basis(claims: list[Claim], scene: Scene, bases: Sequence[Basis]) -> list[Claim]:
+    """`So với cùng kỳ, thu tăng 10%, chi giảm 4%; …`: what a sentence opens with, set apart, holds for its changes."""
+    source = scene.source
+    opening = next(
+        (x for x in bases if not x.is_plan and not source.lower[scene.start : x.reach].strip(" -–+•*")), None
+    )
+    if opening is None or not source.lower.startswith((",", ":"), opening.end):
+        return claims
+    words = _text(source, opening.start, opening.end)
+    return [
+        replace(claim, basis=words) if claim.kind is Kind.GROWTH and claim.basis is None else claim for claim in claims
+    ]
 
 
 def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:

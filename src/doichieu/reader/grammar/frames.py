@@ -7,6 +7,7 @@ Every field comes with the places where the text states it, as mentions:
     person                              the name, at each place where it stands with a post
     person.post                         "NAME: post", at each post
     reference                           the number, at each place where it is cited
+    number                              the document's own number and symbol
 """
 
 from collections import Counter
@@ -86,6 +87,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         *(_mention(source, f"conference.{each.field}", each.value, each.start, each.end) for each in stated),
         *_person_mentions(source, persons),
         *(_mention(source, "reference", each.number, each.start, each.end) for each in cited),
+        *(_mention(source, "number", each.number, each.start, each.end) for each in numbers if each.own),
     ]
     return Frame(
         published=day,

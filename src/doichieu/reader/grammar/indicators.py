@@ -14,9 +14,11 @@ from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.phrases import Phrases, phrases
+from doichieu.reader.grammar.shared_units import BESIDE, CHANGE
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, units
 
+OF_THE_LAST = frozenset((LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 
@@ -32,7 +34,7 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
         return _of_rate(setting, judgement, own, before)
     if setting.figure.rule == PART:
         return part_named(setting) or own or before
-    if setting.figure.rule == LIKE_THE_LAST and before is not None:
+    if setting.figure.rule in OF_THE_LAST and before is not None:
         return before
     quantity = setting.figure.printed.quantity
     counted = quantity.value == quantity.value.to_integral_value() or quantity.total is not None

@@ -16,6 +16,7 @@ class ReferenceSpan(NamedTuple):
     end: int
     number: str  # as cited, without spaces: "15-NQ/TU", "14"
     cited: bool  # False where it only names: Chương trình 01, Nghị quyết Trung ương 4, the document's own number
+    own: bool = False  # the document's own number
 
 
 _SYMBOL = re.compile(
@@ -45,7 +46,7 @@ def _with_symbols(source: Source) -> list[ReferenceSpan]:
         first = signs[0].rstrip("0123456789")
         if first in words.law_makers or (len(signs) > 1 and first in words.first_signs):
             own = _is_own(source, match.start(), words)
-            found.append(ReferenceSpan(match.start(), match.end(), match[0].replace(" ", ""), not own))
+            found.append(ReferenceSpan(match.start(), match.end(), match[0].replace(" ", ""), not own, own))
     return found
 
 

@@ -28,6 +28,7 @@ from doichieu.reader.grammar.quantities import Figure, as_share, figure_at, sign
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.shared_units import beside_count
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -208,7 +209,10 @@ class NumberScan:
             self._share_unit(scene, figure)
             return self._figure(scene, figure)
         part = (
-            as_share(figure, self.source.lower, limit) or part_of_count(scene, figure) or like_the_last(scene, figure)
+            as_share(figure, self.source.lower, limit)
+            or part_of_count(scene, figure)
+            or like_the_last(scene, figure)
+            or beside_count(scene, figure)
         )
         if part is not None:
             return self._figure(scene, part)

@@ -229,8 +229,17 @@ def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression 
     lower, tail = setting.scene.source.lower, setting.figure.tail
     for time in usable:
         if time.start >= tail:
-            return None if lower[tail : time.start].strip(" (") else time
+            apart = lower[tail : time.start].strip(" (") or _is_of_one_in_bracket(setting, time)
+            return None if apart else time
     return None
+
+
+def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:
+    """`8,15% (quý I tăng 7,9%, …)`: a time behind a bracket that opens is that of a figure within it."""
+    scene, lower, tail = setting.scene, setting.scene.source.lower, setting.figure.tail
+    if setting.number + 1 >= len(scene.figures) or "(" not in lower[tail : time.start]:
+        return False
+    return lower.find(")", time.end, scene.figures[setting.number + 1].start) < 0
 
 
 def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:

@@ -111,8 +111,11 @@ def _is_measured(text: str, at: int) -> bool:
 
 
 def _goes_with(text: str, previous: TimeExpression, match: re.Match[str]) -> bool:
-    """Whether a day goes on a list, or in a bracket says which day `hôm nay` is."""
-    told = previous.grain is not None and text[previous.end : match.start()].strip() == "("
+    """Whether a day goes on a list, ends what one begins, or in a bracket says which day `hôm nay` is."""
+    between = text[previous.end : match.start()].strip()
+    told = previous.grain is not None and between == "("
+    if previous.role is Role.SINCE and between in DASHES:
+        return True
     return _listed(text, previous, match.start()) or (told and text.startswith(")", match.end()))
 
 
@@ -144,9 +147,10 @@ def _joined(text: str, before: TimeExpression, after: TimeExpression) -> TimeExp
         return None
     if not gap and after.role in (Role.UNTIL, Role.BY_YEAR, Role.NOW):
         return _up_to(text, before, after)
-    if not _alike(before, after) or before.shape is not Shape.DAY or after.role is not Role.SPAN:
+    opened = _alike(before, after) or (before.role is Role.SINCE and gap in DASHES)
+    if not opened or before.shape is not Shape.DAY or after.shape is not Shape.DAY or after.role is not Role.SPAN:
         return None
-    if gap in ("-", "–"):
+    if gap in DASHES:
         return _range(before, after)
     if lists(between) and _next_days(before.last, after.first):
         return before._replace(end=after.end, last=after.last, edges=before.edges + after.edges)
@@ -162,6 +166,7 @@ def _up_to(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpr
     return None
 
 
+DASHES = ("-", "–")
 LONGEST_JOINT = 12  # signs between two days of a list: "và sáng"
 
 

@@ -292,3 +292,10 @@ def test_the_first_words_of_a_bracket_hold_until_it_is_closed() -> None:
 def test_a_bracket_right_before_the_verb_dates_what_is_told() -> None:
     [people] = claims("6 tháng đầu năm 2024, huyện tiến bộ. Dân số (năm 2016) là 179.889 người.")
     assert people.period == Period.year(2016)
+
+
+def test_the_time_of_a_figure_in_a_bracket_is_not_that_of_the_one_before_it() -> None:
+    half, first, second = claims("Kinh tế 6 tháng đầu năm 2024 tăng 8,1% (quý I tăng 7,9%, quý II tăng 8,4%).")
+    assert half.period == FIRST_HALF
+    assert first.period == Period(date(2024, 1, 1), date(2024, 3, 31))
+    assert second.period == Period(date(2024, 4, 1), date(2024, 6, 30))

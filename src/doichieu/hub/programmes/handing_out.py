@@ -1,0 +1,99 @@
+"""The tasks that a reading proposes; `services` alone calls this."""
+
+from collections.abc import Iterable, Sequence
+
+from doichieu import claims
+from doichieu.claims import Person, Span
+from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskSource, TaskState
+from doichieu.hub.programmes.points import SixPoints, put, tidied
+from doichieu.hub.programmes.recording import PROPOSER, Proposing
+from doichieu.hub.programmes.steps import step_of_task
+from doichieu.lexicon import folded
+
+SOURCES = {
+    InstrumentKind.RESOLUTION: TaskSource.RESOLUTION,
+    InstrumentKind.CONCLUSION: TaskSource.CONCLUSION,
+    InstrumentKind.NOTICE: TaskSource.CONCLUSION,
+    InstrumentKind.DIRECTIVE: TaskSource.DIRECTIVE,
+    InstrumentKind.PROGRAMME: TaskSource.PROGRAMME,
+    InstrumentKind.PLAN: TaskSource.PROGRAMME,
+}
+UNREAD = "-"  # the note of the job that takes back what a later reading does not find
+
+
+def propose_tasks(proposing: Proposing, own: Instrument | None) -> None:
+    """A proposal for each task of the reading that is not on record; what a new reading does not find is taken back.
+
+    A task that a person has decided on stays as it is.
+    """
+    known = list(Task.objects.filter(text=proposing.text).order_by("pk"))
+    for task in known:
+        _place(task, proposing)
+    found = proposing.reading.tasks
+    for each in found:
+        if not any(_same_place(task, each.span) for task in known):
+            _propose(each, proposing, own)
+    for task in known:
+        if task.state == TaskState.PROPOSED and not any(_same_place(task, each.span) for each in found):
+            _take_back(task, proposing)
+
+
+def _same_place(task: Task, span: Span) -> bool:
+    """Whether two places are one task: they share more than half of the shorter."""
+    shared = min(task.end, span.end) - max(task.start, span.start)
+    return 2 * shared > min(task.end - task.start, span.end - span.start)
+
+
+def _propose(found: claims.Task, proposing: Proposing, own: Instrument | None) -> None:
+    place = proposing.document.locality
+    points = tidied(_points(found, proposing.reading.people), place)
+    task = Task(
+        locality=place,
+        instrument=own,
+        source=SOURCES.get(InstrumentKind(own.kind), TaskSource.DOCUMENT) if own else TaskSource.DOCUMENT,
+        text=proposing.text,
+        start=found.span.start,
+        end=found.span.end,
+        quote=found.quote,
+    )
+    put(points, task)
+    task.save(force_insert=True)
+    step = step_of_task(task, TaskAct.PROPOSED, by=PROPOSER, day=proposing.day, facts=points.facts())
+    task.save(update_fields=("step",))
+    proposing.rows += [task, step]
+
+
+def _points(found: claims.Task, people: Sequence[Person]) -> SixPoints:
+    """A person's name among the words for the lead answers for the task; the post leads it."""
+    owner = found.owner or ""
+    person = _person_in(owner, people)
+    if person is None:
+        return SixPoints(work=found.quote, lead_words=owner, due=found.due)
+    post = _without(owner, person.name) or (person.posts[0] if person.posts else "")
+    return SixPoints(work=found.quote, lead_words=post, due=found.due, responsible=person.name, responsible_post=post)
+
+
+def _person_in(words: str, people: Iterable[Person]) -> Person | None:
+    return next((person for person in people if folded(person.name) in folded(words)), None)
+
+
+def _without(words: str, name: str) -> str:
+    """The words for an owner without the person's name and what parted it from the post."""
+    return " ".join(words.replace(name, " ").split()).strip(" ,–-")
+
+
+def _place(task: Task, proposing: Proposing) -> None:
+    """A task of a document that was given a place."""
+    if task.locality_id is None and proposing.document.locality_id is not None:
+        task.locality = proposing.document.locality
+        task.save(update_fields=("locality",))
+        proposing.rows.append(task)
+
+
+def _take_back(task: Task, proposing: Proposing) -> None:
+    task.state = TaskState.REJECTED
+    step = step_of_task(task, TaskAct.REJECTED, by=PROPOSER, note=UNREAD)
+    task.save(update_fields=("state", "step"))
+    if task not in proposing.rows:
+        proposing.rows.append(task)
+    proposing.rows.append(step)

@@ -1,0 +1,190 @@
+"""What a reading proposes: the record that a document is, those that it cites, and the tasks that it hands out.
+
+The job of "document read" and "document placed"; `services` alone calls this.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Model
+
+from doichieu.claims import Reading
+from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.citing import Cited, citations_in, kind_at, level_of
+from doichieu.hub.programmes.matching import Citing, place_of, record_meant
+from doichieu.hub.programmes.models import (
+    Citation,
+    Instrument,
+    InstrumentAct,
+    InstrumentState,
+    Relation,
+)
+from doichieu.hub.programmes.steps import step_of_instrument
+from doichieu.lexicon import folded, table
+from doichieu.lexicon.search import searchable
+
+PROPOSER = "programmes"  # who acts in the ledger when a job proposes
+_YEARS = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?![\d/]|[.,-]\d)")
+
+
+@dataclass(slots=True)
+class Proposing:
+    """One document whose reading is looked through, and the rows that come of it."""
+
+    document: Document
+    text: StoredText
+    reading: Reading
+    rows: list[Model] = field(default_factory=list)
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the document speaks."""
+        days = self.reading.conference.dates if self.reading.conference else ()
+        return self.document.published or (days[-1] if days else None)
+
+
+def propose_records(proposing: Proposing) -> Instrument | None:
+    """The record that the document is, and every record that it cites; returns the first, where it is one."""
+    own = _own_record(proposing)
+    for cited in citations_in(proposing.reading.text.content, proposing.reading.mentions):
+        record = _cited_record(cited, proposing)
+        _relate(own, cited, record, proposing)
+    return own
+
+
+def describe(instrument: Instrument) -> None:
+    """The columns by which a record is found, which are not saved here."""
+    place = str(instrument.locality) if instrument.locality else ""
+    words = f"{instrument.written} {kind_words(instrument.kind)}"
+    instrument.search = searchable(words)
+    instrument.search_inside = searchable(f"{words} {instrument.title} {instrument.issuer} {place}")
+
+
+def kind_words(kind: str) -> str:
+    """What a kind is called in Vietnamese: by the first type of lexicon/documents.toml that is of it."""
+    types = (entry for entry in table("documents") if entry.facts.get("instrument") == kind)
+    return next((entry.written for entry in types), "")
+
+
+def days_in(title: str) -> tuple[date | None, date | None]:
+    """The first and last day of the one year, or the one span of years, that a title names."""
+    found = _YEARS.findall(title)
+    spans = {(int(first), int(last or first)) for first, last in found}
+    several = [span for span in spans if span[0] != span[1]] or list(spans)
+    if len(several) != 1 or several[0][1] < several[0][0]:
+        return None, None
+    return date(several[0][0], 1, 1), date(several[0][1], 12, 31)
+
+
+def _own_record(proposing: Proposing) -> Instrument | None:
+    """The record that the document is, by the number in its letterhead."""
+    known = Instrument.objects.filter(document=proposing.document).select_related("locality").first()
+    if known is not None:
+        return _placed(known, proposing)
+    own = next((mention for mention in proposing.reading.mentions if mention.field == "number"), None)
+    kind = kind_at(proposing.reading.text.content, own.span, own.value) if own else None
+    if own is None or kind is None:
+        return None
+    cited = Cited(own.span, own.value[:60], kind, proposing.document.published, "", "", None)
+    record = record_meant(cited, Citing(proposing.document.locality, proposing.day))
+    if record is None or record.state == InstrumentState.REJECTED:
+        record = _new(cited, proposing.document.locality)
+    if record.document_id is None:
+        return _tied(record, proposing)
+    _cite(cited, record, proposing)
+    return record if record.document_id == proposing.document.pk else None
+
+
+def _tied(record: Instrument, proposing: Proposing) -> Instrument:
+    """The document becomes the record's own; what the record does not say yet is taken from it."""
+    document = proposing.document
+    record.document = document
+    record.title = record.title or document.title
+    record.issued = record.issued or document.published
+    record.locality = record.locality or document.locality
+    record.issuer = record.issuer or _issuer(record)
+    if record.first_day is None:
+        record.first_day, record.last_day = days_in(document.title)
+    act = InstrumentAct.TIED if record.step else InstrumentAct.PROPOSED
+    _save(record, act, proposing)
+    return record
+
+
+def _placed(record: Instrument, proposing: Proposing) -> Instrument:
+    """A record of no place whose document was given one."""
+    if record.locality_id is None and proposing.document.locality_id is not None:
+        record.locality = proposing.document.locality
+        _save(record, InstrumentAct.TIED, proposing)
+    return record
+
+
+def _issuer(record: Instrument) -> str:
+    """The sign of the issuer with its place: HĐND xã An Hòa Trung; empty where the sign is of another kind."""
+    signs = {folded(form): form for entry in table("documents") if entry.id == "issuers" for form in entry.forms}
+    sign = signs.get(folded(re.split("[-/]", record.symbol)[-1]))
+    return f"{sign} {record.locality}" if sign and record.locality and level_of(record.written) is None else ""
+
+
+def _cited_record(cited: Cited, proposing: Proposing) -> Instrument:
+    known = Citation.objects.filter(text=proposing.text, start=cited.span.start, end=cited.span.end).first()
+    if known is not None:
+        return known.instrument
+    record = record_meant(cited, Citing(proposing.document.locality, proposing.day))
+    if record is None:
+        record = _new(cited, place_of(cited, proposing.document.locality))
+        _save(record, InstrumentAct.PROPOSED, proposing)
+    elif record.state == InstrumentState.PROPOSED and _learns(record, cited):
+        _save(record, InstrumentAct.EDITED, proposing)
+    _cite(cited, record, proposing)
+    return record
+
+
+def _learns(record: Instrument, cited: Cited) -> bool:
+    """Whether another citation says more of a proposed record than is known."""
+    before = (record.issued, record.issuer, record.title)
+    record.issued = record.issued or cited.issued
+    record.issuer, record.title = record.issuer or cited.issuer, record.title or cited.title
+    return before != (record.issued, record.issuer, record.title)
+
+
+def _new(cited: Cited, place: Locality | None) -> Instrument:
+    return Instrument(
+        kind=cited.kind,
+        written=cited.written,
+        key=cited.key,
+        title=cited.title,
+        issuer=cited.issuer,
+        locality=place,
+        issued=cited.issued,
+    )
+
+
+def _cite(cited: Cited, record: Instrument, proposing: Proposing) -> None:
+    span = cited.span
+    Citation.objects.get_or_create(text=proposing.text, start=span.start, end=span.end, defaults={"instrument": record})
+
+
+def _relate(own: Instrument | None, cited: Cited, other: Instrument, proposing: Proposing) -> None:
+    """What the document does to the record that it cites, where its words say so."""
+    if own is None or cited.relation is None or own == other:
+        return
+    relation, new = Relation.objects.get_or_create(
+        instrument=own,
+        kind=cited.relation,
+        other=other,
+        defaults={"text": proposing.text, "start": cited.span.start, "end": cited.span.end, "proposed": True},
+    )
+    if new:
+        proposing.rows.append(relation)
+
+
+def _save(record: Instrument, act: InstrumentAct, proposing: Proposing) -> None:
+    describe(record)
+    record.save()
+    step = step_of_instrument(record, act, by=PROPOSER)
+    record.save(update_fields=("step",))
+    if record not in proposing.rows:
+        proposing.rows.append(record)
+    proposing.rows.append(step)

@@ -1,0 +1,288 @@
+"""Tasks as a viewer may know them; `queries` hands this on.
+
+A task is known by the document that hands it out. Its six points are as public as that document, but for a
+person's name, which is read inside the office alone. What became of it is public where a document that shows it is;
+else everybody outside sees it as open, and never as overdue.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet
+
+from doichieu.claims import Span
+from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskProject, TaskState, TaskStep
+from doichieu.hub.searching import holding
+from doichieu.lexicon.search import search_terms
+
+DOCUMENT = "text__document"
+CLOSING = {TaskAct.DONE, TaskAct.DROPPED}
+TOLD_OUTSIDE = {*CLOSING, TaskAct.PROGRESS}
+
+
+class Standing(StrEnum):
+    """How a task stands on a day."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A place in a document."""
+
+    document: Document
+    text_id: int
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One act on a task. Outside the office without its note and who made it."""
+
+    number: int
+    act: TaskAct
+    day: date
+    note: str
+    made_by: str
+    made_at: datetime
+    evidence: Quoted | None  # that the viewer may see
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOnRecord:
+    """A task as the viewer may know it."""
+
+    task: Task  # with locality, lead and instrument loaded; not to be saved
+    standing: Standing
+    due: date | None
+    closed_on: date | None
+    lead: str
+    co_workers: tuple[str, ...]
+    deliverable: str
+    responsible: str  # a name; empty outside the office
+    steps: tuple[StepShown, ...]
+    evidence: Quoted
+    indicators: tuple[Indicator, ...]
+    projects: tuple[Subject, ...]
+    inside: bool  # whether the viewer reads inside its place
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the rows of tasks, by their ids."""
+
+    steps: Mapping[int, Sequence[StepShown]]
+    indicators: Mapping[int, Sequence[Indicator]]
+    projects: Mapping[int, Sequence[Subject]]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTasks:
+    """Which tasks are wanted; what is empty asks for all."""
+
+    place: str = ""  # its slug, what lies under it included
+    lead: str = ""  # its name as `lead_names` gives it
+    standing: str = ""
+    source: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    words: str = ""
+
+
+def tasks(viewer: Viewer) -> QuerySet[Task]:
+    """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected."""
+    rows = Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
+    return _whole(rows)
+
+
+def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:
+    """The tasks of a list."""
+    rows = tasks(viewer)
+    if asked.place:
+        path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
+        rows = rows.filter(locality__path__startswith=path) if path else rows.none()
+    if asked.lead:
+        rows = rows.filter(Q(lead__name=asked.lead) | Q(lead__isnull=True, lead_words=asked.lead))
+    if asked.source:
+        rows = rows.filter(source=asked.source)
+    if asked.standing:
+        rows = rows.filter(standing_q(Standing(asked.standing), viewer, on=on))
+    if asked.due_from:
+        rows = rows.filter(due__gte=asked.due_from)
+    if asked.due_to:
+        rows = rows.filter(due__lte=asked.due_to)
+    return rows.filter(holding(search_terms(asked.words)))
+
+
+def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
+    """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
+    rows = tasks(viewer).filter(text__document__in=documents)
+    return shown(rows.order_by("text__document__published", "text", "start"), viewer, on=on)
+
+
+def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
+    """One task, a rejected proposal too. Raises Task.DoesNotExist, whether there is none or it may not be seen."""
+    row = _whole(Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"))).get(pk=number)
+    [found] = shown([row], viewer, on=on)
+    return found
+
+
+def lead_names(viewer: Viewer) -> list[str]:
+    """The names of all leads, in order."""
+    rows = tasks(viewer).order_by().values_list("lead__name", "lead_words").distinct()
+    return sorted({name or words for name, words in rows} - {""})
+
+
+def places_with_tasks(viewer: Viewer) -> QuerySet[Locality]:
+    """The places that have tasks, by name."""
+    return Locality.objects.filter(pk__in=tasks(viewer).order_by().values("locality")).order_by("name", "pk")
+
+
+def standing_q(standing: Standing, viewer: Viewer, *, on: date) -> Q:
+    """Condition: the task stands so, as far as the viewer may know."""
+    closed, seen = Q(state__in=(TaskState.DONE, TaskState.DROPPED)), _closing_seen_q(viewer)
+    overdue = Q(state=TaskState.OPEN, due__lt=on)
+    late = Q(due__isnull=False, closed_on__gt=F("due"))
+    conditions = {
+        Standing.PROPOSED: Q(state=TaskState.PROPOSED),
+        Standing.OVERDUE: overdue,
+        Standing.OPEN: (Q(state=TaskState.OPEN) & ~Q(due__isnull=False, due__lt=on)) | (closed & ~Q(seen)),
+        Standing.DONE: Q(state=TaskState.DONE) & seen & ~late,
+        Standing.DONE_LATE: Q(state=TaskState.DONE) & seen & late,
+        Standing.DROPPED: Q(state=TaskState.DROPPED) & seen,
+    }
+    return conditions[standing]
+
+
+def shown(rows: Iterable[Task], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
+    """Tasks with their steps, indicators and projects; three database queries beside the rows'."""
+    listed = list(rows)
+    beside = _Beside(_steps(listed, viewer), _indicators(listed), _projects(listed))
+    return [_shown(row, beside, viewer, on) for row in listed]
+
+
+def is_inside(row: Task, viewer: Viewer) -> bool:
+    """Whether the viewer reads inside the place of a task, or handed its document in."""
+    own = viewer.user is not None and row.text.document.stored_by_id == viewer.user.pk
+    return own or viewer.may(Act.READ_INTERNAL, row.locality)
+
+
+def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnRecord:
+    steps = beside.steps.get(row.pk, ())
+    inside = is_inside(row, viewer)
+    told = tuple(steps) if inside else _told_outside(steps)
+    known = inside or any(step.number == _closing_number(steps) for step in told)
+    if not inside:
+        row.responsible = ""
+    return TaskOnRecord(
+        task=row,
+        standing=standing_of(row, on=on, closing_known=known),
+        due=row.due,
+        closed_on=row.closed_on if known else None,
+        lead=row.lead_name,
+        co_workers=tuple(row.co_workers),
+        deliverable=row.deliverable,
+        responsible=row.responsible,
+        steps=told,
+        evidence=Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.quote),
+        indicators=tuple(beside.indicators.get(row.pk, ())),
+        projects=tuple(beside.projects.get(row.pk, ())),
+        inside=inside,
+    )
+
+
+def standing_of(row: Task, *, on: date, closing_known: bool = True) -> Standing:
+    """How a task stands; one whose end the viewer may not know of is open."""
+    if row.state == TaskState.DROPPED and closing_known:
+        return Standing.DROPPED
+    if row.state == TaskState.DONE and closing_known:
+        late = row.due is not None and row.closed_on is not None and row.closed_on > row.due
+        return Standing.DONE_LATE if late else Standing.DONE
+    if row.state in {TaskState.PROPOSED, TaskState.REJECTED}:
+        return Standing.PROPOSED
+    overdue = row.state == TaskState.OPEN and row.due is not None and row.due < on
+    return Standing.OVERDUE if overdue else Standing.OPEN
+
+
+def _closing_number(steps: Sequence[StepShown]) -> int:
+    """The number of the act that closed the task last; 0 where none did."""
+    return max((step.number for step in steps if step.act in CLOSING), default=0)
+
+
+def _told_outside(steps: Sequence[StepShown]) -> tuple[StepShown, ...]:
+    """What a public document shows, and that it was taken up again."""
+    told: list[StepShown] = []
+    for step in steps:
+        shows = step.act in TOLD_OUTSIDE and step.evidence is not None
+        again = step.act == TaskAct.REOPENED and any(each.act in CLOSING for each in told)
+        if shows or again:
+            told.append(
+                StepShown(step.number, step.act, step.day, "", "", step.made_at, step.evidence if shows else None, {})
+            )
+    return tuple(told)
+
+
+def _closing_seen_q(viewer: Viewer) -> Q:
+    shown_by = Q(closed_by__text__isnull=False) & visible_documents_q(viewer, "closed_by__text__document__")
+    own = Q(text__document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
+    return shown_by | own | covered_q(viewer, Act.READ_INTERNAL, "locality__")
+
+
+def _whole(rows: QuerySet[Task]) -> QuerySet[Task]:
+    whole = rows.select_related(f"{DOCUMENT}__locality", "locality__parent", "lead", "instrument__locality")
+    deferred = ("text__data", f"{DOCUMENT}__original", f"{DOCUMENT}__search")
+    return whole.defer(*deferred).order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def _steps(rows: Sequence[Task], viewer: Viewer) -> Mapping[int, list[StepShown]]:
+    found: dict[int, list[StepShown]] = defaultdict(list)
+    steps = TaskStep.objects.filter(task__in=rows).select_related(DOCUMENT).order_by("task", "number")
+    seen = set(
+        steps.order_by()
+        .filter(visible_documents_q(viewer, f"{DOCUMENT}__"), text__isnull=False)
+        .values_list("pk", flat=True)
+    )
+    for step in steps.defer(f"{DOCUMENT}__original", f"{DOCUMENT}__search"):
+        found[step.task_id].append(_step(step, step.pk in seen))
+    return found
+
+
+def _step(step: TaskStep, seen: bool) -> StepShown:
+    evidence = None
+    if seen and step.text is not None and step.start is not None and step.end is not None:
+        span = Span(step.start, step.end)
+        evidence = Quoted(step.text.document, step.text.pk, span, span.of(str(step.text.data["content"])))
+    return StepShown(
+        step.number, TaskAct(step.act), step.day, step.note, step.made_by, step.made_at, evidence, step.facts
+    )
+
+
+def _indicators(rows: Sequence[Task]) -> Mapping[int, list[Indicator]]:
+    found: dict[int, list[Indicator]] = defaultdict(list)
+    ties = TaskIndicator.objects.filter(task__in=rows).select_related("indicator").order_by("indicator__code")
+    for tie in ties:
+        found[tie.task_id].append(tie.indicator)
+    return found
+
+
+def _projects(rows: Sequence[Task]) -> Mapping[int, list[Subject]]:
+    found: dict[int, list[Subject]] = defaultdict(list)
+    for tie in TaskProject.objects.filter(task__in=rows).select_related("project").order_by("project__name", "pk"):
+        found[tie.task_id].append(tie.project)
+    return found

@@ -1,0 +1,34 @@
+"""Every write about records and tasks: what readings propose, and what people decide."""
+
+from django.db import transaction
+
+from doichieu.claims.codec import reading_from_json, text_from_json
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document, Origin
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.handing_out import propose_tasks
+from doichieu.hub.programmes.recording import PROPOSER, Proposing, propose_records
+
+__all__ = ["propose_from_document"]
+
+
+@transaction.atomic
+def propose_from_document(document_id: int) -> None:
+    """Propose the record that a document is, those that it cites, and the tasks that it hands out.
+
+    The job of "document read" and "document placed". Called again it changes nothing; writers of one place wait
+    for each other.
+    """
+    rows = Document.objects.select_for_update(of=("self",), no_key=True).select_related("locality")
+    document = rows.defer("original", "search").get(pk=document_id)
+    if document.locality_id is not None:
+        Locality.objects.select_for_update(no_key=True).get(pk=document.locality_id)
+    stored = documents.stored_reading_of(document)
+    if stored is None or document.origin == Origin.ENTRY:
+        return
+    reading = reading_from_json(stored.data, text_from_json(stored.text.data))
+    proposing = Proposing(document, stored.text, reading)
+    propose_tasks(proposing, propose_records(proposing))
+    if proposing.rows:
+        ledger.record("programmes proposed", *proposing.rows, by=PROPOSER)

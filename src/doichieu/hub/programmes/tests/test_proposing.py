@@ -1,0 +1,168 @@
+"""What a document proposes: the record that it is, those that it cites, the tasks that it hands out."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from doichieu.claims.codec import reading_to_json
+from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.documents.models import StoredReading
+from doichieu.hub.documents.queries import reading_of, stored_text_of
+from doichieu.hub.documents.services import place_document, read_document, store_document
+from doichieu.hub.ledger.models import Link
+from doichieu.hub.places.models import Subject, SubjectKind
+from doichieu.hub.programmes.models import (
+    Citation,
+    Instrument,
+    InstrumentState,
+    Relation,
+    Task,
+    TaskState,
+    TaskStep,
+)
+from doichieu.hub.programmes.recording import days_in
+from doichieu.hub.programmes.services import propose_from_document
+from doichieu.hub.programmes.tests.handed_in import DAY, NEWS, RESOLUTION, handed_in, task_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_resolution_becomes_a_record_of_its_own_number(cast: Cast) -> None:
+    document = handed_in(cast)
+    own = Instrument.objects.get(document=document)
+    assert (own.written, own.number, own.symbol, own.kind) == ("15/NQ-HĐND", "15", "NQ-HĐND", "resolution")
+    assert (own.state, own.issued, own.locality) == ("proposed", DAY, cast.district)
+    assert (own.title, own.issuer) == ("Nghị quyết về nhiệm vụ năm 2023", "HĐND huyện Hòa Khê")
+    assert (own.first_day, own.last_day) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_what_it_cites_is_proposed_with_what_the_sentence_says(cast: Cast) -> None:
+    document = handed_in(cast)
+    above = Instrument.objects.get(key="09-nq-tu")
+    assert (above.state, above.issued, above.issuer) == ("proposed", date(2021, 3, 12), "Tỉnh ủy")
+    assert (above.title, above.locality) == ("về nông nghiệp", cast.province)
+    text = stored_text_of(document)
+    [citation] = above.citations.all()
+    assert text.data["content"][citation.start : citation.end] == "09-NQ/TU"
+
+
+def test_what_it_replaces_is_a_proposed_relation(cast: Cast) -> None:
+    handed_in(cast)
+    [relation] = Relation.objects.all()
+    assert (relation.kind, relation.instrument.written, relation.other.written) == (
+        "replaces",
+        "15/NQ-HĐND",
+        "4/NQ-HĐND",
+    )
+    assert relation.proposed
+
+
+def test_a_later_citation_finds_the_record(cast: Cast) -> None:
+    resolution = handed_in(cast)
+    news = handed_in(cast, NEWS, name="tin.txt", title="Tin")
+    own = Instrument.objects.get(document=resolution)
+    assert [citation.text.document for citation in own.citations.all()] == [news]
+    assert Instrument.objects.filter(key=own.key).count() == 1
+
+
+def test_a_record_that_was_only_cited_is_tied_to_the_document_that_it_is(cast: Cast) -> None:
+    handed_in(cast, NEWS, name="tin.txt", title="Tin")
+    [cited] = Instrument.objects.filter(key="15-nq-hđnd", document=None)
+    resolution = handed_in(cast)
+    [tied] = Instrument.objects.filter(document=resolution)
+    assert tied == cited
+    assert [step.act for step in tied.history.all()] == ["proposed", "tied"]
+
+
+def test_the_same_number_of_another_place_or_day_is_another_record(cast: Cast) -> None:
+    handed_in(cast)
+    elsewhere = handed_in(cast, NEWS, name="tin.txt", title="Tin", place=cast.elsewhere, by=cast.stranger)
+    [citation] = Citation.objects.filter(text__document=elsewhere)
+    assert citation.instrument.locality == cast.elsewhere
+    other_day = NEWS.replace("15/NQ-HĐND", "15/NQ-HĐND ngày 5/1/2019")
+    earlier = handed_in(cast, other_day, name="tin-2.txt", title="Tin")
+    [citation] = Citation.objects.filter(text__document=earlier)
+    assert citation.instrument.issued == date(2019, 1, 5)
+    assert Instrument.objects.filter(key="15-nq-hđnd").count() == 3
+
+
+def test_a_citation_of_a_merged_record_counts_for_the_one_it_became(cast: Cast) -> None:
+    kept = Instrument.objects.get(document=handed_in(cast))
+    gone = Instrument.objects.create(
+        kind="resolution",
+        written="15/NQ-HĐND",
+        key="15-nq-hđnd",
+        issued=date(2018, 1, 1),
+        locality=cast.district,
+        state=InstrumentState.MERGED,
+        merged_into=kept,
+    )
+    news = NEWS.replace("15/NQ-HĐND", "15/NQ-HĐND ngày 01/01/2018")
+    document = handed_in(cast, news, name="tin.txt", title="Tin")
+    assert [each.text.document for each in kept.citations.all()] == [document]
+    assert not gone.citations.exists()
+
+
+def test_tasks_are_proposed_with_lead_and_day(cast: Cast) -> None:
+    finance = Subject.objects.create(locality=cast.district, kind=SubjectKind.ORGANISATION, name="Phòng Tài chính")
+    document = handed_in(cast)
+    plan, staff = task_of(document, "kế hoạch thu"), task_of(document, "biên chế")
+    assert (plan.lead, plan.lead_words, plan.due, plan.state) == (finance, "", date(2022, 9, 30), "proposed")
+    assert (staff.lead, staff.lead_words, staff.due) == (None, "Phòng Nội vụ", None)
+    assert (plan.source, plan.instrument, plan.locality) == ("resolution", document.instrument, cast.district)
+    text = stored_text_of(document).data["content"]
+    assert text[plan.start : plan.end] == plan.quote == "lập kế hoạch thu trước ngày 30/9/2022"
+    [step] = plan.steps.all()
+    assert (step.act, step.made_by, step.facts["lead"]) == ("proposed", "programmes", "Phòng Tài chính")
+
+
+def test_a_person_who_is_named_answers_for_it_and_the_post_leads(cast: Cast) -> None:
+    content = (
+        "Tại buổi làm việc, Phó Chủ tịch UBND huyện Lò Khang Sinh phát biểu. "
+        "Cuộc họp giao Phó Chủ tịch UBND huyện Lò Khang Sinh chỉ đạo tiêm phòng trước ngày 20/8/2022.\n"
+    )
+    document = handed_in(cast, content, name="hop.txt", title="Họp")
+    task = task_of(document, "tiêm phòng")
+    assert (task.responsible, task.lead_words) == ("Lò Khang Sinh", "Phó Chủ tịch UBND huyện")
+
+
+def test_done_twice_it_changes_nothing(cast: Cast) -> None:
+    document = handed_in(cast)
+    before = Link.objects.count(), Instrument.objects.count(), Task.objects.count(), TaskStep.objects.count()
+    propose_from_document(document.pk)
+    assert (Link.objects.count(), Instrument.objects.count(), Task.objects.count(), TaskStep.objects.count()) == before
+
+
+def test_a_new_reading_takes_back_the_proposals_that_it_does_not_make(cast: Cast) -> None:
+    document = handed_in(cast)
+    kept = task_of(document, "biên chế")
+    Task.objects.filter(pk=kept.pk).update(state=TaskState.OPEN)
+    reading = reading_of(document)
+    assert reading is not None
+    data = {**reading_to_json(reading), "tasks": []}
+    text = stored_text_of(document)
+    StoredReading.objects.create(text=text, reader_version="later", data=data, made_at=timezone.now())
+    propose_from_document(document.pk)
+    assert task_of(document, "kế hoạch thu").state == TaskState.REJECTED
+    assert task_of(document, "biên chế").state == TaskState.OPEN
+
+
+def test_records_and_tasks_of_a_document_without_place_get_the_one_it_is_given(cast: Cast) -> None:
+    data = RESOLUTION.replace("HUYỆN HÒA KHÊ\n", "").encode()
+    document = store_document(name="x.txt", data=data, by=cast.owner, published=DAY, title="Nghị quyết")
+    read_document(document.pk)
+    propose_from_document(document.pk)
+    assert task_of(document, "biên chế").locality is None
+    document.refresh_from_db()
+    place_document(document=document, locality=cast.district, by=cast.owner)
+    propose_from_document(document.pk)
+    assert task_of(document, "biên chế").locality == cast.district
+    assert Instrument.objects.get(document=document).locality == cast.district
+
+
+def test_years_of_a_title_are_the_time_that_it_is_for() -> None:
+    assert days_in("Chương trình công tác năm 2026") == (date(2026, 1, 1), date(2026, 12, 31))
+    assert days_in("Kế hoạch 2021-2025, năm 2023") == (date(2021, 1, 1), date(2025, 12, 31))
+    assert days_in("Kế hoạch năm 2023 và 2024") == (None, None)
+    assert days_in("Nghị quyết 15/2020/NQ-HĐND") == (None, None)

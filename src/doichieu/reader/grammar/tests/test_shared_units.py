@@ -1,0 +1,70 @@
+from datetime import date
+
+import pytest
+
+from doichieu.claims import Kind, Period
+from doichieu.claims.codec import plain
+from doichieu.reader import read
+
+
+def told(text: str) -> list[str]:
+    """Each claim as `quote = value unit, kind, indicator`, planned ones marked."""
+    return [
+        f"{claim.quote} = {plain(claim.value)} {claim.unit}, {'planned ' if claim.planned else ''}{claim.kind}, "
+        f"{claim.indicator}"
+        for claim in read(text).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Bị thương 4 người (tăng 1).", "1 = 1 người, growth, Bị thương"),
+        ("Xảy ra 12 vụ cháy (giảm 3 so với cùng kỳ).", "3 = -3 vụ, growth, vụ cháy"),
+        ("Hội có 4.100 hội viên, tăng 250 so với đầu nhiệm kỳ.", "250 = 250 hội viên, growth, hội viên"),
+        ("Kết nạp 19 đảng viên (KH năm: 30).", "30 = 30 đảng viên, planned level, Kết nạp"),
+        ("Kết nạp 19 đảng viên (chỉ tiêu giao: 30).", "30 = 30 đảng viên, planned level, Kết nạp"),
+    ],
+)
+def test_a_bare_number_beside_a_count_has_its_unit(text: str, second: str) -> None:
+    assert told(text)[1] == second
+
+
+def test_a_bare_number_behind_a_year_is_the_count_of_that_year() -> None:
+    now, before = read("Năm 2024, xảy ra 12 vụ cháy (năm 2023: 10).").claims
+    assert (now.period, before.period) == (Period.year(2024), Period.year(2023))
+    assert (before.kind, plain(before.value), before.unit, before.indicator) == (Kind.LEVEL, "10", "vụ", "vụ cháy")
+
+
+def test_a_bare_number_of_the_same_time_a_year_before_has_those_days() -> None:
+    _, before = read("Sáu tháng đầu năm 2024, bị thương 3 người (cùng kỳ 5).").claims
+    assert before.period == Period(date(2023, 1, 1), date(2023, 6, 30))
+
+
+def test_numbers_in_a_bracket_that_add_up_to_the_count_are_its_parts() -> None:
+    assert told("Thành lập 26 đoàn (huyện 5, xã 21).")[1:] == ["5 = 5 đoàn, level, huyện", "21 = 21 đoàn, level, xã"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khen thưởng 12 học sinh (lớp 6, lớp 7).",
+        "Thành lập 26 đoàn (huyện 5, xã 20).",
+        "Trồng 45 ha, đạt 90.",
+        "Thu 12 tỷ đồng (tăng 3).",
+        "Diện tích đạt 16,1 nghìn ha (tăng 2).",
+        "Mở 15 lớp (giảm 1,5).",
+    ],
+)
+def test_a_bare_number_that_may_be_something_else_takes_no_unit(text: str) -> None:
+    assert len(read(text).claims) == 1
+
+
+def test_what_is_compared_at_the_head_of_a_sentence_holds_for_each_change() -> None:
+    text = "So với cùng kỳ năm 2023, thu tăng 10%, chi giảm 4%; vốn đầu tư tăng 7,5% so với kế hoạch."
+    assert [claim.basis for claim in read(text).claims] == ["cùng kỳ năm 2023", "cùng kỳ năm 2023", "kế hoạch"]
+
+
+def test_what_is_compared_within_a_sentence_holds_for_its_own_change_alone() -> None:
+    text = "Thu so với cùng kỳ tăng 10%; số hộ nghèo giảm 4%."
+    assert [claim.basis for claim in read(text).claims] == ["cùng kỳ", None]
