@@ -23,7 +23,7 @@ PAGE = (
 )
 CONTRACT = {
     "text", "published", "locality", "claims", "conference", "people", "references", "tasks", "other", "unread",
-    "mentions", "statements",
+    "mentions", "statements", "agenda", "votes",
 }  # fmt: skip
 
 

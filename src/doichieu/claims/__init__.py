@@ -8,11 +8,27 @@ from doichieu.claims.figures import SURE, Claim, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
-from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, StatementKind, Task
+from doichieu.claims.sessions import (
+    AgendaItem,
+    AgendaKind,
+    Mention,
+    Person,
+    PersonRole,
+    Reference,
+    SessionFrame,
+    SessionKind,
+    Statement,
+    StatementKind,
+    Task,
+    Vote,
+    VoteMethod,
+)
 from doichieu.claims.texts import Block, BlockKind, Span, Text
 
 __all__ = [
     "SURE",
+    "AgendaItem",
+    "AgendaKind",
     "Block",
     "BlockKind",
     "Bound",
@@ -23,15 +39,19 @@ __all__ = [
     "Other",
     "Period",
     "Person",
+    "PersonRole",
     "Quantity",
     "Reading",
     "Reference",
     "Relation",
     "SessionFrame",
+    "SessionKind",
     "Span",
     "Statement",
     "StatementKind",
     "Task",
     "Text",
     "Unread",
+    "Vote",
+    "VoteMethod",
 ]

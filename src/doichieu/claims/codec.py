@@ -12,30 +12,68 @@ from doichieu.claims.figures import Claim, Kind, Link, Relation
 from doichieu.claims.periods import Period
 from doichieu.claims.quantities import Bound, Quantity
 from doichieu.claims.readings import Other, Reading, Unread
-from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, StatementKind, Task
-from doichieu.claims.texts import Block, BlockKind, Span, Text
+from doichieu.claims.session_codec import (
+    agenda_item_from_json,
+    agenda_item_to_json,
+    conference_from_json,
+    conference_to_json,
+    statement_from_json,
+    statement_to_json,
+    task_from_json,
+    task_to_json,
+    vote_from_json,
+    vote_to_json,
+)
+from doichieu.claims.sessions import Mention, Person, Reference
+from doichieu.claims.texts import Block, BlockKind, Text
+from doichieu.claims.values_codec import (
+    JSON,
+    day_from_json,
+    day_to_json,
+    plain,
+    span_from_json,
+    span_to_json,
+    to_decimal,
+)
 
-JSON = dict[str, Any]
+__all__ = [
+    "JSON",
+    "claim_from_json",
+    "claim_to_json",
+    "conference_from_json",
+    "conference_to_json",
+    "period_from_json",
+    "period_to_json",
+    "plain",
+    "quantity_from_json",
+    "quantity_to_json",
+    "reading_from_json",
+    "reading_to_json",
+    "text_from_json",
+    "text_to_json",
+]
 
 
 def reading_to_json(reading: Reading) -> JSON:
     """The one JSON object of a document; `text` is the file's name, not its content."""
     return {
         "text": reading.text.name,
-        "published": _day(reading.published),
+        "published": day_to_json(reading.published),
         "locality": reading.locality,
         "claims": [claim_to_json(claim) for claim in reading.claims],
         "conference": conference_to_json(reading.conference) if reading.conference else None,
         "people": [{"name": person.name, "posts": list(person.posts)} for person in reading.people],
         "references": [reference.number for reference in reading.references],
-        "tasks": [_task_to_json(task) for task in reading.tasks],
-        "other": [{**_span_to_json(other.span), "what": other.what} for other in reading.other],
-        "unread": [{**_span_to_json(unread.span), "reason": unread.reason} for unread in reading.unread],
+        "tasks": [task_to_json(task) for task in reading.tasks],
+        "other": [{**span_to_json(other.span), "what": other.what} for other in reading.other],
+        "unread": [{**span_to_json(unread.span), "reason": unread.reason} for unread in reading.unread],
         "mentions": [
-            {"field": mention.field, "value": mention.value, **_span_to_json(mention.span)}
+            {"field": mention.field, "value": mention.value, **span_to_json(mention.span)}
             for mention in reading.mentions
         ],
-        "statements": [_statement_to_json(statement) for statement in reading.statements],
+        "statements": [statement_to_json(statement) for statement in reading.statements],
+        "agenda": [agenda_item_to_json(item) for item in reading.agenda],
+        "votes": [vote_to_json(vote) for vote in reading.votes],
     }
 
 
@@ -46,17 +84,19 @@ def reading_from_json(data: Mapping[str, Any], text: Text) -> Reading:
     """
     return Reading(
         text=text,
-        published=_to_day(data["published"]),
+        published=day_from_json(data["published"]),
         locality=data["locality"],
         claims=tuple(claim_from_json(claim) for claim in data["claims"]),
         conference=conference_from_json(data["conference"]) if data["conference"] else None,
         people=tuple(Person(person["name"], tuple(person["posts"])) for person in data["people"]),
         references=tuple(map(Reference, data["references"])),
-        tasks=tuple(_task_from_json(task) for task in data["tasks"]),
-        other=tuple(Other(_to_span(other), other["what"]) for other in data["other"]),
-        unread=tuple(Unread(_to_span(unread), unread["reason"]) for unread in data["unread"]),
-        mentions=tuple(Mention(row["field"], row["value"], _to_span(row)) for row in data["mentions"]),
-        statements=tuple(_statement_from_json(statement) for statement in data["statements"]),
+        tasks=tuple(task_from_json(task) for task in data["tasks"]),
+        other=tuple(Other(span_from_json(other), other["what"]) for other in data["other"]),
+        unread=tuple(Unread(span_from_json(unread), unread["reason"]) for unread in data["unread"]),
+        mentions=tuple(Mention(row["field"], row["value"], span_from_json(row)) for row in data["mentions"]),
+        statements=tuple(statement_from_json(statement) for statement in data["statements"]),
+        agenda=tuple(map(agenda_item_from_json, data.get("agenda", ()))),  # readings stored by 0.2.0 have neither
+        votes=tuple(map(vote_from_json, data.get("votes", ()))),
     )
 
 
@@ -65,7 +105,7 @@ def claim_to_json(claim: Claim) -> JSON:
     return {
         "id": claim.id,
         "quote": claim.quote,
-        **_span_to_json(claim.span),
+        **span_to_json(claim.span),
         "kind": claim.kind.value,
         "planned": claim.planned,
         **quantity_to_json(claim.quantity),
@@ -77,7 +117,7 @@ def claim_to_json(claim: Claim) -> JSON:
         "subject": claim.subject,
         "code": claim.code,
         "links": [{"relation": link.relation.value, "claim": link.claim} for link in claim.links],
-        "items": [_span_to_json(item) for item in claim.items],
+        "items": [span_to_json(item) for item in claim.items],
         "rule": claim.rule,
         "confidence": claim.confidence,
         **{name: value for name, value in (("cell", claim.cell), ("page", claim.page)) if value is not None},
@@ -88,7 +128,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
     """The claim that `claim_to_json` wrote."""
     return Claim(
         id=data["id"],
-        span=_to_span(data),
+        span=span_from_json(data),
         quote=data["quote"],
         kind=Kind(data["kind"]),
         planned=data["planned"],
@@ -103,7 +143,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
         subject=data["subject"],
         code=data["code"],
         links=tuple(Link(Relation(link["relation"]), link["claim"]) for link in data["links"]),
-        items=tuple(map(_to_span, data["items"])),
+        items=tuple(map(span_from_json, data["items"])),
         cell=data.get("cell"),
         page=data.get("page"),
     )
@@ -125,40 +165,11 @@ def quantity_from_json(data: Mapping[str, Any]) -> Quantity:
     """The quantity among the fields of a claim."""
     return Quantity(
         value=Decimal(data["value"]),
-        upper=_to_decimal(data["upper"]),
-        total=_to_decimal(data["total"]),
+        upper=to_decimal(data["upper"]),
+        total=to_decimal(data["total"]),
         step=Decimal(data["step"]),
         unit=data["unit"],
         bound=Bound(data["bound"]),
-    )
-
-
-def conference_to_json(frame: SessionFrame) -> JSON:
-    """The session frame, with the field names of the contract."""
-    return {
-        "body": frame.body,
-        "ordinal": frame.ordinal,
-        "tenure": frame.tenure,
-        "term": list(frame.term) if frame.term else None,
-        "dates": [day.isoformat() for day in frame.dates],
-        "extended": frame.extended,
-        "chairs": list(frame.chairs),
-        "adopted_share": plain(frame.adopted_share),
-    }
-
-
-def conference_from_json(data: Mapping[str, Any]) -> SessionFrame:
-    """The session frame that `conference_to_json` wrote."""
-    first_and_last = data["term"]
-    return SessionFrame(
-        body=data["body"],
-        ordinal=data["ordinal"],
-        tenure=data["tenure"],
-        term=(first_and_last[0], first_and_last[1]) if first_and_last else None,
-        dates=tuple(map(date.fromisoformat, data["dates"])),
-        extended=data["extended"],
-        chairs=tuple(data["chairs"]),
-        adopted_share=_to_decimal(data["adopted_share"]),
     )
 
 
@@ -192,68 +203,13 @@ def period_from_json(data: list[str] | None) -> Period | None:
     return Period(date.fromisoformat(data[0]), date.fromisoformat(data[1])) if data else None
 
 
-def plain(number: Decimal | None) -> str | None:
-    """Digits and at most one point: no exponent, and no zero that says nothing.
-
-    >>> plain(Decimal("1.50E+3")), plain(Decimal("64.40"))
-    ('1500', '64.4')
-    """
-    if number is None:
-        return None
-    digits = format(number, "f")
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return "0" if digits == "-0" else digits
-
-
-def _to_decimal(digits: str | None) -> Decimal | None:
-    return None if digits is None else Decimal(digits)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _to_day(day: str | None) -> date | None:
-    return date.fromisoformat(day) if day else None
-
-
-def _span_to_json(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
-
-
-def _to_span(data: Mapping[str, Any]) -> Span:
-    return Span(data["start"], data["end"])
-
-
-def _task_to_json(task: Task) -> JSON:
-    return {"quote": task.quote, **_span_to_json(task.span), "owner": task.owner, "due": _day(task.due)}
-
-
-def _task_from_json(data: Mapping[str, Any]) -> Task:
-    return Task(_to_span(data), data["quote"], data["owner"], _to_day(data["due"]))
-
-
-STATEMENT_FIELDS = ("speaker", "place", "topic", "section")
-
-
-def _statement_to_json(statement: Statement) -> JSON:
-    facts = {name: getattr(statement, name) for name in STATEMENT_FIELDS}
-    return {"kind": statement.kind.value, **facts, **_span_to_json(statement.span)}
-
-
-def _statement_from_json(data: Mapping[str, Any]) -> Statement:
-    facts = {name: data[name] for name in STATEMENT_FIELDS}
-    return Statement(StatementKind(data["kind"]), _to_span(data), **facts)
-
-
 BLOCK_FIELDS = ("level", "row", "column", "label")
 
 
 def _block_to_json(block: Block) -> JSON:
     facts = {name: getattr(block, name) for name in BLOCK_FIELDS}
-    return {"kind": block.kind.value, **_span_to_json(block.span)} | {k: v for k, v in facts.items() if v is not None}
+    return {"kind": block.kind.value, **span_to_json(block.span)} | {k: v for k, v in facts.items() if v is not None}
 
 
 def _block_from_json(data: Mapping[str, Any]) -> Block:
-    return Block(BlockKind(data["kind"]), _to_span(data), **{name: data.get(name) for name in BLOCK_FIELDS})
+    return Block(BlockKind(data["kind"]), span_from_json(data), **{name: data.get(name) for name in BLOCK_FIELDS})

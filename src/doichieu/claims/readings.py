@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.claims.figures import Claim
-from doichieu.claims.sessions import Mention, Person, Reference, SessionFrame, Statement, Task
+from doichieu.claims.sessions import AgendaItem, Mention, Person, Reference, SessionFrame, Statement, Task, Vote
 from doichieu.claims.texts import Span, Text
 
 
@@ -44,3 +44,5 @@ class Reading:
     unread: tuple[Unread, ...]
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()  # what the session heard, discussed or adopted, in order
+    votes: tuple[Vote, ...] = ()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -5,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.claims import (
+    AgendaItem,
+    AgendaKind,
     Block,
     BlockKind,
     Bound,
@@ -20,12 +23,15 @@ from doichieu.claims import (
     Reference,
     Relation,
     SessionFrame,
+    SessionKind,
     Span,
     Statement,
     StatementKind,
     Task,
     Text,
     Unread,
+    Vote,
+    VoteMethod,
     codec,
 )
 
@@ -71,7 +77,17 @@ READING = Reading(
     locality="Thanh Trì",
     claims=(BUDGET, SHARE),
     conference=SessionFrame(
-        "BCH Đảng bộ huyện", 17, "XXIII", (2015, 2020), (date(2018, 12, 11),), True, ("A",), Decimal(100)
+        body="BCH Đảng bộ huyện",
+        ordinal=17,
+        tenure="XXIII",
+        term=(2015, 2020),
+        dates=(date(2018, 12, 11),),
+        extended=True,
+        chairs=("A",),
+        adopted_share=Decimal(100),
+        kind=SessionKind.PARTY_CONFERENCE,
+        place="hội trường A",
+        groups=2,
     ),
     people=(Person("Trần Văn A", ("Bí thư Huyện ủy",)),),
     references=(Reference("15-NQ/TU"),),
@@ -80,11 +96,25 @@ READING = Reading(
     unread=(Unread(Span(2, 3), "no unit"),),
     mentions=(Mention("conference.ordinal", "17", Span(3, 5)),),
     statements=(Statement(StatementKind.OPINION, Span(0, 9), speaker="A", place="B", topic="C", section="D"),),
+    agenda=(AgendaItem(Span(0, 6), "Thu ng", AgendaKind.REPORT, "Thu", "A"),),
+    votes=(Vote(Span(0, 6), "Thu ng", "Thu", Decimal("95.5"), 43, 45, 1, 1, VoteMethod.BALLOT),),
 )
 
 
 def test_a_reading_comes_back_from_its_json_unchanged() -> None:
     assert codec.reading_from_json(codec.reading_to_json(READING), READING.text) == READING
+
+
+def test_a_reading_stored_before_agenda_and_votes_were_read_comes_back_without_them() -> None:
+    data = codec.reading_to_json(READING)
+    del data["agenda"], data["votes"]
+    for field in ("kind", "place", "groups"):
+        del data["conference"][field]
+    reading = codec.reading_from_json(data, READING.text)
+    assert (reading.agenda, reading.votes) == ((), ())
+    assert reading.conference is not None
+    assert READING.conference is not None
+    assert reading.conference == replace(READING.conference, kind=None, place=None, groups=None)
 
 
 def test_a_text_comes_back_from_its_json_unchanged() -> None:
