@@ -11,11 +11,9 @@ from doichieu.claims.texts import Span
 class SessionKind(StrEnum):
     """What a session is, by the body that holds it."""
 
-    PARTY_CONFERENCE = "party conference"  # of a Party executive or standing committee: hội nghị
-    COUNCIL_SESSION = "council session"  # kỳ họp Hội đồng nhân dân
-    COMMITTEE_MEETING = "committee meeting"  # of a People's Committee, or of a council's standing board: phiên họp
-    CONGRESS = "congress"  # đại hội
-    ORGANISATION_MEETING = "organisation meeting"  # of the Front or a mass organisation
+    PARTY = "party"  # hội nghị of a Party executive or standing committee; a congress
+    COUNCIL = "council"  # kỳ họp Hội đồng nhân dân
+    COMMITTEE = "committee"  # phiên họp of a People's Committee, or of a council's standing board
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ def _read(
         references=frame.references,
         tasks=frame.tasks,
         statements=frame.statements,
+        agenda=frame.agenda,
+        votes=frame.votes,
         other=numbers.other,
         unread=numbers.unread,
         mentions=frame.mentions,

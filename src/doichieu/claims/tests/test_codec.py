@@ -85,7 +85,7 @@ READING = Reading(
         extended=True,
         chairs=("A",),
         adopted_share=Decimal(100),
-        kind=SessionKind.PARTY_CONFERENCE,
+        kind=SessionKind.PARTY,
         place="hội trường A",
         groups=2,
     ),

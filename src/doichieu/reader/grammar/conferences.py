@@ -26,6 +26,7 @@ from doichieu.reader.grammar.session_fields import (
     tenure,
     term,
 )
+from doichieu.reader.grammar.session_setting import groups_of, kind_of, place_of
 from doichieu.reader.grammar.sources import Source
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -142,6 +143,8 @@ def session_frame(seen: Seen, session: Session, named: Sequence[Named]) -> tuple
     extended = _first(extended_in(seen, sentence) for sentence in telling(seen, session))
     chairing = chairs(seen, named)
     share = adopted_share(seen, session)
+    kind, place, groups = kind_of(session), place_of(seen), groups_of(seen, session)
+    named_kind = Stated("kind", kind.value, body.start, body.end) if kind else None
     stated = [Stated("body", body.text(source), body.start, body.end), ordinal, numeral, years, *days, extended]
     frame = SessionFrame(
         body=body.text(source),
@@ -152,8 +155,11 @@ def session_frame(seen: Seen, session: Session, named: Sequence[Named]) -> tuple
         extended=extended is not None,
         chairs=tuple(chair.value for chair in chairing),
         adopted_share=Decimal(share.value) if share else None,
+        kind=kind,
+        place=place.value if place else None,
+        groups=int(groups.value) if groups else None,
     )
-    return frame, [found for found in (*stated, *chairing, share) if found is not None]
+    return frame, [found for found in (*stated, *chairing, share, named_kind, place, groups) if found is not None]
 
 
 def _first(found: Iterable[Stated | None]) -> Stated | None:

@@ -6,6 +6,7 @@ Every field comes with the places where the text states it, as mentions:
     conference.body … .adopted_share    one for each field of the session, one for each day and each chair
     person                              the name, at each place where it stands with a post
     person.post                         "NAME: post", at each post
+    person.role                         "NAME: role", where the text first gives it
     reference                           the number, at each place where it is cited
     number                              the document's own number and symbol
 """
@@ -15,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from doichieu.claims import Mention, Person, Reference, SessionFrame, Statement, Task
+from doichieu.claims import AgendaItem, Mention, Person, Reference, SessionFrame, Statement, Task, Vote
+from doichieu.reader.grammar.agenda import agenda
 from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.letterheads import issuing_place
@@ -26,6 +28,8 @@ from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.session_conduct import Named
 from doichieu.reader.grammar.session_fields import Stated
+from doichieu.reader.grammar.session_roles import role_mentions
+from doichieu.reader.grammar.session_votes import votes
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.statements import statements_in
 from doichieu.reader.grammar.tasks import tasks_in
@@ -46,6 +50,8 @@ class Frame:
     references: tuple[Reference, ...]
     tasks: tuple[Task, ...]
     statements: tuple[Statement, ...]
+    agenda: tuple[AgendaItem, ...]
+    votes: tuple[Vote, ...]
     mentions: tuple[Mention, ...]  # in order of their start
     times: tuple[TimeExpression, ...]  # every time in the text, with its days
     places: tuple[Place, ...]  # every place that the text names with its kind
@@ -80,6 +86,9 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
     body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
     issuer = issuing_place(source, layout, bodies, places, numbers)
+    statements = statements_in(seen, named, places)
+    items = agenda(seen, session, named) if session else ()
+    chairing = [each for each in stated if each.field == "chairs"]
     own = locality or issuer or body_place or _named_at_head(source, layout, places)
     mentions = [
         *([_mention(source, "published", stamped.day.isoformat(), stamped.start, stamped.end)] if stamped else []),
@@ -88,6 +97,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         *_person_mentions(source, persons),
         *(_mention(source, "reference", each.number, each.start, each.end) for each in cited),
         *(_mention(source, "number", each.number, each.start, each.end) for each in numbers if each.own),
+        *(role_mentions(seen, named, chairing, items, statements) if session else ()),
     ]
     return Frame(
         published=day,
@@ -98,7 +108,9 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
             ::-1
         ],
         tasks=tasks_in(source, layout, times),
-        statements=statements_in(seen, named, places),
+        statements=statements,
+        agenda=items,
+        votes=votes(seen, session) if session else (),
         mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
         times=tuple(times),
         places=tuple(places),

@@ -25,7 +25,7 @@ FAR_ORDINAL = 110  # signs from a word for a session to its ordinal, the body be
 class Stated(NamedTuple):
     """A field of the session and where the text states it; offsets count in the copies."""
 
-    field: str  # "body", "ordinal", "tenure", "term", "dates", "extended", "chairs", "adopted_share"
+    field: str  # "body", "ordinal", "tenure", "term", "dates", "extended", "chairs", "adopted_share", "kind" …
     value: str
     start: int
     end: int

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doichieu.claims import SessionFrame, Text
+from doichieu.claims import SessionFrame, SessionKind, Text
 from doichieu.reader.grammar.frames import Frame, read_frame
 from doichieu.reader.grammar.segments import layout_of
 from doichieu.reader.grammar.sources import source_of
@@ -46,6 +46,7 @@ def test_a_council_session_is_read_whole() -> None:
         extended=False,
         chairs=("Ksor Hnan", "Rah Lan H'Nen"),
         adopted_share=Decimal("96.5"),
+        kind=SessionKind.COUNCIL,
     )
     assert (frame.published, frame.locality) == (date(2025, 12, 25), "Ia Tul")
     assert [(person.name, person.posts) for person in frame.people] == [

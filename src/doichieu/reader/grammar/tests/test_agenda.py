@@ -1,0 +1,71 @@
+"""Agenda, votes, setting and roles of sessions, from the examples of the lexicon."""
+
+import re
+
+import pytest
+
+from doichieu.claims import Reading
+from doichieu.claims.codec import plain
+from doichieu.lexicon import Entry, Example, folded, table
+from doichieu.reader import read
+
+OPENING = "Ngày 10/7/2025, HĐND xã Tân Lập khai mạc kỳ họp thứ 2.\n\n"
+TABLES = ("agenda", "votes", "settings", "attendance")
+ENTRIES = [(name, entry) for name in TABLES for entry in table(name)]
+EXAMPLES = [(name, example) for name, entry in ENTRIES for example in entry.examples]
+
+
+def reading(text: str) -> Reading:
+    """The reading of a text that introduces a session, or of one behind such an introduction."""
+    return read(text if text.startswith("Ngày 10/7/2025") else OPENING + text)
+
+
+def agenda(text: str) -> list[str]:
+    return [
+        f"{item.kind.value}: {item.title}" + (f" @ {item.presenter}" if item.presenter else "")
+        for item in reading(text).agenda
+    ]
+
+
+def votes(text: str) -> list[str]:
+    lines: list[str] = []
+    for vote in reading(text).votes:
+        facts = {
+            "share": plain(vote.share),
+            "for": vote.votes_for,
+            "of": vote.votes_cast,
+            "against": vote.votes_against,
+            "abstained": vote.abstained,
+        }
+        lines += [";"] if lines else []
+        lines += [f"{name} {value}" for name, value in facts.items() if value is not None]
+        lines += [vote.method.value] if vote.method else []
+        lines += [f"what {vote.what}"] if vote.what else []
+    return lines
+
+
+def settings(text: str) -> list[str]:
+    frame = reading(text).conference
+    assert frame is not None
+    facts = (("place", frame.place), ("groups", frame.groups))
+    return [f"{name} {value}" for name, value in facts if value is not None]
+
+
+def attendance(text: str) -> list[str]:
+    return [mention.value for mention in reading(text).mentions if mention.field == "person.role"]
+
+
+READS = {"agenda": agenda, "votes": votes, "settings": settings, "attendance": attendance}
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=lambda value: getattr(value, "text", value)[:60])
+def test_each_example_reads_as_its_entry_says(name: str, example: Example) -> None:
+    assert tuple(READS[name](example.text)) == example.reads
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES, ids=lambda value: getattr(value, "id", value))
+def test_each_form_stands_in_an_example(name: str, entry: Entry) -> None:
+    texts = [folded(example.text) for example in entry.examples]
+    assert [
+        f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
+    ] == []
