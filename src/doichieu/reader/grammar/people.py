@@ -117,14 +117,41 @@ def _names_joined(source: Source, end: int) -> list[list[Word]]:
 
 
 def _names_joined_before(source: Source, start: int) -> list[list[Word]]:
-    """ông Lê Ba và bà Đỗ Thị Bích, đại biểu HĐND huyện: one who is addressed right before, with no post of their own"""
-    joint = _honorifics().joined.search(source.lower, max(start - 24, 0), start)
-    run, honoured = _addressed(source, _run_before(source, joint.start()) if joint else [])
-    return [run] if honoured and opens_name(run) else []
+    """các ông Lê Ba, Vũ Tư và bà Đỗ Thị Bích, đại biểu HĐND huyện: those right before, with no posts of their own.
+
+    Who is joined by a comma is one of several only where `các` stands before the first.
+    """
+    honorifics = _honorifics()
+    names: list[list[Word]] = []
+    listed = False
+    while (joint := honorifics.joined.search(source.lower, max(start - 24, 0), start)) is not None:
+        run, honoured = _addressed(source, _run_before(source, joint.start()))
+        if not opens_name(run):
+            break
+        names.insert(0, run)
+        start, listed = run[0].start, listed or source.lower[joint.start()] == ","
+        if honoured:
+            return names if not listed or _are_addressed(source, start) else []
+    alone = len(names) == 1 and not listed and _begins_item(source, start)
+    return names if alone else []
+
+
+def _are_addressed(source: Source, start: int) -> bool:
+    """Whether several are addressed right before: `các đồng chí`."""
+    address = _honorifics().before.search(source.lower, max(start - 24, 0), start)
+    return address is not None and _honorifics().several.match(address[0]) is not None
+
+
+def _begins_item(source: Source, start: int) -> bool:
+    """Whether a name begins a line, or an item of a list: `…; Đỗ Thị Bích và Lê Ba, Phó Chủ tịch`."""
+    before = source.lower[max(start - 4, 0) : start].rstrip(" ")
+    return before.endswith((";", ":", ".", "\n")) or start == 0
 
 
 def _signature(source: Source, row: PostList) -> list[list[Word]]:
     """CHỦ TỊCH, and some lines below, at the end of a line of its own or of the right column, the name."""
+    if _honorifics().acting.search(source.lower, max(row.start - 8, 0), row.start) is not None:
+        return []  # KT. CHỦ TỊCH: another signs, whose post stands below
     if not source.spelled[row.start : row.end].isupper() or _REST_OF_LINE.match(source.spelled, row.end) is None:
         return []
     for match in islice(_SIGNED.finditer(source.spelled, row.end, row.end + SIGNATURE), SIGNATURE_LINES):
@@ -210,8 +237,10 @@ class _Honorifics:
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
         self.after = re.compile(rf", {trie_pattern(self.words)} +")
         self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
-        self.joined = re.compile(rf" {trie_pattern(forms('posts', 'and'))} (?:{trie_pattern(self.words)} +)?$")
+        self.joined = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) (?:{trie_pattern(self.words)} +)?$")
         self.plural = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'plural'))} +$")
+        self.several = re.compile(rf"{trie_pattern(forms('conferences', 'plural'))} ")
+        self.acting = re.compile(rf"(?<!\w){trie_pattern(forms('persons', 'acting'))} *$")
         self.address = scanner(self.words, " ?:? +")
 
 

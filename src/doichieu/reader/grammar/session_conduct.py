@@ -56,10 +56,18 @@ def _chairing(source: Source, sentence: Sentence, verb: re.Match[str], named: Se
         return []
     row = [before[-1]]
     for person in reversed(before[:-1]):
-        if not words.listing.fullmatch(source.lower, person.last, row[0].first):
+        if not _stand_together(source, person, row[0]):
             break
         row.insert(0, person)
     return row
+
+
+def _stand_together(source: Source, one: Named, next_one: Named) -> bool:
+    """Whether nothing but a comma or a conjunction stands between two people with their posts, which they may share."""
+    if one.last > next_one.start:
+        return True  # the posts behind the second are those of both
+    begin = next_one.first if next_one.first >= one.last else next_one.start
+    return _words().listing.fullmatch(source.lower, one.last, begin) is not None
 
 
 def _clause_end(source: Source, start: int, end: int) -> int:

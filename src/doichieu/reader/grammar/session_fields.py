@@ -186,7 +186,22 @@ def session_days(seen: Seen, session: Session, lead: int) -> list[Stated]:
         if session_words().session.search(seen.source.lower, sentence.start, sentence.end):
             found = day_in(seen, sentence, sentence.end)
             day = found if found and found.core - sentence.start < OPENING else None
+    day = _whole_run(seen, day, lead) if day is not None else None
     return [Stated("dates", each.isoformat(), day.core, day.end) for each in each_day(day)] if day else []
+
+
+def _whole_run(seen: Seen, day: TimeExpression, lead: int) -> TimeExpression:
+    """`Sáng 10/12, … khai mạc`, and further on `kỳ họp diễn ra từ 10 đến 12/12`: the days among which that one is."""
+    for sentence in seen.layout.sentences[:lead]:
+        if len(each_day(day)) > 1 or not session_words().session.search(
+            seen.source.lower, sentence.start, sentence.end
+        ):
+            continue
+        for time in times_within(seen.times, sentence.start, sentence.end):
+            of_days = time.shape is Shape.DAY and time.role is Role.SPAN
+            if of_days and len(each_day(time)) > 1 and each_day(day)[:1] == each_day(time)[:1]:
+                return time
+    return day
 
 
 OPENING = 45  # signs before a day that opens its sentence, a byline's place among them

@@ -66,3 +66,28 @@ def test_a_body_may_be_abbreviated_in_brackets_before_its_place() -> None:
 def test_the_term_of_a_congress_may_follow_its_number_behind_the_body() -> None:
     text = "Sáng 13/3/2020, xã Tân Lập tổ chức Đại hội Đảng bộ xã Tân Lập khóa XII, nhiệm kỳ 2020-2025."
     assert "term 2020-2025" in facts(frame_of(text).conference)
+
+
+def test_the_days_told_further_on_are_those_of_a_session_that_opens_on_the_first() -> None:
+    text = "Sáng 10/12, HĐND tỉnh Khánh Tân khai mạc kỳ họp thứ 7. Kỳ họp diễn ra trong 3 ngày, từ 10 đến 12/12/2025."
+    assert [fact for fact in facts(frame_of(text).conference) if fact.startswith("day")] == [
+        "day 2025-12-10",
+        "day 2025-12-11",
+        "day 2025-12-12",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Các Phó Chủ tịch HĐND tỉnh: Lê Văn Tám, Trần Văn Chín và Hồ Thị Mười chủ tọa.",
+        "Các đồng chí Lê Văn Tám, Trần Văn Chín và Hồ Thị Mười, Phó Chủ tịch HĐND tỉnh chủ tọa.",
+    ],
+)
+def test_all_who_share_a_post_chair(told: str) -> None:
+    text = f"Ngày 10/12/2025, HĐND tỉnh Khánh Tân họp kỳ họp thứ 7. {told}"
+    assert [fact for fact in facts(frame_of(text).conference) if fact.startswith("chair")] == [
+        "chair Lê Văn Tám",
+        "chair Trần Văn Chín",
+        "chair Hồ Thị Mười",
+    ]

@@ -37,3 +37,29 @@ def test_two_who_are_addressed_side_by_side_share_the_post_behind_them() -> None
         ("Lê Anh Ba", ("đại biểu HĐND huyện",)),
         ("Đỗ Thị Bích", ("đại biểu HĐND huyện",)),
     ]
+
+
+def names_in(text: str) -> list[str]:
+    return [f"{person.name}: {'; '.join(person.posts)}" for person in people_in(text)]
+
+
+def test_several_who_are_addressed_together_share_the_post_behind_them() -> None:
+    assert names_in("Dự có các đồng chí Lê Thị Năm, Phạm Văn Sáu và Đỗ Thị Bích, Ủy viên Ban Thường vụ Tỉnh ủy.") == [
+        "Lê Thị Năm: Ủy viên Ban Thường vụ Tỉnh ủy",
+        "Phạm Văn Sáu: Ủy viên Ban Thường vụ Tỉnh ủy",
+        "Đỗ Thị Bích: Ủy viên Ban Thường vụ Tỉnh ủy",
+    ]
+
+
+def test_two_names_joined_at_the_head_of_an_item_share_the_post() -> None:
+    assert names_in("Chủ tọa: Lê Ba, Bí thư Huyện ủy; Đỗ Thị Bích và Vũ Đức Tư, Phó Chủ tịch HĐND huyện.") == [
+        "Lê Ba: Bí thư Huyện ủy",
+        "Đỗ Thị Bích: Phó Chủ tịch HĐND huyện",
+        "Vũ Đức Tư: Phó Chủ tịch HĐND huyện",
+    ]
+
+
+def test_a_name_before_a_comma_does_not_share_the_post_of_the_next() -> None:
+    assert names_in("Dự có ông Lê Văn Tám, Trần Văn Chín, Phó Chủ tịch HĐND tỉnh.") == [
+        "Trần Văn Chín: Phó Chủ tịch HĐND tỉnh"
+    ]

@@ -65,9 +65,11 @@ def _is_compared(lower: str, start: int) -> bool:
 
 @cache
 def _comparisons() -> re.Pattern[str]:
-    """A word of comparison with no sign that ends a clause behind it."""
-    forms = [form for form, roles in vocabulary().facts.items() if "compare" in roles]
-    return re.compile(rf"(?<!\w){trie_pattern(forms)}[^,;.:()%\n]*\Z")
+    """A word of comparison, and no part of a longer word, with no sign that ends a clause behind it."""
+    facts = vocabulary().facts
+    forms = [form for form, roles in facts.items() if "compare" in roles]
+    longer = [form for form, roles in facts.items() if "word" in roles and form.split()[0] in forms]
+    return re.compile(rf"(?<!\w)(?!{trie_pattern(longer)}){trie_pattern(forms)}[^,;.:()%\n]*\Z")
 
 
 def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
