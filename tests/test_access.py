@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from doichieu.claims import Period
 from doichieu.hub.access.models import Role
@@ -42,6 +43,7 @@ GRANTED = {"own": "district", "foreign": "elsewhere", "parent": "province", "chi
 WHO = ["anonymous", "no role", *(f"{role.value} {where}" for role in Role for where in GRANTED)]
 INSIDE = frozenset(Role) - {Role.VISITOR}
 WRITING = {"release", "place_document", "review", "entry", "entry_sheet", "allocation", "reporting", "units"}
+LOOKING_BACK = {"place", "scoreboard", "indicator", "indicator_history", "get_scoreboard", "list_history"}
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
 
 
@@ -162,7 +164,8 @@ def addresses(world: World) -> list[tuple[str, str]]:
         ("search", "/search?q=tap+giay"),
         ("list_places", "/api/places?q=sa"),
     ]
-    return found
+    today = timezone.localdate().isoformat()
+    return found + [(name, f"{path}?as_of={today}") for name, path in found if name in LOOKING_BACK]
 
 
 def filled(path: str, pool: dict[str, list[str]]) -> list[str]:
@@ -241,7 +244,7 @@ def reached_by(world: World, path: str, own: str) -> bool:
 def test_every_address_is_asked(world: World) -> None:
     asked = {name for name, _ in addresses(world)}
     assert asked == {name for name, _, _ in patterns()}
-    assert asked >= WRITING
+    assert asked >= WRITING | LOOKING_BACK
     assert len(patterns()) > 30
 
 

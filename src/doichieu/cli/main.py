@@ -29,6 +29,7 @@ COMMANDS = (
     Command("check", "doichieu.cli.check", "find the figures of documents that cannot all be true"),
     Command("demo", "doichieu.cli.demo", "serve the site with its worked documents on this machine"),
     Command("serve", "doichieu.cli.serve", "serve the site of an office"),
+    Command("figures", "doichieu.cli.figures", "show the figures of a place and period, now or at a past moment"),
     Command("verify", "doichieu.cli.verify", "find what was changed behind the site's back in what is on record"),
     Command("backup", "doichieu.cli.backup", "write the whole site to one file, while it runs"),
     Command("restore", "doichieu.cli.restore", "put the site of a backup back, whole and verified"),

@@ -1,5 +1,6 @@
 """The operations of the API: the same queries and services as the pages, so that rights are the same."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,9 @@ from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.errors import UnknownMoment
 from doichieu.hub.register.models import Figure
+from doichieu.hub.register.moments import moment_of
 
 SCHEME = "Bearer"
 MOST = 100  # rows of one answer
@@ -84,20 +87,20 @@ def get_place(request: HttpRequest, slug: str) -> Any:
 
 
 @api.get("/places/{slug}/periods/{period}/scoreboard", response=list[RowOut])
-def get_scoreboard(request: ViewerRequest, slug: str, period: str) -> Any:
-    """Targets beside results, each with its status and the reason."""
+def get_scoreboard(request: ViewerRequest, slug: str, period: str, as_of: str = "") -> Any:
+    """Targets beside results, each with its status and the reason; as_of: as on record on that day, or minute."""
     first, last = days_of(period)
     named = PlanningPeriod(name=period, first_day=first, last_day=last)
-    board = checks.scoreboard(places.locality(slug), named, request.auth)
+    board = checks.scoreboard(places.locality(slug), named, request.auth, _moment(as_of))
     return [RowOut.of(row) for row in board.rows]
 
 
 @api.get("/places/{slug}/indicators/{code}/figures", response=list[FigureOut])
-def list_history(request: ViewerRequest, slug: str, code: str) -> Any:
-    """Everything ever recorded of an indicator in a place, corrections and withdrawals too."""
+def list_history(request: ViewerRequest, slug: str, code: str, as_of: str = "") -> Any:
+    """Everything recorded of an indicator in a place, corrections and withdrawals too; as_of: by that day or minute."""
     place = places.locality(slug)
     catalogue.indicator(code)
-    history = register.history_of(code, place, request.auth)
+    history = register.history_of(code, place, request.auth, _moment(as_of))
     return [FigureOut.of(revision) for series in history for period in series.periods for revision in period.revisions]
 
 
@@ -180,6 +183,16 @@ def refused(request: HttpRequest, error: Exception) -> HttpResponse:
 
 for _kind in (*ABSENT, Refused, UnknownActor):
     api.exception_handler(_kind)(refused)
+
+
+@api.exception_handler(UnknownMoment)
+def no_moment(request: HttpRequest, error: UnknownMoment) -> HttpResponse:
+    """The address names no past moment."""
+    return api.create_response(request, {"code": error.code, "message": str(error)}, status=422)
+
+
+def _moment(written: str) -> datetime | None:
+    return moment_of(written) if written.strip() else None
 
 
 def _line(number: int, line: Any) -> WrittenLine:

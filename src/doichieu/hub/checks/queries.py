@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
@@ -34,15 +35,16 @@ class Scoreboard:
         return Counter(row.status for row in self.rows if row.status is not None)
 
 
-def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer) -> Scoreboard:
+def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None = None) -> Scoreboard:
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
+    as_of: what held at that moment, of which nothing is proposed any more.
     At most six database queries, whatever the number of indicators.
     """
     page = _days(period)
-    figures = register.current_figures(viewer, locality=locality, within=_days_around(page))
-    proposals = intake.proposals_for(locality, viewer, page)
-    rows = rows_of(figures, proposals, page, overtaken_rates(figures))
+    figures = register.current_figures(viewer, locality=locality, within=_days_around(page), as_of=as_of)
+    proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
+    rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     return Scoreboard(locality, period, rows, tuple(ordered))

@@ -7,7 +7,8 @@ ConfigError
 ├── BackupForeign   a backup of another database, or of a newer version
 ├── SiteThere       a restored site would take the place of one
 ├── SiteRuns        a site would be replaced under its own feet
-└── BackupUnsound   what a backup holds is not as its chain says
+├── BackupUnsound   what a backup holds is not as its chain says
+└── FiguresUnclear  a place, a period or a moment asked for is none, or may be several
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -91,3 +92,13 @@ class BackupUnsound(ConfigError):
         super().__init__(
             f"{rows} not as the chain of {file} says; nothing was changed. To restore it all the same, say --unsound"
         )
+
+
+class FiguresUnclear(ConfigError):
+    """A place, a period or a moment on the command line that is none, or may be several."""
+
+    code = "figures-unclear"
+
+    def __init__(self, told: str) -> None:
+        self.told = told
+        super().__init__(told)

@@ -15,6 +15,7 @@ RegisterError
 ├── AlreadySuperseded   someone else corrected or withdrew the figure first
 ├── ReasonMissing       a correction or withdrawal without a reason
 ├── EvidenceMismatch    the quoted words do not stand where the evidence says
+├── UnknownMoment       what is written is no day and no minute, or one to come
 ├── RowsRefused         rows of an import that are at fault
 └── InsertOnly          an attempt to change or delete a stored row
 """
@@ -174,6 +175,16 @@ class ReasonMissing(RegisterError):
 
     def __init__(self) -> None:
         super().__init__("a correction or withdrawal needs a reason")
+
+
+class UnknownMoment(RegisterError):
+    """What was asked for as a past moment is none."""
+
+    code: ClassVar[str] = "unknown-moment"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} is no past day, and no past minute of a day")
 
 
 class EvidenceMismatch(RegisterError):

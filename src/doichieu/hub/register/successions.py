@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from doichieu.claims import Quantity
 from doichieu.hub.access.viewers import Viewer
@@ -23,7 +24,7 @@ class Before:
     carried: Carried | None  # what follows for the successor, where every share is on record
 
 
-def before(indicator: Indicator, place: Locality, viewer: Viewer) -> tuple[Before, ...]:
+def before(indicator: Indicator, place: Locality, viewer: Viewer, as_of: datetime | None = None) -> tuple[Before, ...]:
     """What the predecessors of `place` reached that the viewer may see, the latest period first.
 
     Three database queries, and two more for each of a rate's numerator and denominator.
@@ -31,9 +32,9 @@ def before(indicator: Indicator, place: Locality, viewer: Viewer) -> tuple[Befor
     steps = list(places.predecessors_of(place))
     if not steps:
         return ()
-    own = _by_period(indicator.code, steps, viewer)
+    own = _by_period(indicator.code, steps, viewer, as_of)
     parts = {
-        part.code: _by_period(part.code, steps, viewer)
+        part.code: _by_period(part.code, steps, viewer, as_of)
         for part in (indicator.numerator, indicator.denominator)
         if part is not None
     }
@@ -45,10 +46,13 @@ def before(indicator: Indicator, place: Locality, viewer: Viewer) -> tuple[Befor
     return tuple(sorted(found, key=lambda each: (each.period.last_day, each.period.first_day), reverse=True))
 
 
-def _by_period(code: str, steps: Sequence[Lineage], viewer: Viewer) -> Mapping[str, list[HeldFigure]]:
+def _by_period(
+    code: str, steps: Sequence[Lineage], viewer: Viewer, as_of: datetime | None
+) -> Mapping[str, list[HeldFigure]]:
     """The amounts reached by the name of their period."""
     found: dict[str, list[HeldFigure]] = defaultdict(list)
-    for held in figures_of_indicator(code, viewer, localities=[step.predecessor for step in steps]):
+    predecessors = [step.predecessor for step in steps]
+    for held in figures_of_indicator(code, viewer, localities=predecessors, as_of=as_of):
         row = held.figure
         if not row.planned and row.measure == Measure.LEVEL and row.subject_id is None:
             found[row.period.name].append(held)

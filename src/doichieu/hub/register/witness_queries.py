@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from doichieu.hub.documents.models import State
-from doichieu.hub.register.models import AMOUNTS, Evidence, Figure, Measure
+from doichieu.hub.register.models import AMOUNTS, Current, Evidence, Figure, Measure
 from doichieu.hub.register.queries import HeldFigure
 
 
-def overtaken_rates(figures: Collection[HeldFigure]) -> frozenset[int]:
+def overtaken_rates(figures: Collection[HeldFigure], as_of: datetime | None = None) -> frozenset[int]:
     """Ids of the attainments among these whose documents state a result that was corrected or withdrawn since.
 
     They rate what no longer holds, whether or not the viewer sees what took its place. One database query at most.
+    as_of: corrected or withdrawn by that moment.
     """
     rates = [held for held in figures if held.figure.measure == Measure.ATTAINMENT and not held.figure.planned]
     texts = {witness.text_id for held in rates for witness in held.witnesses}
@@ -20,9 +24,18 @@ def overtaken_rates(figures: Collection[HeldFigure]) -> frozenset[int]:
     rows = Evidence.objects.filter(text__in=texts, figure__measure__in=AMOUNTS, figure__planned=False)
     key = ("text", "figure__indicator", "figure__locality", "figure__subject", "figure__period")
     holds: dict[tuple[int | None, ...], bool] = defaultdict(bool)
-    for *where, current in rows.values_list(*key, "figure__current"):
-        holds[tuple(where)] |= current is not None
+    for *where, standing in _held_then(rows, as_of).values_list(*key, "standing"):
+        holds[tuple(where)] |= standing
     return frozenset(held.figure.pk for held in rates if held.witnesses and not any(_stands(held, holds)))
+
+
+def _held_then(rows: QuerySet[Evidence], as_of: datetime | None) -> QuerySet[Evidence]:
+    """Whether the figure of each witness holds, or held at the moment, as `standing`."""
+    if as_of is None:
+        return rows.annotate(standing=Exists(Current.objects.filter(figure=OuterRef("figure"))))
+    later = Figure.objects.filter(supersedes=OuterRef("figure"), recorded_at__lte=as_of)
+    known = rows.filter(recorded_at__lte=as_of)
+    return known.annotate(standing=~Exists(later))
 
 
 def _stands(held: HeldFigure, holds: Mapping[tuple[int | None, ...], bool]) -> Iterable[bool]:

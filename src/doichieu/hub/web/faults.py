@@ -67,6 +67,7 @@ FIGURES: Mapping[str, str | Promise] = {
     ),
     "already-superseded": _("Somebody else corrected or withdrew this figure first. Load the page again to see it."),
     "reason-missing": _("Say why: the reason stays on record."),
+    "unknown-moment": _("“%(written)s” is no past day or minute. Write it like 01/07/2026 or 14:30 01/07/2026."),
     "evidence-mismatch": _("The quoted words do not stand at this place of the text. Load the page again."),
 }
 # Decisions that intake refuses: `intake.errors`.

@@ -15,6 +15,7 @@ from doichieu.hub.register.deriving import derived, held_now
 from doichieu.hub.register.successions import before
 from doichieu.hub.web.figures import by_place, records, texts_of, witnesses_of
 from doichieu.hub.web.labels import sector_place
+from doichieu.hub.web.moments import answered, asked_moment
 from doichieu.hub.web.pages import page, part_of
 
 
@@ -39,10 +40,10 @@ def indicator_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @page
 def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     """One indicator over places and periods."""
-    shown = catalogue.indicator(code)
+    shown, asked = catalogue.indicator(code), asked_moment(request)
     wanted = request.GET.get("period", "")
-    part = part_of(register.places_of_indicator(code, viewer, wanted), request)
-    figures = register.figures_of_indicator(code, viewer, localities=list(part), period=wanted)
+    part = part_of(register.places_of_indicator(code, viewer, wanted, asked.at), request)
+    figures = register.figures_of_indicator(code, viewer, localities=list(part), period=wanted, as_of=asked.at)
     context = {
         "section": "indicators",
         "indicator": shown,
@@ -50,10 +51,12 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
         "stewards": viewer.may(Act.MANAGE_CATALOGUE, None),
         "page": part,
         "groups": by_place(figures),
-        "periods": register.periods_of_indicator(code, viewer),
+        "periods": register.periods_of_indicator(code, viewer, asked.at),
         "wanted": wanted,
+        "asked": asked,
+        "kept_fields": {"period": wanted} if wanted else {},
     }
-    return render(request, "web/indicator.html", context)
+    return render(request, "web/indicator.html", context, **answered(asked))
 
 
 @require_safe
@@ -62,19 +65,21 @@ def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str
     """One indicator of one place: every revision that this viewer may see, and the places before and after it."""
     place = places.locality(slug)
     shown = catalogue.indicator(code)
-    recorded = register.history_of(code, place, viewer)
+    asked = asked_moment(request)
+    recorded = register.history_of(code, place, viewer, asked.at)
     history = records(recorded)
     context = {
         "section": "indicators",
         "indicator": shown,
         "place": place,
+        "asked": asked,
         "records": history,
         "chains": chains_of(recorded, viewer),
         "texts": documents.texts(texts_of(history), viewer),
-        "reasons": correction_reasons(witnesses_of(history), viewer),
+        "reasons": correction_reasons(witnesses_of(history), viewer, asked.at),
         "predecessors": places.predecessors_of(place),
-        "before": before(shown, place, viewer),
+        "before": before(shown, place, viewer, asked.at),
         "derived": derived(held_now(recorded)),
         "successors": places.successors_of(place),
     }
-    return render(request, "web/indicator_history.html", context)
+    return render(request, "web/indicator_history.html", context, **answered(asked))

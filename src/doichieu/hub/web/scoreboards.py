@@ -1,5 +1,6 @@
 """The scoreboard of a place: what was promised and what was done in a period, each figure on its sentence."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.web.boards import Board, board_of, places_cited, texts_cited, witnesses_of
+from doichieu.hub.web.moments import Asked, answered, asked_moment
 from doichieu.hub.web.pages import page, period_called
 
 
@@ -25,42 +27,43 @@ from doichieu.hub.web.pages import page, period_called
 @page
 def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """A place: its latest year, where it came from, what lies right below, and what waits to be confirmed."""
-    shown = places.locality(slug)
-    confirmed = checks.periods_of(shown, viewer)
-    periods = _with_proposed(confirmed, shown, viewer)
+    shown, asked = places.locality(slug), asked_moment(request)
+    confirmed = checks.periods_of(shown, viewer, asked.at)
+    periods = _with_proposed(confirmed, shown, viewer) if asked.at is None else confirmed
     context = {
-        **_board_context(shown, _latest_year(confirmed or periods), viewer),
+        **_board_context(shown, _latest_year(confirmed or periods), viewer, asked),
         "periods": periods,
         "confirmed_periods": {each.name for each in confirmed},
         "predecessors": places.predecessors_of(shown),
         "successors": places.successors_of(shown),
         "children": places.children_of(shown, shown.valid_to or timezone.localdate()),
     }
-    return render(request, "web/scoreboard.html", context)
+    return render(request, "web/scoreboard.html", context, **answered(asked))
 
 
 @require_safe
 @page
 def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """The scoreboard of a place and period; at most twelve database queries, one more of a place that has ended."""
-    shown = places.locality(slug)
+    shown, asked = places.locality(slug), asked_moment(request)
     wanted = period_called(period)
-    periods = checks.periods_of(shown, viewer)
+    periods = checks.periods_of(shown, viewer, asked.at)
     names = {each.name for each in periods}
     context = {
-        **_board_context(shown, wanted, viewer),
+        **_board_context(shown, wanted, viewer, asked),
         "periods": periods if wanted.name in names else [wanted, *periods],
         "confirmed_periods": names,
     }
-    return render(request, "web/scoreboard.html", context)
+    return render(request, "web/scoreboard.html", context, **answered(asked))
 
 
-def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewer) -> dict[str, Any]:
-    board = _board(shown, period, viewer) if period else None
+def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewer, asked: Asked) -> dict[str, Any]:
+    board = _board(shown, period, viewer, asked.at) if period else None
     texts = documents.texts(texts_cited(board), viewer) if board else {}
-    reasons = correction_reasons(witnesses_of(board), viewer) if board else {}
+    reasons = correction_reasons(witnesses_of(board), viewer, asked.at) if board else {}
     return {
         "section": "places",
+        "asked": asked,
         "place": shown,
         "period": period,
         "board": board,
@@ -70,9 +73,10 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
     }
 
 
-def _board(shown: Locality, period: PlanningPeriod, viewer: Viewer) -> Board:
-    scores = checks.scoreboard(shown, period, viewer)
-    return board_of(scores, open_findings_at(places_cited(scores), viewer))
+def _board(shown: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None) -> Board:
+    """The board; what is contradictory now marks nothing of a past moment."""
+    scores = checks.scoreboard(shown, period, viewer, as_of)
+    return board_of(scores, open_findings_at(places_cited(scores), viewer) if as_of is None else {})
 
 
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:

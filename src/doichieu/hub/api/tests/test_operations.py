@@ -1,5 +1,6 @@
 """The API says what pages say, to the same people, and takes figures by the same rules."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -132,3 +133,15 @@ def test_the_page_of_the_api_names_every_operation_and_asks_nothing_of_the_netwo
     assert all(f"<code>{path}</code>" in page for path in described["paths"])
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "https://" not in page
+
+
+def test_what_was_on_record_at_a_past_moment_is_told(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    owner.post(ENTRY, lines("615,3"))
+    today = timezone.localdate()
+    history = "places/huyen-hoa-khe-tan-sa/indicators/BUD01/figures"
+    for path in (f"{HERE}scoreboard", history):
+        assert owner.get(f"{path}?as_of={today}").json() == owner.get(path).json() != []
+        assert owner.get(f"{path}?as_of={today - timedelta(days=1)}").json() == []
+        refused = owner.get(f"{path}?as_of=mai")
+        assert (refused.status_code, refused.json()["code"]) == (422, "unknown-moment")

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -25,6 +27,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.web import faults, labels, reasons
 from doichieu.hub.web.languages import page_language as language
+from doichieu.hub.web.moments import AS_OF
 from doichieu.hub.web.quotes import marked_sentence
 from doichieu.hub.web.review_forms import indicator_choice as choice_of
 from doichieu.hub.web.review_forms import place_choice
@@ -67,6 +70,19 @@ def days(shown: Iterable[str]) -> str:
 def moment(shown: datetime | None) -> str:
     """Hour, minute and day where the office is."""
     return f"{localtime(shown):%H:%M} {show.day(localtime(shown).date())}" if shown else ""
+
+
+@register.filter
+def day_of(shown: datetime | None) -> str:
+    """The day of a moment where the office is."""
+    return show.day(localtime(shown).date()) if shown else ""
+
+
+@register.simple_tag(takes_context=True)
+def kept_url(context: Context, name: str, *args: Any) -> str:
+    """An address at the past moment that the page itself was asked for; as of now where it was not."""
+    address, asked = reverse(name, args=args), context.get("asked")
+    return f"{address}?{AS_OF}={asked.kept}" if asked and asked.at else address
 
 
 @register.filter

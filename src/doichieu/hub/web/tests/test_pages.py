@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -46,6 +47,17 @@ def address(site: Site, name: str) -> str:
     }
     found = reverse(name, args=arguments.get(name, ()))
     return f"{found}?q=ngan+sach" if name == "search" else found
+
+
+@pytest.mark.parametrize("name", ["place", "scoreboard", "indicator", "indicator_history"])
+def test_a_past_moment_costs_no_more_queries_than_now(
+    site: Site, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    path, browser = f"{address(site, name)}?as_of={timezone.localdate().isoformat()}", site.owner
+    with django_assert_max_num_queries(MOST_QUERIES[name]):
+        answer = browser.get(path)
+    assertContains(answer, "615,3 tỷ đồng")
+    assertContains(answer, 'data-testid="as-of"')
 
 
 @pytest.mark.parametrize("name", MOST_QUERIES)

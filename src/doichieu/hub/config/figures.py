@@ -1,0 +1,119 @@
+"""What `doichieu figures` prints: the scoreboard of a place and period, now or at a past moment, with its sentences."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from doichieu import show
+from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.api.schemas import RowOut
+from doichieu.hub.catalogue.errors import UnknownPeriod
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks.queries import Comparison, Row, scoreboard
+from doichieu.hub.config.errors import FiguresUnclear
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.errors import UnknownMoment
+from doichieu.hub.register.moments import moment_of
+from doichieu.hub.register.queries import HeldFigure, Witness
+from doichieu.hub.web.faults import worded_error
+from doichieu.hub.web.labels import label
+from doichieu.hub.web.templatetags import pages
+
+OFFERED = 8  # places that are named where a name fits several
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for on a command line, as it was typed."""
+
+    place: str  # a name, or the last part of the address of its page
+    period: str  # "2026", "2026-H1", as in addresses
+    as_of: str = ""  # a day or minute; empty for now
+    lang: show.Lang = "vi"
+
+
+def figures(wanted: Wanted, *, as_json: bool = False) -> list[str]:
+    """The lines to print; as JSON one object a row, in the shape of the API. Raises FiguresUnclear.
+
+    Whoever may run commands on the site's database sees what is internal too.
+    """
+    with translation.override(wanted.lang):
+        place, period, as_of = _place(wanted.place), _period(wanted.period), _moment(wanted.as_of)
+        rows = scoreboard(place, period, system_viewer(), as_of).rows
+        if as_json:
+            return [json.dumps(RowOut.of(row).model_dump(mode="json"), ensure_ascii=False) for row in rows]
+        lines = [line for row in rows for line in _lines(row, period)]
+        return [_heading(place, period, as_of), *(lines or [_("Nothing is on record.")])]
+
+
+def _place(written: str) -> Locality:
+    found = list(places.localities().filter(slug=written)) or places.named(written)
+    found = found or places.found(written, limit=OFFERED + 1)
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(f"{pages.place_name(place)} ({place.slug})" for place in found[:OFFERED])
+    told = _("“%(written)s” may be any of these: %(names)s.") if found else _("No place is called “%(written)s”.")
+    raise FiguresUnclear(told % {"written": written, "names": names})
+
+
+def _period(written: str) -> PlanningPeriod:
+    try:
+        first, last = days_of(written)
+    except UnknownPeriod:
+        told = _("“%(written)s” is no period. Write it like 2026, 2026-H1, 2026-Q3, 2026-M10, 2026-9M or 2026-2030.")
+        raise FiguresUnclear(told % {"written": written}) from None
+    return PlanningPeriod(name=written, first_day=first, last_day=last)
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return moment_of(written) if written else None
+    except UnknownMoment as error:
+        raise FiguresUnclear(worded_error(error)) from None
+
+
+def _heading(place: Locality, period: PlanningPeriod, as_of: datetime | None) -> str:
+    told = [pages.place_name(place), pages.period(period)]
+    told += [_("as on record at %(moment)s") % {"moment": pages.moment(as_of)}] if as_of else []
+    return " · ".join(told)
+
+
+def _lines(row: Row, period: PlanningPeriod) -> Iterator[str]:
+    """The indicator, a line for each target or lone figure, and each sentence once."""
+    about = f" · {row.subject}" if row.subject else ""
+    yield f"\n{row.indicator.code}  {pages.indicator_name(row.indicator)}{about}"
+    compared = {each.result.figure.pk for each in row.comparisons if each.result}
+    yield from (f"  {_compared(each)}" for each in row.comparisons)
+    alone = [held for held in (*row.results, *row.growths) if held.figure.pk not in compared]
+    latest = [row.result] if row.result and not (row.comparisons or row.results) else []
+    for held in [*alone, *latest]:
+        yield f"  {pages.figure(held)}{_other_period(held, period)}"
+    yield from (f"    {words}" for words in _sources(_cited(row, [*alone, *latest])))
+
+
+def _compared(compared: Comparison) -> str:
+    """The status, the two figures, the reason."""
+    status = label(compared.status, "status")
+    result, target = (pages.figure(held) or "…" for held in (compared.result or compared.attainment, compared.target))
+    owner = f" ({compared.set_by})" if compared.set_by else ""
+    return f"[{status}] {result} / {target}{owner}. {pages.reason(compared)}"
+
+
+def _other_period(held: HeldFigure, period: PlanningPeriod) -> str:
+    return "" if held.figure.period.name == period.name else f" ({pages.period(held.figure.period)})"
+
+
+def _cited(row: Row, alone: Iterable[HeldFigure]) -> list[Witness]:
+    compared = [held for each in row.comparisons for held in (each.target, each.result, each.attainment) if held]
+    return [witness for held in [*compared, *alone] for witness in held.witnesses]
+
+
+def _sources(witnesses: Iterable[Witness]) -> list[str]:
+    said = (f"“{each.quote}”: {each.title} (/d/{each.document_id}/#c-{each.claim.id})" for each in witnesses)
+    return list(dict.fromkeys(said))

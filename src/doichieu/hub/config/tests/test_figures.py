@@ -1,0 +1,64 @@
+"""What `doichieu figures` prints of a site."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from doichieu.hub.config.errors import FiguresUnclear
+from doichieu.hub.config.figures import Wanted, figures
+from doichieu.hub.config.tests.worked_site import Worked, worked
+from doichieu.hub.register.models import Figure
+
+SLUG = "huyen-hoa-khe-tan-sa"
+
+
+@pytest.fixture
+def site(db: None) -> Worked:
+    return worked()
+
+
+def printed(place: str = SLUG, period: str = "2022-H1", as_of: str = "", **others: bool) -> list[str]:
+    return list(figures(Wanted(place, period, as_of), **others))
+
+
+def test_each_figure_stands_under_its_indicator_with_its_sentence(site: Worked) -> None:
+    heading, *lines = printed("huyện Hòa Khê")
+    assert heading == "Huyện Hòa Khê · 6 tháng đầu năm 2022"
+    assert lines[:2] == ["\nBUD01  Chỉ tiêu BUD01", "  617,8 tỷ đồng"]
+    assert [line.partition(": ")[0] for line in lines[2:]] == ["    “617,8 tỷ đồng”"]
+
+
+def test_at_a_past_moment_the_figure_of_that_moment_is_printed(site: Worked) -> None:
+    first = Figure.objects.get(superseded_by=site.figure)
+    assert first.recorded_at < site.figure.recorded_at
+    today, yesterday = timezone.localdate(), timezone.localdate() - timedelta(days=1)
+    assert printed(as_of=f"{today}")[1:] == printed()[1:]
+    assert printed(as_of=f"{yesterday}")[1:] == ["Chưa có số liệu nào."]
+    assert printed(as_of=f"{yesterday}")[0].endswith(f" · như đã ghi nhận đến hết 23:59 {yesterday:%d/%m/%Y}")
+
+
+def test_programs_are_given_the_shape_of_the_api(site: Worked) -> None:
+    [row] = [json.loads(line) for line in printed(as_json=True)]
+    assert (row["indicator"], row["result"]["quantity"]["value"]) == ("BUD01", "617800000000")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("xã Không Đâu", "2022", ""), "Không có nơi nào tên là “xã Không Đâu”."),
+        ((SLUG, "6T2022", ""), "“6T2022” không phải là một kỳ."),
+        ((SLUG, "2022", "mai"), "“mai” không phải là một ngày hay phút đã qua."),
+    ],
+)
+def test_what_cannot_be_told_is_said_in_a_sentence(site: Worked, asked: tuple[str, str, str], told: str) -> None:
+    with pytest.raises(FiguresUnclear) as refused:
+        printed(*asked)
+    assert str(refused.value).startswith(told)
+
+
+def test_a_name_that_fits_several_places_names_them(site: Worked) -> None:
+    with pytest.raises(FiguresUnclear) as refused:
+        printed("sa")
+    assert str(refused.value).startswith("“sa” có thể là một trong các nơi sau: Tỉnh Tân Sa (tinh-tan-sa), ")

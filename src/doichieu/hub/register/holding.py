@@ -1,0 +1,129 @@
+"""Figures that hold now, or held at a past moment, with the witnesses that a viewer may see.
+
+What holds now stands in the projection `Current`. What held at a moment follows from the rows themselves, which are
+only ever added: those recorded by then that nothing recorded by then supersedes, on the witnesses on record by then.
+Who may see it is always asked as of now.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from doichieu.claims import Claim, Quantity, Span
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.register.models import Evidence, Figure
+from doichieu.hub.register.rules import quantity_of, states
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The place in a document that states a figure."""
+
+    document_id: int
+    title: str  # of the document
+    published: date | None
+    released: bool
+    text_id: int
+    span: Span  # in code points of the stored text
+    quote: str
+    claim: Claim  # as it was read when the figure was confirmed
+    agrees: bool = True  # False: it was read as another amount, and corrected to the figure's
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigure:
+    """A figure with the witnesses that the viewer may see."""
+
+    figure: Figure  # with indicator, locality, subject and period loaded
+    quantity: Quantity
+    witnesses: tuple[Witness, ...]  # those that state the figure itself before those that were corrected
+
+    @property
+    def stating(self) -> tuple[Witness, ...]:
+        """The witnesses that state this very figure."""
+        return tuple(witness for witness in self.witnesses if witness.agrees)
+
+    @property
+    def released(self) -> bool:
+        """Whether everybody sees it."""
+        return any(witness.released for witness in self.witnesses)
+
+
+def holding(viewer: Viewer, as_of: datetime | None = None) -> QuerySet[Figure]:
+    """The figures that hold now, or held at a moment, as far as the viewer may see a witness of them."""
+    seen = Exists(known_evidence(viewer, as_of).filter(figure=OuterRef("pk")))
+    rows = Figure.objects.filter(seen)
+    if as_of is None:
+        return rows.filter(current__isnull=False)
+    return rows.filter(~Exists(superseding(as_of)), recorded_at__lte=as_of, withdrawn=False)
+
+
+def superseding(as_of: datetime) -> QuerySet[Figure]:
+    """What superseded the figure of the outer query by that moment."""
+    return Figure.objects.filter(supersedes=OuterRef("pk"), recorded_at__lte=as_of)
+
+
+def lying(as_of: datetime | None, **conditions: Any) -> Q:
+    """Conditions on place, period and indicator of `holding`: by the projection where that can be asked."""
+    prefix = "current__" if as_of is None else ""
+    return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
+
+
+def known_evidence(viewer: Viewer, as_of: datetime | None = None) -> QuerySet[Evidence]:
+    """The witnesses that the viewer may see; of a moment, those on record by then.
+
+    No figure that holds has a witness that was taken back: the row that follows such a figure is without it.
+    """
+    rows = Evidence.objects.filter(visible_documents_q(viewer, "text__document__"))
+    return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
+
+
+def loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
+    """With all that says what a figure is about."""
+    return rows.select_related("indicator__merged_into", "locality", "subject", "period")
+
+
+def held(rows: QuerySet[Figure], viewer: Viewer, as_of: datetime | None = None) -> list[HeldFigure]:
+    """The figures with their witnesses; two database queries."""
+    figures = list(loaded(rows))
+    known = witnesses_of(figures, viewer, as_of)
+    return [HeldFigure(row, quantity_of(row), known[row.pk]) for row in figures]
+
+
+def witnesses_of(
+    figures: Collection[Figure], viewer: Viewer, as_of: datetime | None = None
+) -> Mapping[int, tuple[Witness, ...]]:
+    """The visible witnesses of each figure: those that agree first, the earliest recorded of them at the head."""
+    found: dict[int, list[Witness]] = {figure.pk: [] for figure in figures}
+    stated = {figure.pk: figure for figure in figures}
+    rows = (
+        known_evidence(viewer, as_of)
+        .filter(figure__in=found)
+        .select_related("text__document")
+        .defer("text__data", "text__document__original", "text__document__search")
+        .order_by("pk")
+    )
+    for row in rows:
+        found[row.figure_id].append(_witness(row, stated[row.figure_id]))
+    return {pk: tuple(sorted(rows, key=lambda witness: not witness.agrees)) for pk, rows in found.items()}
+
+
+def _witness(row: Evidence, figure: Figure) -> Witness:
+    claim = claim_from_json(row.claim)
+    document = row.text.document
+    return Witness(
+        document_id=document.pk,
+        title=document.title,
+        published=document.published,
+        released=document.state == "released",
+        text_id=row.text_id,
+        span=Span(row.start, row.end),
+        quote=row.claim["quote"],
+        claim=claim,
+        agrees=figure.withdrawn or states(figure, claim.quantity),
+    )
