@@ -46,6 +46,7 @@ __all__ = [
     "places_of_indicator",
     "places_with_figures",
     "planned_amounts",
+    "planned_figures",
     "reported",
     "witnessed_spans",
 ]
@@ -84,12 +85,10 @@ def planned_amounts(viewer: Viewer, *, localities: Collection[Locality], period:
 
 def planned_figures(viewer: Viewer, *, documents: Collection[int], set_by: str = "") -> list[HeldFigure]:
     """The targets that hold now and that these documents state, or that `set_by` is named to have set; two queries."""
-    stated = Evidence.objects.filter(
-        visible_documents_q(viewer, "text__document__"), figure=OuterRef("pk"), text__document__in=documents
-    )
+    stated = known_evidence(viewer).filter(figure=OuterRef("pk"), text__document__in=documents)
     named = Q(set_by__icontains=set_by) if set_by else Q(pk__in=())
-    rows = _visible_current(viewer).filter(Q(Exists(stated)) | named, planned=True)
-    return _held(rows.order_by("indicator__code", "period__last_day", "pk"), viewer)
+    rows = holding(viewer).filter(Q(Exists(stated)) | named, planned=True)
+    return held(rows.order_by("indicator__code", "period__last_day", "pk"), viewer)
 
 
 def figures_of_indicator(
