@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from doichieu.claims import Bound, Quantity
 from doichieu.show.errors import NotANumber
@@ -35,10 +35,15 @@ PLAIN = Scale({"vi": "", "en": ""}, 0, 99)
 
 def quantity(shown: Quantity, lang: Lang = "vi", *, bounded: bool = True) -> str:
     """The quantity as a report would print it, exactly; `bounded` puts its bound word before it."""
+    return _printed(shown, lang, bounded)
+
+
+@lru_cache(maxsize=4096)  # a page prints a figure in its cell, beside its sentence and in the reason
+def _printed(shown: Quantity, lang: Lang, bounded: bool) -> str:
     if shown.unit == YES_NO:
         return words("answer.yes" if shown.value else "answer.no", lang)
     scale = _scale_of(shown)
-    decimals = max(_decimals(_moved(shown.step, scale.power)), 0)
+    decimals = max(_places(shown.step, scale.power), 0)
 
     def print_scaled(value: Decimal) -> str:
         return number(_bare(_moved(value, scale.power)), lang, decimals=decimals)
@@ -78,6 +83,7 @@ def parsed_quantity(written: str, lang: Lang = "vi") -> Quantity:
     )
 
 
+@lru_cache(maxsize=1024)
 def unit_words(unit: str, lang: Lang) -> str:
     """A unit's id as it is printed: `đồng/người/năm` for "VND/người/năm"; a counted noun as it is."""
     for known, name in _unit_names(lang):
@@ -122,19 +128,17 @@ def _scale_of(shown: Quantity) -> Scale:
     fitting = [scale for scale in _scales() if _fits(shown, scale)]
     size = max(end.copy_abs() for end in _ends(shown))
     for scale in fitting:
-        places = _decimals(_moved(shown.step, scale.power))
-        if _moved(size, scale.power) >= 1 and places in (0, _decimals(_moved(shown.value, scale.power))):
+        reached = size >= Decimal((0, (1,), scale.power))
+        if reached and _places(shown.step, scale.power) in (0, _places(shown.value, scale.power)):
             return scale
     return fitting[-1] if fitting else PLAIN
 
 
 def _fits(shown: Quantity, scale: Scale) -> bool:
     """Whether the last printed digit and every end can be printed exactly in this magnitude."""
-    step = _moved(shown.step, scale.power)
-    places = _decimals(step)
-    if _bare(step).as_tuple().digits != (1,) or not 0 <= places <= scale.most_decimals:
+    if not 0 <= _places(shown.step, scale.power) <= scale.most_decimals or not _is_power_of_ten(shown.step):
         return False
-    return all(_decimals(_moved(end, scale.power)) <= scale.most_decimals for end in _ends(shown))
+    return all(_places(end, scale.power) <= scale.most_decimals for end in _ends(shown))
 
 
 def _ends(shown: Quantity) -> list[Decimal]:
@@ -147,6 +151,16 @@ def _moved(value: Decimal, places: int) -> Decimal:
     return Decimal((sign, digits, int(exponent) - places))
 
 
+def _places(value: Decimal, power: int) -> int:
+    """Places that the number needs after the point in a magnitude, below zero for a round number; 0 for zero."""
+    return power + _decimals(value) if value else 0
+
+
+def _is_power_of_ten(value: Decimal) -> bool:
+    return _shortest(value).as_tuple().digits == (1,)
+
+
+@lru_cache(maxsize=4096)  # steps are few, and a value is asked for in every magnitude
 def _decimals(value: Decimal) -> int:
     """Places that the number needs after the point, below zero for a round number."""
     return -int(_shortest(value).as_tuple().exponent)

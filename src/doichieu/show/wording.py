@@ -1,5 +1,6 @@
 """The words of display.toml and findings.toml, in either language."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -23,7 +24,8 @@ def words(identity: str, lang: Lang, **facts: object) -> str:
     return wording.format(**facts) if facts else wording
 
 
-def wordings(prefix: str, lang: Lang) -> dict[str, str]:
+@cache
+def wordings(prefix: str, lang: Lang) -> Mapping[str, str]:
     """Wording by id, of all entries whose id begins with `prefix`."""
     return {name: _wording(entry, lang) for name, entry in entries().items() if name.startswith(prefix)}
 

@@ -27,9 +27,10 @@ def indicator(code: str) -> Indicator:
     return Indicator.objects.select_related("merged_into", "split_from").get(code=code)
 
 
-def standing_codes() -> Mapping[str, Indicator]:
-    """Every code with the indicator that it leads to: itself, or what it was merged into; one query."""
-    return {row.code: row.standing for row in Indicator.objects.select_related("merged_into")}
+def standing_codes(codes: Collection[str] | None = None) -> Mapping[str, Indicator]:
+    """Codes with the indicator that each leads to: itself, or what it was merged into; one query. None: all codes."""
+    rows = Indicator.objects.select_related("merged_into")
+    return {row.code: row.standing for row in (rows if codes is None else rows.filter(code__in=codes))}
 
 
 def counted_q(code: str, prefix: str = "indicator__") -> Q:

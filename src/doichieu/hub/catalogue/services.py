@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -28,12 +29,15 @@ def load_catalogue(*, by: Actor) -> Mapping[str, int]:
     return counts
 
 
-@transaction.atomic
 def ensure_period(first: date, last: date, clock: Clock = Clock.CALENDAR, by: str = SYSTEM) -> PlanningPeriod:
     """The period of these days, put on record where it is not. Raises ValueError where they run backwards."""
-    period, new = PlanningPeriod.objects.get_or_create(
-        name=name_on(first, last, clock), clock=clock, first_day=first, last_day=last
-    )
+    facts = {"name": name_on(first, last, clock), "clock": clock, "first_day": first, "last_day": last}
+    return PlanningPeriod.objects.filter(**facts).first() or _named(facts, by)
+
+
+@transaction.atomic
+def _named(facts: Mapping[str, Any], by: str) -> PlanningPeriod:
+    period, new = PlanningPeriod.objects.get_or_create(**facts)
     if new:
         ledger.record("period named", period, by=by)
     return period

@@ -16,11 +16,14 @@ ENVIRONMENT = environ.Env(
     DOICHIEU_SECURE=(bool, False),  # cookies and redirects for https
 )
 
+KEPT_OPEN = 600  # seconds that a thread of the web server keeps its connection, which is dear to make
+
 
 def database() -> dict[str, object]:
     """The database as Django wants it; SQLite in write-ahead mode with immediate transactions by default."""
     url = ENVIRONMENT("DOICHIEU_DATABASE_URL") or f"sqlite:///{(folder() / 'doichieu.sqlite3').as_posix()}"
     settings: dict[str, object] = environ.Env.db_url_config(url)
+    settings |= {"CONN_MAX_AGE": KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

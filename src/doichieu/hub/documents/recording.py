@@ -31,9 +31,11 @@ def record_document(document: Document, text: Text | FormatError, *, by: str) ->
     return document
 
 
-@transaction.atomic
 def record_entry(document: Document, text: Text, claims: Sequence[Claim]) -> StoredReading:
-    """Store a signed entry: the document, its text and its claims. Raises IntegrityError for bytes on record."""
+    """Store a signed entry: the document, its text and its claims. Raises IntegrityError for bytes on record.
+
+    Part of a bigger act, in whose transaction it is called.
+    """
     now = timezone.now()
     document.search = searchable(f"{document.title} {text.content}")
     with transaction.atomic():

@@ -74,7 +74,6 @@ def store_document(  # noqa: PLR0913 # what is known of a file
         return known
 
 
-@transaction.atomic
 def store_entry(  # noqa: PLR0913 # what is known of an entry
     *,
     name: str,
@@ -91,7 +90,8 @@ def store_entry(  # noqa: PLR0913 # what is known of an entry
 
     original: the file that they came in; without one, the text itself. beside: all other words that came with
     them, a cell a line, which are looked through for a secrecy stamp. into: takes the row of the document, which
-    the calling service records with its own. Raises access.Refused, access.UnknownActor, MarkedSecret, EntryKnown.
+    the calling service records with its own, in its transaction.
+    Raises access.Refused, access.UnknownActor, MarkedSecret, EntryKnown.
     """
     actor = acting(by)
     actor.must(Act.HAND_IN, locality)

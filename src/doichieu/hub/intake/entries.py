@@ -22,7 +22,7 @@ from doichieu.hub.intake.errors import FigureSeen, LineFault, SheetRefused
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
-from doichieu.hub.register.closings import wait_for_closings
+from doichieu.hub.register.closings import Held, hold_open
 from doichieu.hub.register.errors import FigureStands, RegisterError
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim
@@ -89,15 +89,16 @@ class _Writing:
     period: PlanningPeriod
     actor: Viewer
     rows: list[Model]  # takes what is written
+    held: Held
 
 
 def _entered(
     sheet: Sheet, lines: list[tuple[EntryLine, Claim]], reading: StoredReading, actor: Viewer, rows: list[Model]
 ) -> tuple[Figure, ...]:
     """The figures of an entry with their decisions. Raises SheetRefused where somebody else was quicker."""
-    wait_for_closings([line.series.locality for line, _ in lines])
+    held = hold_open([line.series.locality for line, _ in lines])
     period = ensure_period(sheet.period.first, sheet.period.last, by=actor.name)
-    writing = _Writing(reading.text, period, actor, rows)
+    writing = _Writing(reading.text, period, actor, rows, held)
     figures = []
     for line, claim in lines:
         try:
@@ -121,6 +122,7 @@ def _figure(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
         reason=line.written.note.strip()[:300] or said(RIPENED) if replaces else "",
         by=writing.actor,
         into=writing.rows,
+        held=writing.held,
     )
 
 

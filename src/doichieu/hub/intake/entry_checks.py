@@ -97,9 +97,10 @@ def _around(sheet: Sheet) -> _Around:
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
     chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
     below = {unit.pk: unit for borne in units.values() for unit in borne if isinstance(unit, Locality)}
+    measured = [*indicators.values(), *(line.series.indicator for line in sheet.lines if line.series)]
     figures = register.figures_on_record(
         localities=list({sheet.locality.pk: sheet.locality, **chosen, **below}.values()),
-        indicators=list({indicator.pk: indicator for indicator in indicators.values()}.values()),
+        indicators=list({indicator.pk: indicator for indicator in measured}.values()),
         within=Period(date(sheet.period.first.year - YEARS_BACK, 1, 1), sheet.period.last),
     )
     past: dict[str, dict[Period, Decimal]] = defaultdict(dict)
@@ -121,13 +122,18 @@ def _around(sheet: Sheet) -> _Around:
 
 
 def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:
+    """What the lines name; a code is asked for alone, and the whole catalogue where something else is written."""
+    wanted = {line.indicator.strip() for line in sheet.lines if line.series is None}
+    coded = catalogue.standing_codes(wanted | {code.upper() for code in wanted}) if wanted else {}
+    found = {folded(code): row for code, row in coded.items()}
+    if found.keys() >= {folded(word) for word in wanted}:
+        return found
     by_code = catalogue.standing_codes()
-    named: dict[str, Indicator] = {}
-    if any(line.series is None for line in sheet.lines):
-        named = {phrase: by_code[code] for phrase, code in catalogue.wordings().items()}
+    named = {phrase: by_code[code] for phrase, code in catalogue.wordings().items()}
     rows = set(by_code.values())
     names = {folded(word): row for row in rows for word in (row.name_en, row.name_vi)}
-    return named | names | {folded(code): row for code, row in by_code.items()}
+    every = named | names | {folded(code): row for code, row in by_code.items()}
+    return {word: every[word] for word in map(folded, wanted) if word in every}
 
 
 def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:

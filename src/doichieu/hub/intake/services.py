@@ -18,7 +18,7 @@ from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
-from doichieu.hub.register.closings import wait_for_closings
+from doichieu.hub.register.closings import hold_open
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim, reviewer_of
 
@@ -129,7 +129,7 @@ def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list
         return None
     placement, quantity = outcome.entered
     reviewer = reviewer_of(by, placement.locality)
-    wait_for_closings([placement.locality])
+    held = hold_open([placement.locality])
     period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
     return register.add_figure(
         series=series_of(placement),
@@ -141,6 +141,7 @@ def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list
         reason=outcome.reason,
         by=by,
         into=rows,
+        held=held,
     )
 
 

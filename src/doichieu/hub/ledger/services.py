@@ -22,7 +22,6 @@ MOST_ATTEMPTS = 3  # at delivering one event
 PATIENCE = timedelta(minutes=5)  # that a job has before another is asked for, longer after each attempt
 
 
-@transaction.atomic
 def record(event: str, *rows: Model, by: str) -> Link:
     """Chain one link that names `rows` and the digests of their fields; one outgoing event a row.
 
@@ -34,8 +33,10 @@ def record(event: str, *rows: Model, by: str) -> Link:
     for row in rows:
         if row.pk is None:
             raise UnsavedRow(model=row._meta.label)
-    link = _chained(event, [row_entry(row) for row in rows], by)
-    _send(link)
+    entries = [row_entry(row) for row in rows]
+    with transaction.atomic(savepoint=False):
+        link = _chained(event, entries, by)
+        _send(link)
     return link
 
 
@@ -56,7 +57,7 @@ def record_batches(event: str, *batches: Batch, by: str, about: Model | None = N
     """
     link = _chained(event, [batch.entry() for batch in batches], by)
     if about is not None:
-        _send_one(link, about._meta.app_label, str(about._meta.model_name), str(about.pk))
+        _send_all(link, [(about._meta.app_label, str(about._meta.model_name), str(about.pk))])
     return link
 
 
@@ -173,13 +174,20 @@ def _send(link: Link) -> None:
 
     The job is enqueued in the same transaction, in the same database: what is recorded is also asked for.
     """
-    for row in link.rows:
-        _send_one(link, row["app"], row["model"], row["id"])
+    _send_all(link, [(row["app"], row["model"], row["id"]) for row in link.rows])
 
 
-def _send_one(link: Link, app: str, model: str, object_id: str) -> None:
+def _send_all(link: Link, objects: Sequence[tuple[str, str, str]]) -> None:
+    """One outgoing event for each object, by app, model and id; all are stored at once."""
+    for outgoing in Outgoing.objects.bulk_create(_outgoing(link, *each) for each in objects):
+        if outgoing.delivered_at is None:
+            tasks.deliver.enqueue(outgoing.pk)
+
+
+def _outgoing(link: Link, app: str, model: str, object_id: str) -> Outgoing:
+    """Not stored yet; without a handler it is delivered already."""
     handled = bool(_handlers_of(link.event, app, model))
-    outgoing = Outgoing.objects.create(
+    return Outgoing(
         link=link,
         event=link.event,
         app=app,
@@ -188,5 +196,3 @@ def _send_one(link: Link, app: str, model: str, object_id: str) -> None:
         due_at=link.recorded_at + PATIENCE,
         delivered_at=None if handled else link.recorded_at,
     )
-    if handled:
-        tasks.deliver.enqueue(outgoing.pk)

@@ -1,6 +1,7 @@
 """Closing a period for a place, and reopening it by a recorded act."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -61,11 +62,26 @@ def reopen_period(*, closing: PeriodClosing, reason: str, by: Actor) -> PeriodRe
     return reopening
 
 
-def check_open(locality: Locality, period: PlanningPeriod) -> None:
-    """Raises PeriodClosed where a closing of the place, or of one above it, covers all days of the period."""
-    closing = closings_over([locality], Period(period.first_day, period.last_day)).first()
-    if closing is not None:
-        raise PeriodClosed(place=str(closing.locality), period=period.name)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is closed for some places and those above them; it stays so until the transaction ends."""
+
+    localities: frozenset[int]
+    closings: Sequence[PeriodClosing]
+
+    def check(self, locality: Locality, period: PlanningPeriod) -> None:
+        """Raises PeriodClosed."""
+        check_open_among(self.closings, locality, period)
+
+
+def hold_open(localities: Collection[Locality]) -> Held:
+    """Let nobody close a period for these places, or one above them, and read what is closed already.
+
+    Two database queries, one on SQLite; see `wait_for_closings`.
+    """
+    wait_for_closings(localities)
+    over = _standing().filter(locality__in=_with_those_above(localities)).select_related("locality", "period")
+    return Held(frozenset(place.pk for place in localities), list(over.order_by("pk")))
 
 
 def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[PeriodClosing]:
@@ -78,8 +94,8 @@ def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[Pe
 def wait_for_closings(localities: Collection[Locality]) -> None:
     """Let nobody close a period for these places, or one above them, before this transaction ends.
 
-    What `check_open` finds from then on still holds when the figures are there for others to see. Whoever closes
-    waits, those who enter figures do not wait for each other. To be called before anything is put on the chain.
+    What is found closed from then on still holds when the figures are there for others to see. Whoever closes waits,
+    those who enter figures do not wait for each other. To be called before anything is put on the chain.
     On SQLite there is one writer at a time, and nothing to wait for.
     """
     if connection.vendor != "postgresql":
@@ -91,7 +107,7 @@ def wait_for_closings(localities: Collection[Locality]) -> None:
 
 
 def check_open_among(closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod) -> None:
-    """What `check_open` does, with the closings of `standing_closings` at hand: no query. Raises PeriodClosed."""
+    """Raises PeriodClosed where one of these closings, for the place or one above it, covers all days of the period."""
     for closing in closings:
         covers = closing.period.first_day <= period.first_day and period.last_day <= closing.period.last_day
         if covers and locality.path.startswith(closing.locality.path):

@@ -16,7 +16,7 @@ from doichieu.claims.codec import claim_to_json
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.documents.models import StoredText
-from doichieu.hub.register.closings import check_open, wait_for_closings
+from doichieu.hub.register.closings import Held, hold_open
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
@@ -66,19 +66,20 @@ class TakenBack:
     rows: tuple[Figure | Evidence | Retraction, ...]
 
 
-def enter(statement: Statement, reviewer: User, correction: Correction | None = None) -> Written:
+def enter(
+    statement: Statement, reviewer: User, correction: Correction | None = None, held: Held | None = None
+) -> Written:
     """Store a statement as a figure with its witness, or add the witness to the figure that says the same.
 
+    held: what is closed, where a bigger act of this transaction holds the place already.
     Raises what `register.services.add_figure` raises, but for access.
     """
     series, period = statement.series, statement.period
     check_place(series, period)
-    wait_for_closings([series.locality])
-    check_open(series.locality, period)
+    (held or hold_open([series.locality])).check(series.locality, period)
     check_evidence(statement.evidence.text, statement.evidence.claim)
     quantity = checked_quantity(series, statement.quantity, statement.evidence.claim.quote)
-    _wait_for_others(series.digest, period.pk)
-    standing = _standing(series.digest, period.pk)
+    standing = _standing(series.digest, period.pk) if _wait_for_others(series.digest, period.pk) else None
     if correction is not None:
         _check_correction(correction, series, period, standing)
     elif standing is not None:
@@ -96,8 +97,7 @@ def take_back(figure: Figure, text: StoredText, span: Span, reason: str, reviewe
     """
     if not reason.strip():
         raise ReasonMissing
-    wait_for_closings([figure.locality])
-    check_open(figure.locality, figure.period)
+    hold_open([figure.locality]).check(figure.locality, figure.period)
     _wait_for_others(figure.series, figure.period_id)
     lost = list(
         Evidence.objects.filter(
@@ -129,14 +129,16 @@ def project(figures: Sequence[Figure]) -> list[Current]:
     ]
 
 
-def _wait_for_others(series: str, period_id: int) -> None:
+def _wait_for_others(series: str, period_id: int) -> bool:
     """Rows of one series and period are written one after the other, and each writer sees what was written before.
+
+    Returns whether there is any.
 
     What is locked is the first of them: it stays for good, whereas the row of `Current` is replaced, and who
     waited for that would find nothing in its place.
     """
     rows = Figure.objects.select_for_update(no_key=True).filter(series=series, period=period_id)
-    rows.order_by("pk").only("pk").first()
+    return rows.order_by("pk").values_list("pk").first() is not None
 
 
 def _standing(series: str, period_id: int) -> Figure | None:

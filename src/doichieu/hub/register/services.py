@@ -17,6 +17,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import entering
+from doichieu.hub.register.closings import Held
 from doichieu.hub.register.entering import Correction, Statement, WitnessedClaim
 from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.series import Series
@@ -24,7 +25,6 @@ from doichieu.hub.register.series import Series
 __all__ = ["WitnessedClaim", "add_figure", "reviewer_of", "withdraw_witness"]
 
 
-@transaction.atomic
 def add_figure(  # noqa: PLR0913 # the parts of a statement
     *,
     series: Series,
@@ -36,11 +36,13 @@ def add_figure(  # noqa: PLR0913 # the parts of a statement
     supersedes: Figure | None = None,
     reason: str = "",
     into: list[Model] | None = None,
+    held: Held | None = None,
 ) -> Figure:
     """Enter a confirmed figure with its witness, or add the witness to the figure that says the same.
 
     The quantity is kept in the indicator's unit. An equal figure on record gets one more witness and is
-    returned. into: takes the rows written, for a bigger act that records them itself.
+    returned. A bigger act records the rows written itself, and takes them `into` its own; where it keeps the place
+    from being closed already, it says what it `held`.
     Raises access.Refused and UnknownActor; UnitMismatch, NotANumber, TooLarge, NegativeCount,
     FractionalCount, RangeReversed, WrongPlace, WrongSubject and EvidenceMismatch for a faulty figure;
     FigureStands where another value holds and `supersedes` does not name it; SeriesDiffer, AlreadySuperseded and
@@ -48,8 +50,9 @@ def add_figure(  # noqa: PLR0913 # the parts of a statement
     """
     reviewer = reviewer_of(by, series.locality)
     statement = Statement(series, period, quantity, evidence, maturity)
-    written = entering.enter(statement, reviewer, Correction(supersedes, reason) if supersedes else None)
-    _record("figure corrected" if supersedes else "figure added", written.rows, reviewer, into)
+    with transaction.atomic(savepoint=into is None):
+        written = entering.enter(statement, reviewer, Correction(supersedes, reason) if supersedes else None, held)
+        _record("figure corrected" if supersedes else "figure added", written.rows, reviewer, into)
     return written.figure
 
 

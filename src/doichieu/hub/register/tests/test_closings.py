@@ -11,7 +11,7 @@ from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.closings import check_open, close_period, closings_of, closings_over, reopen_period
+from doichieu.hub.register.closings import close_period, closings_of, closings_over, hold_open, reopen_period
 from doichieu.hub.register.errors import PeriodClosed, ReasonMissing
 from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.series import Series
@@ -38,7 +38,7 @@ def test_a_closed_year_takes_no_figure_of_its_parts_nor_gives_one_back(cast: Cas
 def test_what_is_closed_above_is_closed_below_and_not_beside(cast: Cast) -> None:
     close(cast)
     with pytest.raises(PeriodClosed):
-        check_open(cast.commune, period(HALF))
+        hold_open([cast.commune]).check(cast.commune, period(HALF))
     assert not list(closings_over([cast.province, cast.elsewhere], HALF))
     assert not list(closings_over([cast.district], Period.year(2023)))
     assert not list(closings_over([cast.district], Period(date(2022, 7, 1), date(2023, 6, 30))))

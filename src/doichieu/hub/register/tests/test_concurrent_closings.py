@@ -38,7 +38,7 @@ def test_who_closes_waits_for_a_figure_that_was_found_to_be_in_time(
 ) -> None:
     cast = assembled()
     series = Series(indicator(), cast.commune if above else cast.district)
-    monkeypatch.setattr(entering, "check_open", slowly(closings.check_open))
+    monkeypatch.setattr(entering, "hold_open", slowly(closings.hold_open))
 
     def write(number: int) -> object:
         if number == 0:
