@@ -10,7 +10,7 @@ import pytest
 from doichieu.claims import Relation
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
+GOLD = sorted((ROOT / "tests" / "gold").rglob("*.json"))
 CATALOGUE = ROOT / "src" / "doichieu" / "hub" / "catalogue" / "data" / "indicators.csv"
 NAMED = pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 
@@ -42,9 +42,9 @@ def text_of(path: Path) -> str:
 
 
 def test_the_gold_is_large_enough_to_judge_by() -> None:
-    assert len(GOLD) >= 22
-    assert sum(len(claims_of(path)) for path in GOLD) >= 450
-    assert sum("tasks" in json.loads(path.read_text(encoding="utf-8")) for path in GOLD) >= 6
+    assert len(GOLD) >= 47
+    assert sum(len(claims_of(path)) for path in GOLD) >= 1800
+    assert sum("tasks" in json.loads(path.read_text(encoding="utf-8")) for path in GOLD) >= 14
 
 
 @NAMED
