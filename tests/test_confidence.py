@@ -7,12 +7,12 @@ import pytest
 from doichieu.cli.gold import gold_files, read_gold
 from doichieu.reader.grammar.confidence import weights
 from scripts import fit_confidence
-from scripts.fit_confidence import OTHERS, OWN, SHARED, Judged, cautious, fitted, judged, left_out, sure_of
+from scripts.fit_confidence import OTHERS, SHARED, Judged, cautious, fitted, judged, left_out, own_documents, sure_of
 
 
 @pytest.fixture(scope="module")
 def own() -> list[Judged]:
-    return [claim for path in gold_files([OWN]) for claim in judged(read_gold(path), 1.0)]
+    return [claim for path in own_documents() for claim in judged(read_gold(path), 1.0)]
 
 
 def sure_share_and_precision(claims: Sequence[Judged]) -> tuple[float, float]:
