@@ -154,6 +154,7 @@ def addresses(world: World) -> list[tuple[str, str]]:
     found = []
     for name, path, space in patterns():
         pool = {"slug": slugs, "period": ["2022-H1"], "code": ["BUD01"], "number": numbers, "pk": numbers}
+        pool |= {"uidb64": ["Mg"], "token": ["x-y"]}
         if path.startswith("c/"):
             pool["pk"] = sessions
         if "figures/" in path and space == "api":

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from doichieu.hub.places.models import Locality
 
@@ -58,6 +59,11 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.name}"
+
+    @property
+    def good(self) -> bool:
+        """Whether a program still gets in with it."""
+        return self.ended_at is None and self.expires_at > timezone.now()
 
 
 class Grant(models.Model):

@@ -56,6 +56,11 @@ def open_tokens(user: User, name: str) -> QuerySet[ApiToken]:
     return ApiToken.objects.filter(user=user, name=name.strip()[:80], ended_at__isnull=True).order_by("pk")
 
 
+def tokens_of(user: User) -> list[ApiToken]:
+    """All tokens of an account, the latest first."""
+    return list(ApiToken.objects.filter(user=user).order_by("-pk"))
+
+
 def viewer_with(secret: str) -> Viewer | None:
     """Who acts with this secret; None where it was never good, or is no more. Two database queries."""
     rows = ApiToken.objects.filter(digest=_digest(secret), ended_at__isnull=True, expires_at__gt=timezone.now())

@@ -3,6 +3,7 @@
 AccountError
 ├── UsernameRefused    a name of other signs, or too short
 ├── UsernameTaken      somebody has it
+├── IdentityTaken      somebody else comes in by it
 └── PasswordRefused    too short, or a common one
 """
 
@@ -35,6 +36,16 @@ class UsernameTaken(AccountError):
     def __init__(self, *, username: str) -> None:
         self.username = username
         super().__init__(f"somebody signs in as {username!r} already")
+
+
+class IdentityTaken(AccountError):
+    """An identity of the office's own sign-in that is tied to another account."""
+
+    code = "identity-taken"
+
+    def __init__(self, *, identity: str) -> None:
+        self.identity = identity
+        super().__init__(f"{identity!r} is tied to another account")
 
 
 class PasswordRefused(AccountError):

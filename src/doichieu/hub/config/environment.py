@@ -12,7 +12,13 @@ ENVIRONMENT = environ.Env(
     DOICHIEU_FOLDER=(str, "var"),  # where the site keeps its database
     DOICHIEU_LOG_FORMAT=(str, "text"),  # text, or json: one object a line without personal data (of serve: json)
     DOICHIEU_LOG_LEVEL=(str, "WARNING"),  # the least that is logged: DEBUG, INFO, WARNING, ERROR (of serve: INFO)
+    DOICHIEU_OPENID_CLIENT=(str, ""),  # name under which the OpenID Connect server knows this site
+    DOICHIEU_OPENID_FIELD=(str, "sub"),  # what the server says of a person that names them here: sub, or one that lasts
+    DOICHIEU_OPENID_NAME=(str, "OpenID Connect"),  # what people call that server: stands on the button
+    DOICHIEU_OPENID_SECRET=(str, ""),  # the site's password at the OpenID Connect server
+    DOICHIEU_OPENID_SERVER=(str, ""),  # address of the OpenID Connect server (its issuer); empty: passwords alone
     DOICHIEU_SECRET_KEY=(str, ""),  # no default: the site does not start without it
+    DOICHIEU_SECOND_FACTOR=(str, "optional"),  # required: nobody does anything before they have set one
     DOICHIEU_SECURE=(bool, False),  # cookies and redirects for https
 )
 
@@ -31,6 +37,22 @@ def database() -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE",
         }
     return settings
+
+
+def openid_servers() -> list[dict[str, object]]:
+    """The office's own sign-in as allauth wants it; empty where there is none."""
+    server = ENVIRONMENT("DOICHIEU_OPENID_SERVER")
+    if not server:
+        return []
+    return [
+        {
+            "provider_id": "openid",
+            "name": ENVIRONMENT("DOICHIEU_OPENID_NAME"),
+            "client_id": ENVIRONMENT("DOICHIEU_OPENID_CLIENT"),
+            "secret": ENVIRONMENT("DOICHIEU_OPENID_SECRET"),
+            "settings": {"server_url": server, "uid_field": ENVIRONMENT("DOICHIEU_OPENID_FIELD")},
+        }
+    ]
 
 
 def folder() -> Path:

@@ -45,6 +45,7 @@ NOT_KEPT: dict[str, str] = {
     "ledger.outgoing": "what is still to be done about a link",
     "ledger.heartbeat": "a sign of life",
     "accounts.user": "sign-in writes the moment of the last one",
+    "accounts.cacheentry": "codes tried and used, remembered for minutes",
     "places.locality": "loaded from the committed list, whose digest the chain has",
     "places.lineage": "loaded from the committed list, whose digest the chain has",
     "catalogue.indicator": "loaded from the committed list, whose digest the chain has; changed by amendments",

@@ -229,6 +229,15 @@ ANSWERS: Labels = {  # `catalogue.models.Answer`
     "accepted": pgettext_lazy("suggestion", "accepted"),
     "declined": pgettext_lazy("suggestion", "declined"),
 }
+ROLES: Labels = {
+    "visitor": pgettext_lazy("role", "visitor"),
+    "contributor": pgettext_lazy("role", "contributor"),
+    "reviewer": pgettext_lazy("role", "reviewer"),
+    "approver": pgettext_lazy("role", "approver"),
+    "session clerk": pgettext_lazy("role", "session clerk"),
+    "steward": pgettext_lazy("role", "steward"),
+    "administrator": pgettext_lazy("role", "administrator"),
+}
 VOCABULARIES: Mapping[str, Labels] = {
     "fact": FACTS,
     "adding": ADDING,
@@ -256,6 +265,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "sum": SUMS,
     "organisation": ORGANISATIONS,
     "finding": FINDINGS,
+    "role": ROLES,
 }
 
 

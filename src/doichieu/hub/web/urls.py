@@ -13,15 +13,18 @@ from doichieu.hub.web import (
     home,
     indicators,
     intake,
+    own_account,
     reporting,
     review,
     scoreboards,
     search,
     sheets,
-    sign_in,
     stewarding,
     suggesting,
 )
+from doichieu.hub.web.signing_in import codes, identities, passwords
+
+OPENID = {"provider_id": "openid"}
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -53,7 +56,22 @@ urlpatterns = [
     path("findings/<int:pk>/", findings.finding, name="finding"),
     path("search", search.search, name="search"),
     path("intake/", intake.intake, name="intake"),
-    path("sign-in/", sign_in.sign_in, name="sign_in"),
-    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("sign-in/", passwords.sign_in, name="sign_in"),
+    path("sign-in/", passwords.sign_in, name="account_login"),  # as allauth calls it; so are some names below
+    path("sign-in/code/", codes.code, name="mfa_authenticate"),
+    path("sign-in/again/", passwords.again, name="account_reauthenticate"),
+    path("sign-in/again/code/", codes.code_again, name="mfa_reauthenticate"),
+    path("sign-in/openid/", identities.begin, OPENID, name="openid_connect_login"),
+    path("sign-in/openid/back/", identities.come_back, OPENID, name="openid_connect_callback"),
+    path("sign-in/new/<str:uidb64>/<str:token>/", passwords.by_link, name="password_link"),
+    path("sign-out/", passwords.sign_out, name="sign_out"),
+    path("account/", own_account.account, name="account"),
+    path("account/", own_account.account, name="mfa_index"),
+    path("account/password/", own_account.password, name="password"),
+    path("account/tokens/", own_account.own_tokens, name="tokens"),
+    path("account/second-factor/", codes.set_up, name="mfa_activate_totp"),
+    path("account/second-factor/remove/", codes.remove, name="mfa_deactivate_totp"),
+    path("account/second-factor/recovery/", codes.recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/second-factor/recovery/new/", codes.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("language/", set_language, name="language"),
 ]
