@@ -12,8 +12,10 @@ def test_no_sign_in_by_openid_connect_without_a_server() -> None:
 
 
 def test_the_server_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("SERVER", SERVER), ("CLIENT", "doi-chieu"), ("SECRET", "s"), ("FIELD", "employee")):
-        monkeypatch.setenv(f"DOICHIEU_OPENID_{name}", value)
+    monkeypatch.setenv("DOICHIEU_OPENID_SERVER", SERVER)
+    monkeypatch.setenv("DOICHIEU_OPENID_CLIENT", "doi-chieu")
+    monkeypatch.setenv("DOICHIEU_OPENID_SECRET", "s")
+    monkeypatch.setenv("DOICHIEU_OPENID_FIELD", "employee")
     assert openid_servers() == [
         {
             "provider_id": "openid",
