@@ -23,6 +23,8 @@ from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.tokens import issue_token
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
+from doichieu.hub.checks.models import StoredFinding
+from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document, State, StoredText
@@ -42,7 +44,7 @@ PLACES = ("province", "district", "commune", "elsewhere")
 GRANTED = {"own": "district", "foreign": "elsewhere", "parent": "province", "child": "commune"}
 WHO = ["anonymous", "no role", *(f"{role.value} {where}" for role in Role for where in GRANTED)]
 INSIDE = frozenset(Role) - {Role.VISITOR}
-WRITING = {"release", "place_document", "review", "entry", "entry_sheet", "allocation", "reporting", "units"}
+WRITING = {"release", "place_document", "review", "entry", "entry_sheet", "allocation", "reporting", "units", "finding"}
 LOOKING_BACK = {"place", "scoreboard", "indicator", "indicator_history", "get_scoreboard", "list_history"}
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
 
@@ -80,6 +82,8 @@ def world(db: None) -> World:
     things.append(handed_in(cast, clerk, 7, "district", State.RELEASED))
     things.append(handed_in(cast, clerk, 8, "district", State.DRAFT))
     things.append(handed_in(cast, clerk, 9, ""))
+    for thing in things:  # the entry and the document of each place state one figure differently
+        refresh_findings(thing.document.pk)
     return World(cast, tuple(things), clerk)
 
 
@@ -151,6 +155,7 @@ def addresses(world: World) -> list[tuple[str, str]]:
     numbers = [str(thing.document.pk) for thing in world.things]
     sessions = [str(number) for number in Conference.objects.values_list("pk", flat=True)]
     figures = [str(number) for number in Figure.objects.values_list("pk", flat=True)]
+    contradictions = [str(number) for number in StoredFinding.objects.values_list("pk", flat=True)]
     found = []
     for name, path, space in patterns():
         pool = {"slug": slugs, "period": ["2022-H1"], "code": ["BUD01"], "number": numbers, "pk": numbers}
@@ -159,6 +164,8 @@ def addresses(world: World) -> list[tuple[str, str]]:
             pool["pk"] = sessions
         if "figures/" in path and space == "api":
             pool["number"] = figures
+        if path.startswith(("findings/", "api/findings/")):
+            pool["pk"] = pool["number"] = contradictions
         found += [(name, f"/{each}") for each in filled(path, pool)]
     found += [
         ("search", "/search?q=thu+ngan+sach"),
@@ -213,6 +220,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         "reporting": {"action": "close"},
         "units": {"name": "Tổ Một", "kind": "project"},
         "place_document": {"place": world.cast.elsewhere.slug},
+        "finding": {"state": "corrected"},
         "entry_sheet": {"pasted": "BUD01\t5\ttỷ đồng\tx", "action": "sign"},
     }
     for client in browsers(world, who):
@@ -233,6 +241,9 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
 
 def reached_by(world: World, path: str, own: str) -> bool:
     """Whether the object of an address lies under the place that a role is held for."""
+    if path.startswith("/findings/") and path.count("/") > 2:
+        about = StoredFinding.objects.get(pk=path.split("/")[2]).about
+        return about is not None and about.path.startswith(own)
     for name in PLACES:
         if f"/{world.place(name).slug}/" in path:
             return world.place(name).path.startswith(own)
@@ -247,6 +258,13 @@ def test_every_address_is_asked(world: World) -> None:
     assert asked == {name for name, _, _ in patterns()}
     assert asked >= WRITING | LOOKING_BACK
     assert len(patterns()) > 30
+
+
+def test_the_figures_of_two_documents_that_differ_are_a_finding_in_every_place(world: World) -> None:
+    """Without them the walk would ask after nothing."""
+    across = StoredFinding.objects.filter(place__isnull=False).order_by("pk")
+    assert {row.place.slug for row in across if row.place} == {world.place(name).slug for name in PLACES}
+    assert all(len({figure.text_id for figure in row.figures.all()}) > 1 for row in across)
 
 
 def test_a_release_opens_a_thing_to_everybody_and_nothing_beside_it(world: World) -> None:

@@ -57,6 +57,12 @@ def test_that_nothing_contradicts_is_said_only_of_files_that_were_read(
     assert doichieu(folder, "check", *files, "--locality", "An Bình").stdout.splitlines() == lines
 
 
+def test_a_setting_changes_what_is_found(folder: Path) -> None:
+    (folder / "over.txt").write_text(BAD.replace("74/150", "144/150").replace("94,3", "trên 94"), "utf-8")
+    for given, status in (((), 0), (("--bound", "1"), 3)):
+        assert doichieu(folder, "check", "over.txt", "--locality", "An Bình", *given).returncode == status
+
+
 def test_no_page_is_written_of_files_that_could_not_be_read(folder: Path) -> None:
     done = doichieu(folder, "check", "none.txt", "--html")
     assert (done.returncode, done.stdout, list(folder.glob("*.html"))) == (1, "", [])

@@ -17,6 +17,7 @@ from pathlib import Path
 from doichieu.claims import Claim, Reading
 from doichieu.claims.finding_codec import finding_to_json
 from doichieu.claims.findings import ClaimRef, Finding
+from doichieu.cli.check_settings import add_settings, settings_of
 from doichieu.cli.main import FAULTS, USAGE
 from doichieu.cli.opening import complain, day, expanded, reading_of
 from doichieu.cli.outputs import OutputFault, refuse_clashes, write_whole
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--locality", metavar="NAME", help="the place that the documents are about, if they do not say")
     parser.add_argument("--published", type=day, metavar="DAY", help="the day of publication: 13/12/2018 or 2018-12-13")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of lines and pages (default: vi)")
+    add_settings(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         except (OutputFault, OSError) as fault:
             return complain(str(fault), USAGE)
     readings, status = _readings(files, arguments)
-    findings = _findings(readings)
+    findings = _findings(readings, arguments)
     shown = [finding for finding in findings if arguments.verbose or finding.severity.is_open]
     try:
         _put_out(readings, shown, page, len(files), arguments)
@@ -85,10 +87,11 @@ def _readings(files: Sequence[Path], arguments: argparse.Namespace) -> tuple[dic
     return known, FAULTS if status else 0
 
 
-def _findings(readings: Readings) -> tuple[Finding, ...]:
+def _findings(readings: Readings, arguments: argparse.Namespace) -> tuple[Finding, ...]:
     from doichieu.reconcile import reconcile, witnesses_of  # noqa: PLC0415 - not needed for what cannot be opened
 
-    return reconcile(witness for name, reading in readings.items() for witness in witnesses_of(reading, name))
+    witnesses = (witness for name, reading in readings.items() for witness in witnesses_of(reading, name))
+    return reconcile(witnesses, settings_of(arguments))
 
 
 def _put_out(

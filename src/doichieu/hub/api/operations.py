@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Status
+from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError
 
 from doichieu.claims import Period
 from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
 from doichieu.hub.api.schemas import (
     DocumentOut,
     DocumentWhole,
@@ -27,7 +28,11 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks import findings
 from doichieu.hub.checks import queries as checks
+from doichieu.hub.checks.entering import contradictions
+from doichieu.hub.checks.findings import Asked
+from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError, NotReadYet, NotVisible
 from doichieu.hub.intake.entries import sign_entry
@@ -43,7 +48,14 @@ from doichieu.hub.register.moments import moment_of
 
 SCHEME = "Bearer"
 MOST = 100  # rows of one answer
-ABSENT = (Figure.DoesNotExist, Indicator.DoesNotExist, Locality.DoesNotExist, NotVisible, UnknownPeriod)
+ABSENT = (
+    Figure.DoesNotExist,
+    Indicator.DoesNotExist,
+    Locality.DoesNotExist,
+    NotVisible,
+    StoredFinding.DoesNotExist,
+    UnknownPeriod,
+)
 
 
 class ViewerRequest(HttpRequest):
@@ -91,8 +103,10 @@ def get_scoreboard(request: ViewerRequest, slug: str, period: str, as_of: str = 
     """Targets beside results, each with its status and the reason; as_of: as on record on that day, or minute."""
     first, last = days_of(period)
     named = PlanningPeriod(name=period, first_day=first, last_day=last)
-    board = checks.scoreboard(places.locality(slug), named, request.auth, _moment(as_of))
-    return [RowOut.of(row) for row in board.rows]
+    moment = _moment(as_of)
+    board = checks.scoreboard(places.locality(slug), named, request.auth, moment)
+    marks = findings.marks_on(board.rows, request.auth) if moment is None else {}
+    return [RowOut.of(row, marks) for row in board.rows]
 
 
 @api.get("/places/{slug}/indicators/{code}/figures", response=list[FigureOut])
@@ -120,12 +134,12 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
     )
     try:
         if payload.dry_run:
-            checked = checked_sheet(sheet, viewer)
+            checked = checked_sheet(sheet, viewer, contradictions)
             if checked.faults:
                 raise SheetRefused(checked)
             unchanged = len(checked.lines) - len(checked.changes)
             return EntryOut(document=None, figures=[], unchanged=unchanged, waits_for_review=False)
-        signed = sign_entry(sheet=sheet, by=viewer)
+        signed = sign_entry(sheet=sheet, by=viewer, further=contradictions)
     except SheetRefused as error:
         return Status(422, _refusal(error))
     except DocumentError as error:
@@ -172,6 +186,21 @@ def get_document(request: ViewerRequest, number: int) -> Any:
     except NotReadYet:
         text = None
     return DocumentWhole(**DocumentOut.of(row).dict(), text=text)
+
+
+@api.get("/findings", response=list[FindingOut])
+def list_findings(request: ViewerRequest, wanted: Query[FindingsWanted]) -> Any:
+    """Figures that do not go together, by number, a hundred at once."""
+    asked = Asked(place=wanted.place, check=wanted.check, severity=wanted.severity, state=wanted.state)
+    rows = findings.findings_asked_for(asked, request.auth).filter(pk__gt=wanted.after).order_by("pk")[:MOST]
+    return [FindingOut.of(found) for found in findings.shown(rows)]
+
+
+@api.get("/findings/{number}", response=FindingWhole)
+def get_finding(request: ViewerRequest, number: int) -> Any:
+    """One finding with what became of it."""
+    found = findings.finding(number, request.auth)
+    return FindingWhole.whole(found, findings.steps_of(found.row))
 
 
 def refused(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from doichieu.claims import Quantity
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.queries import Comparison, Row
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
@@ -183,15 +184,17 @@ class RowOut(Schema):
     status: str | None
     result: FigureOut | None
     comparisons: list[ComparisonOut]
+    findings: list[int] = Field(description="open findings that its figures take part in")
 
     @classmethod
-    def of(cls, row: Row) -> Self:
+    def of(cls, row: Row, marks: Marks) -> Self:
         return cls(
             indicator=row.indicator.code,
             subject=row.subject.name if row.subject else None,
             status=row.status.value if row.status else None,
             result=FigureOut.of(row.result) if row.result else None,
             comparisons=[ComparisonOut.of(each) for each in row.comparisons],
+            findings=list(marks_of(row, marks)),
         )
 
 

@@ -8,7 +8,7 @@ from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood
 from doichieu.hub.checks.peers import Peers
 from doichieu.hub.intake.entry_texts import RULE as SIGNED
 from doichieu.hub.register.bulk_rows import RULE as IMPORTED
-from doichieu.reconcile import USUAL, Witness, outlier_among, reconcile
+from doichieu.reconcile import USUAL, outlier_among, reconcile
 
 SEEN_ALONE = frozenset({SIGNED, IMPORTED})  # by what a claim was read where no other check goes over its document
 
@@ -17,14 +17,14 @@ def followed_across(place_id: int, indicator_id: int, around: Neighbourhood, pee
     """The open findings that no document shows by itself; each key once."""
     laid = {one.witness.ref: one for one in around.laid}
     named = {ref: Named(one.text_id, one.shown) for ref, one in laid.items()}
-    found = (*open_findings([one.witness for one in around.laid]), *_among_places(around.laid, peers))
-    kept = (one for one in found if is_across(one, laid))
+    kept = (one for one in open_findings_among(around.laid, peers) if is_across(one, laid))
     return each_once(followed_as(one, named, ["across", place_id, indicator_id, _texts(one)]) for one in kept)
 
 
-def open_findings(witnesses: Sequence[Witness]) -> list[Finding]:
-    """What the checks find that somebody has to look at."""
-    return [one for one in reconcile(witnesses) if one.severity.is_open] if len(witnesses) > 1 else []
+def open_findings_among(laid: Sequence[Laid], peers: Peers) -> list[Finding]:
+    """What the checks find that somebody has to look at, the gravest first."""
+    found = reconcile(one.witness for one in laid) if len(laid) > 1 else ()
+    return [*(one for one in found if one.severity.is_open), *_among_places(laid, peers)]
 
 
 def is_across(finding: Finding, laid: Mapping[ClaimRef, Laid]) -> bool:

@@ -1,7 +1,7 @@
 """Every read of findings: for who may read what is internal to the document's place, and for nobody else."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,14 @@ from doichieu.claims import Claim, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.claims.findings import ClaimRef, Finding, Severity
 from doichieu.hub.access.queries import covered_q
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.viewers import Act, Viewer, system_viewer
 from doichieu.hub.checks.following import fact_from_json
-from doichieu.hub.checks.models import FindingFigure, FindingState, FindingStep, StoredFinding
+from doichieu.hub.checks.models import FindingFigure, FindingState, FindingStep, LaidClaim, StoredFinding
+from doichieu.hub.checks.rows import Row
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Current
 from doichieu.reconcile import CHECKS
 from doichieu.show.findings import finding_line
 from doichieu.show.wording import Lang
@@ -77,6 +79,7 @@ class Asked:
 
 
 FindingsByFigure = Mapping[Span, list[BesideFigure]]
+Marks = Mapping[tuple[int, Span], Sequence[int]]  # numbers of open findings, by the place of a text that they name
 
 
 def findings(viewer: Viewer) -> QuerySet[StoredFinding]:
@@ -135,11 +138,20 @@ def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
     return dict(beside)
 
 
-def open_findings_at(places: Mapping[int, Collection[Span]], viewer: Viewer) -> Mapping[tuple[int, Span], list[int]]:
-    """The open findings that name a figure at one of these places of texts, by number; one database query.
+def marks_on(rows: Iterable[Row], viewer: Viewer) -> Marks:
+    """The open findings that name a figure or proposal of these rows; one database query."""
+    places: dict[int, set[Span]] = defaultdict(set)
+    for text, span in {place for row in rows for place in row.places}:
+        places[text].add(span)
+    return _open_at(places, viewer)
 
-    places: by the text's id.
-    """
+
+def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:
+    """The numbers of the open findings that figures or proposals of a row take part in."""
+    return tuple(sorted({number for place in row.places for number in marks.get(place, ())}))
+
+
+def _open_at(places: Mapping[int, Collection[Span]], viewer: Viewer) -> Marks:
     asked = FindingFigure.objects.filter(text__in=places, finding__state=FindingState.OPEN)
     rows = asked.filter(finding__in=findings(viewer).values("pk")).order_by("finding")
     found: dict[tuple[int, Span], list[int]] = defaultdict(list)
@@ -150,8 +162,31 @@ def open_findings_at(places: Mapping[int, Collection[Span]], viewer: Viewer) -> 
     return found
 
 
+def open_findings(under: str = "") -> QuerySet[StoredFinding]:
+    """The open findings of a place and what lies under it, for commands: nobody's view limits them."""
+    return findings_asked_for(Asked(place=under, state=FindingState.OPEN), system_viewer())
+
+
+def documents_to_check(under: str = "") -> list[tuple[int, str]]:
+    """The documents that were read, with their names, the oldest first. under: the slug of a place; empty for all."""
+    rows = Document.objects.filter(_under(under, "locality__"), texts__readings__isnull=False)
+    return list(rows.order_by("pk").values_list("pk", "name").distinct())
+
+
+def places_to_check(under: str = "") -> list[tuple[int, str]]:
+    """The places that have figures or claims of an indicator, with their names. under: as above."""
+    figures, claims = (model.objects.filter(locality=OuterRef("pk")) for model in (Current, LaidClaim))
+    rows = Locality.objects.filter(_under(under), Exists(figures) | Exists(claims))
+    return [(place.pk, str(place)) for place in rows.order_by("path", "pk")]
+
+
+def _under(slug: str, prefix: str = "") -> Q:
+    """Condition: at a place or under it. Raises Locality.DoesNotExist."""
+    return Q(**{f"{prefix}path__startswith": Locality.objects.get(slug=slug).path}) if slug else Q()
+
+
 def _whole(rows: QuerySet[StoredFinding]) -> QuerySet[StoredFinding]:
-    whole = rows.select_related("place", "document__locality", "document__stored_by", "assignee")
+    whole = rows.select_related("place", "indicator", "document__locality", "document__stored_by", "assignee")
     return whole.defer("document__original", "document__search")
 
 

@@ -65,7 +65,7 @@ def neighbourhoods(place: Locality, indicators: Collection[int], around: date) -
     found: dict[int, list[Laid]] = defaultdict(list)
     for number, one in _joined(rows, figures, settled, counted, place):
         found[number].append(one)
-    return {number: Neighbourhood(tuple(_tied(found[number])), horizons.get(number)) for number in indicators}
+    return {number: Neighbourhood(tuple(tied(found[number])), horizons.get(number)) for number in indicators}
 
 
 def _nearest(place: Locality, counted: Mapping[int, Indicator], around: date) -> tuple[set[int], Mapping[int, Period]]:
@@ -107,8 +107,12 @@ def _counts(figure: Figure) -> bool:
     if hasattr(figure, "current"):
         return True
     riper = getattr(figure, "superseded_by", None)
-    ripened = riper is not None and riper.maturity not in {"", Maturity.ESTIMATE}
-    return figure.maturity == Maturity.ESTIMATE and ripened
+    return riper is not None and ripens(figure.maturity, riper.maturity)
+
+
+def ripens(before: str, after: str) -> bool:
+    """Whether what takes the place of a figure is riper than the estimate that it was."""
+    return before == Maturity.ESTIMATE and after not in {"", Maturity.ESTIMATE}
 
 
 def _joined(
@@ -141,17 +145,22 @@ def _of_figure(row: Evidence, read: LaidClaim | None, counted: Mapping[int, Indi
     indicator = counted[_standing(counted, figure.indicator_id)]
     claim = claim_from_json(read.claim if read else row.claim)
     shown = replace(as_recorded(claim, figure), code=indicator.code)
-    basis = figure.set_by or claim.basis
-    counts_as = replace(
+    base = witness_of(read) if read else _bare(row, claim, place)
+    return Laid(replace(base, claim=counting(shown, figure)), shown, row.text_id, figure)
+
+
+def counting(shown: Claim, figure: Figure) -> Claim:
+    """The claim of a figure as it is laid beside others: named by what the register knows of it."""
+    code = shown.code or ""
+    owned = figure.planned or figure.measure == Measure.ATTAINMENT
+    return replace(
         shown,
-        code=f"{indicator.code} {folded(figure.price_basis)}" if figure.price_basis else indicator.code,
+        code=f"{code} {folded(figure.price_basis)}" if figure.price_basis else code,
         subject=figure.subject.name if figure.subject else None,
         locality=None,
-        basis=basis if figure.planned or figure.measure == Measure.ATTAINMENT else claim.basis,
+        basis=(figure.set_by if owned else "") or shown.basis,
         period=_days(figure),
     )
-    base = witness_of(read) if read else _bare(row, claim, place)
-    return Laid(replace(base, claim=counts_as), shown, row.text_id, figure)
 
 
 def _bare(row: Evidence, claim: Claim, place: Locality) -> Witness:
@@ -178,7 +187,7 @@ def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | No
     return Laid(replace(witness, claim=counts_as), claim, row.text_id)
 
 
-def _tied(laid: Sequence[Laid]) -> Iterator[Laid]:
+def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
     """Each once; confirmed rates that no link ties to their amount measure the one amount of the same days."""
     laid = list({one.witness.ref: one for one in reversed(laid)}.values())
     refs = {one.witness.ref for one in laid}

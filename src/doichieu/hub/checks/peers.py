@@ -25,8 +25,9 @@ class Peers:
         return self.values.get(key, []) if plain else []
 
 
-def peers_of(place: Locality, indicators: Collection[int], periods: Collection[int]) -> Peers:
+def peers_of(place: Locality, indicators: Collection[int], periods: Collection[int | None]) -> Peers:
     """What like places report of these indicators in these periods; two database queries, none without a period."""
+    periods = [number for number in periods if number is not None]
     if not periods or place.parent_id is None:
         return Peers({})
     like = Locality.objects.filter(parent=place.parent_id, level=place.level, kind=place.kind).exclude(pk=place.pk)

@@ -7,9 +7,10 @@ documents and time. An import is checked once for all its figures of a place.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
 
 from doichieu.claims import Claim, Period
@@ -28,7 +29,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Evidence, Figure
+from doichieu.hub.register.models import Current, Evidence, Figure
 
 PLACES = "outlier.places"  # the wording that hangs on figures of other places
 
@@ -74,6 +75,15 @@ def refresh_after_import(text_id: int) -> None:
 def refresh_place(place_id: int, text_id: int) -> None:
     """Bring up to date what is laid beside the figures of a place that stand in one text."""
     latest = _indicators(Evidence.objects.filter(text=text_id, figure__current__locality=place_id))
+    if latest:
+        refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
+
+
+def refresh_whole_place(place_id: int) -> None:
+    """Check all that is on record of a place, each of its indicators once."""
+    latest = _indicators_of(Current.objects.filter(locality=place_id), "indicator", "period__last_day")
+    claims = LaidClaim.objects.filter(locality=place_id)
+    latest |= {number: max(last, latest.get(number, last)) for number, last in _latest_claims(claims).items()}
     if latest:
         refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
 
@@ -155,9 +165,9 @@ def _nearest_period(laid: Sequence[Laid], around: date) -> list[tuple[int, date]
 def _touched_by(document_id: int) -> Mapping[int, Mapping[int, date]]:
     """By place the indicators that a document has claims or figures of, each with the latest day of them."""
     found: dict[int, dict[int, date]] = defaultdict(dict)
-    claims = LaidClaim.objects.filter(text__document=document_id).order_by().values_list("locality", "indicator")
-    for place, indicator, last in claims.annotate(last=Max("last_day")):
-        found[place][indicator] = last
+    claims = LaidClaim.objects.filter(text__document=document_id)
+    for place in claims.order_by().values_list("locality", flat=True).distinct():
+        found[place] |= _latest_claims(claims.filter(locality=place))
     evidence = Evidence.objects.filter(text__document=document_id)
     for place in evidence.order_by().values_list("figure__locality", flat=True).distinct():
         for indicator, last in _indicators(evidence.filter(figure__locality=place)).items():
@@ -167,9 +177,16 @@ def _touched_by(document_id: int) -> Mapping[int, Mapping[int, date]]:
 
 def _indicators(evidence: QuerySet[Evidence]) -> dict[int, date]:
     """The indicators that figures count as, each with the last day of the latest."""
-    counted = Coalesce("figure__indicator__merged_into", "figure__indicator")
-    rows = evidence.order_by().annotate(counted=counted).values_list("counted")
-    return dict(rows.annotate(last=Max(F("figure__period__last_day"))))
+    return _indicators_of(evidence, "figure__indicator", "figure__period__last_day")
+
+
+def _indicators_of(rows: QuerySet[Any], indicator: str, last_day: str) -> dict[int, date]:
+    counted = Coalesce(f"{indicator}__merged_into", indicator)
+    return dict(rows.order_by().annotate(counted=counted).values_list("counted").annotate(last=Max(last_day)))
+
+
+def _latest_claims(claims: QuerySet[LaidClaim]) -> dict[int, date]:
+    return dict(claims.order_by().values_list("indicator").annotate(last=Max("last_day")))
 
 
 def _refresh_around_claim(place_id: int, claim: Claim) -> None:

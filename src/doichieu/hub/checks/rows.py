@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from doichieu.claims import Period
+from doichieu.claims import Period, Span
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.comparisons import (
     Comparison,
@@ -65,6 +65,22 @@ class Row:
     def reason(self) -> Reason | None:
         """The reason of `status`."""
         return next((each.reason for each in self.comparisons if each.status == self.status), None)
+
+    @property
+    def cited(self) -> tuple[HeldFigure, ...]:
+        """Each figure once: targets, results, rates, parts."""
+        compared = [
+            held for each in self.comparisons for held in (each.target, each.result, each.attainment, *each.unassigned)
+        ]
+        parts = (part.result for part in self.parts)
+        every = [*compared, self.result, *self.results, *self.attainments, *self.growths, *parts]
+        return tuple({held.figure.pk: held for held in every if held is not None}.values())
+
+    @property
+    def places(self) -> frozenset[tuple[int, Span]]:
+        """The places of texts, by their ids, that its figures rest on and its proposals were read at."""
+        stated = {(witness.text_id, witness.span) for held in self.cited for witness in held.witnesses}
+        return frozenset(stated | {(proposed.text_id, proposed.claim.span) for proposed in self.proposals})
 
 
 RowKey = tuple[int, int]  # ids of the indicator and of the subject, 0 for the place itself

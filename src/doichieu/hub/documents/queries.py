@@ -76,6 +76,12 @@ def texts(numbers: Collection[int], viewer: Viewer) -> Mapping[int, claims.Text]
     return {row.pk: text_from_json(row.data) for row in rows}
 
 
+def visible_texts(numbers: Collection[int], viewer: Viewer) -> set[int]:
+    """Of these texts, by their ids, those whose documents the viewer may see; one database query."""
+    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__in=numbers)
+    return set(rows.values_list("pk", flat=True))
+
+
 def texts_of(stored: Iterable[Document]) -> Mapping[int, claims.Text]:
     """The texts of several documents by the document's id; those without a text are left out. One database query."""
     rows = StoredText.objects.filter(document__in=list(stored)).order_by("-pk")

@@ -14,7 +14,7 @@ from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.documents import services as documents
 from doichieu.hub.documents.models import Document, StoredReading, StoredText
-from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
 from doichieu.hub.intake.entry_words import said
@@ -42,8 +42,10 @@ class Signed:
 
 
 @transaction.atomic
-def sign_entry(*, sheet: Sheet, by: Actor) -> Signed:
+def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Signed:
     """Write all figures of a sheet, with the signed sheet as their evidence, or none of them.
+
+    further: what an upper app has against lines that may be written otherwise.
 
     What is on record already is left alone. The figures of somebody who may review are confirmed by the
     signature; those of somebody who may only hand in wait for a reviewer, as what the reader proposes does.
@@ -51,7 +53,7 @@ def sign_entry(*, sheet: Sheet, by: Actor) -> Signed:
     """
     actor = acting(by)
     actor.person(Act.HAND_IN)
-    checked = checked_sheet(sheet, actor)
+    checked = checked_sheet(sheet, actor, further)
     if checked.faults:
         raise SheetRefused(checked)
     changes = checked.changes

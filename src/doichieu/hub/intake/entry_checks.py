@@ -4,7 +4,7 @@ The same checks for a form, a sheet, pasted rows and the API; a fixed number of 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -49,9 +49,18 @@ YEARS_BACK = 5  # of a series, for what is usual of it
 FIELD_OF_ERROR = {"unit-mismatch": Field.UNIT, "wrong-place": Field.ABOUT, "wrong-subject": Field.ABOUT}
 
 
-def checked_sheet(sheet: Sheet, viewer: Viewer) -> Checked:
+Further = Callable[[Sheet, Sequence[EntryLine], Viewer], Sequence[Fault]]
+
+
+def no_further(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> Sequence[Fault]:  # noqa: ARG001
+    """No checks beyond those of intake."""
+    return ()
+
+
+def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further) -> Checked:
     """Every line that may be written, and every fault of the others.
 
+    further: faults that an upper app finds in the lines that may be written.
     Raises access.Refused for who may not hand in for the place.
     """
     viewer.must(Act.HAND_IN, sheet.locality)
@@ -68,6 +77,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer) -> Checked:
             faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
         else:
             lines.append(line)
+    faults += further(sheet, lines, viewer)
     return Checked(tuple(lines), tuple(faults))
 
 

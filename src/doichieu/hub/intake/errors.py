@@ -22,6 +22,7 @@ IntakeError
     ├── UnitAmbiguous     a name that several reporting units bear
     ├── LineRepeated      the same figure twice in one sheet
     ├── NoteWanted        a change beyond what is usual, without a note
+    ├── FigureContradicts a figure that does not go together with others on record, without a note
     ├── ReasonWanted      a figure on record is to be replaced, without a reason
     └── FigureSeen        another figure holds by now than the one that was on the page
 """
@@ -243,6 +244,19 @@ class NoteWanted(LineFault):
     def __init__(self, *, before: Quantity, period: str, percent: Decimal) -> None:
         self.before, self.period, self.percent = before, period, percent
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
+
+
+class FigureContradicts(LineFault):
+    """A figure that cannot be true together with others on record, and nothing is said of why it is right.
+
+    told: what does not go together, in the language of the sheet.
+    """
+
+    code = "figure-contradicts"
+
+    def __init__(self, *, told: str) -> None:
+        self.told = told
+        super().__init__(f"{told}; say why it is right")
 
 
 class ReasonWanted(LineFault):

@@ -17,6 +17,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.allocations import Sum, allocation_cells, allocations_of, summed
+from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
@@ -89,7 +90,7 @@ def allocation(request: HttpRequest, viewer: Viewer, slug: str, period: str, cod
     if {name.removeprefix("was-") for name in posted if name.startswith("was-")} - {row.key for row in rows}:
         raise Http404("a row of the form belongs to another page")
     sheet = _sheet(handed, rows, posted)
-    checked = checked_sheet(sheet, viewer)
+    checked = checked_sheet(sheet, viewer, contradictions)
     if checked.faults:
         return _shown(
             request, handed, [with_faults(row, checked.faults, lang) for row in rows], faults=len(checked.faults)
@@ -97,7 +98,7 @@ def allocation(request: HttpRequest, viewer: Viewer, slug: str, period: str, cod
     if _sum_of(handed, rows)[1] in {Sum.SHORT, Sum.OVER} and "anyway" not in posted:
         return _shown(request, handed, rows, unsummed=True)
     try:
-        tell_signed(request, sign_entry(sheet=sheet, by=viewer))
+        tell_signed(request, sign_entry(sheet=sheet, by=viewer, further=contradictions))
     except SheetRefused as error:
         return _refused(request, handed, rows, error.checked.faults)
     except DocumentError as error:

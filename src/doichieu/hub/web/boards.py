@@ -1,12 +1,11 @@
 """A scoreboard laid out for its page: by sector, a line for each target, and every figure that a row cites."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from doichieu.claims import Span
+from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
@@ -73,9 +72,6 @@ class Board:
     proposed: int  # proposals that wait for a reviewer
 
 
-Marks = Mapping[tuple[int, Span], Sequence[int]]  # numbers of open findings by the place that they name
-
-
 def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
     """The scoreboard by sector, sectors in the order of the labels."""
     rows = sorted(scoreboard.rows, key=lambda row: sector_place(row.indicator.sector))
@@ -85,7 +81,7 @@ def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
         sectors=tuple(Sector(code, tuple(_board_row(row, marks) for row in group)) for code, group in sectors),
         counts=_counts(scoreboard.counts),
         judged=judged,
-        unjudged=sum(row.status is None and bool(_cited(row)) for row in rows),
+        unjudged=sum(row.status is None and bool(row.cited) for row in rows),
         proposed=sum(len(row.proposals) for row in rows),
     )
 
@@ -104,27 +100,8 @@ def witnesses_of(board: Board) -> list[Witness]:
     return [witness for row in rows for held in row.cited for witness in held.witnesses]
 
 
-def places_cited(scoreboard: Scoreboard) -> Mapping[int, set[Span]]:
-    """The places of texts, by their ids, that figures rest on and proposals were read at."""
-    found: dict[int, set[Span]] = defaultdict(set)
-    for row in scoreboard.rows:
-        for text, span in _places(row):
-            found[text].add(span)
-    return found
-
-
-def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:
-    """The open findings that figures or proposals of a row take part in, each once."""
-    return tuple(sorted({number for place in _places(row) for number in marks.get(place, ())}))
-
-
-def _places(row: Row) -> Iterator[tuple[int, Span]]:
-    yield from ((witness.text_id, witness.span) for held in _cited(row) for witness in held.witnesses)
-    yield from ((proposal.text_id, proposal.claim.span) for proposal in row.proposals)
-
-
 def _board_row(row: Row, marks: Marks) -> BoardRow:
-    return BoardRow(row, tuple(_lines(row)), tuple(_cited(row)), row.parts, row.proposals, marks_of(row, marks))
+    return BoardRow(row, tuple(_lines(row)), row.cited, row.parts, row.proposals, marks_of(row, marks))
 
 
 def _lines(row: Row) -> Iterator[BoardLine]:
@@ -158,15 +135,6 @@ def _not_in(figures: Sequence[HeldFigure], shown: Sequence[HeldFigure]) -> tuple
     """The figures that are not shown already."""
     known = {held.figure.pk for held in shown}
     return tuple(held for held in figures if held.figure.pk not in known)
-
-
-def _cited(row: Row) -> Sequence[HeldFigure]:
-    """Each figure once: targets, results, rates, parts."""
-    compared = [
-        held for each in row.comparisons for held in (each.target, each.result, each.attainment, *each.unassigned)
-    ]
-    every = [*compared, row.result, *row.results, *row.attainments, *row.growths, *(part.result for part in row.parts)]
-    return list({held.figure.pk: held for held in every if held is not None}.values())
 
 
 def _counts(counts: Mapping[Status, int]) -> tuple[Count, ...]:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.beside import EntryScope, cells_called, entry_cells
+from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
 from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
@@ -105,7 +106,7 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
     rows = _sent_rows(asked, viewer, posted)
     lines = tuple(line for row in rows if (line := written_line(row, posted)))
     try:
-        signed = sign_entry(sheet=asked.sheet(lines=lines), by=viewer)
+        signed = sign_entry(sheet=asked.sheet(lines=lines), by=viewer, further=contradictions)
     except SheetRefused as error:
         return _refused(request, viewer, asked, posted, error.checked.faults)
     except DocumentError as error:

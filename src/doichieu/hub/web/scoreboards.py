@@ -12,13 +12,13 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.checks import queries as checks
-from doichieu.hub.checks.findings import open_findings_at
+from doichieu.hub.checks.findings import marks_on
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.web.boards import Board, board_of, places_cited, texts_cited, witnesses_of
+from doichieu.hub.web.boards import Board, board_of, texts_cited, witnesses_of
 from doichieu.hub.web.moments import Asked, answered, asked_moment
 from doichieu.hub.web.pages import page, period_called
 
@@ -76,7 +76,7 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
 def _board(shown: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None) -> Board:
     """The board; what is contradictory now marks nothing of a past moment."""
     scores = checks.scoreboard(shown, period, viewer, as_of)
-    return board_of(scores, open_findings_at(places_cited(scores), viewer) if as_of is None else {})
+    return board_of(scores, marks_on(scores.rows, viewer) if as_of is None else {})
 
 
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.beside import EntryCell, entry_cells
+from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
@@ -71,7 +72,7 @@ def sheet(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
         whole = _read(asked, sent)
     except GridFault as error:
         return _shown(request, viewer, asked, sent, refusal=worded_error(error))
-    checked = checked_sheet(whole, viewer)
+    checked = checked_sheet(whole, viewer, contradictions)
     if checked.faults or request.POST.get("action") != "sign":
         return _shown(request, viewer, asked, sent, checked)
     if request.POST.get("state") != state_of(checked):
@@ -88,7 +89,7 @@ def state_of(checked: Checked) -> str:
 
 def _signed(request: HttpRequest, viewer: Viewer, asked: EntryPage, whole: Sheet, sent: Sent) -> HttpResponse:
     try:
-        signed = sign_entry(sheet=whole, by=viewer)
+        signed = sign_entry(sheet=whole, by=viewer, further=contradictions)
     except SheetRefused as error:
         return _shown(request, viewer, asked, sent, error.checked)
     except DocumentError as error:

@@ -3,12 +3,17 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
+from doichieu.claims import Period
 from doichieu.hub.access.models import ApiToken
 from doichieu.hub.access.tokens import end_token, viewer_with
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.api.tests.conftest import LATER, Programs
+from doichieu.hub.checks.models import StoredFinding
+from doichieu.hub.checks.services import refresh_findings
+from doichieu.hub.checks.tests.contradictory import LINE, contradictory_text, read_anew
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Current, Figure
@@ -70,6 +75,55 @@ def test_the_scoreboard_says_status_and_reason(programs: Programs) -> None:
         "at_the_end",
         "0.8790000000000000000000000"[:5],
     )
+
+
+@pytest.fixture
+def contradiction(programs: Programs) -> StoredFinding:
+    text = contradictory_text(programs.cast.district, programs.cast.owner)
+    read_anew(text)
+    refresh_findings(text.document_id)
+    return StoredFinding.objects.get()
+
+
+def test_a_contradiction_is_told_with_its_figures_and_what_became_of_it(
+    programs: Programs, contradiction: StoredFinding
+) -> None:
+    owner = programs.of(programs.cast.owner)
+    [listed] = owner.get("findings?check=attainment&state=open&place=tinh-tan-sa").json()
+    assert (listed["id"], listed["severity"], listed["line"]["vi"]) == (contradiction.pk, "error", LINE)
+    assert [(each["quote"], each["start"]) for each in listed["figures"]] == [("74/150 đảng viên", 21), ("94,3%", 43)]
+    whole = owner.get(f"findings/{contradiction.pk}").json()
+    assert [(step["state"], step["made_by"]) for step in whole["steps"]] == [("open", "checks")]
+    for asked in ("check=growth", "state=gone", "place=tinh-vinh-sa", "place=khong-co", f"after={contradiction.pk}"):
+        assert owner.get(f"findings?{asked}").json() == [], asked
+    assert owner.get("findings?place=a%00b").status_code == 422
+
+
+def test_outsiders_are_told_of_no_contradiction(programs: Programs, contradiction: StoredFinding) -> None:
+    release_document(document=contradiction.document, by=programs.cast.owner)
+    for user in (None, programs.cast.stranger, programs.cast.visitor):
+        program = programs.of(user)
+        assert program.get("findings").json() == []
+        assert program.get(f"findings/{contradiction.pk}").status_code == 404
+
+
+def test_the_scoreboard_names_the_contradictions_of_a_row(programs: Programs) -> None:
+    sign(programs.cast, line("615,37"), period=Period.year(2021))
+    signed = sign(programs.cast, line("615,37"), period=YEAR)
+    assert signed.document is not None
+    refresh_findings(signed.document.pk)
+    [row] = programs.of(programs.cast.owner).get(f"{HERE}scoreboard").json()
+    assert row["findings"] == [StoredFinding.objects.get(wording="unchanged.same").pk]
+
+
+def test_an_entry_that_contradicts_what_is_on_record_asks_for_a_note(programs: Programs) -> None:
+    sign(programs.cast, line("615,37"), period=Period.year(2021))
+    owner = programs.of(programs.cast.owner)
+    [fault] = owner.post(ENTRY, lines("615,37", dry_run=True)).json()["faults"]
+    assert (fault["line"], fault["field"], fault["code"]) == (1, "note", "figure-contradicts")
+    body = lines("615,37")
+    body["lines"][0]["note"] = "đã kiểm tra"
+    assert owner.post(ENTRY, body).status_code == 200
 
 
 def test_outsiders_are_told_what_is_released_and_nothing_else(programs: Programs) -> None:

@@ -1,0 +1,137 @@
+"""Figures that somebody is about to sign, laid beside what is on record: what does not go together asks for a note."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from doichieu import show
+from doichieu.claims import Claim, Kind, Span
+from doichieu.claims.findings import ClaimRef, Finding
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.checks.across import open_findings_among
+from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, ripens, tied
+from doichieu.hub.checks.peers import peers_of
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.intake.entry_lines import EntryLine, Fault, Field, Sheet
+from doichieu.hub.intake.entry_texts import RULE
+from doichieu.hub.intake.errors import FigureContradicts
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Figure, Maturity
+from doichieu.reconcile import Witness
+from doichieu.show.findings import finding_line
+
+SIGNED = ""  # the document that is not written yet
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A line of the sheet, as it would be laid."""
+
+    line: EntryLine
+    laid: Laid
+
+
+def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> list[Fault]:
+    """The lines that do not go together with figures that the viewer may see, where their note says nothing of it.
+
+    At most eight database queries for each place that the lines are about.
+    """
+    by_place: dict[int, list[_New]] = defaultdict(list)
+    period = _period(sheet)
+    for number, line in enumerate(lines):
+        by_place[line.series.locality.pk].append(_New(line, _laid(number, line, sheet, period)))
+    return [fault for new in by_place.values() for fault in _of_place(new, sheet, viewer)]
+
+
+def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
+    place: Locality = new[0].line.series.locality
+    by_indicator: dict[int, list[_New]] = defaultdict(list)
+    for one in new:
+        by_indicator[one.line.series.indicator.standing.pk].append(one)
+    around = neighbourhoods(place, list(by_indicator), sheet.period.last)
+    visible = documents.visible_texts({one.text_id for each in around.values() for one in each.laid}, viewer)
+    peers = peers_of(place, _indicators(new), {one.laid.figure.period_id for one in new if one.laid.figure})
+    faults = []
+    for number, lines in by_indicator.items():
+        replaced = _replaced(lines)
+        known = [one for one in around[number].laid if one.text_id in visible and not replaced(one)]
+        laid = list(tied([*known, *(one.laid for one in lines)]))
+        faults += _faults(open_findings_among(laid, peers), laid, lines, sheet.lang)
+    return faults
+
+
+def _faults(found: Iterable[Finding], laid: Sequence[Laid], new: Sequence[_New], lang: show.Lang) -> list[Fault]:
+    """The first finding of each line that is new with it."""
+    told: dict[ClaimRef, str] = {}
+    claims = {one.witness.ref: one.shown for one in laid}
+    for one in found:
+        for ref in one.claims:
+            if ref.document == SIGNED:
+                told.setdefault(ref, finding_line(one, claims, lang))
+    return [
+        Fault(one.line.written.place_of(Field.NOTE), Field.NOTE, FigureContradicts(told=told[ref]), one.line.written)
+        for one in new
+        if (ref := one.laid.witness.ref) in told and not one.line.written.note.strip()
+    ]
+
+
+def _replaced(new: Sequence[_New]) -> "_Replaced":
+    return _Replaced({one.line.standing.pk: one.line.maturity for one in new if one.line.standing})
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """Whether a figure on record is out of force with the sheet; an estimate stays to compare with."""
+
+    maturities: Mapping[int, Maturity | str]  # of the lines that take their place, by the figure's id
+
+    def __call__(self, one: Laid) -> bool:
+        figure = one.figure
+        if figure is None or figure.pk not in self.maturities:
+            return False
+        return not ripens(figure.maturity, str(self.maturities[figure.pk]))
+
+
+def _indicators(new: Sequence[_New]) -> set[int]:
+    return {one.line.series.indicator.pk for one in new}
+
+
+def _laid(number: int, line: EntryLine, sheet: Sheet, period: PlanningPeriod) -> Laid:
+    """The line as a figure that is not stored."""
+    series = line.series
+    figure = Figure(
+        indicator=series.indicator,
+        locality=series.locality,
+        subject=series.subject,
+        period=period,
+        measure=series.measure,
+        planned=series.planned,
+        set_by=series.set_by,
+        price_basis=series.price_basis,
+        cumulative=series.cumulative,
+        maturity=str(line.maturity),
+    )
+    shown = Claim(
+        id=str(number),
+        span=Span(number, number + 1),
+        quote=show.quantity(line.kept, sheet.lang),
+        kind=Kind(series.measure.value),
+        planned=series.planned,
+        quantity=line.kept,
+        estimate=line.maturity == Maturity.ESTIMATE,
+        indicator=series.indicator.name_vi,
+        period=sheet.period,
+        basis=None,
+        rule=RULE,
+        confidence=1.0,
+        code=series.indicator.standing.code,
+    )
+    witness = Witness(ClaimRef(SIGNED, shown.id), counting(shown, figure), str(series.locality.pk), sentence=number)
+    return Laid(witness, shown, 0, figure)
+
+
+def _period(sheet: Sheet) -> PlanningPeriod:
+    """The period on record with these days, else one that is not stored."""
+    days = {"first_day": sheet.period.first, "last_day": sheet.period.last}
+    return PlanningPeriod.objects.filter(**days).first() or PlanningPeriod(**days)

@@ -1,0 +1,72 @@
+"""What is about to be signed is laid beside what is on record, and asks for a note where the two do not go together."""
+
+import pytest
+
+from doichieu.claims import Period
+from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.entering import contradictions
+from doichieu.hub.checks.models import StoredFinding
+from doichieu.hub.checks.services import refresh_findings
+from doichieu.hub.checks.tests.test_across import level, stating
+from doichieu.hub.checks.tests.test_across import revenue as revenue  # noqa: PLC0414 # a fixture
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_lines import WrittenLine
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.register.models import Figure
+
+YEAR = Period.year(2022)
+
+
+def told(cast: Cast, *lines: WrittenLine) -> list[tuple[str, str, str]]:
+    """Place, field and sentence of every fault of a sheet of 2022."""
+    checked = checked_sheet(sheet(cast, *lines, period=YEAR), viewer(cast.owner), contradictions)
+    return [(fault.where, fault.error.code, getattr(fault.error, "told", "")) for fault in checked.faults]
+
+
+def test_a_figure_that_comes_back_to_the_digit_asks_for_a_note_at_its_line(cast: Cast, revenue: Indicator) -> None:
+    level(cast, revenue, 2021, "615.37")
+    [(where, code, sentence)] = told(cast, line("615,37"))
+    assert (where, code) == ("dòng 1", "figure-contradicts")
+    assert sentence.startswith("không đổi so với năm trước: ")
+    assert told(cast, line("615,37", note="đã kiểm tra")) == []
+    assert told(cast, line("640,12")) == []
+
+
+def test_a_figure_is_held_against_a_claim_that_waits_for_a_reviewer(cast: Cast, revenue: Indicator) -> None:
+    text, _ = stating(cast, 2022, "651.3")
+    refresh_findings(text.document_id)
+    [(_, code, sentence)] = told(cast, line("615,3"))
+    assert code == "figure-contradicts"
+    assert "615,3 tỷ đồng" in sentence
+    assert "651,3 tỷ đồng" in sentence
+
+
+def test_the_figure_that_it_takes_the_place_of_is_nothing_to_compare_with(cast: Cast, revenue: Indicator) -> None:
+    level(cast, revenue, 2022, "615.3")
+    assert [row[1] for row in told(cast, line("651,3"))] == ["reason-wanted"]
+
+
+def test_without_a_note_nothing_is_written_and_with_one_the_finding_is_on_record(
+    cast: Cast, revenue: Indicator
+) -> None:
+    level(cast, revenue, 2021, "615.37")
+    figures = Figure.objects.count()
+    with pytest.raises(SheetRefused):
+        sign_entry(sheet=sheet(cast, line("615,37"), period=YEAR), by=cast.owner, further=contradictions)
+    assert Figure.objects.count() == figures
+    given = sheet(cast, line("615,37", note="đã kiểm tra"), period=YEAR)
+    signed = sign_entry(sheet=given, by=cast.owner, further=contradictions)
+    assert signed.document is not None
+    refresh_findings(signed.document.pk)
+    assert list(StoredFinding.objects.values_list("wording", "document")) == [("unchanged.same", signed.document.pk)]
+
+
+def test_nobody_is_told_of_a_document_that_they_may_not_see(cast: Cast, revenue: Indicator) -> None:
+    text, _ = stating(cast, 2022, "651.3")
+    refresh_findings(text.document_id)
+    Document.objects.update(locality=cast.elsewhere, stored_by=cast.stranger)
+    assert told(cast, line("615,3")) == []
