@@ -14,6 +14,7 @@ from doichieu.hub.api.schemas import RowOut
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.checks.findings import marks_on
 from doichieu.hub.checks.queries import Comparison, Row, scoreboard
 from doichieu.hub.config.errors import FiguresUnclear
 from doichieu.hub.places import queries as places
@@ -47,7 +48,8 @@ def figures(wanted: Wanted, *, as_json: bool = False) -> list[str]:
         place, period, as_of = _place(wanted.place), _period(wanted.period), _moment(wanted.as_of)
         rows = scoreboard(place, period, system_viewer(), as_of).rows
         if as_json:
-            return [json.dumps(RowOut.of(row).model_dump(mode="json"), ensure_ascii=False) for row in rows]
+            marks = marks_on(rows, system_viewer()) if as_of is None else {}
+            return [json.dumps(RowOut.of(row, marks).model_dump(mode="json"), ensure_ascii=False) for row in rows]
         lines = [line for row in rows for line in _lines(row, period)]
         return [_heading(place, period, as_of), *(lines or [_("Nothing is on record.")])]
 
