@@ -44,7 +44,18 @@ PLACES = ("province", "district", "commune", "elsewhere")
 GRANTED = {"own": "district", "foreign": "elsewhere", "parent": "province", "child": "commune"}
 WHO = ["anonymous", "no role", *(f"{role.value} {where}" for role in Role for where in GRANTED)]
 INSIDE = frozenset(Role) - {Role.VISITOR}
-WRITING = {"release", "place_document", "review", "entry", "entry_sheet", "allocation", "reporting", "units", "finding"}
+WRITING = {
+    "release",
+    "dependents",
+    "place_document",
+    "review",
+    "entry",
+    "entry_sheet",
+    "allocation",
+    "reporting",
+    "units",
+    "finding",
+}
 LOOKING_BACK = {"place", "scoreboard", "indicator", "indicator_history", "get_scoreboard", "list_history"}
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
 
@@ -217,6 +228,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
     own = world.place(GRANTED[where]).path if where in GRANTED else None
     bodies = {
         "release": {"action": "release"},
+        "dependents": {"reason": "Văn bản gửi nhầm"},
         "reporting": {"action": "close"},
         "units": {"name": "Tổ Một", "kind": "project"},
         "place_document": {"place": world.cast.elsewhere.slug},

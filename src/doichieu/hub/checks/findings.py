@@ -125,12 +125,21 @@ def check_names() -> list[str]:
     return list(CHECKS)
 
 
+def findings_of(document: Document, viewer: Viewer, span: Span | None = None) -> list[ShownFinding]:
+    """The findings that follow now and name a figure of the document; two database queries.
+
+    span: the figure at this place of its text.
+    """
+    named = FindingFigure.objects.filter(text__document=document)
+    named = named.filter(start=span.start, end=span.end) if span else named
+    rows = findings(viewer).filter(pk__in=named.values("finding")).exclude(state=FindingState.GONE)
+    return shown(rows.order_by("pk"))
+
+
 def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
     """The findings that follow now, by the place of each figure of the document; two database queries."""
-    naming = FindingFigure.objects.filter(text__document=document).values("finding")
-    rows = findings(viewer).filter(pk__in=naming).exclude(state=FindingState.GONE).order_by("pk")
     beside: dict[Span, list[BesideFigure]] = defaultdict(list)
-    for found in shown(rows):
+    for found in findings_of(document, viewer):
         for figure in found.figures:
             if figure.document_id == document.pk:
                 others = tuple(other for other in found.figures if other is not figure)

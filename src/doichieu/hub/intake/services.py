@@ -11,7 +11,8 @@ from doichieu.claims.codec import claim_from_json, claim_to_json
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.services import ensure_period
-from doichieu.hub.documents.models import StoredClaim, StoredText
+from doichieu.hub.documents.models import Document, StoredClaim, StoredText
+from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.intake import queries
 from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing
 from doichieu.hub.intake.models import Action, Decision
@@ -94,6 +95,33 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
     _wait_for_others(decision.text)
     if decision.action == Action.REOPENED or Decision.objects.filter(replaces=decision).exists():
         raise NothingDecided(decision=decision)
+    row, *others = _reopened(decision, reason, by, reviewer)
+    ledger.record("decision reopened", row, *others, by=reviewer.username)
+    return row
+
+
+@transaction.atomic
+def take_back_document(*, document: Document, reason: str, by: Actor) -> list[Decision]:
+    """Take back every decision on a document at once, all of them or none; what was decided last goes first.
+
+    Nothing is written where none stands. Raises access.Refused, UnknownActor, ReasonMissing, documents.NotReadYet,
+    and register.PeriodClosed where one of its figures lies in a closed period.
+    """
+    reviewer = reviewer_of(by, document.locality)
+    if not reason.strip():
+        raise ReasonMissing
+    text = stored_text_of(document)
+    _wait_for_others(text)
+    taken = [_reopened(each, reason, by, reviewer) for each in queries.standing_decisions(text).order_by("-pk")]
+    rows = [row for row, *_ in taken]
+    if rows:
+        others = [each for _, *rest in taken for each in rest]
+        ledger.record("decision reopened", *rows, *others, by=reviewer.username)
+    return rows
+
+
+def _reopened(decision: Decision, reason: str, by: Actor, reviewer: User) -> tuple[Decision, *tuple[Model, ...]]:
+    """The row that takes a decision back, and the rows by which its witness left its figure."""
     rows = _taken_back(decision, reason, by)
     row = Decision(
         text=decision.text,
@@ -107,8 +135,7 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
         decided_by=reviewer,
     )
     row.save(force_insert=True)
-    ledger.record("decision reopened", row, *rows, by=reviewer.username)
-    return row
+    return row, *rows
 
 
 def _decide(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome) -> Decision:

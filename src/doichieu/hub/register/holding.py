@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.documents.models import Origin
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of, states
@@ -33,6 +34,7 @@ class Witness:
     quote: str
     claim: Claim  # as it was read when the figure was confirmed
     agrees: bool = True  # False: it was read as another amount, and corrected to the figure's
+    signed: bool = False  # the document is a signed entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +128,5 @@ def _witness(row: Evidence, figure: Figure) -> Witness:
         quote=row.claim["quote"],
         claim=claim,
         agrees=figure.withdrawn or states(figure, claim.quantity),
+        signed=document.origin == Origin.ENTRY,
     )

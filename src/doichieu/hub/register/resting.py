@@ -1,0 +1,80 @@
+"""What rests on a document: the figures that hold by it, what would hold without it, and what replaced its figures."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from doichieu.claims import Quantity, Span
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.documents.models import State
+from doichieu.hub.register.holding import HeldFigure, held, holding, known_evidence
+from doichieu.hub.register.models import Evidence, Figure
+from doichieu.hub.register.rules import quantity_of
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A figure that holds and has a witness in the document."""
+
+    held: HeldFigure
+    stays: bool  # another document witnesses it too
+    falls_back_to: Quantity | None  # what it had replaced and would hold again; None where it stays, or nothing does
+    public_by_it: bool  # everybody sees it, by no other document than this one
+
+
+def resting_on(document: int, viewer: Viewer, span: Span | None = None) -> list[Resting]:
+    """The figures that hold and that the document witnesses, as far as the viewer may see them.
+
+    span: only those witnessed at this place of its text. What would become of each counts every witness, also one
+    in a document that the viewer may not see. Four database queries, and two for each time that figures replaced
+    one another.
+    """
+    at = Q(text__document=document) & (Q(start=span.start, end=span.end) if span else Q())
+    here = Exists(known_evidence(viewer).filter(at, figure=OuterRef("pk")))
+    figures = held(holding(viewer).filter(here).order_by("locality", "indicator__code", "pk"), viewer)
+    rows = [each.figure for each in figures]
+    others = _witnesses_elsewhere(rows, at)
+    before = _held_before([row for row in rows if row.pk not in others], at)
+    return [
+        Resting(
+            held=each,
+            stays=each.figure.pk in others,
+            falls_back_to=before.get(each.figure.pk),
+            public_by_it=each.released and not others.get(each.figure.pk, False),
+        )
+        for each in figures
+    ]
+
+
+def replacing(document: int, viewer: Viewer) -> list[HeldFigure]:
+    """The figures that hold, rest on other documents, and replaced one that this document states; two queries."""
+    stated = Evidence.objects.filter(figure=OuterRef("supersedes"), text__document=document, retraction__isnull=True)
+    here = Evidence.objects.filter(figure=OuterRef("pk"), text__document=document)
+    return held(holding(viewer).filter(Exists(stated), ~Exists(here)).order_by("pk"), viewer)
+
+
+def _witnesses_elsewhere(figures: Collection[Figure], at: Q) -> Mapping[int, bool]:
+    """The figures that have other witnesses, and whether one of these is released."""
+    rows = Evidence.objects.filter(figure__in=figures, retraction__isnull=True).exclude(at)
+    found: dict[int, bool] = defaultdict(bool)
+    for figure, state in rows.values_list("figure", "text__document__state"):
+        found[figure] |= state == State.RELEASED
+    return found
+
+
+def _held_before(figures: Collection[Figure], at: Q) -> Mapping[int, Quantity]:
+    """What each of these would fall back to: the last that it replaced which has a witness elsewhere."""
+    found: dict[int, Quantity] = {}
+    waiting = {row.supersedes_id: row.pk for row in figures if row.supersedes_id is not None}
+    while waiting:
+        rows = list(Figure.objects.filter(pk__in=waiting))
+        witnessed = _witnesses_elsewhere(rows, at)
+        found |= {waiting[row.pk]: quantity_of(row) for row in rows if row.pk in witnessed}
+        waiting = {
+            row.supersedes_id: waiting[row.pk]
+            for row in rows
+            if row.pk not in witnessed and row.supersedes_id is not None
+        }
+    return found
