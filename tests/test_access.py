@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from doichieu.claims import Period
+from doichieu.claims import Mention, Period, Span
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.tests.cast import Cast, assembled
@@ -33,6 +33,9 @@ from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.models import Instrument, Task, TaskAct
+from doichieu.hub.programmes.services import propose_from_document
+from doichieu.hub.programmes.steps import step_of_task
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import claim as claimed
 from doichieu.hub.register.tests.worked import indicator, quantity, read, stored_text
@@ -55,6 +58,11 @@ WRITING = {
     "reporting",
     "units",
     "finding",
+    "task",
+    "task_new",
+    "task_sheet",
+    "task_reminders",
+    "record",
 }
 LOOKING_BACK = {"place", "scoreboard", "indicator", "indicator_history", "get_scoreboard", "list_history"}
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
@@ -100,16 +108,34 @@ def world(db: None) -> World:
 
 def handed_in(cast: Cast, clerk: User, number: int, where: str, state: State = State.INTERNAL) -> Thing:
     mark = f"Tập Giấy {number}{number}"
-    content = f"{mark} ghi: thu ngân sách đạt 8{number}{number},7 tỷ đồng.\n{MEETING} {mark} bàn thêm."
+    cited = f"{number}{number}-NQ/HU"
+    content = f"{mark} ghi: thu ngân sách đạt 8{number}{number},7 tỷ đồng.\n{MEETING} {mark} bàn Nghị quyết số {cited}."
     place = getattr(cast, where) if where else None
     text = stored_text(content, place, clerk, state=state, name=f"tep-{number}{number}.txt")
     amount = quantity(f"8{number}{number}700000000", step="100000000")
-    read(text, (claimed(content, f"8{number}{number},7 tỷ đồng", amount),), **session_of(content))
+    session = session_of(content)
+    start = content.index(cited)
+    session["mentions"] += (Mention("reference", cited, Span(start, start + len(cited))),)
+    read(text, (claimed(content, f"8{number}{number},7 tỷ đồng", amount),), **session)
     record_conference(text.document_id)
+    propose_from_document(text.document_id)
+    known_inside(text.document_id, mark)
     Document.objects.filter(pk=text.document_id).update(search=searchable(content), title=f"{mark} tựa")
     return Thing(
         where, state, (mark, f"8{number}{number},7", f"8{number}{number}7000", f"tep-{number}{number}"), text.document
     )
+
+
+def known_inside(document: int, mark: str) -> None:
+    """What a clerk wrote of the record and the task of a document, with the mark: for those inside alone."""
+    for record in Instrument.objects.filter(citations__text__document=document):
+        record.issuer, record.title = f"{mark} cơ quan", f"{mark} trích yếu"
+        record.search_inside = searchable(record.title)
+        record.save()
+    for task in Task.objects.filter(text__document=document):
+        task.responsible = "Kín Đáo"
+        task.save()
+        step_of_task(task, TaskAct.PROGRESS, by="clerk", note=f"{mark} ghi riêng")
 
 
 def entered(cast: Cast, clerk: User, number: int, where: str) -> Thing:
@@ -167,12 +193,16 @@ def addresses(world: World) -> list[tuple[str, str]]:
     sessions = [str(number) for number in Conference.objects.values_list("pk", flat=True)]
     figures = [str(number) for number in Figure.objects.values_list("pk", flat=True)]
     contradictions = [str(number) for number in StoredFinding.objects.values_list("pk", flat=True)]
+    tasks = [str(number) for number in Task.objects.values_list("pk", flat=True)]
+    records = [str(number) for number in Instrument.objects.values_list("pk", flat=True)]
     found = []
     for name, path, space in patterns():
         pool = {"slug": slugs, "period": ["2022-H1"], "code": ["BUD01"], "number": numbers, "pk": numbers}
         pool |= {"uidb64": ["Mg"], "token": ["x-y"]}
         if path.startswith("c/"):
             pool["pk"] = sessions
+        if path.startswith(("tasks/", "r/")):
+            pool["pk"] = tasks if path.startswith("tasks/") else records
         if "figures/" in path and space == "api":
             pool["number"] = figures
         if path.startswith(("findings/", "api/findings/")):
@@ -233,6 +263,10 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         "units": {"name": "Tổ Một", "kind": "project"},
         "place_document": {"place": world.cast.elsewhere.slug},
         "finding": {"state": "corrected"},
+        "task": {"action": "reject", "seen": "2"},
+        "task_new": {"work": "Họp dân", "lead": "Phòng Nội vụ"},
+        "task_reminders": {"lead": "Phòng Nội vụ", "address": "a@example.vn", "action": "keep"},
+        "record": {"action": "reject", "note": "x", "seen": "1"},
         "entry_sheet": {"pasted": "BUD01\t5\ttỷ đồng\tx", "action": "sign"},
     }
     for client in browsers(world, who):
@@ -259,8 +293,10 @@ def reached_by(world: World, path: str, own: str) -> bool:
     for name in PLACES:
         if f"/{world.place(name).slug}/" in path:
             return world.place(name).path.startswith(own)
+    tasks = dict(Task.objects.values_list("pk", "text__document"))
     for thing in world.things:
-        if f"/d/{thing.document.pk}/" in path:
+        of_task = any(f"/tasks/{pk}/" == path for pk, document in tasks.items() if document == thing.document.pk)
+        if f"/d/{thing.document.pk}/" in path or of_task:
             return not thing.where or world.place(thing.where).path.startswith(own)
     return True
 

@@ -23,6 +23,7 @@ KEPT: dict[str, str] = {
     "programmes.instrument": Keeping.LATEST,
     "programmes.instrumentstep": Keeping.ONCE,
     "programmes.relation": Keeping.LATEST,
+    "programmes.leadaddress": Keeping.LATEST,
     "programmes.task": Keeping.LATEST,
     "programmes.taskstep": Keeping.ONCE,
     "conferences.fieldentry": Keeping.ONCE,

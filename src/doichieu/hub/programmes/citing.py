@@ -13,7 +13,7 @@ from doichieu.lexicon import folded, table
 REACH = 48  # signs before a number within which its type and what is done to it stand
 MOST_WORDS = 16  # of a title
 _SIGNS = re.compile(r"[-/&\s]+")
-_GAP = r"(?:[,(]? ?(?:[^\d\W]+ )?)"
+_GAP = r"(?:[,(]? ?(?:[^\d\W]+ ){0,3})"  # "ngày", "ban hành ngày"
 _DAY = re.compile(rf"{_GAP}(\d{{1,2}})(?:[/.-]| [^\d\W]+ )(\d{{1,2}})(?:[/.-]| [^\d\W]+ )(\d{{4}})\)?")
 _PHRASE = re.compile(r"[^,.;:()\n“”\"]+")
 _TITLE = re.compile(r"[^,.;:()\n“”\"]+(?=[.;:)\n“”\"]|$)")

@@ -25,7 +25,9 @@ class InstrumentKind(models.TextChoices):
     DECISION = "decision"  # quyết định
     REGULATION = "regulation"  # quy định, quy chế
     GUIDANCE = "guidance"  # hướng dẫn
-    LAW = "law"  # luật, nghị định, thông tư
+    LAW = "law"  # luật, pháp lệnh
+    DECREE = "decree"  # nghị định
+    CIRCULAR = "circular"  # thông tư
 
 
 class InstrumentState(models.TextChoices):
@@ -272,6 +274,20 @@ class TaskStep(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.number} {self.act}"
+
+
+class LeadAddress(models.Model):
+    """Where reminders of a lead go by e-mail; an empty address: nowhere any more."""
+
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="lead_addresses")
+    folded = models.CharField(max_length=200)  # the lead's name
+    address = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("locality", "folded"), name="programmes_one_address"),)
+
+    def __str__(self) -> str:
+        return self.folded
 
 
 class InstrumentAct(models.TextChoices):

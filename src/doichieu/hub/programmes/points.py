@@ -84,12 +84,13 @@ def tidied(points: SixPoints, locality: Locality | None) -> SixPoints:
 
 
 def body_called(name: str, locality: Locality | None) -> Subject | None:
-    """The organisation or hamlet of the place with this name; None where there is none, or more than one."""
+    """The organisation or hamlet of this name in the place, else the one under it; None for none, or several."""
     if locality is None or not name:
         return None
     kinds = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
-    bodies = Subject.objects.filter(locality=locality, kind__in=kinds)
-    found = [body for body in bodies if folded(body.name) == folded(name)]
+    bodies = Subject.objects.filter(locality__path__startswith=locality.path, kind__in=kinds)
+    named = [body for body in bodies.select_related("locality") if folded(body.name) == folded(name)]
+    found = [body for body in named if body.locality_id == locality.pk] or named
     return found[0] if len(found) == 1 else None
 
 

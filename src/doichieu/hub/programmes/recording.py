@@ -80,9 +80,10 @@ def days_in(title: str) -> tuple[date | None, date | None]:
 
 def _own_record(proposing: Proposing) -> Instrument | None:
     """The record that the document is, by the number in its letterhead."""
-    known = Instrument.objects.filter(document=proposing.document).select_related("locality").first()
+    rows = Instrument.objects.select_related("locality", "merged_into__locality")
+    known = rows.filter(document=proposing.document).first()
     if known is not None:
-        return _placed(known, proposing)
+        return _placed(known.merged_into or known, proposing)
     own = next((mention for mention in proposing.reading.mentions if mention.field == "number"), None)
     kind = kind_at(proposing.reading.text.content, own.span, own.value) if own else None
     if own is None or kind is None:

@@ -16,6 +16,7 @@ from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.keepers import places_above
 from doichieu.hub.programmes.models import (
     Citation,
     Instrument,
@@ -119,7 +120,7 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
     Raises Instrument.DoesNotExist, whether there is none or the viewer may not know of it.
     """
     row = _whole(Instrument.objects.filter(_seen(viewer))).get(pk=number)
-    inside = may_keep_inside(row, viewer)
+    inside = reads_inside(row, viewer)
     if row.state not in ON_FILE and not inside:
         raise Instrument.DoesNotExist
     [record] = told([row], viewer)
@@ -136,6 +137,11 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
     )
 
 
+def other_records(number: int, viewer: Viewer, *, most: int) -> list[RecordShown]:
+    """The latest records beside this one, to merge it with or to tie it to."""
+    return told(instruments(viewer).exclude(pk=number)[:most], viewer)
+
+
 def items_of_programme(document: int, viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
     """The items of a programme or plan, in the order of its text."""
     rows = tasks(viewer).filter(text__document=document, source=TaskSource.PROGRAMME).order_by("text", "start")
@@ -148,11 +154,11 @@ def places_with_instruments(viewer: Viewer) -> QuerySet[Locality]:
     return Locality.objects.filter(pk__in=rows).order_by("name", "pk")
 
 
-def may_keep_inside(row: Instrument, viewer: Viewer) -> bool:
-    """Whether the viewer reads inside the record's place; of a central one inside any place."""
+def reads_inside(row: Instrument, viewer: Viewer) -> bool:
+    """Whether the viewer reads inside the record's place, or inside one that it binds."""
     if row.locality is None:
         return viewer.may_somewhere(Act.READ_INTERNAL)
-    return viewer.may(Act.READ_INTERNAL, row.locality)
+    return viewer.may(Act.READ_INTERNAL, row.locality) or row.locality.pk in places_above(viewer, Act.READ_INTERNAL)
 
 
 def _seen(viewer: Viewer) -> Q:
@@ -161,12 +167,16 @@ def _seen(viewer: Viewer) -> Q:
 
 
 def _known_whole(viewer: Viewer) -> Q:
-    """Condition: the viewer sees its own document, or reads inside its place; a central one once it is confirmed."""
+    """Condition: the viewer sees its own document, or reads inside its place.
+
+    One of a place above, or of the central authorities, is known inside once somebody has confirmed it.
+    """
     own = visible_documents_q(viewer, "document__") & Q(document__isnull=False)
     inside = covered_q(viewer, Act.READ_INTERNAL, "locality__")
     if not viewer.may_somewhere(Act.READ_INTERNAL):
         return own
-    return own | inside | Q(locality__isnull=True, state=InstrumentState.KNOWN)
+    above = Q(locality__isnull=True) | Q(locality__in=places_above(viewer, Act.READ_INTERNAL))
+    return own | inside | (above & Q(state=InstrumentState.KNOWN))
 
 
 def _bare(row: Instrument) -> Instrument:

@@ -17,6 +17,7 @@ from doichieu.claims import Span
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.documents import queries as filed
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
@@ -102,6 +103,7 @@ class AskedTasks:
     source: str = ""
     due_from: date | None = None
     due_to: date | None = None
+    undated: bool = False
     words: str = ""
 
 
@@ -127,6 +129,8 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
         rows = rows.filter(due__gte=asked.due_from)
     if asked.due_to:
         rows = rows.filter(due__lte=asked.due_to)
+    if asked.undated:
+        rows = rows.filter(due__isnull=True)
     return rows.filter(holding(search_terms(asked.words)))
 
 
@@ -141,6 +145,11 @@ def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
     row = _whole(Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"))).get(pk=number)
     [found] = shown([row], viewer, on=on)
     return found
+
+
+def documents_near(place: Locality | None, viewer: Viewer, *, most: int) -> list[Document]:
+    """The latest documents of a place, which may show what became of a task."""
+    return list(filed.documents(viewer).filter(locality=place)[:most]) if place else []
 
 
 def lead_names(viewer: Viewer) -> list[str]:

@@ -7,10 +7,46 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.assigning import (
+    Witnessing,
+    assign_task,
+    complete_task,
+    drop_task,
+    edit_task,
+    note_progress,
+    reject_task,
+    reopen_task,
+)
+from doichieu.hub.programmes.entering import enter_tasks
 from doichieu.hub.programmes.handing_out import propose_tasks
+from doichieu.hub.programmes.keeping_records import (
+    RecordFacts,
+    confirm_record,
+    end_relation,
+    merge_record,
+    reject_record,
+    relate_records,
+)
 from doichieu.hub.programmes.recording import PROPOSER, Proposing, propose_records
 
-__all__ = ["propose_from_document"]
+__all__ = [
+    "RecordFacts",
+    "Witnessing",
+    "assign_task",
+    "complete_task",
+    "confirm_record",
+    "drop_task",
+    "edit_task",
+    "end_relation",
+    "enter_tasks",
+    "merge_record",
+    "note_progress",
+    "propose_from_document",
+    "reject_record",
+    "reject_task",
+    "relate_records",
+    "reopen_task",
+]
 
 
 @transaction.atomic

@@ -130,6 +130,27 @@ CATALOGUE: Mapping[str, str | Promise] = {
     "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
     "suggestion-answered": _("A steward has answered this already. Load the page again to see it."),
 }
+# Acts on tasks and records that are refused: `programmes.errors`.
+PROGRAMMES: Mapping[str, str | Promise] = {
+    "task-changed": _("Somebody else changed this task first. It is shown below as it stands now: choose what holds."),
+    "task-not-there": _("The task is no longer as it was on your page. Load it again."),
+    "task-work-missing": _("Say what is to be done."),
+    "task-lead-missing": _("Name one body that leads."),
+    "task-lead-elsewhere": _("%(lead)s does not belong to %(place)s. Name a body of the place, or one under it."),
+    "task-nothing-shown": _("Name the document that shows it, or write a note."),
+    "task-words-not-there": _("“%(words)s” does not stand in %(document)s. Copy the words from the document."),
+    "task-reason-missing": _("Say why: the reason stays on record."),
+    "task-day-ahead": _("%(day)s is still to come. Write the day on which it happened."),
+    "record-changed": _("Somebody else changed this record first. It is shown below as it stands now."),
+    "record-not-there": _("%(written)s was merged or rejected. Choose another."),
+    "record-number-missing": _("Write the number and symbol of the document."),
+    "task-unknown": _("%(written)s names no task here. Leave the key empty for a new task."),
+    "task-day-unread": _("“%(written)s” is no day. Write day/month/year, for example 05/07/2026."),
+    "task-repeated": _("The same task stands at %(first)s already. Keep one of the two."),
+    "reminder-address-faulty": _("“%(written)s” is no e-mail address. Write it like ten@example.vn."),
+    "reminder-mail-not-set": _("This site cannot send e-mail. Copy the message instead."),
+    "record-same": _("%(written)s is this very record. Choose another."),
+}
 WORDS: Mapping[str, str | Promise] = {
     **FILES,
     **READING,
@@ -139,6 +160,7 @@ WORDS: Mapping[str, str | Promise] = {
     **ENTRIES,
     **DOOR,
     **CATALOGUE,
+    **PROGRAMMES,
 }
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doichieu.hub.web.programme_labels import PROGRAMMES
+
 Labels = Mapping[str, str | Promise]
 
 SECTORS: Labels = {
@@ -266,6 +268,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "organisation": ORGANISATIONS,
     "finding": FINDINGS,
     "role": ROLES,
+    **PROGRAMMES,
 }
 
 

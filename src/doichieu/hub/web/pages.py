@@ -20,6 +20,7 @@ from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.models import Instrument, Task
 
 Given = ParamSpec("Given")
 PAGE_SIZE = 50
@@ -35,12 +36,14 @@ ABSENT = (
     Conference.DoesNotExist,
     Document.DoesNotExist,
     Indicator.DoesNotExist,
+    Instrument.DoesNotExist,
     Locality.DoesNotExist,
     NotVisible,
     PlanningPeriod.DoesNotExist,
     Suggestion.DoesNotExist,
     UnknownPeriod,
     StoredFinding.DoesNotExist,
+    Task.DoesNotExist,
 )
 
 

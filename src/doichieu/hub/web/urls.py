@@ -15,6 +15,7 @@ from doichieu.hub.web import (
     indicators,
     intake,
     own_account,
+    records,
     reporting,
     review,
     scoreboards,
@@ -22,6 +23,9 @@ from doichieu.hub.web import (
     sheets,
     stewarding,
     suggesting,
+    task_reminders,
+    task_sheets,
+    tasks,
 )
 from doichieu.hub.web.signing_in import codes, identities, passwords
 
@@ -56,6 +60,14 @@ urlpatterns = [
     path("i/<slug:code>/steward/", stewarding.steward, name="steward"),
     path("findings/", findings.finding_list, name="finding_list"),
     path("findings/<int:pk>/", findings.finding, name="finding"),
+    path("r/", records.record_list, name="record_list"),
+    path("r/<int:pk>/", records.record, name="record"),
+    path("tasks/", tasks.task_list, name="task_list"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
+    path("p/<slug:slug>/tasks.xlsx", task_sheets.workbook, name="task_workbook"),
+    path("p/<slug:slug>/tasks/sheet/", task_sheets.sheet, name="task_sheet"),
+    path("p/<slug:slug>/tasks/reminders/", task_reminders.task_reminders, name="task_reminders"),
+    path("p/<slug:slug>/tasks/new/", tasks.new_task, name="task_new"),
     path("search", search.search, name="search"),
     path("intake/", intake.intake, name="intake"),
     path("sign-in/", passwords.sign_in, name="sign_in"),

@@ -23,6 +23,8 @@ _SYMBOL = re.compile(
     r"[0-9](?<![\w/.,-][0-9])[0-9]{0,4}[a-zA-Z]?(?:/(?:19|20)[0-9]{2})? ?[-/] ?"
     r"(?P<signs>[^\W\d_]+[0-9]{0,2}(?:[-/&][^\W_]+)*)(?!\w)"
 )
+HEAD = 10  # lines at the head of a document that hold its letterhead
+_ALONE = re.compile(r"[ \t]*(?:\n|$|\t|\||   )")  # the end of a line, or of a column
 _SIGNS = re.compile("[-/&]")
 _NUMBERED = r"({number}) ?:? +([0-9]{{1,5}}(?:/(?:19|20)[0-9]{{2}})?)(?![0-9%]|[.,/-][0-9])"
 
@@ -45,15 +47,19 @@ def _with_symbols(source: Source) -> list[ReferenceSpan]:
         signs = _SIGNS.split(match["signs"])
         first = signs[0].rstrip("0123456789")
         if first in words.law_makers or (len(signs) > 1 and first in words.first_signs):
-            own = _is_own(source, match.start(), words)
+            own = _is_own(source, *match.span(), words)
             found.append(ReferenceSpan(match.start(), match.end(), match[0].replace(" ", ""), not own, own))
     return found
 
 
-def _is_own(source: Source, start: int, words: "_Words") -> bool:
-    """Whether a line begins with `Số:` and this number: the document's own."""
+def _is_own(source: Source, start: int, end: int, words: "_Words") -> bool:
+    """Whether a line begins with `Số:` and this number, or is `Số 15-NQ/ĐU` alone in the letterhead: its own."""
     line = source.lower.rfind("\n", 0, start) + 1
-    return words.own.fullmatch(source.lower, line, start) is not None
+    if words.own.fullmatch(source.lower, line, start) is None:
+        return False
+    if ":" in source.lower[line:start]:
+        return True
+    return source.lower.count("\n", 0, line) < HEAD and _ALONE.match(source.lower, end) is not None
 
 
 def _bare(source: Source) -> list[ReferenceSpan]:
@@ -105,7 +111,7 @@ class _Words:
         self.numbered = re.compile(_NUMBERED.format(number=number))
         joint = "|".join(map(folded, _forms("and")))
         self.next_number = re.compile(rf"(?:, | (?:{joint}) )([0-9]{{1,4}})(?= ?(?:[,.;)\n]|(?:{joint}) |$))")
-        self.own = re.compile(rf"[ \t]*(?:{number}) ?: *")
+        self.own = re.compile(rf"[ \t]*(?:{number}) ?:? *")
         goes_on = "|".join(sorted(map(folded, _forms("goes_on")), key=len, reverse=True))
         self.names = scanner(
             {*self.types, *map(folded, _forms("plenum"))},

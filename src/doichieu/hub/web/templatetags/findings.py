@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from doichieu.claims import Claim
 from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, ShownFinding
 from doichieu.hub.checks.services import CHECKER
+from doichieu.hub.programmes.recording import PROPOSER
 from doichieu.hub.web.languages import page_language as language
 from doichieu.show.wording import words
 
@@ -32,8 +33,8 @@ def check_name(check: str) -> str:
 
 @register.filter
 def step_maker(name: str) -> str:
-    """Who changed a finding: a person, or the checks themselves."""
-    return gettext("by the checks") if name == CHECKER else name
+    """Who changed a finding or a task: a person, or the jobs themselves."""
+    return {CHECKER: gettext("by the checks"), PROPOSER: gettext("by the reader")}.get(name, name)
 
 
 @register.filter

@@ -41,6 +41,13 @@ def test_the_documents_own_number_is_not_cited() -> None:
     assert (cited.number, cited.cited) == ("7-NQ/HU", True)
 
 
+def test_a_number_alone_in_a_letterhead_is_the_documents_own_without_a_colon() -> None:
+    head = "ĐẢNG ỦY XÃ SA MƠ\n*\nSố 31-TB/ĐU      Sa Mơ, ngày 10/7/2026\n"
+    [own, cited] = references(f"{head}Theo Nghị quyết\nsố 7-NQ/HU của Huyện ủy")
+    assert (own.number, own.own, own.cited) == ("31-TB/ĐU", True, False)
+    assert (cited.own, cited.cited) == (False, True)
+
+
 def test_spaces_inside_a_number_are_left_out_of_it() -> None:
     [reference] = references("Chỉ thị số 08 -CT/TU của Tỉnh ủy")
     assert reference.number == "08-CT/TU"

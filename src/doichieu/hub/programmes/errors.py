@@ -1,0 +1,205 @@
+"""What is refused about records and tasks.
+
+ProgrammesError
+├── TaskChanged       somebody else acted on the task first
+├── TaskNotThere      the act does not fit how the task stands
+├── WorkMissing       a task without words for what is to be done
+├── LeadMissing       a task that nobody leads
+├── LeadElsewhere     a lead that does not belong to the place
+├── NothingShown      an act without a note and without a document that shows it
+├── WordsNotThere     a document does not hold the words that are quoted
+├── ReasonWanted      a task dropped or taken up again without a reason
+├── DayAhead          an act of a day that is still to come
+├── RecordChanged     somebody else acted on the record first
+├── RecordNotThere    the act does not fit how the record stands
+├── NumberMissing     a record without a number
+├── SameRecord        a record merged with, or related to, itself
+├── TaskUnknown       a key in a sheet that names no task
+├── DayUnread         a cell of a sheet that holds no day
+├── TaskRepeated      the same task twice in a sheet
+├── AddressFaulty     what is written is no e-mail address
+├── MailNotSet        the site's e-mail is not set
+└── TasksRefused      a sheet of tasks with faults, of which nothing was written
+"""
+
+# ruff: noqa: N818 - an error is named by its fault
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from doichieu.hub.programmes.models import Instrument, Task
+    from doichieu.hub.programmes.sheet_lines import CellFault
+
+
+class ProgrammesError(Exception):
+    """Base of everything that is refused here; `code` is stable."""
+
+    code: ClassVar[str] = "programmes"
+
+
+class TaskChanged(ProgrammesError):
+    """Somebody else acted on the task since the page was shown; `task` is as it stands now."""
+
+    code = "task-changed"
+
+    def __init__(self, *, task: "Task", seen: int) -> None:
+        self.task, self.seen = task, seen
+        super().__init__(f"task {task.pk} is at step {task.step}, and what was seen is step {seen}")
+
+
+class TaskNotThere(ProgrammesError):
+    """An act that does not fit: a task done twice, a proposal completed before it was assigned."""
+
+    code = "task-not-there"
+
+    def __init__(self, *, act: str, state: str) -> None:
+        self.act, self.state = act, state
+        super().__init__(f"a task that is {state} cannot be {act}")
+
+
+class WorkMissing(ProgrammesError):
+    """A task must say what is to be done."""
+
+    code = "task-work-missing"
+
+
+class LeadMissing(ProgrammesError):
+    """A task has one lead."""
+
+    code = "task-lead-missing"
+
+
+class LeadElsewhere(ProgrammesError):
+    """The lead belongs to a place that is neither the task's nor under it."""
+
+    code = "task-lead-elsewhere"
+
+    def __init__(self, *, lead: str, place: str) -> None:
+        self.lead, self.place = lead, place
+        super().__init__(f"{lead} does not belong to {place}")
+
+
+class NothingShown(ProgrammesError):
+    """Progress, or an end, wants a document that shows it, or a note that somebody signs."""
+
+    code = "task-nothing-shown"
+
+
+class WordsNotThere(ProgrammesError):
+    """The document that is to show an act does not hold the words that were quoted from it."""
+
+    code = "task-words-not-there"
+
+    def __init__(self, *, document: str, words: str) -> None:
+        self.document, self.words = document, words
+        super().__init__(f"{document} does not hold {words!r}")
+
+
+class ReasonWanted(ProgrammesError):
+    """Why a task was dropped, taken up again, or a record rejected."""
+
+    code = "task-reason-missing"
+
+
+class DayAhead(ProgrammesError):
+    """Nothing is done on a day that is still to come."""
+
+    code = "task-day-ahead"
+
+    def __init__(self, *, day: date) -> None:
+        self.day = day.strftime("%d/%m/%Y")
+        super().__init__(f"{day} is still to come")
+
+
+class RecordChanged(ProgrammesError):
+    """Somebody else acted on the record since the page was shown; `instrument` is as it stands now."""
+
+    code = "record-changed"
+
+    def __init__(self, *, instrument: "Instrument", seen: int) -> None:
+        self.instrument, self.seen = instrument, seen
+        super().__init__(f"record {instrument.pk} is at act {instrument.step}, and what was seen is act {seen}")
+
+
+class RecordNotThere(ProgrammesError):
+    """An act on a record that was merged or rejected, or a merge into such a one."""
+
+    code = "record-not-there"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written} was merged or rejected before")
+
+
+class NumberMissing(ProgrammesError):
+    """A record is known by its number."""
+
+    code = "record-number-missing"
+
+
+class SameRecord(ProgrammesError):
+    """A record cannot become, replace, amend or carry out itself."""
+
+    code = "record-same"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written} is the record itself")
+
+
+class TaskUnknown(ProgrammesError):
+    """A row of a sheet whose key names no task that the viewer keeps."""
+
+    code = "task-unknown"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} names no task")
+
+
+class DayUnread(ProgrammesError):
+    """A cell that should hold a day."""
+
+    code = "task-day-unread"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} is no day")
+
+
+class TaskRepeated(ProgrammesError):
+    """The same task twice in one sheet."""
+
+    code = "task-repeated"
+
+    def __init__(self, *, first: str) -> None:
+        self.first = first
+        super().__init__(f"the same task stands at {first}")
+
+
+class AddressFaulty(ProgrammesError):
+    """What was written is no e-mail address, or there is none."""
+
+    code = "reminder-address-faulty"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} is no e-mail address")
+
+
+class MailNotSet(ProgrammesError):
+    """The site has no server by which it could send e-mail."""
+
+    code = "reminder-mail-not-set"
+
+
+class TasksRefused(ProgrammesError):
+    """Tasks that came in one sheet, some of them faulty: nothing was written."""
+
+    code = "tasks-refused"
+
+    def __init__(self, *, faults: Sequence["CellFault"]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{len(self.faults)} faults; nothing was written")

@@ -1,0 +1,115 @@
+"""Reminders of what is due: one message for each lead, in Vietnamese, ready to be copied or to be sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import EmailValidator
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from doichieu import show
+from doichieu.hub.access.viewers import Actor
+from doichieu.hub.intake.entry_words import said
+from doichieu.hub.ledger import services as ledger
+from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.errors import AddressFaulty, MailNotSet
+from doichieu.hub.programmes.keepers import keeper
+from doichieu.hub.programmes.models import LeadAddress
+from doichieu.hub.programmes.seen_tasks import Standing, TaskOnRecord
+from doichieu.lexicon import folded
+
+TO = _("To: %(unit)s")
+SUBJECT = _("Tasks due: %(unit)s")
+INTRODUCED = _("%(place)s reminds you of the tasks that you lead:")
+OVERDUE_SINCE, DUE_ON, UNDATED = _("overdue since %(day)s"), _("due on %(day)s"), _("no date")
+DELIVERABLE, FROM = _("deliverable: %(what)s"), _("handed out by: %(what)s")
+PLEASE = _("Please say how far they are, and send the document that shows it once they are done.")
+NOT_NAMED = _("lead not named")
+PENDING = (Standing.OPEN, Standing.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What one lead is reminded of."""
+
+    lead: str  # empty where none is named
+    tasks: tuple[TaskOnRecord, ...]
+    message: str
+    address: str = ""  # by e-mail; empty where none is on record
+
+    @property
+    def overdue(self) -> int:
+        """How many of the tasks are overdue."""
+        return sum(each.standing == Standing.OVERDUE for each in self.tasks)
+
+
+def reminders(tasks: Sequence[TaskOnRecord], place: Locality) -> list[Reminder]:
+    """One for each lead of the tasks that are pending, by name; one database query."""
+    addresses = {row.folded: row.address for row in LeadAddress.objects.filter(locality=place)}
+    pending = sorted((each for each in tasks if each.standing in PENDING), key=_by_lead)
+    found = []
+    for lead, group in groupby(pending, key=lambda each: each.lead):
+        listed = tuple(group)
+        found.append(Reminder(lead, listed, _message(lead, listed, place), addresses.get(folded(lead), "")))
+    return found
+
+
+def may_send() -> bool:
+    """Whether the site can send e-mail."""
+    return bool(settings.EMAIL_HOST)
+
+
+@transaction.atomic
+def keep_address(*, locality: Locality, lead: str, address: str, by: Actor) -> LeadAddress | None:
+    """Note to which address reminders of a lead go; none takes it away. Raises access.Refused, AddressFaulty."""
+    actor = keeper(by, locality)
+    written = address.strip()
+    if written:
+        try:
+            EmailValidator()(written)
+        except ValidationError:
+            raise AddressFaulty(written=written[:80]) from None
+    row, _new = LeadAddress.objects.update_or_create(
+        locality=locality, folded=folded(lead)[:200], defaults={"address": written}
+    )
+    ledger.record("reminder address kept", row, by=actor.name)
+    return row if written else None
+
+
+def send(*, reminder: Reminder, locality: Locality, by: Actor) -> None:
+    """Send one reminder to the address of its lead. Raises access.Refused, MailNotSet, AddressFaulty."""
+    keeper(by, locality)
+    if not may_send():
+        raise MailNotSet
+    if not reminder.address:
+        raise AddressFaulty(written="")
+    EmailMessage(said(SUBJECT, unit=reminder.lead), reminder.message, to=[reminder.address]).send()
+
+
+def _by_lead(each: TaskOnRecord) -> tuple[str, date, int]:
+    return each.lead, each.due or date.max, each.task.pk
+
+
+def _message(lead: str, tasks: Sequence[TaskOnRecord], place: Locality) -> str:
+    name = str(place)
+    head = [said(TO, unit=lead or said(NOT_NAMED)), "", said(INTRODUCED, place=name[:1].upper() + name[1:])]
+    return "\n".join([*head, *_lines(tasks), said(PLEASE)])
+
+
+def _lines(tasks: Sequence[TaskOnRecord]) -> Iterator[str]:
+    for number, each in enumerate(tasks, 1):
+        facts = [_when(each)]
+        facts += [said(DELIVERABLE, what=each.deliverable)] if each.deliverable else []
+        facts.append(said(FROM, what=each.evidence.document.title))
+        yield f"{number}. {each.task.work} ({'; '.join(facts)})."
+
+
+def _when(each: TaskOnRecord) -> str:
+    if each.due is None:
+        return said(UNDATED)
+    return said(OVERDUE_SINCE if each.standing == Standing.OVERDUE else DUE_ON, day=show.day(each.due))
