@@ -26,9 +26,11 @@ FIGURE_TABLES = (
     "guards",
     "heads",
     "indicators",
+    "labels",
     "links",
     "magnitudes",
     "numerals",
+    "ranks",
     "sections",
     "units",
 )

@@ -13,7 +13,7 @@ from doichieu.reader.grammar.units import PERCENT, TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
-_STOP = re.compile(r"[,;:.()!?…\"“”\n](?!\d)|\s[-–]\s")
+_STOP = re.compile(r"[,;:.)!?…\"“”\n](?!\d)|\(|\s[-–]\s")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
 ENDING = frozenset(
     ("rise", "fall", "times", "exceed", "short", "to_level", "share", "bound_after", "plan", "estimate", "cause")
@@ -47,11 +47,18 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
     for cue in scene.cues_between(at, stop):
         if "compare" in cue.roles:
             return _from(scene, _skip(lower, cue.end), stop, cue.start)
-        if cue.start == at and ("plan_basis" in cue.roles or "past_basis" in cue.roles):
+        if cue.start == at and _names_a_basis(scene, cue):
             return _from(scene, at, stop, None)
         if cue.start == at and "bound_after" in cue.roles:
             at = _skip(lower, cue.end)
     return None
+
+
+def _names_a_basis(scene: Scene, cue: Cue) -> bool:
+    """`57% kế hoạch năm`, `102% cùng kỳ`, `66% giá trị hợp đồng`: a plan, another time, or what a plan sets."""
+    at = _skip(scene.source.lower, cue.end)
+    of_plan = "head" in cue.roles and any("plan_basis" in behind.roles for behind in scene.cues_between(at, at + 1))
+    return of_plan or "plan_basis" in cue.roles or "past_basis" in cue.roles
 
 
 def _is_assigned(scene: Scene, start: int, stop: int) -> bool:

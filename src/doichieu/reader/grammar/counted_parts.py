@@ -26,8 +26,8 @@ def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
         following = figure.start
     if not listed or not any("respectively" in cue.roles for cue in scene.cues_between(scene.start, following)):
         return []
-    unit = lower[_number_end(lower, last) : last.end]
-    return [shared for figure in listed if (shared := _in_unit(lower, figure, unit)) is not None]
+    unit = lower[number_end(lower, last) : last.end]
+    return [shared for figure in listed if (shared := in_unit(lower, figure, unit)) is not None]
 
 
 def _joins(scene: Scene, start: int, end: int) -> bool:
@@ -39,14 +39,15 @@ def _joins(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _number_end(lower: str, figure: Figure) -> int:
+def number_end(lower: str, figure: Figure) -> int:
+    """Where the digits of a figure end, and its magnitude or unit begins."""
     end = figure.start
     while end < figure.end and (lower[end].isdigit() or lower[end] in ".,"):
         end += 1
     return end
 
 
-def _in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
+def in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
     """The number read with the unit written behind it, but ending where it ends."""
     text = lower[figure.start : figure.end] + unit
     read = figure_at(text, 0, len(text))

@@ -22,6 +22,7 @@ _DIGITS = re.compile(DIGITS)
 _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
 
@@ -124,6 +125,8 @@ def _closes_a_part(scene: Scene, figure: Figure) -> bool:
 
 def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:
     printed = figure.printed
+    if isinstance(roles, dict) and "guard_bare" in roles and _GROUPED.match(scene.source.lower, figure.start):
+        return False  # `quân đội 1.250`: what is numbered in a series has no thousands
     if printed.sort in STRONG or printed.quantity.total is not None:
         return isinstance(roles, dict) and roles["guard"] == "ordinal" and printed.sort not in STRONG
     if printed.sort == TIME or not printed.quantity.unit:

@@ -8,17 +8,19 @@ from functools import cache
 
 from doichieu.claims import Kind
 from doichieu.lexicon import table
+from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
+from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.phrases import Phrases, phrases
-from doichieu.reader.grammar.shared_units import BESIDE, CHANGE
+from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, units
 
-OF_THE_LAST = frozenset((LIKE_THE_LAST, BESIDE, CHANGE))
+BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 
@@ -32,15 +34,23 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
         return before
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
-    if setting.figure.rule == PART:
-        return part_named(setting) or own or before
-    if setting.figure.rule in OF_THE_LAST and before is not None:
-        return before
+    if setting.figure.rule in BORROWING and (named := _of_borrowed_unit(setting, own, before)) is not None:
+        return named
     quantity = setting.figure.printed.quantity
     counted = quantity.value == quantity.value.to_integral_value() or quantity.total is not None
     if setting.figure.printed.sort == NOUN and "/" not in quantity.unit and counted:
         return _of_count(setting, judgement, own, before)
     return _of_amount(setting, own, before)
+
+
+def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    """What a number measures whose unit another figure, or its label, lends."""
+    rule = setting.figure.rule
+    if rule in (PART, AMOUNT):
+        return part_named(setting) or rank_named(setting) or own or before
+    if rule == RANKED:
+        return rank_named(setting)
+    return own if rule in (LABELLED, MEAN) else before
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
@@ -79,6 +89,13 @@ def part_named(setting: Setting) -> Phrase | None:
     told = [cue.end for cue in scene.cues_between(begin, end) if "parts" in cue.roles]
     begin = past_openers(lower, max([begin, *told]), end)
     return Phrase(begin, end, "part") if end > begin else None
+
+
+def rank_named(setting: Setting) -> Phrase | None:
+    """`11 Nhì`, `(31 FDI, 18 trong nước)`: the words right behind the number, to the sign that ends them."""
+    start = setting.figure.end + 1
+    stop = setting.scene.back_over_spaces(clause_stop(setting.scene.source.lower, start, setting.right))
+    return Phrase(start, stop, "part") if stop > start else None
 
 
 def _of_same_matter(setting: Setting) -> bool:

@@ -221,11 +221,11 @@ def in_force(setting: Setting) -> bool:
 
 def plan_beside(setting: Setting) -> bool:
     """`(KH: 1.100 lao động)`, `(dự toán 151 tỷ đồng; …)`, `mục tiêu giao là 92%`: the words of this figure alone."""
-    scene, start = setting.scene, setting.figure.start
-    lower = scene.source.lower
+    scene, start, lower = setting.scene, setting.figure.start, setting.scene.source.lower
     for cue in scene.cues_between(setting.left, start):
         adjacent = setting.chain_start - cue.end <= 1
-        if "plan_size" in cue.roles and adjacent and lower.endswith("(", 0, cue.start):
+        sized = not {"plan_size", "plan_basis"}.isdisjoint(cue.roles)
+        if sized and adjacent and lower.endswith("(", 0, cue.start):
             return True
         if "plan_local" in cue.roles:
             named = any("head" in other.roles for other in scene.cues_between(cue.end, setting.chain_start))
@@ -250,9 +250,9 @@ def _says_of_what(setting: Setting) -> bool:
     if len(following) < 2 or not following[0].isspace() or not following[1].isalpha():
         return False
     cues = scene.cues_between(tail, tail + 2)
-    return (
-        not cues or not {"stop", "rise", "fall", "filler", "predicate", "cause", "bound_after"} & cues[0].roles.keys()
-    )
+    if not cues or "head" in cues[0].roles:
+        return True  # `92,5% tổng số hộ nghèo`
+    return not {"stop", "rise", "fall", "filler", "predicate", "cause", "bound_after"} & cues[0].roles.keys()
 
 
 def rates_the_one_before(setting: Setting) -> bool:

@@ -22,17 +22,18 @@ from doichieu.reader.grammar.guards import (
     guarded_word,
     named,
 )
+from doichieu.reader.grammar.labelled_counts import labelled_count
 from doichieu.reader.grammar.numbers import minus_word, number_places
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.quantities import Figure, as_share, figure_at, signed, with_noun
 from doichieu.reader.grammar.references import ReferenceSpan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
-from doichieu.reader.grammar.shared_units import beside_count
+from doichieu.reader.grammar.shared_units import ranked, shared_unit
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.units import PERCENT, POINTS, TIME
+from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIME
 from doichieu.reader.grammar.vocabulary import Cue, cues_in, vocabulary
 
 NO_UNIT = "no unit stands with the number"
@@ -115,7 +116,7 @@ class NumberScan:
         if covered is not None:
             return self._in_table(covered, start, end, is_word=is_word) if covered.what else covered.end
         guard = self.guards.at(start)
-        if guard is not None and not self._is_gain(guard, start):
+        if guard is not None and not (self._is_gain(guard, start) or self._is_counted_in_more(guard, start)):
             return self._guarded(guard, start, end, is_word=is_word)
         index = self.layout.sentence_at(start)
         if index < 0:
@@ -163,6 +164,14 @@ class NumberScan:
             return False
         return self._scene(index).is_gain(start)
 
+    def _is_counted_in_more(self, guard: Guarded, start: int) -> bool:
+        """`9 ngày công`: a noun that only begins with a length of time."""
+        index = self.layout.sentence_at(start)
+        if guard.what != "length of time" or index < 0:
+            return False
+        figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
+        return figure is not None and figure.printed.sort == NOUN and figure.end > guard.end
+
     def _scene(self, index: int) -> Scene:
         if self.scene is None or self.scene.index != index:
             sentence = self.layout.sentences[index]
@@ -203,6 +212,7 @@ class NumberScan:
 
     def _with_unit(self, scene: Scene, figure: Figure, limit: int) -> int:
         """A number in digits, counted in a noun that the lexicon need not know."""
+        figure = ranked(scene, figure) or figure
         if not figure.printed.quantity.unit:
             figure = self._counted(figure, limit)
         if figure.printed.quantity.unit:
@@ -212,7 +222,8 @@ class NumberScan:
             as_share(figure, self.source.lower, limit)
             or part_of_count(scene, figure)
             or like_the_last(scene, figure)
-            or beside_count(scene, figure)
+            or shared_unit(scene, figure)
+            or labelled_count(scene, figure)
         )
         if part is not None:
             return self._figure(scene, part)

@@ -24,6 +24,8 @@ def told(text: str) -> list[str]:
         ("Hội có 4.100 hội viên, tăng 250 so với đầu nhiệm kỳ.", "250 = 250 hội viên, growth, hội viên"),
         ("Kết nạp 19 đảng viên (KH năm: 30).", "30 = 30 đảng viên, planned level, Kết nạp"),
         ("Kết nạp 19 đảng viên (chỉ tiêu giao: 30).", "30 = 30 đảng viên, planned level, Kết nạp"),
+        ("Kết nạp 19 đảng viên (chỉ tiêu 30).", "30 = 30 đảng viên, planned level, Kết nạp"),
+        ("Xã có 718 đảng viên (dự bị 31).", "31 = 31 đảng viên, level, dự bị"),
     ],
 )
 def test_a_bare_number_beside_a_count_has_its_unit(text: str, second: str) -> None:
@@ -45,9 +47,29 @@ def test_numbers_in_a_bracket_that_add_up_to_the_count_are_its_parts() -> None:
     assert told("Thành lập 26 đoàn (huyện 5, xã 21).")[1:] == ["5 = 5 đoàn, level, huyện", "21 = 21 đoàn, level, xã"]
 
 
+def test_what_names_the_parts_of_a_bracket_may_stand_behind_the_numbers() -> None:
+    assert told("Thu hút được 49 dự án (31 FDI, 18 trong nước).")[1:] == [
+        "31 = 31 dự án, level, FDI",
+        "18 = 18 dự án, level, trong nước",
+    ]
+
+
+def test_the_plan_behind_its_percentage_has_the_unit_of_the_count() -> None:
+    assert (
+        told("Kết nạp 74 đảng viên, đạt 67,3% chỉ tiêu năm (110).")[2] == "110 = 110 đảng viên, planned level, Kết nạp"
+    )
+
+
+def test_parts_told_of_an_amount_are_printed_as_it_is() -> None:
+    text = "Huy động 486,9 tỷ đồng, gồm: tỉnh 121,3; xã 97,4; nhân dân đóng góp 268,2 tỷ đồng."
+    assert told(text)[1:3] == ["121,3 = 121300000000 VND, level, tỉnh", "97,4 = 97400000000 VND, level, xã"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Nâng cấp 3 tuyến đường (đoạn 2).",
+        "Huy động 486,9 tỷ đồng (tỉnh 121,3).",
         "Khen thưởng 12 học sinh (lớp 6, lớp 7).",
         "Thành lập 26 đoàn (huyện 5, xã 20).",
         "Trồng 45 ha, đạt 90.",

@@ -1,0 +1,102 @@
+"""Bare numbers whose noun stands before them: `Tổng số hồ sơ tiếp nhận: 9.415`, `Trường chuẩn quốc gia: 14/14`."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from doichieu.lexicon import table
+from doichieu.reader.grammar.phrases import Phrases, word_set
+from doichieu.reader.grammar.quantities import Figure, Printed
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import NOUN, units
+
+LABELLED = "count behind its label"
+MEAN = "mean behind its label"
+LONGEST_LABEL = 70  # signs
+LONGEST_NOUN = 4  # words
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS = re.compile(r"\s*(?:[,;.()]|\Z)")
+_BEGINS = re.compile(r"[.;,:(\n]")
+
+
+def labelled_count(scene: Scene, figure: Figure) -> Figure | None:
+    """The number in the noun that its label begins with, or that `số` or `tổng số` counts there."""
+    lower = scene.source.lower
+    if _ENDS.match(lower, figure.end, scene.end) is None:
+        return None
+    colon = lower.rfind(":", scene.start, figure.start)
+    if colon >= 0 and not lower[colon + 1 : figure.start].strip():
+        return _behind_colon(scene, figure, colon)
+    return _of_mean(scene, figure)
+
+
+def _behind_colon(scene: Scene, figure: Figure, colon: int) -> Figure | None:
+    """`Trường chuẩn quốc gia: 14/14`; a single word may as well be a place on a form: `Thôn: 5`."""
+    lower = scene.source.lower
+    quantity = figure.printed.quantity
+    label = _label(scene, colon)
+    counted = _number_of().match(lower, label, colon)
+    begin = counted[1] + 1 if counted is not None else label
+    noun = units().match(lower, begin, colon)
+    told = counted is not None or lower.count(" ", begin, colon) > 1
+    if noun is None or noun[0].sort != NOUN or not told or quantity.upper is not None or quantity.step != 1:
+        return None
+    return _counted(figure, lower[begin : noun[1]], LABELLED)
+
+
+def _of_mean(scene: Scene, figure: Figure) -> Figure | None:
+    """`tuổi bình quân 27,6`, `điểm trung bình các môn 6,38`: a mean, in the noun that it begins with."""
+    lower = scene.source.lower
+    if figure.printed.quantity.total is not None:
+        return None
+    label = _label(scene, figure.start)
+    for mean, _, _ in _means().scan(lower, label, figure.start):
+        noun = _noun_before(lower, label, scene.back_over_spaces(mean))
+        if noun is not None:
+            return _counted(figure, noun, MEAN)
+    return None
+
+
+def _noun_before(lower: str, begin: int, end: int) -> str | None:
+    """The counted noun that ends at `end`, the longest first."""
+    starts = [found.start() for found in _WORD.finditer(lower, begin, end)]
+    for start in starts[-LONGEST_NOUN:]:
+        noun, named = units().match(lower, start, end), _nouns().match(lower, start, end)
+        if (noun is not None and noun[0].sort == NOUN and noun[1] == end) or (named is not None and named[1] == end):
+            return lower[start:end]
+    return None
+
+
+def _label(scene: Scene, end: int) -> int:
+    """Where the words before `end` begin, back to a sign."""
+    lower = scene.source.lower
+    begin = max(scene.start, end - LONGEST_LABEL)
+    for sign in _BEGINS.finditer(lower, begin, end):
+        begin = sign.end()
+    while begin < end and not lower[begin].isalpha():
+        begin += 1
+    return begin
+
+
+def _counted(figure: Figure, noun: str, rule: str) -> Figure:
+    unit = " ".join(noun.split())
+    return figure._replace(printed=Printed(replace(figure.printed.quantity, unit=unit), NOUN), rule=rule)
+
+
+@cache
+def _number_of() -> Phrases[None]:
+    return _words("number of")
+
+
+@cache
+def _nouns() -> Phrases[None]:
+    return _words("mean of")
+
+
+@cache
+def _means() -> Phrases[None]:
+    return _words("mean")
+
+
+def _words(kind: str) -> Phrases[None]:
+    return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)
