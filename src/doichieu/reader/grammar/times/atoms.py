@@ -76,6 +76,7 @@ _VALUES = facts_of("number", "value")
 NUMBERS = {form: int(_VALUES[form]) for form in forms_of("number")}  # longest first
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 ANNOUNCED = frozenset({"announces", "until", "closing", "deadline", "before", "since"})
+BOUNDS = frozenset({"until", "closing", "deadline", "before", "since"})
 NO_LENGTH = frozenset({"no length"})
 AT_HEAD = frozenset({"head"})
 ANNOUNCED_YEAR = frozenset({"announces_year", "until", "closing", "deadline", "before", "since", "basis", "plan"})

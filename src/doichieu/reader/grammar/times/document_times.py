@@ -12,9 +12,11 @@ from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.openings import set_off
+from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 
+_BEGUN = re.compile(r"(?:[.;:(\n–-]|\b\w\))\s*\Z")
 _STOP = re.compile(r"[.;:]\s")
-TITLE = 250  # signs: the title of a document and how it begins
 OPENING_OF_DOCUMENT = 600  # signs
 YEAR_END = timedelta(days=45)  # before it, a document may report on the whole year
 A_MONTH = 31  # days
@@ -44,11 +46,11 @@ def document_of(
     lower: the text, in which a congress names the term that it opens.
     """
     session = Period(session_days[0], session_days[-1]) if session_days else _day_told_of(times, day)
-    announced = False
+    announced, dated = False, day is not None
     day = day or _last_day(times)
     reported, coming = _successive_terms(times, day) or (None, None)
     for time in () if reported else times:
-        if time.period is None or not _may_be_the_documents(time):
+        if time.period is None or not _may_be_the_documents(time) or _is_aside(lower, time):
             continue
         ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
         if ahead and coming is None:
@@ -60,7 +62,7 @@ def document_of(
     if coming is None and (stage := _titled_stage(times, lower, day)) is not None:
         coming, announced = stage, True
     plans_only = announced and reported is None
-    return Document(day, session, reported or _cut_off(times, day, session), coming, plans_only)
+    return Document(day, session, reported or _cut_off(times, day, session, lower, dated=dated), coming, plans_only)
 
 
 def _titled_stage(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
@@ -79,14 +81,26 @@ def _stages() -> re.Pattern[str]:
     return scanner(folded(form) for entry in table("periods") if entry.id == "stage" for form in entry.forms)
 
 
-def _cut_off(times: list[TimeExpression], day: date | None, session: Period | None) -> Period | None:
-    """`tính đến ngày 31/8` at the head of a document that names no other time: the day that its figures are of."""
+def _cut_off(
+    times: list[TimeExpression], day: date | None, session: Period | None, lower: str, *, dated: bool
+) -> Period | None:
+    """`tính đến ngày 31/8` at the head of a document that names no other time: the day that its figures are of.
+
+    dated: the day is the document's own; such a document may tell of one matter's cut-off in the midst of a clause.
+    """
     for time in times:
         if time.start >= TITLE or session is not None:
             return None
-        if time.role is Role.UNTIL and time.period is not None and not is_ahead(time.period, day):
+        past = time.role is Role.UNTIL and time.period is not None and not is_ahead(time.period, day)
+        if past and (not dated or _stands_apart(lower, time)):
             return time.period
     return None
+
+
+def _stands_apart(lower: str, time: TimeExpression) -> bool:
+    """Whether a time begins a line, a sentence or a bracket, or stands between commas."""
+    begun = _BEGUN.search(lower, max(time.start - 3, 0), time.start)
+    return not lower[: time.start].strip() or begun is not None or set_off(lower, time)
 
 
 def _opened_term(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
@@ -148,6 +162,11 @@ def _may_be_the_documents(time: TimeExpression) -> bool:
     if time.role not in (Role.SPAN, Role.PLAN) or time.shape in (Shape.DAY, Shape.POINT):
         return time.shape is Shape.DAY and _runs_on(time)
     return time.shape not in (Shape.MONTH, Shape.QUARTER) or time.start < OPENING_OF_DOCUMENT
+
+
+def _is_aside(lower: str, time: TimeExpression) -> bool:
+    """`02 xã đạt chuẩn (Tân Lập năm 2022, Yên Hòa năm 2024)`: a time in a bracket tells of one thing."""
+    return time.start >= TITLE and in_bracket(lower, time)
 
 
 def _runs_on(time: TimeExpression) -> bool:

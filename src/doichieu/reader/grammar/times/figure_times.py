@@ -174,8 +174,8 @@ def _tells_what_is_there(setting: Setting) -> bool:
 
 
 def _whole_year(reported: Period | None) -> Period | None:
-    """What a report on the first months of a year plans is for that year."""
-    if reported is None or reported.first.year != reported.last.year:
+    """What a report on the first months of a year plans is for that year; one on a day asks for what is due then."""
+    if reported is None or reported.first == reported.last or reported.first.year != reported.last.year:
         return reported
     return Period.year(reported.last.year)
 

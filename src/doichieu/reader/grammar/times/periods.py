@@ -102,8 +102,13 @@ def up_to_now(
 
 def _aside(text: str, expression: TimeExpression) -> bool:
     """Whether the time stands in brackets, or is told from another: it is not the one spoken of."""
-    before = text[max(expression.start - 30, 0) : expression.start]
-    return expression.grain is not None or before.rfind("(") > before.rfind(")")
+    return expression.grain is not None or in_bracket(text, expression)
+
+
+def in_bracket(text: str, expression: TimeExpression) -> bool:
+    """`(xã Tân Lập năm 2022, xã Yên Hòa năm 2024)`: a bracket that opened shortly before is still open."""
+    before = text[max(expression.start - LONGEST_ASIDE, 0) : expression.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def resolved(
@@ -144,8 +149,16 @@ def _plain_period(
         return None
     open_year = first.year is None and last.year is None
     if open_year and day is not None and (year is None or expression.shape is Shape.DAY):
-        return nearest_period(first, last, day)
+        return _nearest(expression, first, last, day)
     return period_in_year(first, last, year)
+
+
+def _nearest(expression: TimeExpression, first: Edge, last: Edge, day: date) -> Period | None:
+    """The nearest such days; a quarter, or some months of a year, that lie far ahead are rather those of this year."""
+    nearest = nearest_period(first, last, day)
+    if nearest is None or expression.shape not in (Shape.QUARTER, Shape.MONTHS):
+        return nearest
+    return nearest if nearest.first - day <= NOT_FAR else period_in_year(first, last, day.year)
 
 
 def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]:
@@ -155,7 +168,12 @@ def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]
     return tuple(day for edge in expression.edges if (day := edge.in_year(period.last.year)) is not None)
 
 
+YEAR_GRAINS = ("year", "whole year", "start", "end")
+TITLE = 250  # signs: the title of a document and how it begins
+LONGEST_ASIDE = 60  # signs from a bracket to a time in it
 REPORTING_LAG = timedelta(days=45)  # `cả năm` in January still speaks of the year before
+LONGEST_LIST = 8  # times
+NOT_FAR = timedelta(days=60)  # ahead, where a time that is named without its year may lie in the next
 _SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")  # a stop with a space behind it, or the end of a line
 
 
@@ -168,7 +186,9 @@ class _YearsAround:
         self._with_year = [
             index
             for index, expression in enumerate(expressions)
-            if expression.year is not None and expression.role not in (Role.BASIS, Role.TERM, Role.BY_YEAR)
+            if expression.year is not None
+            and expression.role not in (Role.BASIS, Role.TERM, Role.BY_YEAR)
+            and (expression.start < TITLE or expression.role is not Role.SPAN or not in_bracket(text, expression))
         ]
 
     def near(self, index: int, day: date | None) -> int | None:
@@ -179,17 +199,39 @@ class _YearsAround:
         following = self._expressions[index + 1] if index + 1 < len(self._expressions) else None
         if following and following.shape is expression.shape and lists(self._text[expression.end : following.start]):
             return following.year
+        return self._year_nearby(index, day)
+
+    def _year_nearby(self, index: int, day: date | None) -> int | None:
+        expression = self._expressions[index]
         place = bisect_left(self._with_year, index)
         before = self._expressions[self._with_year[place - 1]] if place else None
         sentence = self._sentence(expression.start)
         if before and self._sentence(before.start) == sentence and _plausible(before.year, day):
             return before.year
         if day is not None:
-            return (day - REPORTING_LAG).year if expression.grain in ("year", "start", "end") else None
+            own = (day - REPORTING_LAG).year if expression.grain in YEAR_GRAINS else None
+            return own or self._year_of_list(index, day)
         after = self._expressions[self._with_year[place]] if place < len(self._with_year) else None
         if after and self._sentence(after.start) == sentence:
             return after.year
         return before.year if before else after.year if after else None
+
+    def _year_of_list(self, index: int, day: date) -> int | None:
+        """`quý I tăng 7%, quý II tăng 8%, quý III tăng 9%`: quarters that follow each other are of one year."""
+        expression = self._expressions[index]
+        if expression.shape is not Shape.QUARTER:
+            return None
+        first, sentence = expression.first, self._sentence(expression.start)
+        for later in self._expressions[index + 1 : index + LONGEST_LIST]:
+            if self._sentence(later.start) != sentence:
+                return None
+            if later.shape is not Shape.QUARTER or later.first is None or later.last is None:
+                continue
+            if first is None or later.first.month <= first.month:
+                return None
+            known = nearest_period(later.first, later.last, day)
+            return later.year or (known.first.year if known else None)
+        return None
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self._ends, offset)

@@ -23,7 +23,7 @@ def relative_period(
         return _months_told(time, MONTHS[time.grain], day, spoken)
     if time.grain == "own year" and day is not None:
         year = day.year
-    if time.grain in ("year", "start", "end", "own year"):
+    if time.grain in ("year", "whole year", "start", "end", "own year"):
         base = year if year is not None else day.year if day else None
         return _year_told(time, base) if base is not None else None
     told = _TOLD.get(time.grain or "")
@@ -33,7 +33,7 @@ def relative_period(
 
 def _year_told(time: TimeExpression, base: int) -> Period | None:
     whole = period_in_year(*whole_year(base + time.offset), None)
-    if whole is None or time.grain in ("year", "own year"):
+    if whole is None or time.grain not in ("start", "end"):
         return whole
     return Period.day(whole.first if time.grain == "start" else whole.last)
 

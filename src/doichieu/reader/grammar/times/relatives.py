@@ -1,14 +1,15 @@
 """The rules of times told from another time: cả năm, tháng trước, hôm nay, thứ Sáu tuần này, 3 tháng tới.
 
 An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of:
-"year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "weekday" a day
-counted from the Monday of this week; "years", "months" and "days" that many of them in a row; "school" a school
-year; "term" the term that is over, or with an offset the one to come; "own year" the year of the document's day,
-whatever year it speaks of.
+"year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "whole year" one that
+may be named behind it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days"
+that many of them in a row; "school" a school year; "term" the term that is over, or with an offset the one to come;
+"own year" the year of the document's day, whatever year it speaks of.
 """
 
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.times.atoms import (
+    BOUNDS,
     COUNT,
     DAY,
     ENDS,
@@ -36,12 +37,14 @@ RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in facts_of("rel
 _WEEKS = {form: offset for form, (grain, offset) in RELATIVES.items() if grain == "week"}
 _WEEKDAYS = {form: int(value) for form, value in facts_of("weekday", "value").items()}
 _EDGES = facts_of("edge_of_month", "value")
+_PARTS_OF_MONTH = facts_of("part_of_month", "value")
 _SHAPES = {
     "start": Shape.POINT,
     "end": Shape.POINT,
     "term": Shape.YEARS,
     "school": Shape.YEARS,
     "own year": Shape.YEAR,
+    "whole year": Shape.YEAR,
 }
 _COUNTED = {
     **dict.fromkeys(forms_of("day"), ("days", Shape.DAY)),
@@ -52,12 +55,14 @@ DAYS_IN_A_WEEK = 7
 
 
 def relative(groups: Groups) -> Atom | None:
-    """cả năm; cuối năm 2019; tháng trước; hôm nay"""
+    """cả năm; cả năm 2024; cuối năm 2019; tháng trước; hôm nay"""
     word, *named = groups
     grain, offset = RELATIVES[one_spaced(word or "")]
     shape = _SHAPES.get(grain) or Shape(grain)
     if either(*named) is None:
         return Atom(shape, grain=grain, offset=offset)
+    if grain == "whole year":
+        return Atom(shape, *whole_year(either(*named)))
     if grain not in ("start", "end"):
         return None
     edge = whole_year(either(*named))[grain == "end"]
@@ -79,6 +84,16 @@ def edge_of_month(groups: Groups) -> Atom | None:
         return None
     edge = Edge(either(*year), number, int(_EDGES[one_spaced(word or "")]))
     return Atom(Shape.DAY, edge, edge, days=(edge,))
+
+
+def part_of_month(groups: Groups) -> Atom | None:
+    """đến giữa tháng 9; từ đầu tháng 8: a day only where a word says so, else the month is meant"""
+    word, month, *year = groups
+    number = number_of(month)
+    if not number or number > 12:
+        return None
+    edge = Edge(either(*year), number, int(_PARTS_OF_MONTH[one_spaced(word or "")]))
+    return Atom(Shape.POINT, edge, edge, needs=BOUNDS)
 
 
 def coming(groups: Groups) -> Atom | None:
@@ -111,6 +126,11 @@ RELATIVE_WORDED = (
         "edge_of_month",
         rf"({any_of(_EDGES)}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",
         edge_of_month,
+    ),
+    Rule(
+        "part_of_month",
+        rf"({any_of(_PARTS_OF_MONTH)}) +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",
+        part_of_month,
     ),
     Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
 )

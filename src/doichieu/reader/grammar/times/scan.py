@@ -24,11 +24,21 @@ def found_times(source: Source) -> list[TimeExpression]:
         if expression is None:
             continue
         at = expression.end
-        if found and (joined := _joined(text, found[-1], expression)) is not None:
-            found[-1] = joined
-        else:
-            found.append(expression)
+        _add(found, expression, text)
     return found
+
+
+def _add(found: list[TimeExpression], time: TimeExpression, text: str) -> None:
+    """Put a time behind those found, as one with the last where both belong together."""
+    last = found[-1] if found else None
+    if last is not None and last.start >= time.start:  # `tính đến 7 giờ 30 ngày 03/7`
+        found.pop()
+        last = found[-1] if found else None
+    joined = _joined(text, last, time) if last is not None else None
+    if joined is None:
+        found.append(time)
+    else:
+        found[-1] = joined
 
 
 def _expression(text: str, start: int, words: TimeWords, previous: TimeExpression | None) -> TimeExpression | None:
@@ -41,12 +51,18 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     if match is None or atom is None:
         return None
     begin, kind, last_word = words.before(text, start)
+    clocked = atom.shape is Shape.DAY and not kind and last_word
+    if clocked and (bound := words.before_clock(text, start, last_word)) is not None:
+        begin, kind = bound
+        previous = None
     if last_word in (words.ordinals if atom.shape is Shape.LENGTH else words.crops if atom.shape is Shape.EACH else ()):
         return None
     if previous is not None and begin < previous.end:
         begin, kind = start, ""
     if atom.needs is NO_LENGTH and last_word in words.lengths:
         atom = Atom(Shape.LENGTH)
+    if atom.needs is NO_LENGTH and last_word in words.afterwards and not text.startswith(",", match.end()):
+        return None  # `sau 9 tháng vận hành`: how long ago something began
     if not _fits(text, match, atom, kind, previous):
         return None
     return TimeExpression(
@@ -158,8 +174,9 @@ def _joined(text: str, before: TimeExpression, after: TimeExpression) -> TimeExp
 
 
 def _up_to(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
-    """từ 01/01 đến 31/5; đầu năm đến nay"""
-    if before.grain == "start" and after.role is Role.NOW:
+    """từ 01/01 đến 31/5; đầu năm đến nay; tháng 8 đến nay"""
+    lasting = before.shape in (Shape.MONTH, Shape.QUARTER, Shape.YEAR) and before.role is Role.SPAN
+    if after.role is Role.NOW and (before.grain == "start" or (lasting and not before.grain)):
         return before._replace(end=after.end, role=Role.SINCE)
     if before.role is Role.SINCE or (_alike(before, after) and text[after.start : after.core].strip()):
         return _range(before, after)

@@ -21,6 +21,9 @@ PARTS = {
 OWN_ROLES = {Shape.NOW: Role.NOW, Shape.EACH: Role.EACH, Shape.LENGTH: Role.LENGTH, Shape.CLOCK: Role.CLOCK}
 
 
+LONGEST_CLOCK = 20  # signs
+
+
 class TimeWords:
     """The time words of the lexicon, compiled."""
 
@@ -28,7 +31,7 @@ class TimeWords:
         heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
         heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("day", "year")}
-        heads |= set(forms_of("half", "relative", "weekday", "now", "now_at_head", "each"))
+        heads |= set(forms_of("half", "relative", "weekday", "now", "now_at_head", "each", "part_of_month"))
         self.anchors = scanner(heads, digits=True, consuming=False)
         self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
         self._may_be_time = re.compile(MAY_BE_TIME)
@@ -44,6 +47,10 @@ class TimeWords:
         self._verbs = forms_of("now_verb")
         self._compounds = frozenset(forms_of("compound_of_now"))
         self._never_now = frozenset(forms_of("never_now"))
+        hour, minute = any_of(forms_of("hour")), any_of(forms_of("minute"))
+        self._clock = re.compile(rf"(?<!\w)[0-9]{{1,2}} *{hour} *(?:[0-9]{{2}} *(?:{minute})?)?(?:, *)? *\Z")
+        self._clock_words = frozenset((*forms_of("hour"), *forms_of("minute")))
+        self.afterwards = frozenset(forms_of("after"))
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
         self.ordinals = frozenset(forms_of("ordinal"))
         self.crops = frozenset(forms_of("never_each"))
@@ -79,6 +86,18 @@ class TimeWords:
                     begin = text.rindex(phrase, 0, begin)
                 return begin, kind, phrases[-1]
         return start, "", phrases[-1] if phrases else ""
+
+    def before_clock(self, text: str, start: int, last_word: str) -> tuple[int, str] | None:
+        """The bound of a day with a clock time before it: từ 19h ngày 28/9; không phải từ 7h đến 11h ngày 5/3."""
+        if not last_word[0].isdecimal() and last_word not in self._clock_words:
+            return None
+        clock = self._clock.search(text, max(start - LONGEST_CLOCK, 0), start)
+        if clock is None:
+            return None
+        begin, kind, _ = self.before(text, clock.start())
+        if kind not in ("until", "since") or self._clock.search(text, max(begin - LONGEST_CLOCK, 0), begin):
+            return None
+        return begin, kind
 
     def now_at_head(self, text: str, start: int, end: int) -> bool:
         """Whether `hiện` opens a clause, or stands between a subject and its verb."""
