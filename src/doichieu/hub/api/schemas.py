@@ -141,6 +141,14 @@ class FigureOut(Schema):
         )
 
 
+class PartOut(Schema):
+    """One part of a composite target."""
+
+    indicator: str
+    status: str
+    code: str  # of its own reason
+
+
 class ReasonOut(Schema):
     code: str
     result: Exact | None
@@ -149,6 +157,7 @@ class ReasonOut(Schema):
     share: Exact | None
     expected: Exact | None
     stated: bool
+    parts: list[PartOut] = Field(default_factory=list)  # of a composite target alone
 
 
 class ComparisonOut(Schema):
@@ -172,6 +181,10 @@ class ComparisonOut(Schema):
                 share=exact(reason.share),
                 expected=exact(reason.expected),
                 stated=reason.stated,
+                parts=[
+                    PartOut(indicator=each.indicator.code, status=each.status.value, code=each.reason.why.value)
+                    for each in reason.parts
+                ],
             ),
             target=FigureOut.of(compared.target) if compared.target else None,
             result=FigureOut.of(compared.result) if compared.result else None,

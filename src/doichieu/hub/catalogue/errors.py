@@ -12,6 +12,7 @@ CatalogueError
     ├── UnitsDiffer       two indicators that are not counted alike
     ├── NotStanding       an indicator that was merged or retired already
     ├── PartsMissing      a split into fewer than two other indicators
+    ├── ComponentsWrong   a composite of one, of itself, or of composites
     └── AlreadyAnswered   a suggestion on which a steward decided before
 """
 
@@ -129,6 +130,16 @@ class PartsMissing(StewardshipError):
     def __init__(self, *, indicator: str) -> None:
         self.indicator = indicator
         super().__init__(f"{indicator} is split into two other indicators at least")
+
+
+class ComponentsWrong(StewardshipError):
+    """A composite indicator of fewer than two others, of itself, or of what is composite or gone."""
+
+    code = "indicator-components-wrong"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} needs two other standing indicators at least, none of them composite")
 
 
 class AlreadyAnswered(StewardshipError):

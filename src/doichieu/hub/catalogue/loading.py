@@ -6,16 +6,17 @@ from data/wordings.csv, from the names themselves and from lexicon/indicators.to
 
 import csv
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from doichieu.hub.catalogue.errors import FaultyCatalogue
 from doichieu.hub.catalogue.facts import FACTS
-from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.hub.catalogue.models import Component, Indicator, Wording
 from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 
-FILES = ("indicators.csv", "wordings.csv")
+FILES = ("indicators.csv", "wordings.csv", "components.csv")
 
 
 def load() -> Mapping[str, int]:
@@ -25,6 +26,7 @@ def load() -> Mapping[str, int]:
     by_code = {indicator.code: indicator for indicator in Indicator.objects.all()}
     for code, row in rows.items():
         changed += _tied(by_code[code], _named(by_code, row["numerator"]), _named(by_code, row["denominator"]))
+    changed += _compose(by_code)
     added = _add_wordings(by_code)
     for indicator in Indicator.objects.prefetch_related("wordings"):
         _keep_search(indicator)
@@ -71,6 +73,22 @@ def _tied(indicator: Indicator, numerator: Indicator | None, denominator: Indica
     indicator.numerator, indicator.denominator = numerator, denominator
     indicator.save(update_fields=("numerator", "denominator"))
     return 1
+
+
+def _compose(by_code: Mapping[str, Indicator]) -> int:
+    """Say which indicators a composite one needs, where no steward did; how many that was new for."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("components.csv"):
+        wanted[row["code"]].add(row["component"])
+    changed = 0
+    for code, parts in wanted.items():
+        whole = _named(by_code, code)
+        if whole is None or whole.stewarded or set(whole.components.values_list("part__code", flat=True)) == parts:
+            continue
+        whole.components.all().delete()
+        Component.objects.bulk_create(Component(whole=whole, part=by_code[part]) for part in sorted(parts))
+        changed += 1
+    return changed
 
 
 def _named(by_code: Mapping[str, Indicator], code: str) -> Indicator | None:

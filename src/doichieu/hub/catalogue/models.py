@@ -71,6 +71,23 @@ class Wording(models.Model):
         return self.text
 
 
+class Component(models.Model):
+    """One of the indicators that a composite one needs: its target is met where each of theirs is."""
+
+    whole = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="components")
+    part = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="component_of")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("whole", "part"), name="catalogue_one_component"),
+            models.CheckConstraint(condition=~models.Q(whole=models.F("part")), name="catalogue_component_of_another"),
+        )
+        ordering = ("whole", "part__code")
+
+    def __str__(self) -> str:
+        return f"{self.whole_id}: {self.part_id}"
+
+
 class Act(models.TextChoices):
     """What a steward does with an indicator."""
 
@@ -80,6 +97,7 @@ class Act(models.TextChoices):
     MERGED = "merged"
     SPLIT = "split"
     RETIRED = "retired"
+    COMPOSED = "composed"  # it needs others, or no longer does
 
 
 class Amendment(models.Model):
@@ -101,6 +119,9 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id}: {self.act}"
+
+
+COMPONENTS = "components"  # the fact of a proposal and of an amendment that lists codes, parted by spaces
 
 
 class Answer(models.TextChoices):
@@ -144,7 +165,12 @@ class Suggestion(models.Model):
         ordering = ("id",)
 
     def __str__(self) -> str:
-        return self.text or str(self.facts.get("name_vi", ""))
+        return self.text or str(self.facts.get("name_vi", "")) or str(self.indicator or "")
+
+    @property
+    def is_of_components(self) -> bool:
+        """Whether it says which others an indicator needs."""
+        return set(self.facts) == {COMPONENTS}
 
     @property
     def is_of_wording(self) -> bool:

@@ -1,5 +1,6 @@
 """Every read about the catalogue. It is public, but for what is proposed for it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -7,7 +8,16 @@ from typing import Any
 from django.db.models import PROTECT, Case, ForeignObjectRel, IntegerField, Q, QuerySet, Value, When
 
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.catalogue.models import Amendment, Answer, Clock, Indicator, PlanningPeriod, Suggestion, Wording
+from doichieu.hub.catalogue.models import (
+    Amendment,
+    Answer,
+    Clock,
+    Component,
+    Indicator,
+    PlanningPeriod,
+    Suggestion,
+    Wording,
+)
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
@@ -44,6 +54,24 @@ def counted_q(code: str, prefix: str = "indicator__") -> Q:
 def parts_of(measured: Indicator) -> list[Indicator]:
     """What an indicator was split into; no query of one that has not ended."""
     return list(measured.parts.all()) if measured.valid_to else []
+
+
+def components() -> Mapping[Indicator, tuple[Indicator, ...]]:
+    """What each composite indicator needs, in the order of their codes; one database query."""
+    found: dict[Indicator, list[Indicator]] = defaultdict(list)
+    for row in Component.objects.select_related("whole", "part"):
+        found[row.whole].append(row.part)
+    return {whole: tuple(parts) for whole, parts in found.items()}
+
+
+def components_of(measured: Indicator) -> list[Indicator]:
+    """What a composite indicator needs; empty for any other."""
+    return list(Indicator.objects.filter(component_of__whole=measured).order_by("code"))
+
+
+def composites_with(measured: Indicator) -> list[Indicator]:
+    """The composite indicators that need this one."""
+    return list(Indicator.objects.filter(components__part=measured).order_by("code"))
 
 
 def has_figures(measured: Indicator) -> bool:

@@ -24,7 +24,7 @@ from doichieu.hub.catalogue.errors import (
 )
 from doichieu.hub.catalogue.facts import CODE, FIXED, checked_facts, facts_of
 from doichieu.hub.catalogue.loading import search_column
-from doichieu.hub.catalogue.models import Act, Amendment, Indicator, Wording
+from doichieu.hub.catalogue.models import Act, Amendment, Component, Indicator, Wording
 from doichieu.hub.catalogue.queries import has_figures
 from doichieu.hub.ledger import services as ledger
 from doichieu.lexicon import folded
@@ -47,7 +47,7 @@ def add_indicator(*, code: str, facts: Mapping[str, str], reason: str, by: Actor
     _check_free(indicator.name_vi, None)
     indicator.save(force_insert=True)
     _give(indicator, [indicator.name_vi])
-    _recorded(Act.ADDED, indicator, {"after": facts_of(indicator)}, why, steward)
+    record_act(Act.ADDED, indicator, {"after": facts_of(indicator)}, why, steward)
     return indicator
 
 
@@ -59,7 +59,7 @@ def edit_indicator(*, indicator: Indicator, facts: Mapping[str, str], reason: st
     differs. Raises what `add_indicator` raises, FactFixed, NotStanding.
     """
     steward, why = steward_of(by), reason_of(reason)
-    [locked] = _locked([indicator])
+    [locked] = lock([indicator])
     if locked.merged_into_id is not None:
         raise NotStanding(indicator=locked.code)
     before, after = facts_of(locked), checked_facts(facts)
@@ -76,7 +76,7 @@ def edit_indicator(*, indicator: Indicator, facts: Mapping[str, str], reason: st
     locked.save()
     _give(locked, [after["name_vi"]])
     facts_before = {name: before[name] for name in changed}
-    _recorded(Act.EDITED, locked, {"before": facts_before, "after": changed}, why, steward)
+    record_act(Act.EDITED, locked, {"before": facts_before, "after": changed}, why, steward)
     return locked
 
 
@@ -87,7 +87,7 @@ def give_wording(*, indicator: Indicator, text: str, reason: str, by: Actor) -> 
     Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, FactWrong, WordingTaken.
     """
     steward, why = steward_of(by), reason_of(reason)
-    [locked] = _locked([indicator])
+    [locked] = lock([indicator])
     if locked.merged_into_id is not None:
         raise NotStanding(indicator=locked.code)
     phrase = " ".join(text.split())
@@ -95,7 +95,7 @@ def give_wording(*, indicator: Indicator, text: str, reason: str, by: Actor) -> 
         raise FactWrong(fact="wording", written=phrase)
     _check_free(phrase, locked)
     if _give(locked, [phrase]):
-        _recorded(Act.WORDED, locked, {"wordings": {locked.code: [phrase]}}, why, steward)
+        record_act(Act.WORDED, locked, {"wordings": {locked.code: [phrase]}}, why, steward)
     return locked
 
 
@@ -107,7 +107,7 @@ def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: 
     Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, UnitsDiffer.
     """
     steward, why = steward_of(by), reason_of(reason)
-    gone, kept = _locked([indicator, into])
+    gone, kept = lock([indicator, into])
     if gone.pk == kept.pk or gone.merged_into_id is not None or kept.merged_into_id is not None:
         raise NotStanding(indicator=into.code if gone.merged_into_id is None else indicator.code)
     if gone.unit != kept.unit:
@@ -120,7 +120,7 @@ def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: 
     gone.save(update_fields=("merged_into", "stewarded"))
     _keep_search(gone, kept)
     facts = {"into": kept.code, "wordings": {kept.code: [wording.text for wording in moved]}}
-    _recorded(Act.MERGED, gone, facts, why, steward)
+    record_act(Act.MERGED, gone, facts, why, steward)
     return kept
 
 
@@ -135,7 +135,7 @@ def split_indicator(
     """
     steward, why = steward_of(by), reason_of(reason)
     known = Indicator.objects.in_bulk(list(parts), field_name="code")
-    whole, *others = _locked([indicator, *known.values()])
+    whole, *others = lock([indicator, *known.values()])
     _check_parts(whole, others, parts)
     for other in others:
         _move(parts[other.code], other)
@@ -145,7 +145,7 @@ def split_indicator(
     whole.save(update_fields=("valid_to", "stewarded"))
     _keep_search(whole, *others)
     wordings = {code: [wording.text for wording in taken] for code, taken in parts.items()}
-    _recorded(Act.SPLIT, whole, {"wordings": wordings, "last_day": last_day.isoformat()}, why, steward)
+    record_act(Act.SPLIT, whole, {"wordings": wordings, "last_day": last_day.isoformat()}, why, steward)
     return whole
 
 
@@ -156,12 +156,12 @@ def retire_indicator(*, indicator: Indicator, last_day: date, reason: str, by: A
     Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding.
     """
     steward, why = steward_of(by), reason_of(reason)
-    [locked] = _locked([indicator])
+    [locked] = lock([indicator])
     if not _stands(locked) or (locked.valid_from is not None and last_day < locked.valid_from):
         raise NotStanding(indicator=locked.code)
     locked.valid_to, locked.stewarded = last_day, True
     locked.save(update_fields=("valid_to", "stewarded"))
-    _recorded(Act.RETIRED, locked, {"last_day": last_day.isoformat()}, why, steward)
+    record_act(Act.RETIRED, locked, {"last_day": last_day.isoformat()}, why, steward)
     return locked
 
 
@@ -187,7 +187,7 @@ def reason_of(written: str) -> str:
     return reason
 
 
-def _locked(wanted: Sequence[Indicator]) -> list[Indicator]:
+def lock(wanted: Sequence[Indicator]) -> list[Indicator]:
     """The same rows as they are now, for nobody else to change; locked in one order, so that two acts never block."""
     numbers = [indicator.pk for indicator in wanted]
     rows = Indicator.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk")
@@ -236,6 +236,19 @@ def _move(wordings: Sequence[Wording], to: Indicator) -> None:
 def _retie(gone: Indicator, kept: Indicator) -> None:
     Indicator.objects.filter(numerator=gone).update(numerator=kept)
     Indicator.objects.filter(denominator=gone).update(denominator=kept)
+    _retie_components(gone, kept)
+
+
+def _retie_components(gone: Indicator, kept: Indicator) -> None:
+    """Whoever needed the one needs the other; nothing composite is needed by another afterwards."""
+    needing = list(Component.objects.filter(part=kept).values_list("whole", flat=True))
+    if kept.components.exists():
+        Component.objects.filter(part=gone).delete()
+    Component.objects.filter(part=gone, whole__in=[*needing, kept.pk]).delete()
+    Component.objects.filter(part=gone).update(part=kept)
+    if not kept.components.exists() and not kept.component_of.exists():
+        gone.components.exclude(part=kept).update(whole=kept)
+    gone.components.all().delete()
 
 
 def _keep_search(*indicators: Indicator) -> None:
@@ -244,7 +257,7 @@ def _keep_search(*indicators: Indicator) -> None:
         each.save(update_fields=("search",))
 
 
-def _recorded(act: Act, indicator: Indicator, facts: Mapping[str, object], reason: str, steward: User) -> None:
+def record_act(act: Act, indicator: Indicator, facts: Mapping[str, object], reason: str, steward: User) -> None:
     row = Amendment.objects.create(
         act=act,
         indicator=indicator,

@@ -1,15 +1,23 @@
 """What people propose for the catalogue, and a steward's answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.accounts.models import User
-from doichieu.hub.catalogue.errors import AlreadyAnswered, CodeTaken, FactWrong, NotStanding, WordingTaken
+from doichieu.hub.catalogue.composing import check_components, codes_of, compose_indicator, indicators_named
+from doichieu.hub.catalogue.errors import (
+    AlreadyAnswered,
+    CodeTaken,
+    ComponentsWrong,
+    FactWrong,
+    NotStanding,
+    WordingTaken,
+)
 from doichieu.hub.catalogue.facts import CODE, checked_facts
-from doichieu.hub.catalogue.models import Answer, Indicator, Suggestion, Wording
+from doichieu.hub.catalogue.models import COMPONENTS, Answer, Indicator, Suggestion, Wording
 from doichieu.hub.catalogue.stewardship import (
     LONGEST_WORDING,
     add_indicator,
@@ -64,6 +72,19 @@ def suggest_indicator(  # noqa: PLR0913 # what is proposed, why, and where it wa
 
 
 @transaction.atomic
+def suggest_components(*, indicator: Indicator, parts: Sequence[Indicator], reason: str, by: Actor) -> Suggestion:
+    """Propose which others a composite indicator needs.
+
+    Raises access.Refused, access.UnknownActor, UnsaidReason, ComponentsWrong.
+    """
+    person, why = _proposer(by), reason_of(reason)
+    check_components(indicator, parts)
+    if not parts:
+        raise ComponentsWrong(indicator=indicator.code)
+    return _suggested(Suggestion(indicator=indicator, facts={COMPONENTS: codes_of(parts)}, reason=why), person)
+
+
+@transaction.atomic
 def accept_suggestion(*, suggestion: Suggestion, by: Actor, reason: str = "") -> Indicator:
     """Put into the catalogue what was proposed; the proposer's reason stands where the steward gives none.
 
@@ -74,6 +95,9 @@ def accept_suggestion(*, suggestion: Suggestion, by: Actor, reason: str = "") ->
     why = reason.strip() or row.reason
     if row.is_of_wording and row.indicator is not None:
         indicator = give_wording(indicator=row.indicator, text=row.text, reason=why, by=by)
+    elif row.is_of_components and row.indicator is not None:
+        parts = indicators_named(row.facts[COMPONENTS])
+        indicator = compose_indicator(indicator=row.indicator, parts=parts, reason=why, by=by)
     else:
         indicator = add_indicator(code=row.facts["code"], facts=row.facts, reason=why, by=by)
         if row.text:
@@ -109,7 +133,8 @@ def _check_free(phrase: str) -> None:
 def _suggested(row: Suggestion, person: User) -> Suggestion:
     row.suggested_at, row.suggested_by = timezone.now(), person
     row.save(force_insert=True)
-    ledger.record("indicator suggested" if row.facts else "wording suggested", row, by=person.username)
+    what = "components" if row.is_of_components else "indicator" if row.facts else "wording"
+    ledger.record(f"{what} suggested", row, by=person.username)
     return row
 
 

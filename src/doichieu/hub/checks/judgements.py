@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from doichieu.claims import Kind, Period, Quantity
+from doichieu.hub.catalogue.models import Indicator
 
 
 class Status(StrEnum):
@@ -42,6 +43,7 @@ class Why(StrEnum):
     AGAINST_TOTAL = "against_the_total"  # "17/17": reached, whatever the day
     OVER_TOTAL = "over_the_total"  # "80/71"
     SHORT_OF_TOTAL = "short_of_the_total"  # "7/10", and the year is over
+    ALL_PARTS = "all_parts"  # a composite target: what became of each of its parts
 
 
 class Better(StrEnum):
@@ -74,6 +76,15 @@ class Indication:
 
 
 @dataclass(frozen=True, slots=True)
+class PartStanding:
+    """How one part of a composite target stands."""
+
+    indicator: Indicator
+    status: Status
+    reason: "Reason"
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a status was given, as facts; `web` words them.
 
@@ -81,6 +92,7 @@ class Reason:
     expected: the part of the target that the pace asks for at this day; None at the end of the period.
     stated: the document itself gave the share, and no target figure is on record.
     last_year: what was reached of last year's total at the same date, and that total.
+    parts: of a composite target, each with its own status and reason.
     """
 
     why: Why
@@ -91,6 +103,7 @@ class Reason:
     expected: Decimal | None = None
     stated: bool = False
     last_year: tuple[Quantity, Quantity] | None = None
+    parts: tuple[PartStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison, within
+from doichieu.hub.checks.composites import with_composites
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.rows import PartResult, Row, rows_of
 from doichieu.hub.intake import queries as intake
@@ -39,12 +41,13 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more.
-    At most six database queries, whatever the number of indicators.
+    At most seven database queries, whatever the number of indicators.
     """
     page = _days(period)
     figures = register.current_figures(viewer, locality=locality, within=_days_around(page), as_of=as_of)
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
+    rows = with_composites(rows, figures, catalogue.components(), page)
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     return Scoreboard(locality, period, rows, tuple(ordered))

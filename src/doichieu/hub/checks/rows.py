@@ -1,7 +1,7 @@
 """A scoreboard's rows from the figures of one place: pure, so that it costs no query whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from doichieu.claims import Period, Span
@@ -97,16 +97,27 @@ def rows_of(
     figures: of the page's period, of its parts, of what it is a part of within its year, and of the year before.
     overtaken: ids of stated rates that are shown and judge nothing, since what they rate no longer holds.
     """
-    groups: dict[RowKey, list[HeldFigure]] = defaultdict(list)
-    for held in figures:
-        groups[held.figure.indicator.standing.pk, held.figure.subject_id or 0].append(held)
+    groups = by_row(figures)
     offered: dict[RowKey, list[ProposedClaim]] = defaultdict(list)
     for each in proposals:
         if each.proposal.indicator and each.claim.period and within(each.claim.period, page):
             subject = each.proposal.subject
             offered[each.proposal.indicator.pk, subject.pk if subject else 0].append(each)
     rows = (_row(groups.get(key, []), offered.get(key, []), page, overtaken) for key in groups.keys() | offered.keys())
-    return tuple(sorted(filter(None, rows), key=_place))
+    return in_order(filter(None, rows))
+
+
+def by_row(figures: Iterable[HeldFigure]) -> Mapping[RowKey, list[HeldFigure]]:
+    """The figures of each row."""
+    groups: dict[RowKey, list[HeldFigure]] = defaultdict(list)
+    for held in figures:
+        groups[held.figure.indicator.standing.pk, held.figure.subject_id or 0].append(held)
+    return groups
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """By sector and code, the place itself before its subjects."""
+    return tuple(sorted(rows, key=_place))
 
 
 def _place(row: Row) -> tuple[str, str, str]:

@@ -51,6 +51,7 @@ NOT_KEPT: dict[str, str] = {
     "places.lineage": "loaded from the committed list, whose digest the chain has",
     "catalogue.indicator": "loaded from the committed list, whose digest the chain has; changed by amendments",
     "catalogue.wording": "loaded from the committed list, whose digest the chain has; changed by amendments",
+    "catalogue.component": "loaded from the committed list, whose digest the chain has; changed by amendments",
     "documents.storedtext": "every quote of a figure is compared with it",
     "documents.storedreading": "drawn from the text, and drawn again by a new reader",
     "documents.storedclaim": "drawn from the text, and drawn again by a new reader",

@@ -60,6 +60,14 @@ def effects_of_ending(ending: Indicator, last_day: date, viewer: Viewer, moving:
     )
 
 
+def effects_of_composing(indicator: Indicator, viewer: Viewer) -> Effects:
+    """A composite indicator's parts change: its targets on record are judged by other ones. Raises access.Refused."""
+    viewer.must(Act.MANAGE_CATALOGUE, None)
+    rows = Current.objects.filter(indicator=indicator, figure__planned=True)
+    series, places = rows.values("series").distinct().count(), rows.values("locality").distinct().count()
+    return Effects((), figures=rows.count(), series=series, places=places, both=0, documents=())
+
+
 def effects_of_wording(phrases: Collection[str], viewer: Viewer) -> Effects:
     """New phrases: the documents in which they stand without an indicator so far."""
     words = tuple(phrases)

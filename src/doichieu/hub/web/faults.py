@@ -128,6 +128,9 @@ CATALOGUE: Mapping[str, str | Promise] = {
     "indicator-units-differ": _("One is counted in %(expected)s, the other in %(found)s: they cannot be one."),
     "indicator-not-standing": _("%(indicator)s was merged, split or retired before, or is the same. Choose another."),
     "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
+    "indicator-components-wrong": _(
+        "%(indicator)s needs two other indicators at least; each stands in the catalogue and needs no others itself."
+    ),
     "suggestion-answered": _("A steward has answered this already. Load the page again to see it."),
 }
 # Acts on tasks and records that are refused: `programmes.errors`.

@@ -48,6 +48,8 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
         "section": "indicators",
         "indicator": shown,
         "parts": catalogue.parts_of(shown),
+        "components": catalogue.components_of(shown),
+        "composites": catalogue.composites_with(shown),
         "stewards": viewer.may(Act.MANAGE_CATALOGUE, None),
         "page": part,
         "groups": by_place(figures),

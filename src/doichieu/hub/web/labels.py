@@ -206,6 +206,7 @@ FACTS: Labels = {  # of an indicator: `catalogue.facts.FACTS`, and what else a s
     "wording": _("Wording"),
     "last_day": _("Last day"),
     "indicator": _("Indicator"),
+    "components": _("Parts that it needs"),
 }
 CLOCKS: Labels = {  # `catalogue.models.Clock`
     "calendar": pgettext_lazy("clock", "by the calendar"),
@@ -225,6 +226,7 @@ AMENDMENTS: Labels = {  # `catalogue.models.Act`
     "merged": pgettext_lazy("amendment", "merged"),
     "split": pgettext_lazy("amendment", "split"),
     "retired": pgettext_lazy("amendment", "retired"),
+    "composed": pgettext_lazy("amendment", "composed of others"),
 }
 ANSWERS: Labels = {  # `catalogue.models.Answer`
     "open": pgettext_lazy("suggestion", "waits for a steward"),

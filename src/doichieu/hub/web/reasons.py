@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
 from doichieu.claims import Quantity
-from doichieu.hub.checks.judgements import Reason, Why
+from doichieu.hub.checks.judgements import PartStanding, Reason, Why
+from doichieu.hub.web.labels import label
 
 WORDS: Mapping[Why, str | Promise] = {
     Why.NO_RESULT: _("No result of this period is on record yet."),
@@ -35,6 +36,7 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.SHARE_AMBIGUOUS: _("Only a percentage is stated, of a plan to reduce: it may mean more of it, or less."),
     Why.AGAINST_TOTAL: _("All that there is to count is done."),
     Why.OVER_TOTAL: _("More was done than the number that was set: %(share)s of it."),
+    Why.ALL_PARTS: _("All of its parts have to be met: %(parts)s."),
     Why.SHORT_OF_TOTAL: _("The period has ended with %(share)s of the number that was set."),
 }
 BOTH_YEARS = _(
@@ -71,8 +73,15 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, tar
     sentence = WORDS.get(reason.why)
     if sentence is None:
         return str(reason.why)
-    said = str(sentence) % {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
+    facts = {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
+    said = str(sentence) % {**facts, "parts": "; ".join(_part(each, lang) for each in reason.parts)}
     return f"{said} {SHARE_BESIDE if targeted else SHARE_STATED}" if reason.stated else said
+
+
+def _part(standing: PartStanding, lang: show.Lang) -> str:
+    """A part of a composite target and how it stands: "Số người chết do tai nạn giao thông – đạt"."""
+    name = standing.indicator.name_en if lang == "en" else standing.indicator.name_vi
+    return f"{name} – {label(standing.status, 'status')}"
 
 
 def _compared(reason: Reason, sides: Sides) -> str:

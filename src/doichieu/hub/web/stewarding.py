@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -17,10 +18,17 @@ from django.views.decorators.http import require_http_methods
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue import stewardship
+from doichieu.hub.catalogue.composing import compose_indicator
 from doichieu.hub.catalogue.errors import CatalogueError, FactWrong, PartsMissing
 from doichieu.hub.catalogue.facts import FIXED, facts_of
 from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Wording
-from doichieu.hub.intake.effects import Effects, effects_of_ending, effects_of_merging, effects_of_wording
+from doichieu.hub.intake.effects import (
+    Effects,
+    effects_of_composing,
+    effects_of_ending,
+    effects_of_merging,
+    effects_of_wording,
+)
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.labels import SECTORS
@@ -28,6 +36,7 @@ from doichieu.hub.web.pages import page
 
 REFUSED = 422
 PARTS = ("1", "2", "3")
+COMPONENT_FIELDS = ("1", "2", "3", "4", "5", "6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,16 @@ def fact_choices() -> dict[str, Any]:
     return {"sectors": list(SECTORS), "directions": Direction.values, "addings": Aggregation.values}
 
 
+def composition_of(indicator: Indicator) -> dict[str, Any]:
+    """What an indicator needs, what needs it, and the fields of either; two database queries."""
+    needed = catalogue.components_of(indicator)
+    return {
+        "components": needed,
+        "composites": catalogue.composites_with(indicator),
+        "component_fields": list(zip_longest(COMPONENT_FIELDS, needed[: len(COMPONENT_FIELDS)])),
+    }
+
+
 def _edit(sent: Sent) -> Planned:
     name = sent.fields.get("name_vi", "")
     new = [name] if name and name != sent.indicator.name_vi else []
@@ -141,12 +160,26 @@ def _retire(sent: Sent) -> Planned:
     return Planned(do, effects_of_ending(sent.indicator, last_day, sent.viewer))
 
 
+def _compose(sent: Sent) -> Planned:
+    parts = components_in(sent.fields)
+    do = partial(compose_indicator, parts=parts, **sent.usual)
+    return Planned(do, effects_of_composing(sent.indicator, sent.viewer))
+
+
+def components_in(fields: Mapping[str, str]) -> list[Indicator]:
+    """The indicators that the fields name as parts, each once. Raises FactWrong."""
+    written = (fields.get(f"component-{number}", "") for number in COMPONENT_FIELDS)
+    named = [indicator_called(each) for each in written if each.strip()]
+    return list({indicator.pk: indicator for indicator in named}.values())
+
+
 ACTS: Mapping[str, Callable[[Sent], Planned]] = {
     "edit": _edit,
     "word": _word,
     "merge": _merge,
     "split": _split,
     "retire": _retire,
+    "compose": _compose,
 }
 
 
@@ -159,6 +192,7 @@ def _shown(request: HttpRequest, indicator: Indicator, *, status: int = 200, **m
         "fixed": catalogue.has_figures(indicator),
         "fixed_names": [(name, facts[name]) for name in FIXED],
         "parts": catalogue.parts_of(indicator),
+        **composition_of(indicator),
         "wordings": catalogue.wordings_of(indicator),
         "amendments": catalogue.amendments_of(indicator),
         "indicators": catalogue.indicators(),

@@ -18,10 +18,10 @@ from doichieu.hub.catalogue.models import Answer, Suggestion
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.effects import effects_of_wording
+from doichieu.hub.intake.effects import Effects, effects_of_composing, effects_of_wording
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import page, part_of
-from doichieu.hub.web.stewarding import REFUSED, fact_choices, indicator_called
+from doichieu.hub.web.stewarding import COMPONENT_FIELDS, REFUSED, components_in, fact_choices, indicator_called
 
 
 @require_safe
@@ -61,6 +61,7 @@ def suggest(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "met_in": met_in,
         "fault": fault,
         "indicators": catalogue.indicators(),
+        "component_fields": [(number, None) for number in COMPONENT_FIELDS],
         **fact_choices(),
     }
     return render(request, "web/suggest.html", context, status=REFUSED if fault else 200)
@@ -82,15 +83,21 @@ def suggestion(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
             messages.success(request, _("Noted."))
             return redirect("suggestion", pk=pk)
     answers = viewer.may(Act.MANAGE_CATALOGUE, None) and shown.answer == Answer.OPEN
-    phrases = [phrase for phrase in (shown.text, shown.facts.get("name_vi", "")) if phrase]
     context: dict[str, Any] = {
         "section": "indicators",
         "suggestion": shown,
         "met_in": _document(str(shown.document or ""), viewer),
-        "effects": effects_of_wording(phrases, viewer) if answers else None,
+        "effects": _effects(shown, viewer) if answers else None,
         "fault": fault,
     }
     return render(request, "web/suggestion.html", context, status=REFUSED if fault else 200)
+
+
+def _effects(shown: Suggestion, viewer: Viewer) -> Effects:
+    """What accepting it moves."""
+    if shown.is_of_components and shown.indicator is not None:
+        return effects_of_composing(shown.indicator, viewer)
+    return effects_of_wording([phrase for phrase in (shown.text, shown.facts.get("name_vi", "")) if phrase], viewer)
 
 
 def _suggested(fields: Mapping[str, str], met_in: Document | None, viewer: Viewer) -> Suggestion:
@@ -102,6 +109,9 @@ def _suggested(fields: Mapping[str, str], met_in: Document | None, viewer: Viewe
     }
     if fields.get("what") == "indicator":
         return services.suggest_indicator(code=fields.get("code", ""), facts=fields, **given)
+    if fields.get("what") == "components":
+        whole, parts = indicator_called(fields.get("of", "")), components_in(fields)
+        return services.suggest_components(indicator=whole, parts=parts, reason=given["reason"], by=viewer)
     return services.suggest_wording(indicator=indicator_called(fields.get("of", "")), **given)
 
 

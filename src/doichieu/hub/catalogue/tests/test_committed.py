@@ -60,3 +60,12 @@ def test_the_readers_seed_knows_only_indicators_of_the_catalogue_and_agrees_with
     names = {folded(row["name_vi"]): code for code, row in INDICATORS.items()}
     assert set(SEED.values()) <= set(INDICATORS)
     assert {phrase: code for phrase, code in SEED.items() if names.get(phrase, code) != code} == {}
+
+
+def test_a_composite_indicator_needs_two_others_at_least_and_no_composite() -> None:
+    composed = rows("components.csv")
+    needed = Counter(row["code"] for row in composed)
+    assert min(needed.values()) >= 2
+    assert {code for row in composed for code in row.values()} <= set(INDICATORS)
+    assert {row["component"] for row in composed} & set(needed) == set()
+    assert len({tuple(row.items()) for row in composed}) == len(composed)

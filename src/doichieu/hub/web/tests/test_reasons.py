@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from doichieu.claims import Quantity
-from doichieu.hub.checks.judgements import Reason, Why
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.judgements import PartStanding, Reason, Status, Why
 from doichieu.hub.web.reasons import Sides, words_of
 
 CASES = [
@@ -68,3 +69,15 @@ def test_last_years_pace_is_told_with_both_pairs_of_figures() -> None:
         "Đã đạt 33,1 tỷ đồng trên 58 tỷ đồng, bằng 57,1%; cùng thời điểm năm trước đạt 30,5 tỷ đồng "
         "trên 52,3 tỷ đồng của cả năm, bằng 58,3%."
     )
+
+
+def test_a_composite_target_names_each_part_and_how_it_stands() -> None:
+    deaths = Indicator(code="SEC04", name_vi="Số người chết", name_en="Deaths")
+    hurt = Indicator(code="SEC05", name_vi="Số người bị thương", name_en="Injuries")
+    standings = (
+        PartStanding(deaths, Status.MET, Reason(Why.AT_THE_END)),
+        PartStanding(hurt, Status.NOT_MET, Reason(Why.AT_THE_END)),
+    )
+    with translation.override("vi"):
+        said = words_of(Reason(Why.ALL_PARTS, parts=standings), "vi")
+    assert said == "Mọi tiêu chí thành phần đều phải đạt: Số người chết – đạt; Số người bị thương – không đạt."

@@ -124,3 +124,25 @@ def test_others_see_what_holds_and_change_nothing(site: Site, steward: User) -> 
     assert site.owner.post("/i/BUD01/steward/", {"act": "retire", "sure": "1"}).status_code == 403
     assert site.of(site.cast.visitor).get("/i/suggestions/new/").status_code == 403
     assert site.anonymous.get("/i/suggestions/").status_code == 302
+
+
+def test_parts_of_a_composite_target_are_proposed_and_put_together_on_its_pages(site: Site, steward: User) -> None:
+    parts = [indicator(code, unit="vụ", shown_in="vụ", direction="lower") for code in ("SEC03", "SEC04")]
+    whole = indicator("SEC06", unit="yes/no", shown_in="yes/no")
+    named = {f"component-{number}": f"{part.code} {part.name_vi}" for number, part in enumerate(parts, 1)}
+    sent = {"what": "components", "of": "SEC06", "reason": "nghị quyết nêu", **named}
+    alone = site.owner.post("/i/suggestions/new/", {**sent, "component-2": ""})
+    assertContains(alone, "SEC06 cần ít nhất hai chỉ tiêu khác", status_code=422)
+    site.owner.post("/i/suggestions/new/", sent)
+    row = Suggestion.objects.get()
+    assertContains(site.of(steward).get(f"/i/suggestions/{row.pk}/"), "SEC03 SEC04")
+    site.of(steward).post(f"/i/suggestions/{row.pk}/", {"answer": "accept"})
+    assert [part.part for part in whole.components.all()] == parts
+    assertContains(site.anonymous.get("/i/SEC06/"), 'data-testid="components"')
+    assertContains(site.anonymous.get("/i/SEC04/"), "Là tiêu chí thành phần của:")
+    act = {"act": "compose", "reason": "thôi giao chung"}
+    shown = site.of(steward).post("/i/SEC06/steward/", act)
+    assertContains(shown, 'data-testid="effects"')
+    assert whole.components.count() == 2
+    site.of(steward).post("/i/SEC06/steward/", {**act, "sure": "1"})
+    assert whole.components.count() == 0
