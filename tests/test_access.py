@@ -7,8 +7,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pytest
@@ -16,36 +14,24 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from doichieu.claims import Mention, Period, Span
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
-from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.tokens import issue_token
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.models import StoredFinding
-from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.conferences.models import Conference
-from doichieu.hub.conferences.services import record_conference
-from doichieu.hub.documents.models import Document, State, StoredText
+from doichieu.hub.documents.models import Document, State, StoredClaim, StoredText
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.intake.entries import sign_entry
-from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.ledger.models import Link
-from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.models import Instrument, Task, TaskAct
-from doichieu.hub.programmes.services import propose_from_document
-from doichieu.hub.programmes.steps import step_of_task
+from doichieu.hub.programmes.models import Instrument, Task
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.tests.worked import claim as claimed
-from doichieu.hub.register.tests.worked import indicator, quantity, read, stored_text
-from doichieu.hub.web.tests.conftest import MEETING, session_of
-from doichieu.lexicon.search import searchable
+from tests.access_world import PLACES, Thing, World, assembled_world
 
-PERIOD = Period(date(2022, 1, 1), date(2022, 6, 30))
-PLACES = ("province", "district", "commune", "elsewhere")
 GRANTED = {"own": "district", "foreign": "elsewhere", "parent": "province", "child": "commune"}
-WHO = ["anonymous", "no role", *(f"{role.value} {where}" for role in Role for where in GRANTED)]
+ORGANISATION = "contributor organisation"  # of one school of the district
+WHO = ["anonymous", "no role", ORGANISATION, *(f"{role.value} {where}" for role in Role for where in GRANTED)]
+ENTERING = {"entry", "entry_sheet", "post_entry"}
 INSIDE = frozenset(Role) - {Role.VISITOR}
 WRITING = {
     "release",
@@ -68,88 +54,17 @@ LOOKING_BACK = {"place", "scoreboard", "indicator", "indicator_history", "get_sc
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
 
 
-@dataclass(frozen=True)
-class Thing:
-    """A document with marks that stand in nothing else."""
-
-    where: str  # the name of its place in the cast; empty without one
-    state: str
-    marks: tuple[str, ...]
-    document: Document
-
-
-@dataclass(frozen=True)
-class World:
-    cast: Cast
-    things: tuple[Thing, ...]
-    clerk: User  # who handed everything in
-
-    def place(self, name: str) -> Locality:
-        found = getattr(self.cast, name)
-        assert isinstance(found, Locality)
-        return found
-
-
 @pytest.fixture
 def world(db: None) -> World:
-    cast = assembled()
-    indicator(name_vi="Thu ngân sách nhà nước", search="bud01 thu ngan sach nha nuoc")
-    clerk = User.objects.create(username="clerk", first_name="Kín Đáo")
-    grant_role(user=clerk, role=Role.ADMINISTRATOR, locality=None, by=system_viewer())
-    things = [handed_in(cast, clerk, number, where) for number, where in enumerate(PLACES)]
-    things += [entered(cast, clerk, number, where) for number, where in enumerate(PLACES)]
-    things.append(handed_in(cast, clerk, 7, "district", State.RELEASED))
-    things.append(handed_in(cast, clerk, 8, "district", State.DRAFT))
-    things.append(handed_in(cast, clerk, 9, ""))
-    for thing in things:  # the entry and the document of each place state one figure differently
-        refresh_findings(thing.document.pk)
-    return World(cast, tuple(things), clerk)
-
-
-def handed_in(cast: Cast, clerk: User, number: int, where: str, state: State = State.INTERNAL) -> Thing:
-    mark = f"Tập Giấy {number}{number}"
-    cited = f"{number}{number}-NQ/HU"
-    content = f"{mark} ghi: thu ngân sách đạt 8{number}{number},7 tỷ đồng.\n{MEETING} {mark} bàn Nghị quyết số {cited}."
-    place = getattr(cast, where) if where else None
-    text = stored_text(content, place, clerk, state=state, name=f"tep-{number}{number}.txt")
-    amount = quantity(f"8{number}{number}700000000", step="100000000")
-    session = session_of(content)
-    start = content.index(cited)
-    session["mentions"] += (Mention("reference", cited, Span(start, start + len(cited))),)
-    read(text, (claimed(content, f"8{number}{number},7 tỷ đồng", amount),), **session)
-    record_conference(text.document_id)
-    propose_from_document(text.document_id)
-    known_inside(text.document_id, mark)
-    Document.objects.filter(pk=text.document_id).update(search=searchable(content), title=f"{mark} tựa")
-    return Thing(
-        where, state, (mark, f"8{number}{number},7", f"8{number}{number}7000", f"tep-{number}{number}"), text.document
-    )
-
-
-def known_inside(document: int, mark: str) -> None:
-    """What a clerk wrote of the record and the task of a document, with the mark: for those inside alone."""
-    for record in Instrument.objects.filter(citations__text__document=document):
-        record.issuer, record.title = f"{mark} cơ quan", f"{mark} trích yếu"
-        record.search_inside = searchable(record.title)
-        record.save()
-    for task in Task.objects.filter(text__document=document):
-        task.responsible = "Kín Đáo"
-        task.save()
-        step_of_task(task, TaskAct.PROGRESS, by="clerk", note=f"{mark} ghi riêng")
-
-
-def entered(cast: Cast, clerk: User, number: int, where: str) -> Thing:
-    note = f"Ghi Chú {number}{number}"
-    given = sheet(cast, line(f"6{number}{number},9", note=note), locality=getattr(cast, where), period=PERIOD)
-    document = sign_entry(sheet=given, by=clerk).document
-    assert document is not None
-    return Thing(where, State.INTERNAL, (note, f"6{number}{number},9", f"6{number}{number}9000"), document)
+    return assembled_world()
 
 
 def may_know(world: World, thing: Thing, who: str) -> bool:
     """What DESIGN says, told apart from the code: released for all, internal for roles of the place or above."""
     if thing.state == State.RELEASED:
         return True
+    if who == ORGANISATION:
+        return thing.organisation == world.own
     role, _, where = who.rpartition(" ")
     if thing.state == State.DRAFT or not thing.where or where not in GRANTED or Role(role) not in INSIDE:
         return False
@@ -163,6 +78,9 @@ def browsers(world: World, who: str) -> Iterator[Client]:
         return
     user = User.objects.create(username="somebody")
     role, _, where = who.rpartition(" ")
+    if who == ORGANISATION:
+        held: dict[str, Any] = {"locality": world.cast.district, "organisation": world.own}
+        grant_role(user=user, role=Role.CONTRIBUTOR, by=system_viewer(), **held)
     if where in GRANTED:
         grant_role(user=user, role=Role(role), locality=world.place(GRANTED[where]), by=system_viewer())
     signed_in = Client()
@@ -281,8 +199,15 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
             else:
                 answer = client.post(path, {"claim": "c0", "action": "confirm", **bodies.get(name, {})})
             assert answer.status_code < 500, path
+            if who == ORGANISATION and name in ENTERING and f"/{world.cast.district.slug}/" in path:
+                continue  # for itself, as is looked at below
             if outside or role == Role.VISITOR:
                 assert Link.objects.count() == before, path
+    signed = Document.objects.filter(stored_by__username="somebody")
+    if who == ORGANISATION:
+        assert {document.organisation for document in signed} == {world.own}
+        assert StoredClaim.objects.filter(reading__text__document__in=signed).exists()
+        assert not Figure.objects.filter(evidence__text__document__in=signed).exists()  # a reviewer confirms
 
 
 def reached_by(world: World, path: str, own: str) -> bool:

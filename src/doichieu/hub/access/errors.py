@@ -3,6 +3,7 @@
 AccessError
 ├── Refused         the viewer may not do that there
 ├── UnknownActor    something was to be written by nobody
+├── OrganisationRole  a role that no organisation's account can have
 └── NotDelegated    a delegation to oneself, to nobody, backwards, too long, or without a reason
 """
 
@@ -36,6 +37,16 @@ class UnknownActor(AccessError):
     def __init__(self, *, act: str) -> None:
         self.act = act
         super().__init__(f"only somebody who is signed in may {act}")
+
+
+class OrganisationRole(AccessError):
+    """A role held for an organisation is the contributor's, and the organisation is one of the place."""
+
+    code = "organisation-role"
+
+    def __init__(self, *, role: str, organisation: str) -> None:
+        self.role, self.organisation = role, organisation
+        super().__init__(f"for {organisation} nobody is {role}: an organisation's account is its contributor's")
 
 
 class NotDelegated(AccessError):

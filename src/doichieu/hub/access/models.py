@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 
 
 class Role(models.TextChoices):
@@ -67,15 +67,33 @@ class ApiToken(models.Model):
 
 
 class Grant(models.Model):
-    """A role that an account holds for a locality and what lies under it; without a locality, everywhere."""
+    """A role that an account holds for a locality and what lies under it; without a locality, everywhere.
+
+    With an organisation, for that organisation of the locality alone: whoever holds it hands in what is the
+    organisation's, and reads no more of the locality than that.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20, choices=Role)
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
+    organisation = models.ForeignKey(Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("user", "role", "locality"), name="access_one_grant"),
+            models.UniqueConstraint(
+                fields=("user", "role", "locality"),
+                condition=models.Q(organisation__isnull=True),
+                name="access_one_grant",
+            ),
+            models.UniqueConstraint(
+                fields=("user", "role", "organisation"),
+                condition=models.Q(organisation__isnull=False),
+                name="access_one_grant_organisation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=True) | models.Q(locality__isnull=False, role=Role.CONTRIBUTOR),
+                name="access_organisations_contribute",
+            ),
             models.UniqueConstraint(
                 fields=("user", "role"),
                 condition=models.Q(locality__isnull=True),
@@ -84,4 +102,4 @@ class Grant(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.role}, {self.locality or '*'}"
+        return f"{self.user}: {self.role}, {self.organisation or self.locality or '*'}"

@@ -12,7 +12,7 @@ from doichieu.hub.places.models import Locality
 
 def grants_of(user: User) -> QuerySet[Grant]:
     """The roles that an account holds, with their places."""
-    return Grant.objects.filter(user=user).select_related("locality").order_by("role", "pk")
+    return Grant.objects.filter(user=user).select_related("locality", "organisation").order_by("role", "pk")
 
 
 def grants_over(places: Iterable[Locality | None], act: Act) -> list[Grant]:
@@ -20,8 +20,8 @@ def grants_over(places: Iterable[Locality | None], act: Act) -> list[Grant]:
     above = {int(number) for place in places if place for number in place.path.split("/") if number}
     roles = [role for role, acts in ACTS.items() if act in acts]
     over = Q(locality=None) | Q(locality__in=above)
-    grants = Grant.objects.filter(over, role__in=roles, user__is_active=True).select_related("user", "locality")
-    return list(grants.order_by("user__username", "pk"))
+    whole = Grant.objects.filter(over, role__in=roles, organisation=None, user__is_active=True)
+    return list(whole.select_related("user", "locality").order_by("user__username", "pk"))
 
 
 def covered_q(viewer: Viewer, act: Act, prefix: str) -> Q:

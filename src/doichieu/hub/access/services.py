@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from doichieu.hub.access.errors import OrganisationRole
 from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.accounts.models import User
@@ -15,14 +16,19 @@ from doichieu.hub.places.models import Locality, OrganisationType, Subject, Subj
 
 
 @transaction.atomic
-def grant_role(*, user: User, role: Role, locality: Locality | None, by: Actor) -> Grant:
+def grant_role(
+    *, user: User, role: Role, locality: Locality | None, by: Actor, organisation: Subject | None = None
+) -> Grant:
     """Give an account a role for a place and what lies under it; without a place, everywhere.
 
-    A role that is held already stays as it is. Raises Refused.
+    organisation: the role is for this organisation of the place alone, and is the contributor's.
+    A role that is held already stays as it is. Raises Refused, OrganisationRole.
     """
     actor = acting(by)
     actor.must(Act.MANAGE_ACCESS, locality)
-    grant, new = Grant.objects.get_or_create(user=user, role=role, locality=locality)
+    if organisation is not None and not _contributes(organisation, role, locality):
+        raise OrganisationRole(role=role, organisation=organisation.name)
+    grant, new = Grant.objects.get_or_create(user=user, role=role, locality=locality, organisation=organisation)
     if new:
         ledger.record("role granted", grant, by=actor.name)
     return grant
@@ -113,6 +119,11 @@ def add_subject(
     if new:
         ledger.record("subject added", subject, by=actor.name)
     return subject
+
+
+def _contributes(organisation: Subject, role: Role, locality: Locality | None) -> bool:
+    own = organisation.kind == SubjectKind.ORGANISATION and organisation.locality == locality
+    return own and role == Role.CONTRIBUTOR
 
 
 def _refuse_a_second(name: str, kind: str, parent: Locality | None, valid_from: date | None) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.models import Delegation, Grant, Role
 from doichieu.hub.accounts.models import User
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 
 
 class Act(StrEnum):
@@ -43,10 +43,14 @@ SYSTEM = "system"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role and the path that it is held for; an empty path is everywhere."""
+    """A role and the path that it is held for; an empty path is everywhere.
+
+    With an organisation it is held for that one alone, whatever else lies under the path.
+    """
 
     role: Role
     path: str
+    organisation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ class Viewer:
         """Whether it is somebody with an account."""
         return self.user is not None
 
-    def may(self, act: Act, locality: Locality | None) -> bool:
-        """Whether the viewer may do this for `locality`; None asks for what belongs to no place."""
+    def may(self, act: Act, locality: Locality | None, organisation: Subject | None = None) -> bool:
+        """Whether the viewer may do this for `locality`; None asks for what belongs to no place.
+
+        organisation: whose own it is that the act is about, where it is one's.
+        """
+        if organisation is not None and organisation.pk in self.covered_organisations(act):
+            return True
         paths = self.covered_paths(act)
         if paths == "all":
             return True
@@ -80,9 +89,9 @@ class Viewer:
         """Whether the viewer may do this for some place at least."""
         return bool(self.covered_paths(act))
 
-    def must(self, act: Act, locality: Locality | None) -> None:
+    def must(self, act: Act, locality: Locality | None, organisation: Subject | None = None) -> None:
         """Raises Refused where the viewer may not."""
-        if not self.may(act, locality):
+        if not self.may(act, locality, organisation):
             raise Refused(viewer=self.name, act=act.value, locality=str(locality) if locality else None)
 
     def must_somewhere(self, act: Act) -> None:
@@ -92,8 +101,14 @@ class Viewer:
 
     def covered_paths(self, act: Act) -> Literal["all"] | tuple[str, ...]:
         """Prefixes of the paths of all places for which the viewer may do this."""
-        paths = {held.path for held in self.grants if act in ACTS[held.role]}
+        paths = {held.path for held in self.grants if act in ACTS[held.role] and held.organisation is None}
         return "all" if self.system or "" in paths else tuple(sorted(paths))
+
+    def covered_organisations(self, act: Act) -> tuple[int, ...]:
+        """The ids of the organisations for which the viewer may do this by a role that is theirs alone."""
+        return tuple(
+            sorted({held.organisation for held in self.grants if held.organisation and act in ACTS[held.role]})
+        )
 
     def person(self, act: Act) -> User:
         """The account whose name an act bears. Raises UnknownActor."""
@@ -110,8 +125,11 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     if not isinstance(user, User) or not user.is_active:
         return Viewer(None)
     grants = Grant.objects.filter(Q(user=user) | _delegated_to(user)).select_related("locality").distinct()
-    held = (Held(Role(grant.role), grant.locality.path if grant.locality else "") for grant in grants)
-    return Viewer(user, tuple(held))
+    return Viewer(user, tuple(map(_held, grants)))
+
+
+def _held(grant: Grant) -> Held:
+    return Held(Role(grant.role), grant.locality.path if grant.locality else "", grant.organisation_id)
 
 
 def _delegated_to(user: User) -> Q:

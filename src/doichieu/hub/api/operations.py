@@ -10,7 +10,7 @@ from ninja.errors import HttpError
 from doichieu.claims import Period
 from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.tokens import viewer_with
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
 from doichieu.hub.api.schemas import (
     DocumentOut,
@@ -39,6 +39,7 @@ from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
 from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.on_behalf import signs_for_called
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
@@ -123,7 +124,7 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
     """Sign figures: all of them are written, or none. What is on record already changes nothing."""
     viewer = request.auth
     place = places.locality(slug)
-    viewer.must(Act.HAND_IN, place)
+    organisation = signs_for_called(viewer, place, payload.organisation)
     first, last = days_of(period)
     sheet = Sheet(
         locality=place,
@@ -131,6 +132,7 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
         lines=tuple(_line(number, line) for number, line in enumerate(payload.lines, 1)),
         planned=payload.planned,
         set_by=payload.set_by if payload.planned else "",
+        organisation=organisation,
     )
     try:
         if payload.dry_run:

@@ -261,6 +261,7 @@ class EntryIn(Schema):
     lines: list[LineIn] = Field(min_length=1, max_length=5000)
     planned: bool = False
     set_by: Words = Field("", max_length=120)
+    organisation: Words = Field("", max_length=200, description="that you sign for, where you do for several")
     dry_run: bool = Field(False, description="check alone, write nothing")
 
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 
 READER_FAILED = "reader-failed"  # the fault of a document that opens, but over which the reader stumbles
 
@@ -31,6 +31,9 @@ class Document(models.Model):
     size = models.PositiveBigIntegerField(default=0)  # bytes of the original
     digest = models.CharField(max_length=64, db_index=True)  # SHA-256 of the original
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True)
+    organisation = models.ForeignKey(  # of the locality, which handed it in for itself
+        Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     published = models.DateField(null=True, blank=True)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)
@@ -54,7 +57,20 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=models.Q(original__isnull=False) | ~models.Q(fault=""), name="documents_kept_or_faulty"
             ),
-            models.UniqueConstraint(fields=("digest", "locality"), name="documents_once_a_place"),
+            models.UniqueConstraint(
+                fields=("digest", "locality"),
+                condition=models.Q(organisation__isnull=True),
+                name="documents_once_a_place",
+            ),
+            models.UniqueConstraint(
+                fields=("digest", "organisation"),
+                condition=models.Q(organisation__isnull=False),
+                name="documents_once_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=True) | models.Q(locality__isnull=False),
+                name="documents_organisation_of_a_place",
+            ),
             models.UniqueConstraint(
                 fields=("digest", "stored_by"),
                 condition=models.Q(locality__isnull=True),

@@ -26,21 +26,25 @@ def visible_documents_q(viewer: Viewer, prefix: str = "") -> Q:
     """Condition: the viewer may see the document.
 
     Everybody sees what was released; who handed a document in sees it; internal ones are seen by those
-    who may read what is internal to its place, or to every place where it has none. A draft is seen by who
-    handed it in, and by the system's jobs.
+    who may read what is internal to its place, or to every place where it has none. What an organisation
+    handed in for itself its own contributors see too. A draft is seen by who handed it in, and by the system's jobs.
     prefix: path to the document in the query, ending in two underscores: "text__document__".
     """
     released = Q(**{f"{prefix}state": State.RELEASED})
     if viewer.system:
         return Q(**{f"{prefix}state__in": State.values})
-    internal = Q(**{f"{prefix}state": State.INTERNAL}) & covered_q(viewer, Act.READ_INTERNAL, f"{prefix}locality__")
+    covered = covered_q(viewer, Act.READ_INTERNAL, f"{prefix}locality__")
+    organisations = viewer.covered_organisations(Act.READ_INTERNAL)
+    if organisations:
+        covered |= Q(**{f"{prefix}organisation__in": organisations})
+    internal = Q(**{f"{prefix}state": State.INTERNAL}) & covered
     own = Q(**{f"{prefix}stored_by": viewer.user}) if viewer.user else Q(pk__in=())
     return released | internal | own
 
 
 def documents(viewer: Viewer) -> QuerySet[Document]:
     """The documents that the viewer may see, the newest first, without their originals."""
-    seen = Document.objects.filter(visible_documents_q(viewer)).select_related("locality__parent")
+    seen = Document.objects.filter(visible_documents_q(viewer)).select_related("locality__parent", "organisation")
     return seen.defer("original", "search")
 
 

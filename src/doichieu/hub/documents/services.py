@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PureWindowsPath
 
 from django.db import IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils import timezone
 
 from doichieu import reader
@@ -20,7 +20,7 @@ from doichieu.hub.documents.errors import AlreadyPlaced, EntryKnown, KeptThere, 
 from doichieu.hub.documents.models import READER_FAILED, Document, Origin, State, StoredReading
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.ledger import services as ledger
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 
 
 def store_document(  # noqa: PLR0913 # what is known of a file
@@ -31,26 +31,29 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     locality: Locality | None = None,
     published: date | None = None,
     title: str = "",
+    organisation: Subject | None = None,
 ) -> Document:
     """Keep a file as it was handed in, with its text; a job reads it afterwards.
 
     The same bytes for the same place give the document that is on record already; one that was without a place
     gets the one that is named now. Of a file that cannot be opened the fault is kept and not the file; handed in
-    again it is opened again, under the name that it has then. Raises access.Refused, access.UnknownActor,
+    again it is opened again, under the name that it has then. organisation: it hands the file in for itself, and
+    the place is its own. Raises access.Refused, access.UnknownActor,
     TooLarge and, before anything is stored, MarkedSecret. It is opened before the transaction begins: no writer
     waits for that.
     """
     actor = acting(by)
+    locality = organisation.locality if organisation else locality
     if locality is None:
         actor.must_somewhere(Act.HAND_IN)
     else:
-        actor.must(Act.HAND_IN, locality)
+        actor.must(Act.HAND_IN, locality, organisation)
     person = actor.person(Act.HAND_IN)
     file = PureWindowsPath(name).name[-200:]
     if len(data) > MOST_BYTES:
         raise TooLarge(file=file, size=len(data), limit=MOST_BYTES)
     digest = hashlib.sha256(data).hexdigest()
-    known = _known(digest, locality, actor)
+    known = _known(digest, locality, actor, organisation)
     if known is not None:
         return _handed_in_again(known, file, data, locality, actor)
     document = Document(
@@ -60,6 +63,7 @@ def store_document(  # noqa: PLR0913 # what is known of a file
         size=len(data),
         digest=digest,
         locality=locality,
+        organisation=organisation,
         published=published,
         stored_at=timezone.now(),
         stored_by=person,
@@ -68,7 +72,7 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     try:
         return recording.record_document(document, text, by=actor.name)
     except IntegrityError:  # somebody handed in the same bytes meanwhile
-        known = _known(digest, locality, actor)
+        known = _known(digest, locality, actor, organisation)
         if known is None:
             raise
         return known
@@ -84,17 +88,18 @@ def store_entry(  # noqa: PLR0913 # what is known of an entry
     by: Actor,
     original: bytes = b"",
     beside: str = "",
+    organisation: Subject | None = None,
     into: list[Model],
 ) -> StoredReading:
     """Keep figures that somebody signed as a document of its own, with its claims as they were entered.
 
     original: the file that they came in; without one, the text itself. beside: all other words that came with
     them, a cell a line, which are looked through for a secrecy stamp. into: takes the row of the document, which
-    the calling service records with its own, in its transaction.
+    the calling service records with its own, in its transaction. organisation: it signs for itself.
     Raises access.Refused, access.UnknownActor, MarkedSecret, EntryKnown.
     """
     actor = acting(by)
-    actor.must(Act.HAND_IN, locality)
+    actor.must(Act.HAND_IN, locality, organisation)
     person = actor.person(Act.HAND_IN)
     refuse_mark(name, Text(f"{beside}\n{text.content}"))
     data = original or text.content.encode()
@@ -107,6 +112,7 @@ def store_entry(  # noqa: PLR0913 # what is known of an entry
         size=len(data),
         digest=digest,
         locality=locality,
+        organisation=organisation,
         published=timezone.localdate(),
         stored_at=timezone.now(),
         stored_by=person,
@@ -114,20 +120,26 @@ def store_entry(  # noqa: PLR0913 # what is known of an entry
     try:
         reading = recording.record_entry(document, text, claims)
     except IntegrityError:
-        raise EntryKnown(document=Document.objects.defer("original").get(digest=digest, locality=locality)) from None
+        same = Document.objects.defer("original").filter(digest=digest, locality=locality, organisation=organisation)
+        raise EntryKnown(document=same.get()) from None
     into.append(document)
     return reading
 
 
-def _known(digest: str, locality: Locality | None, actor: Viewer) -> Document | None:
-    """The document of these bytes for the place; without a place any that the actor may see.
+def _known(
+    digest: str, locality: Locality | None, actor: Viewer, organisation: Subject | None = None
+) -> Document | None:
+    """The document of these bytes for the place or the organisation; without a place any that the actor may see.
 
     What lies with other places does not count, so that nobody learns of it.
     """
     same = Document.objects.filter(digest=digest).defer("original", "search").order_by("pk")
     if locality is None:
         return same.filter(visible_documents_q(actor)).first()
-    return same.filter(locality=locality).first() or same.filter(locality=None, stored_by=actor.user).first()
+    if organisation is not None:
+        return same.filter(organisation=organisation).first()
+    of_place = same.filter(locality=locality).order_by(F("organisation").asc(nulls_first=True), "pk")
+    return of_place.first() or same.filter(locality=None, stored_by=actor.user).first()
 
 
 def _handed_in_again(known: Document, file: str, data: bytes, locality: Locality | None, actor: Viewer) -> Document:
@@ -180,7 +192,7 @@ def place_document(*, document: Document, locality: Locality, by: Actor) -> Docu
     locked = Document.objects.select_for_update(of=("self",)).select_related("locality").get(pk=document.pk)
     if locked.locality is not None:
         raise AlreadyPlaced(document=locked.name, place=str(locked.locality))
-    if Document.objects.filter(digest=locked.digest, locality=locality).exists():
+    if Document.objects.filter(digest=locked.digest, locality=locality, organisation=None).exists():
         raise KeptThere(document=locked.name, place=str(locality))
     locked.locality = locality
     locked.save(update_fields=("locality",))

@@ -74,6 +74,7 @@ def _signed(sheet: Sheet, changes: tuple[EntryLine, ...], actor: Viewer, unchang
         locality=sheet.locality,
         original=sheet.original,
         beside=sheet.words,
+        organisation=sheet.organisation,
         by=actor,
         into=rows,
     )

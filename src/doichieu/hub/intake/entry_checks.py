@@ -23,6 +23,7 @@ from doichieu.hub.intake.errors import (
     LineFault,
     LineRepeated,
     NoteWanted,
+    NotOwn,
     NotWritten,
     NumberMissing,
     ReasonWanted,
@@ -63,7 +64,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further) -
     further: faults that an upper app finds in the lines that may be written.
     Raises access.Refused for who may not hand in for the place.
     """
-    viewer.must(Act.HAND_IN, sheet.locality)
+    viewer.must(Act.HAND_IN, sheet.locality, sheet.organisation)
     around = _around(sheet)
     taken: dict[str, WrittenLine] = {}
     lines: list[EntryLine] = []
@@ -170,6 +171,7 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
         closed = PeriodClosed(place=str(around.closed.locality), period=around.period.name)
         raise _Misplaced(Field.LINE, closed)
     series = written.series or _series(written, sheet, around)
+    _refuse_others(series, sheet)
     quantity = _quantity(written, series, sheet.lang)
     maturity = _maturity(written, sheet)
     kept = _kept(quantity, series, around.period)
@@ -198,9 +200,14 @@ def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
 
 
 def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:
-    if not written.about.strip():
-        return sheet.locality, None
     called = written.about.strip()
+    own = sheet.organisation
+    if own is not None and folded(called) in {"", folded(own.name)}:
+        return sheet.locality, own
+    if own is not None:  # told without looking: which other units there are is no matter of theirs
+        raise _Misplaced(Field.ABOUT, NotOwn(about=called[:120], organisation=own.name))
+    if not called:
+        return sheet.locality, None
     units = around.units.get(folded(called), ())
     if not units:
         raise _Misplaced(Field.ABOUT, UnitUnknown(written=called[:120], place=str(sheet.locality)))
@@ -231,6 +238,14 @@ def _maturity(written: WrittenLine, sheet: Sheet) -> str:
         known = maturity_words(sheet.lang)
         raise _Misplaced(Field.MATURITY, WordUnknown(written=written.maturity.strip()[:60], known=known))
     return maturity
+
+
+def _refuse_others(series: Series, sheet: Sheet) -> None:
+    """An organisation that signs for itself signs its own figures alone."""
+    own = sheet.organisation
+    if own is not None and (series.subject != own or series.locality != sheet.locality):
+        about = str(series.subject or series.locality)
+        raise _Misplaced(Field.ABOUT, NotOwn(about=about[:120], organisation=own.name))
 
 
 def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantity:

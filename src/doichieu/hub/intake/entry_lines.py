@@ -9,7 +9,7 @@ from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.errors import LineFault
 from doichieu.hub.intake.usual import Unusual
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.rules import quantity_of
@@ -64,6 +64,7 @@ class Sheet:
     name: str = ""  # of the file; empty for a form
     original: bytes = b""  # the file; empty for a form
     beside: str = ""  # every other word of the file, a cell a line
+    organisation: Subject | None = None  # that signs for itself: every line is about it
 
     @property
     def words(self) -> str:

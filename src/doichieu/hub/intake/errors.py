@@ -20,6 +20,7 @@ IntakeError
     ├── IndicatorUnknown  a code or name that the catalogue does not have
     ├── UnitUnknown       a reporting unit that does not lie under the place
     ├── UnitAmbiguous     a name that several reporting units bear
+    ├── NotOwn            a figure about others, signed by an organisation for itself
     ├── LineRepeated      the same figure twice in one sheet
     ├── NoteWanted        a change beyond what is usual, without a note
     ├── FigureContradicts a figure that does not go together with others on record, without a note
@@ -214,6 +215,16 @@ class UnitUnknown(LineFault):
     def __init__(self, *, written: str, place: str) -> None:
         self.written, self.place = written, place
         super().__init__(f"{place} has no unit called {written!r}")
+
+
+class NotOwn(LineFault):
+    """A figure about something else, in a sheet that an organisation signs for itself."""
+
+    code = "not-own"
+
+    def __init__(self, *, about: str, organisation: str) -> None:
+        self.about, self.organisation = about, organisation
+        super().__init__(f"{organisation} signs for itself alone, not for {about}")
 
 
 class UnitAmbiguous(LineFault):

@@ -1,10 +1,11 @@
 """Every read about places. They are public."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from doichieu.hub.places.models import Lineage, Locality, Subject
+from doichieu.hub.places.models import Lineage, Locality, Subject, SubjectKind
 from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
 from doichieu.hub.searching import holding
 from doichieu.lexicon import folded
@@ -81,6 +82,20 @@ def named(name: str, kind: str | None = None, parent_name: str | None = None, on
     candidates = candidates.filter(_own_name(starts)).order_by("level", F("valid_to").desc(nulls_first=True), "pk")
     parent = kind_and_name(parent_name)[1] if parent_name else None
     return [place for place in candidates if folded(place.name) == bare and (parent is None or _under(place, parent))]
+
+
+def organisations(numbers: Collection[int], locality: Locality | None = None) -> list[Subject]:
+    """The organisations with these ids, by name; with a locality, only its own. None asked for costs no query."""
+    if not numbers:
+        return []
+    rows = Subject.objects.filter(pk__in=numbers, kind=SubjectKind.ORGANISATION).select_related("locality")
+    return list((rows.filter(locality=locality) if locality else rows).order_by("name", "pk"))
+
+
+def organisation_called(locality: Locality, name: str) -> Subject | None:
+    """The organisation of a place with this name, whatever its letters' case; None where there is none."""
+    own = Subject.objects.filter(locality=locality, kind=SubjectKind.ORGANISATION).select_related("locality")
+    return next((each for each in own if folded(each.name) == folded(name)), None)
 
 
 def valid_on(day: date, prefix: str = "") -> Q:

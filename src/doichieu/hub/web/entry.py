@@ -24,6 +24,7 @@ from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
 from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
 from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.on_behalf import own_organisations, signs_for
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.closings import closings_over
@@ -51,8 +52,9 @@ class EntryPage:
     """What an address asks to enter."""
 
     scope: EntryScope
-    subjects: Sequence[Subject]
+    subjects: Sequence[Subject]  # that may be chosen
     every: bool
+    organisation: Subject | None = None  # that the viewer signs for; None: for the whole place
 
     @property
     def days(self) -> Period:
@@ -90,7 +92,14 @@ class EntryPage:
         """A sheet to be signed, still without lines unless `more` gives them."""
         given: dict[str, Any] = {"lines": (), "lang": page_language()} | more
         scope = self.scope
-        return Sheet(locality=scope.locality, period=self.days, planned=scope.planned, set_by=scope.set_by, **given)
+        return Sheet(
+            locality=scope.locality,
+            period=self.days,
+            planned=scope.planned,
+            set_by=scope.set_by,
+            organisation=self.organisation,
+            **given,
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,18 +128,20 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
 def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> EntryPage:
     """The place, period and choices of an address. Raises access.Refused for who may not enter figures there."""
     place = places.locality(slug)
-    viewer.must(Act.HAND_IN, place)
-    subjects = list(places.subjects_of(place))
     asked = request.GET
+    every = list(places.subjects_of(place))
+    chosen = next((each for each in every if str(each.pk) == asked.get("unit")), None)
+    organisation = signs_for(viewer, place, chosen)
     planned = asked.get("what") == TARGETS
     scope = EntryScope(
         locality=place,
         period=period_called(period),
-        subject=next((each for each in subjects if str(each.pk) == asked.get("unit")), None),
+        subject=organisation or chosen,
         planned=planned,
         set_by=" ".join(asked.get("by", "").split())[:120] if planned else "",
     )
-    return EntryPage(scope, subjects, bool(asked.get("every")))
+    subjects = own_organisations(viewer, place) if organisation else every
+    return EntryPage(scope, subjects, bool(asked.get("every")), organisation)
 
 
 def tell_signed(request: HttpRequest, signed: Signed) -> None:

@@ -91,6 +91,7 @@ ENTRIES: Mapping[str, str | Promise] = {
     "number-unreadable": _("%(written)s is not a number. Write it like %(example)s."),
     "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
     "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
+    "not-own": _("%(organisation)s signs for itself alone: this line is about %(about)s."),
     "unit-unknown": _("%(place)s has no reporting unit called %(written)s. Check the name, or add it first."),
     "unit-ambiguous": _("%(written)s may be any of these: %(names)s. Write the full name."),
     "line-repeated": _("The same figure stands at %(first)s already. Keep one of the two."),

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files import File
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,8 +24,9 @@ from doichieu.hub.documents.door import FILE_ENDINGS, MOST_BYTES
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intakes
+from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.faults import worded, worded_error
 from doichieu.hub.web.pages import page
@@ -50,10 +51,12 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     handed_in = documents.handed_in_by(viewer, SHOWN)
     context = {
         "section": "intake",
-        "may_hand_in": viewer.may_somewhere(Act.HAND_IN),
+        "may_hand_in": viewer.may_somewhere(Act.HAND_IN) or bool(viewer.covered_organisations(Act.HAND_IN)),
+        "any_place": viewer.may_somewhere(Act.HAND_IN),
         "may_review": viewer.may_somewhere(Act.REVIEW),
         "file_endings": FILE_ENDINGS,
         "places": _own_places(viewer),
+        "organisations": own_organisations(viewer),
         "handed_in": handed_in,
         "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),
         "pending": intakes.pending_documents(viewer),
@@ -63,9 +66,7 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Store every file; what is wrong with one keeps no other from being stored, unless it takes too long."""
-    viewer.must_somewhere(Act.HAND_IN)
-    slug = request.POST.get("place", "")
-    place = places.locality(slug) if slug else None
+    whose = _whose(request.POST.get("place", ""), viewer)
     form = PublishedForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(fault) for fault in form.errors["published"]))
@@ -76,7 +77,7 @@ def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     end = monotonic() + SECONDS
     for file in files:
         if monotonic() < end:
-            _store(request, viewer, file, place, form.cleaned_data["published"])
+            _store(request, viewer, file, whose, form.cleaned_data["published"])
         else:
             messages.error(
                 request,
@@ -85,14 +86,32 @@ def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return redirect("intake")
 
 
+def _whose(asked: str, viewer: Viewer) -> Locality | Subject | None:
+    """The place or the organisation that the form names, or the viewer's only one. Raises Http404 for another's."""
+    if asked.isdecimal():
+        own_one = next((each for each in own_organisations(viewer) if str(each.pk) == asked), None)
+        if own_one is None:
+            raise Http404("no organisation that the viewer hands in for")
+        return own_one
+    if asked:
+        return places.locality(asked)
+    own = own_organisations(viewer)
+    return own[0] if len(own) == 1 and not viewer.may_somewhere(Act.HAND_IN) else None
+
+
 def _store(
-    request: HttpRequest, viewer: Viewer, file: File[bytes], place: Locality | None, published: date | None
+    request: HttpRequest, viewer: Viewer, file: File[bytes], whose: Locality | Subject | None, published: date | None
 ) -> None:
     name = file.name or ""
     began = timezone.now()
     try:
         stored = services.store_document(
-            name=name, data=file.read(MOST_BYTES + 1), by=viewer, locality=place, published=published
+            name=name,
+            data=file.read(MOST_BYTES + 1),
+            by=viewer,
+            locality=whose if isinstance(whose, Locality) else None,
+            organisation=whose if isinstance(whose, Subject) else None,
+            published=published,
         )
     except DocumentError as error:
         messages.error(request, worded_error(error))

@@ -16,6 +16,7 @@ from doichieu.hub.checks.findings import marks_on
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.corrections import correction_reasons
+from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.web.boards import Board, board_of, texts_cited, witnesses_of
@@ -69,7 +70,7 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
         "board": board,
         "texts": texts,
         "reasons": reasons,
-        "may_enter": viewer.may(Act.HAND_IN, shown),
+        "may_enter": viewer.may(Act.HAND_IN, shown) or bool(own_organisations(viewer, shown)),
     }
 
 

@@ -1,0 +1,223 @@
+"""A role held for one organisation of a place: what its contributor does and sees, by page and by API."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.delegations import delegate
+from doichieu.hub.access.errors import OrganisationRole, Refused
+from doichieu.hub.access.models import Grant, Role
+from doichieu.hub.access.queries import grants_over
+from doichieu.hub.access.services import add_subject, grant_role, withdraw_role
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.access.tokens import issue_token
+from doichieu.hub.access.viewers import Act, system_viewer, viewer_of
+from doichieu.hub.accounts.models import User
+from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.queries import documents
+from doichieu.hub.documents.services import place_document, store_document
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.places.models import Locality, Subject, SubjectKind
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.tests.worked import indicator
+
+FILE = "Trường đón 1.250 học sinh năm 2022.".encode()
+
+
+@dataclass(frozen=True)
+class Schools:
+    cast: Cast
+    own: Subject
+    sister: Subject
+    teacher: User  # contributor of the own school alone
+    browser: Client
+
+    @property
+    def entry(self) -> str:
+        return f"/p/{self.cast.district.slug}/2022-H1/entry/"
+
+
+@pytest.fixture
+def schools(db: None) -> Schools:
+    cast = assembled()
+    indicator(name_vi="Thu ngân sách nhà nước", search="bud01 thu ngan sach nha nuoc")
+    own, sister = (organisation(cast.district, name) for name in ("Trường Sơn Ca", "Trường Hoa Sen"))
+    teacher = User.objects.create(username="teacher")
+    contributes(teacher, own)
+    browser = Client()
+    browser.force_login(teacher)
+    return Schools(cast, own, sister, teacher, browser)
+
+
+def organisation(place: Locality, name: str) -> Subject:
+    return add_subject(locality=place, kind=SubjectKind.ORGANISATION, name=name, by=system_viewer())
+
+
+def contributes(user: User, school: Subject) -> Grant:
+    return grant_role(
+        user=user, role=Role.CONTRIBUTOR, locality=school.locality, organisation=school, by=system_viewer()
+    )
+
+
+def signed_for(schools: Schools, school: Subject, number: str) -> Document:
+    given = sheet(schools.cast, line(number), organisation=school)
+    document = sign_entry(sheet=given, by=schools.cast.owner).document
+    assert document is not None
+    return document
+
+
+def test_figures_are_entered_for_the_own_school_and_wait_for_the_reviewer(schools: Schools) -> None:
+    page = schools.browser.get(schools.entry)
+    assertContains(page, "Trường Sơn Ca")
+    assertNotContains(page, "Trường Hoa Sen")
+    state = {"pasted": "BUD01\t5\ttỷ đồng\t", "action": "preview"}
+    preview = schools.browser.post(f"{schools.entry}sheet/", state)
+    carried = re.findall(r'name="state" value="(\w+)"', preview.content.decode())[0]
+    schools.browser.post(f"{schools.entry}sheet/", {**state, "action": "sign", "state": carried})
+    document = Document.objects.get()
+    assert (document.organisation, document.locality) == (schools.own, schools.cast.district)
+    assert not Figure.objects.exists()
+    assertContains(schools.browser.get(f"/d/{document.pk}/"), "BUD01")
+    reviewer = Client()
+    reviewer.force_login(schools.cast.owner)
+    assertContains(reviewer.get("/intake/"), f"/d/{document.pk}/")
+
+
+@pytest.mark.parametrize("where", ["entry/", "entry/sheet/", "entry/sheet.xlsx"])
+def test_nothing_is_entered_for_a_sister_school(schools: Schools, where: str) -> None:
+    path = f"/p/{schools.cast.district.slug}/2022-H1/{where}?unit={schools.sister.pk}"
+    assert schools.browser.get(path).status_code == 403
+    assert schools.browser.post(path, {"pasted": "BUD01\t5\ttỷ đồng\t", "action": "sign"}).status_code in {403, 405}
+    assert not Document.objects.exists()
+
+
+def test_a_line_about_others_is_a_fault_that_names_nobody_else(schools: Schools) -> None:
+    secret = issue_token(user=schools.teacher, name="x", days=1, by=schools.teacher)
+    program = Client(headers={"Authorization": f"Bearer {secret}"})
+    path = f"/api/places/{schools.cast.district.slug}/periods/2022-H1/entry"
+    for about in ("Trường Hoa Sen", "hoa", "xã Đồng Mơ"):
+        body = {"lines": [{"indicator": "BUD01", "number": "5", "unit": "tỷ đồng", "about": about}]}
+        answer = program.post(path, body, content_type="application/json")
+        assert [fault["code"] for fault in answer.json()["faults"]] == ["not-own"]
+    body = {"lines": [{"indicator": "BUD01", "number": "5", "unit": "tỷ đồng"}]}
+    for named, status in (("Trường Hoa Sen", 403), ("Trường Lạ", 403), ("trường sơn ca", 200)):
+        answer = program.post(path, {**body, "organisation": named}, content_type="application/json")
+        assert answer.status_code == status, named
+    assert {document.organisation for document in Document.objects.all()} == {schools.own}
+    elsewhere = f"/api/places/{schools.cast.elsewhere.slug}/periods/2022-H1/entry"
+    assert program.post(elsewhere, body, content_type="application/json").status_code == 403
+
+
+def test_whoever_hands_in_for_two_schools_says_for_which(schools: Schools) -> None:
+    contributes(schools.teacher, schools.sister)
+    assert schools.browser.get(schools.entry).status_code == 403
+    assertContains(schools.browser.get(f"{schools.entry}?unit={schools.sister.pk}"), "Trường Hoa Sen")
+
+
+def test_the_own_entries_are_seen_and_no_others(schools: Schools) -> None:
+    own, sister = signed_for(schools, schools.own, "5"), signed_for(schools, schools.sister, "7")
+    of_place = sign_entry(sheet=sheet(schools.cast, line("9")), by=schools.cast.owner).document
+    assert of_place is not None
+    seen = {own: 200, sister: 404, of_place: 404}
+    assert {document: schools.browser.get(f"/d/{document.pk}/").status_code for document in seen} == seen
+    listed = schools.browser.get(f"/p/{schools.cast.district.slug}/i/BUD01/").content.decode()
+    assert ("5 tỷ" in listed, "7 tỷ" in listed, "9 tỷ" in listed) == (True, False, False)
+    assert set(documents(viewer_of(schools.cast.owner))) == {own, sister, of_place}
+    assert set(documents(viewer_of(schools.cast.colleague))) == {own, sister, of_place}
+
+
+def test_a_file_is_handed_in_for_the_own_school(schools: Schools) -> None:
+    assertContains(schools.browser.get("/intake/"), f'value="{schools.own.pk}">Trường Sơn Ca')
+    for place, status in ((str(schools.sister.pk), 404), (schools.cast.district.slug, 403)):
+        sent = {"files": SimpleUploadedFile("a.txt", FILE), "place": place}
+        assert schools.browser.post("/intake/", sent).status_code == status
+    for place in ("", str(schools.own.pk)):
+        schools.browser.post("/intake/", {"files": SimpleUploadedFile("a.txt", FILE), "place": place})
+    document = Document.objects.get()
+    assert (document.organisation, document.locality) == (schools.own, schools.cast.district)
+
+
+def test_the_same_file_of_a_sister_school_stays_unknown(schools: Schools) -> None:
+    system = schools.cast.owner
+    theirs = store_document(name="kin.txt", data=FILE, organisation=schools.sister, by=system)
+    of_place = store_document(name="xa.txt", data=FILE, locality=schools.cast.district, by=system)
+    own = store_document(name="a.txt", data=FILE, organisation=schools.own, by=schools.teacher)
+    assert theirs == of_place  # who may see it is shown that it is there
+    assert own != theirs
+    assert store_document(name="b.txt", data=FILE, organisation=schools.own, by=schools.teacher) == own
+    assert list(documents(viewer_of(schools.teacher))) == [own]
+
+
+def test_nothing_else_is_allowed_to_it(schools: Schools) -> None:
+    viewer = viewer_of(schools.teacher)
+    assert [act for act in Act if viewer.may(act, schools.cast.district) or viewer.may_somewhere(act)] == []
+    assert [act for act in Act if viewer.may(act, schools.cast.district, schools.sister)] == []
+    assert {act for act in Act if viewer.may(act, schools.cast.district, schools.own)} == {
+        Act.READ_INTERNAL,
+        Act.HAND_IN,
+    }
+    with pytest.raises(Refused):
+        store_document(name="a.txt", data=FILE, by=schools.teacher)
+    mine = store_document(name="a.txt", data=FILE, organisation=schools.own, by=schools.teacher)
+    with pytest.raises(Refused):
+        place_document(document=mine, locality=schools.cast.elsewhere, by=schools.teacher)
+    with pytest.raises(Refused):
+        sign_entry(sheet=sheet(schools.cast, line("5")), by=schools.teacher)
+    with pytest.raises(SheetRefused):
+        sign_entry(
+            sheet=sheet(schools.cast, line("5", about="xã Đồng Mơ"), organisation=schools.own), by=schools.teacher
+        )
+    assert not [grant for grant in grants_over([schools.cast.district], Act.HAND_IN) if grant.user == schools.teacher]
+
+
+def test_it_is_lent_by_delegation_and_ends_with_its_withdrawal(schools: Schools) -> None:
+    today, visitor = timezone.localdate(), schools.cast.visitor
+    delegate(giver=schools.teacher, taker=visitor, first=today, last=today, reason="nghỉ phép", by=schools.teacher)
+    assert viewer_of(visitor).covered_organisations(Act.HAND_IN) == (schools.own.pk,)
+    document = signed_for(schools, schools.own, "5")
+    assert document in documents(viewer_of(visitor))
+    withdraw_role(grant=Grant.objects.get(organisation=schools.own), by=system_viewer())
+    assert viewer_of(visitor).covered_organisations(Act.HAND_IN) == ()
+    assert document not in documents(viewer_of(schools.teacher))
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.CONTRIBUTOR])
+def test_an_organisations_role_is_the_contributors(schools: Schools, role: Role) -> None:
+    given: dict[str, Any] = {"user": schools.cast.visitor, "role": role, "locality": schools.cast.district}
+    with pytest.raises(OrganisationRole):
+        grant_role(**given, organisation=schools.own, by=system_viewer())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Grant.objects.create(**given, organisation=schools.own)
+
+
+def test_it_is_held_for_an_organisation_of_that_very_place(schools: Schools) -> None:
+    hamlet = add_subject(locality=schools.cast.district, kind=SubjectKind.HAMLET, name="Thôn Sa", by=system_viewer())
+    given: dict[str, Any] = {"user": schools.cast.visitor, "role": Role.CONTRIBUTOR, "by": system_viewer()}
+    for place, organisation in ((schools.cast.commune, schools.own), (None, schools.own), (hamlet.locality, hamlet)):
+        with pytest.raises(OrganisationRole):
+            grant_role(**given, locality=place, organisation=organisation)
+    with pytest.raises(Refused):
+        grant_role(**given | {"by": schools.cast.owner}, locality=schools.cast.district, organisation=schools.own)
+
+
+def test_the_command_grants_and_withdraws_it(schools: Schools, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ("grant_role", "visitor", "contributor", "--place", schools.cast.district.slug)
+    call_command(*given, "--organisation", "trường hoa sen")
+    assert "visitor: contributor for Trường Hoa Sen" in capsys.readouterr().out
+    call_command(*given, "--organisation", "Trường Hoa Sen", "--withdraw")
+    assert "visitor: no role" in capsys.readouterr().out
+    for more in (("--organisation", "Trường Lạ"), ("--organisation", "Trường Hoa Sen", "--withdraw")):
+        with pytest.raises(CommandError):
+            call_command(*given, *more)
+    with pytest.raises(CommandError):
+        call_command("grant_role", "visitor", "reviewer", "--place", given[4], "--organisation", "Trường Hoa Sen")
