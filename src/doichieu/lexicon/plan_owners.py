@@ -31,7 +31,12 @@ def plan_owner(words: str) -> str:
 def is_part_of_year(basis: str) -> bool:
     """Whether the plan covers a part of the year, as `kế hoạch 6 tháng đầu năm` does."""
     words = set(_WORD.findall(folded(basis)))
-    return any(folded(form) in words for form in _forms("part_of_year"))
+    return not words.isdisjoint(_parts_of_year())
+
+
+@cache
+def _parts_of_year() -> frozenset[str]:
+    return frozenset(map(folded, _forms("part_of_year")))
 
 
 @cache

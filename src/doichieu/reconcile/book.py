@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from functools import cached_property
 
 from doichieu.claims import Bound
 from doichieu.claims.findings import ClaimRef, Severity
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.laws import Ties, ties_of
-from doichieu.reconcile.measures import stated
+from doichieu.reconcile.measures import rate
 from doichieu.reconcile.network import Contradiction, Law, LawKind, Network, Order, Refs, Statement, Value
 from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.topics import Topic
@@ -40,7 +40,6 @@ class Book:
         self._rank = {witness.ref: number for number, witness in enumerate(self.witnesses)}
         self.ties = ties_of(self.witnesses, settings)
         self._stated = {(one.topic, one.ref): one.size for one in self.ties.statements}
-        self._sizes: dict[ClaimRef, Interval | None] = {}
         self._alike = alike(self.ties)
         first = {group[0] for group in self._alike.values()}
         self._network = Network(
@@ -88,9 +87,12 @@ class Book:
 
     def size(self, witness: Witness) -> Interval | None:
         """Where its number lies; None where one side is open."""
-        if witness.ref not in self._sizes:
-            self._sizes[witness.ref] = stated(witness.claim, self.settings)
-        return self._sizes[witness.ref]
+        return self.ties.sizes[witness.ref]
+
+    def ratio(self, witness: Witness) -> Interval | None:
+        """A percentage as a ratio; None where one side is open."""
+        size = self.size(witness)
+        return rate(witness.claim, size) if size is not None else None
 
     def mates(self, witness: Witness) -> list[Witness]:
         """The witnesses of its sentence, itself among them."""
@@ -136,6 +138,8 @@ class Book:
 
     def _nearness(self, refs: Collection[ClaimRef]) -> Order:
         """The least for claims of one sentence, then for those of one document, then for what stands first."""
+        if len(refs) == 1:
+            return 1, 1, [self._rank[ref] for ref in refs]
         places = {self._place(ref) for ref in refs}
         return len(places), len({document for document, _ in places}), sorted(self._rank[ref] for ref in refs)
 
@@ -167,7 +171,7 @@ class Book:
     @cached_property
     def _cut_off(self) -> tuple[Mapping[ClaimRef, list[Statement]], Mapping[ClaimRef, list[Law]]]:
         """What each claim says if its numbers may have been cut off."""
-        ties = ties_of(self.witnesses, self.settings, steps=Fraction(1))
+        ties = ties_of(self.witnesses, self.settings, steps=Decimal(1))
         statements: dict[ClaimRef, list[Statement]] = defaultdict(list)
         laws: dict[ClaimRef, list[Law]] = defaultdict(list)
         for statement in ties.statements:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
@@ -11,16 +11,13 @@ from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, rated, same_owners, topics_of
 from doichieu.reconcile.bases import base_topic
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import PERCENT, POINTS, TIMES, rate, stated, stated_total
+from doichieu.reconcile.measures import HALF, PERCENT, POINTS, TIMES, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.settings import Settings
 from doichieu.reconcile.shares import part_and_whole, says_share
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
-
-HALF = Fraction(1, 2)
-
 
 @dataclass(frozen=True, slots=True)
 class Ties:
@@ -29,9 +26,10 @@ class Ties:
     statements: tuple[Statement, ...]
     laws: tuple[Law, ...]
     topics: Mapping[ClaimRef, Topic]  # of amounts, and of the rates themselves
+    sizes: Mapping[ClaimRef, Interval | None]  # where the number of each claim lies; None where one side is open
 
 
-def ties_of(witnesses: Sequence[Witness], settings: Settings, *, steps: Fraction = HALF) -> Ties:
+def ties_of(witnesses: Sequence[Witness], settings: Settings, *, steps: Decimal = HALF) -> Ties:
     """steps: printed steps each way that a rounded number may be off."""
     return _Gatherer(witnesses, settings, steps).ties()
 
@@ -39,12 +37,11 @@ def ties_of(witnesses: Sequence[Witness], settings: Settings, *, steps: Fraction
 class _Gatherer:
     """Goes through the witnesses once; what one of them says depends on its neighbours and its links."""
 
-    def __init__(self, witnesses: Sequence[Witness], settings: Settings, steps: Fraction) -> None:
+    def __init__(self, witnesses: Sequence[Witness], settings: Settings, steps: Decimal) -> None:
         self._witnesses = witnesses
-        self._settings = settings
-        self._steps = steps
         self._known = {witness.ref: witness for witness in witnesses}
         self._topics = topics_of(witnesses)
+        self._sizes = {one.ref: stated(one.claim, settings, steps=steps) for one in witnesses}
         self._mates: dict[tuple[str, int], list[Witness]] = defaultdict(list)
         for witness in witnesses:
             self._mates[witness.ref.document, witness.sentence].append(witness)
@@ -58,12 +55,12 @@ class _Gatherer:
         rates = self._rates(laws)
         statements = [statement for witness in self._witnesses for statement in self._statements(witness, keys, rates)]
         topics = {ref: keys.get(topic, topic) for ref, topic in self._topics.items()} | rates
-        return Ties(tuple(statements), tuple(laws), topics)
+        return Ties(tuple(statements), tuple(laws), topics, self._sizes)
 
     def _statements(
         self, witness: Witness, keys: Mapping[Topic, Topic], rates: Mapping[ClaimRef, Topic]
     ) -> Iterator[Statement]:
-        size = stated(witness.claim, self._settings, steps=self._steps)
+        size = self._sizes[witness.ref]
         if witness.ref in rates and size is not None:
             yield Statement(rates[witness.ref], size, witness.ref)
         if witness.ref not in self._topics:
@@ -105,7 +102,7 @@ class _Gatherer:
 
     def _attainment(self, witness: Witness) -> Iterator[Law]:
         amount = self._measured(witness)
-        size = stated(witness.claim, self._settings, steps=self._steps)
+        size = self._sizes[witness.ref]
         if amount is None or size is None:
             return
         topic = self._topics[amount.ref]
@@ -114,7 +111,7 @@ class _Gatherer:
                 yield from self._of_total(witness, amount, LawKind.ATTAINMENT)
         elif not amount.claim.planned:
             plan = plan_of(witness, topic)
-            ratio = rate(witness.claim, self._settings, steps=self._steps)
+            ratio = rate(witness.claim, size)
             if witness.claim.unit == PERCENT:
                 yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio)
             elif witness.claim.unit == amount.claim.unit:
@@ -122,7 +119,7 @@ class _Gatherer:
 
     def _growth(self, witness: Witness) -> Iterator[Law]:
         amount = self._measured(witness)
-        size = stated(witness.claim, self._settings, steps=self._steps)
+        size = self._sizes[witness.ref]
         if amount is None or size is None or stands("mean", witness.before):
             return
         topic = self._topics[amount.ref]
@@ -148,7 +145,7 @@ class _Gatherer:
         if kind == TIMES:  # `gấp 2 lần` is twice as much; `tăng 2 lần` may mean twice or three times as much
             return Interval(size.low, size.high + 1), None
         if unit == PERCENT:
-            ratio = rate(witness.claim, self._settings, steps=self._steps)
+            ratio = rate(witness.claim, size)
             return ratio, size if amount.claim.unit == PERCENT else None
         if kind == POINTS:
             return None, size if amount.claim.unit == PERCENT else None
@@ -187,7 +184,8 @@ class _Gatherer:
             yield Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
 
     def _ratio(self, witness: Witness) -> Interval | None:
-        return rate(witness.claim, self._settings, steps=self._steps)
+        size = self._sizes[witness.ref]
+        return rate(witness.claim, size) if size is not None else None
 
     def _measured(self, witness: Witness) -> Witness | None:
         """The amount that a rate measures, of the same time; a share of the time before measures another."""

@@ -8,7 +8,7 @@ from doichieu.lexicon import folded, table
 
 def stands(kind: str, words: str) -> bool:
     """Whether a word of this kind stands in `words`, which are folded already."""
-    return _pattern(kind).search(words) is not None
+    return bool(words) and _pattern(kind).search(words) is not None
 
 
 def only(kind: str, words: str) -> bool:

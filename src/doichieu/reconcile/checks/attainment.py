@@ -10,7 +10,7 @@ from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
-from doichieu.reconcile.measures import PERCENT, is_count, rate, stated_total
+from doichieu.reconcile.measures import PERCENT, is_count, stated_total
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import finding, percent
 from doichieu.reconcile.witnesses import Witness
@@ -30,7 +30,7 @@ def find(book: Book) -> Iterator[Finding]:
 def _another_count_fits(book: Book, clash: Clash) -> bool:
     """Whether the rate gives a whole plan for another count before it in its sentence: it may rate that one."""
     claim_of_rate = book.known[clash.contradiction.laws[-1].ref]
-    ratio = rate(claim_of_rate.claim, book.settings)
+    ratio = book.ratio(claim_of_rate)
     for mate in book.mates(claim_of_rate):
         if mate.claim.span.start >= claim_of_rate.claim.span.start or not is_count(mate.claim.quantity):
             continue
@@ -52,7 +52,7 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     if progress is None or amount.claim.total is not None or ";" in progress.after + amount.before:
         return
     top, total = book.size(progress), stated_total(progress.claim)
-    ratio = rate(claim, book.settings)
+    ratio = book.ratio(witness)
     share = top.over(total) if top is not None and total is not None else None
     if share is not None and ratio is not None and not share.meets(ratio):
         facts: dict[str, Fact] = {"progress": progress.ref, "rate": witness.ref, "computed": percent(share)}
