@@ -1,0 +1,82 @@
+"""How long a write's own checks take with very many figures stored, on PostgreSQL or SQLite.
+
+Wanted: under 20 ms with 10,000,000 figures. What is timed is what the job of a confirmed figure does: everything on
+record of one indicator of one place is laid side by side, and its findings are brought up to date.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from scripts.sites import DATABASES, in_a_site
+
+WANTED = 20  # milliseconds
+FIGURES = 10_000_000
+TIMES = 200
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--figures", type=int, default=FIGURES)
+    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0])
+    chosen = parser.parse_args()
+    if "DOICHIEU_DATABASE_URL" in os.environ:
+        return filled_and_measured(chosen.figures)
+    with tempfile.TemporaryDirectory(prefix="doichieu-bench-") as folder:
+        return in_a_site(chosen.database, Path(folder), "scripts.bench_checks", "--figures", str(chosen.figures))
+
+
+def filled_and_measured(figures: int) -> int:
+    """Import so many figures into the database of the environment, where it has none; then measure."""
+    from doichieu.hub.config.startup import start  # noqa: PLC0415 - Django is made ready first
+
+    start()
+    from django.db import connection  # noqa: PLC0415
+
+    from doichieu.hub.register.bulk import import_figures  # noqa: PLC0415
+    from doichieu.hub.register.models import Current  # noqa: PLC0415
+    from scripts import register_load  # noqa: PLC0415
+
+    if not Current.objects.exists():
+        load = register_load.prepared(periods=max(figures // (register_load.PLACES * register_load.INDICATORS), 1))
+        text = register_load.stated_text(load, figures)
+        import_figures(register_load.rows(load, figures), by=load.reviewer, source=text)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    print(f"{register_load.vendor()}, {Current.objects.count()} figures", flush=True)
+    measure()
+    return 0
+
+
+def measure() -> None:
+    """Time the checks of writes to indicators and places drawn by chance."""
+    from doichieu.hub.checks.models import StoredFinding  # noqa: PLC0415
+    from doichieu.hub.checks.refreshing import refresh_neighbourhood  # noqa: PLC0415
+    from doichieu.hub.register.models import Current  # noqa: PLC0415
+
+    chance = random.Random(1)
+    highest = Current.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    drawn = [Current.objects.filter(pk__gte=chance.randint(1, highest)).order_by("pk") for _ in range(TIMES)]
+    rows = [each.values_list("locality", "indicator", "period__last_day")[0] for each in drawn]
+    for name, pairs in (("first", rows), ("again", rows)):
+        spent = [timed(refresh_neighbourhood, *row) for row in pairs]
+        middle, late = statistics.median(spent), statistics.quantiles(spent, n=20)[-1]
+        print(f"checks of one write, {name:<6} median {middle:>6.1f} ms, 95 of 100 in {late:>6.1f} ms; wanted {WANTED}")
+    print(f"{StoredFinding.objects.count()} findings on record")
+
+
+def timed(check: object, place: int, indicator: int, day: date) -> float:
+    """Milliseconds."""
+    begin = time.perf_counter()
+    check(place, indicator, day)  # type: ignore[operator] # the job, imported late
+    return (time.perf_counter() - begin) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main())
