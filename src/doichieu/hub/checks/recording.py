@@ -12,6 +12,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 
+CLOSING = frozenset({FindingState.OPEN, FindingState.CORRECTED})
 CHECKER = "checks"  # who acts in the ledger when a job finds
 
 
@@ -24,15 +25,16 @@ class Scope:
 
 
 def bring_up_to_date(now: Iterable[tuple[Followed, Scope]], known: Sequence[StoredFinding]) -> None:
-    """Open what is new or follows again, renew what follows still, close the rest of what is known.
+    """Open what is new or follows again, renew what follows still, close what follows no longer.
 
+    What a person explained or accepted stays so: only what is open, or being corrected, closes by itself.
     known: with their figures prefetched. Called again it changes nothing.
     """
     following = {one.key: (one, scope) for one, scope in now}
     on_record = {row.key: row for row in known}
     _open([pair for key, pair in following.items() if key not in on_record])
     _renew([(row, following[key][0]) for key, row in on_record.items() if key in following])
-    gone = [row for key, row in on_record.items() if key not in following and row.state != FindingState.GONE]
+    gone = [row for key, row in on_record.items() if key not in following and row.state in CLOSING]
     _move(gone, FindingState.GONE, "findings no longer follow")
 
 

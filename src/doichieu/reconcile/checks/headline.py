@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
-from doichieu.lexicon import folded
+from doichieu.lexicon.search import searchable
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.reports import finding
 from doichieu.reconcile.stances import is_target
@@ -75,6 +75,6 @@ def _may_repeat(line: Witness, body: Witness) -> bool:
 
 
 def _words(witness: Witness) -> frozenset[str]:
-    """What is measured, with the noun that is counted."""
+    """What is measured, short forms written out, with the noun that is counted."""
     claim = witness.claim
-    return frozenset(folded(f"{claim.indicator or ''} {claim.unit if claim.unit.isalpha() else ''}").split())
+    return frozenset(searchable(f"{claim.indicator or ''} {claim.unit if claim.unit.isalpha() else ''}").split())
