@@ -19,6 +19,7 @@ from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
 
+
 @dataclass(frozen=True, slots=True)
 class Ties:
     """All that the witnesses say, as statements and laws."""
