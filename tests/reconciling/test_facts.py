@@ -43,7 +43,7 @@ def test_an_error_within_one_sentence_is_told_there_whatever_other_documents_say
 def test_other_places_are_other_facts() -> None:
     here = heard(REVENUE.format("52,3 tỷ đồng"))
     there = [
-        replace(one, place="nơi khác", ref=replace(one.ref, document="z")) for one in heard(REVENUE.format("9 tỷ đồng"))
+        replace(one, place="nơi khác", ref=one.ref._replace(document="z")) for one in heard(REVENUE.format("9 tỷ đồng"))
     ]
     assert reconcile([*here, *there]) == ()
 
@@ -116,7 +116,7 @@ def test_a_half_year_of_the_calendar_and_of_the_reports_are_two_clocks() -> None
     days = Period(date(2022, 12, 15), date(2023, 6, 14))
     reports = replace(
         calendar,
-        ref=replace(calendar.ref, document="b"),
+        ref=calendar.ref._replace(document="b"),
         claim=replace(
             calendar.claim, period=days, quantity=replace(calendar.claim.quantity, value=Decimal(29_100_000_000))
         ),
@@ -130,7 +130,7 @@ def series(values: list[int]) -> list[Witness]:
     return [
         replace(
             last,
-            ref=replace(last.ref, document=str(year)),
+            ref=last.ref._replace(document=str(year)),
             claim=replace(
                 last.claim,
                 period=Period.year(year),

@@ -75,7 +75,7 @@ def test_nothing_is_found_in_nothing() -> None:
 def test_the_same_document_again_changes_no_severity(times: int) -> None:
     once = {finding.wording for finding in opened(list(heard(*TEXTS)))}
     again = [
-        replace(one, ref=replace(one.ref, document=f"{one.ref.document}{copy}"))
+        replace(one, ref=one.ref._replace(document=f"{one.ref.document}{copy}"))
         for copy in range(times)
         for one in heard(*TEXTS)
     ]

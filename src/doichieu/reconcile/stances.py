@@ -8,7 +8,8 @@ from doichieu.lexicon import folded, table
 
 def stands(kind: str, words: str) -> bool:
     """Whether a word of this kind stands in `words`, which are folded already."""
-    return bool(words) and _pattern(kind).search(words) is not None
+    pattern = _pattern(kind)
+    return bool(words) and pattern.search(words) is not None
 
 
 def only(kind: str, words: str) -> bool:
