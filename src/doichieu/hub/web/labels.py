@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doichieu.hub.reports.promise_words import FATES, SORTS
 from doichieu.hub.web.programme_labels import PROGRAMMES
 
 Labels = Mapping[str, str | Promise]
@@ -271,6 +272,8 @@ VOCABULARIES: Mapping[str, Labels] = {
     "finding": FINDINGS,
     "role": ROLES,
     **PROGRAMMES,
+    "fate": FATES,
+    "promise": SORTS,
 }
 
 

@@ -22,6 +22,7 @@ from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.letterheads import issuing_place
 from doichieu.reader.grammar.names import Place, capitalised, evenly_cased, folded_name, places_in
+from doichieu.reader.grammar.outlooks import with_outlook
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.seen import Seen
@@ -86,7 +87,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
     body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
     issuer = issuing_place(source, layout, bodies, places, numbers)
-    statements = statements_in(seen, named, places)
+    statements = with_outlook(seen, days, statements_in(seen, named, places))
     items = agenda(seen, session, named) if session else ()
     chairing = [each for each in stated if each.field == "chairs"]
     own = locality or issuer or body_place or _named_at_head(source, layout, places)

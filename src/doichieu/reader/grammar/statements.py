@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 from doichieu.claims import Statement, StatementKind
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.listed_opinions import opinions_listed
 from doichieu.reader.grammar.names import Place, forms
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
@@ -18,6 +20,7 @@ from doichieu.reader.grammar.session_conduct import Named
 LONGEST_TOPIC = 90  # signs
 LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
 MOST_WORDS = 7  # of a speaker without a name
+MANY = 2  # opinions that make a list
 NEAR = 60  # signs from one who directs to the verb
 LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
 TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
@@ -124,7 +127,7 @@ class _Walk:
             told = self._told(sentence, last)
             starts = [sentence.start, *(said.part.start for said, _ in told[1:]), sentence.end]
             for (said, last), start, stop in zip(told, starts, starts[1:], strict=False):
-                yield self._statement(said, last, start, stop)
+                yield from self._stated(said, last, start, stop)
 
     def _told(self, sentence: Sentence, last: StatementKind) -> list[tuple[Said, StatementKind]]:
         """What each part between semicolons states; who speaks may stand in a part before."""
@@ -134,7 +137,8 @@ class _Walk:
             stop = self._lower.find(";", start, sentence.end) + 1 or sentence.end
             part = Sentence(start, stop, sentence.line)
             begins = (start, sentence.start) if 0 < start - sentence.start < LONGEST_SUBJECT else (start,)
-            found = (next(self._judged(part, begin, last), None) for begin in begins)
+            going_on = told[-1][1] if told else last
+            found = (next(self._judged(part, begin, going_on), None) for begin in begins)
             stated = next(filter(None, found), None)
             if stated is not None and (not told or stated[1] is not told[-1][1] or self._has_speaker(stated[0])):
                 told.append(stated)
@@ -196,6 +200,24 @@ class _Walk:
         index = bisect_left(named, said.start, key=lambda one: one.start) - 1
         return named[index] if index >= 0 and named[index].start >= said.begin else None
 
+    def _stated(self, said: Said, kind: StatementKind, start: int, stop: int) -> Iterator[Statement]:
+        """What a stretch states: each opinion of a list is one of its own, about its own words and place."""
+        whole = self._statement(said, kind, start, stop)
+        listed = opinions_listed(self._lower, said.end, start, stop) if kind is StatementKind.OPINION else []
+        if len(listed) < MANY:
+            yield whole
+            return
+        for number, (first, last) in enumerate(listed):
+            words = first if number else self._lower.index(":", said.end) + 1
+            index = bisect_left(self._places, words, key=lambda one: one.start)
+            named = self._places[index : bisect_left(self._places, last, lo=index, key=lambda one: one.start)]
+            yield replace(
+                whole,
+                span=self._source.original(*_bare(self._lower, first, last)),
+                place=named[0].name if named else None,
+                topic=_CLAUSE.split(self._source.spelled[words:last].strip()[:LONGEST_TOPIC])[0].strip() or None,
+            )
+
     def _statement(self, said: Said, kind: StatementKind, start: int, stop: int) -> Statement:
         place = self._before(said, self._places)
         return Statement(
@@ -218,7 +240,15 @@ class _Walk:
             return None
         first = said.start - len(subject) + start
         words = _CLAUSE.split(self._source.spelled[first : said.start])[0].split()
+        if " ".join(words).lower() in _words().address:
+            return self._named_before(said) or " ".join(words)
         return " ".join(words) if 0 < len(words) <= MOST_WORDS else None
+
+    def _named_before(self, said: Said) -> str | None:
+        """The person named last before in the same paragraph: `Đồng chí chỉ đạo …`"""
+        index = bisect_left(self._persons, said.start, key=lambda one: one.start) - 1
+        line = self._layout.lines[said.part.line]
+        return self._persons[index].name if index >= 0 and self._persons[index].start >= line.start else None
 
     def _topic(self, said: Said) -> str | None:
         """What follows the word for `about`, to the end of its clause."""
@@ -286,6 +316,7 @@ class _Words:
         self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
         self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
+        self.address = frozenset(forms("persons", "honorific"))
         self.about = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'about'))} ")
 
 

@@ -1,7 +1,6 @@
 """How pages print what is stored: by `doichieu.show`, in the language of the page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from doichieu import show
-from doichieu.claims import Claim, Kind, Period, Quantity, Span, Text
+from doichieu.claims import Claim, Period, Quantity, Span, Text
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.chains import Moved
@@ -25,6 +24,7 @@ from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+from doichieu.hub.reports.figures import figure_words
 from doichieu.hub.web import faults, labels, reasons
 from doichieu.hub.web.languages import page_language as language
 from doichieu.hub.web.moments import AS_OF
@@ -106,12 +106,7 @@ def figure(shown: HeldFigure | Revision | Claim | Quantity | None) -> str:
         return show.figure(shown, language())
     if isinstance(shown, Quantity):
         return show.quantity(shown, language())
-    if shown.quantity is None:
-        return ""
-    if shown.witnesses:
-        as_claimed = replace(shown.witnesses[0].claim, quantity=shown.quantity, kind=Kind(shown.figure.measure))
-        return show.figure(as_claimed, language())
-    return show.quantity(shown.quantity, language())
+    return figure_words(shown, language())
 
 
 @register.filter

@@ -34,3 +34,18 @@ def test_an_answer_behind_a_semicolon_is_a_statement_of_its_own_with_its_speaker
     opinion, answer = statements(text)
     assert (opinion.speaker, answer.kind, answer.speaker) == ("Siu Hla", "answer", "Lê Minh An")
     assert answer.span.of(Text(text)) == "đồng chí Lê Minh An trả lời, đường sẽ xong trong quý IV."
+
+
+def test_each_opinion_of_a_list_has_its_own_words_place_and_topic() -> None:
+    text = "Các hộ thảo luận với những ý kiến về: giá nước; quan tâm chợ xã Lâm Hạ, bố trí vốn làm kè xã Tân Mai."
+    assert [(each.span.of(Text(text)), each.place, each.topic) for each in statements(text)] == [
+        ("Các hộ thảo luận với những ý kiến về: giá nước", None, "giá nước"),
+        ("quan tâm chợ xã Lâm Hạ", "Lâm Hạ", "quan tâm chợ xã Lâm Hạ"),
+        ("bố trí vốn làm kè xã Tân Mai", "Tân Mai", "bố trí vốn làm kè xã Tân Mai"),
+    ]
+
+
+def test_one_who_is_called_comrade_alone_is_the_person_named_before_in_the_paragraph() -> None:
+    text = "Đồng chí Lê Minh An, Bí thư Huyện ủy cảm ơn đại biểu. Đồng chí chỉ đạo các xã giữ rừng."
+    [direction] = statements(text)
+    assert direction.speaker == "Lê Minh An"

@@ -1,0 +1,192 @@
+"""What became of what a session promised: the rule, on plain values. `promises` asks the register and the records.
+
+A target's fate follows from its status (`checks.status`), a task's from its standing and its steps, an opinion's from
+its answers; a direction and a draft are kept by what took them up by name. Nothing here knows of databases or words.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from doichieu.claims import Span
+from doichieu.hub.checks.comparisons import Comparison
+from doichieu.hub.checks.judgements import Status
+from doichieu.hub.conferences.models import Conference
+from doichieu.hub.programmes.queries import Standing, TaskOnRecord
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.lexicon import table
+from doichieu.lexicon.search import words_alone
+
+LEAST_WORDS = 3  # by which a draft may be known in a longer name
+
+
+class Sort(StrEnum):
+    """What was promised."""
+
+    TARGET = "target"
+    TASK = "task"
+    PROGRAMME_ITEM = "programme_item"  # of a programme or plan that the session's documents cite
+    DIRECTION = "direction"
+    OPINION = "opinion"
+    DRAFT = "draft"  # of a resolution or programme that was laid before the session
+
+
+class Fate(StrEnum):
+    """What became of it, as far as it is on record."""
+
+    MISSING = "missing"  # no result, no answer, no step
+    NOT_KEPT = "not_kept"
+    OPEN_QUESTION = "open_question"  # something is on record that cannot be compared, or that nobody confirmed
+    UNDER_WAY = "under_way"
+    DROPPED = "dropped"
+    LATE = "late"
+    KEPT = "kept"
+
+
+WORST_FIRST = tuple(Fate)
+OF_STATUS = {
+    Status.UNKNOWN: Fate.MISSING,
+    Status.NOT_MET: Fate.NOT_KEPT,
+    Status.NOT_COMPARABLE: Fate.OPEN_QUESTION,
+    Status.HARD: Fate.UNDER_WAY,
+    Status.BEHIND: Fate.UNDER_WAY,
+    Status.ON_PACE: Fate.UNDER_WAY,
+    Status.LIKELY: Fate.UNDER_WAY,
+    Status.MET: Fate.KEPT,
+    Status.EXCEEDED: Fate.KEPT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a document, or what a clerk put down: then there is no document."""
+
+    quote: str
+    title: str = ""
+    published: date | None = None
+    document: int | None = None
+    text: int | None = None
+    span: Span | None = None
+    by: str = ""  # whose words they are, where the viewer may know it
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing that a session set, ordered, was asked for, or had before it."""
+
+    sort: Sort
+    words: str  # of the document; of a target its indicator is the name
+    fate: Fate
+    made: Told | None
+    outcomes: tuple[Told, ...] = ()  # what tells of the result, the answer or the step
+    target: HeldFigure | None = None
+    comparison: Comparison | None = None
+    task: TaskOnRecord | None = None
+    who: str = ""  # the lead of a task; the speaker of an opinion, where the viewer may know it
+    where: str = ""  # the place that an opinion is of
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPromises:
+    """All that one session promised, what nothing is on record of first."""
+
+    conference: Conference
+    promises: tuple[Promise, ...]
+
+    def of(self, sort: Sort) -> tuple[Promise, ...]:
+        """Those of one sort."""
+        return tuple(each for each in self.promises if each.sort is sort)
+
+    @property
+    def missing(self) -> tuple[Promise, ...]:
+        """What never got an answer or a result."""
+        return tuple(each for each in self.promises if each.fate is Fate.MISSING)
+
+    @property
+    def unfinished(self) -> tuple[Promise, ...]:
+        """What is not settled: neither kept nor dropped."""
+        return tuple(each for each in self.promises if each.fate not in {Fate.KEPT, Fate.LATE, Fate.DROPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """A session and those before it, with what became of what they promised."""
+
+    own: SessionPromises
+    earlier: tuple[SessionPromises, ...]  # the latest first
+    on: date
+
+    @property
+    def sessions(self) -> tuple[SessionPromises, ...]:
+        """The session itself, then those before it."""
+        return (self.own, *self.earlier)
+
+    @property
+    def missing(self) -> int:
+        """How much never got an answer or a result."""
+        return sum(len(each.missing) for each in self.sessions)
+
+
+def fate_of_task(task: TaskOnRecord) -> Fate:
+    """By how it stands, and whether any step tells of progress."""
+    settled = {Standing.DONE: Fate.KEPT, Standing.DONE_LATE: Fate.LATE, Standing.DROPPED: Fate.DROPPED}
+    if task.standing in settled:
+        return settled[task.standing]
+    return Fate.UNDER_WAY if any(step.act == "progress" for step in task.steps) else Fate.MISSING
+
+
+def fate_of_answers(confirmed: Collection[bool]) -> Fate:
+    """By whether each answer on record was confirmed by a person, or is the reader's proposal."""
+    if not confirmed:
+        return Fate.MISSING
+    return Fate.KEPT if any(confirmed) else Fate.OPEN_QUESTION
+
+
+def fate_of_direction(tasks: Sequence[TaskOnRecord]) -> Fate:
+    """By the tasks that were made of it: the least favourable."""
+    return min(map(fate_of_task, tasks), key=WORST_FIRST.index, default=Fate.MISSING)
+
+
+def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:
+    """What nothing is on record of first, then by sort."""
+    sorts = list(Sort)
+    return tuple(sorted(promises, key=lambda each: (WORST_FIRST.index(each.fate), sorts.index(each.sort))))
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a place."""
+    return one.start < other.end and other.start < one.end
+
+
+def same_matter(one: str, other: str, *, same_session: bool = False) -> bool:
+    """Whether two names are of one matter: the words of the shorter all stand in the longer.
+
+    Words that any draft has do not count. A draft without any other is the resolution of its own session.
+    """
+    first, second = _telling(one), _telling(other)
+    shorter, longer = sorted((first, second), key=len)
+    if not shorter:
+        return same_session and not longer
+    return (len(shorter) >= LEAST_WORDS or first == second) and shorter <= longer
+
+
+def is_draft(title: str) -> bool:
+    """Whether a paper is a draft, by its words."""
+    words = f" {words_alone(title)} "
+    return any(f" {draft} " in words for draft in _forms("draft"))
+
+
+def _telling(name: str) -> frozenset[str]:
+    words = f" {words_alone(name)} "
+    for phrase in sorted((*_forms("any draft"), *_forms("draft")), key=len, reverse=True):
+        words = words.replace(f" {phrase} ", " ")
+    return frozenset(words.split())
+
+
+@cache
+def _forms(kind: str) -> tuple[str, ...]:
+    entries = (entry for entry in table("agenda") if entry.fact("kind") == kind)
+    return tuple(words_alone(form) for entry in entries for form in entry.forms)

@@ -1,0 +1,286 @@
+"""What a session and those before it promised, with what became of each: from the register, the records of tasks
+and what was said; limited to what the viewer may know."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, within, year_before
+from doichieu.hub.checks.promised import (
+    OF_STATUS,
+    Fate,
+    Promise,
+    Promises,
+    SessionPromises,
+    Sort,
+    Told,
+    fate_of_answers,
+    fate_of_direction,
+    fate_of_task,
+    in_order,
+    is_draft,
+    overlap,
+    same_matter,
+)
+from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.conferences.preceding import earlier_sessions
+from doichieu.hub.conferences.queries import ConferencePage
+from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
+from doichieu.hub.documents.models import Document
+from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.programmes.models import InstrumentKind
+from doichieu.hub.programmes.queries import RecordShown, TaskOnRecord
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.queries import HeldFigure, Witness
+
+__all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
+
+MOST_BEFORE = 4  # sessions before one whose promises are looked at beside its own
+
+
+@dataclass(frozen=True, slots=True)
+class _OnRecord:
+    """All that may tell what became of a promise, asked for once for all sessions of a page."""
+
+    pages: tuple[ConferencePage, ...]  # the session, then those before it
+    tasks: tuple[TaskOnRecord, ...]
+    targets: tuple[HeldFigure, ...]
+    figures: Mapping[int, Sequence[HeldFigure]]  # by place: of the years of its targets and the year before
+    instruments: tuple[RecordShown, ...]
+
+
+def promises(number: int, viewer: Viewer, *, on: date) -> Promises:
+    """One session and the last before it of the same body and place.
+
+    number: of the session. on: the day on which tasks are overdue or not.
+    Raises Conference.DoesNotExist, also where no visible document reports on it.
+    """
+    page = conferences.conference(number, viewer)
+    before = earlier_sessions(page.conference, viewer, most=MOST_BEFORE)
+    pages = (page, *(conferences.conference(each.pk, viewer) for each in before))
+    known = _on_record(pages, viewer, on)
+    own, *earlier = (_of_session(each, known) for each in pages)
+    return Promises(own, tuple(earlier), on)
+
+
+def _documents(page: ConferencePage) -> frozenset[int]:
+    return frozenset(source.document.pk for source in page.sources)
+
+
+def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _OnRecord:
+    documents = frozenset[int]().union(*map(_documents, pages))
+    targets = register.planned_figures(viewer, documents=documents)
+    instruments = programmes.instruments_of_documents(documents, viewer)
+    papers = {
+        each.instrument.document_id for each in instruments if each.instrument.document_id and _is_programme(each)
+    }
+    return _OnRecord(
+        pages=pages,
+        tasks=tuple(programmes.tasks_of_documents({*documents, *papers}, viewer, on=on)),
+        targets=tuple(targets),
+        figures=_figures_beside(targets, viewer),
+        instruments=tuple(instruments),
+    )
+
+
+def _is_programme(record: RecordShown) -> bool:
+    """Whether it is a programme or plan, whose items are tasks; known whole, so that its document may be told of."""
+    return record.whole and record.instrument.kind in {InstrumentKind.PROGRAMME, InstrumentKind.PLAN}
+
+
+def _programmes_cited(documents: frozenset[int], known: _OnRecord) -> frozenset[int]:
+    """The stored programmes and plans that documents of a session cite, its own documents aside."""
+    cited = (each for each in known.instruments if _is_programme(each) and each.instrument.document_id)
+    return (
+        frozenset(
+            each.instrument.document_id
+            for each in cited
+            if each.instrument.document_id and any(place.document.pk in documents for place in each.places)
+        )
+        - documents
+    )
+
+
+def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[int, Sequence[HeldFigure]]:
+    """What is on record for the places of targets in their years; two database queries a place."""
+    of_place: dict[int, list[HeldFigure]] = defaultdict(list)
+    for target in targets:
+        of_place[target.figure.locality_id].append(target)
+    found = {}
+    for place, held in of_place.items():
+        days = Period(
+            Period.year(min(days_of(each).first.year for each in held) - 1).first,
+            Period.year(max(days_of(each).last.year for each in held)).last,
+        )
+        codes = {each.figure.indicator.standing.code for each in held}
+        found[place] = register.current_figures(
+            viewer, locality=held[0].figure.locality, within=days, codes=codes | {e.figure.indicator.code for e in held}
+        )
+    return found
+
+
+def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
+    documents = _documents(page)
+    tasks = [task for task in known.tasks if task.evidence.document.pk in documents]
+    papers = _programmes_cited(documents, known)
+    items = [task for task in known.tasks if task.evidence.document.pk in papers]
+    return SessionPromises(
+        page.conference,
+        in_order(
+            [
+                *_targets(documents, known),
+                *(_task(task, Sort.TASK) for task in tasks),
+                *(_task(item, Sort.PROGRAMME_ITEM) for item in items),
+                *_directions(page, tasks, known),
+                *map(_opinion, page.opinions),
+                *_drafts(page, known),
+            ]
+        ),
+    )
+
+
+def _targets(documents: frozenset[int], known: _OnRecord) -> Iterator[Promise]:
+    """Each target that a document of the session states, beside the latest result of its days."""
+    for target in known.targets:
+        stating = [each for each in target.witnesses if each.document_id in documents]
+        if not stating:
+            continue
+        compared = _compared(target, known.figures.get(target.figure.locality_id, ()))
+        results = (compared.result, compared.attainment)
+        yield Promise(
+            sort=Sort.TARGET,
+            words=target.figure.indicator.name_vi,
+            fate=OF_STATUS[compared.status],
+            made=_witnessed(stating[0]),
+            outcomes=tuple(_witnessed(held.witnesses[0]) for held in results if held and held.witnesses),
+            target=target,
+            comparison=compared,
+        )
+
+
+def _compared(target: HeldFigure, beside: Iterable[HeldFigure]) -> Comparison:
+    """The target beside its result, by the rule of the scoreboard."""
+    page = days_of(target)
+    same = [held for held in beside if not held.figure.planned and _is_of(held, target)]
+    reached = [held for held in same if within(days_of(held), page)]
+    last_years = [held for held in same if within(days_of(held), year_before(page))]
+    return next(each for each in comparisons_of([target], reached, last_years, page) if each.target is target)
+
+
+def _is_of(held: HeldFigure, target: HeldFigure) -> bool:
+    """Whether a figure is of the target's indicator and subject."""
+    one, other = held.figure, target.figure
+    return one.indicator.standing == other.indicator.standing and one.subject_id == other.subject_id
+
+
+def _witnessed(witness: Witness) -> Told:
+    return Told(witness.quote, witness.title, witness.published, witness.document_id, witness.text_id, witness.span)
+
+
+def _task(task: TaskOnRecord, sort: Sort) -> Promise:
+    return Promise(
+        sort=sort,
+        words=task.task.work or task.evidence.quote,
+        fate=fate_of_task(task),
+        made=_quoted(task.evidence),
+        outcomes=tuple(_quoted(step.evidence) for step in task.steps if step.evidence is not None),
+        task=task,
+        who=task.lead,
+        due=task.due,
+    )
+
+
+def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnRecord) -> Iterator[Promise]:
+    """What was directed, but for what stands as a target or is a task word for word."""
+    for said in page.directions:
+        made = [task for task in tasks if _touches(said, task)]
+        if said.place is not None and (_is_task(said, made) or _states_target(said, known)):
+            continue
+        yield Promise(
+            sort=Sort.DIRECTION,
+            words=said.words,
+            fate=fate_of_direction(made),
+            made=_told(said),
+            outcomes=tuple(_quoted(step.evidence) for task in made for step in task.steps if step.evidence),
+            who=said.speaker,
+        )
+
+
+def _touches(said: SaidOnRecord, task: TaskOnRecord) -> bool:
+    place = said.place
+    return place is not None and place.text_id == task.evidence.text_id and overlap(place.span, task.evidence.span)
+
+
+def _is_task(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> bool:
+    """Whether tasks are more than half of a direction: it stands in the list as these."""
+    return 2 * sum(len(task.evidence.quote) for task in made) > len(said.words)
+
+
+def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:
+    """Whether a target on record is stated in the words of a direction."""
+    place = said.place
+    witnesses = (each for target in known.targets for each in target.witnesses)
+    return place is not None and any(
+        each.text_id == place.text_id and overlap(each.span, place.span) for each in witnesses
+    )
+
+
+def _opinion(opinion: OpinionOnRecord) -> Promise:
+    return Promise(
+        sort=Sort.OPINION,
+        words=opinion.said.words,
+        fate=fate_of_answers([link.confirmed for link in opinion.answers]),
+        made=_told(opinion.said),
+        outcomes=tuple(_told(link.answer) for link in opinion.answers),
+        who=opinion.said.speaker,
+        where=opinion.said.place_name,
+    )
+
+
+def _drafts(page: ConferencePage, known: _OnRecord) -> Iterator[Promise]:
+    """Each draft that was laid before the session, with the vote or the record that shows what became of it."""
+    for item in page.agenda:
+        if not is_draft(item.title):
+            continue
+        outcomes = [*_voted(item.title, page, known), *_issued(item.title, known)]
+        yield Promise(
+            sort=Sort.DRAFT,
+            words=item.title,
+            fate=Fate.KEPT if outcomes else Fate.MISSING,
+            made=_quoted(item.place) if item.place else Told(item.title),
+            outcomes=tuple(outcomes),
+            who=item.presenter,
+        )
+
+
+def _voted(title: str, page: ConferencePage, known: _OnRecord) -> Iterator[Told]:
+    """The votes on a draft, at its own session or a later one."""
+    for other in known.pages[: known.pages.index(page) + 1]:
+        for vote in other.votes:
+            if same_matter(title, vote.what, same_session=other is page):
+                yield _quoted(vote.place) if vote.place else Told(vote.what)
+
+
+def _issued(title: str, known: _OnRecord) -> Iterator[Told]:
+    """The records of resolutions and programmes that have the draft's name, where a document of these sessions
+    cites one or is one."""
+    for record in known.instruments:
+        name = record.instrument.title
+        if name and not is_draft(name) and same_matter(title, name):
+            yield _quoted(record.places[0]) if record.places else Told(f"{record.instrument.written} {name}")
+
+
+def _told(said: SaidOnRecord) -> Told:
+    if said.place is None:
+        return Told(said.words, by=said.speaker)
+    told = _quoted(said.place)
+    return Told(told.quote, told.title, told.published, told.document, told.text, told.span, said.speaker)
+
+
+def _quoted(place: "conferences.Quoted | programmes.Quoted") -> Told:
+    document: Document = place.document
+    title = document.title or document.name
+    return Told(place.quote, title, document.published, document.pk, place.text_id, place.span)

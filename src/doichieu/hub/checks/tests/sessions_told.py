@@ -1,0 +1,74 @@
+"""Two sessions of an invented district, told by documents that the reader reads."""
+
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.conferences.models import Conference
+from doichieu.hub.conferences.services import record_conference
+from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.documents.services import read_document, store_document
+from doichieu.hub.programmes.services import propose_from_document
+from doichieu.hub.register import services
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.tests.worked import claim, period, quantity
+
+FIRST = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Các đại biểu xem xét dự thảo Nghị quyết về thu gom rác thải nông thôn.
+
+Đại biểu Hoàng Thị Lụa đề nghị huyện sửa trạm bơm Đồng Mơ.
+
+Năm 2022, huyện phấn đấu thu ngân sách đạt 900 tỷ đồng.
+Năm 2022, huyện tập trung nạo vét kênh mương. Chú trọng dạy nghề cho lao động trẻ.
+
+Giao Phòng Tài chính lập kế hoạch thu trước ngày 30/6/2022; giao Phòng Nội vụ rà soát biên chế.
+"""
+SECOND = """\
+Ngày 05/7/2022, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 9.
+
+Kết thúc hội nghị, 100% ủy viên biểu quyết thông qua Nghị quyết về thu gom rác thải nông thôn.
+
+6 tháng đầu năm 2022, thu ngân sách đạt 500 tỷ đồng.
+"""
+YEAR = Period.year(2022)
+HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
+
+
+def handed_in(cast: Cast, content: str, day: date, title: str) -> Document:
+    """A document of the district, read, on the record of its session, its tasks proposed."""
+    document = store_document(
+        name=f"{title}.txt", data=content.encode(), by=cast.owner, locality=cast.district, published=day, title=title
+    )
+    read_document(document.pk)
+    record_conference(document.pk)
+    propose_from_document(document.pk)
+    return Document.objects.get(pk=document.pk)
+
+
+def both(cast: Cast) -> tuple[Document, Document]:
+    """The documents of both sessions."""
+    first = handed_in(cast, FIRST, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
+    return first, handed_in(cast, SECOND, date(2022, 7, 6), "Tin hội nghị lần thứ 9")
+
+
+def session_of(document: Document) -> Conference:
+    return Conference.objects.get(sources__reading__text__document=document)
+
+
+def confirmed(cast: Cast, document: Document, of: Indicator, quote: str, value: str, *, planned: bool) -> Figure:
+    """An amount that the document states, confirmed: planned for the year, else of its first half."""
+    text = StoredText.objects.get(document=document)
+    days = YEAR if planned else HALF
+    stated = quantity(value, step="1000000000")
+    said = claim(text.data["content"], quote, stated, period=days, planned=planned)
+    return services.add_figure(
+        series=Series(of, cast.district, planned=planned),
+        period=period(days),
+        quantity=stated,
+        evidence=services.WitnessedClaim(text, said),
+        by=cast.owner,
+    )

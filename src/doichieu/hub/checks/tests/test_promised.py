@@ -1,0 +1,76 @@
+"""The rule of what became of a promise, on plain values."""
+
+import pytest
+
+from doichieu.claims import Span
+from doichieu.hub.checks.judgements import Status
+from doichieu.hub.checks.promised import (
+    OF_STATUS,
+    Fate,
+    Promise,
+    Sort,
+    fate_of_answers,
+    fate_of_direction,
+    in_order,
+    is_draft,
+    overlap,
+    same_matter,
+)
+
+
+def test_every_status_of_a_target_has_a_fate() -> None:
+    assert set(OF_STATUS) == set(Status)
+    assert OF_STATUS[Status.UNKNOWN] is Fate.MISSING
+    assert OF_STATUS[Status.EXCEEDED] is Fate.KEPT
+    assert OF_STATUS[Status.BEHIND] is Fate.UNDER_WAY
+
+
+def test_an_opinion_is_answered_once_a_person_confirmed_an_answer() -> None:
+    assert fate_of_answers([]) is Fate.MISSING
+    assert fate_of_answers([False, False]) is Fate.OPEN_QUESTION
+    assert fate_of_answers([False, True]) is Fate.KEPT
+
+
+def test_a_direction_of_which_no_task_was_made_has_nothing_on_record() -> None:
+    assert fate_of_direction([]) is Fate.MISSING
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("dự thảo Nghị quyết về thu gom rác thải nông thôn", "Nghị quyết thu gom rác thải nông thôn", True),
+        ("dự thảo nghị quyết về thu gom rác thải", "Nghị quyết về thu gom rác thải giai đoạn 2026 - 2030", True),
+        ("dự thảo nghị quyết về thu gom rác thải", "nghị quyết về học phí", False),
+        ("dự thảo nghị quyết về phí", "nghị quyết về phí chợ, phí đò, phí rác", False),
+        ("dự thảo nghị quyết về phí", "nghị quyết về phí", True),
+        ("dự thảo nghị quyết kỳ họp", "nghị quyết về học phí", False),
+    ],
+)
+def test_two_names_are_of_one_matter_by_the_words_that_tell_them_apart(one: str, other: str, same: bool) -> None:
+    assert same_matter(one, other) is same
+    assert same_matter(other, one) is same
+
+
+def test_a_draft_without_a_name_is_the_resolution_of_its_own_session_alone() -> None:
+    assert same_matter("dự thảo Nghị quyết hội nghị", "dự thảo nghị quyết của kỳ họp", same_session=True)
+    assert not same_matter("dự thảo Nghị quyết hội nghị", "dự thảo nghị quyết của kỳ họp")
+
+
+def test_a_paper_is_a_draft_by_its_words() -> None:
+    assert is_draft("Dự thảo nghị quyết về chợ")
+    assert not is_draft("12 nghị quyết")
+
+
+def test_spans_that_only_touch_share_no_place() -> None:
+    assert overlap(Span(0, 5), Span(4, 9))
+    assert not overlap(Span(0, 5), Span(5, 9))
+
+
+def test_what_nothing_is_on_record_of_stands_first() -> None:
+    rows = [
+        Promise(Sort.TARGET, "a", Fate.KEPT, None),
+        Promise(Sort.OPINION, "b", Fate.MISSING, None),
+        Promise(Sort.TASK, "c", Fate.MISSING, None),
+        Promise(Sort.TASK, "d", Fate.UNDER_WAY, None),
+    ]
+    assert [each.words for each in in_order(rows)] == ["c", "b", "d", "a"]

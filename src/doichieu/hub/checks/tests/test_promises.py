@@ -1,0 +1,73 @@
+"""What became of what sessions promised, from documents as the reader reads them."""
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.access.viewers import Viewer, viewer_of
+from doichieu.hub.checks.promises import Fate, Promises, Sort, promises
+from doichieu.hub.checks.tests.sessions_told import both, confirmed, session_of
+from doichieu.hub.conferences.models import Conference
+from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.register.tests.worked import indicator
+
+ON = date(2022, 7, 10)
+Pair = tuple[Document, Document]
+
+
+@pytest.fixture
+def told(cast: Cast) -> Pair:
+    first, second = both(cast)
+    revenue = indicator(name_vi="Thu ngân sách nhà nước")
+    confirmed(cast, first, revenue, "900 tỷ đồng", "900000000000", planned=True)
+    confirmed(cast, second, revenue, "500 tỷ đồng", "500000000000", planned=False)
+    return first, second
+
+
+def asked(document: Document, viewer: Viewer) -> Promises:
+    return promises(session_of(document).pk, viewer, on=ON)
+
+
+def fates(found: Promises) -> list[tuple[Sort, str, Fate]]:
+    """Of the earlier session, or where there is none of the session itself."""
+    session = found.earlier[0] if found.earlier else found.own
+    return [(each.sort, each.words, each.fate) for each in session.promises]
+
+
+def test_the_session_before_is_told_of_with_what_became_of_all_that_it_set(cast: Cast, told: Pair) -> None:
+    assert fates(asked(told[1], viewer_of(cast.owner))) == [
+        (Sort.TASK, "lập kế hoạch thu trước ngày 30/6/2022", Fate.MISSING),
+        (Sort.TASK, "rà soát biên chế", Fate.MISSING),
+        (Sort.DIRECTION, "Năm 2022, huyện tập trung nạo vét kênh mương.", Fate.MISSING),
+        (Sort.DIRECTION, "Chú trọng dạy nghề cho lao động trẻ.", Fate.MISSING),
+        (Sort.OPINION, "Đại biểu Hoàng Thị Lụa đề nghị huyện sửa trạm bơm Đồng Mơ.", Fate.MISSING),
+        (Sort.TARGET, "Thu ngân sách nhà nước", Fate.UNDER_WAY),
+    ]
+
+
+def test_each_outcome_names_its_source(cast: Cast, told: Pair) -> None:
+    [before] = asked(told[1], viewer_of(cast.owner)).earlier
+    [target] = before.of(Sort.TARGET)
+    assert [(each.document, each.quote) for each in target.outcomes] == [(told[1].pk, "500 tỷ đồng")]
+
+
+def test_a_visitor_learns_only_what_released_documents_say(cast: Cast, told: Pair) -> None:
+    with pytest.raises(Conference.DoesNotExist):
+        asked(told[1], cast.anonymous)
+    release_document(document=told[1], by=cast.owner)
+    found = asked(told[1], cast.anonymous)
+    assert found.earlier == ()
+    release_document(document=told[0], by=cast.owner)
+    [before] = asked(told[1], cast.anonymous).earlier
+    [opinion] = before.of(Sort.OPINION)
+    assert opinion.who == ""
+
+
+def test_the_number_of_queries_does_not_grow_with_what_was_promised(
+    cast: Cast, told: Pair, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(60):
+        asked(told[1], viewer_of(cast.owner))

@@ -1,0 +1,43 @@
+"""What promises and their fates are called, on pages and in reports."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise as Words
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doichieu.hub.checks.promised import Fate, Sort
+
+FATES: Mapping[str, str | Words] = {
+    Fate.MISSING: _("nothing on record"),
+    Fate.NOT_KEPT: _("not met"),
+    Fate.OPEN_QUESTION: _("to be checked"),
+    Fate.UNDER_WAY: _("under way"),
+    Fate.DROPPED: pgettext_lazy("promise", "dropped"),
+    Fate.LATE: pgettext_lazy("promise", "done late"),
+    Fate.KEPT: pgettext_lazy("promise", "done"),
+}
+SORTS: Mapping[str, str | Words] = {
+    Sort.TARGET: pgettext_lazy("promise", "Target"),
+    Sort.TASK: pgettext_lazy("promise", "Task"),
+    Sort.PROGRAMME_ITEM: pgettext_lazy("promise", "Programme item"),
+    Sort.DIRECTION: pgettext_lazy("promise", "Direction"),
+    Sort.OPINION: pgettext_lazy("promise", "Opinion"),
+    Sort.DRAFT: pgettext_lazy("promise", "Draft"),
+}
+NAME = _("List")
+ABSTRACT = _("What became of what was set, ordered and asked at %(session)s")
+OPENING = _(
+    "As of %(day)s, of %(all)s matters of this session and of the last %(earlier)s sessions before it, %(missing)s "
+    "have no answer and no result on record. Every line names the document that it stands in."
+)
+MISSING_TITLE = _("Without an answer or a result on record")
+NONE_MISSING = _("Every matter has an answer or a result on record.")
+COLUMNS = (_("No."), _("Matter"), pgettext_lazy("promise", "What became of it"), _("Source"))
+COUNTRY, MOTTO = _("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness")
+PARTY = _("COMMUNIST PARTY OF VIET NAM")
+DAY = _("%(place)s, day %(day)s month %(month)s year %(year)s")
+COPIES = (_("Copies to:"), _("- Delegates;"), _("- Filed with the office."))
+SIGNER, SIGN = _("Drawn up by"), _("(Signature, full name)")
+DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")
+RESULT, BY = _("result: %(figure)s"), _("by %(who)s")

@@ -1,0 +1,125 @@
+"""The page `promised → done` of a session as a Word file, ready to be laid before the next one."""
+
+from collections.abc import Iterator
+
+from django.utils.functional import Promise as Words
+from django.utils.translation import override
+
+from doichieu import show
+from doichieu.claims import Period
+from doichieu.hub.checks.promised import Promise, Promises, SessionPromises, Told
+from doichieu.hub.conferences.models import Kind
+from doichieu.hub.conferences.names import session_name
+from doichieu.hub.reports import papers
+from doichieu.hub.reports import promise_words as words
+from doichieu.hub.reports.figures import figure_words
+from doichieu.hub.reports.layouts import Layout, layout_of
+from doichieu.hub.reports.papers import Heading, Paper
+
+LANGUAGE: show.Lang = "vi"
+WIDTHS = (0.07, 0.43, 0.27, 0.23)
+LONGEST = 400  # signs of a matter in the table
+
+
+def promises_file(found: Promises) -> bytes:
+    """The whole file: what nothing is on record of by name, then every session with all of its matters."""
+    with override(LANGUAGE):
+        conference = found.own.conference
+        issuer = "party" if conference.kind == Kind.PARTY else "state"
+        layout = layout_of(issuer, found.on)
+        paper = papers.new_paper(layout)
+        papers.head(paper, layout, _heading(found, issuer))
+        papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
+        papers.sentence(paper, _opening(found))
+        papers.section_title(paper, str(words.MISSING_TITLE))
+        _missing(paper, layout, found)
+        for session in found.sessions:
+            if session.promises:
+                papers.section_title(paper, session_name(session.conference))
+                papers.grid(paper, layout, _columns(), [*_rows(session.promises)])
+        papers.signature(paper, layout, [*map(str, words.COPIES)], str(words.SIGNER), str(words.SIGN))
+        return papers.as_bytes(paper)
+
+
+def _said(message: str | Words, **facts: object) -> str:
+    return str(message) % facts
+
+
+def _heading(found: Promises, issuer: str) -> Heading:
+    day, conference = found.on, found.own.conference
+    place = str(conference.locality) if conference.locality else ""
+    month = f"{day.month:02}" if day.month <= SHORT_MONTHS else str(day.month)
+    named = place[:1].upper() + place[1:]
+    where = _said(words.DAY, place=named, day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
+    if issuer == "party":
+        return Heading(conference.body, str(words.PARTY), "", where)
+    return Heading(conference.body, str(words.COUNTRY), str(words.MOTTO), where)
+
+
+SHORT_MONTHS = 2  # January and February are written with a 0: Decree 30/2020
+
+
+def _opening(found: Promises) -> str:
+    every = sum(len(each.promises) for each in found.sessions)
+    return _said(words.OPENING, day=show.day(found.on), all=every, earlier=len(found.earlier), missing=found.missing)
+
+
+def _columns() -> list[tuple[str, float]]:
+    return [(str(name), width) for name, width in zip(words.COLUMNS, WIDTHS, strict=True)]
+
+
+def _missing(paper: Paper, layout: Layout, found: Promises) -> None:
+    """By name, each with its session."""
+    if not found.missing:
+        papers.sentence(paper, str(words.NONE_MISSING))
+        return
+    rows = [row for session in found.sessions for row in _missing_rows(session)]
+    papers.grid(paper, layout, _columns(), [(str(number), *row) for number, row in enumerate(rows, 1)])
+
+
+def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
+    name = session_name(session.conference)
+    for promise in session.missing:
+        yield _matter(promise), str(words.FATES[promise.fate]), "\n".join([name, *_titles([promise.made])])
+
+
+def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:
+    for number, promise in enumerate(promises, 1):
+        sources = _titles([promise.made, *promise.outcomes])
+        yield str(number), _matter(promise), _outcome(promise), "\n".join(sources)
+
+
+def _titles(told: list[Told | None]) -> list[str]:
+    """The documents, each once, with their days."""
+    titles = (f"{one.title} ({show.day(one.published)})" if one.published else one.title for one in told if one)
+    return [title for title in dict.fromkeys(titles) if title]
+
+
+def _matter(promise: Promise) -> str:
+    """Sort and words; of a target its figure and period, of a task its lead and day."""
+    facts = [f"{words.SORTS[promise.sort]}: {_shortened(promise.words)}"]
+    if promise.target is not None:
+        record = promise.target.figure
+        days = show.period(Period(record.period.first_day, record.period.last_day), LANGUAGE)
+        facts.append(f"{figure_words(promise.target, LANGUAGE)}, {days}")
+    facts += [_said(words.LEAD, who=promise.who)] if promise.task is not None and promise.who else []
+    facts += [_said(words.OF_PLACE, where=promise.where)] if promise.where else []
+    facts += [_said(words.DUE, day=show.day(promise.due))] if promise.due else []
+    return "\n".join(facts)
+
+
+def _shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _outcome(promise: Promise) -> str:
+    """The fate, and what tells of it: the result, the answer, the step."""
+    lines = [str(words.FATES[promise.fate])]
+    compared = promise.comparison
+    if compared is not None:
+        results = (held for held in (compared.result, compared.attainment) if held is not None)
+        return "\n".join([*lines, *(_said(words.RESULT, figure=figure_words(held, LANGUAGE)) for held in results)])
+    for told in promise.outcomes:
+        lines += [f"“{_shortened(told.quote)}”", *([_said(words.BY, who=told.by)] if told.by else [])]
+    return "\n".join(lines)

@@ -1,0 +1,89 @@
+"""The Word file of what became of promises: its words, and how it is laid out."""
+
+import io
+from datetime import date
+
+import docx
+from docx.shared import Pt
+
+from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Sort, Told
+from doichieu.hub.conferences.models import Conference, Kind
+from doichieu.hub.reports.promises import promises_file
+
+ON = date(2022, 9, 5)
+NEWS = Told("Huyện đã nạo vét 12 km kênh.", "Báo cáo quý III", date(2022, 9, 1), 7, 7)
+
+
+def session(ordinal: int, *promises: Promise, kind: str = Kind.COUNCIL) -> SessionPromises:
+    body = "HĐND huyện Hòa Khê" if kind == Kind.COUNCIL else "Ban Chấp hành Đảng bộ huyện Hòa Khê"
+    return SessionPromises(Conference(body=body, ordinal=ordinal, kind=kind), promises)
+
+
+def found(kind: str = Kind.COUNCIL) -> Promises:
+    made = Told("nạo vét kênh", "Nghị quyết 5", date(2022, 1, 4), 3, 3)
+    done = Promise(Sort.TASK, "nạo vét kênh", Fate.KEPT, made, (NEWS,), due=date(2022, 6, 30))
+    asked = Promise(Sort.OPINION, "sửa trạm bơm", Fate.MISSING, made, where="Đồng Mơ")
+    return Promises(session(9, done, kind=kind), (session(8, asked, kind=kind),), ON)
+
+
+def opened(kind: str = Kind.COUNCIL) -> docx.document.Document:
+    return docx.Document(io.BytesIO(promises_file(found(kind))))
+
+
+def cells(table: docx.table.Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_the_page_is_laid_out_as_the_decree_asks() -> None:
+    paper = opened()
+    [section] = paper.sections
+    assert [round(size.mm) for size in (section.page_width, section.page_height) if size] == [210, 297]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(size.mm) for size in margins if size is not None] == [20, 20, 30, 15]
+    assert section.different_first_page_header_footer
+    assert (paper.styles["Normal"].font.name, paper.styles["Normal"].font.size) == ("Times New Roman", Pt(14))
+
+
+def test_the_heading_is_that_of_the_state_or_of_the_party() -> None:
+    state, party = cells(opened().tables[0]), cells(opened(Kind.PARTY).tables[0])
+    assert state[0][0].startswith("HĐND HUYỆN HÒA KHÊ")
+    assert state[0][1].split("\n") == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "ngày 05 tháng 9 năm 2022",
+    ]
+    assert party[0][1].split("\n")[0] == "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+
+def test_what_nothing_is_on_record_of_stands_first_by_name() -> None:
+    paper = opened()
+    assert cells(paper.tables[1]) == [
+        ["Số TT", "Nội dung", "Kết quả thực hiện", "Nguồn"],
+        [
+            "1",
+            "Ý kiến, kiến nghị: sửa trạm bơm\nđịa bàn: Đồng Mơ",
+            "chưa ghi nhận kết quả",
+            "Kỳ họp thứ 8, HĐND huyện Hòa Khê\nNghị quyết 5 (04/01/2022)",
+        ],
+    ]
+
+
+def test_every_matter_stands_with_what_became_of_it_and_its_sources() -> None:
+    [_, row] = cells(opened().tables[2])
+    assert row == [
+        "1",
+        "Nhiệm vụ: nạo vét kênh\nthời hạn: 30/06/2022",
+        "đã thực hiện\n“Huyện đã nạo vét 12 km kênh.”",
+        "Nghị quyết 5 (04/01/2022)\nBáo cáo quý III (01/09/2022)",
+    ]
+
+
+def test_the_head_of_a_table_is_repeated_on_every_page() -> None:
+    heads = [table.rows[0]._tr.xpath(".//w:tblHeader") for table in opened().tables[1:-1]]
+    assert all(heads)
+
+
+def test_a_page_without_anything_missing_says_so() -> None:
+    whole = Promises(found().own, (), ON)
+    paper = docx.Document(io.BytesIO(promises_file(whole)))
+    assert "Mọi nội dung đều đã có trả lời hoặc kết quả được ghi nhận." in [each.text for each in paper.paragraphs]

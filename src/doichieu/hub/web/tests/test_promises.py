@@ -1,0 +1,74 @@
+"""The page of what became of promises, and its Word file."""
+
+import io
+from typing import Any
+
+import docx
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.checks.tests.sessions_told import both, confirmed, session_of
+from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.register.tests.worked import indicator
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assembled()
+
+
+@pytest.fixture
+def told(cast: Cast) -> tuple[Document, Document]:
+    first, second = both(cast)
+    revenue = indicator(name_vi="Thu ngân sách nhà nước")
+    confirmed(cast, first, revenue, "900 tỷ đồng", "900000000000", planned=True)
+    return first, second
+
+
+def page_of(document: Document, browser: Client, name: str = "promises") -> Any:
+    return browser.get(reverse(name, args=(session_of(document).pk,)))
+
+
+def signed_in(cast: Cast) -> Client:
+    browser = Client()
+    browser.force_login(cast.owner)
+    return browser
+
+
+def test_what_has_no_result_stands_first_by_name(cast: Cast, told: tuple[Document, Document]) -> None:
+    said = page_of(told[1], signed_in(cast)).content.decode()
+    missing = said[said.index('data-testid="missing"') : said.index('data-testid="session-promises"')]
+    for words in ("rà soát biên chế", "Chú trọng dạy nghề cho lao động trẻ.", "sửa trạm bơm Đồng Mơ", "900 tỷ đồng"):
+        assert words in missing
+
+
+def test_the_word_file_says_the_same(cast: Cast, told: tuple[Document, Document]) -> None:
+    answer = page_of(told[1], signed_in(cast), "promises_document")
+    assert answer["Content-Disposition"].endswith('.docx"')
+    paper = docx.Document(io.BytesIO(answer.content))
+    rows = [cell.text for row in paper.tables[1].rows for cell in row.cells]
+    assert "Chỉ tiêu: Thu ngân sách nhà nước\n900 tỷ đồng, năm 2022" in rows
+
+
+def test_a_visitor_is_told_of_released_documents_alone(cast: Cast, told: tuple[Document, Document]) -> None:
+    assert page_of(told[1], Client()).status_code == 404
+    assert page_of(told[1], Client(), "promises_document").status_code == 404
+    release_document(document=told[1], by=cast.owner)
+    assertNotContains(page_of(told[1], Client()), "rà soát biên chế")
+    release_document(document=told[0], by=cast.owner)
+    answer = page_of(told[1], Client())
+    assertContains(answer, "rà soát biên chế")
+    assertNotContains(answer, '<span lang="vi">Hoàng Thị Lụa</span>')
+
+
+def test_the_page_is_made_in_a_fixed_number_of_queries(
+    cast: Cast, told: tuple[Document, Document], django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = signed_in(cast)
+    with django_assert_max_num_queries(60):
+        page_of(told[1], browser)
