@@ -13,6 +13,7 @@ from doichieu.reader.grammar.units import PERCENT, TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
+LONGEST_WORD = 8  # signs of a word that may stand before a time: `cả năm 2024`
 _STOP = re.compile(r"[,;:.)!?…\"“”\n](?!\d)|\(|\s[-–]\s")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
 ENDING = frozenset(
@@ -111,8 +112,13 @@ def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | Non
 
 def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:
     """`gấp 1,5 lần năm 2025`: the time is what the figure is measured against."""
-    for time in scene.times_between(figure.tail, figure.tail + 2):
-        return time if not scene.source.lower[figure.tail : time.start].strip() else None
+    for time in scene.times_between(figure.tail, figure.tail + LONGEST_WORD):
+        between = scene.cues_between(figure.tail, time.start)
+        told = scene.source.lower[figure.tail : time.start].strip()
+        whole = (
+            len(between) == 1 and "filler" in between[0].roles and told == scene.source.lower[slice(*between[0][:2])]
+        )
+        return time if not told or whole else None  # `gấp 3,2 lần cả năm 2024`
     return None
 
 

@@ -24,6 +24,7 @@ from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, ra
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN
 
 AMOUNTS = frozenset((MONEY, MEASURE))
+_CHANGES = frozenset(("rise", "fall"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +189,25 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
 
 def _under_opening_basis(claims: list[Claim], scene: Scene, bases: Sequence[Basis]) -> list[Claim]:
     """`So với cùng kỳ, thu tăng 10%, chi giảm 4%; …`: what a sentence opens with, set apart, holds for its changes."""
-    source = scene.source
-    opening = next(
-        (x for x in bases if not x.is_plan and not source.lower[scene.start : x.reach].strip(" -–+•*")), None
-    )
-    if opening is None or not source.lower.startswith((",", ":"), opening.end):
-        return claims
-    words = _text(source, opening.start, opening.end)
-    return [
-        replace(claim, basis=words) if claim.kind is Kind.GROWTH and claim.basis is None else claim for claim in claims
-    ]
+    for basis in bases:
+        reach = _reach_of_opening(scene, basis)
+        for number, figure in enumerate(scene.figures):
+            claim = claims[number]
+            if basis.end <= figure.start < reach and claim.kind is Kind.GROWTH and claim.basis is None:
+                claims[number] = replace(claim, basis=_text(scene.source, basis.start, basis.end))
+    return claims
+
+
+def _reach_of_opening(scene: Scene, basis: Basis) -> int:
+    """How far a basis at the head holds: set apart, over the sentence; right before a change, over its clause."""
+    lower = scene.source.lower
+    begin, end = scene.clause(basis.start)
+    if basis.is_plan or lower[begin : basis.reach].strip(" -–+•*"):
+        return 0
+    if begin == scene.start and lower.startswith((",", ":"), basis.end):
+        return scene.end
+    behind = scene.cues_between(basis.end, basis.end + 2)
+    return end if behind and not _CHANGES.isdisjoint(behind[0].roles) else 0
 
 
 def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:

@@ -225,7 +225,7 @@ def plan_beside(setting: Setting) -> bool:
     for cue in scene.cues_between(setting.left, start):
         adjacent = setting.chain_start - cue.end <= 1
         sized = not {"plan_size", "plan_basis"}.isdisjoint(cue.roles)
-        if sized and adjacent and lower.endswith("(", 0, cue.start):
+        if sized and adjacent and lower.endswith(("(", ", "), 0, cue.start):
             return True
         if "plan_local" in cue.roles:
             named = any("head" in other.roles for other in scene.cues_between(cue.end, setting.chain_start))

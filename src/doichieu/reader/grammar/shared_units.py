@@ -24,6 +24,7 @@ _COUNTS = frozenset((NOUN, MEASURE))
 _WHOLES = frozenset((NOUN, MEASURE, MONEY))
 _CHANGES = frozenset(("rise", "fall"))
 _LABELS = frozenset(("plan_size", "plan_local", "past_basis", "plan_basis"))
+_SAID = frozenset(("filler", "predicate", "exists", "reach", "verb"))
 _ENDS = re.compile(r"\s*(?:[,;.)]|\Z)")
 _NUMBER = re.compile(r"(?<![\w.,/])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?![\w/%]|[.,][0-9]| ?%)")
 
@@ -114,6 +115,19 @@ def _is_the_one_part(scene: Scene, whole: Figure, figure: Figure) -> bool:
     return words and figure.printed.quantity.value < whole.printed.quantity.value
 
 
+def _is_of_all(scene: Scene, whole: Figure, figure: Figure) -> bool:
+    """`trong 642 trụ sở nói trên, 198 đã bán; 53 được cho thuê`: a part of those just named, and what is said of it."""
+    opens = scene.cue_before(whole.start)
+    first = scene.cue_before(opens.start) if opens is not None else None
+    told = (_of_all().match(scene.source.lower, cue.start, whole.start) for cue in (opens, first) if cue is not None)
+    if all(found is None or opens is None or found[1] != opens.end for found in told):
+        return False
+    if figure.printed.quantity.value > whole.printed.quantity.value:
+        return False
+    said = next(iter(scene.cues_between(figure.end, figure.end + 2)), None)
+    return said is not None and not _SAID.isdisjoint(said.roles)
+
+
 def _opening(scene: Scene, whole: Figure, figure: Figure) -> int | None:
     """Where the bracket opens that the number stands in, not far behind the count."""
     opening = scene.source.lower.rfind("(", whole.tail, figure.start)
@@ -154,6 +168,11 @@ def _ranks() -> Phrases[None]:
 
 
 @cache
+def _of_all() -> Phrases[None]:
+    return word_set(form for entry in table("labels") if entry.fact("kind") == "of all" for form in entry.forms)
+
+
+@cache
 def _prizes() -> frozenset[str]:
     return frozenset(thing for entry in table("ranks") for thing in entry.facts["of"])
 
@@ -183,4 +202,5 @@ _RULES: tuple[tuple[str, Callable[[Scene, Figure, Figure], bool]], ...] = (
     (BESIDE, _is_labelled),
     (PART, _is_one_of_parts),
     (PART, _is_the_one_part),
+    (PART, _is_of_all),
 )

@@ -90,3 +90,8 @@ def test_what_is_compared_at_the_head_of_a_sentence_holds_for_each_change() -> N
 def test_what_is_compared_within_a_sentence_holds_for_its_own_change_alone() -> None:
     text = "Thu so với cùng kỳ tăng 10%; số hộ nghèo giảm 4%."
     assert [claim.basis for claim in read(text).claims] == ["cùng kỳ", None]
+
+
+def test_what_is_compared_right_before_a_change_holds_for_the_changes_of_its_clause() -> None:
+    text = "Xảy ra 87 vụ; so với cùng kỳ giảm 14 vụ (-16,6%), giảm 4 người chết; số vụ cháy tăng 2 vụ."
+    assert [claim.basis for claim in read(text).claims] == [None, "cùng kỳ", "cùng kỳ", "cùng kỳ", None]
