@@ -50,7 +50,15 @@ WRITING = {
     "task_reminders",
     "record",
 }
-LOOKING_BACK = {"place", "scoreboard", "indicator", "indicator_history", "get_scoreboard", "list_history"}
+LOOKING_BACK = {
+    "place",
+    "scoreboard",
+    "indicator",
+    "indicator_history",
+    "get_scoreboard",
+    "list_history",
+    "list_derived",
+}
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
 
 

@@ -13,6 +13,7 @@ from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
 from doichieu.hub.api.schemas import (
+    DerivedOut,
     DocumentOut,
     DocumentWhole,
     EntryIn,
@@ -108,6 +109,15 @@ def get_scoreboard(request: ViewerRequest, slug: str, period: str, as_of: str = 
     board = checks.scoreboard(places.locality(slug), named, request.auth, moment)
     marks = findings.marks_on(board.rows, request.auth) if moment is None else {}
     return [RowOut.of(row, marks) for row in board.rows]
+
+
+@api.get("/places/{slug}/periods/{period}/derived", response=list[DerivedOut])
+def list_derived(request: ViewerRequest, slug: str, period: str, as_of: str = "") -> Any:
+    """Amounts of a place and period that no document states, each with the figures that it follows from."""
+    first, last = days_of(period)
+    named = PlanningPeriod(name=period, first_day=first, last_day=last)
+    board = checks.scoreboard(places.locality(slug), named, request.auth, _moment(as_of))
+    return [DerivedOut.of(each) for each in board.derived]
 
 
 @api.get("/places/{slug}/indicators/{code}/figures", response=list[FigureOut])

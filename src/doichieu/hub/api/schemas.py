@@ -13,6 +13,7 @@ from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.queries import Comparison, Row
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
+from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 
 Exact = str
@@ -208,6 +209,28 @@ class RowOut(Schema):
             result=FigureOut.of(row.result) if row.result else None,
             comparisons=[ComparisonOut.of(each) for each in row.comparisons],
             findings=list(marks_of(row, marks)),
+        )
+
+
+class DerivedOut(Schema):
+    """An amount that no document states, and the figures that it follows from."""
+
+    indicator: str
+    subject: str | None
+    planned: bool
+    quantity: QuantityOut
+    added: list[int]  # ids of figures
+    subtracted: list[int]
+
+    @classmethod
+    def of(cls, each: Derived) -> Self:
+        return cls(
+            indicator=each.parts[0].held.figure.indicator.standing.code,
+            subject=each.subject.name if each.subject else None,
+            planned=each.planned,
+            quantity=QuantityOut.of(each.quantity),
+            added=[part.held.figure.pk for part in each.parts if part.added],
+            subtracted=[part.held.figure.pk for part in each.parts if not part.added],
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.db import models
 
 from doichieu.hub.catalogue.errors import FactWrong
-from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator
+from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Share
 
 FACTS = (
     "name_vi",
@@ -16,9 +16,11 @@ FACTS = (
     "direction",
     "aggregation_time",
     "aggregation_space",
+    "share",
     "sector",
 )
 FIXED = ("unit", "direction", "aggregation_time", "aggregation_space")  # once figures rest on them
+PERCENT = "%"  # the unit in which shares are stated
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,19}", re.ASCII)
 LONGEST: Mapping[str, int] = {
     field.name: field.max_length or 0
@@ -29,12 +31,16 @@ _CHOICES: Mapping[str, type[models.TextChoices]] = {
     "direction": Direction,
     "aggregation_time": Aggregation,
     "aggregation_space": Aggregation,
+    "share": Share,
 }
+_UNSAID: Mapping[str, str] = {"share": Share.NO}  # what holds where nothing is said
 
 
 def checked_facts(written: Mapping[str, str]) -> dict[str, str]:
     """The facts without superfluous spaces. Raises FactWrong where one is missing, too long or unknown."""
-    facts = {name: " ".join(written.get(name, "").split()) for name in FACTS}
+    facts = {name: " ".join(written.get(name, "").split()) or _UNSAID.get(name, "") for name in FACTS}
+    if facts["unit"] != PERCENT:
+        facts["share"] = Share.NO
     for name, said in facts.items():
         unknown = name in _CHOICES and said not in _CHOICES[name].values
         if not said or len(said) > LONGEST[name] or unknown:

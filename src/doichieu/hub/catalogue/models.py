@@ -22,6 +22,13 @@ class Aggregation(models.TextChoices):
     NONE = "none"
 
 
+class Share(models.TextChoices):
+    """Whether an indicator is a part of a whole: more than all of it is asked about."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Indicator(models.Model):
     """What is measured. `unit` is the unit that its levels convert to; rates of it are in %."""
 
@@ -35,6 +42,7 @@ class Indicator(models.Model):
     aggregation_space = models.CharField(max_length=10, choices=Aggregation)
     numerator = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     denominator = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    share = models.CharField(max_length=3, choices=Share, default=Share.NO)  # of a whole: seldom above 100 %
     sector = models.CharField(max_length=40)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)

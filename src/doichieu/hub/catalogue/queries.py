@@ -69,9 +69,12 @@ def components_of(measured: Indicator) -> list[Indicator]:
     return list(Indicator.objects.filter(component_of__whole=measured).order_by("code"))
 
 
-def composites_with(measured: Indicator) -> list[Indicator]:
-    """The composite indicators that need this one."""
-    return list(Indicator.objects.filter(components__part=measured).order_by("code"))
+def composition_of(measured: Indicator) -> tuple[list[Indicator], list[Indicator]]:
+    """What an indicator needs, and what needs it; one database query."""
+    ties = Component.objects.filter(Q(whole=measured) | Q(part=measured)).select_related("whole", "part")
+    rows = list(ties.order_by("whole__code", "part__code"))
+    needed = [row.part for row in rows if row.whole_id == measured.pk]
+    return needed, [row.whole for row in rows if row.part_id == measured.pk]
 
 
 def has_figures(measured: Indicator) -> bool:

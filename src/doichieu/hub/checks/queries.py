@@ -11,11 +11,13 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison, within
 from doichieu.hub.checks.composites import with_composites
+from doichieu.hub.checks.following_amounts import following
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.rows import PartResult, Row, rows_of
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import periods_of
 from doichieu.hub.register.witness_queries import overtaken_rates
 
@@ -30,6 +32,7 @@ class Scoreboard:
     period: PlanningPeriod
     rows: tuple[Row, ...]
     parts: tuple[PlanningPeriod, ...]  # periods within this one that have figures, the earliest first
+    derived: tuple[Derived, ...] = ()  # amounts of this period that follow from others
 
     @property
     def counts(self) -> Mapping[Status, int]:
@@ -41,16 +44,19 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more.
-    At most seven database queries, whatever the number of indicators.
+    At most nine database queries, whatever the number of indicators.
     """
     page = _days(period)
-    figures = register.current_figures(viewer, locality=locality, within=_days_around(page), as_of=as_of)
+    figures = register.current_figures(
+        viewer, locality=locality, within=_days_around(page), as_of=as_of, plans_over=page
+    )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
     rows = with_composites(rows, figures, catalogue.components(), page)
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
-    return Scoreboard(locality, period, rows, tuple(ordered))
+    derived = following(figures, locality, page, viewer, as_of)
+    return Scoreboard(locality, period, rows, tuple(ordered), derived)
 
 
 def _days(period: PlanningPeriod) -> Period:

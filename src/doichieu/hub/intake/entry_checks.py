@@ -13,7 +13,8 @@ from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
+from doichieu.hub.catalogue.facts import PERCENT
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Share
 from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet, WrittenLine, advances
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
@@ -22,6 +23,7 @@ from doichieu.hub.intake.errors import (
     IndicatorUnknown,
     LineFault,
     LineRepeated,
+    MoreThanAll,
     NoteWanted,
     NotOwn,
     NotWritten,
@@ -44,6 +46,7 @@ from doichieu.hub.register.series import Series, series_of
 from doichieu.hub.register.units import EXACTLY
 from doichieu.lexicon import folded
 
+ALL = Decimal(100)  # percent of a whole
 LARGE = Decimal(1_000_000)
 _Unit = Locality | Subject
 YEARS_BACK = 5  # of a series, for what is usual of it
@@ -180,9 +183,18 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     past = around.past.get(series.digest, {})
     unusual = unusual_change(kept.value, sheet.period, past) if amount_changes else None
     line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
-    if unusual is not None and not written.note.strip():
-        raise _Misplaced(Field.NOTE, _note_wanted(unusual, series.indicator))
+    if amount_changes and not written.note.strip():
+        _ask_for_note(line)
     return line
+
+
+def _ask_for_note(line: EntryLine) -> None:
+    """Of what changes beyond the usual, and of a part that is more than the whole."""
+    indicator = line.indicator
+    if line.unusual is not None:
+        raise _Misplaced(Field.NOTE, _note_wanted(line.unusual, indicator))
+    if indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:
+        raise _Misplaced(Field.NOTE, MoreThanAll(indicator=indicator.name_vi))
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:

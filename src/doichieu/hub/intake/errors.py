@@ -257,6 +257,16 @@ class NoteWanted(LineFault):
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
 
 
+class MoreThanAll(LineFault):
+    """A part of a whole that is more than all of it, without a note."""
+
+    code = "more-than-all"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} is a part of a whole, and this is more than 100 %; say why")
+
+
 class FigureContradicts(LineFault):
     """A figure that cannot be true together with others on record, and nothing is said of why it is right.
 

@@ -1,7 +1,7 @@
 """The rules for one row of an import: those of a single figure, with what many rows share looked up once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doichieu.claims import Quantity, Span, Text
 from doichieu.hub.catalogue.models import PlanningPeriod
@@ -47,12 +47,13 @@ class RowChecks:
         self._content = text.content
         self._closings = standing_closings()
         self._touched: dict[tuple[int, int], tuple[int, Locality, PlanningPeriod]] = {}  # with their first row
-        self._known: dict[int, tuple[Series, str, set[int]]] = {}  # by the series' identity: digest, good periods
+        self._known: dict[int, _Known] = {}  # by the series' identity
 
     def stated(self, number: int, row: Row) -> Stated:
         """Raises what `register.services.add_figure` raises for a faulty figure."""
         period = row.period.id
-        digest = self._placed(row, number)
+        series, digest = self._placed(row, number)
+        row = row if series is row.series else replace(row, series=series)
         found = self._content[row.span.start : row.span.end]
         if found != row.quote:
             raise EvidenceMismatch(quote=row.quote, found=found)
@@ -72,18 +73,36 @@ class RowChecks:
             except PeriodClosed as closed:
                 yield number, closed
 
-    def _placed(self, row: Row, number: int) -> str:
-        """The digest of a series whose place stood in the period. Raises WrongPlace, WrongSubject, PeriodClosed."""
-        series, period = row.series, row.period
-        known = self._known.get(id(series))
+    def _placed(self, row: Row, number: int) -> tuple[Series, str]:
+        """The series that a row is entered under, with its digest; its place stood in the period.
+
+        What was merged into another indicator is entered as that one. Raises WrongPlace, WrongSubject, PeriodClosed.
+        """
+        known = self._known.get(id(row.series))
         if known is None:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
-            known = self._known[id(series)] = (series, series.digest, set())
-        _, digest, good = known
-        if period.id not in good:
+            known = self._known[id(row.series)] = _known(row.series)
+        series, period = known.standing, row.period
+        if period.id not in known.good:
             check_place(series, period)
             check_open_among(self._closings, series.locality, period)
             self._touched.setdefault((series.locality.id, period.id), (number, series.locality, period))
-            good.add(period.id)
-        return digest
+            known.good.add(period.id)
+        return series, known.digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is looked up once of a series."""
+
+    given: Series  # kept, so that nothing else gets its identity
+    standing: Series  # of the indicator that its figures count as now
+    digest: str
+    good: set[int]  # ids of the periods in which its place stood
+
+
+def _known(series: Series) -> _Known:
+    counted = series.indicator.standing
+    standing = series if counted is series.indicator else replace(series, indicator=counted)
+    return _Known(series, standing, standing.digest, set())

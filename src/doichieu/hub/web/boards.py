@@ -9,6 +9,7 @@ from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
+from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.models import AMOUNTS
 from doichieu.hub.register.queries import HeldFigure, Witness
 from doichieu.hub.web.labels import sector_place
@@ -70,6 +71,7 @@ class Board:
     judged: int  # rows that have a status
     unjudged: int  # rows without a target
     proposed: int  # proposals that wait for a reviewer
+    derived: tuple[Derived, ...] = ()  # amounts that follow from others
 
 
 def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
@@ -83,6 +85,7 @@ def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
         judged=judged,
         unjudged=sum(row.status is None and bool(row.cited) for row in rows),
         proposed=sum(len(row.proposals) for row in rows),
+        derived=scoreboard.derived,
     )
 
 

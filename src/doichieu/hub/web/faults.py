@@ -100,6 +100,10 @@ ENTRIES: Mapping[str, str | Promise] = {
         "If it is right, say why under “Note or reason”."
     ),
     "figure-contradicts": _("%(told)s. If the figure is right, say why under “Note or reason”."),
+    "more-than-all": _(
+        "“%(indicator)s” is a part of a whole, and this is more than 100%%. "
+        "If it is right, say why under “Note or reason”."
+    ),
     "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
     "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
     "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),

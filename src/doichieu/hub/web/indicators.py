@@ -41,6 +41,7 @@ def indicator_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
     """One indicator over places and periods."""
     shown, asked = catalogue.indicator(code), asked_moment(request)
+    needed, needing = catalogue.composition_of(shown)
     wanted = request.GET.get("period", "")
     part = part_of(register.places_of_indicator(code, viewer, wanted, asked.at), request)
     figures = register.figures_of_indicator(code, viewer, localities=list(part), period=wanted, as_of=asked.at)
@@ -48,8 +49,8 @@ def indicator(request: HttpRequest, viewer: Viewer, code: str) -> HttpResponse:
         "section": "indicators",
         "indicator": shown,
         "parts": catalogue.parts_of(shown),
-        "components": catalogue.components_of(shown),
-        "composites": catalogue.composites_with(shown),
+        "components": needed,
+        "composites": needing,
         "stewards": viewer.may(Act.MANAGE_CATALOGUE, None),
         "page": part,
         "groups": by_place(figures),

@@ -208,6 +208,11 @@ FACTS: Labels = {  # of an indicator: `catalogue.facts.FACTS`, and what else a s
     "last_day": _("Last day"),
     "indicator": _("Indicator"),
     "components": _("Parts that it needs"),
+    "share": _("A part of a whole"),
+}
+YES_NO: Labels = {
+    "yes": _("yes"),
+    "no": _("no"),
 }
 CLOCKS: Labels = {  # `catalogue.models.Clock`
     "calendar": pgettext_lazy("clock", "by the calendar"),
@@ -245,6 +250,7 @@ ROLES: Labels = {
 }
 VOCABULARIES: Mapping[str, Labels] = {
     "fact": FACTS,
+    "yes_no": YES_NO,
     "adding": ADDING,
     "clock": CLOCKS,
     "amendment": AMENDMENTS,

@@ -21,7 +21,7 @@ from doichieu.hub.catalogue import stewardship
 from doichieu.hub.catalogue.composing import compose_indicator
 from doichieu.hub.catalogue.errors import CatalogueError, FactWrong, PartsMissing
 from doichieu.hub.catalogue.facts import FIXED, facts_of
-from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Wording
+from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Share, Wording
 from doichieu.hub.intake.effects import (
     Effects,
     effects_of_composing,
@@ -108,15 +108,20 @@ def indicator_called(written: str) -> Indicator:
 
 def fact_choices() -> dict[str, Any]:
     """What the fields of an indicator offer."""
-    return {"sectors": list(SECTORS), "directions": Direction.values, "addings": Aggregation.values}
+    return {
+        "sectors": list(SECTORS),
+        "directions": Direction.values,
+        "addings": Aggregation.values,
+        "shares": Share.values,
+    }
 
 
 def composition_of(indicator: Indicator) -> dict[str, Any]:
-    """What an indicator needs, what needs it, and the fields of either; two database queries."""
-    needed = catalogue.components_of(indicator)
+    """What an indicator needs, what needs it, and the fields to say so; one database query."""
+    needed, needing = catalogue.composition_of(indicator)
     return {
         "components": needed,
-        "composites": catalogue.composites_with(indicator),
+        "composites": needing,
         "component_fields": list(zip_longest(COMPONENT_FIELDS, needed[: len(COMPONENT_FIELDS)])),
     }
 

@@ -2,7 +2,7 @@ import csv
 from collections import Counter
 from importlib import resources
 
-from doichieu.hub.catalogue.models import Aggregation, Direction
+from doichieu.hub.catalogue.models import Aggregation, Direction, Share
 from doichieu.lexicon import folded, table
 
 DATA = resources.files("doichieu.hub.catalogue").joinpath("data")
@@ -25,6 +25,8 @@ def test_every_indicator_is_whole() -> None:
         assert row["direction"] in Direction.values
         assert row["aggregation_time"] in Aggregation.values
         assert row["aggregation_space"] in Aggregation.values
+        assert row["share"] in Share.values
+        assert row["share"] == "no" or row["unit"] == "%"
         assert {row["numerator"], row["denominator"]} - {""} <= set(INDICATORS)
     assert [name for name, times in Counter(row["name_vi"] for row in INDICATORS.values()).items() if times > 1] == []
 

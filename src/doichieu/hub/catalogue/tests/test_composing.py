@@ -8,6 +8,7 @@ from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue import queries, services, stewardship, suggestions
 from doichieu.hub.catalogue.composing import compose_indicator, indicators_named
 from doichieu.hub.catalogue.errors import ComponentsWrong, FactWrong, UnsaidReason
+from doichieu.hub.catalogue.facts import facts_of
 from doichieu.hub.catalogue.models import Amendment, Indicator
 from doichieu.hub.catalogue.tests.test_stewardship import steward
 
@@ -25,7 +26,8 @@ def compose(code: str, codes: str, by: User, reason: str = "giao chung") -> Indi
 
 def test_the_committed_catalogue_says_what_road_safety_needs(steward: User) -> None:
     assert needed("SEC06") == ["SEC03", "SEC04", "SEC05"]
-    assert [whole.code for whole in queries.composites_with(queries.indicator("SEC04"))] == ["SEC06"]
+    assert [whole.code for whole in queries.composition_of(queries.indicator("SEC04"))[1]] == ["SEC06"]
+    assert [part.code for part in queries.composition_of(queries.indicator("SEC06"))[0]] == needed("SEC06")
     parts = {whole.code: [part.code for part in parts] for whole, parts in queries.components().items()}
     assert parts == {"SEC06": ["SEC03", "SEC04", "SEC05"]}
 
@@ -86,4 +88,4 @@ def test_a_part_that_is_merged_leads_to_what_stays(steward: User) -> None:
 
 
 def _facts() -> dict[str, str]:
-    return stewardship.facts_of(queries.indicator("SEC06"))
+    return facts_of(queries.indicator("SEC06"))

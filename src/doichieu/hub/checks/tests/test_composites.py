@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -98,7 +99,7 @@ def test_a_stated_change_goes_before_the_counts(cast: Cast, board: Board, whole:
 
 
 def test_a_number_for_the_whole_is_asked_of_each_part(cast: Cast, board: Board, whole: Indicator) -> None:
-    growth = {"unit": "%", "measure": Measure.GROWTH, "kind": Kind.GROWTH}
+    growth: dict[str, Any] = {"unit": "%", "measure": Measure.GROWTH, "kind": Kind.GROWTH}
     board.target(whole, "-5", **growth)
     for part, change in zip(parts(), ("-12", "-5", "-3"), strict=True):
         board.state(part, change, **growth)

@@ -118,3 +118,12 @@ def test_units_of_one_bare_name_are_told_apart_by_their_full_names(cast: Cast) -
 
 def worded_names(error: Exception) -> str:
     return str(vars(error)["names"])
+
+
+def test_a_part_that_is_more_than_the_whole_asks_for_a_note(cast: Cast) -> None:
+    indicator("ENV01", unit="%", shown_in="%", aggregation_time="ratio", share="yes")
+    indicator("ECO03", unit="%", shown_in="%", aggregation_time="ratio")
+    assert faults(cast, line("100,5", indicator="ENV01", unit="")) == [("note", "more-than-all")]
+    assert faults(cast, line("100", indicator="ENV01", unit="")) == []
+    assert faults(cast, line("100,5", indicator="ENV01", unit="", note="tính cả hộ tạm trú")) == []
+    assert faults(cast, line("108", indicator="ECO03", unit="")) == []

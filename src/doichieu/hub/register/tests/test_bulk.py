@@ -250,3 +250,14 @@ def test_a_rate_is_imported_in_its_own_unit(cast: Cast, series: Series) -> None:
     text, rows = sheet(cast, [(rate, quantity("9.2", "%"))])
     import_figures(rows, by=cast.owner, source=text)
     assert (Figure.objects.get().unit, Figure.objects.get().value) == ("%", Decimal("9.2"))
+
+
+def test_what_was_merged_is_entered_as_what_it_was_merged_into(cast: Cast) -> None:
+    kept = indicator("BLK90")
+    gone = indicator("BLK91", merged_into=kept)
+    text, rows = sheet(cast, [(Series(gone, cast.district), quantity("12"))])
+    assert import_figures(rows, by=cast.owner, source=text).figures == 1
+    figure = Figure.objects.get()
+    assert (figure.indicator, figure.series) == (kept, Series(kept, cast.district).digest)
+    assert import_figures(rows, by=cast.owner, source=text).figures == 0
+    assert unsound() == []

@@ -29,7 +29,7 @@ MOST_QUERIES = {
     "conference_list": 7,
     "conference": 17,
     "indicator_list": 7,
-    "indicator": 9,
+    "indicator": 10,
     "indicator_history": 15,
     "search": 11,
     "intake": 12,
