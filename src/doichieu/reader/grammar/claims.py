@@ -18,7 +18,8 @@ from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated
 from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
-from doichieu.reader.grammar.times.contexts import held_contexts, without_bases
+from doichieu.reader.grammar.times.compared_times import without_bases
+from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of
 from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN

@@ -4,7 +4,6 @@ Time words that open a sentence hold until others replace them; a heading gives 
 whether what follows is reported or planned; a list takes over from the words that lead in to it.
 """
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -13,19 +12,18 @@ from typing import NamedTuple
 from doichieu.claims import Period
 from doichieu.lexicon import table
 from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern, word_set
+from doichieu.reader.grammar.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, opening_time
 from doichieu.reader.grammar.times.speeches import planning_sentences
-from doichieu.reader.grammar.vocabulary import cues_in, vocabulary
+from doichieu.reader.grammar.vocabulary import cues_in
 
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
-REACH_OF_COMPARISON = 45  # signs
-REACH_OF_PRICES = 16  # signs
 LONGEST_TITLE = 60  # signs
 ROMAN = 2  # level of headings with Roman numbers
 
@@ -37,39 +35,6 @@ class Held(NamedTuple):
     planned: bool  # the section, or the words that lead in to the list, plan
     coming: Period | None  # the coming time that the document announces
     under: Period | None = None  # what holds for flows where `đến nay` holds for the paragraph
-
-
-def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
-    """The same, a time behind `so với` marked as what a figure is measured against: `so với vụ xuân năm 2023`."""
-    return [time._replace(role=_role_of(lower, time)) if time.role is Role.SPAN else time for time in times]
-
-
-def _role_of(lower: str, time: TimeExpression) -> Role:
-    if _price_bases().search(lower, max(time.start - REACH_OF_PRICES, 0), time.start) is not None:
-        return Role.PRICES
-    return Role.BASIS if _is_compared(lower, time.start) else Role.SPAN
-
-
-@cache
-def _price_bases() -> re.Pattern[str]:
-    """`giá so sánh năm 2010`: words right before the year whose prices are counted with."""
-    forms = [form for form, roles in vocabulary().facts.items() if "price_base" in roles]
-    return re.compile(rf"(?<!\w){trie_pattern(forms)}\s*\Z")
-
-
-def _is_compared(lower: str, start: int) -> bool:
-    begin = max(start - REACH_OF_COMPARISON, 0)
-    found = _comparisons().search(lower, begin, start)
-    return found is not None
-
-
-@cache
-def _comparisons() -> re.Pattern[str]:
-    """A word of comparison, and no part of a longer word, with no sign that ends a clause behind it."""
-    facts = vocabulary().facts
-    forms = [form for form, roles in facts.items() if "compare" in roles]
-    longer = [form for form, roles in facts.items() if "word" in roles and form.split()[0] in forms]
-    return re.compile(rf"(?<!\w)(?!{trie_pattern(longer)}){trie_pattern(forms)}[^,;.:()%\n]*\Z")
 
 
 def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
@@ -104,6 +69,7 @@ class _Track:
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
+        self.title: int | None = None  # where the title of an article or part begins on this line
         self.before: Sentence | None = None
         self.told: Period | None = None  # by the last time that may be a figure's, in this paragraph
         self.sections: list[_Section] = []  # the open headings, each under the one before
@@ -119,6 +85,11 @@ class _Track:
         line = self.layout.lines[sentence.line]
         if sentence.line != self.line:
             self._new_line(sentence, line.kind)
+            self.title = title_of_division(self.source, line)
+            if self.title is not None:
+                self._end_division()
+        if self.title is not None and sentence.end > self.title:
+            line = line._replace(start=sentence.start - 1, body=max(sentence.start, self.title), level=DIVISION)
         heading = line.body > line.start and (line.kind is LineKind.HEADING or self._titles_a_plan(line, sentence))
         if heading or self._ends_a_titled_item(line, sentence):
             self.period = self._parent_period(line.level)
@@ -175,6 +146,12 @@ class _Track:
         else:
             self.list_period = self.period
         self.in_list = in_list
+
+    def _end_division(self) -> None:
+        """`Điều 2.`, `PHẦN II.`: what held in the one before holds no longer."""
+        self.sections.clear()
+        self.period = self.passing = None
+        self.loose_planned = self.lead_planned = self.lead_sections = False
 
     def _body(self, sentence: Sentence) -> int:
         return self.layout.lines[sentence.line].body

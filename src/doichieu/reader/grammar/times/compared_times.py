@@ -1,0 +1,44 @@
+"""Times that figures are measured against, or whose prices they are counted with: no figure's own."""
+
+import re
+from functools import cache
+
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.vocabulary import vocabulary
+
+REACH_OF_COMPARISON = 45  # signs
+REACH_OF_PRICES = 16  # signs
+
+
+def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
+    """The same, a time behind `so với` marked as what a figure is measured against: `so với vụ xuân năm 2023`."""
+    return [time._replace(role=_role_of(lower, time)) if time.role is Role.SPAN else time for time in times]
+
+
+def _role_of(lower: str, time: TimeExpression) -> Role:
+    if _price_bases().search(lower, max(time.start - REACH_OF_PRICES, 0), time.start) is not None:
+        return Role.PRICES
+    return Role.BASIS if _is_compared(lower, time.start) else Role.SPAN
+
+
+@cache
+def _price_bases() -> re.Pattern[str]:
+    """`giá so sánh năm 2010`: words right before the year whose prices are counted with."""
+    forms = [form for form, roles in vocabulary().facts.items() if "price_base" in roles]
+    return re.compile(rf"(?<!\w){trie_pattern(forms)}\s*\Z")
+
+
+def _is_compared(lower: str, start: int) -> bool:
+    begin = max(start - REACH_OF_COMPARISON, 0)
+    found = _comparisons().search(lower, begin, start)
+    return found is not None
+
+
+@cache
+def _comparisons() -> re.Pattern[str]:
+    """A word of comparison, and no part of a longer word, with no sign that ends a clause behind it."""
+    facts = vocabulary().facts
+    forms = [form for form, roles in facts.items() if "compare" in roles]
+    longer = [form for form, roles in facts.items() if "word" in roles and form.split()[0] in forms]
+    return re.compile(rf"(?<!\w)(?!{trie_pattern(longer)}){trie_pattern(forms)}[^,;.:()%\n]*\Z")
