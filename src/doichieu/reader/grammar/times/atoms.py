@@ -75,11 +75,13 @@ def facts_of(kind: str, fact: str) -> Mapping[str, str]:
 _VALUES = facts_of("number", "value")
 NUMBERS = {form: int(_VALUES[form]) for form in forms_of("number")}  # longest first
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-ANNOUNCED = frozenset({"announces", "until", "closing", "deadline", "before", "since"})
-BOUNDS = frozenset({"until", "closing", "deadline", "before", "since"})
+ANNOUNCED = frozenset({"announces", "until", "moment", "closing", "deadline", "before", "since"})
+BOUNDS = frozenset({"until", "moment", "closing", "deadline", "before", "since"})
 NO_LENGTH = frozenset({"no length"})
 AT_HEAD = frozenset({"head"})
-ANNOUNCED_YEAR = frozenset({"announces_year", "until", "closing", "deadline", "before", "since", "basis", "plan"})
+ANNOUNCED_YEAR = frozenset(
+    {"announces_year", "until", "moment", "closing", "deadline", "before", "since", "basis", "plan"}
+)
 
 DAY, MONTH, QUARTER, YEAR_WORD = (any_of(forms_of(kind)) for kind in ("day", "month", "quarter", "year"))
 D = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"

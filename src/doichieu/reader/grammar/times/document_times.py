@@ -14,6 +14,7 @@ from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
+from doichieu.reader.grammar.times.relatives import TO_DATE
 
 _BEGUN = re.compile(r"(?:[.;:(\n–-]|\b\w\))\s*\Z")
 _STOP = re.compile(r"[.;:]\s")
@@ -159,6 +160,8 @@ def _day_told_of(times: list[TimeExpression], day: date | None) -> Period | None
 
 def _may_be_the_documents(time: TimeExpression) -> bool:
     """No single day; and a month or quarter only at the head, for later it dates one matter among others."""
+    if time.grain == TO_DATE:
+        return False
     if time.role not in (Role.SPAN, Role.PLAN) or time.shape in (Shape.DAY, Shape.POINT):
         return time.shape is Shape.DAY and _runs_on(time)
     return time.shape not in (Shape.MONTH, Shape.QUARTER) or time.start < OPENING_OF_DOCUMENT

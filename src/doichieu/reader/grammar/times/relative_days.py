@@ -7,6 +7,7 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge, period_in_year, whole_months, whole_year
 from doichieu.reader.grammar.times.expressions import TimeExpression
+from doichieu.reader.grammar.times.relatives import TO_DATE
 
 REPORTED_EARLY = timedelta(days=14)  # into a month, a document still speaks of the one before
 MONTHS = {"month": 1, "quarter": 3}  # of a grain
@@ -19,6 +20,8 @@ def relative_period(
 
     year: the one that the words around speak of; day: the document's; spoken: the last period of each shape.
     """
+    if time.grain == TO_DATE:
+        return _to_date(day, spoken)
     if time.grain in MONTHS:
         return _months_told(time, MONTHS[time.grain], day, spoken)
     if time.grain == "own year" and day is not None:
@@ -36,6 +39,14 @@ def _year_told(time: TimeExpression, base: int) -> Period | None:
     if whole is None or time.grain not in ("start", "end"):
         return whole
     return Period.day(whole.first if time.grain == "start" else whole.last)
+
+
+def _to_date(day: date | None, spoken: dict[Shape, Period]) -> Period | None:
+    """`lũy kế`: from the first of January to the end of the last month that was spoken of and is no plan's."""
+    told = [spoken[shape] for shape in (Shape.MONTH, Shape.QUARTER, Shape.MONTHS) if shape in spoken]
+    past = [period for period in told if day is None or period.last <= day + REPORTED_EARLY]
+    last = max((period.last for period in past), default=None)
+    return Period(last.replace(month=1, day=1), last) if last is not None else None
 
 
 def _months_told(time: TimeExpression, size: int, day: date | None, spoken: dict[Shape, Period]) -> Period | None:

@@ -4,7 +4,8 @@ An atom's `grain` says what is counted, and its `offset` how many of them after 
 "year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "whole year" one that
 may be named behind it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days"
 that many of them in a row; "school" a school year; "term" the term that is over, or with an offset the one to come;
-"own year" the year of the document's day, whatever year it speaks of.
+"own year" the year of the document's day, whatever year it speaks of; "to date" from the first of January to the end of
+the month spoken of.
 """
 
 from doichieu.reader.grammar.phrases import one_spaced
@@ -52,6 +53,7 @@ _COUNTED = {
     **dict.fromkeys(forms_of("year"), ("years", Shape.YEARS)),
 }
 DAYS_IN_A_WEEK = 7
+TO_DATE = "to date"  # a grain
 
 
 def relative(groups: Groups) -> Atom | None:
@@ -104,6 +106,11 @@ def coming(groups: Groups) -> Atom | None:
     return Atom(shape, grain=grain, offset=number) if number else None
 
 
+def to_date(_: Groups) -> Atom:
+    """lũy kế: from the first of January to the end of the month spoken of"""
+    return Atom(Shape.MONTHS, grain=TO_DATE)
+
+
 def past_days(groups: Groups) -> Atom | None:
     """7 ngày qua; 3 ngày vừa qua"""
     number = number_of(groups[0])
@@ -127,6 +134,7 @@ RELATIVE_WORDED = (
         rf"({any_of(_EDGES)}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",
         edge_of_month,
     ),
+    Rule("to_date", rf"{any_of(forms_of('to_date'))}\b", to_date),
     Rule(
         "part_of_month",
         rf"({any_of(_PARTS_OF_MONTH)}) +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",

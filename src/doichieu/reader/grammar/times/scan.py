@@ -7,6 +7,7 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, Atom, Shape
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.relatives import TO_DATE
 from doichieu.reader.grammar.times.words import OWN_ROLES, PARTS, TimeWords, time_words
 from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, units
 
@@ -34,6 +35,9 @@ def _add(found: list[TimeExpression], time: TimeExpression, text: str) -> None:
     if last is not None and last.start >= time.start:  # `tính đến 7 giờ 30 ngày 03/7`
         found.pop()
         last = found[-1] if found else None
+    if last is not None and last.grain == TO_DATE and _WORDS_ONLY.fullmatch(text, last.end, time.start):
+        found[-1] = time  # `lũy kế giải ngân đến 20/10`
+        return
     joined = _joined(text, last, time) if last is not None else None
     if joined is None:
         found.append(time)
@@ -90,7 +94,7 @@ def _role(atom: Atom, kind: str) -> Role:
         return OWN_ROLES[atom.shape]
     if len(atom.days) > 1 and kind == "since":
         return Role.SPAN
-    if kind == "until" and atom.shape in (Shape.YEAR, Shape.YEARS):
+    if kind in ("until", "moment") and atom.shape in (Shape.YEAR, Shape.YEARS):
         return Role.BY_YEAR
     if kind in PARTS:
         return PARTS[kind]
@@ -116,7 +120,7 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.shape is not Shape.DAY:
         return kind in atom.needs and not _is_measured(text, match.end())
-    return kind == "announces" or (kind in atom.needs and not _counts(text, match, atom))
+    return kind in ("announces", "moment") or (kind in atom.needs and not _counts(text, match, atom))
 
 
 def _is_measured(text: str, at: int) -> bool:
@@ -183,6 +187,7 @@ def _up_to(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpr
     return None
 
 
+_WORDS_ONLY = re.compile(r"[^\d,;.:()]{0,25}")
 DASHES = ("-", "–")
 LONGEST_JOINT = 12  # signs between two days of a list: "và sáng"
 

@@ -10,6 +10,7 @@ from doichieu.reader.grammar.times.rules import MAY_BE_TIME, NUMERIC, WORDED
 
 PARTS = {
     "until": Role.UNTIL,
+    "moment": Role.UNTIL,
     "closing": Role.UNTIL,
     "deadline": Role.DEADLINE,
     "before": Role.DEADLINE,
@@ -31,7 +32,7 @@ class TimeWords:
         heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
         heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("day", "year")}
-        heads |= set(forms_of("half", "relative", "weekday", "now", "now_at_head", "each", "part_of_month"))
+        heads |= set(forms_of("half", "relative", "weekday", "now", "now_at_head", "each", "part_of_month", "to_date"))
         self.anchors = scanner(heads, digits=True, consuming=False)
         self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
         self._may_be_time = re.compile(MAY_BE_TIME)
