@@ -4,6 +4,7 @@ Time words that open a sentence hold until others replace them; a heading gives 
 whether what follows is reported or planned; a list takes over from the words that lead in to it.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +16,12 @@ from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
-from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, opening_time
+from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in
 
@@ -184,11 +186,21 @@ class _Track:
         return above or (self.lead_period if self.lead_planned else None)
 
     def _pass(self, times: list[TimeExpression]) -> None:
-        """`tính đến nay` anywhere in a sentence holds to the end of the paragraph."""
+        """`tính đến nay` anywhere in a sentence holds to the end of the paragraph, and so do the parts of a year that a
+        report goes back and forth between."""
         for time in times:
             if time.role is Role.NOW and time.period is not None:
                 self.passing = time.period
                 self._come_to(time.period)
+            elif self.document.alternates and self._goes_on_with(time):
+                self.passing = time.period  # `CPI tháng 9 tăng 0,3%. Có 8 nhóm hàng tăng`
+
+    def _goes_on_with(self, time: TimeExpression) -> bool:
+        """Whether what follows is of a part of the year that was told: no aside, no running total, and none ahead."""
+        if not is_part_of_year(time) or time.period is None or in_bracket(self.source.lower, time):
+            return False
+        running = _running_totals().search(self.source.lower, max(time.start - OPENING, 0), time.start)
+        return running is None and time.period != self.document.coming and not is_ahead(time.period, self.document.day)
 
     def _open(self, time: TimeExpression, *, heading: bool) -> None:
         """A cut-off, and a month of what is reported, hold for their paragraph; a deadline for its sentence."""
@@ -275,6 +287,12 @@ class _Track:
 def _sections() -> Phrases[str]:
     entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets"))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+
+
+@cache
+def _running_totals() -> re.Pattern[str]:
+    """`lũy kế` before a time: what is told of it is an addition to what was told of the month."""
+    return re.compile(rf"(?<!\w){any_of(forms_of('to_date'))}[^,;.:()]*\Z")
 
 
 def _last_told(times: list[TimeExpression]) -> Period | None:

@@ -17,6 +17,7 @@ from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 from doichieu.reader.grammar.times.relatives import TO_DATE
 
 _BEGUN = re.compile(r"(?:[.;:(\n–-]|\b\w\))\s*\Z")
+_SIDE_BY_SIDE = re.compile(r"[^\d.;:\n]{0,30}")
 _STOP = re.compile(r"[.;:]\s")
 OPENING_OF_DOCUMENT = 600  # signs
 YEAR_END = timedelta(days=45)  # before it, a document may report on the whole year
@@ -25,6 +26,7 @@ LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where th
 SHORTLY = timedelta(days=14)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
 LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
+PARTS_OF_YEAR = (Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 
 
@@ -37,6 +39,7 @@ class Document:
     reported: Period | None  # what the document reports on
     coming: Period | None  # what it looks ahead to
     plans_only: bool = False  # it opens with a coming time, and reports on none
+    alternates: bool = False  # its title names several parts of a year that it reports on: quý III và 9 tháng
 
 
 def document_of(
@@ -63,7 +66,26 @@ def document_of(
     if coming is None and (stage := _titled_stage(times, lower, day)) is not None:
         coming, announced = stage, True
     plans_only = announced and reported is None
-    return Document(day, session, reported or _cut_off(times, day, session, lower, dated=dated), coming, plans_only)
+    reported = reported or _cut_off(times, day, session, lower, dated=dated)
+    return Document(
+        day, session, reported, coming, plans_only, alternates=_names_several_parts(times, lower, day, coming)
+    )
+
+
+def is_part_of_year(time: TimeExpression) -> bool:
+    """Whether a time is a month, a quarter or some months that figures may be of."""
+    whole = time.role is Role.SPAN and time.shape in PARTS_OF_YEAR and time.period is not None
+    return whole and time.grain != TO_DATE
+
+
+def _names_several_parts(times: list[TimeExpression], lower: str, day: date | None, coming: Period | None) -> bool:
+    """`Tình hình kinh tế quý III và 9 tháng năm 2025`, `tháng 10, 10 tháng`: side by side in the title, none ahead."""
+    titled = [time for time in times if time.start < TITLE and is_part_of_year(time) and time.period != coming]
+    past = [time for time in titled if time.period is not None and not is_ahead(time.period, day)]
+    return any(
+        one.period != other.period and _SIDE_BY_SIDE.fullmatch(lower, one.end, other.start)
+        for one, other in pairwise(past)
+    )
 
 
 def _titled_stage(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:

@@ -5,22 +5,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
-from doichieu.reader.grammar.bases import Basis, clause_stop
-from doichieu.reader.grammar.indicator_phrases import BEGINS
+from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.kinds import Judgement, Setting, in_force, plan_beside
 from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
-from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
-from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
+from doichieu.reader.grammar.times.near_times import near_time, time_behind, usable_times
+from doichieu.reader.grammar.times.openings import OPENING
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
 from doichieu.reader.grammar.units import NOUN
 
-OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 
 
@@ -74,8 +72,8 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
 def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> When:
     """The first of these that holds: words near the figure, the session's days, what it rates, what holds there."""
     scene, held, document = setting.scene, around.held, around.document
-    usable = _usable(scene, earlier.bases)
-    near = _term_right_before(setting) or _adjacent(setting, usable) or _before(setting, usable)
+    usable = usable_times(scene, earlier.bases)
+    near = near_time(setting, usable, alternates=document.alternates)
     if (earlier_days := of_year_before(setting, near, held, document)) is not None:
         return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
     if part.session and near is not None and is_within_list(setting, near):
@@ -86,7 +84,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
         return When(False, days, TimeFrom.SESSION)
-    behind = _behind(setting, usable)
+    behind = time_behind(setting, usable)
     if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
         return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
     return earlier.rated or _held(setting, held, document, planned=part.planned, local=part.local)
@@ -194,125 +192,6 @@ def _lies_ahead(time: TimeExpression, document: Document) -> bool:
         return False
     closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
     return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
-
-
-def _usable(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
-    """Times that a figure can have: not those within what another figure is measured against."""
-    if not scene.times:
-        return []
-    return [
-        time
-        for time in scene.times
-        if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
-        and time.period is not None
-        and not any(basis.reach <= time.start < basis.end for basis in bases)
-    ]
-
-
-def _opens(scene: Scene, time: TimeExpression) -> bool:
-    """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
-    set_apart = scene.source.lower.startswith(",", time.end)
-    return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
-
-
-def _term_right_before(setting: Setting) -> TimeExpression | None:
-    """`Tổng vốn thời kỳ 2021-2025: 5.000 tỷ đồng`: a term with nothing but verbs behind it."""
-    lower, start = setting.scene.source.lower, setting.chain_start
-    for time in setting.scene.times_between(setting.left, start):
-        if time.role is Role.TERM and time.period is not None and not lower[time.end : start].strip(" :"):
-            return time
-    return None
-
-
-def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The time right behind the figure: `1,15% năm 2024`."""
-    lower, tail = setting.scene.source.lower, setting.figure.tail
-    for time in usable:
-        if time.start >= tail:
-            apart = lower[tail : time.start].strip(" (") or _is_of_one_in_bracket(setting, time)
-            return None if apart else time
-    return None
-
-
-def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:
-    """`8,15% (quý I tăng 7,9%, …)`: a time behind a bracket that opens is that of a figure within it."""
-    scene, lower, tail = setting.scene, setting.scene.source.lower, setting.figure.tail
-    if setting.number + 1 >= len(scene.figures) or "(" not in lower[tail : time.start]:
-        return False
-    return lower.find(")", time.end, scene.figures[setting.number + 1].start) < 0
-
-
-def _before(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The nearest time before the figure in its clause, else the one that the sentence opens with."""
-    scene, start = setting.scene, setting.figure.start
-    clause = scene.clause(start)[0]
-    before = [time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time)]
-    if before and before[-1].start >= clause:
-        return before[-1]
-    bracketed = next((time for time in before if _opens_open_bracket(setting, time)), None)
-    opening = before[0] if before and before[0].role in OPENERS else None
-    if opening is None or bracketed is not None:
-        return bracketed
-    replacing = next((time for time in reversed(before[1:]) if _opens_clause(scene, time)), None)
-    if replacing is not None:
-        return replacing
-    named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
-    held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
-    parted = scene.source.lower.find(";", opening.end, start)
-    leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
-    return opening if held or parted < 0 or leads_in else None
-
-
-def _opens_open_bracket(setting: Setting, time: TimeExpression) -> bool:
-    """`(đến tháng 9, 32 xã đạt chuẩn; 10 xã …)`: the first words of a bracket hold until it is closed."""
-    lower = setting.scene.source.lower
-    opened = lower.endswith("(", 0, time.start) and lower.startswith(",", time.end)
-    return opened and lower.find(")", time.end, setting.figure.start) < 0
-
-
-def _opens_clause(scene: Scene, time: TimeExpression) -> bool:
-    """`…; năm 2022, …`: a span that opens a later clause, with a comma behind it, goes on from there."""
-    lower = scene.source.lower
-    begun = lower[scene.start : time.start].rstrip().endswith(";")
-    return begun and time.role is Role.SPAN and time.shape is not Shape.DAY and lower.startswith(",", time.end)
-
-
-def _ended(scene: Scene, time: TimeExpression) -> bool:
-    """`trình trước ngày 15/8, phấn đấu thu …`: a deadline behind its verb, with a comma behind it, is done with."""
-    lower = scene.source.lower
-    opens = not lower[scene.start : time.start].strip(" -–+•*0123456789.)") or lower.endswith(", ", 0, time.start)
-    return time.role is Role.DEADLINE and lower.startswith(",", time.end) and not opens
-
-
-def _aside(setting: Setting, time: TimeExpression) -> bool:
-    """Whether a time stands in a bracket that is closed before the figure, or right behind another figure."""
-    lower, start = setting.scene.source.lower, setting.figure.start
-    closing = lower.find(")", time.end, start)
-    dates_what_is_told = closing >= 0 and not lower[closing + 1 : setting.chain_start].strip()  # `dân số (năm 2016) là`
-    if (
-        closing >= 0
-        and not dates_what_is_told
-        and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
-    ):
-        return True
-    others = setting.scene.figures[: setting.number]
-    return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
-
-
-def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
-    """`135.000 đồng/m3 hồi đầu năm`: nothing, or a word that says nothing, between a figure and a time."""
-    between = scene.source.lower[figure.tail : time.start].strip()
-    cue = scene.cue_before(time.start)
-    return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
-
-
-def _behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The first time behind the figure: in the same clause, or where no other figure follows."""
-    scene, figure = setting.scene, setting.figure
-    last = setting.number + 1 >= len(scene.figures)
-    stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
-    stop = min(stop, scene.clause(figure.start)[1])
-    return next((time for time in usable if figure.tail <= time.start < stop), None)
 
 
 def _opens_with_a_length(setting: Setting) -> bool:

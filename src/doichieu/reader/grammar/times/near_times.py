@@ -1,0 +1,143 @@
+"""The times in a sentence that a figure of it can have: right behind it, before it, or behind it in its clause."""
+
+from collections.abc import Sequence
+
+from doichieu.reader.grammar.bases import Basis, clause_stop
+from doichieu.reader.grammar.indicator_phrases import BEGINS
+from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.document_times import is_part_of_year
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
+
+OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
+
+
+def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: bool) -> TimeExpression | None:
+    """The time right beside a figure, else the nearest before it in its clause, else the sentence's opening one.
+
+    alternates: the document goes back and forth between parts of a year; the last one told holds on.
+    """
+    before = _before(setting, usable, alternates=alternates)
+    return _term_right_before(setting) or _adjacent(setting, usable) or before
+
+
+def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
+    """Times that a figure can have: not those within what another figure is measured against."""
+    if not scene.times:
+        return []
+    return [
+        time
+        for time in scene.times
+        if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
+        and time.period is not None
+        and not any(basis.reach <= time.start < basis.end for basis in bases)
+    ]
+
+
+def _opens(scene: Scene, time: TimeExpression) -> bool:
+    """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
+    set_apart = scene.source.lower.startswith(",", time.end)
+    return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
+
+
+def _term_right_before(setting: Setting) -> TimeExpression | None:
+    """`Tổng vốn thời kỳ 2021-2025: 5.000 tỷ đồng`: a term with nothing but verbs behind it."""
+    lower, start = setting.scene.source.lower, setting.chain_start
+    for time in setting.scene.times_between(setting.left, start):
+        if time.role is Role.TERM and time.period is not None and not lower[time.end : start].strip(" :"):
+            return time
+    return None
+
+
+def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The time right behind the figure: `1,15% năm 2024`."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    for time in usable:
+        if time.start >= tail:
+            apart = lower[tail : time.start].strip(" (") or _is_of_one_in_bracket(setting, time)
+            return None if apart else time
+    return None
+
+
+def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:
+    """`8,15% (quý I tăng 7,9%, …)`: a time behind a bracket that opens is that of a figure within it."""
+    scene, lower, tail = setting.scene, setting.scene.source.lower, setting.figure.tail
+    if setting.number + 1 >= len(scene.figures) or "(" not in lower[tail : time.start]:
+        return False
+    return lower.find(")", time.end, scene.figures[setting.number + 1].start) < 0
+
+
+def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool) -> TimeExpression | None:
+    """The nearest time before the figure in its clause, else the one that the sentence opens with."""
+    scene, start = setting.scene, setting.figure.start
+    clause = scene.clause(start)[0]
+    before = [time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time)]
+    if before and (before[-1].start >= clause or (alternates and is_part_of_year(before[-1]))):
+        return before[-1]
+    bracketed = next((time for time in before if _opens_open_bracket(setting, time)), None)
+    opening = before[0] if before and before[0].role in OPENERS else None
+    if opening is None or bracketed is not None:
+        return bracketed
+    replacing = next((time for time in reversed(before[1:]) if _opens_clause(scene, time)), None)
+    if replacing is not None:
+        return replacing
+    named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
+    held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
+    parted = scene.source.lower.find(";", opening.end, start)
+    leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
+    return opening if held or parted < 0 or leads_in else None
+
+
+def _opens_open_bracket(setting: Setting, time: TimeExpression) -> bool:
+    """`(đến tháng 9, 32 xã đạt chuẩn; 10 xã …)`: the first words of a bracket hold until it is closed."""
+    lower = setting.scene.source.lower
+    opened = lower.endswith("(", 0, time.start) and lower.startswith(",", time.end)
+    return opened and lower.find(")", time.end, setting.figure.start) < 0
+
+
+def _opens_clause(scene: Scene, time: TimeExpression) -> bool:
+    """`…; năm 2022, …`: a span that opens a later clause, with a comma behind it, goes on from there."""
+    lower = scene.source.lower
+    begun = lower[scene.start : time.start].rstrip().endswith(";")
+    return begun and time.role is Role.SPAN and time.shape is not Shape.DAY and lower.startswith(",", time.end)
+
+
+def _ended(scene: Scene, time: TimeExpression) -> bool:
+    """`trình trước ngày 15/8, phấn đấu thu …`: a deadline behind its verb, with a comma behind it, is done with."""
+    lower = scene.source.lower
+    opens = not lower[scene.start : time.start].strip(" -–+•*0123456789.)") or lower.endswith(", ", 0, time.start)
+    return time.role is Role.DEADLINE and lower.startswith(",", time.end) and not opens
+
+
+def _aside(setting: Setting, time: TimeExpression) -> bool:
+    """Whether a time stands in a bracket that is closed before the figure, or right behind another figure."""
+    lower, start = setting.scene.source.lower, setting.figure.start
+    closing = lower.find(")", time.end, start)
+    dates_what_is_told = closing >= 0 and not lower[closing + 1 : setting.chain_start].strip()  # `dân số (năm 2016) là`
+    if (
+        closing >= 0
+        and not dates_what_is_told
+        and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
+    ):
+        return True
+    others = setting.scene.figures[: setting.number]
+    return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
+
+
+def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
+    """`135.000 đồng/m3 hồi đầu năm`: nothing, or a word that says nothing, between a figure and a time."""
+    between = scene.source.lower[figure.tail : time.start].strip()
+    cue = scene.cue_before(time.start)
+    return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
+
+
+def time_behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The first time behind the figure: in the same clause, or where no other figure follows."""
+    scene, figure = setting.scene, setting.figure
+    last = setting.number + 1 >= len(scene.figures)
+    stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
+    stop = min(stop, scene.clause(figure.start)[1])
+    return next((time for time in usable if figure.tail <= time.start < stop), None)

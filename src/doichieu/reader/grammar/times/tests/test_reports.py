@@ -1,0 +1,79 @@
+"""How reports tell time: articles and parts, running totals, several parts of a year side by side, school years."""
+
+from datetime import date
+
+from doichieu.claims import Claim, Period
+from doichieu.reader import read
+
+DAY = date(2025, 10, 6)
+YEAR_END = date(2025, 12, 20)
+SEPTEMBER = Period(date(2025, 9, 1), date(2025, 9, 30))
+THIRD_QUARTER = Period(date(2025, 7, 1), date(2025, 9, 30))
+NINE_MONTHS = Period(date(2025, 1, 1), date(2025, 9, 30))
+
+
+def claims(text: str, day: date = DAY) -> tuple[Claim, ...]:
+    return read(text, published=day).claims
+
+
+def times(text: str, day: date = DAY) -> list[tuple[bool, Period | None]]:
+    return [(claim.planned, claim.period) for claim in claims(text, day)]
+
+
+def test_the_title_of_an_article_holds_for_all_below_it_down_to_the_next() -> None:
+    text = (
+        "NGHỊ QUYẾT\n\nĐiều 1. Kết quả năm 2025\nThu 12 tỷ đồng.\n\nĐiều 2. Chỉ tiêu chủ yếu năm 2026\n"
+        "1. Nhóm chỉ tiêu kinh tế:\n- Thu 15 tỷ đồng.\n2. Nhóm chỉ tiêu xã hội:\n- Hộ nghèo còn 2%.\n"
+        "Điều 3. Tổ chức thực hiện\nNăm 2025, xã có 3 tổ giúp việc."
+    )
+    assert times(text, YEAR_END) == [
+        (False, Period.year(2025)),
+        (True, Period.year(2026)),
+        (True, Period.year(2026)),
+        (False, Period.year(2025)),
+    ]
+
+
+def test_a_part_that_is_numbered_in_words_ends_the_one_before() -> None:
+    text = (
+        "PHẦN THỨ NHẤT: KẾT QUẢ NĂM 2025\nI. Kinh tế\nTrồng 120 ha.\nPHẦN THỨ HAI: KẾ HOẠCH NĂM 2026\nI. Kinh tế\n"
+        "Trồng 130 ha."
+    )
+    assert times(text, YEAR_END) == [(False, Period.year(2025)), (True, Period.year(2026))]
+
+
+def test_a_heading_that_only_begins_like_a_part_ends_nothing() -> None:
+    text = "I. Nhiệm vụ năm 2026\nMở 2 lớp.\nPhần mềm quản lý\nCài 3 máy."
+    assert [planned for planned, _ in times(text, YEAR_END)] == [True, True]
+
+
+def test_a_running_total_is_from_january_to_the_end_of_the_month_told() -> None:
+    text = "Thu phí tháng 9 đạt 12 tỷ đồng; lũy kế 98 tỷ đồng, đạt 80% dự toán. Trong đó: phí chợ 7 tỷ đồng."
+    month, total, share, part = (claim.period for claim in claims(text))
+    assert month == SEPTEMBER
+    assert total == share == part == NINE_MONTHS
+
+
+def test_a_running_total_in_a_bracket_leaves_what_follows_to_the_month() -> None:
+    text = "Trong tháng 9/2025, xã ghi nhận 27 ca sốt (cộng dồn 143 ca), tiêm 60 mũi vắc xin."
+    assert [claim.period for claim in claims(text)] == [SEPTEMBER, NINE_MONTHS, SEPTEMBER]
+
+
+def test_a_running_total_with_a_cut_off_of_its_own_has_that() -> None:
+    [paid] = claims("Trong tháng 9, lũy kế giải ngân đến ngày 25/9 là 45 tỷ đồng.")
+    assert paid.period == Period.day(date(2025, 9, 25))
+
+
+def test_the_part_of_a_year_told_last_holds_on_in_a_report_on_several() -> None:
+    text = (
+        "TÌNH HÌNH KINH TẾ QUÝ III VÀ 9 THÁNG NĂM 2025\n\n1. Thương mại. Bán lẻ 9 tháng đạt 15 tỷ đồng; du lịch đạt 2 "
+        "tỷ đồng. Lượng khách đạt 3 triệu lượt.\n2. Giá. Giá vàng tháng 9 tăng 4%. Có 8/11 nhóm hàng tăng.\n"
+        "3. Văn hóa. Toàn tỉnh có 120 di tích."
+    )
+    expected = [NINE_MONTHS] * 3 + [SEPTEMBER] * 2 + [THIRD_QUARTER]
+    assert [claim.period for claim in claims(text)] == expected
+
+
+def test_a_month_told_in_a_report_on_one_time_dates_its_own_figure_alone() -> None:
+    text = "Thu ngân sách 9 tháng đầu năm 2025\n\nThu nội địa tháng 9 đạt 5 tỷ đồng. Tổng chi 12 tỷ đồng."
+    assert [claim.period for claim in claims(text)] == [SEPTEMBER, NINE_MONTHS]
