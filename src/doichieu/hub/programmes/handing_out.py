@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from doichieu import claims
-from doichieu.claims import Person, Span
+from doichieu.claims import Person, Reading, Span, StatementKind
 from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskSource, TaskState
 from doichieu.hub.programmes.points import SixPoints, put, tidied
 from doichieu.hub.programmes.recording import PROPOSER, Proposing
@@ -29,13 +29,32 @@ def propose_tasks(proposing: Proposing, own: Instrument | None) -> None:
     known = list(Task.objects.filter(text=proposing.text).order_by("pk"))
     for task in known:
         _place(task, proposing)
-    found = proposing.reading.tasks
+    found = duties_in(proposing.reading)
     for each in found:
         if not any(_same_place(task, each.span) for task in known):
             _propose(each, proposing, own)
     for task in known:
         if task.state == TaskState.PROPOSED and not any(_same_place(task, each.span) for each in found):
             _take_back(task, proposing)
+
+
+def duties_in(reading: Reading) -> list[claims.Task]:
+    """The duties that a reading hands out, and at a session what is directed or set for the time ahead besides.
+
+    A direction without an owner or a day is a task still: `tasks of the first quarter`, `concluding directions`. One
+    that sets a figure is a target.
+    """
+    if reading.conference is None:
+        return list(reading.tasks)
+    directions = (each.span for each in reading.statements if each.kind is StatementKind.DIRECTION)
+    known = [*(task.span for task in reading.tasks), *(claim.span for claim in reading.claims if claim.planned)]
+    others = (span for span in directions if not any(_touch(one, span) for one in known))
+    directed = [claims.Task(span, span.of(reading.text), None, None) for span in others]
+    return sorted([*reading.tasks, *directed], key=lambda task: task.span)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _same_place(task: Task, span: Span) -> bool:

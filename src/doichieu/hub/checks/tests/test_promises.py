@@ -39,10 +39,10 @@ def fates(found: Promises) -> list[tuple[Sort, str, Fate]]:
 
 def test_the_session_before_is_told_of_with_what_became_of_all_that_it_set(cast: Cast, told: Pair) -> None:
     assert fates(asked(told[1], viewer_of(cast.owner))) == [
+        (Sort.TASK, "Năm 2022, huyện tập trung nạo vét kênh mương.", Fate.MISSING),
+        (Sort.TASK, "Chú trọng dạy nghề cho lao động trẻ.", Fate.MISSING),
         (Sort.TASK, "lập kế hoạch thu trước ngày 30/6/2022", Fate.MISSING),
         (Sort.TASK, "rà soát biên chế", Fate.MISSING),
-        (Sort.DIRECTION, "Năm 2022, huyện tập trung nạo vét kênh mương.", Fate.MISSING),
-        (Sort.DIRECTION, "Chú trọng dạy nghề cho lao động trẻ.", Fate.MISSING),
         (Sort.OPINION, "Đại biểu Hoàng Thị Lụa đề nghị huyện sửa trạm bơm Đồng Mơ.", Fate.MISSING),
         (Sort.TARGET, "Thu ngân sách nhà nước", Fate.UNDER_WAY),
     ]

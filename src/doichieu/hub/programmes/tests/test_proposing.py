@@ -166,3 +166,19 @@ def test_years_of_a_title_are_the_time_that_it_is_for() -> None:
     assert days_in("Kế hoạch 2021-2025, năm 2023") == (date(2021, 1, 1), date(2025, 12, 31))
     assert days_in("Kế hoạch năm 2023 và 2024") == (None, None)
     assert days_in("Nghị quyết 15/2020/NQ-HĐND") == (None, None)
+
+
+SESSION = (
+    "Ngày 5/7/2022, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 9.\n"
+    "Giao Phòng Tài chính lập kế hoạch thu trước ngày 30/9/2022.\n"
+    "6 tháng cuối năm, huyện tập trung nạo vét kênh mương. Phấn đấu thu đạt 900 tỷ đồng. Chú trọng dạy nghề.\n"
+)
+
+
+def test_what_a_session_sets_for_the_time_ahead_is_proposed_unless_it_is_a_target(cast: Cast) -> None:
+    document = handed_in(cast, SESSION, name="tin.txt")
+    assert list(Task.objects.filter(text__document=document).order_by("start").values_list("work", "due")) == [
+        ("lập kế hoạch thu trước ngày 30/9/2022", date(2022, 9, 30)),
+        ("6 tháng cuối năm, huyện tập trung nạo vét kênh mương.", None),
+        ("Chú trọng dạy nghề.", None),
+    ]
