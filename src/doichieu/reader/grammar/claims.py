@@ -10,7 +10,8 @@ from doichieu.reader.grammar.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
-from doichieu.reader.grammar.kinds import Judgement, Setting, judged, plan_beside, rates_the_one_before
+from doichieu.reader.grammar.kinds import Judgement, Setting, judged, rates_the_one_before
+from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.relations import related
 from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene

@@ -11,11 +11,12 @@ from doichieu.lexicon import table
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.kinds import Judgement, Setting, plan_beside
+from doichieu.reader.grammar.kinds import Judgement, Setting
 from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.phrases import Phrases, phrases
+from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, units
@@ -47,10 +48,20 @@ def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | Non
     """What a number measures whose unit another figure, or its label, lends."""
     rule = setting.figure.rule
     if rule in (PART, AMOUNT):
-        return part_named(setting) or rank_named(setting) or own or before
+        named = part_named(setting)
+        whose = (
+            named is not None and before is not None and _is_bare_place(setting, named)
+        )  # `(xã An Hạ 4, xã Bình Lâm 3)`
+        return before if whose else named or rank_named(setting) or own or before
     if rule == RANKED:
         return rank_named(setting)
     return own if rule in (LABELLED, MEAN) else before
+
+
+def _is_whose(setting: Setting, named: Phrase) -> bool:
+    """`8 người chết (xã An Hạ 4, xã Bình Lâm 3)`: a place with its name says whose part it is."""
+    spelled = setting.scene.source.spelled[named.start : named.end]
+    return _is_bare_place(setting, named) and not spelled.islower()
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
@@ -162,7 +173,7 @@ def _labels_part(setting: Setting, own: Phrase) -> bool:
     ):
         return False
     named = capitalised(setting.scene.source.spelled, own.start)
-    return bool(named) and named[-1].end >= own.end
+    return bool(named) and named[-1].end >= own.end and not all(word.text.isupper() for word in named)
 
 
 def _is_bare_place(setting: Setting, own: Phrase) -> bool:

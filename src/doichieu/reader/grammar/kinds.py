@@ -219,22 +219,6 @@ def in_force(setting: Setting) -> bool:
     return all("stop" in roles or "predicate" in roles for roles in reached)
 
 
-def plan_beside(setting: Setting) -> bool:
-    """`(KH: 1.100 lao động)`, `(dự toán 151 tỷ đồng; …)`, `mục tiêu giao là 92%`: the words of this figure alone."""
-    scene, start, lower = setting.scene, setting.figure.start, setting.scene.source.lower
-    for cue in scene.cues_between(setting.left, start):
-        adjacent = setting.chain_start - cue.end <= 1
-        sized = not {"plan_size", "plan_basis"}.isdisjoint(cue.roles)
-        if sized and adjacent and lower.endswith(("(", ", "), 0, cue.start):
-            return True
-        if "plan_local" in cue.roles:
-            named = any("head" in other.roles for other in scene.cues_between(cue.end, setting.chain_start))
-            told = lower[cue.end - 1] == ":"
-            said = not named if told else any("reach" in verb.roles for verb in setting.chain)
-            return (said or adjacent) and not any(sign in lower[cue.end : start] for sign in ",;.")
-    return False
-
-
 def _in_turn(setting: Setting) -> bool:
     """`tăng lần lượt 3% và 8%`: the verb of the first figure is that of the second."""
     scene = setting.scene

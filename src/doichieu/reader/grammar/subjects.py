@@ -1,6 +1,7 @@
 """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
 
 import re
+from collections.abc import Sequence
 
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Setting
@@ -72,7 +73,14 @@ def _past_telling(scene: Scene, begin: int, end: int) -> int:
     cues = scene.cues_between(begin, end)
     heads = {cue.start for cue in cues if "head" in cue.roles}
     told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
-    return told[-1].end if told else begin
+    strives = [cue.end for cue in cues if "plan" in cue.roles and cue.end + 1 in heads]
+    return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], _past_source(scene, cues, end)])
+
+
+def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
+    """`Theo báo cáo của UBND tỉnh, GRDP …`: past the comma behind what is cited."""
+    cited = [cue.end for cue in cues if "cites" in cue.roles]
+    return scene.source.lower.find(", ", cited[0], end) + 1 if cited else 0
 
 
 def _behind_bracket(lower: str, begin: int, end: int) -> int:

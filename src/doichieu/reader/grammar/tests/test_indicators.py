@@ -82,3 +82,18 @@ def test_a_topic_set_off_by_a_comma_governs_no_count() -> None:
 def test_a_subject_before_what_a_change_is_measured_against_is_its_own() -> None:
     _, growth = read("Thu ngân sách đạt 10 tỷ đồng; sản lượng thóc so với năm 2021 tăng 31,6%.").claims
     assert growth.indicator == "sản lượng thóc"
+
+
+def test_places_in_a_bracket_say_whose_part_of_the_count_a_number_is() -> None:
+    claims = read("Bão làm 8 người chết (xã Mường An 4, xã Bình Lâm 3, phường Nam Hạ 1).").claims
+    assert [claim.indicator for claim in claims] == ["người chết"] * 4
+
+
+def test_an_abbreviation_in_a_bracket_names_its_own_part() -> None:
+    claims = read("Ngành thiếu 915 giáo viên (mầm non 642, THCS 273).").claims
+    assert [claim.indicator for claim in claims][1:] == ["mầm non", "THCS"]
+
+
+def test_a_plan_that_a_result_falls_short_of_is_no_plan_beside_it() -> None:
+    claims = read("Xã có 8,7 bác sĩ/vạn dân, thấp hơn mục tiêu 1,8 bác sĩ; trồng rừng 203 ha/kế hoạch 260 ha.").claims
+    assert [claim.planned for claim in claims] == [False, False, False, True]

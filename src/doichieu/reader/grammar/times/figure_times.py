@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.kinds import Judgement, Setting, in_force, plan_beside
+from doichieu.reader.grammar.kinds import Judgement, Setting, in_force
 from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
+from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
