@@ -49,10 +49,9 @@ def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | Non
     rule = setting.figure.rule
     if rule in (PART, AMOUNT):
         named = part_named(setting)
-        whose = (
-            named is not None and before is not None and _is_bare_place(setting, named)
-        )  # `(xã An Hạ 4, xã Bình Lâm 3)`
-        return before if whose else named or rank_named(setting) or own or before
+        if named is not None and before is not None and _is_whose(setting, named):
+            return before
+        return named or rank_named(setting) or own or before
     if rule == RANKED:
         return rank_named(setting)
     return own if rule in (LABELLED, MEAN) else before
