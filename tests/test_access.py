@@ -127,8 +127,8 @@ def addresses(world: World) -> list[tuple[str, str]]:
         pool |= {"uidb64": ["Mg"], "token": ["x-y"]}
         if path.startswith("c/"):
             pool["pk"] = sessions
-        if path.startswith(("tasks/", "r/")):
-            pool["pk"] = tasks if path.startswith("tasks/") else records
+        if path.startswith(("tasks/", "r/", "api/tasks/", "api/records/")):
+            pool["pk"] = pool["number"] = tasks if "tasks/" in path else records
         if "figures/" in path and space == "api":
             pool["number"] = figures
         if path.startswith(("findings/", "api/findings/")):

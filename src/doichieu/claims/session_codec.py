@@ -94,13 +94,22 @@ def vote_from_json(data: JSON) -> Vote:
 
 
 def task_to_json(task: Task) -> JSON:
-    """One duty."""
-    return {"quote": task.quote, **span_to_json(task.span), "owner": task.owner, "due": day_to_json(task.due)}
+    """One duty; who joins in and what is to come of it only where the text says so."""
+    said = {"co_workers": list(task.co_workers), "deliverable": task.deliverable}
+    facts = {"quote": task.quote, **span_to_json(task.span), "owner": task.owner, "due": day_to_json(task.due)}
+    return facts | {name: value for name, value in said.items() if value}
 
 
 def task_from_json(data: JSON) -> Task:
     """The duty that `task_to_json` wrote."""
-    return Task(span_from_json(data), data["quote"], data["owner"], day_from_json(data["due"]))
+    return Task(
+        span_from_json(data),
+        data["quote"],
+        data["owner"],
+        day_from_json(data["due"]),
+        co_workers=tuple(data.get("co_workers", ())),
+        deliverable=data.get("deliverable"),
+    )
 
 
 STATEMENT_FIELDS = ("speaker", "place", "topic", "section")

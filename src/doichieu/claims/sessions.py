@@ -104,6 +104,8 @@ class Task:
     quote: str  # the clause
     owner: str | None  # words of the text
     due: date | None
+    co_workers: tuple[str, ...] = ()  # words of the text
+    deliverable: str | None = None  # what is to come of it, in words of the text
 
 
 class StatementKind(StrEnum):

@@ -12,6 +12,7 @@ from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
+from doichieu.hub.api.programme_operations import router as programmes
 from doichieu.hub.api.schemas import (
     DerivedOut,
     DocumentOut,
@@ -43,6 +44,7 @@ from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.on_behalf import signs_for_called
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.models import Instrument, Task
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.errors import UnknownMoment
 from doichieu.hub.register.models import Figure
@@ -53,8 +55,10 @@ MOST = 100  # rows of one answer
 ABSENT = (
     Figure.DoesNotExist,
     Indicator.DoesNotExist,
+    Instrument.DoesNotExist,
     Locality.DoesNotExist,
     NotVisible,
+    Task.DoesNotExist,
     StoredFinding.DoesNotExist,
     UnknownPeriod,
 )
@@ -86,6 +90,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+api.add_router("", programmes)
 
 
 @api.get("/places", response=list[PlaceOut])

@@ -28,6 +28,7 @@ from doichieu.hub.intake.examples import apply_reviews
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.places.naming import kind_and_name
+from doichieu.hub.programmes.examples import apply_tasks
 
 PACKAGE = Path(doichieu.__file__).parent
 EXAMPLES = (PACKAGE / "examples", PACKAGE.parent.parent / "examples")  # in the wheel; beside the checkout
@@ -124,6 +125,7 @@ def steps(index: Mapping[str, Any], account: str) -> Iterator[str]:
         store(entry, localities[entry["place"]], reviewer)
     yield "Decisions of the demo reviewer"
     apply_reviews(examples_folder(), by=reviewer)
+    apply_tasks(examples_folder(), by=reviewer)
     run_jobs()
     release(index["document"], reviewer)
     yield "Ready"

@@ -70,6 +70,12 @@ def kind_of(written: str) -> InstrumentKind | None:
     return next((kind for kind in signs if kind), None)
 
 
+def kind_called(title: str) -> InstrumentKind | None:
+    """By the type that a title begins with."""
+    words = folded(title)
+    return next((kind for form, kind in _type_forms() if re.match(rf"{re.escape(form)}(?!\w)", words)), None)
+
+
 def level_of(written: str) -> int | None:
     """The level of the place whose body issued it, 0 for the country; None where the symbol does not tell."""
     levels = (_level_signs().get(folded(sign).rstrip("0123456789")) for sign in _SIGNS.split(written)[::-1])

@@ -1,9 +1,11 @@
 """The tasks that a reading proposes; `services` alone calls this."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from doichieu import claims
 from doichieu.claims import Person, Reading, Span, StatementKind
+from doichieu.hub.programmes.citing import kind_called
 from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskSource, TaskState
 from doichieu.hub.programmes.points import SixPoints, put, tidied
 from doichieu.hub.programmes.recording import PROPOSER, Proposing
@@ -69,7 +71,7 @@ def _propose(found: claims.Task, proposing: Proposing, own: Instrument | None) -
     task = Task(
         locality=place,
         instrument=own,
-        source=SOURCES.get(InstrumentKind(own.kind), TaskSource.DOCUMENT) if own else TaskSource.DOCUMENT,
+        source=_source(own, proposing),
         text=proposing.text,
         start=found.span.start,
         end=found.span.end,
@@ -82,14 +84,27 @@ def _propose(found: claims.Task, proposing: Proposing, own: Instrument | None) -
     proposing.rows += [task, step]
 
 
+def _source(own: Instrument | None, proposing: Proposing) -> TaskSource:
+    """By the kind of the record that the document is, else by the type that its title begins with."""
+    kind = InstrumentKind(own.kind) if own else kind_called(proposing.document.title)
+    return SOURCES.get(kind, TaskSource.DOCUMENT) if kind else TaskSource.DOCUMENT
+
+
 def _points(found: claims.Task, people: Sequence[Person]) -> SixPoints:
     """A person's name among the words for the lead answers for the task; the post leads it."""
     owner = found.owner or ""
     person = _person_in(owner, people)
+    read = SixPoints(
+        work=found.quote,
+        lead_words=owner,
+        co_workers=found.co_workers,
+        due=found.due,
+        deliverable=found.deliverable or "",
+    )
     if person is None:
-        return SixPoints(work=found.quote, lead_words=owner, due=found.due)
+        return read
     post = _without(owner, person.name) or (person.posts[0] if person.posts else "")
-    return SixPoints(work=found.quote, lead_words=post, due=found.due, responsible=person.name, responsible_post=post)
+    return replace(read, lead_words=post, responsible=person.name, responsible_post=post)
 
 
 def _person_in(words: str, people: Iterable[Person]) -> Person | None:

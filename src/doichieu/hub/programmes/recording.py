@@ -99,9 +99,12 @@ def _own_record(proposing: Proposing) -> Instrument | None:
 
 
 def _tied(record: Instrument, proposing: Proposing) -> Instrument:
-    """The document becomes the record's own; what the record does not say yet is taken from it."""
+    """The document becomes the record's own; what a record that nobody confirmed does not say is taken from it."""
     document = proposing.document
     record.document = document
+    if record.state == InstrumentState.KNOWN:
+        _save(record, InstrumentAct.TIED, proposing)
+        return record
     record.title = record.title or document.title
     record.issued = record.issued or document.published
     record.locality = record.locality or document.locality

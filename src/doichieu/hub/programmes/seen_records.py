@@ -98,11 +98,20 @@ def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instr
 
 
 def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
-    """Records with what the viewer may know of each; one database query."""
+    """Records with what the viewer may know of each; two database queries."""
     listed = list(rows)
-    numbers = [row.pk for row in listed]
-    whole = set(Instrument.objects.filter(_known_whole(viewer), pk__in=numbers).values_list("pk", flat=True))
-    return [RecordShown(row if row.pk in whole else _bare(row), row.pk in whole) for row in listed]
+    among = Instrument.objects.filter(pk__in=[row.pk for row in listed])
+    whole = set(among.filter(_known_whole(viewer)).values_list("pk", flat=True))
+    with_document = set(among.filter(_own_seen(viewer)).values_list("pk", flat=True))
+    return [_told(row, whole=row.pk in whole, with_document=row.pk in with_document) for row in listed]
+
+
+def _told(row: Instrument, *, whole: bool, with_document: bool) -> RecordShown:
+    if not whole:
+        return RecordShown(_bare(row), whole=False)
+    if not with_document:
+        row.document = None
+    return RecordShown(row, whole=True)
 
 
 def instruments_of_documents(documents: Collection[int], viewer: Viewer) -> list[RecordShown]:
@@ -163,7 +172,12 @@ def reads_inside(row: Instrument, viewer: Viewer) -> bool:
 
 def _seen(viewer: Viewer) -> Q:
     cites = Citation.objects.filter(visible_documents_q(viewer, "text__document__"), instrument=OuterRef("pk"))
-    return visible_documents_q(viewer, "document__") & Q(document__isnull=False) | Q(Exists(cites))
+    return _own_seen(viewer) | Q(Exists(cites))
+
+
+def _own_seen(viewer: Viewer) -> Q:
+    """Condition: the viewer sees the record's own document."""
+    return visible_documents_q(viewer, "document__") & Q(document__isnull=False)
 
 
 def _known_whole(viewer: Viewer) -> Q:
@@ -171,7 +185,7 @@ def _known_whole(viewer: Viewer) -> Q:
 
     One of a place above, or of the central authorities, is known inside once somebody has confirmed it.
     """
-    own = visible_documents_q(viewer, "document__") & Q(document__isnull=False)
+    own = _own_seen(viewer)
     inside = covered_q(viewer, Act.READ_INTERNAL, "locality__")
     if not viewer.may_somewhere(Act.READ_INTERNAL):
         return own
@@ -228,5 +242,5 @@ def _evidence(row: Relation) -> Quoted | None:
 
 def _targets(row: Instrument, viewer: Viewer) -> list[HeldFigure]:
     """The planned figures that its document states, or that say that it set them."""
-    documents = [row.document_id] if row.document_id else []
+    documents = [row.document_id] if row.document_id else []  # limited by the register to what the viewer may see
     return register.planned_figures(viewer, documents=documents, set_by=row.written if row.symbol else "")

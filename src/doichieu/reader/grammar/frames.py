@@ -24,6 +24,7 @@ from doichieu.reader.grammar.letterheads import issuing_place
 from doichieu.reader.grammar.names import Place, capitalised, evenly_cased, folded_name, places_in
 from doichieu.reader.grammar.outlooks import with_outlook
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
+from doichieu.reader.grammar.programme_items import programme_items
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
@@ -108,7 +109,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         references=tuple(map(Reference, {folded_name(each.number): each.number for each in reversed(cited)}.values()))[
             ::-1
         ],
-        tasks=tasks_in(source, layout, times),
+        tasks=_handed_out(source, layout, times),
         statements=statements,
         agenda=items,
         votes=votes(seen, session) if session else (),
@@ -117,6 +118,13 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         places=tuple(places),
         numbers=tuple(numbers),
     )
+
+
+def _handed_out(source: Source, layout: Layout, times: Sequence[TimeExpression]) -> tuple[Task, ...]:
+    """The items of a programme, and the duties that stand beside them."""
+    items = programme_items(source, layout, times)
+    duties = [duty for duty in tasks_in(source, layout, times) if not any(duty.span.touches(x.span) for x in items)]
+    return tuple(sorted((*items, *duties), key=lambda task: task.span)) if items else tuple(duties)
 
 
 def _named(source: Source, persons: Sequence[PersonMention]) -> list[Named]:

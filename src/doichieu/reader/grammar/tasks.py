@@ -146,7 +146,7 @@ def _assigned(source: Source, clause: Clause) -> Duty | None:
 
 def _each(source: Source, duty: Duty, times: Sequence[TimeExpression]) -> Iterator[Duty]:
     """`hoàn thiện hồ sơ trong tháng 9, khởi công 5 công trình trước 15/10`: two duties, each with its own time."""
-    due = [time for time in times_within(times, duty.start, duty.end) if _is_due(time)]
+    due = [time for time in times_within(times, duty.start, duty.end) if is_due(time)]
     for first, second in pairwise(due):
         verb = first.end + 2
         if source.lower.startswith(", ", first.end) and _words().verb.match(source.lower, verb) and second.start > verb:
@@ -156,7 +156,8 @@ def _each(source: Source, duty: Duty, times: Sequence[TimeExpression]) -> Iterat
     yield duty
 
 
-def _is_due(time: TimeExpression) -> bool:
+def is_due(time: TimeExpression) -> bool:
+    """Whether a time in a duty says by when it is to be done."""
     return time.period is not None and (time.role in (Role.DEADLINE, Role.UNTIL) or _may_be_due(time))
 
 

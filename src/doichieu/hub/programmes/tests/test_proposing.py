@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from doichieu.claims.codec import reading_to_json
-from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.documents.models import StoredReading
 from doichieu.hub.documents.queries import reading_of, stored_text_of
 from doichieu.hub.documents.services import place_document, read_document, store_document
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.places.models import Subject, SubjectKind
+from doichieu.hub.programmes import queries
 from doichieu.hub.programmes.models import (
     Citation,
     Instrument,
@@ -182,3 +183,20 @@ def test_what_a_session_sets_for_the_time_ahead_is_proposed_unless_it_is_a_targe
         ("6 tháng cuối năm, huyện tập trung nạo vét kênh mương.", None),
         ("Chú trọng dạy nghề.", None),
     ]
+
+
+def test_the_items_of_a_programme_are_tasks_with_all_that_their_row_says(cast: Cast) -> None:
+    content = (
+        "CHƯƠNG TRÌNH\nCông tác năm 2023\n\nTT\tNội dung\tCơ quan chủ trì\tPhối hợp\tThời gian\tSản phẩm\n"
+        "1\tSơ kết thu ngân sách quý I\tPhòng Tài chính\tChi cục Thuế; Kho bạc\tTháng 3\tBáo cáo\n"
+        "2\tThăm các gia đình liệt sĩ\tPhòng Nội vụ\t\tTháng 7\t\n"
+    )
+    document = handed_in(cast, content, name="chuong-trinh.txt", title="Chương trình công tác năm 2023")
+    first, second = queries.items_of_programme(document.pk, viewer(cast.owner), on=DAY)
+    assert (first.lead, first.co_workers, first.due, first.deliverable) == (
+        "Phòng Tài chính",
+        ("Chi cục Thuế", "Kho bạc"),
+        date(2023, 3, 31),
+        "Báo cáo",
+    )
+    assert (second.lead, second.due, second.task.source) == ("Phòng Nội vụ", date(2023, 7, 31), "programme")

@@ -11,9 +11,10 @@ from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.programmes import queries
-from doichieu.hub.programmes.models import Instrument, Task, TaskAct, TaskState
+from doichieu.hub.programmes import queries, services
+from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskState
 from doichieu.hub.programmes.queries import AskedRecords, AskedTasks, Standing
+from doichieu.hub.programmes.services import RecordFacts
 from doichieu.hub.programmes.steps import Shown, step_of_task
 from doichieu.hub.programmes.tests.handed_in import NEWS, handed_in, task_of
 
@@ -175,3 +176,17 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(cast: Cast, django_ass
     owner = viewer(cast.owner)
     with django_assert_num_queries(5):
         queries.tasks_of_documents([document.pk], owner, on=timezone.localdate())
+
+
+def test_a_confirmed_record_of_a_place_above_does_not_tell_of_its_internal_document(cast: Cast) -> None:
+    handed_in(cast)
+    above = Instrument.objects.get(key="09-nq-tu")
+    facts = RecordFacts(InstrumentKind.RESOLUTION, "09-NQ/TU", title="Về nông nghiệp", locality=cast.province)
+    services.confirm_record(instrument=above, facts=facts, seen=1, by=cast.owner)
+    content = "TỈNH ỦY TÂN SA\nSố 09-NQ/TU\nNGHỊ QUYẾT\nVề việc kín\n"
+    own = handed_in(cast, content, name="kin.txt", title="Tên kín", place=cast.province, by=cast.colleague)
+    assert Instrument.objects.get(document=own) == above
+    [below] = queries.told([Instrument.objects.get(pk=above.pk)], viewer(cast.owner))
+    assert (below.instrument.title, below.instrument.document) == ("Về nông nghiệp", None)
+    [inside] = queries.told([Instrument.objects.get(pk=above.pk)], viewer(cast.colleague))
+    assert inside.instrument.document == own

@@ -1,0 +1,238 @@
+"""The items of work programmes and inspection plans: what is to be done, who leads, by which month or quarter.
+
+They stand as rows of a table, or as lists under headings of months and quarters. A programme is known by its title.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from doichieu.claims import Task
+from doichieu.lexicon import folded
+from doichieu.reader.grammar.names import forms
+from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.segments import Layout, Line, LineKind
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, row_cells, whole_line
+from doichieu.reader.grammar.tasks import is_due
+from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
+
+HEAD = 30  # lines in which the title stands
+SHORT = 80  # signs: a longer line is no heading of a month
+FEWEST_WORDS = 3  # of an item
+_YEAR = re.compile(r"(?<![\w/.])(?:19|20)\d\d(?![\w/])")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PARTS = re.compile(r"\s*[;\n]\s*")
+_BRACKETS = re.compile(r"\s*\(([^()]{3,90})\)$")
+_TIMED = frozenset((Role.SPAN, Role.UNTIL, Role.DEADLINE))
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Programme:
+    source: Source
+    layout: Layout
+    times: Sequence[TimeExpression]
+    year: int | None  # that its title names
+    start: int  # where the title ends
+
+
+def programme_items(source: Source, layout: Layout, times: Sequence[TimeExpression]) -> tuple[Task, ...]:
+    """Every item of a programme, in order; none of any other document."""
+    programme = _programme(source, layout, times)
+    if programme is None:
+        return ()
+    rows = list(_table_items(programme))
+    listed = [] if rows else list(_listed_items(programme))
+    return tuple(sorted(rows or listed, key=lambda task: task.span))
+
+
+def _programme(source: Source, layout: Layout, times: Sequence[TimeExpression]) -> _Programme | None:
+    """The programme that a title in the head of the document makes of it."""
+    for line in layout.lines[:HEAD]:
+        title = _words().title.match(source.lower, line.start)
+        if title is None or not source.spelled[line.start].isupper() or layout.in_furniture(line.start):
+            continue
+        year = _YEAR.search(source.lower, line.start, min(line.start + 2 * SHORT, len(source.lower)))
+        return _Programme(source, layout, times, int(year[0]) if year else None, title.end())
+    return None
+
+
+def _table_items(programme: _Programme) -> Iterator[Task]:
+    """The rows below headings that name what is to be done, and who leads or when."""
+    for rows in (*_blocked_tables(programme), *_written_tables(programme)):
+        columns: Mapping[str, int] = {}
+        held: date | None = None
+        for row in rows:
+            named = _columns(programme.source, row)
+            if named:
+                columns = named
+                continue
+            filled = [cell for cell in row if cell.end > cell.start]
+            if len(filled) == 1:
+                held = _due_in(programme, filled[0].start, filled[0].end) or held
+            elif columns and (item := _item(programme, row, columns, held)) is not None:
+                yield item
+
+
+def _blocked_tables(programme: _Programme) -> list[list[Row]]:
+    """The rows of the tables that the format knows."""
+    tables: dict[str, dict[int, list[Cell]]] = {}
+    for cell in blocked_cells(programme.source):
+        number, row, column = (cell.label or "").split(":") if (cell.label or "").count(":") == 2 else ("", "", "")
+        if row.isdecimal() and column.isdecimal() and not programme.layout.in_furniture(cell.start):
+            cells = tables.setdefault(number, {}).setdefault(int(row), [])
+            cells += [Cell(cell.start, cell.start)] * (int(column) - 1 - len(cells))  # blank ones to its left
+            cells.append(cell)
+    return [[cells for _, cells in sorted(rows.items())] for rows in tables.values()]
+
+
+def _written_tables(programme: _Programme) -> list[list[Row]]:
+    """The rows of plain text, as one table: other lines in between name its parts."""
+    source, blocked = programme.source, {cell.start for cell in blocked_cells(programme.source)}
+    rows: list[Row] = []
+    for line in programme.layout.lines:
+        if line.kind is LineKind.ROW:
+            cells = row_cells(source, *whole_line(source, line.start, line.end))
+            if not any(cell.start in blocked for cell in cells):
+                rows.append(cells)
+        elif rows and line.end - line.start <= SHORT:
+            rows.append([Cell(line.start, line.end)])
+    return [rows] if rows else []
+
+
+def _columns(source: Source, row: Row) -> Mapping[str, int]:
+    """The column of each part of an item, where a row heads them; empty where it does not."""
+    found: dict[str, int] = {}
+    for number, cell in enumerate(row):
+        words = folded(source.spelled[cell.start : cell.end])
+        kind = (
+            next((kind for form, kind in _headings() if words.startswith(form)), None) if len(words) < SHORT else None
+        )
+        if kind is not None:
+            found.setdefault(kind, number)
+    return found if "content" in found and {"lead", *_TIMES} & found.keys() else {}
+
+
+_TIMES = ("when", "month", "quarter")
+
+
+def _item(programme: _Programme, row: Row, columns: Mapping[str, int], held: date | None) -> Task | None:
+    def cell(kind: str) -> Cell | None:
+        at = columns.get(kind, len(row))
+        return row[at] if at < len(row) and row[at].end > row[at].start else None
+
+    def words(kind: str) -> str:
+        found = cell(kind)
+        return " ".join(found.text(programme.source).split()) if found else ""
+
+    content = cell("content")
+    if content is None or len(content.text(programme.source).split()) < FEWEST_WORDS:
+        return None
+    when = next((found for kind in _TIMES if (found := cell(kind)) is not None), None)
+    due = _due_of(programme, when, columns) if when else held
+    joined = cell("with")
+    partners = _PARTS.split(joined.text(programme.source)) if joined else []
+    span = programme.source.original(content.start, content.end)
+    quote = span.of(programme.source.text)
+    return Task(span, quote, words("lead") or None, due, tuple(filter(None, partners)), words("product") or None)
+
+
+def _due_of(programme: _Programme, when: Cell, columns: Mapping[str, int]) -> date | None:
+    """The end of the time in a cell; of a bare number, of the month or quarter that its column is of."""
+    words = folded(programme.source.spelled[when.start : when.end])
+    if programme.year and "month" in columns and words.isdecimal() and 1 <= int(words) <= 12:
+        return _last_day(programme.year, int(words))
+    if programme.year and "quarter" in columns and words in _QUARTERS:
+        return _last_day(programme.year, 3 * _QUARTERS[words])
+    return _due_in(programme, when.start, when.end)
+
+
+def _due_in(programme: _Programme, start: int, end: int) -> date | None:
+    """The end of the last time in a stretch; a time without its year is of the programme's."""
+    due = [time for time in times_within(programme.times, start, end) if time.role in _TIMED and time.period]
+    if not due:
+        return None
+    last = due[-1]
+    assert last.period is not None  # noqa: S101 # filtered above
+    day = last.period.last
+    if programme.year and not _YEAR.search(programme.source.lower, last.start, last.end):
+        return _last_day(programme.year, day.month) if last.period.first != day else _same_day(day, programme.year)
+    return day
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _same_day(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _listed_items(programme: _Programme) -> Iterator[Task]:
+    """The items of lists under headings of months and quarters."""
+    held: date | None = None
+    for line in programme.layout.lines:
+        if line.start < programme.start or line.kind is LineKind.FURNITURE:
+            continue
+        heading = _heading_of_time(programme, line)
+        if heading is not None:
+            held = heading
+        elif held is not None and _is_listed(line) and (item := _listed(programme, line, held)) is not None:
+            yield item
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line is of a list; one with a number and no stop looks like a heading."""
+    return line.kind is LineKind.ITEM or (line.kind is LineKind.HEADING and line.body > line.start)
+
+
+def _heading_of_time(programme: _Programme, line: Line) -> date | None:
+    """The end of the time that a short line names and little else: `Tháng 3`, `II. Quý II/2026`."""
+    if line.end - line.start > SHORT:
+        return None
+    times = [time for time in times_within(programme.times, line.body, line.end) if time.role in _TIMED]
+    if not times or times[0].start - line.body > 1:
+        return None
+    rest = programme.source.lower[times[-1].end : line.end].strip(" .:;()")
+    return _due_in(programme, line.body, line.end) if len(rest.split()) <= 2 else None
+
+
+def _listed(programme: _Programme, line: Line, held: date) -> Task | None:
+    source = programme.source
+    end = line.body + len(source.spelled[line.body : line.end].rstrip(" .;,"))
+    owner: str | None = None
+    behind = _BRACKETS.search(source.spelled, line.body, end)
+    if behind is not None and (prepares := _words().prepares.search(folded(behind[1]))) is not None:
+        owner, end = behind[1][: prepares.start()].strip(" ,") or None, behind.start()
+    if end <= line.body or len(source.spelled[line.body : end].split()) < FEWEST_WORDS:
+        return None
+    span = source.original(line.body, end)
+    own = any(is_due(time) for time in times_within(programme.times, line.body, end))
+    due = (_due_in(programme, line.body, end) if own else None) or held
+    return Task(span, span.of(source.text), owner, due)
+
+
+class _Words:
+    """The words of programmes, compiled."""
+
+    def __init__(self) -> None:
+        titles = (r"\s+".join(map(re.escape, form.split())) for form in forms("programme_items", "title"))
+        self.title = re.compile(rf"(?:{'|'.join(sorted(titles, key=len, reverse=True))})(?!\w)")
+        self.prepares = re.compile(rf"(?<!\w){trie_pattern(forms('programme_items', 'prepares'))}$")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+@cache
+def _headings() -> tuple[tuple[str, str], ...]:
+    """Every form that begins a heading, the longest first, with its kind."""
+    kinds = ("content", "lead", "with", "when", "month", "quarter", "product")
+    found = [(form, kind) for kind in kinds for form in forms("programme_items", kind)]
+    return tuple(sorted(found, key=lambda pair: len(pair[0]), reverse=True))
