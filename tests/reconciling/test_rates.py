@@ -1,8 +1,11 @@
 """Attainment, growth, share, implied plan, implied base, chain: what rates say of the figures around them."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.reconciling.reading_aloud import open_findings, told
+from doichieu.reconcile import USUAL, reconcile
+from tests.reconciling.reading_aloud import heard, open_findings, told
 
 
 @pytest.mark.parametrize(
@@ -118,3 +121,18 @@ def test_figures_that_fit_their_neighbours_may_still_contradict_one_another_over
     assert open_findings(base, rates, plan.format("54,7")) == []
     [found] = open_findings(base, rates, plan.format("57,0"))
     assert found == ("error", "chain.two", ["50,0 tỷ đồng", "10,0%", "100,5%", "57,0 tỷ đồng"])
+
+
+def test_a_chain_over_two_years_needs_five_figures_and_is_found_unless_fewer_are_asked_for() -> None:
+    base = "Năm 2021, thu ngân sách nhà nước trên địa bàn đạt 50,0 tỷ đồng."
+    middle = "Năm 2022, thu ngân sách nhà nước trên địa bàn đạt khoảng 55 tỷ đồng, tăng 10,0% so với năm 2021."
+    last = (
+        "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt khoảng 60 tỷ đồng, tăng 10,0% so với năm 2022, "
+        "bằng 100,5% dự toán."
+    )
+    plan = "Năm 2023 phấn đấu thu ngân sách nhà nước trên địa bàn đạt 62,0 tỷ đồng."
+    texts = (base, middle, last, plan)
+    chain = ("error", "chain.two", ["50,0 tỷ đồng", "10,0%", "10,0%", "100,5%", "62,0 tỷ đồng"])
+    assert open_findings(*texts) == [chain]
+    short_ones = replace(USUAL, longest=2)
+    assert [one for one in reconcile(heard(*texts), short_ones) if one.severity.is_open] == []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from doichieu.reconcile import Settings
 
-LEAST, MOST = 2, 8  # statements that one contradiction may need: with more the time grows out of all bounds
+LEAST, MOST = 2, 8  # claims behind one implied number: with more the time grows out of all bounds
 
 
 def number(written: str) -> Fraction:
@@ -37,7 +37,7 @@ def count(written: str) -> int:
 
 
 def length(written: str) -> int:
-    """How many statements one contradiction may need."""
+    """How many claims may stand behind one implied number."""
     found = count(written)
     if not LEAST <= found <= MOST:
         raise argparse.ArgumentTypeError(f"{written!r} is not between {LEAST} and {MOST}")
@@ -47,7 +47,7 @@ def length(written: str) -> int:
 # Field of `reconcile.Settings`, how it is read, what is written for it, what it says; a test compares what is usual.
 OPTIONS: tuple[tuple[str, Callable[[str], Fraction | int], str, str], ...] = (
     ("bound", share, "PERCENT", "how far a figure with a bound word may lie from the one that is written (usual: 5)"),
-    ("longest", length, "COUNT", "statements that one contradiction may need (usual: 4)"),
+    ("longest", length, "COUNT", "claims behind one implied number; a contradiction joins two (usual: 4)"),
     ("official", share, "PERCENT", "how far an official figure may lie from its estimate (usual: 5)"),
     ("nearly_whole", share, "PERCENT", "parts that miss their whole by less were meant to make it (usual: 5)"),
     ("same_digits", count, "COUNT", "significant digits that do not come back next year by chance (usual: 4)"),

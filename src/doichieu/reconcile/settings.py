@@ -9,7 +9,7 @@ class Settings:
     """Shares are fractions of 1."""
 
     bound: Fraction = Fraction(5, 100)  # how far above 100 `trên 100` may lie, and how far below `gần 100`
-    longest: int = 4  # statements that one contradiction may need
+    longest: int = 4  # claims behind one implied number; a contradiction joins two such
     official: Fraction = Fraction(5, 100)  # an official figure within this of its estimate is none to ask about
     nearly_whole: Fraction = Fraction(5, 100)  # parts that miss their whole by less were meant to make it
     same_digits: int = 4  # significant digits that do not come back next year by chance

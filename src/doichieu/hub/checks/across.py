@@ -1,5 +1,6 @@
 """What follows from the figures of one indicator of a place, taken together across documents and time."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from doichieu.claims.findings import ClaimRef, Finding
@@ -8,6 +9,7 @@ from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood
 from doichieu.hub.checks.peers import Peers
 from doichieu.hub.intake.entry_texts import RULE as SIGNED
 from doichieu.hub.register.bulk_rows import RULE as IMPORTED
+from doichieu.lexicon import folded
 from doichieu.reconcile import USUAL, outlier_among, reconcile
 
 SEEN_ALONE = frozenset({SIGNED, IMPORTED})  # by what a claim was read where no other check goes over its document
@@ -30,12 +32,27 @@ def open_findings_among(laid: Sequence[Laid], peers: Peers) -> list[Finding]:
 def is_across(finding: Finding, laid: Mapping[ClaimRef, Laid]) -> bool:
     """Whether the figures of no single document give it, or nobody goes over that document's figures by themselves."""
     if len({ref.document for ref in finding.claims}) > 1:
-        return True
+        return not _is_shown_by_one(finding, laid)
     [document] = {ref.document for ref in finding.claims}
     if any(laid[ref].witness.claim.rule in SEEN_ALONE for ref in finding.claims):
         return True
     own = sum(ref.document == document for ref in laid)
     return finding.check == "outlier" and own < USUAL.fewest_points
+
+
+def _is_shown_by_one(finding: Finding, laid: Mapping[ClaimRef, Laid]) -> bool:
+    """Whether one document states every figure of the finding, so that it is found there already."""
+    wanted = {_said(laid[ref]) for ref in finding.claims}
+    stated: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for ref, one in laid.items():
+        stated[ref.document].add(_said(one))
+    return any(wanted <= said for said in stated.values())
+
+
+def _said(one: Laid) -> tuple[object, ...]:
+    claim = one.witness.claim
+    amount = claim.value, claim.upper, claim.total, claim.unit
+    return claim.kind, claim.planned, claim.period, folded(claim.subject or ""), *amount
 
 
 def _among_places(laid: Sequence[Laid], peers: Peers) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Figures of several documents and years are laid side by side, and what does not go together is a finding."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from doichieu.claims import Claim, Kind, Period, Quantity, Span
+from doichieu.claims import Claim, Kind, Link, Period, Quantity, Relation, Span
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.access.tests.cast import place as new_place
 from doichieu.hub.catalogue.models import Indicator
@@ -106,6 +107,22 @@ def test_the_same_figure_in_two_documents_is_one_fact_with_two_witnesses(cast: C
     level(cast, revenue, 2022, "615.3")
     level(cast, revenue, 2022, "615.3", name="Bản khác.")
     assert check(cast, revenue) == []
+
+
+def test_what_each_document_shows_by_itself_is_no_finding_across_them(cast: Cast, revenue: Indicator) -> None:
+    quotes = ("615,3 tỷ đồng", "600,0 tỷ đồng", "112,0%")
+    for name in ("Một", "Hai"):
+        content = f"{name}: thu ngân sách {quotes[0]}, dự toán {quotes[1]}, bằng {quotes[2]}."
+        text = stored_text(content, cast.district, cast.owner)
+        year = Period.year(2022)
+        reached, plan = (claim(content, quote, money(quote[:5].replace(",", ".")), period=year) for quote in quotes[:2])
+        rated = {"kind": Kind.ATTAINMENT, "basis": "dự toán", "links": (Link(Relation.RATES, reached.id),)}
+        share = claim(content, quotes[2], quantity("112.0", "%", step="0.1"), period=year, **rated)
+        read(text, (reached, replace(plan, planned=True), share))
+        services.refresh_findings(text.document_id)
+    alone = StoredFinding.objects.filter(place__isnull=True).values_list("wording", flat=True)
+    assert list(alone) == ["attainment.differs"] * 2
+    assert StoredFinding.objects.count() == 2
 
 
 def test_a_growth_is_held_against_the_result_of_the_year_before(cast: Cast, revenue: Indicator) -> None:
