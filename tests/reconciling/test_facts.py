@@ -40,6 +40,14 @@ def test_an_error_within_one_sentence_is_told_there_whatever_other_documents_say
         assert [one[1] for one in found if one != alone] == ["witnesses.differ"]
 
 
+def test_two_targets_of_two_documents_are_asked_about_unless_one_body_set_both() -> None:
+    plan = "Năm 2023 phấn đấu thu ngân sách nhà nước trên địa bàn đạt {}."
+    texts = plan.format("52,3 tỷ đồng"), plan.format("60,0 tỷ đồng")
+    assert open_findings(*texts) == [("question", "witnesses.differ", ["52,3 tỷ đồng", "60,0 tỷ đồng"])]
+    owned = [replace(one, claim=replace(one.claim, basis="dự toán HĐND xã giao")) for one in heard(*texts)]
+    assert [one.severity.value for one in reconcile(owned)] == ["error"]
+
+
 def test_other_places_are_other_facts() -> None:
     here = heard(REVENUE.format("52,3 tỷ đồng"))
     there = [

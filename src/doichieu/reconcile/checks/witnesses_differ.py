@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from doichieu.claims import Relation
 from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import folded
+from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import slip_factor
 from doichieu.reconcile.reports import finding
@@ -39,12 +40,23 @@ def _is_by_chance(clash: Clash) -> bool:
 
 
 def _severity(clash: Clash) -> Severity:
-    """A question where one text names one indicator differently, as two counts of different things may be."""
+    """A question where one text names one indicator differently, as two counts of different things may be.
+
+    Also of two targets in two documents that are not said to be of one body: a session may aim higher than the plan.
+    """
+    if _are_aims_of_two(clash):
+        return Severity.QUESTION
     one, other = (frozenset(folded(witness.claim.indicator or "").split()) for witness in clash.witnesses)
     same = len({documents(witness) for witness in clash.witnesses}) == 1
     in_cells = {witness.claim.cell is not None for witness in clash.witnesses}
     other_words = same and in_cells == {False} and not (one <= other or other <= one)
     return Severity.QUESTION if other_words else clash.severity
+
+
+def _are_aims_of_two(clash: Clash) -> bool:
+    owners = {plan_owner(witness.claim.basis or "") for witness in clash.witnesses}
+    apart = len({documents(witness) for witness in clash.witnesses}) > 1
+    return apart and all(witness.claim.planned for witness in clash.witnesses) and (len(owners) > 1 or "" in owners)
 
 
 def is_estimate_and_result(clash: Clash) -> bool:
