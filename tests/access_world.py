@@ -11,6 +11,8 @@ from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.services import refresh_findings
+from doichieu.hub.conferences.keeping import Participant, Voted, Writing, put_participant, put_vote
+from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document, State
 from doichieu.hub.intake.entries import sign_entry
@@ -70,6 +72,7 @@ def assembled_world() -> World:
         things.append(entered(cast, clerk, number, "district", organisation=each))
     for thing in things:  # the entry and the document of each place state one figure differently
         refresh_findings(thing.document.pk)
+    things += [put_down(clerk, number, thing) for number, thing in enumerate(things[: len(PLACES)])]
     return World(cast, tuple(things), clerk, own, sister)
 
 
@@ -103,6 +106,16 @@ def handed_in(  # what there is to know of a document
     Document.objects.filter(pk=text.document_id).update(**told)
     marks = (mark, f"8{number}{number},7", f"8{number}{number}7000", f"tep-{number}{number}")
     return Thing(where, state, marks, text.document, organisation)
+
+
+def put_down(clerk: User, number: int, told: Thing) -> Thing:
+    """What the session clerk put down of the session that a document tells of; it is not public with the document."""
+    conference = Conference.objects.get(sources__reading__text__document=told.document)
+    writing = Writing(conference.pk, clerk)
+    what, name = f"Ghi Biểu Quyết {number}{number}", f"Tên Đại Biểu {number}{number}"
+    put_vote(writing, Voted(what, votes_for=number + 3))
+    put_participant(writing, Participant("delegate", name))
+    return Thing(told.where, State.INTERNAL, (what, name), told.document)
 
 
 def known_inside(document: int, mark: str) -> None:

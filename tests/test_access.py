@@ -43,6 +43,7 @@ WRITING = {
     "allocation",
     "reporting",
     "units",
+    "keep_session",
     "finding",
     "task",
     "task_new",
@@ -193,6 +194,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         "task_new": {"work": "Họp dân", "lead": "Phòng Nội vụ"},
         "task_reminders": {"lead": "Phòng Nội vụ", "address": "a@example.vn", "action": "keep"},
         "record": {"action": "reject", "note": "x", "seen": "1"},
+        "keep_session": {"action": "set_field", "name": "place", "value": "Hội trường", "reason": "x"},
         "entry_sheet": {"pasted": "BUD01\t5\ttỷ đồng\tx", "action": "sign"},
     }
     for client in browsers(world, who):
@@ -223,6 +225,9 @@ def reached_by(world: World, path: str, own: str) -> bool:
     if path.startswith("/findings/") and path.count("/") > 2:
         about = StoredFinding.objects.get(pk=path.split("/")[2]).about
         return about is not None and about.path.startswith(own)
+    if path.startswith("/c/") and path.count("/") > 2:
+        held_at = Conference.objects.get(pk=path.split("/")[2]).locality
+        return held_at is not None and held_at.path.startswith(own)
     for name in PLACES:
         if f"/{world.place(name).slug}/" in path:
             return world.place(name).path.startswith(own)

@@ -4,8 +4,9 @@ from doichieu.hub.conferences.queries import FIELDS
 from doichieu.reader import read
 
 NEWS = (
-    "Ngày 05 và 06/4/2023, Ban Chấp hành Đảng bộ huyện Sông Trà khóa XXIV, nhiệm kỳ 2020 - 2025 tổ chức hội nghị "
-    "lần thứ 14 (mở rộng). Đồng chí Lê Thị Sen, Bí thư Huyện ủy chủ trì hội nghị.\n\n"
+    "Ngày 05 và 06/4/2023, tại Hội trường Huyện ủy, Ban Chấp hành Đảng bộ huyện Sông Trà khóa XXIV, nhiệm kỳ "
+    "2020 - 2025 tổ chức hội nghị lần thứ 14 (mở rộng). Đồng chí Lê Thị Sen, Bí thư Huyện ủy chủ trì hội nghị. "
+    "Các đại biểu chia thành 3 tổ để thảo luận.\n\n"
     "Cuối buổi chiều, 100% ủy viên dự họp biểu quyết thông qua nghị quyết."
 )
 

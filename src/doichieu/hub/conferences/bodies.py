@@ -16,7 +16,7 @@ def kind_of(body: str) -> str:
     family = family_of(body)
     if family == COUNCIL:
         return Kind.COUNCIL
-    return Kind.PARTY if family in PARTY else Kind.COMMITTEE
+    return Kind.PARTY if (family or "").startswith("party") else Kind.COMMITTEE
 
 
 def family_of(body: str) -> str | None:

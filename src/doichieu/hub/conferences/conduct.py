@@ -23,9 +23,10 @@ from doichieu.hub.conferences.records import (
     VoteOnRecord,
 )
 from doichieu.hub.documents.models import Document
+from doichieu.hub.programmes.models import Instrument
 from doichieu.lexicon import folded
 
-FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "chairs", "adopted_share")
+FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs", "adopted_share")
 NAMED_OUTSIDE = frozenset({ParticipantRole.GUEST_ABOVE})  # the others' names are for those inside
 
 
@@ -109,15 +110,24 @@ def agenda_on_record(
 
 
 def votes_on_record(
-    read: Iterable[VoteOnRecord], rows: Mapping[str, VoteEntry], *, inside: bool
+    read: Iterable[VoteOnRecord],
+    rows: Mapping[str, VoteEntry],
+    instruments: Mapping[int, Instrument],
+    *,
+    inside: bool,
 ) -> tuple[VoteOnRecord, ...]:
-    """Every vote that a document tells of, or that the clerk put down."""
+    """Every vote that a document tells of, or that the clerk put down.
+
+    instruments: those of the rows of which the viewer may know, by number.
+    """
 
     def made(row: VoteEntry, known: VoteOnRecord | None) -> VoteOnRecord:
         return VoteOnRecord(
             row.item,
             row.what,
+            instruments.get(row.instrument_id or 0),
             row.votes_for,
+            row.votes_cast,
             row.votes_against,
             row.abstained,
             row.share,

@@ -39,7 +39,8 @@ def facts_of(frames: Sequence[SessionFrame]) -> Facts:
         days=tuple(sorted({day.isoformat() for frame in frames for day in frame.dates})),
         extended=any(frame.extended for frame in frames),
         adopted_share=_first([frame.adopted_share for frame in frames]),
-        kind=kind_of(body),
+        kind=_first([frame.kind for frame in frames]) or kind_of(body),
+        place=_first([frame.place for frame in frames]) or "",
     )
 
 

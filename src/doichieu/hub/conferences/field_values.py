@@ -72,6 +72,7 @@ _RULES: Mapping[FieldName, Callable[[str], str | None]] = {
     FieldName.PLACE: _text,
     FieldName.EXTENDED: _yes_or_no,
     FieldName.CHAIRS: _text,
+    FieldName.GROUPS: _ordinal,
     FieldName.ORDER: _text,
     FieldName.RELEASED: _yes_or_no,
 }

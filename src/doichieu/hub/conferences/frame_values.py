@@ -13,6 +13,9 @@ VALUES: Mapping[str, Callable[[SessionFrame], list[str]]] = {
     "dates": lambda frame: [day.isoformat() for day in frame.dates],
     "extended": lambda frame: ["true"] if frame.extended else [],
     "chairs": lambda frame: list(frame.chairs),
+    "kind": lambda frame: [frame.kind.value] if frame.kind else [],
+    "place": lambda frame: [frame.place] if frame.place else [],
+    "groups": lambda frame: [str(frame.groups)] if frame.groups is not None else [],
     "adopted_share": lambda frame: [plain(frame.adopted_share) or ""] if frame.adopted_share is not None else [],
 }
 FIELDS = tuple(VALUES)

@@ -37,6 +37,7 @@ from doichieu.hub.conferences.models import (
 from doichieu.hub.conferences.services import draw_facts, final
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.ledger import services as ledger
+from doichieu.hub.programmes import queries as programmes
 
 Row = TypeVar("Row", bound=Entry)
 MOST_PEOPLE = 100_000
@@ -80,10 +81,12 @@ class Voted:
 
     what: str
     votes_for: int | None = None
+    votes_cast: int | None = None
     votes_against: int | None = None
     abstained: int | None = None
     share: Decimal | None = None
     method: str = ""
+    instrument: int | None = None  # number of a record of a resolution or programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +155,18 @@ def put_statement(writing: Writing, said: Said, item: str = "") -> StatementEntr
 
 @transaction.atomic
 def put_vote(writing: Writing, voted: Voted, item: str = "") -> VoteEntry:
-    """Put down how a vote went. Raises as `set_field`."""
+    """Put down how a vote went. Raises as `set_field`, and Instrument.DoesNotExist."""
     _must_say("what", voted.what)
     _must_be("method", voted.method, VoteMethod.values)
     if voted.share is not None and not 0 <= voted.share <= 100:
         raise FactUnreadable(field="share", written=str(voted.share))
     if (voted.votes_for, voted.share) == (None, None):
         raise FactUnreadable(field="votes_for", written="")
-    return _put(VoteEntry, writing, item, asdict(voted))
+    facts = asdict(voted)
+    instrument = facts.pop("instrument")
+    if instrument is not None:
+        programmes.instruments(acting(writing.by)).get(pk=instrument)
+    return _put(VoteEntry, writing, item, {"instrument_id": instrument, **facts})
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.db import models
 from doichieu.hub.documents.models import Document, StoredReading, StoredText
 from doichieu.hub.fields import ExactDecimalField
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.models import Instrument
 from doichieu.hub.register.models import WrittenOnce
 
 
@@ -26,6 +27,7 @@ class FieldName(models.TextChoices):
     PLACE = "place"
     EXTENDED = "extended"
     CHAIRS = "chairs"
+    GROUPS = "groups"  # how many discussed apart
     ORDER = "agenda_order"  # keys of agenda items
     RELEASED = "released"  # what the clerk put down is open to everybody
 
@@ -158,7 +160,11 @@ class VoteEntry(Entry):
     """A vote on a resolution or another decision: numbers, or a share alone."""
 
     what = models.CharField(max_length=500)
+    instrument = models.ForeignKey(
+        Instrument, on_delete=models.PROTECT, null=True, blank=True, related_name="votes"
+    )  # that was voted on
     votes_for = models.PositiveIntegerField(null=True, blank=True)
+    votes_cast = models.PositiveIntegerField(null=True, blank=True)
     votes_against = models.PositiveIntegerField(null=True, blank=True)
     abstained = models.PositiveIntegerField(null=True, blank=True)
     share = ExactDecimalField(null=True, blank=True)  # percent in favour, as stated

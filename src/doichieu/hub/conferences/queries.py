@@ -1,11 +1,10 @@
 """Every read about sessions, from the documents that the viewer may see."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef
 
-from doichieu.claims import Mention, Reading, Span
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences.conduct import (
@@ -25,7 +24,7 @@ from doichieu.hub.conferences.differences import (
     figure_differences,
     settled,
 )
-from doichieu.hub.conferences.frame_values import FIELDS, values_of
+from doichieu.hub.conferences.frame_values import FIELDS
 from doichieu.hub.conferences.kept import is_released, standing_rows
 from doichieu.hub.conferences.models import (
     AgendaEntry,
@@ -37,6 +36,16 @@ from doichieu.hub.conferences.models import (
     ParticipantEntry,
     StatementEntry,
     VoteEntry,
+)
+from doichieu.hub.conferences.readings import (
+    quoted,
+    read_agenda,
+    read_fields,
+    read_people,
+    read_references,
+    read_statements,
+    read_tasks,
+    read_votes,
 )
 from doichieu.hub.conferences.records import (
     ConferencePage,
@@ -53,8 +62,9 @@ from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST, SeenConferen
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents, visible_documents_q
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.programmes.models import Instrument
 from doichieu.hub.searching import holding
-from doichieu.lexicon import folded
 from doichieu.lexicon.search import search_terms
 
 __all__ = [
@@ -70,6 +80,7 @@ __all__ = [
     "Source",
     "StatementOnRecord",
     "TaskOnRecord",
+    "beside",
     "conference",
     "conferences",
     "found",
@@ -94,6 +105,12 @@ def conferences_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, C
     links = dict(rows.values_list("reading__text__document", "conference"))
     sessions = {row.pk: row for row in drawn(seen_rows(viewer).filter(pk__in=set(links.values())), viewer)}
     return {document: sessions[number] for document, number in links.items() if number in sessions}
+
+
+def beside(conference: Conference, viewer: Viewer) -> SeenConferences:
+    """The other sessions of the same place, the latest recorded first."""
+    rows = seen_rows(viewer).filter(locality=conference.locality).exclude(pk=conference.pk)
+    return SeenConferences(rows, viewer)
 
 
 def gone_into(number: int) -> int | None:
@@ -126,11 +143,11 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
     [record] = drawn([row], viewer)
     sources = _sources(record, viewer)
     kept = _kept(record, locality, viewer)
-    people = tuple(_people(sources))
+    people = tuple(read_people(sources))
     guests = guests_from_above(people, record.body)
-    fields = tuple(_fields(sources))
-    statements = tuple(_statements(sources))
-    agenda, votes = (), ()
+    fields = tuple(read_fields(sources))
+    statements = tuple(read_statements(sources))
+    agenda, votes = read_agenda(sources), read_votes(sources)
     said = said_on_record(
         statements, kept.statements, kept.links, names_of(guests, kept.participants.values()), inside=kept.inside
     )
@@ -140,10 +157,10 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
         fields=fields,
         people=people,
         figures=tuple(
-            FigureOnRecord(claim, _quoted(source, claim.span)) for source in sources for claim in source.reading.claims
+            FigureOnRecord(claim, quoted(source, claim.span)) for source in sources for claim in source.reading.claims
         ),
-        references=tuple(_references(sources)),
-        tasks=tuple(_tasks(sources)),
+        references=tuple(read_references(sources)),
+        tasks=tuple(read_tasks(sources)),
         statements=tuple(_shown_to(viewer, statements)),
         differences=tuple(settled(differences(sources), kept.fields, inside=kept.inside)),
         figure_differences=tuple(figure_differences(sources)),
@@ -152,7 +169,7 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
         facts=facts_on_record(fields, record.kind, kept.fields, inside=kept.inside),
         participants=participants_on_record(guests, kept.participants, inside=kept.inside),
         agenda=agenda_on_record(agenda, kept.agenda, order_of(kept.fields), kept.papers, inside=kept.inside),
-        votes=votes_on_record(votes, kept.votes, inside=kept.inside),
+        votes=votes_on_record(votes, kept.votes, kept.instruments, inside=kept.inside),
         opinions=said.opinions,
         answers=said.answers,
         directions=said.directions,
@@ -175,33 +192,36 @@ class Kept:
     statements: Mapping[str, StatementEntry]
     links: Mapping[str, AnswerEntry]
     papers: Mapping[int, Document]
+    instruments: Mapping[int, Instrument]
 
 
 def _kept(record: Conference, locality: Locality | None, viewer: Viewer) -> Kept:
-    """Six database queries at the most, and one for the papers of the agenda."""
+    """Six database queries, one for the papers of the agenda, and two for the records that were voted on."""
     fields = standing_rows(FieldEntry, record.pk)
     inside = viewer.may(Act.READ_INTERNAL, locality)
     if not (inside or is_released(fields)):
-        return Kept(False, {}, {}, {}, {}, {}, {}, {})
+        return Kept(False, {}, {}, {}, {}, {}, {}, {}, {})
     agenda = standing_rows(AgendaEntry, record.pk)
     papers = [row.paper_id for row in agenda.values() if row.paper_id]
+    votes = standing_rows(VoteEntry, record.pk)
+    voted_on = [row.instrument_id for row in votes.values() if row.instrument_id]
     return Kept(
         inside=inside,
         fields=fields,
         participants=standing_rows(ParticipantEntry, record.pk),
         agenda=agenda,
-        votes=standing_rows(VoteEntry, record.pk),
+        votes=votes,
         statements=standing_rows(StatementEntry, record.pk),
         links=standing_rows(AnswerEntry, record.pk),
         papers=documents(viewer).in_bulk(papers) if papers else {},
+        instruments=_instruments(voted_on, viewer) if voted_on else {},
     )
 
 
-def _statements(sources: Sequence[Source]) -> Iterator[StatementOnRecord]:
-    """What was said, in order."""
-    for source in sources:
-        for statement in source.reading.statements:
-            yield StatementOnRecord(statement, _quoted(source, statement.span))
+def _instruments(numbers: Collection[int], viewer: Viewer) -> Mapping[int, Instrument]:
+    """Records by their number, each with as much of it as the viewer may know."""
+    rows = programmes.instruments(viewer).filter(pk__in=numbers)
+    return {each.instrument.pk: each.instrument for each in programmes.told(rows, viewer)}
 
 
 def _shown_to(viewer: Viewer, statements: Iterable[StatementOnRecord]) -> Iterator[StatementOnRecord]:
@@ -224,72 +244,3 @@ def _sources(record: Conference, viewer: Viewer) -> list[Source]:
 def _source(row: ConferenceSource) -> Source:
     text = row.reading.text
     return Source(text.document, text.pk, reading_from_json(row.reading.data, text_from_json(text.data)))
-
-
-def _quoted(source: Source, span: Span) -> Quoted:
-    return Quoted(source.document, source.text_id, span, span.of(source.reading.text))
-
-
-def _fields(sources: Sequence[Source]) -> list[Field]:
-    """Every value that some document gives, with its mentions; in the order of FIELDS."""
-    found: dict[tuple[str, str], list[Quoted]] = {}
-    for source in sources:
-        frame = source.reading.conference
-        if frame is None:
-            continue
-        for name in FIELDS:
-            for value in values_of(frame, name):
-                places = [_quoted(source, mention.span) for mention in _mentions(source.reading, name, value)]
-                found.setdefault((name, value), []).extend(places)
-    ordered = sorted(found.items(), key=lambda item: FIELDS.index(item[0][0]))
-    return [Field(name, value, tuple(places)) for (name, value), places in ordered]
-
-
-def _mentions(reading: Reading, name: str, value: str) -> list[Mention]:
-    """The mentions of a field; where it has several values, those of this one."""
-    of_field = [mention for mention in reading.mentions if mention.field == f"conference.{name}"]
-    of_value = [mention for mention in of_field if folded(mention.value) == folded(value)]
-    alone = reading.conference is not None and len(values_of(reading.conference, name)) == 1
-    return of_value or (of_field if alone else [])
-
-
-def _people(sources: Sequence[Source]) -> Iterable[PersonOnRecord]:
-    posts: dict[str, tuple[str, ...]] = {}
-    names: dict[str, str] = {}
-    places: dict[str, list[Quoted]] = {}
-    chairs: set[str] = set()
-    for source in sources:
-        frame = source.reading.conference
-        chairs.update(folded(name) for name in (frame.chairs if frame else ()))
-        for person in source.reading.people:
-            key = folded(person.name)
-            names.setdefault(key, person.name)
-            posts[key] = max(posts.get(key, ()), person.posts, key=len)
-            places.setdefault(key, []).extend(
-                _quoted(source, mention.span)
-                for mention in source.reading.mentions
-                if mention.field == "person" and folded(mention.value) == key
-            )
-    for key, name in names.items():
-        yield PersonOnRecord(name, posts[key], key in chairs, tuple(places[key]))
-
-
-def _references(sources: Sequence[Source]) -> list[ReferenceOnRecord]:
-    places: dict[str, list[Quoted]] = {}
-    for source in sources:
-        for reference in source.reading.references:
-            mentioned = [
-                _quoted(source, mention.span)
-                for mention in source.reading.mentions
-                if mention.field == "reference" and mention.value == reference.number
-            ]
-            places.setdefault(reference.number, []).extend(mentioned)
-    return [ReferenceOnRecord(number, tuple(found)) for number, found in places.items()]
-
-
-def _tasks(sources: Sequence[Source]) -> list[TaskOnRecord]:
-    return [
-        TaskOnRecord(task.quote, task.owner, task.due, _quoted(source, task.span))
-        for source in sources
-        for task in source.reading.tasks
-    ]

@@ -11,6 +11,7 @@ from doichieu.hub.conferences.kept import Signed
 from doichieu.hub.conferences.keys import key_of
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.models import Document
+from doichieu.hub.programmes.models import Instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class PersonOnRecord:
     name: str
     posts: tuple[str, ...]
     chairs: bool
+    roles: tuple[str, ...]  # `claims.sessions.PersonRole`, besides chairing
     places: tuple[Quoted, ...]
 
 
@@ -127,7 +129,9 @@ class VoteOnRecord:
 
     key: str
     what: str
+    instrument: Instrument | None  # with its fields empty where the viewer may know its number alone
     votes_for: int | None
+    votes_cast: int | None
     votes_against: int | None
     abstained: int | None
     share: Decimal | None

@@ -1,27 +1,25 @@
-"""Sessions: the list, and what the documents of one say of it."""
+"""Sessions: the list, and what the documents of one and its clerk say of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries as conferences
-from doichieu.hub.conferences.queries import ConferencePage, Field, FigureOnRecord
+from doichieu.hub.conferences.queries import ConferencePage, FigureOnRecord
+from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.targets import Targets, targets_of
+from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.web.pages import page, part_of
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One field of the session, with every value that its documents give."""
-
-    name: str
-    values: tuple[Field, ...]
+GROUPINGS = ("place", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,30 @@ class DocumentFigures:
 
     document: Document
     figures: tuple[FigureOnRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTargets:
+    """The targets that one document of the session sets."""
+
+    document: Document
+    targets: Targets
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """Opinions from one place, or on one topic; without a heading where they are in the order of the texts."""
+
+    heading: str
+    opinions: tuple[OpinionOnRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is cited from under one heading."""
+
+    heading: str
+    said: tuple[SaidOnRecord, ...]
 
 
 @require_safe
@@ -43,21 +65,60 @@ def conference_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_safe
 @page
 def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
-    """One session: its facts, people, tasks, references and figures, each on its sentence."""
+    """One session: how it went, what was said and decided there, each on its sentence or by its clerk's name."""
+    into = conferences.gone_into(pk)
+    if into is not None:
+        conferences.conference(into, viewer)  # who may not know of it is not led there
+        return redirect("conference", pk=into)
     shown = conferences.conference(pk, viewer)
+    sources = [source.document.pk for source in shown.sources]
+    grouping = request.GET.get("by", "")
     context = {
         "section": "conferences",
         "conference": shown.conference,
         "shown": shown,
-        "facts": _facts(shown.fields),
+        "may_keep": viewer.may(Act.KEEP_SESSIONS, shown.conference.locality),
+        "grouping": grouping if grouping in GROUPINGS else "",
+        "opinion_groups": opinion_groups(shown.opinions, grouping),
+        "unanswered": sum(not each.answers for each in shown.opinions),
+        "from_above": [each for each in shown.directions if each.from_above],
+        "directions": [each for each in shown.directions if not each.from_above],
+        "sections": sections_of(shown.prose),
+        "set_targets": _targets(shown, viewer),
+        "tasks": programmes.tasks_of_documents(sources, viewer, on=timezone.localdate()),
         "documents_with_figures": _by_document(shown),
+        "open_differences": [each for each in shown.differences if each.by is None],
         "texts": documents.texts({source.text_id for source in shown.sources}, viewer),
     }
     return render(request, "web/conference.html", context)
 
 
-def _facts(fields: Iterable[Field]) -> list[Fact]:
-    return [Fact(name, tuple(values)) for name, values in groupby(fields, key=lambda field: field.name)]
+def opinion_groups(opinions: Sequence[OpinionOnRecord], grouping: str) -> list[Opinions]:
+    """Opinions as they were given, or by place or topic, those of none at the end."""
+    if not opinions:
+        return []
+    if grouping not in GROUPINGS:
+        return [Opinions("", tuple(opinions))]
+
+    def heading(opinion: OpinionOnRecord) -> str:
+        return opinion.said.place_name if grouping == "place" else opinion.said.topic
+
+    ordered = sorted(opinions, key=lambda opinion: (not heading(opinion), heading(opinion).casefold()))
+    return [Opinions(name, tuple(group)) for name, group in groupby(ordered, key=heading)]
+
+
+def sections_of(prose: Iterable[SaidOnRecord]) -> list[Section]:
+    """Cited sentences under their headings, in the order in which the headings come first."""
+    found: dict[str, list[SaidOnRecord]] = {}
+    for each in prose:
+        found.setdefault(each.section, []).append(each)
+    return [Section(heading, tuple(said)) for heading, said in found.items()]
+
+
+def _targets(shown: ConferencePage, viewer: Viewer) -> list[DocumentTargets]:
+    found = targets_of([source.document.pk for source in shown.sources], viewer)
+    of = {source.document.pk: source.document for source in shown.sources}
+    return [DocumentTargets(of[number], targets) for number, targets in found.items()]
 
 
 def _by_document(shown: ConferencePage) -> list[DocumentFigures]:

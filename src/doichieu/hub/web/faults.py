@@ -159,6 +159,16 @@ PROGRAMMES: Mapping[str, str | Promise] = {
     "reminder-mail-not-set": _("This site cannot send e-mail. Copy the message instead."),
     "record-same": _("%(written)s is this very record. Choose another."),
 }
+# Acts on sessions that are refused: `conferences.errors`.
+SESSIONS: Mapping[str, str | Promise] = {
+    "session-reason-missing": _("A document says something else, or this takes it away. Say why: it stays on record."),
+    "session-overtaken": _("%(who)s put down something else meanwhile. It stands below: choose what holds."),
+    "session-fact-unreadable": _("%(field)s: “%(written)s” cannot stand here. Check the field."),
+    "session-item-unknown": _("This is no longer part of the session. Load the page again."),
+    "session-merged-away": _("This session was merged into another. Its record goes on there."),
+    "document-not-on-session": _("%(document)s does not stand on this record, or names no session of its own."),
+    "session-cannot-merge": _("Choose another session of the same place."),
+}
 WORDS: Mapping[str, str | Promise] = {
     **FILES,
     **READING,
@@ -169,6 +179,7 @@ WORDS: Mapping[str, str | Promise] = {
     **DOOR,
     **CATALOGUE,
     **PROGRAMMES,
+    **SESSIONS,
 }
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units
@@ -204,8 +215,8 @@ def _shown(name: str, fact: object) -> str:
 
 
 def _named(name: str, fact: str) -> str:
-    if name == "fact":
-        return label(fact, "fact")
+    if name in {"fact", "field"}:
+        return label(fact, name)
     return _period_words(fact) if name == "period" else fact
 
 

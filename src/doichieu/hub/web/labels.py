@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.reports.promise_words import FATES, SORTS
 from doichieu.hub.web.programme_labels import PROGRAMMES
+from doichieu.hub.web.session_labels import SESSIONS
 
 Labels = Mapping[str, str | Promise]
 
@@ -65,12 +66,6 @@ KINDS: Labels = {
     "growth": _("growth"),
     "progress": _("progress"),
 }
-STATEMENTS: Labels = {
-    "opinion": _("opinion"),
-    "answer": _("answer"),
-    "direction": _("direction"),
-    "prose": _("remark"),
-}
 MATURITIES: Labels = {
     "": pgettext_lazy("maturity", "not stated"),
     "estimate": pgettext_lazy("maturity", "estimate"),
@@ -99,16 +94,6 @@ LEVELS: Labels = {
     "2": pgettext_lazy("place", "district"),
     "3": pgettext_lazy("place", "commune or ward"),
     "4": pgettext_lazy("place", "hamlet"),
-}
-FIELDS: Labels = {  # facts of a session: `conferences.queries.FIELDS`
-    "body": _("Body"),
-    "ordinal": _("Number"),
-    "tenure": _("Tenure"),
-    "term": _("Term"),
-    "dates": _("Days"),
-    "extended": _("Enlarged"),
-    "chairs": _("Chaired by"),
-    "adopted_share": _("Votes in favour"),
 }
 OTHERS: Labels = {  # numbers that are no figure, and what they are instead
     "age": _("an age"),
@@ -260,13 +245,11 @@ VOCABULARIES: Mapping[str, Labels] = {
     "state": STATES,
     "action": ACTIONS,
     "kind": KINDS,
-    "statement": STATEMENTS,
     "maturity": MATURITIES,
     "bound": BOUNDS,
     "certainty": CERTAINTIES,
     "direction": DIRECTIONS,
     "level": LEVELS,
-    "field": FIELDS,
     "other": OTHERS,
     "unread": UNREAD,
     "obstacle": OBSTACLES,
@@ -280,6 +263,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     **PROGRAMMES,
     "fate": FATES,
     "promise": SORTS,
+    **SESSIONS,
 }
 
 

@@ -45,6 +45,7 @@ def test_the_session_before_is_told_of_with_what_became_of_all_that_it_set(cast:
         (Sort.TASK, "rà soát biên chế", Fate.MISSING),
         (Sort.OPINION, "Đại biểu Hoàng Thị Lụa đề nghị huyện sửa trạm bơm Đồng Mơ.", Fate.MISSING),
         (Sort.TARGET, "Thu ngân sách nhà nước", Fate.UNDER_WAY),
+        (Sort.DRAFT, "dự thảo Nghị quyết về thu gom rác thải nông thôn", Fate.KEPT),
     ]
 
 

@@ -10,7 +10,6 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
 
 from doichieu import show
 from doichieu.claims import Claim, Period, Quantity, Span, Text
@@ -25,7 +24,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.reports.figures import figure_words
-from doichieu.hub.web import faults, labels, reasons
+from doichieu.hub.web import faults, labels, reasons, session_words
 from doichieu.hub.web.languages import page_language as language
 from doichieu.hub.web.moments import AS_OF
 from doichieu.hub.web.quotes import marked_sentence
@@ -35,6 +34,8 @@ from doichieu.hub.web.review_forms import place_choice
 register = template.Library()
 register.filter("label", labels.label)
 register.filter("conference_name", session_name)
+register.filter("field_value", session_words.field_value)
+register.filter("entry_words", session_words.entry_words)
 register.filter("place_choice", place_choice)
 
 
@@ -205,18 +206,6 @@ def quoted_place(texts: Mapping[int, Text], place: Quoted) -> SafeString | str:
     """The sentence around a place in a document; the bare words where its text is not at hand."""
     text = texts.get(place.text_id)
     return marked_sentence(text, place.span) if text else place.quote
-
-
-@register.filter
-def field_value(value: str, field: str) -> str:
-    """A value of a session's field as people write it: days, a share, a yes."""
-    if field == "dates":
-        return ", ".join(day(each.strip()) for each in value.split(","))
-    if field == "adopted_share":
-        return f"{show.number(Decimal(value), language())}%"
-    if field == "extended":
-        return gettext("yes")
-    return value.replace("-", "–") if field == "term" else value
 
 
 @register.filter

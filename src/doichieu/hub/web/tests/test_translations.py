@@ -18,6 +18,8 @@ ALREADY_PLAIN = {  # names and days alone, and a word that has none
     "%(who)s, %(when)s",
     "Next",
     "Page %(number)s of %(count)s",
+    "“%(quote)s” (%(title)s)",
+    "“%(quote)s” (%(title)s, %(day)s)",
 }
 
 

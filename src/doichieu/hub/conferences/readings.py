@@ -1,0 +1,147 @@
+"""What the documents of a session say of it, each with the place that states it: pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from doichieu.claims import Mention, PersonRole, Reading, Span
+from doichieu.hub.conferences.differences import Source
+from doichieu.hub.conferences.frame_values import FIELDS, values_of
+from doichieu.hub.conferences.keys import key_of
+from doichieu.hub.conferences.records import (
+    AgendaOnRecord,
+    Field,
+    PersonOnRecord,
+    Quoted,
+    ReferenceOnRecord,
+    StatementOnRecord,
+    TaskOnRecord,
+    VoteOnRecord,
+)
+from doichieu.lexicon import folded
+
+
+def read_agenda(sources: Sequence[Source]) -> list[AgendaOnRecord]:
+    """Every item once, where several documents name it by the same words, from the first of them."""
+    found: dict[tuple[str, str], AgendaOnRecord] = {}
+    for source in sources:
+        for item in source.reading.agenda:
+            read = AgendaOnRecord(
+                key_of(source.text_id, item.span),
+                item.kind.value,
+                item.title,
+                item.presenter or "",
+                None,
+                quoted(source, item.span),
+            )
+            found.setdefault((read.kind, folded(read.title)), read)
+    return list(found.values())
+
+
+def read_votes(sources: Sequence[Source]) -> list[VoteOnRecord]:
+    """Every vote once, where several documents tell the same of it."""
+    found: dict[tuple[object, ...], VoteOnRecord] = {}
+    for source in sources:
+        for vote in source.reading.votes:
+            read = VoteOnRecord(
+                key=key_of(source.text_id, vote.span),
+                what=vote.what or "",
+                instrument=None,
+                votes_for=vote.votes_for,
+                votes_cast=vote.votes_cast,
+                votes_against=vote.votes_against,
+                abstained=vote.abstained,
+                share=vote.share,
+                method=vote.method.value if vote.method else "",
+                place=quoted(source, vote.span),
+            )
+            found.setdefault((folded(read.what), read.votes_for, read.votes_cast, read.share), read)
+    return list(found.values())
+
+
+def read_statements(sources: Sequence[Source]) -> Iterator[StatementOnRecord]:
+    """What was said, in order."""
+    for source in sources:
+        for statement in source.reading.statements:
+            yield StatementOnRecord(statement, quoted(source, statement.span))
+
+
+def quoted(source: Source, span: Span) -> Quoted:
+    return Quoted(source.document, source.text_id, span, span.of(source.reading.text))
+
+
+def read_fields(sources: Sequence[Source]) -> list[Field]:
+    """Every value that some document gives, with its mentions; in the order of FIELDS."""
+    found: dict[tuple[str, str], list[Quoted]] = {}
+    for source in sources:
+        frame = source.reading.conference
+        if frame is None:
+            continue
+        for name in FIELDS:
+            for value in values_of(frame, name):
+                places = [quoted(source, mention.span) for mention in _mentions(source.reading, name, value)]
+                found.setdefault((name, value), []).extend(places)
+    ordered = sorted(found.items(), key=lambda item: FIELDS.index(item[0][0]))
+    return [Field(name, value, tuple(places)) for (name, value), places in ordered]
+
+
+def _mentions(reading: Reading, name: str, value: str) -> list[Mention]:
+    """The mentions of a field; where it has several values, those of this one."""
+    of_field = [mention for mention in reading.mentions if mention.field == f"conference.{name}"]
+    of_value = [mention for mention in of_field if folded(mention.value) == folded(value)]
+    alone = reading.conference is not None and len(values_of(reading.conference, name)) == 1
+    return of_value or (of_field if alone else [])
+
+
+def read_people(sources: Sequence[Source]) -> Iterable[PersonOnRecord]:
+    posts: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    places: dict[str, list[Quoted]] = {}
+    chairs: set[str] = set()
+    for source in sources:
+        frame = source.reading.conference
+        chairs.update(folded(name) for name in (frame.chairs if frame else ()))
+        for person in source.reading.people:
+            key = folded(person.name)
+            names.setdefault(key, person.name)
+            posts[key] = max(posts.get(key, ()), person.posts, key=len)
+            places.setdefault(key, []).extend(
+                quoted(source, mention.span)
+                for mention in source.reading.mentions
+                if mention.field == "person" and folded(mention.value) == key
+            )
+    roles = _roles(sources)
+    for key, name in names.items():
+        yield PersonOnRecord(name, posts[key], key in chairs, tuple(roles.get(key, ())), tuple(places[key]))
+
+
+def _roles(sources: Sequence[Source]) -> dict[str, list[str]]:
+    """What each did besides chairing, by the folded name, in the order of the texts."""
+    found: dict[str, list[str]] = {}
+    for source in sources:
+        for mention in source.reading.mentions:
+            if mention.field == "person.role":
+                name, _, role = mention.value.rpartition(": ")
+                known = found.setdefault(folded(name), [])
+                if role != PersonRole.CHAIRS and role not in known:
+                    known.append(role)
+    return found
+
+
+def read_references(sources: Sequence[Source]) -> list[ReferenceOnRecord]:
+    places: dict[str, list[Quoted]] = {}
+    for source in sources:
+        for reference in source.reading.references:
+            mentioned = [
+                quoted(source, mention.span)
+                for mention in source.reading.mentions
+                if mention.field == "reference" and mention.value == reference.number
+            ]
+            places.setdefault(reference.number, []).extend(mentioned)
+    return [ReferenceOnRecord(number, tuple(found)) for number, found in places.items()]
+
+
+def read_tasks(sources: Sequence[Source]) -> list[TaskOnRecord]:
+    return [
+        TaskOnRecord(task.quote, task.owner, task.due, quoted(source, task.span))
+        for source in sources
+        for task in source.reading.tasks
+    ]
