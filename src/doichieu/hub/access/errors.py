@@ -4,6 +4,7 @@ AccessError
 ├── Refused         the viewer may not do that there
 ├── UnknownActor    something was to be written by nobody
 ├── OrganisationRole  a role that no organisation's account can have
+├── OwnAccount      somebody would close the account that they act with
 └── NotDelegated    a delegation to oneself, to nobody, backwards, too long, or without a reason
 """
 
@@ -47,6 +48,16 @@ class OrganisationRole(AccessError):
     def __init__(self, *, role: str, organisation: str) -> None:
         self.role, self.organisation = role, organisation
         super().__init__(f"for {organisation} nobody is {role}: an organisation's account is its contributor's")
+
+
+class OwnAccount(AccessError):
+    """Nobody closes the account that they act with."""
+
+    code = "own-account"
+
+    def __init__(self, *, username: str) -> None:
+        self.username = username
+        super().__init__(f"{username} cannot close the account they act with: somebody else has to")
 
 
 class NotDelegated(AccessError):

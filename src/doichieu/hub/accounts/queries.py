@@ -13,6 +13,11 @@ def account_called(username: str) -> User | None:
     return User.objects.filter(username=username.strip().lower(), is_active=True).first()
 
 
+def any_numbered(number: int) -> User:
+    """The account with this number, open or closed. Raises User.DoesNotExist."""
+    return User.objects.get(pk=number)
+
+
 def account_numbered(number: int) -> User | None:
     """The open account with this number; None where there is none."""
     return User.objects.filter(pk=number, is_active=True).first()

@@ -92,6 +92,11 @@ def organisations(numbers: Collection[int], locality: Locality | None = None) ->
     return list((rows.filter(locality=locality) if locality else rows).order_by("name", "pk"))
 
 
+def organisations_of(locality: Locality) -> list[Subject]:
+    """The organisations of a place, by name."""
+    return list(Subject.objects.filter(locality=locality, kind=SubjectKind.ORGANISATION).order_by("name", "pk"))
+
+
 def organisation_called(locality: Locality, name: str) -> Subject | None:
     """The organisation of a place with this name, whatever its letters' case; None where there is none."""
     own = Subject.objects.filter(locality=locality, kind=SubjectKind.ORGANISATION).select_related("locality")

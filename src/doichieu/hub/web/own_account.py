@@ -1,9 +1,7 @@
 """Somebody's own account: their roles, password, second factor, and the tokens of their programs."""
 
-from collections.abc import Callable
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import authenticate, update_session_auth_hash
@@ -24,17 +22,9 @@ from doichieu.hub.accounts import factors
 from doichieu.hub.accounts.models import User
 from doichieu.hub.accounts.services import set_password
 from doichieu.hub.web.pages import page
+from doichieu.hub.web.signing_in.again import asked_again
 
 USUAL_DAYS = 90
-View = Callable[..., HttpResponse]
-
-
-def asked_again(view: View) -> View:
-    """To issue something, one's password or code is asked for once more; then what was sent goes on."""
-    required: Callable[[View], View] = reauthentication_required(
-        app="allauth.mfa", allow_get=True, enabled=lambda request: "issue" in request.POST
-    )
-    return required(view)
 
 
 class PasswordForm(SetPasswordForm):  # type: ignore[type-arg] # which takes none at run time
@@ -74,6 +64,7 @@ def account(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "section": "account",
         "grants": access.grants_of(user),
         "has_password": user.has_usable_password(),
+        "manages_access": viewer.may_somewhere(Act.MANAGE_ACCESS),
         "second_factor": factors.has_second_factor(user),
     }
     return render(request, "web/account.html", context)
@@ -103,7 +94,7 @@ def password(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
-@asked_again
+@asked_again(lambda request: "issue" in request.POST)
 @page
 def own_tokens(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The account's tokens; a new one, whose secret is shown this once, and the end of one."""

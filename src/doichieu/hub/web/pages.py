@@ -12,6 +12,7 @@ from django_htmx.middleware import HtmxDetails
 
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Viewer, viewer_of
+from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod, Suggestion
 from doichieu.hub.catalogue.periods import days_of
@@ -44,6 +45,7 @@ ABSENT = (
     UnknownPeriod,
     StoredFinding.DoesNotExist,
     Task.DoesNotExist,
+    User.DoesNotExist,
 )
 
 

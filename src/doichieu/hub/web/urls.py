@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from doichieu.hub.web import (
+    access,
     allocation,
     conferences,
     delegations,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("i/suggestions/new/", suggesting.suggest, name="suggest"),
     path("i/suggestions/<int:pk>/", suggesting.suggestion, name="suggestion"),
     path("i/<slug:code>/", indicators.indicator, name="indicator"),
+    path("access/", access.access, name="access"),
+    path("access/<int:pk>/", access.account, name="access_account"),
     path("delegations/", delegations.delegations, name="delegations"),
     path("i/<slug:code>/steward/", stewarding.steward, name="steward"),
     path("findings/", findings.finding_list, name="finding_list"),

@@ -166,6 +166,8 @@ def starts(world: World) -> Iterator[str]:
         "sign-in/openid/",
         "sign-in/openid/back/",
         "sign-in/new/Mg/x-y/",
+        "access/",
+        "access/1/",
         "account/",
         "account/password/",
         "account/tokens/",
