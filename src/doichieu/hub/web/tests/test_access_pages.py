@@ -67,7 +67,7 @@ def events() -> list[tuple[str, str]]:
 
 
 def link_in(answer: Any) -> str:
-    return re.findall(r'data-testid="password-link">http://testserver(/[^<]+)<', answer.content.decode())[0]
+    return str(re.findall(r'data-testid="password-link">http://testserver(/[^<]+)<', answer.content.decode())[0])
 
 
 def test_roles_under_the_own_place_are_listed_and_no_others(office: Office) -> None:
