@@ -85,6 +85,7 @@ def access(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     elif "open" in request.POST:
         opened = OpenForm(request.POST)
         link = _opened(opened, viewer) if opened.is_valid() else None
+        opened = OpenForm() if link else opened
     elif "end" in request.POST:
         return _ended(request, viewer)
     return _shown(request, viewer, place, grant=grant, opened=opened, link=link)
