@@ -21,7 +21,7 @@ from doichieu.reader.grammar.stated import Stated
 from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
 from doichieu.reader.grammar.times.compared_times import without_bases
 from doichieu.reader.grammar.times.contexts import held_contexts
-from doichieu.reader.grammar.times.document_times import document_of
+from doichieu.reader.grammar.times.document_times import document_of, within_reported
 from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN
 
@@ -50,6 +50,7 @@ def read_numbers(
     times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
     document = document_of(times, days[-1] if days else frame.published, days, source.lower)
+    times = within_reported(times, document)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
     scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.dealt())

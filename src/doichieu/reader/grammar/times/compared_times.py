@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import vocabulary
 
@@ -19,7 +20,17 @@ def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpressio
 def _role_of(lower: str, time: TimeExpression) -> Role:
     if _price_bases().search(lower, max(time.start - REACH_OF_PRICES, 0), time.start) is not None:
         return Role.PRICES
-    return Role.BASIS if _is_compared(lower, time.start) else Role.SPAN
+    return Role.BASIS if _is_compared(lower, time.start) or follows_comparative(lower, time.start) else Role.SPAN
+
+
+def follows_comparative(lower: str, start: int) -> bool:
+    """`ít hơn quý II 11 hồ sơ`, `thấp hơn cùng kỳ 3%`: what stands right behind is what is measured against."""
+    return _comparatives().search(lower, max(start - REACH_OF_PRICES, 0), start) is not None
+
+
+@cache
+def _comparatives() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w) +{any_of(forms_of('more_than'))} +(?:{any_of(forms_of('until'))} +)?\Z")
 
 
 @cache

@@ -27,6 +27,8 @@ SHORTLY = timedelta(days=14)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
 LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
 PARTS_OF_YEAR = (Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
+SCHOOL_GRAINS = ("year", "running school")  # trong năm, trong năm học
+SCHOOL_MONTHS = (9, 8)  # that a school year begins and ends with
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 
 
@@ -70,6 +72,17 @@ def document_of(
     return Document(
         day, session, reported, coming, plans_only, alternates=_names_several_parts(times, lower, day, coming)
     )
+
+
+def within_reported(times: list[TimeExpression], document: Document) -> list[TimeExpression]:
+    """The same, `trong năm` and `trong năm học` being the school year that a document reports on."""
+    reported = document.reported
+    if reported is None or (reported.first.month, reported.last.month) != SCHOOL_MONTHS:
+        return times
+    return [
+        time.dated(reported, ()) if time.grain in SCHOOL_GRAINS and not time.offset and time.role is Role.SPAN else time
+        for time in times
+    ]
 
 
 def is_part_of_year(time: TimeExpression) -> bool:
@@ -182,7 +195,7 @@ def _day_told_of(times: list[TimeExpression], day: date | None) -> Period | None
 
 def _may_be_the_documents(time: TimeExpression) -> bool:
     """No single day; and a month or quarter only at the head, for later it dates one matter among others."""
-    if time.grain == TO_DATE:
+    if time.grain == TO_DATE or (time.grain == "whole year" and time.start >= OPENING_OF_DOCUMENT):
         return False
     if time.role not in (Role.SPAN, Role.PLAN) or time.shape in (Shape.DAY, Shape.POINT):
         return time.shape is Shape.DAY and _runs_on(time)
@@ -232,5 +245,13 @@ def is_ahead(period: Period, day: date | None) -> bool:
         return False
     if period.first >= day:
         return True
+    if is_running_school_year(period, day):
+        return False
     length = (period.last - period.first).days
     return (day - period.first).days < EARLY * length
+
+
+def is_running_school_year(period: Period, day: date | None) -> bool:
+    """A school year that has begun is not ahead: its pupils and classes are there."""
+    running = day is not None and period.first < day < period.last
+    return running and (period.first.month, period.last.month) == SCHOOL_MONTHS

@@ -11,7 +11,7 @@ from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, s
 from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import Held
-from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
 from doichieu.reader.grammar.times.near_times import near_time, time_behind, usable_times
 from doichieu.reader.grammar.times.openings import OPENING
@@ -101,8 +101,9 @@ def _near_from(setting: Setting, near: TimeExpression) -> str:
 
 
 def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> bool:
-    """Whether a time behind a figure is its own: one ahead only for what is planned, or due."""
-    ahead = time.period is not None and is_ahead(time.period, document.day)
+    """Whether a time behind a figure is its own: one ahead, or not yet over, only for what is planned, or due."""
+    period, day = time.period, document.day
+    ahead = period is not None and (is_ahead(period, day) or is_running_school_year(period, day))
     return planned or time.role is Role.DEADLINE or not ahead
 
 

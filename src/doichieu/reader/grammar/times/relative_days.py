@@ -91,9 +91,24 @@ def _years_from(day: date, offset: int) -> Period | None:
 def _school_year(day: date, offset: int) -> Period:
     """September to August; from the summer on, the one that is about to begin."""
     begin = day.year + offset - (day.month < BEFORE_SCHOOL)
-    return Period(date(begin, 9, 1), date(begin + 1, 8, 31))
+    return _school_year_from(begin)
 
 
+def _past_school_year(day: date, _: int) -> Period:
+    """The last one whose lessons are over: from June on the one that ends."""
+    return _school_year_from(day.year - 1 - (day.month < LESSONS_END))
+
+
+def _running_school_year(day: date, _: int) -> Period:
+    """The one that runs; in the summer the one that ends."""
+    return _school_year_from(day.year - (day.month < SCHOOL_BEGINS))
+
+
+def _school_year_from(year: int) -> Period:
+    return Period(date(year, SCHOOL_BEGINS, 1), date(year + 1, SCHOOL_BEGINS - 1, 31))
+
+
+LESSONS_END, SCHOOL_BEGINS = 6, 9  # months
 BEFORE_SCHOOL = 7  # the month from which schools prepare for the new year
 
 
@@ -105,4 +120,6 @@ _TOLD: Mapping[str, Callable[[date, int], Period | None]] = {
     "months": _months_from,
     "years": _years_from,
     "school": _school_year,
+    "past school": _past_school_year,
+    "running school": _running_school_year,
 }

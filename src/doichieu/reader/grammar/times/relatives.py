@@ -3,9 +3,9 @@
 An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of:
 "year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "whole year" one that
 may be named behind it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days"
-that many of them in a row; "school" a school year; "term" the term that is over, or with an offset the one to come;
-"own year" the year of the document's day, whatever year it speaks of; "to date" from the first of January to the end of
-the month spoken of.
+that many of them in a row; "school", "past school" and "running school" a school year; "term" the term that is over,
+or with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of; "to date"
+from the first of January to the end of the month spoken of.
 """
 
 from doichieu.reader.grammar.phrases import one_spaced
@@ -35,6 +35,10 @@ from doichieu.reader.grammar.times.days import Edge, whole_year
 
 _OFFSETS = facts_of("relative", "offset")
 RELATIVES = {form: (grain, int(_OFFSETS[form])) for form, grain in facts_of("relative", "grain").items()}
+YEARS = ("year", "whole year", "own year", "start", "end")  # grains that tell of a year
+_OF_YEARS = [form for form in forms_of("relative") if RELATIVES[form][0] in YEARS]
+_OF_PARTS = [form for form in forms_of("relative") if RELATIVES[form][0] not in YEARS]
+_SCHOOL_YEAR = any_of(forms_of("school_year"))
 _WEEKS = {form: offset for form, (grain, offset) in RELATIVES.items() if grain == "week"}
 _WEEKDAYS = {form: int(value) for form, value in facts_of("weekday", "value").items()}
 _EDGES = facts_of("edge_of_month", "value")
@@ -43,7 +47,7 @@ _SHAPES = {
     "start": Shape.POINT,
     "end": Shape.POINT,
     "term": Shape.YEARS,
-    "school": Shape.YEARS,
+    **dict.fromkeys(("school", "past school", "running school"), Shape.YEARS),
     "own year": Shape.YEAR,
     "whole year": Shape.YEAR,
 }
@@ -140,5 +144,6 @@ RELATIVE_WORDED = (
         rf"({any_of(_PARTS_OF_MONTH)}) +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}",
         part_of_month,
     ),
-    Rule("relative", rf"({any_of(forms_of('relative'))})\b(?: +({Y})|(?! *(?:[0-9]|i{{1,3}}\b|iv\b)))", relative),
+    Rule("relative", rf"({any_of(_OF_PARTS)})\b(?! *(?:[0-9]|i{{1,3}}\b|iv\b))", relative),
+    Rule("of_year", rf"(?!(?:\w+ +)?{_SCHOOL_YEAR}\b)({any_of(_OF_YEARS)})\b(?: +({Y}))?", relative),
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.times.compared_times import follows_comparative
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -11,15 +12,18 @@ from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
 def of_year_before(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:
     """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier."""
-    scene = setting.scene
+    scene, lower = setting.scene, setting.scene.source.lower
     period = (near.period if near is not None else None) or held.period or document.reported
     for time in scene.times_between(setting.left, setting.chain_start):
         if time.role is Role.BASIS and period is not None:
-            return None if scene.with_role("compare", time.start - 8, time.end) else a_year_earlier(period)
+            beside = lower[time.end : setting.chain_start].strip() == "("  # `thấp hơn cùng kỳ năm 2021 (57,2%)`
+            against = follows_comparative(lower, time.start) and not beside
+            compared = against or scene.with_role("compare", time.start - 8, time.end)
+            return None if compared else a_year_earlier(period)
     if not scene.has("year_before"):
         return None
     for cue in scene.cues_between(setting.left, setting.chain_start):
-        if "compare" in cue.roles:
+        if "compare" in cue.roles or ("year_before" in cue.roles and follows_comparative(lower, cue.start)):
             return None
         if "year_before" in cue.roles and period is not None:
             return a_year_earlier(period)
