@@ -20,7 +20,7 @@ from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, opening_time
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in
@@ -101,7 +101,8 @@ class _Track:
         elif line.kind is LineKind.HEADING:
             self._loose_section(line.body, sentence.end, times)
         if opening is not None:
-            self._open(opening, heading=heading)
+            lasting = is_of_source(self.source.lower, sentence.start, opening)
+            self._open(opening, heading=heading, lasting=lasting)
         if heading:
             self.sections.append(self._section(line, sentence, opening))
         if any(time.role is Role.SPAN and time.period == self.document.reported for time in times):
@@ -202,13 +203,18 @@ class _Track:
         running = _running_totals().search(self.source.lower, max(time.start - OPENING, 0), time.start)
         return running is None and time.period != self.document.coming and not is_ahead(time.period, self.document.day)
 
-    def _open(self, time: TimeExpression, *, heading: bool) -> None:
-        """A cut-off, and a month of what is reported, hold for their paragraph; a deadline for its sentence."""
+    def _open(self, time: TimeExpression, *, heading: bool, lasting: bool) -> None:
+        """A cut-off, and a month of what is reported, hold for their paragraph; a deadline for its sentence.
+
+        lasting: even the first or last day of a year holds for its paragraph: `Theo kết quả rà soát cuối năm 2023, …`.
+        """
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
         if heading or not self._is_nested(time):
             self.period, self.passing = time.period, None
-        elif time.role is not Role.DEADLINE and (time.role is not Role.SPAN or time.shape is not Shape.POINT):
+        elif time.role is not Role.DEADLINE and (
+            lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT
+        ):
             self.passing = time.period
 
     def _come_to(self, now: Period) -> None:

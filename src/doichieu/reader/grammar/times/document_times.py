@@ -10,7 +10,7 @@ from doichieu.claims import Period
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
@@ -29,6 +29,7 @@ LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the bo
 PARTS_OF_YEAR = (Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
 SCHOOL_GRAINS = ("year", "running school")  # trong năm, trong năm học
 SCHOOL_MONTHS = (9, 8)  # that a school year begins and ends with
+LONGEST_WORD = 12  # signs
 EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 
 
@@ -203,8 +204,16 @@ def _may_be_the_documents(time: TimeExpression) -> bool:
 
 
 def _is_aside(lower: str, time: TimeExpression) -> bool:
-    """`02 xã đạt chuẩn (Tân Lập năm 2022, Yên Hòa năm 2024)`: a time in a bracket tells of one thing."""
-    return time.start >= TITLE and in_bracket(lower, time)
+    """`02 xã đạt chuẩn (Tân Lập năm 2022, Yên Hòa năm 2024)`: in a bracket or a clause, of one thing."""
+    if time.start < TITLE:
+        return False
+    return in_bracket(lower, time) or _clauses().search(lower, time.start - LONGEST_WORD, time.start) is not None
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    """`…, nơi 9 tháng qua đã ngập`: a clause that tells more of a thing."""
+    return re.compile(rf"(?<!\w){any_of(forms_of('relative_clause'))} +\Z")
 
 
 def _runs_on(time: TimeExpression) -> bool:

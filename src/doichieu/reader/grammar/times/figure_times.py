@@ -144,11 +144,19 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
         return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
     period = held.under if held.under is not None and setting.scene.has("year_before") else held.period
     if period is not None:
-        return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
+        return _of_held(period, document, planned=planned)
     if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
         days = document.session or _day_of(document)
         return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)
     return _of_document(document, planned=planned)
+
+
+def _of_held(period: Period, document: Document, *, planned: bool) -> When:
+    """What holds; but `Tính đến 25/10, … Xã đề nghị giảm 3 dự án`: what is planned is not of a day that is over."""
+    over = period.first == period.last and document.day is not None and period.last < document.day
+    if planned and over:
+        return When(True, Period.year(period.last.year), TimeFrom.PLAN_YEAR)
+    return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
 
 
 def _of_document(document: Document, *, planned: bool) -> When:

@@ -1,7 +1,10 @@
 """The times that sentences open with: such times hold for what follows."""
 
+import re
+from functools import cache
+
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.vocabulary import cues_in
 
@@ -20,12 +23,24 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
         between = source.lower[start : time.start].strip(" ,-–+*•(")
         if _is_spoken_of(source.lower, time):
             return None
-        if not between or set_off(source.lower, time):
+        if not between or set_off(source.lower, time) or is_of_source(source.lower, start, time):
             return time
         if time.start - start <= OPENING and _only_fillers(source, start, time.start):
             return time
         return None
     return None
+
+
+def is_of_source(lower: str, start: int, time: TimeExpression) -> bool:
+    """`Theo kết quả rà soát cuối năm 2023 (…), toàn huyện còn …`: when what a sentence tells was found out."""
+    if not _sources().match(lower, start, time.start):
+        return False
+    return lower.startswith((",", " ("), time.end) and time.shape in (Shape.YEAR, Shape.POINT)
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(forms_of('according'))} [^,;:.()]*\Z")
 
 
 def _is_spoken_of(lower: str, time: TimeExpression) -> bool:

@@ -77,3 +77,65 @@ def test_the_part_of_a_year_told_last_holds_on_in_a_report_on_several() -> None:
 def test_a_month_told_in_a_report_on_one_time_dates_its_own_figure_alone() -> None:
     text = "Thu ngân sách 9 tháng đầu năm 2025\n\nThu nội địa tháng 9 đạt 5 tỷ đồng. Tổng chi 12 tỷ đồng."
     assert [claim.period for claim in claims(text)] == [SEPTEMBER, NINE_MONTHS]
+
+
+def test_what_a_figure_is_more_or_less_than_is_not_its_time() -> None:
+    text = (
+        "Trong quý III/2025, huyện có 29 hồ sơ chậm, ít hơn quý II 11 hồ sơ. Giải ngân đạt 60% kế hoạch, cao hơn cùng "
+        "kỳ 6 điểm %. Thu đạt 5 tỷ đồng, thấp hơn cùng kỳ năm ngoái 2 tỷ đồng."
+    )
+    assert [claim.period for claim in claims(text)] == [THIRD_QUARTER] * 6
+
+
+def test_the_level_in_a_bracket_behind_what_is_exceeded_is_of_the_year_before() -> None:
+    *_, level = claims("9 tháng năm 2025, giải ngân đạt 51% kế hoạch, thấp hơn cùng kỳ năm 2024 (57%).")
+    assert level.period == Period(date(2024, 1, 1), date(2024, 9, 30))
+
+
+SCHOOL_YEAR = Period(date(2024, 9, 1), date(2025, 8, 31))
+
+
+def test_the_year_of_a_report_on_a_school_year_is_that_school_year() -> None:
+    text = (
+        "Tổng kết năm học 2024 - 2025\n\nTính đến 30/6/2025, 52 trường đạt chuẩn; trong năm học công nhận mới 22 "
+        "trường. Còn 86 phòng tạm.\n\nTrong năm tuyển dụng 80 giáo viên."
+    )
+    schools, recognised, rooms, teachers = (claim.period for claim in claims(text, date(2025, 8, 15)))
+    assert schools == Period.day(date(2025, 6, 30))
+    assert recognised == rooms == teachers == SCHOOL_YEAR
+
+
+def test_the_school_year_that_is_over_is_told_from_the_day() -> None:
+    [classes] = claims("Năm học vừa qua, xã có 12 lớp.", date(2025, 8, 15))
+    assert classes.period == SCHOOL_YEAR
+
+
+def test_pupils_of_a_school_year_that_has_begun_are_there() -> None:
+    [pupils] = claims("Năm học 2025-2026, toàn phường huy động 9.226 học sinh.")
+    assert (pupils.planned, pupils.period) == (False, Period(date(2025, 9, 1), date(2026, 8, 31)))
+
+
+def test_when_something_was_found_out_holds_for_its_paragraph() -> None:
+    text = (
+        "Sơ kết 9 tháng năm 2025\n\nTheo kết quả điều tra cuối năm 2024 (chuẩn nghèo mới), toàn huyện còn 310 hộ "
+        "nghèo. Ba xã có tỷ lệ cao: Tân Lập (46%), Yên Hòa (44%).\n\nHuyện xây 62 nhà."
+    )
+    *surveyed, houses = (claim.period for claim in claims(text))
+    assert set(surveyed) == {Period.day(date(2024, 12, 31))}
+    assert houses == NINE_MONTHS
+
+
+def test_what_is_asked_for_is_not_of_a_cut_off_that_is_over() -> None:
+    text = "Tính đến ngày 25/9/2025, phường giải ngân 46 tỷ đồng. UBND phường đề nghị các ngành giảm vốn 6 dự án."
+    paid, projects = claims(text)
+    assert (paid.planned, paid.period) == (False, Period.day(date(2025, 9, 25)))
+    assert (projects.planned, projects.period) == (True, Period.year(2025))
+
+
+def test_a_clause_that_tells_more_of_a_place_says_nothing_of_the_document() -> None:
+    text = (
+        "Xã Tân Lập có nhiều đổi thay. " * 25
+        + "Ông An hỏi về đường liên thôn, nơi 9 tháng qua ngập 17 lần. Có 3 ý kiến."
+    )
+    _, opinions = claims(text)
+    assert opinions.period == Period.day(DAY)
