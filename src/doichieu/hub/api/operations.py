@@ -29,7 +29,7 @@ from doichieu.hub.api.schemas import (
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.catalogue.periods import days_of, days_on
 from doichieu.hub.checks import findings
 from doichieu.hub.checks import queries as checks
 from doichieu.hub.checks.entering import contradictions
@@ -140,10 +140,11 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
     viewer = request.auth
     place = places.locality(slug)
     organisation = signs_for_called(viewer, place, payload.organisation)
-    first, last = days_of(period)
+    first, last = days_on(period, payload.clock)
     sheet = Sheet(
         locality=place,
         period=Period(first, last),
+        clock=payload.clock,
         lines=tuple(_line(number, line) for number, line in enumerate(payload.lines, 1)),
         planned=payload.planned,
         set_by=payload.set_by if payload.planned else "",

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from doichieu.claims import Quantity
-from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.queries import Comparison, Row
 from doichieu.hub.documents.models import Document
@@ -282,6 +282,7 @@ class EntryIn(Schema):
     """Figures that are entered together: all of them are written, or none."""
 
     lines: list[LineIn] = Field(min_length=1, max_length=5000)
+    clock: Clock = Field(Clock.CALENDAR, description="issuer: from a 15th to a 14th (Decree 09/2019, article 12)")
     planned: bool = False
     set_by: Words = Field("", max_length=120)
     organisation: Words = Field("", max_length=200, description="that you sign for, where you do for several")

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from doichieu.claims import Period
 from doichieu.hub.catalogue.errors import UnknownPeriod
-from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 
 Days = tuple[date, date]
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)  # between which a period can be asked for
@@ -59,6 +59,27 @@ def name_on(first: date, last: date, clock: Clock) -> str:
         opening = _month_end(first.year, first.month) + timedelta(days=1)
         return period_name(opening, _month_end(last.year, last.month))
     return period_name(first, last)
+
+
+def days_on(name: str, clock: Clock) -> Days:
+    """The days of a period of that name on a clock: the inverse of `name_on`.
+
+    On the issuer's clock 2022-H1 runs from 15/12/2021 to 14/06/2022. Raises UnknownPeriod, there also for what is not
+    made of whole months.
+    """
+    first, last = days_of(name)
+    if clock != Clock.ISSUER:
+        return first, last
+    if first.day != 1 or last != _month_end(last.year, last.month):
+        raise UnknownPeriod(name=name)
+    return (first - timedelta(days=1)).replace(day=15), last.replace(day=14)
+
+
+def named_days(period: PlanningPeriod) -> Period:
+    """The days by which a period is paired with others: on the issuer's clock those of the months that it closes."""
+    if period.clock != Clock.ISSUER:
+        return Period(period.first_day, period.last_day)
+    return Period(*days_of(period.name))
 
 
 def year_earlier(period: Period) -> Period:

@@ -9,7 +9,7 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
-from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.comparisons import days_of, is_target_of
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
@@ -67,11 +67,16 @@ def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str]) -> li
 
 def _figures_around(scope: EntryScope, viewer: Viewer) -> tuple[list[HeldFigure], Period]:
     """The figures of the place or of the one subject, and the days of the page."""
-    page = Period(scope.period.first_day, scope.period.last_day)
+    page = named_days(scope.period)
     around = Period(date(page.first.year - YEARS_BACK, 1, 1), date(page.last.year, 12, 31))
     figures = register.current_figures(viewer, locality=scope.locality, within=around)
     about = scope.subject.pk if scope.subject else None
-    return [held for held in figures if held.figure.subject_id == about], page
+    return [held for held in figures if held.figure.subject_id == about and _is_of_clock(held, scope)], page
+
+
+def _is_of_clock(held: HeldFigure, scope: EntryScope) -> bool:
+    """A target counts on every clock; a result is compared with results of its own."""
+    return held.figure.planned != scope.planned or held.figure.period.clock == scope.period.clock
 
 
 def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period) -> list[EntryCell]:

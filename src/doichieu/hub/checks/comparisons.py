@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Indicator
-from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
 from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
 from doichieu.hub.register.models import AMOUNTS, Measure
@@ -70,8 +70,8 @@ def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
 
 
 def days_of(held: HeldFigure) -> Period:
-    """The days that a figure covers."""
-    return Period(held.figure.period.first_day, held.figure.period.last_day)
+    """The days that a figure counts for: on an issuer's clock those of the months that it closes."""
+    return named_days(held.figure.period)
 
 
 def within(part: Period, whole: Period) -> bool:

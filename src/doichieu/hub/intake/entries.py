@@ -100,7 +100,7 @@ def _entered(
 ) -> tuple[Figure, ...]:
     """The figures of an entry with their decisions. Raises SheetRefused where somebody else was quicker."""
     held = hold_open([line.series.locality for line, _ in lines])
-    period = ensure_period(sheet.period.first, sheet.period.last, by=actor.name)
+    period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
     writing = _Writing(reading.text, period, actor, rows, held)
     figures = []
     for line, claim in lines:

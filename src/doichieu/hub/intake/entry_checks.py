@@ -15,7 +15,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.facts import PERCENT
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Share
-from doichieu.hub.catalogue.periods import period_name
+from doichieu.hub.catalogue.periods import name_on, named_days
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet, WrittenLine, advances
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
 from doichieu.hub.intake.errors import (
@@ -24,6 +24,7 @@ from doichieu.hub.intake.errors import (
     LineFault,
     LineRepeated,
     MoreThanAll,
+    NoteAlone,
     NoteWanted,
     NotOwn,
     NotWritten,
@@ -125,12 +126,12 @@ def _around(sheet: Sheet) -> _Around:
         if figure.planned == sheet.planned and figure.measure in AMOUNTS:
             known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(series_of(figure))
     return _Around(
-        period=_period(sheet.period),
+        period=sheet.named,
         indicators=indicators,
         units=units,
-        standing=_standing(figures, sheet.period),
+        standing=_standing(figures, sheet),
         past=past,
-        closed=closings_over([sheet.locality], sheet.period).first(),
+        closed=closings_over([sheet.locality], named_days(sheet.named)).first(),
         known=known,
     )
 
@@ -164,9 +165,9 @@ def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:
     return bare | full
 
 
-def _standing(figures: Sequence[Figure], period: Period) -> Mapping[str, Figure]:
-    calendar = (figure for figure in figures if figure.period.clock == Clock.CALENDAR)
-    return {figure.series: figure for figure in calendar if _days(figure.period) == period}
+def _standing(figures: Sequence[Figure], sheet: Sheet) -> Mapping[str, Figure]:
+    same_clock = (figure for figure in figures if figure.period.clock == sheet.clock)
+    return {figure.series: figure for figure in same_clock if _days(figure.period) == sheet.period}
 
 
 def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
@@ -271,7 +272,7 @@ def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantit
 def _note_wanted(unusual: Unusual, indicator: Indicator) -> NoteWanted:
     days = unusual.period
     percent = (unusual.ratio * 100).quantize(Decimal(1), ROUND_HALF_UP)
-    name = period_name(days.first, days.last)
+    name = name_on(days.first, days.last, Clock.ISSUER)
     return NoteWanted(before=_printable(unusual.before, indicator.unit), period=name, percent=percent)
 
 
@@ -289,17 +290,20 @@ def _refuse_second(line: EntryLine, taken: dict[str, WrittenLine]) -> None:
 
 
 def _refuse_unseen(line: EntryLine) -> None:
-    """Whoever replaces a figure has seen it, and says why, unless it has only ripened."""
-    if line.standing is None or line.change is not Change.CHANGED:
+    """Whoever replaces a figure has seen it, and says why, unless it has only ripened.
+
+    A note in a form beside the figure that it showed, unchanged, would be kept nowhere.
+    """
+    if line.standing is None:
+        return
+    if line.change is not Change.CHANGED:
+        if line.written.series and line.written.seen == line.standing.pk and line.written.note.strip():
+            raise _Misplaced(Field.NOTE, NoteAlone())
         return
     if line.written.seen is not None and line.written.seen != line.standing.pk:
         raise _Misplaced(Field.NUMBER, FigureSeen(standing=line.standing))
     if not line.written.note.strip() and not advances(line.standing.maturity, line.maturity):
         raise _Misplaced(Field.NOTE, ReasonWanted(standing=line.standing))
-
-
-def _period(days: Period) -> PlanningPeriod:
-    return PlanningPeriod(name=period_name(days.first, days.last), first_day=days.first, last_day=days.last)
 
 
 def _days(period: PlanningPeriod) -> Period:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from doichieu import show
 from doichieu.claims import Period, Quantity
-from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import name_on
 from doichieu.hub.intake.errors import LineFault
 from doichieu.hub.intake.usual import Unusual
 from doichieu.hub.places.models import Locality, Subject
@@ -58,6 +59,7 @@ class Sheet:
     locality: Locality
     period: Period
     lines: tuple[WrittenLine, ...]
+    clock: Clock = Clock.CALENDAR  # on which `period` runs
     planned: bool = False
     set_by: str = ""  # whose plan, where they are targets
     lang: show.Lang = "vi"  # in which the numbers are written
@@ -65,6 +67,13 @@ class Sheet:
     original: bytes = b""  # the file; empty for a form
     beside: str = ""  # every other word of the file, a cell a line
     organisation: Subject | None = None  # that signs for itself: every line is about it
+
+    @property
+    def named(self) -> PlanningPeriod:
+        """The period of the sheet, perhaps not on record yet."""
+        first, last = self.period.first, self.period.last
+        name = name_on(first, last, self.clock)
+        return PlanningPeriod(name=name, clock=self.clock, first_day=first, last_day=last)
 
     @property
     def words(self) -> str:

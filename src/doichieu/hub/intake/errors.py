@@ -22,6 +22,8 @@ IntakeError
     ├── UnitAmbiguous     a name that several reporting units bear
     ├── NotOwn            a figure about others, signed by an organisation for itself
     ├── LineRepeated      the same figure twice in one sheet
+    ├── NoteAlone         a note beside a figure that stays as it is
+    ├── MoreThanAll       a part of a whole above 100 %, without a note
     ├── NoteWanted        a change beyond what is usual, without a note
     ├── FigureContradicts a figure that does not go together with others on record, without a note
     ├── ReasonWanted      a figure on record is to be replaced, without a reason
@@ -255,6 +257,15 @@ class NoteWanted(LineFault):
     def __init__(self, *, before: Quantity, period: str, percent: Decimal) -> None:
         self.before, self.period, self.percent = before, period, percent
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
+
+
+class NoteAlone(LineFault):
+    """A note or a reason beside a figure that stays as it is: it would be kept nowhere."""
+
+    code = "note-alone"
+
+    def __init__(self) -> None:
+        super().__init__("a note beside a figure that does not change is kept nowhere")
 
 
 class MoreThanAll(LineFault):

@@ -139,10 +139,11 @@ def _refuse_others(grid: Grid, heading: int, sheet: Sheet) -> None:
     """Raises OtherSheet where the head of a template says that it was made for something else."""
     place, days = sheet.locality, sheet.period
     kind = TARGETS if sheet.planned else RESULTS
+    spoken = sorted(LANGUAGES, key=lambda lang: lang != sheet.lang)  # what people read stands first
     expected = {
-        PLACE: (place.slug, str(place), place.name),
-        PERIOD: (period_name(days.first, days.last), *(show.period(days, lang) for lang in LANGUAGES)),
-        KIND: tuple(said(kind, lang) for lang in LANGUAGES),
+        PLACE: (str(place), place.name, place.slug),
+        PERIOD: (*(show.period(days, lang) for lang in spoken), period_name(days.first, days.last)),
+        KIND: tuple(said(kind, lang) for lang in spoken),
     }
     for number, row in enumerate(grid.rows[: max(heading, 0)]):
         for words, allowed in expected.items():

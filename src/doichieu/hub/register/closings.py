@@ -10,6 +10,7 @@ from django.utils import timezone
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
@@ -109,7 +110,8 @@ def wait_for_closings(localities: Collection[Locality]) -> None:
 def check_open_among(closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod) -> None:
     """Raises PeriodClosed where one of these closings, for the place or one above it, covers all days of the period."""
     for closing in closings:
-        covers = closing.period.first_day <= period.first_day and period.last_day <= closing.period.last_day
+        days = named_days(period)
+        covers = closing.period.first_day <= days.first and days.last <= closing.period.last_day
         if covers and locality.path.startswith(closing.locality.path):
             raise PeriodClosed(place=str(closing.locality), period=period.name)
 

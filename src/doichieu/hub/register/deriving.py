@@ -12,7 +12,7 @@ from decimal import Decimal
 from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Clock
 from doichieu.hub.catalogue.partitions import Term, since_new_year, spans_of, split_over_years, terms_of, years_of
-from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure, SeriesHistory
@@ -122,9 +122,7 @@ def _total(terms: Sequence[Term], known: Known) -> Quantity | None:
 
 def _days(held: HeldFigure) -> Period:
     row = held.figure
-    named = Period(row.period.first_day, row.period.last_day)
-    if row.period.clock == Clock.ISSUER:
-        named = Period(*days_of(row.period.name))
+    named = named_days(row.period)
     return since_new_year(named) if row.cumulative and not row.planned else named
 
 

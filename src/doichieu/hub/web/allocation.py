@@ -27,11 +27,21 @@ from doichieu.hub.intake.written_quantities import bound_called, written_quantit
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.closings import closings_over
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.units import converted
 from doichieu.hub.web.entry import REFUSED, tell_signed
-from doichieu.hub.web.entry_forms import BOUNDS, MATURITIES, EntryRow, offered, sent_row, with_faults, written_line
+from doichieu.hub.web.entry_forms import (
+    BOUNDS,
+    MATURITIES,
+    EntryRow,
+    faulty_among,
+    offered,
+    sent_row,
+    with_faults,
+    written_line,
+)
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.pages import page, period_called
@@ -165,6 +175,8 @@ def _shown(
         "total": total,
         "stands": stands,
         "faults": faults,
+        **faulty_among(rows),
+        "closed": closings_over([handed.place], handed.days).first(),
         "unsummed": unsummed,
         "bounds": BOUNDS,
         "maturities": MATURITIES,

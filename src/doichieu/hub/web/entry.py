@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.checks.beside import EntryScope, cells_called, entry_cells
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
@@ -33,6 +35,7 @@ from doichieu.hub.web.entry_forms import (
     MATURITIES,
     Choice,
     EntryRow,
+    faulty_among,
     offered,
     sent_row,
     with_faults,
@@ -70,6 +73,7 @@ class EntryPage:
             "by": scope.set_by,
             "unit": str(scope.subject.pk) if scope.subject else "",
             "every": "1" if self.every else "",
+            "clock": Clock.ISSUER if scope.period.clock == Clock.ISSUER else "",
         }
         return {name: value for name, value in chosen.items() if value}
 
@@ -95,6 +99,7 @@ class EntryPage:
         return Sheet(
             locality=scope.locality,
             period=self.days,
+            clock=Clock(scope.period.clock),
             planned=scope.planned,
             set_by=scope.set_by,
             organisation=self.organisation,
@@ -135,7 +140,7 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     planned = asked.get("what") == TARGETS
     scope = EntryScope(
         locality=place,
-        period=period_called(period),
+        period=period_called(period, Clock.ISSUER if asked.get("clock") == Clock.ISSUER else Clock.CALENDAR),
         subject=organisation or chosen,
         planned=planned,
         set_by=" ".join(asked.get("by", "").split())[:120] if planned else "",
@@ -182,17 +187,20 @@ def _shown(
 ) -> HttpResponse:
     ordered = sorted(rows, key=lambda row: sector_place(row.cell.series.indicator.sector))
     groups = groupby(ordered, key=lambda row: row.cell.series.indicator.sector)
+    sectors = [(code, list(group)) for code, group in groups]
     context = {
         "section": "places",
         "asked": asked,
         "place": asked.scope.locality,
         "period": asked.scope.period,
-        "sectors": [(code, list(group)) for code, group in groups],
+        "sectors": sectors,
         "bounds": BOUNDS,
         "maturities": MATURITIES,
+        "clocks": Clock.values,
         "choices": Choice,
         "faults": len(checked.faults) if checked else 0,
+        **faulty_among([row for _, group in sectors for row in group]),
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
-        "closed": closings_over([asked.scope.locality], asked.days).first(),
+        "closed": closings_over([asked.scope.locality], named_days(asked.scope.period)).first(),
     }
     return render(request, "web/entry.html", context, status=REFUSED if checked else 200)

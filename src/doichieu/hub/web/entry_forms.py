@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from doichieu import show
 from doichieu.claims import Bound, Quantity
@@ -18,6 +19,9 @@ TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
 BOUNDS = [bound.value for bound in Bound]
 MATURITIES = ["", *Maturity.values]
 CONFLICT = "figure-seen"
+_FAULT_AT: Mapping[str, str] = {
+    name: name for name in (*TYPED, Field.NOTE)
+}  # the field to go to; any other fault is of the number
 
 
 class Choice(StrEnum):
@@ -52,6 +56,11 @@ class EntryRow:
         return [show.quantity(side, page_language()) for side in sides]
 
     @property
+    def fault_places(self) -> Sequence[tuple[str, str]]:
+        """The id of the field that each fault is told at, and the fault in words."""
+        return [(f"{_FAULT_AT.get(name, Field.NUMBER)}-{self.key}", words) for name, words in self.faults.items()]
+
+    @property
     def seen(self) -> int:
         """The figure that stands on the page; 0 for none."""
         return self.cell.standing.figure.pk if self.cell.standing else 0
@@ -80,9 +89,10 @@ def sent_row(cell: EntryCell, posted: Mapping[str, str], lang: show.Lang) -> Ent
 
 
 def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None:
-    """What is to be entered; None where the row was left as it was offered, or the other figure is to hold."""
+    """What is to be entered; None where the row was left as it was offered or is to be left out, or the other holds."""
     choice = posted.get(f"choice-{row.key}")
-    if _typed(row.values) == row.was or choice == Choice.KEEP:
+    unchanged = _typed(row.values) == row.was and not row.values[Field.NOTE].strip()
+    if unchanged or choice == Choice.KEEP or f"skip-{row.key}" in posted:
         return None
     seen = posted.get(f"seen-{row.key}", "")
     undecided = f"conflict-{row.key}" in posted and choice != Choice.REPLACE
@@ -105,6 +115,12 @@ def with_faults(row: EntryRow, faults: Sequence[Fault], lang: show.Lang) -> Entr
     conflict = any(getattr(fault.error, "code", "") == CONFLICT for fault in own)
     was = offered(row.cell, lang).was if conflict else row.was
     return EntryRow(row.cell, row.values, was, row.units, words, conflict)
+
+
+def faulty_among(rows: Sequence[EntryRow]) -> dict[str, Any]:
+    """What a page tells of its faults: the rows that have one, and the field to begin with."""
+    faulty = [row for row in rows if row.faults]
+    return {"faulty": faulty, "focus": faulty[0].fault_places[0][0] if faulty else ""}
 
 
 def _typed(values: Mapping[str, str]) -> str:

@@ -86,7 +86,7 @@ FINDINGS: Mapping[str, str | Promise] = {
 }
 # Figures that are entered by form, sheet or API: `intake.errors.LineFault`.
 ENTRIES: Mapping[str, str | Promise] = {
-    "number-missing": _("The number is missing. Write it, or clear the line."),
+    "number-missing": _("The number is missing. Write it, or leave the row out."),
     "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
     "number-unreadable": _("%(written)s is not a number. Write it like %(example)s."),
     "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
@@ -100,6 +100,10 @@ ENTRIES: Mapping[str, str | Promise] = {
         "If it is right, say why under “Note or reason”."
     ),
     "figure-contradicts": _("%(told)s. If the figure is right, say why under “Note or reason”."),
+    "note-alone": _(
+        "The figure stays as it is, so the note would be kept nowhere. Change the figure, clear the note, or leave the "
+        "row out."
+    ),
     "more-than-all": _(
         "“%(indicator)s” is a part of a whole, and this is more than 100%%. "
         "If it is right, say why under “Note or reason”."

@@ -14,8 +14,8 @@ from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.viewers import Viewer, viewer_of
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.errors import UnknownPeriod
-from doichieu.hub.catalogue.models import Indicator, PlanningPeriod, Suggestion
-from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Suggestion
+from doichieu.hub.catalogue.periods import days_on
 from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.errors import NotVisible
@@ -68,10 +68,10 @@ def page(view: Callable[Concatenate[PageRequest, Viewer, Given], HttpResponse]) 
     return answered
 
 
-def period_called(name: str) -> PlanningPeriod:
+def period_called(name: str, clock: Clock = Clock.CALENDAR) -> PlanningPeriod:
     """The period of an address, whether or not anything is on record in it yet. Raises UnknownPeriod."""
-    first, last = days_of(name)
-    return PlanningPeriod(name=name, first_day=first, last_day=last)
+    first, last = days_on(name, clock)
+    return PlanningPeriod(name=name, clock=clock, first_day=first, last_day=last)
 
 
 Row = TypeVar("Row")

@@ -199,3 +199,11 @@ def test_what_was_on_record_at_a_past_moment_is_told(programs: Programs) -> None
         assert owner.get(f"{path}?as_of={today - timedelta(days=1)}").json() == []
         refused = owner.get(f"{path}?as_of=mai")
         assert (refused.status_code, refused.json()["code"]) == (422, "unknown-moment")
+
+
+def test_a_program_says_on_which_clock_its_period_runs(programs: Programs) -> None:
+    owner = programs.of(programs.cast.owner)
+    answer = owner.post(ENTRY, lines("615,3", clock="issuer"))
+    said = owner.get(f"figures/{answer.json()['figures'][0]}").json()
+    assert (said["period"], said["first_day"], said["last_day"]) == ("2022", "2021-12-15", "2022-12-14")
+    assert owner.post(ENTRY, lines("1", clock="lunar")).status_code == 422

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doichieu.claims import Period
 from doichieu.hub.catalogue.errors import UnknownPeriod
-from doichieu.hub.catalogue.models import Clock
-from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY, days_of, name_on, period_name
+from doichieu.hub.catalogue.models import Clock, PlanningPeriod
+from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY, days_of, days_on, name_on, named_days, period_name
 
 NAMED = [
     ("2022", date(2022, 1, 1), date(2022, 12, 31)),
@@ -92,3 +93,26 @@ def test_days_that_run_backwards_have_no_name() -> None:
 def test_on_the_issuers_clock_days_are_named_by_the_months_they_close(first: date, last: date, name: str) -> None:
     assert name_on(first, last, Clock.ISSUER) == name
     assert name_on(first, last, Clock.CALENDAR) == f"{first}..{last}"
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2022-H1", date(2021, 12, 15), date(2022, 6, 14)),
+        ("2022", date(2021, 12, 15), date(2022, 12, 14)),
+        ("2022-M03", date(2022, 2, 15), date(2022, 3, 14)),
+        ("2022-9M", date(2021, 12, 15), date(2022, 9, 14)),
+    ],
+)
+def test_the_issuers_clock_closes_on_a_14th_and_leads_back_to_its_name(name: str, first: date, last: date) -> None:
+    assert days_on(name, Clock.ISSUER) == (first, last)
+    assert name_on(first, last, Clock.ISSUER) == name
+    assert days_on(name, Clock.CALENDAR) == days_of(name)
+    named = PlanningPeriod(name=name, clock=Clock.ISSUER, first_day=first, last_day=last)
+    assert named_days(named) == Period(*days_of(name))
+
+
+@pytest.mark.parametrize("name", ["2022-07-11", "2022-07-11..2022-07-12"])
+def test_days_that_are_no_months_do_not_run_on_the_issuers_clock(name: str) -> None:
+    with pytest.raises(UnknownPeriod):
+        days_on(name, Clock.ISSUER)

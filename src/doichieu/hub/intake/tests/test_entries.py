@@ -12,6 +12,7 @@ from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import Clock
 from doichieu.hub.documents.errors import MarkedSecret
 from doichieu.hub.documents.models import Document, StoredReading
 from doichieu.hub.documents.services import read_document
@@ -20,10 +21,11 @@ from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.errors import FigureSeen, NoteWanted, SheetRefused
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import confirm_claim, reopen_claim
-from doichieu.hub.intake.tests.entered import line, sheet, sign
+from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
 
@@ -184,3 +186,17 @@ def test_a_place_that_had_ended_takes_no_figure(cast: Cast) -> None:
     with pytest.raises(SheetRefused) as refused:
         sign(cast, line("615,3"))
     assert [fault.error.code for fault in refused.value.checked.faults] == ["wrong-place"]
+
+
+def test_figures_of_either_clock_stand_side_by_side_under_one_name(cast: Cast) -> None:
+    closing = Period(date(2021, 12, 15), date(2022, 6, 14))
+    sign(cast, line("615,3"))
+    sign(cast, line("602,8"), period=closing, clock=Clock.ISSUER)
+    assert sign(cast, line("602,8"), period=closing, clock=Clock.ISSUER).unchanged == 1
+    periods = {(row.period.name, row.period.clock): row.value for row in Figure.objects.all()}
+    assert periods == {
+        ("2022-H1", "calendar"): Decimal(615300000000),
+        ("2022-H1", "issuer"): Decimal(602800000000),
+    }
+    close_period(locality=cast.district, period=HALF, by=cast.owner)
+    assert faults(cast, line("1"), period=closing, clock=Clock.ISSUER) == [("line", "period-closed")]

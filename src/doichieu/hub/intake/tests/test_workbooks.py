@@ -143,6 +143,7 @@ def test_a_sheet_of_another_place_period_or_kind_is_refused(
 ) -> None:
     fault = refusal(cast, workbook(("BUD01", 5, "tỷ đồng"), head=head))
     assert (fault.code, vars(fault)["where"]) == ("other-sheet", where)
+    assert vars(fault)["expected"] in {"huyện Hòa Khê", "6 tháng đầu năm 2022", "Kết quả"}  # in words, no code
 
 
 def test_the_workbook_that_goes_out_comes_in_again_and_changes_nothing(cast: Cast) -> None:

@@ -31,7 +31,7 @@ def fields_of(page: str) -> dict[str, str]:
     """What a browser would send back of the page's form."""
     form = page[page.index('class="entry"') :]
     found = dict(re.findall(r'<input[^>]* name="([\w-]+)"(?: id="[^"]+")? value="([^"]*)"', form))
-    found = {name: value for name, value in found.items() if not name.startswith("choice-")}  # nothing is chosen yet
+    found = {name: value for name, value in found.items() if not name.startswith(("choice-", "skip-"))}
     for name, options in re.findall(r'<select[^>]* name="([\w-]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
         found[name] = selected(options)
     return found
@@ -191,3 +191,39 @@ def test_rows_of_a_place_without_figures_are_those_of_the_catalogue(site: Site) 
     cells = entry_cells(EntryScope(site.cast.commune, period), viewer_of(site.cast.owner))
     assert [cell.series.indicator.code for cell in cells] == ["BUD01"]
     assertNotContains(site.owner.get(ADDRESS), "XX01")
+
+
+def test_each_fault_is_listed_with_a_link_to_its_field_and_the_first_is_begun_with(site: Site) -> None:
+    sent = typed(site.owner, number="x")
+    answer = send(site.owner, sent)
+    assertContains(answer, f'<a href="#number-{key_of(answer.content.decode())}">', status_code=422)
+    assertContains(answer, " autofocus", count=1, status_code=422)
+
+
+@pytest.mark.parametrize("changes", [{"number": ""}, {"note": "Ghi chú riêng"}])
+def test_an_emptied_cell_and_a_note_alone_are_asked_about_and_may_be_left_out(
+    site: Site, changes: dict[str, str]
+) -> None:
+    sent = typed(site.owner, **changes)
+    answer = send(site.owner, sent)
+    key = key_of(answer.content.decode())
+    assertContains(answer, f'name="skip-{key}"', status_code=422)
+    assert send(site.owner, sent | {f"skip-{key}": "1"}).status_code == 302
+    assert Current.objects.count() == 1
+
+
+def test_an_entry_that_is_sent_twice_changes_nothing_though_it_has_a_note(site: Site) -> None:
+    sent = typed(site.owner, number="616", note="Đính chính")
+    assert [send(site.owner, sent).status_code for _ in range(2)] == [302, 302]
+    assert Figure.objects.count() == 2
+
+
+def test_results_are_entered_on_the_issuers_clock_and_stand_on_the_scoreboard(site: Site) -> None:
+    path = f"{ADDRESS}?clock=issuer"
+    page = site.owner.get(path)
+    assertContains(page, "Từ ngày 15/12/2021 đến ngày 14/06/2022.")
+    assertNotContains(page, 'value="615,3"')  # that is the calendar's
+    said = page.content.decode()
+    sent = fields_of(said) | {f"number-{key_of(said)}": "602,8", f"note-{key_of(said)}": "chốt ngày 14"}
+    assert site.owner.post(path, sent).status_code == 302
+    assertContains(site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/"), "602,8 tỷ đồng")

@@ -1,11 +1,12 @@
 """Targets on pages: handed down with their sum checked, done or not done, and from target to official figure."""
 
 import pytest
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.tests.cast import place
 from doichieu.hub.intake.tests.entered import faults, line, sign
 from doichieu.hub.places.models import Level
+from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Current
 from doichieu.hub.register.tests.worked import YEAR, indicator
 from doichieu.hub.web.tests.conftest import Site
@@ -47,6 +48,18 @@ def test_a_fault_of_one_unit_keeps_all_from_being_written(handing: Site) -> None
     answer = handing.owner.post(f"{HERE}BUD01/?by=UBND+huy%E1%BB%87n", filled(handing, "60", "=2"))
     assert handing.owner.post(f"{HERE}BUD01/", filled(handing, "60", "40")).status_code == 404
     assertContains(answer, "“=2” là công thức.", status_code=422)
+
+
+def test_a_closed_period_is_shown_and_takes_no_target(handing: Site) -> None:
+    path = f"{HERE}BUD01/?by=UBND+huy%E1%BB%87n"
+    sent = filled(handing, "60", "40")
+    close_period(locality=handing.cast.district, period=YEAR, by=handing.cast.owner)
+    shown = handing.owner.get(path)
+    assertContains(shown, 'data-testid="closed"')
+    assertNotContains(shown, 'data-testid="number"')
+    assertNotContains(shown, 'data-testid="sign"')
+    refused = handing.owner.post(path, sent)
+    assertContains(refused, 'data-testid="closed"', status_code=422)
 
 
 def test_what_is_done_or_not_done_is_answered_and_judged(site: Site) -> None:
