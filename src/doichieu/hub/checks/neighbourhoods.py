@@ -50,7 +50,7 @@ class Neighbourhood:
 
 
 def neighbourhoods(place: Locality, indicators: Collection[int], around: date) -> Mapping[int, Neighbourhood]:
-    """By the id of the indicator that figures count as; six database queries whatever their number.
+    """By the id of the indicator that figures count as; five database queries at most, whatever their number.
 
     around: where figures are more than MOST, those nearest to this day are taken.
     """
@@ -68,21 +68,24 @@ def neighbourhoods(place: Locality, indicators: Collection[int], around: date) -
     return {number: Neighbourhood(tuple(tied(found[number])), horizons.get(number)) for number in indicators}
 
 
-def _nearest(place: Locality, counted: Mapping[int, Indicator], around: date) -> tuple[set[int], Mapping[int, Period]]:
-    """The figures to be laid side by side, with those that they supersede; the days where there are more."""
+_Held = dict[int, int | None]  # figures in force, each with the one that it supersedes
+
+
+def _nearest(place: Locality, counted: Mapping[int, Indicator], around: date) -> tuple[_Held, Mapping[int, Period]]:
+    """The figures to be laid side by side; the days that they are of, where there are more."""
     rows = Current.objects.filter(locality=place, indicator__in=counted)
     columns = ("indicator", "figure", "figure__supersedes", "period__last_day")
     found: dict[int, list[tuple[int, int | None, date]]] = defaultdict(list)
     for indicator, figure, superseded, last in rows.values_list(*columns):
         found[_standing(counted, indicator)].append((figure, superseded, last))
-    held: set[int] = set()
+    held: _Held = {}
     horizons = {}
     for number, figures in found.items():
         figures.sort(key=lambda one: (abs(one[2] - around), one))
         if len(figures) > MOST:
             days = [last for *_, last in figures[:MOST]]
             horizons[number] = Period(min(days), max(days))
-        held |= {pk for figure in figures[:MOST] for pk in figure[:2] if pk is not None}
+        held |= {figure: superseded for figure, superseded, _ in figures[:MOST]}
     return held, horizons
 
 
@@ -96,18 +99,17 @@ def _is_within(day: date, horizon: Period | None) -> bool:
     return horizon is None or horizon.first <= day <= horizon.last
 
 
-def _figures(held: Collection[int]) -> list[Evidence]:
+def _figures(held: _Held) -> list[Evidence]:
     """The witnesses of figures in force, and of estimates that a riper figure took the place of."""
-    rows = Evidence.objects.filter(figure__in=held, retraction__isnull=True)
-    rows = rows.select_related("figure__period", "figure__subject", "figure__current", "figure__superseded_by")
-    return [row for row in rows.order_by("pk") if _counts(row.figure)]
-
-
-def _counts(figure: Figure) -> bool:
-    if hasattr(figure, "current"):
-        return True
-    riper = getattr(figure, "superseded_by", None)
-    return riper is not None and ripens(figure.maturity, riper.maturity)
+    successors = {before: after for after, before in held.items() if before is not None}
+    every = Evidence.objects.filter(figure__in={*held, *successors}, retraction__isnull=True)
+    rows = list(every.select_related("figure__period", "figure__subject").order_by("pk"))
+    matured = {row.figure_id: row.figure.maturity for row in rows}
+    return [
+        row
+        for row in rows
+        if row.figure_id in held or ripens(row.figure.maturity, matured.get(successors[row.figure_id], ""))
+    ]
 
 
 def ripens(before: str, after: str) -> bool:

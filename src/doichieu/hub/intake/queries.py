@@ -106,6 +106,8 @@ def settled_places(texts: Collection[int]) -> Mapping[int, list[Span]]:
 
     For services that check what is on record: nobody's view limits it.
     """
+    if not texts:
+        return {}
     rows = Decision.objects.filter(text__in=texts, replaced_by__isnull=True).exclude(action=Action.REOPENED)
     settled = rows.exclude(action=Action.CONFIRMED, figure__isnull=True)
     found: dict[int, list[Span]] = defaultdict(list)
