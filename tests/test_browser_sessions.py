@@ -44,11 +44,12 @@ Báo cáo quý III năm 2026 của UBND xã Lộc Bình
 
 Văn phòng đã ban hành kế hoạch tiếp dân ngày 20/8/2026. Công an xã đã rà soát xong 312 hộ tạm trú.
 """
-CLOSED = (  # the work of a task, its lead, and the words of the report that show it done
-    ("lập kế hoạch tiếp dân", "Văn phòng HĐND và UBND xã", "Văn phòng đã ban hành kế hoạch tiếp dân ngày 20/8/2026."),
-    ("rà soát tạm trú", "Công an xã", "Công an xã đã rà soát xong 312 hộ tạm trú."),
+OFFICE, POLICE, CLINIC = "Văn phòng HĐND và UBND xã", "Công an xã", "Trạm Y tế xã"
+ASSIGNED = (("lập kế hoạch tiếp dân", OFFICE), ("rà soát tạm trú", POLICE), ("tiêm phòng dại", CLINIC))
+CLOSED = (  # the work of a task, the day on which it was done, the words of the report that show it, and its fate
+    ("lập kế hoạch tiếp dân", "20/08/2026", "Văn phòng đã ban hành kế hoạch tiếp dân ngày 20/8/2026.", "kept"),
+    ("rà soát tạm trú", "28/09/2026", "Công an xã đã rà soát xong 312 hộ tạm trú.", "late"),
 )
-LEFT = ("tiêm phòng dại", "Trạm Y tế xã")
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,11 @@ def test_a_session_is_completed_its_tasks_assigned_and_what_became_of_them_shown
     visitor.sign_in()
     record_is_of_both_documents(visitor, office)
     complete_the_record(visitor, office)
-    for work, lead, _ in (*CLOSED, (*LEFT, "")):
+    for work, lead in ASSIGNED:
         assign(visitor, work, lead)
     report = office.hand_in(REPORT, "Báo cáo quý III", date(2026, 10, 2))
-    for work, _, words in CLOSED:
-        close(visitor, work, report, words)
+    for work, day, words, _ in CLOSED:
+        close(visitor, work, day, report, words)
     promises_are_told(visitor, office, report)
 
 
@@ -132,10 +133,10 @@ def assign(visitor: Visitor, work: str, lead: str) -> None:
     assert visitor.fits()
 
 
-def close(visitor: Visitor, work: str, report: Document, words: str) -> None:
+def close(visitor: Visitor, work: str, day: str, report: Document, words: str) -> None:
     page = visitor.page
     open_task(page, visitor.site, work)
-    page.locator("#act-day").fill("15/09/2026")
+    page.locator("#act-day").fill(day)
     page.locator("#act-document").fill(f"/d/{report.pk}/")
     page.locator("#act-words").fill(words)
     page.get_by_test_id("done").click()
@@ -148,12 +149,12 @@ def promises_are_told(visitor: Visitor, office: Office, report: Document) -> Non
     page = visitor.page
     page.goto(f"{visitor.site}/c/{office.conference.pk}/promises/")
     missing = page.get_by_test_id("missing")
-    expect(missing).to_contain_text(LEFT[0])
+    expect(missing).to_contain_text(ASSIGNED[-1][0])
     expect(missing).to_contain_text("sửa trạm bơm Nà Pàn")
-    for work, _, words in CLOSED:
+    for work, _, words, fate in CLOSED:
         expect(missing).not_to_contain_text(work)
         told = page.get_by_test_id("session-promises").get_by_test_id("promise").filter(has_text=work)
-        expect(told).to_have_attribute("data-sort", "task")
+        expect(told).to_have_attribute("data-fate", fate)
         expect(told).to_contain_text(words)
         expect(told.get_by_role("link", name="Báo cáo quý III").first).to_have_attribute(
             "href", f"/d/{report.pk}/#s-{REPORT.index(words)}"

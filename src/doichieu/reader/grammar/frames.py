@@ -25,6 +25,7 @@ from doichieu.reader.grammar.names import Place, capitalised, evenly_cased, fold
 from doichieu.reader.grammar.outlooks import with_outlook
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
 from doichieu.reader.grammar.programme_items import programme_items
+from doichieu.reader.grammar.prose import with_prose
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
@@ -88,7 +89,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
     body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
     issuer = issuing_place(source, layout, bodies, places, numbers)
-    statements = with_outlook(seen, days, statements_in(seen, named, places))
+    statements = with_prose(seen, with_outlook(seen, days, statements_in(seen, named, places)))
     items = agenda(seen, session, named) if session else ()
     chairing = [each for each in stated if each.field == "chairs"]
     own = locality or issuer or body_place or _named_at_head(source, layout, places)

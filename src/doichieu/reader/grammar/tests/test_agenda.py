@@ -10,7 +10,7 @@ from doichieu.lexicon import Entry, Example, folded, table
 from doichieu.reader import read
 
 OPENING = "Ngày 10/7/2025, HĐND xã Tân Lập khai mạc kỳ họp thứ 2.\n\n"
-TABLES = ("agenda", "votes", "settings", "attendance", "outlooks")
+TABLES = ("agenda", "votes", "settings", "attendance", "outlooks", "prose_sections")
 ENTRIES = [(name, entry) for name in TABLES for entry in table(name)]
 EXAMPLES = [(name, example) for name, entry in ENTRIES for example in entry.examples]
 
@@ -60,7 +60,19 @@ def outlooks(text: str) -> list[str]:
     return [" ".join(each.span.of(read_in.text).split()) for each in read_in.statements]
 
 
-READS = {"agenda": agenda, "votes": votes, "settings": settings, "attendance": attendance, "outlooks": outlooks}
+def prose(text: str) -> list[str]:
+    read_in = reading(text)
+    return [f"{each.section}: {each.span.of(read_in.text)}" for each in read_in.statements if each.kind == "prose"]
+
+
+READS = {
+    "agenda": agenda,
+    "votes": votes,
+    "settings": settings,
+    "attendance": attendance,
+    "outlooks": outlooks,
+    "prose_sections": prose,
+}
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=lambda value: getattr(value, "text", value)[:60])
