@@ -51,8 +51,17 @@ def test_the_session_before_is_told_of_with_what_became_of_all_that_it_set(cast:
 
 def test_each_outcome_names_its_source(cast: Cast, told: Pair) -> None:
     [before] = asked(told[1], viewer_of(cast.owner)).earlier
-    [target] = before.of(Sort.TARGET)
+    [target], [draft] = before.of(Sort.TARGET), before.of(Sort.DRAFT)
     assert [(each.document, each.quote) for each in target.outcomes] == [(told[1].pk, "500 tỷ đồng")]
+    assert [each.document for each in draft.outcomes] == [told[1].pk]
+    assert draft.outcomes[0].quote.endswith("thông qua Nghị quyết về thu gom rác thải nông thôn")
+
+
+def test_what_a_later_session_adopted_is_unknown_on_the_page_of_the_first(cast: Cast, told: Pair) -> None:
+    found = asked(told[0], viewer_of(cast.owner))
+    assert found.earlier == ()
+    [draft] = found.own.of(Sort.DRAFT)
+    assert draft.fate is Fate.MISSING
 
 
 def test_a_visitor_learns_only_what_released_documents_say(cast: Cast, told: Pair) -> None:
