@@ -97,6 +97,12 @@ def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instr
     return rows.filter(holding(terms) | (_known_whole(viewer) & holding(terms, "search_inside"))) if terms else rows
 
 
+def found_instruments(query: str, viewer: Viewer, *, limit: int) -> list[RecordShown]:
+    """Records that hold every word of `query` in what the viewer may know of them; none for no words."""
+    rows = instruments_asked_for(AskedRecords(words=query), viewer)[:limit]
+    return told(rows, viewer) if search_terms(query) else []
+
+
 def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
     """Records with what the viewer may know of each; two database queries."""
     listed = list(rows)

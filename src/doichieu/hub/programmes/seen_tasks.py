@@ -147,6 +147,12 @@ def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
     return found
 
 
+def found_tasks(query: str, viewer: Viewer, *, on: date, limit: int) -> list[TaskOnRecord]:
+    """Tasks that hold every word of `query`, those due first at the head; none for no words."""
+    asked = AskedTasks(words=query)
+    return shown(tasks_asked_for(asked, viewer, on=on)[:limit], viewer, on=on) if search_terms(query) else []
+
+
 def documents_near(place: Locality | None, viewer: Viewer, *, most: int) -> list[Document]:
     """The latest documents of a place, which may show what became of a task."""
     return list(filed.documents(viewer).filter(locality=place)[:most]) if place else []

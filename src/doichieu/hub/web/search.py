@@ -1,9 +1,10 @@
-"""One search over places, indicators, documents and sessions."""
+"""One search over places, indicators, documents, sessions, resolutions and tasks."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places import queries as places
+from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.web.excerpts import excerpt
 from doichieu.hub.web.pages import page
 
@@ -37,6 +39,8 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "indicators": catalogue.found(query, limit=MOST),
         "documents": _hits(query, viewer),
         "conferences": conferences.found(query, viewer)[:MOST],
+        "records": programmes.found_instruments(query, viewer, limit=MOST),
+        "tasks": programmes.found_tasks(query, viewer, on=timezone.localdate(), limit=MOST),
     }
     return render(request, "web/search.html", {"query": query, "any_found": any(found.values()), **found})
 

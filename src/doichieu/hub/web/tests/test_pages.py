@@ -32,7 +32,9 @@ MOST_QUERIES = {
     "indicator_list": 7,
     "indicator": 10,
     "indicator_history": 15,
-    "search": 11,
+    "search": 13,
+    "task_list": 11,
+    "record_list": 8,
     "intake": 12,
 }
 
