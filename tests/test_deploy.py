@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from doichieu.cli import serve
+from doichieu.cli.site import SETTINGS
 from doichieu.hub.config.environment import ENVIRONMENT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,17 @@ def test_the_services_start_the_site_with_options_that_it_has() -> None:
     for words in (container, unit):
         assert words[:2] == ["doichieu", "serve"]
         assert parser.parse_args(words[2:]).migrate
+
+
+def test_the_commands_of_the_site_find_its_settings_in_the_container() -> None:
+    assert f"DJANGO_SETTINGS_MODULE={SETTINGS}" in FILES[1].read_text("utf-8")
+
+
+def test_the_containers_hand_on_every_setting_that_an_office_makes_for_itself() -> None:
+    own = {name for name in ENVIRONMENT.scheme if name.partition("_")[2].startswith(("OPENID", "SECOND"))}
+    compose = FILES[0].read_text("utf-8")
+    assert own
+    assert {name for name in own if f"{name}: ${{{name}:-" not in compose} == set()
 
 
 def test_a_service_gives_the_site_the_time_that_it_takes_to_stop() -> None:
