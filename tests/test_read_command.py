@@ -248,5 +248,5 @@ def test_a_folder_that_cannot_be_made_is_named_with_a_way_out(folder: Path) -> N
     (folder / "tệp").write_text("", encoding="utf-8")
     done = doichieu(folder, "read", "báo cáo.txt", "--out", "tệp/ra")
     assert done.returncode == 2
-    assert done.stderr.endswith("use another --out DIR\n")
-    assert "tệp/ra: no folder can be made here (" in done.stderr
+    assert done.stderr.endswith("hãy dùng --out DIR khác\n")
+    assert "tệp/ra: không tạo được thư mục ở đây (" in done.stderr

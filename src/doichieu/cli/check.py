@@ -20,7 +20,7 @@ from doichieu.claims.findings import ClaimRef, Finding
 from doichieu.cli.check_settings import add_settings, settings_of
 from doichieu.cli.main import FAULTS, USAGE
 from doichieu.cli.opening import complain, day, expanded, reading_of
-from doichieu.cli.outputs import OutputFault, refuse_clashes, write_whole
+from doichieu.cli.outputs import OutputFault, refuse_clashes, told, write_whole
 from doichieu.reader.formats import FormatError
 from doichieu.show.file_faults import file_fault
 from doichieu.show.findings import finding_line, severity
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             refuse_clashes({page: files[0]}, files)
             page.parent.mkdir(parents=True, exist_ok=True)
         except (OutputFault, OSError) as fault:
-            return complain(str(fault), USAGE)
+            return complain(told(fault, arguments.lang), USAGE)
     readings, status = _readings(files, arguments)
     findings = _findings(readings, arguments)
     shown = [finding for finding in findings if arguments.verbose or finding.severity.is_open]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from doichieu import __version__
+from doichieu.show.wording import Lang, words
 
 GENERATOR = f"doichieu {__version__}"  # our mark: the first that stands in a file of data
 _DATA = re.compile(rb'\A\{\s*"generator": "doichieu [^"]*",\s*"text_sha256": (?:null|"(?P<text>[0-9a-f]{64})")')
@@ -21,6 +22,20 @@ class OutputFault(Exception):  # noqa: N818 - named as what it is
 
     code = "output-refused"
 
+    def __init__(self, wording: str, **facts: object) -> None:
+        """wording: id of an entry of display.toml, with its facts."""
+        self.wording, self.facts = wording, facts
+        super().__init__(words(wording, "en", **facts))
+
+    def told(self, lang: Lang) -> str:
+        """The sentence in the language of the output."""
+        return words(self.wording, lang, **self.facts)
+
+
+def told(fault: OutputFault | OSError, lang: Lang) -> str:
+    """Why nothing can be put out, in the language of the output where it is ours to say."""
+    return fault.told(lang) if isinstance(fault, OutputFault) else str(fault)
+
 
 def refuse_clashes(outputs: Mapping[Path, Path], sources: Iterable[Path]) -> None:
     """Raise OutputFault where an output would replace a source, or a file that was not written by us.
@@ -30,11 +45,10 @@ def refuse_clashes(outputs: Mapping[Path, Path], sources: Iterable[Path]) -> Non
     inputs = {_same(source): source for source in sources}
     for output, source in outputs.items():
         if _same(output) in inputs:
-            raise OutputFault(f"{output}: made from {source}, would replace {inputs[_same(output)]}; use --out DIR")
+            replaced = inputs[_same(output)]
+            raise OutputFault("label.would_replace", output=output, source=source, replaced=replaced)
         if output.exists() and not is_ours(output):
-            raise OutputFault(
-                f"{output}: is there already and was not written by doichieu; move it or use another --out"
-            )
+            raise OutputFault("label.not_ours", output=output)
 
 
 def refuse_shared_names(sources: Iterable[Path]) -> None:
@@ -43,7 +57,7 @@ def refuse_shared_names(sources: Iterable[Path]) -> None:
     for source in sources:
         name = unicodedata.normalize("NFC", source.stem).casefold()
         if name in known:
-            raise OutputFault(f"{known[name]} and {source}: both would be written as {source.stem}; rename one")
+            raise OutputFault("label.shared_name", one=known[name], other=source, name=source.stem)
         known[name] = source
 
 

@@ -19,7 +19,7 @@ from doichieu.claims.codec import JSON, reading_to_json
 from doichieu.claims.explanations import Explanation, explanation_to_json
 from doichieu.cli.main import USAGE
 from doichieu.cli.opening import complain, day, expanded, explanation_of, reading_of
-from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, write_whole
+from doichieu.cli.outputs import OutputFault, marked, refuse_clashes, refuse_shared_names, told, write_whole
 from doichieu.reader.formats import FormatError
 from doichieu.show.file_faults import file_fault
 from doichieu.show.wording import words
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.out is not None:
             _make_folder(arguments.out)
     except (OutputFault, OSError) as fault:
-        return complain(str(fault), USAGE)
+        return complain(told(fault, arguments.lang), USAGE)
     status = 0
     for file in files:
         status = max(status, _read_one(file, arguments))
@@ -74,7 +74,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         reason = fault.strerror or fault
-        raise OutputFault(f"{folder}: no folder can be made here ({reason}); use another --out DIR") from fault
+        raise OutputFault("label.no_folder", folder=folder, reason=reason) from fault
 
 
 def _read_one(file: Path, arguments: argparse.Namespace) -> int:
@@ -86,7 +86,7 @@ def _read_one(file: Path, arguments: argparse.Namespace) -> int:
     except FormatError as fault:
         return complain(file_fault(fault.code, fault.facts, str(fault), arguments.lang))
     except OutputFault as fault:
-        return complain(str(fault))
+        return complain(fault.told(arguments.lang))
     except BrokenPipeError:
         raise
     except OSError as fault:

@@ -84,3 +84,10 @@ def test_a_text_from_which_data_was_made_is_somebodys_own(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("Đất", "utf-8")
     assert not is_ours(tmp_path / "a.txt")
     assert is_ours(tmp_path / "a.json")
+
+
+def test_a_refusal_is_told_in_the_language_of_the_output() -> None:
+    with pytest.raises(OutputFault) as caught:
+        refuse_shared_names([Path("b.txt"), Path("b.html")])
+    assert caught.value.told("vi") == "b.txt và b.html: cả hai sẽ được ghi thành b; hãy đổi tên một tệp"
+    assert caught.value.told("en") == str(caught.value)
