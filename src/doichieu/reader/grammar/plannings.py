@@ -32,9 +32,17 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
     begin = max(setting.left, scene.clause(start)[0])
     weak = "plan_weak" in cue.roles and (cue.start >= begin or opens)
+    if weak and _is_suffered(scene, cue):
+        return False
     if weak and ": " not in scene.source.lower[cue.end : start] and not _names_a_subject(setting, cue):
         return True
     return ("plan_first" in cue.roles and opens) or _is_order(scene, cue)
+
+
+def _is_suffered(scene: Scene, duty: Cue) -> bool:
+    """`Phải di dời khẩn cấp 1.025 hộ`: what people underwent."""
+    behind = scene.with_role("undergoes", duty.end, duty.end + 2)
+    return bool(behind)
 
 
 def _names_a_subject(setting: Setting, duty: Cue) -> bool:

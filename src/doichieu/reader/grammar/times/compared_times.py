@@ -30,7 +30,7 @@ def follows_comparative(lower: str, start: int) -> bool:
 
 @cache
 def _comparatives() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w) +{any_of(forms_of('more_than'))} +(?:{any_of(forms_of('until'))} +)?\Z")
+    return re.compile(rf"(?<=\w) +{any_of(forms_of('more_than'))} +(?:{any_of(forms_of('until', 'season'))} +)?\Z")
 
 
 @cache

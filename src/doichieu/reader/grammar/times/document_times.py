@@ -16,7 +16,7 @@ from doichieu.reader.grammar.times.openings import set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 from doichieu.reader.grammar.times.relatives import TO_DATE
 
-_BEGUN = re.compile(r"(?:[.;:(\n–-]|\b\w\))\s*\Z")
+_BEGUN = re.compile(r"[(\n]\s*\Z")
 _SIDE_BY_SIDE = re.compile(r"[^\d.;:\n]{0,30}")
 _STOP = re.compile(r"[.;:]\s")
 OPENING_OF_DOCUMENT = 600  # signs
@@ -129,13 +129,14 @@ def _cut_off(
         if time.start >= TITLE or session is not None:
             return None
         past = time.role is Role.UNTIL and time.period is not None and not is_ahead(time.period, day)
+        past = past and (not dated or time.shape is not Shape.POINT)
         if past and (not dated or _stands_apart(lower, time)):
             return time.period
     return None
 
 
 def _stands_apart(lower: str, time: TimeExpression) -> bool:
-    """Whether a time begins a line, a sentence or a bracket, or stands between commas."""
+    """Whether a time begins a line or a bracket, or stands between commas."""
     begun = _BEGUN.search(lower, max(time.start - 3, 0), time.start)
     return not lower[: time.start].strip() or begun is not None or set_off(lower, time)
 
@@ -205,7 +206,7 @@ def _may_be_the_documents(time: TimeExpression) -> bool:
 
 def _is_aside(lower: str, time: TimeExpression) -> bool:
     """`02 xã đạt chuẩn (Tân Lập năm 2022, Yên Hòa năm 2024)`: in a bracket or a clause, of one thing."""
-    if time.start < TITLE:
+    if time.start < TITLE and lower.startswith(")", time.end):
         return False
     return in_bracket(lower, time) or _clauses().search(lower, time.start - LONGEST_WORD, time.start) is not None
 
