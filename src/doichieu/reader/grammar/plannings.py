@@ -7,6 +7,7 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_ACTOR = 80  # signs
+LONGEST_ASSIGNMENT = 130  # signs from the word for a plan to its size, who assigned it and by which decision between
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 
 
@@ -65,8 +66,8 @@ def sizes_a_plan(setting: Setting) -> bool:
     scene = setting.scene
     lower = scene.source.lower
     parted = max(lower.rfind(sign, setting.left, setting.chain_start) + 1 for sign in (",", ": "))
-    begin = max(setting.left, parted, setting.chain_start - LONGEST_ACTOR)
-    if _is_set_size(setting, begin):
+    begin = max(setting.left, parted, setting.chain_start - LONGEST_ASSIGNMENT)
+    if _is_set_size(setting, max(begin, setting.chain_start - LONGEST_ACTOR)):
         return True
     words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
     if not words or any(sign in lower[words[0].end : setting.chain_start] for sign in ";:()."):

@@ -23,14 +23,19 @@ def _role_of(lower: str, time: TimeExpression) -> Role:
     return Role.BASIS if _is_compared(lower, time.start) or follows_comparative(lower, time.start) else Role.SPAN
 
 
-def follows_comparative(lower: str, start: int) -> bool:
-    """`ít hơn quý II 11 hồ sơ`, `thấp hơn cùng kỳ 3%`: what stands right behind is what is measured against."""
-    return _comparatives().search(lower, max(start - REACH_OF_PRICES, 0), start) is not None
+def follows_comparative(lower: str, start: int, *, named: bool = False) -> bool:
+    """`ít hơn quý II 11 hồ sơ`, `thấp hơn cùng kỳ 3%`: what stands right behind is what is measured against.
+
+    named: what it is may stand between, before a time that is of an earlier year: `cao hơn vụ mùa năm trước 5 ha`.
+    """
+    found = _comparatives().search(lower, max(start - REACH_OF_COMPARISON, 0), start)
+    return found is not None and (named or not found[1])
 
 
 @cache
 def _comparatives() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w) +{any_of(forms_of('more_than'))} +(?:{any_of(forms_of('until', 'season'))} +)?\Z")
+    """A comparative, and in group 1 the words between it and a time."""
+    return re.compile(rf"(?<=\w) +{any_of(forms_of('more_than'))} +([^\d,;.:()]{{0,20}})\Z")
 
 
 @cache

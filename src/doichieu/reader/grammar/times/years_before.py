@@ -17,13 +17,13 @@ def of_year_before(setting: Setting, near: TimeExpression | None, held: Held, do
     for time in scene.times_between(setting.left, setting.chain_start):
         if time.role is Role.BASIS and period is not None:
             beside = lower[time.end : setting.chain_start].strip() == "("  # `thấp hơn cùng kỳ năm 2021 (57,2%)`
-            against = follows_comparative(lower, time.start) and not beside
+            against = follows_comparative(lower, time.start, named=True) and not beside
             compared = against or scene.with_role("compare", time.start - 8, time.end)
             return None if compared else a_year_earlier(period)
     if not scene.has("year_before"):
         return None
     for cue in scene.cues_between(setting.left, setting.chain_start):
-        if "compare" in cue.roles or ("year_before" in cue.roles and follows_comparative(lower, cue.start)):
+        if "compare" in cue.roles or ("year_before" in cue.roles and follows_comparative(lower, cue.start, named=True)):
             return None
         if "year_before" in cue.roles and period is not None:
             return a_year_earlier(period)
