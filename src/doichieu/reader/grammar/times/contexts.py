@@ -143,12 +143,18 @@ class _Track:
             self.lead_sections = not self._begins_an_article(sentence) and sentence.start < self._body(sentence)
             self.lead_planned = self.lead_sections
         elif not in_list and not self.lead_sections:
-            self.lead_planned = False
+            self._end_list()
         elif self.in_list:
             self.period = self.list_period
         else:
             self.list_period = self.period
         self.in_list = in_list
+
+    def _end_list(self) -> None:
+        """The time to come that led in to a list of targets holds to its last item."""
+        if self.lead_planned and self.in_list and self.period is not None and self.period == self.lead_period:
+            self.period = None
+        self.lead_planned = False
 
     def _end_division(self) -> None:
         """`Điều 2.`, `PHẦN II.`: what held in the one before holds no longer."""

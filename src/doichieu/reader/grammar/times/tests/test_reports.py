@@ -139,3 +139,38 @@ def test_a_clause_that_tells_more_of_a_place_says_nothing_of_the_document() -> N
     )
     _, opinions = claims(text)
     assert opinions.period == Period.day(DAY)
+
+
+def test_a_cut_off_within_a_paragraph_of_news_is_not_what_they_report_on() -> None:
+    text = "Tuyến đường đi qua 5 xã. Đến ngày 01/10, huyện đã chi trả 45 tỷ đồng."
+    assert [claim.period for claim in claims(text)] == [Period.day(DAY), Period.day(date(2025, 10, 1))]
+
+
+def test_an_aside_in_the_first_lines_is_not_what_a_document_reports_on() -> None:
+    text = "BÁO CÁO\nThiệt hại do mưa (cập nhật đến 17h ngày 12/10/2025)\n\n12 nhà sập (xã Yên Hòa năm 2020 có 5 nhà)."
+    houses, earlier = (claim.period for claim in read(text).claims)
+    assert houses == Period.day(date(2025, 10, 12))
+    assert earlier == Period.year(2020)
+
+
+def test_the_time_to_come_that_leads_in_to_targets_ends_with_the_last_of_them() -> None:
+    text = (
+        "Đại hội đề ra một số chỉ tiêu chủ yếu đến năm 2030:\n- Thu 15 tỷ đồng.\n- Hộ nghèo: dưới 3%.\n\n"
+        "Danh sách Ban Chấp hành gồm 25 đồng chí."
+    )
+    income, poor, members = times(text)
+    assert income == poor == (True, Period.year(2030))
+    assert members == (False, Period.day(DAY))
+
+
+def test_the_size_of_a_plan_is_planned_whoever_assigned_it_by_whatever_decision() -> None:
+    text = (
+        "Tổng kế hoạch vốn năm 2025 được Thủ tướng Chính phủ giao tại Quyết định số 123/QĐ-TTg ngày 5/1/2025 là 940 tỷ "
+        "đồng (vốn trung ương 320 tỷ đồng, vốn tỉnh 620 tỷ đồng)."
+    )
+    assert [planned for planned, _ in times(text)] == [True, True, True]
+
+
+def test_a_season_that_is_exceeded_is_not_the_time_of_the_figure() -> None:
+    text = "Vụ mùa năm nay, xã gieo 120 ha, cao hơn vụ mùa năm trước 5 ha."
+    assert [claim.period for claim in claims(text)] == [Period.year(2025)] * 2
