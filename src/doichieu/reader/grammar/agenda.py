@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from doichieu.claims import AgendaItem, AgendaKind
 from doichieu.lexicon.search import words_alone
-from doichieu.reader.grammar.agenda_papers import Paper, is_bare, paper_at, papers_in, trimmed
+from doichieu.reader.grammar.agenda_papers import Paper, first_paper, is_bare, paper_at, papers_in, trimmed
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
@@ -22,6 +24,7 @@ NEAR = 60  # signs between a speech and the one who holds it
 FAR = 200  # signs between `báo cáo tại hội nghị` and the one who reports
 LONGEST_FILLER = 90  # signs between someone and the verb of presenting
 ASSEMBLIES = frozenset(("council", "party executive", "party committee"))  # they adopt; they present nothing
+LONGEST_MARK = 30  # signs of a mark and the words that go on behind it
 OPENING = 4  # signs before a body that opens its sentence
 SILENT = (LineKind.ROW, LineKind.FURNITURE)
 
@@ -51,15 +54,17 @@ class _Walk:
 
     def items(self) -> Iterator[AgendaItem]:
         """The items of all sentences, those told twice included."""
-        anchors = (self._layout.sentence_at(match.start()) for match in _words().anchor.finditer(self._lower))
-        for index in sorted({*anchors} - {-1}):
+        anchors = _words().anchor.finditer(self._lower)
+        for index, found in groupby(anchors, key=lambda match: self._layout.sentence_at(match.start())):
+            if index < 0:
+                continue
             sentence = self._layout.sentences[index]
             if self._layout.lines[sentence.line].kind in SILENT or self._layout.in_furniture(sentence.start):
                 continue
-            yield from self._of_sentence(sentence)
+            yield from self._of_sentence(sentence, found)
 
-    def _of_sentence(self, sentence: Sentence) -> Iterator[AgendaItem]:
-        acts = list(self._acts(sentence))
+    def _of_sentence(self, sentence: Sentence, found: Iterable[re.Match[str]]) -> Iterator[AgendaItem]:
+        acts = list(self._acts(sentence, found))
         introduces = sentence.start <= self._session.noun < sentence.end
         if introduces:
             yield from self._purposes(sentence, acts[0].first if acts else sentence.end)
@@ -134,10 +139,10 @@ class _Walk:
             if last > start:
                 yield self._item(AgendaKind.OTHER, start, last, None)
 
-    def _acts(self, sentence: Sentence) -> Iterator[Act]:
+    def _acts(self, sentence: Sentence, found: Iterable[re.Match[str]]) -> Iterator[Act]:
         """The acts of a sentence, from left to right; one that goes on with another stands behind a mark."""
         last: Act | None = None
-        for match in _words().anchor.finditer(self._lower, sentence.start, sentence.end):
+        for match in found:
             act = self._act(sentence, match, last)
             if act is not None:
                 last = act
@@ -146,7 +151,9 @@ class _Walk:
     def _act(self, sentence: Sentence, match: re.Match[str], last: Act | None) -> Act | None:
         """What one word of session business does in its sentence, None where it is a noun or of another time."""
         roles, (start, end) = _roles()[one_spaced(match[0])], match.span()
-        mark = _words().mark.search(self._lower, sentence.start, start)
+        if roles.isdisjoint(ALONE) and first_paper(self._lower, end, sentence.end) is None:
+            return None
+        mark = _words().mark.search(self._lower, max(sentence.start, start - LONGEST_MARK), start)
         if "speech" in roles:
             who = self._before(start, sentence.start) or self._behind(end, sentence.end, NEAR)
             return Act("speech", mark.start() if mark else start, start, end, who) if who else None
@@ -154,15 +161,10 @@ class _Walk:
             return Act("questioning", start, start, end)
         if last is not None and mark is None and not self._subject(start, sentence.start):
             return None
-        act = self._hearing(sentence, match, roles) or self._act_of_someone(sentence, match, roles, last)
+        act = Act("hears", start, start, end) if "hears" in roles else None
+        act = act or self._act_of_someone(sentence, match, roles, last)
         act = act or self._act_of_all(sentence, match, roles, told=last is not None)
         return act._replace(first=min(act.first, mark.start())) if act and mark else act
-
-    def _hearing(self, sentence: Sentence, match: re.Match[str], roles: frozenset[str]) -> Act | None:
-        """The session hears a paper."""
-        start, end = match.span()
-        heard = "hears" in roles and papers_in(self._lower, end, sentence.end)
-        return Act("hears", start, start, end) if heard else None
 
     def _act_of_someone(
         self, sentence: Sentence, match: re.Match[str], roles: frozenset[str], last: Act | None
@@ -178,7 +180,7 @@ class _Walk:
         if subject is None or _words().over.search(self._lower, sentence.start, start):
             return None
         who, first = subject
-        if "presents" in roles and papers_in(self._lower, end, sentence.end):
+        if "presents" in roles and first_paper(self._lower, end, sentence.end):
             return Act("presents", first, start, end, who) if self._may_present(who, roles) else None
         return Act("reports", first, start, end, who) if "reports" in roles else None
 
@@ -189,17 +191,15 @@ class _Walk:
     def _act_of_all(self, sentence: Sentence, match: re.Match[str], roles: frozenset[str], *, told: bool) -> Act | None:
         """The session discusses, considers or adopts a paper."""
         start, end = match.span()
-        words = _words()
-        here = told or words.occasion.search(self._lower, sentence.start, start) is not None
-        here = here or self._assembly.search(self._lower, sentence.start, start) is not None
-        if (
-            "treats" not in roles
-            or not here
-            or self._of_others(sentence)
-            or words.over.search(self._lower, sentence.start, start)
-        ):
+        if "treats" not in roles or first_paper(self._lower, end, sentence.end) is None:
             return None
-        return Act("treats", start, start, end) if papers_in(self._lower, end, sentence.end) else None
+        words, begin = _words(), sentence.start
+        here = (
+            told or words.occasion.search(self._lower, begin, start) or self._assembly.search(self._lower, begin, start)
+        )
+        if not here or self._of_others(sentence) or words.over.search(self._lower, begin, start):
+            return None
+        return Act("treats", start, start, end)
 
     def _of_others(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with the body of other sessions: `HĐND huyện tổ chức kỳ họp …` in a Party paper."""
@@ -272,23 +272,28 @@ SHORTEST_TITLE = 12  # signs by which one title may be known in a longer one
 
 def _merged(items: Iterator[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Each item once: of two whose titles begin alike the longer, with the one who presents it."""
-    found: list[AgendaItem] = []
+    found: list[tuple[str, AgendaItem]] = []  # each with its title in plain letters
     for item in items:
-        index = next((n for n, other in enumerate(found) if _is_same(other, item)), None)
+        name = words_alone(item.title)
+        index = next((n for n, known in enumerate(found) if _is_same(known, (name, item))), None)
         if index is None:
-            found.append(item)
-        elif len(item.title) > len(found[index].title) or found[index].presenter is None:
-            longer = max(found[index], item, key=lambda one: len(one.title))
-            presenter = found[index].presenter or item.presenter
-            found[index] = AgendaItem(longer.span, longer.quote, longer.kind, longer.title, presenter)
-    return tuple(sorted(found, key=lambda item: item.span))
+            found.append((name, item))
+            continue
+        known_name, known = found[index]
+        if len(name) > len(known_name) or known.presenter is None:
+            longer_name, longer = max(found[index], (name, item), key=lambda one: len(one[0]))
+            found[index] = longer_name, replace(longer, presenter=known.presenter or item.presenter)
+    return tuple(sorted((item for _, item in found), key=lambda item: item.span))
 
 
-def _is_same(one: AgendaItem, other: AgendaItem) -> bool:
-    if one.kind is not other.kind or (one.presenter and other.presenter and one.presenter != other.presenter):
+def _is_same(one: tuple[str, AgendaItem], other: tuple[str, AgendaItem]) -> bool:
+    """Whether two items are one: of one kind and presenter, their titles equal or one the beginning of the other."""
+    (name, item), (other_name, other_item) = one, other
+    presenters = {item.presenter, other_item.presenter} - {None}
+    if item.kind is not other_item.kind or len(presenters) > 1:
         return False
-    short, long = sorted((words_alone(one.title), words_alone(other.title)), key=len)
-    return short == long or (len(short) >= SHORTEST_TITLE and long.startswith(short) and long[len(short)] == " ")
+    short, long = sorted((name, other_name), key=len)
+    return short == long or (len(short) >= SHORTEST_TITLE and long.startswith(f"{short} "))
 
 
 class _Words:
@@ -315,6 +320,7 @@ class _Words:
         self.next_purpose = re.compile(rf"(?:[,;]|\s{and_also})\s+(?={any_of('purpose')})|;\s+")
 
 
+ALONE = frozenset({"speech", "questioning", "reports"})  # what needs no paper behind it
 ROLES = ("hears", "treats", "presents", "reports", "speech", "questioning")
 
 

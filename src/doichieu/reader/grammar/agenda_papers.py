@@ -28,13 +28,11 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
     Empty where no paper is named first. A comma or conjunction parts two papers only where the second is of a kind
     that stands in no other's title, or of the same kind: `báo cáo thu, chi và kế hoạch năm sau` is one report.
     """
-    words = _words()
-    opened = words.opening.match(lower, start, end)
-    first = paper_at(lower, opened.end() if opened else start, end)
+    first = first_paper(lower, start, end)
     if first is None:
         return []
     found = [first]
-    for joint in words.joint.finditer(lower, _word_end(lower, first), end):
+    for joint in _words().joint.finditer(lower, _word_end(lower, first), end):
         paper = _behind(lower, joint, end)
         if joint[0].startswith(";") or paper.kind in FREE or paper.kind is found[-1].kind:
             found[-1] = found[-1]._replace(end=joint.start())
@@ -63,6 +61,12 @@ def _word_end(lower: str, paper: Paper) -> int:
     """Where the word for a paper ends."""
     match = _words().paper.match(lower, paper.start, paper.end)
     return match.end() if match else paper.start
+
+
+def first_paper(lower: str, start: int, end: int) -> Paper | None:
+    """The paper named first behind a verb, words that only lead to it between."""
+    opened = _words().opening.match(lower, start, end)
+    return paper_at(lower, opened.end() if opened else start, end)
 
 
 def paper_at(lower: str, start: int, end: int) -> Paper | None:

@@ -15,6 +15,7 @@ from doichieu.reader.grammar.session_fields import Session
 
 MOST_VOTERS = 2000  # a count above it is none of votes
 LONGEST_MATTER = 400  # signs
+_NUMBER = re.compile(r"[0-9](?:[0-9.,]* ?[%/]|[0-9]{0,3} )")  # 98,5%, 45/45, 45 phiếu
 _END = re.compile(r"[,;.:](?:\s|$)|\n")
 _PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]+)?) ?%")
 _OUT_OF = re.compile(r"(?<![\w.,/])([0-9]{1,4}) ?/ ?([0-9]{1,4})(?![\w/]|[.,][0-9])")
@@ -27,6 +28,8 @@ def votes(seen: Seen, session: Session) -> tuple[Vote, ...]:
     found = []
     for index in sorted(told - {-1}):
         sentence = layout.sentences[index]
+        if _NUMBER.search(lower, sentence.start, sentence.end) is None:
+            continue
         if layout.lines[sentence.line].kind is LineKind.ROW or layout.in_furniture(sentence.start):
             continue
         found += [vote for part in _parts(seen, sentence) if (vote := _vote(seen, part)) is not None]
