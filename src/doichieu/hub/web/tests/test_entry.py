@@ -226,4 +226,6 @@ def test_results_are_entered_on_the_issuers_clock_and_stand_on_the_scoreboard(si
     said = page.content.decode()
     sent = fields_of(said) | {f"number-{key_of(said)}": "602,8", f"note-{key_of(said)}": "chốt ngày 14"}
     assert site.owner.post(path, sent).status_code == 302
-    assertContains(site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/"), "602,8 tỷ đồng")
+    board = site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/")
+    assertContains(board, "602,8 tỷ đồng")
+    assertContains(board, "Từ 15/12/2021 đến 14/06/2022")
