@@ -126,8 +126,8 @@ def addresses(world: World) -> list[tuple[str, str]]:
     for name, path, space in patterns():
         pool = {"slug": slugs, "period": ["2022-H1"], "code": ["BUD01"], "number": numbers, "pk": numbers}
         pool |= {"uidb64": ["Mg"], "token": ["x-y"]}
-        if path.startswith("c/"):
-            pool["pk"] = sessions
+        if path.startswith(("c/", "api/sessions/")):
+            pool["pk"] = pool["number"] = sessions
         if path.startswith(("tasks/", "r/", "api/tasks/", "api/records/")):
             pool["pk"] = pool["number"] = tasks if "tasks/" in path else records
         if "figures/" in path and space == "api":

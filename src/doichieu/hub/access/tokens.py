@@ -17,6 +17,8 @@ from doichieu.hub.ledger import services as ledger
 PREFIX = "dc_"  # by which a secret is known where it was pasted by mistake
 LENGTH = 32  # bytes of randomness: nothing to guess, so a plain digest is enough
 MOST_DAYS = 366
+CALENDAR = "calendar"  # name of the token of a calendar, whose digest is made otherwise: it opens nothing else
+CALENDAR_PREFIX = "dcc_"
 
 
 @transaction.atomic
@@ -31,11 +33,22 @@ def issue_token(*, user: User, name: str, days: int, by: Actor) -> str:
     if not 1 <= days <= MOST_DAYS:
         raise ValueError(f"a token lasts from 1 to {MOST_DAYS} days, not {days}")
     secret = PREFIX + secrets.token_urlsafe(LENGTH)
-    now = timezone.now()
-    token = ApiToken.objects.create(
-        user=user, name=name.strip()[:80], digest=_digest(secret), issued_at=now, expires_at=now + timedelta(days=days)
-    )
-    ledger.record("token issued", token, by=actor.name)
+    _kept(user, name, _digest(secret), days, actor)
+    return secret
+
+
+@transaction.atomic
+def issue_calendar_token(*, by: Actor) -> str:
+    """A new secret with which a calendar program reads the sessions that an account may see, and nothing else.
+
+    It is told this once, is good for MOST_DAYS, and ends the account's earlier one. Raises access.UnknownActor.
+    """
+    actor = acting(by)
+    user = actor.person(Act.READ_INTERNAL)
+    for token in open_tokens(user, CALENDAR):
+        end_token(token=token, by=actor)
+    secret = CALENDAR_PREFIX + secrets.token_urlsafe(LENGTH)
+    _kept(user, CALENDAR, _calendar_digest(secret), MOST_DAYS, actor)
     return secret
 
 
@@ -63,7 +76,24 @@ def tokens_of(user: User) -> list[ApiToken]:
 
 def viewer_with(secret: str) -> Viewer | None:
     """Who acts with this secret; None where it was never good, or is no more. Two database queries."""
-    rows = ApiToken.objects.filter(digest=_digest(secret), ended_at__isnull=True, expires_at__gt=timezone.now())
+    return _viewer(_digest(secret))
+
+
+def calendar_viewer_with(secret: str) -> Viewer | None:
+    """Whose calendar asks with this secret; None where it was never good, or is no more. Two database queries."""
+    return _viewer(_calendar_digest(secret))
+
+
+def _kept(user: User, name: str, digest: str, days: int, actor: Viewer) -> None:
+    now = timezone.now()
+    token = ApiToken.objects.create(
+        user=user, name=name.strip()[:80], digest=digest, issued_at=now, expires_at=now + timedelta(days=days)
+    )
+    ledger.record("token issued", token, by=actor.name)
+
+
+def _viewer(digest: str) -> Viewer | None:
+    rows = ApiToken.objects.filter(digest=digest, ended_at__isnull=True, expires_at__gt=timezone.now())
     token = rows.select_related("user").first()
     return viewer_of(token.user) if token and token.user.is_active else None
 
@@ -75,3 +105,7 @@ def _refuse_others(user: User, actor: Viewer) -> None:
 
 def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _calendar_digest(secret: str) -> str:
+    return _digest(f"{CALENDAR}:{secret}")

@@ -26,6 +26,7 @@ from doichieu.hub.api.schemas import (
     RefusalOut,
     RowOut,
 )
+from doichieu.hub.api.session_operations import router as sessions
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
@@ -35,6 +36,7 @@ from doichieu.hub.checks import queries as checks
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.checks.findings import Asked
 from doichieu.hub.checks.models import StoredFinding
+from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError, NotReadYet, NotVisible
 from doichieu.hub.intake.entries import sign_entry
@@ -53,6 +55,7 @@ from doichieu.hub.register.moments import moment_of
 SCHEME = "Bearer"
 MOST = 100  # rows of one answer
 ABSENT = (
+    Conference.DoesNotExist,
     Figure.DoesNotExist,
     Indicator.DoesNotExist,
     Instrument.DoesNotExist,
@@ -91,6 +94,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", programmes)
+api.add_router("", sessions)
 
 
 @api.get("/places", response=list[PlaceOut])

@@ -83,6 +83,7 @@ __all__ = [
     "beside",
     "conference",
     "conferences",
+    "conferences_in",
     "found",
     "gone_into",
 ]
@@ -105,6 +106,17 @@ def conferences_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, C
     links = dict(rows.values_list("reading__text__document", "conference"))
     sessions = {row.pk: row for row in drawn(seen_rows(viewer).filter(pk__in=set(links.values())), viewer)}
     return {document: sessions[number] for document, number in links.items() if number in sessions}
+
+
+def conferences_in(place: Locality, viewer: Viewer) -> SeenConferences:
+    """The sessions of a place and of those under it that the viewer may know of, the latest recorded first.
+
+    A session whose place the viewer learns from no visible document is not among them.
+    """
+    here = reporting(viewer).filter(
+        conference=OuterRef("pk"), **{f"{DOCUMENT}__locality__path__startswith": place.path}
+    )
+    return SeenConferences(seen_rows(viewer).filter(Exists(here)), viewer)
 
 
 def beside(conference: Conference, viewer: Viewer) -> SeenConferences:
