@@ -229,3 +229,17 @@ def test_results_are_entered_on_the_issuers_clock_and_stand_on_the_scoreboard(si
     board = site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/")
     assertContains(board, "602,8 tỷ đồng")
     assertContains(board, "Từ 15/12/2021 đến 14/06/2022")
+
+    assertContains(site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/"), "602,8 tỷ đồng")
+
+
+def test_a_figure_that_contradicts_others_is_told_at_its_cell_before_anything_is_signed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doichieu.hub.web.tests.test_entry.ADDRESS", ADDRESS.replace("2022", "2023"))
+    owner, figures = site.owner, Figure.objects.count()
+    told = "615,3 tỷ đồng giống hệt số cùng kỳ năm trước"
+    assertContains(send(owner, typed(owner, number="615,3")), told, status_code=422)
+    assert Figure.objects.count() == figures
+    assert send(owner, typed(owner, number="615,3", note="đã đối chiếu với sổ")).status_code == 302
+    assert Figure.objects.count() == figures + 1
