@@ -19,6 +19,7 @@ from doichieu.hub.register.series import Series, series_of
 from doichieu.lexicon import folded
 
 YEARS_BACK = 2  # of last values
+FEW = 20  # rows of a page: the figures of so many indicators are looked for by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,28 @@ def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> li
 
 def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str]) -> list[EntryCell]:
     """The cells whose series' digest begins with one of these keys, whatever the page would offer by now."""
-    own, page = _figures_around(scope, viewer)
-    offered = _keyed(_plain(each, scope) for each in catalogue.indicators()) | _series_on_record(own, scope)
-    called = {digest: series for digest, series in offered.items() if digest.startswith(tuple(keys))}
-    return _cells(called, own, page)
+    beginnings = tuple(keys)
+    plain = _called(_keyed(_plain(each, scope) for each in catalogue.indicators()), beginnings)
+    own, page = _figures_around(scope, viewer, _codes(scope, plain, beginnings) if len(keys) <= FEW else None)
+    return _cells(plain | _called(_series_on_record(own, scope), beginnings), own, page)
 
 
-def _figures_around(scope: EntryScope, viewer: Viewer) -> tuple[list[HeldFigure], Period]:
-    """The figures of the place or of the one subject, and the days of the page."""
+def _called(series: Mapping[str, Series], beginnings: tuple[str, ...]) -> dict[str, Series]:
+    return {digest: each for digest, each in series.items() if digest.startswith(beginnings)}
+
+
+def _codes(scope: EntryScope, plain: Mapping[str, Series], beginnings: Collection[str]) -> set[str]:
+    """The codes of the indicators that series called so measure: there is no need to look at the others' figures."""
+    return {each.indicator.code for each in plain.values()} | register.codes_called(scope.locality, beginnings)
+
+
+def _figures_around(
+    scope: EntryScope, viewer: Viewer, codes: Collection[str] | None = None
+) -> tuple[list[HeldFigure], Period]:
+    """The figures of the place or of the one subject, and the days of the page. codes: as in `current_figures`."""
     page = named_days(scope.period)
     around = Period(date(page.first.year - YEARS_BACK, 1, 1), date(page.last.year, 12, 31))
-    figures = register.current_figures(viewer, locality=scope.locality, within=around)
+    figures = register.current_figures(viewer, locality=scope.locality, within=around, codes=codes)
     about = scope.subject.pk if scope.subject else None
     return [held for held in figures if held.figure.subject_id == about and _is_of_clock(held, scope)], page
 

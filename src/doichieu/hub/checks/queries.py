@@ -44,11 +44,16 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more.
-    At most nine database queries, whatever the number of indicators.
+    At most six database queries, whatever the number of indicators.
     """
     page = _days(period)
     figures = register.current_figures(
-        viewer, locality=locality, within=_days_around(page), as_of=as_of, plans_over=page
+        viewer,
+        locality=locality,
+        within=_days_around(page),
+        as_of=as_of,
+        plans_over=page,
+        cited_from=Period.year(page.first.year).first,
     )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))

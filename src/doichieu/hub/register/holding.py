@@ -5,18 +5,20 @@ only ever added: those recorded by then that nothing recorded by then supersedes
 Who may see it is always asked as of now.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.documents.models import Origin
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.documents.models import Origin, State
 from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of, states
 
@@ -85,16 +87,34 @@ def known_evidence(viewer: Viewer, as_of: datetime | None = None) -> QuerySet[Ev
     return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
 
 
+def held(
+    rows: Iterable[Figure], viewer: Viewer, as_of: datetime | None = None, cited_from: date | None = None
+) -> list[HeldFigure]:
+    """Figures with their witnesses; one database query.
+
+    cited_from: figures of periods that end before that day come without witnesses, as where they only help to judge.
+    """
+    figures = list(rows)
+    cited = figures if cited_from is None else [row for row in figures if row.period.last_day >= cited_from]
+    known = witnesses_of(cited, viewer, as_of)
+    return [HeldFigure(row, quantity_of(row), known.get(row.pk, ())) for row in figures]
+
+
 def loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
     """With all that says what a figure is about."""
     return rows.select_related("indicator__merged_into", "locality", "subject", "period")
 
 
-def held(rows: QuerySet[Figure], viewer: Viewer, as_of: datetime | None = None) -> list[HeldFigure]:
-    """The figures with their witnesses; two database queries."""
-    figures = list(loaded(rows))
-    known = witnesses_of(figures, viewer, as_of)
-    return [HeldFigure(row, quantity_of(row), known[row.pk]) for row in figures]
+def loaded_of(place: Locality, rows: QuerySet[Figure]) -> list[Figure]:
+    """What `loaded` gives, of the very many figures of one place: one object for all of an indicator or subject.
+
+    Two database queries, one more where some are about subjects.
+    """
+    figures = list(rows.select_related("period"))
+    for row in figures:
+        row.locality = place
+    prefetch_related_objects(figures, Prefetch("indicator", Indicator.objects.select_related("merged_into")), "subject")
+    return figures
 
 
 def witnesses_of(
@@ -103,30 +123,32 @@ def witnesses_of(
     """The visible witnesses of each figure: those that agree first, the earliest recorded of them at the head."""
     found: dict[int, list[Witness]] = {figure.pk: [] for figure in figures}
     stated = {figure.pk: figure for figure in figures}
-    rows = (
-        known_evidence(viewer, as_of)
-        .filter(figure__in=found)
-        .select_related("text__document")
-        .defer("text__data", "text__document__original", "text__document__search")
-        .order_by("pk")
-    )
-    for row in rows:
-        found[row.figure_id].append(_witness(row, stated[row.figure_id]))
+    rows = known_evidence(viewer, as_of).filter(figure__in=found).order_by("pk")
+    for facts in rows.values(*_FACTS):
+        found[facts["figure"]].append(_witness(stated[facts["figure"]], facts))
     return {pk: tuple(sorted(rows, key=lambda witness: not witness.agrees)) for pk, rows in found.items()}
 
 
-def _witness(row: Evidence, figure: Figure) -> Witness:
-    claim = claim_from_json(row.claim)
-    document = row.text.document
+_DOCUMENT = "text__document"
+_FACTS = (
+    *("figure", "claim", "text", "start", "end"),
+    _DOCUMENT,
+    *(f"{_DOCUMENT}__{name}" for name in ("title", "published", "state", "origin")),
+)
+
+
+def _witness(figure: Figure, facts: Mapping[str, Any]) -> Witness:
+    """facts: the columns of `_FACTS`."""
+    claim = claim_from_json(facts["claim"])
     return Witness(
-        document_id=document.pk,
-        title=document.title,
-        published=document.published,
-        released=document.state == "released",
-        text_id=row.text_id,
-        span=Span(row.start, row.end),
-        quote=row.claim["quote"],
+        document_id=facts[_DOCUMENT],
+        title=facts[f"{_DOCUMENT}__title"],
+        published=facts[f"{_DOCUMENT}__published"],
+        released=facts[f"{_DOCUMENT}__state"] == State.RELEASED,
+        text_id=facts["text"],
+        span=Span(facts["start"], facts["end"]),
+        quote=claim.quote,
         claim=claim,
         agrees=figure.withdrawn or states(figure, claim.quantity),
-        signed=document.origin == Origin.ENTRY,
+        signed=facts[f"{_DOCUMENT}__origin"] == Origin.ENTRY,
     )

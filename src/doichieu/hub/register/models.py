@@ -74,7 +74,7 @@ class Figure(WrittenOnce):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="figures")
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="figures")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="figures")
-    period = models.ForeignKey(PlanningPeriod, on_delete=models.PROTECT, related_name="figures")
+    period = models.ForeignKey(PlanningPeriod, on_delete=models.PROTECT, related_name="figures", db_index=False)
     measure = models.CharField(max_length=12, choices=Measure)
     planned = models.BooleanField()
     set_by = models.CharField(max_length=120, blank=True)
@@ -95,7 +95,9 @@ class Figure(WrittenOnce):
     withdrawn = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = (
@@ -117,13 +119,15 @@ class Figure(WrittenOnce):
 class Evidence(WrittenOnce):
     """The place in a document that states a figure, with the claim as it was then read."""
 
-    figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="evidence")
+    figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="evidence", db_index=False)
     text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="evidence")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     claim = models.JSONField()  # `claims.codec.claim_to_json`
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("figure", "text", "start", "end"), name="register_one_witness"),)
@@ -178,13 +182,16 @@ class PeriodReopening(WrittenOnce):
 
 
 class Current(models.Model):
-    """The figure that holds now for a series and period; may be dropped and built again."""
+    """The figure that holds now for a series and period; may be dropped and built again.
+
+    Its period, locality and indicator are the figure's own: what these refer to is there, and is checked there.
+    """
 
     figure = models.OneToOneField(Figure, on_delete=models.CASCADE, primary_key=True, related_name="current")
     series = models.CharField(max_length=64)
-    period = models.ForeignKey(PlanningPeriod, on_delete=models.CASCADE)
-    locality = models.ForeignKey(Locality, on_delete=models.CASCADE)
-    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE)
+    period = models.ForeignKey(PlanningPeriod, on_delete=models.CASCADE, db_index=False, db_constraint=False)
+    locality = models.ForeignKey(Locality, on_delete=models.CASCADE, db_index=False, db_constraint=False)
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, db_index=False, db_constraint=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("series", "period"), name="register_one_current"),)

@@ -5,7 +5,7 @@ A figure is visible where the document of one of its witnesses is, and only such
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -22,10 +22,11 @@ from doichieu.hub.register.holding import (
     holding,
     known_evidence,
     loaded,
+    loaded_of,
     lying,
     witnesses_of,
 )
-from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.models import Current, Figure, Measure
 from doichieu.hub.register.rules import quantity_of
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Revision",
     "SeriesHistory",
     "Witness",
+    "codes_called",
     "current_figures",
     "figure",
     "figures_of_indicator",
@@ -60,11 +62,13 @@ def current_figures(  # noqa: PLR0913 # which figures, and as of when
     codes: Collection[str] | None = None,
     as_of: datetime | None = None,
     plans_over: Period | None = None,
+    cited_from: date | None = None,
 ) -> list[HeldFigure]:
     """The figures that hold for a place in the periods within these days; two database queries.
 
     codes: of the indicators wanted; None for all. as_of: the moment at which they held; None for now.
     plans_over: also the targets of longer periods that hold these days, such as those of a term.
+    cited_from: as in `held`.
     """
     days = lying(as_of, period__first_day__gte=within.first, period__last_day__lte=within.last)
     if plans_over is not None:
@@ -73,7 +77,7 @@ def current_figures(  # noqa: PLR0913 # which figures, and as of when
     rows = holding(viewer, as_of).filter(lying(as_of, locality=locality), days)
     if codes is not None:
         rows = rows.filter(Q(indicator__code__in=codes) | Q(indicator__merged_into__code__in=codes))
-    return held(rows, viewer, as_of)
+    return held(loaded_of(locality, rows), viewer, as_of, cited_from)
 
 
 def planned_amounts(viewer: Viewer, *, localities: Collection[Locality], period: Period) -> list[HeldFigure]:
@@ -85,7 +89,7 @@ def planned_amounts(viewer: Viewer, *, localities: Collection[Locality], period:
         planned=True,
         measure=Measure.LEVEL,
     )
-    return held(rows.order_by("locality__level", "locality__name", "subject__name", "pk"), viewer)
+    return held(loaded(rows.order_by("locality__level", "locality__name", "subject__name", "pk")), viewer)
 
 
 def planned_figures(viewer: Viewer, *, documents: Collection[int], set_by: str = "") -> list[HeldFigure]:
@@ -93,7 +97,7 @@ def planned_figures(viewer: Viewer, *, documents: Collection[int], set_by: str =
     stated = known_evidence(viewer).filter(figure=OuterRef("pk"), text__document__in=documents)
     named = Q(set_by__icontains=set_by) if set_by else Q(pk__in=())
     rows = holding(viewer).filter(Q(Exists(stated)) | named, planned=True)
-    return held(rows.order_by("indicator__code", "period__last_day", "pk"), viewer)
+    return held(loaded(rows.order_by("indicator__code", "period__last_day", "pk")), viewer)
 
 
 def figures_of_indicator(
@@ -111,7 +115,7 @@ def figures_of_indicator(
     there = lying(as_of, locality__in=[place.pk for place in localities])
     rows = _of_indicator(code, viewer, period, as_of).filter(there)
     ordered = rows.order_by("locality__level", "locality__name", "locality", "period__last_day", "pk")
-    return held(ordered, viewer, as_of)
+    return held(loaded(ordered), viewer, as_of)
 
 
 def places_of_indicator(
@@ -142,6 +146,18 @@ def figures_on_record(
         current__period__last_day__lte=within.last,
     )
     return list(loaded(rows).order_by("period__last_day", "pk"))
+
+
+def codes_called(locality: Locality, beginnings: Collection[str]) -> set[str]:
+    """The codes of the indicators that a place has figures of, in series whose digest begins so; one query.
+
+    They say nothing of the figures, whoever asks.
+    """
+    called = Q(pk__in=())
+    for beginning in beginnings:
+        called |= Q(series__startswith=beginning)
+    rows = Current.objects.filter(called, locality=locality)
+    return set(rows.values_list("indicator__code", flat=True).distinct())
 
 
 @dataclass(frozen=True, slots=True)

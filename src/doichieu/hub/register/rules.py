@@ -1,6 +1,5 @@
 """What is refused before a figure is stored, and when two statements are one."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from doichieu.claims import Bound, Claim, Quantity
@@ -73,8 +72,8 @@ def same_statement(figure: Figure, quantity: Quantity, maturity: str) -> bool:
 
     The printed precision may differ, not the value; a maturity that one of them leaves out is no difference.
     """
-    stated = replace(quantity, step=Decimal(1), bound=Bound(quantity.bound))
-    held = replace(quantity_of(figure), step=Decimal(1))
+    stated = (quantity.value, quantity.upper, quantity.total, quantity.unit, str(quantity.bound))
+    held = (figure.value, figure.upper, figure.total, figure.unit, str(figure.bound))
     return stated == held and ("" in {figure.maturity, maturity} or figure.maturity == maturity)
 
 

@@ -11,7 +11,7 @@ def figure_words(shown: HeldFigure | Revision, lang: show.Lang) -> str:
     """With its direction in words where it is a change; nothing for a withdrawal."""
     if shown.quantity is None:
         return ""
-    if shown.witnesses:
-        as_claimed = replace(shown.witnesses[0].claim, quantity=shown.quantity, kind=Kind(shown.figure.measure))
+    if shown.witnesses and shown.figure.measure == Kind.GROWTH:
+        as_claimed = replace(shown.witnesses[0].claim, quantity=shown.quantity, kind=Kind.GROWTH)
         return show.figure(as_claimed, lang)
     return show.quantity(shown.quantity, lang)

@@ -1,6 +1,6 @@
 """The entry page of a place and period: a figure a row, with the last value, the target and last year beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -35,8 +35,10 @@ from doichieu.hub.web.entry_forms import (
     MATURITIES,
     Choice,
     EntryRow,
+    changed_rows,
     faulty_among,
     offered,
+    sent_keys,
     sent_row,
     with_faults,
     written_line,
@@ -117,7 +119,7 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
         cells = entry_cells(asked.scope, viewer, every=asked.every)
         return _shown(request, viewer, asked, [offered(cell, page_language()) for cell in cells])
     posted = request.POST.dict()
-    rows = _sent_rows(asked, viewer, posted)
+    rows = _sent_rows(asked, viewer, posted, changed_rows(posted))
     lines = tuple(line for row in rows if (line := written_line(row, posted)))
     try:
         signed = sign_entry(sheet=asked.sheet(lines=lines), by=viewer, further=contradictions)
@@ -164,9 +166,8 @@ def tell_signed(request: HttpRequest, signed: Signed) -> None:
     messages.success(request, format_html('{} <a href="{}">{}</a>', words, address, _("See the signed entry")))
 
 
-def _sent_rows(asked: EntryPage, viewer: Viewer, posted: Mapping[str, str]) -> list[EntryRow]:
-    """The rows that came back, whatever the page would offer by now. Raises Http404 for rows of another page."""
-    keys = {name.removeprefix("was-") for name in posted if name.startswith("was-")}
+def _sent_rows(asked: EntryPage, viewer: Viewer, posted: Mapping[str, str], keys: Collection[str]) -> list[EntryRow]:
+    """Rows that came back, whatever the page would offer by now. Raises Http404 for rows of another page."""
     cells = cells_called(asked.scope, viewer, keys) if keys else []
     if len(cells) != len(keys):
         raise Http404("a row of the form belongs to another page")
@@ -178,7 +179,7 @@ def _refused(
 ) -> HttpResponse:
     """The form again, with what was typed and what is wrong with it; what others entered meanwhile is read anew."""
     lang = page_language()
-    rows = [with_faults(row, faults, lang) for row in _sent_rows(asked, viewer, posted)]
+    rows = [with_faults(row, faults, lang) for row in _sent_rows(asked, viewer, posted, sent_keys(posted))]
     return _shown(request, viewer, asked, rows, Checked((), tuple(faults)))
 
 

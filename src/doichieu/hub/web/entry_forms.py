@@ -80,6 +80,22 @@ def offered(cell: EntryCell, lang: show.Lang) -> EntryRow:
     return EntryRow(cell, values, _typed(values), units)
 
 
+def sent_keys(posted: Mapping[str, str]) -> set[str]:
+    """The keys of the rows that came back."""
+    return {name.removeprefix("was-") for name in posted if name.startswith("was-")}
+
+
+def changed_rows(posted: Mapping[str, str]) -> set[str]:
+    """The keys of the rows into which something was typed, as far as what came back tells by itself."""
+    return {key for key in sent_keys(posted) if _sent(key, posted) != posted[f"was-{key}"]}
+
+
+def _sent(key: str, posted: Mapping[str, str]) -> str | None:
+    """What stands in a row; None for one that leaves some of it to what is offered, as where a yes or no is asked."""
+    values = {str(name): posted.get(f"{name}-{key}") for name in TYPED}
+    return None if None in values.values() else _typed({name: value or "" for name, value in values.items()})
+
+
 def sent_row(cell: EntryCell, posted: Mapping[str, str], lang: show.Lang) -> EntryRow:
     """The row with what was typed into it."""
     row = offered(cell, lang)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -154,7 +155,12 @@ def source_url(witness: Witness) -> str:
 @register.simple_tag
 def claim_url(document_id: int, claim_id: str) -> str:
     """The address of a claim in its document."""
-    return f"{reverse('document', args=[document_id])}#c-{claim_id}"
+    return f"{_document_url(document_id)}#c-{claim_id}"
+
+
+@lru_cache(maxsize=1024)  # a scoreboard leads to a few documents hundreds of times
+def _document_url(document_id: int) -> str:
+    return reverse("document", args=[document_id])
 
 
 @register.filter

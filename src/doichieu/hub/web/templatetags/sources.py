@@ -1,0 +1,50 @@
+"""Figures that lead to their sentences, and the sentences: a scoreboard has hundreds, so they are made here at once."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from doichieu.claims import Text
+from doichieu.hub.intake.corrections import Place, place_of
+from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+from doichieu.hub.web.templatetags.pages import day, figure, sentence, source_url
+
+register = template.Library()
+
+
+@register.simple_tag
+def figure_link(held: HeldFigure) -> SafeString:
+    """A figure that leads to the first sentence that states it."""
+    return format_html(
+        '<a class="amount" href="{}" data-testid="source" title="{}">{}</a>',
+        source_url(held.witnesses[0]),
+        gettext("To the sentence"),
+        figure(held),
+    )
+
+
+@register.simple_tag
+def source(
+    texts: Mapping[int, Text], reasons: Mapping[Place, str], witness: Witness, held: HeldFigure | Revision
+) -> SafeString:
+    """A sentence with the document that it stands in. held: the figure that it is cited for."""
+    return format_html(
+        '<div class="source"><blockquote lang="vi">{}</blockquote>{}'
+        '<p class="source-of"><a href="{}">{}</a>{}{}</p></div>',
+        sentence(texts, witness),
+        "" if witness.agrees else _corrected(reasons, witness, held),
+        source_url(witness),
+        witness.title,
+        f", {day(witness.published)}" if witness.published else "",
+        "" if witness.released else format_html(' · <span class="chip">{}</span>', gettext("internal")),
+    )
+
+
+def _corrected(reasons: Mapping[Place, str], witness: Witness, held: HeldFigure | Revision) -> str:
+    """What was read there and why it was corrected; the reason is empty for who may not know."""
+    why = reasons.get(place_of(witness), "") if reasons else ""
+    return render_to_string("web/parts/corrected.html", {"witness": witness, "held": held, "why": why})
