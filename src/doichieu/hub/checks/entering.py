@@ -41,7 +41,8 @@ def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> 
     period = _period(sheet)
     for number, line in enumerate(lines):
         by_place[line.series.locality.pk].append(_New(line, _laid(number, line, sheet, period)))
-    return [fault for new in by_place.values() for fault in _of_place(new, sheet, viewer)]
+    unexplained = (new for new in by_place.values() if not all(one.line.written.note.strip() for one in new))
+    return [fault for new in unexplained for fault in _of_place(new, sheet, viewer)]
 
 
 def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:

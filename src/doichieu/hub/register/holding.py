@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents.models import Origin, State
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
@@ -87,6 +86,19 @@ def known_evidence(viewer: Viewer, as_of: datetime | None = None) -> QuerySet[Ev
     return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
 
 
+def loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
+    """With all that says what a figure is about."""
+    return rows.select_related("indicator__merged_into", "locality", "subject", "period")
+
+
+def loaded_of(place: Locality, rows: QuerySet[Figure]) -> list[Figure]:
+    """What `loaded` gives, of the many figures of one place that is at hand."""
+    figures = list(rows.select_related("indicator__merged_into", "subject", "period"))
+    for row in figures:
+        row.locality = place
+    return figures
+
+
 def held(
     rows: Iterable[Figure], viewer: Viewer, as_of: datetime | None = None, cited_from: date | None = None
 ) -> list[HeldFigure]:
@@ -98,23 +110,6 @@ def held(
     cited = figures if cited_from is None else [row for row in figures if row.period.last_day >= cited_from]
     known = witnesses_of(cited, viewer, as_of)
     return [HeldFigure(row, quantity_of(row), known.get(row.pk, ())) for row in figures]
-
-
-def loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
-    """With all that says what a figure is about."""
-    return rows.select_related("indicator__merged_into", "locality", "subject", "period")
-
-
-def loaded_of(place: Locality, rows: QuerySet[Figure]) -> list[Figure]:
-    """What `loaded` gives, of the very many figures of one place: one object for all of an indicator or subject.
-
-    Two database queries, one more where some are about subjects.
-    """
-    figures = list(rows.select_related("period"))
-    for row in figures:
-        row.locality = place
-    prefetch_related_objects(figures, Prefetch("indicator", Indicator.objects.select_related("merged_into")), "subject")
-    return figures
 
 
 def witnesses_of(

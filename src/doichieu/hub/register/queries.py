@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from doichieu.claims import Period, Span
@@ -199,8 +199,9 @@ def figure(figure_id: int, viewer: Viewer) -> HeldFigure:
 
 def periods_of(locality: Locality, viewer: Viewer, as_of: datetime | None = None) -> list[PlanningPeriod]:
     """The periods in which a place has figures, or had at a moment, the latest first."""
-    with_figures = holding(viewer, as_of).filter(lying(as_of, locality=locality)).values("period")
-    return list(PlanningPeriod.objects.filter(pk__in=with_figures).order_by("-last_day", "first_day"))
+    figures = holding(viewer, as_of).filter(lying(as_of, locality=locality, period=OuterRef("pk")))
+    first = Subquery(figures.values("pk")[:1])  # one of each period is enough: a place has thousands
+    return list(PlanningPeriod.objects.alias(one=first).filter(one__isnull=False).order_by("-last_day", "first_day"))
 
 
 def places_with_figures(viewer: Viewer) -> list[Locality]:

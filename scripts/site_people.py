@@ -1,0 +1,183 @@
+"""People at a served site: each with an account, a session of their own, and one connection that stays open."""
+
+import http.client
+import json
+import random
+import re
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from doichieu.cli.serving import Address
+from scripts.large_register import amount, measured
+
+NEW_YEAR = 2036  # in which there are targets, and no results yet
+PERIODS = {f"{NEW_YEAR}-{name}": months for name, months in (("Q1", 3), ("H1", 6), ("9M", 9), ("M01", 1), ("Q2", 3))}
+NOTE = "Số liệu của kỳ này"  # for who is asked why
+PLACES = 60  # that each of them looks at: what one person has before them
+ASKED_WHY = 422
+
+
+@dataclass
+class Person:
+    """One of those who use the site."""
+
+    name: str
+    password: str
+    token: str  # for programs
+    places: dict[str, int]  # slug, and what amounts of it are reckoned from
+    codes: dict[str, int]  # of counted indicators, likewise
+    asked_why: int = 0  # times that a figure was wanted with a note
+    _cookies: dict[str, str] = field(default_factory=dict)
+    _connection: http.client.HTTPConnection | None = None
+
+    def sign_in(self, address: Address) -> None:
+        """Sign in through the page."""
+        self._connection = http.client.HTTPConnection(address.asked, address.port, timeout=60)
+        page, _, _ = self._asked("GET", "/sign-in/")
+        sent = {"username": self.name, "password": self.password, "csrfmiddlewaretoken": _token_in(page)}
+        self._asked("POST", "/sign-in/", urlencode(sent), wanted=(302,))
+
+    def look(self, period: str) -> float:
+        """Seconds that the scoreboard of one of the places took."""
+        page, took, _ = self._asked("GET", f"/p/{random.choice(list(self.places))}/{period}/")  # noqa: S311
+        if 'data-testid="scoreboard-row"' not in page:
+            raise ValueError("a scoreboard without rows")
+        return took
+
+    def enter(self, moments: random.Random) -> float:
+        """Seconds that signing the entry page took, one of its figures filled in; not those of the page itself."""
+        place, period = moments.choice(list(self.places)), moments.choice(list(PERIODS))
+        address = f"/p/{place}/{period}/entry/"
+        page, _, _ = self._asked("GET", address)
+        fields, rows = _fields_of(page), _rows_of(page)
+        code = moments.choice([code for code in rows if code in self.codes and not fields[f"number-{rows[code]}"]])
+        fields |= {f"number-{rows[code]}": self._amount(place, period, code), "csrfmiddlewaretoken": _token_in(page)}
+        _, took, status = self._asked("POST", address, urlencode(fields), wanted=(302, ASKED_WHY))
+        if status == ASKED_WHY:
+            self.asked_why += 1
+            fields[f"note-{rows[code]}"] = NOTE
+            _, took, _ = self._asked("POST", address, urlencode(fields), wanted=(302,))
+        return took
+
+    def post(self, moments: random.Random) -> float:
+        """Seconds that the entry of one figure by a program took."""
+        place, period, code = (moments.choice(list(each)) for each in (self.places, PERIODS, self.codes))
+        address = f"/api/places/{place}/periods/{period}/entry"
+        line = {"indicator": code, "number": self._amount(place, period, code)}
+        _, took, status = self._asked("POST", address, json.dumps({"lines": [line]}), (200, ASKED_WHY), self.token)
+        if status == ASKED_WHY:
+            self.asked_why += 1
+            body = json.dumps({"lines": [line | {"note": NOTE}]})
+            _, took, _ = self._asked("POST", address, body, (200,), self.token)
+        return took
+
+    def _amount(self, place: str, period: str, code: str) -> str:
+        """As many as are to be expected of so many months."""
+        whole = amount(
+            self.places[place], self.codes[code], date(NEW_YEAR, 1, 1), date(NEW_YEAR, 12, 31), planned=False
+        )
+        return str(int(whole) * PERIODS[period] // 12)
+
+    def _asked(
+        self, method: str, path: str, body: str = "", wanted: tuple[int, ...] = (200,), token: str = ""
+    ) -> tuple[str, float, int]:
+        """The page, the seconds until it was there, and its status. Raises ValueError for another status, OSError."""
+        if self._connection is None:
+            raise ValueError("nobody signed in")
+        begin = time.perf_counter()
+        self._connection.request(method, path, body.encode() or None, self._headers(token))
+        answer = self._connection.getresponse()
+        page = answer.read().decode()
+        took = time.perf_counter() - begin
+        for cookie in answer.headers.get_all("Set-Cookie", ()):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        if answer.status not in wanted:
+            raise ValueError(f"{method} {path}: status {answer.status}: {page[:300]}")
+        return page, took, answer.status
+
+    def _headers(self, token: str) -> Mapping[str, str]:
+        if token:
+            return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        return {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+
+
+def _token_in(page: str) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    if found is None:
+        raise ValueError("a page without a token for its forms")
+    return found[1]
+
+
+_INPUT = re.compile(r"<input\b([^>]*)>")
+_SELECT = re.compile(r'<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
+_CHOSEN = re.compile(r'<option(?: value="([^"]*)")? selected>([^<]*)<')
+_FIRST = re.compile(r'<option(?: value="([^"]*)")?>([^<]*)<')
+_ROW = re.compile(r'data-indicator="([^"]+)".*?name="number-([0-9a-f]+)"', re.DOTALL)
+_OF_ROWS = ("was-", "seen-", "number-", "unit-", "bound-", "maturity-", "note-")
+
+
+def _fields_of(page: str) -> dict[str, str]:
+    """What a browser would send of the form's rows, as it came."""
+    fields = {}
+    for tag in _INPUT.findall(page):
+        name, value = (re.search(rf'\b{part}="([^"]*)"', tag) for part in ("name", "value"))
+        if name and name[1].startswith(_OF_ROWS):
+            fields[name[1]] = value[1] if value else ""
+    for name, options in _SELECT.findall(page):
+        chosen = _CHOSEN.search(options) or _FIRST.search(options)
+        if chosen and name.startswith(_OF_ROWS):
+            fields[name] = chosen[2] if chosen[1] is None else chosen[1]
+    return fields
+
+
+def _rows_of(page: str) -> dict[str, str]:
+    """The code of each row's indicator with the key of the row."""
+    return dict(_ROW.findall(page))
+
+
+def people_of(site: Mapping[str, str], count: int) -> list[Person]:
+    """So many people who may enter figures for one province each, with accounts of this one day."""
+    words = (sys.executable, "-m", "scripts.site_people", str(count))
+    made = subprocess.run(words, env=dict(site), check=True, capture_output=True, text=True).stdout
+    return [Person(**each) for each in json.loads(made)]
+
+
+def main() -> int:
+    """Make accounts in the site of the environment and tell of them."""
+    from doichieu.hub.config.startup import start  # noqa: PLC0415 - Django is made ready first
+
+    start()
+    from doichieu.hub.access.models import Role  # noqa: PLC0415
+    from doichieu.hub.access.services import grant_role  # noqa: PLC0415
+    from doichieu.hub.access.tokens import issue_token  # noqa: PLC0415
+    from doichieu.hub.access.viewers import system_viewer  # noqa: PLC0415
+    from doichieu.hub.accounts.services import create_account  # noqa: PLC0415
+    from doichieu.hub.places.models import Level, Locality  # noqa: PLC0415
+    from doichieu.lexicon import unit_kind  # noqa: PLC0415
+
+    provinces = list(Locality.objects.filter(level=Level.PROVINCE, valid_to=None).order_by("pk"))
+    codes = {each.code: number for number, each in enumerate(measured()) if unit_kind(each.unit) == "noun"}
+    made = []
+    for number in range(int(sys.argv[1])):
+        province = provinces[number % len(provinces)]
+        communes = Locality.objects.filter(parent=province, level=Level.COMMUNE, valid_to=None).order_by("pk")
+        name, password = f"clerk-{secrets.token_hex(4)}", secrets.token_urlsafe()
+        user = create_account(username=name, password=password)
+        grant_role(user=user, role=Role.REVIEWER, locality=province, by=system_viewer())
+        places = {place.slug: place.pk for place in communes[:PLACES]}
+        token = issue_token(user=user, name="bench", days=1, by=user)
+        made.append({"name": name, "password": password, "token": token, "places": places, "codes": codes})
+    print(json.dumps(made))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
