@@ -44,7 +44,7 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more.
-    At most six database queries, whatever the number of indicators.
+    At most nine database queries, whatever the number of indicators.
     """
     page = _days(period)
     figures = register.current_figures(
