@@ -87,7 +87,8 @@ def sent_keys(posted: Mapping[str, str]) -> set[str]:
 
 def changed_rows(posted: Mapping[str, str]) -> set[str]:
     """The keys of the rows into which something was typed, as far as what came back tells by itself."""
-    return {key for key in sent_keys(posted) if _sent(key, posted) != posted[f"was-{key}"]}
+    noted = {key for key in sent_keys(posted) if posted.get(f"{Field.NOTE}-{key}", "").strip()}
+    return noted | {key for key in sent_keys(posted) if _sent(key, posted) != posted[f"was-{key}"]}
 
 
 def _sent(key: str, posted: Mapping[str, str]) -> str | None:
