@@ -230,8 +230,6 @@ def test_results_are_entered_on_the_issuers_clock_and_stand_on_the_scoreboard(si
     assertContains(board, "602,8 tỷ đồng")
     assertContains(board, "Từ 15/12/2021 đến 14/06/2022")
 
-    assertContains(site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/"), "602,8 tỷ đồng")
-
 
 def test_a_figure_that_contradicts_others_is_told_at_its_cell_before_anything_is_signed(
     site: Site, monkeypatch: pytest.MonkeyPatch
