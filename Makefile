@@ -2,7 +2,7 @@
 # make demo    the site with its worked documents on 127.0.0.1:8000 (PORT= chooses the port)
 # make test    lint, types, import contracts and every test
 # make bench   how fast the reader, the command and the register are, on this machine (REGISTER= is the folder in
-#              which ten million figures are made once, in half an hour and 30 GB, and kept)
+#              which ten million figures are made once, in half an hour and 22 GB, and kept)
 # make soak    fuzz the reader for some minutes, guided by coverage (MINUTES= chooses how many); then kill what writes
 #              to the register at random moments, and see that nothing is lost
 # make lock    resolve the lock files again, after pyproject.toml has changed
