@@ -10,10 +10,8 @@ from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import store_document
 from doichieu.hub.intake.services import reject_claim
-from tests.test_browser import Visitor
-from tests.test_browser import browser as browser  # noqa: PLC0414 # a fixture
+from tests.browsing import Visitor
 from tests.test_browser import document as document  # noqa: PLC0414 # a fixture
-from tests.test_browser import visitor as visitor  # noqa: PLC0414 # a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -8,10 +8,8 @@ from playwright.sync_api import expect
 
 from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.models import Task
-from tests.test_browser import Visitor
-from tests.test_browser import browser as browser  # noqa: PLC0414 # a fixture
+from tests.browsing import Visitor
 from tests.test_browser import document as document  # noqa: PLC0414 # a fixture
-from tests.test_browser import visitor as visitor  # noqa: PLC0414 # a fixture
 from tests.test_findings_in_browser import handed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
