@@ -57,7 +57,8 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
-    rows = with_composites(rows, figures, catalogue.components(), page)
+    if any(row.comparisons for row in rows):
+        rows = with_composites(rows, figures, catalogue.components(), page)
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     derived = following(figures, locality, page, viewer, as_of)

@@ -90,7 +90,8 @@ def _stays(sent: Sent) -> bool:
 
 
 def _refused(request: HttpRequest, error: Exception) -> Refusal:
-    typed = {name: said for name, said in request.POST.dict().items() if name not in UNTYPED and said}
+    untyped = UNTYPED | ({"name"} if request.POST.get("action") == "set_field" else set())
+    typed = {name: said for name, said in request.POST.dict().items() if name not in untyped and said}
     return Refusal(worded_error(error), typed, error.entry if isinstance(error, OvertakenBy) else None)
 
 

@@ -52,6 +52,7 @@ MARKS = (
 )  # fmt: skip
 BY_FORM_ALONE = {"language", "sign_out"}
 SECOND_NAMES = {"account_login", "mfa_index"}  # of pages that have one already
+MOMENT = re.compile(r"DTSTAMP:\w+")  # at which a calendar was made
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value=")[^"]+')
 LINK = re.compile(r'href="(/[^"#]*)')
 OUTSIDERS = (None, "stranger", "visitor")
@@ -141,7 +142,7 @@ def walked(client: Client, world: World) -> dict[str, tuple[int, str]]:
         if path in pages or path.startswith(("/static/", "/sign-in/?")):
             continue
         answer = client.get(path)
-        text = TOKEN.sub(r"\1", words_of(answer.content))
+        text = MOMENT.sub("DTSTAMP", TOKEN.sub(r"\1", words_of(answer.content)))
         pages[path] = (answer.status_code, text)
         waiting += [unescape(link) for link in LINK.findall(text)]
     return pages

@@ -133,7 +133,7 @@ def test_the_second_of_two_clerks_sees_what_the_first_put_down_and_what_they_wro
     assert answer.status_code == 422
     assert "other vừa ghi nội dung khác" in told
     assert re.search(r"other, \d\d:\d\d \d\d/\d\d/\d{4} ?: Hội trường A", told)
-    assert "Bạn đã ghi: place · Hội trường B" in told
+    assert "Anh/chị đã ghi: Hội trường B" in told
     [row] = FieldEntry.objects.all()
     assert meeting.send("set_field", name="place", value="Hội trường B", seen=str(row.pk)).status_code == 302
 
