@@ -1,5 +1,6 @@
 """The claims of a text: every number judged in its sentence, or named for what it is instead."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -194,9 +195,10 @@ def _under_opening_basis(claims: list[Claim], scene: Scene, bases: Sequence[Basi
     """`So với cùng kỳ, thu tăng 10%, chi giảm 4%; …`: what a sentence opens with, set apart, holds for its changes."""
     for basis in bases:
         reach = _reach_of_opening(scene, basis)
-        for number, figure in enumerate(scene.figures):
+        first = bisect_left(scene.figures, basis.end, key=lambda figure: figure.start)
+        for number in range(first, bisect_left(scene.figures, reach, lo=first, key=lambda figure: figure.start)):
             claim = claims[number]
-            if basis.end <= figure.start < reach and claim.kind is Kind.GROWTH and claim.basis is None:
+            if claim.kind is Kind.GROWTH and claim.basis is None:
                 claims[number] = replace(claim, basis=_text(scene.source, basis.start, basis.end))
     return claims
 

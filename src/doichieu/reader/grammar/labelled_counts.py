@@ -24,8 +24,8 @@ def labelled_count(scene: Scene, figure: Figure) -> Figure | None:
     lower = scene.source.lower
     if _ENDS.match(lower, figure.end, scene.end) is None:
         return None
-    colon = lower.rfind(":", scene.start, figure.start)
-    if colon >= 0 and not lower[colon + 1 : figure.start].strip():
+    colon = scene.back_over_spaces(figure.start) - 1
+    if colon >= scene.start and lower[colon] == ":":
         return _behind_colon(scene, figure, colon)
     return _of_mean(scene, figure)
 

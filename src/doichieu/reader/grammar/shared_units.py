@@ -18,6 +18,7 @@ BESIDE = "count beside a count"
 RANKED = "count by rank"
 AMOUNT = "part of an amount"
 SHARED = frozenset((PART, CHANGE, BESIDE, RANKED, AMOUNT))
+FURTHEST = 400  # signs between a figure and a number that has its unit: each number looks back no further
 LONGEST_GAP = 60  # signs between a count and the number beside it
 LONGEST_LABEL = 40  # signs of what tells one part in a bracket apart
 _COUNTS = frozenset((NOUN, MEASURE))
@@ -35,7 +36,7 @@ def shared_unit(scene: Scene, figure: Figure) -> Figure | None:
     `12 vụ (tăng 2)`, `19 đảng viên (KH: 30)`, `9 vụ (cùng kỳ 14)`, `26 đoàn (huyện 5, xã 21)`, `54 người (thiếu 8)`,
     `3 giải Nhất, 5 Nhì`, `486 tỷ đồng, gồm: tỉnh 121,3; …`.
     """
-    whole = next((x for x in reversed(scene.figures) if x.rule not in SHARED and x.printed.sort in _WHOLES), None)
+    whole = _whole_before(scene, figure)
     if whole is None:
         return None
     if whole.printed.sort == MONEY:
@@ -48,6 +49,16 @@ def shared_unit(scene: Scene, figure: Figure) -> Figure | None:
     printed = whole.printed
     unit = Printed(replace(figure.printed.quantity, unit=printed.quantity.unit), printed.sort)
     return figure._replace(printed=unit, rule=rule)
+
+
+def _whole_before(scene: Scene, figure: Figure) -> Figure | None:
+    """The nearest count or amount with a unit of its own, not far before the number."""
+    for other in reversed(scene.figures):
+        if figure.start - other.tail > FURTHEST:
+            return None
+        if other.rule not in SHARED and other.printed.sort in _WHOLES:
+            return other
+    return None
 
 
 def _counts_alike(whole: Figure, figure: Figure) -> bool:
@@ -98,7 +109,7 @@ def _is_one_of_parts(scene: Scene, whole: Figure, figure: Figure) -> bool:
 def _plain_numbers(scene: Scene, opening: int) -> Iterator[Decimal]:
     """The whole numbers of a bracket, percentages aside."""
     lower = scene.source.lower
-    closing = lower.find(")", opening, scene.end)
+    closing = lower.find(")", opening, min(opening + FURTHEST, scene.end))
     for found in _NUMBER.finditer(lower, opening, closing if closing >= 0 else opening):
         yield Decimal(found[1].replace(".", ""))
 

@@ -28,6 +28,7 @@ PIECES = {
     "prose without a stop": "thu ngân sách đạt 12 tỷ đồng, bằng 105% dự toán và tăng so với cùng kỳ, ",
     "accents": "1\u0301",
     "directions": "giao xã làm đường; ",
+    "bases at the head of clauses": "; so với cùng kỳ tăng 5%",
     "opinions without a stop": "cử tri kiến nghị, đề nghị, ",
 }
 
@@ -47,3 +48,11 @@ def test_a_longer_line_takes_no_more_than_its_share_of_time(piece: str) -> None:
     short = piece * (SHORT // len(piece))
     read(short)
     assert seconds(short * TIMES) < MOST * max(seconds(short), 0.001)
+
+
+@pytest.mark.parametrize("lead", ["Có 5 xã (", "Có 5 xã, trong đó ", "Thu 5 tỷ đồng, gồm: ", "Số xã: "])
+def test_very_many_bare_numbers_behind_one_figure_take_no_more_than_their_share_of_time(lead: str) -> None:
+    piece = "an 1, "
+    short = piece * (SHORT // len(piece))
+    read(lead + short)
+    assert seconds(lead + short * TIMES) < MOST * max(seconds(lead + short), 0.001)
