@@ -105,6 +105,7 @@ def test_each_kind_rule_reads_some_example() -> None:
     named = {
         "so many out of so many",
         "level that a change ends at",
+        "level that another is put against",
         "change",
         "difference from a plan",
         "rise of a plan",

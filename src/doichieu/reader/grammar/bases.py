@@ -13,6 +13,7 @@ from doichieu.reader.grammar.units import PERCENT, TIMES
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST = 90  # signs of a basis
+LONGEST_ACTOR = 30  # signs of who assigned a plan
 LONGEST_WORD = 8  # signs of a word that may stand before a time: `cả năm 2024`
 _STOP = re.compile(r"[,;:.)!?…\"“”\n](?!\d)|\(|\s[-–]\s")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
@@ -64,13 +65,22 @@ def _names_a_basis(scene: Scene, cue: Cue) -> bool:
 
 def _is_assigned(scene: Scene, start: int, stop: int) -> bool:
     """`58% tỉnh giao`, `so với HĐND huyện giao`: who sets plans, and that it was assigned."""
-    if not scene.has("assigns") or _owners().match(scene.source.lower, start, stop) is None:
+    if not scene.has("assigns") or owners().match(scene.source.lower, start, stop) is None:
         return False
     return bool(scene.with_role("assigns", start, min(stop, start + LONGEST)))
 
 
+def assigned_behind(scene: Scene, start: int, limit: int) -> bool:
+    """`8% ngành thuế giao`, `95% huyện giao`: who assigned what stands before, right behind it."""
+    stop = clause_stop(scene.source.lower, start, limit)
+    begin = _skip(scene.source.lower, start)
+    assigns = scene.with_role("assigns", begin, min(stop, begin + LONGEST_ACTOR))
+    return bool(assigns) and assigns[0].start > begin
+
+
 @cache
-def _owners() -> Phrases[str]:
+def owners() -> Phrases[str]:
+    """Who sets plans, by the forms of their names."""
     entries = (entry for entry in table("plan_words") if entry.fact("kind") == "owner")
     return phrases({form: entry.id for entry in entries for form in entry.forms})
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.reader.grammar.bases import Basis
+from doichieu.reader.grammar.counted_parts import PART
 from doichieu.reader.grammar.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
@@ -24,6 +25,7 @@ from doichieu.reader.grammar.times.compared_times import without_bases
 from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
 from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
+from doichieu.reader.grammar.told import NOTHING, Told, changes_a_count, counted_alike, told_by
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN
 
 AMOUNTS = frozenset((MONEY, MEASURE))
@@ -58,7 +60,7 @@ def read_numbers(
     stated: list[Stated] = []
     for scene in scan.scenes():
         goes_on = bool(stated) and layout.line_at(stated[-1].start) == layout.line_at(scene.start)
-        told = stated[-1].phrase if goes_on else None
+        told = told_by(stated) if goes_on else NOTHING
         stated.extend(_stated(scene, Around(held[scene.index], document), told, explained=explained))
     cells = (_stated_cell(source, figure) for figure in tables.figures)
     stated = _numbered([*stated, *cells])
@@ -79,13 +81,13 @@ class _Maker:
     """Makes the claims of one sentence, and keeps what each rests on."""
 
     around: Around
-    told: Phrase | None  # what the sentence before spoke of
+    told: Told  # what the sentence before spoke of
     phrases: list[Phrase | None] = field(default_factory=list)
     grounds: list[Grounds] = field(default_factory=list)
 
     def claim(self, setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When) -> Claim:
         """One claim out of all that was found of a figure."""
-        inherited = phrase is not None and (phrase is self.told or phrase in self.phrases)
+        inherited = phrase is not None and (phrase is self.told.phrase or phrase in self.phrases)
         self.phrases.append(phrase)
         self.grounds.append(Grounds(setting, judgement, phrase, inherited, when, self.around))
         figure, source, basis = setting.figure, setting.scene.source, judgement.basis
@@ -112,9 +114,9 @@ def _both_rules(quantity: str, judgement: str) -> str:
     return f"{quantity}; {judgement}"
 
 
-def _stated(scene: Scene, around: Around, told: Phrase | None, *, explained: bool) -> Iterator[Stated]:
+def _stated(scene: Scene, around: Around, told: Told, *, explained: bool) -> Iterator[Stated]:
     """The claims of one sentence, each with its place; `told`: what the sentence before it in the line spoke of."""
-    maker = _Maker(around, told._replace(sure=False) if told is not None else None)
+    maker = _Maker(around, told)
     claims = _claims_of(scene, maker)
     for claim, figure, grounds in zip(claims, scene.figures, maker.grounds, strict=True):
         kept = grounds if explained else None
@@ -125,23 +127,28 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Claim]:
     """The claims of one sentence, each judged with the one before it in mind."""
     claims: list[Claim] = []
     bases: list[Basis] = []
+    judgements: list[Judgement] = []
     judgement: Judgement | None = None
     phrase: Phrase | None = None
     phrases: list[Phrase | None] = []
     whens: list[When] = []
+    in_parts = maker.told.of_plan and bool(scene.cues) and "parts" in scene.cues[0].roles
     beside: list[bool] = []  # whether each is a plan that stands beside the figure before it
     for number in range(len(scene.figures)):
-        setting = _setting(scene, number, judgement, phrase)
+        setting = _setting(scene, number, judgement, phrase)._replace(in_planned_parts=in_parts)
         rated_number = _rated(setting) if phrases else -1
         while rated_number > 0 and beside[rated_number]:
             rated_number -= 1
         phrase = phrases[rated_number] if phrases else None
-        judgement = judged(setting, judgement)
+        if changes_a_count(setting) and counted_alike(setting) is None:
+            phrase = maker.told.counts.get(setting.figure.printed.quantity.unit, phrase)
+        judgement = judged(setting, judgements[rated_number] if beside and beside[-1] else judgement)
+        judgements.append(judgement)
         if judgement.basis is not None:
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
         if own is None and number == 0:
-            own = maker.told  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
+            own = maker.told.phrase  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
         when = when_of(setting, judgement, maker.around, Earlier(bases, rated, whens[-1] if whens else None))
         whens.append(when)
@@ -158,10 +165,15 @@ def _rated(setting: Setting) -> int:
     last = setting.number - 1
     if setting.figure.printed.sort in AMOUNTS and (alike := _alike(setting)) is not None:
         return alike
+    changed = changes_a_count(setting)
+    if changed and (counted := counted_alike(setting)) is not None:
+        return counted
     closing = lower.find(")", scene.figures[last].tail, setting.chain_start)
     opening = lower.rfind("(", scene.start, closing) if closing >= 0 else -1
     while opening >= 0 and last > 0 and scene.figures[last].start > opening:
         last -= 1
+    while changed and last > 0 and scene.figures[last].rule == PART:
+        last -= 1  # `kỷ luật 8 đảng viên: khiển trách 5, cảnh cáo 3; giảm 2 trường hợp`
     return last
 
 

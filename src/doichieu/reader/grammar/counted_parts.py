@@ -57,14 +57,16 @@ def in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
 
 
 def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
-    """`09 đảng viên, trong đó khiển trách 6, cảnh cáo 2`: a bare number behind what tells a part of a count apart."""
+    """`09 đảng viên, trong đó khiển trách 6`, `19 vụ, chết 7`: a bare number behind what tells a part apart."""
     counts = (x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART)
     whole = next(counts, None)
-    if whole is None or not _may_be_part(figure.printed.quantity, whole.printed.quantity):
+    if whole is None or not _is_set_apart(scene, figure, whole):
         return None
-    if not _is_set_apart(scene, figure, whole):
+    suffered = scene.cue_before(figure.start)
+    unit = suffered.roles.get("of_people") if suffered is not None else None
+    if unit is None and not _may_be_part(figure.printed.quantity, whole.printed.quantity):
         return None
-    unit = whole.printed.quantity.unit
+    unit = unit or whole.printed.quantity.unit
     counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
     return figure._replace(printed=counted, rule=PART)
 

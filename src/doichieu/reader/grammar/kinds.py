@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
+from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.restated import is_as_much, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
@@ -28,6 +29,7 @@ class Setting(NamedTuple):
     left: int  # where the words that belong to this figure begin
     right: int  # the next figure's chain, or the end of the sentence
     figure: Figure
+    in_planned_parts: bool = False  # the sentence lists the parts of what the one before it put against a plan
 
 
 class Judgement(NamedTuple):
@@ -78,7 +80,8 @@ def _kind(
     sort = setting.figure.printed.sort
     if quantity.total is not None:
         return "so many out of so many", Kind.PROGRESS, quantity
-    if (unsaid := _change_without_verb(setting, verb, quantity, before)) is not None:
+    unsaid = _level_beside(setting, quantity) or _change_without_verb(setting, verb, quantity, before)
+    if unsaid is not None:
         return unsaid
     if verb == "to_level" and _is_open(quantity) and (change := _range_of_change(setting)) is not None:
         return _change(sort, change, basis, quantity)
@@ -87,6 +90,13 @@ def _kind(
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
+
+
+def _level_beside(setting: Setting, quantity: Quantity) -> Verdict | None:
+    """`31,2%, còn thấp so với mục tiêu 38%`: the level itself that the figure before is put against."""
+    if is_compared_with(setting.scene, setting.number, setting.chain, setting.chain_start):
+        return "level that another is put against", Kind.LEVEL, quantity
+    return None
 
 
 def _change_without_verb(
@@ -158,6 +168,8 @@ def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> Ve
 
 def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
     """Without a verb of change, what a percentage is measured against decides; all else is a level."""
+    if basis is not None and is_put_against_a_level(setting.scene, setting.number, basis):
+        basis = before = None
     of_plan = basis is not None and basis.is_plan and basis.compared  # `đạt tỷ lệ 61% so với chỉ tiêu`
     if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
@@ -240,21 +252,22 @@ def _says_of_what(setting: Setting) -> bool:
 
 
 def rates_the_one_before(setting: Setting) -> bool:
-    """Whether only verbs, commas and brackets part the figure from the one before it."""
+    """Whether only verbs, commas and brackets part the figure from the one before: `19 đảng viên (KH: 30), đạt 63%`."""
     lower = setting.scene.source.lower
-    between = lower[setting.left : setting.chain_start]
+    between = lower[setting.left : setting.chain_start].removeprefix(")")
     opening = lower.rfind("(", setting.scene.start, setting.left)
     in_bracket = opening > lower.rfind(")", setting.scene.start, setting.left)
     return not between.strip(" ,(-–;" if in_bracket else " ,(-–")
 
 
 def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
-    """`đạt 148%`, `(105%)`: of a plan not named, unless it only restates a share."""
+    """`đạt 148%`, `(105%)`: of a plan not named; a share that is only restated is one where it is `đạt`."""
+    if any("reach" in cue.roles for cue in setting.chain):
+        return True
     if before.kind is Kind.PROGRESS and before.quantity.total:
         share = before.quantity.value / before.quantity.total * HUNDRED
         return abs(share - quantity.value) > 2
-    says_reached = any("reach" in cue.roles for cue in setting.chain)
-    return says_reached or setting.scene.has("plan_basis")
+    return setting.scene.has("plan_basis") or (setting.in_planned_parts and _restates(setting))
 
 
 def decisive(chain: Sequence[Cue]) -> str | None:

@@ -23,6 +23,7 @@ CHAIN = frozenset(
         "filler",
         "gain",
         "plan",
+        "level_word",
     )
 )
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
@@ -120,7 +121,7 @@ class Scene:
             time = self.time_before(at)
             if time is None or time.role is Role.BASIS or (not found and time.role is not Role.EACH):
                 return found, at
-            at = next((x.end for x in self.cues if x.start < time.start < x.end < time.end), time.start)
+            at = next((x.end for x in self.cues if x.start <= time.start < x.end < time.end), time.start)
 
     def is_gain(self, at: int) -> bool:
         """Whether words of time gained or lost stand before `at`: `trước`, `sớm hơn`, `trước kế hoạch`."""

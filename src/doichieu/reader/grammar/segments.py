@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.furniture_marks import is_furniture, lines_by_marks, marks
 from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import has_blank_cells, is_row, row_cells
@@ -112,25 +113,6 @@ _FINAL = (".", "!", "?", "…", ";", ",", "./.", ":")
 
 
 @cache
-def _marks_of(place: str) -> tuple[str, ...]:
-    """The marks of furniture that stand in a place, the longest first."""
-    forms = (folded(form) for entry in table("furniture") if entry.fact("place") == place for form in entry.forms)
-    return tuple(sorted(forms, key=len, reverse=True))
-
-
-@cache
-def _marks(place: str) -> "re.Pattern[str]":
-    return re.compile("|".join(map(re.escape, _marks_of(place))))
-
-
-def _places_of(mark: str, lower: str) -> Iterator[int]:
-    at = lower.find(mark)
-    while at >= 0:
-        yield at
-        at = lower.find(mark, at + len(mark))
-
-
-@cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(folded(form) for entry in table("abbreviations") for form in entry.forms)
 
@@ -139,11 +121,11 @@ def _lines(source: Source) -> list[Line]:
     blocks = _line_blocks(source)
     found = [(line.start(), line.start() + len(line[0].rstrip())) for line in _LINE.finditer(source.spelled)]
     starts = [start for start, _ in found]
-    marked = {bisect_right(starts, at) - 1 for mark in _marks_of("line") for at in _places_of(mark, source.lower)}
-    opening = _marks("opening")
+    marked = lines_by_marks(source, starts)
+    opening = marks("opening")
     lines = [
         Line(start, end, start, LineKind.FURNITURE, 0)
-        if index in marked or opening.match(source.lower, start)
+        if is_furniture(source, start, end, marked.get(index)) or opening.match(source.lower, start)
         else _line(source, start, end, blocks.get(start))
         for index, (start, end) in enumerate(found)
     ]
@@ -240,7 +222,7 @@ def _silent_blocks(source: Source) -> list[tuple[int, int]]:
 
 def _with_tail(source: Source, lines: list[Line]) -> list[Line]:
     """From the first heading of other articles that follows most of the text, all is furniture."""
-    tail = _marks("tail")
+    tail = marks("tail")
     total = sum(_weight(source, line) for line in lines)
     before = 0
     for index, line in enumerate(lines):

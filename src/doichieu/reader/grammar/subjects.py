@@ -145,6 +145,7 @@ _LEADING = frozenset(
         "session",
         "place",
         "year_before",
+        "past_basis",
     )
 )
 _ENDING = _LEADING | {"reach", "predicate", "assigned"}

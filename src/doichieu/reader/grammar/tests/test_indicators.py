@@ -97,3 +97,19 @@ def test_an_abbreviation_in_a_bracket_names_its_own_part() -> None:
 def test_a_plan_that_a_result_falls_short_of_is_no_plan_beside_it() -> None:
     claims = read("Xã có 8,7 bác sĩ/vạn dân, thấp hơn mục tiêu 1,8 bác sĩ; trồng rừng 203 ha/kế hoạch 260 ha.").claims
     assert [claim.planned for claim in claims] == [False, False, False, True]
+
+
+def test_a_change_of_a_count_is_one_of_the_same_things() -> None:
+    text = "Xảy ra 19 vụ tai nạn, làm chết 7 người, bị thương 24 người; so với cùng kỳ giảm 2 vụ, tăng 1 người chết."
+    claims = read(text).claims
+    assert [claim.indicator for claim in claims[3:]] == ["vụ tai nạn", "người chết"]
+
+
+def test_a_change_behind_the_parts_of_a_count_is_one_of_the_whole() -> None:
+    text = "Thi hành kỷ luật 8 đảng viên: khiển trách 5, cảnh cáo 3; so với cùng kỳ giảm 2 trường hợp."
+    assert read(text).claims[-1].indicator == "Thi hành kỷ luật"
+
+
+def test_a_change_of_a_count_may_be_one_of_the_sentence_before() -> None:
+    text = "Trong quý xảy ra 19 vụ tai nạn, làm chết 7 người. So với cùng kỳ giảm 2 vụ."
+    assert read(text).claims[-1].indicator == "vụ tai nạn"

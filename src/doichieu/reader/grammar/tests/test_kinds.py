@@ -38,9 +38,24 @@ def test_a_percentage_behind_a_count_rates_an_unnamed_plan() -> None:
     assert (rate.kind, rate.basis) == (Kind.ATTAINMENT, None)
 
 
-def test_a_percentage_that_restates_a_share_is_a_level() -> None:
-    _, rate = read("Giải quyết 32/34 đơn, đạt 94,1%").claims
+def test_a_percentage_that_only_restates_a_share_is_a_level() -> None:
+    _, rate = read("Giải quyết 32/34 đơn (94,1%)").claims
     assert rate.kind is Kind.LEVEL
+
+
+def test_a_share_that_is_said_to_be_reached_is_one_of_what_was_to_be_done() -> None:
+    _, rate = read("Giải ngân 32/64 tỷ đồng vốn đầu tư công, đạt 50%").claims
+    assert (rate.kind, rate.basis) == (Kind.ATTAINMENT, None)
+
+
+def test_a_percentage_behind_a_plan_in_brackets_rates_the_figure_before_them() -> None:
+    _, plan, rate = read("Kết nạp 45 đảng viên (KH: 50), đạt 90%").claims
+    assert (plan.planned, rate.kind, rate.indicator) == (True, Kind.ATTAINMENT, "Kết nạp")
+
+
+def test_the_parts_of_what_was_put_against_a_plan_are_measured_as_the_whole_is() -> None:
+    text = "Thu nội địa 138 tỷ đồng, đạt 92% dự toán. Trong đó: thuế phí 61 tỷ đồng (97%); lệ phí 30 tỷ đồng (104%)."
+    assert [claim.kind for claim in read(text).claims[1::2]] == [Kind.ATTAINMENT] * 3
 
 
 def test_only_the_figure_that_the_word_governs_is_an_estimate() -> None:

@@ -59,3 +59,10 @@ def test_a_sentence_longer_than_any_is_cut_between_words() -> None:
     pieces = sentences(content)
     assert max(map(len, pieces)) <= LONGEST_SENTENCE
     assert "".join(pieces) == content.rstrip()
+
+
+def test_a_sentence_that_speaks_of_readers_or_permits_is_no_furniture() -> None:
+    prose = "HĐND đã xem xét 24 báo cáo. Cổng thông tin có 45.000 lượt truy cập."
+    assert kinds(prose) == [LineKind.TEXT]
+    assert kinds("Lượt xem: 217") == [LineKind.FURNITURE]
+    assert kinds("Trang nhất | Lượt truy cập 45.120 | Điện thoại: 0243 123 456.") == [LineKind.FURNITURE]

@@ -135,8 +135,9 @@ def _same_days(scene: Scene, basis: Basis) -> bool:
 
 def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:
     """What holds where no words near the figure speak of time."""
-    if local and document.reported is not None:
-        return When(True, Period.year(document.reported.last.year), TimeFrom.PLAN_YEAR)
+    now = document.reported.last if document.reported is not None else document.day
+    if local and now is not None:
+        return When(True, Period.year(now.year), TimeFrom.PLAN_YEAR)
     if not planned and _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
         return When(False, None, TimeFrom.LENGTH)
     unopened = held.period is None and document.plans_only and not planned

@@ -1,0 +1,36 @@
+"""Levels that another figure is put against, and plans told beside a figure."""
+
+import pytest
+
+from doichieu.claims import Kind
+from doichieu.claims.codec import plain
+from doichieu.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "planned"),
+    [
+        ("Tỷ lệ trẻ ra lớp đạt 31,2%, còn thấp so với mục tiêu 38%", "38", True),
+        ("Tỷ lệ nợ xấu 1,2%, thấp hơn mức 2% tỉnh giao", "2", True),
+        ("Tỷ lệ hộ nghèo 5,3% so với mức quy định không quá 5%", "5", True),
+        ("Tỷ lệ sinh 12,4%, cao hơn mức 12% của vùng", "12", False),
+        ("Thu nhập bình quân 68 triệu đồng/người (quy định ≥ 59 triệu đồng/người)", "59000000", True),
+        ("Tỷ lệ tiêm chủng đạt 81,6%, KH cả năm ≥ 95%", "95", True),
+        ("Thu ngân sách 56 tỷ đồng (dự toán HĐND xã giao 60 tỷ đồng)", "60000000000", True),
+        ("GRDP tăng 8,9%, cao hơn kịch bản đề ra (8,5%)", "8.5", True),
+    ],
+)
+def test_a_level_beside_a_figure_measures_the_same(text: str, value: str, planned: bool) -> None:
+    figure, level = read(text).claims
+    assert (level.kind, plain(level.value), level.planned) == (Kind.LEVEL, value, planned)
+    assert (level.indicator, level.basis) == (figure.indicator, None)
+
+
+def test_what_is_put_against_a_level_is_no_percentage_of_it() -> None:
+    share, level = read("Tỷ lệ hộ nghèo từ 24,6% đầu nhiệm kỳ còn 8,9%").claims
+    assert [(claim.kind, claim.basis) for claim in (share, level)] == [(Kind.LEVEL, None)] * 2
+
+
+def test_a_difference_from_a_plan_is_no_level() -> None:
+    _, less = read("Trạm có 8 bác sĩ, thấp hơn mục tiêu 2 bác sĩ").claims
+    assert (less.kind, plain(less.value)) == (Kind.ATTAINMENT, "-2")
