@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded, table
@@ -36,7 +37,7 @@ class Coder:
         self._source, self._layout = source, layout
         even = {folded(phrase): code for phrase, code in wordings.items()}
         self._own = {key_of(phrase): code for phrase, code in even.items()}
-        self._known = KnownWords(even)
+        self._known = KnownWords(self._own)
 
     def code_all(self, stated: Sequence[Stated]) -> None:
         """Code every claim; a rate after the figure that it rates."""
@@ -142,11 +143,16 @@ def _phrases(one: Stated, known: KnownWords) -> Iterator[str]:
     if scene is None or phrase is None:
         yield from _plain_phrases(one)
         return
-    for words in _behind(one, scene, known) if phrase.start >= one.start else _before(one, scene, phrase, known):
+    ways = _behind(one, scene, known) if phrase.start >= one.start else _before(one, scene, phrase, known)
+    alone = (
+        left for left in _words_before(scene, scene.chain(one.start)[1], known) if left.count(" ") >= FEWEST_WORDS_ALONE
+    )
+    if not scene.mentions(_place_words):
+        yield from ways
+        yield from alone
+        return
+    for words in chain(ways, alone):
         yield from _cut_at_place(words)
-    for left in _words_before(scene, scene.chain(one.start)[1], known):
-        if left.count(" ") >= FEWEST_WORDS_ALONE:
-            yield from _cut_at_place(left)
 
 
 def _before(one: Stated, scene: Scene, phrase: Phrase, known: KnownWords) -> Iterator[str]:
@@ -156,7 +162,7 @@ def _before(one: Stated, scene: Scene, phrase: Phrase, known: KnownWords) -> Ite
     _, begin = scene.chain(one.start)
     whole = phrase.end <= begin and not _CLAUSE.search(lower[phrase.end : begin])
     stretches = (_without_times(scene, phrase.start, begin), core) if whole else (core,)
-    hopeful = [words for words in stretches if _may_be_coded(words, known)]
+    hopeful = [words for words in stretches if _may_be_coded(words, scene, known)]
     lefts = (*_words_before(scene, phrase.start, known), "") if hopeful else ()
     for words in hopeful:
         for left in lefts:
@@ -182,7 +188,7 @@ def _behind(one: Stated, scene: Scene, known: KnownWords) -> Iterator[str]:
     if phrase is None:
         return
     core = lower[phrase.start : phrase.end]
-    if not _may_be_coded(core, known):
+    if not _may_be_coded(core, scene, known):
         return
     lefts = _words_before(scene, scene.chain(one.start)[1], known)
     for tail in _words_after(scene, phrase.end, known):
@@ -192,9 +198,9 @@ def _behind(one: Stated, scene: Scene, known: KnownWords) -> Iterator[str]:
             yield f"{core} {tail}"
 
 
-def _may_be_coded(words: str, known: KnownWords) -> bool:
-    """Whether a phrase that holds these words can be a wording: all are known, or some are cut off at a place."""
-    return known.hold(words) or _place_words().search(words) is not None
+def _may_be_coded(words: str, scene: Scene, known: KnownWords) -> bool:
+    """Whether a phrase that holds these words can be a wording: some has them all, or some are cut off at a place."""
+    return known.hold(words) or (scene.mentions(_place_words) and _place_words().search(words) is not None)
 
 
 def _plain_phrases(one: Stated) -> Iterator[str]:
@@ -232,9 +238,8 @@ def _words_before(scene: Scene, start: int, known: KnownWords) -> list[str]:
     for found in _CLAUSE.finditer(lower, scene.start, start):
         begin = found.end()
     words = lower[begin:start].split()[-MOST_WORDS_LEFT:]
-    if _place_words().search(lower, begin, start) is None:  # else what is unknown may be cut off
-        unknown = next((size for size, word in enumerate(reversed(words)) if not known[word]), len(words))
-        words = words[len(words) - unknown :]
+    if not scene.mentions(_place_words) or _place_words().search(lower, begin, start) is None:
+        words = words[len(words) - known.most_together(reversed(words)) :]  # else what is unknown may be cut off
     return [" ".join(words[-size:]) + " " for size in range(len(words), 0, -1)]
 
 
@@ -243,8 +248,8 @@ def _words_after(scene: Scene, end: int, known: KnownWords) -> list[str]:
     stop = _FIRM_STOP.search(scene.source.lower, end, scene.end)
     following = next((x.start for x in scene.figures if x.start >= end), scene.end)
     words = scene.source.lower[end : min(stop.start() if stop else scene.end, following)].split()
-    most = next((size for size, word in enumerate(words[:MOST_WORDS_RIGHT]) if not known[word]), len(words))
-    return [" ".join(words[:size]) for size in range(min(most, MOST_WORDS_RIGHT), -1, -1)]
+    most = known.most_together(words[:MOST_WORDS_RIGHT])
+    return [" ".join(words[:size]) for size in range(most, -1, -1)]
 
 
 def _cut_at_place(words: str) -> Iterator[str]:

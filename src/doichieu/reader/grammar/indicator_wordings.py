@@ -15,6 +15,7 @@ from doichieu.reader.grammar.stated import relation_words
 
 Key = tuple[str, ...]
 _WORDS = re.compile(r"[^\W_]+")
+ALL = -1  # the set of all wordings: each bit is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +50,61 @@ def key_of(phrase: str) -> Key:
     return tuple(sorted(_WORDS.findall(_idle_pattern().sub(" ", expanded))))
 
 
-class KnownWords(dict[str, bool]):
-    """Whether every word of a phrase stands in some wording: a quick look before its key is made.
+class KnownWords(dict[str, int]):
+    """Which wordings the words of a phrase leave possible: a quick look before the phrase's key is made.
 
-    Of what stands between spaces the answer is kept, so that a look again is one look-up.
+    A set of wordings is an integer with one bit for each; of what stands between spaces the set is kept, so that a
+    look again is one look-up. A word that may be left out, written out or is a number leaves all possible.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """phrases: folded wordings besides the lexicon's own."""
-        own = frozenset(word for phrase in phrases for word in _WORDS.findall(phrase))
-        self._words = own | words_of_wordings()
+    def __init__(self, own: Iterable[Key]) -> None:
+        """own: the keys of wordings besides the lexicon's."""
+        self._own = _bits_of(own, first=len(seed()))
 
-    def __missing__(self, token: str) -> bool:
-        known = self[token] = all(word in self._words or word.isdecimal() for word in _WORDS.findall(token))
-        return known
+    def __missing__(self, token: str) -> int:
+        possible = ALL
+        for word in _WORDS.findall(token):
+            if not word.isdecimal() and word not in _loose_words():
+                possible &= _seed_bits().get(word, 0) | self._own.get(word, 0)
+        self[token] = possible
+        return possible
 
     def hold(self, phrase: str) -> bool:
-        """Whether all of a phrase is known."""
-        return all(self[token] for token in phrase.split())
+        """Whether some wording has all words of a phrase."""
+        tokens = phrase.split()
+        return self.most_together(tokens) == len(tokens)
+
+    def most_together(self, tokens: Iterable[str]) -> int:
+        """How many of some words, from the first on, some wording has together."""
+        possible, count = ALL, 0
+        for token in tokens:
+            possible &= self[token]
+            if not possible:
+                break
+            count += 1
+        return count
+
+
+def _bits_of(keys: Iterable[Key], *, first: int = 0) -> dict[str, int]:
+    """The set of keys that each word stands in; the bits begin at `first`."""
+    found: dict[str, int] = defaultdict(int)
+    for place, key in enumerate(keys, first):
+        for word in key:
+            found[word] |= 1 << place
+    return dict(found)
 
 
 @cache
-def words_of_wordings() -> frozenset[str]:
-    """Every word that stands in a wording of the lexicon, or may stand in a phrase besides."""
-    entries = table("indicators")
-    forms = [folded(form) for entry in entries for form in (*entry.forms, *entry.facts.get("short", ()))]
+def _seed_bits() -> Mapping[str, int]:
+    return _bits_of(seed())
+
+
+@cache
+def _loose_words() -> frozenset[str]:
+    """The words of short forms, and those that a key may leave out."""
     shorts = [word for pair in _short_forms().items() for word in pair]
     idle = [*relation_words()["idle"], *relation_words()["total"]]
-    return frozenset(word for form in (*forms, *shorts, *idle) for word in _WORDS.findall(form))
+    return frozenset(word for form in (*shorts, *idle) for word in _WORDS.findall(form))
 
 
 def known_as(key: Key) -> tuple[Wording, ...]:

@@ -1,7 +1,8 @@
 """A sentence with figures, and all that stands in it: cues, times, figures."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
@@ -33,7 +34,7 @@ class Scene:
     """One sentence; offsets count in the copies of the source."""
 
     __slots__ = (
-        "_chains", "_cues_behind", "_semicolons", "_starts", "_time_ends", "_with_role",
+        "_chains", "_cues_behind", "_mentions", "_semicolons", "_starts", "_time_ends", "_with_role",
         "cues", "end", "figures", "index", "source", "start", "times",
     )  # fmt: skip
 
@@ -50,6 +51,7 @@ class Scene:
             for role in cue.roles:
                 self._with_role.setdefault(role, []).append(cue)
         self._chains: dict[int, tuple[list[Cue], int]] = {}
+        self._mentions: dict[Callable[[], re.Pattern[str]], bool] = {}
         self._semicolons = ";" in source.lower[start:end]
 
     def cue_before(self, at: int) -> Cue | None:
@@ -82,6 +84,13 @@ class Scene:
     def has_any(self, roles: Collection[str]) -> bool:
         """Whether some cue of the whole sentence has one of these roles."""
         return not self._with_role.keys().isdisjoint(roles)
+
+    def mentions(self, words: Callable[[], re.Pattern[str]]) -> bool:
+        """Whether words stand anywhere in the sentence; what is asked of each figure is looked for once."""
+        known = self._mentions.get(words)
+        if known is None:
+            known = self._mentions[words] = words().search(self.source.lower, self.start, self.end) is not None
+        return known
 
     def times_between(self, start: int, end: int) -> Sequence[TimeExpression]:
         """The times that begin at `start` or later and before `end`."""
