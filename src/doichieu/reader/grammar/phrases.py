@@ -15,6 +15,7 @@ from doichieu.lexicon import folded
 Fact = TypeVar("Fact")
 _SPACES = re.compile(r"\s+")
 _END = ""  # key of a node at which a phrase ends
+_WORD_ENDS = r"(?!\w)"
 _WORD = re.compile(r"\w+|[^\w\s]")
 _WORD_BEHIND = re.compile(r"\s*(\w+|[^\w\s])")
 _NEXT_WORD = re.compile(r"(\s*)(\w+|[^\w\s])")
@@ -109,20 +110,37 @@ def one_spaced(text: str) -> str:
 
 
 def trie_pattern(forms: Iterable[str]) -> str:
-    """An expression for any of `forms`, the longest first, that ends where a word ends."""
+    """An expression for any of `forms`, the longest first; one that ends in a letter or digit ends where a word does.
+
+    That is asked for once behind all, not behind each: the engine goes back to a shorter form where it fails.
+    """
+    known = set(forms)
+    words = {form for form in known if form[-1:].isalnum()}
+    others = known - words
+    if not words:
+        return _pattern(_trie(others))
+    if not others:
+        return _pattern(_trie(words)) + _WORD_ENDS
+    if any(word.startswith(other) for other in others for word in words):
+        return _pattern(_trie(known), _WORD_ENDS)
+    return f"(?:{_pattern(_trie(others))}|{_pattern(_trie(words))}{_WORD_ENDS})"
+
+
+def _trie(forms: Iterable[str]) -> Trie:
     root: Trie = {}
     for form in forms:
         node = root
         for sign in form:
             node = node.setdefault(sign, {})
         node[_END] = {}
-    return _pattern(root, "")
+    return root
 
 
-def _pattern(node: Trie, last: str) -> str:
-    branches = [_sign(sign) + _pattern(child, sign) for sign, child in sorted(node.items()) if sign != _END]
+def _pattern(node: Trie, after_word: str = "", last: str = "") -> str:
+    """`after_word` stands behind each form that ends in a letter or digit."""
+    branches = [_sign(sign) + _pattern(child, after_word, sign) for sign, child in sorted(node.items()) if sign != _END]
     if _END in node:
-        branches.append(r"(?!\w)" if last.isalnum() else "")
+        branches.append(after_word if last.isalnum() else "")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
