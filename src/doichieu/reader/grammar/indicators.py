@@ -11,7 +11,7 @@ from doichieu.lexicon import table
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.kinds import Judgement, Setting, rates_the_one_before
 from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
@@ -77,9 +77,16 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
     a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
     behind = narrowing(setting, share=True) if a_share or alone else None
-    if own is not None and behind is not None and behind.rule == "predicate":
-        return own
+    if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
+        told = own if own is not None and (own.sure or behind.rule == "predicate") else None
+        return told or (before if rates_the_one_before(setting) else None) or behind
     return behind or own or before or _named_with_plan(setting, judgement)
+
+
+def _is_whole(setting: Setting, behind: Phrase) -> bool:
+    """`chiếm 68,4% tổng kim ngạch`: what a percentage is a share of; `98% tổng số hộ` with nothing before is not."""
+    cues = setting.scene.cues_between(behind.start, behind.start + 1)
+    return bool(cues) and "whole" in cues[0].roles
 
 
 def _named_with_plan(setting: Setting, judgement: Judgement) -> Phrase | None:
@@ -154,8 +161,9 @@ def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) 
     if _states_existence(setting) or (own is not None and any("reach" in cue.roles for cue in setting.chain)):
         return None
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
-    measured = follows and setting.scene.figures[setting.number - 1].printed.sort == MEASURE
-    rules = ("verb",) if measured else ("verb", "subject")
+    counted = follows and setting.scene.figures[setting.number - 1].printed.sort not in (MEASURE, MONEY)
+    through = any("governs" in cue.roles for cue in setting.chain)  # `hỗ trợ 5 tỷ đồng cho 12 hộ`
+    rules = ("verb", "subject") if counted or through else ("verb",)
     return before if before is not None and follows and before.rule in rules else None
 
 

@@ -44,7 +44,7 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
 def _open_clause(setting: Setting) -> tuple[int, int]:
     """From the last break before the figure to the beginning of its verbs."""
     lower = setting.scene.source.lower
-    begin, end = setting.left, _before_own_bracket(setting)
+    begin, end = _past_what_runs_on(setting), _before_own_bracket(setting)
     begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
     end = _before_bracket(lower, begin, end)
     for found in _BREAK.finditer(lower, begin, end):
@@ -52,6 +52,19 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
         if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
             begin = found.end()
     return begin, end
+
+
+def _past_what_runs_on(setting: Setting) -> int:
+    """`cho 1.230 trẻ dưới 1 tuổi, đạt 96%`: past what is still said of the figure before, up to a comma."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    comma = lower.find(", ", setting.left, setting.chain_start + 1) if setting.number else -1
+    if comma < 0 or setting.left != scene.figures[setting.number - 1].tail:
+        return setting.left
+    told = any(not _TELLING.isdisjoint(cue.roles) for cue in scene.cues_between(setting.left, comma))
+    return setting.left if told or any(sign in lower[setting.left : comma] for sign in ";:.()-–") else comma + 1
+
+
+_TELLING = frozenset(("verb", "reach", "parts", "and"))
 
 
 def _before_own_bracket(setting: Setting) -> int:
@@ -237,7 +250,7 @@ def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:
     return begin
 
 
-_CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w*")
+_CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
 
 
 def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:

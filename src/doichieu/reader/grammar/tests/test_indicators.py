@@ -113,3 +113,16 @@ def test_a_change_behind_the_parts_of_a_count_is_one_of_the_whole() -> None:
 def test_a_change_of_a_count_may_be_one_of_the_sentence_before() -> None:
     text = "Trong quý xảy ra 19 vụ tai nạn, làm chết 7 người. So với cùng kỳ giảm 2 vụ."
     assert read(text).claims[-1].indicator == "vụ tai nạn"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("Tiêm vắc xin cho 1.230 trẻ dưới 1 tuổi, đạt 96%", ["Tiêm vắc xin", "Tiêm vắc xin"]),
+        ("Xuất khẩu 59 triệu USD, chiếm 68% tổng kim ngạch", ["Xuất khẩu", "Xuất khẩu"]),
+        ("Tổ có 9 thành viên, doanh thu 2 tỷ đồng; 12 trang trại", ["thành viên", "doanh thu", "trang trại"]),
+        ("Hỗ trợ khó khăn 5 tỷ đồng cho 12 hộ", ["Hỗ trợ khó khăn", "Hỗ trợ khó khăn"]),
+    ],
+)
+def test_what_a_figure_measures_is_not_taken_from_what_runs_on_behind_another(text: str, indicators: list[str]) -> None:
+    assert [claim.indicator for claim in read(text).claims] == indicators

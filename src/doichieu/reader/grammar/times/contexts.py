@@ -18,7 +18,7 @@ from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
-from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year
+from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year, is_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
@@ -236,6 +236,8 @@ class _Track:
             return time.period != self.document.reported
         if self.document.reported is None:
             return False
+        if time.period is not None and is_school_year(time.period):
+            return time.period != self.document.reported
         if time.shape is Shape.YEAR and time.period is not None and time.period.last < self.document.reported.first:
             return True
         single = time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)

@@ -263,5 +263,9 @@ def is_ahead(period: Period, day: date | None) -> bool:
 
 def is_running_school_year(period: Period, day: date | None) -> bool:
     """A school year that has begun is not ahead: its pupils and classes are there."""
-    running = day is not None and period.first < day < period.last
-    return running and (period.first.month, period.last.month) == SCHOOL_MONTHS
+    return day is not None and period.first < day < period.last and is_school_year(period)
+
+
+def is_school_year(period: Period) -> bool:
+    """`năm học 2024 - 2025`: from September to August."""
+    return (period.first.month, period.last.month) == SCHOOL_MONTHS and period.last.year - period.first.year == 1
