@@ -70,7 +70,7 @@ class Coder:
 
     def _wording(self, one: Stated, phrase: str) -> str | None:
         """The code of a phrase, where all that it asks for holds."""
-        if not self._known.hold(phrase):
+        if not self._known.may_be(phrase):
             return None
         key = key_of(phrase)
         known = known_as(key)

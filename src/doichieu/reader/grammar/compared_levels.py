@@ -14,9 +14,9 @@ def is_compared_with(scene: Scene, number: int, chain: Sequence[Cue], chain_star
 
     chain: the verbs and bounds right before the figure, nearest first; chain_start: where they begin.
     """
-    nearest = next((cue for cue in chain if "bound" not in cue.roles), None)
     if number == 0:
         return False
+    nearest = next((cue for cue in chain if "bound" not in cue.roles), None)
     if nearest is not None:
         before = scene.cue_before(nearest.start)
         return "level_word" in nearest.roles and before is not None and not _SETS_LEVELS.isdisjoint(before.roles)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from doichieu.lexicon import Entry, folded, table
 from doichieu.reader.grammar.phrases import trie_pattern
@@ -16,6 +17,7 @@ from doichieu.reader.grammar.stated import relation_words
 Key = tuple[str, ...]
 _WORDS = re.compile(r"[^\W_]+")
 ALL = -1  # the set of all wordings: each bit is set
+UNKNOWN = -1000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +52,30 @@ def key_of(phrase: str) -> Key:
     return tuple(sorted(_WORDS.findall(_idle_pattern().sub(" ", expanded))))
 
 
-class KnownWords(dict[str, int]):
+class Possible(NamedTuple):
+    """What some words leave possible."""
+
+    wordings: int  # a set of them, one bit for each, that have all these words
+    firm: int  # how many words of a key they are; less than none where a short form is to be written out
+
+
+class KnownWords(dict[str, Possible]):
     """Which wordings the words of a phrase leave possible: a quick look before the phrase's key is made.
 
-    A set of wordings is an integer with one bit for each; of what stands between spaces the set is kept, so that a
-    look again is one look-up. A word that may be left out, written out or is a number leaves all possible.
+    Of what stands between spaces the answer is kept, so that a look again is one look-up. A word that a key may leave
+    out or write out, and a number, leave all possible.
     """
 
     def __init__(self, own: Iterable[Key]) -> None:
         """own: the keys of wordings besides the lexicon's."""
-        self._own = _bits_of(own, first=len(seed()))
+        self._own = _wordings_with(own, first=len(seed()))
 
-    def __missing__(self, token: str) -> int:
-        possible = ALL
-        for word in _WORDS.findall(token):
-            if not word.isdecimal() and word not in _loose_words():
-                possible &= _seed_bits().get(word, 0) | self._own.get(word, 0)
-        self[token] = possible
+    def __missing__(self, token: str) -> Possible:
+        wordings, firm = ALL, [word for word in _WORDS.findall(token) if _is_firm(word)]
+        for word in firm:
+            wordings &= _seeds_with().get(word, 0) | self._own.get(word, 0)
+        short = not _short_words().isdisjoint(_WORDS.findall(token))
+        self[token] = possible = Possible(wordings, UNKNOWN if short else len(firm))
         return possible
 
     def hold(self, phrase: str) -> bool:
@@ -74,37 +83,60 @@ class KnownWords(dict[str, int]):
         tokens = phrase.split()
         return self.most_together(tokens) == len(tokens)
 
+    def may_be(self, phrase: str) -> bool:
+        """Whether some wording has all words of a phrase, and no other that its key must have."""
+        wordings, count = ALL, 0
+        for token in phrase.split():
+            possible, firm = self[token]
+            wordings &= possible
+            if not wordings:
+                return False
+            count += firm
+        return count < 0 or wordings & (_seeds_with().get(count, 0) | self._own.get(count, 0)) != 0
+
     def most_together(self, tokens: Iterable[str]) -> int:
         """How many of some words, from the first on, some wording has together."""
-        possible, count = ALL, 0
+        wordings, count = ALL, 0
         for token in tokens:
-            possible &= self[token]
-            if not possible:
+            wordings &= self[token].wordings
+            if not wordings:
                 break
             count += 1
         return count
 
 
-def _bits_of(keys: Iterable[Key], *, first: int = 0) -> dict[str, int]:
-    """The set of keys that each word stands in; the bits begin at `first`."""
-    found: dict[str, int] = defaultdict(int)
+def _wordings_with(keys: Iterable[Key], *, first: int = 0) -> Mapping[str | int, int]:
+    """The set of keys that have each word, and of those that have so many firm words; the bits begin at `first`."""
+    found: dict[str | int, int] = defaultdict(int)
     for place, key in enumerate(keys, first):
-        for word in key:
+        firm = [word for word in key if _is_firm(word)]
+        found[len(firm)] |= 1 << place
+        for word in firm:
             found[word] |= 1 << place
     return dict(found)
 
 
 @cache
-def _seed_bits() -> Mapping[str, int]:
-    return _bits_of(seed())
+def _seeds_with() -> Mapping[str | int, int]:
+    return _wordings_with(seed())
+
+
+def _is_firm(word: str) -> bool:
+    """Whether a key that has a word is equal to no key without it."""
+    return word not in _loose_words() and not word.isdecimal()
 
 
 @cache
 def _loose_words() -> frozenset[str]:
-    """The words of short forms, and those that a key may leave out."""
-    shorts = [word for pair in _short_forms().items() for word in pair]
-    idle = [*relation_words()["idle"], *relation_words()["total"]]
-    return frozenset(word for form in (*shorts, *idle) for word in _WORDS.findall(form))
+    """The words that a key may leave out or write out."""
+    idle = (*relation_words()["idle"], *relation_words()["total"])
+    return _short_words().union(word for form in idle for word in _WORDS.findall(form))
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    """The words of short forms."""
+    return frozenset(word for form in _short_forms() for word in _WORDS.findall(form))
 
 
 def known_as(key: Key) -> tuple[Wording, ...]:

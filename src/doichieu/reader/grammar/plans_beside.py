@@ -8,6 +8,7 @@ from doichieu.reader.grammar.vocabulary import Cue
 
 _PLANS = frozenset(("plan_size", "plan_basis", "limit"))
 _SETS_AGAINST = frozenset(("comparative", "exceed", "short"))
+_OF_PLAN = _PLANS | {"plan_local"}
 _MODIFIERS = frozenset(("assigned", "assigns", "bound", "limit", "plan_basis", "filler"))
 
 
@@ -17,7 +18,7 @@ def plan_beside(setting: Setting) -> bool:
     if is_compared_with(scene, setting.number, setting.chain, setting.chain_start):
         plan = scene.cue_before(setting.chain_start)
         return (plan is not None and "plan_basis" in plan.roles) or _is_set(setting)
-    for cue in scene.cues_between(setting.left, start):
+    for cue in scene.with_any(_OF_PLAN, setting.left, start):
         if _is_basis(scene, cue):
             if "plan_basis" in cue.roles and _is_told_behind(setting, cue):
                 return True

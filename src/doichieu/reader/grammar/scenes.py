@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
@@ -28,13 +29,14 @@ CHAIN = frozenset(
     )
 )
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
+_Words = TypeVar("_Words", Cue, TimeExpression)
 
 
 class Scene:
     """One sentence; offsets count in the copies of the source."""
 
     __slots__ = (
-        "_chains", "_cues_behind", "_mentions", "_semicolons", "_starts", "_time_ends", "_with_role",
+        "_chains", "_cues_behind", "_mentions", "_semicolons", "_starts", "_times_behind", "_with_role",
         "cues", "end", "figures", "index", "source", "start", "times",
     )  # fmt: skip
 
@@ -44,8 +46,8 @@ class Scene:
         self.figures: list[Figure] = []
         self.cues = cues_in(source.lower, start, end)
         self._starts = [cue.start for cue in self.cues]
-        self._cues_behind = {cue.end: cue for cue in self.cues}
-        self._time_ends = {time.end: time for time in times}
+        self._cues_behind = _by_places_behind(self.cues, source.lower)
+        self._times_behind = _by_places_behind(times, source.lower)
         self._with_role: dict[str, list[Cue]] = {}
         for cue in self.cues:
             for role in cue.roles:
@@ -56,11 +58,11 @@ class Scene:
 
     def cue_before(self, at: int) -> Cue | None:
         """The cue that ends right before `at`, spaces aside."""
-        return self._cues_behind.get(self.back_over_spaces(at))
+        return self._cues_behind.get(at)
 
     def time_before(self, at: int) -> TimeExpression | None:
         """The time expression that ends right before `at`, spaces aside."""
-        return self._time_ends.get(self.back_over_spaces(at)) if self._time_ends else None
+        return self._times_behind.get(at)
 
     def cues_between(self, start: int, end: int) -> list[Cue]:
         """The cues that begin at `start` or later and before `end`."""
@@ -76,6 +78,12 @@ class Scene:
         """Those of the cues between that have a role; a sentence without any costs next to nothing."""
         cues = self._with_role.get(role)
         return [cue for cue in cues if start <= cue.start < end] if cues else []
+
+    def with_any(self, roles: Collection[str], start: int, end: int) -> list[Cue]:
+        """Those of the cues between that have one of these roles."""
+        if self._with_role.keys().isdisjoint(roles):
+            return []
+        return [cue for cue in self.cues_between(start, end) if not cue.roles.keys().isdisjoint(roles)]
 
     def has(self, role: str) -> bool:
         """Whether some cue of the whole sentence has a role."""
@@ -142,3 +150,15 @@ class Scene:
             return False
         before = self.cue_before(named.start)
         return before is not None and "gain" in before.roles
+
+
+def _by_places_behind(words: Sequence[_Words], lower: str) -> dict[int, _Words]:
+    """What ends right before each place, spaces aside."""
+    found: dict[int, _Words] = {}
+    for each in words:
+        at = each.end
+        found[at] = each
+        while lower[at : at + 1].isspace():
+            at += 1
+            found[at] = each
+    return found
