@@ -10,6 +10,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE_ON_FIRST_VOWEL = re.compile(rf"([ou])([{_TONES}])([aey])(?![a-z])")
 _LONE_I = re.compile(rf"\b([tk])i([{_TONES}])(?!\w)")  # tỉ, kì: the same words as tỷ, kỳ
 _SPACES = re.compile(r"\s+")
+_LATIN_MARKS = re.compile("[\u0300-\u0345]+")  # all of them combine
 
 
 def _toned(vowels: str) -> str:
@@ -40,5 +41,7 @@ def plain(text: str) -> str:
     'thu ngan sach, dong anh'
     """
     decomposed = unicodedata.normalize("NFD", text.lower().replace("\N{LATIN SMALL LETTER D WITH STROKE}", "d"))
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = _LATIN_MARKS.sub("", decomposed)
+    if not bare.isascii():
+        bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
     return _SPACES.sub(" ", bare).strip()

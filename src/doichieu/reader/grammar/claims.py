@@ -150,9 +150,10 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Claim]:
         if own is None and number == 0:
             own = maker.told.phrase  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
-        when = when_of(setting, judgement, maker.around, Earlier(bases, rated, whens[-1] if whens else None))
-        whens.append(when)
         beside.append(plan_beside(setting))
+        earlier = Earlier(bases, rated, whens[-1] if whens else None)
+        when = when_of(setting, judgement, maker.around, earlier, local=beside[-1])
+        whens.append(when)
         phrase = own
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))

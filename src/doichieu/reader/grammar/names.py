@@ -159,6 +159,8 @@ def place_name_end(source: Source, start: int, *, officer: bool = False) -> int:
 
     officer: whether it stands right after an office of a province or without the kind of a place, see above.
     """
+    if not source.spelled[start : start + 1].isupper():
+        return start
     words = _before_organisation(source, capitalised(source.spelled, start))
     count = place_and_person(words, officer=officer)
     if not count:

@@ -61,9 +61,14 @@ def _names_a_subject(setting: Setting, duty: Cue) -> bool:
     )
 
 
+_SIZING = frozenset(("plan_basis", "set_size", "assigned"))
+
+
 def sizes_a_plan(setting: Setting) -> bool:
     """`được giao dự toán thu ngân sách 4.500 tỷ đồng`: the figure is the plan, not what was reached of it."""
     scene = setting.scene
+    if not scene.has_any(_SIZING):
+        return False
     lower = scene.source.lower
     parted = max(lower.rfind(sign, setting.left, setting.chain_start) + 1 for sign in (",", ": "))
     begin = max(setting.left, parted, setting.chain_start - LONGEST_ASSIGNMENT)

@@ -8,7 +8,6 @@ from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.kinds import Judgement, Setting, in_force
 from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
-from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
@@ -57,11 +56,11 @@ class _Part:
     session: bool  # about the session itself
 
 
-def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier) -> When:
-    """The time of a figure, and whether it is planned."""
+def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> When:
+    """The time of a figure, and whether it is planned; local: it is a plan by words of its own."""
     if (beside := _of_basis_beside(setting, earlier, around)) is not None:
         return beside
-    held, local, session = around.held, plan_beside(setting), is_of_session(setting)
+    held, session = around.held, is_of_session(setting)
     after_one = earlier.last is not None and earlier.last.sizes
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.names import forms
@@ -84,8 +85,9 @@ def _last_day(period: Period) -> date:
 
 def times_within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
     """The times that begin in a stretch; `times` in order."""
-    first = bisect_left(times, start, key=lambda time: time.start)
-    return times[first : bisect_left(times, end, lo=first, key=lambda time: time.start)]
+    starts_at = itemgetter(0)
+    first = bisect_left(times, start, key=starts_at)
+    return times[first : bisect_left(times, end, lo=first, key=starts_at)]
 
 
 def up_to_now(
