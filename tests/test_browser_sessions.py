@@ -149,10 +149,10 @@ def promises_are_told(visitor: Visitor, office: Office, report: Document) -> Non
     page = visitor.page
     page.goto(f"{visitor.site}/c/{office.conference.pk}/promises/")
     missing = page.get_by_test_id("missing")
-    expect(missing).to_contain_text(ASSIGNED[-1][0])
-    expect(missing).to_contain_text("sửa trạm bơm Nà Pàn")
+    expect(missing).to_contain_text(ASSIGNED[-1][0], ignore_case=True)
+    expect(missing).to_contain_text("sửa trạm bơm Nà Pàn", ignore_case=True)
     for work, _, words, fate in CLOSED:
-        expect(missing).not_to_contain_text(work)
+        expect(missing).not_to_contain_text(work, ignore_case=True)
         told = page.get_by_test_id("session-promises").get_by_test_id("promise").filter(has_text=work)
         expect(told).to_have_attribute("data-fate", fate)
         expect(told).to_contain_text(words)

@@ -65,7 +65,7 @@ def test_tasks_are_assigned_and_closed_and_the_list_says_so(visitor: Visitor, co
 
     page.goto(f"{site}/tasks/?standing=done")
     expect(page.get_by_test_id("task")).to_have_count(1)
-    expect(page.get_by_test_id("task").first).to_contain_text("rà soát 7 hộ")
+    expect(page.get_by_test_id("task").first).to_contain_text("Rà soát 7 hộ")
 
     page.goto(f"{site}/r/")
     page.get_by_test_id("record").first.get_by_role("link").first.click()

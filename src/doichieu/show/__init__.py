@@ -9,7 +9,7 @@ from doichieu.show.lines import figure, kind, line, session_line
 from doichieu.show.numbers import number, parsed_number
 from doichieu.show.periods import day, period
 from doichieu.show.quantities import YES_NO, bound_words, parsed_quantity, quantity, unit_words
-from doichieu.show.sentences import sentence_of
+from doichieu.show.sentences import capitalised, sentence_of
 from doichieu.show.wording import Lang, unread_advice
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "NotANumber",
     "ShowError",
     "bound_words",
+    "capitalised",
     "day",
     "figure",
     "highlighted",

@@ -129,3 +129,9 @@ def _bare(content: str, span: Span) -> Span:
     while start < end and content[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def capitalised(words: str) -> str:
+    """Words as a line begins with them: ổn định giá -> Ổn định giá; behind quotation marks too, and a number stays."""
+    first = next((place for place, sign in enumerate(words) if sign.isalnum()), len(words))
+    return words[:first] + words[first : first + 1].upper() + words[first + 1 :]

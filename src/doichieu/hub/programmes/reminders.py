@@ -106,7 +106,7 @@ def _lines(tasks: Sequence[TaskOnRecord]) -> Iterator[str]:
         facts = [_when(each)]
         facts += [said(DELIVERABLE, what=each.deliverable)] if each.deliverable else []
         facts.append(said(FROM, what=each.evidence.document.title))
-        yield f"{number}. {each.task.work} ({'; '.join(facts)})."
+        yield f"{number}. {show.capitalised(each.task.work)} ({'; '.join(facts)})."
 
 
 def _when(each: TaskOnRecord) -> str:

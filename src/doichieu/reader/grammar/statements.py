@@ -52,6 +52,7 @@ class Subject(NamedTuple):
     named: bool  # anyone at all
     opens: bool  # nothing, or only what a comma ends
     past: bool  # words that tell of what is over
+    relative: bool  # the verb stands in a clause about a noun: chỉ tiêu mà HĐND xã giao
     many: bool  # many who have a duty
     last: StatementKind  # what was said before in the line
 
@@ -71,6 +72,8 @@ def _request(subject: Subject) -> StatementKind | None:
 
 
 def _direction(subject: Subject) -> StatementKind | None:
+    if subject.relative:
+        return None
     return StatementKind.DIRECTION if subject.leads or ((subject.named or subject.opens) and not subject.past) else None
 
 
@@ -182,6 +185,7 @@ class _Walk:
             named=max(voice, leader) >= 0 or self._names_someone(said),
             opens=_MARK.fullmatch(words) is not None or _BREAK.search(words) is not None,
             past=_words().past.search(words) is not None,
+            relative=_words().relative.search(words) is not None,
             many=_names_many(words),
             last=last,
         )
@@ -314,6 +318,7 @@ class _Words:
         self.noun_after = word_set(forms("statements", "noun after"))
         self.noun_before = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'noun before'))} *\Z")
         self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
+        self.relative = re.compile(rf"\w +{trie_pattern(forms('statements', 'relative'))} +[^,;:]*\Z")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
         self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
         self.address = frozenset(forms("persons", "honorific"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doichieu.claims import Task
-from doichieu.lexicon import table
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
@@ -241,8 +241,9 @@ def _owner_before(source: Source, start: int, verb: int) -> tuple[int, int] | No
 
 def _task(source: Source, duty: Duty, times: Sequence[TimeExpression]) -> Task:
     span = source.original(duty.start, duty.end)
-    owner = " ".join(source.spelled[slice(*duty.owner)].split()) if duty.owner else None
-    return Task(span, span.of(source.text), owner, _due(duty, times))
+    owner = " ".join(source.spelled[slice(*duty.owner)].split()) if duty.owner else ""
+    named = folded(owner) not in _words().address  # `Đồng chí chỉ đạo …`: who speaks, not who has the duty
+    return Task(span, span.of(source.text), owner if owner and named else None, _due(duty, times))
 
 
 def _due(duty: Duty, times: Sequence[TimeExpression]) -> date | None:
@@ -269,6 +270,7 @@ class _Words:
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.negation = re.compile(rf"{any_of('negation')} +$")
         self.concludes = re.compile(any_of("concludes"))
+        self.address = frozenset(map(folded, forms("persons", "honorific")))
         self.condition = re.compile(any_of("condition"))
         self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), re.compile(any_of("partner"))
         organs = [form for name in ("bodies", "place_kinds") for entry in table(name) for form in entry.forms]

@@ -3,7 +3,7 @@
 import pytest
 
 from doichieu.claims import Block, BlockKind, Span, Text
-from doichieu.show import sentence_of
+from doichieu.show import capitalised, sentence_of
 from doichieu.show.tests.sample import CLAIMS, LINES, TEXT
 
 
@@ -50,3 +50,9 @@ def test_an_item_ends_where_its_block_ends() -> None:
 def test_a_long_line_without_stops_takes_no_long() -> None:
     content = "12 ha, " * 300_000
     assert sentence_of(Text(content), Span(1_050_000, 1_050_002)) == Span(0, len(content) - 1)
+
+
+def test_a_line_begins_with_a_capital_whatever_opens_it() -> None:
+    written = ("đôn đốc các thôn", "“ổn định giá”", "(ưu tiên hộ nghèo)", "o\u0302\u0309n định", "2 việc", "", "…")
+    shown = ("Đôn đốc các thôn", "“Ổn định giá”", "(Ưu tiên hộ nghèo)", "O\u0302\u0309n định", "2 việc", "", "…")
+    assert tuple(map(capitalised, written)) == shown

@@ -33,6 +33,7 @@ from doichieu.hub.web.review_forms import indicator_choice as choice_of
 from doichieu.hub.web.review_forms import place_choice
 
 register = template.Library()
+register.filter("capitalised", show.capitalised)
 register.filter("label", labels.label)
 register.filter("conference_name", session_name)
 register.filter("field_value", session_words.field_value)

@@ -43,7 +43,7 @@ def signed_in(cast: Cast) -> Client:
 def test_what_has_no_result_stands_first_by_name(cast: Cast, told: tuple[Document, Document]) -> None:
     said = page_of(told[1], signed_in(cast)).content.decode()
     missing = said[said.index('data-testid="missing"') : said.index('data-testid="session-promises"')]
-    for words in ("rà soát biên chế", "Chú trọng dạy nghề cho lao động trẻ.", "sửa trạm bơm Đồng Mơ", "900 tỷ đồng"):
+    for words in ("Rà soát biên chế", "Chú trọng dạy nghề cho lao động trẻ.", "Sửa trạm bơm Đồng Mơ", "900 tỷ đồng"):
         assert words in missing
 
 
@@ -59,10 +59,10 @@ def test_a_visitor_is_told_of_released_documents_alone(cast: Cast, told: tuple[D
     assert page_of(told[1], Client()).status_code == 404
     assert page_of(told[1], Client(), "promises_document").status_code == 404
     release_document(document=told[1], by=cast.owner)
-    assertNotContains(page_of(told[1], Client()), "rà soát biên chế")
+    assertNotContains(page_of(told[1], Client()), "Rà soát biên chế")
     release_document(document=told[0], by=cast.owner)
     answer = page_of(told[1], Client())
-    assertContains(answer, "rà soát biên chế")
+    assertContains(answer, "Rà soát biên chế")
     assertNotContains(answer, '<span lang="vi">Hoàng Thị Lụa</span>')
 
 

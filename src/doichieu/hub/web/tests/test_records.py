@@ -60,7 +60,7 @@ def test_a_record_shows_what_cites_it_what_it_does_and_its_tasks(cast: Cast, doc
     assert "<mark>15/NQ-HĐND</mark>" in page
     assert f'href="/d/{news.pk}/#s-' in page
     assert "<mark>4/NQ-HĐND</mark>" in page
-    assert "rà soát biên chế" in page
+    assert "Rà soát biên chế" in page
 
 
 def test_a_clerk_confirms_ties_and_merges(cast: Cast, document: Document) -> None:
