@@ -14,6 +14,7 @@ from doichieu.claims import Span
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.conferences.models import Conference
+from doichieu.hub.programmes.naming import telling
 from doichieu.hub.programmes.queries import Standing, TaskOnRecord
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import table
@@ -180,10 +181,7 @@ def is_draft(title: str) -> bool:
 
 
 def _telling(name: str) -> frozenset[str]:
-    words = f" {words_alone(name)} "
-    for phrase in sorted((*_forms("any draft"), *_forms("draft")), key=len, reverse=True):
-        words = words.replace(f" {phrase} ", " ")
-    return frozenset(words.split())
+    return frozenset(telling(name).split())
 
 
 @cache

@@ -26,6 +26,18 @@ def family_of(body: str) -> str | None:
     return _families()[max(found, key=len)] if found else None
 
 
+def names_body(words: str, body: str) -> bool:
+    """Whether words name a body of the same family: `các đồng chí trong Ban Chấp hành`."""
+    own = family_of(body)
+    forms = (form for form, family in _families().items() if family == own)
+    return own is not None and any(f" {form} " in f" {bare(words)} " for form in forms)
+
+
+def bare(words: str) -> str:
+    """Folded, with single spaces for signs."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in folded(words)).split())
+
+
 @cache
 def _families() -> dict[str, str]:
     bodies = (entry for entry in table("bodies") if "family" in entry.facts)

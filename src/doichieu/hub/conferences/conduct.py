@@ -1,7 +1,8 @@
 """How a session went, from what its documents say and what clerks put down: all but what was said. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from doichieu.hub.conferences.bodies import names_body
 from doichieu.hub.conferences.kept import signed
 from doichieu.hub.conferences.keys import key_of
 from doichieu.hub.conferences.levels import is_from_above
@@ -20,6 +21,7 @@ from doichieu.hub.conferences.records import (
     Field,
     ParticipantOnRecord,
     PersonOnRecord,
+    Quoted,
     VoteOnRecord,
 )
 from doichieu.hub.documents.models import Document
@@ -55,29 +57,46 @@ def guests_from_above(people: Iterable[PersonOnRecord], body: str) -> list[Perso
 
 
 def participants_on_record(
-    guests: Iterable[PersonOnRecord], rows: Mapping[str, ParticipantEntry], *, inside: bool
+    read: Iterable[ParticipantOnRecord], rows: Mapping[str, ParticipantEntry], *, inside: bool
 ) -> tuple[ParticipantOnRecord, ...]:
-    """Guests from above as documents name them, and whom the clerk put down."""
-    read = {}
-    for guest in guests:
-        if guest.places:
-            key = key_of(guest.places[0].text_id, guest.places[0].span)
-            post = ", ".join(guest.posts)
-            read[key] = ParticipantOnRecord(key, ParticipantRole.GUEST_ABOVE, guest.name, post, 1, absent=False)
+    """Whom documents tell of, and whom the clerk put down; by role, members first."""
 
-    def made(row: ParticipantEntry, _: ParticipantOnRecord | None) -> ParticipantOnRecord:
+    def made(row: ParticipantEntry, known: ParticipantOnRecord | None) -> ParticipantOnRecord:
         named = inside or row.role in NAMED_OUTSIDE
         return ParticipantOnRecord(
             row.item,
             row.role,
             row.name if named else "",
-            row.post if named else "",
+            row.post if named or not row.name else "",
             row.people,
             row.absent,
+            known.place if known else None,
             signed(row, inside=inside),
         )
 
-    return tuple(shown for _, shown in laid_over(read, rows, made))
+    listed = (shown for _, shown in laid_over({each.key: each for each in read}, rows, made))
+    return tuple(sorted(listed, key=lambda each: ParticipantRole.values.index(each.role)))
+
+
+def attending(guests: Iterable[PersonOnRecord], groups: Iterable[Quoted], body: str) -> Iterator[ParticipantOnRecord]:
+    """Guests from above as documents name them, and those who attended without a name."""
+    for guest in guests:
+        if guest.places:
+            yield _read(guest.places[0], ParticipantRole.GUEST_ABOVE, guest.name, ", ".join(guest.posts), 1)
+    for group in groups:
+        words = " ".join(group.quote.split())
+        yield _read(group, _role_of(words, body), "", words, 0)
+
+
+def _read(place: Quoted, role: ParticipantRole, name: str, post: str, people: int) -> ParticipantOnRecord:
+    return ParticipantOnRecord(key_of(place.text_id, place.span), role, name, post, people, absent=False, place=place)
+
+
+def _role_of(words: str, body: str) -> ParticipantRole:
+    """Of a group: from the level above, of the body itself, or invited."""
+    if is_from_above([words], body):
+        return ParticipantRole.GUEST_ABOVE
+    return ParticipantRole.MEMBER if names_body(words, body) else ParticipantRole.INVITED
 
 
 def agenda_on_record(

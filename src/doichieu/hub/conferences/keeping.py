@@ -45,7 +45,7 @@ MOST_PEOPLE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who took part; without a name, so many of them."""
+    """Somebody who took part; without a name, so many of them, or those of a post."""
 
     role: str
     name: str = ""
@@ -128,7 +128,8 @@ def release_record(writing: Writing, *, released: bool) -> FieldEntry:
 def put_participant(writing: Writing, participant: Participant, item: str = "") -> ParticipantEntry:
     """Put down who took part. Raises as `set_field`, and ItemUnknown."""
     _must_be("role", participant.role, ParticipantRole.values)
-    if not 0 < participant.people <= MOST_PEOPLE or not (participant.name.strip() or participant.people > 1):
+    told = participant.name.strip() or participant.post.strip() or participant.people > 1
+    if not 0 <= participant.people <= MOST_PEOPLE or not told:
         raise FactUnreadable(field="name", written=participant.name)
     return _put(ParticipantEntry, writing, item, asdict(participant))
 

@@ -138,11 +138,11 @@ class FieldEntry(Entry):
 
 
 class ParticipantEntry(Entry):
-    """Somebody who took part, or a number of them without names."""
+    """Somebody who took part, or several without names, counted or by what they are: `đại diện các ban, ngành`."""
 
     role = models.CharField(max_length=12, choices=ParticipantRole)
     name = models.CharField(max_length=120, blank=True)
-    post = models.CharField(max_length=200, blank=True)
+    post = models.CharField(max_length=400, blank=True)
     people = models.PositiveIntegerField(default=1)
     absent = models.BooleanField(default=False)
 

@@ -9,6 +9,7 @@ from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences.conduct import (
     agenda_on_record,
+    attending,
     facts_on_record,
     guests_from_above,
     names_of,
@@ -41,6 +42,7 @@ from doichieu.hub.conferences.readings import (
     quoted,
     read_agenda,
     read_fields,
+    read_groups,
     read_people,
     read_references,
     read_statements,
@@ -179,7 +181,9 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
         kind=record.kind,
         place=record.place,
         facts=facts_on_record(fields, record.kind, kept.fields, inside=kept.inside),
-        participants=participants_on_record(guests, kept.participants, inside=kept.inside),
+        participants=participants_on_record(
+            attending(guests, read_groups(sources), record.body), kept.participants, inside=kept.inside
+        ),
         agenda=agenda_on_record(agenda, kept.agenda, order_of(kept.fields), kept.papers, inside=kept.inside),
         votes=votes_on_record(votes, kept.votes, kept.instruments, inside=kept.inside),
         opinions=said.opinions,

@@ -126,6 +126,16 @@ def _roles(sources: Sequence[Source]) -> dict[str, list[str]]:
     return found
 
 
+def read_groups(sources: Sequence[Source]) -> list[Quoted]:
+    """Those who attended without a name, each once by their words, from the first document that tells of them."""
+    found: dict[str, Quoted] = {}
+    for source in sources:
+        for mention in source.reading.mentions:
+            if mention.field == "attendance":
+                found.setdefault(folded(mention.value), quoted(source, mention.span))
+    return list(found.values())
+
+
 def read_references(sources: Sequence[Source]) -> list[ReferenceOnRecord]:
     places: dict[str, list[Quoted]] = {}
     for source in sources:

@@ -99,14 +99,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantOnRecord:
-    """Somebody who took part, or a number of them without names."""
+    """Somebody who took part, or several without names."""
 
     key: str
     role: str  # `models.ParticipantRole`
     name: str
-    post: str
-    people: int
+    post: str  # of several without names: who they were
+    people: int  # 0: not counted
     absent: bool
+    place: Quoted | None = None  # where a document tells of it
     by: Signed | None = None  # None: read in documents
 
 

@@ -134,7 +134,7 @@ class RecordNotThere(ProgrammesError):
 
 
 class NumberMissing(ProgrammesError):
-    """A record is known by its number."""
+    """A record is known by its number, or by the name by which a document calls it."""
 
     code = "record-number-missing"
 

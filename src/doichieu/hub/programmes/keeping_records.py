@@ -36,7 +36,7 @@ ON_FILE = {InstrumentState.PROPOSED, InstrumentState.KNOWN}
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
-    """What a person says of a record."""
+    """What a person says of a record; written: its number, empty where it is known by its name alone."""
 
     kind: InstrumentKind
     written: str
@@ -50,18 +50,21 @@ class RecordFacts:
 
 @transaction.atomic
 def confirm_record(*, instrument: Instrument, facts: RecordFacts, seen: int, by: Actor, note: str = "") -> Instrument:
-    """Say what a record is: a proposal becomes known, a known one is edited.
+    """Say what a record is: a proposal becomes known, a known one is edited; one without a number keeps its name.
 
     Raises access.Refused and UnknownActor, RecordChanged, RecordNotThere, NumberMissing.
     """
     locked, actor = _locked(instrument, seen, by)
     record_keeper(by, facts.locality)
-    if not facts.written.strip():
+    if not facts.written.strip() and not locked.named:
         raise NumberMissing
     act = InstrumentAct.EDITED if locked.state == InstrumentState.KNOWN else InstrumentAct.CONFIRMED
-    locked.kind, locked.written = facts.kind, " ".join(facts.written.split())[:60]
-    locked.key = key_of(locked.written)
-    locked.title, locked.issuer = facts.title.strip()[:300], facts.issuer.strip()[:200]
+    locked.kind, title = facts.kind, facts.title.strip()[:300]
+    if facts.written.strip():
+        title = title or (locked.written if locked.named else "")
+        locked.written = " ".join(facts.written.split())[:60]
+        locked.key = key_of(locked.written)
+    locked.title, locked.issuer = title, facts.issuer.strip()[:200]
     locked.locality, locked.issued = facts.locality, facts.issued
     locked.first_day, locked.last_day = facts.first_day, facts.last_day
     locked.state = InstrumentState.KNOWN

@@ -30,6 +30,9 @@ class InstrumentKind(models.TextChoices):
     CIRCULAR = "circular"  # thông tư
 
 
+NAME_KEY = "="  # opens the key of a record that is known by its name alone
+
+
 class InstrumentState(models.TextChoices):
     PROPOSED = "proposed"  # by a document that cites it, or that is it
     KNOWN = "known"  # a person said that it is
@@ -40,14 +43,15 @@ class InstrumentState(models.TextChoices):
 class Instrument(models.Model):
     """A resolution, programme, scheme, plan, conclusion or directive.
 
-    written: number and symbol as documents cite it, "15-NQ/TU". key: the same folded, with one sign between its
-    parts, by which citations find it. locality: whose it is; null for those of the central authorities. steps: how
+    written: number and symbol as documents cite it, "15-NQ/TU"; while none is known, its name without the word for its
+    kind, as a document calls it. key: the number folded, with one sign between its parts, by which citations find it;
+    of a name `naming.name_key`. locality: whose it is; null for those of the central authorities. steps: how
     many acts there were, which is also what two editors are told apart by.
     """
 
     kind = models.CharField(max_length=12, choices=InstrumentKind)
-    written = models.CharField(max_length=60)
-    key = models.CharField(max_length=60, db_index=True)
+    written = models.CharField(max_length=300)
+    key = models.CharField(max_length=310, db_index=True)
     title = models.CharField(max_length=300, blank=True)
     issuer = models.CharField(max_length=200, blank=True)
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True, related_name="instruments")
@@ -77,13 +81,20 @@ class Instrument(models.Model):
         return self.written
 
     @property
+    def named(self) -> bool:
+        """Whether it is known by its name alone."""
+        return self.key.startswith(NAME_KEY)
+
+    @property
     def number(self) -> str:
-        """What stands before the symbol, with its year where it has one: "15", "19/2020"."""
-        return self.written[: len(self.written) - len(self.symbol)].rstrip("-/ ")
+        """What stands before the symbol, with its year where it has one: "15", "19/2020"; empty for a name."""
+        return "" if self.named else self.written[: len(self.written) - len(self.symbol)].rstrip("-/ ")
 
     @property
     def symbol(self) -> str:
-        """The signs of type and issuer: "NQ/TU"; empty for a bare number."""
+        """The signs of type and issuer: "NQ/TU"; empty for a bare number, and for a name."""
+        if self.named:
+            return ""
         start = next((place for place, sign in enumerate(self.written) if sign.isalpha() and place > 1), None)
         return "" if start is None else self.written[start:]
 

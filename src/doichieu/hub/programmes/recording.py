@@ -9,11 +9,11 @@ from datetime import date
 
 from django.db.models import Model
 
-from doichieu.claims import Reading
+from doichieu.claims import Reading, Span
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.citing import Cited, citations_in, kind_at, level_of
-from doichieu.hub.programmes.matching import Citing, place_of, record_meant
+from doichieu.hub.programmes.matching import Citing, place_called, place_of, record_called, record_meant
 from doichieu.hub.programmes.models import (
     Citation,
     Instrument,
@@ -21,6 +21,7 @@ from doichieu.hub.programmes.models import (
     InstrumentState,
     Relation,
 )
+from doichieu.hub.programmes.naming import Named, name_of, names_in
 from doichieu.hub.programmes.steps import step_of_instrument
 from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
@@ -44,6 +45,10 @@ class Proposing:
         days = self.reading.conference.dates if self.reading.conference else ()
         return self.document.published or (days[-1] if days else None)
 
+    @property
+    def citing(self) -> Citing:
+        return Citing(self.document.locality, self.day)
+
 
 def propose_records(proposing: Proposing) -> Instrument | None:
     """The record that the document is, and every record that it cites; returns the first, where it is one."""
@@ -51,6 +56,9 @@ def propose_records(proposing: Proposing) -> Instrument | None:
     for cited in citations_in(proposing.reading.text.content, proposing.reading.mentions):
         record = _cited_record(cited, proposing)
         _relate(own, cited, record, proposing)
+    reading = proposing.reading
+    for named in names_in(reading.text.content, reading.agenda, reading.mentions):
+        _called_record(named, proposing)
     return own
 
 
@@ -85,17 +93,73 @@ def _own_record(proposing: Proposing) -> Instrument | None:
     if known is not None:
         return _placed(known.merged_into or known, proposing)
     own = next((mention for mention in proposing.reading.mentions if mention.field == "number"), None)
-    kind = kind_at(proposing.reading.text.content, own.span, own.value) if own else None
-    if own is None or kind is None:
+    if own is None:
+        return _own_by_name(proposing)
+    kind = kind_at(proposing.reading.text.content, own.span, own.value)
+    if kind is None:
         return None
     cited = Cited(own.span, own.value[:60], kind, proposing.document.published, "", "", None)
-    record = record_meant(cited, Citing(proposing.document.locality, proposing.day))
+    record = record_meant(cited, proposing.citing) or _numbered(cited, proposing.document.title, proposing)
     if record is None or record.state == InstrumentState.REJECTED:
         record = _new(cited, proposing.document.locality)
     if record.document_id is None:
         return _tied(record, proposing)
-    _cite(cited, record, proposing)
+    _cite(cited.span, record, proposing)
     return record if record.document_id == proposing.document.pk else None
+
+
+def _own_by_name(proposing: Proposing) -> Instrument | None:
+    """The record of a paper without a number, by the name in its title; what tells of a session is no such paper."""
+    called = name_of(proposing.document.title) if proposing.reading.conference is None else None
+    if called is None:
+        return None
+    named = Named(Span(0, 0), *called)
+    record = record_called(named, proposing.citing)
+    if record is None or record.state == InstrumentState.REJECTED:
+        record = _new_by_name(named, proposing)
+    return _tied(record, proposing) if record.document_id is None else None
+
+
+def _numbered(cited: Cited, title: str, proposing: Proposing) -> Instrument | None:
+    """The record that was known by this name alone, which has its number now; one that a person confirmed stays."""
+    called = name_of(title) or name_of(f"{kind_words(cited.kind)} {title}")
+    if called is None or called[0] != cited.kind:
+        return None
+    record = record_called(Named(cited.span, *called), proposing.citing)
+    if record is None or not record.named or record.state != InstrumentState.PROPOSED:
+        return None
+    record.title = record.title or title[:300]
+    record.written, record.key = cited.written, cited.key
+    record.issued = record.issued or cited.issued
+    _save(record, InstrumentAct.EDITED, proposing)
+    return record
+
+
+def _called_record(named: Named, proposing: Proposing) -> None:
+    """The record of a name, proposed where there is none."""
+    if Citation.objects.filter(text=proposing.text, start=named.span.start, end=named.span.end).exists():
+        return
+    record = record_called(named, proposing.citing)
+    if record is None:
+        record = _new_by_name(named, proposing)
+        _save(record, InstrumentAct.PROPOSED, proposing)
+    elif record.state == InstrumentState.PROPOSED and named.issuer and not record.issuer:
+        record.issuer = named.issuer
+        _save(record, InstrumentAct.EDITED, proposing)
+    _cite(named.span, record, proposing)
+
+
+def _new_by_name(named: Named, proposing: Proposing) -> Instrument:
+    first, last = days_in(named.name)
+    return Instrument(
+        kind=named.kind,
+        written=named.name,
+        key=named.key,
+        issuer=named.issuer,
+        locality=place_called(named.issuer, proposing.document.locality),
+        first_day=first,
+        last_day=last,
+    )
 
 
 def _tied(record: Instrument, proposing: Proposing) -> Instrument:
@@ -135,13 +199,13 @@ def _cited_record(cited: Cited, proposing: Proposing) -> Instrument:
     known = Citation.objects.filter(text=proposing.text, start=cited.span.start, end=cited.span.end).first()
     if known is not None:
         return known.instrument
-    record = record_meant(cited, Citing(proposing.document.locality, proposing.day))
+    record = record_meant(cited, proposing.citing) or _numbered(cited, cited.title, proposing)
     if record is None:
         record = _new(cited, place_of(cited, proposing.document.locality))
         _save(record, InstrumentAct.PROPOSED, proposing)
     elif record.state == InstrumentState.PROPOSED and _learns(record, cited):
         _save(record, InstrumentAct.EDITED, proposing)
-    _cite(cited, record, proposing)
+    _cite(cited.span, record, proposing)
     return record
 
 
@@ -165,8 +229,7 @@ def _new(cited: Cited, place: Locality | None) -> Instrument:
     )
 
 
-def _cite(cited: Cited, record: Instrument, proposing: Proposing) -> None:
-    span = cited.span
+def _cite(span: Span, record: Instrument, proposing: Proposing) -> None:
     Citation.objects.get_or_create(text=proposing.text, start=span.start, end=span.end, defaults={"instrument": record})
 
 

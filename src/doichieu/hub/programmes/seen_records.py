@@ -26,6 +26,7 @@ from doichieu.hub.programmes.models import (
     RelationKind,
     TaskSource,
 )
+from doichieu.hub.programmes.naming import telling
 from doichieu.hub.programmes.seen_tasks import Quoted, TaskOnRecord, shown, tasks
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure
@@ -152,9 +153,17 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
     )
 
 
-def other_records(number: int, viewer: Viewer, *, most: int) -> list[RecordShown]:
-    """The latest records beside this one, to merge it with or to tie it to."""
-    return told(instruments(viewer).exclude(pk=number)[:most], viewer)
+def other_records(record: Instrument, viewer: Viewer, *, most: int) -> list[RecordShown]:
+    """The records beside this one, to merge it with or to tie it to: those of the same name, then the latest."""
+    others = instruments(viewer).exclude(pk=record.pk)
+    words = set(_name(record).split())
+    named = (row for row in others.filter(kind=record.kind, locality=record.locality) if words)
+    alike = [row for row in named if words in (set(_name(row).split()), set(telling(row.title).split()))]
+    return told(dict.fromkeys((*alike, *others[:most])), viewer)
+
+
+def _name(record: Instrument) -> str:
+    return telling(record.written if record.named else record.title)
 
 
 def items_of_programme(document: int, viewer: Viewer, *, on: date) -> list[TaskOnRecord]:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.queries import ConferencePage, FigureOnRecord
-from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
+from doichieu.hub.conferences.records import AgendaOnRecord, OpinionOnRecord, SaidOnRecord
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.targets import Targets, targets_of
 from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.programmes.queries import RecordShown
 from doichieu.hub.web.pages import page, part_of
 
 GROUPINGS = ("place", "topic")
@@ -47,6 +48,14 @@ class Opinions:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """An item of the agenda, with the records of resolutions and programmes that it names."""
+
+    item: AgendaOnRecord
+    records: tuple[RecordShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What is cited from under one heading."""
 
@@ -73,6 +82,8 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     shown = conferences.conference(pk, viewer)
     sources = [source.document.pk for source in shown.sources]
     grouping = request.GET.get("by", "")
+    records = programmes.instruments_of_documents(sources, viewer)
+    numbers = {each.instrument.written for each in records}
     context = {
         "section": "conferences",
         "conference": shown.conference,
@@ -85,6 +96,9 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "directions": [each for each in shown.directions if not each.from_above],
         "sections": sections_of(shown.prose),
         "set_targets": _targets(shown, viewer),
+        "records": records,
+        "agenda": agenda_lines(shown.agenda, records),
+        "other_references": [each for each in shown.references if each.number not in numbers],
         "tasks": programmes.tasks_of_documents(sources, viewer, on=timezone.localdate()),
         "documents_with_figures": _by_document(shown),
         "open_differences": [each for each in shown.differences if each.by is None],
@@ -105,6 +119,18 @@ def opinion_groups(opinions: Sequence[OpinionOnRecord], grouping: str) -> list[O
 
     ordered = sorted(opinions, key=lambda opinion: (not heading(opinion), heading(opinion).casefold()))
     return [Opinions(name, tuple(group)) for name, group in groupby(ordered, key=heading)]
+
+
+def agenda_lines(agenda: Iterable[AgendaOnRecord], records: Sequence[RecordShown]) -> list[AgendaLine]:
+    """Each item with the records that a document names in its words."""
+    return [AgendaLine(item, tuple(each for each in records if _names(item, each))) for item in agenda]
+
+
+def _names(item: AgendaOnRecord, record: RecordShown) -> bool:
+    at = item.place
+    return at is not None and any(
+        at.text_id == place.text_id and at.span.start <= place.span.start < at.span.end for place in record.places
+    )
 
 
 def sections_of(prose: Iterable[SaidOnRecord]) -> list[Section]:

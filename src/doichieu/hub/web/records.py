@@ -50,7 +50,7 @@ class RecordForm(forms.Form):
     """What a record is."""
 
     kind = forms.ChoiceField(choices=InstrumentKind.choices)
-    written = forms.CharField(max_length=60)
+    written = forms.CharField(max_length=60, required=False)
     title = forms.CharField(max_length=300, required=False)
     issuer = forms.CharField(max_length=200, required=False)
     place = forms.CharField(max_length=120, required=False)
@@ -129,7 +129,7 @@ def _context(shown: RecordPage, viewer: Viewer, faults: Sequence[str]) -> dict[s
         "relation_kinds": RelationKind.values,
     }
     if keeps:
-        context["others"] = queries.other_records(row.pk, viewer, most=OFFERED)
+        context["others"] = queries.other_records(row, viewer, most=OFFERED)
         context["places"] = _places_of(row.locality, viewer, shown)
     return context
 

@@ -42,7 +42,8 @@ def entry_words(row: Entry) -> str:
         case FieldEntry():
             words = _field(row)
         case ParticipantEntry():
-            who = row.name or _("%(number)s people") % {"number": row.people}
+            counted = _("%(number)s people") % {"number": row.people} if row.people else row.post
+            who = row.name or counted
             words = f"{who}, {label(row.role, 'participant')}"
         case AgendaEntry():
             words = row.title

@@ -29,6 +29,7 @@ from doichieu.reader.grammar.prose import with_prose
 from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
+from doichieu.reader.grammar.session_attendance import attendance_mentions
 from doichieu.reader.grammar.session_conduct import Named
 from doichieu.reader.grammar.session_fields import Stated
 from doichieu.reader.grammar.session_roles import role_mentions
@@ -101,6 +102,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         *(_mention(source, "reference", each.number, each.start, each.end) for each in cited),
         *(_mention(source, "number", each.number, each.start, each.end) for each in numbers if each.own),
         *(role_mentions(seen, named, chairing, items, statements) if session else ()),
+        *(attendance_mentions(seen, named) if session else ()),
     ]
     return Frame(
         published=day,

@@ -45,19 +45,27 @@ def _within(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
     return named[first : bisect_left(named, end, lo=first, key=lambda one: one.start)]
 
 
-def _attending(seen: Seen, named: Sequence[Named]) -> Iterator[tuple[Named, PersonRole]]:
-    """Dự hội nghị có …; ĐẠI BIỂU DỰ HỌP: and the list below: all who are named behind the word."""
+def attending_stretches(seen: Seen) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Where those who attend are named: behind each word for it to the end of its sentence, or the list below."""
     for match in _words().attend.finditer(seen.source.lower):
         index = seen.layout.sentence_at(match.start())
         if index < 0:
             continue
         sentence = seen.layout.sentences[index]
+        if seen.source.lower[: sentence.end].rstrip().endswith(":"):
+            yield from ((*line, match) for line in _list_below(seen.layout, sentence))
+        else:
+            yield match.end(), sentence.end, match
+
+
+def _attending(seen: Seen, named: Sequence[Named]) -> Iterator[tuple[Named, PersonRole]]:
+    """Dự hội nghị có …; ĐẠI BIỂU DỰ HỌP: and the list below: all who are named behind the word, else right before."""
+    for start, end, match in attending_stretches(seen):
         role = _words().attending[one_spaced(match[0])]
-        listed = list(_within(named, match.end(), sentence.end))
-        if not listed and seen.source.lower[: sentence.end].rstrip().endswith(":"):
-            listed = [one for line in _list_below(seen.layout, sentence) for one in _within(named, *line)]
-        elif not listed:
-            listed = list(_within(named, max(sentence.start, match.start() - NEAR), match.start()))
+        listed = _within(named, start, end)
+        if not listed and start == match.end():
+            opens = seen.layout.sentences[seen.layout.sentence_at(match.start())].start
+            listed = _within(named, max(opens, match.start() - NEAR), match.start())
         for person in listed:
             yield person, role
 

@@ -160,11 +160,11 @@ def test_participants_are_put_down_by_role_with_names_or_as_a_number(cast: Cast)
     with pytest.raises(errors.FactUnreadable):
         keeping.put_participant(writing(conference, user), keeping.Participant("neighbour", "Ksor Bun"))
     told = [(each.role, each.name, each.people) for each in shown(conference, cast).participants]
-    assert told == [("guest_above", "Đinh Văn Núp", 1), ("member", "", 45), ("delegate", "Ksor Bun", 1)]
+    assert told == [("member", "", 45), ("guest_above", "Đinh Văn Núp", 1), ("delegate", "Ksor Bun", 1)]
     with pytest.raises(errors.ReasonWanted):
         keeping.remove_item(writing(conference, user, seen=row.pk), "participant", row.item)
     keeping.remove_item(writing(conference, user, seen=row.pk, reason="nhầm"), "participant", row.item)
-    assert [each.role for each in shown(conference, cast).participants] == ["guest_above", "member"]
+    assert [each.role for each in shown(conference, cast).participants] == ["member", "guest_above"]
 
 
 def test_an_agenda_is_put_in_order_with_its_papers(cast: Cast) -> None:
@@ -291,3 +291,16 @@ def test_what_was_put_down_is_never_changed(cast: Cast) -> None:
             model.objects.all().delete()
     with pytest.raises(DatabaseError, match="insert-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE conferences_fieldentry SET reason = 'x'")
+
+
+def test_those_who_attended_without_a_name_stand_by_what_they_are(cast: Cast) -> None:
+    conference = record(talked(cast))
+    user = clerk(cast)
+    row = keeping.put_participant(
+        writing(conference, user), keeping.Participant("invited", post="đại diện các ban, ngành", people=0)
+    )
+    told = [(each.role, each.name, each.post, each.people) for each in shown(conference, cast).participants]
+    assert ("invited", "", "đại diện các ban, ngành", 0) in told
+    assert row.people == 0
+    with pytest.raises(errors.FactUnreadable):
+        keeping.put_participant(writing(conference, user), keeping.Participant("invited", people=0))

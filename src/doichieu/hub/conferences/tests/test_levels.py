@@ -1,6 +1,7 @@
 import pytest
 
-from doichieu.hub.conferences.levels import is_from_above, ranks_in
+from doichieu.hub.conferences.levels import is_from_above
+from doichieu.hub.programmes.ranks import ranks_in
 from doichieu.lexicon import Entry, folded, table
 
 DISTRICT = "Ban Chấp hành Đảng bộ huyện Hòa Khê"

@@ -16,6 +16,7 @@ from doichieu.hub.programmes import queries
 from doichieu.hub.programmes.models import (
     Citation,
     Instrument,
+    InstrumentKind,
     InstrumentState,
     Relation,
     Task,
@@ -23,7 +24,7 @@ from doichieu.hub.programmes.models import (
     TaskStep,
 )
 from doichieu.hub.programmes.recording import days_in
-from doichieu.hub.programmes.services import propose_from_document
+from doichieu.hub.programmes.services import RecordFacts, confirm_record, propose_from_document
 from doichieu.hub.programmes.tests.handed_in import DAY, NEWS, RESOLUTION, handed_in, task_of
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +201,87 @@ def test_the_items_of_a_programme_are_tasks_with_all_that_their_row_says(cast: C
         "Báo cáo",
     )
     assert (second.lead, second.due, second.task.source) == ("Phòng Nội vụ", date(2023, 7, 31), "programme")
+
+
+MEETING = (
+    "Ngày 06/01/2022, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa II tổ chức hội nghị lần thứ 3.\n\n"
+    "Những nghị quyết chuyên đề của Huyện ủy về trồng rừng ven suối, “Giữ sạch chợ phiên” được thực hiện tốt.\n\n"
+    "Hội nghị đã cho ý kiến về Chương trình công tác năm 2022 của Huyện ủy Hòa Khê.\n"
+)
+
+
+def test_what_a_session_calls_by_name_is_proposed_with_its_place_in_the_text(cast: Cast) -> None:
+    news = handed_in(cast, MEETING, name="tin.txt", title="Tin hội nghị")
+    rows = Instrument.objects.order_by("pk")
+    assert [(row.kind, row.written, row.issuer, row.number, row.symbol) for row in rows] == [
+        ("programme", "công tác năm 2022", "Huyện ủy Hòa Khê", "", ""),
+        ("resolution", "về trồng rừng ven suối", "Huyện ủy", "", ""),
+        ("resolution", "“Giữ sạch chợ phiên”", "Huyện ủy", "", ""),
+    ]
+    assert {(row.state, row.locality, row.named) for row in rows} == {("proposed", cast.district, True)}
+    assert (rows[0].first_day, rows[0].last_day) == (date(2022, 1, 1), date(2022, 12, 31))
+    content = stored_text_of(news).data["content"]
+    [citation] = rows[2].citations.all()
+    assert content[citation.start : citation.end] == "“Giữ sạch chợ phiên”"
+    propose_from_document(news.pk)
+    assert Instrument.objects.count() == 3
+
+
+def test_a_record_known_by_name_gets_its_number_from_the_first_text_that_says_it(cast: Cast) -> None:
+    handed_in(cast, MEETING, name="tin.txt", title="Tin hội nghị")
+    cites = "Xã triển khai Nghị quyết số 12-NQ/HU ngày 10/01/2022 về trồng rừng ven suối. Nghị quyết 13-NQ/HU khác.\n"
+    handed_in(cast, cites, name="sau.txt", title="Tin sau")
+    own = Instrument.objects.get(key="12-nq-hu")
+    assert (own.written, own.title, own.issued) == ("12-NQ/HU", "về trồng rừng ven suối", date(2022, 1, 10))
+    assert [step.act for step in own.history.all()] == ["proposed", "edited"]
+    assert own.citations.count() == 2
+    again = "Huyện sơ kết Nghị quyết chuyên đề về trồng rừng ven suối, kết quả tốt.\n"
+    handed_in(cast, again, name="nua.txt", title="Tin nữa")
+    assert own.citations.count() == 3
+    assert sorted(Instrument.objects.filter(kind="resolution").values_list("written", flat=True)) == [
+        "12-NQ/HU",
+        "13-NQ/HU",
+        "“Giữ sạch chợ phiên”",
+    ]
+
+
+def test_a_paper_without_a_number_is_the_record_of_its_name(cast: Cast) -> None:
+    handed_in(cast, MEETING, name="tin.txt", title="Tin hội nghị")
+    programme = handed_in(
+        cast, "Tháng 3: Văn phòng sơ kết quý.\n", name="ct.txt", title="Chương trình công tác năm 2022"
+    )
+    own = Instrument.objects.get(kind="programme")
+    assert (own.document, own.written) == (programme, "công tác năm 2022")
+    assert [step.act for step in own.history.all()] == ["proposed", "tied"]
+
+
+def test_a_record_that_a_person_confirmed_by_its_name_is_not_given_a_number_by_a_text(cast: Cast) -> None:
+    handed_in(cast, MEETING, name="tin.txt", title="Tin hội nghị")
+    row = Instrument.objects.get(written="về trồng rừng ven suối")
+    kept = RecordFacts(InstrumentKind.RESOLUTION, "", issuer="Huyện ủy", locality=cast.district)
+    confirm_record(instrument=row, facts=kept, seen=row.step, by=cast.owner)
+    handed_in(cast, "Nghị quyết số 12-NQ/HU về trồng rừng ven suối.\n", name="sau.txt", title="Tin sau")
+    row.refresh_from_db()
+    assert (row.state, row.written, row.named) == ("known", "về trồng rừng ven suối", True)
+    assert Instrument.objects.filter(key="12-nq-hu").exists()
+    confirmed = RecordFacts(InstrumentKind.RESOLUTION, "14-NQ/HU", locality=cast.district)
+    confirm_record(instrument=row, facts=confirmed, seen=row.step, by=cast.owner)
+    row.refresh_from_db()
+    assert (row.written, row.key, row.title) == ("14-NQ/HU", "14-nq-hu", "về trồng rừng ven suối")
+
+
+def test_the_resolution_of_a_half_year_is_not_that_of_the_next(cast: Cast) -> None:
+    for number, day in enumerate((date(2021, 7, 5), date(2022, 7, 5))):
+        said = f"Nghị quyết chuyên đề về nhiệm vụ 6 tháng cuối năm được ban hành. Lần {number}.\n"
+        stored = store_document(
+            name=f"{number}.txt", data=said.encode(), by=cast.owner, locality=cast.district, published=day
+        )
+        read_document(stored.pk)
+        propose_from_document(stored.pk)
+    assert Instrument.objects.filter(written="về nhiệm vụ 6 tháng cuối năm").count() == 2
+
+
+def test_what_a_committee_above_issued_is_of_its_place(cast: Cast) -> None:
+    handed_in(cast, "Đề án “Mỗi bản một nhà văn hóa” của Tỉnh ủy được thực hiện.\n", name="tin.txt", title="Tin")
+    [row] = Instrument.objects.all()
+    assert (row.issuer, row.locality) == ("Tỉnh ủy", cast.province)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from doichieu.claims import Text
+from doichieu.hub.conferences.queries import FigureOnRecord
 from doichieu.hub.intake.corrections import Place, place_of
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.web.templatetags.pages import day, figure, sentence, source_url
@@ -42,6 +43,13 @@ def source(
         f", {day(witness.published)}" if witness.published else "",
         "" if witness.released else format_html(' · <span class="chip">{}</span>', gettext("internal")),
     )
+
+
+@register.simple_tag
+def listed_things(texts: Mapping[int, Text], stated: FigureOnRecord) -> list[str]:
+    """What a document lists after a count, by name; nothing where its text is not at hand."""
+    text = texts.get(stated.place.text_id)
+    return [" ".join(item.of(text).split()) for item in stated.claim.items] if text else []
 
 
 def _corrected(reasons: Mapping[Place, str], witness: Witness, held: HeldFigure | Revision) -> str:

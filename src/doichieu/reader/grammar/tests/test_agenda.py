@@ -52,7 +52,9 @@ def settings(text: str) -> list[str]:
 
 
 def attendance(text: str) -> list[str]:
-    return [mention.value for mention in reading(text).mentions if mention.field == "person.role"]
+    mentions = reading(text).mentions
+    groups = [f"group: {mention.value}" for mention in mentions if mention.field == "attendance"]
+    return [mention.value for mention in mentions if mention.field == "person.role"] + groups
 
 
 def outlooks(text: str) -> list[str]:
