@@ -8,12 +8,15 @@ from math import ceil, floor, log10
 
 from doichieu.claims import Claim, Quantity
 from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
+from doichieu.lexicon import unit_kind
 from doichieu.show.lines import figure
-from doichieu.show.quantities import quantity
+from doichieu.show.quantities import DASH, quantity
 from doichieu.show.wording import Lang, words
 
 DIGITS = 5  # significant ones of a number that was worked out
 PERCENT_PLACES = 2
+MONEY = "money"  # the kind of units whose large numbers are said in thousands, millions, billions
+LARGEST = Decimal(10) ** 9  # of the steps that such a number is said in
 CHANGE = "change"  # the fact that is shown as a rise or a fall
 
 
@@ -74,12 +77,23 @@ def _rounded(value: Fraction, step: Decimal, towards: Callable[[Fraction], int])
 
 
 def _printed(unit: str, low: Decimal, high: Decimal | None, step: Decimal, lang: Lang) -> str:
-    """As `quantity` prints it, without zeros at the end that say nothing."""
-    shown = Quantity(low, high, None, step, unit)
-    idle = [each for each in (low, high) if each is not None]
-    while shown.step < 1 and all(each % (shown.step * 10) == 0 for each in idle):
+    """As `quantity` prints it, without zeros at the end that say nothing; money in the magnitude of its size."""
+    most = LARGEST if unit_kind(unit.partition("/")[0]) == MONEY else Decimal(1)
+    if high is None or most == 1:
+        return quantity(_trimmed(Quantity(low, high, None, step, unit), most), lang)
+    ends = [quantity(_trimmed(Quantity(end, None, None, step, unit), most), lang) for end in (low, high)]
+    (first, _, magnitude), (_, _, other) = (end.partition(" ") for end in ends)
+    if low >= 0 and magnitude == other:
+        return f"{first}{DASH}{ends[1]}"
+    return quantity(_trimmed(Quantity(low, high, None, step, unit), most), lang)
+
+
+def _trimmed(shown: Quantity, most: Decimal) -> Quantity:
+    """The same number, said to the last digit that is not zero; in steps of no more than `most`."""
+    ends = [each for each in (shown.value, shown.upper) if each is not None]
+    while shown.step < most and any(ends) and all(each % (shown.step * 10) == 0 for each in ends):
         shown = replace(shown, step=shown.step * 10)
-    return quantity(shown, lang)
+    return shown
 
 
 def _even(words_of_text: str) -> str:

@@ -82,6 +82,11 @@ def named_days(period: PlanningPeriod) -> Period:
     return Period(*days_of(period.name))
 
 
+def begins_year(first: date, clock: Clock) -> bool:
+    """Whether days from `first` on are counted from their year's start: on the issuer's clock the 15th of December."""
+    return (first.month, first.day) == ((12, 15) if clock == Clock.ISSUER else (1, 1))
+
+
 def year_earlier(period: Period) -> Period:
     """The same days of the year before; a period that ends with its month still does, whatever February has."""
     first, last = period.first, period.last

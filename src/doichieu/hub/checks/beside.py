@@ -8,7 +8,7 @@ from datetime import date
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.comparisons import days_of, is_target_of
 from doichieu.hub.places.models import Locality, Subject
@@ -103,11 +103,11 @@ def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str,
     amounts = [held for held in every if held.figure.indicator.merged_into_id is None]
     if scope.planned:
         plan = folded(scope.set_by)
-        chosen = _keyed(
-            series_of(held.figure) for held in amounts if held.figure.planned and folded(held.figure.set_by) == plan
-        )
+        again = [held for held in amounts if held.figure.planned and folded(held.figure.set_by) == plan]
     else:
-        chosen = _keyed(series_of(held.figure) for held in amounts if not held.figure.planned)
+        again = [held for held in amounts if not held.figure.planned]
+    first, clock = scope.period.first_day, Clock(scope.period.clock)
+    chosen = _keyed(series_of(held.figure).from_day(first, clock) for held in again)
     known = {series.indicator.pk for series in chosen.values()}
     others = {held.figure.indicator.standing.pk: held.figure.indicator.standing for held in every}
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)

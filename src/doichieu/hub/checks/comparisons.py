@@ -13,7 +13,15 @@ from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
-from doichieu.hub.checks.status import DIGITS, PERCENT, judged, judged_by_share, judged_by_total, to_precision
+from doichieu.hub.checks.status import (
+    DIGITS,
+    PERCENT,
+    asked,
+    judged,
+    judged_by_share,
+    judged_by_total,
+    to_precision,
+)
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import folded, unit_kind
@@ -36,6 +44,19 @@ class Comparison:
     def computed_share(self) -> Decimal | None:
         """Result in parts of the target, computed for this page; None where it was stated, or cannot be."""
         return None if self.reason.stated else self.reason.share
+
+    @property
+    def met_by_rounding(self) -> bool:
+        """Whether the result is the target only at its printed precision: 92,6 % of 93 %, and 93,4 % is no more."""
+        if self.target is None or self.result is None or self.status not in {Status.MET, Status.ON_PACE}:
+            return False
+        target, value = self.target.quantity, self.result.quantity.value
+        if value == target.value or target.upper is not None:
+            return False
+        better = asked(target, Better(self.target.figure.indicator.direction))
+        short = value > target.value if better is Better.LOWER else value < target.value
+        same = to_precision(value, target.step) == to_precision(target.value, target.step)
+        return same and (short or self.status is Status.MET)
 
 
 def comparisons_of(

@@ -13,7 +13,7 @@ from doichieu.hub.checks.across import open_findings_among
 from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, ripens, tied
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.intake.entry_lines import EntryLine, Fault, Field, Sheet
+from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import RULE
 from doichieu.hub.intake.errors import FigureContradicts
 from doichieu.hub.places.models import Locality
@@ -63,7 +63,7 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
 
 
 def _faults(found: Iterable[Finding], laid: Sequence[Laid], new: Sequence[_New], lang: show.Lang) -> list[Fault]:
-    """The first finding of each line that is new with it."""
+    """The first finding of each line that is new with it; a line that changes nothing brings none."""
     told: dict[ClaimRef, str] = {}
     claims = {one.witness.ref: one.shown for one in laid}
     for one in found:
@@ -73,8 +73,12 @@ def _faults(found: Iterable[Finding], laid: Sequence[Laid], new: Sequence[_New],
     return [
         Fault(one.line.written.place_of(Field.NOTE), Field.NOTE, FigureContradicts(told=told[ref]), one.line.written)
         for one in new
-        if (ref := one.laid.witness.ref) in told and not one.line.written.note.strip()
+        if (ref := one.laid.witness.ref) in told and _is_to_explain(one.line)
     ]
+
+
+def _is_to_explain(line: EntryLine) -> bool:
+    return line.change is not Change.SAME and not line.written.note.strip()
 
 
 def _replaced(new: Sequence[_New]) -> "_Replaced":

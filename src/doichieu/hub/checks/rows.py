@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doichieu.claims import Period, Span
+from doichieu.hub.catalogue.facts import PERCENT
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.comparisons import (
     Comparison,
@@ -98,13 +99,39 @@ def rows_of(
     overtaken: ids of stated rates that are shown and judge nothing, since what they rate no longer holds.
     """
     groups = by_row(figures)
+    rated = _rated(groups.values(), page)
     offered: dict[RowKey, list[ProposedClaim]] = defaultdict(list)
     for each in proposals:
         if each.proposal.indicator and each.claim.period and within(each.claim.period, page):
             subject = each.proposal.subject
             offered[each.proposal.indicator.pk, subject.pk if subject else 0].append(each)
-    rows = (_row(groups.get(key, []), offered.get(key, []), page, overtaken) for key in groups.keys() | offered.keys())
-    return in_order(filter(None, rows))
+    keys = groups.keys() | offered.keys()
+    rows = {key: _row(groups.get(key, []), offered.get(key, []), page, overtaken) for key in keys}
+    return in_order(_without_own_total(row) if key in rated else row for key, row in rows.items() if row is not None)
+
+
+def _rated(groups: Iterable[Sequence[HeldFigure]], page: Period) -> set[RowKey]:
+    """The rows whose share in percent is a row of the page itself: schools, and their share."""
+    shares = [held.figure for group in groups for held in group if _belongs(held, page)]
+    return {
+        (share.numerator_id, figure.subject_id or 0)
+        for figure in shares
+        if (share := figure.indicator.standing).numerator_id is not None and share.unit == PERCENT
+    }
+
+
+def _belongs(held: HeldFigure, page: Period) -> bool:
+    return is_target_of(days_of(held), page) if held.figure.planned else within(days_of(held), page)
+
+
+def _without_own_total(row: Row) -> Row:
+    """`6/7` schools of a row whose share is judged in its own: the rest is no second failure."""
+    kept = tuple(each for each in row.comparisons if each.target or each.attainment or not _is_of_total(each))
+    return row if kept == row.comparisons else replace(row, comparisons=kept)
+
+
+def _is_of_total(comparison: Comparison) -> bool:
+    return comparison.result is not None and comparison.result.figure.measure == Measure.PROGRESS
 
 
 def by_row(figures: Iterable[HeldFigure]) -> Mapping[RowKey, list[HeldFigure]]:
@@ -128,8 +155,8 @@ def _row(
     figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page: Period, overtaken: Collection[int]
 ) -> Row | None:
     """One row; None where nothing of it belongs to the page, as where only the year before has figures."""
-    targets = [held for held in figures if held.figure.planned and is_target_of(days_of(held), page)]
-    reached = [held for held in figures if not held.figure.planned and within(days_of(held), page)]
+    targets = [held for held in figures if held.figure.planned and _belongs(held, page)]
+    reached = [held for held in figures if not held.figure.planned and _belongs(held, page)]
     if not (targets or reached or proposals):
         return None
     own = [held for held in reached if days_of(held) == page]

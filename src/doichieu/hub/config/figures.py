@@ -91,7 +91,7 @@ def _lines(row: Row, period: PlanningPeriod) -> Iterator[str]:
     about = f" · {row.subject}" if row.subject else ""
     yield f"\n{row.indicator.code}  {pages.indicator_name(row.indicator)}{about}"
     compared = {each.result.figure.pk for each in row.comparisons if each.result}
-    yield from (f"  {_compared(each)}" for each in row.comparisons)
+    yield from (f"  {_compared(each, period)}" for each in row.comparisons)
     alone = [held for held in (*row.results, *row.growths) if held.figure.pk not in compared]
     latest = [row.result] if row.result and not (row.comparisons or row.results) else []
     for held in [*alone, *latest]:
@@ -99,12 +99,17 @@ def _lines(row: Row, period: PlanningPeriod) -> Iterator[str]:
     yield from (f"    {words}" for words in _sources(_cited(row, [*alone, *latest])))
 
 
-def _compared(compared: Comparison) -> str:
-    """The status, the two figures, the reason."""
+def _compared(compared: Comparison, period: PlanningPeriod) -> str:
+    """The status, the two figures, the reason; of a figure of other days than the page's also which."""
     status = label(compared.status, "status")
-    result, target = (pages.figure(held) or "…" for held in (compared.result or compared.attainment, compared.target))
+    reached = compared.result or compared.attainment
+    result, target = (_dated(held, period) for held in (reached, compared.target))
     owner = f" ({compared.set_by})" if compared.set_by else ""
     return f"[{status}] {result} / {target}{owner}. {pages.reason(compared)}"
+
+
+def _dated(held: HeldFigure | None, period: PlanningPeriod) -> str:
+    return f"{pages.figure(held)}{_other_period(held, period)}" if held else "…"
 
 
 def _other_period(held: HeldFigure, period: PlanningPeriod) -> str:

@@ -124,7 +124,9 @@ def _around(sheet: Sheet) -> _Around:
         if figure.value is not None:
             past[figure.series].setdefault(_days(figure.period), figure.value)
         if figure.planned == sheet.planned and figure.measure in AMOUNTS:
-            known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(series_of(figure))
+            known[figure.indicator_id, figure.locality_id, figure.subject_id or 0].append(
+                series_of(figure).from_day(sheet.period.first, sheet.clock)
+            )
     return _Around(
         period=sheet.named,
         indicators=indicators,

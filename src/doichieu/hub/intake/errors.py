@@ -15,6 +15,7 @@ IntakeError
 └── LineFault         what is wrong with one cell
     ├── NumberMissing     a line without a number
     ├── FormulaWritten    a formula where a number belongs
+    ├── DayWritten        a day where a number belongs
     ├── NotWritten        a value that is no number
     ├── WordUnknown       a unit, bound or maturity of no known name
     ├── IndicatorUnknown  a code or name that the catalogue does not have
@@ -179,8 +180,18 @@ class FormulaWritten(LineFault):
         super().__init__(f"{written} is a formula; paste its value instead")
 
 
+class DayWritten(LineFault):
+    """A day where a number belongs: spreadsheets make days of numbers such as 4.7."""
+
+    code = "day-written"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"the cell holds the day {written}; make it a number and write the figure again")
+
+
 class NotWritten(LineFault):
-    """A value that is no number: a day, an error of the sheet, words."""
+    """A value that is no number: an error of the sheet, words."""
 
     code = "number-unreadable"
 

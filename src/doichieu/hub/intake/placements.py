@@ -29,7 +29,7 @@ class Placement:
 
 def series_of(placement: Placement) -> Series:
     """The series that a placement names, of what its code leads to. Raises Indicator.DoesNotExist."""
-    return Series(
+    chosen = Series(
         indicator=catalogue.indicator(placement.code).standing,
         locality=placement.locality,
         subject=placement.subject,
@@ -39,3 +39,4 @@ def series_of(placement: Placement) -> Series:
         price_basis=placement.price_basis.strip(),
         cumulative=placement.cumulative,
     )
+    return chosen.from_day(placement.period.first, placement.clock)

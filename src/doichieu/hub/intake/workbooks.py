@@ -1,5 +1,6 @@
-"""Workbooks that come in: opened by calamine, within limits, formulas told from numbers."""
+"""Workbooks that come in: opened by calamine, within limits, formulas and percentages told from numbers."""
 
+import re
 import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,12 +19,14 @@ MOST_UNPACKED = 128 * 1024 * 1024
 MOST_SHEETS = 20
 MOST_COLUMNS = 200
 LOOKED_AT = 2048  # bytes of each part, for a document type that no workbook has
+_SHOWN_AS_WRITTEN = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')  # of a cell's format: what scales nothing
 
 
 def grids_of(file: str, data: bytes) -> Sequence[Grid]:
     """The sheets of an .xlsx workbook with their cells as text, numbers in Vietnamese.
 
-    A formula stands as its own words, with the sign of equality, and not as what it gave.
+    A formula stands as its own words, with the sign of equality, and not as what it gave; what its cell shows as
+    a percentage is one: `94%`, which the file keeps as 0.94.
     Raises WorkbookFaulty, TooManyRows.
     """
     _refuse_odd_packages(file, data)
@@ -38,7 +41,7 @@ def grids_of(file: str, data: bytes) -> Sequence[Grid]:
         cells = {sheet.name: _texts(sheet) for sheet in sheets}
     except CalamineError as error:
         raise WorkbookFaulty(file=file) from error
-    _put_formulas(file, data, cells)
+    _put_what_formats_say(file, data, cells)
     return [Grid(name, rows) for name, rows in cells.items()]
 
 
@@ -63,18 +66,29 @@ def _has_document_type(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
         return b"<!DOCTYPE" in opened.read(LOOKED_AT)
 
 
-def _put_formulas(file: str, data: bytes, cells: dict[str, list[list[str]]]) -> None:
-    """Where a cell holds a formula, its words take the place of what it gave."""
+def _put_what_formats_say(file: str, data: bytes, cells: dict[str, list[list[str]]]) -> None:
+    """What calamine does not tell takes the place of a cell's value: a formula's words, a percentage."""
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=False)
         for name, rows in cells.items():
             for row in workbook[name].iter_rows():
                 for cell in row:
-                    if cell.data_type == "f" and cell.row is not None and cell.column is not None:
-                        _put(rows, cell.row - 1, cell.column - 1, f"={str(cell.value).lstrip('=')}")
+                    words = _beyond_its_value(cell)
+                    if words and cell.row is not None and cell.column is not None:
+                        _put(rows, cell.row - 1, cell.column - 1, words)
         workbook.close()
     except (KeyError, ValueError, TypeError, SyntaxError, OSError, zipfile.BadZipFile) as error:
         raise WorkbookFaulty(file=file) from error
+
+
+def _beyond_its_value(cell: Any) -> str:
+    """A formula, or a number that is shown as a percentage, as words; nothing of any other cell."""
+    if cell.data_type == "f":
+        return f"={str(cell.value).lstrip('=')}"
+    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    if number and "%" in _SHOWN_AS_WRITTEN.sub("", cell.number_format):
+        return f"{_number(Decimal(repr(cell.value)).scaleb(2))}%"
+    return ""
 
 
 def _put(rows: list[list[str]], row: int, column: int, words: str) -> None:
@@ -87,10 +101,12 @@ def _put(rows: list[list[str]], row: int, column: int, words: str) -> None:
 
 def _text(cell: Any) -> str:
     """A cell as somebody would type it: 615.3 is `615,3`; days and times as they are, which no number is."""
-    if isinstance(cell, bool):
-        return str(cell)
-    if isinstance(cell, int | float):
-        exact = Decimal(repr(cell))
-        whole = exact == exact.to_integral_value() if exact.is_finite() else False
-        return show.number(exact.quantize(Decimal(1)) if whole and abs(exact) < Decimal(10) ** 25 else exact, "vi")
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _number(Decimal(repr(cell)))
     return str(cell).strip()
+
+
+def _number(exact: Decimal) -> str:
+    """A number in Vietnamese, a whole one without decimals."""
+    whole = exact == exact.to_integral_value() if exact.is_finite() else False
+    return show.number(exact.quantize(Decimal(1)) if whole and abs(exact) < Decimal(10) ** 25 else exact, "vi")

@@ -9,7 +9,7 @@ from functools import cache
 from doichieu import show
 from doichieu.claims import Bound, Quantity
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.intake.errors import FormulaWritten
+from doichieu.hub.intake.errors import DayWritten, FormulaWritten
 from doichieu.hub.register.units import NOT_COUNTED, same_measure
 from doichieu.lexicon import folded, table, unit_kind
 
@@ -17,6 +17,7 @@ _RANGE = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _PARTS = re.compile(r"([-−]?\d[\d.,]*(?:\s*–\s*[-−]?\d[\d.,]*)?(?:/\d[\d.,]*)?)\s*(.*)", re.DOTALL)
 _MAGNITUDES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
 _LANGUAGES: tuple[show.Lang, ...] = ("vi", "en")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: [\d:.]+)?")  # as a spreadsheet keeps one
 _BOUND = "bound."  # how the ids of bound words begin in display.toml
 
 
@@ -24,11 +25,13 @@ def written_quantity(number: str, unit: str, bound: Bound, lang: show.Lang) -> Q
     """The quantity of `615,3` with `tỷ đồng` chosen beside it, or of `trên 615,3 tỷ đồng` alone.
 
     unit: stands behind the number where that has no unit of its own. bound: goes before a word that stands
-    before the number; `Bound.EXACT` leaves that one. Raises show.NotANumber, FormulaWritten.
+    before the number; `Bound.EXACT` leaves that one. Raises show.NotANumber, FormulaWritten, DayWritten.
     """
     words = " ".join(number.split())
     if words.startswith("="):
         raise FormulaWritten(written=words[:60])
+    if kept := _DAY.fullmatch(words):
+        raise DayWritten(written="/".join(reversed(kept.groups())))
     words = _RANGE.sub("–", words)
     read = show.parsed_quantity(words, lang)
     if not read.unit:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.models import Clock, Indicator
+from doichieu.hub.catalogue.periods import begins_year
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Figure, Measure
 from doichieu.lexicon import folded
@@ -37,6 +39,13 @@ class Series:
             self.cumulative,
         )
         return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode()).hexdigest()
+
+    def from_day(self, first: date, clock: Clock) -> "Series":
+        """The series of days from `first` on: where they begin a year, `lũy kế từ đầu năm` says nothing more of them.
+
+        So it makes no second figure beside the one of the same days whose source leaves it out.
+        """
+        return replace(self, cumulative=None) if begins_year(first, clock) else self
 
 
 def series_of(figure: Figure) -> Series:

@@ -88,6 +88,9 @@ FINDINGS: Mapping[str, str | Promise] = {
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or leave the row out."),
     "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
+    "day-written": _(
+        "The spreadsheet has made a day of this number: %(written)s. Format the cell as a number and write it again."
+    ),
     "number-unreadable": _("%(written)s is not a number. Write it like %(example)s."),
     "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
     "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),

@@ -22,7 +22,8 @@ WORDS: Mapping[Why, str | Promise] = {
     ),
     Why.LINEAR_PACE: _("%(share)s of the target reached; %(expected)s of its days have passed."),
     Why.AGAINST_TARGET: _(
-        "The period has not ended. A rate does not add up over time, so it is held against the target itself."
+        "This is not yet the result of the whole period. A rate does not add up over time, so it is held against the "
+        "target itself."
     ),
     Why.UNITS_DIFFER: _("Target and result are stated in different units."),
     Why.PRICES_DIFFER: _("Target and result are stated at different prices."),
@@ -46,6 +47,9 @@ BOTH_YEARS = _(
 BELOW = _("The result, %(result)s, is below the target of %(target)s.")
 ABOVE = _("The result, %(result)s, is above the target of %(target)s.")
 MEETS = _("The result, %(result)s, meets the target of %(target)s.")
+MEETS_ROUNDED = _(
+    "The result, %(result)s, meets the target of %(target)s when it is rounded to as many digits as the target has."
+)
 LOWER_IS_BETTER = _("(The lower, the better.)")
 SHARE_BESIDE = _("The document itself states the share; the result is not on record here.")
 SHARE_STATED = _("The document itself states the share; no target is on record.")
@@ -59,6 +63,7 @@ class Sides:
     target: str
     meets: bool  # what was asked for, after rounding too
     lower_is_better: bool
+    rounded: bool = False  # what was asked for is met by rounding alone
 
 
 def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, targeted: bool = False) -> str:
@@ -87,7 +92,8 @@ def _part(standing: PartStanding, lang: show.Lang) -> str:
 def _compared(reason: Reason, sides: Sides) -> str:
     """Both numbers, and which is the larger; before the end also why they are compared at all."""
     below = reason.result is not None and reason.target is not None and reason.result < reason.target
-    sentence = MEETS if sides.meets or reason.result == reason.target else BELOW if below else ABOVE
+    met = MEETS_ROUNDED if sides.rounded else MEETS
+    sentence = met if sides.meets or reason.result == reason.target else BELOW if below else ABOVE
     said = [str(sentence) % {"result": sides.result, "target": sides.target}]
     said += [str(LOWER_IS_BETTER)] if sides.lower_is_better else []
     said += [str(WORDS[reason.why])] if reason.why is Why.AGAINST_TARGET else []

@@ -40,10 +40,11 @@ def test_a_code_is_three_letters_of_its_sector_and_two_digits() -> None:
 
 def test_a_ratio_is_stated_in_percent_and_its_parts_in_one_unit() -> None:
     tied = [row for row in INDICATORS.values() if row["numerator"]]
-    assert {row["code"] for row in tied} == {"BUD13", "INV03", "SOC01"}
+    assert {row["code"] for row in tied} == {"BUD13", "EDU01", "INV03", "SOC01"}
+    assert {row["unit"] for row in tied} == {"%"}
     for row in tied:
-        assert row["unit"] == "%"
-        assert INDICATORS[row["numerator"]]["unit"] == INDICATORS[row["denominator"]]["unit"]
+        whole = row["denominator"] or row["numerator"]  # a whole without an indicator: the public schools
+        assert INDICATORS[row["numerator"]]["unit"] == INDICATORS[whole]["unit"]
 
 
 def test_a_wording_means_one_indicator() -> None:

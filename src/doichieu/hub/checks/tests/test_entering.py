@@ -36,6 +36,12 @@ def test_a_figure_that_comes_back_to_the_digit_asks_for_a_note_at_its_line(cast:
     assert told(cast, line("640,12")) == []
 
 
+def test_a_figure_that_stays_as_it_is_asks_for_nothing(cast: Cast, revenue: Indicator) -> None:
+    level(cast, revenue, 2021, "615.37")
+    level(cast, revenue, 2022, "615.37")
+    assert told(cast, line("615,37")) == []
+
+
 def test_a_figure_is_held_against_a_claim_that_waits_for_a_reviewer(cast: Cast, revenue: Indicator) -> None:
     text, _ = stating(cast, 2022, "651.3")
     refresh_findings(text.document_id)

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import State, StoredText
 from doichieu.hub.intake import errors, queries, services
 from doichieu.hub.intake.models import Action, Decision
-from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.intake.tests.stored import stored, stored_reading
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.ledger.tests.together import run_together, shared_database
@@ -94,6 +95,19 @@ def test_a_correction_enters_what_is_right_and_keeps_what_was_read(cast: Cast, t
     assert decision.figure is not None
     assert (decision.action, decision.figure.value) == (Action.CORRECTED, Decimal(615400000000))
     assert decision.claim["value"] == decision.figure.evidence.get().claim["value"] == "615300000000"
+
+
+def test_a_running_total_from_new_year_is_no_second_figure_of_the_same_days(cast: Cast, text: StoredText) -> None:
+    amount = stored(text)[0]
+    first = services.confirm_claim(claim=amount, placement=placement(cast, cumulative=True), by=cast.owner).figure
+    assert first is not None
+    assert first.cumulative is None
+    later = stored_text(f"Lũy kế: {SENTENCE}", cast.district, cast.owner)
+    [again] = stored_reading(later, (claim(later.data["content"], "615,3 tỷ đồng", quantity("615300000000")),))
+    assert services.confirm_claim(claim=again, placement=placement(cast), by=cast.owner).figure == first
+    spring = Period(date(2022, 4, 1), date(2022, 6, 30))
+    running = placement(cast, period=spring, cumulative=True)
+    assert series_of(running).digest != series_of(placement(cast, period=spring)).digest
 
 
 def test_another_value_on_record_is_shown_and_can_be_superseded(cast: Cast, text: StoredText) -> None:

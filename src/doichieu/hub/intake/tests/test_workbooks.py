@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -70,6 +71,8 @@ def test_numbers_of_a_workbook_come_in_exactly(cast: Cast) -> None:
         (("BUD01", "=1+2", "tỷ đồng"), ("Kết quả!B2", "formula-written")),
         (("BUD01", "chưa có", "tỷ đồng"), ("Kết quả!B2", "number-unreadable")),
         (("BUD01", True, "tỷ đồng"), ("Kết quả!B2", "number-unreadable")),
+        (("BUD01", date(2026, 4, 7), "tỷ đồng"), ("Kết quả!B2", "day-written")),
+        (("BUD01", "2026-04-07 08:30:00", "tỷ đồng"), ("Kết quả!B2", "day-written")),
         (("XYZ", 5, "tỷ đồng"), ("Kết quả!A2", "indicator-unknown")),
         (("BUD01", None, "tỷ đồng", "chờ số của kho bạc"), ("Kết quả!B2", "number-missing")),
     ],
@@ -77,6 +80,28 @@ def test_numbers_of_a_workbook_come_in_exactly(cast: Cast) -> None:
 def test_each_fault_is_told_by_sheet_and_cell(cast: Cast, row: tuple[object, ...], fault: tuple[str, str]) -> None:
     [found] = checked(cast, row).faults
     assert (found.where, found.error.code) == fault
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "read"),
+    [
+        (0.94, "0%", "94%"),
+        (0.857, "0.0%", "85,7%"),
+        (1.0, "0.00%", "100%"),
+        (-0.052, "0.0%;[Red]-0.0%", "-5,2%"),
+        (94, '0"%"', "94"),
+        (94, r"0\%", "94"),
+        (0.94, "0.00", "0,94"),
+    ],
+)
+def test_what_a_cell_shows_as_a_percentage_is_one(value: float, shown_as: str, read: str) -> None:
+    made = load_workbook(BytesIO(workbook(("BUD01", value, "%"))))
+    assert made.active is not None
+    made.active["B2"].number_format = shown_as
+    written = BytesIO()
+    made.save(written)
+    [grid] = grids_of("bieu.xlsx", written.getvalue())
+    assert grid.rows[1][1] == read
 
 
 def test_the_same_figure_twice_names_both_cells(cast: Cast) -> None:

@@ -143,6 +143,7 @@ def _sides(shown: Comparison) -> reasons.Sides | None:
         result=figure(shown.result),
         target=figure(shown.target),
         meets=shown.status in {Status.MET, Status.ON_PACE},
+        rounded=shown.met_by_rounding,
         lower_is_better=shown.target.figure.indicator.direction == "lower",
     )
 

@@ -26,13 +26,20 @@ def test_at_the_end_both_numbers_are_given(result: str, target: str, meets: bool
         assert words_of(reason, "vi", Sides(f"{result}%", f"{target}%", meets, lower)) == said
 
 
+def test_what_meets_only_when_rounded_says_so() -> None:
+    reason = Reason(Why.AT_THE_END, Decimal("92.6"), Decimal(93), "%")
+    with translation.override("vi"):
+        said = words_of(reason, "vi", Sides("92,6%", "93%", meets=True, lower_is_better=False, rounded=True))
+    assert said == "Kết quả 92,6% đạt chỉ tiêu 93% khi làm tròn đến số chữ số mà chỉ tiêu ghi."
+
+
 def test_before_the_end_it_is_said_too_why_they_are_compared() -> None:
     reason = Reason(Why.AGAINST_TARGET, Decimal(91), Decimal(92), "%")
     with translation.override("vi"):
         said = words_of(reason, "vi", Sides("91%", "92%", meets=False, lower_is_better=False))
     assert said == (
         "Kết quả 91% thấp hơn chỉ tiêu 92%. "
-        "Chưa hết kỳ. Tỷ lệ không cộng dồn theo thời gian nên được so trực tiếp với chỉ tiêu."
+        "Đây chưa phải kết quả của cả kỳ. Tỷ lệ không cộng dồn theo thời gian nên được so trực tiếp với chỉ tiêu."
     )
 
 

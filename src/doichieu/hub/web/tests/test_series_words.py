@@ -58,7 +58,8 @@ def test_the_form_offers_what_the_words_say_and_enters_what_is_chosen(site: Site
     assert 'name="price_basis" value="hiện hành"' in page
     assert '<option value="yes" selected>' in page
     sent = fields(site, claim=amount(site, text.document).claim_id, quantity="600,0 tỷ đồng")
-    post(site, sent | {"price_basis": " hiện hành ", "cumulative": "yes"}, document=text.document)
+    chosen = {"price_basis": " hiện hành ", "cumulative": "yes", "first_day": "2022-04-01"}
+    post(site, sent | chosen, document=text.document)
     figure = Figure.objects.latest("pk")
     assert (figure.price_basis, figure.cumulative) == ("hiện hành", True)
 
