@@ -10,12 +10,13 @@ from doichieu.reader.grammar.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, denominators
-from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_words
+from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_words, means
 
 # Roles of the words that say something of a subject.
 # Roles of the words that say something of a subject.
 FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
+AGE = "age"  # as the lexicon names it
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
 _DIGITS = re.compile(DIGITS)
@@ -80,7 +81,7 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     """A number that the words right before or behind it make something else than a figure."""
     lower = scene.source.lower
     behind = _behind(lower, figure, scene.end)
-    if behind is not None:
+    if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
         return behind
     sort = figure.printed.sort
     if sort == TIME and _is_gain(scene, figure):
@@ -97,6 +98,13 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     if sort == TIME or _is_reckoned_by(scene, figure):
         return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
     return None
+
+
+def _is_mean(scene: Scene, figure: Figure) -> bool:
+    """`tuổi đời bình quân 27,6 tuổi`, `tuổi thọ trung bình là 73,5 tuổi`: a mean age, rather than whose."""
+    begin = scene.chain(figure.start)[1]
+    begin = max(scene.start, scene.source.lower.rfind(",", scene.start, begin))
+    return any(True for _ in means().scan(scene.source.lower, begin, figure.start))
 
 
 def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
@@ -173,7 +181,7 @@ def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
     second = _RANGE_END.match(lower, number_end, end)
     if second is not None:
         found = guards_behind().match(lower, second.end(), end)
-        if found is not None and found[0] == "age":
+        if found is not None and found[0] == AGE:
             return Guarded(figure.start, found[1], found[0])
     return None
 

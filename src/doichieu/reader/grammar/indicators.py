@@ -19,7 +19,7 @@ from doichieu.reader.grammar.phrases import Phrases, phrases
 from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
-from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, units
+from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, denominators, units
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -41,7 +41,27 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
     counted = quantity.value == quantity.value.to_integral_value() or quantity.total is not None
     if setting.figure.printed.sort == NOUN and "/" not in quantity.unit and counted:
         return _of_count(setting, judgement, own, before)
+    if setting.figure.printed.sort == NOUN and judgement.kind is Kind.LEVEL and not plan_beside(setting):
+        return _of_mean(setting, own, before)
     return _of_amount(setting, own, before)
+
+
+def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase:
+    """`34 giường/vạn dân, 12,5 bác sĩ/vạn dân`, `mỗi xã đạt 17,8 tiêu chí`: with no subject, its noun."""
+    lower, figure = setting.scene.source.lower, setting.figure
+    if own is not None and not (own.rule == "clause" and _is_each(lower, own)):
+        return own
+    last = setting.scene.figures[setting.number - 1].printed.quantity.unit if setting.number else ""
+    if own is None and before is not None and last and figure.printed.quantity.unit.startswith(last):
+        return before  # `tăng 23 tiêu chí, bình quân 11,6 tiêu chí/xã`
+    return Phrase(figure.unit_start, figure.end, "noun", sure=False)
+
+
+def _is_each(lower: str, own: Phrase) -> bool:
+    """`bình quân mỗi xã`: what a mean is told for each of."""
+    last = lower.rfind(" ", own.start, own.end) + 1
+    found = denominators().match(lower, max(last, own.start), own.end)
+    return found is not None and found[1] == own.end
 
 
 def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:

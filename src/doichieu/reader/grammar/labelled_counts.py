@@ -9,6 +9,7 @@ from doichieu.reader.grammar.phrases import Phrases, word_set
 from doichieu.reader.grammar.quantities import Figure, Printed
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import NOUN, units
+from doichieu.reader.grammar.vocabulary import means
 
 LABELLED = "count behind its label"
 MEAN = "mean behind its label"
@@ -50,7 +51,7 @@ def _of_mean(scene: Scene, figure: Figure) -> Figure | None:
     if figure.printed.quantity.total is not None:
         return None
     label = _label(scene, figure.start)
-    for mean, _, _ in _means().scan(lower, label, figure.start):
+    for mean, _, _ in means().scan(lower, label, figure.start):
         noun = _noun_before(lower, label, scene.back_over_spaces(mean))
         if noun is not None:
             return _counted(figure, noun, MEAN)
@@ -91,11 +92,6 @@ def _number_of() -> Phrases[None]:
 @cache
 def _nouns() -> Phrases[None]:
     return _words("mean of")
-
-
-@cache
-def _means() -> Phrases[None]:
-    return _words("mean")
 
 
 def _words(kind: str) -> Phrases[None]:

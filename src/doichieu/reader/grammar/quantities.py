@@ -86,6 +86,7 @@ def as_share(figure: Figure, lower: str, end: int) -> Figure | None:
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
     """The same figure, counted in the noun between it and `noun_end`."""
     at = past_spaces(lower, figure.end, noun_end)
+    noun_end = rate_end(lower, noun_end, len(lower))
     quantity = figure.printed.quantity
     counted = Quantity(
         quantity.value, quantity.upper, quantity.total, quantity.step, one_spaced(lower[at:noun_end]), quantity.bound

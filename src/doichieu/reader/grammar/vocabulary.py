@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.phrases import Phrases, one_spaced, phrases, trie_pattern
+from doichieu.reader.grammar.phrases import Phrases, one_spaced, phrases, trie_pattern, word_set
 
 Roles = Mapping[str, str]
 
@@ -35,6 +35,12 @@ def vocabulary() -> Phrases[Roles]:
             for form in entry.forms:
                 words.setdefault(folded(form), {}).update(role_of(entry.facts, entry.id))
     return phrases({form: roles for form, roles in words.items() if roles})
+
+
+@cache
+def means() -> Phrases[None]:
+    """The words that make of a number a mean: `bình quân`."""
+    return word_set(form for entry in table("labels") if entry.fact("kind") == "mean" for form in entry.forms)
 
 
 @cache
