@@ -20,7 +20,9 @@ LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles
 ENDING = frozenset(
     ("rise", "fall", "times", "exceed", "short", "to_level", "share", "bound_after", "plan", "estimate", "cause")
 )
-BEHIND_TIMES = frozenset(("head", "filler", "past_basis", "word", "guard"))  # of words that may begin one behind `lần`
+BEHIND_TIMES = frozenset(
+    ("head", "filler", "past_basis", "word", "guard", "verb")
+)  # of words that may begin one behind `lần`
 _CHANGES = frozenset(("rise", "fall", "times"))
 _SPACE = re.compile(r"[\s]*")
 
@@ -164,6 +166,8 @@ def exceeded(scene: Scene, start: int, end: int, *, rate: bool) -> tuple[str, Ba
         if named and "compare" in named[0].roles:
             begin = _skip(lower, named[0].end)
             named = scene.cues_between(begin, begin + 1)
+        if (time := _time_named(scene, begin, stop)) is not None:
+            return role, Basis(begin, time.end, False, True, cue.start)
         if not named or _MEASURES.isdisjoint(named[0].roles) or clause_stop(lower, begin, stop) < stop:
             return None
         behind = {other for found in scene.cues_between(named[0].end, stop) for other in found.roles}
@@ -171,6 +175,15 @@ def exceeded(scene: Scene, start: int, end: int, *, rate: bool) -> tuple[str, Ba
             return None
         return role, Basis(begin, stop, "past_basis" not in named[0].roles, True, cue.start)
     return None
+
+
+def _time_named(scene: Scene, begin: int, stop: int) -> TimeExpression | None:
+    """`cao hơn quý I/2025 (tính theo địa giới mới) 13,8%`: another time, a bracket perhaps behind it."""
+    time = next((x for x in scene.times_between(begin, begin + 1) if x.start == begin), None)
+    if time is None or time.period is None or time.end > stop:
+        return None
+    apart = scene.source.lower[time.end : stop].strip()
+    return time if not apart or (apart[0] == "(" and apart.find(")") == len(apart) - 1) else None
 
 
 _EXCEEDING = ("exceed", "short", "rise", "fall")

@@ -1,5 +1,6 @@
 """Numbers without a unit of their own: parts of a count, and numbers that share the unit of the last of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from doichieu.reader.grammar.units import NOUN
 PART = "part of a count"
 LIKE_THE_LAST = "so many out of as many as the last"
 LONGEST_NAME = 60  # signs of what a part is told apart by
-_CLOSING = (",", ";", ".", ")")
+_CLOSING = (",", ";", ".", ")", " (", " =")
 
 
 def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
@@ -72,15 +73,46 @@ def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def like_the_last(scene: Scene, figure: Figure) -> Figure | None:
-    """`Mỹ Sơn (17/19 tiêu chí), Hưng Hòa (15/19)`: so many out of as many as the figure before, of the same things."""
+    """`Mỹ Sơn (17/19 tiêu chí), Hưng Hòa (15/19)`, `huyện A 214/200 đảng viên, huyện B 168/160`: of the same things."""
     last = scene.figures[-1] if scene.figures else None
     quantity = figure.printed.quantity
-    if last is None or quantity.total is None or last.printed.quantity.total != quantity.total:
+    if last is None or quantity.total is None or last.printed.quantity.total is None or last.printed.sort != NOUN:
         return None
-    if last.printed.sort != NOUN or not _is_closed(scene.source.lower, figure, scene.end, bracket=False):
+    alike = last.printed.quantity.total == quantity.total or _is_next_in_list(scene, last.end, figure.start)
+    if not alike or not _is_closed(scene.source.lower, figure, scene.end, bracket=False):
         return None
     unit = last.printed.quantity.unit
     return figure._replace(printed=Printed(replace(quantity, unit=unit), NOUN), rule=LIKE_THE_LAST)
+
+
+def listed_before(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`Mỹ Sơn 17/19, Hưng Hòa 15/18 và Tân Lập 13/19 tiêu chí`: those before `last` in a list, each in its unit."""
+    lower, following = scene.source.lower, last
+    listed: list[Figure] = []
+    unit = lower[last.unit_start : last.end]
+    for figure in reversed(bare if last.printed.quantity.total is not None and last.printed.sort == NOUN else ()):
+        in_list = figure.start >= scene.start and _is_next_in_list(scene, figure.end, following.start)
+        shared = in_unit(lower, figure, " " + unit) if in_list and figure.printed.quantity.total is not None else None
+        if shared is None:
+            break
+        listed.insert(0, shared)
+        following = figure
+    return listed
+
+
+def _is_next_in_list(scene: Scene, start: int, end: int) -> bool:
+    """Whether one sign or conjunction and the words of another item, no verb among them, part two numbers."""
+    lower = scene.source.lower
+    between = lower[start:end].strip()
+    signs = [sign for sign in between if not (sign.isalnum() or sign.isspace())]
+    cues = scene.cues_between(start, end)
+    joined = between.startswith((",", ";")) or (bool(cues) and cues[0].start <= start + 1 and "and" in cues[0].roles)
+    spelled = scene.source.spelled
+    said = any(not _SAYING.isdisjoint(cue.roles) and spelled[cue.start].islower() for cue in cues)
+    return joined and not said and len(signs) <= 1 and 1 < len(between) <= LONGEST_NAME
+
+
+_SAYING = frozenset(("verb", "rise", "fall", "exceed", "to_level", "plan_basis", "year_before"))
 
 
 def _may_be_part(part: Quantity, whole: Quantity) -> bool:
@@ -102,6 +134,7 @@ def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
     if not words or not words[-1].isalpha() or len(words) > LONGEST_NAME or any(sign in words for sign in ".()"):
         return False
     told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
+    told = told or _LEADS_IN.match(lower, whole.end, begin) is not None
     verb = any("verb" in cue.roles for cue in scene.cues_between(begin, end))
     return (told or last.rule == PART or (verb and not bracket)) and not scene.times_between(begin, end)
 
@@ -110,3 +143,6 @@ def _is_closed(lower: str, figure: Figure, end: int, *, bracket: bool) -> bool:
     if bracket:
         return lower.startswith(")", figure.end)
     return figure.end >= end or lower.startswith(_CLOSING, figure.end)
+
+
+_LEADS_IN = re.compile(r"[^\d:;.,()]{0,40}:")  # `28.240 hồ sơ: …`, `71 cơ sở được xếp loại: …`

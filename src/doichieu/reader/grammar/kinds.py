@@ -16,6 +16,7 @@ from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
 HUNDRED = Decimal(100)
 Verdict = tuple[str, Kind, Quantity]
+AS_BEFORE = "change, restated or in turn"
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
 
 
@@ -63,6 +64,8 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     ):
         verb, basis = over
     rule, kind, value = _kind(setting, verb, basis, quantity, before)
+    if rule == AS_BEFORE and basis is None and before is not None and setting.figure.printed.sort == PERCENT:
+        basis = before.basis
     return Judgement(
         kind=kind,
         quantity=value,
@@ -80,8 +83,7 @@ def _kind(
     sort = setting.figure.printed.sort
     if quantity.total is not None:
         return "so many out of so many", Kind.PROGRESS, quantity
-    unsaid = _level_beside(setting, quantity) or _change_without_verb(setting, verb, quantity, before)
-    if unsaid is not None:
+    if (unsaid := _without_own_verb(setting, verb, quantity, before)) is not None:
         return unsaid
     if verb == "to_level" and _is_open(quantity) and (change := _range_of_change(setting)) is not None:
         return _change(sort, change, basis, quantity)
@@ -92,20 +94,16 @@ def _kind(
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
 
 
-def _level_beside(setting: Setting, quantity: Quantity) -> Verdict | None:
-    """`31,2%, còn thấp so với mục tiêu 38%`: the level itself that the figure before is put against."""
-    if is_compared_with(setting.scene, setting.number, setting.chain, setting.chain_start):
-        return "level that another is put against", Kind.LEVEL, quantity
-    return None
-
-
-def _change_without_verb(
+def _without_own_verb(
     setting: Setting, verb: str | None, quantity: Quantity, before: Judgement | None
 ) -> Verdict | None:
-    """What a sign, or the change right before, says."""
+    """What a sign says, the change right before, or what the figure before is put against."""
+    if is_compared_with(setting.scene, setting.number, setting.chain, setting.chain_start):
+        return "level that another is put against", Kind.LEVEL, quantity
     changed = before if before is not None and before.kind is Kind.GROWTH else None
-    if changed is not None and is_as_much(setting.scene, setting.number, setting.chain):
-        return "change, restated or in turn", Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
+    basis = changed.basis if changed is not None else None
+    if changed is not None and is_as_much(setting.scene, setting.number, setting.chain, basis):
+        return AS_BEFORE, Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
     if verb is not None:
         return None
     if changed is not None and _is_second_of_pair(setting):
@@ -137,8 +135,8 @@ def _range_of_change(setting: Setting) -> str | None:
 
 def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantity) -> Verdict | None:
     """What a verb of change or excess says."""
-    if verb in ("rise", "fall"):
-        return _change(sort, verb, basis, quantity)
+    if verb in ("rise", "fall") or (verb == "short" and basis is not None and not basis.is_plan):
+        return _change(sort, "rise" if verb == "rise" else "fall", basis, quantity)
     if verb == "times" or (sort == TIMES and basis is not None):
         planned = basis is not None and basis.is_plan and sort == TIMES
         kind = Kind.ATTAINMENT if planned else Kind.GROWTH
@@ -174,7 +172,7 @@ def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, befor
     if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
     if before is not None and before.kind is Kind.GROWTH and (_restates(setting) or _in_turn(setting)):
-        return "change, restated or in turn", Kind.GROWTH, _with_sign_of(before.quantity, quantity)
+        return AS_BEFORE, Kind.GROWTH, _with_sign_of(before.quantity, quantity)
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scenes import Scene
@@ -10,17 +11,20 @@ from doichieu.reader.grammar.units import PERCENT
 from doichieu.reader.grammar.vocabulary import Cue
 
 
-def is_as_much(scene: Scene, number: int, chain: Sequence[Cue]) -> bool:
-    """`tăng 7,7%, tương đương 1,6 tỷ đồng`: an amount that tells the rate right before it in another unit.
+def is_as_much(scene: Scene, number: int, chain: Sequence[Cue], basis: Basis | None) -> bool:
+    """`tăng 7,7%, tương đương 1,6 tỷ đồng`, `giảm 19 vụ so với năm 2014, tương ứng 26,8%`: the change right before it
+    in another unit.
 
-    chain: the verbs right before the figure of that number in its sentence.
+    chain: the verbs right before the figure of that number in its sentence; basis: of the change before it.
     """
     told = [cue for cue in chain if "as_much" in cue.roles]
     if number == 0 or not told:
         return False
-    rate, amount = scene.figures[number - 1], scene.figures[number]
-    between = scene.source.lower[rate.tail : told[0].start].strip(" ,(")
-    return rate.printed.sort == PERCENT != amount.printed.sort and not between
+    change, again = scene.figures[number - 1], scene.figures[number]
+    compared = basis is not None and again.printed.sort == PERCENT and change.tail <= basis.reach < told[0].start
+    start = basis.end if basis is not None and compared else change.tail
+    apart = scene.source.lower[start : told[0].start].strip(" ,(")
+    return (change.printed.sort == PERCENT) is not (again.printed.sort == PERCENT) and not apart
 
 
 def is_index_of_part(scene: Scene, number: int, chain: Sequence[Cue]) -> bool:

@@ -95,3 +95,23 @@ def test_what_is_compared_within_a_sentence_holds_for_its_own_change_alone() -> 
 def test_what_is_compared_right_before_a_change_holds_for_the_changes_of_its_clause() -> None:
     text = "Xảy ra 87 vụ; so với cùng kỳ giảm 14 vụ (-16,6%), giảm 4 người chết; số vụ cháy tăng 2 vụ."
     assert [claim.basis for claim in read(text).claims] == [None, "cùng kỳ", "cùng kỳ", "cùng kỳ", None]
+
+
+def test_so_many_out_of_so_many_are_listed_in_one_unit() -> None:
+    text = "Thành phố Lơi 214/200 đảng viên, huyện Kram 168/160, Khối Doanh nghiệp 77/70."
+    assert [claim.unit for claim in read(text).claims] == ["đảng viên"] * 3
+    text = "Mỹ Sơn đạt 17/19, Hưng Hòa 15/18 và Tân Lập 13/19 tiêu chí."
+    assert [claim.unit for claim in read(text).claims] == ["tiêu chí"] * 3
+
+
+def test_the_numbers_behind_a_colon_are_parts_of_the_count_before_it() -> None:
+    text = "Đã giải quyết 28.240 hồ sơ: trước hạn 22.876, đúng hạn 5.301, quá hạn 63 (chủ yếu đất đai)."
+    assert [(claim.unit, claim.indicator) for claim in read(text).claims[1:]] == [
+        ("hồ sơ", "trước hạn"),
+        ("hồ sơ", "đúng hạn"),
+        ("hồ sơ", "quá hạn"),
+    ]
+
+
+def test_names_behind_a_colon_are_no_numbers_of_their_own() -> None:
+    assert len(read("Có 3 khu: khu 1, khu 2, khu 3. Chia 3 lớp: lớp 10, lớp 11, lớp 12.").claims) == 2
