@@ -288,7 +288,7 @@ def _stated_cell(source: Source, figure: CellFigure) -> Stated:
         locality=figure.locality,
         cell=figure.label,
     )
-    return Stated(claim, figure.start, figure.end, None, None, figure.evidence, figure.row)
+    return Stated(claim, figure.start, figure.end, None, None, figure.evidence, figure.row, figure.part)
 
 
 def _text(source: Source, start: int, end: int) -> str:

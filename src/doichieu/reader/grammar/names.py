@@ -17,6 +17,7 @@ _NARROW = re.compile(r" {1,2}(?! )")  # more spaces part two columns
 _DASH = re.compile(r" ?[-–] ?")
 LONGEST_PAIR = 14  # signs before the second of a pair: `chính trị - xã hội`
 LONGEST_RUN = 8  # words: a place and a person right after it
+SHORTEST_KIND = 2  # signs of `x.`: one letter alone stands for no kind
 LONGEST_NAME = 5  # words of a person's name
 
 
@@ -132,6 +133,13 @@ def numbered_place_at(source: Source, start: int, end: int, word: str) -> Place 
 
 
 _NUMBER = re.compile(r" +([0-9]{1,2})(?![\w%]|[.,/-][0-9])")
+
+
+def bare_place(name: str) -> str:
+    """The name in a table's row without the kind of the place: `Xã Minh Đức`, `TT Phố Lễ`."""
+    kind = _row_kind_pattern().match(folded_name(name))
+    bare = name[kind.end() :].strip() if kind is not None else ""
+    return bare if bare and bare[0].isupper() else name
 
 
 def kind_of(word: str) -> str:
@@ -257,6 +265,13 @@ def _kind_pattern() -> re.Pattern[str]:
 def mottos() -> re.Pattern[str]:
     """What stands beside the issuer of a letter: the name of the state, the title of the Party."""
     return scanner(folded(form) for form in forms("letterheads", "motto"))
+
+
+@cache
+def _row_kind_pattern() -> re.Pattern[str]:
+    """Kinds of places, and their short forms without a stop too, which mean other things in running text."""
+    unstopped = (form.rstrip(".") for form in _kinds() if form.endswith(".") and len(form) > SHORTEST_KIND)
+    return re.compile(trie_pattern([*_kinds(), *unstopped]))
 
 
 @cache

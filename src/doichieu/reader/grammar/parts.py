@@ -37,6 +37,7 @@ def tie_rows(source: Source, rows: Sequence[Sequence[Stated]]) -> None:
     whole: Sequence[Stated] = ()
     dashed = False
     for row in rows:
+        _tie_columns(row)
         lower = source.lower
         begin = row[0].row if row[0].row is not None else row[0].start
         head = lower[begin : row[0].start]
@@ -49,6 +50,16 @@ def tie_rows(source: Source, rows: Sequence[Sequence[Stated]]) -> None:
             above = next((x for x in whole if _column(x) == _column(one) and x.claim.kind is one.claim.kind), None)
             if above is not None and one.is_size and above.is_size and _alike(above, one) and one.value <= above.value:
                 one.links[Relation.PART_OF] = above
+
+
+def _tie_columns(row: Sequence[Stated]) -> None:
+    """Point the figure of a column `Trong đó: …` to the nearest before it in its row that is none."""
+    for place, one in enumerate(row):
+        if one.part and one.is_size:
+            wholes = (x for x in reversed(row[:place]) if not x.part and x.is_size and _alike(x, one))
+            whole = next((x for x in wholes if x.claim.planned == one.claim.planned), None)
+            if whole is not None and one.value <= whole.value:
+                one.links[Relation.PART_OF] = whole
 
 
 def _column(one: Stated) -> str:

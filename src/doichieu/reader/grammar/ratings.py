@@ -67,6 +67,7 @@ def _result(row: Sequence[Stated], place: int) -> Stated | None:
     """Of the figures of a row the latest that is as planned as the rate, the nearest to its left among equals."""
     one = row[place]
     levels = [x for x in row if not x.is_change and (not x.is_ratio or one.is_change) and x is not one]
+    levels = [x for x in levels if x.part == one.part] or levels
     same = [x for x in levels if x.claim.planned == one.claim.planned]
     left = [x for x in same if x.start < one.start] or same
     dated = [x.claim.period.last for x in left if x.claim.period]

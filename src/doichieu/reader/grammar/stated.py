@@ -27,6 +27,7 @@ class Stated:
     phrase: Phrase | None  # what it measures, where a phrase of the sentence says it
     evidence: Evidence  # what the reading rests on
     row: int | None = None  # where its table row begins
+    part: bool = False  # whether its column is a part of another
     id: str = ""  # of the claim, once all are in order
     beside: "Stated | None" = None  # the figure of the same matter that it changes, or is the plan of
     links: "dict[Relation, Stated]" = field(default_factory=dict)

@@ -15,7 +15,7 @@ from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.columns import TableColumns, table_columns
 from doichieu.reader.grammar.tables.headings import FIGURES, ROW_NAMES, Holds
 from doichieu.reader.grammar.tables.judgements import judged_cell
-from doichieu.reader.grammar.tables.measures import Row, row_names, title_measure
+from doichieu.reader.grammar.tables.measures import Row, names_part, row_names, title_measure
 from doichieu.reader.grammar.tables.rows import Table, TableCell, digit_runs, tables_of
 from doichieu.reader.grammar.tables.times import TableTimes
 from doichieu.reader.grammar.times.contexts import Held
@@ -57,6 +57,7 @@ class CellFigure(NamedTuple):
     evidence: Evidence
     locality: str | None = None
     row: int = 0  # where its row begins
+    part: bool = False  # of the figure of another column: `Trong đó: cấy máy`
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ class _TableReader:
                 ),
                 locality=names.locality,
                 row=min(each.start for each in row.cells.values()),
+                part=names_part(heading.words),
             )
         )
 

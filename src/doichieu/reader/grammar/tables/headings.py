@@ -259,7 +259,24 @@ def _naming(spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeE
         text = " ".join(_BRACKETED.sub(" ", spelled.words(start, end)).split())
         if text and not says and any(sign.isalpha() for sign in text) and not _says_part(inside, text):
             return text
+        if says and (planned := _planned_matter(spelled, inside, times, start, end)) is not None:
+            return planned
     return None
+
+
+def _planned_matter(
+    spelled: SpelledHeading, words: list[HeadingWord], times: list[TimeExpression], start: int, end: int
+) -> str | None:
+    """`KH gieo cấy (ha)`, `Diện tích kế hoạch`: what stands behind the one word of plans, or before it."""
+    saying = [word for word in words if word.role not in _SILENT]
+    if [word.role for word in saying] != ["plan"] or any(start <= time.start < end for time in times):
+        return None
+    behind = " ".join(_BRACKETED.sub(" ", spelled.words(saying[0].end, end)).split())
+    before = " ".join(_BRACKETED.sub(" ", spelled.words(start, saying[0].start)).split())
+    if before and behind:
+        return None
+    matter = before if before else behind if " " in behind else ""
+    return matter if any(sign.isalpha() for sign in matter) and not _says_part(words, matter) else None
 
 
 def _says_part(words: list[HeadingWord], text: str) -> bool:

@@ -18,6 +18,7 @@ from doichieu.reader.grammar.tables.cell_numbers import (
     stated_measure,
 )
 from doichieu.reader.grammar.tables.columns import TableColumns
+from doichieu.reader.grammar.names import bare_place
 from doichieu.reader.grammar.tables.heading_words import even, roles_in, words_with
 from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds
 from doichieu.reader.grammar.tables.rows import Table, TableCell
@@ -114,15 +115,23 @@ def row_names(row: Row, cell: TableCell) -> Names:
     if not row.columns.by_place:
         return Names(name or heading.names or "", None)
     everywhere = not name or row.columns.of_projects or "total" in roles_in(name)
-    return Names(heading.names or _rated_names(row, cell.column) or name, None if everywhere else name)
+    names = heading.names or _rated_names(row, cell.column) or name
+    return Names(_without_marks(names), None if everywhere else bare_place(name))
 
 
 def _rated_names(row: Row, column: int) -> str | None:
     """What the nearest column before a rate's own names: `Đã bàn giao (ha) | Tỷ lệ (%)`."""
     if row.heading(column).holds not in (Holds.ATTAINMENT, Holds.SHARE, Holds.GROWTH):
         return None
-    before = [heading.names for at, heading in row.columns.headings.items() if at < column and heading.names]
-    return before[-1] if before else None
+    before = [(at, heading.names) for at, heading in row.columns.headings.items() if at < column and heading.names]
+    if row.heading(column).holds is not Holds.SHARE:
+        before = [(at, names) for at, names in before if not names_part(names)] or before
+    return before[-1][1] if before else None
+
+
+def names_part(heading: str) -> bool:
+    """`Trong đó: cấy máy`: whether a heading says that its column is a part of another."""
+    return any(start == 0 for start, _ in words_with("part", even(heading)))
 
 
 def cell_measure(row: Row, column: int, own: Measure | None, title: Measure | None) -> tuple[Measure, bool]:

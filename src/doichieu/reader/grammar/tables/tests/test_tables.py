@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from doichieu.claims import SURE, Bound, Kind, Period
+from doichieu.claims import SURE, Bound, Kind, Period, Relation
 from doichieu.claims.codec import plain
 from doichieu.reader import read
 from doichieu.reader.grammar.tables.tests.annexes import HALF_2025, YEAR_2025, claims, days, said, written
@@ -82,8 +82,8 @@ def test_a_table_of_places_gives_the_measure_of_the_column_and_the_place_of_the_
     area, homes, total_area, total_homes = claims(
         "TT | Xã, thị trấn | Diện tích lúa (ha) | Số hộ nghèo", "1 | Xã Minh Đức | 415 | 12", "2 | Tổng cộng | 415 | 12"
     )
-    assert (area.indicator, area.locality, area.unit) == ("Diện tích lúa", "Xã Minh Đức", "ha")
-    assert (homes.indicator, homes.locality) == ("Số hộ nghèo", "Xã Minh Đức")
+    assert (area.indicator, area.locality, area.unit) == ("Diện tích lúa", "Minh Đức", "ha")
+    assert (homes.indicator, homes.locality) == ("Số hộ nghèo", "Minh Đức")
     assert (total_area.locality, total_homes.locality) == (None, None)
 
 
@@ -172,3 +172,14 @@ def test_two_tables_under_one_another_keep_their_own_headings() -> None:
         (True, "ha", "1:2:4"),
         (False, "chi hội", "2:2:4"),
     ]
+
+
+def test_a_column_of_plans_that_names_its_matter_gives_the_measure_and_a_part_is_tied_to_the_whole() -> None:
+    plan, done, share, timber, change = claims(
+        "TT | Xã | KH trồng rừng (ha) | Đã trồng (ha) | % KH | Trong đó: rừng gỗ lớn (ha) | So cùng kỳ 2024 (%)",
+        "1 | TT Bến Lau | 120 | 90 | 75,0 | 32 | 104,5",
+    )
+    assert (plan.indicator, plan.planned, plan.locality) == ("trồng rừng", True, "Bến Lau")
+    assert (timber.indicator, change.indicator, share.indicator) == ("rừng gỗ lớn", "Đã trồng", "Đã trồng")
+    assert [(link.relation, link.claim) for link in timber.links] == [(Relation.PART_OF, done.id)]
+    assert [link.claim for link in (*share.links, *change.links)] == [done.id, done.id]
