@@ -18,7 +18,20 @@ LONGEST_WORD = 8  # signs of a word that may stand before a time: `cả năm 202
 _STOP = re.compile(r"[,;:.)!?…\"“”\n](?!\d)|\(|\s[-–]\s")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
 ENDING = frozenset(
-    ("rise", "fall", "times", "exceed", "short", "to_level", "share", "bound_after", "plan", "estimate", "cause")
+    (
+        "rise",
+        "fall",
+        "times",
+        "exceed",
+        "short",
+        "to_level",
+        "share",
+        "bound_after",
+        "plan",
+        "estimate",
+        "cause",
+        "turn",
+    )
 )
 BEHIND_TIMES = frozenset(
     ("head", "filler", "past_basis", "word", "guard", "verb")

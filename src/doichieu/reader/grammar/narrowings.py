@@ -119,7 +119,7 @@ def _joins_verbs(scene: Scene, cue: Cue) -> bool:
     return bool(following) and not {"exceed", "verb", "reach"}.isdisjoint(following[0].roles)
 
 
-_ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs", "share"))
+_ENDS = frozenset(("place", "stop", "compare", "bound_after", "cause", "governs", "share", "turn"))
 
 
 def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | None:

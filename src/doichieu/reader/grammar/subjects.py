@@ -159,6 +159,7 @@ _LEADING = frozenset(
         "place",
         "year_before",
         "past_basis",
+        "turn",
     )
 )
 _ENDING = _LEADING | {"reach", "predicate", "assigned"}

@@ -273,9 +273,9 @@ def _planned_matter(
         return None
     behind = " ".join(_BRACKETED.sub(" ", spelled.words(saying[0].end, end)).split())
     before = " ".join(_BRACKETED.sub(" ", spelled.words(start, saying[0].start)).split())
-    if before and behind:
-        return None
-    matter = before if before else behind if " " in behind else ""
+    if (before and behind) or any("predicate" in cue.roles for cue in cues_in(spelled.lower, start, end)):
+        return None  # `Vốn đã giao`: the words go together
+    matter = before or (behind if " " in behind else "")
     return matter if any(sign.isalpha() for sign in matter) and not _says_part(words, matter) else None
 
 

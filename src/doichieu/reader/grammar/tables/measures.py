@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doichieu.lexicon import folded
+from doichieu.reader.grammar.names import bare_place
 from doichieu.reader.grammar.quantities import figure_at
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cell_numbers import (
@@ -18,7 +19,6 @@ from doichieu.reader.grammar.tables.cell_numbers import (
     stated_measure,
 )
 from doichieu.reader.grammar.tables.columns import TableColumns
-from doichieu.reader.grammar.names import bare_place
 from doichieu.reader.grammar.tables.heading_words import even, roles_in, words_with
 from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds
 from doichieu.reader.grammar.tables.rows import Table, TableCell
