@@ -36,6 +36,7 @@ bench: setup-dev
 	@$(BIN)python -m scripts.bench
 	@$(BIN)python -m scripts.bench_import
 	@$(BIN)python -m scripts.bench_register --keep $(REGISTER)
+	@$(BIN)python -m scripts.bench_checks --keep $(REGISTER)
 
 soak: setup-dev
 	@$(BIN)python -m scripts.soak_reader --minutes $(MINUTES)

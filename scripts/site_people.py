@@ -21,6 +21,8 @@ PERIODS = {f"{NEW_YEAR}-{name}": months for name, months in (("Q1", 3), ("H1", 6
 NOTE = "Số liệu của kỳ này"  # for who is asked why
 PLACES = 60  # that each of them looks at: what one person has before them
 ASKED_WHY = 422
+IDLE = 15.0  # seconds without a word after which a connection is made anew, as browsers do: servers close it then
+PATIENCE = 30.0  # seconds that an answer may take
 
 
 @dataclass
@@ -35,17 +37,18 @@ class Person:
     asked_why: int = 0  # times that a figure was wanted with a note
     _cookies: dict[str, str] = field(default_factory=dict)
     _connection: http.client.HTTPConnection | None = None
+    _used: float = 0.0  # when, of the clock that only runs forward
 
     def sign_in(self, address: Address) -> None:
         """Sign in through the page."""
-        self._connection = http.client.HTTPConnection(address.asked, address.port, timeout=60)
+        self._connection = http.client.HTTPConnection(address.asked, address.port, timeout=PATIENCE)
         page, _, _ = self._asked("GET", "/sign-in/")
         sent = {"username": self.name, "password": self.password, "csrfmiddlewaretoken": _token_in(page)}
         self._asked("POST", "/sign-in/", urlencode(sent), wanted=(302,))
 
-    def look(self, period: str) -> float:
-        """Seconds that the scoreboard of one of the places took."""
-        page, took, _ = self._asked("GET", f"/p/{random.choice(list(self.places))}/{period}/")  # noqa: S311
+    def look(self, period: str, asked: str = "") -> float:
+        """Seconds that the scoreboard of one of the places took. asked: what its address asks for besides."""
+        page, took, _ = self._asked("GET", f"/p/{random.choice(list(self.places))}/{period}/{asked}")  # noqa: S311
         if 'data-testid="scoreboard-row"' not in page:
             raise ValueError("a scoreboard without rows")
         return took
@@ -88,12 +91,8 @@ class Person:
         self, method: str, path: str, body: str = "", wanted: tuple[int, ...] = (200,), token: str = ""
     ) -> tuple[str, float, int]:
         """The page, the seconds until it was there, and its status. Raises ValueError for another status, OSError."""
-        if self._connection is None:
-            raise ValueError("nobody signed in")
         begin = time.perf_counter()
-        self._connection.request(method, path, body.encode() or None, self._headers(token))
-        answer = self._connection.getresponse()
-        page = answer.read().decode()
+        answer, page = self._answered(method, path, body, self._headers(token))
         took = time.perf_counter() - begin
         for cookie in answer.headers.get_all("Set-Cookie", ()):
             name, _, value = cookie.partition(";")[0].partition("=")
@@ -101,6 +100,24 @@ class Person:
         if answer.status not in wanted:
             raise ValueError(f"{method} {path}: status {answer.status}: {page[:300]}")
         return page, took, answer.status
+
+    def _answered(
+        self, method: str, path: str, body: str, headers: Mapping[str, str]
+    ) -> tuple[http.client.HTTPResponse, str]:
+        """One answer with its page; after a fault the next one comes over a new connection."""
+        if self._connection is None:
+            raise ValueError("nobody signed in")
+        if time.monotonic() - self._used > IDLE:
+            self._connection.close()
+        try:
+            self._connection.request(method, path, body.encode() or None, headers)
+            answer = self._connection.getresponse()
+            page = answer.read().decode()
+        except BaseException:
+            self._connection.close()
+            raise
+        self._used = time.monotonic()
+        return answer, page
 
     def _headers(self, token: str) -> Mapping[str, str]:
         if token:

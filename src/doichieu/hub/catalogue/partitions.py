@@ -4,10 +4,11 @@ They hold only of what adds up over time; whoever asks sees to that. A quarter i
 it, a year the sum of its months.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from functools import lru_cache
 
 from doichieu.claims import Period
 
@@ -38,11 +39,11 @@ def terms_of(wanted: Period, known: Collection[Period]) -> tuple[Term, ...]:
     return taken_away
 
 
-def spans_of(year: int) -> Iterator[Period]:
+@lru_cache(maxsize=64)  # a scoreboard asks for those of two years, once for each indicator
+def spans_of(year: int) -> tuple[Period, ...]:
     """The year, its halves, its first nine months, its quarters and its months."""
-    for first, last in SPANS:
-        following = date(year + last // 12, last % 12 + 1, 1)
-        yield Period(date(year, first, 1), following - DAY)
+    following = ((first, date(year + last // 12, last % 12 + 1, 1)) for first, last in SPANS)
+    return tuple(Period(date(year, first, 1), after - DAY) for first, after in following)
 
 
 def since_new_year(period: Period) -> Period:

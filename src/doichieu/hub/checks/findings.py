@@ -1,7 +1,7 @@
 """Every read of findings: for who may read what is internal to the document's place, and for nobody else."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -147,28 +147,31 @@ def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
     return dict(beside)
 
 
-def marks_on(rows: Iterable[Row], viewer: Viewer) -> Marks:
+def marks_on(rows: Sequence[Row], viewer: Viewer) -> Marks:
     """The open findings that name a figure or proposal of these rows; one database query."""
-    places: dict[int, set[Span]] = defaultdict(set)
-    for text, span in {place for row in rows for place in row.places}:
-        places[text].add(span)
-    return _open_at(places, viewer)
+    texts = {text for row in rows for text in row.texts}
+    asked = FindingFigure.objects.filter(text__in=texts, finding__state=FindingState.OPEN)
+    named = asked.filter(finding__in=findings(viewer).values("pk")).order_by("finding")
+    found = list(named.values_list("finding", "text", "start", "end"))
+    return _marks(rows, found) if found else {}
 
 
 def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:
     """The numbers of the open findings that figures or proposals of a row take part in."""
-    return tuple(sorted({number for place in row.places for number in marks.get(place, ())}))
+    return tuple(sorted({number for place in row.places for number in marks.get(place, ())})) if marks else ()
 
 
-def _open_at(places: Mapping[int, Collection[Span]], viewer: Viewer) -> Marks:
-    asked = FindingFigure.objects.filter(text__in=places, finding__state=FindingState.OPEN)
-    rows = asked.filter(finding__in=findings(viewer).values("pk")).order_by("finding")
-    found: dict[tuple[int, Span], list[int]] = defaultdict(list)
-    for number, text, start, end in rows.values_list("finding", "text", "start", "end"):
+def _marks(rows: Iterable[Row], found: Iterable[tuple[int, int, int, int]]) -> Marks:
+    """found: the number of each finding with the text, first and last code point that it names."""
+    places: dict[int, set[Span]] = defaultdict(set)
+    for text, span in {place for row in rows for place in row.places}:
+        places[text].add(span)
+    marks: dict[tuple[int, Span], list[int]] = defaultdict(list)
+    for number, text, start, end in found:
         for span in places[text]:
             if span.touches(Span(start, end)):
-                found[text, span].append(number)
-    return found
+                marks[text, span].append(number)
+    return marks
 
 
 def open_findings(under: str = "") -> QuerySet[StoredFinding]:

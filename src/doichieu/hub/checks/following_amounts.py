@@ -27,7 +27,7 @@ def following(
         codes = {held.figure.indicator.standing.code for held in terms}
         plans = register.current_figures(viewer, locality=locality, within=span, codes=codes, as_of=as_of)
         known |= {held.figure.pk: held for held in plans}
-    found = [each for each in derived(known.values()) if each.period == page]
+    found = derived(known.values(), wanted=page)
     return tuple(sorted(found, key=lambda each: each.parts[0].held.figure.indicator.standing.code))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from doichieu.claims import Claim, Period
@@ -66,15 +66,22 @@ def refresh_after_figure(figure_id: int) -> None:
 
 
 def refresh_after_import(text_id: int) -> None:
-    """Ask for a job for each place that figures of a source are about: each looks at all of them once."""
+    """Ask for a job for each place that figures of a source are about: each looks at all of them once.
+
+    A source may be imported in many parts: a place whose job still waits needs no other one.
+    """
+    waiting = tasks.places_waiting(text_id)
     places = Evidence.objects.filter(text=text_id).order_by().values_list("figure__locality", flat=True).distinct()
     for place_id in places:
-        tasks.refresh_place.enqueue(place_id, text_id)
+        if place_id not in waiting:
+            tasks.refresh_place.enqueue(place_id, text_id)
 
 
 def refresh_place(place_id: int, text_id: int) -> None:
     """Bring up to date what is laid beside the figures of a place that stand in one text."""
-    latest = _indicators(Evidence.objects.filter(text=text_id, figure__current__locality=place_id))
+    stated = Evidence.objects.filter(figure=OuterRef("figure"), text=text_id)  # by place first: a text has millions
+    rows = Current.objects.filter(Exists(stated), locality=place_id)
+    latest = _indicators_of(rows, "indicator", "period__last_day")
     if latest:
         refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
 

@@ -78,6 +78,12 @@ class Row:
         return tuple({held.figure.pk: held for held in every if held is not None}.values())
 
     @property
+    def texts(self) -> frozenset[int]:
+        """The ids of the texts that its figures rest on and its proposals were read in."""
+        stated = {witness.text_id for held in self.cited for witness in held.witnesses}
+        return frozenset(stated | {proposed.text_id for proposed in self.proposals})
+
+    @property
     def places(self) -> frozenset[tuple[int, Span]]:
         """The places of texts, by their ids, that its figures rest on and its proposals were read at."""
         stated = {(witness.text_id, witness.span) for held in self.cited for witness in held.witnesses}
@@ -112,11 +118,12 @@ def rows_of(
 
 def _rated(groups: Iterable[Sequence[HeldFigure]], page: Period) -> set[RowKey]:
     """The rows whose share in percent is a row of the page itself: schools, and their share."""
-    shares = [held.figure for group in groups for held in group if _belongs(held, page)]
     return {
-        (share.numerator_id, figure.subject_id or 0)
-        for figure in shares
-        if (share := figure.indicator.standing).numerator_id is not None and share.unit == PERCENT
+        (share.numerator_id, held.figure.subject_id or 0)
+        for held in (held for group in groups for held in group)
+        if (share := held.figure.indicator.standing).numerator_id is not None
+        and share.unit == PERCENT
+        and _belongs(held, page)
     }
 
 
@@ -155,15 +162,18 @@ def _row(
     figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page: Period, overtaken: Collection[int]
 ) -> Row | None:
     """One row; None where nothing of it belongs to the page, as where only the year before has figures."""
-    targets = [held for held in figures if held.figure.planned and _belongs(held, page)]
-    reached = [held for held in figures if not held.figure.planned and _belongs(held, page)]
+    dated = [(held, days_of(held)) for held in figures]
+    targets = [held for held, days in dated if held.figure.planned and is_target_of(days, page)]
+    results = [(held, days) for held, days in dated if not held.figure.planned]
+    reached = [held for held, days in results if within(days, page)]
     if not (targets or reached or proposals):
         return None
-    own = [held for held in reached if days_of(held) == page]
+    own = [held for held, days in results if days == page]
     amounts = [held for held in reached if held.figure.measure in AMOUNTS]
     indicator, subject = _subject_matter(figures, proposals)
     judging = [held for held in reached if held.figure.pk not in overtaken]
-    last_years = [held for held in figures if not held.figure.planned and within(days_of(held), year_before(page))]
+    earlier = year_before(page)
+    last_years = [held for held, days in results if within(days, earlier)]
     return Row(
         indicator=indicator,
         subject=subject,

@@ -54,14 +54,18 @@ def held_now(history: Iterable[SeriesHistory]) -> list[HeldFigure]:
     ]
 
 
-def derived(figures: Iterable[HeldFigure]) -> tuple[Derived, ...]:
-    """What follows from the figures of one indicator in one place and is not on record, the latest period first."""
+def derived(figures: Iterable[HeldFigure], wanted: Period | None = None) -> tuple[Derived, ...]:
+    """What follows from the figures of one place and is not on record, the latest period first.
+
+    wanted: for these days alone, which is much quicker; None for all that follows.
+    """
     found: list[Derived] = []
     for stated in _groups(figures):
         known = {days: rows[0] for days, rows in stated.items() if len({held.quantity.value for held in rows}) == 1}
         planned = next(iter(stated.values()))[0].figure.planned
-        found += _split(known, stated) if planned else _reached(known, stated)
-    return tuple(sorted(found, key=lambda each: (each.period.last, each.period.first), reverse=True))
+        found += _split(known, stated) if planned else _reached(known, stated, wanted)
+    asked = (each for each in found if wanted is None or each.period == wanted)
+    return tuple(sorted(asked, key=lambda each: (each.period.last, each.period.first), reverse=True))
 
 
 def _groups(figures: Iterable[HeldFigure]) -> Iterable[Stated]:
@@ -76,16 +80,17 @@ def _groups(figures: Iterable[HeldFigure]) -> Iterable[Stated]:
     return groups.values()
 
 
-def _reached(known: Known, stated: Stated) -> list[Derived]:
+def _reached(known: Known, stated: Stated, wanted: Period | None) -> list[Derived]:
     """known: the periods with one amount; a period with several differing ones is neither used nor made up."""
     years = sorted({period.last.year for period in known})
+    spans = (span for year in years for span in spans_of(year) if span not in stated)
     found = []
-    for wanted in (span for year in years for span in spans_of(year) if span not in stated):
-        terms = terms_of(wanted, known)
+    for span in (span for span in spans if wanted is None or span == wanted):
+        terms = terms_of(span, known)
         quantity = _total(terms, known) if terms else None
         if quantity is not None:
             parts = tuple(Part(known[term.period], term.period, term.added) for term in terms)
-            found.append(_derived(wanted, quantity, parts))
+            found.append(_derived(span, quantity, parts))
     return found
 
 

@@ -1,10 +1,10 @@
 """The sentence around a figure, with the figure marked."""
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from doichieu import show
 from doichieu.claims import Span, Text
+from doichieu.hub.web.markup import filled
 
 LONGEST = 420  # signs of a sentence that are shown; a longer one is cut on both sides of its figure
 CUT = "…"
@@ -14,7 +14,7 @@ def marked_sentence(text: Text, span: Span) -> SafeString:
     """The sentence that `span` stands in, as HTML, with `span` in a mark."""
     whole = show.sentence_of(text, span)
     shown = _cut(text.content, whole, span)
-    return format_html(
+    return filled(
         "{}{}<mark>{}</mark>{}{}",
         f"{CUT} " if shown.start > whole.start else "",
         text.content[shown.start : span.start],

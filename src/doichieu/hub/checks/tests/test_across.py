@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from doichieu.claims import Claim, Kind, Link, Period, Quantity, Relation, Span
@@ -255,6 +256,20 @@ def test_an_import_is_checked_once_for_each_place(
         ("implied_base.differs", cast.district.pk, document),
         ("unchanged.same", cast.district.pk, document),
     ]
+
+
+def test_a_place_whose_job_waits_is_not_asked_for_twice(cast: Cast, revenue: Indicator, settings: Any) -> None:
+    places = (cast.district, cast.commune)
+    text = stored_text("615,37", cast.district, cast.owner)
+    days = period(Period.year(2022))
+    rows = [Row(Series(revenue, place), days, money("615.37"), Span(0, 6), "615,37") for place in places]
+    import_figures(rows, by=cast.colleague, source=text)
+    DBTaskResult.objects.all().delete()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    for _ in range(2):
+        services.refresh_after_import(text.pk)
+    asked = sorted(job.args_kwargs["args"] for job in DBTaskResult.objects.all())
+    assert asked == sorted([place.pk, text.pk] for place in places)
 
 
 def test_a_signed_entry_is_checked_as_a_document_is(

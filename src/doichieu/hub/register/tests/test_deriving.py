@@ -39,6 +39,14 @@ def test_a_quarter_is_the_half_year_less_the_quarter_before() -> None:
     assert [(part.period.last.month, part.added) for part in found.parts] == [(6, True), (3, False)]
 
 
+def test_asked_for_days_alone_give_what_follows_for_just_these() -> None:
+    figures = [held("2022-H1", "615.3"), held("2022-Q1", "300"), held("2023-H1", "7"), held("2023-Q1", "3")]
+    quarter = Period(date(2022, 4, 1), date(2022, 6, 30))
+    assert [str(each.quantity.value) for each in derived(figures, wanted=quarter)] == ["315.3"]
+    assert derived(figures, wanted=Period.year(2022)) == ()
+    assert derived(figures, wanted=Period(date(2024, 4, 1), date(2024, 6, 30))) == ()
+
+
 def test_a_year_is_the_sum_of_its_months() -> None:
     months = [held(f"2022-M{month:02d}", str(month)) for month in range(1, 13)]
     found = told(*months)

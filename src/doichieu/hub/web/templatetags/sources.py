@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -12,6 +11,7 @@ from doichieu.claims import Text
 from doichieu.hub.conferences.queries import FigureOnRecord
 from doichieu.hub.intake.corrections import Place, place_of
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+from doichieu.hub.web.markup import filled
 from doichieu.hub.web.templatetags.pages import day, figure, sentence, source_url
 
 register = template.Library()
@@ -20,7 +20,7 @@ register = template.Library()
 @register.simple_tag
 def figure_link(held: HeldFigure) -> SafeString:
     """A figure that leads to the first sentence that states it."""
-    return format_html(
+    return filled(
         '<a class="amount" href="{}" data-testid="source" title="{}">{}</a>',
         source_url(held.witnesses[0]),
         gettext("To the sentence"),
@@ -33,7 +33,7 @@ def source(
     texts: Mapping[int, Text], reasons: Mapping[Place, str], witness: Witness, held: HeldFigure | Revision
 ) -> SafeString:
     """A sentence with the document that it stands in. held: the figure that it is cited for."""
-    return format_html(
+    return filled(
         '<div class="source"><blockquote lang="vi">{}</blockquote>{}'
         '<p class="source-of"><a href="{}">{}</a>{}{}</p></div>',
         sentence(texts, witness),
@@ -41,7 +41,7 @@ def source(
         source_url(witness),
         witness.title,
         f", {day(witness.published)}" if witness.published else "",
-        "" if witness.released else format_html(' · <span class="chip">{}</span>', gettext("internal")),
+        "" if witness.released else filled(' · <span class="chip">{}</span>', gettext("internal")),
     )
 
 
