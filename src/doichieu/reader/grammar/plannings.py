@@ -4,6 +4,7 @@ from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_ACTOR = 80  # signs
@@ -25,7 +26,7 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     """Whether a word of planning holds for the figure."""
     scene, start = setting.scene, setting.figure.start
     if "plan" in cue.roles:
-        return True
+        return not _tells_which(setting, cue)
     if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
         return True
     if strong_only:
@@ -38,6 +39,15 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     if weak and ": " not in scene.source.lower[cue.end : start] and not _names_a_subject(setting, cue):
         return True
     return ("plan_first" in cue.roles and opens) or _is_order(scene, cue)
+
+
+def _tells_which(setting: Setting, plan: Cue) -> bool:
+    """`Với 3 xã phấn đấu đạt chuẩn trong năm: A đạt 18/20 tiêu chí, B 16/20`: which are meant, and how far they are."""
+    scene, start = setting.scene, setting.figure.start
+    colon = scene.source.lower.find(": ", plan.end, start)
+    counted = scene.figures[0]
+    listed = colon >= 0 and setting.figure.printed.quantity.total is not None
+    return listed and counted.printed.sort == NOUN and counted.tail <= plan.start
 
 
 def _is_suffered(scene: Scene, duty: Cue) -> bool:
@@ -94,7 +104,10 @@ def _is_set_size(setting: Setting, begin: int) -> bool:
     roles = {role for cue in setting.scene.cues_between(begin, setting.chain_start) for role in cue.roles}
     if not _only_copulas(setting) or roles & {"rise", "fall", "exceed", "share", "estimate"}:
         return False
-    return "set_size" in roles or ("assigned" in roles and any("reach" in cue.roles for cue in setting.chain))
+    last = setting.scene.cue_before(setting.chain_start)
+    assigned = last is not None and "assigned" in last.roles  # `vốn được giao 46,2 tỷ đồng`
+    told = "assigned" in roles and any("reach" in cue.roles for cue in setting.chain)
+    return "set_size" in roles or assigned or told
 
 
 def is_part_of_plan(setting: Setting, *, after_one: bool) -> bool:

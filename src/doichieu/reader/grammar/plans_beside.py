@@ -24,7 +24,7 @@ def plan_beside(setting: Setting) -> bool:
                 return True
             continue
         adjacent = setting.chain_start - cue.end <= 1
-        if (adjacent or _only_modifiers(scene, cue.end, start)) and _opens(setting, cue):
+        if (adjacent or _only_modifiers(scene, cue.end, start) or _is_titled(setting, cue)) and _opens(setting, cue):
             return True
         if "plan_local" in cue.roles:
             named = any("head" in other.roles for other in scene.cues_between(cue.end, setting.chain_start))
@@ -39,6 +39,13 @@ def _is_set(setting: Setting) -> bool:
     scene, figure = setting.scene, setting.figure
     limited = any("limit" in cue.roles or "set_level" in cue.roles for cue in setting.chain)
     return limited or assigned_behind(scene, figure.tail, setting.right)
+
+
+def _is_titled(setting: Setting, plan: Cue) -> bool:
+    """`(chỉ tiêu năm 2024 theo Quyết định số 468/QĐ-TTg: 80%)`: a plan, by which paper, and a colon before its size."""
+    lower = setting.scene.source.lower
+    between = lower[plan.end : setting.chain_start].rstrip()
+    return lower.endswith("(", 0, plan.start) and between.endswith(":") and not any(x in between for x in "();")
 
 
 def _is_told_behind(setting: Setting, plan: Cue) -> bool:

@@ -79,6 +79,7 @@ ANNOUNCED = frozenset({"announces", "until", "moment", "closing", "deadline", "b
 BOUNDS = frozenset({"until", "moment", "closing", "deadline", "before", "since"})
 NO_LENGTH = frozenset({"no length"})
 AT_HEAD = frozenset({"head"})
+OPENS = frozenset({"opens"})
 ANNOUNCED_YEAR = frozenset(
     {"announces_year", "until", "moment", "closing", "deadline", "before", "since", "basis", "plan"}
 )

@@ -18,7 +18,13 @@ from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
-from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year, is_school_year
+from doichieu.reader.grammar.times.document_times import (
+    OPENING_OF_DOCUMENT,
+    Document,
+    is_ahead,
+    is_part_of_year,
+    is_school_year,
+)
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
@@ -230,7 +236,7 @@ class _Track:
 
     def _is_nested(self, time: TimeExpression) -> bool:
         """Whether a time only tells of a part of what the document reports on."""
-        if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT:
+        if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT or _is_range_told_further_down(time):
             return True
         if time.shape in (Shape.MONTH, Shape.QUARTER) and time.role is Role.SPAN:
             return time.period != self.document.reported
@@ -295,6 +301,14 @@ class _Track:
         if self.period is not None and is_ahead(self.period, self.document.day):
             return self.period
         return self.document.coming
+
+
+def _is_range_told_further_down(time: TimeExpression) -> bool:
+    """`Từ 15/01 đến 14/02 xảy ra …`, `Từ ngày 01/3 đến nay …`: what a paragraph tells, rather than the document."""
+    if time.shape is not Shape.DAY or time.period is None or time.start < OPENING_OF_DOCUMENT:
+        return False
+    ranged = time.role is Role.SINCE or (time.role is Role.SPAN and not time.edges)
+    return ranged and time.period.first < time.period.last
 
 
 @cache

@@ -17,7 +17,8 @@ from doichieu.reader.grammar.times.openings import OPENING
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
-from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.units import NOUN, PERCENT
+from doichieu.reader.grammar.vocabulary import means
 
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 
@@ -78,6 +79,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
     if part.session and near is not None and is_within_list(setting, near):
         near = None
+    if part.planned and (term := _term_of_each_year(setting, near, held, document)) is not None:
+        return When(True, term, TimeFrom.COMING)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
         ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
         return When(part.planned or ahead, near.period, _near_from(setting, near))
@@ -88,6 +91,24 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
         return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
     return earlier.rated or _held(setting, held, document, planned=part.planned, local=part.local)
+
+
+def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:
+    """`Đến năm 2030: … tăng bình quân 10%/năm; hằng năm kết nạp 25 người`: yearly targets are for the whole term."""
+    year = near.period if near is not None else held.period
+    term = document.coming
+    if year is None or term is None or not _over_years(term) or year != Period.year(term.last.year):
+        return None
+    scene, figure = setting.scene, setting.figure
+    rated = figure.printed.sort == PERCENT and (figure.tail > figure.end or _is_mean(setting))
+    clause = scene.clause(figure.start)
+    each = any(time.role is Role.EACH for time in scene.times_between(max(setting.left, clause[0]), clause[1]))
+    return term if rated or each else None
+
+
+def _is_mean(setting: Setting) -> bool:
+    lower = setting.scene.source.lower
+    return any(True for _ in means().scan(lower, setting.chain_start, setting.figure.start))
 
 
 def _near_from(setting: Setting, near: TimeExpression) -> str:
@@ -118,6 +139,8 @@ def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When
     basis = next((x for x in earlier.bases if x.end <= start and lower[x.end : start].strip() == "("), None)
     if basis is None or earlier.last is None or not lower.startswith(")", setting.figure.tail):
         return None
+    if setting.figure.printed.quantity.total is not None:
+        return None  # `đạt 100% chỉ tiêu (145/145 thanh niên)`
     now = earlier.last.period or around.held.period or around.document.reported
     if basis.is_plan:
         return When(True, Period.year(now.last.year) if now else None, TimeFrom.BASIS)

@@ -10,6 +10,7 @@ from doichieu.reader.grammar.vocabulary import cues_in
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
+LONGEST_OCCASION = 60  # signs of what a bracket dates at the head of a sentence
 FILLERS = frozenset(("filler", "stop", "session"))
 
 
@@ -23,12 +24,20 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
         between = source.lower[start : time.start].strip(" ,-–+*•(")
         if _is_spoken_of(source.lower, time):
             return None
-        if not between or set_off(source.lower, time) or is_of_source(source.lower, start, time):
+        told_of = is_of_source(source.lower, start, time) or _tells_when_it_was(source.lower, start, time)
+        if not between or set_off(source.lower, time) or told_of:
             return time
         if time.start - start <= OPENING and _only_fillers(source, start, time.start):
             return time
         return None
     return None
+
+
+def _tells_when_it_was(lower: str, start: int, time: TimeExpression) -> bool:
+    """`Riêng dịp lễ (từ 29/4 đến 3/5), …`: the days of what a sentence opens with, in a bracket behind it."""
+    opened = lower[start : time.start].rstrip()
+    alone = opened.endswith("(") and lower.startswith("),", time.end) and len(opened) <= LONGEST_OCCASION
+    return alone and time.shape is Shape.DAY and not any(sign in opened for sign in ",;:")
 
 
 def is_of_source(lower: str, start: int, time: TimeExpression) -> bool:

@@ -158,6 +158,8 @@ def _plain_period(
 def _nearest(expression: TimeExpression, first: Edge, last: Edge, day: date) -> Period | None:
     """The nearest such days; a quarter, or some months of a year, that lie far ahead are rather those of this year."""
     nearest = nearest_period(first, last, day)
+    if nearest is not None and expression.role is Role.SINCE and nearest.first > day:
+        return period_in_year(first, last, nearest.first.year - 1)  # `từ ngày 01/3 đến nay`, told in September
     if nearest is None or expression.shape not in (Shape.QUARTER, Shape.MONTHS):
         return nearest
     return nearest if nearest.first - day <= NOT_FAR else period_in_year(first, last, day.year)

@@ -18,6 +18,7 @@ from doichieu.reader.grammar.times.atoms import (
     NUMBERS,
     OF,
     OF_YEAR,
+    OPENS,
     QUARTER,
     QUARTERS,
     SEPARATOR,
@@ -120,6 +121,12 @@ def first_months_alone(groups: Groups) -> Atom | None:
     count = groups[0] or ""
     atom = None if count.startswith("0") else first_months(groups)
     return Atom(Shape.MONTHS, atom.first, atom.last, needs=NO_LENGTH) if atom else Atom(Shape.LENGTH)
+
+
+def first_months_in_words(groups: Groups) -> Atom | None:
+    """Hai tháng, …: in words, the first so many of the year only where a sentence opens with them"""
+    atom = first_months(groups)
+    return Atom(Shape.MONTHS, atom.first, atom.last, needs=OPENS) if atom else None
 
 
 def last_months(groups: Groups) -> Atom | None:
@@ -254,6 +261,7 @@ WORDED = (
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", month),
     *_COUNTED_MONTHS,
+    Rule("months_in_words", rf"({any_of(NUMBERS)}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_in_words),
     Rule("half", rf"({any_of(forms_of('half'))})(?: +({Y}))?", half),
     Rule("quarter", rf"{QUARTER} +(iv|i{{1,3}}|[1-4]|{any_of(NUMBERS)})\b{OF_YEAR}{ENDS}", quarter),
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),

@@ -4,7 +4,7 @@ import re
 
 from doichieu.reader.grammar.phrases import next_word
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, Atom, Shape
+from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, OPENS, Atom, Shape
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.relatives import TO_DATE
@@ -116,6 +116,9 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.needs is AT_HEAD:
         return time_words().now_at_head(text, match.start(), match.end())
+    if atom.needs is OPENS:
+        head = text[max(match.start() - 4, 0) : match.start()].rstrip(" -–+*•")
+        return not head or head[-1] in ".;:\n"
     if previous is not None and previous.shape is atom.shape and _goes_with(text, previous, match):
         return True
     if atom.shape is not Shape.DAY:

@@ -62,12 +62,19 @@ def _is_stamp(source: Source, line: Line, number: int, times: Sequence[TimeExpre
     start = min([time.start, *(clock.start for clock in beside if _touch(source, time, clock))])
     end = max([time.end, *(clock.end for clock in beside if _touch(source, time, clock))])
     before, after = source.spelled[line.start : start], source.spelled[end : line.end]
-    if clocked and before.endswith("(") and after.startswith(")"):
+    if (clocked and before.endswith("(") and after.startswith(")")) or _is_first_of_cells(before, after):
         return True
     words = len(re.findall(r"[^\W\d_]+", before + " " + after))
     if clocked:
         return words <= STAMP_WORDS
     return words == 0 or (not after.strip(" .") and _is_letterhead(source, line, time.start))
+
+
+def _is_first_of_cells(before: str, after: str) -> bool:
+    """`18/09/2019 | Chuyên mục: Tin tức | Tác giả: …`: a day alone in the first or the last of a line's cells."""
+    return (not before.strip() and after.lstrip().startswith("|")) or (
+        not after.strip() and before.rstrip().endswith("|")
+    )
 
 
 def _touch(source: Source, time: TimeExpression, clock: TimeExpression) -> bool:
@@ -88,4 +95,5 @@ def _is_letterhead(source: Source, line: Line, start: int) -> bool:
 @cache
 def _words() -> re.Pattern[str]:
     entries = (entry for entry in table("furniture") if entry.id == "stamp")
-    return re.compile(trie_pattern(folded(form) for entry in entries for form in entry.forms))
+    words = trie_pattern(folded(form) for entry in entries for form in entry.forms)
+    return re.compile(rf"(?:\(\w{{1,8}}\) *)?{words}")
