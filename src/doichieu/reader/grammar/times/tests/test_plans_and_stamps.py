@@ -1,0 +1,47 @@
+"""When what is planned is planned for, and the day of a document."""
+
+from datetime import date
+
+import pytest
+
+from doichieu.claims import Claim, Period
+from doichieu.reader import read
+
+DAY = date(2024, 7, 12)
+FIRST_HALF = Period(date(2024, 1, 1), date(2024, 6, 30))
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read(text, published=DAY).claims
+
+
+def test_a_yearly_target_is_for_the_whole_term() -> None:
+    text = (
+        "Đại hội Đảng bộ xã khóa II, nhiệm kỳ 2025 - 2030.\nMục tiêu đến năm 2030:\n"
+        "- Giá trị sản xuất tăng bình quân 9%/năm.\n- Thu nhập bình quân đầu người 95 triệu đồng."
+    )
+    growth, income = read(text, published=date(2025, 7, 20)).claims
+    assert (growth.period, income.period) == (Period(date(2025, 1, 1), date(2030, 12, 31)), Period.year(2030))
+
+
+def test_which_are_meant_by_a_plan_and_how_far_they_are() -> None:
+    text = "Với 3 xã phấn đấu đạt chuẩn trong năm: Tân An đạt 18/20 tiêu chí, Tân Hòa 16/20, Tân Lập 15/20."
+    assert [claim.planned for claim in claims(text)[1:]] == [False, False, False]
+
+
+def test_a_plan_in_a_bracket_may_name_its_paper() -> None:
+    text = "Tỷ lệ số hóa đạt 86,5% (chỉ tiêu năm 2024 theo Quyết định số 468/QĐ-UBND: 80%)."
+    _, plan = claims(text)
+    assert (plan.planned, plan.indicator, plan.period) == (True, "Tỷ lệ số hóa", Period.year(2024))
+
+
+def test_so_many_of_a_target_in_brackets_are_no_plan() -> None:
+    _, reached = claims("6 tháng đầu năm 2024, tuyển quân đạt 100% chỉ tiêu (145/145 thanh niên).")
+    assert (reached.planned, reached.period) == (False, FIRST_HALF)
+
+
+@pytest.mark.parametrize(
+    "line", ["18/09/2019 | Chuyên mục: Tin tức | Tác giả: An Hòa", "(BBD) Cập nhật lúc 15:40, Thứ tư, 18/09/2019"]
+)
+def test_the_day_in_the_cells_of_a_line_or_behind_the_mark_of_a_paper_is_a_stamp(line: str) -> None:
+    assert read(f"Tin trong xã\n{line}\nXã có 5 hộ nghèo.").published == date(2019, 9, 18)
