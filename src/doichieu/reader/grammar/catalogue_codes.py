@@ -12,7 +12,15 @@ from itertools import chain
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.indicator_wordings import Indicator, KnownWords, Wording, indicators, key_of, known_as
+from doichieu.reader.grammar.indicator_wordings import (
+    Indicator,
+    KnownWords,
+    Wording,
+    any_of,
+    indicators,
+    key_of,
+    known_as,
+)
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
@@ -88,7 +96,7 @@ class Coder:
         indicator = wording.indicator
         if not _unit_agrees(one, indicator):
             return False
-        if indicator.barred is not None and one.scene is not None and _speaks_of(one.scene, indicator.barred):
+        if indicator.barred and one.scene is not None and _speaks_of(one.scene, any_of(indicator.barred)):
             return False
         if wording.short and not self._context_holds(one, indicator):
             return False
@@ -96,13 +104,14 @@ class Coder:
 
     def _context_holds(self, one: Stated, indicator: Indicator) -> bool:
         """Whether the words that short wordings need stand before the figure, with no rival behind them."""
-        if indicator.context is None:
+        if not indicator.context:
             return False
+        context, rivals = any_of(indicator.context), any_of(indicator.rivals) if indicator.rivals else None
         for scope in self._scopes(one):
-            last = max((found.end() for found in indicator.context.finditer(scope)), default=-1)
+            last = max((found.end() for found in context.finditer(scope)), default=-1)
             if last >= 0:
-                return indicator.rivals is None or indicator.rivals.search(scope, last) is None
-            if indicator.rivals is not None and indicator.rivals.search(scope):
+                return rivals is None or rivals.search(scope, last) is None
+            if rivals is not None and rivals.search(scope):
                 return False
         return False
 

@@ -28,9 +28,9 @@ class Indicator:
     units: tuple[str, ...]  # what it is counted in, the catalogue's unit first; none where that is not known
     stock: bool  # a state: what is added to it is another figure
     alone: str | None  # the code of its percentages where no amount stands beside them
-    context: re.Pattern[str] | None  # what must stand before the short wordings
-    rivals: re.Pattern[str] | None  # what must not stand between
-    barred: re.Pattern[str] | None  # what must not stand in the sentence
+    context: tuple[str, ...]  # one of these words must stand before the short wordings
+    rivals: tuple[str, ...]  # none of these between
+    barred: tuple[str, ...]  # none of these in the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +182,16 @@ def _indicator(entry: Entry) -> Indicator:
         units=tuple(map(str, facts["units"])),
         stock=bool(facts.get("stock")),
         alone=facts.get("alone"),
-        context=_any_of(facts.get("context", ())),
-        rivals=_any_of(facts.get("rivals", ())),
-        barred=_any_of(facts.get("barred", ())),
+        context=tuple(facts.get("context", ())),
+        rivals=tuple(facts.get("rivals", ())),
+        barred=tuple(facts.get("barred", ())),
     )
 
 
-def _any_of(forms: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!\w){trie_pattern(map(folded, forms))}") if forms else None
+@cache
+def any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for some words, compiled when it is first needed: a document needs few of them."""
+    return re.compile(rf"(?<!\w){trie_pattern(map(folded, forms))}")
 
 
 @cache

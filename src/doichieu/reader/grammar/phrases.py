@@ -8,6 +8,7 @@ Both match the `lower` copy of a `Source`, the longest form first; a space match
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from doichieu.lexicon import folded
@@ -138,11 +139,16 @@ def _trie(forms: Iterable[str]) -> Trie:
 
 def _pattern(node: Trie, after_word: str = "", last: str = "") -> str:
     """`after_word` stands behind each form that ends in a letter or digit."""
+    begin = ""
+    while len(node) == 1 and _END not in node:  # most of a form stands alone
+        [(last, node)] = node.items()
+        begin += _sign(last)
     branches = [_sign(sign) + _pattern(child, after_word, sign) for sign, child in sorted(node.items()) if sign != _END]
     if _END in node:
         branches.append(after_word if last.isalnum() else "")
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return begin + (branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})")
 
 
+@cache
 def _sign(sign: str) -> str:
     return r"\s+" if sign == " " else re.escape(sign)
