@@ -20,6 +20,7 @@ from doichieu.reader.grammar.indicator_wordings import (
     indicators,
     key_of,
     known_as,
+    known_words,
 )
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
@@ -45,7 +46,7 @@ class Coder:
         self._source, self._layout = source, layout
         even = {folded(phrase): code for phrase, code in wordings.items()}
         self._own = {key_of(phrase): code for phrase, code in even.items()}
-        self._known = KnownWords(self._own)
+        self._known = known_words(tuple(self._own))
 
     def code_all(self, stated: Sequence[Stated]) -> None:
         """Code every claim; a rate after the figure that it rates."""

@@ -122,8 +122,12 @@ def _body_of(seen: Seen, near: Sequence[Body], noun: re.Match[str]) -> tuple[Bod
 
 def _between(source: Source, start: int, end: int) -> int:
     """How many words part a body from a word for a session, those aside that belong there: khóa, lần thứ, tổ chức."""
+    if end - start > FURTHEST:
+        return FAR
     rest = _BRACKETS.sub(" ", source.lower[start:end])
-    if end - start > FURTHEST or re.search(r"[.;:] ", rest):
+    if not rest.strip():
+        return 0
+    if re.search(r"[.;:] ", rest):
         return FAR
     words = session_words()
     for pattern in (ordinal_pattern(), tenure_pattern(), words.term, words.filler, words.session):

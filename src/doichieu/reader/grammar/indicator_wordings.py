@@ -18,6 +18,7 @@ Key = tuple[str, ...]
 _WORDS = re.compile(r"[^\W_]+")
 ALL = -1  # the set of all wordings: each bit is set
 UNKNOWN = -1000  # words
+MOST_KEPT = 20_000  # words, of all documents read so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Possible(NamedTuple):
 class KnownWords(dict[str, Possible]):
     """Which wordings the words of a phrase leave possible: a quick look before the phrase's key is made.
 
-    Of what stands between spaces the answer is kept, so that a look again is one look-up. A word that a key may leave
+    Of what stands between spaces the answer is kept, so that to look again is one look-up. A word that a key may leave
     out or write out, and a number, leave all possible.
     """
 
@@ -75,6 +76,8 @@ class KnownWords(dict[str, Possible]):
         for word in firm:
             wordings &= _seeds_with().get(word, 0) | self._own.get(word, 0)
         short = not _short_words().isdisjoint(_WORDS.findall(token))
+        if len(self) >= MOST_KEPT:
+            self.clear()
         self[token] = possible = Possible(wordings, UNKNOWN if short else len(firm))
         return possible
 
@@ -103,6 +106,12 @@ class KnownWords(dict[str, Possible]):
                 break
             count += 1
         return count
+
+
+@lru_cache(maxsize=8)
+def known_words(own: tuple[Key, ...]) -> KnownWords:
+    """Made once for the wordings of an office; own: the keys of those besides the lexicon's."""
+    return KnownWords(own)
 
 
 def _wordings_with(keys: Iterable[Key], *, first: int = 0) -> Mapping[str | int, int]:

@@ -20,6 +20,7 @@ HEAD = 8  # lines at the head of a document that may hold its letterhead
 COMMUNE = 3  # level of the lowest places whose bodies issue documents
 NUMBER = 8  # signs at most before the document's own number: "Số: "
 _CELL = re.compile(r"[^\s|](?:[^\t\n|]*?[^\s|])??(?=\s*[\t|]|   |\s*$)")  # columns are parted by tabs, bars or spaces
+_BETWEEN_COLUMNS = ("\t", "|", "   ")
 _STAR = re.compile(r"\*+")
 
 
@@ -51,15 +52,27 @@ def issuing_place(
 
 def _cells(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of a line in capitals, one a column, each up to a motto."""
-    for cell in _CELL.finditer(source.spelled, start, end):
-        motto = mottos().search(source.lower, cell.start(), cell.end())
-        last = cell.start()
-        for word in re.finditer(r"\S+", source.spelled[cell.start() : motto.start() if motto else cell.end()]):
+    for first, stop in _columns(source.spelled, start, end):
+        motto = mottos().search(source.lower, first, stop)
+        last = first
+        for word in re.finditer(r"\S+", source.spelled[first : motto.start() if motto else stop]):
             if word[0].upper() != word[0]:
                 break
-            last = cell.start() + word.end()
-        if last > cell.start():
-            yield cell.start(), last
+            last = first + word.end()
+        if last > first:
+            yield first, last
+
+
+def _columns(spelled: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the columns of a line begin and end; most lines are one."""
+    line = spelled[start:end]
+    if not any(mark in line for mark in _BETWEEN_COLUMNS):
+        first = start + len(line) - len(line.lstrip())
+        if stripped := line.strip():
+            yield first, first + len(stripped)
+        return
+    for cell in _CELL.finditer(spelled, start, end):
+        yield cell.span()
 
 
 def _place_of(source: Source, body: Body | None, places: Sequence[Place], start: int, end: int) -> str | None:
