@@ -5,7 +5,6 @@ Never forced: a phrase that is narrower than a wording, or is counted in somethi
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -55,7 +54,7 @@ class Coder:
         ):
             code = self._code(one)
             if code is not None:
-                one.claim = replace(one.claim, code=code)
+                one.claim.code = code
 
     def _code(self, one: Stated) -> str | None:
         rated = one.linked(Relation.RATES)

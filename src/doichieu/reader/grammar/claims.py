@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
 from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.counted_parts import PART
+from doichieu.reader.grammar.drafts import Draft
 from doichieu.reader.grammar.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
@@ -85,15 +86,14 @@ class _Maker:
     phrases: list[Phrase | None] = field(default_factory=list)
     grounds: list[Grounds] = field(default_factory=list)
 
-    def claim(self, setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When) -> Claim:
+    def claim(self, setting: Setting, judgement: Judgement, phrase: Phrase | None, when: When) -> Draft:
         """One claim out of all that was found of a figure."""
         inherited = phrase is not None and (phrase is self.told.phrase or phrase in self.phrases)
         self.phrases.append(phrase)
         self.grounds.append(Grounds(setting, judgement, phrase, inherited, when, self.around))
         figure, source, basis = setting.figure, setting.scene.source, judgement.basis
         span = source.original(figure.start, figure.end)
-        return Claim(
-            id="",
+        return Draft(
             span=span,
             quote=span.of(source.text),
             kind=judgement.kind,
@@ -104,7 +104,6 @@ class _Maker:
             period=when.period,
             basis=_text(source, basis.start, basis.end) if basis else None,
             rule=_both_rules(figure.rule, judgement.rule),
-            confidence=0.0,
         )
 
 
@@ -123,9 +122,9 @@ def _stated(scene: Scene, around: Around, told: Told, *, explained: bool) -> Ite
         yield Stated(claim, figure.start, figure.end, scene, grounds.phrase, evidence_of(grounds), grounds=kept)
 
 
-def _claims_of(scene: Scene, maker: _Maker) -> list[Claim]:
+def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
     """The claims of one sentence, each judged with the one before it in mind."""
-    claims: list[Claim] = []
+    claims: list[Draft] = []
     bases: list[Basis] = []
     judgements: list[Judgement] = []
     judgement: Judgement | None = None
@@ -204,7 +203,7 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
     return setting._replace(left=min(max(basis.end, setting.left), setting.chain_start))
 
 
-def _under_opening_basis(claims: list[Claim], scene: Scene, bases: Sequence[Basis]) -> list[Claim]:
+def _under_opening_basis(claims: list[Draft], scene: Scene, bases: Sequence[Basis]) -> list[Draft]:
     """`So với cùng kỳ, thu tăng 10%, chi giảm 4%; …`: what a sentence opens with, set apart, holds for its changes."""
     for basis in bases:
         reach = _reach_of_opening(scene, basis)
@@ -212,7 +211,7 @@ def _under_opening_basis(claims: list[Claim], scene: Scene, bases: Sequence[Basi
         for number in range(first, bisect_left(scene.figures, reach, lo=first, key=lambda figure: figure.start)):
             claim = claims[number]
             if claim.kind is Kind.GROWTH and claim.basis is None:
-                claims[number] = replace(claim, basis=_text(scene.source, basis.start, basis.end))
+                claim.basis = _text(scene.source, basis.start, basis.end)
     return claims
 
 
@@ -228,7 +227,7 @@ def _reach_of_opening(scene: Scene, basis: Basis) -> int:
     return end if behind and not _CHANGES.isdisjoint(behind[0].roles) else 0
 
 
-def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:
+def _sharing_bases(claims: list[Draft], scene: Scene) -> list[Draft]:
     """`giảm 4 vụ, giảm 2 nạn nhân so với cùng kỳ`: changes side by side share a basis that one of them has."""
     lower = scene.source.lower
     pairs = [*((i, i + 1) for i in range(len(claims) - 2, -1, -1)), *((i + 1, i) for i in range(len(claims) - 1))]
@@ -238,7 +237,7 @@ def _sharing_bases(claims: list[Claim], scene: Scene) -> list[Claim]:
             between = lower[scene.figures[min(bare, known)].tail : scene.figures[max(bare, known)].start]
             side_by_side = not any(sign in between for sign in ";:.()") and this.unit != "%"
             if side_by_side or between.strip() == "(":
-                claims[bare] = replace(this, basis=that.basis)
+                this.basis = that.basis
     return claims
 
 
@@ -272,8 +271,7 @@ def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
 
 def _stated_cell(source: Source, figure: CellFigure) -> Stated:
     span = source.original(figure.start, figure.end)
-    claim = Claim(
-        id="",
+    claim = Draft(
         span=span,
         quote=span.of(source.text),
         kind=figure.kind,
@@ -284,7 +282,6 @@ def _stated_cell(source: Source, figure: CellFigure) -> Stated:
         period=figure.period,
         basis=figure.basis,
         rule=figure.rule,
-        confidence=0.0,
         locality=figure.locality,
         cell=figure.label,
     )

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from doichieu.claims import Kind
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase
@@ -141,7 +141,7 @@ def _judge_alike(row: Row) -> None:
     for one in row.figures[:-1]:
         claim = one.claim
         if claim.unit == last.unit and claim.kind in (Kind.LEVEL, last.kind) and claim.basis is None:
-            one.claim = replace(claim, kind=last.kind, basis=last.basis)
+            claim.kind, claim.basis = last.kind, last.basis
 
 
 def _name_before(row: Row, place: Place) -> None:
@@ -180,4 +180,4 @@ def _measure(one: Stated, phrase: Phrase | None) -> None:
         return
     source, one.phrase = one.scene.source, phrase
     words = source.original(phrase.start, phrase.end).of(source.text) if phrase is not None else None
-    one.claim = replace(one.claim, indicator=" ".join(words.split()) if words is not None else None)
+    one.claim.indicator = " ".join(words.split()) if words is not None else None

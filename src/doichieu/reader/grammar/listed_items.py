@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from doichieu.reader.grammar.names import capitalised
@@ -30,7 +29,7 @@ def list_items(source: Source, scenes: Scenes) -> None:
             pieces = _split(one.scene, start, end, int(one.value))
             if pieces is not None:
                 items = tuple(source.original(first, last) for first, last in pieces)
-                one.claim = replace(one.claim, items=items)
+                one.claim.items = items
                 break
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from doichieu.claims import Kind, Relation
@@ -46,7 +45,7 @@ def _measure_the_same(one: Stated, target: Stated | None) -> None:
     """A rate told in turn is of the matter of its own figure, not of the one right before it."""
     if target is not None and target.claim.indicator is not None:
         one.phrase = target.phrase
-        one.claim = replace(one.claim, indicator=target.claim.indicator)
+        one.claim.indicator = target.claim.indicator
 
 
 def rate_rows(rows: Sequence[Sequence[Stated]]) -> None:

@@ -1,7 +1,6 @@
 """Figures of headlines and captions that the body states again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from doichieu.claims import Bound, Kind, Relation
@@ -32,7 +31,7 @@ def _date_alike(one: Stated, target: Stated) -> None:
     """A headline with no time before its figure speaks of that of the body, where both name the same matter."""
     dated = one.scene is None or one.scene.times_between(one.scene.start, one.end + RIGHT_BEHIND)
     if not dated and _shared_words(one, target):
-        one.claim = replace(one.claim, period=target.claim.period)
+        one.claim.period = target.claim.period
 
 
 def _line(layout: Layout, one: Stated) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
@@ -10,6 +10,7 @@ from itertools import groupby
 from doichieu.claims import Claim, Kind, Link, Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.confidence import confidence_of
+from doichieu.reader.grammar.drafts import Draft
 from doichieu.reader.grammar.evidence import Evidence, Grounds, with_code
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.scenes import Scene
@@ -20,7 +21,7 @@ from doichieu.reader.grammar.units import MONEY, PERCENT, POINTS, TIMES
 class Stated:
     """One claim in its sentence or table row; offsets count in the copies."""
 
-    claim: Claim
+    claim: Draft
     start: int
     end: int
     scene: Scene | None  # None in a cell
@@ -35,7 +36,7 @@ class Stated:
 
     def whole_claim(self) -> Claim:
         """The claim with its id, its links and how sure it is."""
-        return replace(self.claim, id=self.id, links=self.claim_links(), confidence=confidence_of(self.facts))
+        return self.claim.claim(self.id, self.claim_links(), confidence_of(self.facts))
 
     @property
     def facts(self) -> Evidence:

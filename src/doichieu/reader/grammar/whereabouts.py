@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from doichieu.claims import Relation
@@ -57,7 +56,7 @@ class Whereabouts:
         for one in (one for stated in scenes for one in stated):
             rated = one.linked(Relation.RATES)
             if rated is not None and one.claim.locality is None and rated.claim.locality is not None:
-                one.claim = replace(one.claim, locality=rated.claim.locality)
+                one.claim.locality = rated.claim.locality
 
     def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
         opening = self._opening(scene)
@@ -72,21 +71,21 @@ class Whereabouts:
             if place is not None:
                 self._set(one, place)
             elif (organ := self._organ(scene, one)) is not None:
-                one.claim = replace(one.claim, subject=organ)
+                one.claim.subject = organ
 
     def _place_in_turn(self, one: Stated, part: Part) -> None:
         """`các xã Lệ Chi, Kim Sơn lần lượt …`, `Phòng Nội vụ và Phòng Tư pháp lần lượt …`: each its own."""
         if part.place is not None:
             self._set(one, part.place)
         elif _organs().match(self._source.lower, part.start, part.end) is not None:
-            one.claim = replace(one.claim, subject=" ".join(self._source.spelled[part.start : part.end].split()))
+            one.claim.subject = " ".join(self._source.spelled[part.start : part.end].split())
 
     def _set(self, one: Stated, place: Place) -> None:
         if place.level == HAMLET:
             named = " ".join(self._source.spelled[place.start : place.end].split())
-            one.claim = replace(one.claim, subject=named)
+            one.claim.subject = named
         elif folded_name(place.name) != self._own and place.level >= self._level:
-            one.claim = replace(one.claim, locality=place.name)
+            one.claim.locality = place.name
 
     def _opening(self, scene: Scene) -> Place | None:
         """`Ở xã Nậm Pì, 11/11 bản …`, `- Xã Nậm Pì: 12 hộ`: the place that a sentence opens with."""
