@@ -15,6 +15,7 @@ LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - where one asks who listens everywhere
 APPLICATION = "doichieu.hub.config.wsgi:application"
 PATIENCE = 60.0  # seconds until the first page must be there
+BEHIND_PAGES = 5  # steps of niceness: a third of the processor while pages want it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,8 @@ def web_server(address: Address, *options: str) -> list[str]:
 
 def job_worker(interval: float) -> list[str]:
     """The command that runs jobs. interval: seconds between two looks for one."""
-    return [
-        sys.executable, "-m", *f"django run_jobs --interval {interval} --no-startup-delay --verbosity 0".split()
-    ]  # fmt: skip
+    usual = f"django run_jobs --interval {interval} --nice {BEHIND_PAGES} --no-startup-delay --verbosity 0"
+    return [sys.executable, "-m", *usual.split()]
 
 
 def unanswered(address: Address, path: str, children: Sequence[Child], told_to_stop: threading.Event) -> str:

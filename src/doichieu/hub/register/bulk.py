@@ -23,6 +23,7 @@ from doichieu.hub.register.errors import RegisterError, RowsRefused
 __all__ = ["Imported", "Row", "import_figures"]
 
 AT_ONCE = 10_000  # rows of one link
+MANY = 50_000  # figures after which the database counts its tables again
 MOST_FAULTS = 1_000  # that are told; the rest are counted
 EVENT = "figures imported"
 
@@ -116,6 +117,8 @@ class _Work:
             self._refuse(number, closed)
         if self._total:
             raise RowsRefused(faults=tuple(self._faults), total=self._total)
+        if self._figures >= MANY:
+            self._tables.count_again()
         source = self._maker.source
         for number, batches in enumerate(self._batches, 1):  # only now: other writers wait for the end of the chain
             last = number == len(self._batches)  # upper apps are told once, of the source

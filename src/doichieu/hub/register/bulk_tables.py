@@ -55,6 +55,13 @@ class Tables:
         """Numbers for so much new evidence, in order."""
         return self._ids(Evidence, count)
 
+    def count_again(self) -> None:
+        """Have PostgreSQL look at the tables anew, as it does by itself some minutes later: till then it would choose
+        its ways by what was there before. SQLite chooses by the indexes alone.
+        """
+        if self._postgresql:
+            self._execute("ANALYZE register_figure, register_evidence, register_current")
+
     def write(self, *tables: Rows) -> None:
         """Begin to add the rows, after those before them. Raises what `wait` raises, of those."""
         self.wait()

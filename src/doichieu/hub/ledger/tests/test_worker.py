@@ -1,5 +1,6 @@
 """The job worker as it is started: what nobody was told of before is told now."""
 
+import os
 from typing import Any
 
 import pytest
@@ -26,3 +27,15 @@ def test_the_worker_begins_with_what_was_left_undelivered(settings: Any, monkeyp
     call_command("run_jobs", batch=True, startup_delay=False, verbosity=0, reload=False)
     assert listeners.heard == [("first", group.pk)]
     assert Outgoing.objects.get().delivered_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_lets_pages_go_first_where_it_is_told_to(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(run_jobs, "BEAT", 3600.0)
+    monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda _: None)
+    steps: list[int] = []
+    monkeypatch.setattr(os, "nice", steps.append, raising=False)
+    for nice in (0, 5):
+        call_command("run_jobs", batch=True, startup_delay=False, verbosity=0, reload=False, nice=nice)
+    assert steps == [5]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doichieu.claims import Quantity, Span
 from doichieu.hub.access.errors import Refused
@@ -205,6 +206,20 @@ def test_of_very_many_faults_the_first_are_told_and_all_are_counted(
     with pytest.raises(errors.RowsRefused, match=r"row 1: .*, and 6 more; nothing was imported") as refused:
         import_figures(bad, by=cast.owner, source=text)
     assert (len(refused.value.faults), refused.value.total) == (2, 7)
+
+
+def test_postgresql_counts_its_tables_again_after_very_many_figures(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "MANY", 3)
+    statements = several(cast, "1", "2", "3")
+    counted = []
+    for stated, days in ((statements[:2], HALF), (statements, YEAR)):
+        text, rows = sheet(cast, stated, of=days, name=f"so-{len(stated)}.txt")
+        with CaptureQueriesContext(connection) as asked:
+            import_figures(rows, by=cast.owner, source=text)
+        counted.append(any(each["sql"].startswith("ANALYZE") for each in asked))
+    assert counted == [False, connection.vendor == "postgresql"]
 
 
 def test_a_closed_period_takes_no_row(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """`manage run_jobs`: the job worker, which also asks again for what was not delivered."""
 
 import logging
+import os
 import time
 from argparse import ArgumentParser
 from itertools import count
@@ -26,8 +27,11 @@ class Command(db_worker.Command):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(queue_name="*")
+        parser.add_argument("--nice", type=int, default=0, help="by how much who waits for a page goes first (0)")
 
     def handle(self, **options: Any) -> None:
+        if (steps := options.pop("nice", 0)) and hasattr(os, "nice"):  # Windows has none
+            os.nice(steps)
         services.beat()
         services.redeliver(at_start=True)
         Thread(target=keep_beating, name="heartbeat", daemon=True).start()
