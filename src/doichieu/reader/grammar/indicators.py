@@ -98,8 +98,7 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
     behind = narrowing(setting, share=True) if a_share or alone else None
     if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
-        told = own if own is not None and (own.sure or behind.rule == "predicate") else None
-        return told or (before if rates_the_one_before(setting) else None) or behind
+        return own or (before if rates_the_one_before(setting) else None) or behind
     return behind or own or before or _named_with_plan(setting, judgement)
 
 

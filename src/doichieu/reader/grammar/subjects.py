@@ -199,9 +199,15 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
                 plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
                 return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
             verb = (_joined_verb(scene, anchors, end) if of_count else None) or _said_verb(scene, anchors)
-            first = heads[0] if heads and heads[0].start <= anchors[0].start else verb
+            first = heads[0] if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]) else verb
             return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
     return None
+
+
+def _reach_of_bringing(scene: Scene, first: Cue) -> int:
+    """Where a head may begin that goes before the first anchor: `đưa tỷ lệ bao phủ lên 92%` is of the rate."""
+    brings = "brings" in first.roles
+    return scene.source.lower.find(" ", first.end) + 1 if brings else first.start
 
 
 _PLAIN = frozenset(("head", "stop", "and", "filler", "as_to", "owner"))
