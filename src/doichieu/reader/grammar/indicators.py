@@ -29,7 +29,11 @@ _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
     """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
     own = subject(setting)
-    if own is not None and own.rule == "clause" and _is_bare_place(setting, own):
+    if (
+        own is not None
+        and own.rule == "clause"
+        and (_is_bare_place(setting, own) or _is_mere_name(setting, own, before))
+    ):
         own = None
     if own is not None and before is not None and judgement.kind is Kind.LEVEL and _labels_part(setting, own):
         return before
@@ -215,6 +219,14 @@ def _is_bare_place(setting: Setting, own: Phrase) -> bool:
 @cache
 def _place_kinds() -> Phrases[str]:
     return phrases({form: entry.id for entry in table("place_kinds") for form in entry.forms})
+
+
+def _is_mere_name(setting: Setting, own: Phrase, before: Phrase | None) -> bool:
+    """`huyện Tân Lĩnh đạt 61%, Bình Hòa đạt 68%`: after a figure, a name and a verb say whose the next one is."""
+    spelled = setting.scene.source.spelled
+    named = capitalised(spelled, own.start)
+    whole = len(named) > 1 and named[-1].end >= own.end
+    return bool(setting.chain) and whole and before is not None and not any(word.text.isupper() for word in named)
 
 
 def _states_existence(setting: Setting) -> bool:

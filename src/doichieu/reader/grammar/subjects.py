@@ -11,9 +11,14 @@ from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_SUBJECT = 110  # signs
+_PARTED = frozenset(("head", "turn"))  # what stands behind a quoted word and has a matter of its own
+FEWEST_IN_CLAUSE = 7  # syllables
+_LABEL = frozenset(("plan_size", "plan_basis"))
+_LABELLING = _LABEL | {"assigned", "filler", "estimate"}
 ONE_ADVERB = 2  # spaces of ` nhẹ (`
 SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
+_QUOTED = re.compile(r"[\"“][^\"“”.,;:\n]{1,24}[\"”]")
 _COMMA = re.compile(r",\s*")
 _CLOSERS = " \t\n,;:.(-–—\"'“”/="
 
@@ -29,8 +34,21 @@ def subject(setting: Setting) -> Phrase | None:
     anchored = _anchored(scene, begin, end, of_count=of_count)
     if anchored is not None:
         return _trimmed(scene, *anchored)
+    if (cut := _behind_whole_clause(scene, begin, end)) > begin:
+        begin = _past_times(scene, cut, end)
     phrase = _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
     return None if of_count and phrase is not None and _is_topic(setting, phrase) else phrase
+
+
+def _behind_whole_clause(scene: Scene, begin: int, end: int) -> int:
+    """`rầy nâu xuất hiện rải rác ở nhiều ruộng, gây hại nhẹ 112 ha`: past the comma behind words enough for a clause.
+
+    Fewer are the first of several names, as are those behind `của`: `ngõ xóm sạch, không lầy lội`.
+    """
+    lower = scene.source.lower
+    cut = max((found.end() for found in _COMMA.finditer(lower, begin, end)), default=begin)
+    whole = len(lower[begin:cut].split()) >= FEWEST_IN_CLAUSE and " " in lower[cut:end].strip()
+    return cut if whole and not scene.with_role("owner", begin, cut) else begin
 
 
 def _is_topic(setting: Setting, phrase: Phrase) -> bool:
@@ -46,8 +64,11 @@ def _open_clause(setting: Setting) -> tuple[int, int]:
     lower = setting.scene.source.lower
     begin, end = _past_what_runs_on(setting), _before_own_bracket(setting)
     begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
-    end = _before_bracket(lower, begin, end)
+    end = _before_bracket(lower, begin, _before_label(setting.scene, begin, end))
+    quoted = _short_quotes(setting.scene, begin, end)
     for found in _BREAK.finditer(lower, begin, end):
+        if found.start() in quoted:
+            continue
         closed = found[0] == "(" and lower.find(")", found.end(), end) >= 0
         if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
             begin = found.end()
@@ -65,6 +86,26 @@ def _past_what_runs_on(setting: Setting) -> int:
 
 
 _TELLING = frozenset(("verb", "reach", "parts", "and"))
+
+
+def _short_quotes(scene: Scene, begin: int, end: int) -> frozenset[int]:
+    """Where the signs stand that quote a word or two within what is measured: `Số tàu "3 không" là 417 chiếc`."""
+    found = _QUOTED.search(scene.source.lower, begin, end)
+    if found is None or not scene.source.lower[begin : found.start()].strip(_CLOSERS):
+        return frozenset()
+    parted = any(not _PARTED.isdisjoint(cue.roles) for cue in scene.cues_between(found.end(), end))
+    return frozenset() if parted else frozenset((found.start(), found.end() - 1))
+
+
+def _before_label(scene: Scene, begin: int, end: int) -> int:
+    """`Trồng rừng: kế hoạch 500 ha`: back over the colon, where only words for a plan stand behind it."""
+    colon = scene.source.lower.rfind(":", begin, end)
+    cues = scene.cues_between(colon + 1, end) if colon > begin else []
+    if not cues or _LABEL.isdisjoint(cues[0].roles) or any(_LABELLING.isdisjoint(cue.roles) for cue in cues):
+        return end
+    words = "".join(scene.source.lower[slice(*cue[:2])] for cue in cues)
+    alone = len("".join(scene.source.lower[colon + 1 : end].split())) == len("".join(words.split()))
+    return colon if alone else end
 
 
 def _before_own_bracket(setting: Setting) -> int:

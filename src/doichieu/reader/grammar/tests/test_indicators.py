@@ -126,3 +126,23 @@ def test_a_change_of_a_count_may_be_one_of_the_sentence_before() -> None:
 )
 def test_what_a_figure_measures_is_not_taken_from_what_runs_on_behind_another(text: str, indicators: list[str]) -> None:
     assert [claim.indicator for claim in read(text).claims] == indicators
+
+
+def test_a_label_before_a_colon_names_what_a_plan_and_its_result_measure() -> None:
+    claims = read("- Trồng rừng phòng hộ: KH 500 ha, TH 340 ha, đạt 68% KH.").claims
+    assert [claim.indicator for claim in claims] == ["Trồng rừng phòng hộ"] * 3
+
+
+def test_a_word_in_quotes_belongs_to_what_is_measured() -> None:
+    [boats] = read('Số thuyền "ba mất" qua kiểm đếm là 417 chiếc.').claims
+    assert boats.indicator == 'Số thuyền "ba mất" qua kiểm đếm'
+
+
+def test_a_name_with_a_verb_after_a_figure_says_whose_the_next_one_is() -> None:
+    _, second = read("Tỷ lệ hộ khá đạt 61%, Bình Mỹ Hạ đạt 68%.").claims
+    assert second.indicator == "Tỷ lệ hộ khá"
+
+
+def test_words_enough_for_a_clause_before_a_comma_are_no_part_of_what_is_measured() -> None:
+    [pest] = read("Sâu keo mới nở lác đác trên nhiều ruộng, gây hại nặng 12 ha.").claims
+    assert pest.indicator == "gây hại nặng"
