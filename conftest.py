@@ -1,13 +1,15 @@
 """What every test may ask for, and what becomes of a test that the machine cannot run."""
 
+import gc
+
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import surroundings
 
-settings.register_profile(
-    "any machine", deadline=None
-)  # a busy machine is no fault; tests of speed measure for themselves
+gc.set_threshold(100_000)  # objects: what was imported and collected lives to the end, looking through it is in vain
+# A busy machine is no fault, neither of the code nor of what makes up examples.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_setup"})
 
@@ -17,6 +19,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+
+
+def pytest_collection_finish() -> None:
+    """What every test needs is looked through for garbage no more."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import sys
 
 from tests import surroundings
 
-PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
+PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
 
 
 def main() -> int:
@@ -30,7 +30,8 @@ def main() -> int:
 def run_pytest(*arguments: str, database: str) -> int:
     print(f"\nTests on {database}", flush=True)
     command = (sys.executable, "-m", "pytest", *PARALLEL, *arguments, *sys.argv[1:])
-    return subprocess.run(command, check=False, env=os.environ | {"DOICHIEU_TEST_DATABASE": database}).returncode
+    settings = {"DOICHIEU_TEST_DATABASE": database, "PYTHONDONTWRITEBYTECODE": ""}  # or each process compiles it all
+    return subprocess.run(command, check=False, env=os.environ | settings).returncode
 
 
 def postgresql_fault() -> str:

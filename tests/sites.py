@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests import surroundings
 
-PATIENCE = 300  # seconds; the machine may be busy with other tests
+PATIENCE = 900  # seconds; the machine may be busy with other tests
 
 
 @dataclass(frozen=True)

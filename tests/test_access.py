@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
@@ -63,9 +65,17 @@ LOOKING_BACK = {
 NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Built once for this module, and taken back at its end: what a test writes is taken back with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield assembled_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return assembled_world()
+def world(built: World, db: None) -> World:
+    return built
 
 
 def may_know(world: World, thing: Thing, who: str) -> bool:
@@ -80,11 +90,10 @@ def may_know(world: World, thing: Thing, who: str) -> bool:
     return world.place(thing.where).path.startswith(world.place(GRANTED[where]).path)
 
 
-def browsers(world: World, who: str) -> Iterator[Client]:
-    """With a session for the pages; with a token for the API."""
+def browser(world: World, who: str) -> Client:
+    """With a session, which pages heed, and with a token, which the API heeds; the one never stands for the other."""
     if who == "anonymous":
-        yield Client()
-        return
+        return Client()
     user = User.objects.create(username="somebody")
     role, _, where = who.rpartition(" ")
     if who == ORGANISATION:
@@ -92,11 +101,14 @@ def browsers(world: World, who: str) -> Iterator[Client]:
         grant_role(user=user, role=Role.CONTRIBUTOR, by=system_viewer(), **held)
     if where in GRANTED:
         grant_role(user=user, role=Role(role), locality=world.place(GRANTED[where]), by=system_viewer())
-    signed_in = Client()
-    signed_in.force_login(user)
-    yield signed_in
+    both = Client(headers=token_of(user))
+    both.force_login(user)
+    return both
+
+
+def token_of(user: User) -> dict[str, str]:
     secret = issue_token(user=user, name="x", days=1, by=system_viewer())
-    yield Client(headers={"Authorization": f"Bearer {secret}"})
+    return {"Authorization": f"Bearer {secret}"}
 
 
 def patterns() -> list[tuple[str, str, str]]:
@@ -161,19 +173,22 @@ def words_of(answer: Any) -> str:
     return str(content.decode(errors="replace"))
 
 
+def marks_in(said: str, world: World) -> set[str]:
+    return {mark for thing in world.things for mark in thing.marks if mark in said}
+
+
 @pytest.mark.parametrize("who", WHO)
 def test_nobody_is_told_what_they_may_not_know(world: World, who: str) -> None:
     hidden = [(thing, mark) for thing in world.things if not may_know(world, thing, who) for mark in thing.marks]
-    told, shown = [], set()
-    for client in browsers(world, who):
-        for _, path in addresses(world):
-            answer = client.get(path)
-            assert answer.status_code < 500, path
-            said = words_of(answer)
-            told += [(path, mark) for _, mark in hidden if mark in said]
-            shown |= {mark for thing in world.things for mark in thing.marks if mark in said}
-            if who == "anonymous" or who.startswith("no role"):
-                told += [(path, name) for name in ("Kín Đáo", "clerk") if name in said]
+    told, shown, client = [], set(), browser(world, who)
+    for _, path in addresses(world):
+        answer = client.get(path)
+        assert answer.status_code < 500, path
+        said = words_of(answer)
+        told += [(path, mark) for _, mark in hidden if mark in said]
+        shown |= marks_in(said, world)
+        if who == "anonymous" or who.startswith("no role"):
+            told += [(path, name) for name in ("Kín Đáo", "clerk") if name in said]
     assert told == []
     known = {thing.marks[0] for thing in world.things if may_know(world, thing, who)}
     assert known <= shown  # the walk would have found what there is to find
@@ -197,22 +212,22 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         "keep_session": {"action": "set_field", "name": "place", "value": "Hội trường", "reason": "x"},
         "entry_sheet": {"pasted": "BUD01\t5\ttỷ đồng\tx", "action": "sign"},
     }
-    for client in browsers(world, who):
-        for name, path in addresses(world):
-            if name not in WRITING and not path.endswith("/entry"):
-                continue
-            outside = own is None or not reached_by(world, path, own)
-            before = Link.objects.count()
-            if path.startswith("/api/"):
-                body = {"lines": [{"indicator": "BUD01", "number": "5", "note": "x"}]}
-                answer = client.post(path, body, content_type="application/json")
-            else:
-                answer = client.post(path, {"claim": "c0", "action": "confirm", **bodies.get(name, {})})
-            assert answer.status_code < 500, path
-            if who == ORGANISATION and name in ENTERING and f"/{world.cast.district.slug}/" in path:
-                continue  # for itself, as is looked at below
-            if outside or role == Role.VISITOR:
-                assert Link.objects.count() == before, path
+    client = browser(world, who)
+    for name, path in addresses(world):
+        if name not in WRITING and not path.endswith("/entry"):
+            continue
+        outside = own is None or not reached_by(world, path, own)
+        before = Link.objects.count()
+        if path.startswith("/api/"):
+            body = {"lines": [{"indicator": "BUD01", "number": "5", "note": "x"}]}
+            answer = client.post(path, body, content_type="application/json")
+        else:
+            answer = client.post(path, {"claim": "c0", "action": "confirm", **bodies.get(name, {})})
+        assert answer.status_code < 500, path
+        if who == ORGANISATION and name in ENTERING and f"/{world.cast.district.slug}/" in path:
+            continue  # for itself, as is looked at below
+        if outside or role == Role.VISITOR:
+            assert Link.objects.count() == before, path
     signed = Document.objects.filter(stored_by__username="somebody")
     if who == ORGANISATION:
         assert {document.organisation for document in signed} == {world.own}
@@ -237,6 +252,20 @@ def reached_by(world: World, path: str, own: str) -> bool:
         if f"/d/{thing.document.pk}/" in path or of_task:
             return not thing.where or world.place(thing.where).path.startswith(own)
     return True
+
+
+def test_a_page_heeds_no_token_and_an_operation_no_session(world: World) -> None:
+    """So that one walk with both asks as much as two walks with one each."""
+    user = User.objects.create(username="somebody")
+    grant_role(user=user, role=Role.ADMINISTRATOR, locality=world.cast.province, by=system_viewer())
+    nobody, with_token, with_session = Client(), Client(headers=token_of(user)), Client()
+    with_session.force_login(user)
+    for name, path in addresses(world):
+        in_vain = with_session if path.startswith("/api/") else with_token
+        for ask in ("get", "post") if name in WRITING else ("get",):
+            without, answer = getattr(nobody, ask)(path), getattr(in_vain, ask)(path)
+            assert answer.status_code == without.status_code, path
+            assert marks_in(words_of(answer), world) == marks_in(words_of(without), world), path
 
 
 def test_every_address_is_asked(world: World) -> None:

@@ -17,17 +17,17 @@ from pathlib import Path
 import psutil
 import pytest
 
-from doichieu.cli.serving import free_port
+from tests.ports import quiet_port
+from tests.sites import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 120  # seconds; the machine may be busy with other tests
 
 
 class Visit:
     """A running demonstration, with what it has printed so far."""
 
     def __init__(self, folder: Path) -> None:
-        command = (sys.executable, "-m", "doichieu.cli.main", "demo", "--port", str(free_port()))
+        command = (sys.executable, "-m", "doichieu.cli.main", "demo", "--port", str(quiet_port()))
         self.process = subprocess.Popen(
             (*command, "--folder", str(folder)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )

@@ -11,6 +11,7 @@ import pytest
 from doichieu.cli import serve
 from doichieu.cli.site import SETTINGS
 from doichieu.hub.config.environment import ENVIRONMENT
+from tests.sites import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = [ROOT / name for name in ("compose.yaml", "deploy/Dockerfile", "deploy/doichieu.service")]
@@ -54,5 +55,6 @@ def test_a_service_gives_the_site_the_time_that_it_takes_to_stop() -> None:
 def test_systemd_understands_the_unit(tmp_path: Path) -> None:
     unit = tmp_path / "doichieu.service"
     unit.write_text(FILES[2].read_text("utf-8").replace("/opt/doichieu/bin/doichieu", shutil.which("true") or ""))
-    done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False, timeout=60)
+    command = ("systemd-analyze", "verify", unit)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert [line for line in done.stderr.splitlines() if "doichieu.service" in line] == []

@@ -6,11 +6,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from subprocess import PIPE
 
 import docx
 import pytest
+
+from tests.sites import PATIENCE
 
 REPORT = (
     "Hội nghị Ban Chấp hành Đảng bộ xã An Bình\n\n"
@@ -47,7 +49,7 @@ def doichieu(folder: Path, *words: str, **environment: str) -> "subprocess.Compl
         encoding="utf-8",
         env=os.environ | {"NO_COLOR": "1"} | environment,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 
@@ -209,23 +211,27 @@ def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
 def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     (folder / "dài.txt").write_text(REPORT * 300, "utf-8")
     command = [sys.executable, "-m", "doichieu.cli.main", "read", "--json", *["dài.txt"] * 3]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(command, cwd=folder, stdout=PIPE, stderr=PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.read(10)
         running.stdout.close()
         assert running.stderr.read() == b""
-        assert running.wait(60) == 141
+        assert running.wait(PATIENCE) == 141
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no POSIX signals")
 def test_an_interruption_is_quiet(folder: Path) -> None:
     (folder / "dài.txt").write_text(REPORT * 3000, "utf-8")
     command = [sys.executable, "-m", "doichieu.cli.main", "read", "--json", "báo cáo.txt", *["dài.txt"] * 20]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        time.sleep(1)
+    unbuffered = os.environ | {"PYTHONUNBUFFERED": "1"}
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a process behind others would pass on deafness
+    with subprocess.Popen(command, cwd=folder, env=unbuffered, stdout=PIPE, stderr=PIPE) as running:
+        signal.signal(signal.SIGINT, before)
+        assert running.stdout is not None
+        running.stdout.read(1)  # it reads the second of twenty-one files
         running.send_signal(signal.SIGINT)
-        _, errors = running.communicate(timeout=60)
+        _, errors = running.communicate(timeout=PATIENCE)
     assert (running.returncode, errors) == (130, b"")
 
 
@@ -235,10 +241,8 @@ def test_the_output_is_utf8_whatever_the_locale(folder: Path) -> None:
     assert "thu ngân sách" in done.stdout
 
 
-def test_help_and_version_are_short_and_quick(folder: Path) -> None:
-    started = time.monotonic()
+def test_help_and_version_are_short(folder: Path) -> None:
     shown = doichieu(folder, "--help").stdout
-    assert time.monotonic() - started < 2  # 0.04 s on an idle machine; a heavy import would cost more than this
     assert re.search(r"^ +read +show", shown, re.MULTILINE)
     assert 'doichieu read "Hội nghị lần thứ 5.docx"' in doichieu(folder, "read", "--help").stdout
     assert re.fullmatch(r"doichieu \d+\.\d+\.\d+\n", doichieu(folder, "--version").stdout)

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.sites import PATIENCE
+
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guide" / "running.md"
 PASSWORD = "mot-con-vit-xoe-ra"
 
@@ -33,7 +35,7 @@ def test_an_office_that_follows_the_guide_has_a_site_with_its_people_places_and_
     def django(*arguments: str) -> str:
         done = subprocess.run(
             (sys.executable, "-m", "django", *arguments), input=f"{PASSWORD}\n", env=others | site,
-            capture_output=True, encoding="utf-8", check=False, timeout=300,
+            capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode == 0, (arguments, done.stderr)
         return done.stdout

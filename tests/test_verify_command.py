@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.sites import PATIENCE
+
 OTHERS = {name: value for name, value in os.environ.items() if not name.startswith("DOICHIEU_")}
 
 
 def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     site = {"DOICHIEU_FOLDER": str(folder), "DJANGO_SETTINGS_MODULE": "doichieu.hub.config.settings"}
     command = (sys.executable, "-m", *words)
-    return subprocess.run(command, env=OTHERS | site, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    return subprocess.run(
+        command, env=OTHERS | site, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
+    )
 
 
 def verified(folder: Path, *options: str) -> tuple[int, str, str]:

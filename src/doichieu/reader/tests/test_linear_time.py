@@ -1,5 +1,6 @@
 """A text many times as long takes about as many times as long to read, whatever repeats in it."""
 
+import gc
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from doichieu.reader import read
 
 SHORT, TIMES = 2_000, 16  # signs; how much longer the long text is
 MOST = 4 * TIMES  # a quadratic scan would take 16 * TIMES
+ATTEMPTS = 10  # other processes can spoil one or two
 PIECES = {
     "digits": "1",
     "numbers": "1 ",
@@ -34,25 +36,29 @@ PIECES = {
 
 
 def seconds(text: str) -> float:
-    """The better of two, by the time of this process."""
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        read(text)
-        times.append(time.process_time() - start)
-    return min(times)
+    """By the time of this process, without the search for garbage: that of the tests before."""
+    gc.disable()
+    start = time.process_time()
+    read(text)
+    spent = time.process_time() - start
+    gc.enable()
+    return spent
+
+
+def takes_its_share(short: str, long: str) -> bool:
+    """Whether the long text ever takes no more: one that is read in quadratic time never does, however often."""
+    read(short)
+    return any(seconds(long) < MOST * max(seconds(short), 0.001) for _ in range(ATTEMPTS))
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_longer_line_takes_no_more_than_its_share_of_time(piece: str) -> None:
     short = piece * (SHORT // len(piece))
-    read(short)
-    assert seconds(short * TIMES) < MOST * max(seconds(short), 0.001)
+    assert takes_its_share(short, short * TIMES)
 
 
 @pytest.mark.parametrize("lead", ["Có 5 xã (", "Có 5 xã, trong đó ", "Thu 5 tỷ đồng, gồm: ", "Số xã: "])
 def test_very_many_bare_numbers_behind_one_figure_take_no_more_than_their_share_of_time(lead: str) -> None:
     piece = "an 1, "
     short = piece * (SHORT // len(piece))
-    read(lead + short)
-    assert seconds(lead + short * TIMES) < MOST * max(seconds(lead + short), 0.001)
+    assert takes_its_share(lead + short, lead + short * TIMES)

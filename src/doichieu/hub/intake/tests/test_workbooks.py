@@ -1,6 +1,5 @@
 """What comes in as a workbook or is pasted: read as it was meant, or refused with the cell that is at fault."""
 
-import time
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -9,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.intake import workbooks
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Checked, Field, Sheet
 from doichieu.hub.intake.errors import GridFault
@@ -114,7 +114,9 @@ def test_a_formula_stays_a_formula_whatever_it_gave(cast: Cast) -> None:
     assert grid.rows[1][1] == "=SUM(C1:C9)"
 
 
-def test_a_hundred_thousand_rows_are_refused_at_once(cast: Cast) -> None:
+def test_a_hundred_thousand_rows_are_refused_unread(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in ("_texts", "_put_formulas"):
+        monkeypatch.setattr(workbooks, reader, None)
     made = Workbook(write_only=True)
     page = made.create_sheet("Kết quả")
     page.append(HEADINGS)
@@ -122,10 +124,8 @@ def test_a_hundred_thousand_rows_are_refused_at_once(cast: Cast) -> None:
         page.append(("BUD01", number, "tỷ đồng"))
     written = BytesIO()
     made.save(written)
-    began = time.monotonic()
     fault = refusal(cast, written.getvalue())
     assert (fault.code, vars(fault)["rows"], vars(fault)["limit"]) == ("too-many-rows", 100_001, 5000)
-    assert time.monotonic() - began < 20
 
 
 def test_pasted_rows_beyond_the_limit_are_refused() -> None:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 from django.db import connection, connections
 
 Work = Callable[[int], object]
+PATIENCE, LINGERS = 600, 0.6  # seconds
 
 
 @contextmanager
@@ -43,6 +45,18 @@ def shared_database(folder: Path) -> Iterator[Callable[[], None]]:
         connections["default"] = usual
 
 
+def lingering(function: Callable[..., Any], done: Event) -> Callable[..., Any]:
+    """The function, and then time enough for a writer that waits for `done` to come in between."""
+
+    def lingers(*given: Any, **named: Any) -> Any:
+        found = function(*given, **named)
+        done.set()
+        sleep(LINGERS)
+        return found
+
+    return lingers
+
+
 def run_together(writers: int, connect: Callable[[], None], work: Work) -> list[object]:
     """What `work` returned or raised in each of the writers, which all start at one moment."""
     start = Barrier(writers)
@@ -50,7 +64,7 @@ def run_together(writers: int, connect: Callable[[], None], work: Work) -> list[
     def write(number: int) -> object:
         connect()
         try:
-            start.wait(timeout=30)
+            start.wait()
             return work(number)
         except Exception as error:  # noqa: BLE001 # the test looks at it
             return error

@@ -1,11 +1,11 @@
 from pathlib import Path
-from time import sleep
+from threading import Event
 from typing import Any
 
 import pytest
 
 from doichieu.hub.access.tests.cast import assembled
-from doichieu.hub.ledger.tests.together import run_together, shared_database
+from doichieu.hub.ledger.tests.together import PATIENCE, lingering, run_together, shared_database
 from doichieu.hub.register import entering, errors, services
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.series import Series
@@ -83,18 +83,18 @@ def test_a_witness_that_comes_while_the_only_other_is_taken_back_is_not_lost(
     [before] = first.evidence.select_related("text")
     later = stored_text(f"Cũng theo báo cáo: {SENTENCE}", cast.district, cast.owner)
 
-    def slowly(figure: Figure, *others: Any) -> Any:
+    def stored(figure: Figure, *others: Any) -> Any:
         if figure.withdrawn:  # what the withdrawal rests on was read: time enough for the other to come
-            sleep(0.5)
+            lingering(lambda: None, done)()
         return store(figure, *others)
 
-    store = entering._stored
-    monkeypatch.setattr(entering, "_stored", slowly)
+    done, store = Event(), entering._stored
+    monkeypatch.setattr(entering, "_stored", stored)
 
     def write(number: int) -> Figure | None:
         if number == 0:
             return take_back(cast, first, before)
-        sleep(0.1)
+        done.wait(PATIENCE)
         amount = revenue_claims(later.data["content"])[0]
         stated = quantity("615300000000", step="100000000")
         return services.add_figure(

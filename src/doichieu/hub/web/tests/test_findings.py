@@ -1,7 +1,5 @@
 """A contradiction is told beside the figures that take part in it, at a cost that does not grow with the document."""
 
-from time import perf_counter
-
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -14,7 +12,6 @@ from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.web.tests.conftest import Site
 
 MOST_QUERIES = 26  # of the page of a document, as in test_pages.py
-SECONDS = 10.0  # for a page of 500 figures; 2.5 on one of two cores that seven programs shared
 
 
 def document_of(text: StoredText) -> Document:
@@ -59,17 +56,15 @@ def test_outsiders_see_no_contradiction_in_a_released_document(site: Site, wrong
         assertNotContains(answer, "49,33%")
 
 
-def test_a_document_of_500_figures_opens_as_quickly_as_it_should(
+def test_a_document_of_500_figures_opens_with_no_more_queries_than_another(
     site: Site, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     content = "\n".join(WRONG.replace("74/", f"{number}/") for number in range(10, 135))
     content += "\n" + "\n".join(f"Thôn {number} trồng {number + 3} ha rừng." for number in range(250))
     document = document_of(contradictory_text(site.cast.district, site.cast.owner, content))
     browser, path = site.owner, reverse("document", args=[document.pk])
-    began = perf_counter()
     with django_assert_max_num_queries(MOST_QUERIES):
         answer = browser.get(path)
-    assert perf_counter() - began < SECONDS
     assertContains(answer, 'data-testid="claim"', count=500)
     assert answer.content.decode().count('data-testid="finding"') > 100
 

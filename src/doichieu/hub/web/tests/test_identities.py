@@ -65,7 +65,7 @@ class Server:
     def request(self, method: str, url: str, **given: Any) -> Answer:
         assert (method, url) == ("POST", f"{SERVER}/token")
         self.sent = given["data"]
-        claims = {"iss": SERVER, "aud": self.audience, "sub": self.person, "exp": int(time.time()) + 60}
+        claims = {"iss": SERVER, "aud": self.audience, "sub": self.person, "exp": int(time.time()) + 3600}
         token = jwt.encode(claims, "a key of the server that is long enough", algorithm="HS256")
         return Answer({"access_token": "a", "token_type": "Bearer", "id_token": token})
 
