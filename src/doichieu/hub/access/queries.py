@@ -36,3 +36,9 @@ def covered_q(viewer: Viewer, act: Act, prefix: str) -> Q:
     for path in paths:
         condition |= Q(**{f"{prefix}path__startswith": path})
     return condition
+
+
+def granted_places(viewer: Viewer, act: Act) -> list[Locality]:
+    """The places themselves for which the viewer holds a role that may do this; none for a role over every place."""
+    paths = viewer.covered_paths(act)
+    return list(Locality.objects.filter(path__in=paths).order_by("name", "pk")) if paths and paths != "all" else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries
 from doichieu.hub.conferences.kept import ENTRIES, standing_rows
-from doichieu.hub.conferences.models import Conference, Entry, FieldEntry
+from doichieu.hub.conferences.models import Conference, Entry, FieldEntry, Merging
 from doichieu.hub.conferences.records import ConferencePage
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents
@@ -34,6 +34,7 @@ class ClerkPage:
     history: tuple[Written, ...]  # the latest first
     papers: tuple[Document, ...]  # of the session's place
     others: tuple[Conference, ...]  # sessions of the same place
+    merged: tuple[Merging, ...]  # by which others go on as this one
     instruments: tuple[Instrument, ...]  # that its documents are or cite
     may_release: bool
 
@@ -57,6 +58,7 @@ def clerk_page(number: int, viewer: Viewer) -> ClerkPage:
         history=tuple(_history(number)),
         papers=tuple(documents(viewer).filter(locality=place)[:MOST_CHOICES]),
         others=tuple(queries.beside(shown.conference, viewer)[:MOST_CHOICES]),
+        merged=tuple(queries.merged_into(number)),
         instruments=tuple(each.instrument for each in records),
         may_release=may_release,
     )

@@ -7,7 +7,9 @@ ConferenceError
 ├── ItemUnknown     an item that is not part of the session
 ├── MergedAway      a session that was found to be another one
 ├── NotOnRecord     a document that does not stand on the session's record
-└── SameSession     a session that is to be merged with itself, or with one of another place
+├── SameSession     a session that is to be merged with itself, or with one of another place
+├── AlreadyThere    a session that is to be opened, and is on record
+└── NotMerged       a merging that is to be undone, and does not stand
 """
 
 # ruff: noqa: N818 - an error is named by its fault
@@ -92,3 +94,22 @@ class SameSession(ConferenceError):
 
     def __init__(self) -> None:
         super().__init__("choose another session of the same place")
+
+
+class AlreadyThere(ConferenceError):
+    """The session that is to be opened is on record."""
+
+    code = "session-already-there"
+
+    def __init__(self, *, number: int) -> None:
+        self.number = number
+        super().__init__(f"it is on record as session {number}")
+
+
+class NotMerged(ConferenceError):
+    """The merging that is to be undone does not stand."""
+
+    code = "session-not-merged"
+
+    def __init__(self) -> None:
+        super().__init__("the two sessions were parted before, or never merged")

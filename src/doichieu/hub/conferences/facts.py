@@ -29,8 +29,8 @@ class Facts:
 
 
 def facts_of(frames: Sequence[SessionFrame]) -> Facts:
-    """The facts that these documents give, in the order that they came; at least one."""
-    body = max((frame.body for frame in frames), key=len)
+    """The facts that these documents give, in the order that they came; none of none."""
+    body = max((frame.body for frame in frames), key=len, default="")
     return Facts(
         body=body,
         ordinal=_first([frame.ordinal for frame in frames]),

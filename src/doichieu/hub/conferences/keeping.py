@@ -121,7 +121,9 @@ def leave_field(writing: Writing, name: FieldName) -> FieldEntry:
 def release_record(writing: Writing, *, released: bool) -> FieldEntry:
     """Open what was put down of a session to everybody, or close it. Raises access.Refused, OvertakenBy."""
     name = FieldName.RELEASED
-    return _put(FieldEntry, writing, name.value, {"values": [YES if released else "false"]}, How(act=Act.RELEASE))
+    row = _put(FieldEntry, writing, name.value, {"values": [YES if released else "false"]}, How(act=Act.RELEASE))
+    Conference.objects.filter(pk=writing.conference).update(is_open=released)
+    return row
 
 
 @transaction.atomic

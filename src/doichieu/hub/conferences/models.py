@@ -69,7 +69,8 @@ class VoteMethod(models.TextChoices):
 class Conference(models.Model):
     """One session; several documents of it meet in one record.
 
-    key: digest of locality, body, ordinal, tenure and days, by which documents find their session.
+    key: digest of locality, body, ordinal, tenure and days, by which documents find their session. by_hand: a clerk
+    opened it, before any document told of it. is_open: what clerks put down of it is open to everybody.
     """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True, related_name="conferences")
@@ -84,6 +85,8 @@ class Conference(models.Model):
     kind = models.CharField(max_length=12, choices=Kind, blank=True)
     place = models.CharField(max_length=200, blank=True)  # the hall, in the words of the text
     adopted_share = ExactDecimalField(null=True, blank=True)  # percent of the votes
+    by_hand = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-id",)
@@ -189,12 +192,16 @@ class AnswerEntry(Entry):
 
 
 class Attachment(WrittenOnce):
-    """Where somebody put a text: on the record of a session, or on none; what was put down last holds."""
+    """Where somebody put a text: on the record of a session, or on none; what was put down last holds.
+
+    merging: by which it came there, where it was not put there by itself.
+    """
 
     text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="attachments")
     conference = models.ForeignKey(
         Conference, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
     )
+    merging = models.ForeignKey("Merging", on_delete=models.PROTECT, null=True, blank=True, related_name="attachments")
     reason = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=150)
@@ -207,9 +214,9 @@ class Attachment(WrittenOnce):
 
 
 class Merging(WrittenOnce):
-    """That a session is the same as another, on whose record its documents stand from then on."""
+    """That a session is the same as another, on whose record its documents stand until the two are parted."""
 
-    conference = models.OneToOneField(Conference, on_delete=models.PROTECT, related_name="merging")
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="mergings")
     into = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="merged")
     reason = models.CharField(max_length=300)
     made_at = models.DateTimeField()
@@ -222,3 +229,15 @@ class Merging(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.conference_id} → {self.into_id}"
+
+
+class Parting(WrittenOnce):
+    """That a merging was a mistake: the session goes on as itself again."""
+
+    merging = models.OneToOneField(Merging, on_delete=models.PROTECT, related_name="parting")
+    reason = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return f"{self.merging}, parted"

@@ -1,9 +1,9 @@
 """Every read about sessions, from the documents that the viewer may see."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
@@ -38,6 +38,7 @@ from doichieu.hub.conferences.models import (
     StatementEntry,
     VoteEntry,
 )
+from doichieu.hub.conferences.names import session_names
 from doichieu.hub.conferences.readings import (
     quoted,
     read_agenda,
@@ -60,14 +61,23 @@ from doichieu.hub.conferences.records import (
     TaskOnRecord,
 )
 from doichieu.hub.conferences.said import said_on_record
-from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST, SeenConferences, drawn, reporting, seen_rows
+from doichieu.hub.conferences.seen import (
+    DOCUMENT,
+    EARLIEST_FIRST,
+    SeenConferences,
+    drawn,
+    known_by_hand,
+    reporting,
+    seen_rows,
+)
+from doichieu.hub.conferences.services import standing_merging
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents, visible_documents_q
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import Instrument
 from doichieu.hub.searching import holding
-from doichieu.lexicon.search import search_terms
+from doichieu.lexicon.search import search_terms, searchable
 
 __all__ = [
     "FIELDS",
@@ -88,7 +98,10 @@ __all__ = [
     "conferences_in",
     "found",
     "gone_into",
+    "merged_into",
 ]
+
+MOST_UNTOLD = 200  # sessions opened by hand, the latest, that a search looks through
 
 
 def conferences(viewer: Viewer) -> SeenConferences:
@@ -113,12 +126,13 @@ def conferences_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, C
 def conferences_in(place: Locality, viewer: Viewer) -> SeenConferences:
     """The sessions of a place and of those under it that the viewer may know of, the latest recorded first.
 
-    A session whose place the viewer learns from no visible document is not among them.
+    A session whose place the viewer learns from no visible document, nor from its clerk, is not among them.
     """
     here = reporting(viewer).filter(
         conference=OuterRef("pk"), **{f"{DOCUMENT}__locality__path__startswith": place.path}
     )
-    return SeenConferences(seen_rows(viewer).filter(Exists(here)), viewer)
+    told = known_by_hand(viewer) & Q(locality__path__startswith=place.path)
+    return SeenConferences(seen_rows(viewer).filter(Exists(here) | told), viewer)
 
 
 def beside(conference: Conference, viewer: Viewer) -> SeenConferences:
@@ -129,8 +143,14 @@ def beside(conference: Conference, viewer: Viewer) -> SeenConferences:
 
 def gone_into(number: int) -> int | None:
     """The number of the session as which one goes on that was merged; None for one that was not."""
-    merging = Merging.objects.filter(conference=number).first()
+    merging = standing_merging(number)
     return (gone_into(merging.into_id) or merging.into_id) if merging else None
+
+
+def merged_into(number: int) -> list[Merging]:
+    """The mergings by which other sessions go on as this one, the first one first."""
+    rows = Merging.objects.filter(into=number, parting__isnull=True)
+    return list(rows.select_related("conference__locality").order_by("pk"))
 
 
 def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:
@@ -144,7 +164,16 @@ def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:
     rows = seen_rows(viewer)
     for term in terms:
         rows = rows.filter(Exists(reporting(viewer).filter(holding([term]), conference=OuterRef("pk"))))
-    return drawn(rows[:limit], viewer)
+    return [*drawn(rows[:limit], viewer), *_found_by_hand(terms, viewer)][:limit]
+
+
+def _found_by_hand(terms: Sequence[str], viewer: Viewer) -> Iterator[Conference]:
+    """The same of the latest sessions that a clerk opened and no visible document tells of yet."""
+    untold = ~Exists(reporting(viewer).filter(conference=OuterRef("pk")))
+    for each in drawn(seen_rows(viewer).filter(known_by_hand(viewer), untold)[:MOST_UNTOLD], viewer):
+        words = searchable(" ".join((*session_names(each), str(each.locality or ""))))
+        if all(f" {term}" in f" {words}" for term in terms):
+            yield each
 
 
 def conference(number: int, viewer: Viewer) -> ConferencePage:

@@ -2,21 +2,23 @@
 
 What is stored of a session is drawn from all its documents, so that the next document finds it; it is never
 shown. A viewer knows a session by a visible document that reports on it; a paper that was put on its record by
-hand and names no session tells of none.
+hand and names no session tells of none. One that a clerk opened is known to those inside, and to everybody once what
+clerks put down of it is open.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, overload
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
-from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences.facts import facts_of, set_facts, with_kept
 from doichieu.hub.conferences.kept import fields_of, seen_values
-from doichieu.hub.conferences.models import Conference, ConferenceSource
+from doichieu.hub.conferences.models import Conference, ConferenceSource, Merging
 from doichieu.hub.documents.queries import visible_documents_q
 
 DOCUMENT = "reading__text__document"
@@ -47,8 +49,19 @@ class SeenConferences(Sequence[Conference]):
 
 def seen_rows(viewer: Viewer) -> QuerySet[Conference]:
     """The rows of the sessions that the viewer may know of, the latest recorded first, their facts not drawn yet."""
-    rows = Conference.objects.filter(Exists(reporting(viewer).filter(conference=OuterRef("pk"))))
+    told = Exists(reporting(viewer).filter(conference=OuterRef("pk")))
+    rows = Conference.objects.filter(Q(told) | (known_by_hand(viewer) & ~_merged()))
     return rows.select_related("locality__parent").order_by("-pk")
+
+
+def known_by_hand(viewer: Viewer) -> Q:
+    """Condition: a clerk opened the session, and the viewer may know what clerks put down of it."""
+    return Q(by_hand=True) & (Q(is_open=True) | covered_q(viewer, Act.READ_INTERNAL, "locality__"))
+
+
+def _merged() -> Q:
+    """Condition: it goes on as another session."""
+    return Q(Exists(Merging.objects.filter(conference=OuterRef("pk"), parting__isnull=True)))
 
 
 def reporting(viewer: Viewer) -> QuerySet[ConferenceSource]:
@@ -80,6 +93,7 @@ def _as_seen(
     kept: Mapping[str, list[str]],
 ) -> Conference:
     set_facts(conference, with_kept(facts_of(frames[conference.pk]), kept))
-    if conference.locality_id not in places[conference.pk]:
+    by_hand = conference.by_hand and bool(kept)
+    if conference.locality_id not in places[conference.pk] and not by_hand:
         conference.locality = None
     return conference

@@ -50,7 +50,7 @@ def record_conference(document_id: int) -> Conference | None:
         return None
     else:
         conference = final(placed.conference)
-    _attach(conference, reading)
+    attach(conference, reading)
     ledger.record("session recorded", conference, by=RECORDER)
     return conference
 
@@ -62,7 +62,7 @@ def attach_document(*, conference: Conference, document: Document, by: Actor) ->
     Raises access.Refused, documents.NotReadYet, MergedAway.
     """
     actor = acting(by)
-    conference = _kept_by(actor, conference)
+    conference = kept_by(actor, conference)
     actor.must(Act.READ_INTERNAL, document.locality)
     reading = documents.stored_reading_of(document)
     if reading is None:
@@ -70,7 +70,7 @@ def attach_document(*, conference: Conference, document: Document, by: Actor) ->
     known = ConferenceSource.objects.filter(reading=reading).first()
     if known is not None and known.conference_id == conference.pk:
         return known
-    source = _attach(conference, reading)
+    source = attach(conference, reading)
     ledger.record("document put on session", _placed(reading, conference, actor.name), by=actor.name)
     return source
 
@@ -82,7 +82,7 @@ def take_off_document(*, conference: Conference, document: Document, reason: str
     Raises access.Refused, ReasonWanted, NotOnRecord.
     """
     actor = acting(by)
-    conference = _kept_by(actor, conference)
+    conference = kept_by(actor, conference)
     if not reason.strip():
         raise ReasonWanted
     sources = ConferenceSource.objects.filter(conference=conference, reading__text__document=document)
@@ -92,7 +92,7 @@ def take_off_document(*, conference: Conference, document: Document, reason: str
     reading = source.reading
     if apart:
         other = _made(conference_from_json(reading.data["conference"]), document, reading, apart=True)
-        _attach(other, reading)
+        attach(other, reading)
     else:
         other = None
         source.delete()
@@ -111,7 +111,7 @@ def merge_conferences(*, conference: Conference, into: Conference, reason: str, 
     """
     actor = acting(by)
     first, second = sorted((conference, into), key=lambda each: each.pk)  # whoever merges the other way waits
-    locked = [_kept_by(actor, each) for each in (first, second)]
+    locked = [kept_by(actor, each) for each in (first, second)]
     conference, into = locked if conference.pk == locked[0].pk else reversed(locked)
     if conference.pk == into.pk or conference.locality_id != into.locality_id:
         raise SameSession
@@ -123,19 +123,25 @@ def merge_conferences(*, conference: Conference, into: Conference, reason: str, 
     copies = [copy for model in ENTRIES for copy in _carried(model, conference, into, actor.name)]
     readings = list(StoredReading.objects.filter(conference_source__conference=conference))
     for reading in readings:
-        _attach(into, reading)
-    placed = [_placed(reading, into, actor.name) for reading in readings]
+        attach(into, reading)
+    placed = [_placed(reading, into, actor.name, merging=merging) for reading in readings]
     ledger.record("sessions merged", merging, *copies, *placed, by=actor.name)
     return merging
 
 
 def final(conference: Conference) -> Conference:
     """The session as which this one goes on: itself, unless it was merged."""
-    merging = Merging.objects.filter(conference=conference).select_related("into").first()
+    merging = standing_merging(conference.pk)
     return final(merging.into) if merging else conference
 
 
-def _kept_by(actor: Viewer, conference: Conference) -> Conference:
+def standing_merging(conference: int) -> Merging | None:
+    """The merging by which a session goes on as another one, unless the two were parted again."""
+    mergings = Merging.objects.filter(conference=conference, parting__isnull=True)
+    return mergings.select_related("into").order_by("pk").last()
+
+
+def kept_by(actor: Viewer, conference: Conference) -> Conference:
     """The session as it is on record, locked. Raises access.Refused, MergedAway."""
     rows = Conference.objects.select_for_update(of=("self",), no_key=True).select_related("locality")
     locked = rows.get(pk=conference.pk)
@@ -146,9 +152,16 @@ def _kept_by(actor: Viewer, conference: Conference) -> Conference:
     return locked
 
 
-def _placed(reading: StoredReading, conference: Conference | None, by: str, reason: str = "") -> Attachment:
+def _placed(
+    reading: StoredReading, conference: Conference | None, by: str, reason: str = "", merging: Merging | None = None
+) -> Attachment:
     return Attachment.objects.create(
-        text_id=reading.text_id, conference=conference, reason=reason, made_at=timezone.now(), made_by=by
+        text_id=reading.text_id,
+        conference=conference,
+        reason=reason,
+        merging=merging,
+        made_at=timezone.now(),
+        made_by=by,
     )
 
 
@@ -160,7 +173,7 @@ def _carried(model: type[Entry], conference: Conference, into: Conference, by: s
             yield added(model, About(into, item, row.reason, by), facts_of_row(row), removed=row.removed)
 
 
-def _attach(conference: Conference, reading: StoredReading) -> ConferenceSource:
+def attach(conference: Conference, reading: StoredReading) -> ConferenceSource:
     """The reading becomes a source in place of any older reading of the same text; facts are drawn anew."""
     before = ConferenceSource.objects.filter(reading__text=reading.text_id)
     left = list(Conference.objects.filter(sources__in=before).exclude(pk=conference.pk))
@@ -214,7 +227,7 @@ def draw_facts(conference: Conference) -> None:
     sources = conference.sources.select_related("reading").order_by("pk")
     data = [source.reading.data["conference"] for source in sources]
     frames = [conference_from_json(each) for each in data if each is not None]
-    if not frames:
+    if not frames and not conference.by_hand:
         return
     set_facts(conference, with_kept(facts_of(frames), field_values(conference)))
     conference.save()

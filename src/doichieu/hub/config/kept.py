@@ -34,6 +34,7 @@ KEPT: dict[str, str] = {
     "conferences.answerentry": Keeping.ONCE,
     "conferences.attachment": Keeping.ONCE,
     "conferences.merging": Keeping.ONCE,
+    "conferences.parting": Keeping.ONCE,
     "access.grant": Keeping.LATEST,
     "access.apitoken": Keeping.LATEST,
     "access.delegation": Keeping.LATEST,

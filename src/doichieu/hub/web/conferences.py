@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from doichieu.hub.access.queries import granted_places
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.queries import ConferencePage, FigureOnRecord
@@ -67,7 +68,11 @@ class Section:
 @page
 def conference_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The sessions of which the viewer may see a document."""
-    context = {"section": "conferences", "page": part_of(conferences.conferences(viewer), request)}
+    context = {
+        "section": "conferences",
+        "page": part_of(conferences.conferences(viewer), request),
+        "own_places": granted_places(viewer, Act.KEEP_SESSIONS),
+    }
     return render(request, "web/conference_list.html", context)
 
 

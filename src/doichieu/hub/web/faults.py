@@ -175,6 +175,8 @@ SESSIONS: Mapping[str, str | Promise] = {
     "session-merged-away": _("This session was merged into another. Its record goes on there."),
     "document-not-on-session": _("%(document)s does not stand on this record, or names no session of its own."),
     "session-cannot-merge": _("Choose another session of the same place."),
+    "session-already-there": _("This session is on record: number %(number)s among the sessions of the site."),
+    "session-not-merged": _("The two sessions were parted before. Load the page again."),
 }
 WORDS: Mapping[str, str | Promise] = {
     **FILES,

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 
 from doichieu import show
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.conferences import keeping, services
+from doichieu.hub.conferences import keeping, parting, services
 from doichieu.hub.conferences.clerks import ClerkPage
-from doichieu.hub.conferences.errors import FactUnreadable, ItemUnknown
+from doichieu.hub.conferences.errors import FactUnreadable, ItemUnknown, NotMerged
 from doichieu.hub.conferences.models import FieldName
 from doichieu.hub.conferences.queries import conference as session
 from doichieu.hub.documents import queries as documents
@@ -154,6 +154,16 @@ def merge_into(sent: Sent) -> int:
     return into.pk
 
 
+def part(sent: Sent) -> int:
+    """A session that was merged into this one is one of its own again, and is shown next. Raises NotMerged."""
+    number = sent.whole("merging")
+    merging = next((each for each in sent.kept.merged if each.pk == number), None)
+    if merging is None:
+        raise NotMerged
+    parting.part_conferences(merging=merging, reason=sent.said("reason"), by=sent.viewer)
+    return merging.conference_id
+
+
 def release_record(sent: Sent) -> None:
     keeping.release_record(sent.writing, released=sent.said("released") == "yes")
 
@@ -180,6 +190,7 @@ DEEDS: Mapping[str, Deed] = {
     "attach_document": Deed("documents", attach_document),
     "take_off_document": Deed("documents", take_off_document),
     "merge_into": Deed("documents", merge_into),
+    "part": Deed("documents", part),
     "release_record": Deed("facts", release_record),
     "remove_participant": Deed("people", remove_item),
     "remove_agenda": Deed("agenda", remove_item),
