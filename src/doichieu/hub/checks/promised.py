@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from doichieu.claims import Span
+from doichieu.claims import Claim, Span
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.conferences.models import Conference
@@ -91,11 +91,20 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A planned figure that a document of the session states, and that nobody has confirmed: no promise yet."""
+
+    claim: Claim
+    made: Told
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPromises:
     """All that one session promised, what nothing is on record of first."""
 
     conference: Conference
     promises: tuple[Promise, ...]
+    unconfirmed: tuple[Unconfirmed, ...] = ()  # for those inside alone
 
     def of(self, sort: Sort) -> tuple[Promise, ...]:
         """Those of one sort."""

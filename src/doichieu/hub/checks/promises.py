@@ -17,6 +17,7 @@ from doichieu.hub.checks.promised import (
     SessionPromises,
     Sort,
     Told,
+    Unconfirmed,
     fate_of_answers,
     fate_of_direction,
     fate_of_task,
@@ -30,6 +31,7 @@ from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
 from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
 from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
 from doichieu.hub.programmes.queries import RecordShown, TaskOnRecord
@@ -50,6 +52,7 @@ class _OnRecord:
     targets: tuple[HeldFigure, ...]
     figures: Mapping[int, Sequence[HeldFigure]]  # by place: of the years of its targets and the year before
     instruments: tuple[RecordShown, ...]
+    waiting: tuple[WaitingTarget, ...]
 
 
 def promises(number: int, viewer: Viewer, *, on: date) -> Promises:
@@ -83,6 +86,7 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
         targets=tuple(targets),
         figures=_figures_beside(targets, viewer),
         instruments=tuple(instruments),
+        waiting=tuple(waiting_targets(documents, viewer)),
     )
 
 
@@ -139,7 +143,15 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
                 *_drafts(page, known),
             ]
         ),
+        tuple(_unconfirmed(each) for each in known.waiting if each.text.document_id in documents),
     )
+
+
+def _unconfirmed(waiting: WaitingTarget) -> Unconfirmed:
+    document, span = waiting.text.document, waiting.claim.span
+    title = document.title or document.name
+    told = Told(waiting.sentence, title, document.published, document.pk, waiting.text.pk, span)
+    return Unconfirmed(waiting.claim, told)
 
 
 def _targets(documents: frozenset[int], known: _OnRecord) -> Iterator[Promise]:

@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from doichieu.claims import Claim
-from doichieu.claims.codec import claim_from_json
+from doichieu.claims.codec import claim_from_json, text_from_json
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents.models import StoredClaim, StoredText
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.queries import undecided_claims
 from doichieu.hub.register.models import Figure
+from doichieu.show import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,35 @@ def targets_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, Targe
     }
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingTarget:
+    """A planned figure that a document states, and on which nobody decided."""
+
+    claim: Claim
+    text: StoredText  # with its document
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that states it."""
+        text = text_from_json(self.text.data)
+        return sentence_of(text, self.claim.span).of(text)
+
+
+def waiting_targets(documents: Collection[int], viewer: Viewer) -> list[WaitingTarget]:
+    """The planned figures of these documents that wait for a reviewer, in the order of their texts, for those who may
+    read inside their places; one database query."""
+    rows = _undecided_targets(documents, viewer).select_related("reading__text__document")
+    whole = rows.defer("reading__data", "reading__text__document__original", "reading__text__document__search")
+    ordered = whole.order_by("reading__text__document__published", "reading__text", "start", "pk")
+    return [WaitingTarget(claim_from_json(row.data), row.reading.text) for row in ordered]
+
+
+def _undecided_targets(documents: Collection[int], viewer: Viewer) -> QuerySet[StoredClaim]:
+    inside = covered_q(viewer, Act.READ_INTERNAL, "reading__text__document__locality__")
+    return undecided_claims().filter(inside, planned=True, reading__text__document__in=documents)
+
+
 def _waiting(documents: Collection[int], viewer: Viewer) -> dict[int, int]:
     """How many planned figures of each document wait, told to those who may read inside its place."""
-    inside = covered_q(viewer, Act.READ_INTERNAL, "reading__text__document__locality__")
-    rows = undecided_claims().filter(inside, planned=True, reading__text__document__in=documents).order_by()
+    rows = _undecided_targets(documents, viewer).order_by()
     return dict(rows.values_list("reading__text__document").annotate(all=Count("pk")))

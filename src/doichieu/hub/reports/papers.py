@@ -21,7 +21,7 @@ FONT = "Times New Roman"
 A4 = (210, 297)  # mm
 INDENT = Cm(1.27)
 IN_TABLES = 12  # points
-ISSUER_SHARE = 0.42  # of the width, left of the heading
+STATE_SHARE, PARTY_SHARE = 0.37, 0.5  # of the width for the issuer: the name of the country needs one whole line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def new_paper(layout: Layout) -> Paper:
 def head(paper: Paper, layout: Layout, heading: Heading) -> None:
     """Issuer on the left, country and motto or the Party on the right, place and day under them."""
     table = paper.add_table(rows=1, cols=2)
-    _set_widths(table, _shares(layout, (ISSUER_SHARE, 1 - ISSUER_SHARE)))
+    share = STATE_SHARE if heading.motto else PARTY_SHARE
+    _set_widths(table, _shares(layout, (share, 1 - share)))
     left, right = table.rows[0].cells
     _line(left.paragraphs[0], heading.issuer.upper(), layout.motto, "bold")
     _line(left.add_paragraph(), "*" if not heading.motto else "_______", layout.motto)
@@ -150,7 +151,10 @@ def _shares(layout: Layout, shares: Sequence[float]) -> list[int]:
 
 
 def _set_widths(made: Table, widths: Sequence[int]) -> None:
+    """On columns, which LibreOffice goes by, and on cells, which Word goes by."""
     made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width

@@ -33,6 +33,7 @@ OPENING = _(
 )
 MISSING_TITLE = _("Without an answer or a result on record")
 NONE_MISSING = _("Every matter has an answer or a result on record.")
+UNCONFIRMED_TITLE, UNCONFIRMED = _("%(session)s: planned figures not confirmed yet"), _("not confirmed")
 COLUMNS = (_("No."), _("Matter"), pgettext_lazy("promise", "What became of it"), _("Source"))
 COUNTRY, MOTTO = _("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness")
 PARTY = _("COMMUNIST PARTY OF VIET NAM")

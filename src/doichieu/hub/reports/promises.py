@@ -7,8 +7,8 @@ from django.utils.translation import override
 
 from doichieu import show
 from doichieu.claims import Period
-from doichieu.hub.checks.promised import Promise, Promises, SessionPromises, Told
-from doichieu.hub.conferences.models import Kind
+from doichieu.hub.checks.promised import Promise, Promises, SessionPromises, Told, Unconfirmed
+from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import session_name
 from doichieu.hub.reports import papers
 from doichieu.hub.reports import promise_words as words
@@ -17,7 +17,7 @@ from doichieu.hub.reports.layouts import Layout, layout_of
 from doichieu.hub.reports.papers import Heading, Paper
 
 LANGUAGE: show.Lang = "vi"
-WIDTHS = (0.07, 0.43, 0.27, 0.23)
+WIDTHS = (0.07, 0.41, 0.24, 0.28)
 LONGEST = 400  # signs of a matter in the table
 
 
@@ -37,6 +37,9 @@ def promises_file(found: Promises) -> bytes:
             if session.promises:
                 papers.section_title(paper, session_name(session.conference))
                 papers.grid(paper, layout, _columns(), [*_rows(session.promises)])
+            if session.unconfirmed:
+                papers.section_title(paper, _said(words.UNCONFIRMED_TITLE, session=session_name(session.conference)))
+                papers.grid(paper, layout, _columns(), [*_unconfirmed_rows(session.unconfirmed)])
         papers.signature(paper, layout, [*map(str, words.COPIES)], str(words.SIGNER), str(words.SIGN))
         return papers.as_bytes(paper)
 
@@ -47,13 +50,19 @@ def _said(message: str | Words, **facts: object) -> str:
 
 def _heading(found: Promises, issuer: str) -> Heading:
     day, conference = found.on, found.own.conference
-    place = str(conference.locality) if conference.locality else ""
     month = f"{day.month:02}" if day.month <= SHORT_MONTHS else str(day.month)
-    named = place[:1].upper() + place[1:]
-    where = _said(words.DAY, place=named, day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
+    where = _said(words.DAY, place=_place_name(conference), day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
     if issuer == "party":
         return Heading(conference.body, str(words.PARTY), "", where)
     return Heading(conference.body, str(words.COUNTRY), str(words.MOTTO), where)
+
+
+def _place_name(conference: Conference) -> str:
+    """As a letterhead has it: the name alone, with its kind where the name is a number (Decree 30/2020, Appendix I)."""
+    place = conference.locality
+    if place is None or not place.name[:1].isdigit():
+        return place.name if place else ""
+    return str(place)[:1].upper() + str(place)[1:]
 
 
 SHORT_MONTHS = 2  # January and February are written with a 0: Decree 30/2020
@@ -87,6 +96,12 @@ def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:
     for number, promise in enumerate(promises, 1):
         sources = _titles([promise.made, *promise.outcomes])
         yield str(number), _matter(promise), _outcome(promise), "\n".join(sources)
+
+
+def _unconfirmed_rows(found: tuple[Unconfirmed, ...]) -> Iterator[tuple[str, str, str, str]]:
+    for number, each in enumerate(found, 1):
+        matter = f"{show.figure(each.claim, LANGUAGE)}\n“{_shortened(each.made.quote)}”"
+        yield str(number), matter, str(words.UNCONFIRMED), "\n".join(_titles([each.made]))
 
 
 def _titles(told: list[Told | None]) -> list[str]:

@@ -87,3 +87,11 @@ def test_a_page_without_anything_missing_says_so() -> None:
     whole = Promises(found().own, (), ON)
     paper = docx.Document(io.BytesIO(promises_file(whole)))
     assert "Mọi nội dung đều đã có trả lời hoặc kết quả được ghi nhận." in [each.text for each in paper.paragraphs]
+
+
+def test_columns_have_their_widths_in_every_program() -> None:
+    """Word goes by the cells, LibreOffice by the columns."""
+    heading, matters = opened().tables[0], opened().tables[1]
+    assert [round(column.width.mm) for column in heading.columns] == [61, 104]
+    assert [round(column.width.mm) for column in matters.columns] == [12, 68, 40, 46]
+    assert [round(cell.width.mm) for cell in matters.rows[0].cells] == [12, 68, 40, 46]

@@ -72,3 +72,20 @@ def test_the_page_is_made_in_a_fixed_number_of_queries(
     browser = signed_in(cast)
     with django_assert_max_num_queries(60):
         page_of(told[1], browser)
+
+
+def test_planned_figures_that_nobody_confirmed_stand_apart_for_those_inside(cast: Cast) -> None:
+    first, second = both(cast)
+    said = page_of(second, signed_in(cast)).content.decode()
+    apart = said[said.index('data-testid="unconfirmed"') :]
+    assert 'data-testid="unconfirmed"' not in said[: said.index('data-testid="unconfirmed"')]
+    assert "900 tỷ đồng" in apart[: apart.index("</ul>")]
+    assert "chưa xác nhận" in apart[: apart.index("</ul>")]
+    assert f'href="/d/{first.pk}/#' in apart
+    paper = docx.Document(io.BytesIO(page_of(second, signed_in(cast), "promises_document").content))
+    row = [cell.text for cell in paper.tables[-2].rows[1].cells]
+    assert row[1].startswith("900 tỷ đồng\n“Năm 2022, huyện phấn đấu thu")
+    assert row[2] == "chưa xác nhận"
+    for document in (first, second):
+        release_document(document=document, by=cast.owner)
+    assertNotContains(page_of(second, Client()), 'data-testid="unconfirmed"')
