@@ -63,7 +63,7 @@ LOOKING_BACK = {
     "list_history",
     "list_derived",
 }
-NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference"}
+NEVER_INTERNAL = {"sign_in", "sign_out", "language", "openapi-json", "api_reference", "api_unknown"}
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import secrets
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         return complain("demo", str(error))
     except KeyboardInterrupt:
         return complain("demo", "stopped; what was half built is built anew next time", status=130)
-    return serve(arguments.port or free_port(), environment, password)
+    return serve(arguments.port or free_port(), environment, password, arguments.folder)
 
 
 def site_environment(folder: Path) -> dict[str, str]:
@@ -75,13 +76,13 @@ def prepared(folder: Path, environment: Mapping[str, str]) -> str:
     return password
 
 
-def serve(port: int, environment: Mapping[str, str], password: str) -> int:
+def serve(port: int, environment: Mapping[str, str], password: str, folder: Path) -> int:
     """Web server and job worker until one ends or this process is told to stop; the exit status."""
     address = Address(HOST, port)
     with stop_signals() as told_to_stop, started(commands(address), environment) as children:
         fault = unanswered(address, "/", children, told_to_stop)
         if not fault and not told_to_stop.is_set():
-            print(invitation(port, password), flush=True)
+            print(invitation(port, password, folder), flush=True)
             ended = first_to_end(children, told_to_stop)
             fault = end_of(ended) if ended else ""
     if fault:
@@ -96,11 +97,12 @@ def commands(address: Address) -> dict[str, list[str]]:
     return {"web server": web_server(address, *options), "job worker": job_worker(0.5)}
 
 
-def invitation(port: int, password: str) -> str:
+def invitation(port: int, password: str, folder: Path) -> str:
     """What a visitor needs to know."""
     return (
         f"\nOpen       http://{HOST}:{port}/\n"
         f"Sign in    {ACCOUNT}\n"
         f"Password   {password}   (made for this run)\n"
+        f"Commands   DOICHIEU_FOLDER={shlex.quote(str(folder))} doichieu figures PLACE PERIOD\n"
         f"Stop       Ctrl-C\n"
     )

@@ -228,8 +228,13 @@ def get_finding(request: ViewerRequest, number: int) -> Any:
 def refused(request: HttpRequest, error: Exception) -> HttpResponse:
     """What an error of the hub is to whoever asked: not found, or not allowed."""
     if isinstance(error, ABSENT):
-        return api.create_response(request, {"code": "not-found", "message": "nothing here may be seen"}, status=404)
+        return unknown(request)
     return api.create_response(request, {"code": getattr(error, "code", ""), "message": str(error)}, status=403)
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """What an address without an operation answers too: programs read no pages."""
+    return api.create_response(request, {"code": "not-found", "message": "nothing here may be seen"}, status=404)
 
 
 for _kind in (*ABSENT, Refused, UnknownActor):

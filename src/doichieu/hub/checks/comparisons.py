@@ -69,6 +69,8 @@ def comparisons_of(
         results = [held for held in reached if held.figure.measure == target.figure.measure]
         result = _best(target, results, page)
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
+        if attainment and result and days_of(attainment).last < days_of(result).last:
+            attainment = None  # it rates an earlier result than this one
         found.append(_comparison(target, result, attainment, _last_year(result, last_years), page))
     _lay_beside(found, attainments)
     found += [_stated(attainment, reached, page) for attainment in attainments]

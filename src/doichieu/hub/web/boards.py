@@ -72,12 +72,14 @@ class Board:
     unjudged: int  # rows without a target
     proposed: int  # proposals that wait for a reviewer
     derived: tuple[Derived, ...] = ()  # amounts that follow from others
+    only: Status | None = None  # the one status whose rows are shown; None: every row is
 
 
-def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
-    """The scoreboard by sector, sectors in the order of the labels."""
+def board_of(scoreboard: Scoreboard, marks: Marks, only: Status | None = None) -> Board:
+    """The scoreboard by sector, sectors in the order of the labels; all is counted, whichever rows are shown."""
     rows = sorted(scoreboard.rows, key=lambda row: sector_place(row.indicator.sector))
-    sectors = groupby(rows, key=lambda row: row.indicator.sector)
+    shown = rows if only is None else [row for row in rows if row.status is only]
+    sectors = groupby(shown, key=lambda row: row.indicator.sector)
     judged = sum(row.status is not None for row in rows)
     return Board(
         sectors=tuple(Sector(code, tuple(_board_row(row, marks) for row in group)) for code, group in sectors),
@@ -85,7 +87,8 @@ def board_of(scoreboard: Scoreboard, marks: Marks) -> Board:
         judged=judged,
         unjudged=sum(row.status is None and bool(row.cited) for row in rows),
         proposed=sum(len(row.proposals) for row in rows),
-        derived=scoreboard.derived,
+        derived=scoreboard.derived if only is None else (),
+        only=only,
     )
 
 

@@ -18,6 +18,7 @@ from doichieu.claims import Period
 from doichieu.hub.access import services as access
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.reporting import UnitReport, reports_of
+from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
@@ -82,6 +83,7 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
         "closings": closings.closings_of(place, days),
         "standing": list(closings.closings_over([place], days)),
         "may_close": viewer.may(Act.CLOSE, place),
+        "waiting": len(intake.proposals_for(place, viewer, days)),
         "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
     }
     return render(request, "web/reporting.html", context)

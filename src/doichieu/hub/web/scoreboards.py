@@ -13,6 +13,7 @@ from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.checks import queries as checks
 from doichieu.hub.checks.findings import marks_on
+from doichieu.hub.checks.judgements import Status
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.corrections import correction_reasons
@@ -32,7 +33,7 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     confirmed = checks.periods_of(shown, viewer, asked.at)
     periods = _with_proposed(confirmed, shown, viewer) if asked.at is None else confirmed
     context = {
-        **_board_context(shown, _latest_year(confirmed or periods), viewer, asked),
+        **_board_context(shown, _latest_year(confirmed or periods), viewer, asked, _status_asked(request)),
         "periods": periods,
         "confirmed_periods": {each.name for each in confirmed},
         "predecessors": places.predecessors_of(shown),
@@ -51,15 +52,23 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     periods = checks.periods_of(shown, viewer, asked.at)
     names = {each.name for each in periods}
     context = {
-        **_board_context(shown, wanted, viewer, asked),
+        **_board_context(shown, wanted, viewer, asked, _status_asked(request)),
         "periods": periods if wanted.name in names else [wanted, *periods],
         "confirmed_periods": names,
     }
     return render(request, "web/scoreboard.html", context, **answered(asked))
 
 
-def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewer, asked: Asked) -> dict[str, Any]:
-    board = _board(shown, period, viewer, asked.at) if period else None
+def _status_asked(request: HttpRequest) -> Status | None:
+    """The one status whose rows the address asks for; None for every row, and for no status that there is."""
+    written = request.GET.get("status", "")
+    return next((each for each in Status if each.value == written), None)
+
+
+def _board_context(
+    shown: Locality, period: PlanningPeriod | None, viewer: Viewer, asked: Asked, only: Status | None
+) -> dict[str, Any]:
+    board = _board(shown, period, viewer, asked.at, only) if period else None
     texts = documents.texts(texts_cited(board), viewer) if board else {}
     reasons = correction_reasons(witnesses_of(board), viewer, asked.at) if board else {}
     return {
@@ -74,10 +83,12 @@ def _board_context(shown: Locality, period: PlanningPeriod | None, viewer: Viewe
     }
 
 
-def _board(shown: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None) -> Board:
+def _board(
+    shown: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None, only: Status | None
+) -> Board:
     """The board; what is contradictory now marks nothing of a past moment."""
     scores = checks.scoreboard(shown, period, viewer, as_of)
-    return board_of(scores, marks_on(scores.rows, viewer) if as_of is None else {})
+    return board_of(scores, marks_on(scores.rows, viewer) if as_of is None else {}, only)
 
 
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:

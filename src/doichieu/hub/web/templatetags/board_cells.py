@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from doichieu.claims import Text
 from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison
+from doichieu.hub.checks.judgements import Status
 from doichieu.hub.intake.corrections import Place
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
@@ -38,19 +39,24 @@ def line_cells(line: BoardLine, page: PlanningPeriod) -> SafeString:
 
 
 @register.simple_tag
-def row_sources(row: BoardRow, texts: Mapping[int, Text], reasons: Mapping[Place, str]) -> SafeString:
+def row_sources(
+    row: BoardRow, texts: Mapping[int, Text], reasons: Mapping[Place, str], alone: Status | None = None
+) -> SafeString:
     """Why each target of a row has its status, and every sentence that the row rests on; nothing where none is cited.
 
-    texts, reasons: as `sources.source` takes them.
+    texts, reasons: as `sources.source` takes them. alone: the one status whose rows are shown; what they were asked
+    for, the reason, then stands open above the sentences.
     """
     if not row.cited:
         return NOTHING
     compared = (line.comparison for line in row.lines if line.comparison)
     cited = ((held, witness) for held in row.cited for witness in held.witnesses)
+    why = _joined(*(filled('<p class="why">{} {}</p>', _chip(each), reason(each)) for each in compared))
     return filled(
-        '<details class="tell"><summary data-testid="sources">{}</summary>{}<ul class="sources">{}</ul></details>',
-        _("Sources and reasons"),
-        _joined(*(filled('<p class="why">{} {}</p>', _chip(each), reason(each)) for each in compared)),
+        '{}<details class="tell"><summary data-testid="sources">{}</summary>{}<ul class="sources">{}</ul></details>',
+        why if alone else NOTHING,
+        _("Sources") if alone else _("Sources and reasons"),
+        NOTHING if alone else why,
         _joined(*(filled("<li>{}</li>", source(texts, reasons, witness, held)) for held, witness in cited)),
     )
 

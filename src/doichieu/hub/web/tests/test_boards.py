@@ -68,6 +68,23 @@ def test_a_planned_growth_and_its_result_displace_no_amount(board: Board) -> Non
         assert shown(board, days) == [(None, [Decimal(18058)]), (Decimal(10), [Decimal(15)])]
 
 
+def test_the_rows_of_one_status_are_shown_alone_with_their_reasons(board: Board) -> None:
+    for code, result in (("BUD01", "300"), ("BUD02", "400")):
+        revenue = indicator(code)
+        board.target(revenue, "365")
+        board.state(revenue, result)
+    browser, address = Client(), reverse("scoreboard", args=[board.cast.district.slug, "2022"])
+    browser.force_login(board.cast.owner)
+    whole, missed, other = (browser.get(address + query) for query in ("", "?status=not_met", "?status=lost"))
+    for answer in (whole, other):
+        assertContains(answer, "data-indicator=", 2)
+    assertContains(whole, 'href="?status=not_met"')
+    assertContains(missed, 'data-indicator="BUD01"', 1)
+    assertNotContains(missed, 'data-indicator="BUD02"')
+    assertContains(missed, "thấp hơn chỉ tiêu", 1)
+    assertContains(missed, 'data-testid="only-exceeded"')  # what is counted stays as it is
+
+
 def test_a_target_of_the_whole_year_says_so_on_the_board_of_a_part(board: Board) -> None:
     board.target(indicator(), "365")
     browser = Client()
