@@ -134,7 +134,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
     in_parts = maker.told.of_plan and bool(scene.cues) and "parts" in scene.cues[0].roles
     beside: list[bool] = []  # whether each is a plan that stands beside the figure before it
     for number in range(len(scene.figures)):
-        setting = _setting(scene, number, judgement, phrase)._replace(in_planned_parts=in_parts)
+        setting = _setting(scene, number, judgement, phrase, in_parts=in_parts)
         rated_number = _rated(setting) if phrases else -1
         while rated_number > 0 and beside[rated_number]:
             rated_number -= 1
@@ -241,7 +241,7 @@ def _sharing_bases(claims: list[Draft], scene: Scene) -> list[Draft]:
     return claims
 
 
-def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase | None) -> Setting:
+def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase | None, *, in_parts: bool) -> Setting:
     figure = scene.figures[number]
     chain, chain_start = scene.chain(figure.start)
     left = scene.start
@@ -255,7 +255,7 @@ def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase
     right = scene.end
     if number + 1 < len(scene.figures):
         right = max(scene.chain(scene.figures[number + 1].start)[1], figure.tail)
-    return Setting(scene, number, chain, max(chain_start, left), left, right, figure)
+    return Setting(scene, number, chain, max(chain_start, left), left, right, figure, in_parts)
 
 
 def _spelled(setting: Setting, quantity: Quantity) -> Quantity:

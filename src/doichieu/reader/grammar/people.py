@@ -188,18 +188,20 @@ def _name_before(source: Source, start: int) -> list[Word]:
 
 def _run_before(source: Source, end: int) -> list[Word]:
     """The words with capitals that end right at `end`."""
-    words = [
-        Word(match.start(), match.end(), match[0]) for match in WORD.finditer(source.spelled, max(end - 60, 0), end)
-    ]
-    slip = words.pop() if words and words[-1].text.islower() else None
+    words = list(WORD.finditer(source.spelled, max(end - 60, 0), end))
+    slip = _word(words.pop()) if words and words[-1][0].islower() else None
     run: list[Word] = []
     edge = slip.start if slip else end
-    while words and words[-1].text[0].isupper() and not source.spelled[words[-1].end : edge].strip(" "):
-        edge = words[-1].start
-        run.insert(0, words.pop())
+    while words and words[-1][0][0].isupper() and not source.spelled[words[-1].end() : edge].strip(" "):
+        run.insert(0, _word(words.pop()))
+        edge = run[0].start
     if slip is None:
         return run if run and run[-1].end == end else []
     return [*run, slip] if slip.end == end and _is_surely_a_name(source, run) else []
+
+
+def _word(found: re.Match[str]) -> Word:
+    return Word(found.start(), found.end(), found[0])
 
 
 def _is_surely_a_name(source: Source, run: list[Word]) -> bool:

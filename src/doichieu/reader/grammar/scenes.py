@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
@@ -48,10 +49,10 @@ class Scene:
         self._starts = [cue.start for cue in self.cues]
         self._cues_behind = _by_places_behind(self.cues, source.lower)
         self._times_behind = _by_places_behind(times, source.lower)
-        self._with_role: dict[str, list[Cue]] = {}
+        self._with_role: defaultdict[str, list[Cue]] = defaultdict(list)
         for cue in self.cues:
             for role in cue.roles:
-                self._with_role.setdefault(role, []).append(cue)
+                self._with_role[role].append(cue)
         self._chains: dict[int, tuple[list[Cue], int]] = {}
         self._mentions: dict[Callable[[], re.Pattern[str]], bool] = {}
         self._semicolons = ";" in source.lower[start:end]

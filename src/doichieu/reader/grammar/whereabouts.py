@@ -59,12 +59,14 @@ class Whereabouts:
                 one.claim.locality = rated.claim.locality
 
     def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
-        opening = self._opening(scene)
+        opening, named = self._opening(scene), bool(self._between(scene.start, scene.end))
         for one in stated:
             if (part := self._told.get(one)) is not None:
                 self._place_in_turn(one, part)
                 continue
-            place = self._in_brackets(scene, one) or self._behind(scene, one) or self._before(scene, one)
+            place = self._in_brackets(scene, one)
+            if place is None and named:
+                place = self._behind(scene, one) or self._before(scene, one)
             place = place or self._listed(scene, one)
             if place is None and opening is not None and not self._asks(scene, opening.end, one.start):
                 place = opening
@@ -128,6 +130,8 @@ class Whereabouts:
 
     def _of_kind_listed(self, scene: Scene, end: int) -> Place | None:
         """The bare name that ends here, behind what it is one of: `3 xã còn lại là Mỹ Sơn (17/19 tiêu chí)`."""
+        if not scene.mentions(_listed_kinds):
+            return None
         run = _RUN.search(self._source.spelled, max(end - LONGEST_RUN, scene.start), end)
         if run is None:
             return None

@@ -67,7 +67,8 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
     planned = planned or sizes or in_force(setting)
     around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
-    return _when(setting, around, earlier, _Part(planned, local, session))._replace(sizes=sizes)
+    when = _when(setting, around, earlier, _Part(planned, local, session))
+    return when._replace(sizes=sizes) if when.sizes is not sizes else when
 
 
 def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> When:
