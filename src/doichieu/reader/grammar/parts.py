@@ -6,16 +6,15 @@ from decimal import Decimal
 from functools import cache
 
 from doichieu.claims import Kind, Relation
-from doichieu.lexicon import folded
+from doichieu.reader.grammar.part_lists import SLACK, behind_colons, first_of_items, items_below, up_to_the_sum
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.ratings import ASIDE
-from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.stated import Scenes, Stated, money_units, open_brackets, relation_words
+from doichieu.reader.grammar.stated import Scenes, Stated, alike, open_brackets, relation_words
 
 _CUT = re.compile(r"[,;:]")
-_SPACE_AND_SIGNS = re.compile(r"[\s,]*")
-SLACK = Decimal("1.005")  # parts may be rounded up
+LONGEST_OPENING = 24  # signs from `trong tổng số` to the number
 
 
 def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
@@ -26,8 +25,13 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             inside = inside[:1] if word in relation_words()["apart"] else inside
             for whole in _wholes(source, scenes, place, start, word):
                 if _tie(whole, inside, listed=listed):
+                    _point(whole, up_to_the_sum(source, whole, stated))
                     break
         _tie_of_all(source, stated)
+        for whole, inside in behind_colons(source, stated):
+            _point(whole, inside)
+        if (below := items_below(source, layout, scenes, place)) is not None:
+            any(_tie(whole, below[1], listed=True) for whole in reversed(below[0]) if whole.is_size)
         for whole, inside in _brackets(source, stated):
             _tie_bracket(whole, inside)
 
@@ -48,7 +52,7 @@ def tie_rows(source: Source, rows: Sequence[Sequence[Stated]]) -> None:
         dashed = True
         for one in row:
             above = next((x for x in whole if _column(x) == _column(one) and x.claim.kind is one.claim.kind), None)
-            if above is not None and one.is_size and above.is_size and _alike(above, one) and one.value <= above.value:
+            if above is not None and one.is_size and above.is_size and alike(above, one) and one.value <= above.value:
                 one.links[Relation.PART_OF] = above
 
 
@@ -56,7 +60,7 @@ def _tie_columns(row: Sequence[Stated]) -> None:
     """Point the figure of a column `Trong đó: …` to the nearest before it in its row that is none."""
     for place, one in enumerate(row):
         if one.part and one.is_size:
-            wholes = (x for x in reversed(row[:place]) if not x.part and x.is_size and _alike(x, one))
+            wholes = (x for x in reversed(row[:place]) if not x.part and x.is_size and alike(x, one))
             whole = next((x for x in wholes if x.claim.planned == one.claim.planned), None)
             if whole is not None and one.value <= whole.value:
                 one.links[Relation.PART_OF] = whole
@@ -70,7 +74,8 @@ def _markers(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[int, in
     scene = stated[0].scene
     if scene is not None:
         for found in _part_words().finditer(source.lower, scene.start, scene.end):
-            yield found.start(), found.end(), one_spaced(found[0])
+            if all(one.start - found.end() > 1 for one in stated) or one_spaced(found[0]) not in _wholes_before():
+                yield found.start(), found.end(), one_spaced(found[0])
 
 
 def _wholes(source: Source, scenes: Scenes, place: int, at: int, word: str) -> Iterator[Stated]:
@@ -80,7 +85,7 @@ def _wholes(source: Source, scenes: Scenes, place: int, at: int, word: str) -> I
     before = [one for one in stated if one.end <= at]
     if not before and scene is not None and place and not source.lower[scene.start : at].strip(" -–+•*,"):
         before = [one for one in scenes[place - 1] if Relation.PART_OF not in one.links]
-        if not before or source.lower.count("\n", before[-1].end, at) > 1:
+        if not before or source.lower.count("\n", before[-1].end, at) > 2:  # a paragraph lies between
             return
     for one in reversed(before):
         if not one.is_size or open_brackets(source.lower, one.end, at)[0]:
@@ -96,36 +101,30 @@ def _region(
     stated, lower = scenes[place], source.lower
     scene = stated[0].scene
     end = scene.end if scene is not None else stated[-1].end
-    listed = lower.startswith(":", _SPACE_AND_SIGNS.match(lower, marker[1]).end())  # type: ignore[union-attr]
+    first = next((one.start for one in stated if one.start >= marker[1]), end)
+    opened = _CUT.search(lower, marker[1], first)
+    listed = opened is not None and opened[0] == ":"
     stop = end
     if not listed:
         stop = min((found for sign in ";" if (found := lower.find(sign, marker[1], end)) >= 0), default=end)
     following = _part_words().search(lower, marker[1], stop)
     stop = following.start() if following else stop
     inside = [one for one in stated if marker[1] <= one.start < stop]
-    inside = [one for one in inside if not open_brackets(lower, marker[1], one.start)[0]]
+    inside = [one for one in inside if open_brackets(lower, marker[1], one.start) == (0, 0)]
     if listed and not inside and lower[:end].rstrip().endswith(":"):
-        inside = list(_items(layout, scenes[place + 1 :]))
+        inside = list(first_of_items(layout, scenes[place + 1 :]))
     return inside, listed
 
 
-def _items(layout: Layout, scenes: Scenes) -> Iterator[Stated]:
-    """The first figure of each item of the list that follows."""
-    line = -1
-    for stated in scenes:
-        scene = stated[0].scene
-        at = layout.sentences[scene.index].line if scene is not None else -1
-        if at < 0 or layout.lines[at].kind is not LineKind.ITEM or (line >= 0 and at > line + 1):
-            return
-        if at != line:
-            yield stated[0]
-        line = at
+def _point(whole: Stated, parts: Sequence[Stated]) -> None:
+    for one in parts:
+        one.links.setdefault(Relation.PART_OF, whole)
 
 
 def _tie(whole: Stated, inside: Sequence[Stated], *, listed: bool) -> bool:
     """The figures of one kind with the whole are its parts, as long as they do not add up to more."""
     sizes = [one for one in inside if one.is_size and one is not whole]
-    parts = sizes if _is_sum(whole, sizes) else [one for one in sizes if _alike(whole, one)]
+    parts = sizes if _is_sum(whole, sizes) else [one for one in sizes if alike(whole, one)]
     total = Decimal(0)
     for one in parts:
         total += one.value
@@ -142,7 +141,7 @@ def _tie_of_all(source: Source, stated: Sequence[Stated]) -> None:
     first = stated[0]
     if scene is None or first.claim.kind is Kind.PROGRESS:
         return
-    opening = _all_words().search(source.lower, scene.start, first.start)
+    opening = _all_words().search(source.lower, max(scene.start, first.start - LONGEST_OPENING), first.start)
     if opening is None or source.lower[opening.end() : first.start].strip():
         return
     parts = [one for one in stated[1:] if one.is_size and one.claim.unit == first.claim.unit]
@@ -190,17 +189,10 @@ def _is_sum(whole: Stated, sizes: Sequence[Stated]) -> bool:
     return len(sizes) > 1 and sum((one.value for one in sizes), Decimal(0)) == whole.value
 
 
-def _alike(whole: Stated, part: Stated) -> bool:
-    """Whether two figures count things of one kind."""
-    this, that = folded(whole.claim.unit), folded(part.claim.unit)
-    if this == that or not that:
-        return True
-    if {whole.claim.unit, part.claim.unit} & money_units() or "/" in this + that:
-        return False
-    people = relation_words()["people"]
-    if this in people and that in people:
-        return True
-    return this.startswith(that + " ") or that.startswith(this + " ")
+@cache
+def _wholes_before() -> frozenset[str]:
+    """Words that name a part only where no number stands right behind them: `trong số 4 khu` opens with the whole."""
+    return frozenset(relation_words()["of all"])
 
 
 @cache

@@ -128,3 +128,16 @@ def only_joins(scene: Scene | None, start: int, end: int) -> bool:
         if "and" in cue.roles:
             words = words[: cue.start - start] + words[cue.end - start :]
     return WORDLESS.fullmatch(words) is not None
+
+
+def alike(whole: Stated, part: Stated) -> bool:
+    """Whether two figures count things of one kind."""
+    this, that = folded(whole.claim.unit), folded(part.claim.unit)
+    if this == that or not that:
+        return True
+    if {whole.claim.unit, part.claim.unit} & money_units() or "/" in this + that:
+        return False
+    people = relation_words()["people"]
+    if this in people and that in people:
+        return True
+    return this.startswith(that + " ") or that.startswith(this + " ")
