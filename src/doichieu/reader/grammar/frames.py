@@ -11,7 +11,6 @@ Every field comes with the places where the text states it, as mentions:
     number                              the document's own number and symbol
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +19,9 @@ from doichieu.claims import AgendaItem, Mention, Person, Reference, SessionFrame
 from doichieu.reader.grammar.agenda import agenda
 from doichieu.reader.grammar.bodies import bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
+from doichieu.reader.grammar.document_places import place_at_head
 from doichieu.reader.grammar.letterheads import issuing_place
-from doichieu.reader.grammar.names import Place, capitalised, evenly_cased, folded_name, places_in
+from doichieu.reader.grammar.names import Place, folded_name, places_in
 from doichieu.reader.grammar.outlooks import with_outlook
 from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
 from doichieu.reader.grammar.programme_items import programme_items
@@ -39,8 +39,6 @@ from doichieu.reader.grammar.statements import statements_in
 from doichieu.reader.grammar.tasks import tasks_in
 from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.times.stamps import stamp
-
-HAMLET = 4  # level of the places below the commune, which no document is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     statements = with_prose(seen, with_outlook(seen, days, statements_in(seen, named, places)))
     items = agenda(seen, session, named) if session else ()
     chairing = [each for each in stated if each.field == "chairs"]
-    own = locality or issuer or body_place or _named_at_head(source, layout, places)
+    own = locality or issuer or body_place or place_at_head(source, layout, places)
     mentions = [
         *([_mention(source, "published", stamped.day.isoformat(), stamped.start, stamped.end)] if stamped else []),
         *_locality_mention(source, own, places),
@@ -136,16 +134,6 @@ def _named(source: Source, persons: Sequence[PersonMention]) -> list[Named]:
     for start, end, name in addressed_names(source):
         named.setdefault(start, Named(name, start, end, start, end))
     return [named[start] for start in sorted(named)]
-
-
-def _named_at_head(source: Source, layout: Layout, places: Sequence[Place]) -> str | None:
-    """The place that the document is about: before the colon of its title, else the one named most."""
-    for sentence in layout.sentences[:2]:
-        run = capitalised(source.spelled, sentence.start, 4)
-        if len(run) > 1 and source.spelled[run[-1].end : run[-1].end + 3].lstrip(" ").startswith(":"):
-            return evenly_cased(source.spelled[run[0].start : run[-1].end])
-    named = Counter(place.name for place in places if place.level < HAMLET)
-    return max(named, key=lambda name: named[name], default=None)
 
 
 def _locality_mention(source: Source, name: str | None, places: Sequence[Place]) -> list[Mention]:

@@ -7,7 +7,8 @@ from functools import cache
 
 from doichieu.claims import Relation
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.frames import HAMLET, Frame
+from doichieu.reader.grammar.document_places import HAMLET
+from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.in_turn import Part, Row
 from doichieu.reader.grammar.letters import UPPER
 from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms, kind_and_level, place_forms
