@@ -13,7 +13,7 @@ from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.comparisons import days_of, is_target_of
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.models import AMOUNTS
+from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.series import Series, series_of
 from doichieu.lexicon import folded
@@ -31,6 +31,12 @@ class EntryCell:
     last: HeldFigure | None  # of the latest period before
     last_year: HeldFigure | None  # of the same days of the year before
     targets: tuple[HeldFigure, ...]  # one a plan; empty where targets themselves are entered
+
+    @property
+    def counted_in(self) -> str:
+        """The unit of what is counted out of a whole, as it was last; empty of any other figure."""
+        known = self.standing or self.last_year or self.last
+        return known.quantity.unit if known and self.series.measure == Measure.PROGRESS else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ COLUMNS: Mapping[Field, Promise] = {  # of a sheet, in their order
     Field.KEY: _("Key"),
 }
 NAME = _("Indicator")  # a column beside the code
+COUNTED = _("counted out of a whole, such as 17/18")
 BESIDE = (_("Last value"), _("Same period last year"), _("Target"))  # columns to look at
 PLACE, PERIOD, KIND = _("Place"), _("Period"), _("Kind")  # at the head of a sheet
 RESULTS, TARGETS = _("Results"), _("Targets")

@@ -93,12 +93,17 @@ def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
 
 
 def _heading(grid: Grid) -> tuple[int, Mapping[Field, int]] | None:
-    """The row of headings and the column of each field; the row before the first for bare pasted rows."""
+    """The row of headings and the column of each field; the row before the first for bare pasted rows.
+
+    None for rows under headings of which none is the figure's: `TT | Chỉ tiêu | Đơn vị tính | KH năm`.
+    """
+    headed = False
     for number, row in enumerate(grid.rows[:HEAD_ROWS]):
         columns = _columns(row)
         if Field.INDICATOR in columns and Field.NUMBER in columns:
             return number, columns
-    if grid.name or not any(len(row) > 1 for row in grid.rows):
+        headed = headed or (Field.INDICATOR in columns and len(columns) > 1)
+    if grid.name or headed or not any(len(row) > 1 for row in grid.rows):
         return None
     return -1, {field: column for column, field in enumerate(WITHOUT_HEADINGS)}
 

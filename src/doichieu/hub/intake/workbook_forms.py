@@ -17,6 +17,7 @@ from doichieu.hub.intake.entry_lines import KEY_LENGTH, Field, Sheet
 from doichieu.hub.intake.entry_words import (
     BESIDE,
     COLUMNS,
+    COUNTED,
     KIND,
     MATURITIES,
     NAME,
@@ -46,6 +47,7 @@ class FormRow:
     beside: Sequence[str]  # last value, same period last year, target, in words
     standing: Quantity | None = None
     maturity: str = ""
+    counted_in: str = ""  # the unit of what is counted out of a whole; empty of any other figure
 
 
 def workbook_of(sheet: Sheet, rows: Sequence[FormRow]) -> bytes:
@@ -78,7 +80,8 @@ def _headings() -> Sequence[str]:
 
 def _cells(row: FormRow) -> list[object]:
     series = row.series
-    unit = unit_choices(series.indicator, "vi")[0]
+    unit = show.unit_words(row.counted_in, "vi") if row.counted_in else unit_choices(series.indicator, "vi")[0]
+    name = f"{series.indicator.name_vi} ({said(COUNTED)})" if row.counted_in else series.indicator.name_vi
     number: object = None
     bound = ""
     if row.standing is not None:
@@ -87,7 +90,7 @@ def _cells(row: FormRow) -> list[object]:
         bound = show.bound_words(row.standing.bound, "vi")
     return [
         series.indicator.code,
-        series.indicator.name_vi,
+        name,
         series.subject.name if series.subject else None,
         *row.beside,
         number,

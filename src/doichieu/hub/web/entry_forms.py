@@ -68,7 +68,8 @@ class EntryRow:
 
 def offered(cell: EntryCell, lang: show.Lang) -> EntryRow:
     """The row as the page offers it: with the figure on record, or empty in the usual unit."""
-    units = list(unit_choices(cell.series.indicator, lang))
+    counted = [show.unit_words(cell.counted_in, lang)] if cell.counted_in else []
+    units = list(dict.fromkeys((*counted, *unit_choices(cell.series.indicator, lang))))
     values = {str(name): "" for name in (*TYPED, Field.NOTE)}
     values |= {Field.BOUND: Bound.EXACT.value, Field.UNIT: units[0]}
     if cell.standing:

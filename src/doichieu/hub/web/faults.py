@@ -115,7 +115,10 @@ ENTRIES: Mapping[str, str | Promise] = {
     "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
     "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),
     "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
-    "headings-missing": _("No row with the headings “%(wanted)s” was found. Use the workbook that this page gives."),
+    "headings-missing": _(
+        "No row with the headings “%(wanted)s” was found. Call the two columns so, or use the workbook that this page "
+        "gives."
+    ),
     "nothing-entered": _("There is no line with a number."),
     "other-sheet": _("%(where)s says “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."),
     "entry-known": _("This file was signed before. Nothing was written a second time."),

@@ -148,5 +148,6 @@ def _form_row(cell: EntryCell) -> FormRow:
     targets = "; ".join(filter(None, (f"{figure(held)} {held.figure.set_by}".strip() for held in cell.targets)))
     beside = (figure(cell.last), figure(cell.last_year), targets)
     if cell.standing is None:
-        return FormRow(cell.series, beside)
-    return FormRow(cell.series, beside, cell.standing.quantity, cell.standing.figure.maturity)
+        return FormRow(cell.series, beside, counted_in=cell.counted_in)
+    standing = cell.standing
+    return FormRow(cell.series, beside, standing.quantity, standing.figure.maturity, cell.counted_in)

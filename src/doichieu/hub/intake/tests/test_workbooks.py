@@ -16,6 +16,7 @@ from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import grids_of
+from doichieu.hub.register.models import Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.worked import indicator, quantity
 
@@ -217,3 +218,33 @@ def test_pasted_rows_are_read_with_headings_or_without(cast: Cast) -> None:
     headed = sheet_from([pasted_grid("Giá trị\tMã chỉ tiêu\n5\tBUD01\n")], sheet(cast))
     [only] = headed.lines
     assert (only.indicator, only.number, only.place_of(Field.NUMBER)) == ("BUD01", "5", "dòng 2, cột 1")
+
+
+def test_pasted_rows_under_headings_without_the_figures_own_say_so(cast: Cast) -> None:
+    own = "TT\tChỉ tiêu\tĐơn vị tính\tKH năm 2022\n1\tThu ngân sách nhà nước\ttỷ đồng\t700\n"
+    with pytest.raises(GridFault) as refused:
+        sheet_from([pasted_grid(own)], sheet(cast))
+    assert refused.value.code == "headings-missing"
+    [bare] = sheet_from([pasted_grid("TAR02\t17\tchỉ tiêu\n")], sheet(cast)).lines  # a unit is no heading
+    assert (bare.indicator, bare.unit) == ("TAR02", "chỉ tiêu")
+
+
+def test_what_is_counted_out_of_a_whole_comes_back_in_what_it_counts(cast: Cast) -> None:
+    share = indicator("ADM01", unit="%", shown_in="%", aggregation_time="ratio", name_vi="Tỷ lệ hồ sơ đúng hạn")
+    counted = Series(share, cast.district, measure=Measure.PROGRESS)
+    sign(cast, line("100/120 hồ sơ", series=counted, unit=""))
+    data = workbook_of(sheet(cast), [FormRow(counted, ("", "", ""), counted_in="hồ sơ")])
+    book = load_workbook(BytesIO(data))
+    assert book.active is not None
+    assert (book.active["B6"].value, book.active["H6"].value) == (
+        "Tỷ lệ hồ sơ đúng hạn (đếm trên tổng số, ví dụ 17/18)",
+        "hồ sơ",
+    )
+    book.active["G6"] = "110/120"
+    book.active["K6"] = "bổ sung"
+    written = BytesIO()
+    book.save(written)
+    found = checked_sheet(read(cast, written.getvalue()), viewer(cast.owner))
+    assert found.faults == ()
+    [kept] = [each.kept for each in found.lines]
+    assert (str(kept.value), str(kept.total), kept.unit) == ("110", "120", "hồ sơ")
