@@ -124,10 +124,10 @@ def _issuer_behind(content: str, end: int) -> str:
 
 def _parted(words: str) -> tuple[str, str]:
     """A name and who issued it: `công tác năm 2026 của Đảng ủy xã`."""
-    found = _words().issuer.search(words)
-    name, issuer = (words[: found.start()], found[1]) if found and found[1][0].isupper() else (words, "")
+    found = next((of for of in _words().of.finditer(words) if words[of.end()].isupper()), None)
+    name, issuer = (words[: found.start()], _words().phrase.match(words, found.end())) if found else (words, None)
     quoted = _words().quoted.fullmatch(name)
-    return (_in_marks(quoted[1]) if quoted else name), issuer
+    return (_in_marks(quoted[1]) if quoted else name), issuer[0].rstrip() if issuer else ""
 
 
 def _in_marks(name: str) -> str:
@@ -182,7 +182,7 @@ class _Words:
         thematic = rf"{opening} {special}{issued} (?P<name>{about} {_NO_STOP}+)"
         self.heads = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (quoted, thematic))
         self.behind = re.compile(rf" {of} ({_NO_STOP}{{2,120}})", re.IGNORECASE)
-        self.issuer = re.compile(rf" {of} ({_NO_STOP}+)$", re.IGNORECASE)
+        self.of, self.phrase = re.compile(rf" {of} (?=\w)", re.IGNORECASE), re.compile(rf"{_NO_STOP}+")
         self.quoted = re.compile(rf"(?:{about} )?{_QUOTED}", re.IGNORECASE)
 
 

@@ -68,10 +68,13 @@ class Section:
 @page
 def conference_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The sessions of which the viewer may see a document."""
+    part = part_of(conferences.conferences(viewer), request)
+    here = dict.fromkeys(each.locality for each in part.object_list if each.locality)
+    kept = [place for place in here if viewer.may(Act.KEEP_SESSIONS, place)]
     context = {
         "section": "conferences",
-        "page": part_of(conferences.conferences(viewer), request),
-        "own_places": granted_places(viewer, Act.KEEP_SESSIONS),
+        "page": part,
+        "own_places": granted_places(viewer, Act.KEEP_SESSIONS) or kept,
     }
     return render(request, "web/conference_list.html", context)
 
