@@ -132,7 +132,7 @@ def steps(index: Mapping[str, Any], account: str) -> Iterator[str]:
 
 
 def open_account(username: str, name: str) -> User:
-    """An account that may hand in, review, release and keep sessions everywhere; its password is nobody's until one is set."""
+    """An account that may do an office's work everywhere; its password is nobody's until one is set."""
     user = create_account(username=username, password=secrets.token_urlsafe(30), name=name)
     for role in (Role.APPROVER, Role.SESSION_CLERK):
         grant_role(user=user, role=role, locality=None, by=system_viewer())

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from doichieu.claims import Task
 from doichieu.lexicon import folded
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"(?<![\w/.])(?:19|20)\d\d(?![\w/])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PARTS = re.compile(r"\s*[;\n]\s*")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,90})\)$")
+_COLON = re.compile(r" ?: +")
 _TIMED = frozenset((Role.SPAN, Role.UNTIL, Role.DEADLINE))
 Row = Sequence[Cell]
 
@@ -178,8 +180,11 @@ def _listed_items(programme: _Programme) -> Iterator[Task]:
     for line in programme.layout.lines:
         if line.start < programme.start or line.kind is LineKind.FURNITURE:
             continue
+        opening = _opening_time(programme, line) if _is_listed(line) else None
         heading = _heading_of_time(programme, line)
-        if heading is not None:
+        if opening is not None and (item := _listed(programme, line, opening.due, opening.end)) is not None:
+            yield item
+        elif heading is not None:
             held = heading
         elif held is not None and _is_listed(line) and (item := _listed(programme, line, held)) is not None:
             yield item
@@ -201,18 +206,35 @@ def _heading_of_time(programme: _Programme, line: Line) -> date | None:
     return _due_in(programme, line.body, line.end) if len(rest.split()) <= 2 else None
 
 
-def _listed(programme: _Programme, line: Line, held: date) -> Task | None:
+class _Opening(NamedTuple):
+    """A time at the head of an item: `1. Quý I: Kiểm tra Chi bộ thôn Đông`."""
+
+    due: date
+    end: int  # behind its colon
+
+
+def _opening_time(programme: _Programme, line: Line) -> _Opening | None:
+    times = times_within(programme.times, line.body, min(line.body + SHORT, line.end))
+    first = next((time for time in times if time.role in _TIMED and time.start - line.body <= 1), None)
+    colon = _COLON.match(programme.source.lower, first.end) if first else None
+    due = _due_in(programme, line.body, first.end) if first and colon else None
+    return _Opening(due, colon.end()) if due and colon else None
+
+
+def _listed(programme: _Programme, line: Line, held: date, start: int | None = None) -> Task | None:
+    """start: where the words of the item begin, behind its label."""
     source = programme.source
-    end = line.body + len(source.spelled[line.body : line.end].rstrip(" .;,"))
+    body = line.body if start is None else start
+    end = body + len(source.spelled[body : line.end].rstrip(" .;,"))
     owner: str | None = None
-    behind = _BRACKETS.search(source.spelled, line.body, end)
+    behind = _BRACKETS.search(source.spelled, body, end)
     if behind is not None and (prepares := _words().prepares.search(folded(behind[1]))) is not None:
         owner, end = behind[1][: prepares.start()].strip(" ,") or None, behind.start()
-    if end <= line.body or len(source.spelled[line.body : end].split()) < FEWEST_WORDS:
+    if end <= body or len(source.spelled[body:end].split()) < FEWEST_WORDS:
         return None
-    span = source.original(line.body, end)
-    own = any(is_due(time) for time in times_within(programme.times, line.body, end))
-    due = (_due_in(programme, line.body, end) if own else None) or held
+    span = source.original(body, end)
+    own = any(is_due(time) for time in times_within(programme.times, body, end))
+    due = (_due_in(programme, body, end) if own else None) or held
     return Task(span, span.of(source.text), owner, due)
 
 
