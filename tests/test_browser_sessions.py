@@ -44,6 +44,9 @@ Báo cáo quý III năm 2026 của UBND xã Lộc Bình
 
 Văn phòng đã ban hành kế hoạch tiếp dân ngày 20/8/2026. Công an xã đã rà soát xong 312 hộ tạm trú.
 """
+FIFTH = """\
+Ngày 12/12/2026, HĐND xã Lộc Bình khóa I tổ chức kỳ họp thứ Năm. Dự kỳ họp có đại diện các thôn.
+"""
 OFFICE, POLICE, CLINIC = "Văn phòng HĐND và UBND xã", "Công an xã", "Trạm Y tế xã"
 ASSIGNED = (("lập kế hoạch tiếp dân", OFFICE), ("rà soát tạm trú", POLICE), ("tiêm phòng dại", CLINIC))
 CLOSED = (  # the work of a task, the day on which it was done, the words of the report that show it, and its fate
@@ -163,3 +166,23 @@ def promises_are_told(visitor: Visitor, office: Office, report: Document) -> Non
     with page.expect_download() as download:
         page.get_by_test_id("promises-document").click()
     assert download.value.suggested_filename == f"promises-{office.conference.pk}.docx"
+
+
+def test_a_session_is_opened_by_hand_and_its_document_meets_it(visitor: Visitor, office: Office) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    page.goto(f"{visitor.site}/c/")
+    page.get_by_test_id("open-session").locator("summary").click()
+    page.get_by_test_id("open-session").get_by_role("link", name="Xã Lộc Bình").click()
+    assert visitor.fits()
+    typed = {"body": "HĐND xã Lộc Bình", "ordinal": "5", "tenure": "I", "dates": "12/12/2026", "place": "Nhà văn hóa"}
+    for name, words in typed.items():
+        page.locator(f"#{name}").fill(words)
+    page.get_by_test_id("open").click()
+    expect(page.get_by_text("Nhà văn hóa").first).to_be_visible()
+    opened = page.url
+    office.hand_in(FIFTH, "Tin kỳ họp thứ Năm", date(2026, 12, 13))
+    page.goto(opened)
+    expect(page.get_by_role("link", name="Tin kỳ họp thứ Năm").first).to_be_visible()
+    expect(page.get_by_test_id("participant").first).to_contain_text("Đại diện các thôn")
+    assert visitor.fits()

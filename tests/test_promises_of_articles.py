@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
+from lxml import html
 
-from doichieu.hub.access.tests.cast import assembled, place
+from doichieu.hub.access.tests.cast import Cast, assembled, place
 from doichieu.hub.access.viewers import viewer_of
-from doichieu.hub.checks.promises import Fate, Promises, promises
+from doichieu.hub.checks.promises import Fate, promises
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document
@@ -42,9 +44,8 @@ pytestmark = [
 ]
 
 
-def both_sessions() -> Promises:
-    """The page of the session of 2023, with both articles in and every proposed task confirmed."""
-    cast = assembled()
+def both_sessions(cast: Cast) -> Conference:
+    """The session of 2023, with both articles in and every proposed task confirmed."""
     district = place("Thanh Trì", "huyện", Level.DISTRICT, cast.province)
     for name, day in (("thanh-tri-2018", date(2018, 12, 13)), ("thanh-tri-2023", date(2023, 12, 12))):
         data = (ARTICLES / f"{name}.txt").read_bytes()
@@ -58,12 +59,12 @@ def both_sessions() -> Promises:
         assign_task(
             task=task, points=replace(points_of(task), lead_words=LEAD), seen=task.step, by=viewer_of(cast.colleague)
         )
-    last = Conference.objects.get(sources__reading__text__document=Document.objects.get(title="thanh-tri-2023"))
-    return promises(last.pk, viewer_of(cast.colleague), on=date(2023, 12, 20))
+    return Conference.objects.get(sources__reading__text__document=Document.objects.get(title="thanh-tri-2023"))
 
 
 def test_what_2018_set_for_later_has_no_result_on_record_by_name() -> None:
-    found = both_sessions()
+    cast = assembled()
+    found = promises(both_sessions(cast).pk, viewer_of(cast.colleague), on=date(2023, 12, 20))
     [before] = found.earlier
     assert (before.conference.ordinal, before.conference.tenure, before.conference.days) == (
         17,
@@ -75,3 +76,22 @@ def test_what_2018_set_for_later_has_no_result_on_record_by_name() -> None:
     named = [next((name for name in missing if words in name), None) for words in SET_IN_2018]
     assert None not in named
     assert named == missing[: len(named)]
+
+
+def test_the_page_of_2023_shows_it_first_each_with_the_session_and_the_document_that_set_it() -> None:
+    cast = assembled()
+    last = both_sessions(cast)
+    clerk = Client(headers={"Accept-Language": "vi"})
+    clerk.force_login(cast.colleague)
+    page = html.fromstring(clerk.get(f"/c/{last.pk}/promises/").content.decode())
+    [missing] = page.xpath('//*[@data-testid="missing"]')
+    assert "Hội nghị lần thứ 17" in [" ".join(each.text_content().split()) for each in missing.xpath("./h3")][-1][:30]
+    lines = missing.xpath("./ol[last()]/li")
+    shown = [words_alone(line.text_content()) for line in lines]
+    assert [next((number for number, line in enumerate(shown) if words in line), None) for words in SET_IN_2018] == [
+        *range(len(SET_IN_2018))
+    ]
+    assert all(line.xpath('.//a[contains(@href, "/d/") and text()="thanh-tri-2018"]') for line in lines)
+    [_, before] = page.xpath('//*[@data-testid="session-promises"]')
+    fates = [each.get("data-fate") for each in before.xpath('.//*[@data-testid="promise"]')]
+    assert fates == ["missing"] * len(lines)

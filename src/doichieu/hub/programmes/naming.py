@@ -137,8 +137,8 @@ def _in_marks(name: str) -> str:
 def _past(words: str, forms: Collection[str]) -> str:
     """The words behind the first of `forms` that they begin with."""
     lower = folded(words)
-    found = next((form for form in forms if lower.startswith(f"{folded(form)} ")), "")
-    return words[len(found) :].lstrip()
+    found = next((form for form in forms if lower.startswith((f"{folded(form)} ", f"{folded(form)}: "))), "")
+    return words[len(found) :].lstrip(" :") if found else words
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import Model
 from doichieu.claims import Reading, Span
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.citing import Cited, citations_in, kind_at, level_of
+from doichieu.hub.programmes.citing import Cited, citations_in, kind_at, kind_called, level_of
 from doichieu.hub.programmes.matching import Citing, place_called, place_of, record_called, record_meant
 from doichieu.hub.programmes.models import (
     Citation,
@@ -27,6 +27,7 @@ from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 
 PROPOSER = "programmes"  # who acts in the ledger when a job proposes
+LONGEST_TYPE = 4  # words: chương trình hành động
 _YEARS = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?![\d/]|[.,-]\d)")
 
 
@@ -110,7 +111,7 @@ def _own_record(proposing: Proposing) -> Instrument | None:
 
 def _own_by_name(proposing: Proposing) -> Instrument | None:
     """The record of a paper without a number, by the name in its title; what tells of a session is no such paper."""
-    called = name_of(proposing.document.title) if proposing.reading.conference is None else None
+    called = name_of(_whole_title(proposing)) if proposing.reading.conference is None else None
     if called is None:
         return None
     named = Named(Span(0, 0), *called)
@@ -118,6 +119,15 @@ def _own_by_name(proposing: Proposing) -> Instrument | None:
     if record is None or record.state == InstrumentState.REJECTED:
         record = _new_by_name(named, proposing)
     return _tied(record, proposing) if record.document_id is None else None
+
+
+def _whole_title(proposing: Proposing) -> str:
+    """The title with its type, where that stands on the line above it: CHƯƠNG TRÌNH / kiểm tra, giám sát năm 2026."""
+    title, content = proposing.document.title, proposing.reading.text.content
+    above = content[: max(content.find(title), 0)].rstrip().rpartition("\n")[2].strip()
+    return (
+        f"{above} {title}" if above.isupper() and len(above.split()) <= LONGEST_TYPE and kind_called(above) else title
+    )
 
 
 def _numbered(cited: Cited, title: str, proposing: Proposing) -> Instrument | None:

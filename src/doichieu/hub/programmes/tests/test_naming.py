@@ -51,6 +51,7 @@ def test_a_name_is_what_tells_a_title_from_others() -> None:
     assert name_of("Nghị quyết về phát triển đàn bò của Huyện ủy") == ("resolution", "về phát triển đàn bò", "Huyện ủy")
     shared = "Chương trình kiểm tra, giám sát của Ban Chấp hành, cùng kế hoạch của Ủy ban Kiểm tra"
     assert name_of(shared) == ("programme", "kiểm tra, giám sát", "Ban Chấp hành")
+    assert name_of("Chương trình: kiểm tra, giám sát năm 2026") == ("programme", "kiểm tra, giám sát năm 2026", "")
     assert name_of("Kế hoạch chăm đàn bò của dân của Huyện ủy") == ("plan", "chăm đàn bò của dân", "Huyện ủy")
     assert name_of("Kế hoạch nâng cao chất lượng của đàn bò") == ("plan", "nâng cao chất lượng của đàn bò", "")
     assert [name_of(title) for title in ("Nghị quyết kỳ họp", "Báo cáo công tác năm 2026", "Kế hoạch số 5-KH/ĐU")] == [

@@ -285,3 +285,22 @@ def test_what_a_committee_above_issued_is_of_its_place(cast: Cast) -> None:
     handed_in(cast, "Đề án “Mỗi bản một nhà văn hóa” của Tỉnh ủy được thực hiện.\n", name="tin.txt", title="Tin")
     [row] = Instrument.objects.all()
     assert (row.issuer, row.locality) == ("Tỉnh ủy", cast.province)
+
+
+def test_the_items_of_a_work_programme_without_a_number_are_tasks_of_its_record(cast: Cast) -> None:
+    news = "Ngày 06/01/2022, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa II tổ chức hội nghị lần thứ 3.\n\n"
+    asked = f"{news}Hội nghị đã cho ý kiến về Chương trình kiểm tra, giám sát năm 2022 của Huyện ủy Hòa Khê.\n"
+    handed_in(cast, asked, name="tin.txt", title="Tin hội nghị")
+    content = (
+        "HUYỆN ỦY HÒA KHÊ\n*\n\nCHƯƠNG TRÌNH\nkiểm tra, giám sát năm 2022 của Huyện ủy Hòa Khê\n\n"
+        "1. Quý II: Kiểm tra Chi bộ thôn Đông về thu, nộp đảng phí.\n\n"
+        "2. Tháng 9: Sơ kết 9 tháng, lập báo cáo gửi Ban Thường vụ Huyện ủy.\n"
+    )
+    programme = handed_in(cast, content, name="ct.txt", title="")
+    own = Instrument.objects.get(kind="programme")
+    assert (own.document, own.written) == (programme, "kiểm tra, giám sát năm 2022")
+    found = Task.objects.filter(text__document=programme).order_by("start")
+    assert [(task.source, task.instrument, task.due, task.work) for task in found] == [
+        ("programme", own, date(2022, 6, 30), "Kiểm tra Chi bộ thôn Đông về thu, nộp đảng phí"),
+        ("programme", own, date(2022, 9, 30), "Sơ kết 9 tháng, lập báo cáo gửi Ban Thường vụ Huyện ủy"),
+    ]
