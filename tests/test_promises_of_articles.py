@@ -5,6 +5,7 @@ The articles stand in `../shared/gold`; without them the test is skipped.
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -83,7 +84,7 @@ def test_the_page_of_2023_shows_it_first_each_with_the_session_and_the_document_
     last = both_sessions(cast)
     clerk = Client(headers={"Accept-Language": "vi"})
     clerk.force_login(cast.colleague)
-    page = html.fromstring(clerk.get(f"/c/{last.pk}/promises/").content.decode())
+    page: Any = html.fromstring(clerk.get(f"/c/{last.pk}/promises/").content.decode())
     [missing] = page.xpath('//*[@data-testid="missing"]')
     assert "Hội nghị lần thứ 17" in [" ".join(each.text_content().split()) for each in missing.xpath("./h3")][-1][:30]
     lines = missing.xpath("./ol[last()]/li")
