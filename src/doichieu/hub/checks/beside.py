@@ -84,10 +84,15 @@ def _codes(scope: EntryScope, plain: Mapping[str, Series], beginnings: Collectio
 def _figures_around(
     scope: EntryScope, viewer: Viewer, codes: Collection[str] | None = None
 ) -> tuple[list[HeldFigure], Period]:
-    """The figures of the place or of the one subject, and the days of the page. codes: as in `current_figures`."""
+    """The figures of the place or of the one subject, and the days of the page. codes: as in `current_figures`.
+
+    Those of the page's own days alone come with witnesses: they say whether everybody sees the figure.
+    """
     page = named_days(scope.period)
     around = Period(date(page.first.year - YEARS_BACK, 1, 1), date(page.last.year, 12, 31))
-    figures = register.current_figures(viewer, locality=scope.locality, within=around, codes=codes)
+    figures = register.current_figures(
+        viewer, locality=scope.locality, within=around, codes=codes, cited_from=page.first
+    )
     about = scope.subject.pk if scope.subject else None
     return [held for held in figures if held.figure.subject_id == about and _is_of_clock(held, scope)], page
 
@@ -98,8 +103,8 @@ def _is_of_clock(held: HeldFigure, scope: EntryScope) -> bool:
 
 
 def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period) -> list[EntryCell]:
-    by_series = _grouped(own)
-    cells = [_cell(digest, series, by_series, own, page) for digest, series in chosen.items()]
+    by_series, targets = _grouped(own), _targets(own, page)
+    cells = [_cell(digest, series, by_series, targets, page) for digest, series in chosen.items()]
     return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
 
 
@@ -134,21 +139,28 @@ def _grouped(own: Iterable[HeldFigure]) -> Mapping[str, Sequence[HeldFigure]]:
     return groups
 
 
+def _targets(own: Iterable[HeldFigure], page: Period) -> Mapping[int, Sequence[HeldFigure]]:
+    """The amounts planned for the page's days, by the id of the indicator that they count as."""
+    found: dict[int, list[HeldFigure]] = defaultdict(list)
+    for held in own:
+        if held.figure.planned and held.figure.measure in AMOUNTS and is_target_of(days_of(held), page):
+            found[held.figure.indicator.standing.pk].append(held)
+    return found
+
+
 def _cell(
     digest: str,
     series: Series,
     by_series: Mapping[str, Sequence[HeldFigure]],
-    own: Sequence[HeldFigure],
+    targets: Mapping[int, Sequence[HeldFigure]],
     page: Period,
 ) -> EntryCell:
     same = by_series.get(digest, ())
     before = [held for held in same if days_of(held).last < page.last and days_of(held) != page]
-    planned = [held for held in own if held.figure.planned and held.figure.indicator.standing.pk == series.indicator.pk]
-    targets = [held for held in planned if held.figure.measure in AMOUNTS and is_target_of(days_of(held), page)]
     return EntryCell(
         series=series,
         standing=next((held for held in same if days_of(held) == page), None),
         last=max(before, key=lambda held: days_of(held).last, default=None),
         last_year=next((held for held in same if days_of(held) == year_earlier(page)), None),
-        targets=() if series.planned else tuple(targets),
+        targets=() if series.planned else tuple(targets.get(series.indicator.pk, ())),
     )

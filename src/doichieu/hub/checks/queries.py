@@ -47,13 +47,15 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     At most nine database queries, whatever the number of indicators.
     """
     page = _days(period)
+    first = Period.year(page.first.year).first
     figures = register.current_figures(
         viewer,
         locality=locality,
         within=_days_around(page),
         as_of=as_of,
         plans_over=page,
-        cited_from=Period.year(page.first.year).first,
+        plans_from=first,
+        cited_from=first,
     )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
