@@ -1,6 +1,7 @@
 """A PostgreSQL with its data in a folder, which stay there; it writes to disk as an office's does."""
 
 import importlib
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,15 +12,16 @@ import psycopg
 
 NAME = "doichieu"
 CHUNK = 2**20
+MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20  # MiB of the machine
 SETTINGS = (
     "fsync = on",
     "synchronous_commit = on",
     "full_page_writes = on",
     "max_wal_size = '8GB'",
     "checkpoint_timeout = '5min'",
-    "shared_buffers = '1GB'",
+    f"shared_buffers = '{MEMORY // 4}MB'",  # as the manual of PostgreSQL advises
     "maintenance_work_mem = '512MB'",
-    "effective_cache_size = '12GB'",
+    f"effective_cache_size = '{MEMORY // 2}MB'",
     "random_page_cost = 1.1",
 )
 MEANWHILE = (  # while the register is filled: it is of no use before that is done
