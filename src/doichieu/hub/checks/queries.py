@@ -18,10 +18,10 @@ from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import Derived
-from doichieu.hub.register.queries import periods_of
+from doichieu.hub.register.queries import last_reached, periods_of
 from doichieu.hub.register.witness_queries import overtaken_rates
 
-__all__ = ["Comparison", "PartResult", "Row", "Scoreboard", "periods_of", "scoreboard"]
+__all__ = ["Comparison", "PartResult", "Row", "Scoreboard", "last_reached", "periods_of", "scoreboard"]
 
 
 @dataclass(frozen=True, slots=True)

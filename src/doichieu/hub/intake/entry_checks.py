@@ -184,7 +184,8 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     standing = around.standing.get(series.digest)
     amount_changes = standing is None or standing.value != kept.value
     past = around.past.get(series.digest, {})
-    unusual = unusual_change(kept.value, sheet.period, past) if amount_changes else None
+    rate = kept.unit == PERCENT
+    unusual = unusual_change(kept.value, sheet.period, past, rate=rate) if amount_changes else None
     line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
     if amount_changes and not written.note.strip():
         _ask_for_note(line)

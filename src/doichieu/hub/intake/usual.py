@@ -26,20 +26,23 @@ class Unusual:
     high: Decimal  # between these a change is usual
 
 
-def unusual_change(value: Decimal, period: Period, past: Past) -> Unusual | None:
+def unusual_change(value: Decimal, period: Period, past: Past, *, rate: bool = False) -> Unusual | None:
     """How a value changes from the same days of the year before, else from the latest days of that length.
 
     None where the change is usual, or nothing above zero is on record to compare with. What is usual lies
     between the changes from year to year that are on record, widened by half; where there are fewer than
-    three, between half of the earlier value and twice that.
+    three, between half of the earlier value and twice that. A rate without such days is held against the latest on
+    record, of days of any length, and is unusual only where it falls: 0,94 % after 93,4 %.
     """
-    earlier = _compared_with(period, past)
+    alike = _compared_with(period, past)
+    earlier = alike or (_latest(period, past) if rate else None)
     if earlier is None:
         return None
     with localcontext(prec=DIGITS):
         ratio = value / past[earlier]
         low, high = _usual(past, period)
-    return None if low <= ratio <= high else Unusual(past[earlier], earlier, ratio, low, high)
+    usual = low <= ratio and (ratio <= high or alike is None)
+    return None if usual else Unusual(past[earlier], earlier, ratio, low, high)
 
 
 def _compared_with(period: Period, past: Past) -> Period | None:
@@ -49,6 +52,11 @@ def _compared_with(period: Period, past: Past) -> Period | None:
         return last_year
     alike = [each for each in known if abs(_days(each) - _days(period)) <= 3]  # months differ by three days
     return max(alike, key=lambda each: each.last, default=None)
+
+
+def _latest(period: Period, past: Past) -> Period | None:
+    known = [each for each, value in past.items() if value > 0 and each.last < period.last]
+    return max(known, key=lambda each: each.last, default=None)
 
 
 def _usual(past: Past, period: Period) -> tuple[Decimal, Decimal]:

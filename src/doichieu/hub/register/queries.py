@@ -207,6 +207,13 @@ def periods_of(locality: Locality, viewer: Viewer, as_of: datetime | None = None
     return list(PlanningPeriod.objects.alias(one=first).filter(one__isnull=False).order_by("-last_day", "first_day"))
 
 
+def last_reached(locality: Locality, viewer: Viewer, as_of: datetime | None = None) -> PlanningPeriod | None:
+    """The latest period in which a place has a result, and not only targets; None without one. One query."""
+    results = holding(viewer, as_of).filter(lying(as_of, locality=locality), planned=False)
+    reached = PlanningPeriod.objects.filter(pk__in=results.values("period"))
+    return reached.order_by("-last_day", "first_day").first()
+
+
 def places_with_figures(viewer: Viewer) -> list[Locality]:
     """The places that have figures, by level and name."""
     with_figures = holding(viewer).values("locality")

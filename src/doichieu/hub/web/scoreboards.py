@@ -32,8 +32,9 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     shown, asked = places.locality(slug), asked_moment(request)
     confirmed = checks.periods_of(shown, viewer, asked.at)
     periods = _with_proposed(confirmed, shown, viewer) if asked.at is None else confirmed
+    opened = _opened(confirmed or periods, shown, viewer, asked)
     context = {
-        **_board_context(shown, _latest_year(confirmed or periods), viewer, asked, _status_asked(request)),
+        **_board_context(shown, opened, viewer, asked, _status_asked(request)),
         "periods": periods,
         "confirmed_periods": {each.name for each in confirmed},
         "predecessors": places.predecessors_of(shown),
@@ -100,6 +101,9 @@ def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Vie
     return sorted(names.values(), key=lambda period: (period.last_day, -period.first_day.toordinal()), reverse=True)
 
 
-def _latest_year(periods: list[PlanningPeriod]) -> PlanningPeriod | None:
-    """The latest whole year, which is what plans are made for; else the latest period."""
-    return next((period for period in periods if period.name.isdecimal()), periods[0] if periods else None)
+def _opened(periods: list[PlanningPeriod], shown: Locality, viewer: Viewer, asked: Asked) -> PlanningPeriod | None:
+    """The latest whole year, which is what plans are made for; else the latest period with a result, else any."""
+    if not periods:
+        return None
+    year = next((period for period in periods if period.name.isdecimal()), None)
+    return year or checks.last_reached(shown, viewer, asked.at) or periods[0]

@@ -44,3 +44,15 @@ def test_february_of_a_leap_year_is_the_month_of_the_year_before() -> None:
 def test_nothing_is_said_where_nothing_above_zero_is_on_record() -> None:
     assert unusual_change(Decimal(5), Period.year(2022), years(y2021="0")) is None
     assert unusual_change(Decimal(5), Period.year(2022), {}) is None
+
+
+def test_a_rate_that_falls_is_unusual_beside_days_of_any_length_and_one_that_rises_is_not() -> None:
+    half, nine = Period(date(2022, 1, 1), date(2022, 6, 30)), Period(date(2022, 1, 1), date(2022, 9, 30))
+    past = {half: Decimal("93.4")}
+    found = unusual_change(Decimal("0.94"), nine, past, rate=True)
+    assert found is not None
+    assert (found.before, found.period) == (Decimal("93.4"), half)
+    assert unusual_change(Decimal("0.94"), nine, past) is None  # an amount of other days says nothing
+    assert unusual_change(Decimal(95), nine, past, rate=True) is None
+    assert unusual_change(Decimal(59), nine, {half: Decimal("8.1")}, rate=True) is None
+    assert unusual_change(Decimal("0.94"), half, past, rate=True) is None  # a correction of the very figure

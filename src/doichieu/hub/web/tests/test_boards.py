@@ -94,3 +94,13 @@ def test_a_target_of_the_whole_year_says_so_on_the_board_of_a_part(board: Board)
     half, year = (browser.get(reverse("scoreboard", args=[slug, name])) for name in ("2022-H1", "2022"))
     assertContains(half, '<span class="by" data-testid="target-period">Năm 2022</span>', html=True)
     assertNotContains(year, "target-period")
+
+
+def test_a_place_without_a_year_opens_on_its_latest_period_with_a_result(board: Board) -> None:
+    revenue, browser = indicator(), Client()
+    board.target(revenue, "365", Period(date(2022, 7, 1), date(2022, 12, 31)))
+    browser.force_login(board.cast.owner)
+    address = reverse("place", args=[board.cast.district.slug])
+    assertContains(browser.get(address), '<span class="heading-period"> · 6 tháng cuối năm 2022</span>')
+    board.state(revenue, "180", HALF)
+    assertContains(browser.get(address), '<span class="heading-period"> · 6 tháng đầu năm 2022</span>')
