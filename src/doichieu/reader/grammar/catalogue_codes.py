@@ -26,6 +26,7 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated, relation_words
+from doichieu.reader.grammar.times.atoms import forms_of
 
 MOST_WORDS_LEFT = 6  # before a phrase, that may belong to its wording
 MOST_WORDS_RIGHT = 7
@@ -287,11 +288,15 @@ def _unit_agrees(one: Stated, indicator: Indicator) -> bool:
 def _same_unit(unit: str, known: str) -> bool:
     if unit == known:
         return True
-    if "/" in known:
-        return unit.startswith(f"{known}/")
-    if "/" in unit:
-        return unit.startswith(f"{known}/") and unit.split("/")[1].startswith("n")
+    if "/" in known or "/" in unit:
+        return unit.startswith(f"{known}/") and unit[len(known) + 1 :] in _years()
     return unit.startswith(f"{known} ") or known.startswith(f"{unit} ")
+
+
+@cache
+def _years() -> frozenset[str]:
+    """What an amount is per where it is of a year: `triệu đồng/người/năm`, and no month's."""
+    return frozenset(folded(form) for form in forms_of("year"))
 
 
 def _is_a_state(one: Stated) -> bool:
