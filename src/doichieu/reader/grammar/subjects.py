@@ -15,6 +15,8 @@ _PARTED = frozenset(("head", "turn"))  # what stands behind a quoted word and ha
 FEWEST_IN_CLAUSE = 7  # syllables
 _LABEL = frozenset(("plan_size", "plan_basis"))
 _LABELLING = _LABEL | {"assigned", "filler", "estimate"}
+_WHERE = frozenset(("place", "stop", "verb", "cause"))
+LONGEST_MATTER = 6  # syllables of what happens
 ONE_ADVERB = 2  # spaces of ` nhẹ (`
 SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
@@ -240,9 +242,22 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
                 plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
                 return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
             verb = (_joined_verb(scene, anchors, end) if of_count else None) or _said_verb(scene, anchors)
+            if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
+                return happened, anchors[0].start, "subject"
             first = heads[0] if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]) else verb
             return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
     return None
+
+
+def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
+    """`Cháy rừng xảy ra 1 vụ`: where the words begin that say what happened; None where they only say where."""
+    if "happens" not in verb.roles:
+        return None
+    begin = _past_times(scene, start, verb.start)
+    words = scene.source.lower[begin : verb.start].split()
+    named = _CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
+    placed = any(not _WHERE.isdisjoint(cue.roles) for cue in scene.cues_between(begin, verb.start))
+    return begin if 1 < len(words) <= LONGEST_MATTER and not named and not placed else None
 
 
 def _reach_of_bringing(scene: Scene, first: Cue) -> int:
