@@ -6,29 +6,22 @@ from collections.abc import Sequence
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.subject_clauses import CHANGES, CLOSERS, open_clause
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
 
-LONGEST_SUBJECT = 110  # signs
-_PARTED = frozenset(("head", "turn"))  # what stands behind a quoted word and has a matter of its own
 FEWEST_IN_CLAUSE = 7  # syllables
-_LABEL = frozenset(("plan_size", "plan_basis"))
-_LABELLING = _LABEL | {"assigned", "filler", "estimate"}
 _WHERE = frozenset(("place", "stop", "verb", "cause"))
 LONGEST_MATTER = 6  # syllables of what happens
-ONE_ADVERB = 2  # spaces of ` nhẹ (`
 SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
-_BREAK = re.compile(r"[;:(“”\"]|\.\s")
-_QUOTED = re.compile(r"[\"“][^\"“”.,;:\n]{1,24}[\"”]")
 _COMMA = re.compile(r",\s*")
-_CLOSERS = " \t\n,;:.(-–—\"'“”/="
 
 
 def subject(setting: Setting) -> Phrase | None:
     """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
     scene = setting.scene
-    begin, end = _open_clause(setting)
+    begin, end = open_clause(setting)
     begin = _past_times(scene, _behind_last_time(scene, _past_telling(scene, begin, end), end), end)
     if end <= begin:
         return None
@@ -61,69 +54,6 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
     return set_off and before is not None and "as_to" in before.roles
 
 
-def _open_clause(setting: Setting) -> tuple[int, int]:
-    """From the last break before the figure to the beginning of its verbs."""
-    lower = setting.scene.source.lower
-    begin, end = _past_what_runs_on(setting), _before_own_bracket(setting)
-    begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
-    end = _before_bracket(lower, begin, _before_label(setting.scene, begin, end))
-    quoted = _short_quotes(setting.scene, begin, end)
-    for found in _BREAK.finditer(lower, begin, end):
-        if found.start() in quoted:
-            continue
-        closed = found[0] == "(" and lower.find(")", found.end(), end) >= 0
-        if not closed and (found[0] in ";(" or lower[found.end() : end].strip(_CLOSERS)):
-            begin = found.end()
-    return begin, end
-
-
-def _past_what_runs_on(setting: Setting) -> int:
-    """`cho 1.230 trẻ dưới 1 tuổi, đạt 96%`: past what is still said of the figure before, up to a comma."""
-    scene, lower = setting.scene, setting.scene.source.lower
-    comma = lower.find(", ", setting.left, setting.chain_start + 1) if setting.number else -1
-    if comma < 0 or setting.left != scene.figures[setting.number - 1].tail:
-        return setting.left
-    told = any(not _TELLING.isdisjoint(cue.roles) for cue in scene.cues_between(setting.left, comma))
-    return setting.left if told or any(sign in lower[setting.left : comma] for sign in ";:.()-–") else comma + 1
-
-
-_TELLING = frozenset(("verb", "reach", "parts", "and"))
-
-
-def _short_quotes(scene: Scene, begin: int, end: int) -> frozenset[int]:
-    """Where the signs stand that quote a word or two within what is measured: `Số tàu "3 không" là 417 chiếc`."""
-    found = _QUOTED.search(scene.source.lower, begin, end)
-    if found is None or not scene.source.lower[begin : found.start()].strip(_CLOSERS):
-        return frozenset()
-    parted = any(not _PARTED.isdisjoint(cue.roles) for cue in scene.cues_between(found.end(), end))
-    return frozenset() if parted else frozenset((found.start(), found.end() - 1))
-
-
-def _before_label(scene: Scene, begin: int, end: int) -> int:
-    """`Trồng rừng: kế hoạch 500 ha`: back over the colon, where only words for a plan stand behind it."""
-    colon = scene.source.lower.rfind(":", begin, end)
-    cues = scene.cues_between(colon + 1, end) if colon > begin else []
-    if not cues or _LABEL.isdisjoint(cues[0].roles) or any(_LABELLING.isdisjoint(cue.roles) for cue in cues):
-        return end
-    words = "".join(scene.source.lower[slice(*cue[:2])] for cue in cues)
-    alone = len("".join(scene.source.lower[colon + 1 : end].split())) == len("".join(words.split()))
-    return colon if alone else end
-
-
-def _before_own_bracket(setting: Setting) -> int:
-    """`xuất khẩu tăng khá (+12%), nhập khẩu (-3%)`, `Thu ngân sách (125 tỷ đồng)`: the words before the bracket."""
-    figure, end = setting.figure, setting.chain_start
-    if figure.printed.sort == NOUN or not (figure.signed or setting.number == 0):
-        return end
-    words = setting.scene.source.lower[setting.left : end].rstrip()
-    if not words.endswith("(") or (setting.number and not {",", ";"} & set(words)):
-        return end
-    end = setting.scene.back_over_spaces(setting.left + len(words) - 1)
-    verbs = [cue for cue in setting.scene.cues_between(setting.left, end) if not _CHANGES.isdisjoint(cue.roles)]
-    ends_in_verb = verbs and words.count(" ", verbs[-1].end - setting.left) <= ONE_ADVERB
-    return setting.scene.back_over_spaces(verbs[-1].start) if ends_in_verb else end
-
-
 def _past_telling(scene: Scene, begin: int, end: int) -> int:
     """Past the one who tells it, and past a lead-in: `Sở Tài chính cho biết …`, `đề ra một số chỉ tiêu như thu …`."""
     cues = scene.cues_between(begin, end)
@@ -137,23 +67,6 @@ def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
     """`Theo báo cáo của UBND tỉnh, GRDP …`: past the comma behind what is cited."""
     cited = [cue.end for cue in cues if "cites" in cue.roles]
     return scene.source.lower.find(", ", cited[0], end) + 1 if cited else 0
-
-
-def _behind_bracket(lower: str, begin: int, end: int) -> int:
-    """Past a closed bracket that the words begin with: `xã đạt tiêu chí số 5 (trường học), chiếm`."""
-    opening = past_openers(lower, begin, end)
-    closing = lower.find(")", opening, end) if "(" in lower[begin:opening] else -1
-    return closing + 1 if closing >= 0 else begin
-
-
-def _before_bracket(lower: str, begin: int, end: int) -> int:
-    """Back over a closed bracket: `Giá trị sản xuất (giá hiện hành) đạt`."""
-    while lower[begin:end].rstrip().endswith(")"):
-        opening = lower.rfind("(", begin, end)
-        if opening < 0:
-            break
-        end = opening
-    return end
 
 
 def _behind_last_time(scene: Scene, begin: int, end: int) -> int:
@@ -219,13 +132,10 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
         return found
     earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]), of_count=of_count)
     between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
-    changed = any(not _CHANGES.isdisjoint(cue.roles) and "predicate" not in cue.roles for cue in between)
+    changed = any(not CHANGES.isdisjoint(cue.roles) and "predicate" not in cue.roles for cue in between)
     if earlier is None or earlier[2] != "subject" or changed or ", " not in scene.source.lower[earlier[0] : found[0]]:
         return found
     return earlier[0], end, "subject"
-
-
-_CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
 
 
 def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
@@ -308,7 +218,7 @@ def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:
         if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
             return cue.end
     names = list(_CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
-    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(_CLOSERS):
+    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(CLOSERS):
         return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
     return begin
 
@@ -346,7 +256,7 @@ def _before_leading_words(scene: Scene, start: int, end: int) -> int:
     """Back over signs, and over words that only lead to the number."""
     while end > start:
         end = scene.back_over_spaces(end)
-        if scene.source.lower[end - 1] in _CLOSERS:
+        if scene.source.lower[end - 1] in CLOSERS:
             end -= 1
             continue
         last = scene.cue_before(end)
