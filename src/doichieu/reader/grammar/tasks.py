@@ -49,6 +49,7 @@ class _Walk:
         self._source, self._layout, self._times = source, layout, times
         self._listed = frozenset(_duty_lines(source, layout))
         self._owner: Place | None = None
+        self._headed: Place | None = None  # the owner that the heading above names
         self._line = -1
         self._directs = False  # a sentence of the line before hands out duties
         self._leads = False  # the words before end with a colon: the items after it are duties
@@ -69,9 +70,20 @@ class _Walk:
         """An owner holds to the end of its line, and over the items that a colon leads in."""
         if line != self._line:
             self._leads = self._leads and self._layout.lines[line].kind is LineKind.ITEM
-            self._owner = self._owner if self._leads else None
+            self._headed = self._heading_owner(line)
+            self._owner = self._owner if self._leads else self._headed if line in self._listed else None
             self._line = line
             self._directs = False
+
+    def _heading_owner(self, index: int) -> Place | None:
+        """`2.1. Phòng Tài chính`: a heading that is no more than an owner, over the items below it."""
+        line = self._layout.lines[index]
+        if line.kind is not LineKind.HEADING:
+            return self._headed
+        named = _words().owner.match(self._source.lower, line.body, line.end)
+        told = named is not None and next(_verbs(self._source, named[1], line.end), None) is not None
+        end = line.body + len(self._source.lower[line.body : line.end].rstrip(" .:"))
+        return None if named is None or told or end - line.body > LONGEST_OWNER else (line.body, end)
 
     def _is_direction(self, sentence: Sentence) -> bool:
         """`Kết luận hội nghị, đồng chí Bí thư đề nghị …`: who directs goes on directing to the end of the line."""
