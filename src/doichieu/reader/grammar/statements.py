@@ -117,10 +117,11 @@ class _Walk:
         self._persons, self._places = persons, places
         self._bodies = [body.start for body in seen.bodies]
         self._sections = _sections(seen.layout)
+        self._verbs = [match.span() for match in _verbs().finditer(self._lower)]
 
     def statements(self) -> Iterator[Statement]:
         """The statements; who asks without being named goes on with what the line before it does."""
-        spoken = {self._layout.sentence_at(match.start()) for match in _verbs().finditer(self._lower)} - {-1}
+        spoken = {self._layout.sentence_at(start) for start, _ in self._verbs} - {-1}
         line, last = -1, StatementKind.DIRECTION
         for sentence in map(self._layout.sentences.__getitem__, sorted(spoken)):
             if self._layout.in_furniture(sentence.start) or self._layout.lines[sentence.line].kind in SILENT:
@@ -163,9 +164,11 @@ class _Walk:
 
     def _said(self, part: Sentence, begin: int) -> Iterator[Said]:
         """The words of saying in a part of a sentence that are verbs there."""
-        for match in _verbs().finditer(self._lower, part.start, part.end):
-            start, end = match.span()
-            role = _roles()[one_spaced(match[0])]
+        for at in range(bisect_left(self._verbs, (part.start, 0)), len(self._verbs)):
+            start, end = self._verbs[at]
+            if end > part.end:
+                return
+            role = _roles()[one_spaced(self._lower[start:end])]
             before = self._lower[max(part.start, start - LONGEST_TELL) : start]
             after = self._lower[end : end + LONGEST_TELL]
             whole = role not in TRANSITIVE or _OBJECT.match(after) is not None
