@@ -140,6 +140,12 @@ class Promises:
         return sum(len(each.missing) for each in self.sessions)
 
 
+def fate_of_target(status: Status, *, over: bool) -> Fate:
+    """By its status; what was under way when the target's days were over is to be checked: its last result is due."""
+    fate = OF_STATUS[status]
+    return Fate.OPEN_QUESTION if over and fate is Fate.UNDER_WAY else fate
+
+
 def fate_of_task(task: TaskOnRecord) -> Fate:
     """By how it stands, and whether any step tells of progress."""
     settled = {Standing.DONE: Fate.KEPT, Standing.DONE_LATE: Fate.LATE, Standing.DROPPED: Fate.DROPPED}

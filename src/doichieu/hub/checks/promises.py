@@ -10,7 +10,6 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, within, year_before
 from doichieu.hub.checks.promised import (
-    OF_STATUS,
     Fate,
     Promise,
     Promises,
@@ -20,6 +19,7 @@ from doichieu.hub.checks.promised import (
     Unconfirmed,
     fate_of_answers,
     fate_of_direction,
+    fate_of_target,
     fate_of_task,
     in_order,
     is_draft,
@@ -53,6 +53,7 @@ class _OnRecord:
     figures: Mapping[int, Sequence[HeldFigure]]  # by place: of the years of its targets and the year before
     instruments: tuple[RecordShown, ...]
     waiting: tuple[WaitingTarget, ...]
+    on: date  # the day that everything is judged on
 
 
 def promises(number: int, viewer: Viewer, *, on: date) -> Promises:
@@ -87,6 +88,7 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
         figures=_figures_beside(targets, viewer),
         instruments=tuple(instruments),
         waiting=tuple(waiting_targets(documents, viewer)),
+        on=on,
     )
 
 
@@ -165,7 +167,7 @@ def _targets(documents: frozenset[int], known: _OnRecord) -> Iterator[Promise]:
         yield Promise(
             sort=Sort.TARGET,
             words=target.figure.indicator.name_vi,
-            fate=OF_STATUS[compared.status],
+            fate=fate_of_target(compared.status, over=days_of(target).last < known.on),
             made=_witnessed(stating[0]),
             outcomes=tuple(_witnessed(held.witnesses[0]) for held in results if held and held.witnesses),
             target=target,

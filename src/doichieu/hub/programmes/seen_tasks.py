@@ -31,11 +31,12 @@ TOLD_OUTSIDE = {*CLOSING, TaskAct.PROGRESS}
 
 
 class Standing(StrEnum):
-    """How a task stands on a day."""
+    """How a task stands on a day, as far as the viewer may know."""
 
     PROPOSED = "proposed"
     OPEN = "open"
     OVERDUE = "overdue"
+    UNREPORTED = "unreported"  # seen from outside: its day is past, and no released document tells of its end
     DONE = "done"
     DONE_LATE = "done_late"
     DROPPED = "dropped"
@@ -171,13 +172,14 @@ def places_with_tasks(viewer: Viewer) -> QuerySet[Locality]:
 
 def standing_q(standing: Standing, viewer: Viewer, *, on: date) -> Q:
     """Condition: the task stands so, as far as the viewer may know."""
-    closed, seen = Q(state__in=(TaskState.DONE, TaskState.DROPPED)), _closing_seen_q(viewer)
-    overdue = Q(state=TaskState.OPEN, due__lt=on)
-    late = Q(due__isnull=False, closed_on__gt=F("due"))
+    inside, seen = _inside_q(viewer), _closing_seen_q(viewer)
+    pending = Q(state=TaskState.OPEN) | (Q(state__in=(TaskState.DONE, TaskState.DROPPED)) & ~seen)
+    past, late = Q(due__isnull=False, due__lt=on), Q(due__isnull=False, closed_on__gt=F("due"))
     conditions = {
         Standing.PROPOSED: Q(state=TaskState.PROPOSED),
-        Standing.OVERDUE: overdue,
-        Standing.OPEN: (Q(state=TaskState.OPEN) & ~Q(due__isnull=False, due__lt=on)) | (closed & ~Q(seen)),
+        Standing.OPEN: pending & ~past,
+        Standing.OVERDUE: pending & past & inside,
+        Standing.UNREPORTED: pending & past & ~inside,
         Standing.DONE: Q(state=TaskState.DONE) & seen & ~late,
         Standing.DONE_LATE: Q(state=TaskState.DONE) & seen & late,
         Standing.DROPPED: Q(state=TaskState.DROPPED) & seen,
@@ -207,7 +209,7 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
         row.responsible = ""
     return TaskOnRecord(
         task=row,
-        standing=standing_of(row, on=on, closing_known=known),
+        standing=standing_of(row, on=on, closing_known=known, inside=inside),
         due=row.due,
         closed_on=row.closed_on if known else None,
         lead=row.lead_name,
@@ -222,8 +224,8 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
     )
 
 
-def standing_of(row: Task, *, on: date, closing_known: bool = True) -> Standing:
-    """How a task stands; one whose end the viewer may not know of is open."""
+def standing_of(row: Task, *, on: date, closing_known: bool = True, inside: bool = True) -> Standing:
+    """How a task stands. From outside, one whose end is not known and one that has none are alike."""
     if row.state == TaskState.DROPPED and closing_known:
         return Standing.DROPPED
     if row.state == TaskState.DONE and closing_known:
@@ -231,8 +233,9 @@ def standing_of(row: Task, *, on: date, closing_known: bool = True) -> Standing:
         return Standing.DONE_LATE if late else Standing.DONE
     if row.state in {TaskState.PROPOSED, TaskState.REJECTED}:
         return Standing.PROPOSED
-    overdue = row.state == TaskState.OPEN and row.due is not None and row.due < on
-    return Standing.OVERDUE if overdue else Standing.OPEN
+    if row.due is None or row.due >= on:
+        return Standing.OPEN
+    return Standing.OVERDUE if inside else Standing.UNREPORTED
 
 
 def _closing_number(steps: Sequence[StepShown]) -> int:
@@ -255,8 +258,13 @@ def _told_outside(steps: Sequence[StepShown]) -> tuple[StepShown, ...]:
 
 def _closing_seen_q(viewer: Viewer) -> Q:
     shown_by = Q(closed_by__text__isnull=False) & visible_documents_q(viewer, "closed_by__text__document__")
+    return shown_by | _inside_q(viewer)
+
+
+def _inside_q(viewer: Viewer) -> Q:
+    """Condition: `is_inside`."""
     own = Q(text__document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
-    return shown_by | own | covered_q(viewer, Act.READ_INTERNAL, "locality__")
+    return own | covered_q(viewer, Act.READ_INTERNAL, "locality__")
 
 
 def _whole(rows: QuerySet[Task]) -> QuerySet[Task]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.checks.promised import Fate, Sort
+from doichieu.hub.programmes.queries import Standing
 
 FATES: Mapping[str, str | Words] = {
     Fate.MISSING: _("nothing on record"),
@@ -16,6 +17,10 @@ FATES: Mapping[str, str | Words] = {
     Fate.DROPPED: pgettext_lazy("promise", "dropped"),
     Fate.LATE: pgettext_lazy("promise", "done late"),
     Fate.KEPT: pgettext_lazy("promise", "done"),
+}
+LATE: Mapping[str, str | Words] = {
+    Standing.OVERDUE: pgettext_lazy("task", "overdue"),
+    Standing.UNREPORTED: pgettext_lazy("task", "no result made public"),
 }
 SORTS: Mapping[str, str | Words] = {
     Sort.TARGET: pgettext_lazy("promise", "Target"),

@@ -10,6 +10,7 @@ from doichieu.claims import Period
 from doichieu.hub.checks.promised import Promise, Promises, SessionPromises, Told, Unconfirmed
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import session_name
+from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.reports import papers
 from doichieu.hub.reports import promise_words as words
 from doichieu.hub.reports.figures import figure_words
@@ -114,9 +115,7 @@ def _matter(promise: Promise) -> str:
     """Sort and words; of a target its figure and period, of a task its lead and day."""
     facts = [f"{words.SORTS[promise.sort]}: {_shortened(promise.words)}"]
     if promise.target is not None:
-        record = promise.target.figure
-        days = show.period(Period(record.period.first_day, record.period.last_day), LANGUAGE)
-        facts.append(f"{figure_words(promise.target, LANGUAGE)}, {days}")
+        facts.append(_with_days(promise.target))
     facts += [_said(words.LEAD, who=promise.who)] if promise.task is not None and promise.who else []
     facts += [_said(words.OF_PLACE, where=promise.where)] if promise.where else []
     facts += [_said(words.DUE, day=show.day(promise.due))] if promise.due else []
@@ -131,10 +130,19 @@ def _shortened(text: str) -> str:
 def _outcome(promise: Promise) -> str:
     """The fate, and what tells of it: the result, the answer, the step."""
     lines = [str(words.FATES[promise.fate])]
+    if promise.task is not None and promise.task.standing in words.LATE:
+        lines.append(str(words.LATE[promise.task.standing]))
     compared = promise.comparison
     if compared is not None:
         results = (held for held in (compared.result, compared.attainment) if held is not None)
-        return "\n".join([*lines, *(_said(words.RESULT, figure=figure_words(held, LANGUAGE)) for held in results)])
+        return "\n".join([*lines, *(_said(words.RESULT, figure=_with_days(held)) for held in results)])
     for told in promise.outcomes:
         lines += [f"“{_shortened(told.quote)}”", *([_said(words.BY, who=told.by)] if told.by else [])]
     return "\n".join(lines)
+
+
+def _with_days(held: HeldFigure) -> str:
+    """A figure with the days that it is of: those of a result need not be those of the target."""
+    record = held.figure.period
+    days = show.period(Period(record.first_day, record.last_day), LANGUAGE)
+    return f"{figure_words(held, LANGUAGE)}, {days}"

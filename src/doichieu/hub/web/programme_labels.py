@@ -11,6 +11,7 @@ PROGRAMMES: Mapping[str, Mapping[str, str | Promise]] = {
         "proposed": pgettext_lazy("task", "proposed"),
         "open": pgettext_lazy("task", "under way"),
         "overdue": pgettext_lazy("task", "overdue"),
+        "unreported": pgettext_lazy("task", "no result made public"),
         "done": pgettext_lazy("task", "done in time"),
         "done_late": pgettext_lazy("task", "done late"),
         "dropped": pgettext_lazy("task", "dropped"),

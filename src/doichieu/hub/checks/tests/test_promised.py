@@ -11,11 +11,18 @@ from doichieu.hub.checks.promised import (
     Sort,
     fate_of_answers,
     fate_of_direction,
+    fate_of_target,
     in_order,
     is_draft,
     overlap,
     same_matter,
 )
+
+
+def test_what_was_under_way_when_the_days_of_a_target_were_over_is_to_be_checked() -> None:
+    assert fate_of_target(Status.ON_PACE, over=False) is Fate.UNDER_WAY
+    assert fate_of_target(Status.ON_PACE, over=True) is Fate.OPEN_QUESTION
+    assert fate_of_target(Status.NOT_MET, over=True) is Fate.NOT_KEPT
 
 
 def test_every_status_of_a_target_has_a_fate() -> None:
