@@ -108,7 +108,10 @@ class Whereabouts:
         """`xã Lâm Thượng (39 hộ), Đức Thọ Nam (28 hộ)`: the name right before the bracket of a figure."""
         lower = self._source.lower
         opening = lower.rfind("(", scene.start, one.start)
-        if opening < 0 or ")" in lower[opening : one.start] or _CLAUSE.search(lower, opening + 1, one.start):
+        if opening < 0 or ")" in lower[opening : one.start] or _FIRM.search(lower, opening + 1, one.start):
+            return None
+        between = self._source.spelled[opening : one.start]
+        if "," in between and not between.islower():  # `(2,6 ha, 15 hộ)` is all of the name before, `(xã Hạ 3, …)` not
             return None
         end = scene.back_over_spaces(opening)
         named = next((place for place in self._between(scene.start, end) if place.end == end), None)

@@ -186,3 +186,8 @@ def test_a_hamlet_or_an_office_is_a_subject() -> None:
 def test_things_listed_behind_a_count_are_its_items(text: str, things: list[str]) -> None:
     [claim] = claims(text)
     assert [item.of(text) for item in claim.items] == things
+
+
+def test_all_figures_of_a_bracket_are_about_the_place_before_it() -> None:
+    text = "Vĩnh Hạ: phần còn lại tập trung ở xã Hưng Lạc (7,9 ha, 44 hộ), xã Kỳ Sơn (2,6 ha, 15 hộ)."
+    assert [claim.locality for claim in read(text).claims] == ["Hưng Lạc", "Hưng Lạc", "Kỳ Sơn", "Kỳ Sơn"]
