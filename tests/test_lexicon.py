@@ -110,6 +110,7 @@ def test_each_kind_rule_reads_some_example() -> None:
         "difference from a plan",
         "rise of a plan",
         "change against a plan",
+        "change of a part",
         "change, restated or in turn",
         "signed change",
         "less than a plan",

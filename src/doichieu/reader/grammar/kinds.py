@@ -9,7 +9,7 @@ from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
 from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level
 from doichieu.reader.grammar.quantities import Figure
-from doichieu.reader.grammar.restated import is_as_much, is_index_of_part
+from doichieu.reader.grammar.restated import is_as_much, is_change_of_part, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
@@ -17,6 +17,7 @@ from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 HUNDRED = Decimal(100)
 Verdict = tuple[str, Kind, Quantity]
 AS_BEFORE = "change, restated or in turn"
+OF_PART = "change of a part"
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
 
 
@@ -108,6 +109,8 @@ def _without_own_verb(
         return None
     if changed is not None and _is_second_of_pair(setting):
         return "second of a pair of changes", Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
+    if changed and is_change_of_part(setting.scene, setting.number, setting.chain, goes_on=changed.rule == OF_PART):
+        return OF_PART, Kind.GROWTH, quantity
     return ("signed change", Kind.GROWTH, quantity) if _is_signed_change(setting) else None
 
 
@@ -209,6 +212,7 @@ def _is_part_reached(setting: Setting) -> bool:
     last = setting.scene.figures[setting.number - 1]
     reached = any("reach" in cue.roles and "stop" not in cue.roles for cue in setting.chain)
     parted = scene.with_role("parts", scene.start, setting.chain_start)
+    parted = parted or scene.with_role("excluding", last.tail, setting.chain_start)
     return (
         last.printed.sort == PERCENT and reached and bool(parted) and ";" not in lower[last.tail : setting.figure.start]
     )

@@ -1,5 +1,6 @@
 """Figures that say again, or of a part, what the figure before them says: no change of their own is told."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -36,3 +37,26 @@ def is_index_of_part(scene: Scene, number: int, chain: Sequence[Cue]) -> bool:
         return False
     rates = [pair for pair in pairwise(scene.figures[: number + 1]) if pair[0].printed.sort == PERCENT]
     return any("year_before" in cue.roles for one, then in rates for cue in scene.cues_between(one.tail, then.start))
+
+
+def is_change_of_part(scene: Scene, number: int, chain: Sequence[Cue], *, goes_on: bool) -> bool:
+    """`tăng 9,5%, trong đó: nông nghiệp 3,2%; công nghiệp 12,8%`: how far the parts of what has changed did.
+
+    goes_on: the figure before it is such a part.
+    """
+    figure, last = scene.figures[number], scene.figures[number - 1]
+    lower = scene.source.lower
+    between = lower[last.tail : figure.start].strip()
+    cues = scene.cues_between(last.tail, figure.start)
+    told = any("parts" in cue.roles for cue in cues) or between.startswith(("(", ":"))
+    rates = figure.printed.sort == last.printed.sort == PERCENT
+    if not rates or not (between and between[-1].isalpha()) or not (goes_on or told):
+        return False
+    others = _OTHERS if goes_on else _OTHERS | {"verb"}
+    if any(cue.roles.keys() - {"filler"} for cue in chain) or any(not others.isdisjoint(cue.roles) for cue in cues):
+        return False
+    return _CLOSED.match(lower, figure.tail, scene.end) is not None
+
+
+_OTHERS = frozenset(("reach", "share", "plan_basis", "plan_size", "year_before", "past_basis", "compare", "rise"))
+_CLOSED = re.compile(r"\s*(?:[,;.)]|\Z)")
