@@ -26,6 +26,8 @@ LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where th
 SHORTLY = timedelta(days=14)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
 LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
+OFTEN = 3  # running totals by which a document tells what is of the month apart
+LONGEST_SITTING = 20  # signs from the word for a council's sitting over its number to its term
 PARTS_OF_YEAR = (Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
 SCHOOL_GRAINS = ("year", "running school")  # trong năm, trong năm học
 SCHOOL_MONTHS = (9, 8)  # that a school year begins and ends with
@@ -55,7 +57,7 @@ def document_of(
     session = Period(session_days[0], session_days[-1]) if session_days else _day_told_of(times, day)
     announced, dated = False, day is not None
     day = day or _last_day(times)
-    reported, coming = _successive_terms(times, day) or (None, None)
+    reported, coming = _successive_terms(times, lower, day) or (None, None)
     for time in () if reported else times:
         if time.period is None or not _may_be_the_documents(time) or _is_aside(lower, time):
             continue
@@ -70,9 +72,10 @@ def document_of(
         coming, announced = stage, True
     plans_only = announced and reported is None
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
-    return Document(
-        day, session, reported, coming, plans_only, alternates=_names_several_parts(times, lower, day, coming)
-    )
+    several = _several_parts(times, lower, day, coming)
+    if reported in several and _length(reported) < A_MONTH and not _tells_running_totals(times):
+        reported = max(several, key=_length)
+    return Document(day, session, reported, coming, plans_only, alternates=bool(several))
 
 
 def within_reported(times: list[TimeExpression], document: Document) -> list[TimeExpression]:
@@ -92,14 +95,26 @@ def is_part_of_year(time: TimeExpression) -> bool:
     return whole and time.grain != TO_DATE
 
 
-def _names_several_parts(times: list[TimeExpression], lower: str, day: date | None, coming: Period | None) -> bool:
+def _several_parts(
+    times: list[TimeExpression], lower: str, day: date | None, coming: Period | None
+) -> tuple[Period, ...]:
     """`Tình hình kinh tế quý III và 9 tháng năm 2025`, `tháng 10, 10 tháng`: side by side in the title, none ahead."""
-    titled = [time for time in times if time.start < TITLE and is_part_of_year(time) and time.period != coming]
-    past = [time for time in titled if time.period is not None and not is_ahead(time.period, day)]
-    return any(
-        one.period != other.period and _SIDE_BY_SIDE.fullmatch(lower, one.end, other.start)
-        for one, other in pairwise(past)
-    )
+    titled = (x for x in times if x.start < OPENING_OF_DOCUMENT and is_part_of_year(x) and x.period != coming)
+    past = [(x, x.period) for x in titled if x.period is not None and not is_ahead(x.period, day)]
+    for (one, first), (other, second) in pairwise(past):
+        if first != second and _SIDE_BY_SIDE.fullmatch(lower, one.end, other.start):
+            return first, second
+    return ()
+
+
+def _tells_running_totals(times: list[TimeExpression]) -> bool:
+    """Whether a report says of figures time and again that they run since January: those beside them do not."""
+    return sum(time.grain == TO_DATE for time in times) >= OFTEN
+
+
+def _length(period: Period) -> int:
+    """Days from the first to the last."""
+    return (period.last - period.first).days
 
 
 def _titled_stage(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
@@ -165,19 +180,30 @@ def _last_day(times: list[TimeExpression]) -> date | None:
     return max((time.period.last for time in told if time.period is not None), default=None)
 
 
-def _successive_terms(times: list[TimeExpression], day: date | None) -> tuple[Period, Period] | None:
+def _successive_terms(times: list[TimeExpression], lower: str, day: date | None) -> tuple[Period, Period] | None:
     """The term that ends and the one that begins, where the head of a document speaks of both and of no year."""
     head = [time for time in times if time.start < OPENING_OF_DOCUMENT and time.period is not None]
     titles = [time for time in head if time.start < TITLE]
     if day is None or any(x.role is Role.SPAN and x.shape in (Shape.YEAR, Shape.MONTHS) for x in titles):
         return None
-    terms = sorted({time.period for time in times if time.role is Role.TERM and time.period is not None}, key=_begins)
+    told = (time.period for time in times if time.role is Role.TERM and not _is_of_sitting(lower, time))
+    terms = sorted({period for period in told if period is not None}, key=_begins)
     for past, following in pairwise(terms):
         opened = any(time.period in (past, following) for time in head)
         joined = following.first.year - past.last.year in (0, 1) and past.first < day
         if opened and joined and abs(past.last.year - day.year) <= 1:
             return past, following
     return None
+
+
+def _is_of_sitting(lower: str, time: TimeExpression) -> bool:
+    """`HĐND tỉnh khóa X, nhiệm kỳ 2021 - 2026`: the term that a council sits for says who meets, not what is told."""
+    return _sittings().search(lower, max(time.start - LONGEST_SITTING, 0), time.start) is not None
+
+
+@cache
+def _sittings() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(forms('conferences', 'tenure'))} +[ivxlc\d]+[ ,(]*\Z")
 
 
 def _begins(period: Period) -> date:

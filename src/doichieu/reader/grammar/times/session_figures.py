@@ -7,6 +7,7 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.expressions import TimeExpression
 from doichieu.reader.grammar.units import NOUN
 
+LONGEST_PASSIVE = 12  # signs from a count to what was done with it
 _OF_SESSIONS = frozenset(("session", "session_act", "attends"))
 
 
@@ -30,16 +31,32 @@ def _lists_who_attends(scene: Scene) -> bool:
 
 def _counted_by_session(setting: Setting, begin: int) -> bool:
     """`Kỳ họp đã thống nhất thông qua 7 nghị quyết`: what a session that opens a clause did with what is counted."""
-    scene, lower = setting.scene, setting.scene.source.lower
-    acts = scene.with_role("session_act", begin, setting.figure.start)
-    if not acts or setting.figure.printed.sort != NOUN:
+    scene = setting.scene
+    if setting.figure.printed.sort != NOUN:
         return False
+    acts = scene.with_role("session_act", begin, setting.figure.start)
+    if not acts:
+        return _is_passed(setting) and _opens_with_session(scene, setting.figure.start)
     told = scene.cues_between(acts[-1].end, setting.chain_start)
-    opens = (
+    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and _opens_with_session(scene, acts[-1].start)
+
+
+def _is_passed(setting: Setting) -> bool:
+    """`15 nghị quyết được thông qua`: what a session does follows the thing counted, one word between."""
+    scene, tail = setting.scene, setting.figure.tail
+    for act in scene.with_role("session_act", tail, tail + LONGEST_PASSIVE)[:1]:
+        between = scene.cues_between(tail, act.start)
+        return len(between) == 1 and between[0].start == tail + 1 and between[0].end + 1 == act.start
+    return False
+
+
+def _opens_with_session(scene: Scene, end: int) -> bool:
+    """Whether a session begins the sentence or a clause of it, before `end`."""
+    lower = scene.source.lower
+    return any(
         not lower[scene.start : cue.start].strip(' -–+•*“"') or lower.endswith((", ", ": ", "; "), 0, cue.start)
-        for cue in scene.with_role("session_noun", scene.start, acts[-1].start)
+        for cue in scene.with_role("session_noun", scene.start, end)
     )
-    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and any(opens)
 
 
 def is_within_list(setting: Setting, time: TimeExpression) -> bool:

@@ -156,3 +156,35 @@ def test_the_cut_off_at_the_head_is_what_a_document_without_other_times_reports_
 def test_this_school_year_is_told_from_the_day_of_the_document() -> None:
     [classes] = claims("Năm học này, xã có 12 lớp.", date(2024, 9, 5))
     assert classes.period == Period(date(2024, 9, 1), date(2025, 8, 31))
+
+
+def test_the_term_that_a_council_sits_for_is_not_what_its_session_tells_of() -> None:
+    text = (
+        "Ngày 18/9/2025, HĐND tỉnh Yên Lạc khóa X, nhiệm kỳ 2021 - 2026 tổ chức kỳ họp thứ 5. Kế hoạch vốn năm 2025 "
+        "đã giao xong. Tỉnh bàn chương trình giai đoạn 2026 - 2029 và hỗ trợ 372 hộ."
+    )
+    [helped] = read(text).claims
+    assert helped.period == Period.year(2025)
+
+
+LETTERHEAD = (
+    "ỦY BAN NHÂN DÂN                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "HUYỆN YÊN LẠC                             Độc lập - Tự do - Hạnh phúc\n"
+    "Số: 31/BC-UBND                        Yên Lạc, ngày 28 tháng 11 năm 2014\n\n"
+    "BÁO CÁO\nTình hình kinh tế - xã hội tháng 11 và 11 tháng năm 2014\n\n"
+)
+
+
+def test_a_report_on_a_month_and_the_months_so_far_tells_of_those_so_far() -> None:
+    [herd] = read(LETTERHEAD + "1. Giải quyết việc làm cho 4.760 lao động.").claims
+    assert herd.period == Period(date(2014, 1, 1), date(2014, 11, 30))
+
+
+def test_a_report_that_tells_running_totals_time_and_again_tells_the_month_else() -> None:
+    text = (
+        "1. Giải quyết việc làm cho 96 lao động, lũy kế 1.003 lao động.\n"
+        "2. Khám bệnh 3.318 lượt người, lũy kế 30.112 lượt người.\n3. Trồng 5 ha rừng, lũy kế 61 ha.\n"
+    )
+    first, total, *_ = read(LETTERHEAD + text).claims
+    assert first.period == Period(date(2014, 11, 1), date(2014, 11, 30))
+    assert total.period == Period(date(2014, 1, 1), date(2014, 11, 30))

@@ -132,10 +132,11 @@ def test_an_order_with_a_colon_plans_all_that_it_lists() -> None:
 def test_what_a_session_adopts_or_elects_has_the_days_of_the_session() -> None:
     text = (
         "Ngày 25/12/2025, HĐND xã Tân Lập tổ chức kỳ họp thứ 7, đánh giá năm 2025. Với tinh thần trách nhiệm cao, "
-        "kỳ họp đã thống nhất thông qua 7 nghị quyết. Năm 2025, xã kết nạp 12 đảng viên."
+        "kỳ họp đã thống nhất thông qua 7 nghị quyết. Kỳ họp nghe giải trình; sau đó, 2 nghị quyết được thông qua. "
+        "Năm 2025, xã kết nạp 12 đảng viên."
     )
-    adopted, admitted = read(text).claims
-    assert adopted.period == Period.day(date(2025, 12, 25))
+    adopted, passed, admitted = read(text).claims
+    assert adopted.period == passed.period == Period.day(date(2025, 12, 25))
     assert admitted.period == Period.year(2025)
 
 
