@@ -116,7 +116,7 @@ def test_a_formula_stays_a_formula_whatever_it_gave(cast: Cast) -> None:
 
 
 def test_a_hundred_thousand_rows_are_refused_unread(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    for reader in ("_texts", "_put_formulas"):
+    for reader in ("_texts", "_put_what_formats_say"):
         monkeypatch.setattr(workbooks, reader, None)
     made = Workbook(write_only=True)
     page = made.create_sheet("Kết quả")

@@ -72,7 +72,7 @@ class _Track:
     def __init__(self, source: Source, layout: Layout, document: Document) -> None:
         self.source, self.layout, self.document = source, layout, document
         self.period: Period | None = None
-        self.passing: Period | None = None  # "hiện": to the end of the paragraph
+        self.passing: Period | None = None  # "đến nay": to the end of the paragraph
         self.loose_planned = False  # under a heading without a number
         self.paragraph_planned = False
         self.lead_planned = False
@@ -200,10 +200,11 @@ class _Track:
 
     def _pass(self, times: list[TimeExpression]) -> None:
         """`tính đến nay` anywhere in a sentence holds to the end of the paragraph, and so do the parts of a year that a
-        report goes back and forth between."""
+        report goes back and forth between; `xã hiện có …` holds for its sentence."""
         for time in times:
             if time.role is Role.NOW and time.period is not None:
-                self.passing = time.period
+                if self.source.lower[time.start : time.end] not in _of_sentence():
+                    self.passing = time.period
                 self._come_to(time.period)
             elif self.document.alternates and self._goes_on_with(time):
                 self.passing = time.period  # `CPI tháng 9 tăng 0,3%. Có 8 nhóm hàng tăng`
@@ -315,6 +316,12 @@ def _is_range_told_further_down(time: TimeExpression) -> bool:
 def _sections() -> Phrases[str]:
     entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets"))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+
+
+@cache
+def _of_sentence() -> frozenset[str]:
+    """`hiện`"""
+    return frozenset(forms_of("now_at_head"))
 
 
 @cache

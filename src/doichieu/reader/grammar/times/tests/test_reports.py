@@ -174,3 +174,13 @@ def test_the_size_of_a_plan_is_planned_whoever_assigned_it_by_whatever_decision(
 def test_a_season_that_is_exceeded_is_not_the_time_of_the_figure() -> None:
     text = "Vụ mùa năm nay, xã gieo 120 ha, cao hơn vụ mùa năm trước 5 ha."
     assert [claim.period for claim in claims(text)] == [Period.year(2025)] * 2
+
+
+def test_what_there_is_now_holds_for_its_sentence_and_not_for_the_flows_of_the_next() -> None:
+    text = (
+        "Ngày 05/7/2018, HĐND thị trấn Yên Lạc tổ chức kỳ họp thứ 6. Trong 6 tháng đầu năm 2018, thị trấn làm tốt việc "
+        "thu.\n\nThị trấn hiện có 1.046 cơ sở. Vận động đóng góp 845 triệu đồng."
+    )
+    shops, given = read(text).claims
+    assert shops.period == Period.day(date(2018, 7, 5))
+    assert given.period == Period(date(2018, 1, 1), date(2018, 6, 30))
