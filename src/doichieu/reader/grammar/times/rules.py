@@ -261,7 +261,11 @@ WORDED = (
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", month),
     *_COUNTED_MONTHS,
-    Rule("months_in_words", rf"({any_of(NUMBERS)}) +{MONTH}\b(?! +{any_of(forms_of('age'))})", first_months_in_words),
+    Rule(
+        "months_in_words",
+        rf"({any_of(NUMBERS)}) +{MONTH}\b(?! +{any_of(forms_of('age', 'coming'))})",
+        first_months_in_words,
+    ),
     Rule("half", rf"({any_of(forms_of('half'))})(?: +({Y}))?", half),
     Rule("quarter", rf"{QUARTER} +(iv|i{{1,3}}|[1-4]|{any_of(NUMBERS)})\b{OF_YEAR}{ENDS}", quarter),
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),
