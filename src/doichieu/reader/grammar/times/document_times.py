@@ -26,7 +26,6 @@ LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where th
 SHORTLY = timedelta(days=14)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
 LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
-OFTEN = 3  # running totals by which a document tells what is of the month apart
 LONGEST_SITTING = 20  # signs from the word for a council's sitting over its number to its term
 PARTS_OF_YEAR = (Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
 SCHOOL_GRAINS = ("year", "running school")  # trong năm, trong năm học
@@ -45,6 +44,7 @@ class Document:
     coming: Period | None  # what it looks ahead to
     plans_only: bool = False  # it opens with a coming time, and reports on none
     alternates: bool = False  # its title names several parts of a year that it reports on: quý III và 9 tháng
+    month: Period | None = None  # the last of the months so far, of a report on both: tháng 11 và 11 tháng
 
 
 def document_of(
@@ -73,9 +73,10 @@ def document_of(
     plans_only = announced and reported is None
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
     several = _several_parts(times, lower, day, coming)
-    if reported in several and _length(reported) < A_MONTH and not _tells_running_totals(times):
+    month = reported if reported is not None and reported in several and _length(reported) < A_MONTH else None
+    if month is not None:
         reported = max(several, key=_length)
-    return Document(day, session, reported, coming, plans_only, alternates=bool(several))
+    return Document(day, session, reported, coming, plans_only, alternates=bool(several), month=month)
 
 
 def within_reported(times: list[TimeExpression], document: Document) -> list[TimeExpression]:
@@ -105,11 +106,6 @@ def _several_parts(
         if first != second and _SIDE_BY_SIDE.fullmatch(lower, one.end, other.start):
             return first, second
     return ()
-
-
-def _tells_running_totals(times: list[TimeExpression]) -> bool:
-    """Whether a report says of figures time and again that they run since January: those beside them do not."""
-    return sum(time.grain == TO_DATE for time in times) >= OFTEN
 
 
 def _length(period: Period) -> int:

@@ -12,7 +12,7 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
-from doichieu.reader.grammar.times.near_times import near_time, time_behind, usable_times
+from doichieu.reader.grammar.times.near_times import is_added_up, near_time, time_behind, usable_times
 from doichieu.reader.grammar.times.openings import OPENING
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
@@ -172,7 +172,7 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
     if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
         days = document.session or _day_of(document)
         return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)
-    return _of_document(document, planned=planned)
+    return _of_document(setting, document, planned=planned)
 
 
 def _of_held(period: Period, document: Document, *, planned: bool) -> When:
@@ -183,8 +183,10 @@ def _of_held(period: Period, document: Document, *, planned: bool) -> When:
     return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
 
 
-def _of_document(document: Document, *, planned: bool) -> When:
-    """What the document reports on, else the day that it was written on."""
+def _of_document(setting: Setting, document: Document, *, planned: bool) -> When:
+    """What the document reports on, the month alone where a running total follows, else the day of writing."""
+    if document.month is not None and not planned and is_added_up(setting):
+        return When(False, document.month, TimeFrom.DOCUMENT)
     if document.reported is None:
         return When(planned, _day_of(document), TimeFrom.DAY)
     return When(planned, _whole_year(document.reported) if planned else document.reported, TimeFrom.DOCUMENT)

@@ -11,6 +11,7 @@ from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
+from doichieu.reader.grammar.times.relatives import TO_DATE
 
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 
@@ -141,3 +142,14 @@ def time_behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpressio
     stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
     stop = min(stop, scene.clause(figure.start)[1])
     return next((time for time in usable if figure.tail <= time.start < stop), None)
+
+
+def is_added_up(setting: Setting) -> bool:
+    """`việc làm cho 96 lao động, lũy kế 1.003 lao động`: the next figure is the running total of this one."""
+    scene, figure = setting.scene, setting.figure
+    if setting.number + 1 == len(scene.figures):
+        return False
+    following = scene.figures[setting.number + 1]
+    between = scene.times_between(figure.tail, following.start)
+    totals = any(time.grain == TO_DATE for time in between)
+    return totals and ";" not in scene.source.lower[figure.tail : following.start]
