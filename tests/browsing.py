@@ -66,8 +66,9 @@ class Visitor:
         expect(claims.nth(current)).to_contain_class("is-current")
 
     def fits(self) -> bool:
-        """Whether nothing has to be scrolled sideways."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        """Whether nothing has to be scrolled sideways, once the page is there whole."""
+        self.page.wait_for_load_state()  # a click returns when the next page begins, perhaps before its first element
+        return bool(self.page.locator("html").evaluate("root => root.scrollWidth <= window.innerWidth"))
 
 
 @pytest.fixture(scope="module")

@@ -115,7 +115,8 @@ def complete_the_record(visitor: Visitor, office: Office) -> None:
     page.goto(f"{visitor.site}/c/{office.conference.pk}/keep/")
     form = page.locator('form[data-field="place"]')
     form.locator('[name="value"]').fill("Hội trường UBND xã")
-    form.locator('[value="set_field"]').click()
+    with page.expect_navigation():
+        form.locator('[value="set_field"]').click()
     page.goto(f"{visitor.site}/c/{office.conference.pk}/")
     expect(page.get_by_text("Hội trường UBND xã").first).to_be_visible()
     assert visitor.fits()
@@ -174,6 +175,7 @@ def test_a_session_is_opened_by_hand_and_its_document_meets_it(visitor: Visitor,
     page.goto(f"{visitor.site}/c/")
     page.get_by_test_id("open-session").locator("summary").click()
     page.get_by_test_id("open-session").get_by_role("link", name="Xã Lộc Bình").click()
+    page.wait_for_url("**/sessions/new/")
     assert visitor.fits()
     typed = {"body": "HĐND xã Lộc Bình", "ordinal": "5", "tenure": "I", "dates": "12/12/2026", "place": "Nhà văn hóa"}
     for name, words in typed.items():

@@ -1,8 +1,10 @@
 """Accounts with a second factor, and the codes that a phone would show."""
 
-import time
+from types import SimpleNamespace
 
+import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.test import Client
 from django.urls import reverse
@@ -35,7 +37,13 @@ class Owner:
 
 def shown(secret: str, later: int = 0) -> str:
     """What an app with this key shows."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // STEP + later)))
+    return str(format_hotp_value(hotp_value(secret, int(auth.time.time()) // STEP + later)))
+
+
+def stop_the_clock(patch: pytest.MonkeyPatch) -> None:
+    """Let phone and site see one moment: no step ends between the showing of a code and its being looked at."""
+    moment = auth.time.time()
+    patch.setattr(auth, "time", SimpleNamespace(time=lambda: moment))
 
 
 def by_password(client: Client, username: str = "hoa", password: str = PASSWORD, onward: str = "") -> str:
