@@ -163,9 +163,9 @@ def opinions(number: int, place_name: str = "", answer: str = "") -> Callable[[P
     return lambda pages: sum(map(fits, pages.of("said", './/*[@data-testid="opinion"]'))) == number
 
 
-def said(speaker: str) -> Callable[[Pages], bool]:
-    """A direction of this person, by its own line of facts."""
-    return lambda pages: any(speaker in text(line) for line in pages.of("said", "./ul/li/p[2]"))
+def said(speaker: str, number: int = 1) -> Callable[[Pages], bool]:
+    """So many directions of this person, each by its own line of facts."""
+    return lambda pages: sum(speaker in text(line) for line in pages.of("said", "./ul/li/p[2]")) == number
 
 
 def from_above(speaker: str) -> Callable[[Pages], bool]:

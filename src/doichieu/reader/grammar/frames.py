@@ -35,6 +35,7 @@ from doichieu.reader.grammar.session_fields import Stated
 from doichieu.reader.grammar.session_roles import role_mentions
 from doichieu.reader.grammar.session_votes import votes
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.speeches import with_speeches
 from doichieu.reader.grammar.statements import statements_in
 from doichieu.reader.grammar.tasks import tasks_in
 from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
@@ -88,7 +89,8 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
     body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
     issuer = issuing_place(source, layout, bodies, places, numbers)
-    statements = with_prose(seen, with_outlook(seen, days, statements_in(seen, named, places)))
+    spoken = with_speeches(seen, statements_in(seen, named, places))
+    statements = with_prose(seen, with_outlook(seen, days, spoken))
     items = agenda(seen, session, named) if session else ()
     chairing = [each for each in stated if each.field == "chairs"]
     own = locality or issuer or body_place or place_at_head(source, layout, places)

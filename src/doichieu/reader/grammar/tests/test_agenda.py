@@ -1,4 +1,4 @@
-"""Agenda, votes, setting, roles and outlook of sessions, from the examples of the lexicon."""
+"""Agenda, votes, setting, roles, outlook and speeches of sessions, from the examples of the lexicon."""
 
 import re
 
@@ -10,7 +10,7 @@ from doichieu.lexicon import Entry, Example, folded, table
 from doichieu.reader import read
 
 OPENING = "Ngày 10/7/2025, HĐND xã Tân Lập khai mạc kỳ họp thứ 2.\n\n"
-TABLES = ("agenda", "votes", "settings", "attendance", "outlooks", "prose_sections")
+TABLES = ("agenda", "votes", "settings", "attendance", "outlooks", "speeches", "prose_sections")
 ENTRIES = [(name, entry) for name in TABLES for entry in table(name)]
 EXAMPLES = [(name, example) for name, entry in ENTRIES for example in entry.examples]
 
@@ -57,7 +57,7 @@ def attendance(text: str) -> list[str]:
     return [mention.value for mention in mentions if mention.field == "person.role"] + groups
 
 
-def outlooks(text: str) -> list[str]:
+def directions(text: str) -> list[str]:
     read_in = reading(text)
     return [" ".join(each.span.of(read_in.text).split()) for each in read_in.statements]
 
@@ -72,7 +72,8 @@ READS = {
     "votes": votes,
     "settings": settings,
     "attendance": attendance,
-    "outlooks": outlooks,
+    "outlooks": directions,
+    "speeches": directions,
     "prose_sections": prose,
 }
 
