@@ -81,11 +81,11 @@ class _Walk:
         if own.kind is not StatementKind.DIRECTION:
             self._speech = None
             return
-        held = (
-            self._speech is not None and self._speech.closing and own.speaker in (None, self._speech.direction.speaker)
-        )
-        known = self._speech.direction if self._speech is not None and own.speaker is None else own
-        self._speech = _Speech(known, closing=self._closing or held)
+        held = self._speech
+        unnamed = held is not None and own.speaker is None
+        goes_on = held is not None and held.closing and (unnamed or own.speaker == held.direction.speaker)
+        direction = held.direction if held is not None and unnamed else own
+        self._speech = _Speech(direction, closing=self._closing or goes_on)
 
     def _is_duty(self, sentence: Sentence, row: Line) -> bool:
         """Whether a sentence opens with what is to be done, and tells neither how the session went nor what is over."""
