@@ -18,12 +18,13 @@ from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.segments import Layout, Line, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, row_cells, whole_line
-from doichieu.reader.grammar.tasks import is_due
+from doichieu.reader.grammar.tasks import Place, is_due, opening_owner, owner_alone
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
 
 HEAD = 30  # lines in which the title stands
 SHORT = 80  # signs: a longer line is no heading of a month
 FEWEST_WORDS = 3  # of an item
+MOST_WORDS = 9  # of a lead that opens an item or heads a list
 _YEAR = re.compile(r"(?<![\w/.])(?:19|20)\d\d(?![\w/])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PARTS = re.compile(r"\s*[;\n]\s*")
@@ -40,6 +41,25 @@ class _Programme:
     times: Sequence[TimeExpression]
     year: int | None  # that its title names
     start: int  # where the title ends
+
+
+@dataclass(slots=True)
+class _Held:
+    """What the headings above say of the items below; what is headed last goes before the other heading's own."""
+
+    due: date | None = None
+    lead: str | None = None
+    outer: str = ""  # "due" or "lead": which of both heads the other
+
+    def enter_due(self, due: date) -> None:
+        self.outer = self.outer or "due"
+        self.lead = None if self.outer == "due" else self.lead
+        self.due = due
+
+    def enter_lead(self, lead: str) -> None:
+        self.outer = self.outer or "lead"
+        self.due = None if self.outer == "lead" else self.due
+        self.lead = lead
 
 
 def programme_items(source: Source, layout: Layout, times: Sequence[TimeExpression]) -> tuple[Task, ...]:
@@ -67,7 +87,7 @@ def _table_items(programme: _Programme) -> Iterator[Task]:
     """The rows below headings that name what is to be done, and who leads or when."""
     for rows in (*_blocked_tables(programme), *_written_tables(programme)):
         columns: Mapping[str, int] = {}
-        held: date | None = None
+        held = _Held()
         for row in rows:
             named = _columns(programme.source, row)
             if named:
@@ -75,7 +95,7 @@ def _table_items(programme: _Programme) -> Iterator[Task]:
                 continue
             filled = [cell for cell in row if cell.end > cell.start]
             if len(filled) == 1:
-                held = _due_in(programme, filled[0].start, filled[0].end) or held
+                _enter_row(programme, filled[0], held)
             elif columns and (item := _item(programme, row, columns, held)) is not None:
                 yield item
 
@@ -122,7 +142,18 @@ def _columns(source: Source, row: Row) -> Mapping[str, int]:
 _TIMES = ("when", "month", "quarter")
 
 
-def _item(programme: _Programme, row: Row, columns: Mapping[str, int], held: date | None) -> Task | None:
+def _enter_row(programme: _Programme, cell: Cell, held: _Held) -> None:
+    """A row of one cell over others: the time of those below, or who leads them."""
+    due = _due_in(programme, cell.start, cell.end)
+    line = programme.layout.lines[programme.layout.line_at(cell.start)]
+    lead = _lead(programme, owner_alone(programme.source, line._replace(body=cell.start, end=cell.end)))
+    if due is not None:
+        held.enter_due(due)
+    elif lead is not None:
+        held.enter_lead(lead)
+
+
+def _item(programme: _Programme, row: Row, columns: Mapping[str, int], held: _Held) -> Task | None:
     def cell(kind: str) -> Cell | None:
         at = columns.get(kind, len(row))
         return row[at] if at < len(row) and row[at].end > row[at].start else None
@@ -135,12 +166,12 @@ def _item(programme: _Programme, row: Row, columns: Mapping[str, int], held: dat
     if content is None or len(content.text(programme.source).split()) < FEWEST_WORDS:
         return None
     when = next((found for kind in _TIMES if (found := cell(kind)) is not None), None)
-    due = _due_of(programme, when, columns) if when else held
+    due = _due_of(programme, when, columns) if when else held.due
     joined = cell("with")
     partners = _PARTS.split(joined.text(programme.source)) if joined else []
     span = programme.source.original(content.start, content.end)
     quote = span.of(programme.source.text)
-    return Task(span, quote, words("lead") or None, due, tuple(filter(None, partners)), words("product") or None)
+    return Task(span, quote, words("lead") or held.lead, due, tuple(filter(None, partners)), words("product") or None)
 
 
 def _due_of(programme: _Programme, when: Cell, columns: Mapping[str, int]) -> date | None:
@@ -175,19 +206,39 @@ def _same_day(day: date, year: int) -> date:
 
 
 def _listed_items(programme: _Programme) -> Iterator[Task]:
-    """The items of lists under headings of months and quarters."""
-    held: date | None = None
+    """The items of lists under headings of months and quarters, or of who leads."""
+    held = _Held()
     for line in programme.layout.lines:
         if line.start < programme.start or line.kind is LineKind.FURNITURE:
             continue
+        if _words().ends.match(programme.source.lower, line.body, line.end):
+            held = _Held()
         opening = _opening_time(programme, line) if _is_listed(line) else None
-        heading = _heading_of_time(programme, line)
-        if opening is not None and (item := _listed(programme, line, opening.due, opening.end)) is not None:
+        heading, lead = _heading_of_time(programme, line), _heading_of_lead(programme, line)
+        if opening is not None and (item := _listed(programme, line, opening.due, held.lead, opening.end)) is not None:
             yield item
         elif heading is not None:
-            held = heading
-        elif held is not None and _is_listed(line) and (item := _listed(programme, line, held)) is not None:
+            held.enter_due(heading)
+        elif lead is not None:
+            held.enter_lead(lead)
+        elif held.outer and _is_listed(line) and (item := _listed(programme, line, held.due, held.lead)) is not None:
             yield item
+
+
+def _heading_of_lead(programme: _Programme, line: Line) -> str | None:
+    """Who leads what stands below, where a line is no more than that: `II. Văn phòng Đảng ủy`."""
+    ends = programme.source.lower.endswith(":", line.start, line.end)
+    if line.kind is not LineKind.HEADING and not (ends and _is_listed(line)):
+        return None
+    return _lead(programme, owner_alone(programme.source, line))
+
+
+def _lead(programme: _Programme, place: Place | None) -> str | None:
+    """The words of somebody who leads; a few of them, and none that name an event or a field of work."""
+    if place is None or _words().no_lead.match(programme.source.lower, *place):
+        return None
+    words = programme.source.spelled[slice(*place)].split()
+    return " ".join(words) if len(words) <= MOST_WORDS else None
 
 
 def _is_listed(line: Line) -> bool:
@@ -221,21 +272,29 @@ def _opening_time(programme: _Programme, line: Line) -> _Opening | None:
     return _Opening(due, colon.end()) if due and colon else None
 
 
-def _listed(programme: _Programme, line: Line, held: date, start: int | None = None) -> Task | None:
-    """start: where the words of the item begin, behind its label."""
+def _listed(
+    programme: _Programme, line: Line, held: date | None, lead: str | None, start: int | None = None
+) -> Task | None:
+    """held, lead: what the headings say; start: where the words of the item begin, behind its label.
+
+    Who opens the item or prepares it, in brackets behind, goes before who heads the list.
+    """
     source = programme.source
     body = line.body if start is None else start
     end = body + len(source.spelled[body : line.end].rstrip(" .;,"))
-    owner: str | None = None
+    place = opening_owner(source, body, end)
+    colon = _COLON.match(source.lower, place[1]) if place else None
+    if colon is not None and (opens := _lead(programme, place)) is not None:
+        lead, body = opens, colon.end()
     behind = _BRACKETS.search(source.spelled, body, end)
     if behind is not None and (prepares := _words().prepares.search(folded(behind[1]))) is not None:
-        owner, end = behind[1][: prepares.start()].strip(" ,") or None, behind.start()
+        lead, end = behind[1][: prepares.start()].strip(" ,") or lead, behind.start()
     if end <= body or len(source.spelled[body:end].split()) < FEWEST_WORDS:
         return None
     span = source.original(body, end)
     own = any(is_due(time) for time in times_within(programme.times, body, end))
     due = (_due_in(programme, body, end) if own else None) or held
-    return Task(span, span.of(source.text), owner, due)
+    return Task(span, span.of(source.text), lead, due)
 
 
 class _Words:
@@ -244,6 +303,8 @@ class _Words:
     def __init__(self) -> None:
         titles = (r"\s+".join(map(re.escape, form.split())) for form in forms("programme_items", "title"))
         self.title = re.compile(rf"(?:{'|'.join(sorted(titles, key=len, reverse=True))})(?!\w)")
+        self.ends = re.compile(trie_pattern(forms("programme_items", "ends")))
+        self.no_lead = re.compile(trie_pattern(forms("programme_items", "no lead")))
         self.prepares = re.compile(rf"(?<!\w){trie_pattern(forms('programme_items', 'prepares'))}$")
 
 

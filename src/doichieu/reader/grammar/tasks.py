@@ -12,7 +12,7 @@ from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import trie_pattern, word_set
 from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression, times_within
 
@@ -78,12 +78,7 @@ class _Walk:
     def _heading_owner(self, index: int) -> Place | None:
         """`2.1. Phòng Tài chính`: a heading that is no more than an owner, over the items below it."""
         line = self._layout.lines[index]
-        if line.kind is not LineKind.HEADING:
-            return self._headed
-        named = _words().owner.match(self._source.lower, line.body, line.end)
-        told = named is not None and next(_verbs(self._source, named[1], line.end), None) is not None
-        end = line.body + len(self._source.lower[line.body : line.end].rstrip(" .:"))
-        return None if named is None or told or end - line.body > LONGEST_OWNER else (line.body, end)
+        return owner_alone(self._source, line) if line.kind is LineKind.HEADING else self._headed
 
     def _is_direction(self, sentence: Sentence) -> bool:
         """`Kết luận hội nghị, đồng chí Bí thư đề nghị …`: who directs goes on directing to the end of the line."""
@@ -185,6 +180,25 @@ def _of_named_owner(source: Source, clause: Clause) -> Duty | None:
         later = _owned(source, comma + 1, clause.end)
         return Duty(clause.start, clause.end, later.owner) if later else None
     return _owned(source, clause.start - 1, clause.end)
+
+
+def owner_alone(source: Source, line: Line) -> Place | None:
+    """The owner that a line is no more than; nobody where a verb opens it: `TỔ CHỨC THỰC HIỆN`"""
+    words, end = _words(), line.body + len(source.lower[line.body : line.end].rstrip(" .:"))
+    named = words.owner.match(source.lower, line.body, line.end)
+    if named is None or words.verb.match(source.lower, line.body) or end - line.body > LONGEST_OWNER:
+        return None
+    told = next(_verbs(source, named[1], line.end), None)
+    return None if told else (line.body, end)
+
+
+def opening_owner(source: Source, start: int, end: int) -> Place | None:
+    """Who opens an item, up to a colon: `UBND xã: tổ chức …`; nobody where a verb does: `Thanh tra việc thu phí: …`"""
+    colon = source.lower.find(":", start, min(end, start + LONGEST_OWNER))
+    words = _words()
+    if colon < 0 or words.verb.match(source.lower, start) or words.owner.match(source.lower, start, colon) is None:
+        return None
+    return start, start + len(source.lower[start:colon].rstrip())
 
 
 def _owned(source: Source, end: int, limit: int) -> Duty | None:
