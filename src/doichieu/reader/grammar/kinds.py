@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
+from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted, with_sign_of
 from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.restated import is_as_much, is_change_of_part, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
+from doichieu.reader.grammar.verbs_apart import falls_by, is_part_of_amount_due, is_second_of_pair
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
-HUNDRED = Decimal(100)
 Verdict = tuple[str, Kind, Quantity]
 AS_BEFORE = "change, restated or in turn"
 OF_PART = "change of a part"
@@ -53,7 +53,7 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     quantity, bound = setting.figure.printed.quantity, bound_of(setting)
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
-    verb = decisive(setting.chain)
+    verb = decisive(setting.chain) or _verb_apart(setting)
     if (
         verb is None
         and (
@@ -77,6 +77,11 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     )
 
 
+def _verb_apart(setting: Setting) -> str | None:
+    falls = falls_by(setting.scene, setting.number, setting.chain, setting.left, setting.chain_start)
+    return "fall" if falls else None
+
+
 def _kind(
     setting: Setting, verb: str | None, basis: Basis | None, quantity: Quantity, before: Judgement | None
 ) -> Verdict:
@@ -84,7 +89,7 @@ def _kind(
     sort = setting.figure.printed.sort
     if quantity.total is not None:
         return "so many out of so many", Kind.PROGRESS, quantity
-    if (unsaid := _without_own_verb(setting, verb, quantity, before)) is not None:
+    if (unsaid := _without_own_verb(setting, verb, basis, quantity, before)) is not None:
         return unsaid
     if verb == "to_level" and _is_open(quantity) and (change := _range_of_change(setting)) is not None:
         return _change(sort, change, basis, quantity)
@@ -96,19 +101,19 @@ def _kind(
 
 
 def _without_own_verb(
-    setting: Setting, verb: str | None, quantity: Quantity, before: Judgement | None
+    setting: Setting, verb: str | None, basis: Basis | None, quantity: Quantity, before: Judgement | None
 ) -> Verdict | None:
     """What a sign says, the change right before, or what the figure before is put against."""
     if is_compared_with(setting.scene, setting.number, setting.chain, setting.chain_start):
         return "level that another is put against", Kind.LEVEL, quantity
     changed = before if before is not None and before.kind is Kind.GROWTH else None
-    basis = changed.basis if changed is not None else None
-    if changed is not None and is_as_much(setting.scene, setting.number, setting.chain, basis):
-        return AS_BEFORE, Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
+    against = changed.basis if changed is not None else None
+    if changed is not None and is_as_much(setting.scene, setting.number, setting.chain, against):
+        return AS_BEFORE, Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if verb is not None:
         return None
-    if changed is not None and _is_second_of_pair(setting):
-        return "second of a pair of changes", Kind.GROWTH, _with_sign_of(changed.quantity, quantity)
+    if changed is not None and is_second_of_pair(setting.scene, setting.number, basis):
+        return "second of a pair of changes", Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if changed and is_change_of_part(setting.scene, setting.number, setting.chain, goes_on=changed.rule == OF_PART):
         return OF_PART, Kind.GROWTH, quantity
     return ("signed change", Kind.GROWTH, quantity) if _is_signed_change(setting) else None
@@ -175,12 +180,12 @@ def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, befor
     if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
     if before is not None and before.kind is Kind.GROWTH and (_restates(setting) or _in_turn(setting)):
-        return AS_BEFORE, Kind.GROWTH, _with_sign_of(before.quantity, quantity)
+        return AS_BEFORE, Kind.GROWTH, with_sign_of(before.quantity, quantity)
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
         return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
-    if before is not None and not _is_beside_basis(setting, before) and _is_of_unnamed_plan(setting, before, quantity):
+    if _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
 
@@ -191,19 +196,17 @@ def _is_beside_basis(setting: Setting, before: Judgement) -> bool:
     return basis is not None and basis.end <= start and setting.scene.source.lower[basis.end : start].strip() == "("
 
 
-def _is_of_unnamed_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
+def _is_of_unnamed_plan(setting: Setting, before: Judgement | None, quantity: Quantity) -> bool:
+    if before is None or _is_beside_basis(setting, before):
+        return before is None and _is_of_amount(setting, quantity)
     if before.kind is Kind.ATTAINMENT and _is_part_reached(setting):
         return True
     rates = not _says_of_what(setting) and rates_the_one_before(setting)
-    return rates and _rates_a_plan(setting, before, quantity)
+    return (rates and _rates_a_plan(setting, before, quantity)) or _is_of_amount(setting, quantity)
 
 
-def _is_second_of_pair(setting: Setting) -> bool:
-    """`tăng 25 vụ/153 đối tượng`, `tăng 46 việc, 0,9%`: the verb of the first is that of the second."""
-    last = setting.scene.figures[setting.number - 1]
-    between = setting.scene.source.lower[last.tail : setting.figure.start].strip()
-    rated = setting.figure.printed.sort == PERCENT and last.printed.sort != PERCENT
-    return between == "/" or (rated and between == ",")
+def _is_of_amount(setting: Setting, quantity: Quantity) -> bool:
+    return is_part_of_amount_due(setting.scene, setting.chain, setting.left, setting.chain_start, quantity)
 
 
 def _is_part_reached(setting: Setting) -> bool:
@@ -332,18 +335,3 @@ def estimated(setting: Setting) -> bool:
         behind = scene.with_role("estimate", setting.figure.tail, stop)
         return any(cue.roles["estimate"] == "clause" for cue in behind)
     return False
-
-
-def _with_sign_of(before: Quantity, quantity: Quantity) -> Quantity:
-    return negative(quantity) if before.value < 0 else quantity
-
-
-def negative(quantity: Quantity) -> Quantity:
-    if quantity.upper is not None:
-        return replace(quantity, value=-quantity.upper, upper=-quantity.value)
-    return replace(quantity, value=-quantity.value)
-
-
-def shifted(quantity: Quantity, by: Decimal) -> Quantity:
-    upper = None if quantity.upper is None else quantity.upper + by
-    return replace(quantity, value=quantity.value + by, upper=upper)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doichieu.claims import Kind, Quantity
-from doichieu.reader.grammar.kinds import HUNDRED, negative, shifted
+from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted
 from doichieu.reader.grammar.tables.cell_numbers import NO_MEASURE, PER_CENT, CellNumber, Measure, measured
 from doichieu.reader.grammar.tables.headings import Heading, Holds
 from doichieu.reader.grammar.tables.measures import Row, cell_measure

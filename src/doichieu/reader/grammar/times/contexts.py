@@ -272,6 +272,8 @@ class _Track:
         if found is None or end - start >= LONGEST_TITLE:
             return
         self.loose_planned = found[0] == "plan"
+        if found[0] == "report" and self.period == self.lead_period:
+            self.period = None
         if found[0] == "targets" and (term := self._term_of(times)) is not None:
             self.loose_planned = self.lead_planned = True
             self.lead_sections = False

@@ -1,0 +1,42 @@
+"""Figures whose verb stands apart from them, or is not said."""
+
+from doichieu.claims import Kind, Text
+from doichieu.reader import read
+
+
+def kinds(text: str) -> list[tuple[str, Kind, int | float]]:
+    """Quote, kind and value of each claim."""
+    return [(claim.quote, claim.kind, float(claim.quantity.value)) for claim in read(Text(text)).claims]
+
+
+def test_what_a_verb_makes_fall_may_stand_between_the_verb_and_how_far() -> None:
+    assert kinds("Năm 2026 phấn đấu giảm tỷ lệ hộ nghèo 1,5%; giảm hộ cận nghèo từ 1 - 2%.") == [
+        ("1,5%", Kind.GROWTH, -1.5),
+        ("1 - 2%", Kind.GROWTH, -2),
+    ]
+
+
+def test_a_level_that_a_fall_ends_at_and_a_rate_of_falling_are_levels() -> None:
+    told = kinds("Giảm tỷ lệ hộ nghèo còn 1,5%; tỷ lệ giảm hộ nghèo 2%; vượt chỉ tiêu giảm hộ nghèo 0,5%.")
+    assert [(kind, value) for _, kind, value in told] == [
+        (Kind.LEVEL, 1.5),
+        (Kind.LEVEL, 2),
+        (Kind.ATTAINMENT, 100.5),
+    ]
+
+
+def test_the_second_of_two_counts_that_are_joined_changes_as_the_first() -> None:
+    assert kinds("So với cùng kỳ giảm 4 vụ và 2 người chết.") == [
+        ("4 vụ", Kind.GROWTH, -4),
+        ("2 người", Kind.GROWTH, -2),
+    ]
+    assert [kind for _, kind, _ in kinds("Xảy ra 9 vụ, giảm 4 vụ, 2 người chết.")] == [
+        Kind.LEVEL,
+        Kind.GROWTH,
+        Kind.LEVEL,
+    ]
+
+
+def test_a_percentage_of_an_amount_is_of_its_plan_and_one_of_a_rate_is_a_level() -> None:
+    told = kinds("Thu ngân sách đạt 53%, tăng 12%; tỷ lệ che phủ rừng đạt 53%, tăng 2%; giá trị sản xuất đạt 9,5%.")
+    assert [kind for _, kind, _ in told] == [Kind.ATTAINMENT, Kind.GROWTH, Kind.LEVEL, Kind.GROWTH, Kind.LEVEL]
