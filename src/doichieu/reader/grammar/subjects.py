@@ -55,12 +55,13 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
 
 
 def _past_telling(scene: Scene, begin: int, end: int) -> int:
-    """Past the one who tells it, and past a lead-in: `Sở Tài chính cho biết …`, `đề ra một số chỉ tiêu như thu …`."""
+    """Past the one who tells it, a reason, and a lead-in: `Sở Tài chính cho biết …`, `được mùa nên sản lượng …`."""
     cues = scene.cues_between(begin, end)
     heads = {cue.start for cue in cues if "head" in cue.roles}
     told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
     strives = [cue.end for cue in cues if "plan" in cue.roles and cue.end + 1 in heads]
-    return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], _past_source(scene, cues, end)])
+    hence = [cue.end for cue in scene.with_role("hence", begin, end) if scene.source.lower[cue.end : end].strip(CLOSERS)]
+    return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], *hence[-1:], _past_source(scene, cues, end)])
 
 
 def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
@@ -229,12 +230,17 @@ _CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x
 def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:
     """Words of place and cause; `của` behind a full noun; and behind a verb, any preposition."""
     if "place" in cue.roles or "cause" in cue.roles:
-        return True
+        return not (rule == "subject" and _needs_its_place(scene, start, cue))
     if "stop" not in cue.roles or BEGINS.intersection(cue.roles):
         return False
     if rule == "subject":
         return "owner" in cue.roles and scene.source.lower.count(" ", start, cue.start) > 1
     return rule == "verb" and "reach" not in cue.roles
+
+
+def _needs_its_place(scene: Scene, start: int, cue: Cue) -> bool:
+    """`thu trên địa bàn`: a lone word says too little without its place."""
+    return "place" in cue.roles and " " not in scene.source.lower[start : scene.back_over_spaces(cue.start)]
 
 
 def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
@@ -247,12 +253,12 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
         if _ends_phrase(scene, cue, start, rule):
             end = cue.start
             break
-    end = _before_leading_words(scene, start, end)
+    end = _before_leading_words(scene, start, end, rule)
     start = past_openers(lower, start, end)
     return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
 
 
-def _before_leading_words(scene: Scene, start: int, end: int) -> int:
+def _before_leading_words(scene: Scene, start: int, end: int, rule: str) -> int:
     """Back over signs, and over words that only lead to the number."""
     while end > start:
         end = scene.back_over_spaces(end)
@@ -263,6 +269,8 @@ def _before_leading_words(scene: Scene, start: int, end: int) -> int:
         if last is None or last.start <= start or _ENDING.isdisjoint(last.roles):
             break
         if BEGINS.intersection(last.roles) and "filler" not in last.roles:
+            break
+        if rule == "subject" and _needs_its_place(scene, start, last):
             break
         end = last.start
     return end
