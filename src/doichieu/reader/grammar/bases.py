@@ -161,7 +161,8 @@ def basis_before(scene: Scene, start: int, end: int) -> Basis | None:
             continue
         begin = _skip(scene.source.lower, cue.end)
         past = next((x for x in scene.with_role("past_basis", begin, end) if x.start == begin), None)
-        found = _from(scene, begin, clause_stop(scene.source.lower, begin, end) if past is None else past.end, cue.start)
+        stop = clause_stop(scene.source.lower, begin, end) if past is None else past.end
+        found = _from(scene, begin, stop, cue.start)
         if found is not None and found.end <= end:
             return found
     return None

@@ -88,7 +88,7 @@ def _is_whose(setting: Setting, named: Phrase) -> bool:
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
-    if before is not None and _of_same_matter(setting):
+    if before is not None and (_of_same_matter(setting) or _says_how_much_of(setting)):
         return before
     if judgement.kind is Kind.GROWTH and (named := matter_named_behind(setting)) is not None:
         return named
@@ -104,6 +104,18 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
         return own or (before if rates_the_one_before(setting) else None) or behind
     return behind or own or before or _named_with_plan(setting, judgement)
+
+
+def _says_how_much_of(setting: Setting) -> bool:
+    """`1.500 ha, chiếm 97% diện tích gieo cấy`, `tương đương 2% sản lượng điện`: a part of what is named behind it."""
+    told = any(not _SHARES.isdisjoint(cue.roles) for cue in setting.chain)
+    if not setting.number or not told:
+        return False
+    last, _ = setting.scene.chain(setting.scene.figures[setting.number - 1].start)
+    return rates_the_one_before(setting) and not any("as_much" in cue.roles for cue in last)
+
+
+_SHARES = frozenset(("share", "as_much"))
 
 
 def _is_whole(setting: Setting, behind: Phrase) -> bool:
@@ -152,17 +164,26 @@ def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> P
     behind = narrowing(setting, share=True)
     if own is not None and behind is not None and _is_generic(setting, own):
         return behind
-    if own is not None and (own.rule == "subject" or behind is None):
+    if own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind)):
         return own
     return behind or own or before
 
 
+def _is_done_with(setting: Setting, behind: Phrase) -> bool:
+    """`chi 5 tỷ đồng xây dựng nhà văn hóa`: a verb behind an amount says what it is for; `12 ha đất` says nothing."""
+    cues = setting.scene.cues_between(behind.start, behind.start + 1)
+    if cues and "empty" in cues[0].roles:
+        following = setting.scene.cues_between(cues[0].end, min(cues[0].end + 2, behind.end))
+        return cues[0].end == behind.end or any("and" in cue.roles for cue in following)
+    return bool(cues) and "verb" in cues[0].roles and "head" not in cues[0].roles
+
+
 def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
     grown = judgement.kind is Kind.GROWTH
-    if grown and own is not None:
+    behind = narrowing(setting, share=False)
+    if grown and own is not None and (behind is None or own.rule == "subject"):
         return own
     noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)
-    behind = narrowing(setting, share=False)
     if behind is not None or (grown and _counts_after_money(setting)):
         return behind or noun
     if before is not None and (grown or _of_a_year_before(setting)):

@@ -28,6 +28,8 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     begin = _over_names(setting, begin, stop)
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
+    if (joined := scene.cue_before(end)) is not None and "and" in joined.roles:
+        end = scene.back_over_spaces(joined.start)
     ending = ("to_level", "into") if share else ("to_level",)
     if any(not cue.roles.keys().isdisjoint(ending) for cue in scene.cues_between(begin, begin + 1)):
         return None
@@ -109,8 +111,11 @@ def _runs_into_a_figure(scene: Scene, stop: int) -> bool:
 
 
 def _is_last_of(scene: Scene, cue: Cue, stop: int) -> bool:
-    """Whether no other verb or head stands between the cue and `stop`: it belongs to the figure behind."""
-    return all(BEGINS.isdisjoint(other.roles) for other in scene.cues_between(cue.end, stop))
+    """Whether no other verb, head or `và` stands between the cue and `stop`: it belongs to the figure behind."""
+    return all(_PARTED.isdisjoint(other.roles) for other in scene.cues_between(cue.end, stop))
+
+
+_PARTED = BEGINS | {"and"}
 
 
 def _joins_verbs(scene: Scene, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ import re
 from doichieu.reader.grammar.indicator_phrases import past_openers
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.units import NOUN, PERCENT
 
 LONGEST_SUBJECT = 110  # signs
 ONE_ADVERB = 2  # spaces of ` nhẹ (`
@@ -35,13 +35,29 @@ def open_clause(setting: Setting) -> tuple[int, int]:
 
 
 def _past_what_runs_on(setting: Setting) -> int:
-    """`cho 1.230 trẻ dưới 1 tuổi, đạt 96%`: past what is still said of the figure before, up to a comma."""
+    """`cho 1.230 trẻ dưới 1 tuổi, đạt 96%`: past what is still said of the figure before, up to a comma.
+
+    Past all of it between two percentages: `chiếm 97% diện tích gieo cấy và bằng 98% cùng kỳ`.
+    """
     scene, lower = setting.scene, setting.scene.source.lower
+    if setting.number and _is_second_rate(setting):
+        return setting.chain_start
     comma = lower.find(", ", setting.left, setting.chain_start + 1) if setting.number else -1
     if comma < 0 or setting.left != scene.figures[setting.number - 1].tail:
         return setting.left
     told = any(not _TELLING.isdisjoint(cue.roles) for cue in scene.cues_between(setting.left, comma))
     return setting.left if told or any(sign in lower[setting.left : comma] for sign in ";:.()-–") else comma + 1
+
+
+def _is_second_rate(setting: Setting) -> bool:
+    """Whether `và` and a verb lead from one percentage to the next."""
+    last = setting.scene.figures[setting.number - 1]
+    joined = setting.scene.cue_before(setting.chain_start)
+    rates = last.printed.sort == setting.figure.printed.sort == PERCENT
+    if not rates or not setting.chain or joined is None or "and" not in joined.roles:
+        return False
+    between = setting.scene.source.lower[last.tail : joined.start]
+    return bool(between) and not any(sign in between for sign in ";:,.()")
 
 
 _TELLING = frozenset(("verb", "reach", "parts", "and"))

@@ -60,8 +60,14 @@ def _past_telling(scene: Scene, begin: int, end: int) -> int:
     heads = {cue.start for cue in cues if "head" in cue.roles}
     told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
     strives = [cue.end for cue in cues if "plan" in cue.roles and cue.end + 1 in heads]
-    hence = [cue.end for cue in scene.with_role("hence", begin, end) if scene.source.lower[cue.end : end].strip(CLOSERS)]
-    return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], *hence[-1:], _past_source(scene, cues, end)])
+    past = (_past_source(scene, cues, end), _past_reason(scene, begin, end))
+    return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], *past])
+
+
+def _past_reason(scene: Scene, begin: int, end: int) -> int:
+    """`được mùa nên sản lượng …`: past the reason, where it is told what it leads to."""
+    hence = scene.with_role("hence", begin, end)
+    return hence[-1].end if hence and scene.source.lower[hence[-1].end : end].strip(CLOSERS) else begin
 
 
 def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
