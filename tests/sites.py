@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import surroundings
+from tests import migrated, surroundings
 
 PATIENCE = 900  # seconds; the machine may be busy with other tests
 
@@ -59,4 +59,12 @@ def new_site(folder: Path) -> Iterator[Site]:
     """A site without tables, on the database that the tests run on."""
     folder.mkdir(parents=True, exist_ok=True)
     with surroundings.new_database(folder) as url:
+        yield Site(folder, url)
+
+
+@contextmanager
+def migrated_site(folder: Path) -> Iterator[Site]:
+    """A site with its tables, of which nothing was put in yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with migrated.migrated_database(folder) as url:
         yield Site(folder, url)

@@ -44,21 +44,51 @@ def postgresql_url() -> str:
 
 
 @contextmanager
-def new_database(folder: Path) -> Iterator[str]:
-    """The address of an empty database of its own, on whichever of the two the tests run; one on SQLite is a file."""
-    if os.environ.get("DOICHIEU_TEST_DATABASE") != "postgresql":
-        yield f"sqlite:///{(folder / 'doichieu.sqlite3').as_posix()}"
-        return
-    server = postgresql_url()
-    name = f"doichieu_{secrets.token_hex(6)}"
-    psycopg: Any = importlib.import_module("psycopg")
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
+def new_database(folder: Path, like: str = "") -> Iterator[str]:
+    """The address of a database of its own, on whichever of the two the tests run; one on SQLite is a file.
+
+    like: the address of the database that it begins as a copy of, to which nobody is connected; else it is empty.
+    """
+    url = added_database(folder, like)
     try:
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        yield url
     finally:
-        with psycopg.connect(server, autocommit=True) as admin:  # anew: the server may have been killed
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        dropped_database(url)
+
+
+def added_database(folder: Path, like: str = "") -> str:
+    """The address of such a database, which stays until it is dropped."""
+    if os.environ.get("DOICHIEU_TEST_DATABASE") != "postgresql":
+        file = folder / "doichieu.sqlite3"
+        if like:
+            shutil.copyfile(file_of(like), file)
+        return f"sqlite:///{file.as_posix()}"
+    name = f"doichieu_{secrets.token_hex(6)}"
+    _administer(f"CREATE DATABASE {name}" + (f" TEMPLATE {name_of(like)}" if like else ""))
+    return urlsplit(postgresql_url())._replace(path=f"/{name}").geturl()
+
+
+def dropped_database(url: str) -> None:
+    """Drop a database of the server; a file goes with its folder."""
+    if not url.startswith("sqlite"):
+        _administer(f"DROP DATABASE {name_of(url)} WITH (FORCE)")
+
+
+def file_of(url: str) -> Path:
+    """Where a database on SQLite lies."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def name_of(url: str) -> str:
+    """What a database is called on its server."""
+    return urlsplit(url).path.removeprefix("/")
+
+
+def _administer(statement: str) -> None:
+    """On a connection of its own: the server may have been killed since the last."""
+    psycopg: Any = importlib.import_module("psycopg")
+    with psycopg.connect(postgresql_url(), autocommit=True) as server:
+        server.execute(statement)
 
 
 def _started_server() -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import Site, new_site
+from tests.sites import Site, migrated_site, new_site
 
 pytestmark = pytest.mark.database
 
@@ -29,8 +29,7 @@ Change = Callable[[dict[str, bytes]], None]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with new_site(tmp_path_factory.mktemp("site")) as site:
-        site.django("migrate", "-v", "0")
+    with migrated_site(tmp_path_factory.mktemp("site")) as site:
         site.django("shell", "-v", "0", "--no-imports", "-c", f"{WORKED}; {SIGNED_IN}")
         yield site
 

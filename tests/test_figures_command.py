@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import Site, new_site
+from tests.sites import Site, migrated_site
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    with new_site(tmp_path / "site") as made:
-        made.django("migrate")
+    with migrated_site(tmp_path / "site") as made:
         yield made
 
 
