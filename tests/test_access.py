@@ -57,6 +57,7 @@ WRITING = {
 LOOKING_BACK = {
     "place",
     "scoreboard",
+    "scoreboard_workbook",
     "indicator",
     "indicator_history",
     "get_scoreboard",

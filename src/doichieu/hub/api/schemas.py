@@ -240,6 +240,7 @@ class DocumentOut(Schema):
     name: str
     place: str | None
     published: date | None
+    source: str = Field(description="where a pasted page stood; empty for a file")
     state: str
     signed_entry: bool
     digest: str
@@ -252,6 +253,7 @@ class DocumentOut(Schema):
             name=document.name,
             place=document.locality.slug if document.locality else None,
             published=document.published,
+            source=document.source,
             state=document.state,
             signed_entry=bool(document.origin),
             digest=document.digest,

@@ -35,6 +35,7 @@ class Document(models.Model):
         Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     published = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=500, blank=True)  # where a pasted page stood: its address, or words
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)
     released_at = models.DateTimeField(null=True, blank=True)

@@ -1,9 +1,11 @@
 """Every write about documents; the one place of the hub that opens and reads files."""
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PureWindowsPath
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Model
@@ -21,6 +23,9 @@ from doichieu.hub.documents.models import READER_FAILED, Document, Origin, State
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality, Subject
+from doichieu.reader.formats import FormatError
+
+NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')  # signs of a title that no file's name has
 
 
 def store_document(  # noqa: PLR0913 # what is known of a file
@@ -32,6 +37,7 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     published: date | None = None,
     title: str = "",
     organisation: Subject | None = None,
+    source: str = "",
 ) -> Document:
     """Keep a file as it was handed in, with its text; a job reads it afterwards.
 
@@ -42,40 +48,48 @@ def store_document(  # noqa: PLR0913 # what is known of a file
     TooLarge and, before anything is stored, MarkedSecret. It is opened before the transaction begins: no writer
     waits for that.
     """
-    actor = acting(by)
-    locality = organisation.locality if organisation else locality
-    if locality is None:
-        actor.must_somewhere(Act.HAND_IN)
-    else:
-        actor.must(Act.HAND_IN, locality, organisation)
-    person = actor.person(Act.HAND_IN)
+    actor = _may_hand_in(by, locality, organisation)
     file = PureWindowsPath(name).name[-200:]
     if len(data) > MOST_BYTES:
         raise TooLarge(file=file, size=len(data), limit=MOST_BYTES)
-    digest = hashlib.sha256(data).hexdigest()
-    known = _known(digest, locality, actor, organisation)
-    if known is not None:
-        return _handed_in_again(known, file, data, locality, actor)
     document = Document(
         title=title.strip()[:300] or file,
         name=file,
-        original=data,
-        size=len(data),
-        digest=digest,
-        locality=locality,
-        organisation=organisation,
         published=published,
-        stored_at=timezone.now(),
-        stored_by=person,
+        source=source.strip()[:500],
+        **_kept(data, locality, organisation, actor),
     )
-    text = opened_at_the_door(file, data)
-    try:
-        return recording.record_document(document, text, by=actor.name)
-    except IntegrityError:  # somebody handed in the same bytes meanwhile
-        known = _known(digest, locality, actor, organisation)
-        if known is None:
-            raise
-        return known
+    known = _known(document, actor)
+    if known is not None:
+        return _handed_in_again(known, file, data, document.locality, actor)
+    return _stored(document, opened_at_the_door(file, data), actor)
+
+
+def store_page(  # noqa: PLR0913 # what is known of a page
+    *,
+    text: str,
+    title: str,
+    source: str,
+    by: Actor,
+    locality: Locality | None = None,
+    published: date | None = None,
+    organisation: Subject | None = None,
+) -> Document:
+    """Keep the text of a page that somebody copied, as the plain file that it could have been saved as.
+
+    source: its address, or where else it stood. Raises what `store_document` raises.
+    """
+    lines = text.replace("\r\n", "\n")  # a form sends these, whatever was copied
+    return store_document(
+        name=f"{NO_FILE_NAME.sub('-', title.strip())[:190]}.txt",
+        data=lines.encode(),
+        by=by,
+        locality=locality,
+        published=published,
+        title=title,
+        organisation=organisation,
+        source=source,
+    )
 
 
 def store_entry(  # noqa: PLR0913 # what is known of an entry
@@ -98,47 +112,71 @@ def store_entry(  # noqa: PLR0913 # what is known of an entry
     the calling service records with its own, in its transaction. organisation: it signs for itself.
     Raises access.Refused, access.UnknownActor, MarkedSecret, EntryKnown.
     """
-    actor = acting(by)
-    actor.must(Act.HAND_IN, locality, organisation)
-    person = actor.person(Act.HAND_IN)
+    actor = _may_hand_in(by, locality, organisation)
     refuse_mark(name, Text(f"{beside}\n{text.content}"))
-    data = original or text.content.encode()
-    digest = hashlib.sha256(data).hexdigest()
     document = Document(
         title=title[:300],
         name=name[-200:],
         origin=Origin.ENTRY,
-        original=data,
-        size=len(data),
-        digest=digest,
-        locality=locality,
-        organisation=organisation,
         published=timezone.localdate(),
-        stored_at=timezone.now(),
-        stored_by=person,
+        **_kept(original or text.content.encode(), locality, organisation, actor),
     )
     try:
         reading = recording.record_entry(document, text, claims)
     except IntegrityError:
-        same = Document.objects.defer("original").filter(digest=digest, locality=locality, organisation=organisation)
+        same = Document.objects.defer("original").filter(
+            digest=document.digest, locality=document.locality, organisation=organisation
+        )
         raise EntryKnown(document=same.get()) from None
     into.append(document)
     return reading
 
 
-def _known(
-    digest: str, locality: Locality | None, actor: Viewer, organisation: Subject | None = None
-) -> Document | None:
+def _may_hand_in(by: Actor, locality: Locality | None, organisation: Subject | None) -> Viewer:
+    """Who hands in, for a place, for an organisation of one, or for what the document will say."""
+    actor = acting(by)
+    if organisation is not None or locality is not None:
+        actor.must(Act.HAND_IN, organisation.locality if organisation else locality, organisation)
+    else:
+        actor.must_somewhere(Act.HAND_IN)
+    return actor
+
+
+def _kept(data: bytes, locality: Locality | None, organisation: Subject | None, actor: Viewer) -> Mapping[str, Any]:
+    """The fields of the bytes, of whose they are, and of who brought them when."""
+    return {
+        "original": data,
+        "size": len(data),
+        "digest": hashlib.sha256(data).hexdigest(),
+        "locality": organisation.locality if organisation else locality,
+        "organisation": organisation,
+        "stored_at": timezone.now(),
+        "stored_by": actor.person(Act.HAND_IN),
+    }
+
+
+def _stored(document: Document, text: Text | FormatError, actor: Viewer) -> Document:
+    """The document on record, or the one of the same bytes that somebody handed in meanwhile."""
+    try:
+        return recording.record_document(document, text, by=actor.name)
+    except IntegrityError:
+        known = _known(document, actor)
+        if known is None:
+            raise
+        return known
+
+
+def _known(asked: Document, actor: Viewer) -> Document | None:
     """The document of these bytes for the place or the organisation; without a place any that the actor may see.
 
     What lies with other places does not count, so that nobody learns of it.
     """
-    same = Document.objects.filter(digest=digest).defer("original", "search").order_by("pk")
-    if locality is None:
+    same = Document.objects.filter(digest=asked.digest).defer("original", "search").order_by("pk")
+    if asked.locality is None:
         return same.filter(visible_documents_q(actor)).first()
-    if organisation is not None:
-        return same.filter(organisation=organisation).first()
-    of_place = same.filter(locality=locality).order_by(F("organisation").asc(nulls_first=True), "pk")
+    if asked.organisation is not None:
+        return same.filter(organisation=asked.organisation).first()
+    of_place = same.filter(locality=asked.locality).order_by(F("organisation").asc(nulls_first=True), "pk")
     return of_place.first() or same.filter(locality=None, stored_by=actor.user).first()
 
 

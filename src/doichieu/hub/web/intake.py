@@ -2,6 +2,7 @@
 
 from datetime import date
 from time import monotonic
+from typing import TypedDict
 
 from django import forms
 from django.contrib import messages
@@ -31,8 +32,16 @@ from doichieu.hub.web.days import DayField
 from doichieu.hub.web.faults import worded, worded_error
 from doichieu.hub.web.pages import page
 
+REFUSED = 422
 SHOWN = 30  # of what was handed in
 SECONDS = 60.0  # that the files of one form may take to open; the one that is open then is finished
+
+
+class Holder(TypedDict):
+    """Whose a document is: a place's, or an organisation's."""
+
+    locality: Locality | None
+    organisation: Subject | None
 
 
 class PublishedForm(forms.Form):
@@ -41,13 +50,37 @@ class PublishedForm(forms.Form):
     published = DayField(called=gettext_lazy("Published on"), required=False)
 
 
+class PageForm(PublishedForm):
+    """The text of a page that somebody copied, and where it stood."""
+
+    title = forms.CharField(max_length=300, error_messages={"required": gettext_lazy("Give the page its title.")})
+    source = forms.CharField(
+        max_length=500, error_messages={"required": gettext_lazy("Say where the text stood: an address, or in words.")}
+    )
+    text = forms.CharField(strip=False, required=False)
+
+    def clean_text(self) -> str:
+        """The text as it was pasted, blank lines around it too. Raises ValidationError where there are no words."""
+        text = str(self.cleaned_data["text"])
+        if not text.strip():
+            raise forms.ValidationError(_("Paste the text of the page."), code="required")
+        return text
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @page
 def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The form, what the viewer handed in, and the documents that wait for them."""
-    if request.method == "POST":
-        return _handed_in(request, viewer)
+    """The forms, what the viewer handed in, and the documents that wait for them."""
+    if request.method != "POST":
+        return _shown(request, viewer)
+    return _page_handed_in(request, viewer) if "text" in request.POST else _handed_in(request, viewer)
+
+
+def _shown(
+    request: HttpRequest, viewer: Viewer, form: PageForm | None = None, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    """form: what was pasted and not taken, which nobody should have to copy again."""
     handed_in = documents.handed_in_by(viewer, SHOWN)
     context = {
         "section": "intake",
@@ -60,8 +93,33 @@ def intake(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "handed_in": handed_in,
         "any_waiting": any(not each.is_read and not each.document.fault for each in handed_in),
         "pending": intakes.pending_documents(viewer),
+        "pasted": form,
+        "pasted_place": form.data.get("place") if form else None,
+        "refusal": refusal,
     }
-    return render(request, "web/intake.html", context)
+    return render(request, "web/intake.html", context, status=status)
+
+
+def _page_handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Store the pasted text of a page like a file; what was typed stays on the page until it is taken."""
+    whose, form = _whose(request.POST.get("place", ""), viewer), PageForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, viewer, form, status=REFUSED)
+    began = timezone.now()
+    given = form.cleaned_data
+    try:
+        stored = services.store_page(
+            text=given["text"],
+            title=given["title"],
+            source=given["source"],
+            published=given["published"],
+            by=viewer,
+            **_holder(whose),
+        )
+    except DocumentError as error:
+        return _shown(request, viewer, form, worded_error(error), REFUSED)
+    _tell(request, stored, given["title"], known=stored.stored_at < began)
+    return redirect("intake")
 
 
 def _handed_in(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -109,14 +167,19 @@ def _store(
             name=name,
             data=file.read(MOST_BYTES + 1),
             by=viewer,
-            locality=whose if isinstance(whose, Locality) else None,
-            organisation=whose if isinstance(whose, Subject) else None,
             published=published,
+            **_holder(whose),
         )
     except DocumentError as error:
         messages.error(request, worded_error(error))
         return
     _tell(request, stored, name, known=stored.stored_at < began)
+
+
+def _holder(whose: Locality | Subject | None) -> Holder:
+    """Whose a document is, as `documents.services` takes it."""
+    place = whose if isinstance(whose, Locality) else None
+    return {"locality": place, "organisation": whose if isinstance(whose, Subject) else None}
 
 
 def _tell(request: HttpRequest, stored: Document, name: str, *, known: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,9 +21,12 @@ from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
+from doichieu.hub.web.board_workbooks import TakenAway, board_workbook
 from doichieu.hub.web.boards import Board, board_of, texts_cited, witnesses_of
 from doichieu.hub.web.moments import Asked, answered, asked_moment
 from doichieu.hub.web.pages import page, period_called
+from doichieu.hub.web.sheets import WORKBOOK
+from doichieu.hub.web.templatetags.pages import moment, source_url
 
 
 @require_safe
@@ -58,6 +62,28 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
         "confirmed_periods": names,
     }
     return render(request, "web/scoreboard.html", context, **answered(asked))
+
+
+@require_safe
+@page
+def workbook(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """The same as a workbook to take away: what the page shows this viewer, no more."""
+    shown, asked = places.locality(slug), asked_moment(request)
+    wanted = period_called(period)
+    board = _board(shown, wanted, viewer, asked.at, _status_asked(request))
+    page_of = reverse("scoreboard", args=[slug, period])
+    taken = TakenAway(
+        place=shown,
+        period=wanted,
+        board=board,
+        texts=documents.texts(texts_cited(board), viewer),
+        linked=lambda witness: request.build_absolute_uri(source_url(witness)),
+        moment=moment(asked.at or timezone.now()),
+        address=request.build_absolute_uri(f"{page_of}?{request.GET.urlencode()}" if request.GET else page_of),
+    )
+    answer = HttpResponse(board_workbook(taken), content_type=WORKBOOK, **answered(asked))
+    answer["Content-Disposition"] = f'attachment; filename="{slug}-{period}-scoreboard.xlsx"'
+    return answer
 
 
 def _status_asked(request: HttpRequest) -> Status | None:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("p/<slug:slug>/units/", reporting.units, name="units"),
     path("p/<slug:slug>/sessions.ics", calendars.place_calendar, name="place_calendar"),
     path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
+    path("p/<slug:slug>/<str:period>/scoreboard.xlsx", scoreboards.workbook, name="scoreboard_workbook"),
     path("p/<slug:slug>/<str:period>/entry/", entry.entry, name="entry"),
     path("p/<slug:slug>/<str:period>/reporting/", reporting.reporting, name="reporting"),
     path("p/<slug:slug>/<str:period>/allocation/", allocation.allocations, name="allocations"),

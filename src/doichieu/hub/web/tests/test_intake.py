@@ -158,3 +158,52 @@ def test_nobody_is_asked_for_the_place_of_a_document_that_cannot_be_read(site: S
     assertContains(site.owner.get(f"/d/{site.pending.pk}/"), 'data-testid="place-wanted"')
     unplaced.update(fault="no text", fault_code="no-text", fault_facts={"file": "tin.txt"})
     assertNotContains(site.owner.get(f"/d/{site.pending.pk}/"), 'data-testid="place-wanted"')
+
+
+PAGE = {
+    "title": "Kết quả 9 tháng: thu ngân sách 5/6 xã",
+    "source": "https://example.vn/tin/9-thang?id=3&trang=2",
+    "published": "05/10/2022",
+    "text": "Kết quả 9 tháng\r\n\r\nThu ngân sách đạt 5 tỷ đồng.  \r\n",
+}
+
+
+def test_the_pasted_text_of_a_page_is_kept_like_a_file_with_where_it_stood(site: Site) -> None:
+    place = site.cast.district
+    answer = site.owner.post(INTAKE, {**PAGE, "place": place.slug}, follow=True)
+    assertContains(answer, "Đã gửi Kết quả 9 tháng: thu ngân sách 5/6 xã.")
+    stored = Document.objects.get(source=PAGE["source"])
+    assert bytes(stored.original or b"").decode() == "Kết quả 9 tháng\n\nThu ngân sách đạt 5 tỷ đồng.  \n"
+    assert (stored.title, stored.published, stored.locality) == (PAGE["title"], date(2022, 10, 5), place)
+    assert stored.name == "Kết-quả-9-tháng-thu-ngân-sách-5-6-xã.txt"
+    assert stored.texts.get().data["name"] == stored.name
+    shown = site.owner.get(reverse("document", args=[stored.pk]))
+    assertContains(shown, 'href="https://example.vn/tin/9-thang?id=3&amp;trang=2"')
+
+
+def test_a_pasted_page_without_its_origin_is_not_taken_and_nothing_has_to_be_copied_again(site: Site) -> None:
+    before = Document.objects.count()
+    for lacking, words in (
+        ("source", "Hãy ghi nơi đăng"),
+        ("title", "Hãy ghi tiêu đề"),
+        ("text", "Hãy dán nội dung"),
+    ):
+        answer = site.owner.post(INTAKE, {**PAGE, lacking: " ", "place": site.cast.district.slug})
+        assertContains(answer, words, status_code=422)
+        kept = PAGE["title"] if lacking == "text" else "Thu ngân sách đạt 5 tỷ đồng."
+        assertContains(answer, kept, status_code=422)
+    assert Document.objects.count() == before
+
+
+def test_a_pasted_page_with_a_secrecy_stamp_is_refused(site: Site) -> None:
+    secret = {**PAGE, "text": "TUYỆT MẬT\n\nKế hoạch số 5/KH-UBND\n", "place": site.cast.district.slug}
+    answer = site.owner.post(INTAKE, secret)
+    assertContains(answer, "Hệ thống không nhận văn bản có dấu mật", status_code=422)
+    assert not Document.objects.filter(source=PAGE["source"]).exists()
+
+
+def test_the_same_page_pasted_twice_is_on_record_once(site: Site) -> None:
+    for _ in range(2):
+        answer = site.owner.post(INTAKE, {**PAGE, "place": site.cast.district.slug}, follow=True)
+    assertContains(answer, "Văn bản này đã có")
+    assert Document.objects.filter(source=PAGE["source"]).count() == 1
