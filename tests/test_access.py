@@ -203,7 +203,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
     bodies = {
         "release": {"action": "release"},
         "dependents": {"reason": "Văn bản gửi nhầm"},
-        "reporting": {"action": "close"},
+        "reporting": {"action": "close", "seen": "999"},
         "units": {"name": "Tổ Một", "kind": "project"},
         "place_document": {"place": world.cast.elsewhere.slug},
         "finding": {"state": "corrected"},

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,16 +18,13 @@ from doichieu.claims import Period
 from doichieu.hub.access import services as access
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.reporting import UnitReport, reports_of
-from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.entry_words import said
+from doichieu.hub.intake.waiting import waiting_documents
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
 from doichieu.hub.register import closings
-from doichieu.hub.register.errors import RegisterError
-from doichieu.hub.register.models import PeriodClosing
+from doichieu.hub.web.closing import ASKING, close_or_reopen, figures_in
 from doichieu.hub.web.days import DayField
-from doichieu.hub.web.faults import worded_error
-from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.pages import page, period_called
 
 TO = gettext_lazy("To: %(unit)s")
@@ -68,10 +65,12 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
     place, named = places.locality(slug), period_called(period)
     days = Period(named.first_day, named.last_day)
     if request.method == "POST":
-        return _close_or_reopen(request, viewer, place, days, period)
+        return close_or_reopen(request, viewer, place, days, period)
     due = DueForm(request.GET)
     reports = reports_of(place, days, viewer)
     day = due.cleaned_data["due"] if due.is_valid() else None
+    waiting = waiting_documents(place, days, viewer)
+    standing = list(closings.closings_over([place], days))
     open_ones = [report for report in reports if not report.has_reported]
     context = {
         "section": "places",
@@ -81,9 +80,11 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
         "complete": [report for report in reports if report.has_reported],
         "due": due,
         "closings": closings.closings_of(place, days),
-        "standing": list(closings.closings_over([place], days)),
+        "standing": standing,
         "may_close": viewer.may(Act.CLOSE, place),
-        "waiting": len(intake.proposals_for(place, viewer, days)),
+        "asking": ASKING in request.GET and not standing and viewer.may(Act.CLOSE, place),
+        "waiting": waiting,
+        "waiting_figures": figures_in(waiting),
         "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
     }
     return render(request, "web/reporting.html", context)
@@ -136,37 +137,3 @@ def _name(unit: Locality | Subject) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _close_or_reopen(request: HttpRequest, viewer: Viewer, place: Locality, days: Period, period: str) -> HttpResponse:
-    reason = request.POST.get("reason", "")
-    viewer.must(Act.CLOSE, place)
-    if request.POST.get("action") == "close":
-        closings.close_period(locality=place, period=days, reason=reason, by=viewer)
-        messages.success(request, _("The period is closed. Nothing more can be entered or changed in it."))
-        return redirect("reporting", slug=place.slug, period=period)
-    chosen = request.POST.get("reopen", "")
-    closing = next((each for each in closings.closings_of(place, days) if str(each.pk) == chosen), None)
-    if closing is None:
-        raise Http404
-    try:
-        closings.reopen_period(closing=closing, reason=reason, by=viewer)
-    except RegisterError as error:
-        messages.error(request, worded_error(error))
-    else:
-        _tell_reopened(request, closing, place, days)
-    return redirect("reporting", slug=place.slug, period=period)
-
-
-def _tell_reopened(request: HttpRequest, closing: PeriodClosing, place: Locality, days: Period) -> None:
-    """Say what is open again, and which closings still stand over these days."""
-    opened = _capital(_period_words(closing))
-    messages.success(request, _("%(period)s is open again. The reopening is on record.") % {"period": opened})
-    left = [f"{_period_words(each)} ({each.locality})" for each in closings.closings_over([place], days)]
-    if left:
-        words = _("Nothing can be entered here yet: still closed is %(closings)s.")
-        messages.warning(request, words % {"closings": "; ".join(left)})
-
-
-def _period_words(closing: PeriodClosing) -> str:
-    return show.period(Period(closing.period.first_day, closing.period.last_day), page_language())

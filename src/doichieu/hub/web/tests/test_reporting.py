@@ -9,13 +9,16 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.checks.reporting import reports_of
 from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.intake.waiting import waiting_documents
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
+from doichieu.hub.web.closing import figures_in
 from doichieu.hub.web.reporting import message_to
 from doichieu.hub.web.tests.conftest import Site
 
 HERE = "/p/huyen-hoa-khe-tan-sa/2022-H1/reporting/"
+CLOSE = {"action": "close", "seen": "99"}  # whatever waits
 ENTRY = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
 
 
@@ -59,8 +62,27 @@ def test_the_page_lists_units_with_a_message_each(
     assertContains(answer, "Hạn gửi: 05/07/2022.")
 
 
+def test_before_a_period_is_closed_what_waits_is_named(site: Site) -> None:
+    before = site.owner.get(HERE)
+    assertContains(before, 'href="?closing=1#closing-title"')
+    asked = site.owner.post(HERE, {"action": "close"}, follow=True)
+    assertContains(asked, "Khóa kỳ báo cáo 6 tháng đầu năm 2022 của Huyện Hòa Khê?")
+    assertContains(asked, f'href="/d/{site.pending.pk}/"')
+    figures = figures_in(waiting_documents(site.cast.district, HALF, viewer_of(site.cast.owner)))
+    assert figures > 0
+    assertContains(asked, f'name="seen" value="{figures}"')
+    late = site.owner.post(HERE, {"action": "close", "seen": figures - 1}, follow=True)
+    assertContains(late, "Hiện có thêm số liệu chờ duyệt nên kỳ chưa được khóa.")
+    assert not PeriodClosing.objects.exists()
+    assertContains(site.owner.post(HERE, {"action": "close", "seen": figures}, follow=True), "Đã khóa kỳ báo cáo.")
+
+
+def test_only_who_may_close_is_asked(site: Site) -> None:
+    assertNotContains(site.of(site.cast.colleague).get(f"{HERE}?closing=1"), 'data-testid="closing"')
+
+
 def test_an_approver_closes_and_reopens_and_entry_says_so(site: Site) -> None:
-    assertContains(site.owner.post(HERE, {"action": "close"}, follow=True), "Đã khóa kỳ báo cáo.")
+    assertContains(site.owner.post(HERE, CLOSE, follow=True), "Đã khóa kỳ báo cáo.")
     shut = site.owner.get(ENTRY)
     assertContains(shut, 'data-testid="closed"')
     assertContains(shut, "615,3 tỷ đồng")
@@ -74,14 +96,14 @@ def test_an_approver_closes_and_reopens_and_entry_says_so(site: Site) -> None:
     assertContains(answer, "6 tháng đầu năm 2022 đã mở lại. Việc mở lại được lưu vết.")
     assertContains(answer, "Có số mới")
     assertNotContains(site.owner.get(ENTRY), 'data-testid="closed"')
-    assert site.of(site.cast.colleague).post(HERE, {"action": "close"}).status_code == 403
+    assert site.of(site.cast.colleague).post(HERE, CLOSE).status_code == 403
     assert PeriodClosing.objects.count() == 1
 
 
 def test_reopening_names_the_closing_and_says_what_is_still_closed(site: Site) -> None:
     whole = "/p/huyen-hoa-khe-tan-sa/2022/reporting/"
-    site.owner.post(HERE, {"action": "close"})
-    site.owner.post(whole, {"action": "close"})
+    site.owner.post(HERE, CLOSE)
+    site.owner.post(whole, CLOSE)
     half, year = PeriodClosing.objects.order_by("pk")
     answer = site.owner.get(HERE)
     assertContains(answer, f'name="reopen" value="{half.pk}" data-testid="reopen">Mở lại: 6 tháng đầu năm 2022<')
