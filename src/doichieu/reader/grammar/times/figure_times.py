@@ -61,7 +61,8 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     """The time of a figure, and whether it is planned; local: it is a plan by words of its own."""
     if (beside := _of_basis_beside(setting, earlier, around)) is not None:
         return beside
-    held, session = around.held, is_of_session(setting)
+    held = around.held
+    session = is_of_session(setting, of_council=around.document.session is not None)
     after_one = earlier.last is not None and earlier.last.sizes
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)

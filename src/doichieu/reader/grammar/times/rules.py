@@ -67,13 +67,14 @@ def iso_day(groups: Groups) -> Atom | None:
 
 
 def weak_days(groups: Groups) -> Atom | None:
-    """từ 10 đến 12/12/2025: days only where a word says so, for it may be a range of so many of so many"""
+    """từ 10 đến 12/12/2025, (4 và 5/7): days only where a word says so, for it may be a range of so many of so many"""
     atom = listed_days(groups)
     return Atom(Shape.DAY, atom.first, atom.last, atom.days, needs=ANNOUNCED) if atom else None
 
 
 _DAY_NUMBER = re.compile(r"[0-9]{1,2}")
 _TO = any_of(sorted({*forms_of("and")} & {*forms_of("until")}))
+_LISTED = rf"(?: ?, ?| +{any_of(forms_of('and'))} +)"
 _RUNS_ON = re.compile(rf"[-–]|(?<!\w){_TO}(?!\w)")
 
 
@@ -230,7 +231,7 @@ NUMERIC = (
     Rule("iso_day", rf"({Y})-({M})-({D}){ENDS}", iso_day),
     *_DAYS_IN_WORDS,
     Rule("dashed_days", rf"({D} ?[–-] ?)({D})/({M})/({Y})", listed_days),
-    Rule("weak_days", rf"({D} +{_TO} +)({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})", weak_days),
+    Rule("weak_days", rf"((?:{D}{_LISTED}){{1,3}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})", weak_days),
     Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
     Rule("short_day", rf"({D})/({M})/([0-9]{{2}}){ENDS}(?!%)", one_day),
     *_COUNTED_MONTHS,
@@ -252,7 +253,7 @@ NUMERIC = (
 # What stands behind the digits that a rule of the table above begins with: most numbers are no times.
 MAY_BE_TIME = (
     rf"(?:19|20)[0-9]{{2}}(?![0-9])|[0-9]+ *(?:[/.:–-]|{DAY}|{MONTH}|{YEAR_WORD}|{_HOUR}|{any_of(forms_of('length'))})"
-    rf"|[0-9]+ +{_TO} +[0-9]{{1,2}}[/.-]"
+    rf"|(?:[0-9]{{1,2}}{_LISTED}){{1,3}}[0-9]{{1,2}}[/.-]"
 )
 WORDED = (
     Rule("each_month", rf"{DAY} +{D} +{any_of(forms_of('each'))}\b", each),

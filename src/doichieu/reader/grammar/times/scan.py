@@ -123,7 +123,15 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.shape is not Shape.DAY:
         return kind in atom.needs and not _is_measured(text, match.end())
-    return kind in ("announces", "moment") or (kind in atom.needs and not _counts(text, match, atom))
+    told = kind in ("announces", "moment") or _dates_in_bracket(text, match)
+    return told or (kind in atom.needs and not _counts(text, match, atom))
+
+
+def _dates_in_bracket(text: str, match: re.Match[str]) -> bool:
+    """`Vừa qua (27/12), …`, `hai ngày làm việc (4 và 5/7)`: a bracket that says which days words before it mean."""
+    bracket = match.start() - 1
+    alone = text[bracket : match.start()] == "(" and text.startswith(")", match.end())
+    return alone and time_words().before(text, bracket)[1] in ("announces", "dated_behind")
 
 
 def _is_measured(text: str, at: int) -> bool:

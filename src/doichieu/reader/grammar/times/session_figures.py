@@ -1,5 +1,7 @@
 """Whether a figure is about the session itself: who came, what was voted, adopted and awarded there."""
 
+from collections.abc import Collection
+
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
@@ -8,11 +10,16 @@ from doichieu.reader.grammar.times.expressions import TimeExpression
 from doichieu.reader.grammar.units import NOUN
 
 LONGEST_PASSIVE = 12  # signs from a count to what was done with it
+_SESSIONS = frozenset(("session_noun",))
+_HOLDERS = _SESSIONS | {"council"}
 _OF_SESSIONS = frozenset(("session", "session_act", "attends"))
 
 
-def is_of_session(setting: Setting) -> bool:
-    """Whether the figure is about the session itself: said in its own clause."""
+def is_of_session(setting: Setting, *, of_council: bool) -> bool:
+    """Whether the figure is about the session itself: said in its own clause.
+
+    of_council: the document tells of a session, so that what a council does it does there.
+    """
     scene, figure = setting.scene, setting.figure
     if not scene.has_any(_OF_SESSIONS):
         return False
@@ -21,7 +28,9 @@ def is_of_session(setting: Setting) -> bool:
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
-    return bool(scene.with_role("session", begin, stop)) or _counted_by_session(setting, begin)
+    return bool(scene.with_role("session", begin, stop)) or _counted_by_session(
+        setting, begin, _HOLDERS if of_council else _SESSIONS
+    )
 
 
 def _lists_who_attends(scene: Scene) -> bool:
@@ -29,16 +38,16 @@ def _lists_who_attends(scene: Scene) -> bool:
     return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
 
 
-def _counted_by_session(setting: Setting, begin: int) -> bool:
+def _counted_by_session(setting: Setting, begin: int, holders: Collection[str]) -> bool:
     """`Kỳ họp đã thống nhất thông qua 7 nghị quyết`: what a session that opens a clause did with what is counted."""
     scene = setting.scene
     if setting.figure.printed.sort != NOUN:
         return False
     acts = scene.with_role("session_act", begin, setting.figure.start)
     if not acts:
-        return _is_passed(setting) and _opens_with_session(scene, setting.figure.start)
+        return _is_passed(setting) and _opens_with_session(scene, setting.figure.start, holders)
     told = scene.cues_between(acts[-1].end, setting.chain_start)
-    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and _opens_with_session(scene, acts[-1].start)
+    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and _opens_with_session(scene, acts[-1].start, holders)
 
 
 def _is_passed(setting: Setting) -> bool:
@@ -50,12 +59,12 @@ def _is_passed(setting: Setting) -> bool:
     return False
 
 
-def _opens_with_session(scene: Scene, end: int) -> bool:
-    """Whether a session begins the sentence or a clause of it, before `end`."""
+def _opens_with_session(scene: Scene, end: int, holders: Collection[str]) -> bool:
+    """Whether a session, or who holds it, begins the sentence or a clause of it, before `end`."""
     lower = scene.source.lower
     return any(
         not lower[scene.start : cue.start].strip(' -–+•*“"') or lower.endswith((", ", ": ", "; "), 0, cue.start)
-        for cue in scene.with_role("session_noun", scene.start, end)
+        for cue in scene.with_any(holders, scene.start, end)
     )
 
 

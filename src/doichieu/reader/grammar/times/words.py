@@ -42,7 +42,9 @@ class TimeWords:
             for pattern in (self._numeric, self._worded)
             for name, groups in _groups_of(pattern).items()
         }
-        self._kinds = {form: kind for kind in (*PARTS, "announces", "announces_year") for form in forms_of(kind)}
+        self._kinds = {
+            form: kind for kind in (*PARTS, "announces", "announces_year", "dated_behind") for form in forms_of(kind)
+        }
         self._last_words = frozenset(form.split()[-1] for form in self._kinds)
         self._longest = max(len(form.split()) for form in self._kinds)
         self._verbs = forms_of("now_verb")
