@@ -8,11 +8,17 @@ from doichieu.claims import Quantity
 from doichieu.reader.grammar.quantities import Figure, Printed, figure_at
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.vocabulary import bound_openers
 
 PART = "part of a count"
 LIKE_THE_LAST = "so many out of as many as the last"
 LONGEST_NAME = 60  # signs of what a part is told apart by
 _CLOSING = (",", ";", ".", ")", " (", " =")
+
+
+def in_unit_of(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """The bare numbers before `last` that share its unit, each read in it."""
+    return in_turn(scene, bare, last) or listed_before(scene, bare, last) or from_level(scene, bare, last)
 
 
 def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
@@ -98,6 +104,21 @@ def listed_before(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Fi
         listed.insert(0, shared)
         following = figure
     return listed
+
+
+def from_level(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`giảm từ 36,06 xuống 31,44%`: the level that a change begins at, in the unit of the one that it ends at."""
+    lower, figure = scene.source.lower, bare[-1] if bare else None
+    if figure is None or figure.start < scene.start or figure.printed.quantity.total is not None:
+        return []
+    chain, start = scene.chain(last.start)
+    if lower[figure.end : start].strip() or not any("to_level" in cue.roles for cue in chain):
+        return []
+    opened = scene.cue_before(figure.start)
+    if opened is None or bound_openers().search(lower, opened.start, opened.end) is None:
+        return []
+    shared = in_unit(lower, figure, lower[number_end(lower, last) : last.end])
+    return [shared] if shared is not None else []
 
 
 def _is_next_in_list(scene: Scene, start: int, end: int) -> bool:

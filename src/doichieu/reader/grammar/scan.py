@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from doichieu.reader.grammar.counted_parts import in_turn, like_the_last, listed_before, part_of_count
+from doichieu.reader.grammar.counted_parts import in_unit_of, like_the_last, part_of_count
 from doichieu.reader.grammar.currencies import with_currency_before
 from doichieu.reader.grammar.guards import (
     STRONG,
@@ -234,7 +234,7 @@ class NumberScan:
 
     def _share_unit(self, scene: Scene, figure: Figure) -> None:
         """`lần lượt là 7,4, 6,1 và 5,6 tấn/ha`: numbers listed one after the other share the unit of the last."""
-        for listed in in_turn(scene, self.bare, figure) or listed_before(scene, self.bare, figure):
+        for listed in in_unit_of(scene, self.bare, figure):
             while self.unread and self.unread[-1].start >= listed.start:
                 self.unread.pop()
             self._figure(scene, listed)

@@ -115,3 +115,12 @@ def test_the_numbers_behind_a_colon_are_parts_of_the_count_before_it() -> None:
 
 def test_names_behind_a_colon_are_no_numbers_of_their_own() -> None:
     assert len(read("Có 3 khu: khu 1, khu 2, khu 3. Chia 3 lớp: lớp 10, lớp 11, lớp 12.").claims) == 2
+
+
+def test_the_level_that_a_change_begins_at_is_in_the_unit_of_the_one_that_it_ends_at() -> None:
+    assert told("Tỷ lệ hộ nghèo giảm từ 36,06 xuống còn 31,44%; thu nhập từ 40 lên 45 triệu đồng/người.") == [
+        "36,06 = 36.06 %, level, Tỷ lệ hộ nghèo",
+        "31,44% = 31.44 %, level, Tỷ lệ hộ nghèo",
+        "40 = 40000000 VND/người, level, thu nhập",
+        "45 triệu đồng/người = 45000000 VND/người, level, thu nhập",
+    ]

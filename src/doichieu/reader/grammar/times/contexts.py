@@ -4,19 +4,14 @@ Time words that open a sentence hold until others replace them; a heading gives 
 whether what follows is reported or planned; a list takes over from the words that lead in to it.
 """
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Period
-from doichieu.lexicon import table
-from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
+from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import (
     OPENING_OF_DOCUMENT,
@@ -28,6 +23,7 @@ from doichieu.reader.grammar.times.document_times import (
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
+from doichieu.reader.grammar.times.section_words import of_sentence, part_words, running_totals, sections
 from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in
 
@@ -43,6 +39,7 @@ class Held(NamedTuple):
     planned: bool  # the section, or the words that lead in to the list, plan
     coming: Period | None  # the coming time that the document announces
     under: Period | None = None  # what holds for flows where `đến nay` holds for the paragraph
+    reports: bool = False  # the section says that it reports
 
 
 def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
@@ -64,6 +61,7 @@ class _Section:
     period: Period | None
     planned: bool
     is_item: bool = False  # an item of a list that is a title: `2. Nhiệm vụ thời gian tới:`
+    reports: bool = False  # `1. Kết quả`
 
 
 class _Track:
@@ -74,6 +72,7 @@ class _Track:
         self.period: Period | None = None
         self.passing: Period | None = None  # "đến nay": to the end of the paragraph
         self.loose_planned = False  # under a heading without a number
+        self.loose_reports = False  # the same, one that reports
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
@@ -117,7 +116,8 @@ class _Track:
         planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
         planned = planned or self.paragraph_planned or self.lead_planned or self._goes_on_planning(sentence, times)
         under = self.period if self.passing is not None else None
-        held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming(), under)
+        reports = self.loose_reports or (bool(self.sections) and self.sections[-1].reports)
+        held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming(), under, reports)
         goes_on = self.before is not None and self.before.line == sentence.line
         self.before, self.told = sentence, _last_told(times) or (self.told if goes_on else None)
         self._pass(times)
@@ -138,7 +138,7 @@ class _Track:
         return self.told if self._of_part(sentence) else None
 
     def _of_part(self, sentence: Sentence) -> bool:
-        return _part_words().match(self.source.lower, sentence.start, sentence.end) is not None
+        return part_words().match(self.source.lower, sentence.start, sentence.end) is not None
 
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line
@@ -182,7 +182,7 @@ class _Track:
             return False
         if not self.source.lower.endswith(":", line.body, line.end) or line.end - line.body > LONGEST_TITLE:
             return False
-        found = _sections().match(self.source.lower, line.body, line.end)
+        found = sections().match(self.source.lower, line.body, line.end)
         return found is not None and found[0] == "plan"
 
     def _ends_a_titled_item(self, line: Line, sentence: Sentence) -> bool:
@@ -203,7 +203,7 @@ class _Track:
         report goes back and forth between; `xã hiện có …` holds for its sentence."""
         for time in times:
             if time.role is Role.NOW and time.period is not None:
-                if self.source.lower[time.start : time.end] not in _of_sentence():
+                if self.source.lower[time.start : time.end] not in of_sentence():
                     self.passing = time.period
                 self._come_to(time.period)
             elif self.document.alternates and self._goes_on_with(time):
@@ -213,7 +213,7 @@ class _Track:
         """Whether what follows is of a part of the year that was told: no aside, no running total, and none ahead."""
         if not is_part_of_year(time) or time.period is None or in_bracket(self.source.lower, time):
             return False
-        running = _running_totals().search(self.source.lower, max(time.start - OPENING, 0), time.start)
+        running = running_totals().search(self.source.lower, max(time.start - OPENING, 0), time.start)
         return running is None and time.period != self.document.coming and not is_ahead(time.period, self.document.day)
 
     def _open(self, time: TimeExpression, *, heading: bool, lasting: bool) -> None:
@@ -253,13 +253,14 @@ class _Track:
 
     def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> _Section:
         """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
-        found = _sections().match(self.source.lower, line.body, sentence.end)
+        found = sections().match(self.source.lower, line.body, sentence.end)
         above = bool(self.sections) and self.sections[-1].planned
         if found is not None or line.level <= ROMAN:
-            self.loose_planned = False
+            self.loose_planned = self.loose_reports = False
         says = found is not None and found[0] != "targets"
         planned = found[0] == "plan" if found is not None and says else above or self._looks_ahead(opening)
-        return _Section(line.level, self.period, planned, line.kind is LineKind.ITEM)
+        reports = found[0] == "report" if found is not None else bool(self.sections) and self.sections[-1].reports
+        return _Section(line.level, self.period, planned, line.kind is LineKind.ITEM, reports and not planned)
 
     def _looks_ahead(self, opening: TimeExpression | None) -> bool:
         if opening is None or opening.period is None or opening.role not in LEADING:
@@ -268,10 +269,10 @@ class _Track:
 
     def _loose_section(self, start: int, end: int, times: list[TimeExpression]) -> None:
         """A heading without a number: one that plans holds until another reports."""
-        found = _sections().match(self.source.lower, start, end)
+        found = sections().match(self.source.lower, start, end)
         if found is None or end - start >= LONGEST_TITLE:
             return
-        self.loose_planned = found[0] == "plan"
+        self.loose_planned, self.loose_reports = found[0] == "plan", found[0] == "report"
         if found[0] == "report" and self.period == self.lead_period:
             self.period = None
         if found[0] == "targets" and (term := self._term_of(times)) is not None:
@@ -314,32 +315,9 @@ def _is_range_told_further_down(time: TimeExpression) -> bool:
     return ranged and time.period.first < time.period.last
 
 
-@cache
-def _sections() -> Phrases[str]:
-    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets"))
-    return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
-
-
-@cache
-def _of_sentence() -> frozenset[str]:
-    """`hiện`"""
-    return frozenset(forms_of("now_at_head"))
-
-
-@cache
-def _running_totals() -> re.Pattern[str]:
-    """`lũy kế` before a time: what is told of it is an addition to what was told of the month."""
-    return re.compile(rf"(?<!\w){any_of(forms_of('to_date'))}[^,;.:()]*\Z")
-
-
 def _last_told(times: list[TimeExpression]) -> Period | None:
     """The last time in a sentence that may be that of its figures: no day of an event."""
     return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not is_event_day(x)), None)
-
-
-@cache
-def _part_words() -> Phrases[None]:
-    return word_set(forms("relations", "part"))
 
 
 def _within(period: Period, whole: Period) -> bool:

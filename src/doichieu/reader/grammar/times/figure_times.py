@@ -89,7 +89,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
         return When(False, days, TimeFrom.SESSION)
-    behind = time_behind(setting, usable)
+    behind = time_behind(setting, usable, planned=part.planned)
     if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
         return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
     return earlier.rated or _held(setting, held, document, planned=part.planned, local=part.local)
@@ -164,7 +164,7 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
         return When(True, Period.year(now.year), TimeFrom.PLAN_YEAR)
     if not planned and _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
         return When(False, None, TimeFrom.LENGTH)
-    unopened = held.period is None and document.plans_only and not planned
+    unopened = held.period is None and document.plans_only and not planned and not held.reports
     if unopened or (planned and held.coming is not None):
         return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
     period = held.under if held.under is not None and setting.scene.has("year_before") else held.period

@@ -7,12 +7,13 @@ from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.atoms import Shape, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
 from doichieu.reader.grammar.times.relatives import TO_DATE
 
+LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 
 
@@ -22,7 +23,7 @@ def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: boo
     alternates: the document goes back and forth between parts of a year; the last one told holds on.
     """
     before = _before(setting, usable, alternates=alternates)
-    return _term_right_before(setting) or _adjacent(setting, usable) or before
+    return _term_beside(setting) or _adjacent(setting, usable) or before
 
 
 def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
@@ -44,22 +45,25 @@ def _opens(scene: Scene, time: TimeExpression) -> bool:
     return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
 
 
-def _term_right_before(setting: Setting) -> TimeExpression | None:
-    """`Tổng vốn thời kỳ 2021-2025: 5.000 tỷ đồng`: a term with nothing but verbs behind it."""
-    lower, start = setting.scene.source.lower, setting.chain_start
+def _term_beside(setting: Setting) -> TimeExpression | None:
+    """`Tổng vốn thời kỳ 2021-2025: 5.000 tỷ đồng`, `giảm 3,1%/năm trong giai đoạn 2021 - 2025`: a term with nothing but
+    verbs behind it, or right behind a rate."""
+    lower, start, figure = setting.scene.source.lower, setting.chain_start, setting.figure
     for time in setting.scene.times_between(setting.left, start):
         if time.role is Role.TERM and time.period is not None and not lower[time.end : start].strip(" :"):
             return time
-    return None
+    behind = setting.scene.times_between(figure.tail, figure.tail + LONGEST_JOINT) if figure.tail > figure.end else ()
+    terms = (x for x in behind if x.role is Role.TERM and x.period is not None)
+    return next((x for x in terms if _right_behind(setting.scene, figure, x)), None)
 
 
 def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The time right behind the figure: `1,15% năm 2024`."""
+    """The time right behind the figure: `1,15% năm 2024`, `23 vụ của năm 2024`."""
     lower, tail = setting.scene.source.lower, setting.figure.tail
     for time in usable:
         if time.start >= tail:
-            apart = lower[tail : time.start].strip(" (") or _is_of_one_in_bracket(setting, time)
-            return None if apart else time
+            beside = lower[tail : time.start].strip(" (") in ("", *forms_of("of", "at"))
+            return time if beside and not _is_of_one_in_bracket(setting, time) else None
     return None
 
 
@@ -124,6 +128,8 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
         and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
     ):
         return True
+    if time.grain == "whole year" and setting.number and lower.startswith(",", time.end):
+        return setting.scene.figures[0].tail <= time.start  # `14 chỉ tiêu hoàn thành cả năm, 9 chỉ tiêu đạt trên 75%`
     others = setting.scene.figures[: setting.number]
     return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
 
@@ -135,13 +141,28 @@ def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
     return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
 
 
-def time_behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The first time behind the figure: in the same clause, or where no other figure follows."""
+def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool) -> TimeExpression | None:
+    """The first time behind the figure: in the same clause, or where no other figure follows.
+
+    planned: what is planned has also a time that closes the clause over other figures.
+    """
     scene, figure = setting.scene, setting.figure
     last = setting.number + 1 >= len(scene.figures)
     stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
-    stop = min(stop, scene.clause(figure.start)[1])
-    return next((time for time in usable if figure.tail <= time.start < stop), None)
+    end = scene.clause(figure.start)[1]
+    behind = next((time for time in usable if figure.tail <= time.start < min(stop, end)), None)
+    return behind or (_closes_clause(setting, usable, end) if planned else None)
+
+
+def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> TimeExpression | None:
+    """`Kẻ 7 tuyến phố, dài 8,3 km, xong trước ngày 31/3`, `mua 14 xe (4,5 triệu đồng/xe) trước ngày 25/3`: a time that
+    ends the clause, and is set apart from the figures between by a comma or a bracket."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    time = next((x for x in usable if tail <= x.start < end), None)
+    if time is None or lower[time.end : end].strip(" .;\n"):
+        return None
+    between = lower[tail : time.start].rstrip()
+    return time if between.endswith((",", ")")) else None
 
 
 def is_added_up(setting: Setting) -> bool:

@@ -7,7 +7,7 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge, period_in_year, whole_months, whole_year
 from doichieu.reader.grammar.times.expressions import TimeExpression
-from doichieu.reader.grammar.times.relatives import TO_DATE
+from doichieu.reader.grammar.times.relatives import REST, TO_DATE
 
 REPORTED_EARLY = timedelta(days=14)  # into a month, a document still speaks of the one before
 MONTHS = {"month": 1, "quarter": 3}  # of a grain
@@ -22,6 +22,8 @@ def relative_period(
     """
     if time.grain == TO_DATE:
         return _to_date(day, spoken)
+    if time.grain == REST:
+        return _rest_of_year(time, day, spoken)
     if time.grain in MONTHS:
         return _months_told(time, MONTHS[time.grain], day, spoken)
     if time.grain == "own year" and day is not None:
@@ -47,6 +49,16 @@ def _to_date(day: date | None, spoken: dict[Shape, Period]) -> Period | None:
     past = [period for period in told if day is None or period.last <= day + REPORTED_EARLY]
     last = max((period.last for period in past), default=None)
     return Period(last.replace(month=1, day=1), last) if last is not None else None
+
+
+def _rest_of_year(time: TimeExpression, day: date | None, spoken: dict[Shape, Period]) -> Period | None:
+    """`những tháng cuối năm`: from the end of the last months that were spoken of, else the month of the day, on."""
+    told = _to_date(day, spoken)
+    if time.first is not None and time.first.year is not None and (told is None or told.last.year != time.first.year):
+        return None
+    if told is not None and told.last.month < MONTHS_OF_YEAR and (day is None or told.last.year == day.year):
+        return Period(date(told.last.year, told.last.month + 1, 1), date(told.last.year, 12, 31))
+    return Period(day.replace(day=1), date(day.year, 12, 31)) if day is not None else None
 
 
 def _months_told(time: TimeExpression, size: int, day: date | None, spoken: dict[Shape, Period]) -> Period | None:
@@ -108,6 +120,7 @@ def _school_year_from(year: int) -> Period:
     return Period(date(year, SCHOOL_BEGINS, 1), date(year + 1, SCHOOL_BEGINS - 1, 31))
 
 
+MONTHS_OF_YEAR = 12
 LESSONS_END, SCHOOL_BEGINS = 6, 9  # months
 BEFORE_SCHOOL = 7  # the month from which schools prepare for the new year
 

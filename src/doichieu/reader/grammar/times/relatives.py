@@ -5,7 +5,7 @@ An atom's `grain` says what is counted, and its `offset` how many of them after 
 may be named behind it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days"
 that many of them in a row; "school", "past school" and "running school" a school year; "term" the term that is over,
 or with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of; "to date"
-from the first of January to the end of the month spoken of.
+from the first of January to the end of the month spoken of; "rest" what is left of the year after it.
 """
 
 from doichieu.reader.grammar.phrases import one_spaced
@@ -46,6 +46,7 @@ _PARTS_OF_MONTH = facts_of("part_of_month", "value")
 _SHAPES = {
     "start": Shape.POINT,
     "end": Shape.POINT,
+    "rest": Shape.MONTHS,
     "term": Shape.YEARS,
     **dict.fromkeys(("school", "past school", "running school"), Shape.YEARS),
     "own year": Shape.YEAR,
@@ -57,7 +58,7 @@ _COUNTED = {
     **dict.fromkeys(forms_of("year"), ("years", Shape.YEARS)),
 }
 DAYS_IN_A_WEEK = 7
-TO_DATE = "to date"  # a grain
+TO_DATE, REST = "to date", "rest"  # grains
 
 
 def relative(groups: Groups) -> Atom | None:

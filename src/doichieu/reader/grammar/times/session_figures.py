@@ -10,7 +10,7 @@ from doichieu.reader.grammar.times.expressions import TimeExpression
 from doichieu.reader.grammar.units import NOUN
 
 LONGEST_PASSIVE = 12  # signs from a count to what was done with it
-_SESSIONS = frozenset(("session_noun",))
+_SESSIONS = frozenset(("session_noun", "session"))
 _HOLDERS = _SESSIONS | {"council"}
 _OF_SESSIONS = frozenset(("session", "session_act", "attends"))
 

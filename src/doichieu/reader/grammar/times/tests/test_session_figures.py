@@ -1,0 +1,33 @@
+"""Figures about the session itself: who came, what was voted and adopted there."""
+
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.reader import read
+
+SESSION = Period(date(2025, 12, 18), date(2025, 12, 19))
+OPENING = (
+    "Năm 2025, xã Tân Lập thu 12 tỷ đồng. Sau hai ngày làm việc (18 và 19/12), kỳ họp thứ 6 HĐND xã Tân Lập bế mạc.\n"
+)
+
+
+def periods(text: str) -> list[Period | None]:
+    return [claim.period for claim in read(OPENING + text, published=date(2025, 12, 20)).claims][1:]
+
+
+def test_those_who_came_are_counted_on_the_days_of_the_session() -> None:
+    assert periods("Tham dự có 24/25 đại biểu.") == [SESSION]
+    assert periods("Có 24 đại biểu tham dự, vắng 01 đại biểu có lý do.") == [SESSION, SESSION]
+
+
+def test_what_the_council_does_in_news_of_its_session_it_does_there() -> None:
+    assert periods("HĐND xã thông qua 9 nghị quyết.") == [SESSION]
+    assert periods("Kỳ họp xem xét 10 tờ trình; sau thảo luận, 9 nghị quyết được thông qua.") == [SESSION, SESSION]
+
+
+def test_votes_on_paper_are_of_the_session() -> None:
+    assert periods("Kỳ họp lấy phiếu tín nhiệm đối với 21 người. Số phiếu phát ra 24 phiếu.") == [SESSION, SESSION]
+
+
+def test_what_the_place_did_is_of_what_is_reported_on() -> None:
+    assert periods("Xã trồng 12 ha rừng.") == [Period.year(2025)]

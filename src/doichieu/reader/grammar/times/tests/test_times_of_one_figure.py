@@ -1,0 +1,43 @@
+"""When what is planned is due, and times that are one figure's alone."""
+
+from datetime import date
+
+from doichieu.claims import Claim, Period
+from doichieu.reader import read
+
+FIRST_HALF = Period(date(2024, 1, 1), date(2024, 6, 30))
+SECOND_HALF = Period(date(2024, 7, 1), date(2024, 12, 31))
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return read(text, published=date(2024, 7, 12)).claims
+
+
+def test_a_time_that_closes_the_clause_of_what_is_planned_holds_over_its_figures() -> None:
+    lines = [
+        "Nhiệm vụ 6 tháng cuối năm 2024:",
+        "- Kẻ vạch 7 tuyến phố, dài 8 km, xong trước ngày 31/8/2024.",
+        "- Mua 14 xe (đơn giá 4 triệu đồng/xe) trước ngày 25/9.",
+        "- Kết nạp 5 đảng viên, sửa 2 km đường thôn trước ngày 30/9.",
+    ]
+    due, bought = Period.day(date(2024, 8, 31)), Period.day(date(2024, 9, 25))
+    mended = Period.day(date(2024, 9, 30))
+    assert [claim.period for claim in claims("\n".join(lines))] == [due, due, bought, bought, SECOND_HALF, mended]
+
+
+def test_a_level_of_an_earlier_year_and_a_yearly_rate_of_a_term_have_their_own_time() -> None:
+    fell, _, yearly = claims("Số vụ giảm từ 23 vụ của năm 2022 xuống 14 vụ; giảm 3%/năm trong giai đoạn 2021 - 2025.")
+    assert fell.period == Period.year(2022)
+    assert yearly.period == Period(date(2021, 1, 1), date(2025, 12, 31))
+
+
+def test_the_whole_year_said_of_one_count_is_not_the_time_of_the_next() -> None:
+    _, most, _, few = claims(
+        "6 tháng đầu năm 2024: 14/26 chỉ tiêu hoàn thành cả năm, 9 chỉ tiêu đạt trên 75% kế hoạch, 3 chỉ tiêu khó đạt."
+    )
+    assert (most.period, few.period) == (FIRST_HALF, FIRST_HALF)
+
+
+def test_a_section_that_reports_is_no_plan_in_a_document_of_plans() -> None:
+    text = "1. Kết quả\nLập biên bản 12 trường hợp.\n2. Nhiệm vụ\nTrong quý IV năm 2024 lắp 320 bóng đèn."
+    assert [claim.planned for claim in claims(text)] == [False, True]
