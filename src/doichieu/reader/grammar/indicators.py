@@ -4,22 +4,18 @@ The order of the rules is that of the gold guide: a rate takes the figure that i
 subject; a count the words behind its noun, else the verb that governs it, else the noun alone.
 """
 
-from functools import cache
-
 from doichieu.claims import Kind
-from doichieu.lexicon import table
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Judgement, Setting, rates_the_one_before
 from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN
-from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
-from doichieu.reader.grammar.phrases import Phrases, phrases
 from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, denominators, units
+from doichieu.reader.grammar.whose_figures import labels_part, not_whose, says_whose
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -29,13 +25,9 @@ _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
     """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
     own = subject(setting)
-    if (
-        own is not None
-        and own.rule == "clause"
-        and (_is_bare_place(setting, own) or _is_mere_name(setting, own, before))
-    ):
-        own = None
-    if own is not None and before is not None and judgement.kind is Kind.LEVEL and _labels_part(setting, own):
+    if own is not None and own.rule == "clause":
+        own = not_whose(setting, own, before)
+    if own is not None and before is not None and judgement.kind is Kind.LEVEL and labels_part(setting, own):
         return before
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
@@ -73,18 +65,12 @@ def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | Non
     rule = setting.figure.rule
     if rule in (PART, AMOUNT):
         named = part_named(setting)
-        if named is not None and before is not None and _is_whose(setting, named):
+        if named is not None and before is not None and says_whose(setting, named):
             return before
         return named or rank_named(setting) or own or before
     if rule == RANKED:
         return rank_named(setting)
     return own if rule in (LABELLED, MEAN) else before
-
-
-def _is_whose(setting: Setting, named: Phrase) -> bool:
-    """`8 người chết (xã An Hạ 4, xã Bình Lâm 3)`: a place with its name says whose part it is."""
-    spelled = setting.scene.source.spelled[named.start : named.end]
-    return _is_bare_place(setting, named) and not spelled.islower()
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
@@ -214,40 +200,6 @@ def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) 
 def _counts_after_money(setting: Setting) -> bool:
     """`tiền phạt tăng 1,3 tỷ đồng; giảm 19 vụ`: a change of a count is none of the amount before it."""
     return setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, MEASURE)
-
-
-def _labels_part(setting: Setting, own: Phrase) -> bool:
-    """`124 nhà bị đổ (Hà Giang: 38 nhà; Lai Châu: 55 nhà)`: a name in a bracket says whose part it is."""
-    lower = setting.scene.source.lower
-    if own.rule != "clause" or lower.rfind("(", setting.scene.start, own.start) <= lower.rfind(
-        ")", setting.scene.start, own.start
-    ):
-        return False
-    named = capitalised(setting.scene.source.spelled, own.start)
-    return bool(named) and named[-1].end >= own.end and not all(word.text.isupper() for word in named)
-
-
-def _is_bare_place(setting: Setting, own: Phrase) -> bool:
-    """`huyện Lâm Khê tăng 23 tiêu chí`: who has something is not what is measured."""
-    spelled, lower = setting.scene.source.spelled, setting.scene.source.lower
-    kind = _place_kinds().match(lower, own.start, own.end)
-    if kind is None:
-        return False
-    named = capitalised(spelled, past_openers(lower, kind[1], own.end))
-    return max([kind[1], *(word.end for word in named)]) >= own.end
-
-
-@cache
-def _place_kinds() -> Phrases[str]:
-    return phrases({form: entry.id for entry in table("place_kinds") for form in entry.forms})
-
-
-def _is_mere_name(setting: Setting, own: Phrase, before: Phrase | None) -> bool:
-    """`huyện Tân Lĩnh đạt 61%, Bình Hòa đạt 68%`: after a figure, a name and a verb say whose the next one is."""
-    spelled = setting.scene.source.spelled
-    named = capitalised(spelled, own.start)
-    whole = len(named) > 1 and named[-1].end >= own.end
-    return bool(setting.chain) and whole and before is not None and not any(word.text.isupper() for word in named)
 
 
 def _states_existence(setting: Setting) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from doichieu.reader.grammar.indicator_phrases import past_openers
 from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import NOUN, PERCENT
 
@@ -15,6 +16,9 @@ _LABELLING = _LABEL | {"assigned", "filler", "estimate"}
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
 _QUOTED = re.compile(r"[\"“][^\"“”.,;:\n]{1,24}[\"”]")
 CLOSERS = " \t\n,;:.(-–—\"'“”/="
+_RATING = frozenset(
+    ("reach", "rise", "fall", "exceed", "to_level", "share", "plan_basis", "plan_size", "past_basis", "compare")
+)
 CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
 
 
@@ -86,15 +90,34 @@ def _before_label(scene: Scene, begin: int, end: int) -> int:
 def _before_own_bracket(setting: Setting) -> int:
     """`xuất khẩu tăng khá (+12%), nhập khẩu (-3%)`, `Thu ngân sách (125 tỷ đồng)`: the words before the bracket."""
     figure, end = setting.figure, setting.chain_start
-    if figure.printed.sort == NOUN or not (figure.signed or setting.number == 0):
-        return end
     words = setting.scene.source.lower[setting.left : end].rstrip()
-    if not words.endswith("(") or (setting.number and not {",", ";"} & set(words)):
+    if not words.endswith("(") or (figure.printed.sort == NOUN and figure.printed.quantity.total is None):
         return end
-    end = setting.scene.back_over_spaces(setting.left + len(words) - 1)
-    verbs = [cue for cue in setting.scene.cues_between(setting.left, end) if not CHANGES.isdisjoint(cue.roles)]
-    ends_in_verb = verbs and words.count(" ", verbs[-1].end - setting.left) <= ONE_ADVERB
-    return setting.scene.back_over_spaces(verbs[-1].start) if ends_in_verb else end
+    if setting.number and not (_names_an_item(setting, words) or (figure.signed and {",", ";"} & set(words))):
+        return end
+    return before_verb(setting.scene, setting.left, setting.left + len(words) - 1)
+
+
+def _names_an_item(setting: Setting, words: str) -> bool:
+    """`…, trồng rừng (612/800 ha)`: behind the last sign or `là` nothing tells of a rate of the figure before."""
+    signs = max(words.rfind(sign) for sign in ",;:")
+    cues = setting.scene.cues_between(setting.left + max(signs, 0), setting.left + len(words))
+    begins = [cue.end for cue in cues if "reach" in cue.roles and "stop" in cue.roles]
+    begin = max([setting.left + signs + 1, *begins])
+    rated = any(not _RATING.isdisjoint(cue.roles) for cue in cues if cue.start >= begin)
+    rates = setting.figure.printed.sort == PERCENT or setting.figure.printed.quantity.total is not None
+    begin = past_openers(setting.scene.source.lower, begin, setting.left + len(words))
+    named = capitalised(setting.scene.source.spelled, begin)  # whose figure it is, not what it measures
+    told = setting.left + len(words) - 1 > begin and not (named and not named[0].text.isupper())
+    return rates and (signs >= 0 or bool(begins)) and not rated and told
+
+
+def before_verb(scene: Scene, begin: int, end: int) -> int:
+    """Back over spaces, and over a verb of change with one adverb perhaps: `năng suất giảm nhẹ (…`."""
+    end = scene.back_over_spaces(end)
+    verbs = [cue for cue in scene.cues_between(begin, end) if not CHANGES.isdisjoint(cue.roles)]
+    ends_in_verb = verbs and scene.source.lower.count(" ", verbs[-1].end, end) < ONE_ADVERB
+    return scene.back_over_spaces(verbs[-1].start) if ends_in_verb else end
 
 
 def _behind_bracket(lower: str, begin: int, end: int) -> int:

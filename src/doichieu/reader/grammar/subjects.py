@@ -32,7 +32,18 @@ def subject(setting: Setting) -> Phrase | None:
     if (cut := _behind_whole_clause(scene, begin, end)) > begin:
         begin = _past_times(scene, cut, end)
     phrase = _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
-    return None if of_count and phrase is not None and _is_topic(setting, phrase) else phrase
+    if phrase is None or _says_nothing(scene, phrase) or (of_count and _is_topic(setting, phrase)):
+        return None
+    return phrase
+
+
+def _says_nothing(scene: Scene, phrase: Phrase) -> bool:
+    """`đến hết năm phải đạt 90%`: one word of grammar alone names no matter."""
+    cues = scene.cues_between(phrase.start, phrase.start + 1)
+    return bool(cues) and cues[0].end == phrase.end and cues[0].roles.keys() <= _OF_GRAMMAR
+
+
+_OF_GRAMMAR = frozenset(("plan", "plan_first", "plan_weak", "cause", "past_basis", "year_before", "turn"))
 
 
 def _behind_whole_clause(scene: Scene, begin: int, end: int) -> int:

@@ -42,6 +42,15 @@ from doichieu.reader import read
         ("Tổng số là 334 tấn xi măng", ["xi măng"]),
         ("Xã trồng 72 ha. Trong đó 50 ha. Đạt 99% kế hoạch", ["trồng", "trồng", "trồng"]),
         ("Tiền phạt tăng 3 tỷ đồng; so với năm 2021, giảm 19 vụ trộm cắp", ["Tiền phạt", "vụ trộm cắp"]),
+        ("Tổng thu đạt 9 tỷ đồng, trong đó thu trên địa bàn xã được 2 tỷ đồng", ["Tổng thu", "thu trên địa bàn xã"]),
+        ("Số vụ tăng 4 vụ, giảm 7 người chết và tăng 2 người bị thương", ["Số vụ", "người chết", "người bị thương"]),
+        ("Vụ hè, xã trồng 60 ha, chiếm 97% diện tích gieo cấy và bằng 98% cùng kỳ", ["trồng"] * 3),
+        ("Huyện huy động 12 tỷ đồng làm đường", ["huy động"]),
+        ("Năng suất lúa của nhiều xã giảm (Lâm Khê giảm 7 tạ/ha; Đông Mạ giảm 5 tạ/ha)", ["Năng suất lúa"] * 2),
+        ("Một số nơi thu thấp: xã Lâm Khê 38%, xã Đông Mạ 41%", ["thu thấp"] * 2),
+        ("Phí chợ đạt 71%, phí đò 66%; đạt thấp là thuế môn bài (39%)", ["Phí chợ", "phí đò", "thuế môn bài"]),
+        ("Còn 2 chỉ tiêu không đạt là: trồng rừng (61/80 ha), trồng chè", ["chỉ tiêu không đạt", "trồng rừng"]),
+        ("Xã giải ngân 70% kế hoạch; riêng đến 31/12/2025 phải đạt trên 90%", ["giải ngân", "giải ngân"]),
     ],
 )
 def test_the_shortest_phrase_that_says_what_is_measured(text: str, indicators: list[str]) -> None:
