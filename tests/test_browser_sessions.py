@@ -166,7 +166,7 @@ def promises_are_told(visitor: Visitor, office: Office, report: Document) -> Non
     assert visitor.fits()
     with page.expect_download() as download:
         page.get_by_test_id("promises-document").click()
-    assert download.value.suggested_filename == f"promises-{office.conference.pk}.docx"
+    assert download.value.suggested_filename == "da-de-ra-va-da-thuc-hien-hdnd-xa-loc-binh-2026-07-10.docx"
 
 
 def test_a_session_is_opened_by_hand_and_its_document_meets_it(visitor: Visitor, office: Office) -> None:

@@ -8,6 +8,7 @@ from doichieu.show.highlights import Mark, highlighted, mark_of, marked
 from doichieu.show.lines import figure, kind, line, session_line
 from doichieu.show.numbers import number, parsed_number
 from doichieu.show.periods import day, period
+from doichieu.show.posts import post
 from doichieu.show.quantities import YES_NO, bound_words, parsed_quantity, quantity, unit_words
 from doichieu.show.sentences import capitalised, sentence_of
 from doichieu.show.wording import Lang, unread_advice
@@ -31,6 +32,7 @@ __all__ = [
     "parsed_number",
     "parsed_quantity",
     "period",
+    "post",
     "quantity",
     "sentence_of",
     "session_line",

@@ -13,6 +13,7 @@ from doichieu.claims.codec import claim_from_json
 from doichieu.claims.findings import ClaimRef, Finding, Severity
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer, system_viewer
+from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.checks.following import fact_from_json
 from doichieu.hub.checks.models import FindingFigure, FindingState, FindingStep, LaidClaim, StoredFinding
 from doichieu.hub.checks.rows import Row
@@ -111,7 +112,8 @@ def finding(number: int, viewer: Viewer) -> ShownFinding:
 
 def steps_of(row: StoredFinding) -> QuerySet[FindingStep]:
     """What became of a finding, the earliest first."""
-    return FindingStep.objects.filter(finding=row).select_related("assignee").order_by("pk")
+    rows = FindingStep.objects.filter(finding=row).select_related("assignee").order_by("pk")
+    return rows.annotate(maker=accounts.maker())
 
 
 def places_with_findings(viewer: Viewer) -> QuerySet[Locality]:

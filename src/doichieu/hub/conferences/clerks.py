@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries
-from doichieu.hub.conferences.kept import ENTRIES, standing_rows
+from doichieu.hub.conferences.kept import ENTRIES, named, standing_rows
 from doichieu.hub.conferences.models import Conference, Entry, FieldEntry, Merging
 from doichieu.hub.conferences.records import ConferencePage
 from doichieu.hub.documents.models import Document
@@ -68,6 +68,6 @@ def _history(number: int) -> Sequence[Written]:
     rows = [
         Written(model.__name__.lower(), row)
         for model in ENTRIES
-        for row in model.objects.filter(conference=number).order_by("-pk")[:MOST_HISTORY]
+        for row in named(model.objects.filter(conference=number)).order_by("-pk")[:MOST_HISTORY]
     ]
     return sorted(rows, key=lambda each: each.row.made_at, reverse=True)[:MOST_HISTORY]

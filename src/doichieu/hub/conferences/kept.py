@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.conferences.field_values import YES
 from doichieu.hub.conferences.models import (
     AgendaEntry,
@@ -22,6 +23,7 @@ from doichieu.hub.conferences.models import (
     VoteEntry,
 )
 from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import WrittenOnce
 
 ENTRIES: tuple[type[Entry], ...] = (
     FieldEntry,
@@ -32,6 +34,7 @@ ENTRIES: tuple[type[Entry], ...] = (
     AnswerEntry,
 )
 Row = TypeVar("Row", bound=Entry)
+Maker = TypeVar("Maker", bound=WrittenOnce)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,18 @@ class Signed:
 
 def signed(row: Entry, *, inside: bool) -> Signed:
     """Whose a row is; names and reasons are for those inside."""
-    return Signed(row.pk, row.made_by if inside else "", row.made_at, row.reason if inside else "")
+    who = getattr(row, "maker", row.made_by)  # a row that was read with the name of the person
+    return Signed(row.pk, who if inside else "", row.made_at, row.reason if inside else "")
+
+
+def named(rows: QuerySet[Maker]) -> QuerySet[Maker]:
+    """Rows with the name of the person who made each, as `maker`."""
+    return cast("QuerySet[Maker]", rows.annotate(maker=accounts.maker()))
 
 
 def standing_rows(model: type[Row], conference: int) -> Mapping[str, Row]:
     """Of every item of a session the row that holds, removals among them; by its item, in the order of the items."""
-    rows = cast("QuerySet[Row]", model.objects.filter(conference=conference).order_by("pk"))
+    rows = cast("QuerySet[Row]", named(model.objects.filter(conference=conference)).order_by("pk"))
     return {row.item: row for row in rows}
 
 

@@ -26,7 +26,7 @@ from doichieu.hub.conferences.differences import (
     settled,
 )
 from doichieu.hub.conferences.frame_values import FIELDS
-from doichieu.hub.conferences.kept import is_released, standing_rows
+from doichieu.hub.conferences.kept import is_released, named, standing_rows
 from doichieu.hub.conferences.models import (
     AgendaEntry,
     AnswerEntry,
@@ -149,7 +149,7 @@ def gone_into(number: int) -> int | None:
 
 def merged_into(number: int) -> list[Merging]:
     """The mergings by which other sessions go on as this one, the first one first."""
-    rows = Merging.objects.filter(into=number, parting__isnull=True)
+    rows = named(Merging.objects.filter(into=number, parting__isnull=True))
     return list(rows.select_related("conference__locality").order_by("pk"))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from doichieu.claims import Claim, Span, Statement
 from doichieu.hub.conferences.answering import Why
@@ -139,6 +139,15 @@ class VoteOnRecord:
     method: str  # `models.VoteMethod`
     place: Quoted | None
     by: Signed | None = None
+
+    @property
+    def share_of_votes(self) -> Decimal | None:
+        """The share that the votes give, in percent to one place; None where it is the stated one."""
+        if self.share is None or self.votes_for is None or not self.votes_cast:
+            return None
+        computed = Decimal(100 * self.votes_for) / self.votes_cast
+        stated = computed.quantize(self.share, ROUND_HALF_UP)
+        return None if stated == self.share else computed.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ def key_of(written: str) -> str:
     return _SIGNS.sub("-", folded(written)).strip("-")[:60]
 
 
+def is_number(called: str) -> bool:
+    """Whether what a text calls a document is its number: names begin with a letter or a mark."""
+    return called[:1].isdigit()
+
+
 def citations_in(content: str, mentions: Iterable[Mention]) -> Iterator[Cited]:
     """The cited documents whose kind is on record, in order."""
     before: tuple[Span, InstrumentKind] | None = None

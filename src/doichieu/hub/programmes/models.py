@@ -64,7 +64,7 @@ class Instrument(models.Model):
     state = models.CharField(max_length=10, choices=InstrumentState, default=InstrumentState.PROPOSED)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     step = models.PositiveIntegerField(default=0)
-    search = models.TextField(blank=True)  # `lexicon.search` words of number and kind, which every citation tells
+    search = models.TextField(blank=True)  # `lexicon.search` words of number and kind
     search_inside = models.TextField(blank=True)  # and of title and issuer
 
     class Meta:
@@ -130,12 +130,18 @@ class Relation(models.Model):
 
 
 class Citation(models.Model):
-    """A place in a text that cites a record."""
+    """A place in a text that cites a record.
+
+    called: the number or the name by which it does; search: `lexicon.search` words of that and of the kind. An outsider
+    knows the record by these alone.
+    """
 
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="citations")
     text = models.ForeignKey(StoredText, on_delete=models.PROTECT, related_name="citations")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    called = models.CharField(max_length=300, blank=True)
+    search = models.TextField(blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("text", "start", "end"), name="programmes_one_citation"),)

@@ -105,7 +105,7 @@ def _own_record(proposing: Proposing) -> Instrument | None:
         record = _new(cited, proposing.document.locality)
     if record.document_id is None:
         return _tied(record, proposing)
-    _cite(cited.span, record, proposing)
+    _cite(cited.span, record, proposing, called=cited.written)
     return record if record.document_id == proposing.document.pk else None
 
 
@@ -156,7 +156,7 @@ def _called_record(named: Named, proposing: Proposing) -> None:
     elif record.state == InstrumentState.PROPOSED and named.issuer and not record.issuer:
         record.issuer = named.issuer
         _save(record, InstrumentAct.EDITED, proposing)
-    _cite(named.span, record, proposing)
+    _cite(named.span, record, proposing, called=named.name)
 
 
 def _new_by_name(named: Named, proposing: Proposing) -> Instrument:
@@ -215,7 +215,7 @@ def _cited_record(cited: Cited, proposing: Proposing) -> Instrument:
         _save(record, InstrumentAct.PROPOSED, proposing)
     elif record.state == InstrumentState.PROPOSED and _learns(record, cited):
         _save(record, InstrumentAct.EDITED, proposing)
-    _cite(cited.span, record, proposing)
+    _cite(cited.span, record, proposing, called=cited.written)
     return record
 
 
@@ -239,8 +239,10 @@ def _new(cited: Cited, place: Locality | None) -> Instrument:
     )
 
 
-def _cite(span: Span, record: Instrument, proposing: Proposing) -> None:
-    Citation.objects.get_or_create(text=proposing.text, start=span.start, end=span.end, defaults={"instrument": record})
+def _cite(span: Span, record: Instrument, proposing: Proposing, *, called: str) -> None:
+    """called: the number or the name by which the text knows the record."""
+    known = {"instrument": record, "called": called, "search": searchable(f"{called} {kind_words(record.kind)}")}
+    Citation.objects.get_or_create(text=proposing.text, start=span.start, end=span.end, defaults=known)
 
 
 def _relate(own: Instrument | None, cited: Cited, other: Instrument, proposing: Proposing) -> None:

@@ -1,7 +1,7 @@
 """Records of resolutions and programmes as a viewer may know them; `queries` hands this on.
 
 A record is known by its own document or by one that cites it. Whoever sees neither its own document nor what is
-internal to its place learns its number and kind alone, which every citation tells.
+internal to its place learns its kind alone, and the number or name that a citation which he sees calls it by.
 """
 
 from collections import defaultdict
@@ -14,8 +14,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from doichieu.claims import Span
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.citing import is_number, key_of
 from doichieu.hub.programmes.keepers import places_above
 from doichieu.hub.programmes.models import (
     Citation,
@@ -26,7 +28,7 @@ from doichieu.hub.programmes.models import (
     RelationKind,
     TaskSource,
 )
-from doichieu.hub.programmes.naming import telling
+from doichieu.hub.programmes.naming import name_key, telling
 from doichieu.hub.programmes.seen_tasks import Quoted, TaskOnRecord, shown, tasks
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure
@@ -41,7 +43,7 @@ class RecordShown:
     """A record as the viewer may know it."""
 
     instrument: Instrument  # of what is not told its fields are empty; not to be saved
-    whole: bool  # whether the viewer may know more than number and kind
+    whole: bool  # whether the viewer may know more than its kind and what citations call it
     places: tuple[Quoted, ...] = ()  # that cite it, in the documents asked about
 
 
@@ -95,7 +97,9 @@ def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instr
         path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
         rows = rows.filter(_known_whole(viewer), locality__path__startswith=path) if path else rows.none()
     terms = search_terms(asked.words)
-    return rows.filter(holding(terms) | (_known_whole(viewer) & holding(terms, "search_inside"))) if terms else rows
+    if not terms:
+        return rows
+    return rows.filter((_known_whole(viewer) & holding(terms, "search_inside")) | _cited(viewer, holding(terms)))
 
 
 def found_instruments(query: str, viewer: Viewer, *, limit: int) -> list[RecordShown]:
@@ -105,20 +109,35 @@ def found_instruments(query: str, viewer: Viewer, *, limit: int) -> list[RecordS
 
 
 def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
-    """Records with what the viewer may know of each; two database queries."""
+    """Records with what the viewer may know of each; three database queries at most."""
     listed = list(rows)
     among = Instrument.objects.filter(pk__in=[row.pk for row in listed])
     whole = set(among.filter(_known_whole(viewer)).values_list("pk", flat=True))
     with_document = set(among.filter(_own_seen(viewer)).values_list("pk", flat=True))
-    return [_told(row, whole=row.pk in whole, with_document=row.pk in with_document) for row in listed]
+    called = _called({row.pk for row in listed} - whole, viewer)
+    return [
+        RecordShown(_with_document(row, row.pk in with_document), whole=True)
+        if row.pk in whole
+        else RecordShown(_bare(row, called.get(row.pk, "")), whole=False)
+        for row in listed
+    ]
 
 
-def _told(row: Instrument, *, whole: bool, with_document: bool) -> RecordShown:
-    if not whole:
-        return RecordShown(_bare(row), whole=False)
-    if not with_document:
+def _with_document(row: Instrument, seen: bool) -> Instrument:
+    if not seen:
         row.document = None
-    return RecordShown(row, whole=True)
+    return row
+
+
+def _called(numbers: Collection[int], viewer: Viewer) -> Mapping[int, str]:
+    """What citations that the viewer sees call records: by number, where one does; at most one database query."""
+    if not numbers:
+        return {}
+    rows = Citation.objects.filter(visible_documents_q(viewer, "text__document__"), instrument__in=numbers)
+    said: dict[int, list[str]] = defaultdict(list)
+    for number, called in rows.order_by("text", "start").values_list("instrument", "called"):
+        said[number].append(called)
+    return {number: min(calls, key=lambda called: not is_number(called)) for number, calls in said.items()}
 
 
 def instruments_of_documents(documents: Collection[int], viewer: Viewer) -> list[RecordShown]:
@@ -149,8 +168,12 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
         undergoes=tuple(_relations(Relation.objects.filter(other=number), viewer, back=True)),
         targets=tuple(_targets(row, viewer)),
         tasks=tuple(shown(tasks(viewer).filter(instrument=number), viewer, on=on)),
-        history=tuple(InstrumentStep.objects.filter(instrument=number).order_by("number")) if inside else (),
+        history=tuple(_history(number)) if inside else (),
     )
+
+
+def _history(number: int) -> QuerySet[InstrumentStep]:
+    return InstrumentStep.objects.filter(instrument=number).annotate(maker=accounts.maker()).order_by("number")
 
 
 def other_records(record: Instrument, viewer: Viewer, *, most: int) -> list[RecordShown]:
@@ -186,8 +209,13 @@ def reads_inside(row: Instrument, viewer: Viewer) -> bool:
 
 
 def _seen(viewer: Viewer) -> Q:
-    cites = Citation.objects.filter(visible_documents_q(viewer, "text__document__"), instrument=OuterRef("pk"))
-    return _own_seen(viewer) | Q(Exists(cites))
+    return _own_seen(viewer) | _cited(viewer)
+
+
+def _cited(viewer: Viewer, *asked: Q) -> Q:
+    """Condition: a document that the viewer sees cites it, in words that fit what is asked."""
+    seen = visible_documents_q(viewer, "text__document__")
+    return Q(Exists(Citation.objects.filter(seen, *asked, instrument=OuterRef("pk"))))
 
 
 def _own_seen(viewer: Viewer) -> Q:
@@ -208,9 +236,10 @@ def _known_whole(viewer: Viewer) -> Q:
     return own | inside | (above & Q(state=InstrumentState.KNOWN))
 
 
-def _bare(row: Instrument) -> Instrument:
-    """Number and kind alone."""
-    return Instrument(pk=row.pk, kind=row.kind, written=row.written, key=row.key, state=row.state)
+def _bare(row: Instrument, called: str) -> Instrument:
+    """Kind and what citations call it alone."""
+    key = key_of(called) if is_number(called) else name_key(called)
+    return Instrument(pk=row.pk, kind=row.kind, written=called, key=key, state=row.state)
 
 
 def _whole(rows: QuerySet[Instrument]) -> QuerySet[Instrument]:
@@ -222,11 +251,11 @@ def _whole(rows: QuerySet[Instrument]) -> QuerySet[Instrument]:
 def _quoted(rows: QuerySet[Citation]) -> Mapping[int, list[Quoted]]:
     """The places that cite records, by the record; one database query."""
     found: dict[int, list[Quoted]] = defaultdict(list)
-    whole = rows.select_related("text__document", "instrument")
+    whole = rows.select_related("text__document")
     for row in whole.defer("text__data", "text__document__original", "text__document__search").order_by(
         "text", "start"
     ):
-        place = Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.instrument.written)
+        place = Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.called)
         found[row.instrument_id].append(place)
     return found
 

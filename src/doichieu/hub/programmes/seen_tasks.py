@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from doichieu.claims import Span
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as filed
 from doichieu.hub.documents.models import Document
@@ -270,30 +271,30 @@ def _inside_q(viewer: Viewer) -> Q:
 def _whole(rows: QuerySet[Task]) -> QuerySet[Task]:
     whole = rows.select_related(f"{DOCUMENT}__locality", "locality__parent", "lead", "instrument__locality")
     deferred = ("text__data", f"{DOCUMENT}__original", f"{DOCUMENT}__search")
-    return whole.defer(*deferred).order_by(F("due").asc(nulls_last=True), "pk")
+    known = Case(When(state=TaskState.PROPOSED, then=1), default=0)  # what nobody confirmed stands behind
+    return whole.defer(*deferred).order_by(known, F("due").asc(nulls_last=True), "pk")
 
 
 def _steps(rows: Sequence[Task], viewer: Viewer) -> Mapping[int, list[StepShown]]:
     found: dict[int, list[StepShown]] = defaultdict(list)
     steps = TaskStep.objects.filter(task__in=rows).select_related(DOCUMENT).order_by("task", "number")
+    named = steps.annotate(maker=accounts.maker())
     seen = set(
         steps.order_by()
         .filter(visible_documents_q(viewer, f"{DOCUMENT}__"), text__isnull=False)
         .values_list("pk", flat=True)
     )
-    for step in steps.defer(f"{DOCUMENT}__original", f"{DOCUMENT}__search"):
-        found[step.task_id].append(_step(step, step.pk in seen))
+    for step in named.defer(f"{DOCUMENT}__original", f"{DOCUMENT}__search"):
+        found[step.task_id].append(_step(step, step.maker, step.pk in seen))
     return found
 
 
-def _step(step: TaskStep, seen: bool) -> StepShown:
+def _step(step: TaskStep, maker: str, seen: bool) -> StepShown:
     evidence = None
     if seen and step.text is not None and step.start is not None and step.end is not None:
         span = Span(step.start, step.end)
         evidence = Quoted(step.text.document, step.text.pk, span, span.of(str(step.text.data["content"])))
-    return StepShown(
-        step.number, TaskAct(step.act), step.day, step.note, step.made_by, step.made_at, evidence, step.facts
-    )
+    return StepShown(step.number, TaskAct(step.act), step.day, step.note, maker, step.made_at, evidence, step.facts)
 
 
 def _indicators(rows: Sequence[Task]) -> Mapping[int, list[Indicator]]:

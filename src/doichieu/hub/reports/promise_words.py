@@ -30,11 +30,16 @@ SORTS: Mapping[str, str | Words] = {
     Sort.OPINION: pgettext_lazy("promise", "Opinion"),
     Sort.DRAFT: pgettext_lazy("promise", "Draft"),
 }
+FILE = _("Promised and done")
 NAME = _("List")
 ABSTRACT = _("What became of what was set, ordered and asked at %(session)s")
 OPENING = _(
     "As of %(day)s, of %(all)s matters of this session and of the last %(earlier)s sessions before it, %(missing)s "
     "have no answer and no result on record. Every line names the document that it stands in."
+)
+OPENING_ALONE = _(
+    "As of %(day)s, of %(all)s matters of this session %(missing)s have no answer and no result on record. Every line "
+    "names the document that it stands in."
 )
 MISSING_TITLE = _("Without an answer or a result on record")
 NONE_MISSING = _("Every matter has an answer or a result on record.")

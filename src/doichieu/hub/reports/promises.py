@@ -16,9 +16,11 @@ from doichieu.hub.reports import promise_words as words
 from doichieu.hub.reports.figures import figure_words
 from doichieu.hub.reports.layouts import Layout, layout_of
 from doichieu.hub.reports.papers import Heading, Paper
+from doichieu.lexicon.search import words_alone
 
 LANGUAGE: show.Lang = "vi"
 WIDTHS = (0.07, 0.41, 0.24, 0.28)
+LONGEST_NAME = 120  # signs of a file name
 LONGEST = 400  # signs of a matter in the table
 
 
@@ -43,6 +45,14 @@ def promises_file(found: Promises) -> bytes:
                 papers.grid(paper, layout, _columns(), [*_unconfirmed_rows(session.unconfirmed)])
         papers.signature(paper, layout, [*map(str, words.COPIES)], str(words.SIGNER), str(words.SIGN))
         return papers.as_bytes(paper)
+
+
+def file_name(found: Promises) -> str:
+    """By what it is, the body and the last day of the session: `da-de-ra-va-da-thuc-hien-hdnd-xa-la-2026-07-10`."""
+    with override(LANGUAGE):
+        conference = found.own.conference
+        named = f"{words.FILE} {conference.body}"[:LONGEST_NAME]
+        return "-".join([*words_alone(named).split(), *conference.days[-1:]]) + ".docx"
 
 
 def _said(message: str | Words, **facts: object) -> str:
@@ -71,7 +81,10 @@ SHORT_MONTHS = 2  # January and February are written with a 0: Decree 30/2020
 
 def _opening(found: Promises) -> str:
     every = sum(len(each.promises) for each in found.sessions)
-    return _said(words.OPENING, day=show.day(found.on), all=every, earlier=len(found.earlier), missing=found.missing)
+    facts = {"day": show.day(found.on), "all": every, "missing": found.missing}
+    if not found.earlier:
+        return _said(words.OPENING_ALONE, **facts)
+    return _said(words.OPENING, earlier=len(found.earlier), **facts)
 
 
 def _columns() -> list[tuple[str, float]]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks import promises as checks
-from doichieu.hub.reports.promises import promises_file
+from doichieu.hub.reports.promises import file_name, promises_file
 from doichieu.hub.web.pages import page
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,6 +26,7 @@ def promises(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 @page
 def promises_document(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:  # noqa: ARG001 # every view has it
     """The same, laid out for an office."""
-    answer = HttpResponse(promises_file(checks.promises(pk, viewer, on=localdate())), content_type=WORD)
-    answer["Content-Disposition"] = f'attachment; filename="promises-{pk}.docx"'
+    found = checks.promises(pk, viewer, on=localdate())
+    answer = HttpResponse(promises_file(found), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(found)}"'
     return answer

@@ -112,7 +112,9 @@ def _duty_lines(source: Source, layout: Layout) -> Iterator[int]:
     words = _words()
     level: int | None = None
     for index, line in enumerate(layout.lines):
-        if line.kind is LineKind.HEADING:
+        if words.copies.match(source.lower, line.body, line.end):
+            level = None
+        elif line.kind is LineKind.HEADING:
             if words.section.search(source.lower, line.body, line.end):
                 level = None if words.no_section.search(source.lower, line.body, line.end) else line.level
             elif level is not None and line.level <= level:
@@ -289,6 +291,7 @@ class _Words:
             return rf"(?<!\w){trie_pattern(forms('tasks', *kinds))}"
 
         self.section, self.no_section = re.compile(any_of("section")), re.compile(any_of("no_section"))
+        self.copies = re.compile(trie_pattern(forms("tasks", "copies")))
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
         self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes"))
         self.ask = re.compile(any_of("ask"))

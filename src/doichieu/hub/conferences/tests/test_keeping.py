@@ -10,7 +10,7 @@ from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.conferences import errors, keeping, queries
 from doichieu.hub.conferences.keys import key_of, known_as, place_of
 from doichieu.hub.conferences.models import Conference, Entry, FieldEntry, FieldName
-from doichieu.hub.conferences.records import ConferencePage
+from doichieu.hub.conferences.records import ConferencePage, VoteOnRecord
 from doichieu.hub.conferences.tests.told import (
     ANSWER,
     FORESTS,
@@ -197,6 +197,25 @@ def test_votes_are_numbers_or_a_share(cast: Cast) -> None:
             keeping.put_vote(writing(conference, user), wrong)
     told = [(each.what, each.votes_for, each.share, each.method) for each in shown(conference, cast).votes]
     assert told == [("Nghị quyết về thu", 43, None, "ballot"), ("Nghị quyết về rừng", None, Decimal("97.5"), "hand")]
+
+
+@pytest.mark.parametrize(
+    ("votes", "cast", "share", "differs"),
+    [
+        (27, 28, "100", "96.4"),
+        (43, 45, "95.6", None),
+        (43, 45, "95.5", "95.6"),
+        (24, 24, "100", None),
+        (27, None, "100", None),
+        (27, 28, None, None),
+    ],
+)
+def test_votes_and_a_share_that_cannot_both_be_true_are_told(
+    votes: int, cast: int | None, share: str | None, differs: str | None
+) -> None:
+    stated = Decimal(share) if share else None
+    vote = VoteOnRecord("1", "Nghị quyết", None, votes, cast, None, None, stated, "", None)
+    assert vote.share_of_votes == (Decimal(differs) if differs else None)
 
 
 def test_opinions_are_shown_with_the_answers_that_a_rule_proposes(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from docx.shared import Pt
 
 from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Sort, Told
 from doichieu.hub.conferences.models import Conference, Kind
-from doichieu.hub.reports.promises import promises_file
+from doichieu.hub.reports.promises import file_name, promises_file
 
 ON = date(2022, 9, 5)
 NEWS = Told("Huyện đã nạo vét 12 km kênh.", "Báo cáo quý III", date(2022, 9, 1), 7, 7)
@@ -87,6 +87,22 @@ def test_a_page_without_anything_missing_says_so() -> None:
     whole = Promises(found().own, (), ON)
     paper = docx.Document(io.BytesIO(promises_file(whole)))
     assert "Mọi nội dung đều đã có trả lời hoặc kết quả được ghi nhận." in [each.text for each in paper.paragraphs]
+
+
+def test_where_no_session_came_before_the_opening_tells_of_this_one_alone() -> None:
+    alone = docx.Document(io.BytesIO(promises_file(Promises(found().own, (), ON))))
+    [opening] = [each.text for each in alone.paragraphs if each.text.startswith("Tính đến ngày")]
+    assert opening.startswith("Tính đến ngày 05/09/2022, trong 1 nội dung của kỳ này, có 0 nội dung chưa được trả lời")
+    [both] = [each.text for each in opened().paragraphs if each.text.startswith("Tính đến ngày")]
+    assert "1 kỳ liền trước" in both
+
+
+def test_the_file_is_named_by_its_body_and_its_last_day() -> None:
+    whole = found()
+    whole.own.conference.days = ["2022-07-04", "2022-07-05"]
+    assert file_name(whole) == "da-de-ra-va-da-thuc-hien-hdnd-huyen-hoa-khe-2022-07-05.docx"
+    whole.own.conference.days = []
+    assert file_name(whole) == "da-de-ra-va-da-thuc-hien-hdnd-huyen-hoa-khe.docx"
 
 
 def test_columns_have_their_widths_in_every_program() -> None:

@@ -119,6 +119,12 @@ def claim_kind(claim: Claim) -> str:
 
 
 @register.filter
+def post(written: str) -> str:
+    """A post as a line has it."""
+    return show.post(written)
+
+
+@register.filter
 def number(shown: Decimal | None) -> str:
     """A plain number, as it is."""
     return "" if shown is None else show.number(shown, language())

@@ -34,7 +34,7 @@ from doichieu.hub.conferences.tests.told import (
     talked,
     writing,
 )
-from doichieu.hub.documents.models import State, StoredText
+from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.intake.tests.test_targets import planning
 from doichieu.hub.web.conferences import opinion_groups
 from doichieu.hub.web.keeping_acts import DEEDS
@@ -167,6 +167,12 @@ def test_answers_are_confirmed_and_denied_on_the_page_and_opinions_without_one_a
     assert "đề xuất: liền sau" not in said
     assert "1 ý kiến chưa có trả lời được ghi nhận" in said
     assert said.count("chưa có trả lời") == 2
+
+
+def test_a_search_names_sessions_before_documents(meeting: Meeting) -> None:
+    Document.objects.update(search="hoi nghi")
+    page = meeting.browser.get("/search?q=hoi+nghi").content.decode()
+    assert 0 < page.index('id="s-sessions"') < page.index('id="s-documents"')
 
 
 def test_opinions_are_grouped_by_place_and_by_topic(meeting: Meeting) -> None:

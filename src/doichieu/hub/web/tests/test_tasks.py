@@ -82,8 +82,9 @@ def test_a_clerk_assigns_a_proposal(cast: Cast, document: Document) -> None:
     stored = Task.objects.get(pk=task.pk)
     assert (stored.state, stored.due, stored.co_workers) == ("open", date(2022, 9, 30), ["Chi cục Thuế", "Kho bạc"])
     assert (list(stored.indicators.all()), list(stored.projects.all())) == ([revenue], [project])
+    User.objects.filter(pk=cast.owner.pk).update(first_name="Lò Thị Hạ")
     page = said(owner, address_of(task))
-    assert all(words in page for words in ("Lý Sa Mơ", "Chợ Mới", "Kho bạc", "UBND huyện"))
+    assert all(words in page for words in ("Lò Thị Hạ, ", "Lý Sa Mơ", "Chợ Mới", "Kho bạc", "UBND huyện"))
 
 
 def test_the_second_editor_is_shown_what_the_first_wrote_and_may_choose(cast: Cast, document: Document) -> None:
