@@ -50,9 +50,7 @@ class Coder:
 
     def code_all(self, stated: Sequence[Stated]) -> None:
         """Code every claim; a rate after the figure that it rates."""
-        for one in sorted(
-            stated, key=lambda x: (Relation.RATES in x.links, x.beside is not None, Relation.PART_OF in x.links)
-        ):
+        for one in sorted(stated, key=_depends):
             code = self._code(one)
             if code is not None:
                 one.claim.code = code
@@ -130,6 +128,11 @@ class Coder:
             yield lower[above.start : above.end]
         if layout.lines:
             yield lower[layout.lines[0].start : layout.lines[0].end]
+
+
+def _depends(one: Stated) -> int:
+    """How much the code of a figure depends on those of others: what depends on none comes first."""
+    return 4 * (Relation.RATES in one.links) + 2 * (one.beside is not None) + (Relation.PART_OF in one.links)
 
 
 def _counts_alike(one: Stated, other: Stated) -> bool:

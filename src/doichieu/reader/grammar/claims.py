@@ -65,8 +65,9 @@ def read_numbers(
         stated.extend(_stated(scene, Around(held[scene.index], document), told, explained=explained))
     cells = (_stated_cell(source, figure) for figure in tables.figures)
     stated = _numbered([*stated, *cells])
+    rest = _rest(source, scan, tables)
     claims = related(source, layout, frame, stated, wordings)
-    return Numbers(claims, *_rest(source, scan, tables), tuple(stated) if explained else ())
+    return Numbers(claims, *rest, tuple(stated) if explained else ())
 
 
 def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:

@@ -15,7 +15,7 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated
 from doichieu.reader.grammar.times.expressions import TimeFrom
 from doichieu.reader.grammar.times.figure_times import PLANNING
-from doichieu.reader.grammar.vocabulary import Cue, cues_in, guards_behind, guards_behind_words
+from doichieu.reader.grammar.vocabulary import Cue, Roles, cues_in, guards_behind, guards_behind_words
 
 NEAR = 40  # signs before a number in which the word stands that made it something else
 PLANS = PLANNING | {"plan_local", "plan_size", "plan_basis", "assigned", "set_size", "in_force"}
@@ -43,7 +43,7 @@ def words_around(source: Source, start: int, end: int) -> tuple[Word, ...]:
         for phrases in (guards_behind(), guards_behind_words()) if lower[at - 1 : at] == " " else ():
             match = phrases.match(lower, at, min(end + NEAR, len(lower)))
             if match is not None:
-                found.append(Cue(at, match[1], {}))
+                found.append(Cue(at, match[1], Roles({})))
     return _words(source, found, frozenset(("guards",)))
 
 
@@ -109,7 +109,7 @@ def _code_from(one: Stated, facts: Evidence) -> str:
 def _parts_of_quantity(source: Source, one: Stated) -> tuple[Word, ...]:
     """Magnitudes and unit of the expression."""
     parts = [token for token in tokens_at(source.lower, one.start, one.end) if token.type in "MU"]
-    found = [Cue(token.start, token.end, {}) for token in parts]
+    found = [Cue(token.start, token.end, Roles({})) for token in parts]
     return _words(source, found, frozenset(("magnitudes", "units")))
 
 

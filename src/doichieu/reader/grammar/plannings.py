@@ -128,10 +128,10 @@ def _only_copulas(setting: Setting) -> bool:
     return all("stop" in cue.roles for cue in setting.chain if "reach" in cue.roles)
 
 
-def _chain_of(scene: Scene, figure: Figure) -> list[Cue]:
+def _chain_of(scene: Scene, figure: Figure) -> tuple[Cue, ...]:
     chain, start = scene.chain(figure.start)
     before = scene.cue_before(start)
-    return [*chain, before] if before is not None else chain
+    return (*chain, before) if before is not None else chain
 
 
 def _is_order(scene: Scene, cue: Cue) -> bool:

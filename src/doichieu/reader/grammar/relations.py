@@ -1,6 +1,6 @@
 """What relates the claims of a document to each other and to the world: links, codes, places, things listed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from doichieu.claims import Claim
@@ -24,6 +24,13 @@ def related(
 
     stated: the claims of the text, in order; wordings: folded phrase to catalogue code, before the lexicon's own.
     """
+    _tie_figures(source, layout, frame, stated)
+    Coder(source, layout, wordings).code_all(stated)
+    return tuple(_read_to_the_end(stated))
+
+
+def _tie_figures(source: Source, layout: Layout, frame: Frame, stated: Sequence[Stated]) -> None:
+    """What figures have to do with each other, sentence by sentence and row by row, and what places they are of."""
     scenes = by_sentence(stated)
     in_turn = rows_in_turn(scenes, frame.places)
     tell_apart(in_turn)
@@ -36,5 +43,11 @@ def related(
     tie_rows(source, rows)
     list_items(source, scenes)
     Whereabouts(source, layout, frame).place_all(scenes, in_turn)
-    Coder(source, layout, wordings).code_all(stated)
-    return tuple(one.whole_claim() for one in stated)
+
+
+def _read_to_the_end(stated: Iterable[Stated]) -> Iterator[Claim]:
+    """The claims; sentence by sentence, what only the reading needed makes room for them."""
+    for one in stated:
+        if one.grounds is None:
+            one.let_go()
+        yield one.whole_claim()

@@ -83,7 +83,7 @@ class NumberScan:
         self.other: list[Guarded] = []
         self.unread: list[Guarded] = []
         self.scene: Scene | None = None
-        self.figures: list[tuple[int, int]] = []  # where each begins, and where it ends with a sign of its own
+        self.figures: list[Figure] = []  # each with a sign of its own
         self.bare: list[Figure] = []  # numbers without a unit since the last figure
 
     def _whole(self, start: int, end: int, what: str) -> Guarded:
@@ -262,7 +262,7 @@ class NumberScan:
         if sign is not None:
             figure = signed(figure, *sign)
         scene.figures.append(figure)
-        self.figures.append((figure.start, -figure.end))
+        self.figures.append(figure)
         return figure.tail
 
     def _sign_before(self, figure: Figure, scene: Scene) -> "tuple[str, int] | None":
@@ -302,7 +302,8 @@ class NumberScan:
     def _left_over(self) -> None:
         """Digits that no rule took, digits of other scripts among them, are unread."""
         dealt = ((x.start, -x.end) for x in chain(self.other, self.unread, self.taken.all))
-        spans = iter(sorted(chain(self.figures, dealt)))
+        figures = ((figure.start, -figure.end) for figure in self.figures)
+        spans = iter(sorted(chain(figures, dealt)))
         first = stop = 0
         for run in _DIGIT_RUN.finditer(self.source.lower):
             start = run.start()
@@ -312,6 +313,7 @@ class NumberScan:
             if not first <= start < stop:
                 self._unread(Guarded(run.start(), run.end(), NO_UNIT if run[0].isascii() else FOREIGN_DIGITS))
         self.unread.sort(key=lambda stretch: stretch.start)
+        self.figures.clear()
 
 
 _NAMING = frozenset(("guard", "guard_bare", "word"))

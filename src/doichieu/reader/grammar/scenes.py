@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import Cue, cues_in
+from doichieu.reader.grammar.vocabulary import BITS, Cue, bits_of, cues_in
 
 CHAIN = frozenset(
     (
@@ -30,14 +28,13 @@ CHAIN = frozenset(
     )
 )
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
-_Words = TypeVar("_Words", Cue, TimeExpression)
 
 
 class Scene:
     """One sentence; offsets count in the copies of the source."""
 
     __slots__ = (
-        "_chains", "_cues_behind", "_mentions", "_semicolons", "_starts", "_times_behind", "_with_role",
+        "_asked", "_chains", "_mentioned", "_roles", "_semicolons", "_starts",
         "cues", "end", "figures", "index", "source", "start", "times",
     )  # fmt: skip
 
@@ -47,23 +44,27 @@ class Scene:
         self.figures: list[Figure] = []
         self.cues = cues_in(source.lower, start, end)
         self._starts = [cue.start for cue in self.cues]
-        self._cues_behind = _by_places_behind(self.cues, source.lower)
-        self._times_behind = _by_places_behind(times, source.lower)
-        self._with_role: defaultdict[str, list[Cue]] = defaultdict(list)
+        self._roles = 0  # bits of all that its cues can be
         for cue in self.cues:
-            for role in cue.roles:
-                self._with_role[role].append(cue)
-        self._chains: dict[int, tuple[list[Cue], int]] = {}
-        self._mentions: dict[Callable[[], re.Pattern[str]], bool] = {}
+            self._roles |= cue.roles.bits
+        self._chains: dict[int, tuple[tuple[Cue, ...], int]] = {}
+        self._asked = self._mentioned = 0  # bits of words that were looked for, and of those that stand in it
         self._semicolons = ";" in source.lower[start:end]
 
     def cue_before(self, at: int) -> Cue | None:
         """The cue that ends right before `at`, spaces aside."""
-        return self._cues_behind.get(at)
+        index = bisect_left(self._starts, at)
+        if not index:
+            return None
+        cue = self.cues[index - 1]
+        return cue if _ends_before(self.source.lower, cue.end, at) else None
 
     def time_before(self, at: int) -> TimeExpression | None:
         """The time expression that ends right before `at`, spaces aside."""
-        return self._times_behind.get(at)
+        for time in reversed(self.times):
+            if _ends_before(self.source.lower, time.end, at):
+                return time
+        return None
 
     def cues_between(self, start: int, end: int) -> list[Cue]:
         """The cues that begin at `start` or later and before `end`."""
@@ -77,29 +78,32 @@ class Scene:
 
     def with_role(self, role: str, start: int, end: int) -> list[Cue]:
         """Those of the cues between that have a role; a sentence without any costs next to nothing."""
-        cues = self._with_role.get(role)
-        return [cue for cue in cues if start <= cue.start < end] if cues else []
+        if not self._roles & BITS[role]:
+            return []
+        return [cue for cue in self.cues_between(start, end) if role in cue.roles]
 
-    def with_any(self, roles: Collection[str], start: int, end: int) -> list[Cue]:
+    def with_any(self, roles: frozenset[str], start: int, end: int) -> list[Cue]:
         """Those of the cues between that have one of these roles."""
-        if self._with_role.keys().isdisjoint(roles):
+        if not self._roles & bits_of(roles):
             return []
         return [cue for cue in self.cues_between(start, end) if not cue.roles.keys().isdisjoint(roles)]
 
     def has(self, role: str) -> bool:
         """Whether some cue of the whole sentence has a role."""
-        return role in self._with_role
+        return self._roles & BITS[role] != 0
 
-    def has_any(self, roles: Collection[str]) -> bool:
+    def has_any(self, roles: frozenset[str]) -> bool:
         """Whether some cue of the whole sentence has one of these roles."""
-        return not self._with_role.keys().isdisjoint(roles)
+        return self._roles & bits_of(roles) != 0
 
     def mentions(self, words: Callable[[], re.Pattern[str]]) -> bool:
         """Whether words stand anywhere in the sentence; what is asked of each figure is looked for once."""
-        known = self._mentions.get(words)
-        if known is None:
-            known = self._mentions[words] = words().search(self.source.lower, self.start, self.end) is not None
-        return known
+        bit = BITS[words]
+        if not self._asked & bit:
+            self._asked |= bit
+            if words().search(self.source.lower, self.start, self.end) is not None:
+                self._mentioned |= bit
+        return self._mentioned & bit != 0
 
     def times_between(self, start: int, end: int) -> Sequence[TimeExpression]:
         """The times that begin at `start` or later and before `end`."""
@@ -121,14 +125,14 @@ class Scene:
         end = lower.find(";", at, self.end)
         return (begin + 1 if begin >= 0 else self.start), (end if end >= 0 else self.end)
 
-    def chain(self, at: int) -> tuple[list[Cue], int]:
+    def chain(self, at: int) -> tuple[tuple[Cue, ...], int]:
         """The verbs, bounds and fillers that stand without a gap before `at`, nearest first, and where they begin."""
         known = self._chains.get(at)
         if known is None:
             known = self._chains[at] = self._chain(at)
         return known
 
-    def _chain(self, at: int) -> tuple[list[Cue], int]:
+    def _chain(self, at: int) -> tuple[tuple[Cue, ...], int]:
         found: list[Cue] = []
         while True:
             cue = self.cue_before(at)
@@ -138,7 +142,7 @@ class Scene:
                 continue
             time = self.time_before(at)
             if time is None or time.role is Role.BASIS or (not found and time.role is not Role.EACH):
-                return found, at
+                return tuple(found), at
             at = next((x.end for x in self.cues if x.start <= time.start < x.end < time.end), time.start)
 
     def is_gain(self, at: int) -> bool:
@@ -153,13 +157,6 @@ class Scene:
         return before is not None and "gain" in before.roles
 
 
-def _by_places_behind(words: Sequence[_Words], lower: str) -> dict[int, _Words]:
-    """What ends right before each place, spaces aside."""
-    found: dict[int, _Words] = {}
-    for each in words:
-        at = each.end
-        found[at] = each
-        while lower[at : at + 1].isspace():
-            at += 1
-            found[at] = each
-    return found
+def _ends_before(lower: str, end: int, at: int) -> bool:
+    """Whether what ends at `end` stands right before `at`, spaces aside."""
+    return end == at or (end < at and lower[end:at].isspace())

@@ -24,7 +24,7 @@ class Stated:
     claim: Draft
     start: int
     end: int
-    scene: Scene | None  # None in a cell
+    scene: Scene | None  # None in a cell, and once all is read
     phrase: Phrase | None  # what it measures, where a phrase of the sentence says it
     evidence: Evidence  # what the reading rests on
     row: int | None = None  # where its table row begins
@@ -33,6 +33,10 @@ class Stated:
     beside: "Stated | None" = None  # the figure of the same matter that it changes, or is the plan of
     links: "dict[Relation, Stated]" = field(default_factory=dict)
     grounds: Grounds | None = None  # all that was known of it in the prose; kept only to explain it
+
+    def let_go(self) -> None:
+        """Keep the words around no longer: all of them have been read, and they take more room than the claim."""
+        self.scene = None
 
     def whole_claim(self) -> Claim:
         """The claim with its id, its links and how sure it is."""

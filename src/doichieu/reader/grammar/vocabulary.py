@@ -1,14 +1,39 @@
 """The words around figures, from several tables, in one set of phrases: one scan of a sentence finds them all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.phrases import Phrases, one_spaced, phrases, trie_pattern, word_set
 
-Roles = Mapping[str, str]
+
+class Bits(dict[Hashable, int]):
+    """The bit of whatever is told apart by bits: the next one for what is new."""
+
+    def __missing__(self, key: Hashable) -> int:
+        bit = self[key] = 1 << len(self)
+        return bit
+
+
+BITS = Bits()
+
+
+@cache
+def bits_of(roles: frozenset[str]) -> int:
+    """A set of roles as bits."""
+    return sum(BITS[role] for role in roles)
+
+
+class Roles(dict[str, str]):
+    """What a word can be, each with one fact; `bits`: the same as a set, which is put together and asked fast."""
+
+    __slots__ = ("bits",)
+
+    def __init__(self, roles: Mapping[str, str]) -> None:
+        super().__init__(roles)
+        self.bits = bits_of(frozenset(roles))
 
 
 class Cue(NamedTuple):
@@ -34,7 +59,7 @@ def vocabulary() -> Phrases[Roles]:
         for entry in table(name):
             for form in entry.forms:
                 words.setdefault(folded(form), {}).update(role_of(entry.facts, entry.id))
-    return phrases({form: roles for form, roles in words.items() if roles})
+    return phrases({form: Roles(roles) for form, roles in words.items() if roles})
 
 
 @cache

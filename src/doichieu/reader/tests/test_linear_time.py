@@ -1,7 +1,8 @@
-"""A text many times as long takes about as many times as long to read, whatever repeats in it."""
+"""A text many times as long takes about as many times as long to read, and as much room, whatever repeats in it."""
 
 import gc
 import time
+import tracemalloc
 
 import pytest
 
@@ -62,3 +63,18 @@ def test_very_many_bare_numbers_behind_one_figure_take_no_more_than_their_share_
     piece = "an 1, "
     short = piece * (SHORT // len(piece))
     assert takes_its_share(lead + short, lead + short * TIMES)
+
+
+MOST_ROOM = 60  # bytes for each byte of the text, the reading included
+
+
+def test_prose_full_of_figures_takes_no_more_room_than_is_wanted() -> None:
+    sentence = "Thu ngân sách đạt 1.234,5 tỷ đồng, bằng 105,6% dự toán; toàn huyện có 12 xã đạt chuẩn. "
+    text = sentence * 1_000
+    read(sentence)
+    tracemalloc.start()
+    reading = read(text)
+    room = tracemalloc.get_traced_memory()[1] / len(text.encode())
+    tracemalloc.stop()
+    assert len(reading.claims) == 3_000
+    assert room < MOST_ROOM
