@@ -18,6 +18,7 @@ from scripts.large_register import amount, measured
 
 NEW_YEAR = 2036  # in which there are targets, and no results yet
 PERIODS = {f"{NEW_YEAR}-{name}": months for name, months in (("Q1", 3), ("H1", 6), ("9M", 9), ("M01", 1), ("Q2", 3))}
+EXPECTED = "estimate"  # of the figures of a year to come, which nobody has to be asked about
 NOTE = "Số liệu của kỳ này"  # for who is asked why
 PLACES = 60  # that each of them looks at: what one person has before them
 ASKED_WHY = 422
@@ -60,7 +61,8 @@ class Person:
         page, _, _ = self._asked("GET", address)
         fields, rows = _fields_of(page), _rows_of(page)
         code = moments.choice([code for code in rows if code in self.codes and not fields[f"number-{rows[code]}"]])
-        fields |= {f"number-{rows[code]}": self._amount(place, period, code), "csrfmiddlewaretoken": _token_in(page)}
+        fields |= {f"number-{rows[code]}": self._amount(place, period, code), f"maturity-{rows[code]}": EXPECTED}
+        fields["csrfmiddlewaretoken"] = _token_in(page)
         _, took, status = self._asked("POST", address, urlencode(fields), wanted=(302, ASKED_WHY))
         if status == ASKED_WHY:
             self.asked_why += 1
@@ -72,7 +74,7 @@ class Person:
         """Seconds that the entry of one figure by a program took."""
         place, period, code = (moments.choice(list(each)) for each in (self.places, PERIODS, self.codes))
         address = f"/api/places/{place}/periods/{period}/entry"
-        line = {"indicator": code, "number": self._amount(place, period, code)}
+        line = {"indicator": code, "number": self._amount(place, period, code), "maturity": EXPECTED}
         _, took, status = self._asked("POST", address, json.dumps({"lines": [line]}), (200, ASKED_WHY), self.token)
         if status == ASKED_WHY:
             self.asked_why += 1

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.timezone import localdate
+
 from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
@@ -16,6 +18,7 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.facts import PERCENT
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Share
 from doichieu.hub.catalogue.periods import name_on, named_days
+from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet, WrittenLine, advances
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
 from doichieu.hub.intake.errors import (
@@ -29,6 +32,7 @@ from doichieu.hub.intake.errors import (
     NotOwn,
     NotWritten,
     NumberMissing,
+    PeriodNotOver,
     ReasonWanted,
     UnitAmbiguous,
     UnitUnknown,
@@ -188,13 +192,15 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     unusual = unusual_change(kept.value, sheet.period, past, rate=rate) if amount_changes else None
     line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
     if amount_changes and not written.note.strip():
-        _ask_for_note(line)
+        _ask_for_note(line, sheet)
     return line
 
 
-def _ask_for_note(line: EntryLine) -> None:
-    """Of what changes beyond the usual, and of a part that is more than the whole."""
-    indicator = line.indicator
+def _ask_for_note(line: EntryLine, sheet: Sheet) -> None:
+    """Of days that are far from over, of what changes beyond the usual, and of a part that is more than the whole."""
+    indicator, days = line.indicator, sheet.period
+    if is_early(days, localdate(), planned=sheet.planned, maturity=line.maturity):
+        raise _Misplaced(Field.NOTE, PeriodNotOver(period=sheet.named.name, last=days.last))
     if line.unusual is not None:
         raise _Misplaced(Field.NOTE, _note_wanted(line.unusual, indicator))
     if indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:

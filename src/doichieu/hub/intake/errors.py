@@ -23,6 +23,7 @@ IntakeError
     ├── UnitAmbiguous     a name that several reporting units bear
     ├── NotOwn            a figure about others, signed by an organisation for itself
     ├── LineRepeated      the same figure twice in one sheet
+    ├── PeriodNotOver     a result of days that are far from over, without a note
     ├── NoteAlone         a note beside a figure that stays as it is
     ├── MoreThanAll       a part of a whole above 100 %, without a note
     ├── NoteWanted        a change beyond what is usual, without a note
@@ -34,6 +35,7 @@ IntakeError
 # ruff: noqa: N818 - an error is named by its fault
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -268,6 +270,16 @@ class NoteWanted(LineFault):
     def __init__(self, *, before: Quantity, period: str, percent: Decimal) -> None:
         self.before, self.period, self.percent = before, period, percent
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
+
+
+class PeriodNotOver(LineFault):
+    """A result of days that are far from over, no estimate, and nothing is said of why it is right."""
+
+    code = "period-not-over"
+
+    def __init__(self, *, period: str, last: date) -> None:
+        self.period, self.last = period, last
+        super().__init__(f"{period} ends on {last}: a result of it is an estimate, or of other days; else say why")
 
 
 class NoteAlone(LineFault):

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from doichieu.claims import Quantity, Span
 from doichieu.claims.codec import claim_from_json, claim_to_json
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.periods import name_on
 from doichieu.hub.catalogue.services import ensure_period
-from doichieu.hub.documents.models import Document, StoredClaim, StoredText
+from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredText
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.intake import queries
-from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing
+from doichieu.hub.intake.early import is_early
+from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, PeriodNotOver, ReasonMissing
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.ledger import services as ledger
@@ -49,8 +52,8 @@ def confirm_claim(
     """Enter a claim as a figure, its quantity as read; without a placement it stays on its document.
 
     supersedes: the figure on record that this one corrects, with the reason.
-    Raises access.Refused and UnknownActor, AlreadyDecided, and whatever the register refuses
-    (FigureStands, UnitMismatch and others).
+    Raises access.Refused and UnknownActor, AlreadyDecided, PeriodNotOver without a reason, and whatever the register
+    refuses (FigureStands, UnitMismatch and others).
     """
     witnessed = _witnessed(claim)
     entered = None if placement is None else (placement, witnessed.claim.quantity)
@@ -155,6 +158,7 @@ def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list
     if outcome.entered is None:
         return None
     placement, quantity = outcome.entered
+    _ask_if_early(witnessed.text.document, placement, outcome.reason)
     reviewer = reviewer_of(by, placement.locality)
     held = hold_open([placement.locality])
     period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
@@ -170,6 +174,15 @@ def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list
         into=rows,
         held=held,
     )
+
+
+def _ask_if_early(document: Document, placement: Placement, reason: str) -> None:
+    """A document tells of days that were far from over: asked once, unless its signer was. Raises PeriodNotOver."""
+    if document.origin == Origin.ENTRY or reason.strip():
+        return
+    told, days = document.published or localdate(document.stored_at), placement.period
+    if is_early(days, told, planned=placement.planned, maturity=placement.maturity):
+        raise PeriodNotOver(period=name_on(days.first, days.last, placement.clock), last=days.last)
 
 
 def _wait_for_others(text: StoredText) -> None:

@@ -1,6 +1,7 @@
 """What is said to people when something is refused or cannot be read: by the error's code, with its facts."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -106,6 +107,11 @@ ENTRIES: Mapping[str, str | Promise] = {
     "note-alone": _(
         "The figure stays as it is, so the note would be kept nowhere. Change the figure, clear the note, or leave the "
         "row out."
+    ),
+    "period-not-over": _(
+        "%(period)s only ends on %(last)s. Is this its result? If it is what is expected by then, choose “estimate”; if "
+        "it is of the days so far, choose their period; if it is the result all the same, say why under the note or "
+        "reason."
     ),
     "more-than-all": _(
         "“%(indicator)s” is a part of a whole, and this is more than 100%%. "
@@ -217,12 +223,12 @@ def _shown(name: str, fact: object) -> str:
         return str(_("no unit")) if name in UNITS else "…"
     if name in UNITS:
         return show.unit_words(str(fact), page_language())
-    if isinstance(fact, Figure):
-        return show.quantity(quantity_of(fact), page_language())
-    if isinstance(fact, Quantity):
-        return show.quantity(fact, page_language())
+    if isinstance(fact, Figure | Quantity):
+        return show.quantity(fact if isinstance(fact, Quantity) else quantity_of(fact), page_language())
     if isinstance(fact, Decimal):
         return show.number(fact, page_language())
+    if isinstance(fact, date):
+        return show.day(fact)
     return _named(name, str(fact))
 
 

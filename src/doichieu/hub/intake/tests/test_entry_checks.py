@@ -1,11 +1,15 @@
 """Every fault of what people write down, each with its field."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
+from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast, place, viewer
+from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.tests.entered import faults, line, sheet
 from doichieu.hub.places.models import Level
@@ -127,3 +131,21 @@ def test_a_part_that_is_more_than_the_whole_asks_for_a_note(cast: Cast) -> None:
     assert faults(cast, line("100", indicator="ENV01", unit="")) == []
     assert faults(cast, line("100,5", indicator="ENV01", unit="", note="tính cả hộ tạm trú")) == []
     assert faults(cast, line("108", indicator="ECO03", unit="")) == []
+
+
+def test_a_result_of_days_that_are_far_from_over_is_asked_about_and_taken_with_a_note(cast: Cast) -> None:
+    today = localdate()
+    days = Period(date(today.year + 1, 1, 1), date(today.year + 1, 12, 31))
+    asked = [("note", "period-not-over")]
+    assert faults(cast, line("5"), period=days) == asked
+    assert faults(cast, line("5", maturity="sơ bộ"), period=days) == asked
+    assert faults(cast, line("5", maturity="ước tính"), period=days) == []
+    assert faults(cast, line("5", note="Hợp đồng thuê đã thu đủ cả năm"), period=days) == []
+    assert faults(cast, line("5"), period=days, planned=True, set_by="HĐND xã") == []
+
+
+def test_a_report_that_is_closed_shortly_before_its_days_end_is_not_asked_about(cast: Cast) -> None:
+    days = Period(date(2025, 1, 1), date(2025, 12, 31))
+    assert not is_early(days, date(2025, 11, 30), planned=False, maturity="")
+    assert is_early(days, date(2025, 11, 29), planned=False, maturity="")
+    assert not is_early(days, date(2026, 3, 1), planned=False, maturity="")

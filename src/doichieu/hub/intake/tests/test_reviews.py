@@ -283,3 +283,26 @@ def test_undoing_a_correction_lets_the_first_documents_figure_hold_again(cast: C
     assert [row["model"] for row in link.rows] == ["decision", "retraction", "figure", "evidence"]
     services.reopen_claim(decision=first, reason="Xem lại", by=cast.owner)
     assert not Current.objects.exists()
+
+
+def test_a_result_that_its_document_tells_before_its_days_are_over_is_asked_about(cast: Cast, text: StoredText) -> None:
+    text.document.published = date(2022, 2, 10)
+    text.document.save()
+    amount = stored(text)[0]
+    with pytest.raises(errors.PeriodNotOver) as asked:
+        services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
+    assert (asked.value.period, asked.value.last) == ("2022-H1", date(2022, 6, 30))
+    assert not Decision.objects.exists()
+    why = "Đã chốt sổ"
+    decision = services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner, reason=why)
+    assert (decision.reason, decision.figure is not None) == (why, True)
+
+
+@pytest.mark.parametrize("fields", [{"planned": True, "set_by": "HĐND"}, {"maturity": "estimate"}])
+def test_a_plan_or_an_estimate_is_told_before_its_days_are_over(
+    cast: Cast, text: StoredText, fields: dict[str, str | bool]
+) -> None:
+    text.document.published = date(2022, 2, 10)
+    text.document.save()
+    decision = services.confirm_claim(claim=stored(text)[0], placement=placement(cast, **fields), by=cast.owner)
+    assert decision.figure is not None
