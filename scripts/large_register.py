@@ -256,7 +256,7 @@ def _series(place: "Locality", indicators: Sequence["Indicator"], *, planned: bo
         if planned:
             yield Series(indicator, place, planned=True, set_by=OWNER)
         else:
-            yield Series(indicator, place, cumulative=True)
+            yield Series(indicator, place)
 
 
 def amount(place: int, indicator: int, first: date, last: date, *, planned: bool) -> str:

@@ -164,15 +164,11 @@ def _rates_a_plan(held: HeldFigure) -> bool:
 
 
 def _counted_out(reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
-    """`17/17` needs no other target; of a share in percent (`8.412/8.530` files in time) a rest is no failure."""
+    """`17/17` needs no other target; a rest (`8.412/8.530` files in time) is no failure."""
     result = latest([held for held in reached if held.figure.measure == Measure.PROGRESS], page)
     if result is None:
         return []
-    indicator = result.figure.indicator
-    indication = indication_of(indicator)
-    if unit_kind(indicator.unit) == "percent":
-        indication = replace(indication, better=Better.NEUTRAL)
-    judgement = judged_by_total(_side(result), _plan_days(result), indication)
+    judgement = judged_by_total(_side(result), _plan_days(result))
     return [Comparison("", None, result, None, judgement.status, judgement.reason)] if judgement else []
 
 

@@ -42,7 +42,6 @@ class Why(StrEnum):
     SHARE_AMBIGUOUS = "share_ambiguous"  # 105 % of a plan to reduce: more of it, or less?
     AGAINST_TOTAL = "against_the_total"  # "17/17": reached, whatever the day
     OVER_TOTAL = "over_the_total"  # "80/71"
-    SHORT_OF_TOTAL = "short_of_the_total"  # "7/10", and the year is over
     ALL_PARTS = "all_parts"  # a composite target: what became of each of its parts
 
 

@@ -132,7 +132,7 @@ def _belongs(held: HeldFigure, page: Period) -> bool:
 
 
 def _without_own_total(row: Row) -> Row:
-    """`6/7` schools of a row whose share is judged in its own: the rest is no second failure."""
+    """`7/7` schools of a row whose share is judged in its own: what is met there is not counted a second time."""
     kept = tuple(each for each in row.comparisons if each.target or each.attainment or not _is_of_total(each))
     return row if kept == row.comparisons else replace(row, comparisons=kept)
 

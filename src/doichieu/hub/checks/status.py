@@ -67,27 +67,19 @@ def judged_by_share(attained: Stated, plan: Period, indication: Indication, whol
     return Judgement(judgement.status, replace(judgement.reason, stated=True))
 
 
-def judged_by_total(result: Stated, plan: Period, indication: Indication) -> Judgement | None:
-    """How `17/17`, `80/71` or `30/34` stands to its own total; None where that says nothing of a target.
+def judged_by_total(result: Stated, plan: Period) -> Judgement | None:
+    """How `17/17` or `80/71` stands to its own total, whatever the day; None for `30/34`.
 
-    What is reached is so whatever the day. A rest is a failure only of what should grow: at the end of the
-    plan's days it was not met, before it is held against the pace.
+    No plan asked for all that there is to count, so a rest is no failure: only a target can make it one.
     """
     if result.quantity.total is None:
         return None
     whole = Quantity(result.quantity.total, None, None, Decimal(1), result.quantity.unit)
     target = replace(result, quantity=whole, period=plan)
-    amount = replace(result, quantity=replace(result.quantity, total=None))
-    status = _compared(target, amount, Better.HIGHER)[0]
-    if status in {Status.MET, Status.EXCEEDED}:
-        why = Why.AGAINST_TOTAL if status is Status.MET else Why.OVER_TOTAL
-        judgement = _judgement(status, why, target, result)
-    elif indication.better is Better.HIGHER:
-        judgement = judged(target, amount, indication)
-    else:
+    status = _compared(target, replace(result, quantity=replace(result.quantity, total=None)), Better.HIGHER)[0]
+    if status not in {Status.MET, Status.EXCEEDED}:
         return None
-    if judgement.reason.why is Why.AT_THE_END:
-        judgement = Judgement(judgement.status, replace(judgement.reason, why=Why.SHORT_OF_TOTAL))
+    judgement = _judgement(status, Why.AGAINST_TOTAL if status is Status.MET else Why.OVER_TOTAL, target, result)
     return Judgement(judgement.status, replace(judgement.reason, stated=True))
 
 

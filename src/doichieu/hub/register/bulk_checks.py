@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from doichieu.claims import Quantity, Span, Text
-from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.closings import check_open_among, standing_closings, wait_for_closings
 from doichieu.hub.register.errors import EvidenceMismatch, PeriodClosed
@@ -76,20 +76,25 @@ class RowChecks:
     def _placed(self, row: Row, number: int) -> tuple[Series, str]:
         """The series that a row is entered under, with its digest; its place stood in the period.
 
-        What was merged into another indicator is entered as that one. Raises WrongPlace, WrongSubject, PeriodClosed.
+        What was merged into another indicator is entered as that one, and what is counted from the first day of a year
+        like any other figure of those days. Raises WrongPlace, WrongSubject, PeriodClosed.
         """
         known = self._known.get(id(row.series))
         if known is None:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
             known = self._known[id(row.series)] = _known(row.series)
-        series, period = known.standing, row.period
-        if period.id not in known.good:
+        period = row.period
+        placed = known.placed.get(period.id)
+        if placed is None:
+            series = known.standing.from_day(period.first_day, Clock(period.clock))
             check_place(series, period)
             check_open_among(self._closings, series.locality, period)
             self._touched.setdefault((series.locality.id, period.id), (number, series.locality, period))
-            known.good.add(period.id)
-        return series, known.digest
+            same = series == known.standing
+            placed = (known.standing, known.digest) if same else (series, series.digest)
+            known.placed[period.id] = placed
+        return placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,10 @@ class _Known:
     given: Series  # kept, so that nothing else gets its identity
     standing: Series  # of the indicator that its figures count as now
     digest: str
-    good: set[int]  # ids of the periods in which its place stood
+    placed: dict[int, tuple[Series, str]]  # by ids of the periods in which its place stood
 
 
 def _known(series: Series) -> _Known:
     counted = series.indicator.standing
     standing = series if counted is series.indicator else replace(series, indicator=counted)
-    return _Known(series, standing, standing.digest, set())
+    return _Known(series, standing, standing.digest, {})

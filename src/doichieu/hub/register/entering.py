@@ -14,7 +14,7 @@ from django.utils import timezone
 from doichieu.claims import Claim, Quantity, Span
 from doichieu.claims.codec import claim_to_json
 from doichieu.hub.accounts.models import User
-from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.register.closings import Held, hold_open
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
@@ -74,7 +74,7 @@ def enter(
     held: what is closed, where a bigger act of this transaction holds the place already.
     Raises what `register.services.add_figure` raises, but for access.
     """
-    series, period = statement.series, statement.period
+    series, period = _series_of(statement, correction), statement.period
     check_place(series, period)
     (held or hold_open([series.locality])).check(series.locality, period)
     check_evidence(statement.evidence.text, statement.evidence.claim)
@@ -88,6 +88,13 @@ def enter(
     _set_amount(figure, quantity)
     figure.maturity = str(statement.maturity)
     return _stored(figure, [_evidence(figure, statement.evidence, reviewer)])
+
+
+def _series_of(statement: Statement, correction: Correction | None) -> Series:
+    """The one series of what is counted from the first day of a year; a row from before stays in its own."""
+    if correction is not None and correction.supersedes.series == statement.series.digest:
+        return statement.series
+    return statement.series.from_day(statement.period.first_day, Clock(statement.period.clock))
 
 
 def take_back(figure: Figure, text: StoredText, span: Span, reason: str, reviewer: User) -> TakenBack:

@@ -109,8 +109,8 @@ ENTRIES: Mapping[str, str | Promise] = {
         "row out."
     ),
     "period-not-over": _(
-        "%(period)s only ends on %(last)s. Is this its result? If it is what is expected by then, choose “estimate”; if "
-        "it is of the days so far, choose their period; if it is the result all the same, say why under the note or "
+        "%(period)s only ends on %(last)s. Is this its result? If it is what is expected by then, choose “estimate”; "
+        "if it is of the days so far, choose their period; if it is the result all the same, say why under the note or "
         "reason."
     ),
     "more-than-all": _(

@@ -38,7 +38,6 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.AGAINST_TOTAL: _("All that there is to count is done."),
     Why.OVER_TOTAL: _("More was done than the number that was set: %(share)s of it."),
     Why.ALL_PARTS: _("All of its parts have to be met: %(parts)s."),
-    Why.SHORT_OF_TOTAL: _("The period has ended with %(share)s of the number that was set."),
 }
 BOTH_YEARS = _(
     "%(result)s of %(target)s reached, which is %(share)s; at this date last year it was %(then)s of the %(total)s "

@@ -9,11 +9,19 @@ from doichieu.hub.register.models import Measure
 from doichieu.hub.register.tests.worked import HALF, indicator
 
 
-def test_a_part_of_a_number_fails_at_the_end_of_the_year(board: Board) -> None:
-    lines = indicator("BUD06", unit="chỉ tiêu", aggregation_time="last")
-    board.state(lines, "7", measure=Measure.PROGRESS, total="10")
+def test_a_part_of_a_number_fails_nothing_without_a_plan(board: Board) -> None:
+    criteria = indicator("NRD05", unit="tiêu chí", aggregation_time="last")
+    board.state(criteria, "30", measure=Measure.PROGRESS, total="34")
+    assert board.row().status is None
+    board.target(criteria, "34")
+    assert board.row().status is not None
+
+
+def test_all_of_a_number_is_met_without_a_plan(board: Board) -> None:
+    criteria = indicator("NRD05", unit="tiêu chí", aggregation_time="last")
+    board.state(criteria, "34", measure=Measure.PROGRESS, total="34")
     row = board.row()
-    assert (row.status, row.reason and row.reason.why) == (Status.NOT_MET, Why.SHORT_OF_TOTAL)
+    assert (row.status, row.reason and row.reason.why) == (Status.MET, Why.AGAINST_TOTAL)
 
 
 def test_a_part_of_a_share_fails_nothing(board: Board) -> None:
@@ -22,13 +30,13 @@ def test_a_part_of_a_share_fails_nothing(board: Board) -> None:
     assert board.row().status is None
 
 
-def test_a_part_of_a_number_whose_share_is_a_row_of_its_own_fails_no_second_time(board: Board) -> None:
+def test_a_number_whose_share_is_a_row_of_its_own_is_judged_once(board: Board) -> None:
     schools = indicator("EDU04", unit="trường", aggregation_time="last")
     share = indicator("EDU01", unit="%", aggregation_time="last", numerator=schools)
-    board.state(schools, "6", measure=Measure.PROGRESS, total="7")
-    assert [row.status for row in board.seen().rows] == [Status.NOT_MET]
-    board.target(share, "85.7")
-    board.state(share, "85.7")
+    board.state(schools, "7", measure=Measure.PROGRESS, total="7")
+    assert [row.status for row in board.seen().rows] == [Status.MET]
+    board.target(share, "100")
+    board.state(share, "100")
     assert {row.indicator.code: row.status for row in board.seen().rows} == {"EDU01": Status.MET, "EDU04": None}
 
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Context, Decimal, Inexact, localcontext
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from doichieu.claims import Quantity, Span
+from doichieu.claims import Period, Quantity, Span
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.services import add_locality
 from doichieu.hub.access.tests.cast import Cast
@@ -94,6 +95,25 @@ def test_an_imported_figure_is_the_row_that_a_single_entry_writes(cast: Cast) ->
     own = {"id", "series", "set_by", "recorded_at"}
     imported, single = Figure.objects.order_by("pk").values()
     assert {k: v for k, v in imported.items() if k not in own} == {k: v for k, v in single.items() if k not in own}
+
+
+def test_a_running_total_of_the_years_first_days_is_the_figure_of_those_days(cast: Cast) -> None:
+    plain = Series(indicator(), cast.district)
+    running, stated = replace(plain, cumulative=True), quantity("615300000000")
+    text, rows = sheet(cast, [(running, stated), (plain, stated)])
+    assert import_figures(rows, by=cast.owner, source=text).figures == 1
+    spring = period(Period(date(2022, 4, 1), date(2022, 6, 30)))
+    later = [replace(row, period=spring) for row in rows]
+    assert import_figures(later, by=cast.owner, source=text).figures == 2
+    assert set(Figure.objects.values_list("period__name", "cumulative")) == {
+        ("2022-H1", None),
+        ("2022-Q2", None),
+        ("2022-Q2", True),
+    }
+    differs, rows = sheet(cast, [(running, quantity("615400000000"))])
+    with pytest.raises(errors.RowsRefused) as refused:
+        import_figures(rows, by=cast.owner, source=differs)
+    assert [fault.code for _, fault in refused.value.faults] == ["figure-stands"]
 
 
 @pytest.mark.parametrize("seed", range(3))

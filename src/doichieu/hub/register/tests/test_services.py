@@ -302,6 +302,12 @@ def test_evidence_that_does_not_stand_in_the_text_is_refused(cast: Cast, series:
     assert refused.value.quote == "615,3 tỷ đồng" != refused.value.found
 
 
+def test_a_running_total_of_the_years_first_days_is_the_figure_of_those_days(cast: Cast, series: Series) -> None:
+    add(cast, replace(series, cumulative=True))
+    assert Figure.objects.get().series == series.digest
+    assert Figure.objects.values_list("cumulative", flat=True).get() is None
+
+
 def test_the_words_of_a_series_are_one_in_any_spelling(cast: Cast, series: Series) -> None:
     assert replace(series, set_by="HĐND  Huyện").digest == replace(series, set_by="hđnd huyện").digest
     others = {
