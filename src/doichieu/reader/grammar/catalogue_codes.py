@@ -10,6 +10,7 @@ from itertools import chain
 
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.code_contexts import Contexts
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicator_wordings import (
     Indicator,
@@ -23,7 +24,7 @@ from doichieu.reader.grammar.indicator_wordings import (
 )
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.segments import Layout, LineKind
+from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated, relation_words
 from doichieu.reader.grammar.times.atoms import forms_of
@@ -36,14 +37,13 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,;:.()\n]")
 _FIRM_STOP = re.compile(r"[;:.()\n]")
 _MARKER = re.compile(r"^[\s\-–+*•\d.)]+")
-Scope = str
 
 
 class Coder:
     """Gives codes to the claims of one document."""
 
     def __init__(self, source: Source, layout: Layout, wordings: Mapping[str, str]) -> None:
-        self._source, self._layout = source, layout
+        self._contexts = Contexts(source, layout)
         even = {folded(phrase): code for phrase, code in wordings.items()}
         self._own = {key_of(phrase): code for phrase, code in even.items()}
         self._known = known_words(tuple(self._own))
@@ -97,37 +97,9 @@ class Coder:
             return False
         if indicator.barred and one.scene is not None and _speaks_of(one.scene, any_of(indicator.barred)):
             return False
-        if wording.short and not self._context_holds(one, indicator):
+        if wording.short and not self._contexts.hold(one, indicator):
             return False
         return not indicator.stock or one.scene is None or _is_a_state(one)
-
-    def _context_holds(self, one: Stated, indicator: Indicator) -> bool:
-        """Whether the words that short wordings need stand before the figure, with no rival behind them."""
-        if not indicator.context:
-            return False
-        context, rivals = any_of(indicator.context), any_of(indicator.rivals) if indicator.rivals else None
-        for scope in self._scopes(one):
-            last = max((found.end() for found in context.finditer(scope)), default=-1)
-            if last >= 0:
-                return rivals is None or rivals.search(scope, last) is None
-            if rivals is not None and rivals.search(scope):
-                return False
-        return False
-
-    def _scopes(self, one: Stated) -> Iterator[Scope]:
-        """The words around a figure: its sentence, its line, the lead-in and heading above, the title."""
-        lower, layout = self._source.lower, self._layout
-        if one.scene is None:
-            return
-        scene = one.scene
-        yield lower[scene.start : one.end] + _tail_of_noun(one)
-        index = layout.sentences[scene.index].line
-        yield lower[layout.lines[index].start : scene.start]
-        above = next((x for x in reversed(layout.lines[:index]) if x.kind is not LineKind.ITEM), None)
-        if above is not None and (above.kind is LineKind.HEADING or lower[: above.end].endswith(":")):
-            yield lower[above.start : above.end]
-        if layout.lines:
-            yield lower[layout.lines[0].start : layout.lines[0].end]
 
 
 def _depends(one: Stated) -> int:
@@ -141,13 +113,6 @@ def _counts_alike(one: Stated, other: Stated) -> bool:
 
 def _speaks_of(scene: Scene, words: re.Pattern[str]) -> bool:
     return words.search(scene.source.lower, scene.start, scene.end) is not None
-
-
-def _tail_of_noun(one: Stated) -> str:
-    """The noun phrase behind a figure, where that is what it measures."""
-    if one.scene is None or one.phrase is None or one.phrase.end <= one.end:
-        return ""
-    return one.scene.source.lower[one.end : one.phrase.end]
 
 
 def _phrases(one: Stated, known: KnownWords) -> Iterator[str]:
