@@ -23,10 +23,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that `-m database` repeats exactly that on PostgreSQL."""
+    """Mark what touches the database, so that `-m database` repeats exactly that on PostgreSQL.
+
+    What takes long comes first: at the end one worker would be busy with it, and the others idle.
+    """
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_collection_finish() -> None:

@@ -1,14 +1,14 @@
-"""Run every test: what touches the database on PostgreSQL, then all of it on SQLite; say what was left out.
+"""Run every test on SQLite, and beside that what touches the database on PostgreSQL; say what was left out.
 
-What fails is run once more, one test at a time. A test that passes then is unsound: it depends on what runs beside it.
-It is named, so that it gets mended, and does not hold up what it does not judge.
+The two have nothing in common but the processors: the one works while the other waits, and each says what failed in
+it, whatever becomes of the other.
 """
 
 import os
 import subprocess
 import sys
-
-import pytest
+import tempfile
+from typing import IO
 
 from tests import surroundings
 
@@ -17,38 +17,43 @@ PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
 
 def main() -> int:
     """The exit status; the last line names what was not run because the machine lacks it."""
-    missing, failed = [], []
+    missing = []
     if surroundings.chromium() is None:
         missing.append("the browser tests (no Chromium; DOICHIEU_CHROMIUM names its program)")
     fault = postgresql_fault()
     if fault:
         missing.append(f"the database tests on PostgreSQL ({fault}; DOICHIEU_TEST_DATABASE_URL names a server)")
-    elif run_pytest("-m", "database", database="postgresql"):
-        failed.append("PostgreSQL")
-    if run_pytest(database="sqlite"):
-        failed.append("SQLite")
+    failed = failing("sqlite") if fault else failing_on_both()
+    if failed:
+        print(f"Tests failed on {' and on '.join(failed)}.")
     print(
         f"Not run: {'; '.join(missing)}." if missing else "Nothing was left out: browser and both databases were there."
     )
-    if failed:
-        print(f"Tests failed on {' and on '.join(failed)}.")
-    return int(bool(failed or (missing and surroundings.all_required())))
+    return int(bool(failed) or (bool(missing) and surroundings.all_required()))
 
 
-def run_pytest(*arguments: str, database: str) -> int:
-    """The exit status of the tests on a database, of those that failed at first by their second run."""
+def failing_on_both() -> list[str]:
+    """The databases on which tests failed; what is said of PostgreSQL is kept until it is whole."""
+    with tempfile.TemporaryFile() as said, begun("postgresql", said, "-m", "database") as other:
+        failed = failing("sqlite")
+        status = other.wait()
+        said.seek(0)
+        print(f"\nTests on PostgreSQL\n{said.read().decode(errors='replace')}", flush=True)
+    return failed + ["postgresql"] * bool(status)
+
+
+def failing(database: str) -> list[str]:
+    """Run everything on one database."""
     print(f"\nTests on {database}", flush=True)
-    status = tested(*PARALLEL, *arguments, *sys.argv[1:], database=database)
-    if status != pytest.ExitCode.TESTS_FAILED:
-        return status
-    print(f"\nWhat failed on {database}, once more and one at a time: what passes now is unsound.", flush=True)
-    return tested("-v", "--last-failed", "--last-failed-no-failures", "none", *arguments, database=database)
+    with begun(database) as running:
+        return [database] * bool(running.wait())
 
 
-def tested(*arguments: str, database: str) -> int:
-    command = (sys.executable, "-m", "pytest", "-o", f"cache_dir=.pytest_cache/{database}", *arguments)
+def begun(database: str, output: IO[bytes] | None = None, *arguments: str) -> subprocess.Popen[bytes]:
+    """A run of its own; its words go to `output`, or where those of this process go."""
+    command = (sys.executable, "-m", "pytest", *PARALLEL, *arguments, *sys.argv[1:])
     settings = {"DOICHIEU_TEST_DATABASE": database, "PYTHONDONTWRITEBYTECODE": ""}  # or each process compiles it all
-    return subprocess.run(command, check=False, env=os.environ | settings).returncode
+    return subprocess.Popen(command, env=os.environ | settings, stdout=output, stderr=output)
 
 
 def postgresql_fault() -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.sites import Site, migrated_site, new_site
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.long]
 
 WORKED = "from doichieu.hub.config.tests.worked_site import worked; worked()"
 SIGNED_IN = "from django.contrib.sessions.models import Session; s = Session(session_key='a'*32, expire_date='2999-01-01 00:00+00:00'); s.save()"  # noqa: E501

@@ -20,6 +20,7 @@ import pytest
 from tests.ports import quiet_port
 from tests.sites import PATIENCE
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parent.parent
 
 

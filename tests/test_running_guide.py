@@ -8,8 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.sites import PATIENCE
 
+pytestmark = pytest.mark.long
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guide" / "running.md"
 PASSWORD = "mot-con-vit-xoe-ra"
 

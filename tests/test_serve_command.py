@@ -17,7 +17,7 @@ import pytest
 from tests.ports import quiet_port
 from tests.sites import PATIENCE, Site, new_site
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.long]
 
 
 class Served:

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from doichieu.hub.config.backups.archives import Archive, Writing
@@ -79,12 +78,10 @@ def reset_sequences() -> None:
 
 
 def _migrate_to(applied: Mapping[str, Sequence[str]]) -> None:
-    """Apply the migrations that the backup had, one app after the other."""
+    """Apply the migrations that the backup had."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks to come cannot be altered
-    for app, names in applied.items():
-        if (app, names[-1]) not in MigrationRecorder(connection).applied_migrations():
-            call_command("migrate", app, names[-1], verbosity=0)
+    MigrationExecutor(connection).migrate([(app, names[-1]) for app, names in applied.items()])
 
 
 def _columns(table: str) -> list[str]:
