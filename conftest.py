@@ -12,7 +12,13 @@ from tests import migrated, surroundings
 
 gc.set_threshold(100_000)  # objects: what was imported and collected lives to the end, looking through it is in vain
 # A busy machine is no fault, neither of the code nor of what makes up examples.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Where all is required the same examples are tried each time; new ones are tried by whoever develops, and by the soak.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=surroundings.all_required(),
+)
 settings.load_profile("any machine")
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_setup"})
 

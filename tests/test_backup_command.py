@@ -1,6 +1,8 @@
 """`doichieu backup` and `doichieu restore` as they are typed: one site written to a file, and put back in another."""
 
+import io
 import json
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -110,7 +112,11 @@ def cut_short(data: bytes) -> bytes:
 
 
 def one_byte_other(data: bytes) -> bytes:
-    middle = len(data) // 2
+    """Amid what the largest part holds: around the parts stand bytes that mean nothing, such as hours."""
+    with zipfile.ZipFile(io.BytesIO(data)) as backup:
+        part = max(backup.infolist(), key=lambda part: part.compress_size)
+    name_and_more = sum(struct.unpack_from("<HH", data, part.header_offset + 26))  # how long they are
+    middle = part.header_offset + 30 + name_and_more + part.compress_size // 2
     return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
 
 

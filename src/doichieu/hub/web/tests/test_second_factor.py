@@ -19,9 +19,15 @@ from doichieu.hub.accounts.services import create_account
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.web import urls
 from doichieu.hub.web.signing_in.rules import FIRST
-from doichieu.hub.web.tests.factors import PASSWORD, Owner, by_password, shown, signed_in
+from doichieu.hub.web.tests.factors import PASSWORD, Owner, by_password, shown, signed_in, stop_the_clock
 
 CODE = "/sign-in/code/"
+
+
+@pytest.fixture(autouse=True)
+def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the code of a moment ago would be another than that of now, once in a while."""
+    stop_the_clock(monkeypatch)
 
 
 @pytest.fixture
@@ -111,6 +117,7 @@ def test_a_used_code_is_remembered_for_longer_than_the_clock_takes_it(
     now = time.time()
     for seconds in (31, 59):
         monkeypatch.setattr("time.time", lambda moment=now + seconds: moment)
+        stop_the_clock(monkeypatch)
         other = Client()
         by_password(other)
         other.post(CODE, {"code": code})
@@ -178,6 +185,7 @@ def test_a_begun_sign_in_lasts_a_quarter_of_an_hour(
     by_password(client)
     later = time.time() + 16 * 60
     monkeypatch.setattr("time.time", lambda: later)
+    stop_the_clock(monkeypatch)
     assert client.post(CODE, {"code": owner.code()})["Location"] == "/sign-in/"
 
 
