@@ -65,8 +65,8 @@ def in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
 
 def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     """`09 đảng viên, trong đó khiển trách 6`, `19 vụ, chết 7`: a bare number behind what tells a part apart."""
-    counts = (x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART)
-    whole = next(counts, None)
+    counts = [x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART]
+    whole = _named(scene, figure, counts) or next(iter(counts), None)
     if whole is None or not _is_set_apart(scene, figure, whole):
         return None
     suffered = scene.cue_before(figure.start)
@@ -76,6 +76,14 @@ def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     unit = unit or whole.printed.quantity.unit
     counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
     return figure._replace(printed=counted, rule=PART)
+
+
+def _named(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> Figure | None:
+    """`1.541 đảng viên ở 47 chi bộ; trong đó, đảng viên chính thức là 1.497`: the count whose thing names the part."""
+    lower = scene.source.lower
+    begin = max(lower.rfind(sign, scene.start, figure.start) + 1 for sign in ",;:(")
+    label = lower[begin : figure.start].lstrip()
+    return next((x for x in counts if label.startswith(x.printed.quantity.unit + " ")), None)
 
 
 def like_the_last(scene: Scene, figure: Figure) -> Figure | None:

@@ -119,9 +119,10 @@ def _named_with_plan(setting: Setting, judgement: Judgement) -> Phrase | None:
 
 
 def part_named(setting: Setting) -> Phrase | None:
-    """`trong đó khiển trách 6`, `nhất là Tin học (31)`: the words right before the number."""
+    """`trong đó khiển trách 6`, `dự bị là 44`, `nhất là Tin học (31)`: the words before the number or its copula."""
     scene, lower = setting.scene, setting.scene.source.lower
-    end = scene.back_over_spaces(setting.figure.start)
+    copula = next((cue.start for cue in setting.chain[:1] if {"reach", "stop"} <= cue.roles.keys()), None)
+    end = scene.back_over_spaces(setting.figure.start if copula is None else copula)
     end = scene.back_over_spaces(end - 1) if lower[end - 1] == "(" else end
     begin = max(setting.left, *(lower.rfind(sign, setting.left, end) + 1 for sign in ",;:"))
     told = [cue.end for cue in scene.cues_between(begin, end) if "parts" in cue.roles]

@@ -9,7 +9,7 @@ from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, cla
 from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted, with_sign_of
 from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level
 from doichieu.reader.grammar.quantities import Figure
-from doichieu.reader.grammar.restated import is_as_much, is_change_of_part, is_index_of_part
+from doichieu.reader.grammar.restated import is_as_much, is_change_in_unit, is_change_of_part, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.verbs_apart import falls_by, is_part_of_amount_due, is_second_of_pair
@@ -97,6 +97,8 @@ def _kind(
         return "reduction by a rule", Kind.LEVEL, quantity
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
+    if sort == NOUN and verb in ("rise", "fall") and any("all_of" in cue.roles for cue in setting.chain[:1]):
+        return "stated level", Kind.LEVEL, quantity  # `giảm cả 3 tiêu chí`
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
 
 
@@ -112,7 +114,10 @@ def _without_own_verb(
         return AS_BEFORE, Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if verb is not None:
         return None
-    if changed is not None and is_second_of_pair(setting.scene, setting.number, basis):
+    if changed is not None and (
+        is_second_of_pair(setting.scene, setting.number, basis)
+        or is_change_in_unit(setting.scene, setting.number, changed.quantity)
+    ):
         return "second of a pair of changes", Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if changed and is_change_of_part(setting.scene, setting.number, setting.chain, goes_on=changed.rule == OF_PART):
         return OF_PART, Kind.GROWTH, quantity

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from doichieu.claims import Quantity
 from doichieu.reader.grammar.bases import Basis
+from doichieu.reader.grammar.changed_quantities import HUNDRED
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scenes import Scene
@@ -26,6 +28,24 @@ def is_as_much(scene: Scene, number: int, chain: Sequence[Cue], basis: Basis | N
     start = basis.end if basis is not None and compared else change.tail
     apart = scene.source.lower[start : told[0].start].strip(" ,(")
     return (change.printed.sort == PERCENT) is not (again.printed.sort == PERCENT) and not apart
+
+
+def is_change_in_unit(scene: Scene, number: int, rate: Quantity) -> bool:
+    """`sản lượng 33.000 tấn, giảm 2,3% (768 tấn)`: behind a change in percent, in a bracket, that much of the level.
+
+    rate: the change.
+    """
+    figure, last = scene.figures[number], scene.figures[number - 1]
+    lower = scene.source.lower
+    alone = lower[last.tail : figure.start].strip() == "(" and lower.startswith(")", figure.end)
+    if not alone or last.printed.sort != PERCENT or figure.printed.sort == PERCENT or rate.upper is not None:
+        return False
+    unit, told = figure.printed.quantity.unit, figure.printed.quantity.value
+    alike = (x.printed.quantity.value for x in reversed(scene.figures[: number - 1]) if x.printed.quantity.unit == unit)
+    level = next(alike, None)
+    if not level or not rate.value:
+        return False
+    return abs(told / level * HUNDRED - abs(rate.value)) <= max(rate.step, abs(rate.value) / 4)
 
 
 def is_index_of_part(scene: Scene, number: int, chain: Sequence[Cue]) -> bool:

@@ -124,3 +124,11 @@ def test_the_level_that_a_change_begins_at_is_in_the_unit_of_the_one_that_it_end
         "40 = 40000000 VND/người, level, thu nhập",
         "45 triệu đồng/người = 45000000 VND/người, level, thu nhập",
     ]
+
+
+def test_a_part_is_of_the_count_whose_thing_names_it() -> None:
+    text = "Đảng bộ có 541 đảng viên ở 17 chi bộ; trong đó, đảng viên chính thức là 497, đảng viên dự bị là 44."
+    assert told(text)[2:] == [
+        "497 = 497 đảng viên, level, đảng viên chính thức",
+        "44 = 44 đảng viên, level, đảng viên dự bị",
+    ]

@@ -40,3 +40,9 @@ def test_the_second_of_two_counts_that_are_joined_changes_as_the_first() -> None
 def test_a_percentage_of_an_amount_is_of_its_plan_and_one_of_a_rate_is_a_level() -> None:
     told = kinds("Thu ngân sách đạt 53%, tăng 12%; tỷ lệ che phủ rừng đạt 53%, tăng 2%; giá trị sản xuất đạt 9,5%.")
     assert [kind for _, kind, _ in told] == [Kind.ATTAINMENT, Kind.GROWTH, Kind.LEVEL, Kind.GROWTH, Kind.LEVEL]
+
+
+def test_a_change_in_percent_is_told_again_in_a_bracket_where_it_is_that_much_of_the_level() -> None:
+    told = kinds("Sản lượng lúa 33.000 tấn, giảm 2,3% (768 tấn); thu ngân sách 12 tỷ đồng, tăng 5% (7 tỷ đồng).")
+    assert told[2] == ("768 tấn", Kind.GROWTH, -768)
+    assert told[5] == ("7 tỷ đồng", Kind.LEVEL, 7_000_000_000)

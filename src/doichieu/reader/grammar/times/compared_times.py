@@ -20,7 +20,7 @@ def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpressio
 def _role_of(lower: str, time: TimeExpression) -> Role:
     if _price_bases().search(lower, max(time.start - REACH_OF_PRICES, 0), time.start) is not None:
         return Role.PRICES
-    return Role.BASIS if _is_compared(lower, time.start) or follows_comparative(lower, time.start) else Role.SPAN
+    return Role.BASIS if is_compared(lower, time.start) or follows_comparative(lower, time.start) else Role.SPAN
 
 
 def follows_comparative(lower: str, start: int, *, named: bool = False) -> bool:
@@ -45,7 +45,8 @@ def _price_bases() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(forms)}\s*\Z")
 
 
-def _is_compared(lower: str, start: int) -> bool:
+def is_compared(lower: str, start: int) -> bool:
+    """`so với cùng vụ năm 2023`: a word of comparison before, with no sign that ends a clause behind it."""
     begin = max(start - REACH_OF_COMPARISON, 0)
     found = _comparisons().search(lower, begin, start)
     return found is not None

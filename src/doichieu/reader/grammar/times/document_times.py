@@ -119,9 +119,15 @@ def _titled_stage(times: list[TimeExpression], lower: str, day: date | None) -> 
         if time.start >= TITLE:
             return None
         runs_on = time.period is not None and (day is None or day < time.period.last)
-        if time.role is Role.TERM and runs_on and _stages().match(lower, time.start):
+        if time.role is Role.TERM and runs_on and _stages().match(lower, time.start) and _is_titled(lower, time):
             return time.period
     return None
+
+
+def _is_titled(lower: str, time: TimeExpression) -> bool:
+    """Whether a time stands on a line that is no sentence."""
+    end = lower.find("\n", time.end)
+    return not lower[time.end : end if end >= 0 else len(lower)].rstrip().endswith((".", "…"))
 
 
 @cache

@@ -66,10 +66,15 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     after_one = earlier.last is not None and earlier.last.sizes
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
-    planned = planned or sizes or in_force(setting)
+    planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier)
     around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
     when = _when(setting, around, earlier, _Part(planned, local, session))
     return when._replace(sizes=sizes) if when.sizes is not sizes else when
+
+
+def _changes_a_plan(judgement: Judgement, earlier: Earlier) -> bool:
+    """`Kế hoạch vụ xuân là 1.088 ha, giảm 96 ha so với vụ trước`: how much more or less is planned."""
+    return judgement.kind is Kind.GROWTH and earlier.rated is not None and earlier.rated.sizes
 
 
 def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> When:
@@ -99,13 +104,26 @@ def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held
     """`Đến năm 2030: … tăng bình quân 10%/năm; hằng năm kết nạp 25 người`: yearly targets are for the whole term."""
     year = near.period if near is not None else held.period
     term = document.coming
+    if term is None and near is None and _is_of_each_year(setting):
+        return _term_named(setting)
     if year is None or term is None or not _over_years(term) or year != Period.year(term.last.year):
         return None
-    scene, figure = setting.scene, setting.figure
+    figure = setting.figure
     rated = figure.printed.sort == PERCENT and (figure.tail > figure.end or _is_mean(setting))
-    clause = scene.clause(figure.start)
-    each = any(time.role is Role.EACH for time in scene.times_between(max(setting.left, clause[0]), clause[1]))
-    return term if rated or each else None
+    return term if rated or _is_of_each_year(setting) else None
+
+
+def _is_of_each_year(setting: Setting) -> bool:
+    """Whether `hằng năm`, `mỗi năm` stands in the clause of a figure, behind the figure before it."""
+    scene = setting.scene
+    begin, end = scene.clause(setting.figure.start)
+    return any(time.role is Role.EACH for time in scene.times_between(max(setting.left, begin), end))
+
+
+def _term_named(setting: Setting) -> Period | None:
+    """`Nghị quyết nhiệm kỳ 2020-2025 đề ra mục tiêu mỗi năm kết nạp 25 đảng viên`: the term of the yearly target."""
+    times = setting.scene.times_between(setting.scene.start, setting.figure.start)
+    return next((time.period for time in times if time.role is Role.TERM and time.period is not None), None)
 
 
 def _is_mean(setting: Setting) -> bool:
@@ -149,7 +167,14 @@ def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When
     time = next((x for x in scene.times_between(basis.reach, basis.end) if x.period is not None), None)
     if time is not None and time.period is not None and not _same_days(scene, basis):
         return When(False, time.period, TimeFrom.BASIS)
-    return When(False, a_year_earlier(now), TimeFrom.BASIS) if now else None
+    if now is None:
+        return None
+    return When(False, a_year_earlier(now) if _is_past(scene, basis) else now, TimeFrom.BASIS)
+
+
+def _is_past(scene: Scene, basis: Basis) -> bool:
+    """Whether a basis is another time, and no other place: `cao hơn bình quân cả nước (11,6 tiêu chí/xã)`."""
+    return bool(scene.with_any(("year_before", "past_basis"), basis.start, basis.end))
 
 
 def _same_days(scene: Scene, basis: Basis) -> bool:

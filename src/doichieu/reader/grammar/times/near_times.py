@@ -79,7 +79,9 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
     """The nearest time before the figure in its clause, else the one that the sentence opens with."""
     scene, start = setting.scene, setting.figure.start
     clause = scene.clause(start)[0]
-    before = [time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time)]
+    before = [
+        time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time, start)
+    ]
     if before and (before[-1].start >= clause or (alternates and is_part_of_year(before[-1]))):
         return before[-1]
     bracketed = next((time for time in before if _opens_open_bracket(setting, time)), None)
@@ -110,9 +112,12 @@ def _opens_clause(scene: Scene, time: TimeExpression) -> bool:
     return begun and time.role is Role.SPAN and time.shape is not Shape.DAY and lower.startswith(",", time.end)
 
 
-def _ended(scene: Scene, time: TimeExpression) -> bool:
-    """`trình trước ngày 15/8, phấn đấu thu …`: a deadline behind its verb, with a comma behind it, is done with."""
+def _ended(scene: Scene, time: TimeExpression, start: int) -> bool:
+    """`trình trước ngày 15/8, phấn đấu thu …`: a deadline behind its verb, with a comma behind it, is done with; so is
+    any time before `đến nay` in a text without a day."""
     lower = scene.source.lower
+    if any(x.role is Role.NOW and x.period is None for x in scene.times_between(time.end, start)):
+        return True
     opens = not lower[scene.start : time.start].strip(" -–+•*0123456789.)") or lower.endswith(", ", 0, time.start)
     return time.role is Role.DEADLINE and lower.startswith(",", time.end) and not opens
 

@@ -258,7 +258,7 @@ MAY_BE_TIME = (
 WORDED = (
     Rule("each_month", rf"{DAY} +{D} +{any_of(forms_of('each'))}\b", each),
     *_DAYS_IN_WORDS,
-    Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|[0-9]{{2}}(?![0-9]))|{ENDS})", one_day),
+    Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|(?<! )[0-9]{{2}}(?![0-9/]))|{ENDS})", one_day),
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", month),
     *_COUNTED_MONTHS,

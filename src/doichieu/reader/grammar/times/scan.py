@@ -191,7 +191,8 @@ def _joined(text: str, before: TimeExpression, after: TimeExpression) -> TimeExp
 def _up_to(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpression | None:
     """từ 01/01 đến 31/5; đầu năm đến nay; tháng 8 đến nay"""
     lasting = before.shape in (Shape.MONTH, Shape.QUARTER, Shape.YEAR) and before.role is Role.SPAN
-    if after.role is Role.NOW and (before.grain == "start" or (lasting and not before.grain)):
+    told_apart = "," in text[before.end : after.start]  # `2 tiêu chí năm 2010, đến nay đạt 15 tiêu chí`
+    if after.role is Role.NOW and (before.grain == "start" or (lasting and not before.grain and not told_apart)):
         return before._replace(end=after.end, role=Role.SINCE)
     if before.role is Role.SINCE or (_alike(before, after) and text[after.start : after.core].strip()):
         return _range(before, after)

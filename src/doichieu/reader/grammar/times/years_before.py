@@ -4,7 +4,7 @@ from datetime import date
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.kinds import Setting
-from doichieu.reader.grammar.times.compared_times import follows_comparative
+from doichieu.reader.grammar.times.compared_times import follows_comparative, is_compared
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -18,7 +18,7 @@ def of_year_before(setting: Setting, near: TimeExpression | None, held: Held, do
         if time.role is Role.BASIS and period is not None:
             beside = lower[time.end : setting.chain_start].strip() == "("  # `thấp hơn cùng kỳ năm 2021 (57,2%)`
             against = follows_comparative(lower, time.start, named=True) and not beside
-            compared = against or scene.with_role("compare", time.start - 8, time.end)
+            compared = against or is_compared(lower, time.start) or scene.with_role("compare", time.start - 8, time.end)
             return None if compared else a_year_earlier(period)
     if not scene.has("year_before"):
         return None

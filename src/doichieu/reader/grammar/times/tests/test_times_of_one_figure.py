@@ -41,3 +41,25 @@ def test_the_whole_year_said_of_one_count_is_not_the_time_of_the_next() -> None:
 def test_a_section_that_reports_is_no_plan_in_a_document_of_plans() -> None:
     text = "1. Kết quả\nLập biên bản 12 trường hợp.\n2. Nhiệm vụ\nTrong quý IV năm 2024 lắp 320 bóng đèn."
     assert [claim.planned for claim in claims(text)] == [False, True]
+
+
+def test_a_time_before_now_with_a_comma_between_begins_no_range() -> None:
+    then, now = claims("Bình quân mỗi xã đạt 2 tiêu chí năm 2010, đến nay, mỗi xã đạt trên 15 tiêu chí.")
+    assert (then.period, now.period) == (Period.year(2010), Period.day(date(2024, 7, 12)))
+
+
+def test_the_level_of_other_places_in_a_bracket_is_of_the_same_time() -> None:
+    _, more, whole = claims(
+        "Năm 2023 đạt 14 tiêu chí/xã, cao hơn 2 tiêu chí so với bình quân cả tỉnh (12 tiêu chí/xã)."
+    )
+    assert more.period == whole.period == Period.year(2023)
+
+
+def test_a_yearly_target_is_for_the_term_that_its_sentence_names() -> None:
+    [target] = read("Nghị quyết nhiệm kỳ 2020 - 2025 đề ra mục tiêu mỗi năm kết nạp 90 đảng viên.").claims
+    assert target.period == Period(date(2020, 1, 1), date(2025, 12, 31))
+
+
+def test_a_harvest_of_another_year_that_is_compared_with_gives_no_time() -> None:
+    _, less = claims("6 tháng đầu năm 2024, diện tích giảm 3% so với cùng vụ năm 2022, sản lượng giảm 39 tấn.")
+    assert less.period == FIRST_HALF
