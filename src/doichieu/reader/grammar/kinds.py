@@ -97,8 +97,6 @@ def _kind(
         return "reduction by a rule", Kind.LEVEL, quantity
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
-    if sort == NOUN and verb in ("rise", "fall") and any("all_of" in cue.roles for cue in setting.chain[:1]):
-        return "stated level", Kind.LEVEL, quantity  # `giảm cả 3 tiêu chí`
     return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
 
 
@@ -113,7 +111,8 @@ def _without_own_verb(
     if changed is not None and is_as_much(setting.scene, setting.number, setting.chain, against):
         return AS_BEFORE, Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if verb is not None:
-        return None
+        counts = setting.figure.printed.sort == NOUN and any("all_of" in cue.roles for cue in setting.chain[:1])
+        return ("stated level", Kind.LEVEL, quantity) if counts else None  # `giảm cả 3 tiêu chí`
     if changed is not None and (
         is_second_of_pair(setting.scene, setting.number, basis)
         or is_change_in_unit(setting.scene, setting.number, changed.quantity)

@@ -172,9 +172,12 @@ def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When
     return When(False, a_year_earlier(now) if _is_past(scene, basis) else now, TimeFrom.BASIS)
 
 
+_PAST = frozenset(("year_before", "past_basis"))
+
+
 def _is_past(scene: Scene, basis: Basis) -> bool:
     """Whether a basis is another time, and no other place: `cao hơn bình quân cả nước (11,6 tiêu chí/xã)`."""
-    return bool(scene.with_any(("year_before", "past_basis"), basis.start, basis.end))
+    return bool(scene.with_any(_PAST, basis.start, basis.end))
 
 
 def _same_days(scene: Scene, basis: Basis) -> bool:

@@ -118,8 +118,23 @@ def _ended(scene: Scene, time: TimeExpression, start: int) -> bool:
     lower = scene.source.lower
     if any(x.role is Role.NOW and x.period is None for x in scene.times_between(time.end, start)):
         return True
+    if time.role is Role.NOW and _is_of_one_item(scene, time, start):
+        return True
     opens = not lower[scene.start : time.start].strip(" -–+•*0123456789.)") or lower.endswith(", ", 0, time.start)
     return time.role is Role.DEADLINE and lower.startswith(",", time.end) and not opens
+
+
+def _is_of_one_item(scene: Scene, now: TimeExpression, start: int) -> bool:
+    """`Vụ hè thu đến nay gieo cấy 5.321 ha (đạt 82%), thu ngân sách …`: told of one thing, and another has begun."""
+    lower = scene.source.lower
+    before = lower[scene.start : now.start].rstrip()
+    if not before.strip(" -–+*•") or before.endswith((",", ":", ";")):
+        return False
+    told = next((figure for figure in scene.figures if now.end <= figure.start < start), None)
+    comma = lower.rfind(", ", told.tail, start) if told is not None else -1
+    if comma < 0 or lower.rfind("(", scene.start, comma) > lower.rfind(")", scene.start, comma):
+        return False
+    return any("head" in cue.roles for cue in scene.cues_between(comma + 2, comma + 3))
 
 
 def _aside(setting: Setting, time: TimeExpression) -> bool:

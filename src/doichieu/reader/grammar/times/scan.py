@@ -59,7 +59,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     if clocked and (bound := words.before_clock(text, start, last_word)) is not None:
         begin, kind = bound
         previous = None
-    if last_word in (words.ordinals if atom.shape is Shape.LENGTH else words.crops if atom.shape is Shape.EACH else ()):
+    if last_word in words.never_before.get(atom.shape, ()):
         return None
     if previous is not None and begin < previous.end:
         begin, kind = start, ""

@@ -1,7 +1,5 @@
 """Whether a figure is about the session itself: who came, what was voted, adopted and awarded there."""
 
-from collections.abc import Collection
-
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
@@ -38,7 +36,7 @@ def _lists_who_attends(scene: Scene) -> bool:
     return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
 
 
-def _counted_by_session(setting: Setting, begin: int, holders: Collection[str]) -> bool:
+def _counted_by_session(setting: Setting, begin: int, holders: frozenset[str]) -> bool:
     """`Kỳ họp đã thống nhất thông qua 7 nghị quyết`: what a session that opens a clause did with what is counted."""
     scene = setting.scene
     if setting.figure.printed.sort != NOUN:
@@ -59,7 +57,7 @@ def _is_passed(setting: Setting) -> bool:
     return False
 
 
-def _opens_with_session(scene: Scene, end: int, holders: Collection[str]) -> bool:
+def _opens_with_session(scene: Scene, end: int, holders: frozenset[str]) -> bool:
     """Whether a session, or who holds it, begins the sentence or a clause of it, before `end`."""
     lower = scene.source.lower
     return any(

@@ -55,8 +55,11 @@ class TimeWords:
         self._clock_words = frozenset((*forms_of("hour"), *forms_of("minute")))
         self.afterwards = frozenset(forms_of("after"))
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
-        self.ordinals = frozenset(forms_of("ordinal"))
-        self.crops = frozenset(forms_of("never_each"))
+        self.never_before = {  # words before what looks like a time, and is none
+            Shape.LENGTH: frozenset(forms_of("ordinal")),
+            Shape.EACH: frozenset(forms_of("never_each")),
+            Shape.MONTH: frozenset(form.split()[-1] for form in forms_of("never_month")),
+        }
         self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 

@@ -63,3 +63,11 @@ def test_a_yearly_target_is_for_the_term_that_its_sentence_names() -> None:
 def test_a_harvest_of_another_year_that_is_compared_with_gives_no_time() -> None:
     _, less = claims("6 tháng đầu năm 2024, diện tích giảm 3% so với cùng vụ năm 2022, sản lượng giảm 39 tấn.")
     assert less.period == FIRST_HALF
+
+
+def test_now_said_of_one_item_of_a_list_is_not_the_time_of_the_next() -> None:
+    rice, plan, budget = claims(
+        "6 tháng đầu năm 2024, xã tiến bộ. Vụ hè thu đến nay gieo 321 ha (đạt 82% kế hoạch), thu ngân sách 6 tỷ đồng."
+    )
+    assert rice.period == plan.period == Period.day(date(2024, 7, 12))
+    assert budget.period == FIRST_HALF
