@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description, _, parser.epilog = (__doc__ or "").partition("\n\n")
     parser.add_argument("file", type=Path, metavar="FILE", help="the backup to write")
     parser.add_argument("--overwrite", action="store_true", help="take the place of a file that is there")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of what is said (default: vi)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,6 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return site.complain("backup", f"{error.filename or arguments.file}: {error.strerror or error}")
     except refused as error:
-        return site.complain("backup", str(error))
-    print(f"{arguments.file}: {done.size / 1e6:.1f} MB. Last link {done.last or 'none'}")
+        return site.complain("backup", site.part("telling").fault(error, arguments.lang))
+    print(site.part("telling").backed_up(arguments.file, done.size, done.last, arguments.lang))
     return 0

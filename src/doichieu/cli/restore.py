@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unsound", action="store_true", help="restore also what is not as its own chain says, after naming it"
     )
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of what is said (default: vi)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,8 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return site.complain("restore", f"{error.filename or arguments.file}: {error.strerror or error}")
     except refused as error:
-        return site.complain("restore", str(error))
-    if done.aside is not None:
-        print(f"The site that was there lies in {done.aside}")
-    print(f"Restored as of {done.made_at}: {done.verified.links} links, {done.verified.rows} rows")
+        return site.complain("restore", site.part("telling").fault(error, arguments.lang))
+    for line in site.part("telling").restored(done, arguments.lang):
+        print(line)
     return 0

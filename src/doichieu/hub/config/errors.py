@@ -47,9 +47,10 @@ class BackupBroken(ConfigError):
 
     code = "backup-broken"
 
-    def __init__(self, *, file: str, reason: str) -> None:
-        self.file, self.reason = file, reason
-        super().__init__(f"{file} cannot be restored: {reason}; nothing was changed")
+    def __init__(self, *, file: str, reason: str, **facts: str) -> None:
+        """reason: a message to be translated, with its facts."""
+        self.file, self.reason, self.facts = file, reason, facts
+        super().__init__(f"{file} cannot be restored: {reason % facts}; nothing was changed")
 
 
 class BackupForeign(ConfigError):
@@ -57,9 +58,10 @@ class BackupForeign(ConfigError):
 
     code = "backup-foreign"
 
-    def __init__(self, *, file: str, reason: str) -> None:
-        self.file, self.reason = file, reason
-        super().__init__(f"{file} cannot be restored here: {reason}; nothing was changed")
+    def __init__(self, *, file: str, reason: str, **facts: str) -> None:
+        """reason: a message to be translated, with its facts."""
+        self.file, self.reason, self.facts = file, reason, facts
+        super().__init__(f"{file} cannot be restored here: {reason % facts}; nothing was changed")
 
 
 class SiteThere(ConfigError):

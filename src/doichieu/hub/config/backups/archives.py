@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from django.utils.translation import gettext_noop
+
 from doichieu.hub.config.errors import BackupBroken, FileTaken
 
 MANIFEST = "manifest.json"
@@ -40,7 +42,9 @@ class Archive:
                 yield piece
         wanted = self.facts["parts"][name]
         if (size, digest.hexdigest()) != (wanted["bytes"], wanted["sha256"]):
-            raise BackupBroken(file=str(self._path), reason=f"{name} is not as the manifest says")
+            raise BackupBroken(
+                file=str(self._path), reason=gettext_noop("its part %(part)s is not as its manifest says"), part=name
+            )
 
 
 class Writing:
@@ -106,10 +110,10 @@ def opened(path: Path) -> Iterator[Archive]:
         with _as_broken(path):
             facts = json.loads(file.read(MANIFEST))
             if facts["format"] != FORMAT:
-                raise BackupBroken(file=str(path), reason="it was made by a newer version")
+                raise BackupBroken(file=str(path), reason=gettext_noop("it was made by a newer version"))
             parts = {name for name in file.namelist() if name != MANIFEST}
             if parts != set(facts["parts"]):
-                raise BackupBroken(file=str(path), reason="its parts are not those of its manifest")
+                raise BackupBroken(file=str(path), reason=gettext_noop("its parts are not those of its manifest"))
         yield Archive(file, path, facts)
 
 
@@ -119,4 +123,4 @@ def _as_broken(path: Path) -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise BackupBroken(file=str(path), reason="it is damaged, or no backup at all") from error
+        raise BackupBroken(file=str(path), reason=gettext_noop("it is damaged, or no backup at all")) from error

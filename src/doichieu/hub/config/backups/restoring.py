@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from doichieu.hub.config.backups import postgresql, sqlite
 from doichieu.hub.config.backups.archives import Archive, opened
@@ -108,19 +109,21 @@ class _Work:
             yield
         except (DatabaseError, psycopg.Error) as error:
             reason = " ".join(str(error).split())
-            raise BackupBroken(file=str(self.file), reason=f"the database refuses it ({reason})") from error
+            raise BackupBroken(
+                file=str(self.file), reason=_("the database refuses it (%(told)s)"), told=reason
+            ) from error
 
 
 def _check_origin(file: Path, archive: Archive) -> None:
     """Raises BackupForeign for what this program or this database cannot take."""
     made_of = archive.facts["database"]
     if made_of != connection.vendor:
-        reason = f"it is of a site on {made_of}, and the settings name one on {connection.vendor}"
-        raise BackupForeign(file=str(file), reason=reason)
+        reason = _("it is of a site on %(made_of)s, and the settings name one on %(named)s")
+        raise BackupForeign(file=str(file), reason=reason, made_of=made_of, named=connection.vendor)
     known = MigrationLoader(None).disk_migrations or {}
     applied = {(app, name) for app, names in archive.facts["migrations"].items() for name in names}
     if applied - set(known):
-        raise BackupForeign(file=str(file), reason="it was made by a newer version; update the program")
+        raise BackupForeign(file=str(file), reason=_("it was made by a newer version; update the program"))
 
 
 def _refuse_running() -> None:
