@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from doichieu.hub.api.operations import api
@@ -23,12 +24,21 @@ class Operation:
     answers: tuple[tuple[str, str], ...]  # status and name of the schema
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a schema as the page shows it."""
+
+    name: str
+    type: str
+    description: str
+
+
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
     """Every operation, and the shape of what goes in and comes out."""
     described: Mapping[str, Any] = api.get_openapi_schema()
     schemas = described["components"]["schemas"]
-    shapes = [(name, sorted(shape.get("properties", {}).items())) for name, shape in sorted(schemas.items())]
+    shapes = [(name, _fields(shape)) for name, shape in sorted(schemas.items())]
     context = {"section": "", "operations": list(_operations(described)), "shapes": shapes}
     return render(request, "api/reference.html", context)
 
@@ -40,11 +50,21 @@ def _operations(described: Mapping[str, Any]) -> Iterator[Operation]:
             yield Operation(
                 method=method.upper(),
                 path=path,
-                summary=told.get("description", told.get("summary", "")),
+                summary=_said(told.get("description", told.get("summary", ""))),
                 parameters=tuple(each["name"] for each in told.get("parameters", ())),
                 body=_name(body),
                 answers=tuple((str(status), _answer(answer)) for status, answer in told["responses"].items()),
             )
+
+
+def _fields(shape: Mapping[str, Any]) -> list[Field]:
+    named = sorted(shape.get("properties", {}).items())
+    return [Field(name, told.get("type", ""), _said(told.get("description", ""))) for name, told in named]
+
+
+def _said(description: str) -> str:
+    """What something says of itself, in the language of the page."""
+    return gettext(description) if description else ""
 
 
 def _answer(answer: Mapping[str, Any]) -> str:

@@ -1,0 +1,42 @@
+"""What the operations and their fields say of themselves, marked for translation: the page of the API is read in the
+language of the site, while the description for tools stays in English.
+
+A test keeps this list to what `api` describes.
+"""
+
+from django.utils.translation import gettext_noop as _
+
+DESCRIPTIONS = (
+    _("Places whose name, or the name of a place above, holds every word."),
+    _("One place."),
+    _("Targets beside results, each with its status and the reason; as_of: as on record on that day, or minute."),
+    _("Amounts of a place and period that no document states, each with the figures that it follows from."),
+    _("Everything recorded of an indicator in a place, corrections and withdrawals too; as_of: by that day or minute."),
+    _("Sign figures: all of them are written, or none. What is on record already changes nothing."),
+    _("The catalogue."),
+    _("One indicator."),
+    _("One figure with the witnesses that may be seen."),
+    _("Documents by their number, a hundred at once; after: the number of the last one that is known."),
+    _("One document with its text."),
+    _("Figures that do not go together, by number, a hundred at once."),
+    _("One finding with what became of it."),
+    _("Tasks by number, 100 at a time; after: the number behind which to go on."),
+    _("One task, with what became of it."),
+    _("Resolutions, programmes, schemes and plans by number on record, 100 at a time; after: where to go on."),
+    _("One record with its targets, its tasks, and every place that cites it."),
+    _("Sessions, the latest recorded first, a hundred at once; skip: how many are known already."),
+    _("One session: its facts, participants, agenda, what was said with the answers, and the votes."),
+    _("open findings that its figures take part in"),
+    _("issuer: from a 15th to a 14th (Decree 09/2019, article 12)"),
+    _("that you sign for, where you do for several"),
+    _("check alone, write nothing"),
+    _("code, name or wording"),
+    _("with its magnitude; empty for the unit of the indicator"),
+    _("estimate, preliminary, official, or empty"),
+    _("a unit of the place; empty for the place itself"),
+    _("why it changes so much, or why it replaces another figure"),
+    _("id of the figure that the writer knew; 0 for none"),
+    _("where a pasted page stood; empty for a file"),
+    _("its slug; what lies under it comes too"),
+    _("the number of the last finding that is known"),
+)
