@@ -16,10 +16,9 @@ _LABELLING = _LABEL | {"assigned", "filler", "estimate"}
 _BREAK = re.compile(r"[;:(“”\"]|\.\s")
 _QUOTED = re.compile(r"[\"“][^\"“”.,;:\n]{1,24}[\"”]")
 CLOSERS = " \t\n,;:.(-–—\"'“”/="
-_RATING = frozenset(
-    ("reach", "rise", "fall", "exceed", "to_level", "share", "plan_basis", "plan_size", "past_basis", "compare")
-)
 CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
+_RATING = CHANGES | {"share", "plan_basis", "plan_size", "past_basis", "compare"}
+_JOINS = frozenset(("reach", "and"))
 
 
 def open_clause(setting: Setting) -> tuple[int, int]:
@@ -100,9 +99,9 @@ def _before_own_bracket(setting: Setting) -> int:
 
 def _names_an_item(setting: Setting, words: str) -> bool:
     """`…, trồng rừng (612/800 ha)`: behind the last sign or `là` nothing tells of a rate of the figure before."""
-    signs = max(words.rfind(sign) for sign in ",;:")
+    signs = max(words.rfind(sign) for sign in (",;:)" if words.startswith(")") else ",;:"))
     cues = setting.scene.cues_between(setting.left + max(signs, 0), setting.left + len(words))
-    begins = [cue.end for cue in cues if "reach" in cue.roles and "stop" in cue.roles]
+    begins = [cue.end for cue in cues if "stop" in cue.roles and not _JOINS.isdisjoint(cue.roles)]
     begin = max([setting.left + signs + 1, *begins])
     rated = any(not _RATING.isdisjoint(cue.roles) for cue in cues if cue.start >= begin)
     rates = setting.figure.printed.sort == PERCENT or setting.figure.printed.quantity.total is not None

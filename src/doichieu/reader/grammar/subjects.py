@@ -70,9 +70,12 @@ def _past_telling(scene: Scene, begin: int, end: int) -> int:
     cues = scene.cues_between(begin, end)
     heads = {cue.start for cue in cues if "head" in cue.roles}
     told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
-    strives = [cue.end for cue in cues if "plan" in cue.roles and cue.end + 1 in heads]
+    strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
     past = (_past_source(scene, cues, end), _past_reason(scene, begin, end))
     return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], *past])
+
+
+_BEFORE_HEADS = frozenset(("plan", "with"))
 
 
 def _past_reason(scene: Scene, begin: int, end: int) -> int:
@@ -158,7 +161,8 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
 
 def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
     begins = BEGINS if of_count else _BEGINS_AMOUNT
-    parts = [begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end))]
+    parts = sorted({begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end)),
+                    *_second_predicates(scene, begin, end)})  # fmt: skip
     for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
         anchors = [cue for cue in scene.cues_between(start, stop) if begins.intersection(cue.roles)]
         anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
@@ -169,12 +173,20 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
             if not heads and not of_count and _is_passive(scene, anchors[0], start):
                 plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
                 return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
-            verb = (_joined_verb(scene, anchors, end) if of_count else None) or _said_verb(scene, anchors)
+            joined = _joined_verb(scene, anchors, end) if of_count else None
+            verb = joined or _achieved_verb(scene, anchors, end) or _said_verb(scene, anchors)
             if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
                 return happened, anchors[0].start, "subject"
             first = heads[0] if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]) else verb
             return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
     return None
+
+
+def _second_predicates(scene: Scene, begin: int, end: int) -> list[int]:
+    """`được công nhận và đang xây dựng thêm 5 sản phẩm`: where something else is said behind `và`."""
+    joined = scene.with_role("and", begin, end)
+    behind = [cue for cue in joined for after in scene.cues_between(cue.end, cue.end + 2) if "predicate" in after.roles]
+    return [cue.end + 1 for cue in behind]
 
 
 def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
@@ -219,6 +231,14 @@ def _joined_verb(scene: Scene, anchors: list[Cue], end: int) -> Cue | None:
     before = scene.cue_before(last.start)
     joined = len(anchors) > 1 and before is not None and "and" in before.roles
     return last if joined and scene.back_over_spaces(end) == last.end else None
+
+
+def _achieved_verb(scene: Scene, anchors: list[Cue], end: int) -> Cue | None:
+    """`đề nghị làm rõ vì sao dự án chỉ giải ngân được 12%`: the verb right before `được`, words apart from the others."""
+    last, end = anchors[-1], scene.back_over_spaces(end)
+    achieved = any({"reach", "predicate"} <= cue.roles.keys() for cue in scene.cues_between(end, end + 2))
+    apart = len(anchors) > 1 and scene.source.lower.count(" ", anchors[-2].end, last.start) > 1
+    return last if achieved and apart and last.end == end else None
 
 
 def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
