@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from doichieu.reader.grammar.governing_verbs import achieved_verb, joined_verb, said_verb
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.scenes import Scene
@@ -149,7 +150,7 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
     `Tỷ lệ rác thải được thu gom, xử lý`.
     """
     found = _last_anchored(scene, begin, end, of_count=of_count)
-    if of_count or found is None or found[2] == "subject":
+    if of_count or found is None or (found[2] == "subject" and not _is_sector(scene, found[0])):
         return found
     earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]), of_count=of_count)
     between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
@@ -157,6 +158,11 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
     if earlier is None or earlier[2] != "subject" or changed or ", " not in scene.source.lower[earlier[0] : found[0]]:
         return found
     return earlier[0], end, "subject"
+
+
+def _is_sector(scene: Scene, start: int) -> bool:
+    """`Năng suất lúa, ngô`: the last of several may only add to what a head before it names."""
+    return any("sector" in cue.roles and "head" not in cue.roles for cue in scene.cues_between(start, start + 1))
 
 
 def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
@@ -173,8 +179,8 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
             if not heads and not of_count and _is_passive(scene, anchors[0], start):
                 plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
                 return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
-            joined = _joined_verb(scene, anchors, end) if of_count else None
-            verb = joined or _achieved_verb(scene, anchors, end) or _said_verb(scene, anchors)
+            linked = joined_verb(scene, anchors, end) if of_count else None
+            verb = linked or achieved_verb(scene, anchors, end) or said_verb(scene, anchors)
             if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
                 return happened, anchors[0].start, "subject"
             first = heads[0] if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]) else verb
@@ -223,31 +229,6 @@ def _may_begin(scene: Scene, cue: Cue) -> bool:
     if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
         return False
     return scene.source.spelled[cue.start].islower() and before not in "-–"
-
-
-def _joined_verb(scene: Scene, anchors: list[Cue], end: int) -> Cue | None:
-    """`thảo luận và biểu quyết thông qua 26 nghị quyết`: a verb right before a count, joined to those before it."""
-    last = anchors[-1]
-    before = scene.cue_before(last.start)
-    joined = len(anchors) > 1 and before is not None and "and" in before.roles
-    return last if joined and scene.back_over_spaces(end) == last.end else None
-
-
-def _achieved_verb(scene: Scene, anchors: list[Cue], end: int) -> Cue | None:
-    """`đề nghị làm rõ vì sao dự án chỉ giải ngân được 12%`: the verb right before `được`, words apart from the others."""
-    last, end = anchors[-1], scene.back_over_spaces(end)
-    achieved = any({"reach", "predicate"} <= cue.roles.keys() for cue in scene.cues_between(end, end + 2))
-    apart = len(anchors) > 1 and scene.source.lower.count(" ", anchors[-2].end, last.start) > 1
-    return last if achieved and apart and last.end == end else None
-
-
-def _said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
-    """The verb right behind `đã` or the like, else the first."""
-    for cue in anchors:
-        before = scene.cue_before(cue.start)
-        if before is not None and "predicate" in before.roles:
-            return cue
-    return anchors[0]
 
 
 def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:

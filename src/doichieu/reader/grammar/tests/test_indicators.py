@@ -50,6 +50,11 @@ from doichieu.reader import read
         ("Một số nơi thu thấp: xã Lâm Khê 38%, xã Đông Mạ 41%", ["thu thấp"] * 2),
         ("Phí chợ đạt 71%, phí đò 66%; đạt thấp là thuế môn bài (39%)", ["Phí chợ", "phí đò", "thuế môn bài"]),
         ("Còn 2 chỉ tiêu không đạt là: trồng rừng (61/80 ha), trồng chè", ["chỉ tiêu không đạt", "trồng rừng"]),
+        ("Ban đề nghị làm rõ vì sao dự án chợ mới chỉ giải ngân được 12%", ["giải ngân"]),
+        ("Xã tặng quà hộ nghèo, người già, trẻ mồ côi với tổng kinh phí 3 tỷ đồng", ["tổng kinh phí"]),
+        ("Có 9 thôn được công nhận và đang xây dựng thêm 5 thôn", ["thôn được công nhận", "xây dựng"]),
+        ("Số con nuôi giảm ở đàn bò (giảm 5%) và đàn lợn (giảm 6%)", ["Số con nuôi giảm ở đàn bò", "đàn lợn"]),
+        ("Năng suất sắn, ngô đạt 60 tạ/ha; cà phê cho thu 40 ha", ["Năng suất sắn, ngô", "cà phê cho thu"]),
         ("Xã giải ngân 70% kế hoạch; riêng đến 31/12/2025 phải đạt trên 90%", ["giải ngân", "giải ngân"]),
     ],
 )
