@@ -45,7 +45,13 @@ def printed_number(digits: str, *, whole: bool = False) -> Number | None:
         if mark in head or not _grouped(head, other):
             return None
         head = head.replace(other, "")
-    return Number(Decimal(f"{head}.{tail}"), ONE.scaleb(-len(tail)))
+    return Number(Decimal(f"{head}.{tail}"), _last_place(len(tail)))
+
+
+@cache
+def _last_place(decimals: int) -> Decimal:
+    """The size of the last of so many decimals: one object for all numbers that have as many."""
+    return ONE.scaleb(-decimals)
 
 
 def _parts_thousands(head: str, mark: str, tail: str, *, whole: bool) -> bool:
