@@ -290,12 +290,12 @@ def _stated_cell(source: Source, figure: CellFigure) -> Stated:
 
 
 def _text(source: Source, start: int, end: int) -> str:
-    return " ".join(source.original(start, end).of(source.text).split())
+    return " ".join(source.written(start, end).split())
 
 
 def _numbered(stated: list[Stated]) -> list[Stated]:
     """All in the order of the text, each claim with its number."""
-    ordered = sorted(stated, key=lambda one: one.claim.span)
+    ordered = sorted(stated, key=lambda one: (one.claim.span.start, one.claim.span.end))
     for number, one in enumerate(ordered, 1):
         one.id = f"c{number}"
     return ordered

@@ -6,6 +6,7 @@ from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
+_COMPARING = frozenset(("level_word", "compare"))  # without one of these nothing is put against a level
 _SETS_LEVELS = frozenset(("comparative", "compare"))
 
 
@@ -14,7 +15,7 @@ def is_compared_with(scene: Scene, number: int, chain: Sequence[Cue], chain_star
 
     chain: the verbs and bounds right before the figure, nearest first; chain_start: where they begin.
     """
-    if number == 0:
+    if number == 0 or not scene.has_any(_COMPARING):
         return False
     nearest = next((cue for cue in chain if "bound" not in cue.roles), None)
     if nearest is not None:

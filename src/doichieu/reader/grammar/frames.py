@@ -116,7 +116,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         statements=statements,
         agenda=items,
         votes=votes(seen, session) if session else (),
-        mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))),
         times=tuple(times),
         places=tuple(places),
         numbers=tuple(numbers),

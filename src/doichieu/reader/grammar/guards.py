@@ -110,10 +110,10 @@ def _is_mean(scene: Scene, figure: Figure) -> bool:
 def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
     """`giá trị sản xuất trên 1 ha đạt 120 triệu đồng`: one of what a value is told for each of."""
     quantity = figure.printed.quantity
-    over = scene.cue_before(figure.start)
-    if quantity.value != 1 or quantity.upper is not None or quantity.total is not None or over is None:
+    if quantity.value != 1 or quantity.upper is not None or quantity.total is not None:
         return False
-    if over.roles.get("bound") != "over" or quantity.unit not in denominators().facts:
+    over = scene.cue_before(figure.start)
+    if over is None or over.roles.get("bound") != "over" or quantity.unit not in denominators().facts:
         return False
     clause = scene.source.lower.rfind(",", scene.start, over.start) + 1
     before = scene.cues_between(max(clause, scene.start), over.start)

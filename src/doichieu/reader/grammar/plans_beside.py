@@ -9,12 +9,15 @@ from doichieu.reader.grammar.vocabulary import Cue
 _PLANS = frozenset(("plan_size", "plan_basis", "limit"))
 _SETS_AGAINST = frozenset(("comparative", "exceed", "short"))
 _OF_PLAN = _PLANS | {"plan_local"}
+_ASKED_FOR = _OF_PLAN | {"set_level", "assigns"}  # without one of these no plan stands beside anything
 _MODIFIERS = frozenset(("assigned", "assigns", "bound", "limit", "plan_basis", "filler"))
 
 
 def plan_beside(setting: Setting) -> bool:
     """`(KH: 1.100 lao động)`, `(dự toán giao 151 tỷ đồng)`, `mục tiêu giao là 92%`: the words of this figure alone."""
     scene, start, lower = setting.scene, setting.figure.start, setting.scene.source.lower
+    if not scene.has_any(_ASKED_FOR):
+        return False
     if is_compared_with(scene, setting.number, setting.chain, setting.chain_start):
         plan = scene.cue_before(setting.chain_start)
         return (plan is not None and "plan_basis" in plan.roles) or _is_set(setting)

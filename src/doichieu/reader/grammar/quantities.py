@@ -56,7 +56,7 @@ class _Amount(NamedTuple):
 def figure_at(lower: str, start: int, end: int) -> Figure | None:
     """The quantity expression at `start`; None where what stands there makes no number."""
     tokens = tokens_at(lower, start, end)
-    read = _grammar().read("".join(token.type for token in tokens), tokens)
+    read = _grammar().read("".join([token.type for token in tokens]), tokens)
     if read is None:
         return None
     name, printed, taken = read

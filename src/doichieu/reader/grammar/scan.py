@@ -154,10 +154,10 @@ class NumberScan:
 
     def _is_gain(self, guard: Guarded, start: int) -> bool:
         """A length of time that was gained or lost is a figure: `về đích trước 2 năm`."""
-        index = self.layout.sentence_at(start)
-        if guard.what not in ("length of time", "date") or index < 0:
+        if guard.what not in ("length of time", "date"):
             return False
-        if not _gains().search(self.source.lower, max(start - LONGEST_GAIN, 0), start):
+        index = self.layout.sentence_at(start)
+        if index < 0 or not _gains().search(self.source.lower, max(start - LONGEST_GAIN, 0), start):
             return False
         figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
         if figure is None or figure.printed.sort != TIME or figure.end < guard.end:
@@ -166,8 +166,8 @@ class NumberScan:
 
     def _is_counted_in_more(self, guard: Guarded, start: int) -> bool:
         """`9 ngày công`: a noun that only begins with a length of time."""
-        index = self.layout.sentence_at(start)
-        if guard.what != "length of time" or index < 0:
+        index = self.layout.sentence_at(start) if guard.what == "length of time" else -1
+        if index < 0:
             return False
         figure = figure_at(self.source.lower, start, self.layout.sentences[index].end)
         return figure is not None and figure.printed.sort == NOUN and figure.end > guard.end
@@ -234,7 +234,7 @@ class NumberScan:
 
     def _share_unit(self, scene: Scene, figure: Figure) -> None:
         """`lần lượt là 7,4, 6,1 và 5,6 tấn/ha`: numbers listed one after the other share the unit of the last."""
-        for listed in in_unit_of(scene, self.bare, figure):
+        for listed in in_unit_of(scene, self.bare, figure) if self.bare else ():
             while self.unread and self.unread[-1].start >= listed.start:
                 self.unread.pop()
             self._figure(scene, listed)

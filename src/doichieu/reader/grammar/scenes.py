@@ -57,12 +57,13 @@ class Scene:
         if not index:
             return None
         cue = self.cues[index - 1]
-        return cue if _ends_before(self.source.lower, cue.end, at) else None
+        end = cue.end
+        return cue if end == at or (end < at and self.source.lower[end:at].isspace()) else None
 
     def time_before(self, at: int) -> TimeExpression | None:
         """The time expression that ends right before `at`, spaces aside."""
         for time in reversed(self.times):
-            if _ends_before(self.source.lower, time.end, at):
+            if time.end == at or (time.end < at and self.source.lower[time.end : at].isspace()):
                 return time
         return None
 
@@ -155,8 +156,3 @@ class Scene:
             return False
         before = self.cue_before(named.start)
         return before is not None and "gain" in before.roles
-
-
-def _ends_before(lower: str, end: int, at: int) -> bool:
-    """Whether what ends at `end` stands right before `at`, spaces aside."""
-    return end == at or (end < at and lower[end:at].isspace())

@@ -6,10 +6,11 @@ is laid out. All offsets count in the even copies of the `Source`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
@@ -223,13 +224,16 @@ def _silent_blocks(source: Source) -> list[tuple[int, int]]:
 def _with_tail(source: Source, lines: list[Line]) -> list[Line]:
     """From the first heading of other articles that follows most of the text, all is furniture."""
     tail = marks("tail")
-    total = sum(_weight(source, line) for line in lines)
-    before = 0
-    for index, line in enumerate(lines):
-        if line.end - line.start <= TAIL_LINE and 2 * before >= total > 0 and tail.match(source.lower, line.start):
-            return lines[:index] + [Line(x.start, x.end, x.start, LineKind.FURNITURE, 0) for x in lines[index:]]
-        before += _weight(source, line)
-    return lines
+    headings = [
+        index
+        for index, line in enumerate(lines)
+        if line.end - line.start <= TAIL_LINE and tail.match(source.lower, line.start)
+    ]
+    if not headings:
+        return lines
+    before = [0, *accumulate(_weight(source, line) for line in lines)]
+    index = next((index for index in headings if 2 * before[index] >= before[-1] > 0), len(lines))
+    return lines[:index] + [Line(x.start, x.end, x.start, LineKind.FURNITURE, 0) for x in lines[index:]]
 
 
 def _weight(source: Source, line: Line) -> int:
@@ -262,8 +266,12 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
     return sentences
 
 
-def _bounded(source: Source, sentence: Sentence) -> Iterator[Sentence]:
+def _bounded(source: Source, sentence: Sentence) -> Iterable[Sentence]:
     """The sentence, or its pieces where it is longer than any sentence is: work on one must stay small."""
+    return (sentence,) if sentence.end - sentence.start <= LONGEST_SENTENCE else _pieces(source, sentence)
+
+
+def _pieces(source: Source, sentence: Sentence) -> Iterator[Sentence]:
     start = sentence.start
     while sentence.end - start > LONGEST_SENTENCE:
         space = source.spelled.rfind(" ", start + 1, start + LONGEST_SENTENCE)

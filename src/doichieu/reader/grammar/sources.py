@@ -46,6 +46,12 @@ class Source:
             return Span(start, end)
         return Span(self.offsets[start], self.offsets[end])
 
+    def written(self, start: int, end: int) -> str:
+        """What stands there in the original."""
+        if self.offsets is None:
+            return self.text.content[start:end]
+        return self.text.content[self.offsets[start] : self.offsets[end]]
+
     def copied(self, span: Span) -> tuple[int, int]:
         """The place in the copies of a place of the original."""
         if self.offsets is None:

@@ -50,7 +50,7 @@ class Stated:
     @property
     def is_ratio(self) -> bool:
         """Whether it is a percentage, points, or times as much."""
-        return self.claim.unit in ratio_units()
+        return self.claim.quantity.unit in ratio_units()
 
     @property
     def is_change(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
 
 from doichieu.claims import Statement, StatementKind
@@ -43,18 +43,60 @@ class Said(NamedTuple):
     role: str  # a key of _KINDS
 
 
-class Subject(NamedTuple):
-    """What stands before a verb of saying in its sentence."""
+class Subject:
+    """What stands before a verb of saying in its sentence; each fact is looked for where it is asked for."""
 
-    low: bool  # a voice of those below, nearest
-    leads: bool  # one who directs
-    near: bool  # right before the verb, or going on with it
-    named: bool  # anyone at all
-    opens: bool  # nothing, or only what a comma ends
-    past: bool  # words that tell of what is over
-    relative: bool  # the verb stands in a clause about a noun: chỉ tiêu mà HĐND xã giao
-    many: bool  # many who have a duty
-    last: StatementKind  # what was said before in the line
+    def __init__(self, words: str, last: StatementKind, *, mentioned: bool) -> None:
+        """words: those before the verb; last: what was said before in the line; mentioned: a person or body is."""
+        self.words, self.last, self._mentioned = words, last, mentioned
+
+    @cached_property
+    def _voice(self) -> int:
+        return _last(_words().low, self.words)
+
+    @cached_property
+    def _leader(self) -> int:
+        return _last(_words().leader, self.words)
+
+    @property
+    def low(self) -> bool:
+        """A voice of those below, nearest."""
+        return self._voice > self._leader
+
+    @property
+    def leads(self) -> bool:
+        """One who directs."""
+        return self._leader >= 0
+
+    @property
+    def near(self) -> bool:
+        """Right before the verb, or going on with it."""
+        return len(self.words) - self._leader < NEAR or _words().also.search(self.words) is not None
+
+    @property
+    def named(self) -> bool:
+        """Anyone at all."""
+        return self._mentioned or max(self._voice, self._leader) >= 0
+
+    @property
+    def opens(self) -> bool:
+        """Nothing, or only what a comma ends."""
+        return _MARK.fullmatch(self.words) is not None or _BREAK.search(self.words) is not None
+
+    @property
+    def past(self) -> bool:
+        """Words that tell of what is over."""
+        return _words().past.search(self.words) is not None
+
+    @property
+    def relative(self) -> bool:
+        """The verb stands in a clause about a noun: chỉ tiêu mà HĐND xã giao."""
+        return _words().relative.search(self.words) is not None
+
+    @property
+    def many(self) -> bool:
+        """Many who have a duty."""
+        return _names_many(self.words)
 
 
 def _opinion(subject: Subject) -> StatementKind | None:
@@ -180,18 +222,7 @@ class _Walk:
         words = self._before_verb(said)
         if _words().counts.search(words):
             return None
-        voice, leader = _last(_words().low, words), _last(_words().leader, words)
-        return Subject(
-            low=voice > leader,
-            leads=leader >= 0,
-            near=len(words) - leader < NEAR or _words().also.search(words) is not None,
-            named=max(voice, leader) >= 0 or self._names_someone(said),
-            opens=_MARK.fullmatch(words) is not None or _BREAK.search(words) is not None,
-            past=_words().past.search(words) is not None,
-            relative=_words().relative.search(words) is not None,
-            many=_names_many(words),
-            last=last,
-        )
+        return Subject(words, last, mentioned=self._names_someone(said))
 
     def _before_verb(self, said: Said) -> str:
         return self._lower[max(said.begin, said.start - LONGEST_SUBJECT) : said.start]

@@ -41,8 +41,9 @@ def told_by(stated: Sequence[Stated]) -> Told:
 
 def changes_a_count(setting: Setting) -> bool:
     """`giảm 2 vụ`, `so với cùng kỳ tăng 35 lượt`."""
-    changed = any(not _CHANGES.isdisjoint(cue.roles) for cue in setting.chain)
-    return changed and setting.figure.printed.sort == NOUN
+    if setting.figure.printed.sort != NOUN or not setting.scene.has_any(_CHANGES):
+        return False
+    return any(not _CHANGES.isdisjoint(cue.roles) for cue in setting.chain)
 
 
 def counted_alike(setting: Setting) -> int | None:

@@ -125,6 +125,8 @@ class Whereabouts:
 
     def _listed(self, scene: Scene, one: Stated) -> Place | None:
         """`các huyện đã xong: Tân Châu 12/14 cơ sở; Châu Phú 13/13 cơ sở`: the bare name right before a figure."""
+        if not scene.mentions(_listed_kinds):
+            return None
         begin = scene.chain(one.start)[1]
         place = self._of_kind_listed(scene, scene.back_over_spaces(begin))
         if place is None or ":" not in self._source.lower[scene.start : place.start]:

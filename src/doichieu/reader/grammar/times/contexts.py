@@ -135,7 +135,7 @@ class _Track:
 
     def _of_whole(self, sentence: Sentence) -> Period | None:
         """`Trong đó …`: the parts of a figure have the time that was last told of it."""
-        return self.told if self._of_part(sentence) else None
+        return self.told if self.told is not None and self._of_part(sentence) else None
 
     def _of_part(self, sentence: Sentence) -> bool:
         return part_words().match(self.source.lower, sentence.start, sentence.end) is not None

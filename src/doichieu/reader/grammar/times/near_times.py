@@ -1,6 +1,7 @@
 """The times in a sentence that a figure of it can have: right behind it, before it, or behind it in its clause."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from doichieu.reader.grammar.bases import Basis, clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS
@@ -22,6 +23,8 @@ def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: boo
 
     alternates: the document goes back and forth between parts of a year; the last one told holds on.
     """
+    if not setting.scene.times:
+        return None
     before = _before(setting, usable, alternates=alternates)
     return _term_beside(setting) or _adjacent(setting, usable) or before
 
@@ -62,9 +65,15 @@ def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression 
     lower, tail = setting.scene.source.lower, setting.figure.tail
     for time in usable:
         if time.start >= tail:
-            beside = lower[tail : time.start].strip(" (") in ("", *forms_of("of", "at"))
+            beside = lower[tail : time.start].strip(" (") in _joints()
             return time if beside and not _is_of_one_in_bracket(setting, time) else None
     return None
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """What may stand between a figure and its time."""
+    return frozenset(("", *forms_of("of", "at")))
 
 
 def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:

@@ -19,7 +19,7 @@ def found_times(source: Source) -> list[TimeExpression]:
     at = 0
     for anchor in words.anchors.finditer(text):
         start = anchor.start()
-        if start < at:
+        if start < at or not words.may_begin(text, start):
             continue
         expression = _expression(text, start, words, found[-1] if found else None)
         if expression is None:

@@ -63,11 +63,13 @@ class TimeWords:
         self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether a time may begin with the number at `start`: a quick look, most numbers begin none; a word may."""
+        return not text[start].isdecimal() or self._may_be_time.match(text, start) is not None
+
     def match(self, text: str, start: int) -> re.Match[str] | None:
-        """The first rule that matches what begins at `start`."""
-        if not text[start].isdecimal():
-            return self._worded.match(text, start)
-        return self._numeric.match(text, start) if self._may_be_time.match(text, start) else None
+        """The first rule that matches what begins at `start`, where a time may begin."""
+        return (self._numeric if text[start].isdecimal() else self._worded).match(text, start)
 
     def atom(self, match: re.Match[str]) -> Atom | None:
         """What the rule that matched makes of its groups."""
