@@ -2,31 +2,29 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from doichieu.claims import Statement, StatementKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.listed_opinions import opinions_listed
-from doichieu.reader.grammar.names import Place, forms
-from doichieu.reader.grammar.phrases import one_spaced, trie_pattern, word_set
+from doichieu.reader.grammar.names import Place
+from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.session_conduct import Named
+from doichieu.reader.grammar.statement_kinds import KINDS, Subject, last_of, statement_words
 
 LONGEST_TOPIC = 90  # signs
 LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
 MOST_WORDS = 7  # of a speaker without a name
 MANY = 2  # opinions that make a list
-NEAR = 60  # signs from one who directs to the verb
 LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
 TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
 SILENT = (LineKind.ROW, LineKind.HEADING)
-_MARK = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?")
-_BREAK = re.compile(r"[,;:] *\Z")
 _OBJECT = re.compile(r"\s*[\w:(\"“]")
 _COUNT = re.compile(r"\d *\Z")
 _CLAUSE = re.compile(r"[,;.:\n]")
@@ -40,107 +38,7 @@ class Said(NamedTuple):
     begin: int  # from where on its subject is sought
     start: int
     end: int
-    role: str  # a key of _KINDS
-
-
-class Subject:
-    """What stands before a verb of saying in its sentence; each fact is looked for where it is asked for."""
-
-    def __init__(self, words: str, last: StatementKind, *, mentioned: bool) -> None:
-        """words: those before the verb; last: what was said before in the line; mentioned: a person or body is."""
-        self.words, self.last, self._mentioned = words, last, mentioned
-
-    @cached_property
-    def _voice(self) -> int:
-        return _last(_words().low, self.words)
-
-    @cached_property
-    def _leader(self) -> int:
-        return _last(_words().leader, self.words)
-
-    @property
-    def low(self) -> bool:
-        """A voice of those below, nearest."""
-        return self._voice > self._leader
-
-    @property
-    def leads(self) -> bool:
-        """One who directs."""
-        return self._leader >= 0
-
-    @property
-    def near(self) -> bool:
-        """Right before the verb, or going on with it."""
-        return len(self.words) - self._leader < NEAR or _words().also.search(self.words) is not None
-
-    @property
-    def named(self) -> bool:
-        """Anyone at all."""
-        return self._mentioned or max(self._voice, self._leader) >= 0
-
-    @property
-    def opens(self) -> bool:
-        """Nothing, or only what a comma ends."""
-        return _MARK.fullmatch(self.words) is not None or _BREAK.search(self.words) is not None
-
-    @property
-    def past(self) -> bool:
-        """Words that tell of what is over."""
-        return _words().past.search(self.words) is not None
-
-    @property
-    def relative(self) -> bool:
-        """The verb stands in a clause about a noun: chỉ tiêu mà HĐND xã giao."""
-        return _words().relative.search(self.words) is not None
-
-    @property
-    def many(self) -> bool:
-        """Many who have a duty."""
-        return _names_many(self.words)
-
-
-def _opinion(subject: Subject) -> StatementKind | None:
-    return StatementKind.OPINION if subject.named or subject.opens else None
-
-
-def _opinion_from_below(subject: Subject) -> StatementKind | None:
-    return StatementKind.OPINION if subject.low else None
-
-
-def _request(subject: Subject) -> StatementKind | None:
-    if subject.low or subject.leads:
-        return StatementKind.OPINION if subject.low else StatementKind.DIRECTION
-    return subject.last if subject.opens or subject.named else None
-
-
-def _direction(subject: Subject) -> StatementKind | None:
-    if subject.relative:
-        return None
-    return StatementKind.DIRECTION if subject.leads or ((subject.named or subject.opens) and not subject.past) else None
-
-
-def _leaders_direction(subject: Subject) -> StatementKind | None:
-    return StatementKind.DIRECTION if subject.leads and subject.near else None
-
-
-def _duty(subject: Subject) -> StatementKind | None:
-    return StatementKind.DIRECTION if subject.many and not subject.past else None
-
-
-def _answer(subject: Subject) -> StatementKind | None:
-    return StatementKind.ANSWER if not subject.low and subject.named else None
-
-
-_KINDS: Mapping[str, Callable[[Subject], StatementKind | None]] = {
-    "opines": _opinion,
-    "according": _opinion,
-    "opines low": _opinion_from_below,
-    "asks": _request,
-    "directs": _direction,
-    "leads": _leaders_direction,
-    "obliges": _duty,
-    "answers": _answer,
-}
+    role: str  # a key of KINDS
 
 
 def statements_in(seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> tuple[Statement, ...]:
@@ -200,7 +98,7 @@ class _Walk:
         from `begin` on."""
         for said in self._said(part, begin):
             subject = self._subject(said, last)
-            kind = _KINDS[said.role](subject) if subject is not None else None
+            kind = KINDS[said.role](subject) if subject is not None else None
             if kind is not None:
                 yield said, kind
 
@@ -220,7 +118,7 @@ class _Walk:
     def _subject(self, said: Said, last: StatementKind) -> Subject | None:
         """Who stands before a verb; None where opinions are only counted."""
         words = self._before_verb(said)
-        if _words().counts.search(words):
+        if statement_words().counts.search(words):
             return None
         return Subject(words, last, mentioned=self._names_someone(said))
 
@@ -273,12 +171,12 @@ class _Walk:
         if person is not None:
             return person.name
         subject = self._before_verb(said)
-        start = max(_last(_words().voice, subject), _last(_words().leader, subject))
+        start = max(last_of(statement_words().voice, subject), last_of(statement_words().leader, subject))
         if start < 0:
             return None
         first = said.start - len(subject) + start
         words = _CLAUSE.split(self._source.spelled[first : said.start])[0].split()
-        if " ".join(words).lower() in _words().address:
+        if " ".join(words).lower() in statement_words().address:
             return self._named_before(said) or " ".join(words)
         return " ".join(words) if 0 < len(words) <= MOST_WORDS else None
 
@@ -291,7 +189,7 @@ class _Walk:
     def _topic(self, said: Said) -> str | None:
         """What follows the word for `about`, to the end of its clause."""
         limit = min(said.part.end, said.end + 2 * LONGEST_TOPIC)
-        about = _words().about.search(self._lower, said.end, limit)
+        about = statement_words().about.search(self._lower, said.end, limit)
         if about is None:
             return None
         words = _CLAUSE.split(self._source.spelled[about.end() : min(about.end() + LONGEST_TOPIC, limit)])[0]
@@ -323,50 +221,16 @@ def _sections(layout: Layout) -> list[int]:
 
 def _is_noun(before: str, after: str) -> bool:
     """Whether a word of saying names a thing, or tells of what is over: by the words right beside it."""
-    words = _words()
+    words = statement_words()
     if words.noun_before.search(before) or (_COUNT.search(before) and not words.numbered.search(before)):
         return True
     start = len(after) - len(after.lstrip())
     return words.noun_after.match(after, start, len(after)) is not None
 
 
-def _names_many(subject: str) -> bool:
-    """Whether a clause before a duty names many who have it."""
-    clauses = (clause.strip() for clause in subject.split(",", 2)[:2])
-    return any(_words().everyone.match(clause, 0, len(clause)) for clause in clauses)
-
-
-def _last(words: re.Pattern[str], text: str) -> int:
-    """Where the last of `words` begins, -1 where there is none."""
-    return max((found.start() for found in words.finditer(text)), default=-1)
-
-
-class _Words:
-    """The words beside a verb of saying."""
-
-    def __init__(self) -> None:
-        self.voice, self.leader = scanner(forms("statements", "voice")), scanner(forms("statements", "leader"))
-        self.low = scanner(forms("statements", "voice", "occasion"))
-        self.also = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'also'))} *\Z")
-        self.everyone = word_set(forms("statements", "everyone"))
-        self.noun_after = word_set(forms("statements", "noun after"))
-        self.noun_before = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'noun before'))} *\Z")
-        self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
-        self.relative = re.compile(rf"\w +{trie_pattern(forms('statements', 'relative'))} +[^,;:]*\Z")
-        self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
-        self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
-        self.address = frozenset(forms("persons", "honorific"))
-        self.about = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'about'))} ")
-
-
-@cache
-def _words() -> _Words:
-    return _Words()
-
-
 @cache
 def _roles() -> Mapping[str, str]:
-    entries = (entry for entry in table("statements") if entry.fact("kind") in _KINDS)
+    entries = (entry for entry in table("statements") if entry.fact("kind") in KINDS)
     return {folded(form): entry.fact("kind") for entry in entries for form in entry.forms}
 
 
