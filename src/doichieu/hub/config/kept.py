@@ -24,6 +24,7 @@ KEPT: dict[str, str] = {
     "programmes.instrumentstep": Keeping.ONCE,
     "programmes.relation": Keeping.LATEST,
     "programmes.leadaddress": Keeping.LATEST,
+    "programmes.sentreminder": Keeping.ONCE,
     "programmes.task": Keeping.LATEST,
     "programmes.taskstep": Keeping.ONCE,
     "conferences.fieldentry": Keeping.ONCE,

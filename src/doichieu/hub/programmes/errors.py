@@ -189,8 +189,18 @@ class AddressFaulty(ProgrammesError):
         super().__init__(f"{written!r} is no e-mail address")
 
 
+class AddressNotAgreed(ProgrammesError):
+    """An address is to be kept without a word that its lead agrees to be reminded there."""
+
+    code = "reminder-address-not-agreed"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"nobody says that {written!r} may be written to")
+
+
 class MailNotSet(ProgrammesError):
-    """The site has no server by which it could send e-mail."""
+    """The site has no server by which it could send e-mail, or no address to send from."""
 
     code = "reminder-mail-not-set"
 

@@ -9,6 +9,7 @@ from django.db import models
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.programmes import mailboxes  # noqa: F401 - two more models of this app
 from doichieu.hub.register.models import WrittenOnce
 
 
@@ -291,20 +292,6 @@ class TaskStep(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.number} {self.act}"
-
-
-class LeadAddress(models.Model):
-    """Where reminders of a lead go by e-mail; an empty address: nowhere any more."""
-
-    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="lead_addresses")
-    folded = models.CharField(max_length=200)  # the lead's name
-    address = models.CharField(max_length=254, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("locality", "folded"), name="programmes_one_address"),)
-
-    def __str__(self) -> str:
-        return self.folded
 
 
 class InstrumentAct(models.TextChoices):

@@ -5,26 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
-from django.core.validators import EmailValidator
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
-from doichieu.hub.access.viewers import Actor
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.errors import AddressFaulty, MailNotSet
-from doichieu.hub.programmes.keepers import keeper
-from doichieu.hub.programmes.models import LeadAddress
+from doichieu.hub.programmes import mailing
+from doichieu.hub.programmes.mailboxes import SentReminder
 from doichieu.hub.programmes.seen_tasks import Standing, TaskOnRecord
-from doichieu.lexicon import folded
 
 TO = _("To: %(unit)s")
-SUBJECT = _("Tasks due: %(unit)s")
 INTRODUCED = _("%(place)s reminds you of the tasks that you lead:")
 OVERDUE_SINCE, DUE_ON, UNDATED = _("overdue since %(day)s"), _("due on %(day)s"), _("no date")
 DELIVERABLE, FROM = _("deliverable: %(what)s"), _("handed out by: %(what)s")
@@ -41,6 +31,7 @@ class Reminder:
     tasks: tuple[TaskOnRecord, ...]
     message: str
     address: str = ""  # by e-mail; empty where none is on record
+    sent: SentReminder | None = None  # the last attempt
 
     @property
     def overdue(self) -> int:
@@ -49,46 +40,15 @@ class Reminder:
 
 
 def reminders(tasks: Sequence[TaskOnRecord], place: Locality) -> list[Reminder]:
-    """One for each lead of the tasks that are pending, by name; one database query."""
-    addresses = {row.folded: row.address for row in LeadAddress.objects.filter(locality=place)}
+    """One for each lead of the tasks that are pending, by name; two database queries."""
+    addresses, sent = mailing.addresses(place), mailing.last_sent(place)
     pending = sorted((each for each in tasks if each.standing in PENDING), key=_by_lead)
     found = []
     for lead, group in groupby(pending, key=lambda each: each.lead):
         listed = tuple(group)
-        found.append(Reminder(lead, listed, _message(lead, listed, place), addresses.get(folded(lead), "")))
+        key = mailing.key_of_lead(lead)
+        found.append(Reminder(lead, listed, _message(lead, listed, place), addresses.get(key, ""), sent.get(key)))
     return found
-
-
-def may_send() -> bool:
-    """Whether the site can send e-mail."""
-    return bool(settings.EMAIL_HOST)
-
-
-@transaction.atomic
-def keep_address(*, locality: Locality, lead: str, address: str, by: Actor) -> LeadAddress | None:
-    """Note to which address reminders of a lead go; none takes it away. Raises access.Refused, AddressFaulty."""
-    actor = keeper(by, locality)
-    written = address.strip()
-    if written:
-        try:
-            EmailValidator()(written)
-        except ValidationError:
-            raise AddressFaulty(written=written[:80]) from None
-    row, _new = LeadAddress.objects.update_or_create(
-        locality=locality, folded=folded(lead)[:200], defaults={"address": written}
-    )
-    ledger.record("reminder address kept", row, by=actor.name)
-    return row if written else None
-
-
-def send(*, reminder: Reminder, locality: Locality, by: Actor) -> None:
-    """Send one reminder to the address of its lead. Raises access.Refused, MailNotSet, AddressFaulty."""
-    keeper(by, locality)
-    if not may_send():
-        raise MailNotSet
-    if not reminder.address:
-        raise AddressFaulty(written="")
-    EmailMessage(said(SUBJECT, unit=reminder.lead), reminder.message, to=[reminder.address]).send()
 
 
 def _by_lead(each: TaskOnRecord) -> tuple[str, date, int]:

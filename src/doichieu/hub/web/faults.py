@@ -172,6 +172,7 @@ PROGRAMMES: Mapping[str, str | Promise] = {
     "task-day-unread": _("“%(written)s” is no day. Write day/month/year, for example 05/07/2026."),
     "task-repeated": _("The same task stands at %(first)s already. Keep one of the two."),
     "reminder-address-faulty": _("“%(written)s” is no e-mail address. Write it like ten@example.vn."),
+    "reminder-address-not-agreed": _("Say that the unit agrees to be reminded at %(written)s."),
     "reminder-mail-not-set": _("This site cannot send e-mail. Copy the message instead."),
     "record-same": _("%(written)s is this very record. Choose another."),
 }

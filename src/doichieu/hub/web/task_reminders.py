@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes import queries, reminders
+from doichieu.hub.programmes import mailing, queries, reminders
 from doichieu.hub.programmes.errors import ProgrammesError
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.reminders import Reminder
@@ -26,6 +26,7 @@ class AddressForm(forms.Form):
 
     lead = forms.CharField(max_length=200)
     address = forms.CharField(max_length=254, required=False)
+    agreed = forms.BooleanField(required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +44,7 @@ def task_reminders(request: HttpRequest, viewer: Viewer, slug: str) -> HttpRespo
         "section": "tasks",
         "place": place,
         "reminders": found,
-        "may_send": reminders.may_send(),
+        "may_send": mailing.may_send(),
         "keeps": may_keep(viewer, place),
     }
     return render(request, "web/task_reminders.html", context)
@@ -58,22 +59,26 @@ def _reminders(request: HttpRequest, viewer: Viewer, place: Locality) -> list[Re
 
 
 def _act(request: HttpRequest, viewer: Viewer, place: Locality, found: list[Reminder]) -> None:
-    """Note an address, or send a reminder; what was refused is told."""
+    """Note an address, or send a reminder; what was refused or did not go is told."""
     form = AddressForm(request.POST)
     if not form.is_valid():
         raise Http404
-    lead = form.cleaned_data["lead"]
+    given = form.cleaned_data
     try:
         if request.POST.get("action") == "send":
-            wanted = next((each for each in found if each.lead == lead), None)
-            if wanted is None:
-                raise Http404
-            reminders.send(reminder=wanted, locality=place, by=viewer)
-            messages.success(request, _("Sent to %(address)s.") % {"address": wanted.address})
+            _send(request, viewer, place, next((each for each in found if each.lead == given["lead"]), None))
         else:
-            reminders.keep_address(locality=place, lead=lead, address=form.cleaned_data["address"], by=viewer)
+            mailing.keep_address(locality=place, by=viewer, **given)
             messages.success(request, _("Noted."))
     except ProgrammesError as error:
         messages.error(request, worded_error(error))
-    except OSError:
+
+
+def _send(request: HttpRequest, viewer: Viewer, place: Locality, wanted: Reminder | None) -> None:
+    if wanted is None:
+        raise Http404
+    sent = mailing.send(lead=wanted.lead, message=wanted.message, locality=place, by=viewer)
+    if sent.fault:
         messages.error(request, _("The e-mail server did not take the message. Copy it instead."))
+    else:
+        messages.success(request, _("Sent to %(address)s.") % {"address": sent.address})

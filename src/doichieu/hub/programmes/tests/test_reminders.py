@@ -3,12 +3,9 @@
 from datetime import date
 
 import pytest
-from django.core import mail
 
-from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.programmes import queries, reminders, services
-from doichieu.hub.programmes.errors import AddressFaulty, MailNotSet
 from doichieu.hub.programmes.points import SixPoints
 from doichieu.hub.programmes.queries import AskedTasks
 from doichieu.hub.programmes.reminders import Reminder
@@ -50,37 +47,3 @@ def test_each_lead_is_told_what_is_overdue_and_what_is_due(cast: Cast, entered: 
             "Đề nghị đơn vị báo cáo tiến độ và gửi tài liệu minh chứng khi hoàn thành.",
         )
     )
-
-
-def test_a_reminder_is_sent_to_the_address_that_is_kept(cast: Cast, entered: None, settings) -> None:
-    settings.EMAIL_HOST = "thu.example.vn"
-    reminders.keep_address(locality=cast.district, lead="PHÒNG  Tài chính", address="tc@example.vn", by=cast.owner)
-    _, finance = found(cast)
-    assert finance.address == "tc@example.vn"
-    reminders.send(reminder=finance, locality=cast.district, by=cast.owner)
-    [sent] = mail.outbox
-    assert (sent.to, sent.subject, sent.body) == (
-        ["tc@example.vn"],
-        "Nhiệm vụ đến hạn: Phòng Tài chính",
-        finance.message,
-    )
-    reminders.keep_address(locality=cast.district, lead="Phòng Tài chính", address="", by=cast.owner)
-    assert found(cast)[1].address == ""
-
-
-def test_nothing_is_sent_where_e_mail_is_not_set_or_no_address_is_kept(cast: Cast, entered: None, settings) -> None:
-    settings.EMAIL_HOST = ""
-    [_, finance] = found(cast)
-    with pytest.raises(MailNotSet):
-        reminders.send(reminder=finance, locality=cast.district, by=cast.owner)
-    settings.EMAIL_HOST = "thu.example.vn"
-    with pytest.raises(AddressFaulty):
-        reminders.send(reminder=finance, locality=cast.district, by=cast.owner)
-    assert mail.outbox == []
-
-
-def test_addresses_are_kept_by_who_keeps_the_tasks(cast: Cast) -> None:
-    with pytest.raises(Refused):
-        reminders.keep_address(locality=cast.district, lead="X", address="a@example.vn", by=cast.stranger)
-    with pytest.raises(AddressFaulty):
-        reminders.keep_address(locality=cast.district, lead="X", address="khong phai", by=cast.owner)
