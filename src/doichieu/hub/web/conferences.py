@@ -97,6 +97,7 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "conference": shown.conference,
         "shown": shown,
         "may_keep": viewer.may(Act.KEEP_SESSIONS, shown.conference.locality),
+        "may_release": viewer.may(Act.RELEASE, shown.conference.locality),
         "grouping": grouping if grouping in GROUPINGS else "",
         "opinion_groups": opinion_groups(shown.opinions, grouping),
         "unanswered": sum(not each.answers for each in shown.opinions),

@@ -169,6 +169,13 @@ def test_answers_are_confirmed_and_denied_on_the_page_and_opinions_without_one_a
     assert said.count("chưa có trả lời") == 2
 
 
+def test_the_clerks_page_leads_to_each_of_its_parts(meeting: Meeting) -> None:
+    page = meeting.browser.get(reverse("keep_session", args=[meeting.conference.pk])).content.decode()
+    jumps = re.findall(r'href="#(\w+)"', page[page.index('class="jumps"') : page.index('id="facts"')])
+    assert jumps == ["facts", "people", "agenda", "said", "decided", "documents", "history"]
+    assert all(page.count(f'id="{part}"') == 1 for part in jumps)
+
+
 def test_a_search_names_sessions_before_documents(meeting: Meeting) -> None:
     Document.objects.update(search="hoi nghi")
     page = meeting.browser.get("/search?q=hoi+nghi").content.decode()
@@ -217,6 +224,7 @@ def test_the_clerks_page_is_for_clerks_and_whoever_releases(meeting: Meeting) ->
         assert browser.get(path).status_code == status, user
     approver = Client()
     approver.force_login(meeting.cast.owner)
+    assertContains(approver.get(meeting.page), f'href="{path}" data-testid="release-kept"')
     page = approver.get(path)
     assertContains(page, 'data-testid="release-record"')
     assertNotContains(page, 'name="action" value="set_field"')
