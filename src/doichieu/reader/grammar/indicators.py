@@ -234,6 +234,15 @@ def _is_generic(setting: Setting, own: Phrase, *, rate: bool = False) -> bool:
     )
 
 
+def _is_label(setting: Setting, own: Phrase) -> bool:
+    """`…: khiếu nại 61 đơn, tố cáo 24 đơn`: between a sign and a count in another noun, without a verb."""
+    lower, figure = setting.scene.source.lower, setting.figure
+    signed = lower[: own.start].rstrip().endswith((",", ";", ":"))
+    apart = figure.end > figure.unit_start and lower[own.start : own.end] != lower[figure.unit_start : figure.end]
+    beside = not lower[own.end : figure.start].strip()
+    return signed and apart and beside and setting.number > 0
+
+
 def _governs(setting: Setting, own: Phrase) -> bool:
     """Whether an unknown verb phrase stands right before a count, or through `cho`; a preposition governs nothing."""
     nearest = setting.scene.cue_before(setting.chain_start)
@@ -242,7 +251,7 @@ def _governs(setting: Setting, own: Phrase) -> bool:
         return True
     named = units().match(setting.scene.source.lower, own.start, own.end)
     if named is not None and named[1] == own.end:
-        return False
+        return _is_label(setting, own)
     loose = any(not _LOOSE.isdisjoint(role) for role in roles)
     lower = setting.scene.source.lower
     return not loose and lower.count(" ", own.start, own.end) < 6

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from doichieu.claims import Kind, Relation
+from doichieu.lexicon import folded
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
@@ -171,7 +172,7 @@ def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
     return (
         verbs
         and start >= before.end
-        and _is_silent(scene, start, begin)
+        and _is_silent(scene, start, begin, folded(one.claim.basis or ""))
         and not _is_of_another_time(scene, start, one.start)
         and not _has_own_subject(one, before, start)
     )
@@ -212,15 +213,18 @@ def _reaches(chain: Sequence[Cue]) -> bool:
     return any("reach" in cue.roles for cue in chain)
 
 
-def _is_silent(scene: Scene, start: int, end: int) -> bool:
-    """Whether a stretch holds no word that names a matter of its own."""
+def _is_silent(scene: Scene, start: int, end: int, basis: str = "") -> bool:
+    """Whether a stretch holds no word that names a matter of its own; what the rate is measured against names none."""
     if start >= end:
         return True
+    against = scene.source.lower.find(basis, start, end) if basis else -1
     words = list(scene.source.lower[start:end])
     spans = [(cue.start, cue.end) for cue in scene.cues_between(start, end) if not SILENT.isdisjoint(cue.roles)]
     spans += [(time.start, time.end) for time in scene.times_between(start, end)]
     spans += [found.span() for found in _equal_words().finditer(scene.source.lower, start, end)]
     spans += [found.span() for found in _silent_words().finditer(scene.source.lower, start, end)]
+    if against >= 0:
+        spans.append((against, against + len(basis)))
     for first, last in spans:
         words[first - start : last - start] = " " * (min(last, end) - first)
     return WORDLESS.fullmatch("".join(words)) is not None

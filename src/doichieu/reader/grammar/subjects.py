@@ -72,8 +72,14 @@ def _past_telling(scene: Scene, begin: int, end: int) -> int:
     heads = {cue.start for cue in cues if "head" in cue.roles}
     told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
     strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
+    tellings = [cue.end for cue in told[-1:] if not _is_last_item(scene, cue, end)]
     past = (_past_source(scene, cues, end), _past_reason(scene, begin, end))
-    return max([begin, *(cue.end for cue in told[-1:]), *strives[-1:], *past])
+    return max([begin, *tellings, *strives[-1:], *past])
+
+
+def _is_last_item(scene: Scene, cue: Cue, end: int) -> bool:
+    """`kiến nghị, phản ánh 33 đơn`: the last of several names, and no one who tells it."""
+    return scene.source.lower.endswith(", ", 0, cue.start) and not scene.source.lower[cue.end : end].strip()
 
 
 _BEFORE_HEADS = frozenset(("plan", "with"))

@@ -55,6 +55,10 @@ from doichieu.reader import read
         ("Có 9 thôn được công nhận và đang xây dựng thêm 5 thôn", ["thôn được công nhận", "xây dựng"]),
         ("Số con nuôi giảm ở đàn bò (giảm 5%) và đàn lợn (giảm 6%)", ["Số con nuôi giảm ở đàn bò", "đàn lợn"]),
         ("Năng suất sắn, ngô đạt 60 tạ/ha; cà phê cho thu 40 ha", ["Năng suất sắn, ngô", "cà phê cho thu"]),
+        (
+            "Xử lý 118 đơn. Phân theo loại: khiếu nại 61 đơn, tố cáo 24 đơn, kiến nghị, phản ánh 33 đơn",
+            ["Xử lý", "khiếu nại", "tố cáo", "kiến nghị, phản ánh"],
+        ),
         ("Xã giải ngân 70% kế hoạch; riêng đến 31/12/2025 phải đạt trên 90%", ["giải ngân", "giải ngân"]),
     ],
 )
