@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 from doichieu.claims import Claim, Period
-from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.ratios import Ratios, in_use, indicated
 from doichieu.hub.places.models import Locality, Subject
@@ -88,7 +89,7 @@ def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
         code=indicator.code if indicator else None,
         indicator=indicator,
         locality=locality,
-        period=claim.period,
+        period=_days(claim.period, indicator),
         measure=measure,
         planned=claim.planned,
         set_by=set_by,
@@ -97,6 +98,23 @@ def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
         why_not=why_not,
         refusal=refusal,
     )
+
+
+def _days(told: Period | None, indicator: Indicator | None) -> Period | None:
+    """The days that a figure is of: what adds over time, told of the last day of a month, has run up since 1 January.
+
+    `Thu ngân sách đến 30/9` is the revenue of nine months; the herd on that day stays the herd on that day.
+    """
+    if told is None or indicator is None or told.first != told.last or not _adds(indicator):
+        return told
+    ends_a_month = (told.last + timedelta(days=1)).day == 1
+    return Period(date(told.last.year, 1, 1), told.last) if ends_a_month else told
+
+
+def _adds(indicator: Indicator) -> bool:
+    """Whether the figures of two months make that of both, or the parts of a rate do."""
+    counted = indicator.numerator if indicator.aggregation_time == Aggregation.RATIO else indicator
+    return counted is not None and counted.aggregation_time == Aggregation.SUM
 
 
 def _set_by(claim: Claim, measure: Measure, around: Surroundings) -> str:

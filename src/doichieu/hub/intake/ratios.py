@@ -27,7 +27,7 @@ def measured(claims: Iterable[Claim]) -> tuple[Mapping[str, Indicator], Ratios]:
     parts = Q(numerator__code__in=codes) | Q(numerator__merged__code__in=codes)
     rows = list(
         Indicator.objects.filter(Q(code__in=codes) | Q(parts, unit=PERCENT))
-        .select_related("denominator", "merged_into__denominator")
+        .select_related("numerator", "denominator", "merged_into__numerator", "merged_into__denominator")
         .distinct()
     )
     ratios: dict[int, list[Indicator]] = defaultdict(list)

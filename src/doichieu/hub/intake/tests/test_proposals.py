@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from doichieu.claims import Kind, Period, SessionFrame
 from doichieu.hub.access.services import add_subject
@@ -130,3 +131,25 @@ def test_the_least_certain_can_come_first(cast: Cast, text: StoredText) -> None:
     read(text, tuple(replace(each, confidence=0.5 - index / 10) for index, each in enumerate(revenue_claims())), "2")
     by_confidence = queries.review_of(text.document, viewer_of(cast.owner), "confidence")
     assert [item.claim.kind for item in by_confidence] == [Kind.GROWTH, Kind.ATTAINMENT, Kind.LEVEL]
+
+
+def test_what_adds_over_time_and_is_told_of_the_end_of_a_month_is_of_the_year_so_far(cast: Cast) -> None:
+    revenue, herd = indicator(), indicator("AGR10", unit="con", aggregation_time="last", name_vi="Đàn trâu")
+    share = indicator("BUD99", unit="%", aggregation_time="ratio", name_vi="Tỷ lệ thu", numerator=revenue)
+    covered = indicator("ENV99", unit="%", aggregation_time="ratio", name_vi="Tỷ lệ phủ sóng", numerator=herd)
+    content = "Thu 5 đồng, bằng 6% dự toán, đàn 7 con, phủ 8%, thu 9 đồng."
+    end = Period(date(2022, 9, 30), date(2022, 9, 30))
+    text = stored_text(content, cast.district, cast.owner)
+    read(
+        text,
+        (
+            claim(content, "5 đồng", quantity("5"), period=end),
+            claim(content, "6%", quantity("6", "%"), code=share.code, period=end),
+            claim(content, "7 con", quantity("7", "con"), code=herd.code, period=end),
+            claim(content, "8%", quantity("8", "%"), code=covered.code, period=end),
+            claim(content, "9 đồng", quantity("9"), period=Period(date(2022, 9, 12), date(2022, 9, 12))),
+        ),
+    )
+    so_far = Period(date(2022, 1, 1), date(2022, 9, 30))
+    midway = Period(date(2022, 9, 12), date(2022, 9, 12))
+    assert [each.period for each in proposed(text, cast)] == [so_far, so_far, end, end, midway]

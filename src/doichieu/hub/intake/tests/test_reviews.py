@@ -152,9 +152,9 @@ def test_reopening_takes_the_figure_back_and_the_claim_can_be_decided_again(cast
     assert (item.decision, item.proposal is not None) == (None, True)
     with pytest.raises(errors.NothingDecided):
         services.reopen_claim(decision=decision, reason="lại", by=cast.owner)
-    year = placement(cast, period=Period.year(2022))
-    again = services.confirm_claim(claim=amount, placement=year, by=cast.owner)
-    assert (again.replaces, again.figure and again.figure.period.name) == (reopened, "2022")
+    quarter = placement(cast, period=Period(date(2022, 4, 1), date(2022, 6, 30)))
+    again = services.confirm_claim(claim=amount, placement=quarter, by=cast.owner)
+    assert (again.replaces, again.figure and again.figure.period.name) == (reopened, "2022-Q2")
     assert [each.action for each in Decision.objects.order_by("pk")] == ["confirmed", "reopened", "confirmed"]
 
 
