@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -89,6 +88,8 @@ def _head(path: Path) -> bytes:
 
 def write_whole(path: Path, content: str) -> None:
     """Write `path` in one step, as UTF-8 and without newline translation; raises OSError."""
+    import tempfile  # noqa: PLC0415 - only where a file is written
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     part = Path(name)
     try:

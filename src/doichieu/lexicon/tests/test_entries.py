@@ -1,7 +1,7 @@
 import pytest
 
 from doichieu.lexicon import Entry, entry, table, tables
-from doichieu.lexicon.entries import _entry, _refuse_repeated_ids
+from doichieu.lexicon.entries import _entry, _refuse_repeated_ids, _rows, _written, without_examples
 
 
 def test_a_table_gives_its_entries_in_the_order_of_the_file() -> None:
@@ -42,6 +42,23 @@ def test_all_tables_are_listed() -> None:
 @pytest.mark.parametrize("name", tables())
 def test_every_table_can_be_loaded(name: str) -> None:
     assert table(name)
+
+
+@pytest.mark.parametrize("name", tables())
+def test_a_table_without_its_examples_holds_all_else(name: str) -> None:
+    written = _written(name)
+    whole = [{key: value for key, value in row.items() if key != "examples"} for row in _rows(written)]
+    assert list(_rows(without_examples(written))) == whole
+
+
+def test_examples_are_left_out_on_one_line_and_on_several() -> None:
+    one, several = 'examples = [{ text = "5 ha", reads = [] }]', 'examples = [\n  { text = "5 ha", reads = [] },\n]'
+    assert without_examples(f'id = "ha"\n{one}\nunit = [1]\n{several}\n') == 'id = "ha"\n\nunit = [1]\n\n'
+
+
+def test_an_entry_gives_the_examples_of_its_file() -> None:
+    assert entry("units", "ha").examples[0].reads
+    assert Entry("ha", ("ha",)).examples == ()
 
 
 def test_the_first_form_is_the_one_that_is_written() -> None:

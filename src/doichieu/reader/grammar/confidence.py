@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pkgutil import get_data
 from typing import NamedTuple
 
 import tomli
@@ -50,7 +50,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The table that the package holds."""
-    data = tomli.loads(resources.files(__package__).joinpath("confidence.toml").read_text("utf-8"))
+    data = tomli.loads((get_data(__package__, "confidence.toml") or b"").decode())
     return Weights(data["base"], data["weights"])
 
 
