@@ -1,10 +1,7 @@
 """`doichieu serve` as an office runs it: pages, static files, worker, probes, logs, and an end without a hole."""
 
-import contextlib
-import http.client
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -15,54 +12,10 @@ import psutil
 import pytest
 
 from tests.ports import quiet_port
+from tests.served import Served
 from tests.sites import PATIENCE, Site, new_site
 
 pytestmark = [pytest.mark.database, pytest.mark.long]
-
-
-class Served:
-    """A running site, with what it has logged so far."""
-
-    def __init__(self, site: Site) -> None:
-        self.port = quiet_port()
-        command = (sys.executable, "-m", "doichieu.cli.main", "serve", "--migrate", "--port", str(self.port))
-        names = {"DOICHIEU_ALLOWED_HOSTS": "doichieu.example.gov.vn"}
-        self.process = subprocess.Popen(
-            command, env=site.environment | names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-        )
-        self.lines: list[str] = []
-        self.begun = threading.Event()
-        self.listener = threading.Thread(target=self._listen)
-        self.listener.start()
-        assert self.begun.wait(PATIENCE), self.lines
-        assert self.process.poll() is None, self.lines
-
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        with self.process.stdout as lines:
-            for line in lines:
-                self.lines.append(line)
-                if "site is served" in line:
-                    self.begun.set()
-        self.begun.set()
-
-    def answered(self) -> int:
-        """How many requests were logged."""
-        return sum(json.loads(line)["event"] == "request answered" for line in self.lines)
-
-    def get(self, path: str, host: str = "doichieu.example.gov.vn") -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        with contextlib.closing(connection):
-            connection.request("GET", path, headers={"Host": host})
-            answer = connection.getresponse()
-            return answer.status, answer.read()
-
-    def stop(self) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        status = self.process.wait(PATIENCE)
-        self.listener.join(PATIENCE)
-        return status
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +55,7 @@ def test_a_site_that_runs_is_not_replaced_by_a_backup(site: Site, served: Served
     status, said, complaint = site.doichieu("restore", str(file), "--overwrite")
     assert (status, said) == (1, "")
     assert complaint == (
-        "doichieu restore: the site is running: its job worker was alive a moment ago; stop it first\n"
+        "doichieu restore: Trang đang chạy: tiến trình xử lý nền vừa hoạt động. Hãy dừng trang trước.\n"
     )
 
 

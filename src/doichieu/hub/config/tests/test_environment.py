@@ -16,12 +16,13 @@ def test_the_server_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("DOICHIEU_OPENID_CLIENT", "doi-chieu")
     monkeypatch.setenv("DOICHIEU_OPENID_SECRET", "s")
     monkeypatch.setenv("DOICHIEU_OPENID_FIELD", "employee")
+    monkeypatch.setenv("DOICHIEU_OPENID_METHOD", "client_secret_basic")
     assert openid_servers() == [
         {
             "provider_id": "openid",
             "name": "OpenID Connect",
             "client_id": "doi-chieu",
             "secret": "s",
-            "settings": {"server_url": SERVER, "uid_field": "employee"},
+            "settings": {"server_url": SERVER, "uid_field": "employee", "token_auth_method": ""},
         }
     ]

@@ -4,9 +4,15 @@ from collections.abc import Callable
 
 from allauth.socialaccount.providers.openid_connect import views
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from requests import RequestException
+
+from doichieu.hub.web.signing_in.rules import tell_failure
 
 
 @never_cache
@@ -26,4 +32,10 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
 def _answered(view: Callable[..., HttpResponse], request: HttpRequest, provider_id: str) -> HttpResponse:
     if not settings.OPENID_NAME:
         raise Http404("no OpenID Connect server is named in the settings")
-    return view(request, provider_id)
+    try:
+        return view(request, provider_id)
+    except (RequestException, KeyError) as error:  # it is down, or answers with something else
+        tell_failure(error)
+        told = gettext("%(name)s does not answer. Try again later, or sign in with a password.")
+        messages.error(request, told % {"name": settings.OPENID_NAME})
+        return redirect("sign_in")

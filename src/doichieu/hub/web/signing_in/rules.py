@@ -1,5 +1,6 @@
 """What allauth asks the site: nobody opens an account, one's code comes before one's password, keys lie sealed."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from doichieu.hub.accounts import factors, sealing
 from doichieu.hub.accounts.models import User
 
+logger = logging.getLogger(__name__)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 MFA = "mfa_reauthenticate"
 FAULTS = {
@@ -93,8 +95,14 @@ class IdentityRules(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """The other side refused, did not answer, or answered nonsense."""
+        tell_failure(kwargs.get("exception") or kwargs.get("error") or "unknown")
         messages.error(request, gettext("%(name)s did not let you in. Try again.") % {"name": settings.OPENID_NAME})
         raise ImmediateHttpResponse(redirect("sign_in"))
+
+
+def tell_failure(reason: object) -> None:
+    """Log for whoever runs the site why the other server let nobody in: pages do not say it."""
+    logger.warning("sign-in by OpenID Connect failed: %s", " ".join(str(reason).split())[:500])
 
 
 class SecondFactorFirst:
