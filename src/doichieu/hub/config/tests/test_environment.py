@@ -23,6 +23,6 @@ def test_the_server_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch)
             "name": "OpenID Connect",
             "client_id": "doi-chieu",
             "secret": "s",
-            "settings": {"server_url": SERVER, "uid_field": "employee", "token_auth_method": ""},
+            "settings": {"server_url": SERVER, "uid_field": "employee", "token_auth_method": "client_secret_basic"},
         }
     ]
