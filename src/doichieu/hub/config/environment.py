@@ -20,10 +20,7 @@ ENVIRONMENT = environ.Env(
     DOICHIEU_LOG_LEVEL=(str, "WARNING"),  # the least that is logged: DEBUG, INFO, WARNING, ERROR (of serve: INFO)
     DOICHIEU_OPENID_CLIENT=(str, ""),  # name under which the OpenID Connect server knows this site
     DOICHIEU_OPENID_FIELD=(str, "sub"),  # what the server says of a person that names them here: sub, or one that lasts
-    DOICHIEU_OPENID_METHOD=(
-        str,
-        "",
-    ),  # how it shows the secret: client_secret_basic or _post; empty: as offered
+    DOICHIEU_OPENID_METHOD=(str, ""),  # client_secret_basic or client_secret_post; empty: what that server offers
     DOICHIEU_OPENID_NAME=(str, "OpenID Connect"),  # what people call that server: stands on the button
     DOICHIEU_OPENID_SECRET=(str, ""),  # the site's password at the OpenID Connect server
     DOICHIEU_OPENID_SERVER=(str, ""),  # address of the OpenID Connect server (its issuer); empty: passwords alone
