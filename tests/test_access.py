@@ -210,7 +210,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         "task": {"action": "reject", "seen": "2"},
         "open_session": {"body": "Hội đồng nhân dân", "ordinal": "9", "dates": "01/02/2031"},
         "task_new": {"work": "Họp dân", "lead": "Phòng Nội vụ"},
-        "task_reminders": {"lead": "Phòng Nội vụ", "address": "a@example.vn", "action": "keep"},
+        "task_reminders": {"lead": "Phòng Nội vụ", "address": "a@example.vn", "agreed": "on", "action": "keep"},
         "record": {"action": "reject", "note": "x", "seen": "1"},
         "keep_session": {"action": "set_field", "name": "place", "value": "Hội trường", "reason": "x"},
         "entry_sheet": {"pasted": "BUD01\t5\ttỷ đồng\tx", "action": "sign"},

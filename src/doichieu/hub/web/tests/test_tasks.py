@@ -12,7 +12,7 @@ from doichieu.hub.documents.services import release_document
 from doichieu.hub.places.models import Subject, SubjectKind
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.points import SixPoints
-from doichieu.hub.programmes.services import assign_task, edit_task
+from doichieu.hub.programmes.services import assign_task, edit_task, enter_tasks
 from doichieu.hub.programmes.tests.handed_in import NEWS, handed_in, task_of
 from doichieu.hub.register.tests.worked import indicator
 
@@ -180,3 +180,8 @@ def test_a_page_stays_within_its_number_of_queries(
         owner.get("/tasks/")
     with django_assert_max_num_queries(24):
         owner.get(address_of(task_of(document, "kế hoạch thu")))
+    entries = [SixPoints(work=f"Việc {number}", lead_words=f"Đơn vị {number}") for number in range(9)]
+    enter_tasks(locality=cast.district, entries=entries, by=cast.owner)
+    with django_assert_max_num_queries(20):
+        page = owner.get(f"/p/{cast.district.slug}/tasks/reminders/").content.decode()
+    assert page.count('data-testid="reminder"') == 9
