@@ -1,7 +1,11 @@
 """Whether a figure is planned: words of planning before it, an order, or the size of a plan that was assigned."""
 
+from functools import cache
+
+from doichieu.lexicon import table
 from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.phrases import Phrases, word_set
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import NOUN
@@ -29,16 +33,23 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
         return not _tells_which(setting, cue)
     if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
         return True
-    if strong_only:
-        return False
+    if strong_only:  # `Phát biểu bế mạc kỳ họp, Chủ tịch HĐND đề nghị …`
+        return _concluding().match(scene.source.lower, scene.start, cue.start) is not None and _is_order(scene, cue)
     opens = not scene.source.lower[scene.start : cue.start].strip(" -–+•*0123456789.)")
     begin = max(setting.left, scene.clause(start)[0])
-    weak = "plan_weak" in cue.roles and (cue.start >= begin or opens)
-    if weak and _is_suffered(scene, cue):
-        return False
-    if weak and ": " not in scene.source.lower[cue.end : start] and not _names_a_subject(setting, cue):
-        return True
-    return ("plan_first" in cue.roles and opens) or _is_order(scene, cue)
+    if "plan_weak" in cue.roles and (cue.start >= begin or opens):
+        return _is_due(setting, cue) or _is_order(scene, cue)
+    if _is_of_paper(scene, cue):
+        return ";" not in scene.source.lower[cue.end : start]
+    counted_out = setting.figure.printed.quantity.total is not None  # `Giao 165/165 quân`
+    return ("plan_first" in cue.roles and opens and not counted_out) or _is_order(scene, cue)
+
+
+def _is_due(setting: Setting, duty: Cue) -> bool:
+    """Whether what has to be done is the figure: not what people underwent, nor what tells which thing is meant."""
+    scene = setting.scene
+    led_in = ": " in scene.source.lower[duty.end : setting.figure.start]
+    return not (led_in or _is_suffered(scene, duty) or _names_a_subject(setting, duty))
 
 
 def _tells_which(setting: Setting, plan: Cue) -> bool:
@@ -113,8 +124,9 @@ def _is_set_size(setting: Setting, begin: int) -> bool:
 def is_part_of_plan(setting: Setting, *, after_one: bool) -> bool:
     """`kế hoạch vốn 12 tỷ đồng, trong đó vốn tỉnh 7 tỷ đồng, vốn huyện 5 tỷ đồng`: no verb says that it was reached."""
     scene = setting.scene
-    if not after_one or ";" in scene.source.lower[setting.left : setting.figure.start]:
-        return False
+    between = scene.source.lower[scene.figures[setting.number - 1].tail : setting.figure.start]
+    if not after_one or ";" in between or between.startswith(")"):
+        return False  # `doanh thu 8,4 tỷ đồng (KH 8 tỷ đồng), xuất khẩu 5,9 tỷ đồng`
     if scene.figures[setting.number - 1].printed.sort != setting.figure.printed.sort or not _only_copulas(setting):
         return False
     cues = scene.cues_between(setting.left, setting.chain_start)
@@ -135,12 +147,29 @@ def _chain_of(scene: Scene, figure: Figure) -> tuple[Cue, ...]:
 
 
 def _is_order(scene: Scene, cue: Cue) -> bool:
-    """`UBND huyện yêu cầu …`: who orders, and nothing else, stands before."""
+    """`UBND huyện yêu cầu …`, `Kết luận kỳ họp, chủ tọa đề nghị …`: who orders, and nothing else, stands before."""
     named = "order_to" in cue.roles and scene.source.spelled[cue.end : cue.end + 2].strip().isupper()
     if not named and "order" not in cue.roles:
         return False
     lower = scene.source.lower
     begin = max(scene.start, lower.rfind(", ", scene.start, cue.start) + 1)
     verbs = any("verb" in other.roles or "reach" in other.roles for other in scene.cues_between(begin, cue.start))
-    told = lower.startswith(":", cue.end) or begin == scene.start
-    return cue.start - begin <= LONGEST_ACTOR and told and not verbs
+    told = lower.startswith(":", cue.end) or begin == scene.start or _concluding().match(lower, scene.start, begin)
+    return cue.start - begin <= LONGEST_ACTOR and bool(told) and not verbs
+
+
+def _is_of_paper(scene: Scene, cue: Cue) -> bool:
+    """`Nghị quyết số 05-NQ/HU giao năm 2024 giảm 4,5%`: a paper that sets plans, and that it assigns."""
+    if "order_to" not in cue.roles:
+        return False
+    lower = scene.source.lower
+    begin = max(scene.start, lower.rfind(": ", scene.start, cue.start) + 1)
+    while not lower[begin].isalpha():
+        begin += 1
+    return bool(scene.with_role("plan_basis", begin, begin + 1)) and cue.start - begin <= LONGEST_ACTOR
+
+
+@cache
+def _concluding() -> Phrases[None]:
+    """`Kết luận`, `Phát biểu bế mạc`: how a sentence opens that tells what a leader said."""
+    return word_set(form for entry in table("sections") if entry.fact("role") == "conclusion" for form in entry.forms)

@@ -15,10 +15,11 @@ from doichieu.reader.grammar.times.expressions import Role, TimeExpression, Time
 from doichieu.reader.grammar.times.near_times import is_added_up, near_time, time_behind, usable_times
 from doichieu.reader.grammar.times.openings import OPENING
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
+from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
 from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
 from doichieu.reader.grammar.units import NOUN, PERCENT
-from doichieu.reader.grammar.vocabulary import means
+from doichieu.reader.grammar.vocabulary import bound_openers, means
 
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 
@@ -67,9 +68,24 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
     planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier)
+    if planned and not local and not sizes and _is_where_it_begins(setting):
+        days = around.document.session or _day_of(around.document)
+        return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
     around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
     when = _when(setting, around, earlier, _Part(planned, local, session))
     return when._replace(sizes=sizes) if when.sizes is not sizes else when
+
+
+def _is_where_it_begins(setting: Setting) -> bool:
+    """`nâng tỷ lệ từ 82% lên 98%`: the level that a planned change begins at is there already."""
+    scene, figure = setting.scene, setting.figure
+    if setting.number + 1 >= len(scene.figures) or figure.printed.quantity.total is not None:
+        return False
+    chain, start = scene.chain(scene.figures[setting.number + 1].start)
+    if scene.source.lower[figure.tail : start].strip() or not any("to_level" in cue.roles for cue in chain):
+        return False
+    opened = bound_openers().search(scene.source.lower, setting.chain_start, figure.start)
+    return opened is not None
 
 
 def _changes_a_plan(judgement: Judgement, earlier: Earlier) -> bool:
@@ -90,6 +106,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         return When(True, term, TimeFrom.COMING)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
         ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
+        ahead = ahead or (not scene.has("estimate") and _is_whole_year_to_come(near, document))
         return When(part.planned or ahead, near.period, _near_from(setting, near))
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
@@ -209,6 +226,8 @@ def _of_held(period: Period, document: Document, *, planned: bool) -> When:
     over = period.first == period.last and document.day is not None and period.last < document.day
     if planned and over:
         return When(True, Period.year(period.last.year), TimeFrom.PLAN_YEAR)
+    if planned and period == document.reported:
+        period = _whole_year(period) or period
     return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
 
 
@@ -257,6 +276,14 @@ def _lies_ahead(time: TimeExpression, document: Document) -> bool:
         return False
     closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
     return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
+
+
+def _is_whole_year_to_come(time: TimeExpression, document: Document) -> bool:
+    """`để cả năm đón 4 triệu lượt`, told in July: what is said of a year that still runs is a plan, or an estimate."""
+    period, day, reported = time.period, document.day, document.reported
+    if time.grain != WHOLE_YEAR or period is None or day is None or reported is None or reported == period:
+        return False
+    return period.first <= day and period.last - day > REPORTING_LAG
 
 
 def _opens_with_a_length(setting: Setting) -> bool:

@@ -1,9 +1,10 @@
 """The times in a sentence that a figure of it can have: right behind it, before it, or behind it in its clause."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
-from doichieu.reader.grammar.bases import Basis, clause_stop
+from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.quantities import Figure
@@ -12,7 +13,7 @@ from doichieu.reader.grammar.times.atoms import Shape, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
-from doichieu.reader.grammar.times.relatives import TO_DATE
+from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
 
 LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
@@ -140,10 +141,20 @@ def _is_of_one_item(scene: Scene, now: TimeExpression, start: int) -> bool:
     if not before.strip(" -–+*•") or before.endswith((",", ":", ";")):
         return False
     told = next((figure for figure in scene.figures if now.end <= figure.start < start), None)
-    comma = lower.rfind(", ", told.tail, start) if told is not None else -1
-    if comma < 0 or lower.rfind("(", scene.start, comma) > lower.rfind(")", scene.start, comma):
+    if told is None:
         return False
-    return any("head" in cue.roles for cue in scene.cues_between(comma + 2, comma + 3))
+    behind = _BRACKETED.sub(_blank, lower[told.tail : start])
+    commas = (told.tail + found.end() for found in _COMMA.finditer(behind))
+    return any("head" in cue.roles for comma in commas for cue in scene.cues_between(comma, comma + 1))
+
+
+_CLAUSE_SIGN = re.compile(r"[,;:.)!?…\n](?!\d)|\(|\s[-–]\s")
+_BRACKETED = re.compile(r"\([^()]*(?:\)|\Z)")
+_COMMA = re.compile(", ")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
 
 
 def _aside(setting: Setting, time: TimeExpression) -> bool:
@@ -157,7 +168,7 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
         and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
     ):
         return True
-    if time.grain == "whole year" and setting.number and lower.startswith(",", time.end):
+    if time.grain == WHOLE_YEAR and setting.number and lower.startswith(",", time.end):
         return setting.scene.figures[0].tail <= time.start  # `14 chỉ tiêu hoàn thành cả năm, 9 chỉ tiêu đạt trên 75%`
     others = setting.scene.figures[: setting.number]
     return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
@@ -177,7 +188,8 @@ def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool
     """
     scene, figure = setting.scene, setting.figure
     last = setting.number + 1 >= len(scene.figures)
-    stop = scene.end if last else min(clause_stop(scene.source.lower, figure.tail, setting.right), setting.right)
+    sign = _CLAUSE_SIGN.search(scene.source.lower, figure.tail, setting.right)
+    stop = scene.end if last else sign.start() if sign else setting.right
     end = scene.clause(figure.start)[1]
     behind = next((time for time in usable if figure.tail <= time.start < min(stop, end)), None)
     return behind or (_closes_clause(setting, usable, end) if planned else None)

@@ -58,7 +58,7 @@ _COUNTED = {
     **dict.fromkeys(forms_of("year"), ("years", Shape.YEARS)),
 }
 DAYS_IN_A_WEEK = 7
-TO_DATE, REST = "to date", "rest"  # grains
+TO_DATE, REST, WHOLE_YEAR = "to date", "rest", "whole year"  # grains
 
 
 def relative(groups: Groups) -> Atom | None:

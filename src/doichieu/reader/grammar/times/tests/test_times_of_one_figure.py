@@ -71,3 +71,15 @@ def test_now_said_of_one_item_of_a_list_is_not_the_time_of_the_next() -> None:
     )
     assert rice.period == plan.period == Period.day(date(2024, 7, 12))
     assert budget.period == FIRST_HALF
+
+
+def test_the_level_that_a_planned_change_begins_at_is_there_already() -> None:
+    text = "Quý IV năm 2024 phấn đấu nâng tỷ lệ thu gom rác từ 82% lên 98%."
+    begins, ends = claims(text)
+    assert (begins.planned, begins.period) == (False, Period.day(date(2024, 7, 12)))
+    assert (ends.planned, ends.period) == (True, Period(date(2024, 10, 1), date(2024, 12, 31)))
+
+
+def test_what_is_said_in_july_of_the_whole_year_is_planned_where_it_is_no_estimate() -> None:
+    text = "6 tháng đầu năm 2024 đón 2 nghìn lượt khách, để cả năm đón 4 nghìn lượt khách. Ước cả năm thu 9 tỷ đồng."
+    assert [claim.planned for claim in claims(text)] == [False, True, False]
