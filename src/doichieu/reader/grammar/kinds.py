@@ -183,7 +183,7 @@ def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, befor
     of_plan = basis is not None and basis.is_plan and basis.compared  # `đạt tỷ lệ 61% so với chỉ tiêu`
     if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
-    if before is not None and before.kind is Kind.GROWTH and (_restates(setting) or _in_turn(setting)):
+    if before is not None and before.kind is Kind.GROWTH and (_restates(setting, before) or _in_turn(setting)):
         return AS_BEFORE, Kind.GROWTH, with_sign_of(before.quantity, quantity)
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
@@ -225,9 +225,16 @@ def _is_part_reached(setting: Setting) -> bool:
     )
 
 
-def _restates(setting: Setting) -> bool:
-    """`giảm 3 vụ (20%)`, `giảm 3 vụ trộm cắp (20%)`: a percentage alone in a bracket right behind a change."""
+def _restates(setting: Setting, change: Judgement) -> bool:
+    """`giảm 3 vụ (20%)`, `giảm 3 vụ trộm cắp (20%)`: a percentage alone in a bracket right behind a change.
+
+    In `tăng 1,2% so với cùng kỳ năm trước (97,5%)` the bracket tells the level of that time.
+    """
     lower, figure = setting.scene.source.lower, setting.figure
+    if setting.scene.figures[setting.number - 1].printed.sort in (PERCENT, POINTS) and _is_beside_basis(
+        setting, change
+    ):
+        return False
     return lower[setting.left : figure.start].strip() == "(" and lower.startswith(")", figure.tail)
 
 
@@ -276,7 +283,7 @@ def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bo
     if before.kind is Kind.PROGRESS and before.quantity.total:
         share = before.quantity.value / before.quantity.total * HUNDRED
         return abs(share - quantity.value) > 2
-    return setting.scene.has("plan_basis") or (setting.in_planned_parts and _restates(setting))
+    return setting.scene.has("plan_basis") or (setting.in_planned_parts and _restates(setting, before))
 
 
 def decisive(chain: Sequence[Cue]) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doichieu.claims import Kind
+from doichieu.claims import Kind, Period
 from doichieu.claims.codec import plain
 from doichieu.reader import read
 
@@ -34,3 +34,15 @@ def test_what_is_put_against_a_level_is_no_percentage_of_it() -> None:
 def test_a_difference_from_a_plan_is_no_level() -> None:
     _, less = read("Trạm có 8 bác sĩ, thấp hơn mục tiêu 2 bác sĩ").claims
     assert (less.kind, plain(less.value)) == (Kind.ATTAINMENT, "-2")
+
+
+def test_a_percentage_in_the_bracket_behind_what_a_rate_is_compared_with_is_the_level_of_that_time() -> None:
+    text = "Năm 2026, tỷ lệ hồ sơ đúng hạn đạt 98,7%, tăng 1,2% so với năm 2025 (97,5%)."
+    _, change, level = read(text).claims
+    assert (change.kind, change.basis) == (Kind.GROWTH, "năm 2025")
+    assert (level.kind, plain(level.value), level.period) == (Kind.LEVEL, "97.5", Period.year(2025))
+
+
+def test_a_percentage_in_a_bracket_behind_a_fall_in_number_says_it_again() -> None:
+    _, again = read("Tai nạn giảm 3 vụ so với cùng kỳ (20%).").claims
+    assert (again.kind, plain(again.value)) == (Kind.GROWTH, "-20")

@@ -218,7 +218,13 @@ class _YearsAround:
         after = self._expressions[self._with_year[place]] if place < len(self._with_year) else None
         if after and self._sentence(after.start) == sentence:
             return after.year
-        return before.year if before else after.year if after else None
+        told = self._last_span(place) or before or after
+        return told.year if told else None
+
+    def _last_span(self, place: int) -> TimeExpression | None:
+        """The last stretch of time before: `từ 1,9% cuối năm 2025` names where a change began, and dates nothing."""
+        before = (self._expressions[index] for index in reversed(self._with_year[:place]))
+        return next((each for each in before if each.shape is not Shape.POINT), None)
 
     def _year_of_list(self, index: int, day: date) -> int | None:
         """`quý I tăng 7%, quý II tăng 8%, quý III tăng 9%`: quarters that follow each other are of one year."""

@@ -77,3 +77,8 @@ def test_how_long_ago_something_began_is_no_period() -> None:
 def test_a_whole_year_behind_times_is_what_is_compared_with() -> None:
     text = "9 tháng năm 2024, huyện cấp 900 giấy phép, gấp 3 lần cả năm 2023."
     assert periods(text, DAY) == [NINE_MONTHS, NINE_MONTHS]
+
+
+def test_where_a_change_began_dates_nothing_further_down() -> None:
+    text = "Kết quả 9 tháng đầu năm 2024\n\nHộ nghèo giảm từ 90 hộ cuối năm 2023. Doanh thu quý III đạt 3 tỷ đồng."
+    assert periods(text)[-1] == Period(date(2024, 7, 1), date(2024, 9, 30))
