@@ -14,7 +14,7 @@ from doichieu.cli.children import Child
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 - where one asks who listens everywhere
 APPLICATION = "doichieu.hub.config.wsgi:application"
-PATIENCE = 60.0  # seconds until the first page must be there
+PATIENCE = 300.0  # seconds until the first page must be there; an old machine is slow, not broken
 BEHIND_PAGES = 5  # steps of niceness: a third of the processor while pages want it too
 
 

@@ -1,6 +1,7 @@
 """The job worker as it is started: what nobody was told of before is told now."""
 
 import os
+from threading import Event
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django_tasks_db.management.commands import db_worker
 
-from doichieu.hub.ledger import services
+from doichieu.hub.ledger import queries, services
 from doichieu.hub.ledger.management.commands import run_jobs
 from doichieu.hub.ledger.models import Outgoing
 from doichieu.hub.ledger.tests import test_delivery as listeners
@@ -39,3 +40,10 @@ def test_the_worker_lets_pages_go_first_where_it_is_told_to(settings: Any, monke
     for nice in (0, 5):
         call_command("run_jobs", batch=True, startup_delay=False, verbosity=0, reload=False, nice=nice)
     assert steps == [5]
+
+
+def test_after_the_last_sign_of_life_comes_none(db: None) -> None:
+    ended = Event()
+    ended.set()
+    run_jobs.keep_beating(ended)
+    assert queries.worker_seen_at() is None

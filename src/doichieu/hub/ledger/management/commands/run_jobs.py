@@ -2,10 +2,9 @@
 
 import logging
 import os
-import time
 from argparse import ArgumentParser
 from itertools import count
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from django.db import DatabaseError, connections
@@ -34,17 +33,22 @@ class Command(db_worker.Command):
             os.nice(steps)
         services.beat()
         services.redeliver(at_start=True)
-        Thread(target=keep_beating, name="heartbeat", daemon=True).start()
+        ended = Event()
+        heart = Thread(target=keep_beating, args=(ended,), name="heartbeat", daemon=True)
+        heart.start()
         try:
             super().handle(**options)
         finally:  # told to stop, the worker leaves by SystemExit
+            ended.set()
+            heart.join()  # no sign of life comes after the last
             services.stop_beating()
 
 
-def keep_beating() -> None:
+def keep_beating(ended: Event) -> None:
     """Show that the worker lives, and now and then ask again for what is due; what the database refuses waits."""
     for beats in count(1):
-        time.sleep(BEAT)
+        if ended.wait(BEAT):
+            return
         try:
             services.beat()
             if beats % EVERY == 0:
