@@ -13,7 +13,7 @@ import psycopg
 from tests import surroundings
 
 DATABASES = ("postgresql", "sqlite")
-DURABLE = ("fsync = on", "synchronous_commit = on", "full_page_writes = on", "max_wal_size = '4GB'")
+DURABLE = ("fsync = on", "synchronous_commit = on", "full_page_writes = on", "max_wal_size = '4GB'", "autovacuum = on")
 
 
 @contextmanager

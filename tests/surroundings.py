@@ -14,8 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Nothing of a test database has to outlive the run.
-FAST_AND_FORGETFUL = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_wal_size = 256MB\n"
+# Nothing of a test database has to outlive the run, and nothing in it changes by the clock.
+FAST_AND_FORGETFUL = (
+    "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_wal_size = 256MB\nautovacuum = off\n"
+)
 
 
 def all_required() -> bool:

@@ -130,7 +130,8 @@ def patterns() -> list[tuple[str, str, str]]:
 def addresses(world: World) -> list[tuple[str, str]]:
     """Every address with every object put in: its name and itself."""
     slugs = [world.place(name).slug for name in PLACES]
-    numbers = [str(thing.document.pk) for thing in world.things]
+    numbers = [str(number) for number in sorted({thing.document.pk for thing in world.things})]
+    accounts = [str(number) for number in User.objects.values_list("pk", flat=True)]
     sessions = [str(number) for number in Conference.objects.values_list("pk", flat=True)]
     figures = [str(number) for number in Figure.objects.values_list("pk", flat=True)]
     contradictions = [str(number) for number in StoredFinding.objects.values_list("pk", flat=True)]
@@ -144,6 +145,10 @@ def addresses(world: World) -> list[tuple[str, str]]:
             pool["pk"] = pool["number"] = sessions
         if path.startswith(("tasks/", "r/", "api/tasks/", "api/records/")):
             pool["pk"] = pool["number"] = tasks if "tasks/" in path else records
+        if path.startswith("access/"):
+            pool["pk"] = accounts
+        if path.startswith("i/suggestions/"):
+            pool["pk"] = ["1"]  # there is none
         if "figures/" in path and space == "api":
             pool["number"] = figures
         if path.startswith(("findings/", "api/findings/")):
