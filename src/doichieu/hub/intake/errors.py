@@ -15,6 +15,7 @@ IntakeError
 └── LineFault         what is wrong with one cell
     ├── NumberMissing     a line without a number
     ├── FormulaWritten    a formula where a number belongs
+    ├── FormulaFailed     what a spreadsheet shows instead of a formula's value
     ├── DayWritten        a day where a number belongs
     ├── NotWritten        a value that is no number
     ├── WordUnknown       a unit, bound or maturity of no known name
@@ -180,6 +181,16 @@ class FormulaWritten(LineFault):
     def __init__(self, *, written: str) -> None:
         self.written = written
         super().__init__(f"{written} is a formula; paste its value instead")
+
+
+class FormulaFailed(LineFault):
+    """What a spreadsheet shows where a formula gives no value: `#REF!`, `#DIV/0!`."""
+
+    code = "formula-failed"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written} says that a formula of the spreadsheet gives no value")
 
 
 class DayWritten(LineFault):

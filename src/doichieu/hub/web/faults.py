@@ -89,6 +89,10 @@ FINDINGS: Mapping[str, str | Promise] = {
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or leave the row out."),
     "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
+    "formula-failed": _(
+        "%(written)s is what a spreadsheet shows when a formula gives no number, or the column is too narrow. Mend the "
+        "cell, then copy it and paste it as a value."
+    ),
     "day-written": _(
         "The spreadsheet has made a day of this number: %(written)s. Format the cell as a number and write it again."
     ),
