@@ -8,7 +8,7 @@ from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.expressions import Role
-from doichieu.reader.grammar.units import NOUN
+from doichieu.reader.grammar.units import NOUN, PERCENT
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_NARROWING = 70  # signs
@@ -51,15 +51,18 @@ def _clause_end(scene: Scene, start: int, limit: int) -> int:
 
 
 def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
-    """`01 xã đạt 19 tiêu chí`: what is counted is told apart by another count."""
+    """`01 xã đạt 19 tiêu chí`, `8 chỉ tiêu đạt trên 50%`: what is counted is told apart by another figure."""
     scene = setting.scene
     if setting.number + 1 >= len(scene.figures):
         return None
     following = scene.figures[setting.number + 1]
     chain, start = scene.chain(following.start)
-    if following.printed.sort != NOUN or start > begin or not any("reach" in cue.roles for cue in chain):
+    reached = any("reach" in cue.roles for cue in chain)
+    if start > begin or not reached or "," in scene.source.lower[setting.figure.end : begin]:
         return None
-    return Phrase(setting.figure.unit_start, following.end, "narrowed")
+    limited = following.printed.quantity.upper is not None or any("bound" in cue.roles for cue in chain)
+    told = following.printed.sort == NOUN or (following.printed.sort == PERCENT and limited)
+    return Phrase(setting.figure.unit_start, following.end, "narrowed") if told else None
 
 
 def _over_names(setting: Setting, begin: int, stop: int) -> int:

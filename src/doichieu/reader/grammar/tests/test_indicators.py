@@ -59,6 +59,8 @@ from doichieu.reader import read
             "Xử lý 118 đơn. Phân theo loại: khiếu nại 61 đơn, tố cáo 24 đơn, kiến nghị, phản ánh 33 đơn",
             ["Xử lý", "khiếu nại", "tố cáo", "kiến nghị, phản ánh"],
         ),
+        ("Ban ghi nhận 8 chỉ tiêu đạt trên 50% kế hoạch", ["chỉ tiêu đạt trên 50%"] * 2),
+        ("Xã kết nạp 8 đảng viên đạt 50% kế hoạch", ["kết nạp"] * 2),
         ("Xã giải ngân 70% kế hoạch; riêng đến 31/12/2025 phải đạt trên 90%", ["giải ngân", "giải ngân"]),
     ],
 )
