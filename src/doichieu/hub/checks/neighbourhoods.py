@@ -54,10 +54,8 @@ def neighbourhoods(place: Locality, indicators: Collection[int], around: date) -
 
     around: where figures are more than MOST, those nearest to this day are taken.
     """
-    counted = {
-        row.pk: row
-        for row in Indicator.objects.filter(Q(pk__in=indicators) | Q(merged_into__in=indicators)).defer("search")
-    }
+    asked = Indicator.objects.filter(Q(pk__in=indicators) | Q(merged_into__in=indicators)).order_by()
+    counted = {row.pk: row for row in asked.defer("search")}
     held, horizons = _nearest(place, counted, around)
     rows = _laid_claims(place, indicators, horizons)
     figures = _figures(held)
@@ -68,24 +66,20 @@ def neighbourhoods(place: Locality, indicators: Collection[int], around: date) -
     return {number: Neighbourhood(tuple(tied(found[number])), horizons.get(number)) for number in indicators}
 
 
-_Held = dict[int, int | None]  # figures in force, each with the one that it supersedes
-
-
-def _nearest(place: Locality, counted: Mapping[int, Indicator], around: date) -> tuple[_Held, Mapping[int, Period]]:
-    """The figures to be laid side by side; the days that they are of, where there are more."""
+def _nearest(place: Locality, counted: Mapping[int, Indicator], around: date) -> tuple[set[int], Mapping[int, Period]]:
+    """The ids of the figures to be laid side by side; the days that they are of, where there are more."""
     rows = Current.objects.filter(locality=place, indicator__in=counted)
-    columns = ("indicator", "figure", "figure__supersedes", "period__last_day")
-    found: dict[int, list[tuple[int, int | None, date]]] = defaultdict(list)
-    for indicator, figure, superseded, last in rows.values_list(*columns):
-        found[_standing(counted, indicator)].append((figure, superseded, last))
-    held: _Held = {}
+    found: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
+    for indicator, figure, last in rows.values_list("indicator", "figure", "period__last_day"):
+        found[_standing(counted, indicator)].append((abs((last - around).days), figure, last))
+    held: set[int] = set()
     horizons = {}
     for number, figures in found.items():
-        figures.sort(key=lambda one: (abs(one[2] - around), one))
+        figures.sort()
         if len(figures) > MOST:
             days = [last for *_, last in figures[:MOST]]
             horizons[number] = Period(min(days), max(days))
-        held |= {figure: superseded for figure, superseded, _ in figures[:MOST]}
+        held.update(figure for _, figure, _ in figures[:MOST])
     return held, horizons
 
 
@@ -99,17 +93,18 @@ def _is_within(day: date, horizon: Period | None) -> bool:
     return horizon is None or horizon.first <= day <= horizon.last
 
 
-def _figures(held: _Held) -> list[Evidence]:
-    """The witnesses of figures in force, and of estimates that a riper figure took the place of."""
-    successors = {before: after for after, before in held.items() if before is not None}
-    every = Evidence.objects.filter(figure__in={*held, *successors}, retraction__isnull=True)
-    rows = list(every.select_related("figure__period", "figure__subject").order_by("pk"))
-    matured = {row.figure_id: row.figure.maturity for row in rows}
-    return [
-        row
-        for row in rows
-        if row.figure_id in held or ripens(row.figure.maturity, matured.get(successors[row.figure_id], ""))
-    ]
+def _figures(held: Collection[int]) -> list[Evidence]:
+    """The witnesses of figures in force, and of estimates that a riper figure took the place of.
+
+    No figure in force has a witness that was taken back: the row that follows such a figure is without it.
+    """
+    every = Evidence.objects.select_related("figure__period", "figure__subject").order_by()
+    rows = list(every.filter(figure__in=held))
+    ripened = {each.figure.supersedes_id: each.figure.maturity for each in rows if each.figure.supersedes_id}
+    if ripened:
+        before = every.filter(figure__in=ripened, retraction__isnull=True)
+        rows += [row for row in before if ripens(row.figure.maturity, ripened[row.figure_id])]
+    return sorted(rows, key=lambda row: row.pk)
 
 
 def ripens(before: str, after: str) -> bool:

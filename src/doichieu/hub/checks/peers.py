@@ -26,21 +26,25 @@ class Peers:
 
 
 def peers_of(place: Locality, indicators: Collection[int], periods: Collection[int | None]) -> Peers:
-    """What like places report of these indicators in these periods; two database queries, none without a period."""
+    """What like places report of these indicators in these periods; one database query, none without a period."""
     periods = [number for number in periods if number is not None]
     if not periods or place.parent_id is None:
         return Peers({})
-    like = Locality.objects.filter(parent=place.parent_id, level=place.level, kind=place.kind).exclude(pk=place.pk)
     rows = Figure.objects.filter(
         current__indicator__in=indicators,
         current__period__in=periods,
-        current__locality__in=list(like.order_by().values_list("pk", flat=True)),
+        current__locality__parent=place.parent_id,
+        current__locality__level=place.level,
+        current__locality__kind=place.kind,
         measure=Measure.LEVEL,
         planned=False,
         subject__isnull=True,
     )
     found: dict[_Key, list[float]] = defaultdict(list)
-    columns = (F("current__indicator"), F("current__period"), "price_basis", "cumulative", "order")
-    for indicator, period, basis, cumulative, value in rows.values_list(*columns):
-        found[indicator, period, basis, cumulative].append(value)
+    columns = (F("current__locality"), F("current__indicator"), F("current__period"))
+    for where, indicator, period, basis, cumulative, value in rows.values_list(
+        *columns, "price_basis", "cumulative", "order"
+    ):
+        if where != place.pk:
+            found[indicator, period, basis, cumulative].append(value)
     return Peers(found)

@@ -24,6 +24,14 @@ class Scope:
     indicator_id: int | None = None
 
 
+def is_up_to_date(now: Iterable[tuple[Followed, Scope]], known: Sequence[StoredFinding]) -> bool:
+    """Whether `bring_up_to_date` would write nothing."""
+    following = {one.key: one for one, _ in now}
+    if following.keys() - {row.key for row in known}:
+        return False
+    return all(_stands(row, following.get(row.key)) for row in known)
+
+
 def bring_up_to_date(now: Iterable[tuple[Followed, Scope]], known: Sequence[StoredFinding]) -> None:
     """Open what is new or follows again, renew what follows still, close what follows no longer.
 
@@ -36,6 +44,13 @@ def bring_up_to_date(now: Iterable[tuple[Followed, Scope]], known: Sequence[Stor
     _renew([(row, following[key][0]) for key, row in on_record.items() if key in following])
     gone = [row for key, row in on_record.items() if key not in following and row.state in CLOSING]
     _move(gone, FindingState.GONE, "findings no longer follow")
+
+
+def _stands(row: StoredFinding, follows: Followed | None) -> bool:
+    if follows is None:
+        return row.state not in CLOSING
+    named = [claim_to_json(figure.claim) for figure in follows.figures]
+    return row.state != FindingState.GONE and [figure.claim for figure in row.figures.all()] == named
 
 
 def step_of(row: StoredFinding, by: str) -> FindingStep:

@@ -23,7 +23,7 @@ from doichieu.hub.checks.laying import lay_claims
 from doichieu.hub.checks.models import LaidClaim, StoredFinding
 from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood, neighbourhoods
 from doichieu.hub.checks.peers import peers_of
-from doichieu.hub.checks.recording import Scope, bring_up_to_date
+from doichieu.hub.checks.recording import Scope, bring_up_to_date, is_up_to_date
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
@@ -98,7 +98,7 @@ def refresh_whole_place(place_id: int) -> None:
 def refresh_neighbourhood(place_id: int, indicator_id: int, around: date) -> None:
     """Check one indicator of a place across documents and time, and bring its findings up to date.
 
-    indicator_id: of one that figures count as. At most ten database queries where nothing changes.
+    indicator_id: of one that figures count as. At most nine database queries where nothing changes.
     """
     refresh_neighbourhoods(place_id, [indicator_id], around)
 
@@ -118,22 +118,32 @@ def refresh_document(document_id: int) -> None:
     bring_up_to_date([(one, Scope()) for one in now], list(known))
 
 
-@transaction.atomic
 def refresh_neighbourhoods(place_id: int, indicators: Collection[int], around: date) -> None:
-    """Check these indicators of a place, each by itself, and bring their findings up to date."""
+    """Check these indicators of a place, each by itself, and bring their findings up to date.
+
+    Most writes change none: it is looked first, and only what has to be written is followed again in a transaction.
+    """
     place = Locality.objects.get(pk=place_id)
+    if not is_up_to_date(*_compared(place, indicators, around)):
+        with transaction.atomic():
+            bring_up_to_date(*_compared(place, indicators, around))
+
+
+def _compared(
+    place: Locality, indicators: Collection[int], around: date
+) -> tuple[list[tuple[Followed, Scope]], list[StoredFinding]]:
+    """What follows now, and the findings on record that this look covers."""
     found = neighbourhoods(place, indicators, around)
     periods = {each for one in found.values() for each in _nearest_period(one.laid, around)}
     peers = peers_of(place, _counted(found), {pk for pk, _ in periods})
     now = [
         (one, Scope(place, number))
         for number, each in found.items()
-        for one in followed_across(place_id, number, each, peers)
+        for one in followed_across(place.pk, number, each, peers)
     ]
     on_record = StoredFinding.objects.filter(place=place, indicator__in=indicators).prefetch_related("figures")
     days = {last for _, last in periods}
-    known = [row for row in on_record if _is_looked_at(row, found[row.indicator_id or 0], now, days)]
-    bring_up_to_date(now, known)
+    return now, [row for row in on_record if _is_looked_at(row, found[row.indicator_id or 0], now, days)]
 
 
 def _is_looked_at(
