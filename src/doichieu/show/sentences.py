@@ -10,6 +10,7 @@ from doichieu.lexicon import folded, table
 
 _FRAMES = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.FOOTNOTE, BlockKind.CELL)
 _LINE_ENDS = "\n\v\f\u2028\u2029"
+_ODD_LINE_ENDS = re.compile(f"[{_LINE_ENDS[1:]}]")
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 _FINAL = ("", ".", "!", "?", "…", ";", ":", "\n")
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
@@ -81,7 +82,9 @@ def _line_of(content: str, span: Span, block: Block | None) -> Span:
 
 def _line_start(content: str, offset: int) -> int:
     start = content.rfind("\n", 0, offset) + 1
-    return max(start, *(content.rfind(sign, start, offset) + 1 for sign in _LINE_ENDS))
+    for odd in _ODD_LINE_ENDS.finditer(content, start, offset):
+        start = odd.end()
+    return start
 
 
 def _line_end(content: str, offset: int) -> int:

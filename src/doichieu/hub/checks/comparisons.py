@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Indicator
-from doichieu.hub.catalogue.periods import named_days, year_earlier
+from doichieu.hub.catalogue.periods import year_earlier
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
 from doichieu.hub.checks.status import (
     DIGITS,
@@ -26,6 +26,8 @@ from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import folded, unit_kind
 from doichieu.lexicon.plan_owners import is_part_of_year
+
+PACED = frozenset({Why.LINEAR_PACE, Why.BOUND_UNDECIDED})  # what the rule says where it knows of no last year
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,11 @@ class Comparison:
         return same and (short or self.status is Status.MET)
 
 
-def comparisons_of(
-    targets: Sequence[HeldFigure], reached: Sequence[HeldFigure], last_years: Sequence[HeldFigure], page: Period
-) -> list[Comparison]:
-    """Every target with its result, and the attainments of plans whose target is not on record."""
+def comparisons_of(targets: Sequence[HeldFigure], reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
+    """Every target with its result, and the attainments of plans whose target is not on record.
+
+    What is under way is held against the share of days gone: `paced` knows better where last year's figures do.
+    """
     attainments = _latest_attainments(reached, page)
     found = []
     for target in sorted(targets, key=_target_place):
@@ -71,12 +74,33 @@ def comparisons_of(
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
         if attainment and result and days_of(attainment).last < days_of(result).last:
             attainment = None  # it rates an earlier result than this one
-        found.append(_comparison(target, result, attainment, _last_year(result, last_years), page))
+        found.append(_comparison(target, result, attainment, page))
     _lay_beside(found, attainments)
     found += [_stated(attainment, reached, page) for attainment in attainments]
     if any(each.target is None or each.target.figure.measure in AMOUNTS for each in found):
         return found
     return found + (_of_itself(reached, page) or _counted_out(reached, page))
+
+
+def awaits_pace(compared: Comparison) -> bool:
+    """Whether last year's figures may give it another status."""
+    return compared.target is not None and compared.result is not None and compared.reason.why in PACED
+
+
+def paced(compared: Comparison, last_years: Sequence[HeldFigure], page: Period) -> Comparison:
+    """As it was, but for what is under way and whose last year is on record: then by the share reached at this date.
+
+    last_years: the figures of the same row within the year before the page.
+    """
+    target, result = compared.target, compared.result
+    last_year = _last_year(result, last_years) if awaits_pace(compared) else None
+    if target is None or result is None or last_year is None:
+        return compared
+    judgement = _judged(target, result, page, _divided(*last_year))
+    reason = judgement.reason
+    if reason.why is Why.LAST_YEARS_PACE:
+        reason = replace(reason, last_year=last_year)
+    return replace(compared, status=judgement.status, reason=reason)
 
 
 def is_target_of(target: Period, page: Period) -> bool:
@@ -94,7 +118,7 @@ def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
 
 def days_of(held: HeldFigure) -> Period:
     """The days that a figure counts for: on an issuer's clock those of the months that it closes."""
-    return named_days(held.figure.period)
+    return held.days
 
 
 def within(part: Period, whole: Period) -> bool:
@@ -117,20 +141,18 @@ def indication_of(indicator: Indicator) -> Indication:
 
 
 def _comparison(
-    target: HeldFigure,
-    result: HeldFigure | None,
-    attainment: HeldFigure | None,
-    last_year: tuple[Quantity, Quantity] | None,
-    page: Period,
+    target: HeldFigure, result: HeldFigure | None, attainment: HeldFigure | None, page: Period
 ) -> Comparison:
-    indication = indication_of(target.figure.indicator)
-    share = _divided(*last_year) if last_year else None
-    judgement = judged(_stated_side(target, page), _side(result) if result else None, indication, share)
-    if judgement.reason.why is Why.LAST_YEARS_PACE:
-        judgement = replace(judgement, reason=replace(judgement.reason, last_year=last_year))
+    judgement = _judged(target, result, page)
     if result is None and attainment is not None:
         judgement = _judged_by_attainment(attainment)
     return Comparison(target.figure.set_by, target, result, attainment, judgement.status, judgement.reason)
+
+
+def _judged(target: HeldFigure, result: HeldFigure | None, page: Period, share: Decimal | None = None) -> Judgement:
+    """share: what had been reached of last year's total at the same date."""
+    indication = indication_of(target.figure.indicator)
+    return judged(_stated_side(target, page), _side(result) if result else None, indication, share)
 
 
 def _divided(part: Quantity, whole: Quantity) -> Decimal:

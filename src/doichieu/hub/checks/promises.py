@@ -8,7 +8,7 @@ from datetime import date
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, within, year_before
+from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, paced, within, year_before
 from doichieu.hub.checks.promised import (
     Fate,
     Promise,
@@ -181,7 +181,8 @@ def _compared(target: HeldFigure, beside: Iterable[HeldFigure]) -> Comparison:
     same = [held for held in beside if not held.figure.planned and _is_of(held, target)]
     reached = [held for held in same if within(days_of(held), page)]
     last_years = [held for held in same if within(days_of(held), year_before(page))]
-    return next(each for each in comparisons_of([target], reached, last_years, page) if each.target is target)
+    compared = next(each for each in comparisons_of([target], reached, page) if each.target is target)
+    return paced(compared, last_years, page)
 
 
 def _is_of(held: HeldFigure, target: HeldFigure) -> bool:

@@ -1,24 +1,25 @@
 """The scoreboard: one page for a place and a period."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.checks.comparisons import Comparison, within
+from doichieu.hub.checks.comparisons import Comparison, within, year_before
 from doichieu.hub.checks.composites import with_composites
 from doichieu.hub.checks.following_amounts import following
 from doichieu.hub.checks.judgements import Status
+from doichieu.hub.checks.pacing import codes_awaited, with_pace
 from doichieu.hub.checks.rows import PartResult, Row, rows_of
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import Derived
-from doichieu.hub.register.queries import last_reached, periods_of
+from doichieu.hub.register.queries import HeldFigure, last_reached, periods_of
 from doichieu.hub.register.witness_queries import overtaken_rates
 
 __all__ = ["Comparison", "PartResult", "Row", "Scoreboard", "last_reached", "periods_of", "scoreboard"]
@@ -44,23 +45,18 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more.
-    At most nine database queries, whatever the number of indicators.
+    At most fourteen database queries, whatever the number of indicators.
     """
     page = _days(period)
-    first = Period.year(page.first.year).first
     figures = register.current_figures(
-        viewer,
-        locality=locality,
-        within=_days_around(page),
-        as_of=as_of,
-        plans_over=page,
-        plans_from=first,
-        cited_from=first,
+        viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page, cited_from=page.first
     )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
     if any(row.comparisons for row in rows):
-        rows = with_composites(rows, figures, catalogue.components(), page)
+        composites = catalogue.components()
+        before = _before(codes_awaited(rows, composites), locality, page, viewer, as_of)
+        rows = with_composites(with_pace(rows, before, page), [*figures, *before], composites, page)
     parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     derived = following(figures, locality, page, viewer, as_of)
@@ -75,6 +71,17 @@ def _is_part(part: Period, page: Period) -> bool:
     return part != page and within(part, page)
 
 
-def _days_around(page: Period) -> Period:
-    """The years that the page's days lie in, and the year before."""
-    return Period(Period.year(page.first.year - 1).first, Period.year(page.last.year).last)
+def _years_of(page: Period) -> Period:
+    """The years that the page's days lie in; an issuer's begins in December."""
+    return Period(date(page.first.year - 1, 12, 1), Period.year(page.last.year).last)
+
+
+def _before(
+    codes: Collection[str], locality: Locality, page: Period, viewer: Viewer, as_of: datetime | None
+) -> list[HeldFigure]:
+    """The figures of these indicators in the year before: they only help to judge, and come without witnesses."""
+    if not codes:
+        return []
+    return register.current_figures(
+        viewer, locality=locality, within=year_before(page), codes=codes, as_of=as_of, cited_from=page.first
+    )

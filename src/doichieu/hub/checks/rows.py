@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from doichieu.claims import Period, Span
 from doichieu.hub.catalogue.facts import PERCENT
@@ -14,7 +15,6 @@ from doichieu.hub.checks.comparisons import (
     is_target_of,
     latest,
     within,
-    year_before,
 )
 from doichieu.hub.checks.judgements import Reason, Status
 from doichieu.hub.intake.queries import ProposedClaim
@@ -43,7 +43,7 @@ class PartResult:
     result: HeldFigure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """All that is on record of one indicator, of the place itself or of one subject."""
 
@@ -57,7 +57,7 @@ class Row:
     parts: tuple[PartResult, ...]  # amounts of parts of the period, the earliest first
     proposals: tuple[ProposedClaim, ...]  # not reviewed yet
 
-    @property
+    @cached_property
     def status(self) -> Status | None:
         """The least favourable status of the row's targets; None where there is none to compare with."""
         return min((each.status for each in self.comparisons), key=WORST_FIRST.index, default=None)
@@ -67,7 +67,7 @@ class Row:
         """The reason of `status`."""
         return next((each.reason for each in self.comparisons if each.status == self.status), None)
 
-    @property
+    @cached_property
     def cited(self) -> tuple[HeldFigure, ...]:
         """Each figure once: targets, results, rates, parts."""
         compared = [
@@ -93,6 +93,11 @@ class Row:
 RowKey = tuple[int, int]  # ids of the indicator and of the subject, 0 for the place itself
 
 
+def key_of(row: Row) -> RowKey:
+    """Of which indicator, and of what, it is."""
+    return row.indicator.pk, row.subject.pk if row.subject else 0
+
+
 def rows_of(
     figures: Iterable[HeldFigure],
     proposals: Iterable[ProposedClaim],
@@ -101,7 +106,7 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """The rows of a page, by sector and code.
 
-    figures: of the page's period, of its parts, of what it is a part of within its year, and of the year before.
+    figures: of the page's period, of its parts, and of what it is a part of.
     overtaken: ids of stated rates that are shown and judge nothing, since what they rate no longer holds.
     """
     groups = by_row(figures)
@@ -121,9 +126,7 @@ def _rated(groups: Iterable[Sequence[HeldFigure]], page: Period) -> set[RowKey]:
     return {
         (share.numerator_id, held.figure.subject_id or 0)
         for held in (held for group in groups for held in group)
-        if (share := held.figure.indicator.standing).numerator_id is not None
-        and share.unit == PERCENT
-        and _belongs(held, page)
+        if (share := held.standing).numerator_id is not None and share.unit == PERCENT and _belongs(held, page)
     }
 
 
@@ -145,7 +148,7 @@ def by_row(figures: Iterable[HeldFigure]) -> Mapping[RowKey, list[HeldFigure]]:
     """The figures of each row."""
     groups: dict[RowKey, list[HeldFigure]] = defaultdict(list)
     for held in figures:
-        groups[held.figure.indicator.standing.pk, held.figure.subject_id or 0].append(held)
+        groups[held.standing.pk, held.figure.subject_id or 0].append(held)
     return groups
 
 
@@ -161,7 +164,7 @@ def _place(row: Row) -> tuple[str, str, str]:
 def _row(
     figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim], page: Period, overtaken: Collection[int]
 ) -> Row | None:
-    """One row; None where nothing of it belongs to the page, as where only the year before has figures."""
+    """One row; None where nothing of it belongs to the page."""
     dated = [(held, days_of(held)) for held in figures]
     targets = [held for held, days in dated if held.figure.planned and is_target_of(days, page)]
     results = [(held, days) for held, days in dated if not held.figure.planned]
@@ -172,13 +175,11 @@ def _row(
     amounts = [held for held in reached if held.figure.measure in AMOUNTS]
     indicator, subject = _subject_matter(figures, proposals)
     judging = [held for held in reached if held.figure.pk not in overtaken]
-    earlier = year_before(page)
-    last_years = [held for held, days in results if within(days, earlier)]
     return Row(
         indicator=indicator,
         subject=subject,
         result=latest(amounts, page),
-        comparisons=tuple(comparisons_of(targets, judging, last_years, page)),
+        comparisons=tuple(comparisons_of(targets, judging, page)),
         results=tuple(held for held in own if held.figure.measure in AMOUNTS),
         attainments=tuple(held for held in own if held.figure.measure == Measure.ATTAINMENT),
         growths=tuple(held for held in own if held.figure.measure == Measure.GROWTH),
@@ -191,7 +192,7 @@ def _subject_matter(
     figures: Sequence[HeldFigure], proposals: Sequence[ProposedClaim]
 ) -> tuple[Indicator, Subject | None]:
     if figures:
-        return figures[0].figure.indicator.standing, figures[0].figure.subject
+        return figures[0].standing, figures[0].figure.subject
     indicator = proposals[0].proposal.indicator
     assert indicator is not None  # noqa: S101 # `rows_of` keeps only those that have one
     return indicator, proposals[0].proposal.subject

@@ -154,6 +154,8 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
         .order_by("pk")
     )
     found = [(row, claim_from_json(row.data)) for row in rows]
+    if not found:
+        return []
     claims = [claim for _, claim in found]
     indicators, ratios = measured(claims)
     around = Surroundings(

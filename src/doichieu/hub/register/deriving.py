@@ -12,7 +12,6 @@ from decimal import Decimal
 from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Clock
 from doichieu.hub.catalogue.partitions import Term, since_new_year, spans_of, split_over_years, terms_of, years_of
-from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure, SeriesHistory
@@ -75,7 +74,7 @@ def _groups(figures: Iterable[HeldFigure]) -> Iterable[Stated]:
         row = held.figure
         if row.indicator.aggregation_time == Aggregation.SUM and row.measure == Measure.LEVEL and _is_plain(held):
             clock = Clock(row.period.clock)
-            key = (row.indicator.standing.pk, row.subject_id, row.planned, row.price_basis, row.unit, clock)
+            key = (held.standing.pk, row.subject_id, row.planned, row.price_basis, row.unit, clock)
             groups[key][_days(held)].append(held)
     return groups.values()
 
@@ -127,8 +126,7 @@ def _total(terms: Sequence[Term], known: Known) -> Quantity | None:
 
 def _days(held: HeldFigure) -> Period:
     row = held.figure
-    named = named_days(row.period)
-    return since_new_year(named) if row.cumulative and not row.planned else named
+    return since_new_year(held.days) if row.cumulative and not row.planned else held.days
 
 
 def _in(year: int, term: Period) -> bool:

@@ -8,21 +8,24 @@ Who may see it is always asked as of now.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from doichieu.claims import Claim, Quantity, Span
-from doichieu.claims.codec import claim_from_json
+from doichieu.claims import Claim, Period, Quantity, Span
+from doichieu.claims.codec import claim_from_json, quantity_from_json
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.documents.models import Origin, State
 from doichieu.hub.documents.queries import visible_documents_q
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of, states
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Witness:
     """The place in a document that states a figure."""
 
@@ -33,18 +36,38 @@ class Witness:
     text_id: int
     span: Span  # in code points of the stored text
     quote: str
-    claim: Claim  # as it was read when the figure was confirmed
+    read: Mapping[str, Any]  # `claim` as it is stored
     agrees: bool = True  # False: it was read as another amount, and corrected to the figure's
     signed: bool = False  # the document is a signed entry
 
+    @cached_property
+    def claim(self) -> Claim:
+        """As it was read when the figure was confirmed; made when it is asked for, since a page has hundreds."""
+        return claim_from_json(self.read)
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def claim_id(self) -> str:
+        """By which its document's page knows the claim."""
+        return str(self.read["id"])
+
+
+@dataclass(frozen=True)
 class HeldFigure:
     """A figure with the witnesses that the viewer may see."""
 
     figure: Figure  # with indicator, locality, subject and period loaded
     quantity: Quantity
     witnesses: tuple[Witness, ...]  # those that state the figure itself before those that were corrected
+
+    @cached_property
+    def days(self) -> Period:
+        """The days that it counts for: on an issuer's clock those of the months that it closes."""
+        return named_days(self.figure.period)
+
+    @cached_property
+    def standing(self) -> Indicator:
+        """What it counts as: its indicator, or what that was merged into."""
+        return self.figure.indicator.standing
 
     @property
     def stating(self) -> tuple[Witness, ...]:
@@ -91,11 +114,28 @@ def loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
     return rows.select_related("indicator__merged_into", "locality", "subject", "period")
 
 
+_LOCALITY, _INDICATOR, _PERIOD, _SUBJECT = (
+    Figure._meta.get_field(name)  # noqa: SLF001 # Django documents `_meta` as public
+    for name in ("locality", "indicator", "period", "subject")
+)
+
+
 def loaded_of(place: Locality, rows: QuerySet[Figure]) -> list[Figure]:
-    """What `loaded` gives, of the many figures of one place that is at hand."""
-    figures = list(rows.select_related("indicator__merged_into", "subject", "period"))
+    """What `loaded` gives, of the many figures of one place that is at hand; each thing named is made once.
+
+    Two database queries beside that for the figures, and one where some are of subjects.
+    """
+    figures = list(rows)
+    known = Indicator.objects.select_related("merged_into").defer("search", "merged_into__search").order_by()
+    indicators = known.in_bulk({row.indicator_id for row in figures})
+    periods = PlanningPeriod.objects.order_by().in_bulk({row.period_id for row in figures})
+    about = {row.subject_id for row in figures if row.subject_id is not None}
+    subjects = Subject.objects.order_by().in_bulk(about) if about else {}
     for row in figures:
-        row.locality = place
+        _LOCALITY.set_cached_value(row, place)
+        _INDICATOR.set_cached_value(row, indicators[row.indicator_id])
+        _PERIOD.set_cached_value(row, periods[row.period_id])
+        _SUBJECT.set_cached_value(row, None if row.subject_id is None else subjects[row.subject_id])
     return figures
 
 
@@ -134,7 +174,7 @@ _FACTS = (
 
 def _witness(figure: Figure, facts: Mapping[str, Any]) -> Witness:
     """facts: the columns of `_FACTS`."""
-    claim = claim_from_json(facts["claim"])
+    read = facts["claim"]
     return Witness(
         document_id=facts[_DOCUMENT],
         title=facts[f"{_DOCUMENT}__title"],
@@ -142,8 +182,8 @@ def _witness(figure: Figure, facts: Mapping[str, Any]) -> Witness:
         released=facts[f"{_DOCUMENT}__state"] == State.RELEASED,
         text_id=facts["text"],
         span=Span(facts["start"], facts["end"]),
-        quote=claim.quote,
-        claim=claim,
-        agrees=figure.withdrawn or states(figure, claim.quantity),
+        quote=read["quote"],
+        read=read,
+        agrees=figure.withdrawn or states(figure, quantity_from_json(read)),
         signed=facts[f"{_DOCUMENT}__origin"] == Origin.ENTRY,
     )

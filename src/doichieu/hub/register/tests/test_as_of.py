@@ -117,7 +117,7 @@ def test_a_past_moment_costs_as_many_queries_as_now(
     for each in range(number):
         add(cast, series, content=f"Bản {each}: {SENTENCE}")
     reader = viewer_of(cast.owner)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         shown(cast, reader, timezone.now())
 
 

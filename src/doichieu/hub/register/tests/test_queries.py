@@ -154,7 +154,7 @@ def test_an_indicator_over_places_and_periods(cast: Cast, series: Series) -> Non
     assert queries.places_with_figures(viewer) == [cast.district, cast.commune]
 
 
-def test_figures_come_with_two_queries_however_many_there_are(
+def test_figures_come_with_four_queries_however_many_there_are(
     cast: Cast, series: Series, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     add(cast, series, text(cast))
@@ -162,7 +162,7 @@ def test_figures_come_with_two_queries_however_many_there_are(
         other = Series(indicator(f"X{number}"), cast.district)
         add(cast, other, text(cast, f"Câu {number}: {SENTENCE}"))
     viewer = viewer_of(cast.owner)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         held = queries.current_figures(viewer, locality=cast.district, within=YEAR)
         assert len({(each.figure.indicator.code, each.figure.period.name, len(each.witnesses)) for each in held}) == 6
 

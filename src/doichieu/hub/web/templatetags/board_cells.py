@@ -1,11 +1,19 @@
-"""The cells of a scoreboard's row and the sources below them, made in code: a board has a hundred rows."""
+"""The rows of a scoreboard, made in code: a board has a hundred, of some thirty pieces each.
 
-from collections.abc import Callable, Mapping
+What all rows of a page share, words in its language above all, is looked up once for the page.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from django import template
+from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
+from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison
@@ -13,95 +21,191 @@ from doichieu.hub.checks.judgements import Status
 from doichieu.hub.intake.corrections import Place
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.web.boards import BoardLine, BoardRow
+from doichieu.hub.web.boards import BoardLine, BoardRow, Sector
 from doichieu.hub.web.labels import label
-from doichieu.hub.web.markup import filled
-from doichieu.hub.web.templatetags.pages import basis_words, reason, share
+from doichieu.hub.web.languages import page_language
+from doichieu.hub.web.markup import NOTHING, filled, joined
+from doichieu.hub.web.templatetags.pages import basis_words, indicator_name, kept_url, reason_in, share
 from doichieu.hub.web.templatetags.pages import period as period_words
-from doichieu.hub.web.templatetags.sources import figure_link, source
+from doichieu.hub.web.templatetags.sources import link_in, source
 
 register = template.Library()
 
-NOTHING = SafeString("")
 BESIDE = '<span class="by">{}</span>'
+OTHER_DAYS = '<span class="by" data-testid="target-period">{}</span>'
+PROPOSALS = "web/parts/board_proposals.html"
+MARKS = "web/parts/marks.html"
+CODE = "__code__"  # stands for that of any indicator while the address of all is made
 
 
-@register.simple_tag
-def line_cells(line: BoardLine, page: PlanningPeriod) -> SafeString:
-    """Target, result, stated rates, computed share and status of one line. page: the board's period."""
-    return _joined(
-        _cell(_("Target"), _target(line.comparison, page)),
-        _cell(_("Result"), _listed(line.results, lambda held: _result(held, page))),
-        _cell(_("Stated rates"), _listed(line.rates, lambda held: _rate(held, page))),
-        _cell(_("Computed"), filled("{}", share(line.share)), "computed"),
-        filled('<td role="cell" data-label="{}" class="status-cell">{}</td>', _("Status"), _status(line.comparison)),
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What rows say over and over, in one language, ready to be put into the page."""
+
+    lang: show.Lang
+    cells: tuple[SafeString, ...]  # the beginning of the cells of a line, up to their further attributes
+    chips: Mapping[Status, SafeString]
+    no_target: SafeString
+    sources: SafeString
+    sources_and_reasons: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rows of a page share."""
+
+    period: PlanningPeriod
+    texts: Mapping[int, Text]
+    reasons: Mapping[Place, str]
+    only: Status | None  # the one status whose rows are shown
+    history: tuple[str, str]  # the address of an indicator's history, before and behind its code
+    words: Words
+
+
+@register.simple_tag(takes_context=True)
+def board_rows(context: Context, sector: Sector) -> SafeString:
+    """The rows of a sector; the page's context has its place, period, board, texts and reasons."""
+    before, _, after = kept_url(context, "indicator_history", context["place"].slug, CODE).rpartition(CODE)
+    page = Page(
+        period=context["period"],
+        texts=context["texts"],
+        reasons=context["reasons"],
+        only=context["board"].only,
+        history=(before, after),
+        words=_words(page_language()),
+    )
+    return joined(_row(row, page) for row in sector.rows)
+
+
+@cache
+def _words(lang: show.Lang) -> Words:
+    """lang: that of the page, in which gettext answers."""
+    names = (gettext("Target"), gettext("Result"), gettext("Stated rates"), gettext("Computed"), gettext("Status"))
+    return Words(
+        lang=lang,
+        cells=tuple(filled('<td role="cell" data-label="{}"', name) for name in names),
+        chips={
+            each: filled('<span class="chip chip-{}">{}</span>', each.value, label(each, "status")) for each in Status
+        },
+        no_target=filled('<span class="no-figure small">{}</span>', gettext("no target on record")),
+        sources=filled("{}", gettext("Sources")),
+        sources_and_reasons=filled("{}", gettext("Sources and reasons")),
     )
 
 
-@register.simple_tag
-def row_sources(
-    row: BoardRow, texts: Mapping[int, Text], reasons: Mapping[Place, str], alone: Status | None = None
-) -> SafeString:
-    """Why each target of a row has its status, and every sentence that the row rests on; nothing where none is cited.
+def _row(row: BoardRow, page: Page) -> SafeString:
+    """One indicator: a line for each target, and below them what they rest on."""
+    code, status = row.row.indicator.code, row.row.status
+    lines = [_line_cells(line, page) for line in row.lines] or [_only_proposals()]
+    return filled(
+        '<tbody role="rowgroup" data-indicator="{}" data-testid="scoreboard-row" data-status="{}">{}'
+        '<tr role="row" class="details-row"><td role="cell" colspan="6">{}{}</td></tr></tbody>',
+        code,
+        status.value if status else NOTHING,
+        joined(
+            SafeString(f'<tr role="row">{NOTHING if at else _name(row, page)}{cells}</tr>')
+            for at, cells in enumerate(lines)
+        ),
+        _sources(row, page) if row.cited else NOTHING,
+        SafeString(render_to_string(PROPOSALS, {"row": row, "texts": page.texts})) if row.proposals else NOTHING,
+    )
 
-    texts, reasons: as `sources.source` takes them. alone: the one status whose rows are shown; what they were asked
-    for, the reason, then stands open above the sentences.
+
+def _name(row: BoardRow, page: Page) -> SafeString:
+    indicator, subject = row.row.indicator, row.row.subject
+    before, after = page.history
+    return filled(
+        '<th role="rowheader" scope="rowgroup" class="name"{}><a href="{}{}{}">{}</a>{}{}</th>',
+        filled(' rowspan="{}"', len(row.lines)) if len(row.lines) > 1 else NOTHING,
+        before,
+        indicator.code,
+        after,
+        indicator_name(indicator),
+        filled(' <span class="by" lang="vi">{}</span>', subject) if subject else NOTHING,
+        SafeString(render_to_string(MARKS, {"findings": row.findings})) if row.findings else NOTHING,
+    )
+
+
+def _only_proposals() -> SafeString:
+    said = '<td role="cell" colspan="5"><span class="chip chip-proposal">{}</span></td>'
+    return filled(said, gettext("proposals only"))
+
+
+def _line_cells(line: BoardLine, page: Page) -> SafeString:
+    """Target, result, stated rates, computed share and status of one line."""
+    target, result, rates, computed, status = page.words.cells
+    chip = _chip(line.comparison, page.words) if line.comparison else page.words.no_target
+    return joined(
+        (
+            _cell(target, _target(line.comparison, page)),
+            _cell(result, _listed(line.results, page, _result)),
+            _cell(rates, _listed(line.rates, page, _rate)),
+            _cell(computed, filled("{}", share(line.share)), "computed"),
+            _cell(status, chip, "status-cell"),
+        )
+    )
+
+
+def _sources(row: BoardRow, page: Page) -> SafeString:
+    """Why each target of a row has its status, and every sentence that the row rests on.
+
+    Where one status alone was asked for, the reason, which is what it was asked for, stands open above the sentences.
     """
-    if not row.cited:
-        return NOTHING
+    alone = page.only is not None
     compared = (line.comparison for line in row.lines if line.comparison)
     cited = ((held, witness) for held in row.cited for witness in held.witnesses)
-    why = _joined(*(filled('<p class="why">{} {}</p>', _chip(each), reason(each)) for each in compared))
+    why = joined(
+        filled('<p class="why">{} {}</p>', _chip(each, page.words), reason_in(page.words.lang, each))
+        for each in compared
+    )
     return filled(
         '{}<details class="tell"><summary data-testid="sources">{}</summary>{}<ul class="sources">{}</ul></details>',
         why if alone else NOTHING,
-        _("Sources") if alone else _("Sources and reasons"),
+        page.words.sources if alone else page.words.sources_and_reasons,
         NOTHING if alone else why,
-        _joined(*(filled("<li>{}</li>", source(texts, reasons, witness, held)) for held, witness in cited)),
+        joined(filled("<li>{}</li>", source(page.texts, page.reasons, witness, held)) for held, witness in cited),
     )
 
 
-def _joined(*parts: SafeString) -> SafeString:
-    return SafeString("".join(parts))
-
-
-def _cell(name: str, content: SafeString, kind: str = "") -> SafeString:
-    """name: what stands beside it where the table is shown as cards."""
+def _cell(begun: SafeString, content: SafeString, kind: str = "") -> SafeString:
+    """begun: with what stands beside it where the table is shown as cards."""
     kinds = " ".join(each for each in (kind, "" if content else "is-empty") if each)
-    shown_as = filled(' class="{}"', kinds) if kinds else NOTHING
-    return filled('<td role="cell" data-label="{}"{}>{}</td>', name, shown_as, content)
+    shown_as = f' class="{kinds}"' if kinds else ""
+    return SafeString(f"{begun}{shown_as}>{content}</td>")
 
 
-def _listed(figures: tuple[HeldFigure, ...], words: Callable[[HeldFigure], SafeString]) -> SafeString:
+def _listed(
+    figures: Sequence[HeldFigure], page: Page, words: Callable[[HeldFigure, PlanningPeriod], SafeString]
+) -> SafeString:
     """Each figure, that leads to its sentence, with the words beside it."""
     if not figures:
         return NOTHING
-    every = _joined(*(filled("<li>{} {}</li>", figure_link(held), words(held)) for held in figures))
-    return filled('<ul class="stated">{}</ul>', every)
+    lang, days = page.words.lang, page.period
+    every = joined(SafeString(f"<li>{link_in(lang, held)} {words(held, days)}</li>") for held in figures)
+    return SafeString(f'<ul class="stated">{every}</ul>')
 
 
-def _target(compared: Comparison | None, page: PlanningPeriod) -> SafeString:
+def _target(compared: Comparison | None, page: Page) -> SafeString:
     if compared is None or compared.target is None:
         return NOTHING
     days = compared.target.figure.period
-    other_days = '<span class="by" data-testid="target-period">{}</span>'
     return filled(
         "<div>{}{}{}</div>",
-        figure_link(compared.target),
-        filled(other_days, period_words(days)) if days.name != page.name else NOTHING,
-        _beside(_("set by %(body)s") % {"body": compared.set_by} if compared.set_by else ""),
+        link_in(page.words.lang, compared.target),
+        filled(OTHER_DAYS, period_words(days)) if days.name != page.period.name else NOTHING,
+        _beside(gettext("set by %(body)s") % {"body": compared.set_by} if compared.set_by else ""),
     )
 
 
 def _result(held: HeldFigure, page: PlanningPeriod) -> SafeString:
+    """What stands beside a result: its days where they are not the page's, how sure it is, how many say so."""
     days, maturity = held.figure.period, held.figure.maturity
     apart = days.name != page.name or days.clock == Clock.ISSUER
-    witnesses = len(held.stating)
-    return _joined(
-        _beside(period_words(days) if apart else ""),
-        _beside(label(maturity, "maturity") if maturity == Maturity.ESTIMATE else ""),
-        _beside(_("%(count)s witnesses") % {"count": witnesses} if witnesses > 1 else ""),
-    )
+    said = [_beside(period_words(days))] if apart else []
+    said += [_beside(label(maturity, "maturity"))] if maturity == Maturity.ESTIMATE else []
+    if len(held.witnesses) > 1 and (witnesses := len(held.stating)) > 1:
+        said.append(_beside(gettext("%(count)s witnesses") % {"count": witnesses}))
+    return joined(said)
 
 
 def _rate(held: HeldFigure, page: PlanningPeriod) -> SafeString:
@@ -109,22 +213,16 @@ def _rate(held: HeldFigure, page: PlanningPeriod) -> SafeString:
     days = held.figure.period
     own_days = f", {period_words(days)}" if days.name != page.name else ""
     if held.figure.measure == Measure.ATTAINMENT:
-        owner, said = held.figure.set_by, _("of the plan of") if held.figure.set_by else _("of the plan")
+        owner, said = held.figure.set_by, gettext("of the plan of") if held.figure.set_by else gettext("of the plan")
     else:
         owner = basis_words(held)
-        said = _("against") if owner else ""
+        said = gettext("against") if owner else ""
     named = filled(' <span lang="vi">{}</span>', owner) if owner else NOTHING
     return filled('<span class="by">{}{}{}</span>', said, named, own_days)
 
 
-def _status(compared: Comparison | None) -> SafeString:
-    if compared is None:
-        return filled('<span class="no-figure small">{}</span>', _("no target on record"))
-    return _chip(compared)
-
-
-def _chip(compared: Comparison) -> SafeString:
-    return filled('<span class="chip chip-{}">{}</span>', compared.status, label(compared.status, "status"))
+def _chip(compared: Comparison, words: Words) -> SafeString:
+    return words.chips[compared.status]
 
 
 def _beside(words: str) -> SafeString:

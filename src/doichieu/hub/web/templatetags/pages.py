@@ -139,15 +139,20 @@ def share(shown: Decimal | None) -> str:
 @register.filter
 def reason(shown: Comparison) -> str:
     """Why a comparison has its status."""
-    return reasons.words_of(shown.reason, language(), _sides(shown), targeted=shown.target is not None)
+    return reason_in(language(), shown)
 
 
-def _sides(shown: Comparison) -> reasons.Sides | None:
+def reason_in(lang: show.Lang, shown: Comparison) -> str:
+    """Why a comparison has its status, in the language of the page."""
+    return reasons.words_of(shown.reason, lang, _sides(shown, lang), targeted=shown.target is not None)
+
+
+def _sides(shown: Comparison, lang: show.Lang) -> reasons.Sides | None:
     if shown.target is None or shown.result is None:
         return None
     return reasons.Sides(
-        result=figure(shown.result),
-        target=figure(shown.target),
+        result=figure_words(shown.result, lang),
+        target=figure_words(shown.target, lang),
         meets=shown.status in {Status.MET, Status.ON_PACE},
         rounded=shown.met_by_rounding,
         lower_is_better=shown.target.figure.indicator.direction == "lower",
@@ -157,7 +162,7 @@ def _sides(shown: Comparison) -> reasons.Sides | None:
 @register.filter
 def source_url(witness: Witness) -> str:
     """The address of the sentence that states a figure."""
-    return claim_url(witness.document_id, witness.claim.id)
+    return claim_url(witness.document_id, witness.claim_id)
 
 
 @register.simple_tag

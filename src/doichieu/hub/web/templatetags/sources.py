@@ -1,18 +1,22 @@
 """Figures that lead to their sentences, and the sentences: a scoreboard has hundreds, so they are made here at once."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.conferences.queries import FigureOnRecord
 from doichieu.hub.intake.corrections import Place, place_of
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
-from doichieu.hub.web.markup import filled
-from doichieu.hub.web.templatetags.pages import day, figure, sentence, source_url
+from doichieu.hub.reports.figures import figure_words
+from doichieu.hub.web.languages import page_language
+from doichieu.hub.web.markup import NOTHING, filled
+from doichieu.hub.web.templatetags.pages import day, sentence, source_url
 
 register = template.Library()
 
@@ -20,12 +24,22 @@ register = template.Library()
 @register.simple_tag
 def figure_link(held: HeldFigure) -> SafeString:
     """A figure that leads to the first sentence that states it."""
+    return link_in(page_language(), held)
+
+
+def link_in(lang: show.Lang, held: HeldFigure) -> SafeString:
+    """As `figure_link`, in the language of the page."""
     return filled(
         '<a class="amount" href="{}" data-testid="source" title="{}">{}</a>',
         source_url(held.witnesses[0]),
-        gettext("To the sentence"),
-        figure(held),
+        _to_the_sentence(lang),
+        figure_words(held, lang),
     )
+
+
+@cache
+def _to_the_sentence(lang: show.Lang) -> str:  # noqa: ARG001 # that of the page, in which gettext answers
+    return gettext("To the sentence")
 
 
 @register.simple_tag
@@ -37,11 +51,11 @@ def source(
         '<div class="source"><blockquote lang="vi">{}</blockquote>{}'
         '<p class="source-of"><a href="{}">{}</a>{}{}</p></div>',
         sentence(texts, witness),
-        "" if witness.agrees else _corrected(reasons, witness, held),
+        NOTHING if witness.agrees else _corrected(reasons, witness, held),
         source_url(witness),
         witness.title,
-        f", {day(witness.published)}" if witness.published else "",
-        "" if witness.released else filled(' · <span class="chip">{}</span>', gettext("internal")),
+        f", {day(witness.published)}" if witness.published else NOTHING,
+        NOTHING if witness.released else filled(' · <span class="chip">{}</span>', gettext("internal")),
     )
 
 

@@ -65,5 +65,5 @@ def test_the_scoreboard_keeps_its_number_of_queries_with_corrections_in_a_place_
     corrected(site)
     Locality.objects.filter(pk=site.cast.district.pk).update(valid_to=date(2025, 6, 30))
     client, path = site.owner, reverse("scoreboard", args=[site.cast.district.slug, "2022-H1"])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         assertContains(client.get(path), WHY)

@@ -24,7 +24,7 @@ from doichieu.hub.web.tests.conftest import MEETING, Site, confirm, session_of
 MOST_QUERIES = {
     "home": 12,
     "place": 20,
-    "scoreboard": 12,
+    "scoreboard": 14,
     "document_list": 6,
     "document": 26,
     "conference_list": 7,
