@@ -22,6 +22,7 @@ from doichieu.hub.register.holding import (
     holding,
     known_evidence,
     loaded,
+    loaded_among,
     loaded_of,
     lying,
     witnesses_of,
@@ -137,7 +138,7 @@ def figures_on_record(
 ) -> list[Figure]:
     """The figures that hold now, for services that check what is to be written: nobody's view limits them.
 
-    Pages show what `current_figures` gives. One database query.
+    Pages show what `current_figures` gives. One database query, and one more where some are of subjects.
     """
     rows = Figure.objects.filter(
         current__locality__in=[place.pk for place in localities],
@@ -145,7 +146,7 @@ def figures_on_record(
         current__period__first_day__gte=within.first,
         current__period__last_day__lte=within.last,
     )
-    return list(loaded(rows).order_by("period__last_day", "pk"))
+    return loaded_among(localities, indicators, rows.order_by("period__last_day", "pk"))
 
 
 def codes_called(locality: Locality, beginnings: Collection[str]) -> set[str]:
