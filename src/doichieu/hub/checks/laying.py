@@ -18,10 +18,11 @@ _AROUND = ("sentence", "paragraph", "before", "after", "apart", "listed")  # of 
 
 def lay_claims(document: Document, stored: StoredReading, reading: Reading) -> None:
     """Keep the claims of the latest reading that have an indicator; those of the reading before go."""
-    known = LaidClaim.objects.filter(text__document=document)
+    known = list(LaidClaim.objects.filter(text__document=document).order_by("start", "pk"))
     rows = list(_rows(document, stored, reading))
-    if [_facts(row) for row in known.order_by("start", "pk")] != [_facts(row) for row in rows]:
-        known.delete()
+    if [_facts(row) for row in known] != [_facts(row) for row in rows]:
+        if known:
+            LaidClaim.objects.filter(text__document=document).delete()
         LaidClaim.objects.bulk_create(rows)
 
 
@@ -35,7 +36,7 @@ def _rows(document: Document, stored: StoredReading, reading: Reading) -> Iterat
     """Claims of a known indicator and time; those that name another place are not the document's own."""
     if document.locality is None:
         return
-    codes = catalogue.standing_codes()
+    codes = catalogue.standing_codes({claim.code for claim in reading.claims if claim.code})
     own = {folded(document.locality.name), folded(str(document.locality))}
     for witness in sorted(witnesses_of(reading, ""), key=lambda one: one.claim.span):
         named = folded(witness.claim.locality or "")

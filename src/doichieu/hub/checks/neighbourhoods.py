@@ -141,9 +141,12 @@ def _of_figure(row: Evidence, read: LaidClaim | None, counted: Mapping[int, Indi
     figure = row.figure
     indicator = counted[_standing(counted, figure.indicator_id)]
     claim = claim_from_json(read.claim if read else row.claim)
-    shown = replace(as_recorded(claim, figure), code=indicator.code)
-    base = witness_of(read) if read else _bare(row, claim, place)
-    return Laid(replace(base, claim=counting(shown, figure)), shown, row.text_id, figure)
+    shown = as_recorded(claim, figure, indicator.code)
+    counted_as = counting(shown, figure)
+    if read is not None:
+        return Laid(replace(witness_of(read), claim=counted_as), shown, row.text_id, figure)
+    ref = ClaimRef(str(row.text_id), claim.id)  # the words around it are not known: in a sentence of its own
+    return Laid(Witness(ref, counted_as, place=str(place.pk), sentence=row.start), shown, row.text_id, figure)
 
 
 def counting(shown: Claim, figure: Figure) -> Claim:
@@ -158,11 +161,6 @@ def counting(shown: Claim, figure: Figure) -> Claim:
         basis=(figure.set_by if owned else "") or shown.basis,
         period=_days(figure),
     )
-
-
-def _bare(row: Evidence, claim: Claim, place: Locality) -> Witness:
-    """A witness of which the words around it are not known: in a sentence of its own."""
-    return Witness(ClaimRef(str(row.text_id), claim.id), claim, place=str(place.pk), sentence=row.start)
 
 
 def _days(figure: Figure) -> Period:

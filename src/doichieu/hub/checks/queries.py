@@ -48,9 +48,7 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
     At most fourteen database queries, whatever the number of indicators.
     """
     page = _days(period)
-    figures = register.current_figures(
-        viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page, cited_from=page.first
-    )
+    figures = register.current_figures(viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page)
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
     if any(row.comparisons for row in rows):

@@ -82,11 +82,14 @@ class HeldFigure:
 
 def holding(viewer: Viewer, as_of: datetime | None = None) -> QuerySet[Figure]:
     """The figures that hold now, or held at a moment, as far as the viewer may see a witness of them."""
-    seen = Exists(known_evidence(viewer, as_of).filter(figure=OuterRef("pk")))
-    rows = Figure.objects.filter(seen)
+    return in_force(as_of).filter(Exists(known_evidence(viewer, as_of).filter(figure=OuterRef("pk"))))
+
+
+def in_force(as_of: datetime | None = None) -> QuerySet[Figure]:
+    """All figures that hold now, or held at a moment: only for `held`, which leaves out what the viewer may not see."""
     if as_of is None:
-        return rows.filter(current__isnull=False)
-    return rows.filter(~Exists(superseding(as_of)), recorded_at__lte=as_of, withdrawn=False)
+        return Figure.objects.filter(current__isnull=False)
+    return Figure.objects.filter(~Exists(superseding(as_of)), recorded_at__lte=as_of, withdrawn=False)
 
 
 def superseding(as_of: datetime) -> QuerySet[Figure]:
@@ -160,14 +163,15 @@ def _tell(figures: Collection[Figure], places: Mapping[int, Locality], indicator
 def held(
     rows: Iterable[Figure], viewer: Viewer, as_of: datetime | None = None, cited_from: date | None = None
 ) -> list[HeldFigure]:
-    """Figures with their witnesses; one database query.
+    """Figures with their witnesses; one database query. Without one that the viewer may see, a figure is left out.
 
-    cited_from: figures of periods that end before that day come without witnesses, as where they only help to judge.
+    cited_from: figures of periods that end before that day come without witnesses, as where they only help to judge;
+    these have to be from `holding`.
     """
     figures = list(rows)
     cited = figures if cited_from is None else [row for row in figures if row.period.last_day >= cited_from]
     known = witnesses_of(cited, viewer, as_of)
-    return [HeldFigure(row, quantity_of(row), known.get(row.pk, ())) for row in figures]
+    return [HeldFigure(row, quantity_of(row), known.get(row.pk, ())) for row in figures if known.get(row.pk, True)]
 
 
 def witnesses_of(

@@ -20,6 +20,7 @@ from doichieu.hub.register.holding import (
     Witness,
     held,
     holding,
+    in_force,
     known_evidence,
     loaded,
     loaded_among,
@@ -75,7 +76,8 @@ def current_figures(  # noqa: PLR0913 # which figures, and as of when
     if plans_over is not None:
         around = {"period__first_day__lte": plans_over.first, "period__last_day__gte": plans_over.last}
         days |= Q(planned=True) & lying(as_of, **around)
-    rows = holding(viewer, as_of).filter(lying(as_of, locality=locality), days)
+    rows = in_force(as_of) if cited_from is None else holding(viewer, as_of)
+    rows = rows.filter(lying(as_of, locality=locality), days)
     if codes is not None:
         rows = rows.filter(Q(indicator__code__in=codes) | Q(indicator__merged_into__code__in=codes))
     return held(loaded_of(locality, rows), viewer, as_of, cited_from)

@@ -33,8 +33,6 @@ from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.units import converted
 from doichieu.hub.web.entry import REFUSED, tell_signed
 from doichieu.hub.web.entry_forms import (
-    BOUNDS,
-    MATURITIES,
     EntryRow,
     faulty_among,
     offered,
@@ -178,7 +176,5 @@ def _shown(
         **faulty_among(rows),
         "closed": closings_over([handed.place], handed.days).first(),
         "unsummed": unsummed,
-        "bounds": BOUNDS,
-        "maturities": MATURITIES,
     }
     return render(request, "web/allocation.html", context, status=REFUSED if faults or unsummed else 200)

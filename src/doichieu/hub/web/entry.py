@@ -31,8 +31,6 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.closings import closings_over
 from doichieu.hub.web.entry_forms import (
-    BOUNDS,
-    MATURITIES,
     Choice,
     EntryRow,
     changed_rows,
@@ -195,8 +193,6 @@ def _shown(
         "place": asked.scope.locality,
         "period": asked.scope.period,
         "sectors": sectors,
-        "bounds": BOUNDS,
-        "maturities": MATURITIES,
         "clocks": Clock.values,
         "choices": Choice,
         "faults": len(checked.faults) if checked else 0,
