@@ -1,8 +1,10 @@
-"""Levels that another figure is put against: `31%, còn thấp so với mục tiêu 38%`, `thấp hơn mức 8% tỉnh giao`."""
+"""Levels that another figure is put against (`31%, còn thấp so với mục tiêu 38%`), and shares of a whole before."""
 
 from collections.abc import Sequence
 
+from doichieu.claims import Quantity
 from doichieu.reader.grammar.bases import Basis
+from doichieu.reader.grammar.changed_quantities import HUNDRED
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
@@ -37,3 +39,13 @@ def is_put_against_a_level(scene: Scene, number: int, basis: Basis) -> bool:
     opened = bound_openers().search(scene.source.lower, scene.chain(figure.start)[1], figure.start)
     led_on = any("to_level" in cue.roles for cue in following)
     return (opened is not None and led_on) or (basis.compared and all("bound" in cue.roles for cue in following))
+
+
+def is_share_of_whole(scene: Scene, number: int, share: Quantity) -> bool:
+    """`4.760 hồ sơ, trong đó đúng hạn 4.737 hồ sơ, đạt 99,5%`: so much is the part told last of the whole before it."""
+    if number < 2 or not scene.has("parts"):
+        return False
+    part = scene.figures[number - 1].printed.quantity
+    wholes = (x.printed.quantity for x in scene.figures[: number - 1])
+    whole = next((x.value for x in wholes if x.unit == part.unit and x.total is None), None)
+    return bool(whole) and whole is not None and abs(part.value / whole * HUNDRED - share.value) <= share.step

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
 from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted, with_sign_of
-from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level
+from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level, is_share_of_whole
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.restated import is_as_much, is_change_in_unit, is_change_of_part, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
@@ -279,7 +279,7 @@ def rates_the_one_before(setting: Setting) -> bool:
 def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
     """`đạt 148%`, `(105%)`: of a plan not named; a share that is only restated is one where it is `đạt`."""
     if any("reach" in cue.roles for cue in setting.chain):
-        return True
+        return not is_share_of_whole(setting.scene, setting.number, quantity)
     if before.kind is Kind.PROGRESS and before.quantity.total:
         share = before.quantity.value / before.quantity.total * HUNDRED
         return abs(share - quantity.value) > 2

@@ -8,6 +8,7 @@ from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.phrases import Phrases, word_set
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
 
@@ -20,7 +21,7 @@ def planned_before(setting: Setting, *, strong_only: bool) -> bool:
     """Whether words of planning stand before the figure in its sentence."""
     scene = setting.scene
     return scene.has_any(PLANNING) and any(
-        _plans(setting, cue, strong_only=strong_only)
+        _plans(setting, cue, strong_only=strong_only) and not _has_come_to_now(setting, cue)
         for cue in scene.cues_between(scene.start, setting.figure.start)
         if not PLANNING.isdisjoint(cue.roles)
     )
@@ -50,6 +51,17 @@ def _is_due(setting: Setting, duty: Cue) -> bool:
     scene = setting.scene
     led_in = ": " in scene.source.lower[duty.end : setting.figure.start]
     return not (led_in or _is_suffered(scene, duty) or _names_a_subject(setting, duty))
+
+
+def _has_come_to_now(setting: Setting, plan: Cue) -> bool:
+    """`Phấn đấu kết nạp 45 đảng viên, đến nay đã kết nạp 33`: a clause that opens with the present tells what is."""
+    scene, start = setting.scene, setting.figure.start
+    lower = scene.source.lower
+    for time in scene.times_between(plan.end, start):
+        opens = lower[plan.end : time.start].rstrip().endswith((",", "("))
+        if time.role is Role.NOW and opens and not any(sign in lower[time.end : start] for sign in ";)"):
+            return True
+    return False
 
 
 def _tells_which(setting: Setting, plan: Cue) -> bool:

@@ -113,3 +113,10 @@ def test_parts_are_put_against_what_the_whole_is_put_against() -> None:
     text = "Diện tích đạt 264 ha, bằng 99% so với cùng kỳ, trong đó lúa xuân 184 ha, bằng 98%; lúa hè 80 ha, bằng 101%."
     rates = [claim for claim in read(text).claims if claim.unit == "%"]
     assert [int(claim.value) for claim in rates if claim.kind is Kind.GROWTH] == [-1, -2, 1]
+
+
+def test_the_share_of_a_part_in_the_whole_before_it_is_no_rate_of_a_plan() -> None:
+    *_, share = read("Đã giải quyết 4.760 hồ sơ, trong đó đúng hạn 4.737 hồ sơ, đạt 99,5%").claims
+    assert share.kind is Kind.LEVEL
+    *_, rate = read("Đã giải quyết 4.760 hồ sơ, trong đó đúng hạn 4.737 hồ sơ, đạt 92%").claims
+    assert rate.kind is Kind.ATTAINMENT

@@ -62,11 +62,11 @@ def _term_beside(setting: Setting) -> TimeExpression | None:
 
 
 def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The time right behind the figure: `1,15% năm 2024`, `23 vụ của năm 2024`."""
+    """The time right behind the figure: `1,15% năm 2024`, `23 vụ của năm 2024`, `112 hộ (1,9%) đầu năm`."""
     lower, tail = setting.scene.source.lower, setting.figure.tail
     for time in usable:
         if time.start >= tail:
-            beside = lower[tail : time.start].strip(" (") in _joints()
+            beside = _ASIDE.sub("", lower[tail : time.start]).strip(" (") in _joints()
             return time if beside and not _is_of_one_in_bracket(setting, time) else None
     return None
 
@@ -80,7 +80,7 @@ def _joints() -> frozenset[str]:
 def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:
     """`8,15% (quý I tăng 7,9%, …)`: a time behind a bracket that opens is that of a figure within it."""
     scene, lower, tail = setting.scene, setting.scene.source.lower, setting.figure.tail
-    if setting.number + 1 >= len(scene.figures) or "(" not in lower[tail : time.start]:
+    if setting.number + 1 >= len(scene.figures) or "(" not in _ASIDE.sub("", lower[tail : time.start]):
         return False
     return lower.find(")", time.end, scene.figures[setting.number + 1].start) < 0
 
@@ -149,6 +149,7 @@ def _is_of_one_item(scene: Scene, now: TimeExpression, start: int) -> bool:
 
 
 _CLAUSE_SIGN = re.compile(r"[,;:.)!?…\n](?!\d)|\(|\s[-–]\s")
+_ASIDE = re.compile(r"\s*\([^()]*\)|\A\)")  # a bracket, or the end of the one that the figure stands in
 _BRACKETED = re.compile(r"\([^()]*(?:\)|\Z)")
 _COMMA = re.compile(", ")
 
@@ -175,8 +176,8 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
 
 
 def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
-    """`135.000 đồng/m3 hồi đầu năm`: nothing, or a word that says nothing, between a figure and a time."""
-    between = scene.source.lower[figure.tail : time.start].strip()
+    """`135.000 đồng/m3 hồi đầu năm`: nothing, a bracket, or a word that says nothing, between a figure and a time."""
+    between = _ASIDE.sub("", scene.source.lower[figure.tail : time.start]).strip()
     cue = scene.cue_before(time.start)
     return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
 

@@ -45,3 +45,12 @@ def test_so_many_of_a_target_in_brackets_are_no_plan() -> None:
 )
 def test_the_day_in_the_cells_of_a_line_or_behind_the_mark_of_a_paper_is_a_stamp(line: str) -> None:
     assert read(f"Tin trong xã\n{line}\nXã có 5 hộ nghèo.").published == date(2019, 9, 18)
+
+
+def test_a_clause_that_opens_with_the_present_says_how_far_a_plan_has_come() -> None:
+    text = "Phấn đấu cả năm 2026 kết nạp 45 đảng viên, đến nay đã kết nạp 33 đảng viên, đạt 73,3% chỉ tiêu."
+    plan, now, rate = read(text, published=date(2026, 10, 2)).claims
+    assert (plan.planned, now.planned, rate.planned) == (True, False, False)
+    assert now.period == Period.day(date(2026, 10, 2))
+    within = "Phấn đấu trồng 30 ha rừng (đến nay đã trồng 12 ha), nuôi 400 con dê."
+    assert [claim.planned for claim in read(within, published=date(2026, 10, 2)).claims] == [True, False, True]

@@ -83,3 +83,9 @@ def test_the_level_that_a_planned_change_begins_at_is_there_already() -> None:
 def test_what_is_said_in_july_of_the_whole_year_is_planned_where_it_is_no_estimate() -> None:
     text = "6 tháng đầu năm 2024 đón 2 nghìn lượt khách, để cả năm đón 4 nghìn lượt khách. Ước cả năm thu 9 tỷ đồng."
     assert [claim.planned for claim in claims(text)] == [False, True, False]
+
+
+def test_a_time_behind_the_bracket_of_a_figure_is_that_of_both_and_not_of_the_level_reached() -> None:
+    text = "Kết quả năm 2026\n\nSố hộ nghèo giảm từ 112 hộ (1,9%) đầu năm xuống còn 87 hộ (1,47%)."
+    begun, year = Period.day(date(2026, 1, 1)), Period.year(2026)
+    assert [claim.period for claim in read(text).claims] == [begun, begun, year, year]
