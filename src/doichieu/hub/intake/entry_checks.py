@@ -16,7 +16,7 @@ from doichieu.claims import Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.facts import PERCENT
-from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod, Share
+from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator, PlanningPeriod, Share
 from doichieu.hub.catalogue.periods import name_on, named_days
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet, WrittenLine, advances
@@ -34,11 +34,12 @@ from doichieu.hub.intake.errors import (
     NumberMissing,
     PeriodNotOver,
     ReasonWanted,
+    TotalFell,
     UnitAmbiguous,
     UnitUnknown,
     WordUnknown,
 )
-from doichieu.hub.intake.usual import Unusual, unusual_change
+from doichieu.hub.intake.usual import Course, Unusual, unusual_change
 from doichieu.hub.intake.written_quantities import bound_called, called_unit, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
@@ -188,12 +189,17 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     standing = around.standing.get(series.digest)
     amount_changes = standing is None or standing.value != kept.value
     past = around.past.get(series.digest, {})
-    rate = kept.unit == PERCENT
-    unusual = unusual_change(kept.value, sheet.period, past, rate=rate) if amount_changes else None
+    unusual = unusual_change(kept.value, sheet.period, past, _course(kept, series)) if amount_changes else None
     line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
     if amount_changes and not written.note.strip():
         _ask_for_note(line, sheet)
     return line
+
+
+def _course(kept: Quantity, series: Series) -> Course:
+    if kept.unit == PERCENT:
+        return Course.RATE
+    return Course.TOTAL if series.indicator.aggregation_time == Aggregation.SUM else Course.LEVEL
 
 
 def _ask_for_note(line: EntryLine, sheet: Sheet) -> None:
@@ -278,11 +284,20 @@ def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantit
         raise _Misplaced(FIELD_OF_ERROR.get(error.code, Field.NUMBER), error) from error
 
 
-def _note_wanted(unusual: Unusual, indicator: Indicator) -> NoteWanted:
+def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:
     days = unusual.period
-    percent = (unusual.ratio * 100).quantize(Decimal(1), ROUND_HALF_UP)
     name = name_on(days.first, days.last, Clock.ISSUER)
-    return NoteWanted(before=_printable(unusual.before, indicator.unit), period=name, percent=percent)
+    before = _printable(unusual.before, indicator.unit)
+    if unusual.fell:
+        return TotalFell(before=before, period=name)
+    return NoteWanted(before=before, period=name, percent=_percent(unusual.ratio))
+
+
+def _percent(ratio: Decimal) -> Decimal:
+    """Rounded to whole percent; below one percent to its first digit."""
+    percent = ratio * 100
+    last = min(percent.adjusted(), 0)
+    return percent.quantize(Decimal((0, (1,), last)), ROUND_HALF_UP)
 
 
 def _printable(value: Decimal, unit: str) -> Quantity:

@@ -28,6 +28,7 @@ IntakeError
     ├── NoteAlone         a note beside a figure that stays as it is
     ├── MoreThanAll       a part of a whole above 100 %, without a note
     ├── NoteWanted        a change beyond what is usual, without a note
+    ├── TotalFell         a total below the one of fewer days from the same first day, without a note
     ├── FigureContradicts a figure that does not go together with others on record, without a note
     ├── ReasonWanted      a figure on record is to be replaced, without a reason
     └── FigureSeen        another figure holds by now than the one that was on the page
@@ -281,6 +282,16 @@ class NoteWanted(LineFault):
     def __init__(self, *, before: Quantity, period: str, percent: Decimal) -> None:
         self.before, self.period, self.percent = before, period, percent
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
+
+
+class TotalFell(LineFault):
+    """A total below what is on record of fewer days from the same first day, without a note."""
+
+    code = "total-fell"
+
+    def __init__(self, *, before: Quantity, period: str) -> None:
+        self.before, self.period = before, period
+        super().__init__(f"{period} has {before.value} {before.unit} from the same first day; say why it fell")
 
 
 class PeriodNotOver(LineFault):

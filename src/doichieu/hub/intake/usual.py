@@ -1,8 +1,10 @@
 """Whether a figure changes beyond what is usual for its series, so that whoever enters it is asked for a note."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, localcontext
+from enum import Enum
 
 from doichieu.claims import Period
 from doichieu.hub.catalogue.periods import year_earlier
@@ -10,9 +12,19 @@ from doichieu.hub.catalogue.periods import year_earlier
 FEWEST = 3  # changes from year to year that make a habit
 WIDTH = Decimal("1.5")  # how far beyond the largest change on record is still usual
 WITHOUT_HABIT = (Decimal("0.5"), Decimal(2))  # parts of the earlier value, where there are fewer
+OTHER_DAYS = (Decimal("0.2"), Decimal(5))  # the same beside other days of one year
+DAYS_OF_YEAR = 366
 DIGITS = 30  # of a ratio
 
 Past = Mapping[Period, Decimal]  # what is on record of a series, by its days
+
+
+class Course(Enum):
+    """How the figures of a series go on."""
+
+    RATE = "rate"  # unusual beside other days only where it falls
+    TOTAL = "total"  # adds up over time: it cannot fall while days are added
+    LEVEL = "level"  # of a day, or an average
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +36,71 @@ class Unusual:
     ratio: Decimal  # the new value in parts of `before`
     low: Decimal
     high: Decimal  # between these a change is usual
+    fell: bool = False  # a total that is less than one of fewer days
 
 
-def unusual_change(value: Decimal, period: Period, past: Past, *, rate: bool = False) -> Unusual | None:
-    """How a value changes from the same days of the year before, else from the latest days of that length.
+def unusual_change(value: Decimal, period: Period, past: Past, course: Course) -> Unusual | None:
+    """How a value changes from the same days of the year before, else from the latest days of that length, else from
+    the latest of the same year.
 
     None where the change is usual, or nothing above zero is on record to compare with. What is usual lies
     between the changes from year to year that are on record, widened by half; where there are fewer than
-    three, between half of the earlier value and twice that. A rate without such days is held against the latest on
-    record, of days of any length, and is unusual only where it falls: 0,94 % after 93,4 %.
+    three, between half of the earlier value and twice that. Of other days of the same year a fifth to five times is
+    usual, a total in proportion to its days. A rate is held against the latest on record, of days of any length, and
+    is unusual only where it falls: 0,94 % after 93,4 %. A total below one of fewer days from the same first day is
+    unusual whatever the year before says.
     """
-    alike = _compared_with(period, past)
-    earlier = alike or (_latest(period, past) if rate else None)
-    if earlier is None:
-        return None
+    parts = _parts(period, past) if course is Course.TOTAL else []
+    higher = max((each for each in parts if past[each] > value), key=_last, default=None)
     with localcontext(prec=DIGITS):
+        if higher is not None:
+            return Unusual(past[higher], higher, value / past[higher], Decimal(1), _most(period, higher), fell=True)
+        earlier, low, high = _beside(period, past, course, parts)
+        if earlier is None:
+            return None
         ratio = value / past[earlier]
-        low, high = _usual(past, period)
-    usual = low <= ratio and (ratio <= high or alike is None)
-    return None if usual else Unusual(past[earlier], earlier, ratio, low, high)
+    usual = low <= ratio and (high is None or ratio <= high)
+    return None if usual else Unusual(past[earlier], earlier, ratio, low, high or ratio)
+
+
+def _beside(
+    period: Period, past: Past, course: Course, parts: Sequence[Period]
+) -> tuple[Period | None, Decimal, Decimal | None]:
+    """The days to compare with, and from which part of their value to which a change is usual; None: to any."""
+    low, high = _usual(past, period)
+    alike = _compared_with(period, past)
+    if alike is not None:
+        return alike, low, high
+    if course is Course.RATE:
+        return _latest(period, past), low, None
+    if course is Course.TOTAL:
+        part = max(parts, key=_last, default=None)
+        return part, Decimal(1), _most(period, part) if part else None
+    latest = _latest(period, past)
+    return (latest if latest and _one_year(latest, period) else None), *OTHER_DAYS
+
+
+def _parts(period: Period, past: Past) -> list[Period]:
+    """The days on record that are the first of these, within a year."""
+    if _days(period) > DAYS_OF_YEAR:
+        return []
+    return [
+        each for each, value in past.items() if value > 0 and each.first == period.first and each.last < period.last
+    ]
+
+
+def _most(period: Period, part: Period) -> Decimal:
+    """Up to how many times the value of a part is usual of the whole."""
+    return OTHER_DAYS[1] * (_days(period) + 1) / (_days(part) + 1)
+
+
+def _one_year(earlier: Period, later: Period) -> bool:
+    short = max(_days(earlier), _days(later)) <= DAYS_OF_YEAR
+    return short and earlier.last.year == later.last.year
+
+
+def _last(period: Period) -> date:
+    return period.last
 
 
 def _compared_with(period: Period, past: Past) -> Period | None:

@@ -45,8 +45,8 @@ def import_figures(rows: Iterable[Row], *, by: Actor, source: StoredText) -> Imp
     nothing. `rows` is read once, some thousands at a time, and may be of any length. Whoever imports may review
     for the place of every row. One event goes out to upper apps, about the source.
     Raises access.Refused and UnknownActor, and RowsRefused with what `add_figure` would raise for each row:
-    UnitMismatch, NotANumber, TooLarge, NegativeCount, FractionalCount, RangeReversed, WrongPlace, WrongSubject,
-    EvidenceMismatch, FigureStands.
+    UnitMismatch, NotANumber, TooLarge, NegativeCount, NegativeShare, FractionalCount, RangeReversed,
+    WrongPlace, WrongSubject, EvidenceMismatch, FigureStands.
     """
     actor = acting(by)
     checks, maker = RowChecks(text_from_json(source.data)), RowMaker(source, actor.person(Act.REVIEW))

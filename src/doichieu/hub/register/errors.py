@@ -5,6 +5,7 @@ RegisterError
 ├── NotANumber          not finite
 ├── TooLarge            10^24 or more, or more digits than any source prints
 ├── NegativeCount       a count, length, area or weight below zero
+├── NegativeShare       a part of a whole below 0 %
 ├── NeitherYesNorNo     a number for what is either done or not done
 ├── RangeReversed       the upper end lies below the lower
 ├── WrongPlace          the place did not exist in the period
@@ -75,6 +76,16 @@ class NegativeCount(RegisterError):
     def __init__(self, *, value: Decimal, unit: str) -> None:
         self.value, self.unit = value, unit
         super().__init__(f"{value} {unit}: a count cannot be negative")
+
+
+class NegativeShare(RegisterError):
+    """A part of a whole cannot be less than none of it; a change of it is a figure of another kind."""
+
+    code: ClassVar[str] = "negative-share"
+
+    def __init__(self, *, indicator: str, value: Decimal) -> None:
+        self.indicator, self.value = indicator, value
+        super().__init__(f"{indicator}: {value} %, but a part of a whole cannot be negative")
 
 
 class NeitherYesNorNo(RegisterError):

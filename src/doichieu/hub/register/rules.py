@@ -4,13 +4,15 @@ from decimal import Decimal
 
 from doichieu.claims import Bound, Claim, Quantity
 from doichieu.claims.codec import text_from_json
-from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.facts import PERCENT
+from doichieu.hub.catalogue.models import PlanningPeriod, Share
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import (
     EvidenceMismatch,
     FractionalCount,
     NegativeCount,
+    NegativeShare,
     NeitherYesNorNo,
     NotANumber,
     RangeReversed,
@@ -32,7 +34,8 @@ AVERAGED = {"average", "ratio"}  # over space: what such an indicator counts may
 def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Quantity:
     """`quantity` in the indicator's unit.
 
-    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount, FractionalCount, NeitherYesNorNo.
+    Raises NotANumber, TooLarge, RangeReversed, UnitMismatch, NegativeCount, NegativeShare, FractionalCount,
+    NeitherYesNorNo.
     """
     for number in (quantity.value, quantity.upper, quantity.total, quantity.step):
         if number is not None:
@@ -46,6 +49,8 @@ def checked_quantity(series: Series, quantity: Quantity, quote: str = "") -> Qua
         _check_count(kept)
         if whole(kept.unit) and series.indicator.aggregation_space not in AVERAGED:
             _check_whole(kept)
+    if series.measure in AMOUNTS and kept.unit == PERCENT and series.indicator.share == Share.YES:
+        _check_share(kept, series)
     return kept
 
 
@@ -104,6 +109,12 @@ def _check_count(quantity: Quantity) -> None:
     for number in (quantity.value, quantity.upper, quantity.total):
         if number is not None and number < 0:
             raise NegativeCount(value=number, unit=quantity.unit)
+
+
+def _check_share(quantity: Quantity, series: Series) -> None:
+    for number in (quantity.value, quantity.upper):
+        if number is not None and number < 0:
+            raise NegativeShare(indicator=series.indicator.name_vi, value=number)
 
 
 def _check_whole(quantity: Quantity) -> None:

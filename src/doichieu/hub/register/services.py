@@ -43,7 +43,7 @@ def add_figure(  # noqa: PLR0913 # the parts of a statement
     The quantity is kept in the indicator's unit. An equal figure on record gets one more witness and is
     returned. A bigger act records the rows written itself, and takes them `into` its own; where it keeps the place
     from being closed already, it says what it `held`.
-    Raises access.Refused and UnknownActor; UnitMismatch, NotANumber, TooLarge, NegativeCount,
+    Raises access.Refused and UnknownActor; UnitMismatch, NotANumber, TooLarge, NegativeCount, NegativeShare,
     FractionalCount, RangeReversed, WrongPlace, WrongSubject and EvidenceMismatch for a faulty figure;
     FigureStands where another value holds and `supersedes` does not name it; SeriesDiffer, AlreadySuperseded and
     ReasonMissing for a faulty correction.

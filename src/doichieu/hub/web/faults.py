@@ -55,6 +55,9 @@ FIGURES: Mapping[str, str | Promise] = {
     "not-a-number": _("This is not a number. Write it like %(example)s."),
     "too-large": _("The number is larger than anything an authority reports. Check the unit."),
     "negative-count": _("A count, length, area or weight cannot be below zero."),
+    "negative-share": _(
+        "“%(indicator)s” is a part of a whole and cannot be below 0%%. Write the share itself, not how it changed."
+    ),
     "fractional-count": _("%(unit)s are counted one by one: %(value)s is no whole number."),
     "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
@@ -106,6 +109,10 @@ ENTRIES: Mapping[str, str | Promise] = {
     "note-wanted": _(
         "This is %(percent)s%% of the %(before)s of %(period)s: more than the usual change. "
         "If it is right, say why under “Note or reason”."
+    ),
+    "total-fell": _(
+        "%(before)s is on record for %(period)s, counted from the same first day: a total cannot fall. Check the "
+        "number and its unit. If it is right, say why under “Note or reason”."
     ),
     "figure-contradicts": _("%(told)s. If the figure is right, say why under “Note or reason”."),
     "note-alone": _(

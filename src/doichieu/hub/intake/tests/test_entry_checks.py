@@ -11,7 +11,7 @@ from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast, place, viewer
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_checks import checked_sheet
-from doichieu.hub.intake.tests.entered import faults, line, sheet
+from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.places.models import Level
 from doichieu.hub.register.tests.worked import indicator
 
@@ -135,6 +135,24 @@ def test_a_part_that_is_more_than_the_whole_asks_for_a_note(cast: Cast) -> None:
     assert faults(cast, line("100", indicator="ENV01", unit="")) == []
     assert faults(cast, line("100,5", indicator="ENV01", unit="", note="tính cả hộ tạm trú")) == []
     assert faults(cast, line("108", indicator="ECO03", unit="")) == []
+
+
+def test_a_share_below_nothing_is_refused_even_with_a_note(cast: Cast) -> None:
+    indicator("SOC01", unit="%", shown_in="%", aggregation_time="last", share="yes")
+    below = {"indicator": "SOC01", "unit": ""}
+    assert faults(cast, line("-1,02", **below)) == [("number", "negative-share")]
+    assert faults(cast, line("-1,02", **below, note="Số đã kiểm tra")) == [("number", "negative-share")]
+    assert faults(cast, line("0", **below)) == []
+
+
+def test_a_slip_of_magnitude_and_a_total_that_falls_ask_for_a_note(cast: Cast) -> None:
+    sign(cast, line("1.046,8"), line("6", indicator="ECO12", unit=""))
+    nine = {"period": Period(date(2022, 1, 1), date(2022, 9, 30))}
+    slipped, fallen = line("1.612,5", unit="triệu đồng"), line("3", indicator="ECO12", unit="")
+    assert faults(cast, slipped, fallen, **nine) == [("note", "total-fell"), ("note", "total-fell")]
+    assert faults(cast, line("16.125"), **nine) == [("note", "note-wanted")]
+    assert faults(cast, line("1.612,5"), line("6", indicator="ECO12", unit=""), **nine) == []
+    assert faults(cast, line("3", indicator="ECO12", unit="", note="Sáu tháng ghi trùng ba"), **nine) == []
 
 
 def test_a_result_of_days_that_are_far_from_over_is_asked_about_and_taken_with_a_note(cast: Cast) -> None:

@@ -256,6 +256,19 @@ def test_what_is_counted_one_by_one_is_whole_and_an_average_or_an_area_is_not(ca
     assert kept == [Decimal("12.5")] * 4
 
 
+def test_a_negative_share_is_refused_but_not_a_fall_nor_another_rate(cast: Cast) -> None:
+    poor = Series(indicator("SOC01", unit="%", shown_in="%", share="yes"), cast.district)
+    with pytest.raises(errors.NegativeShare) as refused:
+        add(cast, poor, quantity=quantity("-1.02", "%"))
+    assert (refused.value.indicator, refused.value.value) == ("Chỉ tiêu SOC01", Decimal("-1.02"))
+    with pytest.raises(errors.NegativeShare):
+        add(cast, poor, quantity=quantity("-2", "%", upper="3"), name="range.txt")
+    fall = add(cast, replace(poor, measure=Measure.GROWTH), quantity=quantity("-1.02", "%"), name="b.txt")
+    balance = Series(indicator("ECO03", unit="%", shown_in="%"), cast.district)
+    growth = add(cast, balance, quantity=quantity("-1.02", "%"), name="c.txt")
+    assert (fall.value, growth.value) == (Decimal("-1.02"), Decimal("-1.02"))
+
+
 def test_a_negative_count_is_refused_but_not_a_fall(cast: Cast) -> None:
     communes = Series(indicator("NRD02", unit="xã"), cast.district)
     with pytest.raises(errors.NegativeCount) as refused:
