@@ -84,12 +84,15 @@ def errors_page() -> str:
 
 
 def error_classes() -> dict[str, list[type[Exception]]]:
-    """The classes with a code of their own, by the package whose `errors.py` defines them."""
-    return {module.__package__ or "": list(_coded(module)) for module in error_modules()}
+    """The classes with a code of their own, by the package whose `errors.py` or `…_errors.py` defines them."""
+    found: dict[str, list[type[Exception]]] = {}
+    for module in error_modules():
+        found.setdefault(module.__package__ or "", []).extend(_coded(module))
+    return found
 
 
 def error_modules() -> Iterator[ModuleType]:
-    for path in sorted((SOURCE / "doichieu").rglob("errors.py")):
+    for path in sorted((SOURCE / "doichieu").rglob("*errors.py")):
         yield importlib.import_module(".".join(path.relative_to(SOURCE).with_suffix("").parts))
 
 

@@ -6,7 +6,7 @@ IntakeError
 ├── ReasonMissing     a correction or a reopening without a reason
 ├── FaultyReviews     a file of worked examples that cannot be applied
 ├── SheetRefused      figures that were entered together, some of them faulty: none was written
-├── GridFault         what is wrong with a whole workbook, or with all that was pasted
+├── GridFault         what is wrong with a whole workbook, or with all that was pasted: `grid_errors`
 │   ├── WorkbookFaulty    a file that cannot be opened as a workbook
 │   ├── TooManyRows       more rows than one entry takes
 │   ├── HeadingsMissing   no row of headings, or one without code and value
@@ -102,61 +102,6 @@ class SheetRefused(IntakeError):
     def __init__(self, checked: "Checked") -> None:
         self.checked, self.faults = checked, len(checked.faults)
         super().__init__(f"{self.faults} faults; nothing was written")
-
-
-class GridFault(IntakeError):
-    """What is wrong with a whole workbook, or with all that was pasted."""
-
-    code = "grid-fault"
-
-
-class WorkbookFaulty(GridFault):
-    """A file that cannot be opened as a workbook."""
-
-    code = "workbook-faulty"
-
-    def __init__(self, *, file: str) -> None:
-        self.file = file
-        super().__init__(f"{file} cannot be opened as an .xlsx workbook")
-
-
-class TooManyRows(GridFault):
-    """More rows than one entry takes."""
-
-    code = "too-many-rows"
-
-    def __init__(self, *, rows: int, limit: int) -> None:
-        self.rows, self.limit = rows, limit
-        super().__init__(f"{rows} rows; one entry takes {limit}")
-
-
-class HeadingsMissing(GridFault):
-    """No row of headings that names both the indicator and its value."""
-
-    code = "headings-missing"
-
-    def __init__(self, *, wanted: Sequence[str]) -> None:
-        self.wanted = ", ".join(wanted)
-        super().__init__(f"no row with the headings {self.wanted}")
-
-
-class NothingEntered(GridFault):
-    """No line with a number."""
-
-    code = "nothing-entered"
-
-    def __init__(self) -> None:
-        super().__init__("there is no line with a number")
-
-
-class OtherSheet(GridFault):
-    """A sheet that was made for another place, another period, or targets instead of results."""
-
-    code = "other-sheet"
-
-    def __init__(self, *, where: str, found: str, expected: str) -> None:
-        self.where, self.found, self.expected = where, found, expected
-        super().__init__(f"{where}: {found}, where this page is for {expected}")
 
 
 class LineFault(IntakeError):

@@ -22,7 +22,7 @@ from doichieu.hub.intake.entry_words import (
     column_called,
     said,
 )
-from doichieu.hub.intake.errors import HeadingsMissing, NothingEntered, OtherSheet, TooManyRows
+from doichieu.hub.intake.grid_errors import HeadingsMissing, NothingEntered, OtherSheet, TooManyRows
 from doichieu.lexicon import folded
 
 MOST_ROWS = 5000  # of one entry

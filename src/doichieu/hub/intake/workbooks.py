@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from doichieu import show
-from doichieu.hub.intake.errors import TooManyRows, WorkbookFaulty
+from doichieu.hub.intake.grid_errors import TooManyRows, WorkbookFaulty
 from doichieu.hub.intake.grids import HEAD_ROWS, MOST_ROWS, Grid
 
 MOST_BYTES = 5 * 1024 * 1024  # of a workbook as it comes

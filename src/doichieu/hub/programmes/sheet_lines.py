@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.intake.entry_words import LANGUAGES, said
-from doichieu.hub.intake.errors import HeadingsMissing, IntakeError, NothingEntered
+from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.intake.grid_errors import HeadingsMissing, NothingEntered
 from doichieu.hub.intake.grids import HEAD_ROWS, Grid
 from doichieu.hub.programmes.errors import ProgrammesError
 from doichieu.hub.programmes.models import TaskState

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents.errors import DocumentError
-from doichieu.hub.intake.errors import GridFault
+from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality

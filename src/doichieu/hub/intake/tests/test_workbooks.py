@@ -11,7 +11,7 @@ from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.intake import workbooks
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Checked, Field, Sheet
-from doichieu.hub.intake.errors import GridFault
+from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of

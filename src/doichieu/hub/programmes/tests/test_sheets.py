@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.errors import HeadingsMissing, NothingEntered
+from doichieu.hub.intake.grid_errors import HeadingsMissing, NothingEntered
 from doichieu.hub.intake.workbooks import grids_of
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.programmes import queries, services

@@ -1,0 +1,62 @@
+"""What is wrong with a whole workbook, or with all that was pasted; the tree stands in `errors`."""
+
+# ruff: noqa: N818 - an error is named by its fault
+
+from collections.abc import Sequence
+
+from doichieu.hub.intake.errors import IntakeError
+
+
+class GridFault(IntakeError):
+    """What is wrong with a whole workbook, or with all that was pasted."""
+
+    code = "grid-fault"
+
+
+class WorkbookFaulty(GridFault):
+    """A file that cannot be opened as a workbook."""
+
+    code = "workbook-faulty"
+
+    def __init__(self, *, file: str) -> None:
+        self.file = file
+        super().__init__(f"{file} cannot be opened as an .xlsx workbook")
+
+
+class TooManyRows(GridFault):
+    """More rows than one entry takes."""
+
+    code = "too-many-rows"
+
+    def __init__(self, *, rows: int, limit: int) -> None:
+        self.rows, self.limit = rows, limit
+        super().__init__(f"{rows} rows; one entry takes {limit}")
+
+
+class HeadingsMissing(GridFault):
+    """No row of headings that names both the indicator and its value."""
+
+    code = "headings-missing"
+
+    def __init__(self, *, wanted: Sequence[str]) -> None:
+        self.wanted = ", ".join(wanted)
+        super().__init__(f"no row with the headings {self.wanted}")
+
+
+class NothingEntered(GridFault):
+    """No line with a number."""
+
+    code = "nothing-entered"
+
+    def __init__(self) -> None:
+        super().__init__("there is no line with a number")
+
+
+class OtherSheet(GridFault):
+    """A sheet that was made for another place, another period, or targets instead of results."""
+
+    code = "other-sheet"
+
+    def __init__(self, *, where: str, found: str, expected: str) -> None:
+        self.where, self.found, self.expected = where, found, expected
+        super().__init__(f"{where}: {found}, where this page is for {expected}")
