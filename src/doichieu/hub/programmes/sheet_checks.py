@@ -59,6 +59,11 @@ class TaskLine:
         return self.task is None
 
     @property
+    def assigns(self) -> bool:
+        """Whether a proposal is taken over: at once open, or also done or given up."""
+        return self.task is not None and self.task.state == TaskState.PROPOSED and self.state is not None
+
+    @property
     def changes(self) -> bool:
         """Whether anything would be written."""
         return self.is_new or self.sets_points or self.state is not None or bool(self.note)
@@ -220,7 +225,7 @@ def _refuse(line: TaskLine, place: Locality) -> None:
         return
     if task is not None and task.step != line.seen:
         raise _CellError(Column.KEY, TaskChanged(task=task, seen=line.seen))
-    if line.is_new or line.sets_points:
+    if line.is_new or line.sets_points or line.assigns:
         try:
             refuse_faulty(line.points, task.locality if task else place)
         except ProgrammesError as error:
@@ -233,7 +238,7 @@ def _refuse_state(line: TaskLine, now: TaskState) -> None:
     reopens = now in CLOSED and to == TaskState.OPEN
     if now in CLOSED and not reopens:
         raise _CellError(Column.STATE, TaskNotThere(act="edited", state=now.value))
-    if to == TaskState.PROPOSED or (now == TaskState.PROPOSED and to in CLOSED):
+    if to == TaskState.PROPOSED:
         raise _CellError(Column.STATE, TaskNotThere(act=str(to), state=now.value))
     if now == TaskState.PROPOSED and line.note and to is None:
         raise _CellError(Column.NOTE, TaskNotThere(act="progress", state=now.value))

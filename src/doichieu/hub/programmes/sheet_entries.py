@@ -75,8 +75,7 @@ def _apply(task: Task, line: TaskLine, by: Actor) -> None:
     note, closes = line.note, line.state in CLOSED
     if task.state in CLOSED:
         task, note = reopen_task(task=task, reason=note, seen=line.seen, by=by), ""
-    assigns = task.state == TaskState.PROPOSED and line.state == TaskState.OPEN
-    if line.sets_points or assigns:
+    if line.sets_points or line.assigns:
         service = assign_task if task.state == TaskState.PROPOSED else edit_task
         seen = max(line.seen, task.step)
         task = service(task=task, points=line.points, seen=seen, by=by, note="" if closes else note)

@@ -174,7 +174,17 @@ def test_each_fault_is_told_by_its_cell_and_nothing_is_written(cast: Cast) -> No
         (None, "Việc 4", "=1+1", None, None, None, None, None, None),
         ("99999.1", "Việc 5", "X", None, None, None, None, None, None),
         (f"{task.pk}.1", "Việc 6", "X", None, None, None, None, None, None),
-        (f"{proposal.pk}.1", proposal.work, proposal.lead_name, None, date(2022, 9, 30), None, "hoàn thành", None, "x"),
+        (
+            f"{proposal.pk}.1",
+            proposal.work,
+            proposal.lead_name,
+            None,
+            date(2022, 9, 30),
+            None,
+            "hoàn thành",
+            None,
+            None,
+        ),
         (None, "Việc 7", "X", None, None, None, "hoàn thành", None, None),
         (None, "Việc 8", "X", None, None, None, "không thực hiện", None, None),
         (None, "Việc 9", "X", None, None, None, "hoàn thành", "01/01/2099", "x"),
@@ -189,12 +199,29 @@ def test_each_fault_is_told_by_its_cell_and_nothing_is_written(cast: Cast) -> No
         "Việc!C7": "formula-written",
         "Việc!A8": "task-unknown",
         "Việc!A9": "task-changed",
-        "Việc!G10": "task-not-there",
+        "Việc!I10": "task-nothing-shown",
         "Việc!I11": "task-nothing-shown",
         "Việc!I12": "task-reason-missing",
         "Việc!H13": "task-day-ahead",
         "Việc!B15": "task-repeated",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "act", "state"),
+    [("hoàn thành", "done", TaskState.DONE), ("không thực hiện", "dropped", TaskState.DROPPED)],
+)
+def test_a_proposal_that_a_sheet_closes_is_taken_over_first(
+    cast: Cast, written: str, act: str, state: TaskState
+) -> None:
+    proposal = task_of(handed_in(cast), "kế hoạch thu")
+    key = f"{proposal.pk}.{proposal.step}"
+    row = (key, proposal.work, proposal.lead_name, None, proposal.due, None, written, "15/10/2022", "Biên bản số 7")
+    applied(cast, made(row))
+    stored = Task.objects.get(pk=proposal.pk)
+    assert (stored.state, stored.closed_on) == (state, ON)
+    steps = [(step.act, step.note) for step in stored.steps.order_by("number")]
+    assert steps[-2:] == [("assigned", ""), (act, "Biên bản số 7")]
 
 
 def test_indicators_are_known_by_their_codes(cast: Cast) -> None:
