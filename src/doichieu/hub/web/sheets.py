@@ -25,11 +25,13 @@ from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
+from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.witness_queries import released_among
 from doichieu.hub.web.entry import REFUSED, EntryPage, page_asked, tell_signed
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import page
 from doichieu.hub.web.templatetags.pages import figure
+from doichieu.hub.web.templatetags.pages import period as period_words
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -146,9 +148,15 @@ def _shown(  # noqa: PLR0913 # what a page shows
 
 
 def _form_row(cell: EntryCell) -> FormRow:
-    targets = "; ".join(filter(None, (f"{figure(held)} {held.figure.set_by}".strip() for held in cell.targets)))
-    beside = (figure(cell.last), figure(cell.last_year), targets)
+    targets = "; ".join(_told(held, held.figure.set_by) for held in cell.targets)
+    last = _told(cell.last) if cell.last else ""
+    beside = (last, figure(cell.last_year), targets)
     if cell.standing is None:
         return FormRow(cell.series, beside, counted_in=cell.counted_in)
     standing = cell.standing
     return FormRow(cell.series, beside, standing.quantity, standing.figure.maturity, cell.counted_in)
+
+
+def _told(held: HeldFigure, set_by: str = "") -> str:
+    """A figure with whose plan it is and its period, as the form tells them: `58,0 tỷ đồng, HĐND xã, Năm 2026`."""
+    return ", ".join(filter(None, (figure(held), set_by, period_words(held.figure.period))))

@@ -3,11 +3,14 @@
 import re
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -241,3 +244,13 @@ def test_a_figure_that_contradicts_others_is_told_at_its_cell_before_anything_is
     assert Figure.objects.count() == figures
     assert send(owner, typed(owner, number="615,3", note="đã đối chiếu với sổ")).status_code == 302
     assert Figure.objects.count() == figures + 1
+
+
+def test_the_workbook_says_of_which_days_the_figures_beside_a_cell_are(site: Site) -> None:
+    cast = site.cast
+    sign(cast, line("300"), period=Period(date(2022, 1, 1), date(2022, 3, 31)))
+    sign(cast, line("1.200"), period=Period.year(2022), planned=True, set_by="HĐND huyện")
+    address = reverse("entry_workbook", args=["huyen-hoa-khe-tan-sa", "2022-H1"])
+    page = load_workbook(BytesIO(site.owner.get(address).content)).worksheets[0]
+    [row] = [[cell.value for cell in row] for row in page.iter_rows(min_row=6)]
+    assert row[3:6] == ["300 tỷ đồng, Quý I/2022", None, "1.200 tỷ đồng, HĐND huyện, Năm 2022"]
