@@ -52,7 +52,8 @@ MARKS = (
 )  # fmt: skip
 BY_FORM_ALONE = {"language", "sign_out"}
 SECOND_NAMES = {"account_login", "mfa_index"}  # of pages that have one already
-MOMENT = re.compile(r"DTSTAMP:\w+")  # at which a calendar was made
+CALENDAR = re.compile(r"DTSTAMP:\w+")  # the moment at which it was made
+WORKBOOK = re.compile(r"\b\d\d:\d\d \d\d/\d\d/\d{4}")  # the same
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value=")[^"]+')
 LINK = re.compile(r'href="(/[^"#]*)')
 OUTSIDERS = (None, "stranger", "visitor")
@@ -142,7 +143,7 @@ def walked(client: Client, world: World) -> dict[str, tuple[int, str]]:
         if path in pages or path.startswith(("/static/", "/sign-in/?")):
             continue
         answer = client.get(path)
-        text = MOMENT.sub("DTSTAMP", TOKEN.sub(r"\1", words_of(answer.content)))
+        text = CALENDAR.sub("", TOKEN.sub(r"\1", words_of(answer.content)))
         pages[path] = (answer.status_code, text)
         waiting += [unescape(link) for link in LINK.findall(text)]
     return pages
@@ -154,7 +155,7 @@ def words_of(content: bytes) -> str:
         return content.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = [name for name in package.namelist() if not name.startswith("docProps/")]
-        return "\n".join(package.read(name).decode(errors="replace") for name in names)
+        return WORKBOOK.sub("", "\n".join(package.read(name).decode(errors="replace") for name in names))
 
 
 def starts(world: World) -> Iterator[str]:
