@@ -13,6 +13,7 @@ from typing import IO
 from tests import surroundings
 
 PARALLEL = ("-n", "logical", "--maxprocesses", "4", "--dist", "worksteal")
+AGAIN = ("-v", "--last-failed", "--last-failed-no-failures", "none")
 
 
 def main() -> int:
@@ -23,7 +24,7 @@ def main() -> int:
     fault = postgresql_fault()
     if fault:
         missing.append(f"the database tests on PostgreSQL ({fault}; DOICHIEU_TEST_DATABASE_URL names a server)")
-    failed = failing("sqlite") if fault else failing_on_both()
+    failed = [each for each in (failing("sqlite") if fault else failing_on_both()) if fails_again(each)]
     if failed:
         print(f"Tests failed on {' and on '.join(failed)}.")
     print(
@@ -34,7 +35,7 @@ def main() -> int:
 
 def failing_on_both() -> list[str]:
     """The databases on which tests failed; what is said of PostgreSQL is kept until it is whole."""
-    with tempfile.TemporaryFile() as said, begun("postgresql", said, "-m", "database") as other:
+    with tempfile.TemporaryFile() as said, begun("postgresql", *PARALLEL, "-m", "database", output=said) as other:
         failed = failing("sqlite")
         status = other.wait()
         said.seek(0)
@@ -45,13 +46,21 @@ def failing_on_both() -> list[str]:
 def failing(database: str) -> list[str]:
     """Run everything on one database."""
     print(f"\nTests on {database}", flush=True)
-    with begun(database) as running:
+    with begun(database, *PARALLEL) as running:
         return [database] * bool(running.wait())
 
 
-def begun(database: str, output: IO[bytes] | None = None, *arguments: str) -> subprocess.Popen[bytes]:
+def fails_again(database: str) -> bool:
+    """Whether what failed fails once more, one test at a time; what passes then is unsound, and named to be mended."""
+    print(f"\nWhat failed on {database}, one test at a time", flush=True)
+    with begun(database, *AGAIN) as running:
+        return bool(running.wait())
+
+
+def begun(database: str, *arguments: str, output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     """A run of its own; its words go to `output`, or where those of this process go."""
-    command = (sys.executable, "-m", "pytest", *PARALLEL, *arguments, *sys.argv[1:])
+    cache = f"cache_dir=.pytest_cache/{database}"
+    command = (sys.executable, "-m", "pytest", "-o", cache, *arguments, *sys.argv[1:])
     settings = {"DOICHIEU_TEST_DATABASE": database, "PYTHONDONTWRITEBYTECODE": ""}  # or each process compiles it all
     return subprocess.Popen(command, env=os.environ | settings, stdout=output, stderr=output)
 
