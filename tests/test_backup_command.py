@@ -93,7 +93,7 @@ def test_neither_a_file_nor_a_site_is_replaced_without_being_told(site: Site, ba
     assert complaint.startswith("doichieu restore: Đã có dữ liệu ở ")
     status, said, complaint = other.doichieu("restore", str(backup), "--overwrite")
     assert (status, complaint) == (0, "")
-    aside = "The site that was there lies in " in said
+    aside = "Dữ liệu trước đây được giữ lại ở " in said
     assert aside == other.url.startswith("sqlite")
     assert other.python(CONTENT) == site.python(CONTENT)
 
@@ -168,12 +168,12 @@ def manifest_changed(**facts: object) -> Change:
     ("change", "reason"),
     [
         (without_its_largest_part, "its parts are not those of its manifest"),
-        (with_another_part, "is not as the manifest says"),
+        (with_another_part, "is not as its manifest says"),
         (without_its_manifest, "it is damaged, or no backup at all"),
         (manifest_changed(format=2), "it was made by a newer version"),
         (manifest_changed(database="oracle"), "it is of a site on oracle, and the settings name one on"),
         (manifest_changed(migrations={"register": ["9999_later"]}), "it was made by a newer version; update"),
-        (manifest_changed(last_link=f"1:{'0' * 64}"), "1 row is not as the chain"),
+        (manifest_changed(last_link=f"1:{'0' * 64}"), "rows that are not as its chain says: 1."),
     ],
 )
 def test_a_backup_that_was_tampered_with_is_one_line_and_changes_nothing(

@@ -23,8 +23,8 @@ WORDS: Mapping[str, str] = {  # by the code of an error of `config`
     ),
     errors.SiteRuns.code: gettext_noop("The site is running: its job worker was alive a moment ago. Stop it first."),
     errors.BackupUnsound.code: gettext_noop(
-        "%(faults)s rows are not as the chain of %(file)s says. Nothing was changed. To restore it all the same, say "
-        "--unsound."
+        "%(file)s: rows that are not as its chain says: %(faults)s. Nothing was changed. To restore it all the same, "
+        "say --unsound."
     ),
 }
 

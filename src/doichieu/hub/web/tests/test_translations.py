@@ -51,7 +51,8 @@ def test_every_message_that_the_code_asks_for_is_in_the_catalogue() -> None:
 def _asked_for(tree: ast.Module) -> Iterator[str]:
     """The words of each call to gettext, under whatever name it was imported, those within f-strings too.
 
-    What the API says of itself is asked for by variable: api/tests/test_reference.py looks at those words.
+    What is asked for by variable was named by gettext_noop, or is what the API says of itself, which
+    api/tests/test_reference.py looks at.
     """
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     names = {
@@ -64,7 +65,7 @@ def _asked_for(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
             first = node.args[-1] if node.func.id.startswith("p") else node.args[0]
-            if not isinstance(first, ast.Name):
+            if not isinstance(first, ast.Name | ast.Attribute):
                 yield str(ast.literal_eval(first))
 
 
