@@ -32,3 +32,9 @@ def test_a_code_without_a_label_is_shown_as_it_stands() -> None:
 def test_why_a_number_was_not_read_can_follow_the_number() -> None:
     with translation.override("vi"):
         assert labels.label("no unit stands with the number", "unread") == "số này không kèm đơn vị"
+
+
+def test_the_body_of_a_session_is_no_body_of_a_request() -> None:
+    with translation.override("vi"):
+        assert labels.label("body", "field") == "Cơ quan"
+        assert translation.gettext("Request body") == "Nội dung gửi lên"
