@@ -42,8 +42,8 @@ def text_of(path: Path) -> str:
 
 
 def test_the_gold_is_large_enough_to_judge_by() -> None:
-    assert len(GOLD) >= 67
-    assert sum(len(claims_of(path)) for path in GOLD) >= 2600
+    assert len(GOLD) >= 106
+    assert sum(len(claims_of(path)) for path in GOLD) >= 4800
     assert sum("tasks" in json.loads(path.read_text(encoding="utf-8")) for path in GOLD) >= 20
 
 
