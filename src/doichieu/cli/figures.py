@@ -5,6 +5,7 @@ or withdrawn later does not count.
 
 examples:
   doichieu figures "xã Hồng Vân" 2026
+  doichieu figures "xã Hồng Vân" "6 tháng đầu năm 2026"
   doichieu figures xa-hong-van-ha-noi 2026-H1 --as-of 01/07/2026
   doichieu figures xa-hong-van-ha-noi 2026-H1 --as-of "14:30 01/07/2026" --json
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `doichieu figures`."""
     parser.description, _, parser.epilog = (__doc__ or "").partition("\n\n")
     parser.add_argument("place", metavar="PLACE", help="its name, or the last part of the address of its page")
-    parser.add_argument("period", metavar="PERIOD", help="2026, 2026-H1, 2026-Q3, 2026-M10, 2026-9M or 2026-2030")
+    parser.add_argument("period", metavar="PERIOD", help="2026, 2026-H1, 2026-9M …, or as people say it")
     parser.add_argument("--as-of", default="", metavar="MOMENT", help="a day or a minute that is past")
     parser.add_argument("--json", action="store_true", help="print one JSON object a row, as the API gives it")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the lines (default: vi)")

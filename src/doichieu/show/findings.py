@@ -1,6 +1,6 @@
 """A finding in one line: `thu ngân sách: 33,1 tỷ đồng trên 58 tỷ đồng là 57,1%, không phải 61,7%`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,9 +20,16 @@ LARGEST = Decimal(10) ** 9  # of the steps that such a number is said in
 CHANGE = "change"  # the fact that is shown as a rise or a fall
 
 
-def finding_line(finding: Finding, figures: Mapping[ClaimRef, Claim], lang: Lang = "vi") -> str:
-    """The check, what is measured, and the arithmetic. Raises KeyError for a claim that is not among `figures`."""
+def finding_line(
+    finding: Finding, figures: Mapping[ClaimRef, Claim], lang: Lang = "vi", proposed: Collection[ClaimRef] = ()
+) -> str:
+    """The check, what is measured, and the arithmetic. Raises KeyError for a claim that is not among `figures`.
+
+    proposed: the claims that nobody has reviewed, which are called so wherever they are named.
+    """
     facts = {name: _shown(name, fact, figures, lang) for name, fact in finding.facts}
+    unsure = [name for name, fact in finding.facts if fact in proposed]
+    facts |= {name: words("label.proposed", lang, figure=facts[name]) for name in unsure}
     sentence = words(f"finding.{finding.wording}", lang, **facts)
     check = words(f"check.{finding.check}", lang)
     indicator = next((figures[ref].indicator for ref in finding.claims if figures[ref].indicator), None)

@@ -37,6 +37,17 @@ DESCRIPTIONS = (
     _("why it changes so much, or why it replaces another figure"),
     _("id of the figure that the writer knew; 0 for none"),
     _("where a pasted page stood; empty for a file"),
+    _("false for what the reader proposes and nobody has confirmed"),
+    _("the figures that it was held against"),
     _("its slug; what lies under it comes too"),
     _("the number of the last finding that is known"),
+)
+
+REFUSALS = (  # by status
+    (400, _("The body is no JSON.")),
+    (401, _("A token that is not good or has run out, or an act that needs one.")),
+    (403, _("The account may not do this here.")),
+    (404, _("Nothing is here that this account may see, or the address is none.")),
+    (405, _("The address takes another method.")),
+    (422, _("Something cannot be read, or figures are refused: each fault names its place. Nothing was written.")),
 )

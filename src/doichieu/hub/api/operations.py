@@ -1,19 +1,22 @@
 """The operations of the API: the same queries and services as the pages, so that rights are the same."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from ninja import NinjaAPI, Query, Status
 from ninja.errors import HttpError
 
 from doichieu.claims import Period
-from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
 from doichieu.hub.api.programme_operations import router as programmes
+from doichieu.hub.api.refusals import ABSENCE, other_method, refuse_in_one_form
 from doichieu.hub.api.schemas import (
+    BesideOut,
     DerivedOut,
     DocumentOut,
     DocumentWhole,
@@ -28,43 +31,25 @@ from doichieu.hub.api.schemas import (
 )
 from doichieu.hub.api.session_operations import router as sessions
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.errors import UnknownPeriod
-from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of, days_on
 from doichieu.hub.checks import findings
 from doichieu.hub.checks import queries as checks
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.checks.findings import Asked
-from doichieu.hub.checks.models import StoredFinding
-from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.errors import DocumentError, NotReadYet, NotVisible
+from doichieu.hub.documents.errors import DocumentError, NotReadYet
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
 from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.on_behalf import signs_for_called
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.models import Instrument, Task
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.errors import UnknownMoment
-from doichieu.hub.register.models import Figure
 from doichieu.hub.register.moments import moment_of
 
 SCHEME = "Bearer"
 MOST = 100  # rows of one answer
-ABSENT = (
-    Conference.DoesNotExist,
-    Figure.DoesNotExist,
-    Indicator.DoesNotExist,
-    Instrument.DoesNotExist,
-    Locality.DoesNotExist,
-    NotVisible,
-    Task.DoesNotExist,
-    StoredFinding.DoesNotExist,
-    UnknownPeriod,
-)
 
 
 class ViewerRequest(HttpRequest):
@@ -81,7 +66,7 @@ def bearer(request: HttpRequest) -> Viewer:
     scheme, _, secret = given.partition(" ")
     viewer = viewer_with(secret.strip()) if scheme == SCHEME else None
     if viewer is None:
-        raise HttpError(401, "this token is not good, or no longer")
+        raise HttpError(401, "this token is not good, or no longer: ask for another on the page of your account")
     return viewer
 
 
@@ -93,6 +78,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+refuse_in_one_form(api)
 api.add_router("", programmes)
 api.add_router("", sessions)
 
@@ -225,26 +211,20 @@ def get_finding(request: ViewerRequest, number: int) -> Any:
     return FindingWhole.whole(found, findings.steps_of(found.row))
 
 
-def refused(request: HttpRequest, error: Exception) -> HttpResponse:
-    """What an error of the hub is to whoever asked: not found, or not allowed."""
-    if isinstance(error, ABSENT):
-        return unknown(request)
-    return api.create_response(request, {"code": getattr(error, "code", ""), "message": str(error)}, status=403)
-
-
 def unknown(request: HttpRequest) -> HttpResponse:
-    """What an address without an operation answers too: programs read no pages."""
-    return api.create_response(request, {"code": "not-found", "message": "nothing here may be seen"}, status=404)
+    """What an address without an operation answers: programs read no pages."""
+    return ABSENCE.to(request, api)
 
 
-for _kind in (*ABSENT, Refused, UnknownActor):
-    api.exception_handler(_kind)(refused)
+def in_one_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An operation's view, which tells in the form of every fault that it does not take a method."""
 
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        answer = view(request, *args, **named)
+        return other_method(request, api, answer) if isinstance(answer, HttpResponseNotAllowed) else answer
 
-@api.exception_handler(UnknownMoment)
-def no_moment(request: HttpRequest, error: UnknownMoment) -> HttpResponse:
-    """The address names no past moment."""
-    return api.create_response(request, {"code": error.code, "message": str(error)}, status=422)
+    return answered
 
 
 def _moment(written: str) -> datetime | None:
@@ -267,7 +247,13 @@ def _line(number: int, line: Any) -> WrittenLine:
 
 def _refusal(error: SheetRefused) -> RefusalOut:
     faults = [
-        FaultOut(line=int(fault.where), field=fault.field.value, code=fault.error.code, message=str(fault.error))
+        FaultOut(
+            line=int(fault.where),
+            field=fault.field.value,
+            code=fault.error.code,
+            message=str(fault.error),
+            beside=[BesideOut.of(each) for each in getattr(fault.error, "beside", ())],
+        )
         for fault in error.checked.faults
     ]
     return RefusalOut(code=error.code, message=str(error), faults=faults)

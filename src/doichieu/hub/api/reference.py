@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from doichieu.hub.api.descriptions import REFUSALS
 from doichieu.hub.api.operations import api
 
 
@@ -39,7 +40,8 @@ def reference(request: HttpRequest) -> HttpResponse:
     described: Mapping[str, Any] = api.get_openapi_schema()
     schemas = described["components"]["schemas"]
     shapes = [(name, _fields(shape)) for name, shape in sorted(schemas.items())]
-    context = {"section": "", "operations": list(_operations(described)), "shapes": shapes}
+    told = [(status, gettext(words)) for status, words in REFUSALS]
+    context = {"section": "", "operations": list(_operations(described)), "shapes": shapes, "refusals": told}
     return render(request, "api/reference.html", context)
 
 

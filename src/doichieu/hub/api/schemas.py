@@ -1,5 +1,6 @@
 """What the API says, as plain values; exact numbers are text, so that no reader of JSON rounds them."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Self
@@ -12,6 +13,7 @@ from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.queries import Comparison, Row
 from doichieu.hub.documents.models import Document
+from doichieu.hub.intake.errors import SetBeside
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
@@ -298,11 +300,26 @@ class EntryOut(Schema):
     waits_for_review: bool
 
 
+class BesideOut(Schema):
+    """A figure that one to be entered was held against."""
+
+    quote: str
+    document: int
+    title: str
+    published: date | None
+    reviewed: bool = Field(description="false for what the reader proposes and nobody has confirmed")
+
+    @classmethod
+    def of(cls, each: SetBeside) -> Self:
+        return cls(**asdict(each))
+
+
 class FaultOut(Schema):
     line: int
     field: str
     code: str
     message: str
+    beside: list[BesideOut] = Field(default_factory=list, description="the figures that it was held against")
 
 
 class RefusalOut(Schema):

@@ -20,6 +20,8 @@ CatalogueError
 
 from typing import ClassVar
 
+EXAMPLES = "2026, 2026-H1, 2026-9M, 2026-Q3, 2026-M07, 2021-2025 or 2026-07-01..2026-09-30"  # of periods' names
+
 
 class CatalogueError(Exception):
     """Anything that is wrong with the catalogue."""
@@ -34,7 +36,7 @@ class UnknownPeriod(CatalogueError):
 
     def __init__(self, *, name: str) -> None:
         self.name = name
-        super().__init__(f"{name!r} names no period")
+        super().__init__(f"{name!r} names no period: write it like {EXAMPLES}")
 
 
 class WordingTaken(CatalogueError):

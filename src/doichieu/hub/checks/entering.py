@@ -13,9 +13,10 @@ from doichieu.hub.checks.across import open_findings_among
 from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, ripens, tied
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.queries import Source
 from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import RULE
-from doichieu.hub.intake.errors import FigureContradicts
+from doichieu.hub.intake.errors import FigureContradicts, SetBeside
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Figure, Maturity
 from doichieu.reconcile import Witness
@@ -51,29 +52,48 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
     for one in new:
         by_indicator[one.line.series.indicator.standing.pk].append(one)
     around = neighbourhoods(place, list(by_indicator), sheet.period.last)
-    visible = documents.visible_texts({one.text_id for each in around.values() for one in each.laid}, viewer)
+    visible = documents.visible_sources({one.text_id for each in around.values() for one in each.laid}, viewer)
     peers = peers_of(place, _indicators(new), {one.laid.figure.period_id for one in new if one.laid.figure})
     faults = []
     for number, lines in by_indicator.items():
         replaced = _replaced(lines)
         known = [one for one in around[number].laid if one.text_id in visible and not replaced(one)]
         laid = list(tied([*known, *(one.laid for one in lines)]))
-        faults += _faults(open_findings_among(laid, peers), laid, lines, sheet.lang)
+        faults += _faults(open_findings_among(laid, peers), _Told(laid, visible, sheet.lang), lines)
     return faults
 
 
-def _faults(found: Iterable[Finding], laid: Sequence[Laid], new: Sequence[_New], lang: show.Lang) -> list[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a finding is told to who signs: its figures, each with the document that states it."""
+
+    laid: Sequence[Laid]
+    sources: Mapping[int, Source]  # by the text's id
+    lang: show.Lang
+
+    def fault(self, finding: Finding) -> FigureContradicts:
+        """The finding as a fault of a line."""
+        claims = {one.witness.ref: one.shown for one in self.laid}
+        proposed = {one.witness.ref for one in self.laid if one.figure is None}
+        beside = [self._beside(one) for one in self.laid if one.witness.ref in finding.claims and one.text_id]
+        return FigureContradicts(told=finding_line(finding, claims, self.lang, proposed), beside=beside)
+
+    def _beside(self, one: Laid) -> SetBeside:
+        source = self.sources[one.text_id]
+        quote = " ".join(one.shown.quote.split())
+        return SetBeside(quote, source.document, source.title, source.published, reviewed=one.figure is not None)
+
+
+def _faults(found: Iterable[Finding], told: _Told, new: Sequence[_New]) -> list[Fault]:
     """The first finding of each line that is new with it; a line that changes nothing brings none."""
-    told: dict[ClaimRef, str] = {}
-    claims = {one.witness.ref: one.shown for one in laid}
+    first: dict[ClaimRef, Finding] = {}
     for one in found:
         for ref in one.claims:
-            if ref.document == SIGNED:
-                told.setdefault(ref, finding_line(one, claims, lang))
+            first.setdefault(ref, one)
     return [
-        Fault(one.line.written.place_of(Field.NOTE), Field.NOTE, FigureContradicts(told=told[ref]), one.line.written)
+        Fault(one.line.written.place_of(Field.NOTE), Field.NOTE, told.fault(first[ref]), one.line.written)
         for one in new
-        if (ref := one.laid.witness.ref) in told and _is_to_explain(one.line)
+        if (ref := one.laid.witness.ref) in first and _is_to_explain(one.line)
     ]
 
 

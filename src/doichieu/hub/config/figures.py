@@ -7,16 +7,19 @@ from datetime import datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from doichieu import show
+from doichieu.claims import Claim, Period
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.api.schemas import RowOut
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.catalogue.periods import days_of, period_name
 from doichieu.hub.checks.findings import marks_on
 from doichieu.hub.checks.queries import Comparison, Row, scoreboard
 from doichieu.hub.config.errors import FiguresUnclear
+from doichieu.hub.documents.spoken_periods import spoken_period
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import UnknownMoment
@@ -34,7 +37,7 @@ class Wanted:
     """What somebody asks for on a command line, as it was typed."""
 
     place: str  # a name, or the last part of the address of its page
-    period: str  # "2026", "2026-H1", as in addresses
+    period: str  # "2026", "2026-H1", as in addresses, or as people say it
     as_of: str = ""  # a day or minute; empty for now
     lang: show.Lang = "vi"
 
@@ -68,9 +71,20 @@ def _period(written: str) -> PlanningPeriod:
     try:
         first, last = days_of(written)
     except UnknownPeriod:
-        told = _("“%(written)s” is no period. Write it like 2026, 2026-H1, 2026-Q3, 2026-M10, 2026-9M or 2026-2030.")
-        raise FiguresUnclear(told % {"written": written}) from None
-    return PlanningPeriod(name=written, first_day=first, last_day=last)
+        spoken = spoken_period(written)
+        if spoken is None:
+            told = _(
+                "“%(written)s” is no period. Write it like 2026, 2026-H1, 2026-Q3, 2026-M10, 2026-9M or 2026-2030, or "
+                "in Vietnamese like %(spoken)s."
+            )
+            raise FiguresUnclear(told % {"written": written, "spoken": _example()}) from None
+        first, last = spoken.first, spoken.last
+    return PlanningPeriod(name=period_name(first, last), first_day=first, last_day=last)
+
+
+def _example() -> str:
+    """A period as people say it: `6 tháng đầu năm 2026`."""
+    return show.period(Period(*days_of("2026-H1")), "vi")
 
 
 def _moment(written: str) -> datetime | None:
@@ -97,6 +111,10 @@ def _lines(row: Row, period: PlanningPeriod) -> Iterator[str]:
     for held in [*alone, *latest]:
         yield f"  {pages.figure(held)}{_other_period(held, period)}"
     yield from (f"    {words}" for words in _sources(_cited(row, [*alone, *latest])))
+    if row.proposals:
+        count = len(row.proposals)
+        told = ngettext("%(count)s figure not reviewed yet", "%(count)s figures not reviewed yet", count)
+        yield f"  {told % {'count': count}}"
 
 
 def _compared(compared: Comparison, period: PlanningPeriod) -> str:
@@ -121,6 +139,16 @@ def _cited(row: Row, alone: Iterable[HeldFigure]) -> list[Witness]:
     return [witness for held in [*compared, *alone] for witness in held.witnesses]
 
 
+def quoted(quote: str, claim: Claim) -> str:
+    """The words of the document; those of a cell that is a bare number with what it counts: `“99” (99%)`."""
+    words = " ".join(quote.split())
+    told = f"“{words}”"
+    return told if any(sign.isalpha() or sign == "%" for sign in words) else f"{told} ({pages.figure(claim)})"
+
+
 def _sources(witnesses: Iterable[Witness]) -> list[str]:
-    said = (f"“{each.quote}”: {each.title} (/d/{each.document_id}/#c-{each.claim.id})" for each in witnesses)
+    said = (
+        f"{quoted(each.quote, each.claim)}: {each.title} (/d/{each.document_id}/#c-{each.claim.id})"
+        for each in witnesses
+    )
     return list(dict.fromkeys(said))

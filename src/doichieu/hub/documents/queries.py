@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
@@ -20,6 +21,15 @@ class HandedIn:
 
     document: Document
     is_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that a text is of, as it is named beside what it states."""
+
+    document: int  # its id
+    title: str
+    published: date | None
 
 
 def visible_documents_q(viewer: Viewer, prefix: str = "") -> Q:
@@ -80,10 +90,11 @@ def texts(numbers: Collection[int], viewer: Viewer) -> Mapping[int, claims.Text]
     return {row.pk: text_from_json(row.data) for row in rows}
 
 
-def visible_texts(numbers: Collection[int], viewer: Viewer) -> set[int]:
-    """Of these texts, by their ids, those whose documents the viewer may see; one database query."""
+def visible_sources(numbers: Collection[int], viewer: Viewer) -> Mapping[int, Source]:
+    """Of these texts, by their ids, the documents that the viewer may see; one database query."""
     rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__in=numbers)
-    return set(rows.values_list("pk", flat=True))
+    facts = rows.values_list("pk", "document", "document__title", "document__name", "document__published")
+    return {text: Source(document, title or name, published) for text, document, title, name, published in facts}
 
 
 def texts_of(stored: Iterable[Document]) -> Mapping[int, claims.Text]:

@@ -37,6 +37,7 @@ IntakeError
 # ruff: noqa: N818 - an error is named by its fault
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
@@ -268,16 +269,27 @@ class MoreThanAll(LineFault):
         super().__init__(f"{indicator} is a part of a whole, and this is more than 100 %; say why")
 
 
+@dataclass(frozen=True, slots=True)
+class SetBeside:
+    """A figure that one to be entered was held against, and the document that states it."""
+
+    quote: str
+    document: int  # its id
+    title: str
+    published: date | None
+    reviewed: bool  # whether somebody confirmed it; False for what the reader proposes
+
+
 class FigureContradicts(LineFault):
     """A figure that cannot be true together with others on record, and nothing is said of why it is right.
 
-    told: what does not go together, in the language of the sheet.
+    told: what does not go together, in the language of the sheet. beside: the figures that it was held against.
     """
 
     code = "figure-contradicts"
 
-    def __init__(self, *, told: str) -> None:
-        self.told = told
+    def __init__(self, *, told: str, beside: Sequence[SetBeside] = ()) -> None:
+        self.told, self.beside = told, tuple(beside)
         super().__init__(f"{told}; say why it is right")
 
 

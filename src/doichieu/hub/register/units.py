@@ -47,12 +47,22 @@ def stays(found: str, unit: str, measure: Measure) -> bool:
 def same_unit(found: str, unit: str) -> bool:
     """Whether the two say the same, one of them perhaps more fully.
 
-    `đảng viên` is `đảng viên mới`, and the quote of a yearly income per person often prints `triệu đồng` alone.
+    `đảng viên` is `đảng viên mới`, and the quote of a yearly income per person often prints `triệu đồng` alone. What
+    counts people may say `người`: 520 `lao động` are 520 `người`, and `người lao động` too.
     """
+    if _same_people(folded(found), folded(unit)):
+        return True
     short, full = sorted((folded(found), folded(unit)), key=len)
     if not short:
         return unit_kind(full.partition("/")[0]) == "noun"  # a table cell "129" under a count; never money or an area
     return short == full or full.startswith((f"{short} ", f"{short}/"))
+
+
+def _same_people(one: str, other: str) -> bool:
+    """Whether one is the wider word for what the other counts, or only says it in front."""
+    wider = {unit: _listed()[unit].counts for unit in (one, other) if unit in _listed()}
+    said = {(unit, word) for unit, word in wider.items() if word}
+    return any({one, other} in ({unit, word}, {unit, f"{word} {unit}"}) for unit, word in said)
 
 
 def same_measure(found: str, unit: str) -> bool:
@@ -106,6 +116,7 @@ def _to_base(unit: str) -> tuple[str, Decimal]:
 class _Listed:
     converts_to: str
     factor: Decimal
+    counts: str  # the wider word, folded; empty where there is none
 
 
 @cache
@@ -115,6 +126,7 @@ def _listed() -> dict[str, _Listed]:
         folded(entry.id): _Listed(
             converts_to=str(entry.facts.get("converts_to", "")),
             factor=Decimal(str(entry.facts.get("factor", "1"))),
+            counts=folded(str(entry.facts.get("counts", ""))),
         )
         for entry in table("units")
     }

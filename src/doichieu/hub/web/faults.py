@@ -11,10 +11,12 @@ from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.intake.errors import FigureContradicts
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
+from doichieu.hub.web.set_beside import with_documents
 
 # Files that cannot be read: `reader.formats.errors`.
 FILES: Mapping[str, str | Promise] = {
@@ -226,8 +228,11 @@ def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
 
 
 def worded_error(error: Exception) -> str:
-    """The sentence of an error that carries a code and its facts as fields."""
-    return worded(getattr(error, "code", ""), vars(error), str(error) or str(_("This was refused.")))
+    """The sentence of an error that carries a code and its facts as fields; marked up where it names documents."""
+    sentence = worded(getattr(error, "code", ""), vars(error), str(error) or str(_("This was refused.")))
+    if isinstance(error, FigureContradicts) and error.beside:
+        return with_documents(sentence, error.beside)
+    return sentence
 
 
 def _shown(name: str, fact: object) -> str:

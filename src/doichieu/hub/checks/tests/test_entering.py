@@ -1,5 +1,7 @@
 """What is about to be signed is laid beside what is on record, and asks for a note where the two do not go together."""
 
+from datetime import date
+
 import pytest
 
 from doichieu.claims import Period
@@ -14,7 +16,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import WrittenLine
-from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.errors import FigureContradicts, SetBeside, SheetRefused
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.register.models import Figure
 
@@ -49,6 +51,30 @@ def test_a_figure_is_held_against_a_claim_that_waits_for_a_reviewer(cast: Cast, 
     assert code == "figure-contradicts"
     assert "615,3 tỷ đồng" in sentence
     assert "651,3 tỷ đồng" in sentence
+
+
+def test_what_it_is_held_against_comes_with_its_document_and_whether_anybody_reviewed_it(
+    cast: Cast, revenue: Indicator
+) -> None:
+    level(cast, revenue, 2021, "615.37")
+    [before] = Document.objects.all()
+    Document.objects.update(title="Báo cáo năm", published=date(2022, 1, 5))
+    checked = checked_sheet(sheet(cast, line("615,37"), period=YEAR), viewer(cast.owner), contradictions)
+    [fault] = checked.faults
+    assert isinstance(fault.error, FigureContradicts)
+    known = SetBeside("615,37 tỷ đồng", before.pk, "Báo cáo năm", date(2022, 1, 5), reviewed=True)
+    assert fault.error.beside == (known,)
+
+
+def test_what_nobody_reviewed_is_called_so_where_a_figure_is_held_against_it(cast: Cast, revenue: Indicator) -> None:
+    text, _ = stating(cast, 2022, "651.3")
+    refresh_findings(text.document_id)
+    checked = checked_sheet(sheet(cast, line("615,3"), period=YEAR), viewer(cast.owner), contradictions)
+    [fault] = checked.faults
+    assert isinstance(fault.error, FigureContradicts)
+    assert "651,3 tỷ đồng (chưa duyệt)" in fault.error.told
+    [proposed] = fault.error.beside
+    assert (proposed.quote, proposed.document, proposed.reviewed) == ("651,3 tỷ đồng", text.document_id, False)
 
 
 def test_the_figure_that_it_takes_the_place_of_is_nothing_to_compare_with(cast: Cast, revenue: Indicator) -> None:

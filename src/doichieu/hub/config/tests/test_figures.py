@@ -1,15 +1,20 @@
 """What `doichieu figures` prints of a site."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.catalogue.models import Indicator, Wording
 from doichieu.hub.config.errors import FiguresUnclear
-from doichieu.hub.config.figures import Wanted, figures
-from doichieu.hub.config.tests.worked_site import Worked, worked
+from doichieu.hub.config.figures import Wanted, figures, quoted
+from doichieu.hub.config.tests.worked_site import Worked, claim_of, worked
+from doichieu.hub.documents import services as documents
 from doichieu.hub.register.models import Figure
+from doichieu.hub.register.tests.worked import indicator
 
 SLUG = "huyen-hoa-khe-tan-sa"
 
@@ -42,6 +47,29 @@ def test_at_a_past_moment_the_figure_of_that_moment_is_printed(site: Worked) -> 
 def test_programs_are_given_the_shape_of_the_api(site: Worked) -> None:
     [row] = [json.loads(line) for line in printed(as_json=True)]
     assert (row["indicator"], row["result"]["quantity"]["value"]) == ("BUD01", "617800000000")
+
+
+@pytest.mark.parametrize("said", ["6 tháng đầu năm 2022", "Sáu tháng đầu năm 2022", "từ 01/01/2022 đến 30/06/2022"])
+def test_a_period_may_be_said_as_people_say_it(site: Worked, said: str) -> None:
+    assert printed(period=said) == printed()
+
+
+def test_a_cell_that_is_a_bare_number_is_quoted_with_what_it_counts(site: Worked) -> None:
+    bare = replace(claim_from_json(claim_of(site.document).data), quote="615,3")
+    assert quoted("615,3", bare) == "“615,3” (615,3 tỷ đồng)"
+    assert quoted("615,3 tỷ đồng", bare) == "“615,3 tỷ đồng”"
+
+
+def test_an_indicator_that_has_proposals_alone_says_so(site: Worked) -> None:
+    indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
+    words = "doanh nghiệp thành lập mới"
+    Wording.objects.create(indicator=Indicator.objects.get(code="ECO12"), text=words, folded=words)
+    sentence = "6 tháng đầu năm 2022, số doanh nghiệp thành lập mới là 12 doanh nghiệp."
+    document = documents.store_document(
+        name="de-xuat.txt", data=sentence.encode(), locality=site.cast.district, by=site.cast.owner
+    )
+    documents.read_document(document.pk)
+    assert printed()[-2:] == ["\nECO12  Số doanh nghiệp thành lập mới", "  1 số liệu chưa duyệt"]
 
 
 @pytest.mark.parametrize(

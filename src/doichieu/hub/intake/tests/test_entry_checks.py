@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def catalogue(cast: Cast) -> None:
     indicator(name_vi="Thu ngân sách nhà nước")
     indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
+    indicator("LAB01", unit="lao động", shown_in="lao động", name_vi="Số lao động được giải quyết việc làm")
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,7 @@ def test_every_fault_of_a_sheet_is_told_at_once(cast: Cast) -> None:
         ("615.300.000.000", {"unit": "đồng"}, "615300000000", "exact"),
         ("5", {"bound": "ít nhất"}, "5000000000", "at_least"),
         ("80-95", {}, "80000000000", "exact"),
+        ("520 người", {"indicator": "LAB01", "unit": ""}, "520", "exact"),
         ("1,2 nghìn", {"indicator": "ECO12", "unit": ""}, "1200", "exact"),
         ("12", {"indicator": "Số doanh nghiệp thành lập mới", "unit": ""}, "12", "exact"),
     ],

@@ -78,3 +78,20 @@ def test_units_are_the_same_in_any_spelling() -> None:
 def test_there_and_back_gives_the_same_number(value: Decimal) -> None:
     there = converted(quantity(str(value), "ha"), unit="m2", measure=Measure.LEVEL)
     assert converted(there, unit="ha", measure=Measure.LEVEL).value == value
+
+
+@pytest.mark.parametrize(
+    ("found", "unit", "same"),
+    [
+        ("người", "lao động", True),
+        ("lao động", "người", True),
+        ("người lao động", "lao động", True),
+        ("lđ", "lao động", True),
+        ("Người", "học sinh", True),
+        ("học sinh", "lao động", False),  # both are people, and not the same ones
+        ("lượt người", "lao động", False),
+        ("người", "hộ", False),
+    ],
+)
+def test_people_may_be_counted_by_the_wider_word(found: str, unit: str, same: bool) -> None:
+    assert same_unit(found, unit) is same

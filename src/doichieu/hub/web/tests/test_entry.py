@@ -240,7 +240,10 @@ def test_a_figure_that_contradicts_others_is_told_at_its_cell_before_anything_is
     monkeypatch.setattr("doichieu.hub.web.tests.test_entry.ADDRESS", ADDRESS.replace("2022", "2023"))
     owner, figures = site.owner, Figure.objects.count()
     told = "615,3 tỷ đồng giống hệt số cùng kỳ năm trước"
-    assertContains(send(owner, typed(owner, number="615,3")), told, status_code=422)
+    refused = send(owner, typed(owner, number="615,3"))
+    assertContains(refused, told, status_code=422)
+    source = Figure.objects.get(period__first_day=date(2022, 1, 1)).evidence.get().text.document
+    assertContains(refused, f'<a href="/d/{source.pk}/" lang="vi">{source.title}</a>', status_code=422)
     assert Figure.objects.count() == figures
     assert send(owner, typed(owner, number="615,3", note="đã đối chiếu với sổ")).status_code == 302
     assert Figure.objects.count() == figures + 1

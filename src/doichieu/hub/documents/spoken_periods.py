@@ -1,0 +1,15 @@
+"""A period as people say it: `6 tháng đầu năm 2022`, `nhiệm kỳ 2020-2025`, as the reader reads times."""
+
+from doichieu.claims import Period, Text
+from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.times.periods import Role, time_expressions
+
+NO_PERIOD = (Role.EACH, Role.LENGTH, Role.CLOCK)  # times that are no days of a calendar
+
+
+def spoken_period(words: str) -> Period | None:
+    """The days of words that are one time and nothing else; None of any others, and of a time without its year."""
+    said = " ".join(words.split()).lower()
+    times = [time for time in time_expressions(source_of(Text(said))) if time.role not in NO_PERIOD]
+    whole = [time for time in times if (time.start, time.end) == (0, len(said))]
+    return whole[0].period if whole else None

@@ -1,0 +1,26 @@
+"""What a figure that does not go together with others was held against: each with its document, day and standing."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from doichieu import show
+from doichieu.hub.intake.errors import SetBeside
+
+
+def with_documents(sentence: str, beside: Sequence[SetBeside]) -> SafeString:
+    """The sentence of a fault, and behind it the figures that it speaks of."""
+    named = format_html_join("; ", "{}", ((_linked(each),) for each in beside))
+    return format_html("{} {} {}.", sentence, _("Held against:"), named)
+
+
+def _linked(beside: SetBeside) -> SafeString:
+    """`33,1 tỷ đồng (Báo cáo ..., 02/07/2026, chưa duyệt)`, the title leading to the document."""
+    facts = [show.day(beside.published)] if beside.published else []
+    facts += [] if beside.reviewed else [_("not reviewed yet")]
+    behind = "".join(f", {fact}" for fact in facts)
+    address = reverse("document", args=[beside.document])
+    return format_html('{} (<a href="{}" lang="vi">{}</a>{})', beside.quote, address, beside.title, behind)
