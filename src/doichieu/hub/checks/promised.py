@@ -81,13 +81,33 @@ class Promise:
     words: str  # of the document; of a target its indicator is the name
     fate: Fate
     made: Told | None
-    outcomes: tuple[Told, ...] = ()  # what tells of the result, the answer or the step
-    target: HeldFigure | None = None
-    comparison: Comparison | None = None
+    outcomes: tuple[Told, ...] = ()  # what tells of the answer, the step or the vote
+    results: tuple[Told, ...] = ()  # where the results of its targets stand
+    comparisons: tuple[Comparison, ...] = ()  # of the targets in its words, each beside its latest result
     task: TaskOnRecord | None = None
     who: str = ""  # the lead of a task; the speaker of an opinion, where the viewer may know it
     where: str = ""  # the place that an opinion is of
     due: date | None = None
+
+    @property
+    def target(self) -> HeldFigure | None:
+        """The target that is promised, where nothing else is."""
+        return self.comparisons[0].target if self.sort is Sort.TARGET and self.comparisons else None
+
+    @property
+    def all_told(self) -> tuple[Told, ...]:
+        """Every place that tells what became of it."""
+        return (*self.results, *self.outcomes)
+
+    @property
+    def targets_beside(self) -> tuple[Comparison, ...]:
+        """The targets that stand in the words of something else: of a task."""
+        return () if self.sort is Sort.TARGET else self.comparisons
+
+    @property
+    def is_answered_by_targets(self) -> bool:
+        """Whether a result of its targets is what is on record of it."""
+        return any(each.result or each.attainment for each in self.targets_beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +172,18 @@ def fate_of_task(task: TaskOnRecord) -> Fate:
     if task.standing in settled:
         return settled[task.standing]
     return Fate.UNDER_WAY if any(step.act == "progress" for step in task.steps) else Fate.MISSING
+
+
+def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:
+    """Of a task with the targets in its words: what is on record of one side answers the other; of both the worse.
+
+    over: whether the days of the targets are over: a task that was done without a result is to be checked then.
+    """
+    target = min(targets, key=WORST_FIRST.index, default=task)
+    if target is Fate.MISSING and task in {Fate.KEPT, Fate.LATE}:
+        return Fate.OPEN_QUESTION if over else Fate.UNDER_WAY
+    known = [each for each in (task, target) if each is not Fate.MISSING]
+    return min(known, key=WORST_FIRST.index, default=Fate.MISSING)
 
 
 def fate_of_answers(confirmed: Collection[bool]) -> Fate:

@@ -1,14 +1,12 @@
 """What a session and those before it promised, with what became of each: from the register, the records of tasks
 and what was said; limited to what the viewer may know."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, paced, within, year_before
+from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.promised import (
     Fate,
     Promise,
@@ -18,6 +16,7 @@ from doichieu.hub.checks.promised import (
     Told,
     Unconfirmed,
     fate_of_answers,
+    fate_of_clause,
     fate_of_direction,
     fate_of_target,
     fate_of_task,
@@ -26,6 +25,7 @@ from doichieu.hub.checks.promised import (
     overlap,
     same_matter,
 )
+from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
@@ -35,8 +35,7 @@ from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
 from doichieu.hub.programmes.queries import RecordShown, TaskOnRecord
-from doichieu.hub.register import queries as register
-from doichieu.hub.register.queries import HeldFigure, Witness
+from doichieu.hub.register.queries import Witness
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
 
@@ -49,8 +48,7 @@ class _OnRecord:
 
     pages: tuple[ConferencePage, ...]  # the session, then those before it
     tasks: tuple[TaskOnRecord, ...]
-    targets: tuple[HeldFigure, ...]
-    figures: Mapping[int, Sequence[HeldFigure]]  # by place: of the years of its targets and the year before
+    targets: tuple[Comparison, ...]  # of these sessions and of the programmes that they cite, with their results
     instruments: tuple[RecordShown, ...]
     waiting: tuple[WaitingTarget, ...]
     on: date  # the day that everything is judged on
@@ -76,7 +74,6 @@ def _documents(page: ConferencePage) -> frozenset[int]:
 
 def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _OnRecord:
     documents = frozenset[int]().union(*map(_documents, pages))
-    targets = register.planned_figures(viewer, documents=documents)
     instruments = programmes.instruments_of_documents(documents, viewer)
     papers = {
         each.instrument.document_id for each in instruments if each.instrument.document_id and _is_programme(each)
@@ -84,8 +81,7 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
     return _OnRecord(
         pages=pages,
         tasks=tuple(programmes.tasks_of_documents({*documents, *papers}, viewer, on=on)),
-        targets=tuple(targets),
-        figures=_figures_beside(targets, viewer),
+        targets=set_targets({*documents, *papers}, viewer),
         instruments=tuple(instruments),
         waiting=tuple(waiting_targets(documents, viewer)),
         on=on,
@@ -110,36 +106,21 @@ def _programmes_cited(documents: frozenset[int], known: _OnRecord) -> frozenset[
     )
 
 
-def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[int, Sequence[HeldFigure]]:
-    """What is on record for the places of targets in their years; two database queries a place."""
-    of_place: dict[int, list[HeldFigure]] = defaultdict(list)
-    for target in targets:
-        of_place[target.figure.locality_id].append(target)
-    found = {}
-    for place, held in of_place.items():
-        days = Period(
-            Period.year(min(days_of(each).first.year for each in held) - 1).first,
-            Period.year(max(days_of(each).last.year for each in held)).last,
-        )
-        codes = {each.figure.indicator.standing.code for each in held}
-        found[place] = register.current_figures(
-            viewer, locality=held[0].figure.locality, within=days, codes=codes | {e.figure.indicator.code for e in held}
-        )
-    return found
-
-
 def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     documents = _documents(page)
     tasks = [task for task in known.tasks if task.evidence.document.pk in documents]
     papers = _programmes_cited(documents, known)
     items = [task for task in known.tasks if task.evidence.document.pk in papers]
+    duties = [
+        *(_task(task, Sort.TASK, known) for task in tasks),
+        *(_task(item, Sort.PROGRAMME_ITEM, known) for item in items),
+    ]
     return SessionPromises(
         page.conference,
         in_order(
             [
-                *_targets(documents, known),
-                *(_task(task, Sort.TASK) for task in tasks),
-                *(_task(item, Sort.PROGRAMME_ITEM) for item in items),
+                *_targets(documents, duties, known),
+                *duties,
                 *_directions(page, tasks, known),
                 *map(_opinion, page.opinions),
                 *_drafts(page, known),
@@ -156,55 +137,63 @@ def _unconfirmed(waiting: WaitingTarget) -> Unconfirmed:
     return Unconfirmed(waiting.claim, told)
 
 
-def _targets(documents: frozenset[int], known: _OnRecord) -> Iterator[Promise]:
-    """Each target that a document of the session states, beside the latest result of its days."""
-    for target in known.targets:
-        stating = [each for each in target.witnesses if each.document_id in documents]
-        if not stating:
+def _targets(documents: frozenset[int], duties: Collection[Promise], known: _OnRecord) -> Iterator[Promise]:
+    """Each target that a document of the session states, but for those that stand with a duty, in whose words they
+    are set."""
+    taken = {compared.target.figure.pk for duty in duties for compared in duty.comparisons if compared.target}
+    for compared in known.targets:
+        target = compared.target
+        stating = [each for each in witnesses_of(compared) if each.document_id in documents]
+        if target is None or not stating or target.figure.pk in taken:
             continue
-        compared = _compared(target, known.figures.get(target.figure.locality_id, ()))
-        results = (compared.result, compared.attainment)
         yield Promise(
             sort=Sort.TARGET,
             words=target.figure.indicator.name_vi,
-            fate=fate_of_target(compared.status, over=days_of(target).last < known.on),
+            fate=_fate(compared, known),
             made=_witnessed(stating[0]),
-            outcomes=tuple(_witnessed(held.witnesses[0]) for held in results if held and held.witnesses),
-            target=target,
-            comparison=compared,
+            results=tuple(_results(compared)),
+            comparisons=(compared,),
         )
 
 
-def _compared(target: HeldFigure, beside: Iterable[HeldFigure]) -> Comparison:
-    """The target beside its result, by the rule of the scoreboard."""
-    page = days_of(target)
-    same = [held for held in beside if not held.figure.planned and _is_of(held, target)]
-    reached = [held for held in same if within(days_of(held), page)]
-    last_years = [held for held in same if within(days_of(held), year_before(page))]
-    compared = next(each for each in comparisons_of([target], reached, page) if each.target is target)
-    return paced(compared, last_years, page)
+def _fate(compared: Comparison, known: _OnRecord) -> Fate:
+    return fate_of_target(compared.status, over=is_over(compared, known.on))
 
 
-def _is_of(held: HeldFigure, target: HeldFigure) -> bool:
-    """Whether a figure is of the target's indicator and subject."""
-    one, other = held.figure, target.figure
-    return one.indicator.standing == other.indicator.standing and one.subject_id == other.subject_id
+def _results(compared: Comparison) -> Iterator[Told]:
+    """What tells of the result of a target."""
+    for held in (compared.result, compared.attainment):
+        if held and held.witnesses:
+            yield _witnessed(held.witnesses[0])
 
 
 def _witnessed(witness: Witness) -> Told:
     return Told(witness.quote, witness.title, witness.published, witness.document_id, witness.text_id, witness.span)
 
 
-def _task(task: TaskOnRecord, sort: Sort) -> Promise:
+def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
+    """A duty, with the targets that are set in its words: one clause is one promise."""
+    set_there = tuple(each for each in known.targets if _is_stated_in(task, each))
+    fates = [_fate(each, known) for each in set_there]
     return Promise(
         sort=sort,
         words=task.task.work or task.evidence.quote,
-        fate=fate_of_task(task),
+        fate=fate_of_clause(fate_of_task(task), fates, over=any(is_over(each, known.on) for each in set_there)),
         made=_quoted(task.evidence),
         outcomes=tuple(_quoted(step.evidence) for step in task.steps if step.evidence is not None),
+        results=tuple(told for each in set_there for told in _results(each)),
+        comparisons=set_there,
         task=task,
         who=task.lead,
         due=task.due,
+    )
+
+
+def _is_stated_in(task: TaskOnRecord, compared: Comparison) -> bool:
+    """Whether a target is stated in the words of a task."""
+    evidence = task.evidence
+    return any(
+        each.text_id == evidence.text_id and overlap(each.span, evidence.span) for each in witnesses_of(compared)
     )
 
 
@@ -237,7 +226,7 @@ def _is_task(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> bool:
 def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:
     """Whether a target on record is stated in the words of a direction."""
     place = said.place
-    witnesses = (each for target in known.targets for each in target.witnesses)
+    witnesses = (each for compared in known.targets for each in witnesses_of(compared))
     return place is not None and any(
         each.text_id == place.text_id and overlap(each.span, place.span) for each in witnesses
     )

@@ -62,7 +62,8 @@ def _said(message: str | Words, **facts: object) -> str:
 def _heading(found: Promises, issuer: str) -> Heading:
     day, conference = found.on, found.own.conference
     month = f"{day.month:02}" if day.month <= SHORT_MONTHS else str(day.month)
-    where = _said(words.DAY, place=_place_name(conference), day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
+    dated = _said(words.DAY, place="", day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
+    where = ", ".join(filter(None, (_place_name(conference), dated.replace(" ", UNBROKEN))))
     if issuer == "party":
         return Heading(conference.body, str(words.PARTY), "", where)
     return Heading(conference.body, str(words.COUNTRY), str(words.MOTTO), where)
@@ -76,6 +77,7 @@ def _place_name(conference: Conference) -> str:
     return str(place)[:1].upper() + str(place)[1:]
 
 
+UNBROKEN = "\u00a0"  # the day is never parted over two lines
 SHORT_MONTHS = 2  # January and February are written with a 0: Decree 30/2020
 
 
@@ -108,7 +110,7 @@ def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
 
 def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:
     for number, promise in enumerate(promises, 1):
-        sources = _titles([promise.made, *promise.outcomes])
+        sources = _titles([promise.made, *promise.results, *promise.outcomes])
         yield str(number), _matter(promise), _outcome(promise), "\n".join(sources)
 
 
@@ -126,13 +128,19 @@ def _titles(told: list[Told | None]) -> list[str]:
 
 def _matter(promise: Promise) -> str:
     """Sort and words; of a target its figure and period, of a task its lead and day."""
-    facts = [f"{words.SORTS[promise.sort]}: {_shortened(promise.words)}"]
+    facts = [f"{words.SORTS[promise.sort]}: {show.capitalised(_shortened(promise.words))}"]
     if promise.target is not None:
         facts.append(_with_days(promise.target))
+    facts += [_target_beside(each.target) for each in promise.targets_beside if each.target]
     facts += [_said(words.LEAD, who=promise.who)] if promise.task is not None and promise.who else []
     facts += [_said(words.OF_PLACE, where=promise.where)] if promise.where else []
     facts += [_said(words.DUE, day=show.day(promise.due))] if promise.due else []
     return "\n".join(facts)
+
+
+def _target_beside(target: HeldFigure) -> str:
+    indicator = target.figure.indicator.standing
+    return _said(words.TARGET_BESIDE, name=indicator.name_vi, figure=_with_days(target))
 
 
 def _shortened(text: str) -> str:
@@ -145,10 +153,10 @@ def _outcome(promise: Promise) -> str:
     lines = [str(words.FATES[promise.fate])]
     if promise.task is not None and promise.task.standing in words.LATE:
         lines.append(str(words.LATE[promise.task.standing]))
-    compared = promise.comparison
-    if compared is not None:
+    for compared in promise.comparisons:
         results = (held for held in (compared.result, compared.attainment) if held is not None)
-        return "\n".join([*lines, *(_said(words.RESULT, figure=_with_days(held)) for held in results)])
+        lines += [_said(words.RESULT, figure=_with_days(held)) for held in results]
+    lines += [str(words.ANSWERS_BOTH)] if promise.is_answered_by_targets else []
     for told in promise.outcomes:
         lines += [f"“{_shortened(told.quote)}”", *([_said(words.BY, who=told.by)] if told.by else [])]
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from doichieu.hub.programmes.services import propose_from_document
 from doichieu.hub.register import services
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.series import Series
-from doichieu.hub.register.tests.worked import claim, period, quantity
+from doichieu.hub.register.tests.worked import claim, indicator, period, quantity
 
 FIRST = """\
 Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
@@ -34,6 +34,12 @@ Kết thúc hội nghị, 100% ủy viên biểu quyết thông qua Nghị quy�
 
 6 tháng đầu năm 2022, thu ngân sách đạt 500 tỷ đồng.
 """
+DUTY = "đôn đốc thu ngân sách đạt 900 tỷ đồng trong năm 2022"
+CONCLUSION = f"""\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Giao Chi cục Thuế huyện {DUTY}; giao Phòng Nội vụ rà soát biên chế.
+"""
 YEAR = Period.year(2022)
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
 
@@ -53,6 +59,13 @@ def both(cast: Cast) -> tuple[Document, Document]:
     """The documents of both sessions."""
     first = handed_in(cast, FIRST, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
     return first, handed_in(cast, SECOND, date(2022, 7, 6), "Tin hội nghị lần thứ 9")
+
+
+def with_a_target_in_a_task(cast: Cast) -> Document:
+    """A conclusion one of whose clauses is a task and sets a target, which is confirmed."""
+    document = handed_in(cast, CONCLUSION, date(2021, 12, 21), "Thông báo kết luận hội nghị lần thứ 7")
+    confirmed(cast, document, indicator(name_vi="Thu ngân sách"), "900 tỷ đồng", "900000000000", planned=True)
+    return document
 
 
 def session_of(document: Document) -> Conference:

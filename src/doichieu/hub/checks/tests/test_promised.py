@@ -10,6 +10,7 @@ from doichieu.hub.checks.promised import (
     Promise,
     Sort,
     fate_of_answers,
+    fate_of_clause,
     fate_of_direction,
     fate_of_target,
     in_order,
@@ -36,6 +37,25 @@ def test_an_opinion_is_answered_once_a_person_confirmed_an_answer() -> None:
     assert fate_of_answers([]) is Fate.MISSING
     assert fate_of_answers([False, False]) is Fate.OPEN_QUESTION
     assert fate_of_answers([False, True]) is Fate.KEPT
+
+
+@pytest.mark.parametrize(
+    ("task", "targets", "over", "both"),
+    [
+        (Fate.MISSING, [Fate.MISSING], True, Fate.MISSING),
+        (Fate.MISSING, [Fate.KEPT], True, Fate.KEPT),
+        (Fate.UNDER_WAY, [Fate.MISSING], True, Fate.UNDER_WAY),
+        (Fate.KEPT, [Fate.MISSING], False, Fate.UNDER_WAY),
+        (Fate.LATE, [Fate.MISSING], True, Fate.OPEN_QUESTION),
+        (Fate.KEPT, [Fate.NOT_KEPT], True, Fate.NOT_KEPT),
+        (Fate.MISSING, [Fate.KEPT, Fate.MISSING], False, Fate.MISSING),
+        (Fate.LATE, [], False, Fate.LATE),
+    ],
+)
+def test_one_side_of_a_clause_answers_the_other_and_of_both_the_worse_holds(
+    task: Fate, targets: list[Fate], over: bool, both: Fate
+) -> None:
+    assert fate_of_clause(task, targets, over=over) is both
 
 
 def test_a_direction_of_which_no_task_was_made_has_nothing_on_record() -> None:

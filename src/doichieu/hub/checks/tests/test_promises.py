@@ -1,5 +1,6 @@
 """What became of what sessions promised, from documents as the reader reads them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,23 @@ from pytest_django import DjangoAssertNumQueries
 
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import Viewer, viewer_of
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.promises import Fate, Promises, Sort, promises
-from doichieu.hub.checks.tests.sessions_told import both, confirmed, session_of
+from doichieu.hub.checks.tests.sessions_told import (
+    DUTY,
+    SECOND,
+    both,
+    confirmed,
+    handed_in,
+    session_of,
+    with_a_target_in_a_task,
+)
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
+from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.points import points_of
+from doichieu.hub.programmes.services import assign_task, complete_task
 from doichieu.hub.register.tests.worked import indicator
 
 ON = date(2022, 7, 10)
@@ -52,7 +65,7 @@ def test_the_session_before_is_told_of_with_what_became_of_all_that_it_set(cast:
 def test_each_outcome_names_its_source(cast: Cast, told: Pair) -> None:
     [before] = asked(told[1], viewer_of(cast.owner)).earlier
     [target], [draft] = before.of(Sort.TARGET), before.of(Sort.DRAFT)
-    assert [(each.document, each.quote) for each in target.outcomes] == [(told[1].pk, "500 tỷ đồng")]
+    assert [(each.document, each.quote) for each in target.results] == [(told[1].pk, "500 tỷ đồng")]
     assert [each.document for each in draft.outcomes] == [told[1].pk]
     assert draft.outcomes[0].quote.endswith("thông qua Nghị quyết về thu gom rác thải nông thôn")
 
@@ -74,6 +87,47 @@ def test_a_visitor_learns_only_what_released_documents_say(cast: Cast, told: Pai
     [before] = asked(told[1], cast.anonymous).earlier
     [opinion] = before.of(Sort.OPINION)
     assert opinion.who == ""
+
+
+@pytest.fixture
+def concluded(cast: Cast) -> Document:
+    """A conclusion one of whose clauses is a task and sets a target."""
+    return with_a_target_in_a_task(cast)
+
+
+def test_a_clause_that_is_a_task_and_sets_a_target_is_one_promise(cast: Cast, concluded: Document) -> None:
+    found = asked(concluded, viewer_of(cast.owner)).own
+    assert [(each.sort, each.words, each.fate) for each in found.promises] == [
+        (Sort.TASK, DUTY, Fate.MISSING),
+        (Sort.TASK, "rà soát biên chế", Fate.MISSING),
+    ]
+    assert len(found.missing) == 2
+    [compared] = found.promises[0].targets_beside
+    assert compared.target is not None
+    assert compared.target.quantity.value == 900_000_000_000
+    assert not found.promises[0].is_answered_by_targets
+
+
+def test_the_result_of_a_target_answers_the_task_that_sets_it(cast: Cast, concluded: Document) -> None:
+    first = handed_in(cast, SECOND, date(2022, 7, 6), "Tin hội nghị lần thứ 9")
+    confirmed(cast, first, Indicator.objects.get(), "500 tỷ đồng", "500000000000", planned=False)
+    found = asked(concluded, viewer_of(cast.owner)).own
+    duty = next(each for each in found.promises if each.words == DUTY)
+    assert (duty.fate, duty.is_answered_by_targets) == (Fate.UNDER_WAY, True)
+    assert [each.quote for each in duty.results] == ["500 tỷ đồng"]
+    assert [each.words for each in found.missing] == ["rà soát biên chế"]
+
+
+def test_a_task_that_is_done_is_not_settled_before_its_target_has_a_result(cast: Cast, concluded: Document) -> None:
+    row, viewer = Task.objects.get(quote=DUTY), viewer_of(cast.owner)
+    row = assign_task(task=row, points=replace(points_of(row), due=None), seen=row.step, by=viewer)
+    complete_task(task=row, day=date(2022, 7, 1), note="Đã nộp đủ", seen=row.step, by=viewer)
+    number = session_of(concluded).pk
+    fates_on = [
+        next(each.fate for each in promises(number, viewer, on=day).own.promises if each.words == DUTY)
+        for day in (date(2022, 7, 10), date(2023, 1, 1))
+    ]
+    assert fates_on == [Fate.UNDER_WAY, Fate.OPEN_QUESTION]
 
 
 def test_the_number_of_queries_does_not_grow_with_what_was_promised(

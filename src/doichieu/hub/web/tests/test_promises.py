@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.tests.cast import Cast, assembled
-from doichieu.hub.checks.tests.sessions_told import both, confirmed, session_of
+from doichieu.hub.checks.tests.sessions_told import DUTY, both, confirmed, session_of, with_a_target_in_a_task
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.register.tests.worked import indicator
@@ -53,6 +53,21 @@ def test_the_word_file_says_the_same(cast: Cast, told: tuple[Document, Document]
     paper = docx.Document(io.BytesIO(answer.content))
     rows = [cell.text for row in paper.tables[1].rows for cell in row.cells]
     assert "Chỉ tiêu: Thu ngân sách nhà nước\n900 tỷ đồng, năm 2022" in rows
+
+
+def test_a_task_stands_with_the_target_in_its_words(cast: Cast) -> None:
+    document = with_a_target_in_a_task(cast)
+    said = page_of(document, signed_in(cast)).content.decode()
+    assert "chưa ghi nhận kết quả (2)" in said
+    assert said.count('data-testid="target-beside"') == 2  # among those without a result, and in the list
+    paper = docx.Document(io.BytesIO(page_of(document, signed_in(cast), "promises_document").content))
+    [_, row, other] = [[cell.text for cell in row.cells] for row in paper.tables[2].rows]
+    assert row[1].split("\n") == [
+        f"Nhiệm vụ: {DUTY.capitalize()}",
+        "chỉ tiêu: Thu ngân sách, 900 tỷ đồng, năm 2022",
+        "chủ trì: Chi cục Thuế huyện",
+    ]
+    assert other[1].startswith("Nhiệm vụ: Rà soát biên chế")
 
 
 def test_a_visitor_is_told_of_released_documents_alone(cast: Cast, told: tuple[Document, Document]) -> None:

@@ -1,0 +1,62 @@
+"""The targets that documents set, each beside its latest result."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, paced, within, year_before
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.queries import HeldFigure, Witness
+
+
+def set_targets(documents: Collection[int], viewer: Viewer) -> tuple[Comparison, ...]:
+    """The planned figures that these documents state, each held against the latest result of its days."""
+    targets = register.planned_figures(viewer, documents=documents)
+    figures = _figures_beside(targets, viewer)
+    return tuple(_compared(each, figures.get(each.figure.locality_id, ())) for each in targets)
+
+
+def witnesses_of(compared: Comparison) -> Sequence[Witness]:
+    """The places that state the target."""
+    return compared.target.witnesses if compared.target else ()
+
+
+def is_over(compared: Comparison, on: date) -> bool:
+    """Whether the days of the target are past."""
+    return compared.target is not None and days_of(compared.target).last < on
+
+
+def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[int, Sequence[HeldFigure]]:
+    """What is on record for the places of targets in their years; two database queries a place."""
+    of_place: dict[int, list[HeldFigure]] = defaultdict(list)
+    for target in targets:
+        of_place[target.figure.locality_id].append(target)
+    found = {}
+    for place, held in of_place.items():
+        days = Period(
+            Period.year(min(days_of(each).first.year for each in held) - 1).first,
+            Period.year(max(days_of(each).last.year for each in held)).last,
+        )
+        codes = {each.figure.indicator.standing.code for each in held}
+        found[place] = register.current_figures(
+            viewer, locality=held[0].figure.locality, within=days, codes=codes | {e.figure.indicator.code for e in held}
+        )
+    return found
+
+
+def _compared(target: HeldFigure, beside: Iterable[HeldFigure]) -> Comparison:
+    """The target beside its result, by the rule of the scoreboard."""
+    page = days_of(target)
+    same = [held for held in beside if not held.figure.planned and _is_of(held, target)]
+    reached = [held for held in same if within(days_of(held), page)]
+    last_years = [held for held in same if within(days_of(held), year_before(page))]
+    compared = next(each for each in comparisons_of([target], reached, page) if each.target is target)
+    return paced(compared, last_years, page)
+
+
+def _is_of(held: HeldFigure, target: HeldFigure) -> bool:
+    """Whether a figure is of the target's indicator and subject."""
+    one, other = held.figure, target.figure
+    return one.indicator.standing == other.indicator.standing and one.subject_id == other.subject_id
