@@ -16,6 +16,7 @@ class Why(StrEnum):
     PLACE = "place"  # it names the place that the opinion came from
     TOPIC = "topic"  # it is about the same
     NEXT = "next"  # it follows the opinion in the text
+    WITHIN = "within"  # it stands in the opinion's own sentence
     KEPT = "kept"  # somebody said so
 
 

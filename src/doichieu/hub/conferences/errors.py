@@ -36,13 +36,16 @@ class ReasonWanted(ConferenceError):
 
 
 class OvertakenBy(ConferenceError):
-    """Somebody else put down something else meanwhile; it comes with the error."""
+    """Somebody else put down something else meanwhile; it comes with the error.
+
+    who: by name, where the row was read with it. Only who may write on the session is told, and so reads inside it.
+    """
 
     code = "session-overtaken"
 
     def __init__(self, entry: "Entry | None") -> None:
         self.entry = entry
-        self.who = entry.made_by if entry else ""
+        self.who = str(getattr(entry, "maker", entry.made_by)) if entry else ""
         self.item = entry.item if entry else ""
         super().__init__(f"{self.who} put down something else about {self.item!r} meanwhile")
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.conferences.commitments import read_commitments
 from doichieu.hub.conferences.conduct import (
     agenda_on_record,
     attending,
@@ -60,7 +61,7 @@ from doichieu.hub.conferences.records import (
     StatementOnRecord,
     TaskOnRecord,
 )
-from doichieu.hub.conferences.said import said_on_record
+from doichieu.hub.conferences.said import SaidInDocuments, said_on_record
 from doichieu.hub.conferences.seen import (
     DOCUMENT,
     EARLIEST_FIRST,
@@ -192,7 +193,11 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
     statements = tuple(read_statements(sources))
     agenda, votes = read_agenda(sources), read_votes(sources)
     said = said_on_record(
-        statements, kept.statements, kept.links, names_of(guests, kept.participants.values()), inside=kept.inside
+        SaidInDocuments(statements, tuple(read_commitments(sources))),
+        kept.statements,
+        kept.links,
+        names_of(guests, kept.participants.values()),
+        inside=kept.inside,
     )
     return ConferencePage(
         conference=record,

@@ -1,5 +1,6 @@
 """A session as its page shows it: plain values, each with where it stands or who put it down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +13,8 @@ from doichieu.hub.conferences.keys import key_of
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.models import Instrument
+
+SHARE = "adopted_share"  # the fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,15 @@ class VoteOnRecord:
     @property
     def share_of_votes(self) -> Decimal | None:
         """The share that the votes give, in percent to one place; None where it is the stated one."""
-        if self.share is None or self.votes_for is None or not self.votes_cast:
+        return None if self.share is None else self.share_against(self.share)
+
+    def share_against(self, stated: Decimal) -> Decimal | None:
+        """The share that the votes give, in percent to one place; None where it can be the stated one."""
+        if self.votes_for is None or not self.votes_cast:
             return None
         computed = Decimal(100 * self.votes_for) / self.votes_cast
-        stated = computed.quantize(self.share, ROUND_HALF_UP)
-        return None if stated == self.share else computed.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        same = computed.quantize(stated, ROUND_HALF_UP) == stated
+        return None if same else computed.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +236,35 @@ class ConferencePage:
     prose: tuple[SaidOnRecord, ...]
     released: bool  # what clerks put down is open to everybody
     inside: bool  # the viewer may know what is internal to the session's place
+
+    @property
+    def share_doubts(self) -> tuple["ShareDoubt", ...]:
+        """The votes that a stated share of those in favour cannot be of: of the same share, or of the same sentence."""
+        fact = next((each for each in self.facts if each.name == SHARE), None)
+        stated = [Decimal(value) for value in fact.values] if fact else []
+        places = [place for field in fact.stated for place in field.places] if fact else []
+        return tuple(
+            ShareDoubt(vote, share, computed)
+            for share in stated
+            for vote in self.votes
+            if (computed := vote.share_against(share)) is not None
+            and (vote.share == share or (vote.share is None and _is_of(vote, places)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShareDoubt:
+    """A share of those in favour that cannot be true beside the votes of its sentence."""
+
+    vote: VoteOnRecord
+    stated: Decimal  # percent
+    computed: Decimal
+
+
+def _is_of(vote: VoteOnRecord, places: Sequence[Quoted]) -> bool:
+    """Whether a vote is told in one of these places."""
+    at = vote.place
+    return at is not None and any(
+        at.text_id == place.text_id and at.span.start < place.span.end and place.span.start < at.span.end
+        for place in places
+    )

@@ -1,8 +1,8 @@
 """What was said at a session, from what its documents say and what clerks put down. Pure."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from doichieu.hub.conferences.answering import Link, Uttered, Why, proposed_links
 from doichieu.hub.conferences.kept import Signed, signed
@@ -12,6 +12,7 @@ from doichieu.hub.conferences.overlays import laid_over
 from doichieu.hub.conferences.records import (
     AnswerLink,
     OpinionOnRecord,
+    Quoted,
     SaidOnRecord,
     SaidWhole,
     StatementOnRecord,
@@ -21,8 +22,16 @@ from doichieu.lexicon import folded
 PROSE = "prose"
 
 
+@dataclass(frozen=True, slots=True)
+class SaidInDocuments:
+    """What documents tell of what was said."""
+
+    statements: Sequence[StatementOnRecord]
+    commitments: Sequence[StatementOnRecord] = ()  # made in the sentence of an opinion, which they answer
+
+
 def said_on_record(
-    statements: Iterable[StatementOnRecord],
+    told_of: SaidInDocuments,
     rows: Mapping[str, StatementEntry],
     links: Mapping[str, AnswerEntry],
     guests: Collection[str],
@@ -33,14 +42,17 @@ def said_on_record(
 
     guests: folded names of those from the level above. Who spoke is for those inside alone.
     """
-    every = _every(statements, rows, guests, inside=inside)
-    held = _held_links(every, links, inside=inside)
+    said = _every(told_of.statements, rows, guests, inside=inside)
+    taken_on = [_read(each, guests) for each in told_of.commitments]
+    every = [*said, *taken_on]
+    proposed = [*proposed_links([*_uttered(said)]), *_links_within(said, taken_on)]
+    held = _held_links(every, proposed, links, inside=inside)
     told = [_hidden(each) for each in every] if not inside else every
     by_key = {each.key: each for each in told}
     answered = defaultdict(list)
     for link, by in held:
         answered[link.opinion].append(AnswerLink(by_key[link.answer], link.why, by))
-    used = {link.answer for link, _ in held}
+    used = {link.answer for link, _ in held} | {each.key for each in taken_on}
     of = {kind: [each for each in told if each.kind == kind] for kind in (*SaidKind.values, PROSE)}
     return SaidWhole(
         opinions=tuple(OpinionOnRecord(each, tuple(answered[each.key])) for each in of[SaidKind.OPINION]),
@@ -98,15 +110,29 @@ def _hidden(said: SaidOnRecord) -> SaidOnRecord:
     return replace(said, speaker="")
 
 
+def _links_within(said: Iterable[SaidOnRecord], commitments: Sequence[SaidOnRecord]) -> Iterator[Link]:
+    """Each opinion with the commitments of its own sentence."""
+    for opinion in said:
+        for each in commitments if opinion.kind == SaidKind.OPINION else ():
+            if _holds(opinion.place, each.place):
+                yield Link(opinion.key, each.key, Why.WITHIN)
+
+
+def _holds(whole: Quoted | None, part: Quoted | None) -> bool:
+    if whole is None or part is None or whole.text_id != part.text_id:
+        return False
+    return whole.span.start <= part.span.start and part.span.end <= whole.span.end
+
+
 def _held_links(
-    every: Sequence[SaidOnRecord], rows: Mapping[str, AnswerEntry], *, inside: bool
+    every: Sequence[SaidOnRecord], proposals: Iterable[Link], rows: Mapping[str, AnswerEntry], *, inside: bool
 ) -> list[tuple[Link, Signed | None]]:
     """The links that the clerk made, and the proposals for which nobody said otherwise."""
     kinds = {each.key: each.kind for each in every}
     told: dict[tuple[str, str], AnswerEntry] = {}
     for row in rows.values():
         told[known_as(row.opinion, kinds), known_as(row.answer, kinds)] = row
-    proposed = {(link.opinion, link.answer): link for link in proposed_links([*_uttered(every)])}
+    proposed = {(link.opinion, link.answer): link for link in proposals}
     kept = {pair: Link(*pair, Why.KEPT) for pair, row in told.items() if not row.removed}
     links = {pair: link for pair, link in {**kept, **proposed}.items() if not (pair in told and told[pair].removed)}
     return [

@@ -19,24 +19,39 @@ from doichieu.show import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
-class SetTarget:
-    """A planned figure that was confirmed from a document, with the claim that states it there."""
+class StatedAt:
+    """The claim of a document that states a target."""
 
-    text_id: int
+    document_id: int
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget:
+    """A planned figure that was confirmed from documents, with every claim that states it."""
+
     figure: Figure
+    stated: tuple[StatedAt, ...]
+
+    @property
+    def documents(self) -> tuple[int, ...]:
+        """Those that state it, each once."""
+        return tuple(dict.fromkeys(each.document_id for each in self.stated))
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The targets that one document sets."""
+    """The targets that documents set."""
 
-    confirmed: tuple[SetTarget, ...]
-    waiting: int  # planned figures on which nobody decided; 0 for those outside
+    confirmed: tuple[SetTarget, ...]  # each once, however many places state it
+    waiting: Mapping[int, int]  # by document: planned figures on which nobody decided; none for those outside
 
 
-def targets_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, Targets]:
-    """The targets that these documents set, by document, of those that the viewer may see; two database queries."""
+def targets_of(documents: Collection[int], viewer: Viewer) -> Targets:
+    """The targets that these documents set, of those that the viewer may see; two database queries.
+
+    What is said of one indicator and period in one number is one target, whichever places say it.
+    """
     seen = visible_documents_q(viewer, "text__document__")
     rows = Decision.objects.filter(
         seen,
@@ -45,17 +60,22 @@ def targets_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, Targe
         action__in=(Action.CONFIRMED, Action.CORRECTED),
         figure__planned=True,
     )
-    confirmed = defaultdict(list)
+    figures: dict[object, Figure] = {}
+    stated: dict[object, list[StatedAt]] = defaultdict(list)
     whole = rows.select_related("text", "figure__indicator", "figure__period", "figure__locality")
     for row in whole.defer("text__data").order_by("text", "start"):
         if row.figure is not None:
-            confirmed[row.text.document_id].append(SetTarget(row.text_id, claim_from_json(row.claim), row.figure))
-    waiting = _waiting(documents, viewer)
-    return {
-        number: Targets(tuple(confirmed[number]), waiting.get(number, 0))
-        for number in documents
-        if number in confirmed or number in waiting
-    }
+            fact = _fact(row.figure)
+            figures.setdefault(fact, row.figure)
+            stated[fact].append(StatedAt(row.text.document_id, claim_from_json(row.claim)))
+    confirmed = tuple(SetTarget(figure, tuple(stated[fact])) for fact, figure in figures.items())
+    return Targets(confirmed, _waiting(documents, viewer))
+
+
+def _fact(figure: Figure) -> object:
+    """What a target says of what, whoever set it."""
+    what = figure.indicator_id, figure.locality_id, figure.subject_id, figure.period_id, figure.measure
+    return *what, figure.value, figure.upper, figure.bound, figure.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
@@ -72,4 +72,6 @@ def _lines(tasks: Sequence[TaskOnRecord]) -> Iterator[str]:
 def _when(each: TaskOnRecord) -> str:
     if each.due is None:
         return said(UNDATED)
-    return said(OVERDUE_SINCE if each.standing == Standing.OVERDUE else DUE_ON, day=show.day(each.due))
+    if each.standing == Standing.OVERDUE:
+        return said(OVERDUE_SINCE, day=show.day(each.due + timedelta(days=1)))
+    return said(DUE_ON, day=show.day(each.due))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from doichieu import show
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
@@ -152,7 +153,7 @@ def _points(row: WrittenTask, task: Task | None, place: Locality) -> SixPoints:
     """What the row says, over what is on record where the sheet has no such column."""
     now = points_of(task) if task else SixPoints(work="")
     given: dict[str, tuple[Column, Any]] = {
-        "work": (Column.WORK, row.of(Column.WORK)),
+        "work": (Column.WORK, _work(row, now)),
         "co_workers": (Column.CO_WORKERS, tuple(re.split(r"[;\n]", row.of(Column.CO_WORKERS)))),
         "due": (Column.DUE, _day(row, Column.DUE)),
         "deliverable": (Column.DELIVERABLE, row.of(Column.DELIVERABLE)),
@@ -167,6 +168,12 @@ def _points(row: WrittenTask, task: Task | None, place: Locality) -> SixPoints:
     if folded(lead) != folded(now.lead_name):
         points = replace(points, lead=None, lead_words=lead)
     return tidied(points, task.locality if task else place)
+
+
+def _work(row: WrittenTask, now: SixPoints) -> str:
+    """What is written, but for the capital with which a workbook goes out: that changes nothing."""
+    written = " ".join(row.of(Column.WORK).split())
+    return now.work if written == show.capitalised(" ".join(now.work.split())) else written
 
 
 def _indicators(row: WrittenTask) -> Iterator[Indicator]:

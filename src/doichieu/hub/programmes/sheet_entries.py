@@ -5,12 +5,14 @@ from io import BytesIO
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from doichieu import show
 from doichieu.hub.access.viewers import Actor, acting
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.places.models import Locality
@@ -32,6 +34,7 @@ from doichieu.hub.programmes.sheet_lines import HEADINGS, STATES, Column, Writte
 WIDTHS = {Column.KEY: 10, Column.WORK: 60, Column.LEAD: 28, Column.CO_WORKERS: 28, Column.NOTE: 36}
 FILL = PatternFill("solid", start_color="E4EFF1")
 HEADING_ROW = 3
+SHEET = _("Tasks")
 
 
 @transaction.atomic
@@ -59,7 +62,8 @@ def workbook_of(tasks: Sequence[TaskOnRecord], place: Locality) -> bytes:
     workbook = Workbook()
     page = workbook.active
     assert isinstance(page, Worksheet)  # noqa: S101 # a new workbook has one
-    page.append([str(place)])
+    page.title = said(SHEET)
+    page.append([_whole_name(place)])
     page.append([])
     page.append([said(words) for words in HEADINGS.values()])
     for each in tasks:
@@ -99,7 +103,7 @@ def _cells(each: TaskOnRecord) -> list[object]:
     closed = each.closed_on is not None
     return [
         f"{task.pk}.{task.step}",
-        _words(task.work),
+        _words(show.capitalised(task.work)),
         _words(each.lead),
         _words("; ".join(each.co_workers)),
         each.due,
@@ -112,6 +116,11 @@ def _cells(each: TaskOnRecord) -> list[object]:
         each.closed_on,
         None,
     ]
+
+
+def _whole_name(place: Locality) -> str:
+    """Kind and name with the place above it: "Xã An Hòa Trung, tỉnh Lam Vân"."""
+    return show.capitalised(f"{place}, {place.parent}" if place.parent else str(place))
 
 
 def _words(text: str) -> str:

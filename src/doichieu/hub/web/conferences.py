@@ -16,7 +16,7 @@ from doichieu.hub.conferences.queries import ConferencePage, FigureOnRecord
 from doichieu.hub.conferences.records import AgendaOnRecord, OpinionOnRecord, SaidOnRecord
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.targets import Targets, targets_of
+from doichieu.hub.intake.targets import SetTarget, targets_of
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.queries import RecordShown
 from doichieu.hub.web.pages import page, part_of
@@ -33,11 +33,12 @@ class DocumentFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentTargets:
-    """The targets that one document of the session sets."""
+class SharedTargets:
+    """The targets that the same documents of the session set."""
 
-    document: Document
-    targets: Targets
+    documents: tuple[Document, ...]
+    targets: tuple[SetTarget, ...]
+    waiting: int = 0  # planned figures of the one document that nobody decided on
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,22 @@ def sections_of(prose: Iterable[SaidOnRecord]) -> list[Section]:
     return [Section(heading, tuple(said)) for heading, said in found.items()]
 
 
-def _targets(shown: ConferencePage, viewer: Viewer) -> list[DocumentTargets]:
-    found = targets_of([source.document.pk for source in shown.sources], viewer)
+def _targets(shown: ConferencePage, viewer: Viewer) -> list[SharedTargets]:
+    """By the documents that set them: those of one alone first, in the order of the documents."""
     of = {source.document.pk: source.document for source in shown.sources}
-    return [DocumentTargets(of[number], targets) for number, targets in found.items()]
+    found = targets_of(list(of), viewer)
+    groups: dict[tuple[int, ...], list[SetTarget]] = {(number,): [] for number in of}
+    for target in found.confirmed:
+        groups.setdefault(target.documents, []).append(target)
+    shared = [
+        SharedTargets(
+            tuple(of[number] for number in numbers),
+            tuple(targets),
+            found.waiting.get(numbers[0], 0) if len(numbers) == 1 else 0,
+        )
+        for numbers, targets in groups.items()
+    ]
+    return [each for each in shared if each.targets or each.waiting]
 
 
 def _by_document(shown: ConferencePage) -> list[DocumentFigures]:

@@ -86,6 +86,7 @@ SESSIONS: Mapping[str, Mapping[str, str | Promise]] = {
         "place": _("names the place"),
         "topic": _("is about the same"),
         "next": _("follows in the text"),
+        "within": _("in the same sentence"),
         "kept": _("set by the session clerk"),
     },
 }

@@ -19,7 +19,11 @@ from doichieu.hub.checks.tests.sessions_told import (
     session_of,
     with_a_target_in_a_task,
 )
+from doichieu.hub.conferences import keeping, queries
+from doichieu.hub.conferences.answering import Why
+from doichieu.hub.conferences.keeping import Writing
 from doichieu.hub.conferences.models import Conference
+from doichieu.hub.conferences.tests.told import clerk
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Task
@@ -128,6 +132,38 @@ def test_a_task_that_is_done_is_not_settled_before_its_target_has_a_result(cast:
         for day in (date(2022, 7, 10), date(2023, 1, 1))
     ]
     assert fates_on == [Fate.UNDER_WAY, Fate.OPEN_QUESTION]
+
+
+ASKED = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Đại biểu Hoàng Thị Lụa phản ánh chợ Đồng Mơ còn ngập; Ban Quản lý chợ cam kết nạo vét cống trước ngày 15/01/2022.
+
+Đại biểu Lò Văn Sa phản ánh chủ đầu tư cam kết trả mặt đường từ năm ngoái. Đại biểu đề nghị huyện sửa trạm bơm.
+"""
+
+
+def test_an_opinion_whose_sentence_holds_a_commitment_is_not_without_an_answer(cast: Cast) -> None:
+    document = handed_in(cast, ASKED, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
+    market, street, pump = asked(document, viewer_of(cast.owner)).own.of(Sort.OPINION)[::-1]
+    assert (market.fate, [each.quote for each in market.outcomes]) == (
+        Fate.OPEN_QUESTION,
+        ["Ban Quản lý chợ cam kết nạo vét cống trước ngày 15/01/2022"],
+    )
+    assert [(each.fate, each.outcomes) for each in (street, pump)] == [(Fate.MISSING, ())] * 2
+
+
+def test_the_clerk_says_whether_a_commitment_answers(cast: Cast) -> None:
+    document = handed_in(cast, ASKED, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
+    session, viewer = session_of(document), viewer_of(cast.owner)
+    [link] = [link for each in queries.conference(session.pk, viewer).opinions for link in each.answers]
+    [opinion] = [each for each in queries.conference(session.pk, viewer).opinions if each.answers]
+    assert (link.why, link.confirmed) == (Why.WITHIN, False)
+    for answers, fate in ((True, Fate.KEPT), (False, Fate.MISSING)):
+        keeping.link_answer(Writing(session.pk, clerk(cast)), opinion.key, link.answer.key, answers=answers)
+        found = {each.words: each.fate for each in asked(document, viewer).own.of(Sort.OPINION)}
+        assert found[opinion.said.words] is fate
+    assert queries.conference(session.pk, viewer).answers == ()
 
 
 def test_the_number_of_queries_does_not_grow_with_what_was_promised(

@@ -124,12 +124,14 @@ def test_only_who_keeps_the_sessions_of_the_place_writes(cast: Cast) -> None:
 def test_of_two_clerks_who_write_at_once_the_second_is_told_what_the_first_put_down(cast: Cast) -> None:
     conference = record(talked(cast))
     first, second = clerk(cast), clerk(cast, "other")
+    first.last_name = "Vũ Thị Sa"
+    first.save()
     keeping.set_field(writing(conference, first), FieldName.PLACE, ["Hội trường A"])
     with pytest.raises(errors.OvertakenBy) as overtaken:
         keeping.set_field(writing(conference, second), FieldName.PLACE, ["Hội trường B"])
     entry = overtaken.value.entry
     assert isinstance(entry, FieldEntry)
-    assert (entry.values, entry.made_by) == (["Hội trường A"], "clerk")
+    assert (entry.values, overtaken.value.who) == (["Hội trường A"], "Vũ Thị Sa")
     keeping.set_field(writing(conference, second, seen=entry.pk), FieldName.PLACE, ["Hội trường B"])
     assert shown(conference, cast).place == "Hội trường B"
 

@@ -124,7 +124,7 @@ def test_a_clerk_keeps_an_address_and_sends_the_reminder_which_arrives(
     assert str(letter["Subject"]).strip() == "Nhiệm vụ đến hạn: Phòng Tài chính"
     body = letter.get_content()
     assert body.splitlines()[0] == "Kính gửi: Phòng Tài chính"
-    assert "1. Lập kế hoạch thu (quá hạn từ ngày 30/09/2022;" in body
+    assert "1. Lập kế hoạch thu (quá hạn từ ngày 01/10/2022;" in body
     [row] = SentReminder.objects.all()
     assert (row.address, row.fault, row.made_by) == (ADDRESS, "", "owner")
     assert row.message.splitlines() == body.splitlines()

@@ -42,7 +42,7 @@ def test_each_lead_is_told_what_is_overdue_and_what_is_due(cast: Cast, entered: 
             "Kính gửi: Phòng Tài chính",
             "",
             "Huyện Hòa Khê xin nhắc các nhiệm vụ do đơn vị chủ trì:",
-            f"1. Lập kế hoạch thu (quá hạn từ ngày 30/09/2022; sản phẩm: Kế hoạch; căn cứ: {title}).",
+            f"1. Lập kế hoạch thu (quá hạn từ ngày 01/10/2022; sản phẩm: Kế hoạch; căn cứ: {title}).",
             f"2. Quyết toán (thời hạn ngày 30/11/2022; căn cứ: {title}).",
             "Đề nghị đơn vị báo cáo tiến độ và gửi tài liệu minh chứng khi hoàn thành.",
         )

@@ -120,6 +120,9 @@ def test_what_goes_out_comes_in_unchanged(cast: Cast) -> None:
     page = load_workbook(BytesIO(data)).active
     assert page is not None
     assert (page["B4"].data_type, page["E4"].value) == ("s", datetime(2022, 9, 1))  # noqa: DTZ001 # as openpyxl has it
+    assert (page.title, page["A1"].value) == ("Nhiệm vụ", "Huyện Hòa Khê, tỉnh Tân Sa")
+    proposed = next(each.task.work for each in shown if each.task.state == TaskState.PROPOSED)
+    assert (proposed[:1].islower(), page["B5"].value) == (True, proposed[:1].upper() + proposed[1:])
     before = counted()
     assert [line.changes for line in applied(cast, data).lines] == [False, False]
     assert counted() == before

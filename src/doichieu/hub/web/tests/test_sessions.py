@@ -1,6 +1,7 @@
 """The page of a session, and the page on which its clerk completes it."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.checks.tests.sessions_told import handed_in, session_of
 from doichieu.hub.conferences import keeping
 from doichieu.hub.conferences.keys import key_of
 from doichieu.hub.conferences.models import (
@@ -136,6 +138,26 @@ def test_the_second_of_two_clerks_sees_what_the_first_put_down_and_what_they_wro
     assert "Anh/chị đã ghi: Hội trường B" in told
     [row] = FieldEntry.objects.all()
     assert meeting.send("set_field", name="place", value="Hội trường B", seen=str(row.pk)).status_code == 302
+
+
+VOTED = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Đại biểu Lụa phản ánh chợ còn ngập; Ban Quản lý chợ hứa nạo vét cống trước ngày 15/01/2022.
+
+Hội nghị biểu quyết thông qua nghị quyết với %s đồng chí tán thành (đạt tỷ lệ 100%%).
+"""
+
+
+@pytest.mark.parametrize(("votes", "doubts"), [("41/43", 1), ("43/43", 0)])
+def test_a_share_that_cannot_be_true_is_doubted_where_it_stands_as_a_fact(
+    meeting: Meeting, votes: str, doubts: int
+) -> None:
+    document = handed_in(meeting.cast, VOTED % votes, date(2021, 12, 21), "Tin hội nghị")
+    page = meeting.browser.get(reverse("conference", args=[session_of(document).pk])).content.decode()
+    facts = page[page.index('id="facts"') : page.index('id="people"')]
+    assert words(facts).count("41/43 là 95,3%, không thể đồng thời là 100%") == doubts
+    assert "trả lời đề xuất: ngay trong câu ý kiến" in words(page)
 
 
 def test_every_sort_of_item_is_put_down_corrected_and_taken_away_on_the_page(meeting: Meeting) -> None:
