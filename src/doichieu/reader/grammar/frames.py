@@ -112,7 +112,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         references=tuple(map(Reference, {folded_name(each.number): each.number for each in reversed(cited)}.values()))[
             ::-1
         ],
-        tasks=_handed_out(source, layout, times),
+        tasks=_handed_out(source, layout, times, days[-1] if days else day),
         statements=statements,
         agenda=items,
         votes=votes(seen, session) if session else (),
@@ -123,10 +123,11 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     )
 
 
-def _handed_out(source: Source, layout: Layout, times: Sequence[TimeExpression]) -> tuple[Task, ...]:
-    """The items of a programme, and the duties that stand beside them."""
+def _handed_out(source: Source, layout: Layout, times: Sequence[TimeExpression], day: date | None) -> tuple[Task, ...]:
+    """The items of a programme, and the duties that stand beside them. day: of the session, else of the document."""
     items = programme_items(source, layout, times)
-    duties = [duty for duty in tasks_in(source, layout, times) if not any(duty.span.touches(x.span) for x in items)]
+    handed = tasks_in(source, layout, times, day)
+    duties = [duty for duty in handed if not any(duty.span.touches(x.span) for x in items)]
     return tuple(sorted((*items, *duties), key=lambda task: task.span)) if items else tuple(duties)
 
 

@@ -89,6 +89,11 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
     return end
 
 
+def organisation_end(source: Source, end: int) -> int:
+    """Where the name of an organisation ends whose first word ends at `end`: its sector, its level and its place."""
+    return _tail_end(source, end, _words())
+
+
 def _memorial_end(run: list[Word]) -> int:
     """Where a school or ward called after a person of memory ends: Trường Tiểu học Lê Lợi; 0 where none is named."""
     return next((run[size - 1].end for size in (4, 3, 2) if len(run) >= size and is_memorial(run[:size])), 0)

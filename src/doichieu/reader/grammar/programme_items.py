@@ -18,7 +18,8 @@ from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.segments import Layout, Line, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, row_cells, whole_line
-from doichieu.reader.grammar.tasks import Place, is_due, opening_owner, owner_alone
+from doichieu.reader.grammar.task_days import is_due
+from doichieu.reader.grammar.task_owners import Place, opening_owner, owner_alone
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
 
 HEAD = 30  # lines in which the title stands

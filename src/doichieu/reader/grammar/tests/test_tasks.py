@@ -33,3 +33,13 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
     assert [
         f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
     ] == []
+
+
+def test_prose_under_a_numbered_heading_of_duties_hands_them_out() -> None:
+    text = "Điều 3. Tổ chức thực hiện\nUBND xã xây dựng kế hoạch; Công an xã đã tuần tra."
+    assert tasks(f"{text}\n\nĐiều 4. Hiệu lực\nUBND xã rà soát.") == ("UBND xã | - | xây dựng kế hoạch",)
+
+
+def test_a_sentence_behind_a_leaders_assignment_hands_out_a_duty_too() -> None:
+    text = "Chủ tịch yêu cầu Sở Y tế rà soát. Các sở báo cáo kết quả. Các sở đã báo cáo."
+    assert tasks(text) == ("Sở Y tế | - | rà soát", "Các sở | - | báo cáo kết quả")
