@@ -77,6 +77,7 @@ class Asked:
     check: str = ""
     severity: str = ""
     state: str = ""
+    only: tuple[int, ...] = ()  # their numbers
 
 
 FindingsByFigure = Mapping[Span, list[BesideFigure]]
@@ -101,6 +102,8 @@ def findings_asked_for(asked: Asked, viewer: Viewer) -> QuerySet[StoredFinding]:
         rows = rows.filter(under) if place else rows.none()
     wanted = {"check_name": asked.check, "severity": asked.severity, "state": asked.state}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if asked.only:
+        rows = rows.filter(pk__in=asked.only)
     return _whole(rows).order_by(_gravity(), "-found_at", "-pk")
 
 

@@ -88,6 +88,7 @@ class Promise:
     who: str = ""  # the lead of a task; the speaker of an opinion, where the viewer may know it
     where: str = ""  # the place that an opinion is of
     due: date | None = None
+    held: date | None = None  # the first day of the session, where the task that it hands out is due before it
 
     @property
     def target(self) -> HeldFigure | None:

@@ -2,7 +2,7 @@
 and what was said; limited to what the viewer may know."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from doichieu.hub.access.viewers import Viewer
@@ -112,7 +112,7 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     papers = _programmes_cited(documents, known)
     items = [task for task in known.tasks if task.evidence.document.pk in papers]
     duties = [
-        *(_task(task, Sort.TASK, known) for task in tasks),
+        *(_asked_about(_task(task, Sort.TASK, known), page) for task in tasks),
         *(_task(item, Sort.PROGRAMME_ITEM, known) for item in items),
     ]
     return SessionPromises(
@@ -187,6 +187,12 @@ def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
         who=task.lead,
         due=task.due,
     )
+
+
+def _asked_about(promise: Promise, page: ConferencePage) -> Promise:
+    """A task that is due before the session that hands it out is asked about."""
+    held = conferences.first_day(page.conference)
+    return replace(promise, held=held) if held and promise.due and promise.due < held else promise
 
 
 def _is_stated_in(task: TaskOnRecord, compared: Comparison) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -59,6 +60,11 @@ def set_facts(conference: Conference, facts: Facts) -> None:
     conference.days = list(facts.days)
     conference.extended, conference.adopted_share = facts.extended, facts.adopted_share
     conference.kind, conference.place = facts.kind, facts.place
+
+
+def first_day(conference: Conference) -> date | None:
+    """The day on which it began; None where nobody says."""
+    return min(map(date.fromisoformat, conference.days), default=None)
 
 
 def _first(values: Sequence[Value | None]) -> Value | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -26,6 +27,7 @@ from doichieu.hub.conferences.differences import (
     figure_differences,
     settled,
 )
+from doichieu.hub.conferences.facts import first_day
 from doichieu.hub.conferences.frame_values import FIELDS
 from doichieu.hub.conferences.kept import is_released, named, standing_rows
 from doichieu.hub.conferences.models import (
@@ -97,6 +99,8 @@ __all__ = [
     "conference",
     "conferences",
     "conferences_in",
+    "first_day",
+    "first_days",
     "found",
     "gone_into",
     "merged_into",
@@ -122,6 +126,11 @@ def conferences_of(documents: Collection[int], viewer: Viewer) -> Mapping[int, C
     links = dict(rows.values_list("reading__text__document", "conference"))
     sessions = {row.pk: row for row in drawn(seen_rows(viewer).filter(pk__in=set(links.values())), viewer)}
     return {document: sessions[number] for document, number in links.items() if number in sessions}
+
+
+def first_days(documents: Collection[int], viewer: Viewer) -> Mapping[int, date]:
+    """The first day of the session that each of these documents reports on; two database queries."""
+    return {number: day for number, held in conferences_of(documents, viewer).items() if (day := first_day(held))}
 
 
 def conferences_in(place: Locality, viewer: Viewer) -> SeenConferences:

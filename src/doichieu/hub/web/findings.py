@@ -1,5 +1,6 @@
 """The findings of the places that a viewer reads inside: what contradicts what, who looks after it, whom to ask."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,7 @@ REFUSED = 422
 OPEN_SEVERITIES = tuple(each.value for each in Severity if each.is_open)
 BY_PEOPLE = tuple(state for state in FindingState.values if state != FindingState.GONE)
 EVERY = "all"  # states
+MOST_ONLY = 100  # findings asked for by their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ class FilterForm(forms.Form):
     severity = forms.ChoiceField(choices=[(each, each) for each in OPEN_SEVERITIES], required=False)
     state = forms.ChoiceField(choices=[(EVERY, EVERY), *FindingState.choices], required=False)
 
+    only = forms.CharField(required=False)  # 12.15.18
+
     def asked(self) -> Asked:
         """What was asked for; a word that is not known is passed over."""
         self.is_valid()
-        given = {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        only = re.findall(r"(?<!\d)\d{1,18}(?!\d)", self.cleaned_data.get("only") or "")[:MOST_ONLY]
+        given = {name: self.cleaned_data.get(name) or "" for name in self.fields if name != "only"}
         state = given.pop("state") or FindingState.OPEN.value
-        return Asked(**given, state="" if state == EVERY else state)
+        return Asked(**given, state="" if state == EVERY else state, only=tuple(map(int, only)))
 
 
 class DecisionForm(forms.Form):

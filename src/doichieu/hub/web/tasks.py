@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.places import queries as places
@@ -54,6 +55,7 @@ def task_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "page": part,
         "tasks": shown,
         "texts": documents.texts({each.evidence.text_id for each in shown}, viewer),
+        "session_days": conferences.first_days({each.evidence.document.pk for each in shown}, viewer),
         "asked": request.GET,
         "places": queries.places_with_tasks(viewer),
         "leads": queries.lead_names(viewer),
@@ -123,6 +125,7 @@ def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None) -> di
         "shown": shown,
         "task": row,
         "texts": documents.texts(quoted, viewer),
+        "session_days": conferences.first_days([shown.evidence.document.pk], viewer),
         "keeps": keeps,
         "refusal": refusal,
     }

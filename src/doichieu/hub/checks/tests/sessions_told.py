@@ -40,6 +40,11 @@ Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ
 
 Giao Chi cục Thuế huyện {DUTY}; giao Phòng Nội vụ rà soát biên chế.
 """
+EARLY = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Giao Phòng Nội vụ rà soát biên chế trước ngày 30/11/2021; giao Phòng Tài chính lập kế hoạch thu trước ngày 30/6/2022.
+"""
 YEAR = Period.year(2022)
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
 

@@ -23,6 +23,7 @@ from doichieu.hub.conferences.names import session_name
 from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.queries import TaskOnRecord
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.reports.figures import figure_words
 from doichieu.hub.web import faults, labels, reasons, session_words
@@ -225,6 +226,13 @@ def quoted_place(texts: Mapping[int, Text], place: Quoted) -> SafeString | str:
     """The sentence around a place in a document; the bare words where its text is not at hand."""
     text = texts.get(place.text_id)
     return marked_sentence(text, place.span) if text else place.quote
+
+
+@register.simple_tag
+def due_before(session_days: Mapping[int, date], task: TaskOnRecord) -> date | None:
+    """The first day of the session that hands a task out, where the task is due before it: a question, no fault."""
+    held = session_days.get(task.evidence.document.pk) if session_days else None
+    return held if held and task.due and task.due < held else None
 
 
 @register.filter

@@ -12,6 +12,7 @@ from doichieu.hub.register.tests.worked import SENTENCE, claim, quantity, read, 
 from doichieu.hub.web.tests.conftest import Site
 
 OTHER = SENTENCE.replace("615,3", "651,3")
+THIRD = SENTENCE.replace("615,3", "561,3")
 MARK = 'data-testid="contradictions"'
 
 
@@ -38,6 +39,21 @@ def test_the_row_leads_to_its_contradiction_and_the_page_stays_within_its_querie
     assertContains(
         answer, f'<a class="chip chip-finding-warning" href="/findings/{found.pk}/">mâu thuẫn</a>', html=True
     )
+
+
+def test_several_contradictions_of_a_row_are_one_link_to_their_list(site: Site, found: StoredFinding) -> None:
+    text = stored_text(THIRD, site.cast.district, site.cast.owner, name="khac-nua.txt")
+    read(text, (claim(THIRD, "561,3 tỷ đồng", quantity("561300000000", step="100000000")),))
+    refresh_findings(text.document_id)
+    numbers = sorted(StoredFinding.objects.values_list("pk", flat=True))
+    answer = site.owner.get(board(site))
+    address = f"/findings/?only={'.'.join(map(str, numbers))}"
+    chip = f'<a class="chip chip-finding-warning" href="{address}">{len(numbers)} mâu thuẫn</a>'
+    assert len(numbers) > 1
+    assertContains(answer, chip, html=True)
+    assertContains(site.owner.get(address), 'data-testid="finding"', count=len(numbers))
+    assertContains(site.owner.get(f"/findings/?only={numbers[0]}"), 'data-testid="finding"', count=1)
+    assertContains(site.owner.get("/findings/?only=x"), 'data-testid="finding"', count=len(numbers))
 
 
 def test_the_mark_goes_with_the_contradiction(site: Site, found: StoredFinding) -> None:

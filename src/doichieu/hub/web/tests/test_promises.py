@@ -1,6 +1,7 @@
 """The page of what became of promises, and its Word file."""
 
 import io
+from datetime import date
 from typing import Any
 
 import docx
@@ -11,9 +12,18 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.tests.cast import Cast, assembled
-from doichieu.hub.checks.tests.sessions_told import DUTY, both, confirmed, session_of, with_a_target_in_a_task
+from doichieu.hub.checks.tests.sessions_told import (
+    DUTY,
+    EARLY,
+    both,
+    confirmed,
+    handed_in,
+    session_of,
+    with_a_target_in_a_task,
+)
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
+from doichieu.hub.programmes.models import Task
 from doichieu.hub.register.tests.worked import indicator
 
 
@@ -68,6 +78,19 @@ def test_a_task_stands_with_the_target_in_its_words(cast: Cast) -> None:
         "chủ trì: Chi cục Thuế huyện",
     ]
     assert other[1].startswith("Nhiệm vụ: Rà soát biên chế")
+
+
+def test_a_task_that_is_due_before_its_session_is_asked_about_wherever_it_stands(cast: Cast) -> None:
+    document = handed_in(cast, EARLY, date(2021, 12, 21), "Thông báo kết luận hội nghị lần thứ 7")
+    question = "Thời hạn 30/11/2021 lại trước ngày họp giao nhiệm vụ (20/12/2021): ngày nào đúng?"
+    browser, early = signed_in(cast), Task.objects.get(due=date(2021, 11, 30))
+    later = Task.objects.get(due=date(2022, 6, 30))
+    for address in (reverse("conference", args=[session_of(document).pk]), "/tasks/", f"/tasks/{early.pk}/"):
+        assertContains(browser.get(address), question, count=1)
+    assertContains(page_of(document, browser), question, count=2)  # among those without a result, and in the list
+    assertNotContains(browser.get(f"/tasks/{later.pk}/"), "ngày nào đúng")
+    paper = docx.Document(io.BytesIO(page_of(document, browser, "promises_document").content))
+    assert [question in row.cells[1].text for row in paper.tables[2].rows[1:]] == [True, False]
 
 
 def test_a_visitor_is_told_of_released_documents_alone(cast: Cast, told: tuple[Document, Document]) -> None:
