@@ -7,39 +7,42 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-
-from django.utils.timezone import localdate
+from decimal import Decimal
 
 from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.facts import PERCENT
-from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator, PlanningPeriod, Share
-from doichieu.hub.catalogue.periods import name_on, named_days
-from doichieu.hub.intake.early import is_early
-from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet, WrittenLine, advances
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import named_days
+from doichieu.hub.intake.entry_lines import (
+    Change,
+    Checked,
+    EntryLine,
+    Fault,
+    Field,
+    Misplaced,
+    Sheet,
+    WrittenLine,
+    advances,
+)
+from doichieu.hub.intake.entry_notes import ask_for_note, course, with_last_year
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
 from doichieu.hub.intake.errors import (
     FigureSeen,
     IndicatorUnknown,
     LineFault,
     LineRepeated,
-    MoreThanAll,
     NoteAlone,
-    NoteWanted,
     NotOwn,
     NotWritten,
     NumberMissing,
-    PeriodNotOver,
     ReasonWanted,
-    TotalFell,
     UnitAmbiguous,
     UnitUnknown,
     WordUnknown,
 )
-from doichieu.hub.intake.usual import Course, Unusual, unusual_change
+from doichieu.hub.intake.usual import unusual_change
 from doichieu.hub.intake.written_quantities import bound_called, called_unit, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
@@ -49,11 +52,8 @@ from doichieu.hub.register.errors import PeriodClosed, RegisterError
 from doichieu.hub.register.models import AMOUNTS, Figure, PeriodClosing
 from doichieu.hub.register.rules import check_place, checked_quantity
 from doichieu.hub.register.series import Series, series_of
-from doichieu.hub.register.units import EXACTLY
 from doichieu.lexicon import folded
 
-ALL = Decimal(100)  # percent of a whole
-LARGE = Decimal(1_000_000)
 _Unit = Locality | Subject
 YEARS_BACK = 5  # of a series, for what is usual of it
 FIELD_OF_ERROR = {"unit-mismatch": Field.UNIT, "wrong-place": Field.ABOUT, "wrong-subject": Field.ABOUT}
@@ -83,7 +83,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further) -
             line = _line(written, sheet, around)
             _refuse_second(line, taken)
             _refuse_unseen(line)
-        except _Misplaced as fault:
+        except Misplaced as fault:
             faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
         else:
             lines.append(line)
@@ -104,14 +104,6 @@ class _Around:
     known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
 
 
-class _Misplaced(Exception):  # noqa: N818 - named by its fault
-    """A fault with the field that it is in."""
-
-    def __init__(self, field: Field, error: LineFault | RegisterError) -> None:
-        self.field, self.error = field, error
-        super().__init__(str(error))
-
-
 def _around(sheet: Sheet) -> _Around:
     indicators = _indicators(sheet)
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
@@ -121,7 +113,7 @@ def _around(sheet: Sheet) -> _Around:
     figures = register.figures_on_record(
         localities=list({sheet.locality.pk: sheet.locality, **chosen, **below}.values()),
         indicators=list({indicator.pk: indicator for indicator in measured}.values()),
-        within=Period(date(sheet.period.first.year - YEARS_BACK, 1, 1), sheet.period.last),
+        within=Period(date(sheet.period.first.year - YEARS_BACK, 1, 1), date(sheet.period.last.year, 12, 31)),
     )
     past: dict[str, dict[Period, Decimal]] = defaultdict(dict)
     known: dict[tuple[int, int, int], list[Series]] = defaultdict(list)
@@ -180,7 +172,7 @@ def _standing(figures: Sequence[Figure], sheet: Sheet) -> Mapping[str, Figure]:
 def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     if around.closed is not None:
         closed = PeriodClosed(place=str(around.closed.locality), period=around.period.name)
-        raise _Misplaced(Field.LINE, closed)
+        raise Misplaced(Field.LINE, closed)
     series = written.series or _series(written, sheet, around)
     _refuse_others(series, sheet)
     quantity = _quantity(written, series, sheet.lang)
@@ -188,36 +180,19 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     kept = _kept(quantity, series, around.period)
     standing = around.standing.get(series.digest)
     amount_changes = standing is None or standing.value != kept.value
-    past = around.past.get(series.digest, {})
-    unusual = unusual_change(kept.value, sheet.period, past, _course(kept, series)) if amount_changes else None
+    past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
+    unusual = unusual_change(kept.value, sheet.period, past, course(kept, series)) if amount_changes else None
     line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
     if amount_changes and not written.note.strip():
-        _ask_for_note(line, sheet)
+        ask_for_note(line, sheet)
     return line
-
-
-def _course(kept: Quantity, series: Series) -> Course:
-    if kept.unit == PERCENT:
-        return Course.RATE
-    return Course.TOTAL if series.indicator.aggregation_time == Aggregation.SUM else Course.LEVEL
-
-
-def _ask_for_note(line: EntryLine, sheet: Sheet) -> None:
-    """Of days that are far from over, of what changes beyond the usual, and of a part that is more than the whole."""
-    indicator, days = line.indicator, sheet.period
-    if is_early(days, localdate(), planned=sheet.planned, maturity=line.maturity):
-        raise _Misplaced(Field.NOTE, PeriodNotOver(period=sheet.named.name, last=days.last))
-    if line.unusual is not None:
-        raise _Misplaced(Field.NOTE, _note_wanted(line.unusual, indicator))
-    if indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:
-        raise _Misplaced(Field.NOTE, MoreThanAll(indicator=indicator.name_vi))
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
     """The series on record of that indicator and unit, the latest; else the indicator's amount."""
     indicator = around.indicators.get(folded(written.indicator.strip()))
     if indicator is None:
-        raise _Misplaced(Field.INDICATOR, IndicatorUnknown(written=written.indicator.strip()[:120]))
+        raise Misplaced(Field.INDICATOR, IndicatorUnknown(written=written.indicator.strip()[:120]))
     locality, subject = _about(written, sheet, around)
     plan = folded(sheet.set_by)
     known = around.known.get((indicator.pk, locality.pk, subject.pk if subject else 0), ())
@@ -233,14 +208,14 @@ def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Localit
     if own is not None and folded(called) in {"", folded(own.name)}:
         return sheet.locality, own
     if own is not None:  # told without looking: which other units there are is no matter of theirs
-        raise _Misplaced(Field.ABOUT, NotOwn(about=called[:120], organisation=own.name))
+        raise Misplaced(Field.ABOUT, NotOwn(about=called[:120], organisation=own.name))
     if not called:
         return sheet.locality, None
     units = around.units.get(folded(called), ())
     if not units:
-        raise _Misplaced(Field.ABOUT, UnitUnknown(written=called[:120], place=str(sheet.locality)))
+        raise Misplaced(Field.ABOUT, UnitUnknown(written=called[:120], place=str(sheet.locality)))
     if len(units) > 1:
-        raise _Misplaced(Field.ABOUT, UnitAmbiguous(written=called[:120], names=sorted(map(str, units))))
+        raise Misplaced(Field.ABOUT, UnitAmbiguous(written=called[:120], names=sorted(map(str, units))))
     unit = units[0]
     return (unit, None) if isinstance(unit, Locality) else (sheet.locality, unit)
 
@@ -248,23 +223,23 @@ def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Localit
 def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity:
     bound = bound_called(written.bound)
     if bound is None:
-        raise _Misplaced(Field.BOUND, WordUnknown(written=written.bound.strip()[:60], known=bound_words(lang)))
+        raise Misplaced(Field.BOUND, WordUnknown(written=written.bound.strip()[:60], known=bound_words(lang)))
     if not written.number.strip():
-        raise _Misplaced(Field.NUMBER, NumberMissing())
+        raise Misplaced(Field.NUMBER, NumberMissing())
     unit = called_unit(written.unit, series.indicator.unit, lang)
     try:
         return written_quantity(written.number, unit, bound, lang)
     except show.ShowError:
-        raise _Misplaced(Field.NUMBER, NotWritten(written=written.number.strip()[:60])) from None
+        raise Misplaced(Field.NUMBER, NotWritten(written=written.number.strip()[:60])) from None
     except LineFault as error:
-        raise _Misplaced(Field.NUMBER, error) from error
+        raise Misplaced(Field.NUMBER, error) from error
 
 
 def _maturity(written: WrittenLine, sheet: Sheet) -> str:
     maturity = maturity_called(written.maturity)
     if maturity is None:
         known = maturity_words(sheet.lang)
-        raise _Misplaced(Field.MATURITY, WordUnknown(written=written.maturity.strip()[:60], known=known))
+        raise Misplaced(Field.MATURITY, WordUnknown(written=written.maturity.strip()[:60], known=known))
     return maturity
 
 
@@ -273,7 +248,7 @@ def _refuse_others(series: Series, sheet: Sheet) -> None:
     own = sheet.organisation
     if own is not None and (series.subject != own or series.locality != sheet.locality):
         about = str(series.subject or series.locality)
-        raise _Misplaced(Field.ABOUT, NotOwn(about=about[:120], organisation=own.name))
+        raise Misplaced(Field.ABOUT, NotOwn(about=about[:120], organisation=own.name))
 
 
 def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantity:
@@ -281,36 +256,13 @@ def _kept(quantity: Quantity, series: Series, period: PlanningPeriod) -> Quantit
         check_place(series, period)
         return checked_quantity(series, quantity)
     except RegisterError as error:
-        raise _Misplaced(FIELD_OF_ERROR.get(error.code, Field.NUMBER), error) from error
-
-
-def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:
-    days = unusual.period
-    name = name_on(days.first, days.last, Clock.ISSUER)
-    before = _printable(unusual.before, indicator.unit)
-    if unusual.fell:
-        return TotalFell(before=before, period=name)
-    return NoteWanted(before=before, period=name, percent=_percent(unusual.ratio))
-
-
-def _percent(ratio: Decimal) -> Decimal:
-    """Rounded to whole percent; below one percent to its first digit."""
-    percent = ratio * 100
-    last = min(percent.adjusted(), 0)
-    return percent.quantize(Decimal((0, (1,), last)), ROUND_HALF_UP)
-
-
-def _printable(value: Decimal, unit: str) -> Quantity:
-    """A value without its printed precision: large ones are said in thousands or more, small ones to the unit."""
-    exponent = int(value.normalize(EXACTLY).as_tuple().exponent)
-    least = exponent if abs(value) >= LARGE else min(exponent, 0)
-    return Quantity(value, None, None, Decimal((0, (1,), least)), unit)
+        raise Misplaced(FIELD_OF_ERROR.get(error.code, Field.NUMBER), error) from error
 
 
 def _refuse_second(line: EntryLine, taken: dict[str, WrittenLine]) -> None:
     first = taken.setdefault(line.series.digest, line.written)
     if first is not line.written:
-        raise _Misplaced(Field.LINE, LineRepeated(first=first.place_of(Field.LINE)))
+        raise Misplaced(Field.LINE, LineRepeated(first=first.place_of(Field.LINE)))
 
 
 def _refuse_unseen(line: EntryLine) -> None:
@@ -322,12 +274,12 @@ def _refuse_unseen(line: EntryLine) -> None:
         return
     if line.change is not Change.CHANGED:
         if line.written.series and line.written.seen == line.standing.pk and line.written.note.strip():
-            raise _Misplaced(Field.NOTE, NoteAlone())
+            raise Misplaced(Field.NOTE, NoteAlone())
         return
     if line.written.seen is not None and line.written.seen != line.standing.pk:
-        raise _Misplaced(Field.NUMBER, FigureSeen(standing=line.standing))
+        raise Misplaced(Field.NUMBER, FigureSeen(standing=line.standing))
     if not line.written.note.strip() and not advances(line.standing.maturity, line.maturity):
-        raise _Misplaced(Field.NOTE, ReasonWanted(standing=line.standing))
+        raise Misplaced(Field.NOTE, ReasonWanted(standing=line.standing))
 
 
 def _days(period: PlanningPeriod) -> Period:

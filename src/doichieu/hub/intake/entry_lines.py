@@ -29,6 +29,7 @@ class Field(StrEnum):
     MATURITY = "maturity"
     NOTE = "note"
     KEY = "key"
+    LAST_YEAR = "last_year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class WrittenLine:
     bound: str = ""  # a word or a code
     maturity: str = ""  # a word or a code
     note: str = ""  # why it changes so much, or why it replaces another figure
+    last_year: str = ""  # the figure of the same days a year before, where a table has it beside this one
     seen: int | None = None  # id of the figure that was on the page; 0 for none, None where nobody looked
     at: Mapping[Field, str] = field(default_factory=dict)  # the address of each cell
 
@@ -131,6 +133,14 @@ class Fault:
     field: Field
     error: LineFault | RegisterError
     line: WrittenLine
+
+
+class Misplaced(Exception):  # noqa: N818 - named by its fault
+    """A fault with the field that it is in."""
+
+    def __init__(self, field: Field, error: LineFault | RegisterError) -> None:
+        self.field, self.error = field, error
+        super().__init__(str(error))
 
 
 @dataclass(frozen=True, slots=True)

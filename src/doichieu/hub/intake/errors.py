@@ -10,6 +10,7 @@ IntakeError
 │   ├── WorkbookFaulty    a file that cannot be opened as a workbook
 │   ├── TooManyRows       more rows than one entry takes
 │   ├── HeadingsMissing   no row of headings, or one without code and value
+│   │   └── HeadingsUnknown   the same, where headings stand of which nothing is known
 │   ├── NothingEntered    no line with a number
 │   └── OtherSheet        a sheet made for another place, period or kind
 └── LineFault         what is wrong with one cell
@@ -28,7 +29,8 @@ IntakeError
     ├── NoteAlone         a note beside a figure that stays as it is
     ├── MoreThanAll       a part of a whole above 100 %, without a note
     ├── NoteWanted        a change beyond what is usual, without a note
-    ├── TotalFell         a total below the one of fewer days from the same first day, without a note
+    ├── TotalFell         a total below that of fewer days from the same first day, or above that of more
+    ├── LastYearDiffers   a table's own figure of last year is not the one on record, without a note
     ├── FigureContradicts a figure that does not go together with others on record, without a note
     ├── ReasonWanted      a figure on record is to be replaced, without a reason
     └── FigureSeen        another figure holds by now than the one that was on the page
@@ -230,8 +232,18 @@ class NoteWanted(LineFault):
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
 
 
+class LastYearDiffers(LineFault):
+    """What a table has of the same days a year before is not what is on record, and nothing is said of why."""
+
+    code = "last-year-differs"
+
+    def __init__(self, *, written: Quantity, before: Quantity, period: str) -> None:
+        self.written, self.before, self.period = written, before, period
+        super().__init__(f"{period} is {before.value} {before.unit} on record, and not {written.value}; say why")
+
+
 class TotalFell(LineFault):
-    """A total below what is on record of fewer days from the same first day, without a note."""
+    """A total below what is on record of fewer days from the same first day, or above that of more, without a note."""
 
     code = "total-fell"
 

@@ -38,9 +38,19 @@ class HeadingsMissing(GridFault):
 
     code = "headings-missing"
 
-    def __init__(self, *, wanted: Sequence[str]) -> None:
+    def __init__(self, *, wanted: Sequence[str], told: str = "") -> None:
         self.wanted = ", ".join(wanted)
-        super().__init__(f"no row with the headings {self.wanted}")
+        super().__init__(told or f"no row with the headings {self.wanted}")
+
+
+class HeadingsUnknown(HeadingsMissing):
+    """Headings of which some are known and the ones that are wanted are not among them."""
+
+    code = "headings-unknown"
+
+    def __init__(self, *, wanted: Sequence[str], unknown: Sequence[str]) -> None:
+        self.unknown = ", ".join(unknown)
+        super().__init__(wanted=wanted, told=f"of the headings {self.unknown} nothing is known")
 
 
 class NothingEntered(GridFault):

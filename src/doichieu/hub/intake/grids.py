@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,9 @@ from doichieu.hub.intake.entry_words import (
     column_called,
     said,
 )
-from doichieu.hub.intake.grid_errors import HeadingsMissing, NothingEntered, OtherSheet, TooManyRows
+from doichieu.hub.intake.grid_errors import HeadingsMissing, HeadingsUnknown, NothingEntered, OtherSheet, TooManyRows
+from doichieu.hub.intake.own_headings import own_column
+from doichieu.hub.register.models import Maturity
 from doichieu.lexicon import folded
 
 MOST_ROWS = 5000  # of one entry
@@ -30,6 +33,7 @@ HEAD_ROWS = 20  # within which the headings stand
 WITHOUT_HEADINGS = (Field.INDICATOR, Field.NUMBER, Field.UNIT, Field.NOTE)  # the columns of bare pasted rows
 PASTED_AT = _("line %(row)s, column %(column)s")
 LETTERS = 26
+_COLUMN_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?: ?= ?[\d()/*+x\-:% ]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,56 +80,93 @@ def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
     lines: list[WrittenLine] = []
     found = False
     for grid in grids:
-        head = _heading(grid)
+        head = _head(grid, sheet)
         if head is None:
             continue
         found = True
-        row, columns = head
-        _refuse_others(grid, row, sheet)
-        lines += _lines(grid, row + 1, columns)
+        _refuse_others(grid, head.row, sheet)
+        lines += _lines(grid, head)
     if not found:
-        wanted = [said(COLUMNS[Field.INDICATOR]), said(COLUMNS[Field.NUMBER])]
-        raise HeadingsMissing(wanted=wanted)
+        raise _no_headings(grids, sheet)
     if not lines:
         raise NothingEntered
     beside = "\n".join(cell for grid in grids for row in grid.rows for cell in row if cell)
     return replace(sheet, lines=tuple(lines), beside=beside)
 
 
-def _heading(grid: Grid) -> tuple[int, Mapping[Field, int]] | None:
-    """The row of headings and the column of each field; the row before the first for bare pasted rows.
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The row of headings, and the column of each field."""
 
-    None for rows under headings of which none is the figure's: `TT | Chỉ tiêu | Đơn vị tính | KH năm`.
-    """
+    row: int  # the one before the first for bare pasted rows
+    columns: Mapping[Field, int]
+    estimated: bool = False  # the heading of the figures says that they are estimates
+
+
+def _no_headings(grids: Sequence[Grid], sheet: Sheet) -> HeadingsMissing:
+    """With the headings that are wanted, and those that stand there and are not known."""
+    wanted = [said(words) for words in (NAME, COLUMNS[Field.NUMBER], COLUMNS[Field.UNIT])]
+    unknown = list(dict.fromkeys(word for grid in grids for word in _unknown(grid, sheet)))
+    return HeadingsUnknown(wanted=wanted, unknown=unknown) if unknown else HeadingsMissing(wanted=wanted)
+
+
+def _head(grid: Grid, sheet: Sheet) -> _Head | None:
+    """The row of headings. None for rows under headings of which none is the figure's: `TT | Chỉ tiêu | KH năm`."""
     headed = False
     for number, row in enumerate(grid.rows[:HEAD_ROWS]):
-        columns = _columns(row)
-        if Field.INDICATOR in columns and Field.NUMBER in columns:
-            return number, columns
-        headed = headed or (Field.INDICATOR in columns and len(columns) > 1)
+        head = _head_of(number, row, sheet)
+        if {Field.INDICATOR, Field.NUMBER} <= head.columns.keys():
+            return head
+        headed = headed or (Field.INDICATOR in head.columns and _is_heading(row))
     if grid.name or headed or not any(len(row) > 1 for row in grid.rows):
         return None
-    return -1, {field: column for column, field in enumerate(WITHOUT_HEADINGS)}
+    return _Head(-1, {field: column for column, field in enumerate(WITHOUT_HEADINGS)})
 
 
-def _columns(row: Sequence[str]) -> Mapping[Field, int]:
-    """A code goes before a name, where a sheet has both."""
-    names = {folded(said(NAME, lang)) for lang in LANGUAGES}
-    columns: dict[Field, int] = {}
-    for number, cell in enumerate(row):
-        field = column_called(cell)
-        if field is not None and (field not in columns or folded(row[columns[field]]) in names):
-            columns[field] = number
-    return columns
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether the cells say what stands below: more than one of them is filled, and none is a number."""
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) > 1 and not any(cell.strip()[:1].isdigit() for cell in filled)
 
 
-def _lines(grid: Grid, first: int, columns: Mapping[Field, int]) -> Iterator[WrittenLine]:
-    """A line for each row with a number, or with a note that wants one."""
-    for number, row in enumerate(grid.rows[first:], first):
-        cells = {field: row[at].strip() for field, at in columns.items() if at < len(row)}
+def _head_of(number: int, row: Sequence[str], sheet: Sheet) -> _Head:
+    """The columns of a row of headings, by the words of our workbook, else by those of tables in documents.
+
+    A code goes before a name, where a sheet has both; of two columns that hold the same, the first.
+    """
+    own = {field: at for at, field in reversed(list(enumerate(map(column_called, row)))) if field is not None}
+    coded = [at for at, cell in enumerate(row) if column_called(cell) is Field.INDICATOR and not _is_name(cell)]
+    own |= {Field.INDICATOR: coded[0]} if coded else {}
+    if Field.KEY in own or (Field.INDICATOR in own and Field.NUMBER in own):
+        return _Head(number, own)
+    others = {at: own_column(cell, sheet.period, planned=sheet.planned) for at, cell in enumerate(row) if cell.strip()}
+    named = {each.field: at for at, each in reversed(others.items()) if each is not None and each.field is not None}
+    columns = named | own
+    figures = others.get(columns.get(Field.NUMBER, -1))
+    return _Head(number, columns, estimated=figures is not None and figures.estimated)
+
+
+def _is_name(cell: str) -> bool:
+    return folded(cell) in {folded(said(NAME, lang)) for lang in LANGUAGES}
+
+
+def _unknown(grid: Grid, sheet: Sheet) -> Iterator[str]:
+    """The headings of the first row that has several, of which nothing is known."""
+    row = next((row for row in grid.rows[:HEAD_ROWS] if _is_heading(row)), ())
+    for cell in filter(str.strip, row):
+        if column_called(cell) is None and own_column(cell, sheet.period, planned=sheet.planned) is None:
+            yield cell.strip()[:60]
+
+
+def _lines(grid: Grid, head: _Head) -> Iterator[WrittenLine]:
+    """A line for each row with a number, or with a note that wants one; a row that numbers the columns is none."""
+    for number, row in enumerate(grid.rows[head.row + 1 :], head.row + 1):
+        cells = {field: row[at].strip() for field, at in head.columns.items() if at < len(row)}
         if not cells.get(Field.NUMBER) and not cells.get(Field.NOTE):
             continue
-        at = {field: grid.address(number, column) for field, column in columns.items()}
+        if number == head.row + 1 > 0 and _numbers_columns(row):
+            continue
+        at = {field: grid.address(number, column) for field, column in head.columns.items()}
         at[Field.LINE] = at[Field.INDICATOR]
         yield WrittenLine(
             number=cells.get(Field.NUMBER, ""),
@@ -134,10 +175,16 @@ def _lines(grid: Grid, first: int, columns: Mapping[Field, int]) -> Iterator[Wri
             about=cells.get(Field.ABOUT, ""),
             unit=cells.get(Field.UNIT, ""),
             bound=cells.get(Field.BOUND, ""),
-            maturity=cells.get(Field.MATURITY, ""),
+            maturity=cells.get(Field.MATURITY, "") or (Maturity.ESTIMATE if head.estimated else ""),
             note=cells.get(Field.NOTE, ""),
+            last_year=cells.get(Field.LAST_YEAR, ""),
             at=at,
         )
+
+
+def _numbers_columns(row: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns above it: `A | B | C | 1 | 2 | 3=2/1`."""
+    return all(_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in row if cell.strip())
 
 
 def _refuse_others(grid: Grid, heading: int, sheet: Sheet) -> None:

@@ -47,14 +47,14 @@ def unusual_change(value: Decimal, period: Period, past: Past, course: Course) -
     between the changes from year to year that are on record, widened by half; where there are fewer than
     three, between half of the earlier value and twice that. Of other days of the same year a fifth to five times is
     usual, a total in proportion to its days. A rate is held against the latest on record, of days of any length, and
-    is unusual only where it falls: 0,94 % after 93,4 %. A total below one of fewer days from the same first day is
-    unusual whatever the year before says.
+    is unusual only where it falls: 0,94 % after 93,4 %. A total below one of fewer days from the same first day, or
+    above one of more, is unusual whatever the year before says.
     """
     parts = _parts(period, past) if course is Course.TOTAL else []
-    higher = max((each for each in parts if past[each] > value), key=_last, default=None)
+    fallen = _fallen(value, period, past, parts) if course is Course.TOTAL else None
     with localcontext(prec=DIGITS):
-        if higher is not None:
-            return Unusual(past[higher], higher, value / past[higher], Decimal(1), _most(period, higher), fell=True)
+        if fallen is not None:
+            return Unusual(past[fallen], fallen, value / past[fallen], Decimal(1), _most(period, fallen), fell=True)
         earlier, low, high = _beside(period, past, course, parts)
         if earlier is None:
             return None
@@ -87,6 +87,14 @@ def _parts(period: Period, past: Past) -> list[Period]:
     return [
         each for each, value in past.items() if value > 0 and each.first == period.first and each.last < period.last
     ]
+
+
+def _fallen(value: Decimal, period: Period, past: Past, parts: Sequence[Period]) -> Period | None:
+    """Days on record beside which a total would fall as days are added: fewer with more, or more with less."""
+    higher = max((each for each in parts if past[each] > value), key=_last, default=None)
+    wholes = (each for each in past if each.first == period.first and each.last > period.last)
+    lower = (each for each in wholes if _days(each) <= DAYS_OF_YEAR and 0 < past[each] < value)
+    return higher or min(lower, key=_last, default=None)
 
 
 def _most(period: Period, part: Period) -> Decimal:

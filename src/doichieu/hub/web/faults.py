@@ -113,8 +113,12 @@ ENTRIES: Mapping[str, str | Promise] = {
         "If it is right, say why under “Note or reason”."
     ),
     "total-fell": _(
-        "%(before)s is on record for %(period)s, counted from the same first day: a total cannot fall. Check the "
-        "number and its unit. If it is right, say why under “Note or reason”."
+        "%(before)s is on record for %(period)s, counted from the same first day: a total cannot fall as days are "
+        "added. Check the number and its unit. If it is right, say why under “Note or reason”."
+    ),
+    "last-year-differs": _(
+        "The table says %(written)s for %(period)s; %(before)s is on record. Check which one holds. If the table is "
+        "right, correct that period too; say why under “Note or reason”."
     ),
     "figure-contradicts": _("%(told)s. If the figure is right, say why under “Note or reason”."),
     "note-alone": _(
@@ -137,6 +141,10 @@ ENTRIES: Mapping[str, str | Promise] = {
     "headings-missing": _(
         "No row with the headings “%(wanted)s” was found. Call the two columns so, or use the workbook that this page "
         "gives."
+    ),
+    "headings-unknown": _(
+        "Columns called “%(unknown)s” are not known here. “%(wanted)s” are wanted: call the columns so, or like those "
+        "of a report’s table."
     ),
     "nothing-entered": _("There is no line with a number."),
     "other-sheet": _("%(where)s says “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."),

@@ -173,3 +173,21 @@ def test_a_report_that_is_closed_shortly_before_its_days_end_is_not_asked_about(
     assert not is_early(days, date(2025, 11, 30), planned=False, maturity="")
     assert is_early(days, date(2025, 11, 29), planned=False, maturity="")
     assert not is_early(days, date(2026, 3, 1), planned=False, maturity="")
+
+
+def test_six_months_above_the_nine_months_on_record_are_asked_about(cast: Cast) -> None:
+    sign(cast, line("615,3"), period=Period(date(2022, 1, 1), date(2022, 9, 30)))
+    assert faults(cast, line("700")) == [("note", "total-fell")]
+    assert faults(cast, line("700", note="số chín tháng sẽ sửa")) == []
+    assert faults(cast, line("410")) == []
+
+
+def test_what_a_table_has_of_last_year_is_held_against_the_record(cast: Cast) -> None:
+    before = Period(date(2021, 1, 1), date(2021, 6, 30))
+    assert faults(cast, line("615,3", last_year="100")) == [("note", "note-wanted")]  # six times last year's
+    sign(cast, line("602,8"), period=before)
+    assert faults(cast, line("615,3", last_year="602,8")) == []
+    assert faults(cast, line("615,3", last_year="603")) == []  # to as many digits as it has
+    assert faults(cast, line("615,3", last_year="612")) == [("last_year", "last-year-differs")]
+    assert faults(cast, line("615,3", last_year="612", note="sẽ sửa số năm trước")) == []
+    assert faults(cast, line("615,3", last_year="–")) == []

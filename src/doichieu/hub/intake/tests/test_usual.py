@@ -97,3 +97,13 @@ def test_a_level_is_held_against_the_latest_of_the_same_year_between_a_fifth_and
     assert unusual_change(Decimal(5001), NINE, past, Course.LEVEL) is not None
     next_year = Period(date(2023, 1, 1), date(2023, 3, 31))
     assert unusual_change(Decimal(5001), next_year, past, Course.LEVEL) is None
+
+
+def test_a_total_above_one_of_more_days_from_the_same_first_day_would_fall_later() -> None:
+    nine = Period(date(2022, 1, 1), date(2022, 9, 30))
+    past = {nine: Decimal(15), Period.year(2021): Decimal(900)}
+    found = unusual_change(Decimal(16), HALF, past, Course.TOTAL)
+    assert found is not None
+    assert (found.before, found.period, found.fell) == (Decimal(15), nine, True)
+    assert unusual_change(Decimal(14), HALF, past, Course.TOTAL) is None
+    assert unusual_change(Decimal(16), HALF, past, Course.LEVEL) is None

@@ -7,11 +7,12 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.intake import workbooks
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Checked, Field, Sheet
-from doichieu.hub.intake.grid_errors import GridFault
+from doichieu.hub.intake.grid_errors import GridFault, HeadingsUnknown
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
@@ -248,3 +249,51 @@ def test_what_is_counted_out_of_a_whole_comes_back_in_what_it_counts(cast: Cast)
     assert found.faults == ()
     [kept] = [each.kept for each in found.lines]
     assert (str(kept.value), str(kept.total), kept.unit) == ("110", "120", "hồ sơ")
+
+
+OWN = (
+    "Biểu 1. Kết quả thực hiện\n"
+    "STT\tTên chỉ tiêu\tĐVT\tKế hoạch năm 2022\tThực hiện 6 tháng\tSo với KH (%)\n"
+    "A\tB\tC\t1\t2\t3=2/1\n"
+    "I\tKinh tế\t\t\t\t\n"
+    "1\tThu ngân sách nhà nước\ttỷ đồng\t1.200\t615,3\t51,3\n"
+    "2\tSố doanh nghiệp thành lập mới\tdoanh nghiệp\t30\t17\t56,7\n"
+)
+
+
+def own_lines(cast: Cast, pasted: str, **fields: object) -> list[tuple[str, str, str, str]]:
+    read_sheet = sheet_from([pasted_grid(pasted)], sheet(cast, **fields))
+    return [(each.indicator, each.number, each.unit, each.last_year) for each in read_sheet.lines]
+
+
+def test_a_table_that_an_office_made_for_itself_is_read_by_its_headings(cast: Cast) -> None:
+    assert own_lines(cast, OWN) == [
+        ("Thu ngân sách nhà nước", "615,3", "tỷ đồng", ""),
+        ("Số doanh nghiệp thành lập mới", "17", "doanh nghiệp", ""),
+    ]
+    found = checked_sheet(sheet_from([pasted_grid(OWN)], sheet(cast)), viewer(cast.owner))
+    assert (found.faults, len(found.lines)) == ((), 2)
+
+
+def test_of_several_results_that_of_the_entrys_days_is_read(cast: Cast) -> None:
+    pasted = (
+        "TT\tChỉ tiêu\tĐơn vị\tTH tháng 6\tTH 6T/2021\tƯớc thực hiện 6 tháng năm 2022\tGhi chú\n"
+        "1\tThu ngân sách nhà nước\ttỷ đồng\t98\t602,8\t615,3\tsố liệu kho bạc\n"
+    )
+    assert own_lines(cast, pasted) == [("Thu ngân sách nhà nước", "615,3", "tỷ đồng", "602,8")]
+    [only] = sheet_from([pasted_grid(pasted)], sheet(cast)).lines
+    assert (only.maturity, only.note) == ("estimate", "số liệu kho bạc")
+
+
+def test_the_column_of_a_plan_is_read_where_targets_are_entered(cast: Cast) -> None:
+    year = OWN.replace("6 tháng", "năm 2022")
+    assert [row[:2] for row in own_lines(cast, year, planned=True, period=Period.year(2022))] == [
+        ("Thu ngân sách nhà nước", "1.200"),
+        ("Số doanh nghiệp thành lập mới", "30"),
+    ]
+
+
+def test_headings_of_which_nothing_is_known_are_named_with_those_that_are_wanted(cast: Cast) -> None:
+    with pytest.raises(HeadingsUnknown) as refused:
+        sheet_from([pasted_grid("STT\tTên chỉ tiêu\tCột lạ\tXyz\n1\tThu ngân sách nhà nước\t5\t6\n")], sheet(cast))
+    assert (refused.value.unknown, refused.value.wanted) == ("Cột lạ, Xyz", "Chỉ tiêu, Giá trị, Đơn vị tính")

@@ -1,0 +1,81 @@
+"""Columns of a table that an office made for itself: `STT | Tên chỉ tiêu | ĐVT | Kế hoạch năm | Thực hiện 9 tháng`.
+
+The words are those by which the reader knows the columns of a document's tables (lexicon/columns.toml).
+"""
+
+from dataclasses import dataclass
+
+from doichieu.claims import Period
+from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.documents.column_headings import ColumnHeading, column_heading
+from doichieu.hub.intake.entry_lines import Field
+from doichieu.lexicon import folded, table
+
+NAMES = frozenset({"name", "target"})
+WORDS = ((frozenset({"unit"}), Field.UNIT), (frozenset({"place", "subject"}), Field.ABOUT))
+COUNTS = frozenset({"count", "count_of"})
+REACHED = frozenset({"actual", "estimated"})
+PLANNED = frozenset({"plan", "target"})
+PAST = frozenset({"past"})
+PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column whose heading is known."""
+
+    field: Field | None  # None: it is left out
+    estimated: bool = False  # the figures below are estimates
+
+
+LEFT_OUT = OwnColumn(None)
+
+
+def own_column(heading: str, period: Period, *, planned: bool) -> OwnColumn | None:
+    """What a column holds for an entry of results, or of targets, of these days; None where nothing is known of it."""
+    said = column_heading(heading, period.last)
+    if not said.roles and said.period is None:
+        return None
+    field = _of_words(heading, said)
+    if field is not None:
+        return OwnColumn(field)
+    if PERCENT in heading:
+        return LEFT_OUT
+    return _of_targets(said, period) if planned else _of_results(said, period)
+
+
+def _of_words(heading: str, said: ColumnHeading) -> Field | None:
+    """The field of a column that holds words."""
+    if folded(heading.strip()) == _note():
+        return Field.NOTE
+    if said.period is None and said.roles <= NAMES:
+        return Field.INDICATOR
+    return next((field for roles, field in WORDS if said.roles and said.roles <= roles), None)
+
+
+def _of_results(said: ColumnHeading, period: Period) -> OwnColumn:
+    """The results of these days, or those of the same days a year before; a plan beside them is left out."""
+    if said.roles & PAST:
+        return OwnColumn(Field.LAST_YEAR) if said.roles <= PAST | REACHED | COUNTS else LEFT_OUT
+    if not said.roles <= REACHED | COUNTS or not (said.roles & REACHED or said.period):
+        return LEFT_OUT
+    if _is_of(said, period):
+        return OwnColumn(Field.NUMBER, estimated="estimated" in said.roles)
+    return OwnColumn(Field.LAST_YEAR) if _is_of(said, year_earlier(period)) else LEFT_OUT
+
+
+def _of_targets(said: ColumnHeading, period: Period) -> OwnColumn:
+    fits = said.roles <= PLANNED | COUNTS and (said.roles & PLANNED or said.period) and _is_of(said, period)
+    return OwnColumn(Field.NUMBER) if fits else LEFT_OUT
+
+
+def _is_of(said: ColumnHeading, period: Period) -> bool:
+    """Whether the heading names these days, or none at all; `đến 30/9` are those since the first day."""
+    if said.period is None:
+        return True
+    return said.period.last == period.last if said.until else said.period == period
+
+
+def _note() -> str:
+    """The heading of remarks, and of nothing else that stands at the edge of a table."""
+    return next(folded(entry.forms[0]) for entry in table("columns") if entry.fact("role") == "note")
