@@ -100,8 +100,9 @@ _MARKER = re.compile(
     r"(?P<roman>[IVX]{1,6}(?:\.\d{1,2})*)(?:[.)]\s*(?=\D)|\s?[-–]\s+(?=[^\W\d_]))"
     rf"|(?P<capital>[A-HK])[.)]\s+(?=[{UPPER}])"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+"
-    r"|(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])"
-    r"|(?P<letter>[^\W\d_])[.)]\s+"
+    r"|(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?\s+(?=[^\W\d_])|[-–/](?:\s+|(?=[^\W\d_])))"
+    r"|(?P<signed>\d{1,2})(?:/-|[-–/])\s+(?=[^\W\d_])"
+    r"|(?P<letter>[^\W\d_])(?:[.)]|/-?|-)\s+"
     r"|(?P<dash>[-–—+•*●▪➢✓])\s*(?=[^\W_])"
 )
 _STOP = re.compile(  # group 1 or a line's end: a sentence ends here; a run of stops is looked at once, however long
@@ -161,13 +162,14 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
     return Line(start, end, body, LineKind.ITEM, level)
 
 
-_LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "letter": 6, "dash": 7}
+_LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "signed": 2, "letter": 6, "dash": 7}
+_NUMBERED = frozenset(("number", "outline", "signed"))
 
 
 def _level(marker: "re.Match[str]") -> int:
     group = marker.lastgroup or "dash"
     dots = marker[0].strip(" .)").count(".")
-    return _LEVELS[group] + (dots + 1 if group in ("number", "outline") else dots)
+    return _LEVELS[group] + (dots + 1 if group in _NUMBERED else dots)
 
 
 _BLOCK_KINDS = {

@@ -66,3 +66,24 @@ def test_a_sentence_that_speaks_of_readers_or_permits_is_no_furniture() -> None:
     assert kinds(prose) == [LineKind.TEXT]
     assert kinds("Lượt xem: 217") == [LineKind.FURNITURE]
     assert kinds("Trang nhất | Lượt truy cập 45.120 | Điện thoại: 0243 123 456.") == [LineKind.FURNITURE]
+
+
+def test_an_enumerator_ends_in_a_stop_a_bracket_a_dash_or_a_stroke() -> None:
+    for marker in ("2.6- ", "2.6-", "2.6/ ", "3/- ", "3- ", "3/ ", "a/ ", "b- ", "2.6. "):
+        source = source_of(Text(f"Chỉ tiêu\n{marker}Thu 12 tỷ đồng."))
+        assert layout_of(source).lines[1].body == len(f"Chỉ tiêu\n{marker}"), marker
+
+
+def test_an_enumerator_of_several_numbers_stands_before_a_figure_too() -> None:
+    source = source_of(Text("Chỉ tiêu\n2.6- 100% thôn có điện."))
+    assert source.spelled[layout_of(source).lines[1].body :] == "100% thôn có điện."
+
+
+def test_a_range_or_a_share_at_the_beginning_of_a_line_is_no_enumerator() -> None:
+    for content in (
+        "2.6 - 3.1 triệu đồng là mức thu.",
+        "5-7 hộ thoát nghèo.",
+        "5/12 xã về đích.",
+        "2.6-3.1 triệu đồng.",
+    ):
+        assert layout_of(source_of(Text(content))).lines[0].body == 0, content
