@@ -26,6 +26,7 @@ from doichieu.reader.grammar.times.compared_times import without_bases
 from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
 from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
+from doichieu.reader.grammar.times.periods import up_to_now
 from doichieu.reader.grammar.told import NOTHING, Told, changes_a_count, counted_alike, told_by
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN
 
@@ -54,6 +55,8 @@ def read_numbers(
     times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
     document = document_of(times, days[-1] if days else frame.published, days, source.lower)
+    if document.day is not None and frame.published is None and not days:
+        times = up_to_now(times, document.day, ())
     times = within_reported(times, document)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)

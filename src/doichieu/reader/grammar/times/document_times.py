@@ -254,9 +254,12 @@ def _runs_on(time: TimeExpression) -> bool:
 
 
 def _is_told_in_passing(time: TimeExpression, day: date | None) -> bool:
-    """Whether a time further down lies so far back that the document can hardly report on it."""
-    long_ago = day is not None and time.period is not None and time.period.last < day - LONG_AGO
-    return long_ago and time.start >= OPENING_OF_DOCUMENT
+    """Whether a time further down lies so far back that the document can hardly report on it, or is a year that still
+    runs: `kế hoạch vốn năm 2024` in news of April."""
+    if day is None or time.period is None or time.start < OPENING_OF_DOCUMENT:
+        return False
+    runs_still = time.shape is Shape.YEAR and time.period.last - day > YEAR_END
+    return runs_still or time.period.last < day - LONG_AGO
 
 
 def _is_nearer(time: TimeExpression, reported: Period, day: date | None) -> bool:

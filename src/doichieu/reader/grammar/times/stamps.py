@@ -7,15 +7,18 @@ from datetime import date
 from functools import cache
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.letters import UPPER
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.segments import Layout, Line
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression
 
 HEAD = 20  # lines at the head of a document that may hold its stamp
 LONGEST_STAMP = 300  # signs of a line with a stamp
 STAMP_WORDS = 10  # words beside the times on the line of a stamp
+_OUTLET = re.compile(rf"(?:\([{UPPER}]{{2,8}}\)|[{UPPER}]{{2,8}}) *[-–] *")
 _BETWEEN = re.compile(r"[\s|,:;(–-]*")
 
 
@@ -64,10 +67,20 @@ def _is_stamp(source: Source, line: Line, number: int, times: Sequence[TimeExpre
     before, after = source.spelled[line.start : start], source.spelled[end : line.end]
     if (clocked and before.endswith("(") and after.startswith(")")) or _is_first_of_cells(before, after):
         return True
-    words = len(re.findall(r"[^\W\d_]+", before + " " + after))
+    words = len(re.findall(r"[^\W\d_]+", _without_outlet(before) + " " + after))
     if clocked:
         return words <= STAMP_WORDS
     return words == 0 or (not after.strip(" .") and _is_letterhead(source, line, time.start))
+
+
+def _without_outlet(before: str) -> str:
+    """`(TĐB) - Thứ tư, 17/4/2024`: what stands before a day without the mark of the paper and the day of the week."""
+    return _weekday().sub("", _OUTLET.sub("", before)).strip(" ,")
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(forms_of('weekday'))}\W*\Z", re.IGNORECASE)
 
 
 def _is_first_of_cells(before: str, after: str) -> bool:

@@ -41,6 +41,11 @@ def test_a_month_that_dates_one_matter_late_in_a_text_is_not_what_the_text_repor
     assert (first.period, repair.period) == (Period.day(DAY), Period(date(2024, 8, 1), date(2024, 8, 31)))
 
 
+def test_a_year_that_still_runs_and_is_named_late_in_a_text_is_not_what_the_text_reports_on() -> None:
+    first, paid = claims(f"Xã có 14 ấp.\n\n{BODY}\n\nDự án được giao vốn năm 2024 là 3 tỷ đồng.", date(2024, 5, 6))
+    assert (first.period, paid.period) == (Period.day(date(2024, 5, 6)), Period.year(2024))
+
+
 def test_a_document_that_speaks_of_no_time_speaks_of_its_day() -> None:
     [claim] = claims("Xã có 14 ấp.")
     assert claim.period == Period.day(DAY)

@@ -47,6 +47,15 @@ def test_the_day_in_the_cells_of_a_line_or_behind_the_mark_of_a_paper_is_a_stamp
     assert read(f"Tin trong xã\n{line}\nXã có 5 hộ nghèo.").published == date(2019, 9, 18)
 
 
+@pytest.mark.parametrize("line", ["(TĐB) - Thứ tư, 18/09/2019", "TĐB - 18/09/2019", "Thứ 4, ngày 18/9/2019"])
+def test_a_day_behind_the_mark_of_a_paper_and_the_day_of_the_week_is_a_stamp(line: str) -> None:
+    assert read(f"Tin trong xã\n\n{line}\n\nXã có 5 hộ nghèo.").published == date(2019, 9, 18)
+
+
+def test_a_dash_behind_other_words_makes_no_stamp() -> None:
+    assert read("Tin trong xã\n\nHọp Chi bộ - Thứ tư, 18/09/2019\n\nXã có 5 hộ nghèo.").published is None
+
+
 def test_a_clause_that_opens_with_the_present_says_how_far_a_plan_has_come() -> None:
     text = "Phấn đấu cả năm 2026 kết nạp 45 đảng viên, đến nay đã kết nạp 33 đảng viên, đạt 73,3% chỉ tiêu."
     plan, now, rate = read(text, published=date(2026, 10, 2)).claims

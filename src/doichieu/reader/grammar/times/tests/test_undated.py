@@ -82,3 +82,12 @@ def test_a_whole_year_behind_times_is_what_is_compared_with() -> None:
 def test_where_a_change_began_dates_nothing_further_down() -> None:
     text = "Kết quả 9 tháng đầu năm 2024\n\nHộ nghèo giảm từ 90 hộ cuối năm 2023. Doanh thu quý III đạt 3 tỷ đồng."
     assert periods(text)[-1] == Period(date(2024, 7, 1), date(2024, 9, 30))
+
+
+def test_now_in_an_undated_document_is_the_last_day_that_it_tells_of() -> None:
+    text = (
+        "Tính đến ngày 15/4/2024, xã đã làm 12 km đường.\n\nNăm 2023 xã trồng 30 ha rừng. Hiện xã còn 3 hộ nghèo.\n\n"
+        "Theo ông An, đến nay xã đã trồng 12 ha rừng. Số cây sống là 9.000 cây."
+    )
+    now = Period.day(date(2024, 4, 15))
+    assert periods(text) == [now, Period.year(2023), now, now, now]
