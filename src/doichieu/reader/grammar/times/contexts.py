@@ -4,8 +4,9 @@ Time words that open a sentence hold until others replace them; a heading gives 
 whether what follows is reported or planned; a list takes over from the words that lead in to it.
 """
 
+import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from doichieu.claims import Period
@@ -29,6 +30,7 @@ from doichieu.reader.grammar.vocabulary import cues_in
 
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 LONGEST_TITLE = 60  # signs
+_NUMBER = re.compile(r"\d{1,3}")
 ROMAN = 2  # level of headings with Roman numbers
 
 
@@ -62,6 +64,7 @@ class _Section:
     planned: bool
     is_item: bool = False  # an item of a list that is a title: `2. Nhiệm vụ thời gian tới:`
     reports: bool = False  # `1. Kết quả`
+    number: int | None = None  # the last of its own; None where a list with numbers of its own has begun under it
 
 
 class _Track:
@@ -100,6 +103,7 @@ class _Track:
         heading = line.body > line.start and (line.kind is LineKind.HEADING or self._titles_a_plan(line, sentence))
         if heading or self._ends_a_titled_item(line, sentence):
             self.period = self._parent_period(line.level)
+            self.list_period = self.list_period if heading else self.period
         opening = opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
         if heading:
             opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
@@ -186,10 +190,22 @@ class _Track:
         return found is not None and found[0] == "plan"
 
     def _ends_a_titled_item(self, line: Line, sentence: Sentence) -> bool:
-        """`3. Về …` behind `2. Nhiệm vụ …:`: the next item at the level of one that was a title."""
+        """`3. Về …` behind `2. Nhiệm vụ …:` or the heading `2. Chỉ số tháng 9`: the next at the level of one that was a
+        title; a list that begins anew under a heading is its own."""
         if line.kind is not LineKind.ITEM or sentence.start != line.start or line.body == line.start:
             return False
-        return any(section.level == line.level and section.is_item for section in self.sections)
+        at = next((at for at, section in enumerate(self.sections) if section.level == line.level), None)
+        if at is None or self.sections[at].is_item:
+            return at is not None
+        follows = self.sections[at].number is not None and self._number(line) == (self.sections[at].number or 0) + 1
+        if not follows:
+            self.sections[at] = replace(self.sections[at], number=None)
+        return follows
+
+    def _number(self, line: Line) -> int | None:
+        """The last number before the words of a heading or item."""
+        numbers = _NUMBER.findall(self.source.lower, line.start, line.body)
+        return int(numbers[-1]) if numbers else None
 
     def _parent_period(self, level: int) -> Period | None:
         """The time of the heading above one of this level."""
@@ -260,7 +276,8 @@ class _Track:
         says = found is not None and found[0] != "targets"
         planned = found[0] == "plan" if found is not None and says else above or self._looks_ahead(opening)
         reports = found[0] == "report" if found is not None else bool(self.sections) and self.sections[-1].reports
-        return _Section(line.level, self.period, planned, line.kind is LineKind.ITEM, reports and not planned)
+        is_item = line.kind is LineKind.ITEM
+        return _Section(line.level, self.period, planned, is_item, reports and not planned, self._number(line))
 
     def _looks_ahead(self, opening: TimeExpression | None) -> bool:
         if opening is None or opening.period is None or opening.role not in LEADING:

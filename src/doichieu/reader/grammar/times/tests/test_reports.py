@@ -184,3 +184,22 @@ def test_what_there_is_now_holds_for_its_sentence_and_not_for_the_flows_of_the_n
     shops, given = read(text).claims
     assert shops.period == Period.day(date(2018, 7, 5))
     assert given.period == Period(date(2018, 1, 1), date(2018, 6, 30))
+
+
+def test_the_time_in_a_heading_ends_with_the_next_item_at_its_level() -> None:
+    text = (
+        "Báo cáo cải cách hành chính quý III năm 2025\n\nI. KẾT QUẢ\n\n1. Thủ tục: tiếp nhận 900 hồ sơ.\n\n"
+        "2. Chỉ số tháng 9\n• Trực tuyến: 91%\n• Hài lòng: 97%\n\n3. Đất đai: cấp 214 giấy chứng nhận.\n\n"
+        "4. Tài chính: chi 3 tỷ đồng."
+    )
+    quarter, month = Period(date(2025, 7, 1), date(2025, 9, 30)), Period(date(2025, 9, 1), date(2025, 9, 30))
+    assert [claim.period for claim in read(text).claims] == [quarter, month, month, quarter, quarter]
+
+
+def test_the_time_in_a_heading_holds_for_a_list_that_numbers_its_own_items() -> None:
+    text = (
+        "Báo cáo quý III năm 2025\n\n1. Chỉ số tháng 9\n\n1. Hồ sơ: giải quyết 30 hồ sơ.\n\n"
+        "2. Nông nghiệp: trồng 12 ha rừng.\n\n3. Thu phí: 9 tỷ đồng."
+    )
+    month = Period(date(2025, 9, 1), date(2025, 9, 30))
+    assert [claim.period for claim in read(text).claims] == [month, month, month]
