@@ -11,10 +11,10 @@ from typing import NamedTuple
 from doichieu.claims import AgendaItem, AgendaKind
 from doichieu.lexicon.search import words_alone
 from doichieu.reader.grammar.agenda_papers import Paper, first_paper, is_bare, paper_at, papers_in, trimmed
+from doichieu.reader.grammar.agenda_words import ALONE, agenda_roles, agenda_words
 from doichieu.reader.grammar.bodies import Body
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import one_spaced, trie_pattern
-from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import LineKind, Sentence
 from doichieu.reader.grammar.session_conduct import Named
@@ -54,7 +54,7 @@ class _Walk:
 
     def items(self) -> Iterator[AgendaItem]:
         """The items of all sentences, those told twice included."""
-        anchors = _words().anchor.finditer(self._lower)
+        anchors = agenda_words().anchor.finditer(self._lower)
         for index, found in groupby(anchors, key=lambda match: self._layout.sentence_at(match.start())):
             if index < 0:
                 continue
@@ -87,7 +87,8 @@ class _Walk:
         else:
             for paper in papers_in(self._lower, act.end, stop):
                 if paper.kind is not None and not is_bare(self._lower, paper):
-                    yield self._paper(paper.kind, paper, act.presenter)
+                    who = self._of_whom(paper) if act.role == "weighs" else act.presenter
+                    yield self._paper(paper.kind, paper, who)
 
     def _reported(self, act: Act, stop: int) -> Iterator[AgendaItem]:
         """`UBND huyện báo cáo về A; tiến độ B; báo cáo C`: each its own."""
@@ -101,8 +102,7 @@ class _Walk:
 
     def _presented(self, sentence: Sentence) -> Iterator[AgendaItem]:
         """`1. Báo cáo … do ông … trình bày`: an item of a programme, without a verb of hearing"""
-        body = max(sentence.start, self._layout.lines[sentence.line].body)
-        paper = paper_at(self._lower, body, sentence.end)
+        paper = paper_at(self._lower, self._head(sentence), sentence.end)
         if paper is not None and paper.kind is not None and self._by(paper) is not None:
             yield self._paper(paper.kind, paper, None)
 
@@ -112,9 +112,18 @@ class _Walk:
             return self._item(kind, paper.start, paper.end, presenter)
         return self._item(kind, paper.start, by[1], by[0])
 
+    def _of_whom(self, paper: Paper) -> str | None:
+        """Whose paper it is: `Tờ trình số 5/TTr-UBND của UBND xã về …`"""
+        for body in self._seen.bodies[bisect_left(self._seen.bodies, paper.start, key=lambda body: body.start) :]:
+            if body.start >= paper.end:
+                return None
+            if agenda_words().of_right_before.search(self._lower, paper.start, body.start):
+                return body.text(self._seen.source)
+        return None
+
     def _by(self, paper: Paper) -> tuple[str, int] | None:
         """Who presents a paper by the words behind it, and where its title ends: `do … trình bày`"""
-        match = _words().by.search(self._lower, paper.start, paper.end)
+        match = agenda_words().by.search(self._lower, paper.start, paper.end)
         if match is None:
             return None
         who = self._behind(match.end(), paper.end, LONGEST_FILLER)
@@ -128,11 +137,11 @@ class _Walk:
     def _purposes(self, sentence: Sentence, end: int) -> Iterator[AgendaItem]:
         """What the session is for, in the sentence that introduces it."""
         begin = max(self._session.noun, self._session.body.end if self._session.body.start < sentence.end else 0)
-        first = _words().purpose.search(self._lower, begin, end)
+        first = agenda_words().purpose.search(self._lower, begin, end)
         if first is None:
             return
         # what a comma parts from a bare verb is one with it: thảo luận, cho ý kiến
-        joints = _words().next_purpose.finditer(self._lower, first.end() + 1, end)
+        joints = agenda_words().next_purpose.finditer(self._lower, first.end() + 1, end)
         marks = [first.start(), *(joint.end() for joint in joints)]
         for start, stop in zip(marks, [*marks[1:], end], strict=True):
             last = trimmed(self._lower, start, stop)
@@ -150,15 +159,17 @@ class _Walk:
 
     def _act(self, sentence: Sentence, match: re.Match[str], last: Act | None) -> Act | None:
         """What one word of session business does in its sentence, None where it is a noun or of another time."""
-        roles, (start, end) = _roles()[one_spaced(match[0])], match.span()
+        roles, (start, end) = agenda_roles()[one_spaced(match[0])], match.span()
         if roles.isdisjoint(ALONE) and first_paper(self._lower, end, sentence.end) is None:
             return None
-        mark = _words().mark.search(self._lower, max(sentence.start, start - LONGEST_MARK), start)
+        mark = agenda_words().mark.search(self._lower, max(sentence.start, start - LONGEST_MARK), start)
         if "speech" in roles:
             who = self._before(start, sentence.start) or self._behind(end, sentence.end, NEAR)
             return Act("speech", mark.start() if mark else start, start, end, who) if who else None
         if "questioning" in roles:
             return Act("questioning", start, start, end)
+        if "weighs" in roles:
+            return Act("weighs", start, start, end) if start <= self._head(sentence) else None
         if last is not None and mark is None and not self._subject(start, sentence.start):
             return None
         act = Act("hears", start, start, end) if "hears" in roles else None
@@ -166,18 +177,22 @@ class _Walk:
         act = act or self._act_of_all(sentence, match, roles, told=last is not None)
         return act._replace(first=min(act.first, mark.start())) if act and mark else act
 
+    def _head(self, sentence: Sentence) -> int:
+        """Where the words of a sentence begin, behind the mark of a list."""
+        return max(sentence.start, self._layout.lines[sentence.line].body)
+
     def _act_of_someone(
         self, sentence: Sentence, match: re.Match[str], roles: frozenset[str], last: Act | None
     ) -> Act | None:
         """Someone presents a paper, or reports; a further paper may go on without the name."""
         start, end = match.span()
         subject = self._subject(start, sentence.start)
-        if subject is None and "reports" in roles and _words().occasion_behind.match(self._lower, end):
+        if subject is None and "reports" in roles and agenda_words().occasion_behind.match(self._lower, end):
             who = self._behind(end, sentence.end, FAR)
             return Act("reported", start, start, _clause_end(self._lower, end, sentence.end), who) if who else None
         if subject is None and last is not None and last.presenter and "treats" not in roles:
             subject = last.presenter, start
-        if subject is None or _words().over.search(self._lower, sentence.start, start):
+        if subject is None or agenda_words().over.search(self._lower, sentence.start, start):
             return None
         who, first = subject
         if "presents" in roles and first_paper(self._lower, end, sentence.end):
@@ -193,7 +208,7 @@ class _Walk:
         start, end = match.span()
         if "treats" not in roles or first_paper(self._lower, end, sentence.end) is None:
             return None
-        words, begin = _words(), sentence.start
+        words, begin = agenda_words(), sentence.start
         here = (
             told or words.occasion.search(self._lower, begin, start) or self._assembly.search(self._lower, begin, start)
         )
@@ -211,10 +226,13 @@ class _Walk:
         index = bisect_left(self._named, verb, key=lambda one: one.start) - 1
         person = self._named[index] if index >= 0 and self._named[index].start >= begin else None
         if person is not None and self._joins(max(person.end, person.last), verb):
-            address = _words().address.search(self._lower, max(person.first - 24, begin), person.first)
+            address = agenda_words().address.search(self._lower, max(person.first - 24, begin), person.first)
             return person.name, address.start() if address else person.first
         body = self._body_before(verb, begin)
         if body is not None and body.family not in ASSEMBLIES and self._joins(body.end, verb):
+            of_another = agenda_words().of_right_before.search(self._lower, begin, body.start)
+            if of_another and "," in self._lower[body.end : verb]:  # Tờ trình của UBND xã, Báo cáo thẩm tra …
+                return None
             return body.text(self._seen.source), body.start
         return None
 
@@ -225,7 +243,7 @@ class _Walk:
 
     def _joins(self, end: int, verb: int) -> bool:
         """Whether what stands between someone and a verb only leads over: đã, thay mặt …"""
-        return verb - end <= LONGEST_FILLER and _words().leads_over.fullmatch(self._lower, end, verb) is not None
+        return verb - end <= LONGEST_FILLER and agenda_words().leads_over.fullmatch(self._lower, end, verb) is not None
 
     def _before(self, verb: int, begin: int) -> str | None:
         subject = self._subject(verb, begin)
@@ -239,8 +257,11 @@ class _Walk:
             return person.name
         index = bisect_left(self._seen.bodies, end, key=lambda body: body.start)
         body = self._seen.bodies[index] if index < len(self._seen.bodies) else None
-        near = body is not None and body.start < stop and _words().of.fullmatch(self._lower, end, body.start)
-        return body.text(self._seen.source) if body is not None and near else None
+        if body is None or body.start >= stop:
+            return None
+        joint = agenda_words().of.fullmatch(self._lower, end, body.start)
+        near = joint is not None and (body.family not in ASSEMBLIES or joint[0].strip() != "")
+        return body.text(self._seen.source) if near else None  # none of `Kết luận hội nghị Ban Chấp hành …`
 
 
 def _owner(body: Body) -> str:
@@ -294,46 +315,3 @@ def _is_same(one: tuple[str, AgendaItem], other: tuple[str, AgendaItem]) -> bool
         return False
     short, long = sorted((name, other_name), key=len)
     return short == long or (len(short) >= SHORTEST_TITLE and long.startswith(f"{short} "))
-
-
-class _Words:
-    """The words of session business, compiled."""
-
-    def __init__(self) -> None:
-        def any_of(*kinds: str) -> str:
-            return trie_pattern(forms("agenda", *kinds))
-
-        self.anchor = scanner(_roles())
-        sessions = trie_pattern(forms("conferences", "session"))
-        self.over = re.compile(rf"(?<!\w)(?:{any_of('over')}|[0-9]+\s+{sessions})")
-        self.occasion = re.compile(rf"(?<!\w){any_of('occasion')}")
-        self.occasion_behind = re.compile(rf"\s+{any_of('occasion')}")
-        and_also = trie_pattern(forms("posts", "and"))
-        self.mark = re.compile(rf"(?:[,;:]|(?<!\w){and_also})\s*(?:{any_of('going on')}\s+)?\Z")
-        self.leads_over = re.compile(
-            rf"[\s,)\]–-]*(?:(?:{any_of('going on')}|{any_of('on behalf')}\s[^,;.:\n]*)[\s,]*)*"
-        )
-        self.address = re.compile(rf"(?<!\w){trie_pattern(forms('persons', 'honorific'))} ?:? *\Z")
-        self.by = re.compile(rf"(?<!\w){any_of('by')}\s+")
-        self.of = re.compile(rf"\s*(?:{any_of('of')}\s+)?")
-        self.purpose = re.compile(rf"(?<!\w){any_of('purpose')}")
-        self.next_purpose = re.compile(rf"(?:[,;]|\s{and_also})\s+(?={any_of('purpose')})|;\s+")
-
-
-ALONE = frozenset({"speech", "questioning", "reports"})  # what needs no paper behind it
-ROLES = ("hears", "treats", "presents", "reports", "speech", "questioning")
-
-
-@cache
-def _roles() -> dict[str, frozenset[str]]:
-    """What each word of session business may do."""
-    roles: dict[str, set[str]] = {}
-    for role in ROLES:
-        for form in forms("agenda", role):
-            roles.setdefault(form, set()).add(role)
-    return {form: frozenset(found) for form, found in roles.items()}
-
-
-@cache
-def _words() -> _Words:
-    return _Words()

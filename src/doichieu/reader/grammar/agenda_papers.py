@@ -26,7 +26,8 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
     """The papers of a list that begins at `start`, parted by semicolons, commas or a conjunction.
 
     Empty where no paper is named first. A comma or conjunction parts two papers only where the second is of a kind
-    that stands in no other's title, or of the same kind: `báo cáo thu, chi và kế hoạch năm sau` is one report.
+    that stands in no other's title, or of the same kind: `báo cáo thu, chi và kế hoạch năm sau` is one report. What was
+    said of it is no part of a paper's title: `báo cáo thẩm tra và ý kiến của đại biểu`.
     """
     first = first_paper(lower, start, end)
     if first is None:
@@ -34,7 +35,8 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
     found = [first]
     for joint in _words().joint.finditer(lower, _word_end(lower, first), end):
         paper = _behind(lower, joint, end)
-        if joint[0].startswith(";") or paper.kind in FREE or paper.kind is found[-1].kind:
+        of_opinions = _words().opinions.match(lower, joint.end(), end) is not None
+        if joint[0].startswith(";") or paper.kind in FREE or paper.kind is found[-1].kind or of_opinions:
             found[-1] = found[-1]._replace(end=joint.start())
             found.append(paper)
     return [paper._replace(end=_title_end(lower, paper)) for paper in found]
@@ -78,9 +80,11 @@ def paper_at(lower: str, start: int, end: int) -> Paper | None:
 
 
 def kind_of(word: str, title: str) -> AgendaKind:
-    """The kind of a paper by its word; one that tells of voters' petitions is of those."""
+    """The kind of a paper by its word, or by what it tells of: voters' petitions, `Báo cáo số 5/BC-BPC thẩm tra …`"""
     kind = AgendaKind(_kinds()[word])
     petition = kind in (AgendaKind.REPORT, AgendaKind.OTHER) and _words().voters.search(title.split(";", maxsplit=1)[0])
+    if kind is AgendaKind.REPORT and _words().appraises.match(title):
+        return AgendaKind.APPRAISAL
     return AgendaKind.PETITION if petition else kind
 
 
@@ -112,6 +116,9 @@ class _Words:
         with_votes = trie_pattern(forms("agenda", "before votes"))
         counted = trie_pattern(forms("votes", "rate", "consent"))
         self.votes = re.compile(rf":|,?\s{with_votes}\s+(?=[0-9]|{counted})|,\s+{with_votes}\s")
+        appraises = trie_pattern(forms("agenda", "appraises"))
+        self.appraises = re.compile(rf"[^,;.]{{0,20}}[0-9]+/[\w-]+[^,;.]{{0,30}}\s\(?{appraises}")
+        self.opinions = re.compile(trie_pattern(forms("agenda", "opinions")))
         opines, voters = trie_pattern(forms("statements", "opines")), trie_pattern(forms("agenda", "voters"))
         petition = trie_pattern(forms("agenda", "petition"))
         self.voters = re.compile(rf"(?<!\w)(?:{petition}|{opines}[^;.]{{0,20}}(?<!\w){voters})")
