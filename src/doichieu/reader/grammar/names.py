@@ -19,6 +19,7 @@ LONGEST_PAIR = 14  # signs before the second of a pair: `chính trị - xã hộ
 LONGEST_RUN = 8  # words: a place and a person right after it
 SHORTEST_KIND = 2  # signs of `x.`: one letter alone stands for no kind
 LONGEST_NAME = 5  # words of a person's name
+LONGEST_OFFICE = 60  # signs of a post and its body
 
 
 class Word(NamedTuple):
@@ -67,15 +68,18 @@ def is_memorial(words: Sequence[Word]) -> bool:
     return folded_name(" ".join(word.text for word in words)) in _memorials()
 
 
-def place_and_person(words: Sequence[Word], *, officer: bool = False) -> int:
+def place_and_person(words: Sequence[Word], *, officer: bool = False, free: bool = False) -> int:
     """How many of a run's words name the place, where a place may stand; a person's name may follow or stand alone.
 
     Two words are a place even where the first is a family name (Hà Nội), but not with names of the highlands, nor
-    right after an office (`officer`) with the family names that begin no province's or district's name.
+    right after an office (`officer`) with the family names that begin no province's or district's name. Where no
+    office stands before (`free`), so are three: phường Kim Ngân Bắc.
     """
     if not words:
         return 0
     surname = folded_name(words[0].text)
+    if free and len(words) == 3 and not (surname in _people_only() | _plain_surnames() or _has_middle_name(words)):
+        return 3
     least = 2 if surname in _people_only() or (officer and surname in _plain_surnames()) else 3
     if least <= len(words) <= LONGEST_NAME and opens_name(words) and not words[0].text.isupper():
         return 0
@@ -84,6 +88,11 @@ def place_and_person(words: Sequence[Word], *, officer: bool = False) -> int:
         if begin >= 1 and len(words) >= 4 and opens_name(words[begin:]):
             return begin
     return len(words)
+
+
+def _has_middle_name(words: Sequence[Word]) -> bool:
+    """Lê Văn An, Vi Thị Hoa"""
+    return folded_name(words[1].text) in _middles()
 
 
 def places_in(source: Source) -> list[Place]:
@@ -109,7 +118,8 @@ def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
     gap = _NO_GAP.match(source.spelled, end) if word.endswith(".") else _GAP.match(source.spelled, end)
     if gap is None or _no_kind_pattern().match(source.lower, start):
         return None
-    name_end = place_name_end(source, gap.end())
+    free = _office_pattern().search(source.lower, max(start - LONGEST_OFFICE, 0), start) is None
+    name_end = place_name_end(source, gap.end(), free=free)
     if name_end == gap.end() or _is_society(source.lower, start, gap.end()):
         return None
     kind, level = _kinds()[one_spaced(word)]
@@ -162,15 +172,16 @@ def is_province(word: str) -> bool:
     return _kinds()[one_spaced(word)][1] == 1
 
 
-def place_name_end(source: Source, start: int, *, officer: bool = False) -> int:
+def place_name_end(source: Source, start: int, *, officer: bool = False, free: bool = False) -> int:
     """Where the name of a place that begins at `start` ends; `start` itself where none does.
 
     officer: whether it stands right after an office of a province or without the kind of a place, see above.
+    free: whether it stands behind the kind of a place, and no office before.
     """
     if not source.spelled[start : start + 1].isupper():
         return start
     words = _before_organisation(source, capitalised(source.spelled, start))
-    count = place_and_person(words, officer=officer)
+    count = place_and_person(words, officer=officer, free=free)
     if not count:
         return start
     end = words[count - 1].end
@@ -210,6 +221,17 @@ def evenly_cased(name: str) -> str:
 def folded_name(name: str) -> str:
     """`folded`, remembered: names come again and again."""
     return folded(name)
+
+
+@cache
+def _middles() -> frozenset[str]:
+    return frozenset(forms("persons", "middle"))
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    """A post, and its body perhaps, right before: `Chủ tịch UBND`."""
+    return re.compile(rf"(?<!\w){trie_pattern(forms('posts', 'head'))}(?:\s+[^\W\d_]+){{0,6}}\s*\Z")
 
 
 @cache

@@ -1,6 +1,7 @@
 """People named with a post: who they are, and every place where the text says so."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -39,7 +40,9 @@ class PersonMention(NamedTuple):
 
 def person_mentions(source: Source) -> list[PersonMention]:
     """Everyone named with a post, at each place, in the order of the names."""
-    found = [mention for row in post_lists(source) for mention in _mentions(source, row)]
+    found: list[PersonMention] = []
+    for row in post_lists(source):
+        found += _elected(source, row, found) or _mentions(source, row)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -71,7 +74,8 @@ def _mentions(source: Source, row: PostList) -> list[PersonMention]:
     if words and words[0].start > row.end and _are_several(source, row):
         return _of_each(row, [words, *_names_joined(source, words[-1].end)])
     if words and words[0].start < row.start:
-        return _of_each(row, [*_names_joined_before(source, words[0].start), words])
+        dashed = source.lower[words[-1].end : row.start].strip() in _DASHES
+        return _of_each(row, [*_names_joined_before(source, words[0].start, dashed=dashed), words])
     names = [words] if words else _addressed_after(source, row) or _shared_names(source, row) or _signature(source, row)
     return _of_each(row, names)
 
@@ -79,6 +83,31 @@ def _mentions(source: Source, row: PostList) -> list[PersonMention]:
 def _are_several(source: Source, row: PostList) -> bool:
     """Whether `các` stands right before the posts: they are those of all who are named behind."""
     return _honorifics().plural.search(source.lower, max(row.start - 8, 0), row.start) is not None
+
+
+def _elected(source: Source, row: PostList, found: Sequence[PersonMention]) -> list[PersonMention]:
+    """bầu ông Lê Ba giữ chức Phó Chủ tịch; đồng chí Lê Ba, Tỉnh ủy viên được chỉ định giữ chức Bí thư Huyện ủy
+
+    found: those read before; who stands there with posts has the new one besides.
+    """
+    words = _honorifics()
+    holds = words.holds.search(source.lower, max(row.start - 24, 0), row.start)
+    if holds is None:
+        return []
+    last = found[-1] if found else None
+    if last is not None and _runs_on(source, last.extent[1], holds.start()):
+        return [PersonMention(last.name, last.start, last.end, (*last.posts, *row.posts))]
+    for address in reversed(list(words.address.finditer(source.lower, max(holds.start() - ELECTED, 0), holds.start()))):
+        run = capitalised(source.spelled, address.end(), LONGEST_NAME)
+        if len(run) > 1 and _runs_on(source, run[-1].end, holds.start()):
+            return _of_each(row, [run])
+    return []
+
+
+def _runs_on(source: Source, end: int, start: int) -> bool:
+    """Whether only a few words stand between somebody and a post: `được bầu`, `tiếp tục`."""
+    between = source.lower[end:start]
+    return 0 <= start - end <= ELECTED and not _MARK.search(between) and not _honorifics().address.search(between)
 
 
 def _of_each(row: PostList, names: list[list[Word]]) -> list[PersonMention]:
@@ -116,10 +145,11 @@ def _names_joined(source: Source, end: int) -> list[list[Word]]:
     return names
 
 
-def _names_joined_before(source: Source, start: int) -> list[list[Word]]:
+def _names_joined_before(source: Source, start: int, *, dashed: bool) -> list[list[Word]]:
     """các ông Lê Ba, Vũ Tư và bà Đỗ Thị Bích, đại biểu HĐND huyện: those right before, with no posts of their own.
 
-    Who is joined by a comma is one of several only where `các` stands before the first.
+    Who is joined by a comma is one of several only where `các` stands before the first, or at the head of an item
+    whose posts stand behind a dash (`dashed`).
     """
     honorifics = _honorifics()
     names: list[list[Word]] = []
@@ -132,8 +162,8 @@ def _names_joined_before(source: Source, start: int) -> list[list[Word]]:
         start, listed = run[0].start, listed or source.lower[joint.start()] == ","
         if honoured:
             return names if not listed or _are_addressed(source, start) else []
-    alone = len(names) == 1 and not listed and _begins_item(source, start)
-    return names if alone else []
+    alone = dashed or (len(names) == 1 and not listed)
+    return names if alone and _begins_item(source, start) else []
 
 
 def _are_addressed(source: Source, start: int) -> bool:
@@ -152,7 +182,8 @@ def _signature(source: Source, row: PostList) -> list[list[Word]]:
     """CHỦ TỊCH, and some lines below, at the end of a line of its own or of the right column, the name."""
     if _honorifics().acting.search(source.lower, max(row.start - 8, 0), row.start) is not None:
         return []  # KT. CHỦ TỊCH: another signs, whose post stands below
-    if not source.spelled[row.start : row.end].isupper() or _REST_OF_LINE.match(source.spelled, row.end) is None:
+    apart = source.spelled[row.start : row.end].isupper() or source.spelled.endswith(" " * INDENT, 0, row.start)
+    if not apart or _REST_OF_LINE.match(source.spelled, row.end) is None:
         return []
     for match in islice(_SIGNED.finditer(source.spelled, row.end, row.end + SIGNATURE), SIGNATURE_LINES):
         run = capitalised(source.spelled, match.end(), LONGEST_NAME)
@@ -161,9 +192,13 @@ def _signature(source: Source, row: PostList) -> list[list[Word]]:
     return []
 
 
+ELECTED = 70  # signs between somebody and the words for holding a post
+INDENT = 8  # spaces before a post that stands in a column of its own
 SIGNATURE = 600  # signs between a post and the name that signs
 SIGNATURE_LINES = 16  # beginnings of lines and columns that are tried for it
 _COLON = re.compile(r" ?: *")
+_DASHES = frozenset(("-", "–"))
+_MARK = re.compile(r"[.;:\n(]")
 _REST_OF_LINE = re.compile(r" *(?:\n|$)")
 _SIGNED = re.compile(r"\n *| {3,}")
 
@@ -237,6 +272,7 @@ class _Honorifics:
     def __init__(self) -> None:
         self.words = frozenset(forms("persons", "honorific"))
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
+        self.holds = re.compile(rf"(?<!\w){trie_pattern(forms('persons', 'holds'))} +$")
         self.after = re.compile(rf", {trie_pattern(self.words)} +")
         self.next_name = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) +")
         self.joined = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) (?:{trie_pattern(self.words)} +)?$")

@@ -6,10 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import table
+from doichieu.reader.grammar.letters import UPPER
 from doichieu.reader.grammar.names import Word, capitalised, forms, is_memorial, is_province, opens_name, place_name_end
 from doichieu.reader.grammar.phrases import one_spaced, phrases, trie_pattern
 from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.sources import Source
+
+# Ban Quản lý dự án số 2, Thuế cơ sở 6: before a name, or at the end of a clause
+_NUMBERED = re.compile(rf" (?:[^\W\d_]{{1,2}} )?[0-9]{{1,2}}(?= [{UPPER}]|[,;:)\n]| ?[-–(] ?[{UPPER}]|$)")
 
 
 class Post(NamedTuple):
@@ -86,7 +90,8 @@ def _tail_end(source: Source, end: int, words: "_Words") -> int:
         after_organ = kind == "organ" or (kind == "sector" and after_organ)
         officer = kind == "body" or (kind == "place" and is_province(one_spaced(source.lower[start:end_of_part])))
         end = end_of_part
-    return end
+    numbered = _NUMBERED.match(source.spelled, end) if after_organ else None
+    return numbered.end() if numbered else end
 
 
 def organisation_end(source: Source, end: int) -> int:

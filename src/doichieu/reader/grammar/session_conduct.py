@@ -25,6 +25,7 @@ class Named(NamedTuple):
     last: int
 
 
+FAR_SHARE = 80  # signs from a count of votes to the share that it makes
 LONGEST_ROW = 1500  # signs between a verb of chairing and the furthest of those who chair
 
 
@@ -85,12 +86,33 @@ def adopted_share(seen: Seen, session: Session) -> Stated | None:
         if words.election.search(lower, sentence.start, sentence.end):
             continue
         if words.adopted.search(lower, sentence.start, sentence.end):
-            match = words.share.search(lower, sentence.start, sentence.end)
-            if match:
-                group = match.lastindex or 0
-                end = lower.index("%", match.end(group)) + 1
-                return Stated("adopted_share", _plain(match[group]), match.start(group), end)
+            share = _share_in(lower, sentence) or _share_of_count(lower, sentence)
+            if share is not None:
+                return share
     return None
+
+
+def _share_in(lower: str, sentence: Sentence) -> Stated | None:
+    """100% đại biểu, với tỷ lệ 96,5%; none of `từ 92,6% đến 100%`"""
+    match = _words().share.search(lower, sentence.start, sentence.end)
+    if match is None:
+        return None
+    group = match.lastindex or 0
+    end = lower.index("%", match.end(group)) + 1
+    if _words().range_goes_on.match(lower, end):
+        return None
+    return Stated("adopted_share", _plain(match[group]), match.start(group), end)
+
+
+def _share_of_count(lower: str, sentence: Sentence) -> Stated | None:
+    """26/27 đại biểu tán thành (96,3%); 29/29 đại biểu là 100"""
+    match = _words().counted.search(lower, sentence.start, sentence.end)
+    if match is None:
+        return None
+    beside = _words().rated.search(lower, match.end(), min(match.end() + FAR_SHARE, sentence.end))
+    if beside is not None:
+        return Stated("adopted_share", _plain(beside[1]), beside.start(1), beside.end())
+    return Stated("adopted_share", "100", match.start(), match.end()) if match[1] == match[2] else None
 
 
 def _plain(number: str) -> str:
@@ -118,6 +140,10 @@ class _Words:
         self.vote = scanner(forms("conferences", "vote"))
         self.election = scanner(forms("conferences", "election"))
         self.adopted = scanner(forms("conferences", "adopted"))
+        of_number = rf"(?:{any_of('number_of')}\s+)?"
+        self.counted = re.compile(rf"(?<![\w.,/])([0-9]{{1,4}}) ?/ ?([0-9]{{1,4}})\s+{of_number}{any_of('voters')}")
+        self.rated = re.compile(rf"(?:\(|,\s+{any_of('reaching')}\s+){number}")
+        self.range_goes_on = re.compile(rf"\s*(?:[-–]|{any_of('range')})\s*[0-9]")
         self.share = re.compile(
             rf"(?<![\w.,]){number}(?= *(?:{any_of('number_of')} +)?{any_of('voters')})"
             rf"|(?<!\w)(?:{any_of('vote')}|{any_of('rate')})(?: +[^\W\d_]+){{0,2}},? +"

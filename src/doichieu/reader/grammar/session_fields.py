@@ -19,6 +19,7 @@ from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression, t
 
 LONGEST_SESSION = 10  # days
 HEADINGS = 3  # sentences at the very head, which may name the session again
+NAMING = 10  # sentences at the head, any of which may be a heading with the session's number
 FAR_ORDINAL = 110  # signs from a word for a session to its ordinal, the body between them
 
 
@@ -139,9 +140,8 @@ def term(seen: Seen, session: Session, numeral: Stated | None, days: Sequence[St
 def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated | None) -> bool:
     """Whether the term is said of the body, of its tenure, or of the congress of that number."""
     start = max(time.start - FAR_ORDINAL, 0)
-    end = start + len(seen.source.lower[start : time.start].rstrip(" ,(-–"))
-    numbered = ordinal_in(seen.source, session.sentence, of_congress=session.is_congress)
-    if end == session.body.end or (numbered is not None and numbered.end == end):
+    end = start + len(seen.source.lower[start : time.start].rstrip(" \n,(-–"))
+    if end == session.body.end or _is_numbered_there(seen, session, end):
         return True
     if numeral is None:
         return session.is_congress and _follows_the_body(seen, session, end)
@@ -153,6 +153,14 @@ def _is_tied(seen: Seen, time: TimeExpression, session: Session, numeral: Stated
         return found[1] == signs
     congress = session_words().congress.search(seen.source.lower, start, end)
     return congress is not None and congress.end() == end and congress[1] == signs
+
+
+def _is_numbered_there(seen: Seen, session: Session, end: int) -> bool:
+    """Whether the number of the session ends right there, in the sentence that introduces it or in a heading."""
+    told = (session.sentence, *seen.layout.sentences[:NAMING])
+    found = (ordinal_in(seen.source, each, of_congress=session.is_congress) for each in told)
+    numbers = [number for number in found if number is not None]
+    return any(number.end == end and number.value == numbers[0].value for number in numbers)
 
 
 def _follows_the_body(seen: Seen, session: Session, end: int) -> bool:

@@ -12,6 +12,7 @@ from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression, t
 
 LONGEST_LEAD = 16  # signs of the words that lead to a time
 FAR_YEAR = 300  # days: a time without its year does not lie so far off where the same one is near
+_NUMBER = re.compile(r"[0-9]|(?<!\w)[ivx]+(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -46,7 +47,7 @@ def due_of(source: Source, duty: Duty, times: Sequence[TimeExpression], day: dat
     deadlines = [time for time in inside if time.role is Role.DEADLINE]
     stages = [time for time in inside if time.role is Role.UNTIL]
     within = [time for time in inside if time.role is Role.SPAN and _is_led(source, duty, time)]
-    bare = [time for time in inside if _may_be_due(time) and _ends_clause(source, time)]
+    bare = [time for time in inside if _may_be_due(time) and _is_ahead(source, time, day)]
     chosen = next(iter((*deadlines, *stages[-1:], *within, *bare)), None)
     return _own_year(source, chosen, day) if chosen else None
 
@@ -64,9 +65,10 @@ def _is_led(source: Source, duty: Duty, time: TimeExpression) -> bool:
     return _may_be_due(time) and (within or striving or time.start <= duty.start)
 
 
-def _ends_clause(source: Source, time: TimeExpression) -> bool:
-    """Whether nothing goes on right behind a time: no `lũy kế đạt …`, no `ngày 4/10 về …`."""
-    return source.lower[time.end : time.end + 2].strip() in {"", ",", ";", ".", "./", ",”", ")", ";)"}
+def _is_ahead(source: Source, time: TimeExpression, day: date | None) -> bool:
+    """Whether a time without a word that leads to it is named by its number and not of what was done: no `lũy kế`."""
+    over = day is not None and time.period is not None and time.period.last < day
+    return not over and _NUMBER.search(source.lower, time.start, time.end) is not None
 
 
 def _own_year(source: Source, time: TimeExpression, day: date | None) -> date | None:

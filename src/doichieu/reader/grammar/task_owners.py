@@ -14,6 +14,7 @@ LONGEST_OWNER = 90  # signs from an owner's first word to the verb of the duty
 LONGEST_ROW = 200  # signs of several owners in a row
 LONGEST_PERSON = 5  # words
 _WORD = re.compile(r" +([^\W\d_]+)")
+_FIGURE = re.compile(r"[0-9]")
 _COMMA = re.compile(r",\s")
 
 Place = tuple[int, int]
@@ -130,8 +131,8 @@ def _is_verb(source: Source, start: int, end: int) -> bool:
 def _duty_start(source: Source, start: int, first: int, limit: int) -> int | None:
     """Where the verb of a duty stands whose owner begins at `start`, its first word ending at `first`.
 
-    A verb of the lexicon right behind the name, or before the next comma; else any word in small letters right behind
-    a name of several words that does not go on with it; else a verb of the lexicon further on.
+    A verb of the lexicon right behind the name, or before the next comma or figure; else any word in small letters
+    right behind a name of several words that does not go on with it; else a verb of the lexicon further on.
     """
     words, end = task_words(), row_end(source, start, min(limit, start + LONGEST_ROW))
     listed = next(_verbs(source, first, min(limit, start + LONGEST_OWNER)), None)
@@ -142,7 +143,8 @@ def _duty_start(source: Source, start: int, first: int, limit: int) -> int | Non
     if begin is not None and words.verb_behind.match(source.lower, begin):
         return begin
     comma = _COMMA.search(source.lower, max(end, first), limit)
-    if listed is not None and (comma is None or listed.start() < comma.start()):
+    far = listed is None or _FIGURE.search(source.lower, end, listed.start()) is not None
+    if listed is not None and not far and (comma is None or listed.start() < comma.start()):
         return listed.start()
     if begin is not None and " " in source.lower[start:end] and words.no_verb.match(source.lower, begin) is None:
         return begin

@@ -19,6 +19,7 @@ class TaskWords:
         self.section, self.no_section = re.compile(any_of("section")), re.compile(any_of("no_section"))
         self.copies = re.compile(trie_pattern(forms("tasks", "copies")))
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
+        self.no_assign = re.compile(trie_pattern(forms("tasks", "no assign")))  # in small letters
         self.signs = re.compile(rf"{any_of('signs')} +$")
         self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes"))
         self.ask = re.compile(any_of("ask"))

@@ -122,6 +122,8 @@ class _Walk:
 
     def _handed_out(self, duty: Duty, sentence: Sentence) -> Iterator[Duty]:
         """A duty, or what a colon leads in: its owner is that of the items below."""
+        if task_words().partner.fullmatch(self._source.lower, duty.start, duty.end):
+            return  # `Bí thư chủ trì`
         self._owner = duty.owner
         if self._source.lower[duty.end : sentence.end].lstrip(" .").startswith(":"):
             self._leads = True
@@ -190,7 +192,9 @@ def _assigned(source: Source, clause: Clause) -> Duty | None:
     if (asked := words.ask.match(source.lower, clause.start)) is not None:
         return owned(source, asked.end(), clause.end)
     for verb in words.assign.finditer(source.lower, clause.start, clause.end):
-        if words.passive.search(source.lower, max(verb.start() - 24, clause.start), verb.start()):
+        if words.no_assign.match(source.spelled, verb.start()) or words.passive.search(
+            source.lower, max(verb.start() - 24, clause.start), verb.start()
+        ):
             continue
         colon = source.lower.startswith(": ", verb.end())
         duty = owned(source, verb.end() + colon, clause.end)

@@ -29,3 +29,8 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
     assert [
         f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
     ] == []
+
+
+def test_three_words_behind_the_kind_of_a_place_are_its_name_where_no_office_stands_before() -> None:
+    text = "Đảng bộ phường Kim Ngân Bắc; Chủ tịch UBND phường Kim Ngân Bắc; UBND xã Lê Ngân Bắc; UBND xã Vi Văn Bắc"
+    assert [body.place for body in bodies_in(source_of(Text(text)))] == ["Kim Ngân Bắc", None, None, None]
