@@ -28,7 +28,8 @@ from doichieu.reader.grammar.times.document_times import document_of, within_rep
 from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.times.periods import up_to_now
 from doichieu.reader.grammar.told import NOTHING, Told, changes_a_count, counted_alike, told_by
-from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN
+from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT
+from doichieu.reader.grammar.whose_figures import speaks_of_a_place
 
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CHANGES = frozenset(("rise", "fall"))
@@ -62,9 +63,10 @@ def read_numbers(
     tables = figures_in_tables(source, layout, times, document, held)
     scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.dealt())
     stated: list[Stated] = []
+    told = NOTHING
     for scene in scan.scenes():
         goes_on = bool(stated) and layout.line_at(stated[-1].start) == layout.line_at(scene.start)
-        told = told_by(stated) if goes_on else NOTHING
+        told = told_by(stated, told) if goes_on else NOTHING
         stated.extend(_stated(scene, Around(held[scene.index], document), told, explained=explained))
     cells = (_stated_cell(source, figure) for figure in tables.figures)
     stated = _numbered([*stated, *cells])
@@ -151,7 +153,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
         if own is None and number == 0:
-            own = maker.told.phrase  # `Trong đó 50,3 ha`, `Đạt 99% kế hoạch`
+            own = _told_before(setting, judgement, maker.told)
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
         beside.append(plan_beside(setting))
         earlier = Earlier(bases, rated, whens[-1] if whens else None)
@@ -161,6 +163,12 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))
     return _sharing_bases(_under_opening_basis(claims, scene, bases), scene)
+
+
+def _told_before(setting: Setting, judgement: Judgement, told: Told) -> Phrase | None:
+    """`Trong đó 50,3 ha`, `Đạt 99% kế hoạch`; where a place is ranked, the last rate: `Dẫn đầu là xã Lâm Hạ (98%)`."""
+    of_place = told.rate is not None and judgement.kind is not Kind.GROWTH and setting.figure.printed.sort == PERCENT
+    return told.rate if of_place and speaks_of_a_place(setting) else told.phrase
 
 
 def _rated(setting: Setting) -> int:

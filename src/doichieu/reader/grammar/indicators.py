@@ -14,6 +14,7 @@ from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, s
 from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
+from doichieu.reader.grammar.told import counted_alike
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, denominators, units
 from doichieu.reader.grammar.whose_figures import labels_part, not_whose, says_whose
 
@@ -200,7 +201,8 @@ def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) 
 
 def _counts_after_money(setting: Setting) -> bool:
     """`tiền phạt tăng 1,3 tỷ đồng; giảm 19 vụ`: a change of a count is none of the amount before it."""
-    return setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, MEASURE)
+    after = setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, MEASURE)
+    return after and counted_alike(setting) is None
 
 
 def _states_existence(setting: Setting) -> bool:

@@ -198,7 +198,8 @@ def _wholes_before() -> frozenset[str]:
 @cache
 def _part_words() -> re.Pattern[str]:
     words = relation_words()
-    return re.compile(rf"(?<!\w){trie_pattern([*words['part'], *words['apart']])}")
+    listed = rf"{trie_pattern(words['listed'])}(?=\s*:)"
+    return re.compile(rf"(?<!\w)(?:{trie_pattern([*words['part'], *words['apart']])}|{listed})")
 
 
 @cache

@@ -123,6 +123,8 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
         if other.is_ratio and (target := other.linked(Relation.RATES)) is not None:
             return target
         if other.is_change:
+            if other.beside is not None and not opened:
+                return other.beside
             continue
         return other if not other.is_ratio or one.is_change else None
     return None

@@ -15,8 +15,10 @@ from doichieu.reader.grammar.vocabulary import Cue
 FEWEST_IN_CLAUSE = 7  # syllables
 _WHERE = frozenset(("place", "stop", "verb", "cause"))
 LONGEST_MATTER = 6  # syllables of what happens
+LONGEST_LABEL = 9  # syllables of what an item is about
 SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 _COMMA = re.compile(r",\s*")
+_SIGN = re.compile(r"[:;.()\d]")
 
 
 def subject(setting: Setting) -> Phrase | None:
@@ -206,10 +208,21 @@ def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
     if "happens" not in verb.roles:
         return None
     begin = _past_times(scene, start, verb.start)
+    if begin >= verb.start:
+        return _label(scene, verb.start)
     words = scene.source.lower[begin : verb.start].split()
     named = _CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
     placed = any(not _WHERE.isdisjoint(cue.roles) for cue in scene.cues_between(begin, verb.start))
     return begin if 1 < len(words) <= LONGEST_MATTER and not named and not placed else None
+
+
+def _label(scene: Scene, end: int) -> int | None:
+    """`Tai nạn giao thông: xảy ra 5 vụ`: where the few words begin that a sentence opens with, up to a colon."""
+    colon = scene.back_over_spaces(end) - 1
+    begin = past_openers(scene.source.lower, scene.start, colon)
+    told = scene.source.lower[begin:colon]
+    opens = scene.source.lower[colon] == ":" and not scene.times_between(begin, colon)
+    return begin if opens and 1 < len(told.split()) <= LONGEST_LABEL and not _SIGN.search(told) else None
 
 
 def _reach_of_bringing(scene: Scene, first: Cue) -> int:

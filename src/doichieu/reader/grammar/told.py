@@ -19,24 +19,37 @@ class Told(NamedTuple):
     phrase: Phrase | None  # of its last figure
     counts: Mapping[str, Phrase]  # unit of what it counted -> what it said of that
     of_plan: bool  # whether its last percentage rates a plan
+    rate: Phrase | None = None  # of the last percentage in the line so far that is no change
 
 
 NOTHING = Told(None, {}, of_plan=False)
 
 
-def told_by(stated: Sequence[Stated]) -> Told:
-    """What the sentence of the last claim spoke of."""
+def told_by(stated: Sequence[Stated], before: Told) -> Told:
+    """What the sentence of the last claim spoke of; `before`: what the one before it in the line did."""
     scene, last = stated[-1].scene, stated[-1].phrase
     counts: dict[str, Phrase] = {}
     of_plan: bool | None = None
+    rate = None
     for one in reversed(stated):
         if one.scene is not scene:
             break
         if of_plan is None and one.claim.unit == PER_CENT:
             of_plan = one.claim.kind is Kind.ATTAINMENT
+        if rate is None and one.claim.unit == PER_CENT and not one.is_change and _names_a_matter(one.phrase):
+            rate = one.phrase
         if one.phrase is not None and one.claim.kind in (Kind.LEVEL, Kind.PROGRESS):
             counts.setdefault(one.claim.unit, one.phrase._replace(sure=False))
-    return Told(last._replace(sure=False) if last is not None else None, counts, of_plan=bool(of_plan))
+    rate = rate._replace(sure=False) if rate is not None else before.rate
+    return Told(last._replace(sure=False) if last is not None else None, counts, of_plan=bool(of_plan), rate=rate)
+
+
+def _names_a_matter(phrase: Phrase | None) -> bool:
+    """Whether a phrase is a subject or verb of its own, rather than a noun that is counted."""
+    return phrase is not None and phrase.rule in _MATTERS
+
+
+_MATTERS = frozenset(("subject", "verb"))
 
 
 def changes_a_count(setting: Setting) -> bool:

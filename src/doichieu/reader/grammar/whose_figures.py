@@ -1,20 +1,24 @@
 """Words before a figure that say whose it is, and not what it measures: names of places and of people."""
 
+import re
 from functools import cache
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.names import capitalised
-from doichieu.reader.grammar.phrases import Phrases, phrases
+from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
 from doichieu.reader.grammar.subject_clauses import before_verb
 from doichieu.reader.grammar.subjects import subject
+from doichieu.reader.grammar.units import PERCENT
 
 
 def not_whose(setting: Setting, own: Phrase, before: Phrase | None) -> Phrase | None:
     """What is measured where the words before a figure only name whose it is; else the words themselves."""
     if _is_bare_place(setting, own):
         return _led_in(setting, own)
+    if setting.figure.printed.sort == PERCENT and _is_ranked_place(setting, own):
+        return None
     if not _is_mere_name(setting, own):
         return own
     return _led_in(setting, own) or (own if before is None else None)
@@ -54,6 +58,29 @@ def _is_bare_place(setting: Setting, own: Phrase) -> bool:
         return False
     named = capitalised(spelled, past_openers(lower, kind[1], own.end))
     return max([kind[1], *(word.end for word in named)]) >= own.end
+
+
+def _is_ranked_place(setting: Setting, own: Phrase) -> bool:
+    """`Nhóm dẫn đầu có huyện Lâm Khê (88%)`, `xã Lâm Hạ đạt cao nhất với 99%`: a rank, and a place with its name."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    if not scene.mentions(_ranks) or _ranks().search(lower, own.start, own.end) is None:
+        return False
+    kinds = _place_kinds().scan(lower, own.start, own.end)
+    return any(capitalised(scene.source.spelled, past_openers(lower, end, own.end)) for _, end, _ in kinds)
+
+
+def speaks_of_a_place(setting: Setting) -> bool:
+    """Whether the words before a figure only say, or rank, the place that it is told of."""
+    own = subject(setting)
+    if own is None or own.rule != "clause":
+        return False
+    return _is_bare_place(setting, own) or _is_ranked_place(setting, own)
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    words = [form for entry in table("labels") if entry.fact("kind") == "ranked" for form in entry.forms]
+    return re.compile(rf"(?<!\w){trie_pattern(words)}")
 
 
 @cache
