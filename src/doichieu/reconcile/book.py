@@ -13,6 +13,7 @@ from doichieu.reconcile.laws import Ties, ties_of
 from doichieu.reconcile.measures import rate
 from doichieu.reconcile.network import Contradiction, Law, LawKind, Network, Order, Refs, Statement, Value
 from doichieu.reconcile.settings import USUAL, Settings
+from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import Topic
 from doichieu.reconcile.witnesses import Witness
 
@@ -147,8 +148,8 @@ class Book:
         return ref.document, self.known[ref].sentence
 
     def _severity(self, contradiction: Contradiction, witnesses: Sequence[Witness]) -> Severity:
-        """How sure it is: rounding may explain it, or the words may speak of two things."""
-        if not self._holds_when_cut_off(contradiction.refs):
+        """How sure it is: rounding or an aim beyond the plan may explain it, or the words may speak of two things."""
+        if not self._holds_when_cut_off(contradiction.refs) or strives_beyond(contradiction, self.known):
             return Severity.QUESTION
         unnamed = any(
             law.kind is LawKind.GROWTH and self.known[law.ref].claim.basis is None for law in contradiction.laws
@@ -179,6 +180,20 @@ class Book:
         for law in ties.laws:
             laws[law.ref].append(law)
         return statements, laws
+
+
+def strives_beyond(contradiction: Contradiction, known: Mapping[ClaimRef, Witness]) -> bool:
+    """Whether one side is a plan that somebody strives for, above the plan that the other side gives: both can be true.
+
+    `dự toán 58 tỷ đồng` was assigned, and `phấn đấu đưa thu ngân sách lên 60 tỷ đồng` is more than was asked for.
+    """
+    if contradiction.other is None:
+        return False
+    sides = sorted((contradiction.one, contradiction.other), key=lambda value: value.size.low)
+    below, above = ([known[ref] for ref in side.refs if known[ref].claim.planned] for side in sides)
+    return any(stands("strives", each.before) for each in above) and not any(
+        stands("strives", each.before) for each in below
+    )
 
 
 def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:

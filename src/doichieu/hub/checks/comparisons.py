@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from doichieu.claims import Kind, Period, Quantity
+from doichieu.hub.catalogue.facts import PERCENT as IN_PERCENT
 from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.catalogue.periods import year_earlier
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
@@ -136,7 +137,7 @@ def indication_of(indicator: Indicator) -> Indication:
     return Indication(
         better=Better(indicator.direction),
         adds=indicator.aggregation_time == Aggregation.SUM,
-        holds=indicator.aggregation_time == Aggregation.LAST,
+        holds=indicator.aggregation_time == Aggregation.LAST and indicator.unit != IN_PERCENT,
     )
 
 

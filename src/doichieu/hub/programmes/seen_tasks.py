@@ -109,6 +109,15 @@ class AskedTasks:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorTask:
+    """A task that is to move an indicator, and who leads it."""
+
+    number: int
+    lead: str  # empty where nobody is named
+    work: str
+
+
 def tasks(viewer: Viewer) -> QuerySet[Task]:
     """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected."""
     rows = Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
@@ -140,6 +149,19 @@ def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) 
     """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
     rows = tasks(viewer).filter(text__document__in=documents)
     return shown(rows.order_by("text__document__published", "text", "start"), viewer, on=on)
+
+
+def leads_of_indicators(
+    place: Locality, indicators: Collection[int], viewer: Viewer
+) -> Mapping[int, Sequence[IndicatorTask]]:
+    """The tasks of a place that are to move these indicators, by the indicator's id; one query, none for none."""
+    found: dict[int, list[IndicatorTask]] = defaultdict(list)
+    if indicators:
+        seen = tasks(viewer).filter(locality=place).exclude(state=TaskState.DROPPED).order_by()
+        rows = TaskIndicator.objects.filter(indicator__in=indicators, task__in=seen.values("pk")).order_by("task")
+        for row in rows.select_related("task__lead"):
+            found[row.indicator_id].append(IndicatorTask(row.task_id, row.task.lead_name, row.task.work))
+    return found
 
 
 def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:

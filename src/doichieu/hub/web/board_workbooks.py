@@ -1,12 +1,13 @@
 """A scoreboard as a workbook to take away: a line for each target as on the page, and every sentence behind it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
@@ -20,12 +21,14 @@ from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Maturity
+from doichieu.hub.programmes.seen_tasks import IndicatorTask
+from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure, Witness
 from doichieu.hub.web.boards import Board, BoardLine, BoardRow
 from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.templatetags import pages as said
+from doichieu.lexicon.folding import plain
 
 Linked = Callable[[Witness], str]  # the whole address of the sentence of a witness
 
@@ -42,9 +45,11 @@ COLUMNS: Mapping[str | Promise, int] = {  # headings of the scoreboard's sheet, 
     gettext_lazy("Result"): 16,
     gettext_lazy("Period of the result"): 14,
     gettext_lazy("Stated rates"): 20,
-    gettext_lazy("Computed"): 10,
-    gettext_lazy("Status"): 13,
+    gettext_lazy("Computed"): 13,
+    gettext_lazy("Status"): 16,
     gettext_lazy("Reason"): 38,
+    gettext_lazy("Contradictions"): 34,
+    gettext_lazy("Tasks to this end"): 30,
     gettext_lazy("Source of the target"): 30,
     gettext_lazy("Source of the result"): 30,
     gettext_lazy("Target as a number"): 20,
@@ -65,7 +70,9 @@ SOURCE_COLUMNS: Mapping[str | Promise, int] = {
 FILL = PatternFill("solid", start_color="E4EFF1")
 LINK = Font(color="0B5394", underline="single")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
-PRINTED = 13  # columns of the scoreboard that go on paper: sources and bare numbers are for the screen
+SHARE = Alignment(horizontal="right", vertical="top", indent=1)  # away from the words of the next column
+PRINTED = 15  # columns of the scoreboard that go on paper: sources and bare numbers are for the screen
+ALWAYS = 3  # columns that stand even where nothing is in them
 LINE = 14.0  # points that a line of a cell is high
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 
@@ -81,6 +88,7 @@ class TakenAway:
     linked: Linked
     moment: str  # as of when, in words
     address: str  # of the page itself
+    findings: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # line and address, by their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,11 @@ class _Share:
     """A computed ratio."""
 
     ratio: Decimal
+
+
+def file_name(slug: str, period: str) -> str:
+    """What the file is called, in letters that every computer writes: `bang-chi-tieu-xa-hoa-khe-2026.xlsx`."""
+    return f"{slugify(plain(str(BOARD)))}-{slug}-{period}.xlsx"
 
 
 def board_workbook(taken: TakenAway) -> bytes:
@@ -146,6 +159,8 @@ def _line_cells(sector: str, row: BoardRow, line: BoardLine, taken: TakenAway) -
         None if line.share is None else _Share(line.share),
         label(compared.status, "status") if compared else _("no target on record"),
         said.reason(compared) if compared else "",
+        _contradictions(row, taken),
+        "; ".join(_task(each) for each in row.tasks),
         _source([target] if target else [], taken),
         _source(line.results or line.rates, taken),
         _number(target),
@@ -161,11 +176,25 @@ def _result(held: HeldFigure) -> str:
     return f"{said.figure(held)}{beside}"
 
 
+def _contradictions(row: BoardRow, taken: TakenAway) -> _Link | str:
+    """What the figures of the row do not go together with, leading to the first."""
+    found = [taken.findings[number] for number in row.findings if number in taken.findings]
+    return _Link("; ".join(line for line, _ in found), found[0][1]) if found else ""
+
+
+def _task(task: IndicatorTask) -> str:
+    """What is to be done, and by whom."""
+    return f"{task.work} ({task.lead})" if task.lead else task.work
+
+
 def _of_what(held: HeldFigure) -> str:
-    """What a stated rate is: its measure, whose plan or which basis, its period."""
+    """What a stated rate is: of a growth its basis, else its measure and whose plan; and its period."""
     whose = held.figure.set_by or said.basis_words(held)
-    parts = (label(held.figure.measure, "kind"), whose, said.period(held.figure.period))
-    return ", ".join(part for part in parts if part)
+    if whose and held.figure.measure == Measure.GROWTH:
+        parts = [_("against %(basis)s") % {"basis": whose}]
+    else:
+        parts = [label(held.figure.measure, "kind"), whose]
+    return ", ".join(part for part in (*parts, said.period_within(held.figure.period)) if part)
 
 
 def _named(row: BoardRow) -> tuple[str, str, str]:
@@ -228,19 +257,32 @@ def _fill(
     for number, words in enumerate(above, 1):
         _write(sheet, (number, 1), _Link(words, address) if number == 1 else words, wrapped=False)
     heading = number + 2
+    columns, printed, listed = _filled(columns, rows)
     for column, (named, width) in enumerate(columns.items(), 1):
         cell = _write(sheet, (heading, column), str(named))
         cell.font, cell.fill = Font(bold=True), FILL
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[heading].height = 2 * LINE
     last = heading
-    for last, row in enumerate(rows, heading + 1):
+    for last, row in enumerate(listed, heading + 1):
         cells = [_write(sheet, (last, column), content) for column, content in enumerate(row, 1)]
         lines = (_lines(cell, width) for cell, width in zip(cells, columns.values(), strict=True))
         sheet.row_dimensions[last].height = LINE * max(lines)
     sheet.freeze_panes = f"D{heading + 1}"
     sheet.auto_filter.ref = f"A{heading}:{get_column_letter(len(columns))}{last}"
-    _dress_for_paper(sheet, heading, last)
+    _dress_for_paper(sheet, printed, heading, last)
+
+
+def _filled(
+    columns: Mapping[str | Promise, int], rows: Iterable[Sequence[object]]
+) -> tuple[Mapping[str | Promise, int], int, list[list[object]]]:
+    """Headings and rows without the columns in which nothing stands, and how many of the columns go on paper."""
+    every = [list(row) for row in rows]
+    kept = [at for at in range(len(columns)) if at < ALWAYS or any(row[at] not in ("", None) for row in every)]
+    named = list(columns.items())
+    shown = dict(named[at] for at in kept) if every else columns
+    printed = sum(at < PRINTED for at in kept) if every else PRINTED
+    return shown, printed, [[row[at] for at in kept] for row in every]
 
 
 def _lines(cell: Cell, width: int) -> int:
@@ -248,9 +290,9 @@ def _lines(cell: Cell, width: int) -> int:
     return 1 + len(str(cell.value)) // width if cell.data_type == "s" else 1
 
 
-def _dress_for_paper(sheet: Worksheet, heading: int, last: int) -> None:
-    """Lying, as wide as the paper, the headings on every page."""
-    sheet.print_area = f"A1:{get_column_letter(min(sheet.max_column, PRINTED))}{last}"
+def _dress_for_paper(sheet: Worksheet, printed: int, heading: int, last: int) -> None:
+    """Lying, as wide as the paper, the headings on every page. printed: how many columns, from the first on."""
+    sheet.print_area = f"A1:{get_column_letter(min(sheet.max_column, printed))}{last}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{heading}:{heading}"
@@ -269,7 +311,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], content: object, *, wrapped: b
         cell.value, cell.number_format = words, "dd/mm/yyyy"
     if isinstance(content, _Link):
         cell.hyperlink, cell.font = content.address, LINK
-    if wrapped:
+    if wrapped and not isinstance(content, _Share):
         cell.alignment = WRAPPED
     return cell
 
@@ -278,6 +320,7 @@ def _write_number(cell: Cell, content: Decimal | _Share) -> None:
     """A share to the digit that the page shows; a number of more digits than a spreadsheet keeps, in words."""
     if isinstance(content, _Share):
         cell.value, cell.number_format = content.ratio.quantize(Decimal("0.001"), ROUND_HALF_UP), "0.0%"
+        cell.alignment = SHARE
     elif len(content.normalize().as_tuple().digits) > MOST_DIGITS:
         cell.value, cell.data_type = show.number(content, page_language()), "s"
     else:

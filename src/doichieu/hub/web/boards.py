@@ -9,6 +9,7 @@ from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
+from doichieu.hub.programmes.seen_tasks import IndicatorTask
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.models import AMOUNTS
 from doichieu.hub.register.queries import HeldFigure, Witness
@@ -44,6 +45,7 @@ class BoardRow:
     parts: tuple[PartResult, ...]
     proposals: tuple[ProposedClaim, ...]
     findings: tuple[int, ...] = ()  # numbers of the open findings that its figures or proposals take part in
+    tasks: tuple[IndicatorTask, ...] = ()  # that are to move an indicator whose target was missed, or is behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,24 @@ class Board:
     only: Status | None = None  # the one status whose rows are shown; None: every row is
 
 
-def board_of(scoreboard: Scoreboard, marks: Marks, only: Status | None = None) -> Board:
+MISSED = (Status.NOT_MET, Status.HARD, Status.BEHIND)
+Tasks = Mapping[int, Sequence[IndicatorTask]]  # by the indicator's id
+NO_TASKS: Tasks = {}
+
+
+def missed_indicators(scoreboard: Scoreboard) -> set[int]:
+    """The ids of those that did not reach a target, or are behind: who leads what is to move them is named."""
+    return {row.indicator.pk for row in scoreboard.rows if row.status in MISSED}
+
+
+def board_of(scoreboard: Scoreboard, marks: Marks, only: Status | None = None, tasks: Tasks = NO_TASKS) -> Board:
     """The scoreboard by sector, sectors in the order of the labels; all is counted, whichever rows are shown."""
     rows = sorted(scoreboard.rows, key=lambda row: sector_place(row.indicator.sector))
     shown = rows if only is None else [row for row in rows if row.status is only]
     sectors = groupby(shown, key=lambda row: row.indicator.sector)
     judged = sum(row.status is not None for row in rows)
     return Board(
-        sectors=tuple(Sector(code, tuple(_board_row(row, marks) for row in group)) for code, group in sectors),
+        sectors=tuple(Sector(code, tuple(_board_row(row, marks, tasks) for row in group)) for code, group in sectors),
         counts=_counts(scoreboard.counts),
         judged=judged,
         unjudged=sum(row.status is None and bool(row.cited) for row in rows),
@@ -106,8 +118,9 @@ def witnesses_of(board: Board) -> list[Witness]:
     return [witness for row in rows for held in row.cited for witness in held.witnesses]
 
 
-def _board_row(row: Row, marks: Marks) -> BoardRow:
-    return BoardRow(row, tuple(_lines(row)), row.cited, row.parts, row.proposals, marks_of(row, marks))
+def _board_row(row: Row, marks: Marks, tasks: Tasks) -> BoardRow:
+    leading = tuple(tasks.get(row.indicator.pk, ())) if row.status in MISSED and row.subject is None else ()
+    return BoardRow(row, tuple(_lines(row)), row.cited, row.parts, row.proposals, marks_of(row, marks), leading)
 
 
 def _lines(row: Row) -> Iterator[BoardLine]:

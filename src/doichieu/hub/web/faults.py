@@ -27,6 +27,10 @@ FILES: Mapping[str, str | Promise] = {
     "empty-file": _("%(file)s holds no text. If it is a scan, hand in the text that it was made from."),
     "file-too-large": _("%(file)s is too large. Split it into its documents."),
     "unknown-suffix": _("Files like %(file)s are not read. Save it as one of %(known)s."),
+    "unknown-suffix-spreadsheet": _(
+        "%(file)s is a spreadsheet. Figures of one go in on the page of the place and period, by “Enter figures” and "
+        "“Enter by Excel or paste”; a report is handed in as one of %(known)s."
+    ),
     "wrongly-named": _(
         "%(file)s is named %(suffix)s but holds something else. Give it its right name, or save it anew."
     ),
@@ -223,12 +227,15 @@ WORDS: Mapping[str, str | Promise] = {
 }
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units
+SPREADSHEET = "unknown-suffix-spreadsheet"
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
 EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it
 
 
 def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
     """The sentence of a fault; `otherwise` where the code has none, or a fact is missing."""
     told = {"example": EXAMPLE, **facts}
+    code = SPREADSHEET if code == "unknown-suffix" and facts.get("suffix") in SPREADSHEETS else code
     try:
         return str(WORDS[code]) % {name: _shown(name, fact) for name, fact in told.items()}
     except KeyError:

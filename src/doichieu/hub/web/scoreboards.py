@@ -1,5 +1,6 @@
 """The scoreboard of a place: what was promised and what was done in a period, each figure on its sentence."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.checks import queries as checks
-from doichieu.hub.checks.findings import marks_on
+from doichieu.hub.checks.findings import Asked as FindingsAsked
+from doichieu.hub.checks.findings import findings_asked_for, marks_on
+from doichieu.hub.checks.findings import shown as shown_findings
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.intake import queries as intake
@@ -21,8 +24,10 @@ from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.web.board_workbooks import TakenAway, board_workbook
-from doichieu.hub.web.boards import Board, board_of, texts_cited, witnesses_of
+from doichieu.hub.programmes.seen_tasks import leads_of_indicators
+from doichieu.hub.web.board_workbooks import TakenAway, board_workbook, file_name
+from doichieu.hub.web.boards import Board, board_of, missed_indicators, texts_cited, witnesses_of
+from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.moments import Asked, answered, asked_moment
 from doichieu.hub.web.pages import page, period_called
 from doichieu.hub.web.sheets import WORKBOOK
@@ -80,10 +85,21 @@ def workbook(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> Ht
         linked=lambda witness: request.build_absolute_uri(source_url(witness)),
         moment=moment(asked.at or timezone.now()),
         address=request.build_absolute_uri(f"{page_of}?{request.GET.urlencode()}" if request.GET else page_of),
+        findings=_findings_of(board, viewer, request),
     )
     answer = HttpResponse(board_workbook(taken), content_type=WORKBOOK, **answered(asked))
-    answer["Content-Disposition"] = f'attachment; filename="{slug}-{period}-scoreboard.xlsx"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(slug, period)}"'
     return answer
+
+
+def _findings_of(board: Board, viewer: Viewer, request: HttpRequest) -> Mapping[int, tuple[str, str]]:
+    """The line and the whole address of each finding that a row of the board is marked with."""
+    numbers = {number for sector in board.sectors for row in sector.rows for number in row.findings}
+    found = shown_findings(findings_asked_for(FindingsAsked(only=tuple(numbers)), viewer)) if numbers else []
+    return {
+        each.row.pk: (each.line(page_language()), request.build_absolute_uri(reverse("finding", args=[each.row.pk])))
+        for each in found
+    }
 
 
 def _status_asked(request: HttpRequest) -> Status | None:
@@ -113,9 +129,12 @@ def _board_context(
 def _board(
     shown: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None, only: Status | None
 ) -> Board:
-    """The board; what is contradictory now marks nothing of a past moment."""
+    """The board; what is contradictory now, and who leads what by now, marks nothing of a past moment."""
     scores = checks.scoreboard(shown, period, viewer, as_of)
-    return board_of(scores, marks_on(scores.rows, viewer) if as_of is None else {}, only)
+    if as_of is not None:
+        return board_of(scores, {}, only)
+    tasks = leads_of_indicators(shown, missed_indicators(scores), viewer)
+    return board_of(scores, marks_on(scores.rows, viewer), only, tasks)
 
 
 def _with_proposed(confirmed: list[PlanningPeriod], shown: Locality, viewer: Viewer) -> list[PlanningPeriod]:

@@ -30,8 +30,7 @@ from doichieu.hub.register.witness_queries import released_among
 from doichieu.hub.web.entry import REFUSED, EntryPage, page_asked, tell_signed
 from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.pages import page
-from doichieu.hub.web.templatetags.pages import figure
-from doichieu.hub.web.templatetags.pages import period as period_words
+from doichieu.hub.web.templatetags.pages import figure, period_within
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -158,5 +157,5 @@ def _form_row(cell: EntryCell) -> FormRow:
 
 
 def _told(held: HeldFigure, set_by: str = "") -> str:
-    """A figure with whose plan it is and its period, as the form tells them: `58,0 tỷ đồng, HĐND xã, Năm 2026`."""
-    return ", ".join(filter(None, (figure(held), set_by, period_words(held.figure.period))))
+    """A figure with whose plan it is and its period, as the form tells them: `58,0 tỷ đồng, HĐND xã, năm 2026`."""
+    return ", ".join(filter(None, (figure(held), set_by, period_within(held.figure.period))))

@@ -35,6 +35,7 @@ BESIDE = '<span class="by">{}</span>'
 OTHER_DAYS = '<span class="by" data-testid="target-period">{}</span>'
 PROPOSALS = "web/parts/board_proposals.html"
 MARKS = "web/parts/marks.html"
+TASKS = "web/parts/board_tasks.html"
 CODE = "__code__"  # stands for that of any indicator while the address of all is made
 
 
@@ -99,13 +100,14 @@ def _row(row: BoardRow, page: Page) -> SafeString:
     lines = [_line_cells(line, page) for line in row.lines] or [_only_proposals()]
     return filled(
         '<tbody role="rowgroup" data-indicator="{}" data-testid="scoreboard-row" data-status="{}">{}'
-        '<tr role="row" class="details-row"><td role="cell" colspan="6">{}{}</td></tr></tbody>',
+        '<tr role="row" class="details-row"><td role="cell" colspan="6">{}{}{}</td></tr></tbody>',
         code,
         status.value if status else NOTHING,
         joined(
             SafeString(f'<tr role="row">{NOTHING if at else _name(row, page)}{cells}</tr>')
             for at, cells in enumerate(lines)
         ),
+        SafeString(render_to_string(TASKS, {"tasks": row.tasks})) if row.tasks else NOTHING,
         _sources(row, page) if row.cited else NOTHING,
         SafeString(render_to_string(PROPOSALS, {"row": row, "texts": page.texts})) if row.proposals else NOTHING,
     )

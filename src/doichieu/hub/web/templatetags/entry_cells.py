@@ -17,6 +17,7 @@ from doichieu.hub.web.labels import label
 from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.markup import NOTHING, filled, joined
 from doichieu.hub.web.templatetags.pages import period as period_words
+from doichieu.hub.web.templatetags.pages import period_within
 
 register = template.Library()
 
@@ -119,9 +120,10 @@ def _dated(held: HeldFigure, lang: show.Lang) -> SafeString:
 
 def _target(held: HeldFigure, scope: EntryScope, lang: show.Lang) -> SafeString:
     days = held.figure.period
-    other_days = f" {period_words(days)}" if days.name != scope.period.name else ""
-    said = '{}<span class="by"><span lang="vi">{}</span>{}</span>'
-    return filled(said, _amount(held, lang), held.figure.set_by, other_days)
+    owner = held.figure.set_by
+    other_days = (period_within(days) if owner else period_words(days)) if days.name != scope.period.name else ""
+    said = '{}<span class="by"><span lang="vi">{}</span>{}{}</span>'
+    return filled(said, _amount(held, lang), owner, ", " if owner and other_days else "", other_days)
 
 
 def _label(field: str, key: str, said: str, name: str) -> SafeString:

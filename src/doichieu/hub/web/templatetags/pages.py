@@ -92,13 +92,18 @@ def kept_url(context: Context, name: str, *args: Any) -> str:
 @register.filter
 def period(shown: PlanningPeriod | Period | str | None) -> str:
     """A period in words, of its record, its days or its name: "6 tháng đầu năm 2022"."""
+    said = period_within(shown)
+    return said[:1].upper() + said[1:]
+
+
+def period_within(shown: PlanningPeriod | Period | str | None) -> str:
+    """The same where it does not open a line: "58,0 tỷ đồng, HĐND xã, năm 2026"."""
     if not shown:
         return ""
     if isinstance(shown, PlanningPeriod):
         shown = Period(shown.first_day, shown.last_day)
     named = Period(*days_of(shown)) if isinstance(shown, str) else shown
-    said = show.period(named, language())
-    return said[:1].upper() + said[1:]
+    return show.period(named, language())
 
 
 @register.filter

@@ -6,12 +6,16 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from pytest_django.asserts import assertContains
 
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.tests.conftest import cast as cast  # noqa: PLC0414 # a fixture
 from doichieu.hub.checks.tests.test_scoreboard import Board
 from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.programmes.models import Task, TaskIndicator, TaskSource, TaskState
 from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.web.board_workbooks import file_name
 
 HEADING = 4
 
@@ -96,3 +100,36 @@ def test_who_may_see_nothing_takes_nothing_away(board: Board) -> None:
     lines, sources = taken(board, client=Client())
     assert rows(lines, HEADING + 1) == []
     assert rows(sources, 3) == []
+
+
+def test_columns_in_which_nothing_stands_are_left_out_and_the_file_is_named_in_plain_letters(board: Board) -> None:
+    missed(board)
+    lines, _ = taken(board)
+    headings = [cell.value for cell in lines[HEADING + 1]]
+    assert "Đối tượng" not in headings
+    assert headings[:3] == ["Lĩnh vực", "Mã chỉ tiêu", "Chỉ tiêu"]
+    assert file_name("xa-dong-mo", "2026-9M") == "bang-theo-doi-xa-dong-mo-2026-9M.xlsx"
+
+
+def test_what_a_missed_target_has_of_tasks_and_contradictions_stands_in_its_row(board: Board) -> None:
+    missed(board)
+    revenue = Indicator.objects.get(code="BUD01")
+    task = Task.objects.create(
+        locality=board.cast.district,
+        source=TaskSource.CONCLUSION,
+        text=StoredText.objects.order_by("pk")[0],
+        start=0,
+        end=3,
+        quote="Thu",
+        work="Đôn đốc thu nợ đọng",
+        lead_words="Phòng Tài chính",
+        state=TaskState.OPEN,
+    )
+    TaskIndicator.objects.create(task=task, indicator=revenue)
+    lines, _ = taken(board)
+    [line] = rows(lines, HEADING + 1)
+    assert line["Nhiệm vụ liên quan"] == "Đôn đốc thu nợ đọng (Phòng Tài chính)"
+    client = Client()
+    client.force_login(board.cast.owner)
+    page = client.get(reverse("scoreboard", args=[board.cast.district.slug, "2022"]))
+    assertContains(page, f'<a href="/tasks/{task.pk}/" lang="vi">Đôn đốc thu nợ đọng</a>')

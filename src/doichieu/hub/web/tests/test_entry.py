@@ -256,4 +256,4 @@ def test_the_workbook_says_of_which_days_the_figures_beside_a_cell_are(site: Sit
     address = reverse("entry_workbook", args=["huyen-hoa-khe-tan-sa", "2022-H1"])
     page = load_workbook(BytesIO(site.owner.get(address).content)).worksheets[0]
     [row] = [[cell.value for cell in row] for row in page.iter_rows(min_row=6)]
-    assert row[3:6] == ["300 tỷ đồng, Quý I/2022", None, "1.200 tỷ đồng, HĐND huyện, Năm 2022"]
+    assert row[3:6] == ["300 tỷ đồng, quý I/2022", None, "1.200 tỷ đồng, HĐND huyện, năm 2022"]
