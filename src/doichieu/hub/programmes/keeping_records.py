@@ -97,6 +97,7 @@ def merge_record(*, instrument: Instrument, into: Instrument, seen: int, by: Act
     moved = _moved(locked, kept)
     if kept.document_id is None:
         kept.document_id, locked.document_id = locked.document_id, None
+        kept.own_number, locked.own_number = locked.own_number, ""
     locked.state, locked.merged_into = InstrumentState.MERGED, kept
     _recorded(locked, InstrumentAct.MERGED, actor, note, *moved)
     return _recorded(kept, InstrumentAct.EDITED, actor, note or locked.written)

@@ -62,11 +62,13 @@ class Instrument(models.Model):
     document = models.OneToOneField(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="instrument"
     )  # the stored document that it is
+    own_number = models.CharField(max_length=60, blank=True)  # by which that document calls itself
     state = models.CharField(max_length=10, choices=InstrumentState, default=InstrumentState.PROPOSED)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     step = models.PositiveIntegerField(default=0)
     search = models.TextField(blank=True)  # `lexicon.search` words of number and kind
     search_inside = models.TextField(blank=True)  # and of title and issuer
+    search_own = models.TextField(blank=True)  # of what its own document says: number, title and kind
 
     class Meta:
         constraints = (

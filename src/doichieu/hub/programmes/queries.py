@@ -1,9 +1,9 @@
 """Every read about records and tasks, limited to what the viewer may know."""
 
+from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.seen_records import (
     AskedRecords,
     RecordPage,
-    RecordShown,
     RelationShown,
     found_instruments,
     instrument,
@@ -13,11 +13,9 @@ from doichieu.hub.programmes.seen_records import (
     items_of_programme,
     other_records,
     places_with_instruments,
-    told,
 )
 from doichieu.hub.programmes.seen_tasks import (
     AskedTasks,
-    Quoted,
     Standing,
     StepShown,
     TaskOnRecord,
@@ -31,6 +29,7 @@ from doichieu.hub.programmes.seen_tasks import (
     tasks_asked_for,
     tasks_of_documents,
 )
+from doichieu.hub.programmes.told_records import RecordShown, told
 
 __all__ = [
     "AskedRecords",

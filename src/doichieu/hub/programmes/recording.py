@@ -3,16 +3,15 @@
 The job of "document read" and "document placed"; `services` alone calls this.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Model
 
-from doichieu.claims import Reading, Span
+from doichieu.claims import Mention, Reading, Span
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.citing import Cited, citations_in, kind_at, kind_called, level_of
+from doichieu.hub.programmes.citing import Cited, citations_in, kind_at, kind_called
 from doichieu.hub.programmes.matching import Citing, place_called, place_of, record_called, record_meant
 from doichieu.hub.programmes.models import (
     Citation,
@@ -22,13 +21,14 @@ from doichieu.hub.programmes.models import (
     Relation,
 )
 from doichieu.hub.programmes.naming import Named, name_of, names_in
+from doichieu.hub.programmes.own_words import days_in, issuer_of, title_of
 from doichieu.hub.programmes.steps import step_of_instrument
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import table
 from doichieu.lexicon.search import searchable
 
 PROPOSER = "programmes"  # who acts in the ledger when a job proposes
+OWN_NUMBER = 60  # signs
 LONGEST_TYPE = 4  # words: chương trình hành động
-_YEARS = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?![\d/]|[.,-]\d)")
 
 
 @dataclass(slots=True)
@@ -69,6 +69,8 @@ def describe(instrument: Instrument) -> None:
     words = f"{instrument.written} {kind_words(instrument.kind)}"
     instrument.search = searchable(words)
     instrument.search_inside = searchable(f"{words} {instrument.title} {instrument.issuer} {place}")
+    said = f"{instrument.own_number} {title_of(instrument.document)}" if instrument.document else ""
+    instrument.search_own = searchable(f"{said} {kind_words(instrument.kind)}") if said else ""
 
 
 def kind_words(kind: str) -> str:
@@ -77,36 +79,36 @@ def kind_words(kind: str) -> str:
     return next((entry.written for entry in types), "")
 
 
-def days_in(title: str) -> tuple[date | None, date | None]:
-    """The first and last day of the one year, or the one span of years, that a title names."""
-    found = _YEARS.findall(title)
-    spans = {(int(first), int(last or first)) for first, last in found}
-    several = [span for span in spans if span[0] != span[1]] or list(spans)
-    if len(several) != 1 or several[0][1] < several[0][0]:
-        return None, None
-    return date(several[0][0], 1, 1), date(several[0][1], 12, 31)
-
-
 def _own_record(proposing: Proposing) -> Instrument | None:
     """The record that the document is, by the number in its letterhead."""
     rows = Instrument.objects.select_related("locality", "merged_into__locality")
     known = rows.filter(document=proposing.document).first()
-    if known is not None:
-        return _placed(known.merged_into or known, proposing)
     own = next((mention for mention in proposing.reading.mentions if mention.field == "number"), None)
+    if known is not None:
+        _number(known, own)
+        return _placed(known.merged_into or known, proposing)
     if own is None:
         return _own_by_name(proposing)
     kind = kind_at(proposing.reading.text.content, own.span, own.value)
     if kind is None:
         return None
-    cited = Cited(own.span, own.value[:60], kind, proposing.document.published, "", "", None)
+    cited = Cited(own.span, own.value[:OWN_NUMBER], kind, proposing.document.published, "", "", None)
     record = record_meant(cited, proposing.citing) or _numbered(cited, proposing.document.title, proposing)
     if record is None or record.state == InstrumentState.REJECTED:
         record = _new(cited, proposing.document.locality)
     if record.document_id is None:
+        record.own_number = cited.written
         return _tied(record, proposing)
     _cite(cited.span, record, proposing, called=cited.written)
     return record if record.document_id == proposing.document.pk else None
+
+
+def _number(record: Instrument, own: Mention | None) -> None:
+    """The number by which the document calls itself, where a later reading finds another or the first."""
+    if own is not None and record.own_number != own.value[:OWN_NUMBER]:
+        record.own_number = own.value[:OWN_NUMBER]
+        describe(record)
+        record.save(update_fields=("own_number", "search_own"))
 
 
 def _own_by_name(proposing: Proposing) -> Instrument | None:
@@ -182,7 +184,7 @@ def _tied(record: Instrument, proposing: Proposing) -> Instrument:
     record.title = record.title or document.title
     record.issued = record.issued or document.published
     record.locality = record.locality or document.locality
-    record.issuer = record.issuer or _issuer(record)
+    record.issuer = record.issuer or issuer_of(record)
     if record.first_day is None:
         record.first_day, record.last_day = days_in(document.title)
     act = InstrumentAct.TIED if record.step else InstrumentAct.PROPOSED
@@ -196,13 +198,6 @@ def _placed(record: Instrument, proposing: Proposing) -> Instrument:
         record.locality = proposing.document.locality
         _save(record, InstrumentAct.TIED, proposing)
     return record
-
-
-def _issuer(record: Instrument) -> str:
-    """The sign of the issuer with its place: HĐND xã An Hòa Trung; empty where the sign is of another kind."""
-    signs = {folded(form): form for entry in table("documents") if entry.id == "issuers" for form in entry.forms}
-    sign = signs.get(folded(re.split("[-/]", record.symbol)[-1]))
-    return f"{sign} {record.locality}" if sign and record.locality and level_of(record.written) is None else ""
 
 
 def _cited_record(cited: Cited, proposing: Proposing) -> Instrument:

@@ -1,7 +1,6 @@
 """Records of resolutions and programmes as a viewer may know them; `queries` hands this on.
 
-A record is known by its own document or by one that cites it. Whoever sees neither its own document nor what is
-internal to its place learns its kind alone, and the number or name that a citation which he sees calls it by.
+A record is known by its own document or by one that cites it; `told_records` says how much of it.
 """
 
 from collections import defaultdict
@@ -12,12 +11,10 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from doichieu.claims import Span
-from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.citing import is_number, key_of
 from doichieu.hub.programmes.keepers import places_above
 from doichieu.hub.programmes.models import (
     Citation,
@@ -28,23 +25,16 @@ from doichieu.hub.programmes.models import (
     RelationKind,
     TaskSource,
 )
-from doichieu.hub.programmes.naming import name_key, telling
-from doichieu.hub.programmes.seen_tasks import Quoted, TaskOnRecord, shown, tasks
+from doichieu.hub.programmes.naming import telling
+from doichieu.hub.programmes.quoting import Quoted
+from doichieu.hub.programmes.seen_tasks import TaskOnRecord, shown, tasks
+from doichieu.hub.programmes.told_records import RecordShown, known_inside, own_seen, told
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
 ON_FILE = (InstrumentState.PROPOSED, InstrumentState.KNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordShown:
-    """A record as the viewer may know it."""
-
-    instrument: Instrument  # of what is not told its fields are empty; not to be saved
-    whole: bool  # whether the viewer may know more than its kind and what citations call it
-    places: tuple[Quoted, ...] = ()  # that cite it, in the documents asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,49 +85,21 @@ def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instr
         rows = rows.filter(state=asked.state)
     if asked.place:
         path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
-        rows = rows.filter(_known_whole(viewer), locality__path__startswith=path) if path else rows.none()
+        inside = known_inside(viewer) & Q(locality__path__startswith=path)
+        own = own_seen(viewer) & Q(document__locality__path__startswith=path)
+        rows = rows.filter(inside | own) if path else rows.none()
     terms = search_terms(asked.words)
     if not terms:
         return rows
-    return rows.filter((_known_whole(viewer) & holding(terms, "search_inside")) | _cited(viewer, holding(terms)))
+    inside = known_inside(viewer) & holding(terms, "search_inside")
+    own = own_seen(viewer) & holding(terms, "search_own")
+    return rows.filter(inside | own | _cited(viewer, holding(terms)))
 
 
 def found_instruments(query: str, viewer: Viewer, *, limit: int) -> list[RecordShown]:
     """Records that hold every word of `query` in what the viewer may know of them; none for no words."""
     rows = instruments_asked_for(AskedRecords(words=query), viewer)[:limit]
     return told(rows, viewer) if search_terms(query) else []
-
-
-def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
-    """Records with what the viewer may know of each; three database queries at most."""
-    listed = list(rows)
-    among = Instrument.objects.filter(pk__in=[row.pk for row in listed])
-    whole = set(among.filter(_known_whole(viewer)).values_list("pk", flat=True))
-    with_document = set(among.filter(_own_seen(viewer)).values_list("pk", flat=True))
-    called = _called({row.pk for row in listed} - whole, viewer)
-    return [
-        RecordShown(_with_document(row, row.pk in with_document), whole=True)
-        if row.pk in whole
-        else RecordShown(_bare(row, called.get(row.pk, "")), whole=False)
-        for row in listed
-    ]
-
-
-def _with_document(row: Instrument, seen: bool) -> Instrument:
-    if not seen:
-        row.document = None
-    return row
-
-
-def _called(numbers: Collection[int], viewer: Viewer) -> Mapping[int, str]:
-    """What citations that the viewer sees call records: by number, where one does; at most one database query."""
-    if not numbers:
-        return {}
-    rows = Citation.objects.filter(visible_documents_q(viewer, "text__document__"), instrument__in=numbers)
-    said: dict[int, list[str]] = defaultdict(list)
-    for number, called in rows.order_by("text", "start").values_list("instrument", "called"):
-        said[number].append(called)
-    return {number: min(calls, key=lambda called: not is_number(called)) for number, calls in said.items()}
 
 
 def instruments_of_documents(documents: Collection[int], viewer: Viewer) -> list[RecordShown]:
@@ -166,7 +128,7 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
         citations=tuple(_quoted(Citation.objects.filter(seen, instrument=number)).get(number, ())),
         does=tuple(_relations(Relation.objects.filter(instrument=number), viewer, back=False)),
         undergoes=tuple(_relations(Relation.objects.filter(other=number), viewer, back=True)),
-        targets=tuple(_targets(row, viewer)),
+        targets=tuple(_targets(record.instrument, viewer)),
         tasks=tuple(shown(tasks(viewer).filter(instrument=number), viewer, on=on)),
         history=tuple(_history(number)) if inside else (),
     )
@@ -197,8 +159,10 @@ def items_of_programme(document: int, viewer: Viewer, *, on: date) -> list[TaskO
 
 def places_with_instruments(viewer: Viewer) -> QuerySet[Locality]:
     """The places whose records the viewer may know whole, by name."""
-    rows = instruments(viewer).filter(_known_whole(viewer)).order_by().values("locality")
-    return Locality.objects.filter(pk__in=rows).order_by("name", "pk")
+    rows = instruments(viewer).order_by()
+    inside, own = rows.filter(known_inside(viewer)).values("locality"), rows.filter(own_seen(viewer))
+    known = Q(pk__in=inside) | Q(pk__in=own.values("document__locality"))
+    return Locality.objects.filter(known).order_by("name", "pk")
 
 
 def reads_inside(row: Instrument, viewer: Viewer) -> bool:
@@ -209,7 +173,7 @@ def reads_inside(row: Instrument, viewer: Viewer) -> bool:
 
 
 def _seen(viewer: Viewer) -> Q:
-    return _own_seen(viewer) | _cited(viewer)
+    return own_seen(viewer) | _cited(viewer)
 
 
 def _cited(viewer: Viewer, *asked: Q) -> Q:
@@ -218,32 +182,8 @@ def _cited(viewer: Viewer, *asked: Q) -> Q:
     return Q(Exists(Citation.objects.filter(seen, *asked, instrument=OuterRef("pk"))))
 
 
-def _own_seen(viewer: Viewer) -> Q:
-    """Condition: the viewer sees the record's own document."""
-    return visible_documents_q(viewer, "document__") & Q(document__isnull=False)
-
-
-def _known_whole(viewer: Viewer) -> Q:
-    """Condition: the viewer sees its own document, or reads inside its place.
-
-    One of a place above, or of the central authorities, is known inside once somebody has confirmed it.
-    """
-    own = _own_seen(viewer)
-    inside = covered_q(viewer, Act.READ_INTERNAL, "locality__")
-    if not viewer.may_somewhere(Act.READ_INTERNAL):
-        return own
-    above = Q(locality__isnull=True) | Q(locality__in=places_above(viewer, Act.READ_INTERNAL))
-    return own | inside | (above & Q(state=InstrumentState.KNOWN))
-
-
-def _bare(row: Instrument, called: str) -> Instrument:
-    """Kind and what citations call it alone."""
-    key = key_of(called) if is_number(called) else name_key(called)
-    return Instrument(pk=row.pk, kind=row.kind, written=called, key=key, state=row.state)
-
-
 def _whole(rows: QuerySet[Instrument]) -> QuerySet[Instrument]:
-    whole = rows.select_related("locality__parent", "document", "merged_into")
+    whole = rows.select_related("locality__parent", "document__locality", "merged_into")
     deferred = ("document__original", "document__search")
     return whole.defer(*deferred).order_by(F("issued").desc(nulls_last=True), "-pk")
 

@@ -23,6 +23,8 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskProject, TaskState, TaskStep
+from doichieu.hub.programmes.quoting import Quoted
+from doichieu.hub.programmes.told_records import told
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
@@ -41,16 +43,6 @@ class Standing(StrEnum):
     DONE = "done"
     DONE_LATE = "done_late"
     DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A place in a document."""
-
-    document: Document
-    text_id: int
-    span: Span
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +203,21 @@ def standing_q(standing: Standing, viewer: Viewer, *, on: date) -> Q:
 
 
 def shown(rows: Iterable[Task], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
-    """Tasks with their steps, indicators and projects; three database queries beside the rows'."""
+    """Tasks with their steps, indicators and projects; three database queries beside the rows', and two for the
+    records that hand them out."""
     listed = list(rows)
+    _tell_records(listed, viewer)
     beside = _Beside(_steps(listed, viewer), _indicators(listed), _projects(listed))
     return [_shown(row, beside, viewer, on) for row in listed]
+
+
+def _tell_records(rows: Iterable[Task], viewer: Viewer) -> None:
+    """Each task with as much of its record as the viewer may know; without one of which that is nothing."""
+    handed_out = [row for row in rows if row.instrument is not None]
+    known = told({row.instrument.pk: row.instrument for row in handed_out if row.instrument}.values(), viewer)
+    names = {each.instrument.pk: each.instrument for each in known if each.instrument.written}
+    for row in handed_out:
+        row.instrument = names.get(row.instrument_id or 0)
 
 
 def is_inside(row: Task, viewer: Viewer) -> bool:
@@ -291,8 +294,11 @@ def _inside_q(viewer: Viewer) -> Q:
 
 
 def _whole(rows: QuerySet[Task]) -> QuerySet[Task]:
-    whole = rows.select_related(f"{DOCUMENT}__locality", "locality__parent", "lead", "instrument__locality")
-    deferred = ("text__data", f"{DOCUMENT}__original", f"{DOCUMENT}__search")
+    whole = rows.select_related(f"{DOCUMENT}__locality", "locality__parent", "lead", "instrument__document__locality")
+    originals = (
+        f"{each}__{column}" for each in (DOCUMENT, "instrument__document") for column in ("original", "search")
+    )
+    deferred = ("text__data", *originals)
     known = Case(When(state=TaskState.PROPOSED, then=1), default=0)  # what nobody confirmed stands behind
     return whole.defer(*deferred).order_by(known, F("due").asc(nulls_last=True), "pk")
 

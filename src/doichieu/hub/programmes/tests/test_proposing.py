@@ -1,8 +1,12 @@
 """What a document proposes: the record that it is, those that it cites, the tasks that it hands out."""
 
 from datetime import date
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from doichieu.claims.codec import reading_to_json
@@ -23,7 +27,7 @@ from doichieu.hub.programmes.models import (
     TaskState,
     TaskStep,
 )
-from doichieu.hub.programmes.recording import days_in
+from doichieu.hub.programmes.own_words import days_in
 from doichieu.hub.programmes.services import RecordFacts, confirm_record, propose_from_document
 from doichieu.hub.programmes.tests.handed_in import DAY, NEWS, RESOLUTION, handed_in, task_of
 
@@ -304,3 +308,13 @@ def test_the_items_of_a_work_programme_without_a_number_are_tasks_of_its_record(
         ("programme", own, date(2022, 6, 30), "Kiểm tra Chi bộ thôn Đông về thu, nộp đảng phí"),
         ("programme", own, date(2022, 9, 30), "Sơ kết 9 tháng, lập báo cáo gửi Ban Thường vụ Huyện ủy"),
     ]
+
+
+def test_records_from_before_learn_the_number_in_their_letterheads(cast: Cast) -> None:
+    handed_in(cast)
+    said = list(Instrument.objects.order_by("pk").values_list("own_number", "search_own"))
+    assert [number for number, _ in said] == ["15/NQ-HĐND", "", ""]
+    Instrument.objects.update(own_number="", search_own="")
+    migration = import_module("doichieu.hub.programmes.migrations.0006_what_own_documents_say")
+    migration.number_by_their_readings(apps, SimpleNamespace(connection=connection))
+    assert list(Instrument.objects.order_by("pk").values_list("own_number", "search_own")) == said

@@ -176,7 +176,7 @@ def test_records_of_documents_come_with_the_places_that_cite_them(cast: Cast) ->
 def test_a_long_list_costs_as_many_queries_as_a_short_one(cast: Cast, django_assert_num_queries) -> None:
     document = handed_in(cast)
     owner = viewer(cast.owner)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.tasks_of_documents([document.pk], owner, on=timezone.localdate())
 
 

@@ -20,7 +20,8 @@ from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.programmes.models import Instrument
+from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task
+from doichieu.hub.programmes.services import RecordFacts, confirm_record
 from doichieu.hub.programmes.tests.handed_in import handed_in
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,11 @@ NEWS = (
     "Giao Phòng Kinh tế rà soát các chợ trước ngày 30/9/2022.\n"
 )
 INTERNAL = f"Phòng Kinh tế thực hiện Nghị quyết số 77/NQ-HĐND ngày 03/3/2022 của HĐND huyện về {NAME}.\n"
+PAPER = (
+    "HỘI ĐỒNG NHÂN DÂN\nHUYỆN HÒA KHÊ\nNGHỊ QUYẾT\n"
+    f"Về {NAME}\n"
+    "Giao Phòng Kinh tế rà soát các chợ trước ngày 30/9/2022.\n"
+)
 MARKS = ("77/NQ-HĐND", "77-nq", "03/03/2022", "2022-03-03")  # number and day, which the internal document alone gives
 
 
@@ -120,6 +126,66 @@ def test_no_answer_of_the_api_tells_an_outsider_its_number(told: Told, who: str)
     assert client.get("/api/records?q=77").json() == []
     [known] = client.get(f"/api/records?q={quote(NAME)}").json()
     assert (known["id"], known["written"], known["title"], known["issued"]) == (told.record.pk, f"về {NAME}", "", None)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A resolution that is released and bears no number, which an internal document gives it."""
+
+    cast: Cast
+    record: Instrument
+
+    def addresses(self) -> list[str]:
+        record, place = f"/r/{self.record.pk}/", self.cast.district.slug
+        task = f"/tasks/{Task.objects.get(text__document=self.record.document).pk}/"
+        lists = ["/r/", f"/r/?place={place}", "/tasks/", "/d/", f"/d/{self.record.document_id}/"]
+        return [record, task, *lists, "/search?q=77", f"/search?q={quote(NAME)}", f"/r/?q={quote(NAME)}"]
+
+
+@pytest.fixture
+def published(db: None) -> Published:
+    cast = assembled()
+    paper = handed_in(cast, PAPER, name="nghi-quyet.txt", title=f"Nghị quyết về {NAME}")
+    release_document(document=paper, by=cast.owner)
+    handed_in(cast, INTERNAL, name="noi-bo.txt", title="Báo cáo chợ")
+    record = Instrument.objects.get()
+    assert (record.document, record.written, record.own_number) == (paper, "77/NQ-HĐND", "")
+    return Published(cast, record)
+
+
+@pytest.mark.parametrize("who", [None, "stranger", "visitor"])
+def test_a_released_document_without_a_number_stays_without_one_outside(published: Published, who: str | None) -> None:
+    outsider = browser(getattr(published.cast, who) if who else None)
+    for address in published.addresses():
+        page = words_of(outsider.get(address).content)
+        assert [mark for mark in MARKS if mark.casefold() in page.casefold()] == [], address
+        if "77" in address:
+            assert 'data-testid="record"' not in page
+        elif address.startswith(("/r/", "/search")):
+            assert NAME in page.casefold(), address
+    assert "77/NQ-HĐND" in words_of(browser(published.cast.owner).get(f"/r/{published.record.pk}/").content)
+
+
+def test_what_a_person_wrote_of_it_stays_inside_too(published: Published) -> None:
+    facts = RecordFacts(InstrumentKind.RESOLUTION, "77/NQ-HĐND", title="Chợ phiên sạch", issuer="HĐND huyện khóa XX")
+    record = published.record
+    grant_role(user=published.cast.owner, role=Role.SESSION_CLERK, locality=None, by=system_viewer())
+    confirm_record(instrument=record, facts=facts, seen=record.step, by=published.cast.owner)
+    page = words_of(browser(None).get(f"/r/{record.pk}/").content)
+    assert [words for words in ("Chợ phiên sạch", "khóa XX", "77/NQ") if words in page] == []
+    [known] = browser(None).get("/api/records").json()
+    told = (f"về {NAME}", f"Nghị quyết về {NAME}", "", "2022-07-01")
+    assert (known["written"], known["title"], known["issuer"], known["issued"]) == told
+
+
+def test_a_document_tells_its_own_number(db: None) -> None:
+    cast = assembled()
+    paper = handed_in(cast, PAPER.replace("NGHỊ QUYẾT", "Số: 77/NQ-HĐND\nNGHỊ QUYẾT"), title=f"Nghị quyết về {NAME}")
+    release_document(document=paper, by=cast.owner)
+    record = Instrument.objects.get()
+    assert record.own_number == "77/NQ-HĐND"
+    for address in (f"/r/{record.pk}/", "/search?q=77", "/r/"):
+        assert "77/NQ-HĐND" in words_of(browser(None).get(address).content), address
 
 
 def test_once_the_document_that_gives_the_number_is_released_everybody_is_told(told: Told) -> None:

@@ -1,0 +1,89 @@
+"""How much of a record a viewer is told.
+
+Who reads inside its place is told all that is on record. Who sees its own document is told what that says of itself,
+and who sees no more than a document that cites it, what this calls it: a number that only an internal document gives
+stays inside, though the record bears it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Case, Q, Value, When
+
+from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.programmes.citing import is_number, key_of
+from doichieu.hub.programmes.keepers import places_above
+from doichieu.hub.programmes.models import Citation, Instrument, InstrumentState
+from doichieu.hub.programmes.naming import name_key
+from doichieu.hub.programmes.own_words import as_published
+from doichieu.hub.programmes.quoting import Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class RecordShown:
+    """A record as the viewer may know it."""
+
+    instrument: Instrument  # of what is not told its fields are empty; not to be saved
+    whole: bool  # whether the viewer may know more than its kind and what citations call it
+    places: tuple[Quoted, ...] = ()  # that cite it, in the documents asked about
+
+
+def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
+    """Records with what the viewer may know of each; two database queries at most."""
+    listed = list(rows)
+    among = Instrument.objects.filter(pk__in=[row.pk for row in listed])
+    known = among.annotate(inside=_whether(known_inside(viewer)), own=_whether(own_seen(viewer)))
+    found = list(known.values_list("pk", "inside", "own"))
+    inside, own = ({row[0] for row in found if row[side]} for side in (1, 2))
+    called = _called({row.pk for row in listed} - inside, viewer)
+    return [_told(row, called.get(row.pk, ""), inside=row.pk in inside, own=row.pk in own) for row in listed]
+
+
+def _told(row: Instrument, called: str, *, inside: bool, own: bool) -> RecordShown:
+    """inside: whether all is known of it. own: whether its own document is seen."""
+    if inside:
+        row.document = row.document if own else None
+        return RecordShown(row, whole=True)
+    return RecordShown(as_published(row, called) if own else _bare(row, called), whole=own)
+
+
+def _called(numbers: Collection[int], viewer: Viewer) -> Mapping[int, str]:
+    """What citations that the viewer sees call records: by number, where one does; at most one database query."""
+    if not numbers:
+        return {}
+    rows = Citation.objects.filter(visible_documents_q(viewer, "text__document__"), instrument__in=numbers)
+    said: dict[int, list[str]] = defaultdict(list)
+    for number, called in rows.order_by("text", "start").values_list("instrument", "called"):
+        said[number].append(called)
+    return {number: min(calls, key=lambda called: not is_number(called)) for number, calls in said.items()}
+
+
+def _whether(condition: Q) -> Case:
+    """Expression: whether it holds; one that asks for nothing does."""
+    return Case(When(Q(pk__isnull=False) & condition, then=Value(value=True)), default=Value(value=False))
+
+
+def own_seen(viewer: Viewer) -> Q:
+    """Condition: the viewer sees the record's own document."""
+    return visible_documents_q(viewer, "document__") & Q(document__isnull=False)
+
+
+def known_inside(viewer: Viewer) -> Q:
+    """Condition: the viewer reads inside its place.
+
+    One of a place above, or of the central authorities, is known inside once somebody has confirmed it.
+    """
+    inside = covered_q(viewer, Act.READ_INTERNAL, "locality__")
+    if not viewer.may_somewhere(Act.READ_INTERNAL):
+        return inside
+    above = Q(locality__isnull=True) | Q(locality__in=places_above(viewer, Act.READ_INTERNAL))
+    return inside | (above & Q(state=InstrumentState.KNOWN))
+
+
+def _bare(row: Instrument, called: str) -> Instrument:
+    """Kind and what citations call it alone."""
+    key = key_of(called) if is_number(called) else name_key(called)
+    return Instrument(pk=row.pk, kind=row.kind, written=called, key=key, state=row.state)
