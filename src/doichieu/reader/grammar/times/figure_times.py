@@ -17,6 +17,7 @@ from doichieu.reader.grammar.times.openings import OPENING
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
 from doichieu.reader.grammar.times.session_figures import is_of_session, is_within_list
+from doichieu.reader.grammar.times.target_lists import time_of_targets
 from doichieu.reader.grammar.times.years_before import a_year_earlier, of_year_before
 from doichieu.reader.grammar.units import NOUN, PERCENT
 from doichieu.reader.grammar.vocabulary import bound_openers, means
@@ -56,6 +57,7 @@ class _Part:
     planned: bool
     local: bool  # planned by words of its own
     session: bool  # about the session itself
+    targets: TimeExpression | None = None  # that the targets are set for which it stands in a list of
 
 
 def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> When:
@@ -67,12 +69,13 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     after_one = earlier.last is not None and earlier.last.sizes
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
-    planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier)
+    targets = time_of_targets(setting, around.document)
+    planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier) or targets is not None
     if planned and not local and not sizes and _is_where_it_begins(setting):
         days = around.document.session or _day_of(around.document)
         return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
     around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
-    when = _when(setting, around, earlier, _Part(planned, local, session))
+    when = _when(setting, around, earlier, _Part(planned, local, session, targets))
     return when._replace(sizes=sizes) if when.sizes is not sizes else when
 
 
@@ -102,6 +105,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
     if part.session and near is not None and is_within_list(setting, near):
         near = None
+    if part.targets is not None and (near is None or near.start < part.targets.start):
+        near = time_behind(setting, usable, planned=True) or part.targets
     if part.planned and (term := _term_of_each_year(setting, near, held, document)) is not None:
         return When(True, term, TimeFrom.COMING)
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):

@@ -63,3 +63,28 @@ def test_a_clause_that_opens_with_the_present_says_how_far_a_plan_has_come() -> 
     assert now.period == Period.day(date(2026, 10, 2))
     within = "Phấn đấu trồng 30 ha rừng (đến nay đã trồng 12 ha), nuôi 400 con dê."
     assert [claim.planned for claim in read(within, published=date(2026, 10, 2)).claims] == [True, False, True]
+
+
+def test_all_targets_listed_for_a_coming_term_are_planned_for_it() -> None:
+    text = (
+        "Ngày 12/6/2022, Đoàn xã Tân Hòa tổ chức Đại hội đại biểu lần thứ X, nhiệm kỳ 2022 - 2027.\n\n"
+        "Nhiệm kỳ 2017 - 2022, Đoàn xã làm 40 công trình.\n\n"
+        "Đại hội thông qua 10 chỉ tiêu nhiệm kỳ 2022 - 2027, tiêu biểu: mỗi năm kết nạp ít nhất 100 đoàn viên; "
+        "trồng 6.000 cây xanh; dư nợ đến năm 2027 đạt 12 tỷ đồng; hỗ trợ 5 dự án."
+    )
+    done, _, *targets = read(text, published=date(2022, 6, 13)).claims
+    term = Period(date(2022, 1, 1), date(2027, 12, 31))
+    assert not done.planned
+    assert [target.planned for target in targets] == [True] * 4
+    assert [target.period for target in targets] == [term, term, Period.year(2027), term]
+
+
+def test_targets_listed_for_the_rest_of_a_year_are_planned_for_it() -> None:
+    text = "Nghị quyết nêu các chỉ tiêu 6 tháng cuối năm: thu 3 tỷ đồng; trồng 12 ha rừng."
+    second_half = Period(date(2024, 7, 1), date(2024, 12, 31))
+    assert [(claim.planned, claim.period) for claim in claims(text)] == [(True, second_half)] * 2
+
+
+def test_what_came_of_the_targets_of_a_term_is_not_planned() -> None:
+    text = "Sau 1 năm thực hiện các chỉ tiêu nhiệm kỳ 2023 - 2028, kết quả: thu 3 tỷ đồng; trồng 12 ha rừng."
+    assert [claim.planned for claim in claims(text)] == [False, False]
