@@ -46,6 +46,7 @@ class Fate(StrEnum):
     KEPT = "kept"
 
 
+ENDED = frozenset({Standing.DONE, Standing.DONE_LATE, Standing.DROPPED})
 WORST_FIRST = tuple(Fate)
 OF_STATUS = {
     Status.UNKNOWN: Fate.MISSING,
@@ -104,6 +105,12 @@ class Promise:
     def targets_beside(self) -> tuple[Comparison, ...]:
         """The targets that stand in the words of something else: of a task."""
         return () if self.sort is Sort.TARGET else self.comparisons
+
+    @property
+    def task_ended(self) -> Standing | None:
+        """How a task ended, where its targets leave it open all the same."""
+        ended = self.task is not None and self.task.standing in ENDED and bool(self.targets_beside)
+        return self.task.standing if self.task is not None and ended else None
 
     @property
     def is_answered_by_targets(self) -> bool:

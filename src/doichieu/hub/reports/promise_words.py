@@ -53,5 +53,10 @@ SIGNER, SIGN = _("Drawn up by"), _("(Signature, full name)")
 DUE_QUESTION = _("Due on %(due)s, before the session of %(held)s that hands it out: which of the days is right?")
 DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")
 RESULT, BY = _("result: %(figure)s"), _("by %(who)s")
+ENDED: Mapping[str, str | Words] = {
+    Standing.DONE: _("the task: done"),
+    Standing.DONE_LATE: _("the task: done late"),
+    Standing.DROPPED: _("the task: dropped"),
+}
 TARGET_BESIDE = _("target: %(name)s, %(figure)s")
 ANSWERS_BOTH = _("The result on record for the target answers the task, too.")

@@ -155,6 +155,7 @@ def _outcome(promise: Promise) -> str:
     lines = [str(words.FATES[promise.fate])]
     if promise.task is not None and promise.task.standing in words.LATE:
         lines.append(str(words.LATE[promise.task.standing]))
+    lines += [str(words.ENDED[promise.task_ended])] if promise.task_ended else []
     for compared in promise.comparisons:
         results = (held for held in (compared.result, compared.attainment) if held is not None)
         lines += [_said(words.RESULT, figure=_with_days(held)) for held in results]

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.checks.tests.sessions_told import (
     DUTY,
     EARLY,
@@ -24,6 +25,8 @@ from doichieu.hub.checks.tests.sessions_told import (
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.points import points_of
+from doichieu.hub.programmes.services import assign_task, complete_task
 from doichieu.hub.register.tests.worked import indicator
 
 
@@ -76,8 +79,20 @@ def test_a_task_stands_with_the_target_in_its_words(cast: Cast) -> None:
         f"Nhiệm vụ: {DUTY.capitalize()}",
         "chỉ tiêu: Thu ngân sách, 900 tỷ đồng, năm 2022",
         "chủ trì: Chi cục Thuế huyện",
+        "thời hạn: 31/12/2022",
     ]
     assert other[1].startswith("Nhiệm vụ: Rà soát biên chế")
+
+
+def test_a_task_that_ended_before_its_target_has_a_result_says_so(cast: Cast) -> None:
+    document = with_a_target_in_a_task(cast)
+    row, viewer = Task.objects.get(quote=DUTY), viewer_of(cast.owner)
+    row = assign_task(task=row, points=points_of(row), seen=row.step, by=viewer)
+    complete_task(task=row, day=date(2022, 7, 1), note="Đã đôn đốc", seen=row.step, by=viewer)
+    assertContains(page_of(document, signed_in(cast)), "nhiệm vụ: hoàn thành đúng hạn", count=1)
+    paper = docx.Document(io.BytesIO(page_of(document, signed_in(cast), "promises_document").content))
+    told = [row.cells[2].text for row in paper.tables[2].rows]
+    assert "cần kiểm tra\nnhiệm vụ: hoàn thành đúng hạn" in told  # the year of the target is over
 
 
 def test_a_task_that_is_due_before_its_session_is_asked_about_wherever_it_stands(cast: Cast) -> None:
