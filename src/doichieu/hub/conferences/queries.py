@@ -54,12 +54,15 @@ from doichieu.hub.conferences.readings import (
     read_votes,
 )
 from doichieu.hub.conferences.records import (
+    AgendaOnRecord,
     ConferencePage,
     Field,
     FigureOnRecord,
+    ParticipantOnRecord,
     PersonOnRecord,
     Quoted,
     ReferenceOnRecord,
+    SaidWhole,
     StatementOnRecord,
     TaskOnRecord,
 )
@@ -192,30 +195,22 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
     Raises Conference.DoesNotExist, also where no visible document reports on it.
     """
     row = seen_rows(viewer).get(pk=number)
-    locality = row.locality
     [record] = drawn([row], viewer)
-    sources = _sources(record, viewer)
-    kept = _kept(record, locality, viewer)
-    people = tuple(read_people(sources))
-    guests = guests_from_above(people, record.body)
-    fields = tuple(read_fields(sources))
+    return _page_of(record, _sources(record, viewer), _kept(record, row.locality, viewer), viewer)
+
+
+def _page_of(record: Conference, sources: Sequence[Source], kept: "Kept", viewer: Viewer) -> ConferencePage:
+    """What the documents say, each part with what clerks put down of it."""
+    people, fields = tuple(read_people(sources)), tuple(read_fields(sources))
     statements = tuple(read_statements(sources))
-    agenda, votes = read_agenda(sources), read_votes(sources)
-    said = said_on_record(
-        SaidInDocuments(statements, tuple(read_commitments(sources))),
-        kept.statements,
-        kept.links,
-        names_of(guests, kept.participants.values()),
-        inside=kept.inside,
-    )
+    guests = guests_from_above(people, record.body)
+    said = _said(statements, sources, guests, kept)
     return ConferencePage(
         conference=record,
         sources=tuple(sources),
         fields=fields,
         people=people,
-        figures=tuple(
-            FigureOnRecord(claim, quoted(source, claim.span)) for source in sources for claim in source.reading.claims
-        ),
+        figures=tuple(_figures(sources)),
         references=tuple(read_references(sources)),
         tasks=tuple(read_tasks(sources)),
         statements=tuple(_shown_to(viewer, statements)),
@@ -224,11 +219,9 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
         kind=record.kind,
         place=record.place,
         facts=facts_on_record(fields, record.kind, kept.fields, inside=kept.inside),
-        participants=participants_on_record(
-            attending(guests, read_groups(sources), record.body), kept.participants, inside=kept.inside
-        ),
-        agenda=agenda_on_record(agenda, kept.agenda, order_of(kept.fields), kept.papers, inside=kept.inside),
-        votes=votes_on_record(votes, kept.votes, kept.instruments, inside=kept.inside),
+        participants=_participants(record, sources, guests, kept),
+        agenda=_agenda(sources, kept),
+        votes=votes_on_record(read_votes(sources), kept.votes, kept.instruments, inside=kept.inside),
         opinions=said.opinions,
         answers=said.answers,
         directions=said.directions,
@@ -237,6 +230,32 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
         released=is_released(kept.fields),
         inside=kept.inside,
     )
+
+
+def _figures(sources: Iterable[Source]) -> Iterator[FigureOnRecord]:
+    for source in sources:
+        yield from (FigureOnRecord(claim, quoted(source, claim.span)) for claim in source.reading.claims)
+
+
+def _said(
+    statements: tuple[StatementOnRecord, ...], sources: Sequence[Source], guests: Sequence[PersonOnRecord], kept: "Kept"
+) -> SaidWhole:
+    """Opinions with their answers, directions, and what is summed up."""
+    told = SaidInDocuments(statements, tuple(read_commitments(sources)))
+    names = names_of(guests, kept.participants.values())
+    return said_on_record(told, kept.statements, kept.links, names, inside=kept.inside)
+
+
+def _participants(
+    record: Conference, sources: Sequence[Source], guests: Sequence[PersonOnRecord], kept: "Kept"
+) -> tuple[ParticipantOnRecord, ...]:
+    present = attending(guests, read_groups(sources), record.body)
+    return participants_on_record(present, kept.participants, inside=kept.inside)
+
+
+def _agenda(sources: Sequence[Source], kept: "Kept") -> tuple[AgendaOnRecord, ...]:
+    ordered = order_of(kept.fields)
+    return agenda_on_record(read_agenda(sources), kept.agenda, ordered, kept.papers, inside=kept.inside)
 
 
 @dataclass(frozen=True, slots=True)

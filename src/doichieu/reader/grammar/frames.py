@@ -17,7 +17,7 @@ from datetime import date
 
 from doichieu.claims import AgendaItem, Mention, Person, Reference, SessionFrame, Statement, Task, Vote
 from doichieu.reader.grammar.agenda import agenda
-from doichieu.reader.grammar.bodies import bodies_in
+from doichieu.reader.grammar.bodies import Body, bodies_in
 from doichieu.reader.grammar.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.document_places import place_at_head
 from doichieu.reader.grammar.letterheads import issuing_place
@@ -31,7 +31,7 @@ from doichieu.reader.grammar.seen import Seen
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.session_attendance import attendance_mentions
 from doichieu.reader.grammar.session_conduct import Named
-from doichieu.reader.grammar.session_fields import Stated
+from doichieu.reader.grammar.session_fields import Session, Stated
 from doichieu.reader.grammar.session_roles import role_mentions
 from doichieu.reader.grammar.session_votes import votes
 from doichieu.reader.grammar.sources import Source
@@ -39,7 +39,7 @@ from doichieu.reader.grammar.speeches import with_speeches
 from doichieu.reader.grammar.statements import statements_in
 from doichieu.reader.grammar.tasks import tasks_in
 from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
-from doichieu.reader.grammar.times.stamps import stamp
+from doichieu.reader.grammar.times.stamps import Stamp, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,59 +68,146 @@ class Frame:
 
 def read_frame(source: Source, layout: Layout, *, locality: str | None = None, published: date | None = None) -> Frame:
     """Read the frame of one document; `locality` and `published`, where known from elsewhere, go before the text."""
+    dated = _dated(source, layout, published)
+    named = _names(source, layout)
+    seen = Seen(source, layout, named.bodies, dated.times)
+    meeting = _meeting(seen, named)
+    times = _times_told(dated, meeting, source)
+    own = locality or _own_place(named, meeting, source, layout)
+    spoken = with_speeches(seen, statements_in(seen, named.people, named.places))
+    statements = with_prose(seen, with_outlook(seen, meeting.days, spoken))
+    items = agenda(seen, meeting.session, named.people) if meeting.session else ()
+    mentions = [
+        *_document_mentions(source, dated, own, named, meeting),
+        *_session_mentions(seen, meeting, named, items, statements),
+    ]
+    return Frame(
+        published=dated.day,
+        locality=own,
+        conference=meeting.frame,
+        people=people(source, list(named.persons)),
+        references=_references(named.cited),
+        tasks=_handed_out(source, layout, times, meeting.days[-1] if meeting.days else dated.day),
+        statements=statements,
+        agenda=items,
+        votes=votes(seen, meeting.session) if meeting.session else (),
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))),
+        times=tuple(times),
+        places=tuple(named.places),
+        numbers=tuple(named.numbers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The times of a document as it was found, and with their days."""
+
+    found: list[TimeExpression]
+    stamped: Stamp | None  # None too where its day is known from elsewhere
+    day: date | None  # of the document
+    times: Sequence[TimeExpression]
+
+
+def _dated(source: Source, layout: Layout, published: date | None) -> _Dated:
     found = found_times(source)
     stamped = stamp(source, layout, found) if published is None else None
     day = published or (stamped.day if stamped else None)
-    times = completed(found, source, day)
-    bodies = [body for body in bodies_in(source) if not layout.in_furniture(body.start)]
-    places = [place for place in places_in(source) if not layout.in_furniture(place.start)]
+    return _Dated(found, stamped, day, completed(found, source, day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a document names, each in order; of its head and foot on every page only the numbers."""
+
+    bodies: Sequence[Body]
+    places: Sequence[Place]
+    persons: Sequence[PersonMention]  # with their posts
+    people: Sequence[Named]  # also after a form of address alone
+    numbers: Sequence[ReferenceSpan]
+    cited: Sequence[ReferenceSpan]
+
+
+def _names(source: Source, layout: Layout) -> _Names:
     persons = [mention for mention in person_mentions(source) if not layout.in_furniture(mention.start)]
-    named = _named(source, persons)
-    seen = Seen(source, layout, bodies, times)
-    session = introduced_session(seen)
-    conference: SessionFrame | None = None
-    stated: list[Stated] = []
-    if session is not None:
-        conference, stated = session_frame(seen, session, named)
-    days = conference.dates if conference else ()
-    if days:
-        times = up_to_now(times, day, days) if day else completed(found, source, days[-1], days)
     numbers = reference_spans(source)
-    cited = [number for number in numbers if number.cited and not layout.in_furniture(number.start)]
-    body_place = next((body.place for body in bodies if session and body.place and body.end == stated[0].end), None)
-    issuer = issuing_place(source, layout, bodies, places, numbers)
-    spoken = with_speeches(seen, statements_in(seen, named, places))
-    statements = with_prose(seen, with_outlook(seen, days, spoken))
-    items = agenda(seen, session, named) if session else ()
-    chairing = [each for each in stated if each.field == "chairs"]
-    own = locality or issuer or body_place or place_at_head(source, layout, places)
-    mentions = [
-        *([_mention(source, "published", stamped.day.isoformat(), stamped.start, stamped.end)] if stamped else []),
-        *_locality_mention(source, own, places),
-        *(_mention(source, f"conference.{each.field}", each.value, each.start, each.end) for each in stated),
-        *_person_mentions(source, persons),
-        *(_mention(source, "reference", each.number, each.start, each.end) for each in cited),
-        *(_mention(source, "number", each.number, each.start, each.end) for each in numbers if each.own),
-        *(role_mentions(seen, named, chairing, items, statements) if session else ()),
-        *(attendance_mentions(seen, named) if session else ()),
-    ]
-    return Frame(
-        published=day,
-        locality=own,
-        conference=conference,
-        people=people(source, persons),
-        references=tuple(map(Reference, {folded_name(each.number): each.number for each in reversed(cited)}.values()))[
-            ::-1
-        ],
-        tasks=_handed_out(source, layout, times, days[-1] if days else day),
-        statements=statements,
-        agenda=items,
-        votes=votes(seen, session) if session else (),
-        mentions=tuple(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))),
-        times=tuple(times),
-        places=tuple(places),
-        numbers=tuple(numbers),
+    return _Names(
+        bodies=[body for body in bodies_in(source) if not layout.in_furniture(body.start)],
+        places=[place for place in places_in(source) if not layout.in_furniture(place.start)],
+        persons=persons,
+        people=_named(source, persons),
+        numbers=numbers,
+        cited=[number for number in numbers if number.cited and not layout.in_furniture(number.start)],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """The session that a document reports on; all empty where it reports on none."""
+
+    session: Session | None
+    frame: SessionFrame | None
+    stated: Sequence[Stated]
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return self.frame.dates if self.frame else ()
+
+
+def _meeting(seen: Seen, named: _Names) -> _Meeting:
+    session = introduced_session(seen)
+    if session is None:
+        return _Meeting(None, None, ())
+    return _Meeting(session, *session_frame(seen, session, named.people))
+
+
+def _times_told(dated: _Dated, meeting: _Meeting, source: Source) -> Sequence[TimeExpression]:
+    """The times, those up to now dated by the session."""
+    days = meeting.days
+    if not days:
+        return dated.times
+    if dated.day is None:
+        return completed(dated.found, source, days[-1], days)
+    return up_to_now(list(dated.times), dated.day, days)
+
+
+def _own_place(named: _Names, meeting: _Meeting, source: Source, layout: Layout) -> str | None:
+    """Who issued it, else whose session it is, else the place at its head."""
+    sat = [body.place for body in named.bodies if meeting.session and body.end == meeting.stated[0].end]
+    issuer = issuing_place(source, layout, named.bodies, named.places, named.numbers)
+    return issuer or next(filter(None, sat), None) or place_at_head(source, layout, named.places)
+
+
+def _document_mentions(
+    source: Source, dated: _Dated, own: str | None, named: _Names, meeting: _Meeting
+) -> list[Mention]:
+    """The day, the place, the fields of the session, the people, the numbers that it cites and its own."""
+    own_numbers = [each for each in named.numbers if each.own]
+    stamped = dated.stamped
+    return [
+        *([_mention(source, "published", stamped.day.isoformat(), stamped.start, stamped.end)] if stamped else []),
+        *_locality_mention(source, own, named.places),
+        *(_mention(source, f"conference.{each.field}", each.value, each.start, each.end) for each in meeting.stated),
+        *_person_mentions(source, named.persons),
+        *(_mention(source, "reference", each.number, each.start, each.end) for each in named.cited),
+        *(_mention(source, "number", each.number, each.start, each.end) for each in own_numbers),
+    ]
+
+
+def _session_mentions(
+    seen: Seen, meeting: _Meeting, named: _Names, items: Sequence[AgendaItem], statements: Sequence[Statement]
+) -> list[Mention]:
+    """Who had which part in the session, and who attended."""
+    if meeting.session is None:
+        return []
+    chairing = [each for each in meeting.stated if each.field == "chairs"]
+    roles = role_mentions(seen, named.people, chairing, items, statements)
+    return [*roles, *attendance_mentions(seen, named.people)]
+
+
+def _references(cited: Sequence[ReferenceSpan]) -> tuple[Reference, ...]:
+    """Each number once, as it was first written, in the order in which it was last cited."""
+    numbers = {folded_name(each.number): each.number for each in reversed(cited)}
+    return tuple(map(Reference, numbers.values()))[::-1]
 
 
 def _handed_out(source: Source, layout: Layout, times: Sequence[TimeExpression], day: date | None) -> tuple[Task, ...]:
