@@ -1,5 +1,6 @@
 """Whether a figure is planned: words of planning before it, an order, or the size of a plan that was assigned."""
 
+from datetime import date
 from functools import cache
 
 from doichieu.lexicon import table
@@ -62,6 +63,19 @@ def _has_come_to_now(setting: Setting, plan: Cue) -> bool:
         if time.role is Role.NOW and opens and not any(sign in lower[time.end : start] for sign in ";)"):
             return True
     return False
+
+
+def is_told_of_the_past(setting: Setting, day: date | None) -> bool:
+    """`giảm còn 14,8% (đầu năm 18,5%)`, `giải ngân 95% (đến 15/4 mới được 14 tỷ đồng)`: in a bracket that opens with a
+    time before `day`."""
+    scene, start = setting.scene, setting.figure.start
+    if day is None or not scene.times:
+        return False
+    opening = scene.source.lower.rfind("(", scene.start, start)
+    if opening < 0 or scene.source.lower.find(")", opening, start) >= 0:
+        return False
+    time = next(iter(scene.times_between(opening + 1, opening + 2)), None)
+    return time is not None and time.period is not None and time.period.last < day
 
 
 def _tells_which(setting: Setting, plan: Cue) -> bool:

@@ -24,7 +24,7 @@ from doichieu.reader.grammar.times.document_times import (
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
-from doichieu.reader.grammar.times.section_words import of_sentence, part_words, running_totals, sections
+from doichieu.reader.grammar.times.section_words import of_sentence, part_words, running_totals, section_role
 from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in
 
@@ -186,8 +186,7 @@ class _Track:
             return False
         if not self.source.lower.endswith(":", line.body, line.end) or line.end - line.body > LONGEST_TITLE:
             return False
-        found = sections().match(self.source.lower, line.body, line.end)
-        return found is not None and found[0] == "plan"
+        return section_role(self.source.lower, line.body, line.end) == "plan"
 
     def _ends_a_titled_item(self, line: Line, sentence: Sentence) -> bool:
         """`3. Về …` behind `2. Nhiệm vụ …:` or the heading `2. Chỉ số tháng 9`: the next at the level of one that was a
@@ -269,13 +268,13 @@ class _Track:
 
     def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> _Section:
         """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
-        found = sections().match(self.source.lower, line.body, sentence.end)
+        role = section_role(self.source.lower, line.body, sentence.end)
         above = bool(self.sections) and self.sections[-1].planned
-        if found is not None or line.level <= ROMAN:
+        if role is not None or line.level <= ROMAN:
             self.loose_planned = self.loose_reports = False
-        says = found is not None and found[0] != "targets"
-        planned = found[0] == "plan" if found is not None and says else above or self._looks_ahead(opening)
-        reports = found[0] == "report" if found is not None else bool(self.sections) and self.sections[-1].reports
+        says = role not in (None, "targets")
+        planned = role == "plan" if says else above or self._looks_ahead(opening)
+        reports = role == "report" if role is not None else bool(self.sections) and self.sections[-1].reports
         is_item = line.kind is LineKind.ITEM
         return _Section(line.level, self.period, planned, is_item, reports and not planned, self._number(line))
 
@@ -286,13 +285,13 @@ class _Track:
 
     def _loose_section(self, start: int, end: int, times: list[TimeExpression]) -> None:
         """A heading without a number: one that plans holds until another reports."""
-        found = sections().match(self.source.lower, start, end)
-        if found is None or end - start >= LONGEST_TITLE:
+        role = section_role(self.source.lower, start, end)
+        if role is None or end - start >= LONGEST_TITLE:
             return
-        self.loose_planned, self.loose_reports = found[0] == "plan", found[0] == "report"
-        if found[0] == "report" and self.period == self.lead_period:
+        self.loose_planned, self.loose_reports = role == "plan", role == "report"
+        if role == "report" and self.period == self.lead_period:
             self.period = None
-        if found[0] == "targets" and (term := self._term_of(times)) is not None:
+        if role == "targets" and (term := self._term_of(times)) is not None:
             self.loose_planned = self.lead_planned = True
             self.lead_sections = False
             self.period = self.lead_period = self.term = term

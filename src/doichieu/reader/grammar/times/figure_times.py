@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.kinds import Judgement, Setting, in_force
-from doichieu.reader.grammar.plannings import is_part_of_plan, planned_before, sizes_a_plan
+from doichieu.reader.grammar.plannings import is_part_of_plan, is_told_of_the_past, planned_before, sizes_a_plan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
@@ -71,6 +71,7 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
     targets = time_of_targets(setting, around.document)
     planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier) or targets is not None
+    planned = planned and (local or not is_told_of_the_past(setting, around.document.day))
     if planned and not local and not sizes and _is_where_it_begins(setting):
         days = around.document.session or _day_of(around.document)
         return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)

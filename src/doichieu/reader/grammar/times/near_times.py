@@ -197,14 +197,24 @@ def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool
 
 
 def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> TimeExpression | None:
-    """`Kẻ 7 tuyến phố, dài 8,3 km, xong trước ngày 31/3`, `mua 14 xe (4,5 triệu đồng/xe) trước ngày 25/3`: a time that
-    ends the clause, and is set apart from the figures between by a comma or a bracket."""
+    """`mở 6 lớp cho 200 cán bộ trong quý IV`, `Kẻ 7 tuyến phố, dài 8,3 km, xong trước ngày 31/3`, `mua 14 xe (4,5 triệu
+    đồng/xe) trước ngày 25/3`: a time that ends the clause, with no stop, or a comma or a bracket right before it."""
     lower, tail = setting.scene.source.lower, setting.figure.tail
     time = next((x for x in usable if tail <= x.start < end), None)
-    if time is None or lower[time.end : end].strip(" .;\n"):
+    if time is None:
         return None
     between = lower[tail : time.start].rstrip()
-    return time if between.endswith((",", ")")) else None
+    if lower[time.end : end].strip(" .;\n"):
+        return time if _tells_when_done(setting, time, between) else None
+    return time if between.endswith((",", ")")) or _CLAUSE_SIGN.search(between) is None else None
+
+
+def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bool:
+    """`đầu tư nhà máy 1.500 m3/ngày, khởi công trong tháng 10, cấp nước cho 400 hộ`: between commas, when it is done."""
+    scene = setting.scene
+    done = between.count(",") == 1 and not between.endswith(",") and scene.source.lower.startswith((",", ";"), time.end)
+    following = scene.figures[setting.number + 1 : setting.number + 2]
+    return done and all(time.end <= figure.start for figure in following)
 
 
 def is_added_up(setting: Setting) -> bool:

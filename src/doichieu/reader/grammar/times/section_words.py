@@ -8,10 +8,25 @@ from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
+ALONE = "plan alone"  # role in lexicon/sections.toml
+
+
+def section_role(lower: str, start: int, end: int) -> str | None:
+    """Whether a heading reports, plans or names targets; None where it does not say.
+
+    `KIẾN NGHỊ` plans where it is the whole of a heading, and not in `Kiến nghị của cử tri`.
+    """
+    found = _sections().match(lower, start, end)
+    if found is None:
+        return None
+    if found[0] != ALONE:
+        return found[0]
+    return None if lower[found[1] : end].strip(" .:") else "plan"
+
 
 @cache
-def sections() -> Phrases[str]:
-    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets"))
+def _sections() -> Phrases[str]:
+    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets", ALONE))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
 
 

@@ -203,3 +203,15 @@ def test_the_time_in_a_heading_holds_for_a_list_that_numbers_its_own_items() -> 
     )
     month = Period(date(2025, 9, 1), date(2025, 9, 30))
     assert [claim.period for claim in read(text).claims] == [month, month, month]
+
+
+def test_what_is_asked_for_under_a_heading_of_requests_is_planned_for_its_own_time() -> None:
+    text = (
+        "BÁO CÁO giám sát nước sạch giai đoạn 2020 - 2022\n\nI. KẾT QUẢ\n\n1. Xã xây 4 công trình.\n\nII. KIẾN NGHỊ\n\n"
+        "1. Sở Nông nghiệp: mở 6 lớp tập huấn cho 200 cán bộ trong quý IV/2023.\n\n"
+        "2. Công ty Nước sạch: đầu tư nhà máy 1.500 m3/ngày đêm, khởi công trong tháng 10/2023, cấp nước cho 400 hộ."
+    )
+    built, courses, staff, plant, _ = read(text, published=date(2023, 7, 12)).claims
+    assert [x.planned for x in (built, courses, staff, plant)] == [False, True, True, True]
+    assert courses.period == staff.period == Period(date(2023, 10, 1), date(2023, 12, 31))
+    assert plant.period == Period(date(2023, 10, 1), date(2023, 10, 31))
