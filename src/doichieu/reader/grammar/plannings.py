@@ -32,7 +32,7 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     """Whether a word of planning holds for the figure."""
     scene, start = setting.scene, setting.figure.start
     if "plan" in cue.roles:
-        return not _tells_which(setting, cue)
+        return not (_tells_which(setting, cue) or _is_compared_with(scene, cue))
     if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
         return True
     if strong_only:  # `Phát biểu bế mạc kỳ họp, Chủ tịch HĐND đề nghị …`
@@ -43,8 +43,14 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
         return _is_due(setting, cue) or _is_order(scene, cue)
     if _is_of_paper(scene, cue):
         return ";" not in scene.source.lower[cue.end : start]
-    counted_out = setting.figure.printed.quantity.total is not None  # `Giao 165/165 quân`
-    return ("plan_first" in cue.roles and opens and not counted_out) or _is_order(scene, cue)
+    return ("plan_first" in cue.roles and opens and not _is_handed_over(setting)) or _is_order(scene, cue)
+
+
+def _is_handed_over(setting: Setting) -> bool:
+    """`Giao 165/165 quân`, `Giao 14 tân binh, bảo đảm 100% chỉ tiêu`: recruits, and so many out of so many."""
+    first = setting.scene.figures[0]
+    counted_out = setting.figure.printed.quantity.total is not None
+    return counted_out or bool(setting.scene.with_role("recruits", first.start, first.tail))
 
 
 def _is_due(setting: Setting, duty: Cue) -> bool:
@@ -85,6 +91,12 @@ def _tells_which(setting: Setting, plan: Cue) -> bool:
     counted = scene.figures[0]
     listed = colon >= 0 and setting.figure.printed.quantity.total is not None
     return listed and counted.printed.sort == NOUN and counted.tail <= plan.start
+
+
+def _is_compared_with(scene: Scene, plan: Cue) -> bool:
+    """`chậm 2 tháng so với cam kết; 2 khu còn lại đang thi công`: what was promised is measured against."""
+    before = scene.cue_before(plan.start)
+    return before is not None and "compare" in before.roles
 
 
 def _is_suffered(scene: Scene, duty: Cue) -> bool:
@@ -149,8 +161,8 @@ def _is_set_size(setting: Setting, begin: int) -> bool:
 
 def is_part_of_plan(setting: Setting, *, after_one: bool) -> bool:
     """`kế hoạch vốn 12 tỷ đồng, trong đó vốn tỉnh 7 tỷ đồng, vốn huyện 5 tỷ đồng`: no verb says that it was reached."""
-    scene = setting.scene
-    between = scene.source.lower[scene.figures[setting.number - 1].tail : setting.figure.start]
+    scene, start = setting.scene, setting.figure.start
+    between = scene.source.lower[scene.figures[setting.number - 1].tail : start]
     if not after_one or ";" in between or between.startswith(")"):
         return False  # `doanh thu 8,4 tỷ đồng (KH 8 tỷ đồng), xuất khẩu 5,9 tỷ đồng`
     if scene.figures[setting.number - 1].printed.sort != setting.figure.printed.sort or not _only_copulas(setting):
@@ -158,7 +170,7 @@ def is_part_of_plan(setting: Setting, *, after_one: bool) -> bool:
     cues = scene.cues_between(setting.left, setting.chain_start)
     first = next((cue for cue in cues if not BEGINS.isdisjoint(cue.roles)), None)
     roles = {role for cue in cues for role in cue.roles}
-    done = first is not None and "head" not in first.roles
+    done = (first is not None and "head" not in first.roles) or scene.with_role("in_place", setting.left, start)
     return not done and roles.isdisjoint(("predicate", "rise", "fall", "exceed", "compare"))
 
 

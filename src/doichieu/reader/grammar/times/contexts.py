@@ -238,12 +238,16 @@ class _Track:
         """
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
-        if heading or not self._is_nested(time):
+        due = time.role is Role.DEADLINE or self._is_day_to_come(time)
+        if heading or not (due or self._is_nested(time)):
             self.period, self.passing = time.period, None
-        elif time.role is not Role.DEADLINE and (
-            lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT
-        ):
+        elif not due and (lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT):
             self.passing = time.period
+
+    def _is_day_to_come(self, time: TimeExpression) -> bool:
+        """`Đến 30/6 bàn giao xong`, said in April: a deadline."""
+        until_day = time.role is Role.UNTIL and time.shape is Shape.DAY and time.period is not None
+        return until_day and is_ahead(time.period, self.document.day)
 
     def _come_to(self, now: Period) -> None:
         """`Đến nay`: an account of years gone by has come to the present, and they hold no longer."""

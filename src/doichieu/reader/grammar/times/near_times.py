@@ -210,7 +210,7 @@ def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> 
 
 
 def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bool:
-    """`đầu tư nhà máy 1.500 m3/ngày, khởi công trong tháng 10, cấp nước cho 400 hộ`: between commas, when it is done."""
+    """`làm nhà máy 1.500 m3/ngày, khởi công trong tháng 10, cấp nước cho 400 hộ`: between commas, when it is done."""
     scene = setting.scene
     done = between.count(",") == 1 and not between.endswith(",") and scene.source.lower.startswith((",", ";"), time.end)
     following = scene.figures[setting.number + 1 : setting.number + 2]

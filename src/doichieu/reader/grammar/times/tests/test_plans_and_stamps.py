@@ -88,3 +88,22 @@ def test_targets_listed_for_the_rest_of_a_year_are_planned_for_it() -> None:
 def test_what_came_of_the_targets_of_a_term_is_not_planned() -> None:
     text = "Sau 1 năm thực hiện các chỉ tiêu nhiệm kỳ 2023 - 2028, kết quả: thu 3 tỷ đồng; trồng 12 ha rừng."
     assert [claim.planned for claim in claims(text)] == [False, False]
+
+
+def test_a_bracket_that_opens_with_a_time_gone_by_is_not_planned() -> None:
+    text = "Ông yêu cầu khẩn trương. Dự án giải ngân hết 120 tỷ đồng (đến 15/6 mới được 14 tỷ đồng, bằng 11,7%)."
+    plan, now, rate = claims(text)
+    assert [x.planned for x in (plan, now, rate)] == [True, False, False]
+    assert now.period == Period.day(date(2024, 6, 15))
+
+
+def test_a_day_to_come_at_the_head_of_a_sentence_holds_no_further() -> None:
+    text = "Đến 30/9 bàn giao 100% mặt bằng. Xã có 5 trường.\n\nCác nhà thầu đang huy động 26 mũi thi công."
+    due, schools, crews = claims(text)
+    assert (due.planned, due.period) == (True, Period.day(date(2024, 9, 30)))
+    assert [(x.planned, x.period) for x in (schools, crews)] == [(False, Period.day(DAY))] * 2
+
+
+def test_what_was_promised_and_is_compared_with_plans_nothing() -> None:
+    text = "Khu A chậm 2 tháng so với cam kết; 3 khu khác đang thi công nền."
+    assert [claim.planned for claim in claims(text)] == [False, False]
