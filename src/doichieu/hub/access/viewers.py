@@ -124,12 +124,9 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     """What an account may do, read in one query; an account that was closed is an anonymous visitor."""
     if not isinstance(user, User) or not user.is_active:
         return Viewer(None)
-    grants = Grant.objects.filter(Q(user=user) | _delegated_to(user)).select_related("locality").distinct()
-    return Viewer(user, tuple(map(_held, grants)))
-
-
-def _held(grant: Grant) -> Held:
-    return Held(Role(grant.role), grant.locality.path if grant.locality else "", grant.organisation_id)
+    grants = Grant.objects.filter(Q(user=user) | _delegated_to(user)).order_by("pk")
+    rows = grants.values_list("role", "locality__path", "organisation")
+    return Viewer(user, tuple(Held(Role(role), path or "", organisation) for role, path, organisation in rows))
 
 
 def _delegated_to(user: User) -> Q:

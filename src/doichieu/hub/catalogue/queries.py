@@ -59,7 +59,7 @@ def parts_of(measured: Indicator) -> list[Indicator]:
 def components() -> Mapping[Indicator, tuple[Indicator, ...]]:
     """What each composite indicator needs, in the order of their codes; one database query."""
     found: dict[Indicator, list[Indicator]] = defaultdict(list)
-    for row in Component.objects.select_related("whole", "part"):
+    for row in Component.objects.select_related("whole", "part").defer("whole__search", "part__search"):
         found[row.whole].append(row.part)
     return {whole: tuple(parts) for whole, parts in found.items()}
 

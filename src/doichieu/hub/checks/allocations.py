@@ -89,7 +89,8 @@ def allocation_cells(
     for unit in units:
         place, subject = (unit, None) if isinstance(unit, Locality) else (locality, unit)
         series = Series(indicator, place, subject, planned=True, set_by=owner)
-        cells.append(EntryCell(series, standing.get(series.digest), None, None, ()))
+        digest = series.digest
+        cells.append(EntryCell(digest, series, standing.get(digest), None, None, ()))
     return cells
 
 

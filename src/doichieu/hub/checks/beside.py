@@ -26,6 +26,7 @@ FEW = 20  # rows of a page: the figures of so many indicators are looked for by 
 class EntryCell:
     """One figure that may be entered, with what is on record around it."""
 
+    digest: str  # of the series
     series: Series
     standing: HeldFigure | None  # that holds now for this very period
     last: HeldFigure | None  # of the latest period before
@@ -118,7 +119,8 @@ def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str,
     else:
         again = [held for held in amounts if not held.figure.planned]
     first, clock = scope.period.first_day, Clock(scope.period.clock)
-    chosen = _keyed(series_of(held.figure).from_day(first, clock) for held in again)
+    figures = {held.figure.series: held.figure for held in again}.values()  # one of each series says what it is of
+    chosen = _keyed(series_of(figure).from_day(first, clock) for figure in figures)
     known = {series.indicator.pk for series in chosen.values()}
     others = {held.figure.indicator.standing.pk: held.figure.indicator.standing for held in every}
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
@@ -158,6 +160,7 @@ def _cell(
     same = by_series.get(digest, ())
     before = [held for held in same if days_of(held).last < page.last and days_of(held) != page]
     return EntryCell(
+        digest=digest,
         series=series,
         standing=next((held for held in same if days_of(held) == page), None),
         last=max(before, key=lambda held: days_of(held).last, default=None),

@@ -36,14 +36,17 @@ class _New:
 def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> list[Fault]:
     """The lines that do not go together with figures that the viewer may see, where their note says nothing of it.
 
-    At most eight database queries for each place that the lines are about.
+    At most eight database queries for each place that the lines are about, none where each has a note.
     """
-    by_place: dict[int, list[_New]] = defaultdict(list)
-    period = _period(sheet)
+    by_place: dict[int, list[tuple[int, EntryLine]]] = defaultdict(list)
     for number, line in enumerate(lines):
-        by_place[line.series.locality.pk].append(_New(line, _laid(number, line, sheet, period)))
-    unexplained = (new for new in by_place.values() if not all(one.line.written.note.strip() for one in new))
-    return [fault for new in unexplained for fault in _of_place(new, sheet, viewer)]
+        by_place[line.series.locality.pk].append((number, line))
+    unexplained = [new for new in by_place.values() if not all(line.written.note.strip() for _, line in new)]
+    if not unexplained:
+        return []
+    period = _period(sheet)
+    laid = ([_New(line, _laid(number, line, sheet, period)) for number, line in new] for new in unexplained)
+    return [fault for new in laid for fault in _of_place(new, sheet, viewer)]
 
 
 def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:

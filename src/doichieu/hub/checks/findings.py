@@ -153,12 +153,14 @@ def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
 
 
 def marks_on(rows: Sequence[Row], viewer: Viewer) -> Marks:
-    """The open findings that name a figure or proposal of these rows; one database query."""
+    """The open findings that name a figure or proposal of these rows; one database query, two where there is any."""
     texts = {text for row in rows for text in row.texts}
-    asked = FindingFigure.objects.filter(text__in=texts, finding__state=FindingState.OPEN)
-    named = asked.filter(finding__in=findings(viewer).values("pk")).order_by("finding")
-    found = list(named.values_list("finding", "text", "start", "end"))
-    return _marks(rows, found) if found else {}
+    named = FindingFigure.objects.filter(text__among=texts, finding__state=FindingState.OPEN).order_by("finding")
+    every = list(named.values_list("finding", "text", "start", "end"))
+    if not every:
+        return {}
+    seen = set(findings(viewer).filter(pk__among={number for number, *_ in every}).values_list("pk", flat=True))
+    return _marks(rows, [found for found in every if found[0] in seen])
 
 
 def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:

@@ -99,10 +99,10 @@ def _figures(held: Collection[int]) -> list[Evidence]:
     No figure in force has a witness that was taken back: the row that follows such a figure is without it.
     """
     every = Evidence.objects.select_related("figure__period", "figure__subject").order_by()
-    rows = list(every.filter(figure__in=held))
+    rows = list(every.filter(figure__among=held))
     ripened = {each.figure.supersedes_id: each.figure.maturity for each in rows if each.figure.supersedes_id}
     if ripened:
-        before = every.filter(figure__in=ripened, retraction__isnull=True)
+        before = every.filter(figure__among=ripened, retraction__isnull=True)
         rows += [row for row in before if ripens(row.figure.maturity, ripened[row.figure_id])]
     return sorted(rows, key=lambda row: row.pk)
 

@@ -1,12 +1,17 @@
 """Every setting that the environment gives, in one place; docs/reference/settings.md lists them."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
 ENVIRONMENT = environ.Env(
     DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),  # names under which the site answers
     DOICHIEU_BEHIND_PROXY=(bool, False),  # believe a proxy's X-Forwarded-Proto and X-Forwarded-For: only behind one
+    DOICHIEU_DATABASE_POOLED=(
+        bool,
+        False,
+    ),  # a pooler gives out connections by transaction: nothing is prepared
     DOICHIEU_DATABASE_URL=(str, ""),  # empty: SQLite under DOICHIEU_FOLDER
     DOICHIEU_DEBUG=(bool, False),  # pages with the inside of faults: never where others can reach the site
     DOICHIEU_EMAIL_FROM=(str, ""),  # the address from which reminders are sent; empty: none is sent
@@ -29,13 +34,14 @@ ENVIRONMENT = environ.Env(
     DOICHIEU_SECURE=(bool, False),  # cookies and redirects for https
 )
 
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}  # what comes a third time is prepared
 KEPT_OPEN = 600  # seconds that a thread of the web server keeps its connection, which is dear to make
 
 
 def database() -> dict[str, object]:
     """The database as Django wants it; SQLite in write-ahead mode with immediate transactions by default."""
     url = ENVIRONMENT("DOICHIEU_DATABASE_URL") or f"sqlite:///{(folder() / 'doichieu.sqlite3').as_posix()}"
-    settings: dict[str, object] = environ.Env.db_url_config(url)
+    settings: dict[str, Any] = environ.Env.db_url_config(url)
     settings |= {"CONN_MAX_AGE": KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = {
@@ -43,6 +49,8 @@ def database() -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=FILE",
         }
+    elif not ENVIRONMENT("DOICHIEU_DATABASE_POOLED"):
+        settings["OPTIONS"] = {**PREPARED, **settings.get("OPTIONS", {})}
     return settings
 
 

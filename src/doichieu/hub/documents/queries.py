@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from doichieu import claims
 from doichieu.claims.codec import reading_from_json, text_from_json
@@ -86,13 +86,13 @@ def stored_text_of(stored: Document) -> StoredText:
 
 def texts(numbers: Collection[int], viewer: Viewer) -> Mapping[int, claims.Text]:
     """Texts by their id, of documents that the viewer may see; one database query."""
-    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__in=numbers)
+    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__among=numbers)
     return {row.pk: text_from_json(row.data) for row in rows}
 
 
 def visible_sources(numbers: Collection[int], viewer: Viewer) -> Mapping[int, Source]:
     """Of these texts, by their ids, the documents that the viewer may see; one database query."""
-    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__in=numbers)
+    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__among=numbers)
     facts = rows.values_list("pk", "document", "document__title", "document__name", "document__published")
     return {text: Source(document, title or name, published) for text, document, title, name, published in facts}
 
@@ -137,8 +137,8 @@ def claims_of(stored: Document) -> list[StoredClaim]:
 
 def latest_readings() -> QuerySet[StoredReading]:
     """The latest reading of every text."""
-    newer = StoredReading.objects.values("text").order_by()
-    return StoredReading.objects.filter(pk__in=newer.annotate(latest=Max("pk")).values("latest"))
+    newer = StoredReading.objects.filter(text=OuterRef("text"), pk__gt=OuterRef("pk"))
+    return StoredReading.objects.filter(~Exists(newer))
 
 
 def found(query: str, viewer: Viewer, limit: int = 50) -> list[Document]:

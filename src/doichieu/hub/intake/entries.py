@@ -1,5 +1,6 @@
 """Figures that a person enters: by form, sheet, paste or API, all through one service. A signature is the evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.documents import services as documents
-from doichieu.hub.documents.models import Document, StoredReading, StoredText
+from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
@@ -53,17 +54,22 @@ def sign_entry(*, sheet: Sheet, by: Actor, further: Further = no_further) -> Sig
     """
     actor = acting(by)
     actor.person(Act.HAND_IN)
-    checked = checked_sheet(sheet, actor, further)
+    held = hold_open([sheet.locality]) if actor.may(Act.REVIEW, sheet.locality) else None
+    checked = checked_sheet(sheet, actor, further, held)
     if checked.faults:
         raise SheetRefused(checked)
     changes = checked.changes
     unchanged = len(checked.lines) - len(changes)
     if not changes:
         return Signed(None, (), unchanged, waits=False)
-    return _signed(sheet, changes, actor, unchanged)
+    document, figures = _signed(sheet, changes, actor, held)
+    return Signed(document, figures or (), unchanged, waits=figures is None)
 
 
-def _signed(sheet: Sheet, changes: tuple[EntryLine, ...], actor: Viewer, unchanged: int) -> Signed:
+def _signed(
+    sheet: Sheet, changes: Sequence[EntryLine], actor: Viewer, held: Held | None
+) -> tuple[Document, tuple[Figure, ...] | None]:
+    """The document of an entry, and its figures; None where they wait for a reviewer."""
     text, claims = written_out(sheet, changes, timezone.now())
     rows: list[Model] = []
     reading = documents.store_entry(
@@ -78,10 +84,19 @@ def _signed(sheet: Sheet, changes: tuple[EntryLine, ...], actor: Viewer, unchang
         by=actor,
         into=rows,
     )
-    waits = not all(actor.may(Act.REVIEW, line.series.locality) for line in changes)
-    figures = () if waits else _entered(sheet, list(zip(changes, claims, strict=True)), reading, actor, rows)
+    figures = None
+    if all(actor.may(Act.REVIEW, line.series.locality) for line in changes):
+        period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
+        writing = _Writing(reading.text, period, actor, rows, _held(changes, held))
+        figures = tuple(_entered(line, claim, writing) for line, claim in zip(changes, claims, strict=True))
     ledger.record("entry signed", *rows, by=actor.name)
-    return Signed(reading.text.document, figures, unchanged, waits)
+    return reading.text.document, figures
+
+
+def _held(changes: Sequence[EntryLine], held: Held | None) -> Held:
+    """What is closed for the places of the figures, asked anew where the sheet's own place is not the only one."""
+    wanted = {line.series.locality.pk: line.series.locality for line in changes}
+    return held if held is not None and wanted.keys() <= held.localities else hold_open(list(wanted.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +110,14 @@ class _Writing:
     held: Held
 
 
-def _entered(
-    sheet: Sheet, lines: list[tuple[EntryLine, Claim]], reading: StoredReading, actor: Viewer, rows: list[Model]
-) -> tuple[Figure, ...]:
-    """The figures of an entry with their decisions. Raises SheetRefused where somebody else was quicker."""
-    held = hold_open([line.series.locality for line, _ in lines])
-    period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
-    writing = _Writing(reading.text, period, actor, rows, held)
-    figures = []
-    for line, claim in lines:
-        try:
-            figure = _figure(line, claim, writing)
-        except RegisterError as error:
-            raise SheetRefused(_overtaken(line, error)) from error
-        figures.append(figure)
-        rows.append(_decision(line, claim, figure, writing))
-    return tuple(figures)
+def _entered(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:
+    """The figure of a line with its decision. Raises SheetRefused where somebody else was quicker."""
+    try:
+        figure = _figure(line, claim, writing)
+    except RegisterError as error:
+        raise SheetRefused(_overtaken(line, error)) from error
+    writing.rows.append(_decision(line, claim, figure, writing))
+    return figure
 
 
 def _figure(line: EntryLine, claim: Claim, writing: _Writing) -> Figure:

@@ -47,7 +47,7 @@ from doichieu.hub.intake.written_quantities import bound_called, called_unit, wr
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.closings import closings_over
+from doichieu.hub.register.closings import Held, closing_among, closings_over
 from doichieu.hub.register.errors import PeriodClosed, RegisterError
 from doichieu.hub.register.models import AMOUNTS, Figure, PeriodClosing
 from doichieu.hub.register.rules import check_place, checked_quantity
@@ -67,14 +67,15 @@ def no_further(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> Sequ
     return ()
 
 
-def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further) -> Checked:
+def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, held: Held | None = None) -> Checked:
     """Every line that may be written, and every fault of the others.
 
-    further: faults that an upper app finds in the lines that may be written.
+    further: faults that an upper app finds in the lines that may be written. held: what is closed for the place, where
+    whoever writes knows it already.
     Raises access.Refused for who may not hand in for the place.
     """
     viewer.must(Act.HAND_IN, sheet.locality, sheet.organisation)
-    around = _around(sheet)
+    around = _around(sheet, held)
     taken: dict[str, WrittenLine] = {}
     lines: list[EntryLine] = []
     faults: list[Fault] = []
@@ -104,7 +105,7 @@ class _Around:
     known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
 
 
-def _around(sheet: Sheet) -> _Around:
+def _around(sheet: Sheet, held: Held | None) -> _Around:
     indicators = _indicators(sheet)
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
     chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
@@ -130,9 +131,16 @@ def _around(sheet: Sheet) -> _Around:
         units=units,
         standing=_standing(figures, sheet),
         past=past,
-        closed=closings_over([sheet.locality], named_days(sheet.named)).first(),
+        closed=_closing(sheet, held),
         known=known,
     )
+
+
+def _closing(sheet: Sheet, held: Held | None) -> PeriodClosing | None:
+    """What the period of the sheet is closed by."""
+    if held is None:
+        return closings_over([sheet.locality], named_days(sheet.named)).first()
+    return closing_among(held.closings, sheet.locality, sheet.named)
 
 
 def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:

@@ -142,21 +142,18 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     """Claims about days of `within` in a place's documents, with a known indicator, that nobody decided on.
 
     None for who may not read what is internal to the place: a claim that was rejected would be missing. Claims
-    that name another place are left to the review of their document. Two queries, and one where claims name a subject.
+    that name another place are left to the review of their document. One query; three where there are any, and one
+    where they name a subject.
     """
     if not viewer.may(Act.READ_INTERNAL, locality):
         return []
-    rows = (
-        _open_claims(locality, viewer)
-        .filter(first_day__gte=within.first, last_day__lte=within.last)
-        .select_related("reading__text__document")
-        .defer("reading__data", "reading__text__data", *_HEAVY)
-        .order_by("pk")
-    )
-    found = [(row, claim_from_json(row.data)) for row in rows]
+    rows = _open_claims(locality, viewer).filter(first_day__gte=within.first, last_day__lte=within.last).order_by("pk")
+    columns = ("data", "reading__text", "reading__text__document")
+    found = [(claim_from_json(data), *stated_in) for data, *stated_in in rows.values_list(*columns)]
     if not found:
         return []
-    claims = [claim for _, claim in found]
+    claims = [claim for claim, *_ in found]
+    stated = Document.objects.defer("original", "search").in_bulk({document for *_, document in found})
     indicators, ratios = measured(claims)
     around = Surroundings(
         locality=locality,
@@ -168,8 +165,7 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
         worded=worded(claims, indicators),
     )
     proposed = (
-        ProposedClaim(row.reading.text.document, row.reading.text_id, claim, proposal_for(claim, around))
-        for row, claim in found
+        ProposedClaim(stated[document], text, claim, proposal_for(claim, around)) for claim, text, document in found
     )
     return [each for each in proposed if each.proposal.locality is not None and each.proposal.indicator is not None]
 
@@ -193,9 +189,6 @@ def _open_claims(locality: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:
     """Claims of a place's documents with a code, on which nobody decided."""
     seen = documents.visible_documents_q(viewer, "reading__text__document__")
     return _latest_claims().filter(seen, _undecided(), ~Q(code=""), reading__text__document__locality=locality)
-
-
-_HEAVY = ("reading__text__document__original", "reading__text__document__search")
 
 
 def _latest_claims() -> QuerySet[StoredClaim]:

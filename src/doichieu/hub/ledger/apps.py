@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from doichieu.hub import lookups  # noqa: F401 # what queries may ask by: the ledger is the first app that is loaded
+
 
 class LedgerConfig(AppConfig):
     name = "doichieu.hub.ledger"

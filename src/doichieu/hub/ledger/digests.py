@@ -4,7 +4,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -26,6 +26,14 @@ def canonical_json(value: Any) -> str:
 def digest_of(value: Any) -> str:
     """SHA-256 of the canonical JSON of `value`, in hexadecimal."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def digest_of_parts(parts: Iterable[str]) -> str:
+    """What `digest_of` says of an object, of rows by the million.
+
+    parts: its fields in the order of their names, each as it stands in canonical JSON: `"id":7`.
+    """
+    return hashlib.sha256(f"{{{','.join(parts)}}}".encode()).hexdigest()
 
 
 def row_digest(row: Model) -> str:

@@ -13,6 +13,7 @@ from doichieu.hub.register.rules import check_place, checked_quantity
 from doichieu.hub.register.series import Series
 
 MOST_KEPT = 20_000  # series that are kept at hand
+_About = tuple[int, int | None, int]  # ids of place, subject and period
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class RowChecks:
     def __init__(self, text: Text) -> None:
         self._content = text.content
         self._closings = standing_closings()
-        self._touched: dict[tuple[int, int], tuple[int, Locality, PlanningPeriod]] = {}  # with their first row
+        self._touched: dict[_About, tuple[int, Locality, PlanningPeriod]] = {}  # with their first row
         self._known: dict[int, _Known] = {}  # by the series' identity
 
     def stated(self, number: int, row: Row) -> Stated:
@@ -88,13 +89,17 @@ class RowChecks:
         placed = known.placed.get(period.id)
         if placed is None:
             series = known.standing.from_day(period.first_day, Clock(period.clock))
+            self._check(series, period, number)
+            placed = known.placed[period.id] = (series, known.digest if series is known.standing else series.digest)
+        return placed
+
+    def _check(self, series: Series, period: PlanningPeriod, number: int) -> None:
+        """Raises WrongPlace, WrongSubject, PeriodClosed."""
+        about = series.locality.id, series.subject.pk if series.subject else None, period.id
+        if about not in self._touched:
             check_place(series, period)
             check_open_among(self._closings, series.locality, period)
-            self._touched.setdefault((series.locality.id, period.id), (number, series.locality, period))
-            same = series == known.standing
-            placed = (known.standing, known.digest) if same else (series, series.digest)
-            known.placed[period.id] = placed
-        return placed
+            self._touched[about] = number, series.locality, period
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,23 @@
 
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
 
 from doichieu.claims import Claim, Kind, Period
-from doichieu.claims.codec import claim_to_json
+from doichieu.claims.codec import claim_to_json, plain
 from doichieu.hub.accounts.models import User
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger.batches import Batch, batch_over
-from doichieu.hub.ledger.digests import canonical_text, digest_of
+from doichieu.hub.ledger.digests import canonical_json, digest_of_parts
 from doichieu.hub.register.bulk_checks import Stated
 from doichieu.hub.register.bulk_standing import Settled
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
@@ -77,12 +81,13 @@ class RowMaker:
         return Rows(Current, ids, values)
 
     def _rows(self, model: type[Model], ids: Sequence[int], facts: Iterable[dict[str, Any]]) -> Rows:
-        usual, moment = self._usual[model], canonical_text(self._common["recorded_at"])
+        usual, order = self._usual[model], sorted(self._usual[model])
         values, digests = [], []
         for stated in facts:
-            values.append(tuple((usual | stated).values()))
-            stated["recorded_at"] = moment
-            digests.append(digest_of({name: value for name, value in stated.items() if value != usual[name]}))
+            row = usual | stated
+            values.append(tuple(row.values()))
+            said = [(name, value) for name in order if (value := row[name]) != usual[name]]
+            digests.append(digest_of_parts([f'"{name}":{_FORMS[type(value)](value)}' for name, value in said]))
         return Rows(model, ids, values, digests)
 
 
@@ -132,4 +137,22 @@ def _witness(stated: Stated) -> dict[str, Any]:
         confidence=1.0,
         code=row.series.indicator.code,
     )
-    return {"start": row.span.start, "end": row.span.end, "claim": claim_to_json(claim)}
+    return {"start": row.span.start, "end": row.span.end, "claim": Encoded(canonical_json(claim_to_json(claim)))}
+
+
+class Encoded(str):
+    """Canonical JSON: it is digested and stored as it stands."""
+
+    __slots__ = ()
+
+
+_repeated = lru_cache(maxsize=64)(canonical_json)  # of which an import has few
+_FORMS: Mapping[type, Callable[[Any], str]] = {  # the canonical JSON of a column's value
+    bool: _repeated,
+    datetime: _repeated,
+    str: encode_basestring,
+    Encoded: str,
+    Decimal: lambda number: f'"{plain(number)}"',
+    int: repr,
+    float: repr,
+}

@@ -63,7 +63,7 @@ def _held(keys: set[Key]) -> Mapping[Key, Figure]:
     """The figures that hold for these series and periods; whoever would replace one of them waits from now on."""
     found = _current(keys)
     if found:
-        rows = Figure.objects.filter(pk__in=[figure.pk for figure in found.values()]).order_by("pk")
+        rows = Figure.objects.filter(pk__among=[figure.pk for figure in found.values()]).order_by("pk")
         list(rows.select_for_update(no_key=True).values_list("pk"))
         found = _current(keys)
     return found
@@ -71,7 +71,7 @@ def _held(keys: set[Key]) -> Mapping[Key, Figure]:
 
 def _current(keys: set[Key]) -> dict[Key, Figure]:
     series = {digest for digest, _ in keys}
-    rows = Current.objects.filter(series__in=series, period__in={period for _, period in keys})
+    rows = Current.objects.filter(series__among=series, period__among={period for _, period in keys})
     held = {(row.series, row.period_id): row.figure for row in rows.select_related("figure")}
     return {key: figure for key, figure in held.items() if key in keys}
 
@@ -79,7 +79,7 @@ def _current(keys: set[Key]) -> dict[Key, Figure]:
 def _witnessed(held: Mapping[Key, Figure], source: StoredText) -> set[Place]:
     """The places of the source on which figures on record rest already."""
     keys = {figure.pk: key for key, figure in held.items()}
-    rows = Evidence.objects.filter(figure__in=keys, text=source).values_list("figure", "start", "end")
+    rows = Evidence.objects.filter(figure__among=keys, text=source).values_list("figure", "start", "end")
     return {(keys[figure], Span(start, end)) for figure, start, end in rows}
 
 

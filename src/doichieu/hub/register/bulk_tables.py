@@ -2,7 +2,6 @@
 
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
-from doichieu.hub.register.bulk_rows import Rows
+from doichieu.hub.register.bulk_rows import Encoded, Rows
 from doichieu.hub.register.models import Evidence, Figure
 
 CACHE = 200_000  # KiB of an SQLite database that are kept at hand: its indexes are written all over
@@ -129,10 +128,9 @@ def _digits(value: Decimal) -> str:
     return format(value, "f")
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: it is called for every row
 _Forms = Mapping[type, Callable[[Any], str]]  # how values are written that the driver does not take as they are
-_FOR_POSTGRESQL: _Forms = {dict: _json}
-_FOR_SQLITE: _Forms = {dict: _json, Decimal: _digits, datetime: _moment}  # as Django's fields do
+_FOR_POSTGRESQL: _Forms = {Encoded: str}
+_FOR_SQLITE: _Forms = {Encoded: str, Decimal: _digits, datetime: _moment}  # as Django's fields do
 
 
 def _written(values: Sequence[Any], forms: _Forms) -> list[Any]:

@@ -109,11 +109,21 @@ def wait_for_closings(localities: Collection[Locality]) -> None:
 
 def check_open_among(closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod) -> None:
     """Raises PeriodClosed where one of these closings, for the place or one above it, covers all days of the period."""
+    closing = closing_among(closings, locality, period)
+    if closing is not None:
+        raise PeriodClosed(place=str(closing.locality), period=period.name)
+
+
+def closing_among(
+    closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod
+) -> PeriodClosing | None:
+    """The first of these closings that is for the place or one above it, and covers all days of the period."""
+    days = named_days(period)
     for closing in closings:
-        days = named_days(period)
         covers = closing.period.first_day <= days.first and days.last <= closing.period.last_day
         if covers and locality.path.startswith(closing.locality.path):
-            raise PeriodClosed(place=str(closing.locality), period=period.name)
+            return closing
+    return None
 
 
 def standing_closings() -> Sequence[PeriodClosing]:

@@ -130,8 +130,9 @@ def loaded_of(place: Locality, rows: QuerySet[Figure]) -> list[Figure]:
     """
     figures = list(rows)
     known = Indicator.objects.select_related("merged_into").defer("search", "merged_into__search").order_by()
-    indicators = known.in_bulk({row.indicator_id for row in figures})
-    periods = PlanningPeriod.objects.order_by().in_bulk({row.period_id for row in figures})
+    indicators = {row.pk: row for row in known.filter(pk__among={row.indicator_id for row in figures})}
+    days = PlanningPeriod.objects.order_by().filter(pk__among={row.period_id for row in figures})
+    periods = {row.pk: row for row in days}
     for row in figures:
         _PERIOD.set_cached_value(row, periods[row.period_id])
     _tell(figures, {place.pk: place}, indicators)
@@ -180,7 +181,7 @@ def witnesses_of(
     """The visible witnesses of each figure: those that agree first, the earliest recorded of them at the head."""
     found: dict[int, list[Witness]] = {figure.pk: [] for figure in figures}
     stated = {figure.pk: figure for figure in figures}
-    rows = known_evidence(viewer, as_of).filter(figure__in=found).order_by("pk")
+    rows = known_evidence(viewer, as_of).filter(figure__among=found).order_by("pk")
     for facts in rows.values(*_FACTS):
         found[facts["figure"]].append(_witness(stated[facts["figure"]], facts))
     return {pk: tuple(sorted(rows, key=lambda witness: not witness.agrees)) for pk, rows in found.items()}

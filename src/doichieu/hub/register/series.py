@@ -45,7 +45,7 @@ class Series:
 
         So it makes no second figure beside the one of the same days whose source leaves it out.
         """
-        return replace(self, cumulative=None) if begins_year(first, clock) else self
+        return self if self.cumulative is None or not begins_year(first, clock) else replace(self, cumulative=None)
 
 
 def series_of(figure: Figure) -> Series:

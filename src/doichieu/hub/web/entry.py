@@ -114,8 +114,8 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
     """Enter the figures of a place and period; at most twelve database queries to show, whatever their number."""
     asked = page_asked(request, viewer, slug, period)
     if request.method != "POST":
-        cells = entry_cells(asked.scope, viewer, every=asked.every)
-        return _shown(request, viewer, asked, [offered(cell, page_language()) for cell in cells])
+        cells, lang = entry_cells(asked.scope, viewer, every=asked.every), page_language()
+        return _shown(request, viewer, asked, [offered(cell, lang) for cell in cells])
     posted = request.POST.dict()
     rows = _sent_rows(asked, viewer, posted, changed_rows(posted))
     lines = tuple(line for row in rows if (line := written_line(row, posted)))

@@ -45,7 +45,7 @@ class EntryRow:
     @property
     def key(self) -> str:
         """What the fields of the row are called by."""
-        return self.cell.series.digest[:KEY_LENGTH]
+        return self.cell.digest[:KEY_LENGTH]
 
     @property
     def answers(self) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doichieu.hub.config.environment import openid_servers
+from doichieu.hub.config.environment import database, openid_servers
 
 SERVER = "https://sso.example"
 
@@ -26,3 +26,14 @@ def test_the_server_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch)
             "settings": {"server_url": SERVER, "uid_field": "employee", "token_auth_method": "client_secret_basic"},
         }
     ]
+
+
+def test_statements_are_prepared_on_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOICHIEU_DATABASE_URL", "postgresql://lan@/doichieu?host=/run/postgresql")
+    assert database()["OPTIONS"] == {"host": "/run/postgresql", "server_side_binding": True, "prepare_threshold": 2}
+
+
+def test_behind_a_pooler_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOICHIEU_DATABASE_URL", "postgresql://lan@pooler/doichieu")
+    monkeypatch.setenv("DOICHIEU_DATABASE_POOLED", "true")
+    assert "OPTIONS" not in database()

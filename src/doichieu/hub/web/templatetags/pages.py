@@ -52,7 +52,12 @@ def place_name(place: Locality) -> str:
 @register.filter
 def indicator_name(indicator: Indicator) -> str:
     """The indicator's name in the language of the page."""
-    return indicator.name_en if language() == "en" else indicator.name_vi
+    return name_in(indicator, language())
+
+
+def name_in(indicator: Indicator, lang: show.Lang) -> str:
+    """The same in a language that is known."""
+    return indicator.name_en if lang == "en" else indicator.name_vi
 
 
 @register.filter
@@ -92,18 +97,21 @@ def kept_url(context: Context, name: str, *args: Any) -> str:
 @register.filter
 def period(shown: PlanningPeriod | Period | str | None) -> str:
     """A period in words, of its record, its days or its name: "6 tháng đầu năm 2022"."""
-    said = period_within(shown)
+    return period_in(shown, language()) if shown else ""
+
+
+def period_in(shown: PlanningPeriod | Period | str, lang: show.Lang) -> str:
+    """The same in a language that is known."""
+    said = period_within(shown, lang)
     return said[:1].upper() + said[1:]
 
 
-def period_within(shown: PlanningPeriod | Period | str | None) -> str:
-    """The same where it does not open a line: "58,0 tỷ đồng, HĐND xã, năm 2026"."""
-    if not shown:
-        return ""
+def period_within(shown: PlanningPeriod | Period | str, lang: show.Lang | None = None) -> str:
+    """The same where it does not open a line: "58,0 tỷ đồng, HĐND xã, năm 2026". lang: None for that of the page."""
     if isinstance(shown, PlanningPeriod):
         shown = Period(shown.first_day, shown.last_day)
     named = Period(*days_of(shown)) if isinstance(shown, str) else shown
-    return show.period(named, language())
+    return show.period(named, lang or language())
 
 
 @register.filter

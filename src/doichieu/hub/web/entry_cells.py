@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -14,12 +13,8 @@ from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.reports.figures import figure_words
 from doichieu.hub.web.entry_forms import BOUNDS, MATURITIES, EntryRow
 from doichieu.hub.web.labels import label
-from doichieu.hub.web.languages import page_language
 from doichieu.hub.web.markup import NOTHING, filled, joined
-from doichieu.hub.web.templatetags.pages import period as period_words
-from doichieu.hub.web.templatetags.pages import period_within
-
-register = template.Library()
+from doichieu.hub.web.templatetags.pages import period_in, period_within
 
 CHOSEN = SafeString(" selected")
 AUTOFOCUS = SafeString(" autofocus")
@@ -27,10 +22,12 @@ INVALID = SafeString(' aria-invalid="true"')
 MOST_SIGNS = 300  # of a note
 
 
-@register.simple_tag
-def beside_cells(row: EntryRow, scope: EntryScope) -> SafeString:
-    """What stands beside the value: the last one, last year's, and the targets where results are entered."""
-    lang, cell = page_language(), row.cell
+def beside_cells(row: EntryRow, scope: EntryScope, lang: show.Lang) -> SafeString:
+    """What stands beside the value: the last one, last year's, and the targets where results are entered.
+
+    lang: that of the page, here as below, in which gettext answers: a page asks for it once.
+    """
+    cell = row.cell
     last, last_year, target = _headings(lang)
     cells = [
         _cell(last, _dated(cell.last, lang) if cell.last else NOTHING),
@@ -41,13 +38,12 @@ def beside_cells(row: EntryRow, scope: EntryScope) -> SafeString:
     return joined(cells)
 
 
-@register.simple_tag
-def value_fields(row: EntryRow, name: str, key: str, focus: str) -> SafeString:
+def value_fields(row: EntryRow, name: str, focus: str, lang: show.Lang) -> SafeString:
     """What was offered, and the fields of the amount: bound, number and unit, or a yes or no.
 
-    name: of the indicator. key: what the row's fields are called by. focus: the field to begin with.
+    name: of the indicator. focus: the field to begin with.
     """
-    labels = _labels(page_language())
+    labels, key = _labels(lang), row.key
     offered = '<input type="hidden" name="was-{}" value="{}"><input type="hidden" name="seen-{}" value="{}">'
     if row.answers:
         options = (SafeString('<option value="">…</option>'), plain_options(row.answers, row.values[Field.NUMBER]))
@@ -56,7 +52,7 @@ def value_fields(row: EntryRow, name: str, key: str, focus: str) -> SafeString:
     else:
         told = [Field.BOUND, Field.NUMBER, Field.UNIT]
         fields = [
-            _choice(Field.BOUND, key, options_of(BOUNDS, Field.BOUND, row.values[Field.BOUND]), focus),
+            _choice(Field.BOUND, key, options_of(BOUNDS, Field.BOUND, row.values[Field.BOUND], lang), focus),
             _number(row, key, focus),
             _choice(Field.UNIT, key, plain_options(row.units, row.values[Field.UNIT]), focus),
         ]
@@ -64,11 +60,10 @@ def value_fields(row: EntryRow, name: str, key: str, focus: str) -> SafeString:
     return filled(f'{offered}<div class="entry-value">{{}}</div>', key, row.was, key, row.seen, joined(named))
 
 
-@register.simple_tag
-def note_fields(row: EntryRow, name: str, key: str, focus: str) -> SafeString:
+def note_fields(row: EntryRow, name: str, focus: str, lang: show.Lang) -> SafeString:
     """How sure the figure is, and what is said of it; parameters as of `value_fields`."""
-    labels = _labels(page_language())
-    chosen = options_of(MATURITIES, Field.MATURITY, row.values[Field.MATURITY])
+    labels, key = _labels(lang), row.key
+    chosen = options_of(MATURITIES, Field.MATURITY, row.values[Field.MATURITY], lang)
     note = filled(
         '<input class="form-control" name="note-{0}" id="note-{0}" value="{1}" maxlength="{2}" placeholder="{3}"{4}{5}'
         ' data-testid="note">',
@@ -115,13 +110,13 @@ def _amount(held: HeldFigure, lang: show.Lang) -> SafeString:
 
 
 def _dated(held: HeldFigure, lang: show.Lang) -> SafeString:
-    return filled('{}<span class="by">{}</span>', _amount(held, lang), period_words(held.figure.period))
+    return filled('{}<span class="by">{}</span>', _amount(held, lang), period_in(held.figure.period, lang))
 
 
 def _target(held: HeldFigure, scope: EntryScope, lang: show.Lang) -> SafeString:
     days = held.figure.period
     owner = held.figure.set_by
-    other_days = (period_within(days) if owner else period_words(days)) if days.name != scope.period.name else ""
+    other_days = (period_within if owner else period_in)(days, lang) if days.name != scope.period.name else ""
     said = '{}<span class="by"><span lang="vi">{}</span>{}{}</span>'
     return filled(said, _amount(held, lang), owner, ", " if owner and other_days else "", other_days)
 
@@ -158,9 +153,9 @@ def _focused(field: str, key: str, focus: str) -> SafeString:
     return AUTOFOCUS if focus == f"{field}-{key}" else NOTHING
 
 
-def options_of(codes: Sequence[str], vocabulary: str, chosen: str) -> SafeString:
+def options_of(codes: Sequence[str], vocabulary: str, chosen: str, lang: show.Lang) -> SafeString:
     """An option for each code, called as `labels` calls it."""
-    return _options(tuple(codes), vocabulary, chosen if chosen in codes else None, page_language())
+    return _options(tuple(codes), vocabulary, chosen if chosen in codes else None, lang)
 
 
 def plain_options(words: Iterable[str], chosen: str) -> SafeString:

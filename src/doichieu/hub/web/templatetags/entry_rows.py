@@ -1,0 +1,158 @@
+"""The rows of an entry page, made in code: it has a hundred. What only few of them say is left to templates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from django import template
+from django.template import Context
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from doichieu import show
+from doichieu.hub.checks.beside import EntryScope
+from doichieu.hub.intake.entry_lines import Field
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Measure
+from doichieu.hub.register.series import Series
+from doichieu.hub.reports.figures import figure_words
+from doichieu.hub.web.entry_cells import beside_cells, note_fields, value_fields
+from doichieu.hub.web.entry_forms import EntryRow
+from doichieu.hub.web.labels import label
+from doichieu.hub.web.languages import page_language
+from doichieu.hub.web.markup import NOTHING, filled, joined
+from doichieu.hub.web.templatetags.board_cells import CODE
+from doichieu.hub.web.templatetags.pages import name_in, place_name
+
+register = template.Library()
+
+FAULT = '<p class="fault">{}</p>'
+OF_VALUE = (Field.UNIT, Field.BOUND, Field.ABOUT)  # whose faults are told below the number's
+CONFLICT, PUBLIC, SKIP = (f"web/parts/{name}.html" for name in ("entry_conflict", "public_warning", "entry_skip"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rows of a page share."""
+
+    scope: EntryScope | None  # None: a row for each of several units, with nothing beside it
+    closed: bool  # what is on record is shown, and nothing asked for
+    focus: str  # the field to begin with
+    history: tuple[str, str]  # the address of an indicator's history, before and behind its code
+    words: "Words"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What rows say over and over, in one language."""
+
+    lang: show.Lang
+    value: SafeString
+    note: SafeString
+    cumulative: SafeString
+    out_of_whole: SafeString
+    public: SafeString  # of a figure that everybody sees
+
+
+@register.simple_tag(takes_context=True)
+def entry_rows(context: Context, rows: Sequence[EntryRow]) -> SafeString:
+    """The rows of a table; the page's context has its place, the focus, whether it is closed, and what is asked."""
+    before, _, after = reverse("indicator_history", args=[context["place"].slug, CODE]).rpartition(CODE)
+    page = Page(
+        scope=None if context.get("by_unit") else context["asked"].scope,
+        closed=bool(context.get("closed")),
+        focus=context["focus"],
+        history=(before, after),
+        words=_words(page_language()),
+    )
+    return joined(_row(row, page) for row in rows)
+
+
+@cache
+def _words(lang: show.Lang) -> Words:
+    """lang: that of the page, in which gettext answers."""
+    return Words(
+        lang=lang,
+        value=filled("{}", gettext("Value")),
+        note=filled("{}", gettext("Maturity, note or reason")),
+        cumulative=filled(" · {}", gettext("since the start of the year")),
+        out_of_whole=filled(" · {}", gettext("counted out of a whole, such as 17/18")),
+        public=SafeString(render_to_string(PUBLIC)),
+    )
+
+
+def _row(row: EntryRow, page: Page) -> SafeString:
+    series = row.cell.series
+    name = name_in(series.indicator, page.words.lang)
+    return filled(
+        '<tbody role="rowgroup" data-testid="entry-row" data-indicator="{}"{}><tr role="row">'
+        '<th role="rowheader" scope="row" class="name">{}{}</th>{}{}</tr></tbody>\n',
+        series.indicator.code,
+        SafeString(' class="has-fault"') if row.faults else NOTHING,
+        _unit(series) if page.scope is None else _measured(series, name, page),
+        _faults(row.faults, (Field.LINE,)),
+        NOTHING if page.scope is None else beside_cells(row, page.scope, page.words.lang),
+        _closed_cells(row, page.words) if page.closed else _open_cells(row, name, page),
+    )
+
+
+def _unit(series: Series) -> SafeString:
+    """Whose figure it is, where a row is a unit."""
+    if series.subject:
+        return filled('<span lang="vi">{}</span>', series.subject)
+    place: Locality = series.locality
+    return filled('<a href="{}">{}</a>', reverse("place", args=[place.slug]), place_name(place))
+
+
+def _measured(series: Series, name: str, page: Page) -> SafeString:
+    """What is measured, and how it differs from other figures of the same indicator."""
+    before, after = page.history
+    code = series.indicator.code
+    told = (filled(' · <span lang="vi">{}</span>', each) for each in (series.set_by, series.price_basis) if each)
+    return filled(
+        '<a href="{}{}{}">{}</a> <span class="by">{}{}{}{}</span>',
+        *(before, code, after, name, code, joined(told)),
+        page.words.cumulative if series.cumulative else NOTHING,
+        page.words.out_of_whole if series.measure == Measure.PROGRESS else NOTHING,
+    )
+
+
+def _closed_cells(row: EntryRow, words: Words) -> SafeString:
+    standing, maturity = row.cell.standing, row.values[Field.MATURITY]
+    amount = filled('<span class="amount">{}</span>', figure_words(standing, words.lang)) if standing else NOTHING
+    shown = (words.value, amount), (words.note, filled("{}", label(maturity, "maturity")) if maturity else NOTHING)
+    empty = SafeString(' class="is-empty"')
+    cell = '<td role="cell" data-label="{}"{}><div>{}</div></td>'
+    return joined(filled(cell, heading, NOTHING if content else empty, content) for heading, content in shown)
+
+
+def _open_cells(row: EntryRow, name: str, page: Page) -> SafeString:
+    words, standing = page.words, row.cell.standing
+    return filled(
+        '<td role="cell" data-label="{}" class="entry-cell"><div>{}{}{}{}</div></td>'
+        '<td role="cell" data-label="{}" class="entry-cell"><div>{}{}</div></td>',
+        words.value,
+        value_fields(row, name, page.focus, words.lang),
+        words.public if standing and standing.released else NOTHING,
+        _faults_of_value(row) if row.faults else NOTHING,
+        _made(CONFLICT, row) if row.conflict else NOTHING,
+        words.note,
+        note_fields(row, name, page.focus, words.lang),
+        _faults(row.faults, (Field.NOTE, Field.MATURITY)) + _made(SKIP, row) if row.faults else NOTHING,
+    )
+
+
+def _faults_of_value(row: EntryRow) -> SafeString:
+    number = row.faults.get(Field.NUMBER)
+    told = filled('<p class="fault" id="fault-{}">{}</p>', row.key, number) if number else NOTHING
+    return told + _faults(row.faults, OF_VALUE)
+
+
+def _faults(faults: Mapping[str, str], fields: Sequence[Field]) -> SafeString:
+    return joined(filled(FAULT, faults[field]) for field in fields if field in faults)
+
+
+def _made(part: str, row: EntryRow) -> SafeString:
+    return SafeString(render_to_string(part, {"row": row, "key": row.key}))
