@@ -56,7 +56,11 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 @require_safe
 @page
 def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
-    """The scoreboard of a place and period; at most fourteen database queries, three more of what is under way."""
+    """The scoreboard of a place and period.
+
+    At most fourteen database queries, one more where figures contradict each other, one more for proposals, and three
+    more of what is under way.
+    """
     shown, asked = places.locality(slug), asked_moment(request)
     wanted = period_called(period)
     periods = checks.periods_of(shown, viewer, asked.at)

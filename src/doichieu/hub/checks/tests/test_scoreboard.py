@@ -246,7 +246,7 @@ def test_claims_that_nobody_reviewed_are_laid_over_as_proposals(board: Board) ->
 
 
 @pytest.mark.parametrize("indicators", [3, 60])
-def test_the_rows_take_eight_queries_whatever_the_number_of_indicators(
+def test_the_rows_take_nine_queries_whatever_the_number_of_indicators(
     board: Board, indicators: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(indicators):
@@ -258,7 +258,7 @@ def test_the_rows_take_eight_queries_whatever_the_number_of_indicators(
         read(text, (claim(content, "77 tỷ đồng", quantity("77000000000"), code=measured.code),))
     viewer = viewer_of(board.cast.owner)
     half = period(HALF)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         seen = scoreboard(board.cast.district, half, viewer)
         facts = [
             (row.indicator.name_vi, row.status, len(row.proposals), row.comparisons[0].target.witnesses[0].title)  # type: ignore[union-attr]

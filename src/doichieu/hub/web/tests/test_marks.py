@@ -33,7 +33,7 @@ def test_the_row_leads_to_its_contradiction_and_the_page_stays_within_its_querie
     site: Site, found: StoredFinding, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = site.owner
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         answer = browser.get(board(site))
     assertContains(answer, MARK, count=1)
     assertContains(
