@@ -8,10 +8,7 @@ import environ
 ENVIRONMENT = environ.Env(
     DOICHIEU_ALLOWED_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),  # names under which the site answers
     DOICHIEU_BEHIND_PROXY=(bool, False),  # believe a proxy's X-Forwarded-Proto and X-Forwarded-For: only behind one
-    DOICHIEU_DATABASE_POOLED=(
-        bool,
-        False,
-    ),  # a pooler gives out connections by transaction: nothing is prepared
+    DOICHIEU_DATABASE_POOLED=(bool, False),  # a pooler gives out connections by transaction: prepare nothing
     DOICHIEU_DATABASE_URL=(str, ""),  # empty: SQLite under DOICHIEU_FOLDER
     DOICHIEU_DEBUG=(bool, False),  # pages with the inside of faults: never where others can reach the site
     DOICHIEU_EMAIL_FROM=(str, ""),  # the address from which reminders are sent; empty: none is sent
