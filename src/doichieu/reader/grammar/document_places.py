@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from doichieu.lexicon import table
 from doichieu.reader.grammar.names import (
     Place,
     Word,
@@ -22,6 +23,9 @@ from doichieu.reader.grammar.stated import relation_words
 
 HAMLET = 4  # level of the places below the commune, which no document is about
 LONGEST_PLACE = 4  # words
+DISTRICT = 2
+MANY = 3  # places of one level
+_WORD_BEHIND = re.compile(r" +(\w+)")
 _TITLE_WORD = re.compile(r"(?<!\w)[^\W\d_]")
 
 
@@ -32,7 +36,42 @@ def place_at_head(source: Source, layout: Layout, places: Sequence[Place]) -> st
         if len(run) > 1 and source.spelled[run[-1].end : run[-1].end + 3].lstrip(" ").startswith(":"):
             return evenly_cased(source.spelled[run[0].start : run[-1].end])
     named = Counter(place.name for place in places if place.level < HAMLET)
-    return _in_title(source, layout, places) or max(named, key=lambda name: named[name], default=None)
+    told = _in_title(source, layout, places) or _opening_title(source, layout)
+    return told or _above_many(places) or max(named, key=lambda name: named[name], default=None)
+
+
+def _above_many(places: Sequence[Place]) -> str | None:
+    """The one city or district named beside several communes: what tells of many is about the place above them."""
+    named = {(place.level, place.kind, folded_name(place.name)): place.name for place in places if place.level < HAMLET}
+    lowest = max((level for level, _, _ in named), default=0)
+    above = {name for (level, kind, _), name in named.items() if level < lowest and DISTRICT in _levels().get(kind, ())}
+    many = sum(level == lowest for level, _, _ in named) >= MANY
+    return above.pop() if many and len(above) == 1 else None
+
+
+@cache
+def _levels() -> dict[str, tuple[int, ...]]:
+    """The levels that each kind of place may have."""
+    return {entry.id: tuple(entry.facts["levels"]) for entry in table("place_kinds")}
+
+
+def _opening_title(source: Source, layout: Layout) -> str | None:
+    """`Đắk Rông 11 tháng kết nạp`: the name that opens a title, before a number, or told again with other words behind.
+
+    No person's and no organisation's; `Đường Vành đai` is no name.
+    """
+    title = next(iter(layout.sentences), None)
+    if title is None or layout.lines[title.line].kind is not LineKind.HEADING:
+        return None
+    run = capitalised(source.spelled, title.start, LONGEST_PLACE + 1)
+    if not 2 <= len(run) <= LONGEST_PLACE or _is_other_name(source, run):
+        return None
+    behind = _WORD_BEHIND.match(source.lower, run[-1].end)
+    if behind is None:
+        return None
+    again = re.compile(rf"(?<!\w){re.escape(source.spelled[run[0].start : run[-1].end])}(?!\w)(?! +{behind[1]})")
+    told = behind[1].isdecimal() or again.search(source.spelled, title.end) is not None
+    return _text(source, run) if told else None
 
 
 def _in_title(source: Source, layout: Layout, places: Sequence[Place]) -> str | None:

@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]['’](?= [^\W\d_])|[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _GAP = re.compile(r" +")
 _NO_GAP = re.compile(r" *")  # behind a short form with a stop: TP.Hội An
 _NARROW = re.compile(r" {1,2}(?! )")  # more spaces part two columns
+_YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _DASH = re.compile(r" ?[-–] ?")
 LONGEST_PAIR = 14  # signs before the second of a pair: `chính trị - xã hội`
 LONGEST_RUN = 8  # words: a place and a person right after it
@@ -118,12 +119,16 @@ def place_at(source: Source, start: int, end: int, word: str) -> Place | None:
     gap = _NO_GAP.match(source.spelled, end) if word.endswith(".") else _GAP.match(source.spelled, end)
     if gap is None or _no_kind_pattern().match(source.lower, start):
         return None
-    free = _office_pattern().search(source.lower, max(start - LONGEST_OFFICE, 0), start) is None
-    name_end = place_name_end(source, gap.end(), free=free)
+    name_end = place_name_end(source, gap.end(), free=not office_before(source, start))
     if name_end == gap.end() or _is_society(source.lower, start, gap.end()):
         return None
     kind, level = _kinds()[one_spaced(word)]
     return Place(start, name_end, kind, level, evenly_cased(source.spelled[gap.end() : name_end]))
+
+
+def office_before(source: Source, start: int) -> bool:
+    """Whether a post, and its body perhaps, stands right before a place: `Chủ tịch UBND | xã Lệ Chi`."""
+    return _office_pattern().search(source.lower, max(start - LONGEST_OFFICE, 0), start) is not None
 
 
 def _is_society(lower: str, start: int, name: int) -> bool:
@@ -181,6 +186,8 @@ def place_name_end(source: Source, start: int, *, officer: bool = False, free: b
     if not source.spelled[start : start + 1].isupper():
         return start
     words = _before_organisation(source, capitalised(source.spelled, start))
+    if len(words) > 1 and _YEAR.match(source.spelled, words[-1].end):  # HUYỆN CẦU MUỐI NĂM 2017
+        words = words[:-1]
     count = place_and_person(words, officer=officer, free=free)
     if not count:
         return start
@@ -230,7 +237,6 @@ def _middles() -> frozenset[str]:
 
 @cache
 def _office_pattern() -> re.Pattern[str]:
-    """A post, and its body perhaps, right before: `Chủ tịch UBND`."""
     return re.compile(rf"(?<!\w){trie_pattern(forms('posts', 'head'))}(?:\s+[^\W\d_]+){{0,6}}\s*\Z")
 
 

@@ -13,9 +13,11 @@ from doichieu.reader.grammar.in_turn import Part, Row
 from doichieu.reader.grammar.letters import UPPER
 from doichieu.reader.grammar.names import Place, capitalised, folded_name, forms, kind_and_level, place_forms
 from doichieu.reader.grammar.phrases import Phrases, trie_pattern, word_set
+from doichieu.reader.grammar.scanners import scanner
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.spoken_places import SpokenPlaces
 from doichieu.reader.grammar.stated import Scenes, Stated, relation_words
 
 NEAR = 45  # signs from a figure to the place behind it
@@ -25,6 +27,7 @@ _LIST = re.compile(r"\s*(?:[,;]|\w+)?\s+")
 _JOINED = re.compile(r"\s*(?:,|\w+)\s*")
 _FIRM = re.compile(r"[;:.()]")
 _CLAUSE = re.compile(r"[,;:.()]")
+_ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
 _STOP = re.compile(r"\.\s")
 _RUN = re.compile(rf"(?<!\w)((?:[{UPPER}][\w']*\s){{1,3}}[{UPPER}][\w']*)\s*\Z")
 _ASKING = frozenset(("order", "order_to", "tells", "plan_first", "session_act"))
@@ -41,6 +44,7 @@ class Whereabouts:
         self._own = folded_name(frame.locality) if frame.locality else ""
         levels = [place.level for place in frame.places if folded_name(place.name) == self._own]
         self._level = min(levels, default=1)
+        self._spoken = SpokenPlaces(source, layout, frame.places)
         self._told: dict[Stated, Part] = {}
         self._named = {folded_name(place.name): place for place in frame.places if place.level < HAMLET}
 
@@ -61,19 +65,21 @@ class Whereabouts:
 
     def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
         opening, named = self._opening(scene), bool(self._between(scene.start, scene.end))
+        spoken = self._spoken.of(scene)
         for one in stated:
             if (part := self._told.get(one)) is not None:
                 self._place_in_turn(one, part)
                 continue
             place = self._in_brackets(scene, one)
             if place is None and named:
-                place = self._behind(scene, one) or self._before(scene, one)
+                place = self._behind(scene, one) or self._before(scene, one) or self._in_brackets_before(scene, one)
             place = place or self._listed(scene, one)
-            if place is None and opening is not None and not self._asks(scene, opening.end, one.start):
+            if place is None and opening is not None and self._holds(scene, opening, one):
                 place = opening
-            if place is not None:
-                self._set(one, place)
-            elif (organ := self._organ(scene, one)) is not None:
+            if place is None and spoken is not None and one.start >= spoken[1]:
+                place = spoken[0]
+            set_there = place is not None and self._set(one, place)
+            if not set_there and (organ := self._organ(scene, one)) is not None:
                 one.claim.subject = organ
 
     def _place_in_turn(self, one: Stated, part: Part) -> None:
@@ -83,12 +89,16 @@ class Whereabouts:
         elif _organs().match(self._source.lower, part.start, part.end) is not None:
             one.claim.subject = " ".join(self._source.spelled[part.start : part.end].split())
 
-    def _set(self, one: Stated, place: Place) -> None:
+    def _set(self, one: Stated, place: Place) -> bool:
+        """Give a figure its place, or its hamlet; False where that is the document's own place, or a wider one."""
         if place.level == HAMLET:
             named = " ".join(self._source.spelled[place.start : place.end].split())
             one.claim.subject = named
-        elif folded_name(place.name) != self._own and place.level >= self._level:
-            one.claim.locality = place.name
+            return True
+        if folded_name(place.name) == self._own or place.level < self._level:
+            return False
+        one.claim.locality = place.name
+        return True
 
     def _opening(self, scene: Scene) -> Place | None:
         """`Ở xã Nậm Pì, 11/11 bản …`, `- Xã Nậm Pì: 12 hộ`: the place that a sentence opens with."""
@@ -96,13 +106,38 @@ class Whereabouts:
         at = _at_words().match(self._source.lower, start, scene.end)
         if at is not None:
             start = at.end() + 1
-        place = self._place_at(start) or (self._known_at(start) if at is not None else None)
+        body = _bodies().match(self._source.lower, start, scene.end) if at is None else None
+        if body is not None:  # UBND xã Lệ Chi bàn giao 3 ha
+            place = self._named_at(body[1] + 1)
+        else:
+            place = self._place_at(start) or (self._known_at(start) if at is not None else None)
+        place = place or self._before_colon(scene)
         return place if place is not None and not self._goes_on(place.end) else None
+
+    def _before_colon(self, scene: Scene) -> Place | None:
+        """`Chậm nhất là xã Nghi Lương: trong 112 hộ còn 49 hộ`: the one place before the colon, and no figure."""
+        colon = self._source.lower.find(": ", scene.start, scene.end)
+        first = scene.figures[0].start if scene.figures else scene.end
+        places = self._between(scene.start, colon) if 0 < colon < first else ()
+        return places[0] if len(places) == 1 and places[0].end == colon else None
+
+    def _holds(self, scene: Scene, opening: Place, one: Stated) -> bool:
+        """Whether the place that opens a sentence is still told of: not past a semicolon that names others."""
+        if self._asks(scene, opening.end, one.start):
+            return False
+        cut = self._source.lower.rfind(";", opening.end, one.start)
+        return cut < 0 or not (self._between(cut, one.end) or _kinds().search(self._source.lower, cut, one.end))
 
     def _goes_on(self, end: int) -> bool:
         """Whether another place is named in the same breath."""
-        joined = _JOINED.match(self._source.lower, end)
-        return joined is not None and (self._place_at(joined.end()) or self._known_at(joined.end())) is not None
+        aside = _ASIDE.match(self._source.lower, end)
+        joined = _JOINED.match(self._source.lower, aside.end() if aside else end)
+        if joined is None:
+            return False
+        if (self._place_at(joined.end()) or self._known_at(joined.end())) is not None:
+            return True
+        bare = capitalised(self._source.spelled, joined.end(), LONGEST_NAME)
+        return len(bare) > 1 and joined[0].strip() in _and_also()
 
     def _in_brackets(self, scene: Scene, one: Stated) -> Place | None:
         """`xã Lâm Thượng (39 hộ), Đức Thọ Nam (28 hộ)`: the name right before the bracket of a figure."""
@@ -123,16 +158,26 @@ class Whereabouts:
             return self._of_kind_listed(scene, end)
         return Place(end - len(name), end, before[-1].kind, before[-1].level, name)
 
+    def _in_brackets_before(self, scene: Scene, one: Stated) -> Place | None:
+        """`khu Đồng Bãi (xã Hợp Lĩnh) xong 80%, bốc thăm 112 lô`: a place alone in brackets, up to the semicolon."""
+        lower = self._source.lower
+        cut = max(lower.rfind(";", scene.start, one.start), scene.start)
+        places = self._between(cut, one.start)
+        place = places[0] if len(places) == 1 else None
+        alone = place is not None and lower[place.start - 1] == "(" and lower.startswith(")", place.end)
+        return place if alone else None
+
     def _listed(self, scene: Scene, one: Stated) -> Place | None:
         """`các huyện đã xong: Tân Châu 12/14 cơ sở; Châu Phú 13/13 cơ sở`: the bare name right before a figure."""
         if not scene.mentions(_listed_kinds):
             return None
         begin = scene.chain(one.start)[1]
         place = self._of_kind_listed(scene, scene.back_over_spaces(begin))
-        if place is None or ":" not in self._source.lower[scene.start : place.start]:
+        most = place is not None and _most_before().search(self._source.lower, scene.start, place.start)
+        if place is None or not (most or ":" in self._source.lower[scene.start : place.start]):
             return None
         before = self._source.lower[scene.start : place.start].rstrip()
-        return place if before.endswith((":", ";", ",")) else None
+        return place if before.endswith((":", ";", ",", *relation_words()["most"])) else None
 
     def _of_kind_listed(self, scene: Scene, end: int) -> Place | None:
         """The bare name that ends here, behind what it is one of: `3 xã còn lại là Mỹ Sơn (17/19 tiêu chí)`."""
@@ -144,7 +189,7 @@ class Whereabouts:
         kinds = list(_listed_kinds().finditer(self._source.lower, scene.start, run.start(1)))
         if not kinds or _STOP.search(self._source.lower, kinds[-1].end(), run.start(1)):
             return None
-        kind, level = kind_and_level(kinds[-1][1])
+        kind, level = kind_and_level(kinds[-1][1] or kinds[-1][2])
         return Place(run.start(1), run.end(1), kind, level, run[1]) if level < HAMLET else None
 
     def _name_before(self, scene: Scene, end: int) -> str | None:
@@ -173,7 +218,7 @@ class Whereabouts:
             return None
         place = places[0]
         begin = scene.chain(one.start)[1]
-        right_before = not lower[place.end : begin].strip(" :,")
+        right_before = not _most_behind().sub("", lower[place.end : begin]).strip(" :,")
         at = _at_words().search(lower, max(place.start - 16, previous), place.start)
         led = at is not None and not lower[at.end() : place.start].strip() and not _FIRM.search(lower, place.end, begin)
         return place if right_before or led or self._does(scene, place, (previous, begin)) else None
@@ -202,6 +247,11 @@ class Whereabouts:
     def _place_at(self, start: int) -> Place | None:
         return next(iter(self._between(start, start + 1)), None)
 
+    def _named_at(self, start: int) -> Place | None:
+        """A place with its kind, whoever speaks for it."""
+        index = bisect_left(self._starts, start)
+        return self._places[index] if index < len(self._starts) and self._starts[index] == start else None
+
     def _known_at(self, start: int) -> Place | None:
         """A place that is named without its kind here, and with it elsewhere."""
         run = capitalised(self._source.spelled, start, LONGEST_NAME)
@@ -222,6 +272,33 @@ class Whereabouts:
 
 
 @cache
+def _bodies() -> Phrases[None]:
+    return word_set([form for entry in table("bodies") for form in entry.forms])
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return scanner(place_forms())
+
+
+@cache
+def _and_also() -> frozenset[str]:
+    return frozenset(forms("posts", "and"))
+
+
+@cache
+def _most_before() -> re.Pattern[str]:
+    """`xã cao nhất là`"""
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['most'])}\s*\Z")
+
+
+@cache
+def _most_behind() -> re.Pattern[str]:
+    """`xã Khánh Tiên cao nhất: 93,8%`"""
+    return re.compile(rf"^ (?:[^\W\d_]+ ){{0,3}}{trie_pattern(relation_words()['most'])}(?: [^\W\d_]+)?")
+
+
+@cache
 def _at_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(relation_words()['at'])}")
 
@@ -235,8 +312,9 @@ def _set_apart() -> frozenset[str]:
 @cache
 def _listed_kinds() -> re.Pattern[str]:
     """`3 xã`, `các huyện`: places of one kind, whose names may follow without it."""
-    several = trie_pattern(relation_words()["several"])
-    return re.compile(rf"(?<!\w)(?:[0-9]+|{several})\s+({trie_pattern(place_forms())})(?!\w)")
+    several = trie_pattern((*relation_words()["several"], *forms("conferences", "digits")))
+    kinds, most = trie_pattern(place_forms()), trie_pattern(relation_words()["most"])
+    return re.compile(rf"(?<!\w)(?:(?:[0-9]+|{several})\s+({kinds})(?!\w)|({kinds})\s+(?:[^\W\d_]+\s+){{1,4}}{most}\s)")
 
 
 @cache
