@@ -1,6 +1,6 @@
 # make setup   build .venv from requirements.lock (PYTHON= chooses the Python)
 # make demo    the site with its worked documents on 127.0.0.1:8000 (PORT= chooses the port)
-# make test    lint, types, import contracts and every test
+# make test    lint, types, import contracts, and beside them every test
 # make bench   how fast the reader, the command and the register are, on this machine (REGISTER= is the folder in
 #              which ten million figures are made once, in half an hour and 22 GB, and kept)
 # make soak    fuzz the reader for some minutes, guided by coverage (MINUTES= chooses how many); then kill what writes
@@ -13,7 +13,7 @@ MINUTES = 10
 REGISTER = var/large-register
 BIN = .venv/bin/
 
-.PHONY: setup setup-dev demo test bench soak lock reference
+.PHONY: setup setup-dev demo test lint tests bench soak lock reference
 
 setup:
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer, or name yours: make $(MAKECMDGOALS) PYTHON=..." >&2; exit 1; }
@@ -26,10 +26,15 @@ demo: setup
 	@$(BIN)doichieu demo --port $(PORT)
 
 test: setup-dev
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 lint tests
+
+lint:
 	$(BIN)ruff check
 	$(BIN)ruff format --check
 	$(BIN)mypy
 	$(BIN)lint-imports
+
+tests:
 	$(BIN)python -m scripts.run_tests
 
 bench: setup-dev

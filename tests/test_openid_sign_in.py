@@ -12,7 +12,7 @@ import requests
 
 from tests.ports import quiet_port
 from tests.served import Served
-from tests.sites import PATIENCE, Site, new_site
+from tests.sites import PATIENCE, Site, migrated_site
 
 pytestmark = [pytest.mark.database, pytest.mark.long]
 
@@ -42,8 +42,7 @@ def provider() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with new_site(tmp_path_factory.mktemp("openid")) as site:
-        site.django("migrate", "-v", "0")
+    with migrated_site(tmp_path_factory.mktemp("openid")) as site:
         site.python(ACCOUNT)
         yield site
 

@@ -1,6 +1,7 @@
 """A share of the planted slips is run as a test; `python -m scripts.plant_slips` runs all of them."""
 
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -16,7 +17,9 @@ EACH = 7  # of so many slips one is run
 WANTED = Decimal("0.95")
 
 
+@cache
 def libraries() -> list[Library]:
+    """Read once for the tests that ask about them; none changes them."""
     reports = (made_up(generated(seed), seed) for seed in range(101, 109))
     return [*map(annotated, GOLD), *reports]
 

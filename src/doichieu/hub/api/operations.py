@@ -6,12 +6,13 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from ninja import NinjaAPI, Query, Status
+from ninja import Query, Status
 from ninja.errors import HttpError
 
 from doichieu.claims import Period
 from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.api.described import DescribedAPI
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
 from doichieu.hub.api.programme_operations import router as programmes
 from doichieu.hub.api.refusals import ABSENCE, other_method, refuse_in_one_form
@@ -70,7 +71,7 @@ def bearer(request: HttpRequest) -> Viewer:
     return viewer
 
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Doi Chieu",
     version="1",
     description="Targets and results of local authorities, each with the sentence that states it.",

@@ -73,6 +73,8 @@ def drawn(rows: Sequence[Conference] | QuerySet[Conference], viewer: Viewer) -> 
     """These sessions with their facts drawn from the visible documents, and from what clerks put down where the viewer
     may know it; not to be saved. Two database queries."""
     conferences = list(rows)
+    if not conferences:
+        return []
     kept = fields_of(conferences)
     frames: dict[int, list[SessionFrame]] = defaultdict(list)
     places: dict[int, set[int | None]] = defaultdict(set)

@@ -210,6 +210,8 @@ def _relations(rows: QuerySet[Relation], viewer: Viewer, *, back: bool) -> Itera
         .defer("text__data", "text__document__original", "text__document__search")
         .order_by("kind", "pk")
     )
+    if not listed:
+        return
     known = instruments(viewer).filter(pk__in=[getattr(row, f"{side}_id") for row in listed])
     others = {each.instrument.pk: each for each in told(known, viewer)}
     for row in listed:

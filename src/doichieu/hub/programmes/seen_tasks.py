@@ -206,6 +206,8 @@ def shown(rows: Iterable[Task], viewer: Viewer, *, on: date) -> list[TaskOnRecor
     """Tasks with their steps, indicators and projects; three database queries beside the rows', and two for the
     records that hand them out."""
     listed = list(rows)
+    if not listed:
+        return []
     _tell_records(listed, viewer)
     beside = _Beside(_steps(listed, viewer), _indicators(listed), _projects(listed))
     return [_shown(row, beside, viewer, on) for row in listed]

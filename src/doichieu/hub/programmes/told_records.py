@@ -34,6 +34,8 @@ class RecordShown:
 def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
     """Records with what the viewer may know of each; two database queries at most."""
     listed = list(rows)
+    if not listed:
+        return []
     among = Instrument.objects.filter(pk__in=[row.pk for row in listed])
     known = among.annotate(inside=_whether(known_inside(viewer)), own=_whether(own_seen(viewer)))
     found = list(known.values_list("pk", "inside", "own"))

@@ -170,6 +170,8 @@ def held(
     these have to be from `holding`.
     """
     figures = list(rows)
+    if not figures:
+        return []
     cited = figures if cited_from is None else [row for row in figures if row.period.last_day >= cited_from]
     known = witnesses_of(cited, viewer, as_of)
     return [HeldFigure(row, quantity_of(row), known.get(row.pk, ())) for row in figures if known.get(row.pk, True)]
