@@ -37,6 +37,8 @@ BEHIND_TIMES = frozenset(
     ("head", "filler", "past_basis", "word", "guard", "verb")
 )  # of words that may begin one behind `lần`
 _CHANGES = frozenset(("rise", "fall", "times"))
+_COMPARING = _CHANGES | {"exceed", "short", "reach", "compare"}
+_COMPARED = frozenset(("head", "plan_basis", "past_basis"))
 _SPACE = re.compile(r"[\s]*")
 
 
@@ -125,7 +127,7 @@ def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | Non
     lower = scene.source.lower
     begin = _skip(lower, figure.tail)
     stop = clause_stop(lower, figure.tail, limit)
-    if begin >= stop or scene.times_between(begin, stop):
+    if begin >= stop or scene.times_between(begin, stop) or _counts_times(scene, figure, begin):
         return None
     if any(BEHIND_TIMES.isdisjoint(cue.roles) for cue in scene.cues_between(begin, begin + 1)):
         return None
@@ -133,6 +135,12 @@ def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | Non
     end = _end_of_phrase(scene, cues, begin, stop)
     is_plan = any(cue.start == begin and "plan_basis" in cue.roles for cue in cues)
     return Basis(begin, end, is_plan, False, begin) if end > begin else None
+
+
+def _counts_times(scene: Scene, figure: Figure, begin: int) -> bool:
+    """`Tỉnh đã 2 lần điều chuyển vốn`: how often, with no verb before it and none of what is compared with behind."""
+    named = any(not _COMPARED.isdisjoint(cue.roles) for cue in scene.cues_between(begin, begin + 1))
+    return not named and all(_COMPARING.isdisjoint(cue.roles) for cue in scene.chain(figure.start)[0])
 
 
 def _time_right_behind(scene: Scene, figure: Figure) -> TimeExpression | None:

@@ -14,7 +14,7 @@ from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
 from doichieu.reader.grammar.kinds import Judgement, Setting, judged, rates_the_one_before
-from doichieu.reader.grammar.plans_beside import plan_beside
+from doichieu.reader.grammar.plans_beside import as_change_of_plan, plan_beside
 from doichieu.reader.grammar.relations import related
 from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene
@@ -148,6 +148,8 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         if changes_a_count(setting) and counted_alike(setting) is None:
             phrase = maker.told.counts.get(setting.figure.printed.quantity.unit, phrase)
         judgement = judged(setting, judgements[rated_number] if beside and beside[-1] else judgement)
+        if whens and whens[rated_number].sizes:
+            judgement = as_change_of_plan(judgement)
         judgements.append(judgement)
         if judgement.basis is not None:
             bases.append(judgement.basis)

@@ -6,6 +6,7 @@ from doichieu.claims import Quantity
 from doichieu.reader.grammar.bases import Basis
 from doichieu.reader.grammar.changed_quantities import HUNDRED
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.units import PERCENT
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
 _COMPARING = frozenset(("level_word", "compare"))  # without one of these nothing is put against a level
@@ -39,6 +40,13 @@ def is_put_against_a_level(scene: Scene, number: int, basis: Basis) -> bool:
     opened = bound_openers().search(scene.source.lower, scene.chain(figure.start)[1], figure.start)
     led_on = any("to_level" in cue.roles for cue in following)
     return (opened is not None and led_on) or (basis.compared and all("bound" in cue.roles for cue in following))
+
+
+def is_of_another_time(scene: Scene, number: int) -> bool:
+    """`năm 2025 đạt 70%, năm 2030 đạt 90%`: a percentage behind a percentage, with a year of its own."""
+    last = scene.figures[number - 1]
+    times = scene.times_between(last.tail, scene.figures[number].start)
+    return last.printed.sort == PERCENT and any(time.period is not None and time.year is not None for time in times)
 
 
 def is_share_of_whole(scene: Scene, number: int, share: Quantity) -> bool:

@@ -7,12 +7,17 @@ from typing import NamedTuple
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
 from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted, with_sign_of
-from doichieu.reader.grammar.compared_levels import is_compared_with, is_put_against_a_level, is_share_of_whole
+from doichieu.reader.grammar.compared_levels import (
+    is_compared_with,
+    is_of_another_time,
+    is_put_against_a_level,
+    is_share_of_whole,
+)
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.restated import is_as_much, is_change_in_unit, is_change_of_part, is_index_of_part
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
-from doichieu.reader.grammar.verbs_apart import falls_by, is_part_of_amount_due, is_second_of_pair
+from doichieu.reader.grammar.verbs_apart import falls_by, is_part_of_amount_due, is_second_of_pair, is_taken_away
 from doichieu.reader.grammar.vocabulary import Cue, bound_openers
 
 Verdict = tuple[str, Kind, Quantity]
@@ -54,16 +59,9 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
     verb = decisive(setting.chain) or _verb_apart(setting)
-    if (
-        verb is None
-        and (
-            over := exceeded(
-                setting.scene, setting.left, setting.chain_start, rate=setting.figure.printed.sort in (PERCENT, POINTS)
-            )
-        )
-        is not None
-    ):
-        verb, basis = over
+    if verb is None:
+        rate = setting.figure.printed.sort in (PERCENT, POINTS)
+        verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (None, basis)
     rule, kind, value = _kind(setting, verb, basis, quantity, before)
     if rule == AS_BEFORE and basis is None and before is not None and setting.figure.printed.sort == PERCENT:
         basis = before.basis
@@ -112,6 +110,7 @@ def _without_own_verb(
         return AS_BEFORE, Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if verb is not None:
         counts = setting.figure.printed.sort == NOUN and any("all_of" in cue.roles for cue in setting.chain[:1])
+        counts = counts or (verb == "fall" and basis is None and is_taken_away(setting.scene, setting.number))
         return ("stated level", Kind.LEVEL, quantity) if counts else None  # `giảm cả 3 tiêu chí`
     if changed is not None and (
         is_second_of_pair(setting.scene, setting.number, basis)
@@ -206,6 +205,7 @@ def _is_of_unnamed_plan(setting: Setting, before: Judgement | None, quantity: Qu
     if before.kind is Kind.ATTAINMENT and _is_part_reached(setting):
         return True
     rates = not _says_of_what(setting) and rates_the_one_before(setting)
+    rates = rates and not is_of_another_time(setting.scene, setting.number)
     return (rates and _rates_a_plan(setting, before, quantity)) or _is_of_amount(setting, quantity)
 
 

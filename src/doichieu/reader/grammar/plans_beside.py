@@ -1,16 +1,29 @@
 """The plan that stands beside the figure of what was reached: `(KH: 1.100 lao động)`, `mục tiêu giao là 92%`."""
 
+from doichieu.claims import Kind
 from doichieu.reader.grammar.bases import assigned_behind, owners
+from doichieu.reader.grammar.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.compared_levels import is_compared_with
-from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.kinds import Judgement, Setting
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.vocabulary import Cue
 
+_AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan"))  # rules of kinds
 _PLANS = frozenset(("plan_size", "plan_basis", "limit"))
 _SETS_AGAINST = frozenset(("comparative", "exceed", "short"))
 _OF_PLAN = _PLANS | {"plan_local"}
 _ASKED_FOR = _OF_PLAN | {"set_level", "assigns"}  # without one of these no plan stands beside anything
 _MODIFIERS = frozenset(("assigned", "assigns", "bound", "limit", "plan_basis", "filler"))
+
+
+def as_change_of_plan(judgement: Judgement) -> Judgement:
+    """`Kế hoạch vốn năm 2022 là 845 tỷ đồng, tăng 18% so với kế hoạch năm 2021`: of a plan, how it differs from another
+    plan is a change, and nothing was reached."""
+    if judgement.rule not in _AGAINST_PLANS:
+        return judgement
+    quantity = judgement.quantity
+    changed = shifted(quantity, -HUNDRED) if quantity.unit == "%" else quantity
+    return judgement._replace(kind=Kind.GROWTH, quantity=changed, rule="change")
 
 
 def plan_beside(setting: Setting) -> bool:

@@ -94,6 +94,26 @@ def test_a_figure_is_what_the_one_beside_it_is(text: str, kinds: list[str]) -> N
     assert [claim.kind.value for claim in read(text).claims] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "values"),
+    [
+        ("Huyện đã 3 lần điều chuyển vốn", Kind.LEVEL, ["3"]),
+        ("Đợt 1 cắt giảm 15,5 tỷ đồng của 4 dự án chậm", Kind.LEVEL, ["15500000000", "4"]),
+        ("Phấn đấu năm 2025 tỷ lệ dùng nước sạch đạt 70%, năm 2030 đạt 90%", Kind.LEVEL, ["70", "90"]),
+        ("Thu nhập tăng thêm bình quân 2,5 triệu đồng/người/tháng", Kind.LEVEL, ["2500000"]),
+    ],
+)
+def test_no_change_and_no_rate_is_told(text: str, kind: Kind, values: list[str]) -> None:
+    claims = read(text + ".").claims
+    assert [(claim.kind, plain(claim.quantity.value)) for claim in claims] == [(kind, value) for value in values]
+
+
+def test_a_plan_that_is_more_than_the_plan_of_another_year_has_grown() -> None:
+    plan, growth = read("Kế hoạch vốn năm 2022 là 845 tỷ đồng, tăng 18% so với kế hoạch năm 2021.").claims
+    assert (growth.kind, plain(growth.quantity.value), growth.planned) == (Kind.GROWTH, "18", True)
+    assert (plan.planned, growth.basis) == (True, "kế hoạch năm 2021")
+
+
 def test_a_yearly_mean_stands_between_a_verb_and_its_number() -> None:
     [growth] = read("Thu nhập tăng bình quân hằng năm 13,8%.").claims
     assert growth.kind is Kind.GROWTH

@@ -21,7 +21,7 @@ def is_of_session(setting: Setting, *, of_council: bool) -> bool:
     scene, figure = setting.scene, setting.figure
     if not scene.has_any(_OF_SESSIONS):
         return False
-    if figure.printed.sort == NOUN and _lists_who_attends(scene):
+    if figure.printed.sort == NOUN and (_lists_who_attends(scene) or _opens_with_the_occasion(scene)):
         return True
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
@@ -34,6 +34,11 @@ def is_of_session(setting: Setting, *, of_council: bool) -> bool:
 def _lists_who_attends(scene: Scene) -> bool:
     """`Dự Đại hội có …; … cùng 209 đảng viên`: a sentence that opens with attendance counts those who came."""
     return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
+
+
+def _opens_with_the_occasion(scene: Scene) -> bool:
+    """`Dịp này, 5 đảng viên được trao Huy hiệu; 3 tập thể được khen`: all of the sentence was done there."""
+    return bool(scene.cues) and scene.cues[0].start == scene.start and "occasion" in scene.cues[0].roles
 
 
 def _counted_by_session(setting: Setting, begin: int, holders: frozenset[str]) -> bool:

@@ -31,3 +31,12 @@ def test_votes_on_paper_are_of_the_session() -> None:
 
 def test_what_the_place_did_is_of_what_is_reported_on() -> None:
     assert periods("Xã trồng 12 ha rừng.") == [Period.year(2025)]
+
+
+def test_all_that_is_awarded_on_the_occasion_has_the_day_of_the_session() -> None:
+    text = (
+        "Ngày 16/9/2025, HĐND xã Tân Hòa họp kỳ thứ 6.\n\n9 tháng năm 2025, xã trồng 12 ha rừng.\n\n"
+        "Dịp này, 5 đồng chí được trao Huy hiệu; 3 tập thể, 7 cá nhân được khen thưởng."
+    )
+    _, *awarded = read(text, published=date(2025, 9, 17)).claims
+    assert [claim.period for claim in awarded] == [Period.day(date(2025, 9, 16))] * 3
