@@ -1,5 +1,7 @@
 """A period as people say it: `6 tháng đầu năm 2022`, `nhiệm kỳ 2020-2025`, as the reader reads times."""
 
+from datetime import date
+
 from doichieu.claims import Period, Text
 from doichieu.reader.grammar.sources import source_of
 from doichieu.reader.grammar.times.periods import Role, time_expressions
@@ -13,3 +15,14 @@ def spoken_period(words: str) -> Period | None:
     times = [time for time in time_expressions(source_of(Text(said))) if time.role not in NO_PERIOD]
     whole = [time for time in times if (time.start, time.end) == (0, len(said))]
     return whole[0].period if whole else None
+
+
+def periods_reported_on(title: str, day: date | None) -> list[Period]:
+    """The periods of a title that end on one day, as `quý III và 9 tháng đầu năm 2026` does, where there are several.
+
+    day: of the document, for a year that is left out. What is planned for later days is no such period.
+    """
+    times = time_expressions(source_of(Text(" ".join(title.split()))), day)
+    periods = list(dict.fromkeys(time.period for time in times if time.role is Role.SPAN and time.period is not None))
+    together = [each for each in periods if each.last == periods[0].last]
+    return together if len(together) > 1 else []

@@ -17,6 +17,7 @@ IntakeError
     ├── NumberMissing     a line without a number
     ├── FormulaWritten    a formula where a number belongs
     ├── FormulaFailed     what a spreadsheet shows instead of a formula's value
+    ├── PowersWritten     a number in powers of ten, as a spreadsheet shows one
     ├── DayWritten        a day where a number belongs
     ├── NotWritten        a value that is no number
     ├── WordUnknown       a unit, bound or maturity of no known name
@@ -140,6 +141,16 @@ class FormulaFailed(LineFault):
     def __init__(self, *, written: str) -> None:
         self.written = written
         super().__init__(f"{written} says that a formula of the spreadsheet gives no value")
+
+
+class PowersWritten(LineFault):
+    """A number in powers of ten, `1,5E+12`: digits that a spreadsheet did not show are missing."""
+
+    code = "powers-written"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written} is a number in powers of ten; write all of its digits")
 
 
 class DayWritten(LineFault):

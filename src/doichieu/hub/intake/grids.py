@@ -105,7 +105,7 @@ class _Head:
 
 def _no_headings(grids: Sequence[Grid], sheet: Sheet) -> HeadingsMissing:
     """With the headings that are wanted, and those that stand there and are not known."""
-    wanted = [said(words) for words in (NAME, COLUMNS[Field.NUMBER], COLUMNS[Field.UNIT])]
+    wanted = [said(words) for words in (NAME, COLUMNS[Field.NUMBER])]
     unknown = list(dict.fromkeys(word for grid in grids for word in _unknown(grid, sheet)))
     return HeadingsUnknown(wanted=wanted, unknown=unknown) if unknown else HeadingsMissing(wanted=wanted)
 

@@ -9,11 +9,12 @@ from functools import cache
 from doichieu import show
 from doichieu.claims import Bound, Quantity
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.intake.errors import DayWritten, FormulaFailed, FormulaWritten
+from doichieu.hub.intake.errors import DayWritten, FormulaFailed, FormulaWritten, PowersWritten
 from doichieu.hub.register.units import NOT_COUNTED, same_measure
 from doichieu.lexicon import folded, table, unit_kind
 
 _FAILED = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|#+)|Err:\d{3}")  # LibreOffice's too
+_POWERS = re.compile(r"[-−]?\d+(?:[.,]\d+)?[eE][+\-−]?\d+")  # as a cell that is too narrow shows it
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _PARTS = re.compile(r"([-−]?\d[\d.,]*(?:\s*–\s*[-−]?\d[\d.,]*)?(?:/\d[\d.,]*)?)\s*(.*)", re.DOTALL)
 _MAGNITUDES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
@@ -26,13 +27,16 @@ def written_quantity(number: str, unit: str, bound: Bound, lang: show.Lang) -> Q
     """The quantity of `615,3` with `tỷ đồng` chosen beside it, or of `trên 615,3 tỷ đồng` alone.
 
     unit: stands behind the number where that has no unit of its own. bound: goes before a word that stands
-    before the number; `Bound.EXACT` leaves that one. Raises show.NotANumber, FormulaWritten, FormulaFailed, DayWritten.
+    before the number; `Bound.EXACT` leaves that one. Raises show.NotANumber, FormulaWritten, FormulaFailed,
+    PowersWritten, DayWritten.
     """
     words = " ".join(number.split())
     if words.startswith("="):
         raise FormulaWritten(written=words[:60])
     if _FAILED.fullmatch(words):
         raise FormulaFailed(written=words)
+    if _POWERS.fullmatch(words):
+        raise PowersWritten(written=words[:60])
     if kept := _DAY.fullmatch(words):
         raise DayWritten(written="/".join(reversed(kept.groups())))
     words = _RANGE.sub("–", words)

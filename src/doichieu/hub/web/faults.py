@@ -102,6 +102,10 @@ ENTRIES: Mapping[str, str | Promise] = {
         "%(written)s is what a spreadsheet shows when a formula gives no number, or the column is too narrow. Mend the "
         "cell, then copy it and paste it as a value."
     ),
+    "powers-written": _(
+        "%(written)s is how a spreadsheet shows a number that is too wide for its cell. Format the cell as a number, "
+        "so that all digits are seen, and copy it again."
+    ),
     "day-written": _(
         "The spreadsheet has made a day of this number: %(written)s. Format the cell as a number and write it again."
     ),

@@ -19,6 +19,7 @@ from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.spoken_periods import periods_reported_on
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
@@ -79,6 +80,11 @@ class Rest:
     reason: str
 
 
+def _asked_periods(document: Document) -> list[str]:
+    """The periods that the title names side by side: of which a sentence is that names none, nobody can tell."""
+    return [show.period(each, page_language()) for each in periods_reported_on(document.title, document.published)]
+
+
 def context_of(document: Document, viewer: Viewer, *, order: Order = "text", replaced: Line | None = None) -> Context:
     """Everything for the page of a document. replaced: a line as it was sent and refused, instead of its own."""
     stored = documents.stored_reading_of(document)
@@ -103,6 +109,7 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         **context,
         **counts_of(lines),
         "text": text,
+        "title_periods": _asked_periods(document) if context["may_review"] else [],
         "lines": lines,
         "findings": findings_beside(document, viewer),
         "choices": choices,

@@ -36,6 +36,8 @@ def catalogue(cast: Cast) -> None:
         ("#REF!", {}, ("number", "formula-failed")),
         ("#DIV/0!", {}, ("number", "formula-failed")),
         ("######", {}, ("number", "formula-failed")),
+        ("1E+30", {"unit": "đồng"}, ("number", "powers-written")),
+        ("1,86e12", {"unit": "đồng"}, ("number", "powers-written")),
         ("Err:502", {}, ("number", "formula-failed")),
         ("1" + "0" * 30, {"unit": "đồng"}, ("number", "too-large")),
         ("-3", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "negative-count")),

@@ -270,3 +270,10 @@ def test_days_that_an_issuer_closes_are_named_by_their_months(site: Site) -> Non
     post(site, fields(site, first_day="2021-12-15", last_day="2022-06-14", clock="issuer"))
     period = standing(site).figure.period  # type: ignore[union-attr] # it was entered
     assert (period.name, period.clock) == ("2022-H1", "issuer")
+
+
+def test_a_title_of_two_periods_asks_to_look_at_the_period_of_each_figure(site: Site) -> None:
+    path = f"/d/{site.pending.pk}/"
+    assertNotContains(site.owner.get(path), 'data-testid="title-periods"')
+    Document.objects.filter(pk=site.pending.pk).update(title="Kết quả quý II và 6 tháng đầu năm 2022")
+    assertContains(site.owner.get(path), "Tiêu đề nêu nhiều kỳ: quý II/2022 · 6 tháng đầu năm 2022.")

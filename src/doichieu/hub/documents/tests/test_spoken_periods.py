@@ -1,0 +1,42 @@
+"""Periods as people say them, alone or in a title."""
+
+from datetime import date
+
+import pytest
+
+from doichieu import show
+from doichieu.claims import Period
+from doichieu.hub.documents.spoken_periods import periods_reported_on, spoken_period
+
+DAY = date(2026, 10, 2)
+NINE = Period(date(2026, 1, 1), date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2022, 1, 1), date(2022, 12, 31)),
+        (date(2022, 1, 1), date(2022, 6, 30)),
+        (date(2022, 7, 1), date(2022, 12, 31)),
+        (date(2022, 7, 1), date(2022, 9, 30)),
+        (date(2022, 10, 1), date(2022, 10, 31)),
+        (date(2020, 1, 1), date(2025, 12, 31)),
+        (date(2022, 7, 11), date(2022, 7, 11)),
+        (date(2022, 4, 1), date(2022, 7, 31)),
+    ],
+)
+def test_a_period_is_understood_as_pages_say_it(first: date, last: date) -> None:
+    assert spoken_period(show.period(Period(first, last), "vi")) == Period(first, last)
+
+
+@pytest.mark.parametrize("words", ["6 tháng đầu năm", "6T2022", "đến nay", "2022-H1", "thu năm 2022"])
+def test_what_is_no_period_or_has_no_year_or_says_more_is_none(words: str) -> None:
+    assert spoken_period(words) is None
+
+
+def test_a_title_of_two_periods_that_end_on_one_day_names_both() -> None:
+    third = Period(date(2026, 7, 1), date(2026, 9, 30))
+    assert periods_reported_on("Kết quả quý III và 9 tháng đầu năm 2026", DAY) == [third, NINE]
+    assert periods_reported_on("Kết quả 9 tháng đầu năm; nhiệm vụ quý IV năm 2026", DAY) == []
+    assert periods_reported_on("Kết quả 9 tháng đầu năm 2026", DAY) == []
+    assert periods_reported_on("Biên bản", None) == []
