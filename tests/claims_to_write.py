@@ -73,7 +73,8 @@ def _named() -> dict[str, tuple[str, ...]]:
     for row in table("indicators"):
         unit = row.facts["units"][0]
         for form in row.forms:
-            nouns = [noun for noun in NOUNS if unit in NOUNS and re.match(rf"{re.escape(noun)}\b", form)]
+            begun = [noun for noun in NOUNS if form.startswith(noun)] if unit in NOUNS else []
+            nouns = [noun for noun in begun if re.match(rf"{re.escape(noun)}\b", form)]
             if not OUTSAY.search(form):
                 found.setdefault(max(nouns, key=len, default=unit), []).append(form)
     return {unit: tuple(forms) for unit, forms in found.items()}

@@ -254,7 +254,7 @@ def reached_by(world: World, path: str, own: str) -> bool:
     for name in PLACES:
         if f"/{world.place(name).slug}/" in path:
             return world.place(name).path.startswith(own)
-    tasks = dict(Task.objects.values_list("pk", "text__document"))
+    tasks = dict(Task.objects.values_list("pk", "text__document")) if path.startswith("/tasks/") else {}
     for thing in world.things:
         of_task = any(f"/tasks/{pk}/" == path for pk, document in tasks.items() if document == thing.document.pk)
         if f"/d/{thing.document.pk}/" in path or of_task:
