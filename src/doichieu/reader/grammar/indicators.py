@@ -87,10 +87,18 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
         return before  # `đóng góp 0,5 điểm phần trăm`: of what grew by so much
     alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
     a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
-    behind = narrowing(setting, share=True) if a_share or alone else None
+    behind = narrowing(setting, share=True) if a_share or alone or _has_object(setting, judgement, own) else None
     if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
         return own or (before if rates_the_one_before(setting) else None) or behind
     return behind or own or before or _named_with_plan(setting, judgement)
+
+
+def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:
+    """`Công an xã kéo giảm 10% số vụ cháy so với cùng kỳ`: what is changed by somebody, with a head, stands behind."""
+    if judgement.kind is not Kind.GROWTH or own is None or own.sure:
+        return False
+    figure = setting.figure
+    return any("head" in cue.roles for cue in setting.scene.cues_between(figure.tail, figure.tail + 2))
 
 
 def _says_how_much_of(setting: Setting) -> bool:
@@ -217,10 +225,26 @@ def _states_existence(setting: Setting) -> bool:
 
 def _of_a_year_before(setting: Setting) -> bool:
     """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
+    if _is_of_another_time(setting):
+        return True
     if not setting.scene.has("year_before"):
         return False
     cues = setting.scene.cues_between(setting.left, setting.chain_start)
     return any("year_before" in cue.roles for cue in cues) and all(BEGINS.isdisjoint(cue.roles) for cue in cues)
+
+
+def _is_of_another_time(setting: Setting) -> bool:
+    """`45 ca cúm (năm 2023 là 62 ca)`: the same unit, and only a time between it and its bracket."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    if not setting.number or last.printed.quantity.unit != setting.figure.printed.quantity.unit:
+        return False
+    opening = scene.source.lower.rfind("(", last.tail, setting.figure.start)
+    times = scene.times_between(opening, setting.figure.start) if opening >= 0 else ()
+    if not times or scene.source.lower[opening + 1 : times[0].start].strip():
+        return False
+    return scene.back_over_spaces(setting.chain_start) <= times[-1].end or not scene.source.lower[
+        times[-1].end : setting.chain_start
+    ].strip(" :")
 
 
 _GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach"))}
@@ -239,7 +263,9 @@ def _is_generic(setting: Setting, own: Phrase, *, rate: bool = False) -> bool:
 def _is_label(setting: Setting, own: Phrase) -> bool:
     """`…: khiếu nại 61 đơn, tố cáo 24 đơn`: between a sign and a count in another noun, without a verb."""
     lower, figure = setting.scene.source.lower, setting.figure
-    signed = lower[: own.start].rstrip().endswith((",", ";", ":"))
+    parted = setting.scene.cue_before(own.start)
+    told = parted is not None and "parts" in parted.roles  # `trong đó xuất khẩu lao động từ 20 đến 30 người`
+    signed = told or lower[: own.start].rstrip().endswith((",", ";", ":"))
     apart = figure.end > figure.unit_start and lower[own.start : own.end] != lower[figure.unit_start : figure.end]
     beside = not lower[own.end : figure.start].strip()
     return signed and apart and beside and setting.number > 0

@@ -21,7 +21,7 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     limit = min(setting.right, figure.end + LONGEST_NARROWING)
     stop = _clause_end(scene, figure.end, limit)
     begin = past_openers(lower, figure.end, stop) if stop > figure.end else stop
-    if lower[figure.end : begin].strip():
+    if lower[figure.end : begin].strip() or _names_its_plan(setting, begin):
         return None
     if not share and (states := _states_a_count(setting, begin)) is not None:
         return states
@@ -39,6 +39,14 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
         return None
     start = begin if share or named else figure.unit_start
     return Phrase(start, end, "narrowed")
+
+
+def _names_its_plan(setting: Setting, begin: int) -> bool:
+    """`217 ha/300 ha KH`: what stands behind one amount out of another only says what the other is."""
+    printed = setting.figure.printed
+    if printed.quantity.total is None or printed.sort == NOUN:
+        return False
+    return any("plan_basis" in cue.roles for cue in setting.scene.cues_between(begin, begin + 1))
 
 
 def _clause_end(scene: Scene, start: int, limit: int) -> int:
@@ -137,7 +145,7 @@ def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | No
         stop = min(stop, time.start)
     end = scene.back_over_spaces(stop)
     for boundary in scene.cues_between(cue.end + 1, stop):
-        if not {"place", "share"}.isdisjoint(boundary.roles) or (
+        if not {"place", "share", "cause"}.isdisjoint(boundary.roles) or (
             "stop" in boundary.roles and "reach" not in boundary.roles
         ):
             end = scene.back_over_spaces(boundary.start)

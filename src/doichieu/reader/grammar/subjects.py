@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from doichieu.reader.grammar.governing_verbs import achieved_verb, joined_verb, said_verb
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.stated import relation_words
 from doichieu.reader.grammar.subject_clauses import CHANGES, CLOSERS, open_clause
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN
@@ -244,10 +246,25 @@ def _is_passive(scene: Scene, verb: Cue, start: int) -> bool:
 
 def _may_begin(scene: Scene, cue: Cue) -> bool:
     """Not the second half of a pair (`công nghiệp - xây dựng`), nor part of a name."""
+    if _is_one_of_several(scene, cue):
+        return False
     before = scene.source.lower[scene.back_over_spaces(cue.start) - 1]
     if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
         return False
     return scene.source.spelled[cue.start].islower() and before not in "-–"
+
+
+def _is_one_of_several(scene: Scene, cue: Cue) -> bool:
+    """`nợ của các tổ chức`: a verb elsewhere, a noun behind `các` and its like."""
+    if "verb" not in cue.roles or "head" in cue.roles:
+        return False
+    before = scene.cue_before(cue.start)
+    return before is not None and scene.source.lower[before.start : before.end] in _several()
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(relation_words()["several"])
 
 
 def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:

@@ -94,10 +94,22 @@ def is_part_of_amount_due(scene: Scene, chain: Sequence[Cue], left: int, chain_s
     """`thu ngân sách đạt 53%`: an amount of money or of goods that is told in percent was measured against its plan."""
     if quantity.value < LEAST_REACHED or not any("reach" in cue.roles and "stop" not in cue.roles for cue in chain):
         return False
+    if _is_plan_alone(scene, left, chain_start):
+        return True
     lower, begin = scene.source.lower, _clause_begins(scene, left, chain_start)
     while begin < chain_start and not lower[begin].isalpha():
         begin += 1
     return _amounts().match(lower, begin, chain_start) is not None
+
+
+def _is_plan_alone(scene: Scene, begin: int, end: int) -> bool:
+    """`217 ha/300 ha KH (đạt 72,3%)`: only the word for a plan, and signs, stand between."""
+    plans = scene.with_role("plan_basis", begin, end)
+    last = next((figure for figure in scene.figures if figure.tail == begin), None)
+    if len(plans) != 1 or last is None or last.printed.quantity.total is None:
+        return False
+    lower = scene.source.lower
+    return not (lower[begin : plans[0].start] + lower[plans[0].end : end]).strip(" (,")
 
 
 @cache

@@ -166,3 +166,40 @@ def test_a_name_with_a_verb_after_a_figure_says_whose_the_next_one_is() -> None:
 def test_words_enough_for_a_clause_before_a_comma_are_no_part_of_what_is_measured() -> None:
     [pest] = read("Sâu keo mới nở lác đác trên nhiều ruộng, gây hại nặng 12 ha.").claims
     assert pest.indicator == "gây hại nặng"
+
+
+def test_what_happens_is_named_before_the_colon_of_its_item() -> None:
+    text = "3/- Trộm cắp tài sản: xảy ra 24 vụ, thiệt hại 1,2 tỷ đồng; so với năm 2019 giảm 6 vụ (24/30 vụ)."
+    happened, loss, change, share = read(text).claims
+    assert [x.indicator for x in (happened, change, share)] == ["Trộm cắp tài sản"] * 3
+    assert loss.indicator == "thiệt hại"
+
+
+def test_places_in_a_ranking_are_not_what_is_measured() -> None:
+    text = "Tỷ lệ bao phủ đạt 81%. Tốp đầu có xã Lâm Hạ (97%), xã Yên Bồng (95%). Ở chiều ngược lại, xã An Phú đạt 52%."
+    assert {claim.indicator for claim in read(text).claims} == {"Tỷ lệ bao phủ"}
+
+
+def test_a_count_of_another_time_in_a_bracket_is_of_the_same_matter() -> None:
+    _, before, other = read("Có 45 ca thủy đậu (năm 2021 là 62 ca), 12 ca ho gà.").claims
+    assert (before.indicator, other.indicator) == ("ca thủy đậu", "ca ho gà")
+
+
+def test_the_word_for_a_plan_behind_an_amount_out_of_another_names_nothing() -> None:
+    planted, share = read("Trồng rừng 117 ha/150 ha KH (đạt 78%).").claims
+    assert planted.indicator == share.indicator == "Trồng rừng"
+
+
+def test_what_somebody_lowers_stands_behind_the_percentage() -> None:
+    [claim] = read("Công an phường kéo giảm 12% số vụ trộm cắp so với cùng kỳ.").claims
+    assert claim.indicator == "số vụ trộm cắp"
+
+
+def test_a_word_that_is_a_verb_elsewhere_is_a_noun_behind_several() -> None:
+    [claim] = read("Nợ tiền thuê đất của các tổ chức, cá nhân đến tháng 6/2022 là 3,4 tỷ đồng.").claims
+    assert claim.indicator == "Nợ tiền thuê đất của các tổ chức, cá nhân"
+
+
+def test_a_cause_ends_what_is_said_of_those_counted() -> None:
+    [claim] = read("Có 7 cá nhân được khen thưởng vì nhiều năm cống hiến.").claims
+    assert claim.indicator == "cá nhân được khen thưởng"

@@ -191,3 +191,8 @@ def test_things_listed_behind_a_count_are_its_items(text: str, things: list[str]
 def test_all_figures_of_a_bracket_are_about_the_place_before_it() -> None:
     text = "Vĩnh Hạ: phần còn lại tập trung ở xã Hưng Lạc (7,9 ha, 44 hộ), xã Kỳ Sơn (2,6 ha, 15 hộ)."
     assert [claim.locality for claim in read(text).claims] == ["Hưng Lạc", "Hưng Lạc", "Kỳ Sơn", "Kỳ Sơn"]
+
+
+def test_a_rate_behind_a_change_rates_what_has_changed() -> None:
+    text = "Xảy ra 24 vụ, thiệt hại 1,2 tỷ đồng; so với năm 2019 giảm 6 vụ, tỷ lệ giảm 20%."
+    assert "20% rates 24 vụ" in links(text)
