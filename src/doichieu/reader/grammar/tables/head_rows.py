@@ -36,6 +36,11 @@ def heads(row: Sequence[str]) -> bool:
     return years >= MOST_YEARS or 2 * named >= len(words) or (named > 1 and labelled)
 
 
+def labels_rows(heading: str) -> bool:
+    """Whether a heading stands over the names of the rows: `Xã`, `Chỉ tiêu`."""
+    return len(heading) <= LONGEST_HEADING and not LABEL_ROLES.isdisjoint(roles_in(heading))
+
+
 def goes_below(row: Sequence[str]) -> bool:
     """Whether a row under one of headings may give their second level: no number, and blank where it says no more."""
     words = [text for text in row if text]

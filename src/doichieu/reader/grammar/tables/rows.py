@@ -13,6 +13,7 @@ from doichieu.reader.grammar.segments import Layout, LineKind
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, is_number, row_cells, whole_line
 from doichieu.reader.grammar.tables.head_rows import Column, goes_below, heads, one_level, two_levels
+from doichieu.reader.grammar.tables.stacked import Stack, stacks_of
 
 TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
 TITLE_LENGTH = 240  # signs: a longer line above a table is prose
@@ -48,7 +49,25 @@ def tables_of(source: Source, layout: Layout) -> list[Table]:
     tables = _blocked_tables(source, layout, blocked) if blocked else []
     if any(line.kind is LineKind.ROW for line in layout.lines):
         tables += _written_tables(source, layout, {layout.line_at(cell.start) for cell in blocked}, len(tables))
+    for stack in stacks_of(source, layout):
+        tables.append(_stacked_table(source, layout, stack, len(tables) + 1))
     return tables
+
+
+def _stacked_table(source: Source, layout: Layout, stack: Stack, number: int) -> Table:
+    """A table whose cells stand each on a line of its own."""
+    head = [(layout.lines[at].start, layout.lines[at].end) for at in stack.head]
+    rows = []
+    for place, row in enumerate(stack.rows, 2):
+        lines = enumerate((layout.lines[at] for at in row), 1)
+        rows.append(tuple(TableCell(line.start, line.end, at, f"{number}:{place}:{at}") for at, line in lines))
+    return Table(
+        one_level([source.spelled[start:end] for start, end in head]),
+        tuple(head),
+        tuple(rows),
+        _above(layout, stack.head[0]),
+        head[0][0],
+    )
 
 
 def _blocked_tables(source: Source, layout: Layout, cells: Sequence[Cell]) -> list[Table]:
