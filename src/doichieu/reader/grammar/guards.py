@@ -9,7 +9,7 @@ from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, denominators
+from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, TIMES, denominators
 from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_words, means
 
 # Roles of the words that say something of a subject.
@@ -80,7 +80,7 @@ def glued(lower: str, start: int, number_end: int, end: int, figure: Figure | No
 def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     """A number that the words right before or behind it make something else than a figure."""
     lower = scene.source.lower
-    behind = _behind(lower, figure, scene.end)
+    behind = _says_which(scene, figure) or _behind(lower, figure, scene.end)
     if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
         return behind
     sort = figure.printed.sort
@@ -98,6 +98,24 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     if sort == TIME or _is_reckoned_by(scene, figure):
         return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
     return None
+
+
+def _says_which(scene: Scene, figure: Figure) -> Guarded | None:
+    """`tàu dài từ 15 m trở lên đã lắp máy`, `khám thai từ 4 lần trở lên đạt 91%`: a size that those told of have."""
+    sized = figure.printed.sort == TIMES or figure.printed.quantity.unit == METRES
+    if not sized or figure.printed.quantity.upper is not None:
+        return None
+    behind = next((cue for cue in scene.cues_between(figure.end, figure.end + 2) if "bound_after" in cue.roles), None)
+    before = scene.cue_before(figure.start)
+    if behind is None or before is None or scene.back_over_spaces(before.start) <= scene.start:
+        return None
+    if any(not FINITE.isdisjoint(cue.roles) for cue in scene.chain(figure.start)[0]):
+        return None  # `tăng từ 3 lần trở lên so với năm trước`
+    goes_on = scene.source.lower[behind.end : behind.end + 2].strip().isalnum()
+    return Guarded(figure.start, figure.end, "class") if goes_on else None
+
+
+METRES = "m"
 
 
 def _is_mean(scene: Scene, figure: Figure) -> bool:

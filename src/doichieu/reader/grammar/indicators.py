@@ -9,14 +9,14 @@ from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.kinds import Judgement, Setting, rates_the_one_before
-from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN
+from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN, gives_a_size
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.plans_beside import plan_beside
 from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.told import counted_alike
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, SHARE, TIMES, denominators, units
-from doichieu.reader.grammar.whose_figures import labels_part, not_whose, says_whose
+from doichieu.reader.grammar.whose_figures import follows_a_place, labels_part, not_whose, says_whose
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -160,7 +160,8 @@ def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> P
     behind = narrowing(setting, share=True)
     if own is not None and behind is not None and _is_generic(setting, own):
         return behind
-    if own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind)):
+    own_told = own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind))
+    if own_told or (own is not None and gives_a_size(setting, own)):
         return own
     return behind or own or before
 
@@ -177,7 +178,7 @@ def _is_done_with(setting: Setting, behind: Phrase) -> bool:
 def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
     grown = judgement.kind is Kind.GROWTH
     behind = narrowing(setting, share=False)
-    if grown and own is not None and (behind is None or own.rule == "subject"):
+    if own is not None and _goes_before(setting, own, behind, grown=grown):
         return own
     noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)
     if behind is not None or (grown and _counts_after_money(setting)):
@@ -187,7 +188,26 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
     if own is not None and told and not _is_generic(setting, own):
         return own
-    return shared_predicate(setting) or _of_bare_count(setting, own, before) or noun
+    again = before if before is not None and _is_of_next_place(setting, before) else shared_predicate(setting)
+    return again or _of_bare_count(setting, own, before) or noun
+
+
+def _goes_before(setting: Setting, own: Phrase, behind: Phrase | None, *, grown: bool) -> bool:
+    """Whether the words before a count say what it is, whatever stands behind: of a change, and of a thing's size."""
+    if grown and (behind is None or own.rule == "subject"):
+        return True
+    return behind is not None and gives_a_size(setting, own)
+
+
+def _is_of_next_place(setting: Setting, before: Phrase) -> bool:
+    """`xã Lâm Hạ còn 64 hộ chưa nhận tiền, xã Tân Phú còn 38 hộ`: the same is said of another place."""
+    last = setting.scene.figures[setting.number - 1]
+    if not setting.number or before.rule not in _TOLD_OF:
+        return False
+    return last.printed.quantity.unit == setting.figure.printed.quantity.unit and follows_a_place(setting)
+
+
+_TOLD_OF = frozenset(("narrowed", "predicate"))
 
 
 def _is_equated(setting: Setting, own: Phrase) -> bool:

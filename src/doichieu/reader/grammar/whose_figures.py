@@ -77,6 +77,14 @@ def speaks_of_a_place(setting: Setting) -> bool:
     return _is_bare_place(setting, own) or _is_ranked_place(setting, own)
 
 
+def follows_a_place(setting: Setting) -> bool:
+    """Whether a place with its name stands between the last figure's words and the verbs of this one, and no more."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    end = scene.back_over_spaces(setting.chain_start)
+    begin = past_openers(lower, setting.left, end)
+    return _is_bare_place(setting, Phrase(begin, end, "place")) if begin < end else False
+
+
 @cache
 def _ranks() -> re.Pattern[str]:
     words = [form for entry in table("labels") if entry.fact("kind") == "ranked" for form in entry.forms]

@@ -71,3 +71,12 @@ def test_years_of_a_term_are_no_money() -> None:
 def test_time_gained_is_a_figure() -> None:
     [claim] = read("Xã về đích nông thôn mới trước 2 năm").claims
     assert (claim.quote, claim.unit) == ("2 năm", "năm")
+
+
+def test_a_size_from_which_things_are_told_of_is_no_figure() -> None:
+    boats = read("Có 100% tàu dài từ 15 m trở lên đã lắp máy giám sát.").claims
+    assert [claim.quote for claim in boats] == ["100%"]
+    women = read("Tỷ lệ thai phụ được khám từ 4 lần trở lên 93%.").claims
+    assert [claim.quote for claim in women] == ["93%"]
+    [growth] = read("Doanh thu tăng từ 3 lần trở lên so với năm 2020.").claims
+    assert growth.quote == "3 lần"

@@ -203,3 +203,13 @@ def test_a_word_that_is_a_verb_elsewhere_is_a_noun_behind_several() -> None:
 def test_a_cause_ends_what_is_said_of_those_counted() -> None:
     [claim] = read("Có 7 cá nhân được khen thưởng vì nhiều năm cống hiến.").claims
     assert claim.indicator == "cá nhân được khen thưởng"
+
+
+def test_what_is_said_of_the_first_place_is_said_of_the_next() -> None:
+    text = "Xã Lâm Hạ còn 64 hộ chưa nhận tiền, phường Bình Thượng còn 38 hộ, xã Tân Phú 29 hộ."
+    assert [claim.indicator for claim in read(text).claims] == ["hộ chưa nhận tiền"] * 3
+
+
+def test_a_measure_of_a_thing_is_not_what_is_said_of_the_thing_behind_it() -> None:
+    length, paved = read("Tuyến đường ven hồ dài 13,6 km đã thảm nhựa 5,2 km.").claims
+    assert (length.indicator, paved.indicator) == ("Tuyến đường ven hồ dài", "thảm nhựa")
