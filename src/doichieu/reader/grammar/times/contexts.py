@@ -246,8 +246,9 @@ class _Track:
 
     def _is_day_to_come(self, time: TimeExpression) -> bool:
         """`Đến 30/6 bàn giao xong`, said in April: a deadline."""
-        until_day = time.role is Role.UNTIL and time.shape is Shape.DAY and time.period is not None
-        return until_day and is_ahead(time.period, self.document.day)
+        if time.role is not Role.UNTIL or time.shape is not Shape.DAY or time.period is None:
+            return False
+        return is_ahead(time.period, self.document.day)
 
     def _come_to(self, now: Period) -> None:
         """`Đến nay`: an account of years gone by has come to the present, and they hold no longer."""

@@ -120,7 +120,15 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     behind = time_behind(setting, usable, planned=part.planned)
     if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
         return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
-    return earlier.rated or _held(setting, held, document, planned=part.planned, local=part.local)
+    beside = _target_of_term(earlier, part) or earlier.rated
+    return beside or _held(setting, held, document, planned=part.planned, local=part.local)
+
+
+def _target_of_term(earlier: Earlier, part: _Part) -> When | None:
+    """`Nhiệm kỳ 2019 - 2024, tỷ lệ tập hợp đạt 41% so với chỉ tiêu 50%`: a target of the same years."""
+    if not part.local or earlier.last is None or not _over_years(earlier.last.period):
+        return None
+    return When(True, earlier.last.period, TimeFrom.BASIS)
 
 
 def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:

@@ -12,7 +12,7 @@ from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.times.atoms import Shape, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.openings import HOLDING, OPENING, set_off
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
 from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
 
 LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
@@ -103,6 +103,7 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
         return replacing
     named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
     held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
+    held = held or is_quoted(scene.source.lower, opening)
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None

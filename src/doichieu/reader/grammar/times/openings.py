@@ -10,6 +10,7 @@ from doichieu.reader.grammar.vocabulary import cues_in
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
+LONGEST_SAYING = 20  # signs of `cho biết thêm` and the like
 LONGEST_OCCASION = 60  # signs of what a bracket dates at the head of a sentence
 FILLERS = frozenset(("filler", "stop", "session"))
 
@@ -25,12 +26,21 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
         if _is_spoken_of(source.lower, time):
             return None
         told_of = is_of_source(source.lower, start, time) or _tells_when_it_was(source.lower, start, time)
-        if not between or set_off(source.lower, time) or told_of:
+        if not between or set_off(source.lower, time) or told_of or is_quoted(source.lower, time):
             return time
         if time.start - start <= OPENING and _only_fillers(source, start, time.start):
             return time
         return None
     return None
+
+
+def is_quoted(lower: str, time: TimeExpression) -> bool:
+    """`Trưởng phòng A cho biết, năm học 2026 - 2027 dự kiến có …`: what is told opens with the time."""
+    before = lower[max(time.start - 2, 0) : time.start]
+    if before not in (", ", ": "):
+        return False
+    said = cues_in(lower, max(time.start - LONGEST_SAYING, 0), time.start - 2)
+    return bool(said) and said[-1].end == time.start - 2 and "tells" in said[-1].roles
 
 
 def _tells_when_it_was(lower: str, start: int, time: TimeExpression) -> bool:

@@ -107,3 +107,20 @@ def test_a_day_to_come_at_the_head_of_a_sentence_holds_no_further() -> None:
 def test_what_was_promised_and_is_compared_with_plans_nothing() -> None:
     text = "Khu A chậm 2 tháng so với cam kết; 3 khu khác đang thi công nền."
     assert [claim.planned for claim in claims(text)] == [False, False]
+
+
+def test_the_target_that_the_result_of_a_term_is_put_against_is_of_that_term() -> None:
+    text = "Nhiệm kỳ 2019 - 2024, tỷ lệ tập hợp thanh niên đạt 41% so với chỉ tiêu 50%."
+    reached, target = claims(text)
+    assert (target.planned, target.period) == (True, reached.period)
+    assert reached.period == Period(date(2019, 1, 1), date(2024, 12, 31))
+
+
+def test_the_time_that_an_answer_opens_with_holds_for_what_it_tells() -> None:
+    text = (
+        "6 tháng đầu năm 2024, xã thu 3 tỷ đồng.\n\nTrưởng phòng Lê Thị Diệp cho biết, năm học 2024 - 2025 dự kiến có "
+        "318 học sinh vào lớp 1; xã thiếu 11 phòng học. Giải pháp là xây thêm 8 phòng học, và điều chuyển 5 lớp."
+    )
+    _, *coming = claims(text)
+    year = Period(date(2024, 9, 1), date(2025, 8, 31))
+    assert [(claim.planned, claim.period) for claim in coming] == [(True, year)] * 4
