@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from doichieu import show
 from doichieu.hub.conferences.models import Kind
 from doichieu.lexicon import folded, table
 
@@ -26,6 +27,28 @@ def family_of(body: str) -> str | None:
     return _families()[max(found, key=len)] if found else None
 
 
+def in_line(body: str) -> str:
+    """A body in the capitals of a letterhead as a line has it: HỘI ĐỒNG NHÂN DÂN XÃ LỘC BÌNH is
+    Hội đồng nhân dân xã Lộc Bình; any other as it is."""
+    small = f"{body.lower()} "
+    found = [form for form in _families() if small.startswith(f"{form} ")]
+    if not body.isupper() or not found:
+        return body
+    end = len(max(found, key=len))
+    signs = list(show.post(body[:end]))
+    for form in _families():
+        if (start := small.find(f" {form} ", 0, end + 1)) >= 0:
+            signs[start + 1] = signs[start + 1].upper()
+    return f"{''.join(signs)} {_place_in_line(body[end:].strip())}".strip()
+
+
+def _place_in_line(place: str) -> str:
+    """XÃ LỘC BÌNH is xã Lộc Bình."""
+    small = place.lower()
+    kind = max((each for each in _kinds() if small.startswith(f"{each} ")), key=len, default="")
+    return small[: len(kind)] + place[len(kind) :].title()
+
+
 def names_body(words: str, body: str) -> bool:
     """Whether words name a body of the same family: `các đồng chí trong Ban Chấp hành`."""
     own = family_of(body)
@@ -36,6 +59,11 @@ def names_body(words: str, body: str) -> bool:
 def bare(words: str) -> str:
     """Folded, with single spaces for signs."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in folded(words)).split())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(form for entry in table("place_kinds") for form in entry.forms)
 
 
 @cache

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from doichieu.claims import SessionFrame
-from doichieu.hub.conferences.bodies import kind_of
+from doichieu.hub.conferences.bodies import in_line, kind_of
 from doichieu.hub.conferences.field_values import YES
 from doichieu.hub.conferences.models import Conference, FieldName
 
@@ -31,7 +31,7 @@ class Facts:
 
 def facts_of(frames: Sequence[SessionFrame]) -> Facts:
     """The facts that these documents give, in the order that they came; none of none."""
-    body = max((frame.body for frame in frames), key=len, default="")
+    body = max((in_line(frame.body) for frame in frames), key=len, default="")
     return Facts(
         body=body,
         ordinal=_first([frame.ordinal for frame in frames]),

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from doichieu.claims import SessionFrame
 from doichieu.claims.codec import plain
+from doichieu.hub.conferences.bodies import in_line
 
 VALUES: Mapping[str, Callable[[SessionFrame], list[str]]] = {
-    "body": lambda frame: [frame.body],
+    "body": lambda frame: [in_line(frame.body)],
     "ordinal": lambda frame: [str(frame.ordinal)] if frame.ordinal is not None else [],
     "tenure": lambda frame: [frame.tenure] if frame.tenure else [],
     "term": lambda frame: [f"{frame.term[0]}-{frame.term[1]}"] if frame.term else [],

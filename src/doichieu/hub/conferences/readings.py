@@ -20,8 +20,9 @@ from doichieu.lexicon import folded
 
 
 def read_agenda(sources: Sequence[Source]) -> list[AgendaOnRecord]:
-    """Every item once, where several documents name it by the same words, from the first of them."""
+    """Every item once, where several documents name it by the same words or paper number, from the first of them."""
     found: dict[tuple[str, str], AgendaOnRecord] = {}
+    numbered: set[tuple[str, str]] = set()
     for source in sources:
         for item in source.reading.agenda:
             read = AgendaOnRecord(
@@ -32,8 +33,18 @@ def read_agenda(sources: Sequence[Source]) -> list[AgendaOnRecord]:
                 None,
                 quoted(source, item.span),
             )
-            found.setdefault((read.kind, folded(read.title)), read)
+            numbers = {(read.kind, number) for number in _numbers_in(item.span, source.reading)}
+            if not numbers & numbered:
+                found.setdefault((read.kind, folded(read.title)), read)
+            numbered |= numbers
     return list(found.values())
+
+
+def _numbers_in(span: Span, reading: Reading) -> Iterator[str]:
+    """The numbers of documents that are cited at a place."""
+    for mention in reading.mentions:
+        if mention.field == "reference" and span.start <= mention.span.start < span.end:
+            yield folded(mention.value)
 
 
 def read_votes(sources: Sequence[Source]) -> list[VoteOnRecord]:

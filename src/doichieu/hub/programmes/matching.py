@@ -7,7 +7,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.programmes.citing import Cited, level_of
 from doichieu.hub.programmes.models import Citation, Instrument
-from doichieu.hub.programmes.naming import Named, issuers_agree, name_key, recurs
+from doichieu.hub.programmes.naming import Named, issuers_agree, name_key, past_number, recurs
 from doichieu.hub.programmes.ranks import ranks_in
 
 TERM = 120  # days, within which a name that comes again every half year is of one record
@@ -49,7 +49,7 @@ def record_called(named: Named, citing: Citing) -> Instrument | None:
 
 
 def _is_called(row: Instrument, named: Named, citing: Citing) -> bool:
-    key = row.key if row.named else name_key(row.title)
+    key = row.key if row.named else name_key(past_number(row.title, row.written))
     if key != named.key or not issuers_agree(row.issuer, named.issuer):
         return False
     spoken, known = (citing.day, _day_of(row)) if recurs(named.name) else (None, None)

@@ -63,6 +63,11 @@ def _is_numbered(name: str) -> bool:
     return _past(name, _forms("documents", "number"))[:1].isdigit()
 
 
+def past_number(title: str, written: str) -> str:
+    """The words of a title behind the document's number: `Nghị quyết 57/NQ-HĐND: Về …`; the title where it has none."""
+    return (title.partition(written)[2].lstrip(" :,-–") if written else "") or title
+
+
 def name_key(name: str) -> str:
     """By what a record without a number is found: the words that tell its name, marked as no number."""
     return f"{NAME_KEY}{telling(name)}"[: LONGEST_NAME + len(NAME_KEY)]

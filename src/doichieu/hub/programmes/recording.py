@@ -20,7 +20,7 @@ from doichieu.hub.programmes.models import (
     InstrumentState,
     Relation,
 )
-from doichieu.hub.programmes.naming import Named, name_of, names_in
+from doichieu.hub.programmes.naming import Named, name_of, names_in, past_number
 from doichieu.hub.programmes.own_words import days_in, issuer_of, title_of
 from doichieu.hub.programmes.steps import step_of_instrument
 from doichieu.lexicon import table
@@ -134,7 +134,8 @@ def _whole_title(proposing: Proposing) -> str:
 
 def _numbered(cited: Cited, title: str, proposing: Proposing) -> Instrument | None:
     """The record that was known by this name alone, which has its number now; one that a person confirmed stays."""
-    called = name_of(title) or name_of(f"{kind_words(cited.kind)} {title}")
+    name = past_number(title, cited.written)
+    called = (name_of(title) if name == title else None) or name_of(f"{kind_words(cited.kind)} {name}")
     if called is None or called[0] != cited.kind:
         return None
     record = record_called(Named(cited.span, *called), proposing.citing)

@@ -26,7 +26,7 @@ from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.tests.told import clerk
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.models import Instrument, Task
 from doichieu.hub.programmes.points import points_of
 from doichieu.hub.programmes.services import assign_task, complete_task
 from doichieu.hub.register.tests.worked import indicator
@@ -164,6 +164,44 @@ def test_the_clerk_says_whether_a_commitment_answers(cast: Cast) -> None:
         found = {each.words: each.fate for each in asked(document, viewer).own.of(Sort.OPINION)}
         assert found[opinion.said.words] is fate
     assert queries.conference(session.pk, viewer).answers == ()
+
+
+MINUTES = """\
+Kỳ họp thứ 21 HĐND xã Lộc Bình
+
+Ngày 20/10/2021, HĐND xã Lộc Bình khóa XX tổ chức kỳ họp thứ 21. Kỳ họp đã nghe ông Vi Văn Tạo, Chủ tịch UBND xã trình \
+bày Tờ trình số 42/TTr-UBND về điều chỉnh kế hoạch làm đường.
+
+HĐND xã biểu quyết thông qua Nghị quyết về điều chỉnh kế hoạch làm đường với 23/24 đại biểu tán thành.
+"""
+RESOLVED = """\
+HỘI ĐỒNG NHÂN DÂN
+XÃ LỘC BÌNH
+Số: 57/NQ-HĐND
+
+NGHỊ QUYẾT
+Về điều chỉnh kế hoạch làm đường
+
+HỘI ĐỒNG NHÂN DÂN XÃ LỘC BÌNH
+KHÓA XX, KỲ HỌP THỨ 21
+
+Xét Tờ trình số 42/TTr-UBND ngày 12/10/2021 của UBND xã;
+
+Nghị quyết này đã được HĐND xã Lộc Bình khóa XX, kỳ họp thứ 21 thông qua ngày 20/10/2021.
+"""
+
+
+def test_minutes_and_resolution_are_one_session_one_paper_and_one_record(cast: Cast) -> None:
+    minutes = handed_in(cast, MINUTES, date(2021, 10, 20), "Biên bản kỳ họp thứ 21")
+    title = "Nghị quyết 57/NQ-HĐND: Về điều chỉnh kế hoạch làm đường"
+    handed_in(cast, RESOLVED, date(2021, 10, 22), title)
+    page = queries.conference(session_of(minutes).pk, viewer_of(cast.owner))
+    assert page.conference.body == "Hội đồng nhân dân xã Lộc Bình"
+    assert [each.title for each in page.agenda if each.kind == "submission"] == [
+        "Tờ trình số 42/TTr-UBND về điều chỉnh kế hoạch làm đường"
+    ]
+    [record] = Instrument.objects.filter(kind="resolution")
+    assert (record.written, record.document and record.document.title) == ("57/NQ-HĐND", title)
 
 
 def test_the_number_of_queries_does_not_grow_with_what_was_promised(

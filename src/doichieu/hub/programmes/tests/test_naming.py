@@ -1,7 +1,7 @@
 """What texts call documents by their names alone, by the examples of lexicon/instrument_names.toml."""
 
 from doichieu.claims import Text
-from doichieu.hub.programmes.naming import Named, issuers_agree, name_of, names_in, recurs, telling
+from doichieu.hub.programmes.naming import Named, issuers_agree, name_of, names_in, past_number, recurs, telling
 from doichieu.lexicon import Example, folded, table
 from doichieu.reader import read
 
@@ -62,6 +62,12 @@ def test_a_name_is_what_tells_a_title_from_others() -> None:
     assert (
         telling("Nghị quyết chuyên đề về “Phát triển đàn bò”") == telling("về phát triển đàn bò") == "phat trien dan bo"
     )
+
+
+def test_what_a_title_says_behind_its_number_is_its_name() -> None:
+    assert past_number("Nghị quyết 7/NQ-HĐND: Về đàn bò", "7/NQ-HĐND") == "Về đàn bò"
+    assert past_number("Nghị quyết về đàn bò", "7/NQ-HĐND") == "Nghị quyết về đàn bò"
+    assert past_number("Nghị quyết số 7/NQ-HĐND", "7/NQ-HĐND") == "Nghị quyết số 7/NQ-HĐND"
 
 
 def test_a_name_with_a_number_and_no_year_comes_again_every_term() -> None:
