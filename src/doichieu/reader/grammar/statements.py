@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from doichieu.claims import Statement, StatementKind
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.listed_opinions import opinions_listed
+from doichieu.reader.grammar.listed_opinions import directions_listed, opinions_listed
 from doichieu.reader.grammar.names import Place
 from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.scanners import scanner
@@ -137,21 +137,32 @@ class _Walk:
         return named[index] if index >= 0 and named[index].start >= said.begin else None
 
     def _stated(self, said: Said, kind: StatementKind, start: int, stop: int) -> Iterator[Statement]:
-        """What a stretch states: each opinion of a list is one of its own, about its own words and place."""
+        """What a stretch states: each opinion or direction of a list is one of its own, with its words and place."""
         whole = self._statement(said, kind, start, stop)
-        listed = opinions_listed(self._lower, said.end, start, stop) if kind is StatementKind.OPINION else []
+        listed: list[tuple[int, int]] = []
+        if kind is StatementKind.OPINION:
+            listed = opinions_listed(self._lower, said.end, start, stop)
+        elif kind is StatementKind.DIRECTION:
+            listed = directions_listed(self._source, said.end, start, stop)
         if len(listed) < MANY:
             yield whole
-            return
+        else:
+            yield from self._each(said, whole, listed)
+
+    def _each(self, said: Said, whole: Statement, listed: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+        """The parts of a list, each a statement like the whole; what an opinion opens with is its topic."""
         for number, (first, last) in enumerate(listed):
-            words = first if number else self._lower.index(":", said.end) + 1
+            colon = self._lower.find(":", said.end, last) + 1
+            words = first if number else colon or said.end
+            opening = _CLAUSE.split(self._source.spelled[words:last].strip()[:LONGEST_TOPIC])[0].strip() or None
+            about = None if number else whole.topic
             index = bisect_left(self._places, words, key=lambda one: one.start)
             named = self._places[index : bisect_left(self._places, last, lo=index, key=lambda one: one.start)]
             yield replace(
                 whole,
                 span=self._source.original(*_bare(self._lower, first, last)),
                 place=named[0].name if named else None,
-                topic=_CLAUSE.split(self._source.spelled[words:last].strip()[:LONGEST_TOPIC])[0].strip() or None,
+                topic=opening if whole.kind is StatementKind.OPINION else about,
             )
 
     def _statement(self, said: Said, kind: StatementKind, start: int, stop: int) -> Statement:

@@ -49,3 +49,16 @@ def test_one_who_is_called_comrade_alone_is_the_person_named_before_in_the_parag
     text = "Đồng chí Lê Minh An, Bí thư Huyện ủy cảm ơn đại biểu. Đồng chí chỉ đạo các xã giữ rừng."
     [direction] = statements(text)
     assert direction.speaker == "Lê Minh An"
+
+
+def test_a_direction_that_hands_out_several_is_as_many() -> None:
+    text = (
+        "Chủ tịch UBND xã yêu cầu Công an xã tuần tra đêm; Phòng Kinh tế rà soát nợ đọng, báo cáo kết quả; tăng cường "
+        "thu phí chợ; riêng mùa mưa còn dài."
+    )
+    found = read(text).statements
+    assert [(text[each.span.start : each.span.end], each.speaker) for each in found] == [
+        ("Chủ tịch UBND xã yêu cầu Công an xã tuần tra đêm", "Chủ tịch UBND xã"),
+        ("Phòng Kinh tế rà soát nợ đọng, báo cáo kết quả", "Chủ tịch UBND xã"),
+        ("tăng cường thu phí chợ; riêng mùa mưa còn dài.", "Chủ tịch UBND xã"),
+    ]
