@@ -9,7 +9,7 @@ from doichieu.reader.grammar.indicator_phrases import BEGINS
 from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.times.atoms import Shape, forms_of
+from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
@@ -40,7 +40,14 @@ def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
         if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
         and time.period is not None
         and not any(basis.reach <= time.start < basis.end for basis in bases)
+        and not (time.shape is Shape.YEAR and _carried_over().match(scene.source.lower, time.end))
     ]
+
+
+@cache
+def _carried_over() -> re.Pattern[str]:
+    """`Vốn năm 2021 kéo dài sang 2022`: the year is part of the name of the money, and dates nothing."""
+    return re.compile(rf" +{any_of(forms_of('carried_over'))}(?!\w)")
 
 
 def _opens(scene: Scene, time: TimeExpression) -> bool:

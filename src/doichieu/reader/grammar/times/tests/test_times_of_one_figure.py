@@ -89,3 +89,8 @@ def test_a_time_behind_the_bracket_of_a_figure_is_that_of_both_and_not_of_the_le
     text = "Kết quả năm 2026\n\nSố hộ nghèo giảm từ 112 hộ (1,9%) đầu năm xuống còn 87 hộ (1,47%)."
     begun, year = Period.day(date(2026, 1, 1)), Period.year(2026)
     assert [claim.period for claim in read(text).claims] == [begun, begun, year, year]
+
+
+def test_the_year_in_the_name_of_money_that_is_carried_over_dates_nothing() -> None:
+    text = "6 tháng đầu năm 2024, xã thu 3 tỷ đồng. Vốn năm 2023 kéo dài sang 2024 là 5 tỷ đồng, đã chi 4 tỷ đồng."
+    assert [claim.period for claim in claims(text)] == [FIRST_HALF] * 3
