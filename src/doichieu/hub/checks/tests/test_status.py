@@ -4,6 +4,8 @@ from decimal import Decimal
 import pytest
 
 from doichieu.claims import Bound, Kind, Period, Quantity
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.comparisons import indication_of
 from doichieu.hub.checks.status import (
     Better,
     Indication,
@@ -296,3 +298,17 @@ def test_rounding_is_half_away_from_zero() -> None:
     assert to_precision(Decimal("-2.5"), Decimal(1)) == Decimal(-3)
     assert to_precision(Decimal(7486300000000), Decimal(1000000000)) == Decimal(7486000000000)
     assert to_precision(Decimal("1.234"), Decimal(0)) == Decimal("1.234")
+
+
+@pytest.mark.parametrize(
+    ("unit", "over_time", "adds", "holds"),
+    [
+        ("%", "last", False, False),
+        ("%", "ratio", False, False),
+        ("xã", "last", False, True),
+        ("ha", "sum", True, False),
+    ],
+)
+def test_every_rate_is_held_against_its_target_itself(unit: str, over_time: str, adds: bool, holds: bool) -> None:
+    indication = indication_of(Indicator(unit=unit, aggregation_time=over_time, direction="higher"))
+    assert (indication.adds, indication.holds) == (adds, holds)
