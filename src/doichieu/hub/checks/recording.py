@@ -70,7 +70,7 @@ def _open(found: Sequence[tuple[Followed, Scope]]) -> None:
 def _documents_of(found: Iterable[Followed]) -> Mapping[int, int]:
     """The document of each text that a finding names."""
     texts = {figure.text_id for one in found for figure in one.figures}
-    return dict(StoredText.objects.filter(pk__in=texts).values_list("pk", "document")) if texts else {}
+    return dict(StoredText.objects.filter(pk__among=texts).values_list("pk", "document")) if texts else {}
 
 
 def _opened(one: Followed, scope: Scope, documents: Mapping[int, int]) -> StoredFinding:

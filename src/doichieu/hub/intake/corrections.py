@@ -28,7 +28,7 @@ def correction_reasons(
     rows = Decision.objects.filter(
         inside,
         visible_documents_q(viewer, "text__document__"),
-        text__in={text for text, _, _ in places},
+        text__among={text for text, _, _ in places},
         action=Action.CORRECTED,
     ).filter(_standing(as_of))
     found = {

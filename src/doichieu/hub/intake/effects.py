@@ -101,4 +101,4 @@ def _proposing(
     rows = undecided_claims().filter(visible, wanted).order_by()
     names = rows.values_list("reading__text__document", "code", "data__indicator")
     found = {number for number, code, named in names if code or folded(named or "") in set(phrases)}
-    return tuple(documents.documents(viewer).filter(pk__in=found))
+    return tuple(documents.documents(viewer).filter(pk__among=found))

@@ -108,7 +108,7 @@ def settled_places(texts: Collection[int]) -> Mapping[int, list[Span]]:
     """
     if not texts:
         return {}
-    rows = Decision.objects.filter(text__in=texts, replaced_by__isnull=True).exclude(action=Action.REOPENED)
+    rows = Decision.objects.filter(text__among=texts, replaced_by__isnull=True).exclude(action=Action.REOPENED)
     settled = rows.exclude(action=Action.CONFIRMED, figure__isnull=True)
     found: dict[int, list[Span]] = defaultdict(list)
     for text, start, end in settled.values_list("text", "start", "end"):
@@ -134,7 +134,7 @@ def pending_documents(viewer: Viewer) -> list[PendingDocument]:
         all=Count("pk"), undecided=Count("pk", filter=_undecided())
     )
     waiting = {number: (total, undecided) for number, total, undecided in counts.order_by() if undecided}
-    rows = documents.documents(viewer).filter(pk__in=waiting).order_by("stored_at", "pk")
+    rows = documents.documents(viewer).filter(pk__among=waiting).order_by("stored_at", "pk")
     return [PendingDocument(row, *waiting[row.pk]) for row in rows]
 
 

@@ -55,7 +55,7 @@ def targets_of(documents: Collection[int], viewer: Viewer) -> Targets:
     seen = visible_documents_q(viewer, "text__document__")
     rows = Decision.objects.filter(
         seen,
-        text__document__in=documents,
+        text__document__among=documents,
         replaced_by__isnull=True,
         action__in=(Action.CONFIRMED, Action.CORRECTED),
         figure__planned=True,
@@ -103,7 +103,7 @@ def waiting_targets(documents: Collection[int], viewer: Viewer) -> list[WaitingT
 
 def _undecided_targets(documents: Collection[int], viewer: Viewer) -> QuerySet[StoredClaim]:
     inside = covered_q(viewer, Act.READ_INTERNAL, "reading__text__document__locality__")
-    return undecided_claims().filter(inside, planned=True, reading__text__document__in=documents)
+    return undecided_claims().filter(inside, planned=True, reading__text__document__among=documents)
 
 
 def _waiting(documents: Collection[int], viewer: Viewer) -> dict[int, int]:

@@ -31,6 +31,6 @@ def waiting_documents(place: Locality, days: Period, viewer: Viewer) -> list[Wai
     seen = documents.visible_documents_q(viewer, "reading__text__document__")
     claims = undecided_claims().filter(of_place, seen, ~Q(code=""), first_day__gte=days.first, last_day__lte=days.last)
     counts = dict(claims.order_by().values_list("reading__text__document").annotate(Count("pk")))
-    rows = documents.documents(viewer).filter(pk__in=counts).select_related("locality")
+    rows = documents.documents(viewer).filter(pk__among=counts).select_related("locality")
     found = [WaitingDocument(row, counts[row.pk]) for row in rows]
     return sorted(found, key=lambda each: (-each.figures, each.document.pk))

@@ -57,7 +57,7 @@ def replacing(document: int, viewer: Viewer) -> list[HeldFigure]:
 
 def _witnesses_elsewhere(figures: Collection[Figure], at: Q) -> Mapping[int, bool]:
     """The figures that have other witnesses, and whether one of these is released."""
-    rows = Evidence.objects.filter(figure__in=figures, retraction__isnull=True).exclude(at)
+    rows = Evidence.objects.filter(figure__among=[row.pk for row in figures], retraction__isnull=True).exclude(at)
     found: dict[int, bool] = defaultdict(bool)
     for figure, state in rows.values_list("figure", "text__document__state"):
         found[figure] |= state == State.RELEASED
@@ -69,7 +69,7 @@ def _held_before(figures: Collection[Figure], at: Q) -> Mapping[int, Quantity]:
     found: dict[int, Quantity] = {}
     waiting = {row.supersedes_id: row.pk for row in figures if row.supersedes_id is not None}
     while waiting:
-        rows = list(Figure.objects.filter(pk__in=waiting))
+        rows = list(Figure.objects.filter(pk__among=waiting))
         witnessed = _witnesses_elsewhere(rows, at)
         found |= {waiting[row.pk]: quantity_of(row) for row in rows if row.pk in witnessed}
         waiting = {

@@ -21,7 +21,7 @@ def overtaken_rates(figures: Collection[HeldFigure], as_of: datetime | None = No
     texts = {witness.text_id for held in rates for witness in held.witnesses}
     if not texts:
         return frozenset()
-    rows = Evidence.objects.filter(text__in=texts, figure__measure__in=AMOUNTS, figure__planned=False)
+    rows = Evidence.objects.filter(text__among=texts, figure__measure__in=AMOUNTS, figure__planned=False)
     key = ("text", "figure__indicator", "figure__locality", "figure__subject", "figure__period")
     holds: dict[tuple[int | None, ...], bool] = defaultdict(bool)
     for *where, standing in _held_then(rows, as_of).values_list(*key, "standing"):
@@ -47,5 +47,5 @@ def _stands(held: HeldFigure, holds: Mapping[tuple[int | None, ...], bool]) -> I
 
 def released_among(figures: Collection[Figure]) -> frozenset[int]:
     """Ids of those that everybody sees; one database query."""
-    rows = Evidence.objects.filter(figure__in=[row.pk for row in figures], text__document__state=State.RELEASED)
+    rows = Evidence.objects.filter(figure__among=[row.pk for row in figures], text__document__state=State.RELEASED)
     return frozenset(rows.values_list("figure", flat=True))
