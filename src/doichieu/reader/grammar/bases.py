@@ -15,7 +15,9 @@ from doichieu.reader.grammar.vocabulary import Cue
 LONGEST = 90  # signs of a basis
 LONGEST_ACTOR = 30  # signs of who assigned a plan
 LONGEST_WORD = 8  # signs of a word that may stand before a time: `cả năm 2024`
-_STOP = re.compile(r"[,;:.)!?…\"“”\n](?!\d)|\(|\s[-–]\s")
+_SIGNS = r"(?!\d)|\(|\s[-–]\s"
+_STOP = re.compile(rf"[,;:.)!?…\"“”\n]{_SIGNS}")
+_STOP_OVER_QUOTES = re.compile(rf"[,;:.)!?…\n]{_SIGNS}")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
 ENDING = frozenset(
     (
@@ -180,8 +182,8 @@ def exceeded(scene: Scene, start: int, end: int, *, rate: bool) -> tuple[str, Ba
     """`vượt dự toán 4,2 tỷ đồng`, `thấp hơn cùng kỳ 3%`: the verb, and what it names before the figure at `end`."""
     lower = scene.source.lower
     for cue in reversed(scene.cues_between(start, end)):
-        role = next((role for role in _EXCEEDING if role in cue.roles), None)
-        if role is None or ("comparative" not in cue.roles and role in ("rise", "fall")):
+        role = next((_EXCEEDING[role] for role in _EXCEEDING if role in cue.roles), None)
+        if role is None or (_NAMED_ALONE.isdisjoint(cue.roles) and role in ("rise", "fall")):
             continue
         begin, stop = _skip(lower, cue.end), scene.back_over_spaces(end)
         named = scene.cues_between(begin, begin + 1)
@@ -208,7 +210,8 @@ def _time_named(scene: Scene, begin: int, stop: int) -> TimeExpression | None:
     return time if not apart or (apart[0] == "(" and apart.find(")") == len(apart) - 1) else None
 
 
-_EXCEEDING = ("exceed", "short", "rise", "fall")
+_EXCEEDING = {"exceed": "exceed", "short": "short", "rise": "rise", "fall": "fall", "more": "rise", "less": "fall"}
+_NAMED_ALONE = frozenset(("comparative", "more", "less"))
 _MEASURES = frozenset(("plan_basis", "past_basis", "limit"))
 _NAMING = frozenset(("verb", "head", "reach", "stop"))
 
@@ -267,9 +270,9 @@ def _without_conjunction(scene: Scene, end: int) -> int:
     return scene.back_over_spaces(cue.start) if cue is not None and "stop" in cue.roles else end
 
 
-def clause_stop(lower: str, start: int, end: int) -> int:
-    """The first sign from `start` that ends a clause, or `end`."""
-    found = _STOP.search(lower, start, end)
+def clause_stop(lower: str, start: int, end: int, *, over_quotes: bool = False) -> int:
+    """The first sign from `start` that ends a clause, or `end`; over_quotes: what is quoted is part of the clause."""
+    found = (_STOP_OVER_QUOTES if over_quotes else _STOP).search(lower, start, end)
     return found.start() if found else end
 
 

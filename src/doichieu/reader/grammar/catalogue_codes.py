@@ -26,8 +26,9 @@ from doichieu.reader.grammar.phrases import trie_pattern
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
 from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.stated import Stated, relation_words
+from doichieu.reader.grammar.stated import Stated, relation_words, units_of
 from doichieu.reader.grammar.times.atoms import forms_of
+from doichieu.reader.grammar.units import POINTS
 
 MOST_WORDS_LEFT = 6  # before a phrase, that may belong to its wording
 MOST_WORDS_RIGHT = 7
@@ -59,7 +60,7 @@ class Coder:
         rated = one.linked(Relation.RATES)
         if rated is not None:
             own = self._by_words(one) if one.claim.kind is Kind.LEVEL else None
-            return own or rated.claim.code
+            return own or _of_rated(one, rated.claim.code)
         code = self._by_words(one) or self._of_same_matter(one)
         whole = one.linked(Relation.PART_OF)
         return None if whole is not None and whole.claim.code == code else code
@@ -69,6 +70,8 @@ class Coder:
         return one.beside.claim.code if one.beside is not None and _counts_alike(one, one.beside) else None
 
     def _by_words(self, one: Stated) -> str | None:
+        if _is_left_out(one):
+            return None
         for phrase in _phrases(one, self._known):
             code = self._wording(one, phrase)
             if code is not None:
@@ -100,6 +103,25 @@ class Coder:
         if wording.short and not self._contexts.hold(one, indicator):
             return False
         return not indicator.stock or one.scene is None or _is_a_state(one)
+
+
+def _of_rated(one: Stated, code: str | None) -> str | None:
+    """`45 hộ nghèo, chiếm 2%, giảm 0,4 điểm %`: the code of the figure that a rate measures, or of its share."""
+    indicator = indicators().get(code) if code is not None else None
+    if indicator is None or indicator.share is None:
+        return code
+    of_whole = one.claim.kind is Kind.LEVEL and one.claim.unit == PERCENT
+    return indicator.share if of_whole or one.claim.unit in units_of(POINTS) else code
+
+
+def _is_left_out(one: Stated) -> bool:
+    """`nếu trừ tiền sử dụng đất thì đạt 71%`: the phrase names what is taken out of what the figure measures."""
+    scene, phrase = one.scene, one.phrase
+    if scene is None or phrase is None or phrase.start >= one.start or not scene.has("excluding"):
+        return False
+    before = scene.cue_before(phrase.start)
+    opened = before is not None and "excluding" in before.roles
+    return opened or bool(scene.with_role("excluding", phrase.start, phrase.start + 1))
 
 
 def _depends(one: Stated) -> int:

@@ -13,12 +13,14 @@ from doichieu.reader.grammar.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.indicator_phrases import Phrase
 from doichieu.reader.grammar.indicators import indicator_of
-from doichieu.reader.grammar.kinds import Judgement, Setting, judged, rates_the_one_before
+from doichieu.reader.grammar.kinds import Judgement, judged, rates_the_one_before
 from doichieu.reader.grammar.plans_beside import as_change_of_plan, plan_beside
+from doichieu.reader.grammar.quantities import OUT_OF_ALL
 from doichieu.reader.grammar.relations import related
 from doichieu.reader.grammar.scan import NumberScan
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.segments import Layout
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated
 from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
@@ -275,7 +277,7 @@ def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase
 def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     """The same, a counted noun spelled as the text spells it, its letters composed."""
     figure = setting.figure
-    if figure.printed.sort != NOUN or figure.unit_start >= figure.end:
+    if figure.printed.sort != NOUN or figure.unit_start >= figure.end or figure.rule == OUT_OF_ALL:
         return quantity
     unit = " ".join(setting.scene.source.spelled[figure.unit_start : figure.end].split()).lower()
     if unit == quantity.unit:

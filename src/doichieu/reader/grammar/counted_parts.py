@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from doichieu.claims import Quantity
+from doichieu.reader.grammar.labelled_counts import LABELLED
 from doichieu.reader.grammar.quantities import Figure, Printed, figure_at
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.units import NOUN
@@ -165,7 +166,10 @@ def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
     told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
     told = told or _LEADS_IN.match(lower, whole.end, begin) is not None
     verb = any("verb" in cue.roles for cue in scene.cues_between(begin, end))
-    return (told or last.rule == PART or (verb and not bracket)) and not scene.times_between(begin, end)
+    return (told or last.rule in _GOES_ON or (verb and not bracket)) and not scene.times_between(begin, end)
+
+
+_GOES_ON = (PART, LABELLED)  # `biên chế giao 62, có mặt 58`
 
 
 def _is_closed(lower: str, figure: Figure, end: int, *, bracket: bool) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.kinds import Judgement
 from doichieu.reader.grammar.quantities import Figure
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import TimeFrom
 from doichieu.reader.grammar.times.figure_times import Around, When

@@ -16,6 +16,7 @@ from doichieu.reader.grammar.vocabulary import guards_behind, guards_behind_word
 # Roles of the words that say something of a subject.
 FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
+MOST_CROPS = 4  # that a field bears in a year
 AGE = "age"  # as the lexicon names it
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
@@ -133,11 +134,14 @@ def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
     over = scene.cue_before(figure.start)
     if over is None or over.roles.get("bound") != "over" or quantity.unit not in denominators().facts:
         return False
-    clause = scene.source.lower.rfind(",", scene.start, over.start) + 1
+    lower = scene.source.lower
+    clause = lower.rfind(",", scene.start, over.start) + 1
     before = scene.cues_between(max(clause, scene.start), over.start)
     heads = [cue for cue in before if "head" in cue.roles]
     said = any(not FINITE.isdisjoint(cue.roles) for cue in before if heads and cue.start > heads[-1].start)
     behind = scene.cues_between(figure.end, clause_stop(scene.source.lower, figure.end, scene.end))
+    if heads and not said and lower.startswith(":", clause_stop(lower, figure.end, scene.end)):
+        return True  # `Giá trị thu hoạch trên 1 ha đất: 172 triệu đồng`
     return bool(heads) and not said and any(not FINITE.isdisjoint(cue.roles) for cue in behind)
 
 
@@ -153,6 +157,8 @@ def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object")
     printed = figure.printed
     if isinstance(roles, dict) and "guard_bare" in roles and _GROUPED.match(scene.source.lower, figure.start):
         return False  # `quân đội 1.250`: what is numbered in a series has no thousands
+    if isinstance(roles, dict) and "guard_unit" in roles:
+        return printed.quantity.unit == roles["guard_unit"] and printed.quantity.value <= MOST_CROPS
     if printed.sort in STRONG or printed.quantity.total is not None:
         return isinstance(roles, dict) and roles["guard"] == "ordinal" and printed.sort not in STRONG
     if printed.sort == TIME or not printed.quantity.unit:

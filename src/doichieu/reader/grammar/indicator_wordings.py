@@ -29,6 +29,7 @@ class Indicator:
     units: tuple[str, ...]  # what it is counted in, the catalogue's unit first; none where that is not known
     stock: bool  # a state: what is added to it is another figure
     alone: str | None  # the code of its percentages where no amount stands beside them
+    share: str | None  # the code of the share that it is of a whole
     context: tuple[str, ...]  # one of these words must stand before the short wordings
     rivals: tuple[str, ...]  # none of these between
     barred: tuple[str, ...]  # none of these in the sentence
@@ -191,6 +192,7 @@ def _indicator(entry: Entry) -> Indicator:
         units=tuple(map(str, facts["units"])),
         stock=bool(facts.get("stock")),
         alone=facts.get("alone"),
+        share=facts.get("share"),
         context=tuple(facts.get("context", ())),
         rivals=tuple(facts.get("rivals", ())),
         barred=tuple(facts.get("barred", ())),

@@ -8,10 +8,12 @@ from doichieu.claims import Kind
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.kinds import Judgement, Setting, rates_the_one_before
+from doichieu.reader.grammar.kinds import Judgement, rates_the_one_before
 from doichieu.reader.grammar.labelled_counts import LABELLED, MEAN, gives_a_size
 from doichieu.reader.grammar.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.plans_beside import plan_beside
+from doichieu.reader.grammar.quantities import counted_noun_end
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.told import counted_alike
@@ -176,6 +178,8 @@ def _is_done_with(setting: Setting, behind: Phrase) -> bool:
 
 
 def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if (end := counted_noun_end(setting.scene.source.lower, setting.figure)) is not None:
+        return Phrase(setting.figure.unit_start, end, "narrowed")
     grown = judgement.kind is Kind.GROWTH
     behind = narrowing(setting, share=False)
     if own is not None and _goes_before(setting, own, behind, grown=grown):

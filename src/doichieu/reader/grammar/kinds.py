@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Kind, Quantity
-from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, clause_stop, exceeded
+from doichieu.reader.grammar.bases import Basis, basis_before, basis_behind, exceeded
 from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted, with_sign_of
 from doichieu.reader.grammar.compared_levels import (
     is_compared_with,
@@ -13,30 +13,24 @@ from doichieu.reader.grammar.compared_levels import (
     is_put_against_a_level,
     is_share_of_whole,
 )
-from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.restated import is_as_much, is_change_in_unit, is_change_of_part, is_index_of_part
-from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
+from doichieu.reader.grammar.stated_bounds import bound_of, estimated
 from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
-from doichieu.reader.grammar.verbs_apart import falls_by, is_part_of_amount_due, is_second_of_pair, is_taken_away
-from doichieu.reader.grammar.vocabulary import Cue, bound_openers
+from doichieu.reader.grammar.verbs_apart import (
+    falls_by,
+    is_part_of_amount_due,
+    is_reached_too,
+    is_second_of_pair,
+    is_taken_away,
+    lacks,
+)
+from doichieu.reader.grammar.vocabulary import Cue
 
 Verdict = tuple[str, Kind, Quantity]
 AS_BEFORE = "change, restated or in turn"
 OF_PART = "change of a part"
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
-
-
-class Setting(NamedTuple):
-    """A figure among the words of its sentence."""
-
-    scene: Scene
-    number: int  # of the figure in the scene
-    chain: Sequence[Cue]  # verbs, bounds and fillers right before it, nearest first
-    chain_start: int
-    left: int  # where the words that belong to this figure begin
-    right: int  # the next figure's chain, or the end of the sentence
-    figure: Figure
-    in_planned_parts: bool = False  # the sentence lists the parts of what the one before it put against a plan
 
 
 class Judgement(NamedTuple):
@@ -59,6 +53,11 @@ def judged(setting: Setting, before: "Judgement | None") -> Judgement:
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
     verb = decisive(setting.chain) or _verb_apart(setting)
+    if verb == "exceed" and is_reached_too(setting.scene, setting.chain):
+        verb = "reach"
+    elif verb is None and basis is not None and basis.compared and lacks(setting.scene, setting.chain_start):
+        due = basis.is_plan and setting.figure.printed.sort in (MONEY, PERCENT)
+        verb, basis = ("short", basis) if due else (None, None)
     if verb is None:
         rate = setting.figure.printed.sort in (PERCENT, POINTS)
         verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (None, basis)
@@ -200,6 +199,8 @@ def _is_beside_basis(setting: Setting, before: Judgement) -> bool:
 
 
 def _is_of_unnamed_plan(setting: Setting, before: Judgement | None, quantity: Quantity) -> bool:
+    if setting.scene.with_role("ranks", setting.scene.start, setting.chain_start):
+        return True
     if before is None or _is_beside_basis(setting, before):
         return before is None and _is_of_amount(setting, quantity)
     if before.kind is Kind.ATTAINMENT and _is_part_reached(setting):
@@ -294,55 +295,3 @@ def decisive(chain: Sequence[Cue]) -> str | None:
                 leads_on = role == "reach" and "predicate" in cue.roles and position + 1 < len(chain)
                 return decisive(chain[position + 1 :]) or role if leads_on else role
     return None
-
-
-def bound_of(setting: Setting) -> Bound:
-    """The bound in the words right before the figure, or behind it (`từ 40 đảng viên trở lên`).
-
-    In `9 sản phẩm đạt từ 3 sao trở lên` only the number after `từ` is bounded.
-    """
-    scene, figure = setting.scene, setting.figure
-    for cue in scene.with_role("bound_after", figure.tail, setting.right):
-        stop = clause_stop(scene.source.lower, figure.tail, setting.right)
-        if cue.start < stop and _reaches_back(setting, cue):
-            return Bound(cue.roles["bound_after"])
-    for cue in setting.chain:
-        if "bound" in cue.roles:
-            return Bound(cue.roles["bound"])
-        if "filler" not in cue.roles and "times" not in cue.roles:
-            break
-    return Bound.EXACT
-
-
-def _reaches_back(setting: Setting, bound: Cue) -> bool:
-    """Whether a bound behind a figure is its own, not that of a number or rank between: `đạt 3 sao trở lên`."""
-    scene, tail = setting.scene, setting.figure.tail
-    lower = scene.source.lower
-    if bound_openers().search(lower, tail, bound.start):
-        return False
-    if bound_openers().search(lower, setting.chain_start, setting.figure.start):
-        return True
-    if any(sign.isdigit() for sign in lower[tail : bound.start]):
-        return False
-    counted = setting.figure.printed.sort == NOUN
-    return not counted or not any("guard" in cue.roles for cue in scene.cues_between(tail, bound.start))
-
-
-def estimated(setting: Setting) -> bool:
-    """Whether an estimate word governs the figure."""
-    scene, sort = setting.scene, setting.figure.printed.sort
-    if any("estimate" in cue.roles for cue in setting.chain):
-        return True
-    if sort in (PERCENT, POINTS, TIMES) or not scene.has("estimate"):
-        return False
-    before = scene.with_role("estimate", setting.left, setting.chain_start)
-    if any(cue.roles["estimate"] == "clause" for cue in before):
-        return True
-    opening = scene.cues[0] if scene.cues else None
-    if opening is not None and "estimate" in opening.roles and opening.start <= scene.start + 2:
-        return True
-    if sort == NOUN:
-        stop = clause_stop(scene.source.lower, setting.figure.tail, setting.right)
-        behind = scene.with_role("estimate", setting.figure.tail, stop)
-        return any(cue.roles["estimate"] == "clause" for cue in behind)
-    return False

@@ -6,10 +6,10 @@ from functools import cache
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.phrases import Phrases, trie_pattern, word_set
 from doichieu.reader.grammar.quantities import Figure, Printed
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.units import NOUN, units
 from doichieu.reader.grammar.vocabulary import means
 
@@ -30,7 +30,30 @@ def labelled_count(scene: Scene, figure: Figure) -> Figure | None:
     colon = scene.back_over_spaces(figure.start) - 1
     if colon >= scene.start and lower[colon] == ":":
         return _behind_colon(scene, figure, colon)
-    return _of_mean(scene, figure)
+    return _of_mean(scene, figure) or _behind_verb(scene, figure)
+
+
+def _behind_verb(scene: Scene, figure: Figure) -> Figure | None:
+    """`nâng tổng số sản phẩm OCOP lên 13`, `biên chế giao 62, có mặt 58`: what is counted, and a verb that leads on."""
+    quantity = figure.printed.quantity
+    verb = scene.cue_before(figure.start)
+    leads_on = verb is not None and not _LEADING_ON.isdisjoint(verb.roles)
+    if quantity.upper is not None or quantity.total is not None or quantity.step != 1:
+        return None
+    lower, label = scene.source.lower, _label(scene, figure.start)
+    end = verb.start if verb is not None and leads_on else scene.back_over_spaces(figure.start)
+    counted = next(_number_of().scan(lower, label, end), None)
+    begin = counted[1] + 1 if counted is not None else label
+    noun = units().match(lower, begin, end)
+    if noun is None or noun[0].sort != NOUN:
+        return None
+    named = counted is not None and (leads_on or (counted[0] == label and noun[1] < end))
+    if not named and not (leads_on and noun[1] == scene.back_over_spaces(end)):
+        return None
+    return _counted(figure, lower[begin : noun[1]], LABELLED)
+
+
+_LEADING_ON = frozenset(("to_level", "reach", "exists", "assigned", "assigns"))
 
 
 def _behind_colon(scene: Scene, figure: Figure, colon: int) -> Figure | None:

@@ -4,14 +4,16 @@ import re
 
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.letters import LOWER, UPPER
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN, PERCENT
 from doichieu.reader.grammar.vocabulary import Cue
 
 LONGEST_NARROWING = 70  # signs
+LONGEST_LISTED = 3  # words of one of several names
+MOST_LISTED = 4
 
 
 def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
@@ -20,6 +22,8 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     lower = scene.source.lower
     limit = min(setting.right, figure.end + LONGEST_NARROWING)
     stop = _clause_end(scene, figure.end, limit)
+    if share and figure.printed.sort == PERCENT:
+        stop = _past_listed_nouns(scene, figure.end, stop, limit)
     begin = past_openers(lower, figure.end, stop) if stop > figure.end else stop
     if lower[figure.end : begin].strip() or _names_its_plan(setting, begin):
         return None
@@ -56,6 +60,33 @@ def _clause_end(scene: Scene, start: int, limit: int) -> int:
         if pair.start < stop < pair.end:
             stop = clause_stop(scene.source.lower, pair.end, limit)
     return stop
+
+
+def _past_listed_nouns(scene: Scene, start: int, stop: int, limit: int) -> int:
+    """`85% bản, làng đạt chuẩn văn hóa`: past the commas between short names of which one thing is said."""
+    lower = scene.source.lower
+    at = stop
+    for _ in range(MOST_LISTED):
+        begin = start if at == stop else at + 1
+        if not lower.startswith(", ", at) or not _is_a_name(scene, begin, at):
+            return stop
+        start_of_next, at = at, clause_stop(lower, at + 1, limit)
+        said = [cue for cue in scene.cues_between(start_of_next, at) if not _SAID_OF_ALL.isdisjoint(cue.roles)]
+        if said and said[0].start > start_of_next + 2 and _is_a_name(scene, start_of_next + 1, said[0].start):
+            return scene.back_over_spaces(said[0].start)
+    return stop
+
+
+def _is_a_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether one to three words, none of them a verb or a number, stand between."""
+    words = scene.source.lower[start:end].split()
+    cues = scene.cues_between(start, end)
+    plain = all(word.isalpha() for word in words) and all(_NO_NAME.isdisjoint(cue.roles) for cue in cues)
+    return 0 < len(words) <= LONGEST_LISTED and plain
+
+
+_SAID_OF_ALL = frozenset(("reach", "predicate"))
+_NO_NAME = _SAID_OF_ALL | {"verb", "rise", "fall", "stop", "exceed", "filler", "plan", "share", "compare"}
 
 
 def _states_a_count(setting: Setting, begin: int) -> Phrase | None:

@@ -5,10 +5,11 @@ from functools import cache
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.indicator_phrases import BEGINS
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.phrases import Phrases, word_set
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
+from doichieu.reader.grammar.statement_kinds import statement_words
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
@@ -129,12 +130,14 @@ def sizes_a_plan(setting: Setting) -> bool:
     if not scene.has_any(_SIZING):
         return False
     lower = scene.source.lower
-    parted = max(lower.rfind(sign, setting.left, setting.chain_start) + 1 for sign in (",", ": "))
+    named = scene.back_over_spaces(setting.chain_start)
+    named -= lower.endswith(":", scene.start, named)  # `Kế hoạch vốn: 204 tỷ đồng`
+    parted = max(lower.rfind(sign, setting.left, named) + 1 for sign in (",", ": "))
     begin = max(setting.left, parted, setting.chain_start - LONGEST_ASSIGNMENT)
     if _is_set_size(setting, max(begin, setting.chain_start - LONGEST_ACTOR)):
         return True
     words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
-    if not words or any(sign in lower[words[0].end : setting.chain_start] for sign in ";:()."):
+    if not words or any(sign in lower[words[0].end : named] for sign in ";:()."):
         return False
     verbs = {
         role for cue in scene.cues_between(begin, words[0].start) for role in cue.roles if "predicate" not in cue.roles
@@ -193,7 +196,13 @@ def _is_order(scene: Scene, cue: Cue) -> bool:
     begin = max(scene.start, lower.rfind(", ", scene.start, cue.start) + 1)
     verbs = any("verb" in other.roles or "reach" in other.roles for other in scene.cues_between(begin, cue.start))
     told = lower.startswith(":", cue.end) or begin == scene.start or _concluding().match(lower, scene.start, begin)
-    return cue.start - begin <= LONGEST_ACTOR and bool(told) and not verbs
+    leads = named and _leads(scene, begin, cue.start)
+    return cue.start - begin <= LONGEST_ACTOR and (bool(told) or leads) and not verbs
+
+
+def _leads(scene: Scene, begin: int, end: int) -> bool:
+    """`…, Chủ tịch UBND huyện giao Ban Quản lý dự án …`: a leader's post, and nothing else, begins the clause."""
+    return statement_words().leader.match(scene.source.lower, scene.after_spaces(begin), end) is not None
 
 
 def _is_of_paper(scene: Scene, cue: Cue) -> bool:

@@ -4,8 +4,9 @@ from doichieu.claims import Kind
 from doichieu.reader.grammar.bases import assigned_behind, owners
 from doichieu.reader.grammar.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.compared_levels import is_compared_with
-from doichieu.reader.grammar.kinds import Judgement, Setting
+from doichieu.reader.grammar.kinds import Judgement
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.vocabulary import Cue
 
 _AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan"))  # rules of kinds

@@ -19,11 +19,12 @@ from doichieu.reader.grammar.numbers import (
     worded_number,
 )
 from doichieu.reader.grammar.phrases import one_spaced
-from doichieu.reader.grammar.quantity_tokens import Token, past_spaces, rate_end, tokens_at
+from doichieu.reader.grammar.quantity_tokens import Token, past_spaces, rate_end, tokens_at, total_begins
 from doichieu.reader.grammar.rules import Grammar, Rule, grammar
 from doichieu.reader.grammar.units import EXACT_MONEY, MEASURE, MONEY, MONEY_SCALE, NOUN, PERCENT, SHARE, Unit
 
 NO_UNIT = Unit("", "")
+OUT_OF_ALL = "X out of Y, words between"
 
 
 class Printed(NamedTuple):
@@ -62,7 +63,14 @@ def figure_at(lower: str, start: int, end: int) -> Figure | None:
     name, printed, taken = read
     last = tokens[taken - 1]
     unit_start = last.start if last.type == "U" else last.end
+    if name == OUT_OF_ALL:
+        unit_start = next(token.start for token in tokens if token.type == "U")
     return Figure(start, last.end, printed, name, unit_start, _tail(lower, last.end, end, printed.sort))
+
+
+def counted_noun_end(lower: str, figure: Figure) -> int | None:
+    """Where the thing counted ends in `25 đại biểu HĐND trên tổng số 28 vị`; None of any other figure."""
+    return total_begins(lower, figure.unit_start, figure.end) if figure.rule == OUT_OF_ALL else None
 
 
 def signed(figure: Figure, sign: str, start: int) -> Figure:
@@ -152,6 +160,25 @@ def out_of(tokens: Sequence[Token]) -> Printed | None:
     return Printed(quantity, unit.sort, unit.place)
 
 
+def out_of_all(tokens: Sequence[Token]) -> Printed | None:
+    """25 đại biểu HĐND trên tổng số 28 vị -> 25 of 28 đại biểu"""
+    done, total = _split(tokens, "t")
+    part, whole, unit = _amount(done, _unit_of(done)), _amount(total, _unit_of(total)), _unit_of(done)
+    if part is None or whole is None or part.value > whole.value or _unit_of(total).sort != NOUN:
+        return None
+    return Printed(Quantity(part.value, None, whole.value, min(part.step, whole.step), unit.id), NOUN, unit.place)
+
+
+def range_out_of(tokens: Sequence[Token]) -> Printed | None:
+    """12-13/18 tiêu chí -> 12 to 13 of 18"""
+    low, rest = _split(tokens, "-")
+    first, whole = _amount(low, NO_UNIT), out_of(rest)
+    if first is None or whole is None or first.value >= whole.quantity.value:
+        return None
+    quantity = replace(whole.quantity, value=first.value, upper=whole.quantity.value)
+    return whole._replace(quantity=quantity)
+
+
 def _of_two_things(done: Sequence[Token], total: Sequence[Token]) -> bool:
     """9.840 ha/3 vụ; 6 lớp/178 học viên: two figures side by side, not one out of the other"""
     first, last = _unit_of(done).id, _unit_of(total).id
@@ -236,6 +263,8 @@ def fraction(tokens: Sequence[Token]) -> Printed:
 # The whole grammar of quantities; a longer pattern stands before a shorter one.
 RULES = (
     Rule("X out of Y", r"NM*H?U?[/o]NM*H?U?", out_of),
+    Rule(OUT_OF_ALL, r"NM*UtNM*U", out_of_all),
+    Rule("so many to so many out of Y", r"N-N/NU?", range_out_of),
     Rule("fraction in words", r"F", fraction),
     Rule("range", r"NM*H?U?[-&]NM*H?U", value_range),
     Rule("range without unit", r"N-NM+(?!U)|N-N(?![MU/])", value_range),

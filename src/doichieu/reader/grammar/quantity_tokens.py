@@ -1,7 +1,7 @@
 """What stands at a number, cut into the parts of a quantity expression: numbers, magnitudes, units, links.
 
 Types: N number, M magnitude, H half of it, U unit, F a fraction in words, / line of a fraction, o "out of", - range,
-& the joint of a range that a word opens, p decimal point in words.
+t the same over words, & the joint of a range that a word opens, p decimal point in words.
 """
 
 import re
@@ -51,7 +51,7 @@ def tokens_at(lower: str, start: int, end: int) -> list[Token]:
         tokens.append(token)
         number = len(tokens)
         at = _with_magnitude_and_unit(lower, token.end, end, tokens)
-        link = _link_at(lower, at, end)
+        link = _link_at(lower, at, end) or _link_over_words(lower, at, end, tokens[-1])
         if link is not None and link.type == "&" and not _opens_range(lower, start):
             break
         if link is not None:
@@ -150,6 +150,46 @@ def _link_at(lower: str, at: int, end: int) -> Token | None:
         return Token(words[0], begin, past_spaces(lower, words[1], end))
     found = _SLASH.match(lower, at, end) if word[1] == "/" else _DASH.match(lower, at, end)
     return Token("/" if word[1] == "/" else "-", at, found.end()) if found else None
+
+
+def _link_over_words(lower: str, at: int, end: int, last: Token) -> Token | None:
+    """`25 đại biểu HĐND trên tổng số 28 vị`, `45 hộ cận nghèo/5.200 hộ`: words stand between the thing and the link.
+
+    Behind a stroke, the whole is counted in the same unit.
+    """
+    if last.unit is None or last.unit.sort != NOUN:
+        return None
+    found = _over_words().match(lower, at, end)
+    if found is None or (found[1] == "/" and not _is_counted_in(lower, found.end(), end, last.unit)):
+        return None
+    return Token("t", found.start(1), found.end())
+
+
+def _is_counted_in(lower: str, at: int, end: int, unit: Unit) -> bool:
+    whole = tokens_at(lower, at, end)
+    return len(whole) == 2 and whole[1].unit is not None and whole[1].unit.id == unit.id
+
+
+@cache
+def _over_words() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d_]+){{1,2}}?(/| (?:{_totals()}) )(?=[0-9])")
+
+
+@cache
+def _totals() -> str:
+    forms = [folded(form) for entry in table("links") if entry.facts.get("over_words") for form in entry.forms]
+    return "|".join(forms)
+
+
+def total_begins(lower: str, start: int, end: int) -> int | None:
+    """Where the link to the whole begins, over the words that narrow what is counted from `start` on."""
+    found = _whole().search(lower, start, end)
+    return found.start() if found else None
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:/|(?:{_totals()})) ?(?=[0-9])")
 
 
 @cache

@@ -34,7 +34,7 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.units import NOUN, PERCENT, POINTS, TIME
-from doichieu.reader.grammar.vocabulary import Cue, cues_in, vocabulary
+from doichieu.reader.grammar.vocabulary import Cue, cues_in, means, vocabulary
 
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "the stops and commas make no number"
@@ -273,6 +273,8 @@ class NumberScan:
         lower, at, first = self.source.lower, figure.start - 1, scene.start
         if at < first:
             return None
+        if lower[at] == " " and at > first + 1 and lower[at - 1] in SIGNS and lower[at - 2] == "(":
+            return lower[at - 1], at - 1  # `27 vụ (- 6 vụ so cùng kỳ)`
         if lower[at] in SIGNS:
             bracketed = at > first and lower[at - 1] == "("
             free = figure.printed.sort in SIGNED and (at == first or lower[at - 1] in " :")
@@ -322,9 +324,9 @@ _BETWEEN = frozenset(("bound", "filler", "plan_basis", "limit"))
 
 @cache
 def _gains() -> re.Pattern[str]:
-    """A word for time gained or lost right before a number, a bound perhaps between."""
+    """A word for time gained or lost, or that leads to how long something took, right before a number."""
     roles = vocabulary().facts.items()
-    gain = trie_pattern(form for form, found in roles if "gain" in found)
+    gain = trie_pattern(form for form, found in roles if {"gain", "to_level"} & found.keys() or form in means().facts)
     between = trie_pattern(form for form, found in roles if not _BETWEEN.isdisjoint(found))
     return re.compile(rf"(?<!\w){gain}\s*(?:{between}\s*)*\Z")
 

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from doichieu.reader.grammar.phrases import one_spaced
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import BITS, Cue, bits_of, cues_in
+from doichieu.reader.grammar.vocabulary import BITS, Cue, bits_of, cues_in, means
 
 CHAIN = frozenset(
     (
@@ -27,6 +28,8 @@ CHAIN = frozenset(
         "level_word",
     )
 )
+CHANGES = frozenset(("rise", "fall", "exceed", "short", "reach", "gain"))  # verbs that places are called by too
+_IN_PARTS = re.compile(r"[0-9]+,[0-9]")
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
 
 
@@ -42,7 +45,12 @@ class Scene:
         """index: of the sentence in the layout; times: those that begin in the sentence."""
         self.source, self.index, self.start, self.end, self.times = source, index, start, end, times
         self.figures: list[Figure] = []
-        self.cues = cues_in(source.lower, start, end)
+        changes, spelled = bits_of(CHANGES), source.spelled
+        self.cues = [
+            cue
+            for cue in cues_in(source.lower, start, end)
+            if not (cue.roles.bits & changes and spelled[cue.start].isupper() and self._is_in_name(cue.start))
+        ]
         self._starts = [cue.start for cue in self.cues]
         self._roles = 0  # bits of all that its cues can be
         for cue in self.cues:
@@ -50,6 +58,14 @@ class Scene:
         self._chains: dict[int, tuple[tuple[Cue, ...], int]] = {}
         self._asked = self._mentioned = 0  # bits of words that were looked for, and of those that stand in it
         self._semicolons = ";" in source.lower[start:end]
+
+    def _is_in_name(self, at: int) -> bool:
+        """`thị trấn Bình Hạ 46 hộ`: a verb of change spelled as the name that ends with it."""
+        spelled = self.source.spelled
+        if at < self.start + 2:
+            return False
+        before = spelled[max(spelled.rfind(" ", self.start, at - 1) + 1, self.start) : at]
+        return before.endswith(" ") and before.istitle() and spelled[at + 1].islower()
 
     def cue_before(self, at: int) -> Cue | None:
         """The cue that ends right before `at`, spaces aside."""
@@ -117,6 +133,13 @@ class Scene:
             at -= 1
         return at
 
+    def after_spaces(self, at: int) -> int:
+        """The first sign from `at` that is no space."""
+        lower = self.source.lower
+        while at < self.end and lower[at].isspace():
+            at += 1
+        return at
+
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch between semicolons around `at`."""
         if not self._semicolons:
@@ -149,10 +172,17 @@ class Scene:
     def is_gain(self, at: int) -> bool:
         """Whether words of time gained or lost stand before `at`: `trước`, `sớm hơn`, `trước kế hoạch`."""
         chain, start = self.chain(at)
-        if any("gain" in cue.roles for cue in chain):
+        if any("gain" in cue.roles for cue in chain) or self._is_measured(at, chain):
             return True
         named = self.cue_before(start)
         if named is None or {"plan_basis", "limit"}.isdisjoint(named.roles):
             return False
         before = self.cue_before(named.start)
         return before is not None and "gain" in before.roles
+
+    def _is_measured(self, at: int, chain: tuple[Cue, ...]) -> bool:
+        """`bình quân 1,85 ngày/hồ sơ`, `giảm xuống còn 1,85 ngày`: in parts of a day no term or report is told."""
+        if _IN_PARTS.match(self.source.lower, at, self.end) is None:
+            return False
+        words = (one_spaced(self.source.lower[cue.start : cue.end]) for cue in chain)
+        return any("to_level" in cue.roles for cue in chain) or any(word in means().facts for word in words)

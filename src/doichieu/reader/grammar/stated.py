@@ -96,6 +96,7 @@ def money_units() -> frozenset[str]:
     return units_of(MONEY)
 
 
+@cache
 def units_of(*kinds: str) -> frozenset[str]:
     """The ids of the units of some kinds."""
     return frozenset(entry.id for entry in table("units") if entry.fact("kind") in kinds)

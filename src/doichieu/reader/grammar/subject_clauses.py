@@ -3,9 +3,9 @@
 import re
 
 from doichieu.reader.grammar.indicator_phrases import past_openers
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.units import NOUN, PERCENT
 
 LONGEST_SUBJECT = 110  # signs

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.governing_verbs import achieved_verb, joined_verb, said_verb
 from doichieu.reader.grammar.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.stated import relation_words
 from doichieu.reader.grammar.subject_clauses import CHANGES, CLOSERS, open_clause
 from doichieu.reader.grammar.times.expressions import Role
@@ -48,6 +49,11 @@ def _says_nothing(scene: Scene, phrase: Phrase) -> bool:
     return bool(cues) and cues[0].end == phrase.end and cues[0].roles.keys() <= _OF_GRAMMAR
 
 
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(folded(form) for entry in table("place_kinds") for form in entry.forms)
+
+
 _OF_GRAMMAR = frozenset(("plan", "plan_first", "plan_weak", "cause", "past_basis", "year_before", "turn"))
 
 
@@ -74,7 +80,9 @@ def _past_telling(scene: Scene, begin: int, end: int) -> int:
     """Past the one who tells it, a reason, and a lead-in: `Sở Tài chính cho biết …`, `được mùa nên sản lượng …`."""
     cues = scene.cues_between(begin, end)
     heads = {cue.start for cue in cues if "head" in cue.roles}
-    told = [cue for cue in cues if "tells" in cue.roles or ("lists" in cue.roles and cue.end + 1 in heads)]
+    told = [
+        cue for cue in cues if not _TELLING.isdisjoint(cue.roles) or ("lists" in cue.roles and cue.end + 1 in heads)
+    ]
     strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
     tellings = [cue.end for cue in told[-1:] if not _is_last_item(scene, cue, end)]
     past = (_past_source(scene, cues, end), _past_reason(scene, begin, end))
@@ -86,6 +94,7 @@ def _is_last_item(scene: Scene, cue: Cue, end: int) -> bool:
     return scene.source.lower.endswith(", ", 0, cue.start) and not scene.source.lower[cue.end : end].strip()
 
 
+_TELLING = frozenset(("tells", "ranks"))
 _BEFORE_HEADS = frozenset(("plan", "with"))
 
 
@@ -309,6 +318,8 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
             break
     end = _before_leading_words(scene, start, end, rule)
     start = past_openers(lower, start, end)
+    if lower[start:end] in _places():
+        return None  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
     return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from doichieu.claims import Kind
 from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.stated import Stated
 from doichieu.reader.grammar.units import NOUN
 

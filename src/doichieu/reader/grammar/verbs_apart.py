@@ -49,6 +49,19 @@ def falls_by(scene: Scene, number: int, chain: Sequence[Cue], left: int, chain_s
     return _names_what(scene, cues[at].end + 1, chain_start) and not _begins_a_way(scene, number)
 
 
+def is_reached_too(scene: Scene, chain: Sequence[Cue]) -> bool:
+    """`đạt và vượt 105% dự toán`: how much of the plan, rather than how much more than it."""
+    joined = scene.cue_before(chain[-1].start)
+    reached = scene.cue_before(joined.start) if joined is not None and "and" in joined.roles else None
+    return reached is not None and "reach" in reached.roles
+
+
+def lacks(scene: Scene, chain_start: int) -> bool:
+    """`thiếu 1,6 triệu đồng so với mục tiêu`: a verb that tells of a shortfall only where it is compared."""
+    verb = scene.cue_before(chain_start)
+    return verb is not None and "lacks" in verb.roles
+
+
 def _names_what(scene: Scene, at: int, end: int) -> bool:
     """Whether what is measured, or something counted, is named right there."""
     headed = any("head" in cue.roles for cue in scene.cues_between(at, at + 1))

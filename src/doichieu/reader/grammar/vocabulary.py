@@ -104,7 +104,8 @@ def _estimate(facts: Mapping[str, str], name: str) -> dict[str, str]:
 def _guard(facts: Mapping[str, str], _: str) -> dict[str, str]:
     if facts["place"] != "before":
         return {}
-    return {"guard": facts["what"]} | ({"guard_bare": ""} if facts.get("only_bare") else {})
+    unit = {"guard_unit": facts["unit"]} if "unit" in facts else {}
+    return {"guard": facts["what"]} | unit | ({"guard_bare": ""} if facts.get("only_bare") else {})
 
 
 def cues_in(lower: str, start: int, end: int) -> list[Cue]:

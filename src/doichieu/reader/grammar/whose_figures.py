@@ -5,9 +5,9 @@ from functools import cache
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.indicator_phrases import Phrase, past_openers
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.names import capitalised
 from doichieu.reader.grammar.phrases import Phrases, phrases, trie_pattern
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.subject_clauses import before_verb
 from doichieu.reader.grammar.subjects import subject
 from doichieu.reader.grammar.units import PERCENT

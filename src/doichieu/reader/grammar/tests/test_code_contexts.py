@@ -16,3 +16,18 @@ from doichieu.reader import read
 )
 def test_a_short_wording_is_coded_by_the_words_that_stand_around_it(text: str, codes: list[str | None]) -> None:
     assert [claim.code for claim in read(text).claims] == codes
+
+
+def test_what_is_taken_out_of_a_figure_does_not_name_it() -> None:
+    claims = read("Thu ngân sách 203 tỷ đồng, nếu trừ tiền sử dụng đất thì mới đạt 71,2%.").claims
+    assert claims[1].code is None
+
+
+def test_the_share_of_a_count_in_its_whole_has_a_code_of_its_own() -> None:
+    claims = read("Toàn xã còn 63 hộ nghèo, chiếm 1,12%, giảm 0,47 điểm phần trăm so với năm 2024.").claims
+    assert [claim.code for claim in claims] == ["SOC09", "SOC01", "SOC01"]
+
+
+def test_animals_that_were_lost_are_no_herd() -> None:
+    claims = read("Bão làm chết, cuốn trôi 465 con lợn, 26.300 con gia cầm. Chăn nuôi: lợn 5.200 con.").claims
+    assert [claim.code for claim in claims] == [None, None, "AGR08"]

@@ -80,3 +80,38 @@ def test_a_size_from_which_things_are_told_of_is_no_figure() -> None:
     assert [claim.quote for claim in women] == ["93%"]
     [growth] = read("Doanh thu tăng từ 3 lần trở lên so với năm 2020.").claims
     assert growth.quote == "3 lần"
+
+
+def test_a_bare_number_behind_what_it_counts_and_a_verb_is_counted_in_that() -> None:
+    claims = read(
+        "Xã có thêm 2 sản phẩm OCOP, nâng tổng số sản phẩm OCOP lên 13. Biên chế giao 62, có mặt 54 người."
+    ).claims
+    assert [(str(claim.quantity.value), claim.quantity.unit) for claim in claims] == [
+        ("2", "sản phẩm"),
+        ("13", "sản phẩm"),
+        ("62", "biên chế"),
+        ("54", "người"),
+    ]
+
+
+def test_how_long_something_takes_on_average_is_a_figure() -> None:
+    claims = read(
+        "Thời gian giải quyết giảm xuống còn 1,85 ngày; khách lưu trú bình quân 2,5 ngày. Họp trong 1,5 ngày."
+    ).claims
+    assert [(claim.quote, claim.quantity.unit) for claim in claims] == [("1,85 ngày", "ngày"), ("2,5 ngày", "ngày")]
+
+
+def test_bare_numbers_in_a_list_are_counted_as_the_first_is() -> None:
+    claims = read("Biên chế giao 62, có mặt 58, thiếu 4. Số hồ sơ quá hạn 12.").claims
+    assert [(str(claim.quantity.value), claim.quantity.unit) for claim in claims] == [
+        ("62", "biên chế"),
+        ("58", "biên chế"),
+        ("4", "biên chế"),
+        ("12", "hồ sơ"),
+    ]
+
+
+def test_the_whole_may_stand_behind_a_stroke_and_the_words_that_narrow_the_part() -> None:
+    [claim] = read("Toàn xã còn 45 hộ cận nghèo/5.200 hộ.").claims
+    assert (claim.quantity.value, claim.quantity.total) == (Decimal(45), Decimal(5200))
+    assert claim.indicator == "hộ cận nghèo"

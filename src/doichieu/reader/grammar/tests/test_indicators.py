@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from doichieu.reader import read
@@ -213,3 +215,19 @@ def test_what_is_said_of_the_first_place_is_said_of_the_next() -> None:
 def test_a_measure_of_a_thing_is_not_what_is_said_of_the_thing_behind_it() -> None:
     length, paved = read("Tuyến đường ven hồ dài 13,6 km đã thảm nhựa 5,2 km.").claims
     assert (length.indicator, paved.indicator) == ("Tuyến đường ven hồ dài", "thảm nhựa")
+
+
+def test_names_in_a_row_share_what_is_said_of_the_last() -> None:
+    assert [claim.indicator for claim in read("Có 85% bản, làng đạt chuẩn văn hóa.").claims] == ["bản, làng"]
+
+
+def test_the_place_alone_is_not_what_is_measured() -> None:
+    first, *_ = read("Trên địa bàn huyện đã xảy ra dịch tả lợn tại 7 hộ ở 3 xã.").claims
+    assert first.indicator == "hộ"
+
+
+def test_the_thing_counted_out_of_all_is_what_is_measured() -> None:
+    [claim] = read("Có 25 đại biểu HĐND trên tổng số 28 vị tham dự.").claims
+    assert (claim.quote, claim.indicator) == ("25 đại biểu HĐND trên tổng số 28 vị", "đại biểu HĐND")
+    assert (claim.quantity.value, claim.quantity.total) == (Decimal(25), Decimal(28))
+    assert claim.quantity.unit == "đại biểu"

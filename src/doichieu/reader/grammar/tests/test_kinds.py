@@ -140,3 +140,23 @@ def test_the_share_of_a_part_in_the_whole_before_it_is_no_rate_of_a_plan() -> No
     assert share.kind is Kind.LEVEL
     *_, rate = read("Đã giải quyết 4.760 hồ sơ, trong đó đúng hạn 4.737 hồ sơ, đạt 92%").claims
     assert rate.kind is Kind.ATTAINMENT
+
+
+def test_how_much_of_a_plan_was_reached_and_exceeded_is_told_of_the_whole() -> None:
+    [claim] = read("Thu ngân sách cả năm đạt và vượt 105% dự toán.").claims
+    assert (claim.kind, plain(claim.quantity.value)) == (Kind.ATTAINMENT, "105")
+
+
+def test_a_place_that_is_called_like_a_verb_changes_nothing() -> None:
+    claims = read("Có 3 xã chậm: Hồng Tiến Hạ 12,4%, Đông Khê 15%; thị trấn Bình Hạ còn vướng 46 hộ.").claims
+    assert [(claim.kind, plain(claim.quantity.value)) for claim in claims] == [
+        (Kind.LEVEL, "3"),
+        (Kind.LEVEL, "12.4"),
+        (Kind.LEVEL, "15"),
+        (Kind.LEVEL, "46"),
+    ]
+
+
+def test_a_sign_in_a_bracket_may_have_a_space_behind_it() -> None:
+    _, change = read("Phạm pháp hình sự 27 vụ (- 6 vụ so cùng kỳ).").claims
+    assert (change.quote, change.kind, plain(change.quantity.value)) == ("- 6 vụ", Kind.GROWTH, "-6")

@@ -74,3 +74,9 @@ def test_a_bare_number_is_unread_with_its_reason() -> None:
     assert reading.claims == ()
     [unread] = reading.unread
     assert unread.reason == "no unit stands with the number"
+
+
+def test_a_range_may_be_so_many_out_of_so_many() -> None:
+    [claim] = read("Nâng số tiêu chí hoàn thành lên 12-13/18 tiêu chí.").claims
+    quantity = claim.quantity
+    assert (quantity.value, quantity.upper, quantity.total) == (Decimal(12), Decimal(13), Decimal(18))

@@ -88,3 +88,8 @@ def test_what_looks_like_a_trap_is_still_a_figure(text: str, value: str, unit: s
 def test_so_many_out_of_so_many_things_keeps_both_numbers() -> None:
     [claim] = read("Hoàn thành 17/17 chỉ tiêu.").claims
     assert (plain(claim.value), plain(claim.total), claim.unit) == ("17", "17", "chỉ tiêu")
+
+
+def test_one_of_what_a_value_is_told_for_is_no_figure_before_a_colon_either() -> None:
+    [claim] = read("Giá trị thu hoạch trên 1 ha đất trồng trọt: 172 triệu đồng.").claims
+    assert claim.quote == "172 triệu đồng"

@@ -22,9 +22,16 @@ from doichieu.reader.grammar.times.document_times import (
     is_school_year,
 )
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_event_day, is_of_source, opening_time
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
-from doichieu.reader.grammar.times.section_words import of_sentence, part_words, running_totals, section_role
+from doichieu.reader.grammar.times.section_words import (
+    of_sentence,
+    part_words,
+    running_totals,
+    section_role,
+    specifying,
+)
+from doichieu.reader.grammar.times.sentence_times import is_of_its_sentence, is_within, last_told, sets_targets
 from doichieu.reader.grammar.times.speeches import planning_sentences
 from doichieu.reader.grammar.vocabulary import cues_in
 
@@ -81,6 +88,7 @@ class _Track:
         self.line = -1
         self.title: int | None = None  # where the title of an article or part begins on this line
         self.before: Sentence | None = None
+        self.sets_targets = False  # the sentence before says for what time targets were set
         self.told: Period | None = None  # by the last time that may be a figure's, in this paragraph
         self.sections: list[_Section] = []  # the open headings, each under the one before
         self.list_period: Period | None = None  # what held where the list began
@@ -123,7 +131,8 @@ class _Track:
         reports = self.loose_reports or (bool(self.sections) and self.sections[-1].reports)
         held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming(), under, reports)
         goes_on = self.before is not None and self.before.line == sentence.line
-        self.before, self.told = sentence, _last_told(times) or (self.told if goes_on else None)
+        self.sets_targets = self._term_of(times) is not None and sets_targets(self.source, sentence.start, sentence.end)
+        self.before, self.told = sentence, last_told(times) or (self.told if goes_on else None)
         self._pass(times)
         return held
 
@@ -133,6 +142,8 @@ class _Track:
         if before is None or before.line != sentence.line:
             return False
         yearly = bool(times) and times[0].role is Role.EACH and times[0].start == sentence.start
+        if self.sets_targets and specifying().match(self.source.lower, sentence.start, sentence.end):
+            return True
         if not (yearly and self._coming() is not None) and not self._of_part(sentence):
             return False
         return any("plan" in cue.roles for cue in cues_in(self.source.lower, before.start, before.end))
@@ -239,7 +250,9 @@ class _Track:
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
         due = time.role is Role.DEADLINE or self._is_day_to_come(time)
-        if heading or not (due or self._is_nested(time)):
+        if not heading and is_of_its_sentence(time, self.document):
+            self.passing = None
+        elif heading or not (due or self._is_nested(time)):
             self.period, self.passing = time.period, None
         elif not due and (lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT):
             self.passing = time.period
@@ -269,7 +282,7 @@ class _Track:
             return True
         single = time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)
         cut_off = time.role is Role.UNTIL and single
-        return cut_off or (single and time.period is not None and _within(time.period, self.document.reported))
+        return cut_off or (single and time.period is not None and is_within(time.period, self.document.reported))
 
     def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> _Section:
         """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
@@ -334,12 +347,3 @@ def _is_range_told_further_down(time: TimeExpression) -> bool:
         return False
     ranged = time.role is Role.SINCE or (time.role is Role.SPAN and not time.edges)
     return ranged and time.period.first < time.period.last
-
-
-def _last_told(times: list[TimeExpression]) -> Period | None:
-    """The last time in a sentence that may be that of its figures: no day of an event."""
-    return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not is_event_day(x)), None)
-
-
-def _within(period: Period, whole: Period) -> bool:
-    return period != whole and whole.first <= period.first and period.last <= whole.last

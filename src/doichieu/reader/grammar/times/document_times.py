@@ -74,8 +74,9 @@ def document_of(
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
     several = _several_parts(times, lower, day, coming)
     month = reported if reported is not None and reported in several and _length(reported) < A_MONTH else None
-    if month is not None:
-        reported = max(several, key=_length)
+    if reported is not None and reported in several:
+        longest = max(several, key=_length)
+        reported = longest if _length(longest) > _length(reported) else reported
     return Document(day, session, reported, coming, plans_only, alternates=bool(several), month=month)
 
 

@@ -6,13 +6,21 @@ from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.kinds import Judgement, Setting, in_force
+from doichieu.reader.grammar.kinds import OF_PART, Judgement, in_force
 from doichieu.reader.grammar.plannings import is_part_of_plan, is_told_of_the_past, planned_before, sizes_a_plan
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
-from doichieu.reader.grammar.times.near_times import is_added_up, near_time, time_behind, usable_times
+from doichieu.reader.grammar.times.near_times import (
+    due_of_own_clause,
+    is_added_up,
+    names_early_season,
+    near_time,
+    time_behind,
+    usable_times,
+)
 from doichieu.reader.grammar.times.openings import OPENING
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
@@ -75,6 +83,8 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     if planned and not local and not sizes and _is_where_it_begins(setting):
         days = around.document.session or _day_of(around.document)
         return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
+    if judgement.rule == OF_PART and earlier.last is not None:
+        return earlier.last
     around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
     when = _when(setting, around, earlier, _Part(planned, local, session, targets))
     return when._replace(sizes=sizes) if when.sizes is not sizes else when
@@ -108,10 +118,11 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
         near = time_behind(setting, usable, planned=True) or part.targets
-    if part.planned and (term := _term_of_each_year(setting, near, held, document)) is not None:
-        return When(True, term, TimeFrom.COMING)
+    if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
+        return own
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
         ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
+        ahead = ahead and not names_early_season(scene.source.lower, near, document.day)
         ahead = ahead or (not scene.has("estimate") and _is_whole_year_to_come(near, document))
         return When(part.planned or ahead, near.period, _near_from(setting, near))
     if part.session and not part.planned:
@@ -129,6 +140,16 @@ def _target_of_term(earlier: Earlier, part: _Part) -> When | None:
     if not part.local or earlier.last is None or not _over_years(earlier.last.period):
         return None
     return When(True, earlier.last.period, TimeFrom.BASIS)
+
+
+def _of_planned(
+    setting: Setting, usable: list[TimeExpression], near: TimeExpression | None, around: Around
+) -> When | None:
+    """When something planned is due, by words of its own clause, or the term of what is planned for each year."""
+    if (due := due_of_own_clause(setting, usable, near)) is not None:
+        return When(True, due.period, TimeFrom.BEHIND)
+    term = _term_of_each_year(setting, near, around.held, around.document)
+    return When(True, term, TimeFrom.COMING) if term is not None else None
 
 
 def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
-from doichieu.reader.grammar.bases import Basis
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.bases import Basis, clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
 from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
+from doichieu.reader.grammar.times.section_words import part_words
 
+LONGEST_SEASON = 15  # signs
 LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 
@@ -95,7 +99,7 @@ def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:
 def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool) -> TimeExpression | None:
     """The nearest time before the figure in its clause, else the one that the sentence opens with."""
     scene, start = setting.scene, setting.figure.start
-    clause = scene.clause(start)[0]
+    clause = _clause_with_whole(scene, start)
     before = [
         time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time, start)
     ]
@@ -114,6 +118,14 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None
+
+
+def _clause_with_whole(scene: Scene, start: int) -> int:
+    """`tháng 4 thu 4,2 tỷ đồng; lũy kế thu 16 tỷ đồng; trong đó phí 5 tỷ đồng`: parts have the time of their whole."""
+    clause = scene.clause(start)[0]
+    while clause > scene.start and part_words().match(scene.source.lower, scene.after_spaces(clause), start):
+        clause = scene.clause(clause - 1)[0]
+    return clause
 
 
 def _opens_open_bracket(setting: Setting, time: TimeExpression) -> bool:
@@ -156,7 +168,6 @@ def _is_of_one_item(scene: Scene, now: TimeExpression, start: int) -> bool:
     return any("head" in cue.roles for comma in commas for cue in scene.cues_between(comma, comma + 1))
 
 
-_CLAUSE_SIGN = re.compile(r"[,;:.)!?…\n](?!\d)|\(|\s[-–]\s")
 _ASIDE = re.compile(r"\s*\([^()]*\)|\A\)")  # a bracket, or the end of the one that the figure stands in
 _BRACKETED = re.compile(r"\([^()]*(?:\)|\Z)")
 _COMMA = re.compile(", ")
@@ -197,11 +208,25 @@ def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool
     """
     scene, figure = setting.scene, setting.figure
     last = setting.number + 1 >= len(scene.figures)
-    sign = _CLAUSE_SIGN.search(scene.source.lower, figure.tail, setting.right)
-    stop = scene.end if last else sign.start() if sign else setting.right
+    stop = scene.end if last else clause_stop(scene.source.lower, figure.tail, setting.right, over_quotes=True)
     end = scene.clause(figure.start)[1]
     behind = next((time for time in usable if figure.tail <= time.start < min(stop, end)), None)
     return behind or (_closes_clause(setting, usable, end) if planned else None)
+
+
+def due_of_own_clause(
+    setting: Setting, usable: list[TimeExpression], near: TimeExpression | None
+) -> TimeExpression | None:
+    """`sửa 60% số đường trong tháng 1, xong 4 cầu chậm nhất ngày 31/3`: the day behind, where the time before closes
+    what was said of another figure."""
+    scene, figure = setting.scene, setting.figure
+    if near is None or not setting.number or not scene.figures[0].tail <= near.start < figure.start:
+        return None
+    lower = scene.source.lower
+    if not lower.startswith(",", near.end):
+        return None
+    stop = clause_stop(lower, figure.tail, min(setting.right, scene.clause(figure.start)[1]))
+    return next((x for x in usable if figure.tail <= x.start < stop and x.role is Role.DEADLINE), None)
 
 
 def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> TimeExpression | None:
@@ -214,7 +239,11 @@ def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> 
     between = lower[tail : time.start].rstrip()
     if lower[time.end : end].strip(" .;\n"):
         return time if _tells_when_done(setting, time, between) else None
-    return time if between.endswith((",", ")")) or _CLAUSE_SIGN.search(between) is None else None
+    return (
+        time
+        if between.endswith((",", ")")) or clause_stop(between, 0, len(between), over_quotes=True) == len(between)
+        else None
+    )
 
 
 def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bool:
@@ -223,6 +252,18 @@ def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bo
     done = between.count(",") == 1 and not between.endswith(",") and scene.source.lower.startswith((",", ";"), time.end)
     following = scene.figures[setting.number + 1 : setting.number + 2]
     return done and all(time.end <= figure.start for figure in following)
+
+
+def names_early_season(lower: str, time: TimeExpression, day: date | None) -> bool:
+    """`diện tích gieo trồng vụ Đông Xuân năm 2025`, told in March: what is sown first in a year does not lie ahead."""
+    running = day is not None and time.period is not None and time.period.first <= day
+    return running and _early_seasons().search(lower, max(time.start - LONGEST_SEASON, 0), time.end) is not None
+
+
+@cache
+def _early_seasons() -> re.Pattern[str]:
+    forms = (folded(form) for entry in table("periods") if "season" in entry.facts for form in entry.forms)
+    return re.compile(rf"(?<!\w){any_of(forms)}\W")
 
 
 def is_added_up(setting: Setting) -> bool:

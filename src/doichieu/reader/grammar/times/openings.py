@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -11,6 +12,7 @@ from doichieu.reader.grammar.vocabulary import cues_in
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 LONGEST_SAYING = 20  # signs of `cho biết thêm` and the like
+LONGEST_ESTIMATE = 14  # signs
 LONGEST_OCCASION = 60  # signs of what a bracket dates at the head of a sentence
 FILLERS = frozenset(("filler", "stop", "session"))
 
@@ -76,8 +78,19 @@ def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:
 
 
 def set_off(lower: str, time: TimeExpression) -> bool:
-    """Whether a time stands between commas: `Theo Chi cục Thuế, chín tháng đầu năm, số thu …`."""
-    return lower.endswith(", ", 0, time.start) and lower.startswith(",", time.end)
+    """Whether a time stands between commas: `Theo Chi cục Thuế, ước tính đến ngày 30/9, số thu …`."""
+    if not lower.startswith(",", time.end):
+        return False
+    if lower.endswith(", ", 0, time.start):
+        return True
+    estimated = _estimates().search(lower, max(time.start - LONGEST_ESTIMATE, 0), time.start)
+    return estimated is not None and lower.endswith(", ", 0, estimated.start())
+
+
+@cache
+def _estimates() -> re.Pattern[str]:
+    forms = (folded(form) for entry in table("estimates") for form in entry.forms)
+    return re.compile(rf"(?<!\w){any_of(forms)} +\Z")
 
 
 def is_event_day(time: TimeExpression) -> bool:

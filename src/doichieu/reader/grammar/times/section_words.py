@@ -43,5 +43,11 @@ def running_totals() -> re.Pattern[str]:
 
 
 @cache
+def specifying() -> Phrases[None]:
+    """`Cụ thể, …`: what was set before is told one by one."""
+    return word_set((*forms("relations", "opens list"), *forms("relations", "part")))
+
+
+@cache
 def part_words() -> Phrases[None]:
     return word_set(forms("relations", "part"))

@@ -2,8 +2,8 @@
 
 from doichieu.reader.grammar.bases import clause_stop
 from doichieu.reader.grammar.indicator_phrases import BEGINS
-from doichieu.reader.grammar.kinds import Setting
 from doichieu.reader.grammar.scenes import Scene
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.expressions import TimeExpression
 from doichieu.reader.grammar.units import NOUN
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import TimeExpression

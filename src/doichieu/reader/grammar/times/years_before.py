@@ -3,7 +3,7 @@
 from datetime import date
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.kinds import Setting
+from doichieu.reader.grammar.settings import Setting
 from doichieu.reader.grammar.times.compared_times import follows_comparative, is_compared
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document

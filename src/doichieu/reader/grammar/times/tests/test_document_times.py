@@ -190,3 +190,53 @@ def test_what_a_running_total_stands_behind_is_of_the_month_alone() -> None:
     first, total, treated = read(LETTERHEAD + text).claims
     assert first.period == Period(date(2014, 11, 1), date(2014, 11, 30))
     assert total.period == treated.period == Period(date(2014, 1, 1), date(2014, 11, 30))
+
+
+def test_the_running_year_named_in_a_report_on_its_first_months_holds_for_its_sentence_alone() -> None:
+    text = (
+        "Kết quả 9 tháng đầu năm 2024\n\nNăm nay, huyện bố trí vốn cho 21 công trình. Đã có 5 xã về đích.\n\n"
+        "Xảy ra 12 vụ cháy."
+    )
+    assert [claim.period for claim in claims(text)] == [Period.year(2024), NINE_MONTHS, NINE_MONTHS]
+
+
+def test_a_report_on_a_quarter_and_on_months_so_far_reports_on_the_months() -> None:
+    [claim] = claims("Tình hình kinh tế quý III, 9 tháng năm 2024\n\nXã sửa 7 km đường.")
+    assert claim.period == NINE_MONTHS
+
+
+def test_a_target_for_an_earlier_year_ends_with_its_item() -> None:
+    text = (
+        "Nghị quyết Đại hội Đảng bộ xã, nhiệm kỳ 2020 - 2025\n\nII. CHỈ TIÊU ĐẾN NĂM 2025\n\n1- Kinh tế\n"
+        "- Năm 2023 có 9 mô hình điểm.\n\n2- Văn hóa\n- Lao động qua đào tạo 70%."
+    )
+    assert [claim.period for claim in claims(text, date(2020, 8, 20))] == [Period.year(2023), Period.year(2025)]
+
+
+def test_what_a_session_set_for_a_term_is_told_one_by_one_behind_it() -> None:
+    text = (
+        "Đại hội Đảng bộ xã Tân Lập thông qua 16 chỉ tiêu nhiệm kỳ 2025 - 2030. Cụ thể, thu nhập bình quân đầu người "
+        "đến năm 2030 đạt 90 triệu đồng; tỷ lệ tham gia bảo hiểm y tế đạt 98%."
+    )
+    *_, income, share = claims(text, date(2025, 8, 1))
+    assert income.planned
+    assert share.planned
+
+
+def test_what_is_sown_first_in_a_year_does_not_lie_ahead_in_it() -> None:
+    [sown] = claims("Tổng diện tích gieo trồng vụ Đông Xuân năm 2024 là 516 ha.", date(2024, 3, 1))
+    assert not sown.planned
+
+
+def test_an_estimate_up_to_a_day_set_off_holds_for_what_follows() -> None:
+    text = "Theo báo cáo của xã, ước tính đến ngày 30/9, xã trồng được 77 ha ngô. Thu ngân sách được 59 tỷ đồng."
+    assert {claim.period for claim in claims(text, date(2024, 10, 3))} == {Period.day(date(2024, 9, 30))}
+
+
+def test_an_account_since_an_earlier_year_holds_for_its_sentence_in_a_report_on_months() -> None:
+    text = (
+        "Kết quả 9 tháng đầu năm 2024\n\nTừ năm 2011 đến nay, xã huy động 120 tỷ đồng. Đàn lợn có 3.200 con.\n\n"
+        "Thu ngân sách đạt 12 tỷ đồng."
+    )
+    since = Period(date(2011, 1, 1), DAY)
+    assert [claim.period for claim in claims(text)] == [since, NINE_MONTHS, NINE_MONTHS]

@@ -40,3 +40,9 @@ def test_all_that_is_awarded_on_the_occasion_has_the_day_of_the_session() -> Non
     )
     _, *awarded = read(text, published=date(2025, 9, 17)).claims
     assert [claim.period for claim in awarded] == [Period.day(date(2025, 9, 16))] * 3
+
+
+def test_what_members_ask_at_a_session_is_of_its_day() -> None:
+    text = "Ngày 16/12/2025, HĐND xã Tân Lập họp kỳ thứ sáu, đánh giá năm 2025.\n\nBảy đại biểu đặt 15 câu hỏi."
+    days = {claim.period for claim in read(text, published=date(2025, 12, 17)).claims}
+    assert days == {Period.day(date(2025, 12, 16))}

@@ -94,3 +94,26 @@ def test_a_time_behind_the_bracket_of_a_figure_is_that_of_both_and_not_of_the_le
 def test_the_year_in_the_name_of_money_that_is_carried_over_dates_nothing() -> None:
     text = "6 tháng đầu năm 2024, xã thu 3 tỷ đồng. Vốn năm 2023 kéo dài sang 2024 là 5 tỷ đồng, đã chi 4 tỷ đồng."
     assert [claim.period for claim in claims(text)] == [FIRST_HALF] * 3
+
+
+def test_parts_behind_a_semicolon_have_the_time_of_their_whole() -> None:
+    text = (
+        "Thu ngân sách tháng 8 đạt 4 tỷ đồng; 8 tháng năm 2024 đạt 30 tỷ đồng; trong đó phí 2 tỷ đồng, thuế 28 tỷ đồng."
+    )
+    eight = Period(date(2024, 1, 1), date(2024, 8, 31))
+    assert [claim.period for claim in read(text, published=date(2024, 9, 5)).claims][1:] == [eight, eight, eight]
+
+
+def test_how_far_the_parts_of_what_changes_each_year_do_is_of_the_term_too() -> None:
+    text = (
+        "Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025\n\nII. CHỈ TIÊU ĐẾN NĂM 2025\n"
+        "- Giá trị sản xuất tăng bình quân 9%/năm, gồm: nông nghiệp 3%; công nghiệp 14%."
+    )
+    term = Period(date(2020, 1, 1), date(2025, 12, 31))
+    assert [claim.period for claim in read(text, published=date(2020, 8, 20)).claims] == [term] * 3
+
+
+def test_a_day_that_something_is_due_on_goes_before_the_time_of_another_clause() -> None:
+    roads, bridges = claims("Xã cam kết sửa 60% số đường trong tháng 8, xong 4 cầu chậm nhất ngày 30/9.")
+    assert roads.period == Period(date(2024, 8, 1), date(2024, 8, 31))
+    assert bridges.period == Period.day(date(2024, 9, 30))

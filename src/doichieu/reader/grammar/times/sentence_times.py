@@ -1,0 +1,36 @@
+"""Times that hold for one sentence though they open it, and sentences that set targets for a time to come."""
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.openings import HOLDING, is_event_day
+from doichieu.reader.grammar.vocabulary import cues_in
+
+
+def is_of_its_sentence(time: TimeExpression, document: Document) -> bool:
+    """`Năm nay, huyện bố trí vốn …` in a report on nine months of it; `Từ năm 2011 đến nay, …` in one on a year."""
+    reported, period = document.reported, time.period
+    if reported is None or period is None or time.role not in (Role.SPAN, Role.SINCE):
+        return False
+    if time.role is Role.SINCE:
+        return period.first.year < reported.first.year
+    runs_on = reported.last < period.last and not is_ahead(period, document.day)
+    return runs_on and reported.last.year == period.last.year and is_within(reported, period)
+
+
+def sets_targets(source: Source, start: int, end: int) -> bool:
+    """`Đại hội thông qua 16 chỉ tiêu nhiệm kỳ 2020-2025`: what a session set, and nothing that was reached."""
+    told = {role for cue in cues_in(source.lower, start, end) for role in cue.roles}
+    reached = not told.isdisjoint(("reach", "exceed"))
+    return "plan_basis" in told and not reached and not told.isdisjoint(("session_act", "session"))
+
+
+def is_within(period: Period, whole: Period) -> bool:
+    """Whether a period is a part of another, and not all of it."""
+    return period != whole and whole.first <= period.first and period.last <= whole.last
+
+
+def last_told(times: list[TimeExpression]) -> Period | None:
+    """The last time in a sentence that may be that of its figures: no day of an event."""
+    return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not is_event_day(x)), None)
