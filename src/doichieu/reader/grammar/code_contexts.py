@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.indicator_wordings import Indicator, any_of
@@ -10,6 +11,7 @@ from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.stated import Stated
 
 MOST_TITLE_LINES = 8  # letterhead included
+REACH = 2_000  # characters of a paragraph, a lead-in or a title that are still looked at, whatever its length
 _CLOSING = (".", ":", ";", ",", "!", "?", "…")
 Scope = str
 
@@ -41,29 +43,44 @@ class Contexts:
         scene = one.scene
         yield f"{lower[scene.start : one.end]}{_tail_of_noun(one)} {folded(one.claim.basis or '')}"
         index = layout.sentences[scene.index].line
-        yield lower[layout.lines[index].start : scene.start]
+        yield lower[max(layout.lines[index].start, scene.start - REACH) : scene.start]
         if (above := self._above(index)) is not None:
-            yield lower[above.start : above.end]
+            yield lower[above.start : min(above.end, above.start + REACH)]
         yield self._title
 
     def _above(self, index: int) -> Line | None:
         """The lead-in or heading that a line stands under; an item that ends with no sign is one."""
         lower, lines = self._source.lower, self._layout.lines
         last = lines[index - 1] if index else None
-        if last is not None and lines[index].kind is not LineKind.ITEM and not lower[: last.end].endswith(_CLOSING):
+        if last is not None and lines[index].kind is not LineKind.ITEM and not self._is_closed(last):
             return last
-        above = next((line for line in reversed(lines[:index]) if line.kind is not LineKind.ITEM), None)
-        leads = above is not None and (above.kind is LineKind.HEADING or lower[: above.end].endswith(":"))
+        above = self._over_items[index]
+        leads = above is not None and (above.kind is LineKind.HEADING or lower.endswith(":", above.start, above.end))
         return above if leads else None
+
+    @cached_property
+    def _over_items(self) -> tuple[Line | None, ...]:
+        """The last line before each line that is no item of a list."""
+        return tuple(accumulate(self._layout.lines, _last_but_items, initial=None))
 
     @cached_property
     def _title(self) -> Scope:
         """The line that the document opens with; under capitals, those up to the first that ends as a sentence does."""
-        lower, lines = self._source.lower, self._layout.lines[:MOST_TITLE_LINES]
-        if lines and not self._source.spelled[lines[0].start : lines[0].end].isupper():
-            return lower[lines[0].start : lines[0].end]
-        ended = next((at for at, line in enumerate(lines) if lower[: line.end].endswith(_CLOSING)), len(lines))
-        return lower[lines[0].start : lines[max(ended, 1) - 1].end] if lines else ""
+        lines = self._layout.lines[:MOST_TITLE_LINES]
+        if not lines:
+            return ""
+        last = lines[0]
+        if self._source.spelled[last.start : last.end].isupper():
+            ended = next((at for at, line in enumerate(lines) if self._is_closed(line)), len(lines))
+            last = lines[max(ended, 1) - 1]
+        return self._source.lower[lines[0].start : min(last.end, lines[0].start + REACH)]
+
+    def _is_closed(self, line: Line) -> bool:
+        return self._source.lower.endswith(_CLOSING, line.start, line.end)
+
+
+def _last_but_items(before: Line | None, line: Line) -> Line | None:
+    return before if line.kind is LineKind.ITEM else line
 
 
 def _tail_of_noun(one: Stated) -> str:

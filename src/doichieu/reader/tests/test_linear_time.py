@@ -65,12 +65,20 @@ def test_very_many_bare_numbers_behind_one_figure_take_no_more_than_their_share_
     assert takes_its_share(lead + short, lead + short * TIMES)
 
 
+PROSE = "Thu ngân sách đạt 1.234,5 tỷ đồng, bằng 105,6% dự toán; toàn huyện có 12 xã đạt chuẩn. "
+
+
+def test_a_paragraph_of_many_sentences_takes_four_times_as_long_where_it_is_four_times_as_long() -> None:
+    short, long = PROSE * 300, PROSE * 1_200
+    read(short)
+    assert any(seconds(long) < 8 * seconds(short) for _ in range(ATTEMPTS))
+
+
 MOST_ROOM = 60  # bytes for each byte of the text, the reading included
 
 
 def test_prose_full_of_figures_takes_no_more_room_than_is_wanted() -> None:
-    sentence = "Thu ngân sách đạt 1.234,5 tỷ đồng, bằng 105,6% dự toán; toàn huyện có 12 xã đạt chuẩn. "
-    text = sentence * 500  # of twice as many each byte takes as much room
+    text = PROSE * 500  # of twice as many each byte takes as much room
     read(text)
     tracemalloc.start()
     reading = read(text)
