@@ -9,7 +9,7 @@ from doichieu.reader.grammar.phrases import Phrases, word_set
 from doichieu.reader.grammar.quantities import Figure
 from doichieu.reader.grammar.scenes import Scene
 from doichieu.reader.grammar.settings import Setting
-from doichieu.reader.grammar.statement_kinds import statement_words
+from doichieu.reader.grammar.posts import leaders
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.units import NOUN
 from doichieu.reader.grammar.vocabulary import Cue
@@ -202,7 +202,7 @@ def _is_order(scene: Scene, cue: Cue) -> bool:
 
 def _leads(scene: Scene, begin: int, end: int) -> bool:
     """`…, Chủ tịch UBND huyện giao Ban Quản lý dự án …`: a leader's post, and nothing else, begins the clause."""
-    return statement_words().leader.match(scene.source.lower, scene.after_spaces(begin), end) is not None
+    return leaders().match(scene.source.lower, scene.after_spaces(begin), end) is not None
 
 
 def _is_of_paper(scene: Scene, cue: Cue) -> bool:

@@ -128,3 +128,9 @@ class _Words:
 @cache
 def _words() -> _Words:
     return _Words()
+
+
+@cache
+def leaders() -> re.Pattern[str]:
+    """Whoever directs: posts and titles of leaders in `lexicon/statements.toml`."""
+    return scanner(forms("statements", "leader"))

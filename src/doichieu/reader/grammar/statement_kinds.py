@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from doichieu.claims import StatementKind
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import trie_pattern, word_set
+from doichieu.reader.grammar.posts import leaders
 from doichieu.reader.grammar.scanners import scanner
 
 NEAR = 60  # signs from one who directs to the verb
@@ -129,7 +130,7 @@ class StatementWords:
     """The words beside a verb of saying."""
 
     def __init__(self) -> None:
-        self.voice, self.leader = scanner(forms("statements", "voice")), scanner(forms("statements", "leader"))
+        self.voice, self.leader = scanner(forms("statements", "voice")), leaders()
         self.low = scanner(forms("statements", "voice", "occasion"))
         self.also = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'also'))} *\Z")
         self.everyone = word_set(forms("statements", "everyone"))

@@ -6,6 +6,7 @@ from functools import cache
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names import forms
 from doichieu.reader.grammar.phrases import trie_pattern, word_set
+from doichieu.reader.grammar.posts import leaders
 from doichieu.reader.grammar.scanners import scanner
 
 
@@ -41,7 +42,7 @@ class TaskWords:
         named = [*bodies, *places, *forms("posts", "head", "organ"), *forms("tasks", "owner")]
         self.owner, self.named = word_set([*named, *forms("tasks", "several")]), word_set(named)
         self.no_owner = re.compile(trie_pattern((*forms("conferences", "session"), *forms("tasks", "no owner"))))
-        self.leader = scanner(forms("statements", "leader"))
+        self.leader = leaders()
         self.answers = re.compile(trie_pattern(forms("tasks", "answers")) + r"[:,\s]*")
         self.over = re.compile(any_of("over"))
         self.then = re.compile(rf", |\s{trie_pattern(forms('tasks', 'then'))} ")
