@@ -3,9 +3,9 @@
     python -m scripts.fit_confidence [DIR...]
 
 Each claim that the reader gives is right or wrong in all of value, unit, kind, indicator and period; the facts
-that it rests on (`doichieu.reader.grammar.evidence`) are the only thing looked at. Weights are log-odds with a ridge,
-found one after the other by Newton's method until none moves: no chance is in it, and two runs give one file. Then
-each document is left out in turn, and the base is lowered until the claims of 0.9 and more, judged by weights that
+that it rests on (`doichieu.reader.grammar.figures.evidence`) are the only thing looked at. Weights are log-odds with a
+ridge, found one after the other by Newton's method until none moves: no chance is in it, and two runs give one file.
+Then each document is left out in turn, and the base is lowered until the claims of 0.9 and more, judged by weights that
 never saw their document, are right as often as is wanted. What it prints is measured that way.
 How and why: docs/reference/confidence.md.
 """
@@ -20,8 +20,8 @@ from pathlib import Path
 from doichieu.claims import SURE
 from doichieu.cli.gold import Gold, gold_files, read_gold
 from doichieu.cli.scoring import paired, right_fields
-from doichieu.reader.grammar.confidence import LEAST, MOST, Weights
-from doichieu.reader.grammar.evidence import Evidence
+from doichieu.reader.grammar.figures.confidence import LEAST, MOST, Weights
+from doichieu.reader.grammar.figures.evidence import Evidence
 from doichieu.reader.reading import read_explained
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from doichieu.cli.gold import gold_files, read_gold
-from doichieu.reader.grammar.confidence import weights
+from doichieu.reader.grammar.figures.confidence import weights
 from scripts import fit_confidence
 from scripts.fit_confidence import OTHERS, SHARED, Judged, cautious, fitted, judged, left_out, own_documents, sure_of
 

@@ -11,8 +11,8 @@ from doichieu.cli.main import main
 from doichieu.lexicon import table, tables
 from doichieu.reader import explain
 from doichieu.reader.formats import open_file
-from doichieu.reader.grammar import quantities
-from doichieu.reader.grammar.confidence import weights
+from doichieu.reader.grammar.amounts import quantities
+from doichieu.reader.grammar.figures.confidence import weights
 from doichieu.show.explaining import fact_words
 
 ROOT = Path(__file__).resolve().parent.parent

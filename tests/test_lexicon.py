@@ -13,7 +13,7 @@ from doichieu.claims import Claim
 from doichieu.claims.codec import plain
 from doichieu.lexicon import Entry, Example, folded, table
 from doichieu.reader import read
-from doichieu.reader.grammar import quantities
+from doichieu.reader.grammar.amounts import quantities
 
 FIGURE_TABLES = (
     "abbreviations",

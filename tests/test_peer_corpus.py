@@ -17,7 +17,7 @@ import pytest
 
 from doichieu.claims import Bound, Claim, Period, Text
 from doichieu.reader import read
-from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.days import month_length
 from doichieu.reader.grammar.times.periods import time_expressions
 

@@ -1,4 +1,4 @@
-from doichieu.reader.grammar import scan
+from doichieu.reader.grammar.figures import scan
 from doichieu.reader.grammar.tables import figures
 from doichieu.show.wording import unread_advice, unread_reason
 

@@ -8,10 +8,10 @@ from doichieu.claims import Reading, Text
 from doichieu.claims.explanations import Explanation, OtherExplained
 from doichieu.reader.grammar.claims import read_numbers
 from doichieu.reader.grammar.explaining import explained_claim, words_around
+from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.frames import read_frame
-from doichieu.reader.grammar.segments import layout_of
-from doichieu.reader.grammar.sources import Source, source_of
-from doichieu.reader.grammar.stated import Stated
+from doichieu.reader.grammar.text.segments import layout_of
+from doichieu.reader.grammar.text.sources import Source, source_of
 
 READER_VERSION = "0.2.0"
 Wordings = Mapping[str, str] | Iterable[tuple[str, str]]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.claims import Period, Text
-from doichieu.reader.grammar.sources import source_of
 from doichieu.reader.grammar.tables.heading_words import roles_in, spelled_heading
+from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.periods import Role, time_expressions
 
 APART = (Role.EACH, Role.LENGTH, Role.CLOCK, Role.BASIS)  # times that are not those of the figures below

@@ -3,7 +3,7 @@
 from datetime import date
 
 from doichieu.claims import Period, Text
-from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.periods import Role, time_expressions
 
 NO_PERIOD = (Role.EACH, Role.LENGTH, Role.CLOCK)  # times that are no days of a calendar

@@ -6,32 +6,32 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
-from doichieu.reader.grammar.bases import Basis
-from doichieu.reader.grammar.counted_parts import PART
-from doichieu.reader.grammar.drafts import Draft
-from doichieu.reader.grammar.evidence import Grounds, evidence_of
+from doichieu.reader.grammar.amounts.quantities import OUT_OF_ALL
+from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT
+from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.counted_parts import PART
+from doichieu.reader.grammar.figures.drafts import Draft
+from doichieu.reader.grammar.figures.evidence import Grounds, evidence_of
+from doichieu.reader.grammar.figures.figure_times import Around, Earlier, When, rates, when_of
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase
+from doichieu.reader.grammar.figures.indicators import indicator_of
+from doichieu.reader.grammar.figures.kinds import Judgement, judged, rates_the_one_before
+from doichieu.reader.grammar.figures.plans_beside import as_change_of_plan, plan_beside
+from doichieu.reader.grammar.figures.scan import NumberScan
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.stated import Stated
+from doichieu.reader.grammar.figures.told import NOTHING, Told, changes_a_count, counted_alike, told_by
+from doichieu.reader.grammar.figures.whose_figures import speaks_of_a_place
 from doichieu.reader.grammar.frames import Frame
-from doichieu.reader.grammar.indicator_phrases import Phrase
-from doichieu.reader.grammar.indicators import indicator_of
-from doichieu.reader.grammar.kinds import Judgement, judged, rates_the_one_before
-from doichieu.reader.grammar.plans_beside import as_change_of_plan, plan_beside
-from doichieu.reader.grammar.quantities import OUT_OF_ALL
-from doichieu.reader.grammar.relations import related
-from doichieu.reader.grammar.scan import NumberScan
-from doichieu.reader.grammar.scenes import Scene
-from doichieu.reader.grammar.segments import Layout
-from doichieu.reader.grammar.settings import Setting
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.stated import Stated
+from doichieu.reader.grammar.relations.relating import related
 from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
+from doichieu.reader.grammar.text.segments import Layout
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.compared_times import without_bases
 from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
-from doichieu.reader.grammar.times.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.times.periods import up_to_now
-from doichieu.reader.grammar.told import NOTHING, Told, changes_a_count, counted_alike, told_by
-from doichieu.reader.grammar.units import MEASURE, MONEY, NOUN, PERCENT
-from doichieu.reader.grammar.whose_figures import speaks_of_a_place
 
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CHANGES = frozenset(("rise", "fall"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from doichieu.lexicon import table
-from doichieu.reader.grammar.names import (
+from doichieu.reader.grammar.figures.stated import relation_words
+from doichieu.reader.grammar.names.proper_names import (
     Place,
     Word,
     capitalised,
@@ -16,10 +17,9 @@ from doichieu.reader.grammar.names import (
     opens_name,
     place_forms,
 )
-from doichieu.reader.grammar.phrases import Phrases, trie_pattern, word_set
-from doichieu.reader.grammar.segments import Layout, LineKind
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.stated import relation_words
+from doichieu.reader.grammar.text.phrases import Phrases, trie_pattern, word_set
+from doichieu.reader.grammar.text.segments import Layout, LineKind
+from doichieu.reader.grammar.text.sources import Source
 
 HAMLET = 4  # level of the places below the commune, which no document is about
 LONGEST_PLACE = 4  # words

@@ -7,15 +7,15 @@ from functools import cache
 from doichieu.claims import Bound, Relation, Span
 from doichieu.claims.explanations import ClaimExplained, Ground, Weighed, Word
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.confidence import weights
-from doichieu.reader.grammar.evidence import KNOWN, Evidence, Grounds
-from doichieu.reader.grammar.kinds import DECISIVE
-from doichieu.reader.grammar.quantity_tokens import tokens_at
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.stated import Stated
+from doichieu.reader.grammar.amounts.quantity_tokens import tokens_at
+from doichieu.reader.grammar.figures.confidence import weights
+from doichieu.reader.grammar.figures.evidence import KNOWN, Evidence, Grounds
+from doichieu.reader.grammar.figures.figure_times import PLANNING
+from doichieu.reader.grammar.figures.kinds import DECISIVE
+from doichieu.reader.grammar.figures.stated import Stated
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import Cue, Roles, cues_in, guards_behind, guards_behind_words
 from doichieu.reader.grammar.times.expressions import TimeFrom
-from doichieu.reader.grammar.times.figure_times import PLANNING
-from doichieu.reader.grammar.vocabulary import Cue, Roles, cues_in, guards_behind, guards_behind_words
 
 NEAR = 40  # signs before a number in which the word stands that made it something else
 PLANS = PLANNING | {"plan_local", "plan_size", "plan_basis", "assigned", "set_size", "in_force"}

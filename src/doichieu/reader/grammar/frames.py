@@ -16,28 +16,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.claims import AgendaItem, Mention, Person, Reference, SessionFrame, Statement, Task, Vote
-from doichieu.reader.grammar.agenda import agenda
-from doichieu.reader.grammar.bodies import Body, bodies_in
-from doichieu.reader.grammar.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.document_places import place_at_head
-from doichieu.reader.grammar.letterheads import issuing_place
-from doichieu.reader.grammar.names import Place, folded_name, places_in
-from doichieu.reader.grammar.outlooks import with_outlook
-from doichieu.reader.grammar.people import PersonMention, addressed_names, people, person_mentions
-from doichieu.reader.grammar.programme_items import programme_items
-from doichieu.reader.grammar.prose import with_prose
-from doichieu.reader.grammar.references import ReferenceSpan, reference_spans
-from doichieu.reader.grammar.seen import Seen
-from doichieu.reader.grammar.segments import Layout
-from doichieu.reader.grammar.session_attendance import attendance_mentions
-from doichieu.reader.grammar.session_conduct import Named
-from doichieu.reader.grammar.session_fields import Session, Stated
-from doichieu.reader.grammar.session_roles import role_mentions
-from doichieu.reader.grammar.session_votes import votes
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.speeches import with_speeches
-from doichieu.reader.grammar.statements import statements_in
-from doichieu.reader.grammar.tasks import tasks_in
+from doichieu.reader.grammar.names.bodies import Body, bodies_in
+from doichieu.reader.grammar.names.letterheads import issuing_place
+from doichieu.reader.grammar.names.people import PersonMention, addressed_names, people, person_mentions
+from doichieu.reader.grammar.names.proper_names import Place, folded_name, places_in
+from doichieu.reader.grammar.names.references import ReferenceSpan, reference_spans
+from doichieu.reader.grammar.sessions.agenda import agenda
+from doichieu.reader.grammar.sessions.attendance import attendance_mentions
+from doichieu.reader.grammar.sessions.conduct import Named
+from doichieu.reader.grammar.sessions.conferences import introduced_session, session_frame
+from doichieu.reader.grammar.sessions.fields import Session, Stated
+from doichieu.reader.grammar.sessions.outlooks import with_outlook
+from doichieu.reader.grammar.sessions.programme_items import programme_items
+from doichieu.reader.grammar.sessions.prose import with_prose
+from doichieu.reader.grammar.sessions.roles import role_mentions
+from doichieu.reader.grammar.sessions.seen import Seen
+from doichieu.reader.grammar.sessions.speeches import with_speeches
+from doichieu.reader.grammar.sessions.statements import statements_in
+from doichieu.reader.grammar.sessions.tasks import tasks_in
+from doichieu.reader.grammar.sessions.votes import votes
+from doichieu.reader.grammar.text.segments import Layout
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
 from doichieu.reader.grammar.times.stamps import Stamp, stamp
 

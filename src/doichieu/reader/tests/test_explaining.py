@@ -6,7 +6,7 @@ from doichieu.claims import Span
 from doichieu.claims.explanations import ClaimExplained, Explanation, Ground, explanation_to_json
 from doichieu.reader import explain, read
 from doichieu.reader.formats import open_file
-from doichieu.reader.grammar.confidence import Weights, confidence_of
+from doichieu.reader.grammar.figures.confidence import Weights, confidence_of
 from doichieu.reader.reading import read_explained
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -1,0 +1,1 @@
+"""Tables: headings, columns and rows, and the figures in their cells."""

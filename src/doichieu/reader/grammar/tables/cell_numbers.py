@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
-from doichieu.reader.grammar.numbers import Number, printed_number
-from doichieu.reader.grammar.quantities import figure_at
-from doichieu.reader.grammar.units import MONEY, NOUN, PERCENT, Unit
-from doichieu.reader.grammar.vocabulary import cues_in
+from doichieu.reader.grammar.amounts.numbers import Number, printed_number
+from doichieu.reader.grammar.amounts.quantities import figure_at
+from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT, Unit
+from doichieu.reader.grammar.text.vocabulary import cues_in
 
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?(?![0-9])"  # 1 250,5
 _NUMBER = rf"(?:{_SPACED}|[0-9]+(?:[.,][0-9]+)*)"

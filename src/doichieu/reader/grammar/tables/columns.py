@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from doichieu.reader.grammar.sources import Source
 from doichieu.reader.grammar.tables.cell_numbers import CellNumber, cell_number, stated_measure
-from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.heading_words import roles_in
 from doichieu.reader.grammar.tables.headings import FIGURES, ROW_NAMES, Heading, Holds, heading_of
 from doichieu.reader.grammar.tables.rows import Table
+from doichieu.reader.grammar.text.cells import is_number
+from doichieu.reader.grammar.text.sources import Source
 
 CHANGES_BELOW = 50  # percent: where most values are smaller, a heading `So với cùng kỳ` gives changes, not indices
 

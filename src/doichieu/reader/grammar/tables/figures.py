@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
 from doichieu.claims import Kind, Period, Quantity
-from doichieu.reader.grammar.evidence import Evidence, cell_evidence
-from doichieu.reader.grammar.guards import Dealt, Guarded, Stretches
-from doichieu.reader.grammar.segments import Layout
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.figures.evidence import Evidence, cell_evidence
+from doichieu.reader.grammar.figures.guards import Dealt, Guarded, Stretches
 from doichieu.reader.grammar.tables.cell_numbers import CellNumber
-from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.columns import TableColumns, table_columns
 from doichieu.reader.grammar.tables.headings import FIGURES, ROW_NAMES, Holds
 from doichieu.reader.grammar.tables.judgements import judged_cell
 from doichieu.reader.grammar.tables.measures import Row, names_part, row_names, title_measure
 from doichieu.reader.grammar.tables.rows import Table, TableCell, digit_runs, tables_of
 from doichieu.reader.grammar.tables.times import TableTimes
+from doichieu.reader.grammar.text.cells import is_number
+from doichieu.reader.grammar.text.segments import Layout
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import TimeExpression

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.heading_words import roles_in
+from doichieu.reader.grammar.text.cells import is_number
 
 LONGEST_HEADING = 120  # signs
 MOST_YEARS = 2  # so many years make a row of headings

@@ -11,8 +11,8 @@ from functools import cache
 
 from doichieu.claims import Text
 from doichieu.lexicon import table
-from doichieu.reader.grammar.phrases import Phrases, phrases
-from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.text.phrases import Phrases, phrases
+from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.atoms import forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.periods import found_times

@@ -13,8 +13,8 @@ from doichieu.reader.grammar.tables.heading_words import (
     times_in,
     words_of,
 )
+from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import cues_in
 
 
 class Holds(StrEnum):

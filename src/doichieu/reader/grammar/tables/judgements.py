@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doichieu.claims import Kind, Quantity
-from doichieu.reader.grammar.changed_quantities import HUNDRED, negative, shifted
+from doichieu.reader.grammar.amounts.units import PERCENT, TIMES
+from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, negative, shifted
 from doichieu.reader.grammar.tables.cell_numbers import NO_MEASURE, PER_CENT, CellNumber, Measure, measured
 from doichieu.reader.grammar.tables.headings import Heading, Holds
 from doichieu.reader.grammar.tables.measures import Row, cell_measure
-from doichieu.reader.grammar.units import PERCENT, TIMES
 
 _LEVELS = {
     Holds.PLAN: "plan",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from doichieu.lexicon import folded
-from doichieu.reader.grammar.names import bare_place
-from doichieu.reader.grammar.quantities import figure_at
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.amounts.quantities import figure_at
+from doichieu.reader.grammar.amounts.units import NOUN, Unit
+from doichieu.reader.grammar.names.proper_names import bare_place
 from doichieu.reader.grammar.tables.cell_numbers import (
     NO_MEASURE,
     PER_CENT,
@@ -22,7 +22,7 @@ from doichieu.reader.grammar.tables.columns import TableColumns
 from doichieu.reader.grammar.tables.heading_words import even, roles_in, words_with
 from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds
 from doichieu.reader.grammar.tables.rows import Table, TableCell
-from doichieu.reader.grammar.units import NOUN, Unit
+from doichieu.reader.grammar.text.sources import Source
 
 _MARKER = re.compile(
     r"\s*(?:[-–+*•●▪>]+|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|[ivxl]{1,5}[.)]|[^\W\d_][.)])\s+",

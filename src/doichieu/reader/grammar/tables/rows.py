@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from doichieu.reader.grammar.segments import Layout, LineKind
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.tables.cells import Cell, blocked_cells, is_number, row_cells, whole_line
 from doichieu.reader.grammar.tables.head_rows import Column, goes_below, heads, one_level, two_levels
 from doichieu.reader.grammar.tables.stacked import Stack, stacks_of
+from doichieu.reader.grammar.text.cells import Cell, blocked_cells, is_number, row_cells, whole_line
+from doichieu.reader.grammar.text.segments import Layout, LineKind
+from doichieu.reader.grammar.text.sources import Source
 
 TITLE_LINES = 3  # lines above a table that may name it, date it, or give its unit
 TITLE_LENGTH = 240  # signs: a longer line above a table is prose

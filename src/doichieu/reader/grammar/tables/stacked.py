@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from doichieu.reader.grammar.segments import Layout, Line, LineKind
-from doichieu.reader.grammar.sources import Source
-from doichieu.reader.grammar.tables.cells import is_number
 from doichieu.reader.grammar.tables.head_rows import labels_rows
+from doichieu.reader.grammar.text.cells import is_number
+from doichieu.reader.grammar.text.segments import Layout, Line, LineKind
+from doichieu.reader.grammar.text.sources import Source
 
 FEWEST_ROWS = 2
 MOST_COLUMNS = 8

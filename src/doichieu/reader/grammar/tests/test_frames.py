@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from doichieu.claims import SessionFrame, SessionKind, Text
 from doichieu.reader.grammar.frames import Frame, read_frame
-from doichieu.reader.grammar.segments import layout_of
-from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.text.segments import layout_of
+from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.periods import Role
 
 COUNCIL = """\

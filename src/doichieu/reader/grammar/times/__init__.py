@@ -1,0 +1,1 @@
+"""Dates and periods: found, completed from what stands around them, and what a document reports on."""

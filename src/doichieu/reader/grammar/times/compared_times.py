@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from doichieu.reader.grammar.phrases import trie_pattern
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.vocabulary import vocabulary
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import vocabulary
 
 REACH_OF_COMPARISON = 45  # signs
 REACH_OF_PRICES = 16  # signs

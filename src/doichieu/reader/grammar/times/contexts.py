@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.segments import Layout, Line, LineKind, Sentence
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import (
@@ -33,7 +34,6 @@ from doichieu.reader.grammar.times.section_words import (
 )
 from doichieu.reader.grammar.times.sentence_times import is_of_its_sentence, is_within, last_told, sets_targets
 from doichieu.reader.grammar.times.speeches import planning_sentences
-from doichieu.reader.grammar.vocabulary import cues_in
 
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 LONGEST_TITLE = 60  # signs

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.phrases import trie_pattern
-from doichieu.reader.grammar.segments import Line, LineKind
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.segments import Line, LineKind
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
 DIVISION = 1  # level of such headings: above those with Roman numbers

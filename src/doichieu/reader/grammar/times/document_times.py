@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from doichieu.claims import Period
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.scanners import scanner
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import set_off

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from doichieu.claims import Period, Span
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge
 

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.vocabulary import cues_in
 
 HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NOW, Role.SINCE))
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge, nearest_period, period_in_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression

@@ -8,7 +8,7 @@ or with an offset the one to come; "own year" the year of the document's day, wh
 from the first of January to the end of the month spoken of; "rest" what is left of the year after it.
 """
 
-from doichieu.reader.grammar.phrases import one_spaced
+from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.times.atoms import (
     BOUNDS,
     COUNT,

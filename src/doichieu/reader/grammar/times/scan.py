@@ -2,14 +2,14 @@
 
 import re
 
-from doichieu.reader.grammar.phrases import next_word
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, PERCENT, units
+from doichieu.reader.grammar.text.phrases import next_word
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, OPENS, Atom, Shape
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.relatives import TO_DATE
 from doichieu.reader.grammar.times.words import OWN_ROLES, PARTS, TimeWords, time_words
-from doichieu.reader.grammar.units import MEASURE, MONEY, PERCENT, units
 
 
 def found_times(source: Source) -> list[TimeExpression]:

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from doichieu.lexicon import table
-from doichieu.reader.grammar.names import forms
-from doichieu.reader.grammar.phrases import Phrases, phrases, word_set
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
 ALONE = "plan alone"  # role in lexicon/sections.toml

@@ -1,11 +1,11 @@
 """Times that hold for one sentence though they open it, and sentences that set targets for a time to come."""
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, is_event_day
-from doichieu.reader.grammar.vocabulary import cues_in
 
 
 def is_of_its_sentence(time: TimeExpression, document: Document) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.phrases import one_spaced
-from doichieu.reader.grammar.scanners import scanner
-from doichieu.reader.grammar.segments import Layout, Sentence
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.text.phrases import one_spaced
+from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.segments import Layout, Sentence
+from doichieu.reader.grammar.text.sources import Source
 
 SPEECH, AHEAD = "speech", "ahead"  # roles in lexicon/sections.toml
 

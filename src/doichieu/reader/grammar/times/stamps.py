@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.letters import UPPER
-from doichieu.reader.grammar.names import capitalised
-from doichieu.reader.grammar.phrases import trie_pattern
-from doichieu.reader.grammar.segments import Layout, Line
-from doichieu.reader.grammar.sources import Source
+from doichieu.reader.grammar.names.proper_names import capitalised
+from doichieu.reader.grammar.text.letters import UPPER
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.segments import Layout, Line
+from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression
 

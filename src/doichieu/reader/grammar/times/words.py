@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from doichieu.reader.grammar.scanners import scanner
+from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.times.atoms import NUMBERS, Atom, Rule, Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.times.rules import MAY_BE_TIME, NUMERIC, WORDED

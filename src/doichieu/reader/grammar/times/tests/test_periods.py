@@ -7,7 +7,7 @@ import pytest
 
 from doichieu.claims import Period, Text
 from doichieu.lexicon import Entry, Example, folded, table
-from doichieu.reader.grammar.sources import source_of
+from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.atoms import Rule
 from doichieu.reader.grammar.times.periods import TimeExpression, time_expressions
 from doichieu.reader.grammar.times.rules import NUMERIC, WORDED

@@ -1,0 +1,1 @@
+"""Numbers, units and currencies, and the quantities that they make."""

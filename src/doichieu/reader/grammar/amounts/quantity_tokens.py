@@ -1,0 +1,213 @@
+"""What stands at a number, cut into the parts of a quantity expression: numbers, magnitudes, units, links.
+
+Types: N number, M magnitude, H half of it, U unit, F a fraction in words, / line of a fraction, o "out of", - range,
+t the same over words, & the joint of a range that a word opens, p decimal point in words.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.amounts.numbers import fraction_at, half_words, number_at
+from doichieu.reader.grammar.amounts.units import (
+    EXACT_MONEY,
+    MONEY,
+    MONEY_SCALE,
+    NOUN,
+    PERCENT,
+    Magnitude,
+    Unit,
+    denominators,
+    magnitudes,
+    units,
+)
+from doichieu.reader.grammar.text.phrases import Phrases, next_word, one_spaced, phrases
+
+MOST_TOKENS = 12
+
+
+class Token(NamedTuple):
+    """One part of a quantity expression."""
+
+    type: str
+    start: int
+    end: int
+    text: str = ""  # of a number, its digits or words
+    magnitude: Magnitude | None = None
+    unit: Unit | None = None
+
+
+def tokens_at(lower: str, start: int, end: int) -> list[Token]:
+    """The tokens of the quantity expression that begins with a number at `start`."""
+    if not lower[start].isdigit() and (share := fraction_at(lower, start, end)) is not None:
+        return [Token("F", start, share.end(), share[0])]
+    tokens: list[Token] = []
+    at = start
+    while len(tokens) < MOST_TOKENS:
+        token = _number_at(lower, at, end)
+        if token is None:
+            break
+        tokens.append(token)
+        number = len(tokens)
+        at = _with_magnitude_and_unit(lower, token.end, end, tokens)
+        link = _link_at(lower, at, end) or _link_over_words(lower, at, end, tokens[-1])
+        if link is not None and link.type == "&" and not _opens_range(lower, start):
+            break
+        if link is not None:
+            tokens.append(link)
+            at = link.end
+        elif len(tokens) == number or tokens[number].type != "M":
+            break  # a number goes on only over a magnitude or a link
+        at = past_spaces(lower, at, end)
+    return tokens
+
+
+_NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first
+_SLASH = re.compile(r"\s*/\s*")
+_DASH = re.compile(r"\s*[-–—~÷]\s*(?=[0-9])")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:,[0-9]+)?(?![.,]?[0-9])")  # 1 250; 12 500 000,5
+
+
+def past_spaces(lower: str, at: int, end: int) -> int:
+    while at < end and lower[at].isspace():
+        at += 1
+    return at
+
+
+def _number_at(lower: str, at: int, end: int) -> Token | None:
+    found = number_at(lower, at, end)
+    if found is None:
+        return None
+    if found.end() - at <= 3 and (spaced := _SPACED.match(lower, at, end)) and _is_measured(lower, spaced.end(), end):
+        found = spaced
+    return Token("N", at, found.end(), found[0])
+
+
+def _is_measured(lower: str, at: int, end: int) -> bool:
+    """Whether a magnitude or a unit follows: digits parted by spaces are one number only there."""
+    word = next_word(lower, at, end)
+    return word is not None and (magnitudes().from_word(word, end) or units().from_word(word, end)) is not None
+
+
+def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token]) -> int:
+    """Append the magnitude and the unit that follow a number; return where they end."""
+    word = next_word(lower, at, end)
+    for _ in range(2):  # nghìn tỷ
+        found = magnitudes().from_word(word, end) if word else None
+        if word is None or found is None:
+            break
+        tokens.append(Token("M", word.start(1), found[1], magnitude=found[0]))
+        at = found[1]
+        word = next_word(lower, at, end)
+    half = _halves().from_word(word, end) if word and tokens[-1].type == "M" else None
+    if half is not None:
+        tokens.append(Token("H", at, half[1]))
+        at = half[1]
+        word = next_word(lower, at, end)
+    unit = units().from_word(word, end) if word else None
+    if word is None or unit is None:
+        return _with_rate_of_money(lower, at, end, tokens)
+    stop = unit[1] if unit[0].sort == PERCENT else rate_end(lower, unit[1], end)
+    tokens.append(Token("U", word.start(1), stop, unit=_as_written(unit[0], lower, word.start(1), unit[1], stop)))
+    return stop
+
+
+def _with_rate_of_money(lower: str, at: int, end: int, tokens: list[Token]) -> int:
+    """`1,5 triệu/tháng`: behind a magnitude of money alone, what the amount is for."""
+    magnitude = tokens[-1].magnitude
+    if magnitude is None or magnitude.factor < MONEY_SCALE or (stop := rate_end(lower, at, end)) == at:
+        return at
+    tokens.append(Token("U", at, stop, unit=Unit(EXACT_MONEY + _SLASH.sub("/", one_spaced(lower[at:stop])), MONEY)))
+    return stop
+
+
+def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> Unit:
+    if unit.sort != NOUN and end == rate_end:
+        return unit
+    name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
+    return Unit(name + _SLASH.sub("/", one_spaced(lower[end:rate_end])), unit.sort, unit.place)
+
+
+def rate_end(lower: str, at: int, end: int) -> int:
+    """The end of `/người/năm` behind a unit."""
+    while (slash := _SLASH.match(lower, at, end)) is not None:
+        below = denominators().match(lower, slash.end(), end)
+        if below is None:
+            break
+        at = below[1]
+    return at
+
+
+def _link_at(lower: str, at: int, end: int) -> Token | None:
+    """What joins this number to the next: a fraction's line, words for it, or a range."""
+    word = next_word(lower, at, end)
+    if word is None or word[1] in _NO_LINK:
+        return None
+    begin = word.start(1)
+    words = _links().from_word(word, end) if begin > at or word[1] == "/" else None
+    if words is not None:
+        return Token(words[0], begin, past_spaces(lower, words[1], end))
+    found = _SLASH.match(lower, at, end) if word[1] == "/" else _DASH.match(lower, at, end)
+    return Token("/" if word[1] == "/" else "-", at, found.end()) if found else None
+
+
+def _link_over_words(lower: str, at: int, end: int, last: Token) -> Token | None:
+    """`25 đại biểu HĐND trên tổng số 28 vị`, `45 hộ cận nghèo/5.200 hộ`: words stand between the thing and the link.
+
+    Behind a stroke, the whole is counted in the same unit.
+    """
+    if last.unit is None or last.unit.sort != NOUN:
+        return None
+    found = _over_words().match(lower, at, end)
+    if found is None or (found[1] == "/" and not _is_counted_in(lower, found.end(), end, last.unit)):
+        return None
+    return Token("t", found.start(1), found.end())
+
+
+def _is_counted_in(lower: str, at: int, end: int, unit: Unit) -> bool:
+    whole = tokens_at(lower, at, end)
+    return len(whole) == 2 and whole[1].unit is not None and whole[1].unit.id == unit.id
+
+
+@cache
+def _over_words() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d_]+){{1,2}}?(/| (?:{_totals()}) )(?=[0-9])")
+
+
+@cache
+def _totals() -> str:
+    forms = [folded(form) for entry in table("links") if entry.facts.get("over_words") for form in entry.forms]
+    return "|".join(forms)
+
+
+def total_begins(lower: str, start: int, end: int) -> int | None:
+    """Where the link to the whole begins, over the words that narrow what is counted from `start` on."""
+    found = _whole().search(lower, start, end)
+    return found.start() if found else None
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:/|(?:{_totals()})) ?(?=[0-9])")
+
+
+@cache
+def _links() -> Phrases[str]:
+    return phrases({form: entry.fact("sign") for entry in table("links") for form in entry.forms})
+
+
+@cache
+def _halves() -> Phrases[bool]:
+    return phrases(dict.fromkeys(half_words(), True))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = "|".join(folded(entry.fact("opener")) for entry in table("links") if "opener" in entry.facts)
+    return re.compile(rf"(?<!\w)(?:{words})\s+\Z")
+
+
+def _opens_range(lower: str, start: int) -> bool:
+    """`giữa 20 và 30%`: whether the word stands before that makes of two numbers joined by `và` a range."""
+    return _openers().search(lower, max(start - 8, 0), start) is not None

@@ -1,0 +1,181 @@
+"""Numbers without a unit of their own: parts of a count, and numbers that share the unit of the last of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from doichieu.claims import Quantity
+from doichieu.reader.grammar.amounts.quantities import Figure, Printed, figure_at
+from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.figures.labelled_counts import LABELLED
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.text.vocabulary import bound_openers
+
+PART = "part of a count"
+LIKE_THE_LAST = "so many out of as many as the last"
+LONGEST_NAME = 60  # signs of what a part is told apart by
+_CLOSING = (",", ";", ".", ")", " (", " =")
+
+
+def in_unit_of(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """The bare numbers before `last` that share its unit, each read in it."""
+    return in_turn(scene, bare, last) or listed_before(scene, bare, last) or from_level(scene, bare, last)
+
+
+def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`lần lượt là 7,4, 6,1 và 5,6 tấn/ha`: the numbers right before `last`, each read in its unit."""
+    lower = scene.source.lower
+    listed: list[Figure] = []
+    following = last.start
+    for figure in reversed(bare):
+        if figure.start < scene.start or not _joins(scene, figure.end, following):
+            break
+        listed.insert(0, figure)
+        following = figure.start
+    if not listed or not any("respectively" in cue.roles for cue in scene.cues_between(scene.start, following)):
+        return []
+    unit = lower[number_end(lower, last) : last.end]
+    return [shared for figure in listed if (shared := in_unit(lower, figure, unit)) is not None]
+
+
+def _joins(scene: Scene, start: int, end: int) -> bool:
+    """Whether only a comma or a conjunction stands between two numbers."""
+    between = scene.source.lower[start:end].strip(" ,;")
+    cues = scene.cues_between(start, end)
+    return not between or (
+        len(cues) == 1 and "and" in cues[0].roles and between == scene.source.lower[slice(*cues[0][:2])]
+    )
+
+
+def number_end(lower: str, figure: Figure) -> int:
+    """Where the digits of a figure end, and its magnitude or unit begins."""
+    end = figure.start
+    while end < figure.end and (lower[end].isdigit() or lower[end] in ".,"):
+        end += 1
+    return end
+
+
+def in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
+    """The number read with the unit written behind it, but ending where it ends."""
+    text = lower[figure.start : figure.end] + unit
+    read = figure_at(text, 0, len(text))
+    if read is None or not read.printed.quantity.unit:
+        return None
+    return figure._replace(printed=read.printed, rule="number, its unit shared")
+
+
+def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
+    """`09 đảng viên, trong đó khiển trách 6`, `19 vụ, chết 7`: a bare number behind what tells a part apart."""
+    counts = [x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART]
+    whole = _named(scene, figure, counts) or next(iter(counts), None)
+    if whole is None or not _is_set_apart(scene, figure, whole):
+        return None
+    suffered = scene.cue_before(figure.start)
+    unit = suffered.roles.get("of_people") if suffered is not None else None
+    if unit is None and not _may_be_part(figure.printed.quantity, whole.printed.quantity):
+        return None
+    unit = unit or whole.printed.quantity.unit
+    counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
+    return figure._replace(printed=counted, rule=PART)
+
+
+def _named(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> Figure | None:
+    """`1.541 đảng viên ở 47 chi bộ; trong đó, đảng viên chính thức là 1.497`: the count whose thing names the part."""
+    lower = scene.source.lower
+    begin = max(lower.rfind(sign, scene.start, figure.start) + 1 for sign in ",;:(")
+    label = lower[begin : figure.start].lstrip()
+    return next((x for x in counts if label.startswith(x.printed.quantity.unit + " ")), None)
+
+
+def like_the_last(scene: Scene, figure: Figure) -> Figure | None:
+    """`Mỹ Sơn (17/19 tiêu chí), Hưng Hòa (15/19)`, `huyện A 214/200 đảng viên, huyện B 168/160`: of the same things."""
+    last = scene.figures[-1] if scene.figures else None
+    quantity = figure.printed.quantity
+    if last is None or quantity.total is None or last.printed.quantity.total is None or last.printed.sort != NOUN:
+        return None
+    alike = last.printed.quantity.total == quantity.total or _is_next_in_list(scene, last.end, figure.start)
+    if not alike or not _is_closed(scene.source.lower, figure, scene.end, bracket=False):
+        return None
+    unit = last.printed.quantity.unit
+    return figure._replace(printed=Printed(replace(quantity, unit=unit), NOUN), rule=LIKE_THE_LAST)
+
+
+def listed_before(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`Mỹ Sơn 17/19, Hưng Hòa 15/18 và Tân Lập 13/19 tiêu chí`: those before `last` in a list, each in its unit."""
+    lower, following = scene.source.lower, last
+    listed: list[Figure] = []
+    unit = lower[last.unit_start : last.end]
+    for figure in reversed(bare if last.printed.quantity.total is not None and last.printed.sort == NOUN else ()):
+        in_list = figure.start >= scene.start and _is_next_in_list(scene, figure.end, following.start)
+        shared = in_unit(lower, figure, " " + unit) if in_list and figure.printed.quantity.total is not None else None
+        if shared is None:
+            break
+        listed.insert(0, shared)
+        following = figure
+    return listed
+
+
+def from_level(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`giảm từ 36,06 xuống 31,44%`: the level that a change begins at, in the unit of the one that it ends at."""
+    lower, figure = scene.source.lower, bare[-1] if bare else None
+    if figure is None or figure.start < scene.start or figure.printed.quantity.total is not None:
+        return []
+    chain, start = scene.chain(last.start)
+    if lower[figure.end : start].strip() or not any("to_level" in cue.roles for cue in chain):
+        return []
+    opened = scene.cue_before(figure.start)
+    if opened is None or bound_openers().search(lower, opened.start, opened.end) is None:
+        return []
+    shared = in_unit(lower, figure, lower[number_end(lower, last) : last.end])
+    return [shared] if shared is not None else []
+
+
+def _is_next_in_list(scene: Scene, start: int, end: int) -> bool:
+    """Whether one sign or conjunction and the words of another item, no verb among them, part two numbers."""
+    lower = scene.source.lower
+    between = lower[start:end].strip()
+    signs = [sign for sign in between if not (sign.isalnum() or sign.isspace())]
+    cues = scene.cues_between(start, end)
+    joined = between.startswith((",", ";")) or (bool(cues) and cues[0].start <= start + 1 and "and" in cues[0].roles)
+    spelled = scene.source.spelled
+    said = any(not _SAYING.isdisjoint(cue.roles) and spelled[cue.start].islower() for cue in cues)
+    return joined and not said and len(signs) <= 1 and 1 < len(between) <= LONGEST_NAME
+
+
+_SAYING = frozenset(("verb", "rise", "fall", "exceed", "to_level", "plan_basis", "year_before"))
+
+
+def _may_be_part(part: Quantity, whole: Quantity) -> bool:
+    if part.total is not None or part.upper is not None or "/" in whole.unit:
+        return False
+    return part.value == part.value.to_integral_value() and part.value <= max(whole.value, whole.total or whole.value)
+
+
+def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
+    """Words for the part stand right before the number, and a sign that ends it right behind."""
+    lower = scene.source.lower
+    end = scene.back_over_spaces(figure.start)
+    bracket = lower[end - 1] == "("
+    if not _is_closed(lower, figure, scene.end, bracket=bracket):
+        return False
+    last = scene.figures[-1]
+    begin = max(last.tail, *(lower.rfind(sign, last.tail, end - bracket) + 1 for sign in ",;:"))
+    words = lower[begin : end - bracket].strip()
+    if not words or not words[-1].isalpha() or len(words) > LONGEST_NAME or any(sign in words for sign in ".()"):
+        return False
+    told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
+    told = told or _LEADS_IN.match(lower, whole.end, begin) is not None
+    verb = any("verb" in cue.roles for cue in scene.cues_between(begin, end))
+    return (told or last.rule in _GOES_ON or (verb and not bracket)) and not scene.times_between(begin, end)
+
+
+_GOES_ON = (PART, LABELLED)  # `biên chế giao 62, có mặt 58`
+
+
+def _is_closed(lower: str, figure: Figure, end: int, *, bracket: bool) -> bool:
+    if bracket:
+        return lower.startswith(")", figure.end)
+    return figure.end >= end or lower.startswith(_CLOSING, figure.end)
+
+
+_LEADS_IN = re.compile(r"[^\d:;.,()]{0,40}:")  # `28.240 hồ sơ: …`, `71 cơ sở được xếp loại: …`

@@ -1,0 +1,344 @@
+"""When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from doichieu.claims import Kind, Period
+from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
+from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.kinds import OF_PART, Judgement, in_force
+from doichieu.reader.grammar.figures.near_times import (
+    due_of_own_clause,
+    is_added_up,
+    names_early_season,
+    near_time,
+    time_behind,
+    usable_times,
+)
+from doichieu.reader.grammar.figures.plannings import is_part_of_plan, is_told_of_the_past, planned_before, sizes_a_plan
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.session_figures import is_of_session, is_within_list
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.target_lists import time_of_targets
+from doichieu.reader.grammar.figures.years_before import a_year_earlier, of_year_before
+from doichieu.reader.grammar.text.vocabulary import bound_openers, means
+from doichieu.reader.grammar.times.contexts import Held
+from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
+from doichieu.reader.grammar.times.openings import OPENING
+from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
+from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
+
+PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
+
+
+class When(NamedTuple):
+    """The time of one figure."""
+
+    planned: bool
+    period: Period | None
+    source: str  # one of TimeFrom
+    sizes: bool = False  # it is the size of a plan, or of a part of one
+
+
+class Around(NamedTuple):
+    """What holds where the words near a figure are silent."""
+
+    held: Held
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the figures before one in its sentence give."""
+
+    bases: Sequence[Basis]  # all of them
+    rated: When | None  # the time of the figure that it rates, if any
+    last: When | None  # the time of the figure right before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a figure is in its sentence."""
+
+    planned: bool
+    local: bool  # planned by words of its own
+    session: bool  # about the session itself
+    targets: TimeExpression | None = None  # that the targets are set for which it stands in a list of
+
+
+def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> When:
+    """The time of a figure, and whether it is planned; local: it is a plan by words of its own."""
+    if (beside := _of_basis_beside(setting, earlier, around)) is not None:
+        return beside
+    held = around.held
+    session = is_of_session(setting, of_council=around.document.session is not None)
+    after_one = earlier.last is not None and earlier.last.sizes
+    sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
+    planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
+    targets = time_of_targets(setting, around.document)
+    planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier) or targets is not None
+    planned = planned and (local or not is_told_of_the_past(setting, around.document.day))
+    if planned and not local and not sizes and _is_where_it_begins(setting):
+        days = around.document.session or _day_of(around.document)
+        return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
+    if judgement.rule == OF_PART and earlier.last is not None:
+        return earlier.last
+    around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
+    when = _when(setting, around, earlier, _Part(planned, local, session, targets))
+    return when._replace(sizes=sizes) if when.sizes is not sizes else when
+
+
+def _is_where_it_begins(setting: Setting) -> bool:
+    """`nâng tỷ lệ từ 82% lên 98%`: the level that a planned change begins at is there already."""
+    scene, figure = setting.scene, setting.figure
+    if setting.number + 1 >= len(scene.figures) or figure.printed.quantity.total is not None:
+        return False
+    chain, start = scene.chain(scene.figures[setting.number + 1].start)
+    if scene.source.lower[figure.tail : start].strip() or not any("to_level" in cue.roles for cue in chain):
+        return False
+    opened = bound_openers().search(scene.source.lower, setting.chain_start, figure.start)
+    return opened is not None
+
+
+def _changes_a_plan(judgement: Judgement, earlier: Earlier) -> bool:
+    """`Kế hoạch vụ xuân là 1.088 ha, giảm 96 ha so với vụ trước`: how much more or less is planned."""
+    return judgement.kind is Kind.GROWTH and earlier.rated is not None and earlier.rated.sizes
+
+
+def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> When:
+    """The first of these that holds: words near the figure, the session's days, what it rates, what holds there."""
+    scene, held, document = setting.scene, around.held, around.document
+    usable = usable_times(scene, earlier.bases)
+    near = near_time(setting, usable, alternates=document.alternates)
+    if (earlier_days := of_year_before(setting, near, held, document)) is not None:
+        return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
+    if part.session and near is not None and is_within_list(setting, near):
+        near = None
+    if part.targets is not None and (near is None or near.start < part.targets.start):
+        near = time_behind(setting, usable, planned=True) or part.targets
+    if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
+        return own
+    if near is not None and near.period is not None and not (part.local and near.start < setting.left):
+        ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
+        ahead = ahead and not names_early_season(scene.source.lower, near, document.day)
+        ahead = ahead or (not scene.has("estimate") and _is_whole_year_to_come(near, document))
+        return When(part.planned or ahead, near.period, _near_from(setting, near))
+    if part.session and not part.planned:
+        days = document.session or (Period.day(document.day) if document.day else None)
+        return When(False, days, TimeFrom.SESSION)
+    behind = time_behind(setting, usable, planned=part.planned)
+    if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
+        return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
+    beside = _target_of_term(earlier, part) or earlier.rated
+    return beside or _held(setting, held, document, planned=part.planned, local=part.local)
+
+
+def _target_of_term(earlier: Earlier, part: _Part) -> When | None:
+    """`Nhiệm kỳ 2019 - 2024, tỷ lệ tập hợp đạt 41% so với chỉ tiêu 50%`: a target of the same years."""
+    if not part.local or earlier.last is None or not _over_years(earlier.last.period):
+        return None
+    return When(True, earlier.last.period, TimeFrom.BASIS)
+
+
+def _of_planned(
+    setting: Setting, usable: list[TimeExpression], near: TimeExpression | None, around: Around
+) -> When | None:
+    """When something planned is due, by words of its own clause, or the term of what is planned for each year."""
+    if (due := due_of_own_clause(setting, usable, near)) is not None:
+        return When(True, due.period, TimeFrom.BEHIND)
+    term = _term_of_each_year(setting, near, around.held, around.document)
+    return When(True, term, TimeFrom.COMING) if term is not None else None
+
+
+def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:
+    """`Đến năm 2030: … tăng bình quân 10%/năm; hằng năm kết nạp 25 người`: yearly targets are for the whole term."""
+    year = near.period if near is not None else held.period
+    term = document.coming
+    if term is None and near is None and _is_of_each_year(setting):
+        return _term_named(setting)
+    if year is None or term is None or not _over_years(term) or year != Period.year(term.last.year):
+        return None
+    figure = setting.figure
+    rated = figure.printed.sort == PERCENT and (figure.tail > figure.end or _is_mean(setting))
+    return term if rated or _is_of_each_year(setting) else None
+
+
+def _is_of_each_year(setting: Setting) -> bool:
+    """Whether `hằng năm`, `mỗi năm` stands in the clause of a figure, behind the figure before it."""
+    scene = setting.scene
+    begin, end = scene.clause(setting.figure.start)
+    return any(time.role is Role.EACH for time in scene.times_between(max(setting.left, begin), end))
+
+
+def _term_named(setting: Setting) -> Period | None:
+    """`Nghị quyết nhiệm kỳ 2020-2025 đề ra mục tiêu mỗi năm kết nạp 25 đảng viên`: the term of the yearly target."""
+    times = setting.scene.times_between(setting.scene.start, setting.figure.start)
+    return next((time.period for time in times if time.role is Role.TERM and time.period is not None), None)
+
+
+def _is_mean(setting: Setting) -> bool:
+    lower = setting.scene.source.lower
+    return any(True for _ in means().scan(lower, setting.chain_start, setting.figure.start))
+
+
+def _near_from(setting: Setting, near: TimeExpression) -> str:
+    """Where a time stands that is a figure's own: right behind it, before it in its clause, or at the opening."""
+    start = setting.figure.start
+    if near.start >= start:
+        return TimeFrom.BESIDE
+    opens = near.start - setting.scene.start <= OPENING or near.start < setting.scene.clause(start)[0]
+    return TimeFrom.OPENING if opens else TimeFrom.CLAUSE
+
+
+def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> bool:
+    """Whether a time behind a figure is its own: one ahead, or not yet over, only for what is planned, or due."""
+    period, day = time.period, document.day
+    ahead = period is not None and (is_ahead(period, day) or is_running_school_year(period, day))
+    return planned or time.role is Role.DEADLINE or not ahead
+
+
+def _settled(around: Around) -> Around:
+    """What was assigned, or is in force, is of the time reported on, not of the one that is looked ahead to."""
+    return around._replace(held=around.held._replace(coming=None))
+
+
+def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When | None:
+    """`so với năm 2024 (1.683 tỷ đồng)`, `chỉ tiêu năm (40 đảng viên)`: the level the one before is put against."""
+    scene, start = setting.scene, setting.figure.start
+    lower = scene.source.lower
+    basis = next((x for x in earlier.bases if x.end <= start and lower[x.end : start].strip() == "("), None)
+    if basis is None or earlier.last is None or not lower.startswith(")", setting.figure.tail):
+        return None
+    if setting.figure.printed.quantity.total is not None:
+        return None  # `đạt 100% chỉ tiêu (145/145 thanh niên)`
+    now = earlier.last.period or around.held.period or around.document.reported
+    if basis.is_plan:
+        return When(True, Period.year(now.last.year) if now else None, TimeFrom.BASIS)
+    time = next((x for x in scene.times_between(basis.reach, basis.end) if x.period is not None), None)
+    if time is not None and time.period is not None and not _same_days(scene, basis):
+        return When(False, time.period, TimeFrom.BASIS)
+    if now is None:
+        return None
+    return When(False, a_year_earlier(now) if _is_past(scene, basis) else now, TimeFrom.BASIS)
+
+
+_PAST = frozenset(("year_before", "past_basis"))
+
+
+def _is_past(scene: Scene, basis: Basis) -> bool:
+    """Whether a basis is another time, and no other place: `cao hơn bình quân cả nước (11,6 tiêu chí/xã)`."""
+    return bool(scene.with_any(_PAST, basis.start, basis.end))
+
+
+def _same_days(scene: Scene, basis: Basis) -> bool:
+    """Whether a basis is the same part of an earlier year: `cùng kỳ năm 2021`."""
+    return any("year_before" in cue.roles for cue in scene.cues_between(basis.start, basis.end))
+
+
+def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:
+    """What holds where no words near the figure speak of time."""
+    now = document.reported.last if document.reported is not None else document.day
+    if local and now is not None:
+        return When(True, Period.year(now.year), TimeFrom.PLAN_YEAR)
+    if not planned and _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
+        return When(False, None, TimeFrom.LENGTH)
+    unopened = held.period is None and document.plans_only and not planned and not held.reports
+    if unopened or (planned and held.coming is not None):
+        return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
+    period = held.under if held.under is not None and setting.scene.has("year_before") else held.period
+    if period is not None:
+        return _of_held(period, document, planned=planned)
+    if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
+        days = document.session or _day_of(document)
+        return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)
+    return _of_document(setting, document, planned=planned)
+
+
+def _of_held(period: Period, document: Document, *, planned: bool) -> When:
+    """What holds; but `Tính đến 25/10, … Xã đề nghị giảm 3 dự án`: what is planned is not of a day that is over."""
+    over = period.first == period.last and document.day is not None and period.last < document.day
+    if planned and over:
+        return When(True, Period.year(period.last.year), TimeFrom.PLAN_YEAR)
+    if planned and period == document.reported:
+        period = _whole_year(period) or period
+    return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
+
+
+def _of_document(setting: Setting, document: Document, *, planned: bool) -> When:
+    """What the document reports on, the month alone where a running total follows, else the day of writing."""
+    if document.month is not None and not planned and is_added_up(setting):
+        return When(False, document.month, TimeFrom.DOCUMENT)
+    if document.reported is None:
+        return When(planned, _day_of(document), TimeFrom.DAY)
+    return When(planned, _whole_year(document.reported) if planned else document.reported, TimeFrom.DOCUMENT)
+
+
+def _over_years(period: Period | None) -> bool:
+    """`Trong 5 năm, …` where a term is spoken of: the years of the term."""
+    return period is not None and period.last.year - period.first.year > 1
+
+
+def _tells_what_is_there(setting: Setting) -> bool:
+    """`Đảng bộ có 52 chi bộ và 816 đảng viên`, `sau sáp nhập`: in an account of years, what there is now."""
+    cues = setting.scene.cues_between(setting.scene.start, setting.figure.start)
+    told = {role for cue in cues for role in cue.roles}
+    if "founded" in told:
+        return told.isdisjoint(("rise", "fall", "exceed"))
+    counted = setting.figure.printed.sort == NOUN and setting.figure.printed.quantity.total is None
+    return counted and "exists" in told and told.isdisjoint(("verb", "reach", "predicate"))
+
+
+def _whole_year(reported: Period | None) -> Period | None:
+    """What a report on the first months of a year plans is for that year; one on a day asks for what is due then."""
+    if reported is None or reported.first == reported.last or reported.first.year != reported.last.year:
+        return reported
+    return Period.year(reported.last.year)
+
+
+def _day_of(document: Document) -> Period | None:
+    """A document that speaks of no time speaks of the day that it was written on."""
+    return Period.day(document.day) if document.day else None
+
+
+def _lies_ahead(time: TimeExpression, document: Document) -> bool:
+    """Whether a time lies ahead; the last day of the year that is being reported on does not, shortly before it."""
+    period, reported = time.period, document.reported
+    if period is None or not is_ahead(period, document.day) or time.role in (Role.NOW, Role.SINCE):
+        return False
+    if time.role is Role.UNTIL and document.day is not None and period.last - document.day <= REPORTING_LAG:
+        return False
+    closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
+    return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
+
+
+def _is_whole_year_to_come(time: TimeExpression, document: Document) -> bool:
+    """`để cả năm đón 4 triệu lượt`, told in July: what is said of a year that still runs is a plan, or an estimate."""
+    period, day, reported = time.period, document.day, document.reported
+    if time.grain != WHOLE_YEAR or period is None or day is None or reported is None or reported == period:
+        return False
+    return period.first <= day and period.last - day > REPORTING_LAG
+
+
+def _opens_with_a_length(setting: Setting) -> bool:
+    """`Về kết quả 02 năm thực hiện …`: a length with no beginning gives no days."""
+    scene = setting.scene
+    return any(
+        time.role is Role.LENGTH
+        and time.start - scene.start <= OPENING
+        and time.end <= setting.figure.start
+        and not _is_anniversary(scene, time)
+        for time in scene.times
+    )
+
+
+def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
+    """`kỷ niệm 75 năm`: a length that names an event."""
+    cue = scene.cue_before(time.start)
+    return cue is not None and "guard" in cue.roles
+
+
+def rates(judgement: Judgement) -> bool:
+    """Whether a figure speaks of another: such a figure has the other's time."""
+    return judgement.kind in (Kind.ATTAINMENT, Kind.GROWTH)

@@ -1,0 +1,276 @@
+"""Numbers that are no figures: in dates, names, document numbers, ordinals, ages, lists and page furniture."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from doichieu.reader.grammar.amounts.numbers import DIGITS, is_number_word
+from doichieu.reader.grammar.amounts.quantities import Figure
+from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, TIMES, denominators
+from doichieu.reader.grammar.figures.bases import clause_stop
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.text.vocabulary import guards_behind, guards_behind_words, means
+
+# Roles of the words that say something of a subject.
+# Roles of the words that say something of a subject.
+FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
+STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
+MOST_CROPS = 4  # that a field bears in a year
+AGE = "age"  # as the lexicon names it
+_CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
+_GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
+_DIGITS = re.compile(DIGITS)
+_SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
+_RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
+
+
+class Guarded(NamedTuple):
+    """A stretch that is no figure, and what it is instead."""
+
+    start: int
+    end: int
+    what: str
+
+
+class Dealt(NamedTuple):
+    """What another reader of the text has dealt with."""
+
+    stretches: Sequence[Guarded]  # all of it; a figure without a name
+    named: Sequence[Guarded]  # what it has told apart within them
+
+
+class Stretches:
+    """Stretches without overlaps, found by offset."""
+
+    def __init__(self, stretches: Iterable[Guarded]) -> None:
+        self.all: list[Guarded] = []
+        for stretch in sorted(stretches, key=lambda x: (x.start, -x.end)):
+            if not self.all or stretch.start >= self.all[-1].end:
+                self.all.append(stretch)
+        self.starts = [stretch.start for stretch in self.all]
+
+    def at(self, offset: int) -> Guarded | None:
+        """The stretch that `offset` stands in."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.all[index] if index >= 0 and offset < self.all[index].end else None
+
+
+def glued(lower: str, start: int, number_end: int, end: int, figure: Figure | None) -> Guarded | None:
+    """A number that is grown together with letters: Covid-19, D1, 47C, 500kV, 15-NQ/TU."""
+    before = lower[start - 1] if start else " "
+    behind_dash = before in "-–/._" and start > 1 and lower[start - 2].isalpha()
+    if before.isalpha() or before == "_" or behind_dash:
+        found = _GLUED.match(lower, start, end)
+        return Guarded(start, found.end() if found else _token_end(lower, start, end), "name")
+    if number_end >= end or lower[number_end].isspace():
+        return None
+    if code := _CODE.match(lower, start, end):
+        if figure is None or not figure.printed.quantity.unit:
+            return Guarded(start, code.end(), "document number")
+        return None
+    found = _GLUED.match(lower, start, end)
+    if found and (figure is None or figure.end < found.end()):
+        return Guarded(start, found.end(), "name")
+    return None
+
+
+def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
+    """A number that the words right before or behind it make something else than a figure."""
+    lower = scene.source.lower
+    behind = _says_which(scene, figure) or _behind(lower, figure, scene.end)
+    if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
+        return behind
+    sort = figure.printed.sort
+    if sort == TIME and _is_gain(scene, figure):
+        return None
+    cue = scene.cue_before(figure.start)
+    if cue is not None and "guard" in cue.roles and _guard_holds(scene, figure, cue.roles):
+        return Guarded(figure.start, _named_end(scene, figure), cue.roles["guard"])
+    if (
+        lower[figure.start - 1 : figure.start] == "("
+        and _IN_BRACKETS.match(lower, figure.start - 1, scene.end)
+        and not _closes_a_part(scene, figure)
+    ):
+        return Guarded(figure.start, figure.end, "list number")
+    if sort == TIME or _is_reckoned_by(scene, figure):
+        return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
+    return None
+
+
+def _says_which(scene: Scene, figure: Figure) -> Guarded | None:
+    """`tàu dài từ 15 m trở lên đã lắp máy`, `khám thai từ 4 lần trở lên đạt 91%`: a size that those told of have."""
+    sized = figure.printed.sort == TIMES or figure.printed.quantity.unit == METRES
+    if not sized or figure.printed.quantity.upper is not None:
+        return None
+    behind = next((cue for cue in scene.cues_between(figure.end, figure.end + 2) if "bound_after" in cue.roles), None)
+    before = scene.cue_before(figure.start)
+    if behind is None or before is None or scene.back_over_spaces(before.start) <= scene.start:
+        return None
+    if any(not FINITE.isdisjoint(cue.roles) for cue in scene.chain(figure.start)[0]):
+        return None  # `tăng từ 3 lần trở lên so với năm trước`
+    goes_on = scene.source.lower[behind.end : behind.end + 2].strip().isalnum()
+    return Guarded(figure.start, figure.end, "class") if goes_on else None
+
+
+METRES = "m"
+
+
+def _is_mean(scene: Scene, figure: Figure) -> bool:
+    """`tuổi đời bình quân 27,6 tuổi`, `tuổi thọ trung bình là 73,5 tuổi`: a mean age, rather than whose."""
+    begin = scene.chain(figure.start)[1]
+    begin = max(scene.start, scene.source.lower.rfind(",", scene.start, begin))
+    return any(True for _ in means().scan(scene.source.lower, begin, figure.start))
+
+
+def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
+    """`giá trị sản xuất trên 1 ha đạt 120 triệu đồng`: one of what a value is told for each of."""
+    quantity = figure.printed.quantity
+    if quantity.value != 1 or quantity.upper is not None or quantity.total is not None:
+        return False
+    over = scene.cue_before(figure.start)
+    if over is None or over.roles.get("bound") != "over" or quantity.unit not in denominators().facts:
+        return False
+    lower = scene.source.lower
+    clause = lower.rfind(",", scene.start, over.start) + 1
+    before = scene.cues_between(max(clause, scene.start), over.start)
+    heads = [cue for cue in before if "head" in cue.roles]
+    said = any(not FINITE.isdisjoint(cue.roles) for cue in before if heads and cue.start > heads[-1].start)
+    behind = scene.cues_between(figure.end, clause_stop(scene.source.lower, figure.end, scene.end))
+    if heads and not said and lower.startswith(":", clause_stop(lower, figure.end, scene.end)):
+        return True  # `Giá trị thu hoạch trên 1 ha đất: 172 triệu đồng`
+    return bool(heads) and not said and any(not FINITE.isdisjoint(cue.roles) for cue in behind)
+
+
+def _closes_a_part(scene: Scene, figure: Figure) -> bool:
+    """`nhất là Tin học (31), Tiếng Anh (27);`: behind a word, and before a sign; a list number stands before words."""
+    lower = scene.source.lower
+    before = scene.back_over_spaces(figure.start - 1)
+    behind = lower[figure.end + 1 : figure.end + 2]
+    return bool(scene.figures) and lower[before - 1].isalpha() and (behind in ",;." or figure.end + 1 >= scene.end)
+
+
+def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:
+    printed = figure.printed
+    if isinstance(roles, dict) and "guard_bare" in roles and _GROUPED.match(scene.source.lower, figure.start):
+        return False  # `quân đội 1.250`: what is numbered in a series has no thousands
+    if isinstance(roles, dict) and "guard_unit" in roles:
+        return printed.quantity.unit == roles["guard_unit"] and printed.quantity.value <= MOST_CROPS
+    if printed.sort in STRONG or printed.quantity.total is not None:
+        return isinstance(roles, dict) and roles["guard"] == "ordinal" and printed.sort not in STRONG
+    if printed.sort == TIME or not printed.quantity.unit:
+        return True
+    bare = isinstance(roles, dict) and "guard_bare" in roles
+    return not bare or _names_a_place(scene, figure.end) or _a_number_follows(scene, figure.end)
+
+
+def _names_a_place(scene: Scene, at: int) -> bool:
+    """Whether a capital follows: `thôn 2 xã Bình Dương` counts no communes."""
+    following = scene.source.spelled[at : at + 3].strip()
+    return len(following) > 1 and following[0].isupper() and following[1].islower()
+
+
+def _a_number_follows(scene: Scene, at: int) -> bool:
+    """`Điều 4 khoản 2`, `tổ 5 khu 3`: the word behind the number has a number of its own."""
+    return scene.source.lower[at : at + 2].strip().isdecimal()
+
+
+def named(scene: Scene, figure: Figure) -> Guarded | None:
+    """`12 Triệu Việt Vương`: a magnitude with a capital, and another capital behind it, is the name of a street."""
+    if figure.unit_start < figure.end or not figure.printed.quantity.unit:
+        return None
+    word = _LAST_WORD.search(scene.source.spelled, figure.start, figure.end)
+    if word is None or not word[0].istitle() or not _names_a_place(scene, figure.end):
+        return None
+    return Guarded(figure.start, figure.end, "name")
+
+
+def _is_gain(scene: Scene, figure: Figure) -> bool:
+    return scene.is_gain(figure.start)
+
+
+def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
+    """`5 đến dưới 12 tuổi`, `3 sao`, `500 kV`."""
+    number_end = figure.unit_start
+    found = guards_behind().match(lower, _skip(lower, number_end, end), end)
+    if found is not None and found[1] >= figure.end:
+        return Guarded(figure.start, found[1], found[0])
+    if lower[figure.end : figure.end + 1] == "-" and lower[figure.end + 1 : figure.end + 2].isdigit():
+        return Guarded(figure.start, figure.end, "name")
+    if figure.printed.quantity.unit:
+        return None
+    second = _RANGE_END.match(lower, number_end, end)
+    if second is not None:
+        found = guards_behind().match(lower, second.end(), end)
+        if found is not None and found[0] == AGE:
+            return Guarded(figure.start, found[1], found[0])
+    return None
+
+
+def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
+    """A number word that counts nothing: an article, a name, the word for year."""
+    if figure.printed.sort == SHARE:
+        return None
+    lower = scene.source.lower
+    first_end = _number_end(scene, figure)
+    found = guards_behind_words().match(lower, _skip(lower, first_end, scene.end), scene.end)
+    if found is not None:
+        return Guarded(figure.start, found[1], found[0])
+    what = _what_word(scene, figure, lower[figure.start : first_end])
+    return Guarded(figure.start, first_end, what) if what else None
+
+
+def _what_word(scene: Scene, figure: Figure, word: str) -> str | None:
+    if _is_vague(scene.source.lower, scene.start, figure.start):
+        return "vague number"
+    if _is_name(scene, figure.start):
+        return "name"
+    if figure.printed.sort in STRONG or " " in word:
+        return None
+    value, cue = figure.printed.quantity.value, scene.cue_before(figure.start)
+    counts = cue is not None and not COUNTING.isdisjoint(cue.roles)
+    return "article" if value == 1 else "year" if value == 5 and not counts else None
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+),\s*$")
+
+
+def _is_vague(lower: str, begin: int, start: int) -> bool:
+    """`năm, bảy lần`: two number words with only a comma between."""
+    found = _WORD_BEFORE.search(lower, max(begin, start - 12), start)
+    return found is not None and is_number_word(found[1])
+
+
+COUNTING = frozenset(("verb", "bound", "rise", "fall", "exceed"))
+
+
+def _is_name(scene: Scene, start: int) -> bool:
+    """A capital in the middle of a sentence: `Võ Thị Sáu`, `lần thứ Năm`."""
+    spelled = scene.source.spelled
+    before = scene.back_over_spaces(start)
+    return spelled[start].isupper() and before > scene.start and spelled[before - 1] not in '.:;!?"“(-–'
+
+
+def _named_end(scene: Scene, figure: Figure) -> int:
+    """Where the number of a name ends: `tổ 3 125 hộ` has 125 households, though `3 125 hộ` is a figure elsewhere."""
+    spaced = _SPACED.match(scene.source.lower, figure.start, figure.end)
+    return spaced.end(1) if spaced else _number_end(scene, figure)
+
+
+def _number_end(scene: Scene, figure: Figure) -> int:
+    """The end of the number itself."""
+    return scene.back_over_spaces(figure.unit_start)
+
+
+def _skip(lower: str, at: int, end: int) -> int:
+    while at < end and lower[at].isspace():
+        at += 1
+    return at
+
+
+def _token_end(lower: str, start: int, end: int) -> int:
+    found = _DIGITS.match(lower, start, end)
+    return found.end() if found else start

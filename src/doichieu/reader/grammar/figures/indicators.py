@@ -1,0 +1,319 @@
+"""What a figure measures: the shortest phrase of the text that says it.
+
+The order of the rules is that of the gold guide: a rate takes the figure that it rates; an amount its
+subject; a count the words behind its noun, else the verb that governs it, else the noun alone.
+"""
+
+from doichieu.claims import Kind
+from doichieu.reader.grammar.amounts.quantities import counted_noun_end
+from doichieu.reader.grammar.amounts.units import (
+    MEASURE,
+    MONEY,
+    NOUN,
+    PERCENT,
+    POINTS,
+    SHARE,
+    TIMES,
+    denominators,
+    units,
+)
+from doichieu.reader.grammar.figures.bases import clause_stop
+from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.figures.kinds import Judgement, rates_the_one_before
+from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN, gives_a_size
+from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
+from doichieu.reader.grammar.figures.plans_beside import plan_beside
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
+from doichieu.reader.grammar.figures.subjects import subject
+from doichieu.reader.grammar.figures.told import counted_alike
+from doichieu.reader.grammar.figures.whose_figures import follows_a_place, labels_part, not_whose, says_whose
+
+BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
+RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
+_LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
+
+
+def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
+    """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
+    own = subject(setting)
+    if own is not None and own.rule == "clause":
+        own = not_whose(setting, own, before)
+    if own is not None and before is not None and judgement.kind is Kind.LEVEL and labels_part(setting, own):
+        return before
+    if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
+        return _of_rate(setting, judgement, own, before)
+    if setting.figure.rule in BORROWING and (named := _of_borrowed_unit(setting, own, before)) is not None:
+        return named
+    quantity = setting.figure.printed.quantity
+    counted = quantity.value == quantity.value.to_integral_value() or quantity.total is not None
+    if setting.figure.printed.sort == NOUN and "/" not in quantity.unit and counted:
+        return _of_count(setting, judgement, own, before)
+    if setting.figure.printed.sort == NOUN and judgement.kind is Kind.LEVEL and not plan_beside(setting):
+        return _of_mean(setting, own, before)
+    return _of_amount(setting, own, before)
+
+
+def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase:
+    """`34 giường/vạn dân, 12,5 bác sĩ/vạn dân`, `mỗi xã đạt 17,8 tiêu chí`: with no subject, its noun."""
+    lower, figure = setting.scene.source.lower, setting.figure
+    if own is not None and not (own.rule == "clause" and _is_each(lower, own)):
+        return own
+    last = setting.scene.figures[setting.number - 1].printed.quantity.unit if setting.number else ""
+    if own is None and before is not None and last and figure.printed.quantity.unit.startswith(last):
+        return before  # `tăng 23 tiêu chí, bình quân 11,6 tiêu chí/xã`
+    return Phrase(figure.unit_start, figure.end, "noun", sure=False)
+
+
+def _is_each(lower: str, own: Phrase) -> bool:
+    """`bình quân mỗi xã`: what a mean is told for each of."""
+    last = lower.rfind(" ", own.start, own.end) + 1
+    found = denominators().match(lower, max(last, own.start), own.end)
+    return found is not None and found[1] == own.end
+
+
+def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    """What a number measures whose unit another figure, or its label, lends."""
+    rule = setting.figure.rule
+    if rule in (PART, AMOUNT):
+        named = part_named(setting)
+        if named is not None and before is not None and says_whose(setting, named):
+            return before
+        return named or rank_named(setting) or own or before
+    if rule == RANKED:
+        return rank_named(setting)
+    return own if rule in (LABELLED, MEAN) else before
+
+
+def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if before is not None and (_of_same_matter(setting) or _says_how_much_of(setting)):
+        return before
+    if judgement.kind is Kind.GROWTH and (named := matter_named_behind(setting)) is not None:
+        return named
+    if own is not None and before is not None and _is_generic(setting, own, rate=True):
+        own = None
+    if own is not None and (own.rule == "subject" or any("share" in cue.roles for cue in setting.chain)):
+        return own
+    if before is not None and setting.figure.printed.sort == POINTS and judgement.kind is Kind.LEVEL:
+        return before  # `đóng góp 0,5 điểm phần trăm`: of what grew by so much
+    alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
+    a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
+    behind = narrowing(setting, share=True) if a_share or alone or _has_object(setting, judgement, own) else None
+    if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
+        return own or (before if rates_the_one_before(setting) else None) or behind
+    return behind or own or before or _named_with_plan(setting, judgement)
+
+
+def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:
+    """`Công an xã kéo giảm 10% số vụ cháy so với cùng kỳ`: what is changed by somebody, with a head, stands behind."""
+    if judgement.kind is not Kind.GROWTH or own is None or own.sure:
+        return False
+    figure = setting.figure
+    return any("head" in cue.roles for cue in setting.scene.cues_between(figure.tail, figure.tail + 2))
+
+
+def _says_how_much_of(setting: Setting) -> bool:
+    """`1.500 ha, chiếm 97% diện tích gieo cấy`, `tương đương 2% sản lượng điện`: a part of what is named behind it."""
+    told = any(not _SHARES.isdisjoint(cue.roles) for cue in setting.chain)
+    if not setting.number or not told:
+        return False
+    last, _ = setting.scene.chain(setting.scene.figures[setting.number - 1].start)
+    return rates_the_one_before(setting) and not any("as_much" in cue.roles for cue in last)
+
+
+_SHARES = frozenset(("share", "as_much"))
+
+
+def _is_whole(setting: Setting, behind: Phrase) -> bool:
+    """`chiếm 68,4% tổng kim ngạch`: what a percentage is a share of; `98% tổng số hộ` with nothing before is not."""
+    cues = setting.scene.cues_between(behind.start, behind.start + 1)
+    return bool(cues) and "whole" in cues[0].roles
+
+
+def _named_with_plan(setting: Setting, judgement: Judgement) -> Phrase | None:
+    """`đạt 64% kế hoạch giải ngân`: only the plan names it; `đạt 99% kế hoạch` does not."""
+    basis = judgement.basis
+    if basis is not None and any(cue[:2] == basis[:2] for cue in setting.scene.cues_between(basis.start, basis.end)):
+        return None
+    return narrowing(setting, share=True)
+
+
+def part_named(setting: Setting) -> Phrase | None:
+    """`trong đó khiển trách 6`, `dự bị là 44`, `nhất là Tin học (31)`: the words before the number or its copula."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    copula = next((cue.start for cue in setting.chain[:1] if {"reach", "stop"} <= cue.roles.keys()), None)
+    end = scene.back_over_spaces(setting.figure.start if copula is None else copula)
+    end = scene.back_over_spaces(end - 1) if lower[end - 1] == "(" else end
+    begin = max(setting.left, *(lower.rfind(sign, setting.left, end) + 1 for sign in ",;:"))
+    told = [cue.end for cue in scene.cues_between(begin, end) if "parts" in cue.roles]
+    begin = past_openers(lower, max([begin, *told]), end)
+    return Phrase(begin, end, "part") if end > begin else None
+
+
+def rank_named(setting: Setting) -> Phrase | None:
+    """`11 Nhì`, `(31 FDI, 18 trong nước)`: the words right behind the number, to the sign that ends them."""
+    start = setting.figure.end + 1
+    stop = setting.scene.back_over_spaces(clause_stop(setting.scene.source.lower, start, setting.right))
+    return Phrase(start, stop, "part") if stop > start else None
+
+
+def _of_same_matter(setting: Setting) -> bool:
+    """`mục tiêu giao năm 2022 là 92%`: the plan of what stands before."""
+    if plan_beside(setting):
+        return True
+    named = setting.scene.with_role("plan_local", setting.left, setting.figure.start)
+    return bool(named) and setting.scene.source.lower.find(";", named[-1].end, setting.figure.start) < 0
+
+
+def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if before is not None and plan_beside(setting):
+        return before
+    behind = narrowing(setting, share=True)
+    if own is not None and behind is not None and _is_generic(setting, own):
+        return behind
+    own_told = own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind))
+    if own_told or (own is not None and gives_a_size(setting, own)):
+        return own
+    return behind or own or before
+
+
+def _is_done_with(setting: Setting, behind: Phrase) -> bool:
+    """`chi 5 tỷ đồng xây dựng nhà văn hóa`: a verb behind an amount says what it is for; `12 ha đất` says nothing."""
+    cues = setting.scene.cues_between(behind.start, behind.start + 1)
+    if cues and "empty" in cues[0].roles:
+        following = setting.scene.cues_between(cues[0].end, min(cues[0].end + 2, behind.end))
+        return cues[0].end == behind.end or any("and" in cue.roles for cue in following)
+    return bool(cues) and "verb" in cues[0].roles and "head" not in cues[0].roles
+
+
+def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if (end := counted_noun_end(setting.scene.source.lower, setting.figure)) is not None:
+        return Phrase(setting.figure.unit_start, end, "narrowed")
+    grown = judgement.kind is Kind.GROWTH
+    behind = narrowing(setting, share=False)
+    if own is not None and _goes_before(setting, own, behind, grown=grown):
+        return own
+    noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)
+    if behind is not None or (grown and _counts_after_money(setting)):
+        return behind or noun
+    if before is not None and (grown or _of_a_year_before(setting)):
+        return before
+    told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
+    if own is not None and told and not _is_generic(setting, own):
+        return own
+    again = before if before is not None and _is_of_next_place(setting, before) else shared_predicate(setting)
+    return again or _of_bare_count(setting, own, before) or noun
+
+
+def _goes_before(setting: Setting, own: Phrase, behind: Phrase | None, *, grown: bool) -> bool:
+    """Whether the words before a count say what it is, whatever stands behind: of a change, and of a thing's size."""
+    if grown and (behind is None or own.rule == "subject"):
+        return True
+    return behind is not None and gives_a_size(setting, own)
+
+
+def _is_of_next_place(setting: Setting, before: Phrase) -> bool:
+    """`xã Lâm Hạ còn 64 hộ chưa nhận tiền, xã Tân Phú còn 38 hộ`: the same is said of another place."""
+    last = setting.scene.figures[setting.number - 1]
+    if not setting.number or before.rule not in _TOLD_OF:
+        return False
+    return last.printed.quantity.unit == setting.figure.printed.quantity.unit and follows_a_place(setting)
+
+
+_TOLD_OF = frozenset(("narrowed", "predicate"))
+
+
+def _is_equated(setting: Setting, own: Phrase) -> bool:
+    """`Sốt xuất huyết là 120 ca`: only `là` stands between what is counted and its number."""
+    copula = [cue for cue in setting.chain if "reach" in cue.roles and "stop" in cue.roles]
+    return bool(copula) and setting.scene.back_over_spaces(copula[-1].start) == own.end
+
+
+def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    """What the count before was said of, unless a clause of its own stands between."""
+    if _states_existence(setting) or (own is not None and any("reach" in cue.roles for cue in setting.chain)):
+        return None
+    follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
+    counted = follows and setting.scene.figures[setting.number - 1].printed.sort not in (MEASURE, MONEY)
+    through = any("governs" in cue.roles for cue in setting.chain)  # `hỗ trợ 5 tỷ đồng cho 12 hộ`
+    rules = ("verb", "subject") if counted or through else ("verb",)
+    return before if before is not None and follows and before.rule in rules else None
+
+
+def _counts_after_money(setting: Setting) -> bool:
+    """`tiền phạt tăng 1,3 tỷ đồng; giảm 19 vụ`: a change of a count is none of the amount before it."""
+    after = setting.number > 0 and setting.scene.figures[setting.number - 1].printed.sort in (MONEY, MEASURE)
+    return after and counted_alike(setting) is None
+
+
+def _states_existence(setting: Setting) -> bool:
+    """`…; xã có 23 trại gà`: a clause of its own, which says that something is there."""
+    if any("exists" in cue.roles for cue in setting.chain):
+        return True
+    if setting.scene.clause(setting.figure.start)[0] < setting.left:
+        return False
+    nearest = setting.scene.cue_before(setting.chain_start)
+    return any("exists" in cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ())))
+
+
+def _of_a_year_before(setting: Setting) -> bool:
+    """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
+    if _is_of_another_time(setting):
+        return True
+    if not setting.scene.has("year_before"):
+        return False
+    cues = setting.scene.cues_between(setting.left, setting.chain_start)
+    return any("year_before" in cue.roles for cue in cues) and all(BEGINS.isdisjoint(cue.roles) for cue in cues)
+
+
+def _is_of_another_time(setting: Setting) -> bool:
+    """`45 ca cúm (năm 2023 là 62 ca)`: the same unit, and only a time between it and its bracket."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    if not setting.number or last.printed.quantity.unit != setting.figure.printed.quantity.unit:
+        return False
+    opening = scene.source.lower.rfind("(", last.tail, setting.figure.start)
+    times = scene.times_between(opening, setting.figure.start) if opening >= 0 else ()
+    if not times or scene.source.lower[opening + 1 : times[0].start].strip():
+        return False
+    return scene.back_over_spaces(setting.chain_start) <= times[-1].end or not scene.source.lower[
+        times[-1].end : setting.chain_start
+    ].strip(" :")
+
+
+_GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach"))}
+
+
+def _is_generic(setting: Setting, own: Phrase, *, rate: bool = False) -> bool:
+    """`Tổng số 45 hộ`, `hoàn thành 70% kế hoạch`: a head that says nothing of what is counted, or rated."""
+    cues = setting.scene.cues_between(own.start, own.end)
+    return (
+        len(cues) == 1
+        and (cues[0].start, cues[0].end) == (own.start, own.end)
+        and not _GENERIC[rate].isdisjoint(cues[0].roles)
+    )
+
+
+def _is_label(setting: Setting, own: Phrase) -> bool:
+    """`…: khiếu nại 61 đơn, tố cáo 24 đơn`: between a sign and a count in another noun, without a verb."""
+    lower, figure = setting.scene.source.lower, setting.figure
+    parted = setting.scene.cue_before(own.start)
+    told = parted is not None and "parts" in parted.roles  # `trong đó xuất khẩu lao động từ 20 đến 30 người`
+    signed = told or lower[: own.start].rstrip().endswith((",", ";", ":"))
+    apart = figure.end > figure.unit_start and lower[own.start : own.end] != lower[figure.unit_start : figure.end]
+    beside = not lower[own.end : figure.start].strip()
+    return signed and apart and beside and setting.number > 0
+
+
+def _governs(setting: Setting, own: Phrase) -> bool:
+    """Whether an unknown verb phrase stands right before a count, or through `cho`; a preposition governs nothing."""
+    nearest = setting.scene.cue_before(setting.chain_start)
+    roles = [cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ()))]
+    if any("governs" in role for role in roles):
+        return True
+    named = units().match(setting.scene.source.lower, own.start, own.end)
+    if named is not None and named[1] == own.end:
+        return _is_label(setting, own)
+    loose = any(not _LOOSE.isdisjoint(role) for role in roles)
+    lower = setting.scene.source.lower
+    return not loose and lower.count(" ", own.start, own.end) < 6

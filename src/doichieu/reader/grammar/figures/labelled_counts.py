@@ -1,0 +1,138 @@
+"""Bare numbers whose noun stands before them: `Tổng số hồ sơ tiếp nhận: 9.415`, `Trường chuẩn quốc gia: 14/14`."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from doichieu.lexicon import table
+from doichieu.reader.grammar.amounts.quantities import Figure, Printed
+from doichieu.reader.grammar.amounts.units import NOUN, units
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.text.phrases import Phrases, trie_pattern, word_set
+from doichieu.reader.grammar.text.vocabulary import means
+
+LABELLED = "count behind its label"
+MEAN = "mean behind its label"
+LONGEST_LABEL = 70  # signs
+LONGEST_NOUN = 4  # words
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDS = re.compile(r"\s*(?:[,;.()]|\Z)")
+_BEGINS = re.compile(r"[.;,:(\n]")
+
+
+def labelled_count(scene: Scene, figure: Figure) -> Figure | None:
+    """The number in the noun that its label begins with, or that `số` or `tổng số` counts there."""
+    lower = scene.source.lower
+    if _ENDS.match(lower, figure.end, scene.end) is None:
+        return None
+    colon = scene.back_over_spaces(figure.start) - 1
+    if colon >= scene.start and lower[colon] == ":":
+        return _behind_colon(scene, figure, colon)
+    return _of_mean(scene, figure) or _behind_verb(scene, figure)
+
+
+def _behind_verb(scene: Scene, figure: Figure) -> Figure | None:
+    """`nâng tổng số sản phẩm OCOP lên 13`, `biên chế giao 62, có mặt 58`: what is counted, and a verb that leads on."""
+    quantity = figure.printed.quantity
+    verb = scene.cue_before(figure.start)
+    leads_on = verb is not None and not _LEADING_ON.isdisjoint(verb.roles)
+    if quantity.upper is not None or quantity.total is not None or quantity.step != 1:
+        return None
+    lower, label = scene.source.lower, _label(scene, figure.start)
+    end = verb.start if verb is not None and leads_on else scene.back_over_spaces(figure.start)
+    counted = next(_number_of().scan(lower, label, end), None)
+    begin = counted[1] + 1 if counted is not None else label
+    noun = units().match(lower, begin, end)
+    if noun is None or noun[0].sort != NOUN:
+        return None
+    named = counted is not None and (leads_on or (counted[0] == label and noun[1] < end))
+    if not named and not (leads_on and noun[1] == scene.back_over_spaces(end)):
+        return None
+    return _counted(figure, lower[begin : noun[1]], LABELLED)
+
+
+_LEADING_ON = frozenset(("to_level", "reach", "exists", "assigned", "assigns"))
+
+
+def _behind_colon(scene: Scene, figure: Figure, colon: int) -> Figure | None:
+    """`Trường chuẩn quốc gia: 14/14`; a single word may as well be a place on a form: `Thôn: 5`."""
+    lower = scene.source.lower
+    quantity = figure.printed.quantity
+    label = _label(scene, colon)
+    counted = _number_of().match(lower, label, colon)
+    begin = counted[1] + 1 if counted is not None else label
+    noun = units().match(lower, begin, colon)
+    told = counted is not None or lower.count(" ", begin, colon) > 1
+    if noun is None or noun[0].sort != NOUN or not told or quantity.upper is not None or quantity.step != 1:
+        return None
+    return _counted(figure, lower[begin : noun[1]], LABELLED)
+
+
+def _of_mean(scene: Scene, figure: Figure) -> Figure | None:
+    """`tuổi bình quân 27,6`, `điểm trung bình các môn 6,38`: a mean, in the noun that it begins with."""
+    lower = scene.source.lower
+    if figure.printed.quantity.total is not None:
+        return None
+    label = _label(scene, figure.start)
+    for mean, _, _ in means().scan(lower, label, figure.start):
+        noun = _noun_before(lower, label, scene.back_over_spaces(mean))
+        if noun is not None:
+            return _counted(figure, noun, MEAN)
+    return None
+
+
+def _noun_before(lower: str, begin: int, end: int) -> str | None:
+    """The counted noun that ends at `end`, the longest first."""
+    starts = [found.start() for found in _WORD.finditer(lower, begin, end)]
+    for start in starts[-LONGEST_NOUN:]:
+        noun, named = units().match(lower, start, end), _nouns().match(lower, start, end)
+        if (noun is not None and noun[0].sort == NOUN and noun[1] == end) or (named is not None and named[1] == end):
+            return lower[start:end]
+    return None
+
+
+def _label(scene: Scene, end: int) -> int:
+    """Where the words before `end` begin, back to a sign."""
+    lower = scene.source.lower
+    begin = max(scene.start, end - LONGEST_LABEL)
+    for sign in _BEGINS.finditer(lower, begin, end):
+        begin = sign.end()
+    while begin < end and not lower[begin].isalpha():
+        begin += 1
+    return begin
+
+
+def _counted(figure: Figure, noun: str, rule: str) -> Figure:
+    unit = " ".join(noun.split())
+    return figure._replace(printed=Printed(replace(figure.printed.quantity, unit=unit), NOUN), rule=rule)
+
+
+@cache
+def _number_of() -> Phrases[None]:
+    return _words("number of")
+
+
+@cache
+def _nouns() -> Phrases[None]:
+    return _words("mean of")
+
+
+def gives_a_size(setting: Setting, own: Phrase) -> bool:
+    """`Tuyến đường dài 12 km đã thảm nhựa`: the words before the number end in the measure that it gives."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    if not scene.mentions(_sizes):
+        return False
+    found = [at.end() for at in _sizes().finditer(lower, own.start, own.end)]
+    return bool(found) and found[-1] == own.end == scene.back_over_spaces(setting.figure.start)
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    words = [form for entry in table("labels") if entry.fact("kind") == "size" for form in entry.forms]
+    return re.compile(rf"(?<!\w){trie_pattern(words)}")
+
+
+def _words(kind: str) -> Phrases[None]:
+    return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)

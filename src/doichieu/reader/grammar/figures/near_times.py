@@ -1,0 +1,277 @@
+"""The times in a sentence that a figure of it can have: right behind it, before it, or behind it in its clause."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.amounts.quantities import Figure
+from doichieu.reader.grammar.figures.bases import Basis, clause_stop
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
+from doichieu.reader.grammar.times.document_times import is_part_of_year
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
+from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
+from doichieu.reader.grammar.times.section_words import part_words
+
+LONGEST_SEASON = 15  # signs
+LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
+OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
+
+
+def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: bool) -> TimeExpression | None:
+    """The time right beside a figure, else the nearest before it in its clause, else the sentence's opening one.
+
+    alternates: the document goes back and forth between parts of a year; the last one told holds on.
+    """
+    if not setting.scene.times:
+        return None
+    before = _before(setting, usable, alternates=alternates)
+    return _term_beside(setting) or _adjacent(setting, usable) or before
+
+
+def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
+    """Times that a figure can have: not those within what another figure is measured against."""
+    if not scene.times:
+        return []
+    return [
+        time
+        for time in scene.times
+        if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
+        and time.period is not None
+        and not any(basis.reach <= time.start < basis.end for basis in bases)
+        and not (time.shape is Shape.YEAR and _carried_over().match(scene.source.lower, time.end))
+    ]
+
+
+@cache
+def _carried_over() -> re.Pattern[str]:
+    """`Vốn năm 2021 kéo dài sang 2022`: the year is part of the name of the money, and dates nothing."""
+    return re.compile(rf" +{any_of(forms_of('carried_over'))}(?!\w)")
+
+
+def _opens(scene: Scene, time: TimeExpression) -> bool:
+    """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
+    set_apart = scene.source.lower.startswith(",", time.end)
+    return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
+
+
+def _term_beside(setting: Setting) -> TimeExpression | None:
+    """`Tổng vốn thời kỳ 2021-2025: 5.000 tỷ đồng`, `giảm 3,1%/năm trong giai đoạn 2021 - 2025`: a term with nothing but
+    verbs behind it, or right behind a rate."""
+    lower, start, figure = setting.scene.source.lower, setting.chain_start, setting.figure
+    for time in setting.scene.times_between(setting.left, start):
+        if time.role is Role.TERM and time.period is not None and not lower[time.end : start].strip(" :"):
+            return time
+    behind = setting.scene.times_between(figure.tail, figure.tail + LONGEST_JOINT) if figure.tail > figure.end else ()
+    terms = (x for x in behind if x.role is Role.TERM and x.period is not None)
+    return next((x for x in terms if _right_behind(setting.scene, figure, x)), None)
+
+
+def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The time right behind the figure: `1,15% năm 2024`, `23 vụ của năm 2024`, `112 hộ (1,9%) đầu năm`."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    for time in usable:
+        if time.start >= tail:
+            beside = _ASIDE.sub("", lower[tail : time.start]).strip(" (") in _joints()
+            return time if beside and not _is_of_one_in_bracket(setting, time) else None
+    return None
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """What may stand between a figure and its time."""
+    return frozenset(("", *forms_of("of", "at")))
+
+
+def _is_of_one_in_bracket(setting: Setting, time: TimeExpression) -> bool:
+    """`8,15% (quý I tăng 7,9%, …)`: a time behind a bracket that opens is that of a figure within it."""
+    scene, lower, tail = setting.scene, setting.scene.source.lower, setting.figure.tail
+    if setting.number + 1 >= len(scene.figures) or "(" not in _ASIDE.sub("", lower[tail : time.start]):
+        return False
+    return lower.find(")", time.end, scene.figures[setting.number + 1].start) < 0
+
+
+def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool) -> TimeExpression | None:
+    """The nearest time before the figure in its clause, else the one that the sentence opens with."""
+    scene, start = setting.scene, setting.figure.start
+    clause = _clause_with_whole(scene, start)
+    before = [
+        time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time, start)
+    ]
+    if before and (before[-1].start >= clause or (alternates and is_part_of_year(before[-1]))):
+        return before[-1]
+    bracketed = next((time for time in before if _opens_open_bracket(setting, time)), None)
+    opening = before[0] if before and before[0].role in OPENERS else None
+    if opening is None or bracketed is not None:
+        return bracketed
+    replacing = next((time for time in reversed(before[1:]) if _opens_clause(scene, time)), None)
+    if replacing is not None:
+        return replacing
+    named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
+    held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
+    held = held or is_quoted(scene.source.lower, opening)
+    parted = scene.source.lower.find(";", opening.end, start)
+    leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
+    return opening if held or parted < 0 or leads_in else None
+
+
+def _clause_with_whole(scene: Scene, start: int) -> int:
+    """`tháng 4 thu 4,2 tỷ đồng; lũy kế thu 16 tỷ đồng; trong đó phí 5 tỷ đồng`: parts have the time of their whole."""
+    clause = scene.clause(start)[0]
+    while clause > scene.start and part_words().match(scene.source.lower, scene.after_spaces(clause), start):
+        clause = scene.clause(clause - 1)[0]
+    return clause
+
+
+def _opens_open_bracket(setting: Setting, time: TimeExpression) -> bool:
+    """`(đến tháng 9, 32 xã đạt chuẩn; 10 xã …)`: the first words of a bracket hold until it is closed."""
+    lower = setting.scene.source.lower
+    opened = lower.endswith("(", 0, time.start) and lower.startswith(",", time.end)
+    return opened and lower.find(")", time.end, setting.figure.start) < 0
+
+
+def _opens_clause(scene: Scene, time: TimeExpression) -> bool:
+    """`…; năm 2022, …`: a span that opens a later clause, with a comma behind it, goes on from there."""
+    lower = scene.source.lower
+    begun = lower[scene.start : time.start].rstrip().endswith(";")
+    return begun and time.role is Role.SPAN and time.shape is not Shape.DAY and lower.startswith(",", time.end)
+
+
+def _ended(scene: Scene, time: TimeExpression, start: int) -> bool:
+    """`trình trước ngày 15/8, phấn đấu thu …`: a deadline behind its verb, with a comma behind it, is done with; so is
+    any time before `đến nay` in a text without a day."""
+    lower = scene.source.lower
+    if any(x.role is Role.NOW and x.period is None for x in scene.times_between(time.end, start)):
+        return True
+    if time.role is Role.NOW and _is_of_one_item(scene, time, start):
+        return True
+    opens = not lower[scene.start : time.start].strip(" -–+•*0123456789.)") or lower.endswith(", ", 0, time.start)
+    return time.role is Role.DEADLINE and lower.startswith(",", time.end) and not opens
+
+
+def _is_of_one_item(scene: Scene, now: TimeExpression, start: int) -> bool:
+    """`Vụ hè thu đến nay gieo cấy 5.321 ha (đạt 82%), thu ngân sách …`: told of one thing, and another has begun."""
+    lower = scene.source.lower
+    before = lower[scene.start : now.start].rstrip()
+    if not before.strip(" -–+*•") or before.endswith((",", ":", ";")):
+        return False
+    told = next((figure for figure in scene.figures if now.end <= figure.start < start), None)
+    if told is None:
+        return False
+    behind = _BRACKETED.sub(_blank, lower[told.tail : start])
+    commas = (told.tail + found.end() for found in _COMMA.finditer(behind))
+    return any("head" in cue.roles for comma in commas for cue in scene.cues_between(comma, comma + 1))
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)|\A\)")  # a bracket, or the end of the one that the figure stands in
+_BRACKETED = re.compile(r"\([^()]*(?:\)|\Z)")
+_COMMA = re.compile(", ")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
+def _aside(setting: Setting, time: TimeExpression) -> bool:
+    """Whether a time stands in a bracket that is closed before the figure, or right behind another figure."""
+    lower, start = setting.scene.source.lower, setting.figure.start
+    closing = lower.find(")", time.end, start)
+    dates_what_is_told = closing >= 0 and not lower[closing + 1 : setting.chain_start].strip()  # `dân số (năm 2016) là`
+    if (
+        closing >= 0
+        and not dates_what_is_told
+        and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
+    ):
+        return True
+    if time.grain == WHOLE_YEAR and setting.number and lower.startswith(",", time.end):
+        return setting.scene.figures[0].tail <= time.start  # `14 chỉ tiêu hoàn thành cả năm, 9 chỉ tiêu đạt trên 75%`
+    others = setting.scene.figures[: setting.number]
+    return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
+
+
+def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
+    """`135.000 đồng/m3 hồi đầu năm`: nothing, a bracket, or a word that says nothing, between a figure and a time."""
+    between = _ASIDE.sub("", scene.source.lower[figure.tail : time.start]).strip()
+    cue = scene.cue_before(time.start)
+    return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
+
+
+def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool) -> TimeExpression | None:
+    """The first time behind the figure: in the same clause, or where no other figure follows.
+
+    planned: what is planned has also a time that closes the clause over other figures.
+    """
+    scene, figure = setting.scene, setting.figure
+    last = setting.number + 1 >= len(scene.figures)
+    stop = scene.end if last else clause_stop(scene.source.lower, figure.tail, setting.right, over_quotes=True)
+    end = scene.clause(figure.start)[1]
+    behind = next((time for time in usable if figure.tail <= time.start < min(stop, end)), None)
+    return behind or (_closes_clause(setting, usable, end) if planned else None)
+
+
+def due_of_own_clause(
+    setting: Setting, usable: list[TimeExpression], near: TimeExpression | None
+) -> TimeExpression | None:
+    """`sửa 60% số đường trong tháng 1, xong 4 cầu chậm nhất ngày 31/3`: the day behind, where the time before closes
+    what was said of another figure."""
+    scene, figure = setting.scene, setting.figure
+    if near is None or not setting.number or not scene.figures[0].tail <= near.start < figure.start:
+        return None
+    lower = scene.source.lower
+    if not lower.startswith(",", near.end):
+        return None
+    stop = clause_stop(lower, figure.tail, min(setting.right, scene.clause(figure.start)[1]))
+    return next((x for x in usable if figure.tail <= x.start < stop and x.role is Role.DEADLINE), None)
+
+
+def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> TimeExpression | None:
+    """`mở 6 lớp cho 200 cán bộ trong quý IV`, `Kẻ 7 tuyến phố, dài 8,3 km, xong trước ngày 31/3`, `mua 14 xe (4,5 triệu
+    đồng/xe) trước ngày 25/3`: a time that ends the clause, with no stop, or a comma or a bracket right before it."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    time = next((x for x in usable if tail <= x.start < end), None)
+    if time is None:
+        return None
+    between = lower[tail : time.start].rstrip()
+    if lower[time.end : end].strip(" .;\n"):
+        return time if _tells_when_done(setting, time, between) else None
+    return (
+        time
+        if between.endswith((",", ")")) or clause_stop(between, 0, len(between), over_quotes=True) == len(between)
+        else None
+    )
+
+
+def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bool:
+    """`làm nhà máy 1.500 m3/ngày, khởi công trong tháng 10, cấp nước cho 400 hộ`: between commas, when it is done."""
+    scene = setting.scene
+    done = between.count(",") == 1 and not between.endswith(",") and scene.source.lower.startswith((",", ";"), time.end)
+    following = scene.figures[setting.number + 1 : setting.number + 2]
+    return done and all(time.end <= figure.start for figure in following)
+
+
+def names_early_season(lower: str, time: TimeExpression, day: date | None) -> bool:
+    """`diện tích gieo trồng vụ Đông Xuân năm 2025`, told in March: what is sown first in a year does not lie ahead."""
+    running = day is not None and time.period is not None and time.period.first <= day
+    return running and _early_seasons().search(lower, max(time.start - LONGEST_SEASON, 0), time.end) is not None
+
+
+@cache
+def _early_seasons() -> re.Pattern[str]:
+    forms = (folded(form) for entry in table("periods") if "season" in entry.facts for form in entry.forms)
+    return re.compile(rf"(?<!\w){any_of(forms)}\W")
+
+
+def is_added_up(setting: Setting) -> bool:
+    """`việc làm cho 96 lao động, lũy kế 1.003 lao động`: the next figure is the running total of this one."""
+    scene, figure = setting.scene, setting.figure
+    if setting.number + 1 == len(scene.figures):
+        return False
+    following = scene.figures[setting.number + 1]
+    between = scene.times_between(figure.tail, following.start)
+    totals = any(time.grain == TO_DATE for time in between)
+    return totals and ";" not in scene.source.lower[figure.tail : following.start]

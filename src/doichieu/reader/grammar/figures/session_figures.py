@@ -1,0 +1,76 @@
+"""Whether a figure is about the session itself: who came, what was voted, adopted and awarded there."""
+
+from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.figures.bases import clause_stop
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.times.expressions import TimeExpression
+
+LONGEST_PASSIVE = 12  # signs from a count to what was done with it
+_SESSIONS = frozenset(("session_noun", "session"))
+_HOLDERS = _SESSIONS | {"council"}
+_OF_SESSIONS = frozenset(("session", "session_act", "attends"))
+
+
+def is_of_session(setting: Setting, *, of_council: bool) -> bool:
+    """Whether the figure is about the session itself: said in its own clause.
+
+    of_council: the document tells of a session, so that what a council does it does there.
+    """
+    scene, figure = setting.scene, setting.figure
+    if not scene.has_any(_OF_SESSIONS):
+        return False
+    if figure.printed.sort == NOUN and (_lists_who_attends(scene) or _opens_with_the_occasion(scene)):
+        return True
+    begin, end = scene.clause(figure.start)
+    begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
+    stop = clause_stop(scene.source.lower, figure.tail, end)
+    return bool(scene.with_role("session", begin, stop)) or _counted_by_session(
+        setting, begin, _HOLDERS if of_council else _SESSIONS
+    )
+
+
+def _lists_who_attends(scene: Scene) -> bool:
+    """`Dự Đại hội có …; … cùng 209 đảng viên`: a sentence that opens with attendance counts those who came."""
+    return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
+
+
+def _opens_with_the_occasion(scene: Scene) -> bool:
+    """`Dịp này, 5 đảng viên được trao Huy hiệu; 3 tập thể được khen`: all of the sentence was done there."""
+    return bool(scene.cues) and scene.cues[0].start == scene.start and "occasion" in scene.cues[0].roles
+
+
+def _counted_by_session(setting: Setting, begin: int, holders: frozenset[str]) -> bool:
+    """`Kỳ họp đã thống nhất thông qua 7 nghị quyết`: what a session that opens a clause did with what is counted."""
+    scene = setting.scene
+    if setting.figure.printed.sort != NOUN:
+        return False
+    acts = scene.with_role("session_act", begin, setting.figure.start)
+    if not acts:
+        return _is_passed(setting) and _opens_with_session(scene, setting.figure.start, holders)
+    told = scene.cues_between(acts[-1].end, setting.chain_start)
+    return all(BEGINS.isdisjoint(cue.roles) for cue in told) and _opens_with_session(scene, acts[-1].start, holders)
+
+
+def _is_passed(setting: Setting) -> bool:
+    """`15 nghị quyết được thông qua`: what a session does follows the thing counted, one word between."""
+    scene, tail = setting.scene, setting.figure.tail
+    for act in scene.with_role("session_act", tail, tail + LONGEST_PASSIVE)[:1]:
+        between = scene.cues_between(tail, act.start)
+        return len(between) == 1 and between[0].start == tail + 1 and between[0].end + 1 == act.start
+    return False
+
+
+def _opens_with_session(scene: Scene, end: int, holders: frozenset[str]) -> bool:
+    """Whether a session, or who holds it, begins the sentence or a clause of it, before `end`."""
+    lower = scene.source.lower
+    return any(
+        not lower[scene.start : cue.start].strip(' -–+•*“"') or lower.endswith((", ", ": ", "; "), 0, cue.start)
+        for cue in scene.with_any(holders, scene.start, end)
+    )
+
+
+def is_within_list(setting: Setting, time: TimeExpression) -> bool:
+    """`tặng giấy khen cho 9 tập thể tiêu biểu năm 2017 và 20 đảng viên`: the time tells the item before apart."""
+    return setting.number > 0 and setting.scene.figures[0].start < time.start < setting.figure.start

@@ -1,0 +1,341 @@
+"""The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.figures.governing_verbs import achieved_verb, joined_verb, said_verb
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.stated import relation_words
+from doichieu.reader.grammar.figures.subject_clauses import CHANGES, CLOSERS, open_clause
+from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.times.expressions import Role
+
+FEWEST_IN_CLAUSE = 7  # syllables
+_WHERE = frozenset(("place", "stop", "verb", "cause"))
+LONGEST_MATTER = 6  # syllables of what happens
+LONGEST_LABEL = 9  # syllables of what an item is about
+SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
+_COMMA = re.compile(r",\s*")
+_SIGN = re.compile(r"[:;.()\d]")
+
+
+def subject(setting: Setting) -> Phrase | None:
+    """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
+    scene = setting.scene
+    begin, end = open_clause(setting)
+    begin = _past_times(scene, _behind_last_time(scene, _past_telling(scene, begin, end), end), end)
+    if end <= begin:
+        return None
+    of_count = setting.figure.printed.sort == NOUN
+    anchored = _anchored(scene, begin, end, of_count=of_count)
+    if anchored is not None:
+        return _trimmed(scene, *anchored)
+    if (cut := _behind_whole_clause(scene, begin, end)) > begin:
+        begin = _past_times(scene, cut, end)
+    phrase = _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
+    if phrase is None or _says_nothing(scene, phrase) or (of_count and _is_topic(setting, phrase)):
+        return None
+    return phrase
+
+
+def _says_nothing(scene: Scene, phrase: Phrase) -> bool:
+    """`đến hết năm phải đạt 90%`: one word of grammar alone names no matter."""
+    cues = scene.cues_between(phrase.start, phrase.start + 1)
+    return bool(cues) and cues[0].end == phrase.end and cues[0].roles.keys() <= _OF_GRAMMAR
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(folded(form) for entry in table("place_kinds") for form in entry.forms)
+
+
+_OF_GRAMMAR = frozenset(("plan", "plan_first", "plan_weak", "cause", "past_basis", "year_before", "turn"))
+
+
+def _behind_whole_clause(scene: Scene, begin: int, end: int) -> int:
+    """`rầy nâu xuất hiện rải rác ở nhiều ruộng, gây hại nhẹ 112 ha`: past the comma behind words enough for a clause.
+
+    Fewer are the first of several names, as are those behind `của`: `ngõ xóm sạch, không lầy lội`.
+    """
+    lower = scene.source.lower
+    cut = max((found.end() for found in _COMMA.finditer(lower, begin, end)), default=begin)
+    whole = len(lower[begin:cut].split()) >= FEWEST_IN_CLAUSE and " " in lower[cut:end].strip()
+    return cut if whole and not scene.with_role("owner", begin, cut) else begin
+
+
+def _is_topic(setting: Setting, phrase: Phrase) -> bool:
+    """`Về văn hóa, 66/66 thôn …`: what a sentence is about, set off with a comma, governs no count."""
+    scene = setting.scene
+    before = scene.cue_before(phrase.start)
+    set_off = scene.source.lower[phrase.end : setting.chain_start].strip() == ","
+    return set_off and before is not None and "as_to" in before.roles
+
+
+def _past_telling(scene: Scene, begin: int, end: int) -> int:
+    """Past the one who tells it, a reason, and a lead-in: `Sở Tài chính cho biết …`, `được mùa nên sản lượng …`."""
+    cues = scene.cues_between(begin, end)
+    heads = {cue.start for cue in cues if "head" in cue.roles}
+    told = [
+        cue for cue in cues if not _TELLING.isdisjoint(cue.roles) or ("lists" in cue.roles and cue.end + 1 in heads)
+    ]
+    strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
+    tellings = [cue.end for cue in told[-1:] if not _is_last_item(scene, cue, end)]
+    past = (_past_source(scene, cues, end), _past_reason(scene, begin, end))
+    return max([begin, *tellings, *strives[-1:], *past])
+
+
+def _is_last_item(scene: Scene, cue: Cue, end: int) -> bool:
+    """`kiến nghị, phản ánh 33 đơn`: the last of several names, and no one who tells it."""
+    return scene.source.lower.endswith(", ", 0, cue.start) and not scene.source.lower[cue.end : end].strip()
+
+
+_TELLING = frozenset(("tells", "ranks"))
+_BEFORE_HEADS = frozenset(("plan", "with"))
+
+
+def _past_reason(scene: Scene, begin: int, end: int) -> int:
+    """`được mùa nên sản lượng …`: past the reason, where it is told what it leads to."""
+    hence = scene.with_role("hence", begin, end)
+    return hence[-1].end if hence and scene.source.lower[hence[-1].end : end].strip(CLOSERS) else begin
+
+
+def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
+    """`Theo báo cáo của UBND tỉnh, GRDP …`: past the comma behind what is cited."""
+    cited = [cue.end for cue in cues if "cites" in cue.roles]
+    return scene.source.lower.find(", ", cited[0], end) + 1 if cited else 0
+
+
+def _behind_last_time(scene: Scene, begin: int, end: int) -> int:
+    """Behind a time in the middle, where a verb follows it: `đề nghị trong quý III tập trung thu hồi 25 ha`."""
+    for time in reversed(scene.times_between(begin, end)):
+        follows = scene.cues_between(time.end, end)
+        if time.role is not Role.LENGTH and any(not BEGINS.isdisjoint(cue.roles) for cue in follows):
+            return time.end
+    return begin
+
+
+def _past_times(scene: Scene, begin: int, end: int) -> int:
+    """Past the times, connectives and openers that begin a clause."""
+    lower = scene.source.lower
+    while True:
+        begin = past_openers(lower, begin, end)
+        skipped = _skippable(scene, begin, end)
+        if skipped is None:
+            return begin
+        begin = skipped
+
+
+def _skippable(scene: Scene, begin: int, end: int) -> int | None:
+    for time in scene.times_between(begin, end):
+        if time.start - begin <= 1:
+            return time.end
+        break
+    for cue in scene.cues_between(begin, end):
+        if cue.start == begin and _LEADING.intersection(cue.roles) and not BEGINS.intersection(cue.roles):
+            return cue.end
+        break
+    return None
+
+
+_LEADING = frozenset(
+    (
+        "filler",
+        "stop",
+        "into",
+        "plan",
+        "plan_first",
+        "plan_local",
+        "compare",
+        "estimate",
+        "session",
+        "place",
+        "year_before",
+        "past_basis",
+        "turn",
+    )
+)
+_ENDING = _LEADING | {"reach", "predicate", "assigned"}
+
+
+def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
+    """From the first head or verb of the last part between commas that has one.
+
+    An amount or rate rather has the head of an earlier part, where no verb of change stands between:
+    `Tỷ lệ rác thải được thu gom, xử lý`.
+    """
+    found = _last_anchored(scene, begin, end, of_count=of_count)
+    if of_count or found is None or (found[2] == "subject" and not _is_sector(scene, found[0])):
+        return found
+    earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]), of_count=of_count)
+    between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
+    changed = any(not CHANGES.isdisjoint(cue.roles) and "predicate" not in cue.roles for cue in between)
+    if earlier is None or earlier[2] != "subject" or changed or ", " not in scene.source.lower[earlier[0] : found[0]]:
+        return found
+    return earlier[0], end, "subject"
+
+
+def _is_sector(scene: Scene, start: int) -> bool:
+    """`Năng suất lúa, ngô`: the last of several may only add to what a head before it names."""
+    return any("sector" in cue.roles and "head" not in cue.roles for cue in scene.cues_between(start, start + 1))
+
+
+def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
+    begins = BEGINS if of_count else _BEGINS_AMOUNT
+    parts = sorted({begin, *(found.end() for found in _COMMA.finditer(scene.source.lower, begin, end)),
+                    *_second_predicates(scene, begin, end)})  # fmt: skip
+    for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
+        anchors = [cue for cue in scene.cues_between(start, stop) if begins.intersection(cue.roles)]
+        anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
+        if len(parts) > 1 or begin < start or (anchors and anchors[0].start > begin):
+            anchors = [cue for cue in anchors if "filler" not in cue.roles] or ([] if start > begin else anchors)
+        if anchors:
+            heads = [cue for cue in anchors if not _HEADS.isdisjoint(cue.roles)]
+            if not heads and not of_count and _is_passive(scene, anchors[0], start):
+                plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
+                return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
+            linked = joined_verb(scene, anchors, end) if of_count else None
+            verb = linked or achieved_verb(scene, anchors, end) or said_verb(scene, anchors)
+            if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
+                return happened, anchors[0].start, "subject"
+            first = heads[0] if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]) else verb
+            return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
+    return None
+
+
+def _second_predicates(scene: Scene, begin: int, end: int) -> list[int]:
+    """`được công nhận và đang xây dựng thêm 5 sản phẩm`: where something else is said behind `và`."""
+    joined = scene.with_role("and", begin, end)
+    behind = [cue for cue in joined for after in scene.cues_between(cue.end, cue.end + 2) if "predicate" in after.roles]
+    return [cue.end + 1 for cue in behind]
+
+
+def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
+    """`Cháy rừng xảy ra 1 vụ`: where the words begin that say what happened; None where they only say where."""
+    if "happens" not in verb.roles:
+        return None
+    begin = _past_times(scene, start, verb.start)
+    if begin >= verb.start:
+        return _label(scene, verb.start)
+    words = scene.source.lower[begin : verb.start].split()
+    named = _CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
+    placed = any(not _WHERE.isdisjoint(cue.roles) for cue in scene.cues_between(begin, verb.start))
+    return begin if 1 < len(words) <= LONGEST_MATTER and not named and not placed else None
+
+
+def _label(scene: Scene, end: int) -> int | None:
+    """`Tai nạn giao thông: xảy ra 5 vụ`: where the few words begin that a sentence opens with, up to a colon."""
+    colon = scene.back_over_spaces(end) - 1
+    begin = past_openers(scene.source.lower, scene.start, colon)
+    told = scene.source.lower[begin:colon]
+    opens = scene.source.lower[colon] == ":" and not scene.times_between(begin, colon)
+    return begin if opens and 1 < len(told.split()) <= LONGEST_LABEL and not _SIGN.search(told) else None
+
+
+def _reach_of_bringing(scene: Scene, first: Cue) -> int:
+    """Where a head may begin that goes before the first anchor: `đưa tỷ lệ bao phủ lên 92%` is of the rate."""
+    brings = "brings" in first.roles
+    return scene.source.lower.find(" ", first.end) + 1 if brings else first.start
+
+
+_PLAIN = frozenset(("head", "stop", "and", "filler", "as_to", "owner"))
+_HEADS = frozenset(("head", "sector"))
+_BEGINS_AMOUNT = BEGINS | {"sector"}
+
+
+def _is_passive(scene: Scene, verb: Cue, start: int) -> bool:
+    """`đường liên thôn được cứng hóa`: what the verb is said of stands before it."""
+    before = scene.cue_before(verb.start)
+    return before is not None and "reach" in before.roles and "predicate" in before.roles and before.start > start
+
+
+def _may_begin(scene: Scene, cue: Cue) -> bool:
+    """Not the second half of a pair (`công nghiệp - xây dựng`), nor part of a name."""
+    if _is_one_of_several(scene, cue):
+        return False
+    before = scene.source.lower[scene.back_over_spaces(cue.start) - 1]
+    if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
+        return False
+    return scene.source.spelled[cue.start].islower() and before not in "-–"
+
+
+def _is_one_of_several(scene: Scene, cue: Cue) -> bool:
+    """`nợ của các tổ chức`: a verb elsewhere, a noun behind `các` and its like."""
+    if "verb" not in cue.roles or "head" in cue.roles:
+        return False
+    before = scene.cue_before(cue.start)
+    return before is not None and scene.source.lower[before.start : before.end] in _several()
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(relation_words()["several"])
+
+
+def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:
+    """Past the one who acts, where a word like `đã`, or the end of a name, tells where what is done begins."""
+    for cue in scene.cues_between(begin, end):
+        if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
+            return cue.end
+    names = list(_CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
+    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(CLOSERS):
+        return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
+    return begin
+
+
+_CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
+
+
+def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:
+    """Words of place and cause; `của` behind a full noun; and behind a verb, any preposition."""
+    if "place" in cue.roles or "cause" in cue.roles:
+        return not (rule == "subject" and _needs_its_place(scene, start, cue))
+    if "stop" not in cue.roles or BEGINS.intersection(cue.roles):
+        return False
+    if rule == "subject":
+        return "owner" in cue.roles and scene.source.lower.count(" ", start, cue.start) > 1
+    return rule == "verb" and "reach" not in cue.roles
+
+
+def _needs_its_place(scene: Scene, start: int, cue: Cue) -> bool:
+    """`thu trên địa bàn`: a lone word says too little without its place."""
+    return "place" in cue.roles and " " not in scene.source.lower[start : scene.back_over_spaces(cue.start)]
+
+
+def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
+    """Without words of time, place and reach, and without what only leads to the number."""
+    lower = scene.source.lower
+    for time in scene.times_between(start + 1, end):
+        if time.role is not Role.LENGTH:
+            end = min(end, time.start)
+    for cue in scene.cues_between(start + 1, end):
+        if _ends_phrase(scene, cue, start, rule):
+            end = cue.start
+            break
+    end = _before_leading_words(scene, start, end, rule)
+    start = past_openers(lower, start, end)
+    if lower[start:end] in _places():
+        return None  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
+    return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
+
+
+def _before_leading_words(scene: Scene, start: int, end: int, rule: str) -> int:
+    """Back over signs, and over words that only lead to the number."""
+    while end > start:
+        end = scene.back_over_spaces(end)
+        if scene.source.lower[end - 1] in CLOSERS:
+            end -= 1
+            continue
+        last = scene.cue_before(end)
+        if last is None or last.start <= start or _ENDING.isdisjoint(last.roles):
+            break
+        if BEGINS.intersection(last.roles) and "filler" not in last.roles:
+            break
+        if rule == "subject" and _needs_its_place(scene, start, last):
+            break
+        end = last.start
+    return end

@@ -1,0 +1,53 @@
+"""Targets listed behind a colon: `thông qua 12 chỉ tiêu nhiệm kỳ 2022 - 2027, tiêu biểu: …`."""
+
+import re
+from functools import cache
+
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.times.atoms import any_of, forms_of
+from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.expressions import TimeExpression
+from doichieu.reader.grammar.times.openings import HOLDING
+from doichieu.reader.grammar.times.periods import Role
+
+LONGEST_LEAD = 40  # signs from the time that targets are set for to their colon: `, trong đó tiêu biểu là`
+_SET_FOR = HOLDING | {Role.TERM, Role.PLAN}
+_RESULTS = frozenset(("reach", "exceed", "short"))
+_LEAD = re.compile(rf"[^:;.()\d]{{0,{LONGEST_LEAD}}}: ")
+
+
+def time_of_targets(setting: Setting, document: Document) -> TimeExpression | None:
+    """The time ahead that the targets before a colon are set for, of a figure behind the colon."""
+    scene, start = setting.scene, setting.figure.start
+    if not scene.times or not scene.has("plan_basis"):
+        return None
+    lower = scene.source.lower
+    colon = lower.find(": ", scene.start, start)
+    if colon < 0:
+        return None
+    for time in scene.times_between(scene.start, start):
+        if time.role not in _SET_FOR or time.period is None or not is_ahead(time.period, document.day):
+            continue
+        lead = _LEAD.match(lower, time.end, start)
+        if lead is not None and _names_targets(setting, time):
+            return time
+    return None
+
+
+def _names_targets(setting: Setting, time: TimeExpression) -> bool:
+    """Whether a word for targets stands right before a time, or begins it, and no verb says what came of them."""
+    scene = setting.scene
+    begin = time.core if time.role is Role.PLAN else time.start
+    words = [cue for cue in scene.cues_between(scene.start, begin) if "plan_basis" in cue.roles]
+    if not words:
+        return False
+    between = scene.source.lower[words[-1].end : begin].strip()
+    told = scene.cues_between(scene.clause(time.start)[0], words[-1].start)
+    reached = any(not _RESULTS.isdisjoint(cue.roles) and "stop" not in cue.roles for cue in told)
+    return not reached and (not between or _joint().fullmatch(between) is not None)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """`chỉ tiêu của năm 2023`, `các mục tiêu cho nhiệm kỳ tới`"""
+    return re.compile(any_of(forms_of("of", "at")))

@@ -1,0 +1,130 @@
+"""The kind of figures whose verb stands apart from them, or is not said: `giảm tỷ lệ hộ nghèo 2%`, `thu đạt 53%`."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from doichieu.claims import Quantity
+from doichieu.lexicon import table
+from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT, POINTS, units
+from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.text.phrases import Phrases, word_set
+from doichieu.reader.grammar.text.vocabulary import Cue
+
+LEAST_REACHED = Decimal(25)  # %: below it, `giá trị sản xuất đạt 12%` may tell how far it rose
+_SAYS = frozenset(("reach", "rise", "fall", "exceed", "short", "to_level", "share", "times", "compare", "plan_basis"))
+_NAMES = frozenset(("head", "plan_basis"))
+_LAST_SIGN = re.compile(r"[,;:(](?!\d)")
+
+
+def is_taken_away(scene: Scene, number: int) -> bool:
+    """`cắt giảm 156,4 tỷ đồng của 14 dự án`: an amount that was taken from those counted behind it, and no change."""
+    figure = scene.figures[number]
+    if figure.printed.sort != MONEY or number + 1 >= len(scene.figures):
+        return False
+    of, following = scene.cues_between(figure.tail, figure.tail + 2), scene.figures[number + 1]
+    owned = bool(of) and "owner" in of[0].roles and not scene.source.lower[of[0].end : following.start].strip()
+    return owned and following.printed.sort == NOUN
+
+
+def falls_by(scene: Scene, number: int, chain: Sequence[Cue], left: int, chain_start: int) -> bool:
+    """`giảm tỷ lệ hộ nghèo 2,5 - 3%`: what falls stands between the verb and how far; no verb but that one.
+
+    chain: the words right before the figure of that number; left: where the words that belong to it begin.
+    """
+    figure = scene.figures[number]
+    if figure.printed.sort not in (PERCENT, POINTS) or not scene.has("fall"):
+        return False
+    if any("bound" not in cue.roles and "filler" not in cue.roles for cue in chain):
+        return False
+    cues = scene.cues_between(max(left, _clause_begins(scene, left, chain_start)), chain_start)
+    at = next((at for at in range(len(cues) - 1, -1, -1) if _says(cues[at])), -1)
+    if at < 0 or "fall" not in cues[at].roles or "comparative" in cues[at].roles:
+        return False
+    before = scene.cue_before(cues[at].start)  # `tỷ lệ giảm hộ nghèo 2%` is a rate
+    if before is not None and not _NAMES.isdisjoint(before.roles):
+        return False
+    return _names_what(scene, cues[at].end + 1, chain_start) and not _begins_a_way(scene, number)
+
+
+def is_reached_too(scene: Scene, chain: Sequence[Cue]) -> bool:
+    """`đạt và vượt 105% dự toán`: how much of the plan, rather than how much more than it."""
+    joined = scene.cue_before(chain[-1].start)
+    reached = scene.cue_before(joined.start) if joined is not None and "and" in joined.roles else None
+    return reached is not None and "reach" in reached.roles
+
+
+def lacks(scene: Scene, chain_start: int) -> bool:
+    """`thiếu 1,6 triệu đồng so với mục tiêu`: a verb that tells of a shortfall only where it is compared."""
+    verb = scene.cue_before(chain_start)
+    return verb is not None and "lacks" in verb.roles
+
+
+def _names_what(scene: Scene, at: int, end: int) -> bool:
+    """Whether what is measured, or something counted, is named right there."""
+    headed = any("head" in cue.roles for cue in scene.cues_between(at, at + 1))
+    return headed or units().match(scene.source.lower, at, end) is not None
+
+
+def _begins_a_way(scene: Scene, number: int) -> bool:
+    """`giảm tỷ lệ hộ nghèo từ 5% xuống còn 3%`: the level that a change begins at."""
+    behind = scene.figures[number + 1 : number + 2]
+    return any("to_level" in cue.roles for figure in behind for cue in scene.chain(figure.start)[0])
+
+
+def _says(cue: Cue) -> bool:
+    """Whether a word is a verb that tells of a figure; `tỷ lệ` may be one, and may name what is measured."""
+    return "head" not in cue.roles and not _SAYS.isdisjoint(cue.roles)
+
+
+def _clause_begins(scene: Scene, left: int, end: int) -> int:
+    signs = list(_LAST_SIGN.finditer(scene.source.lower, left, end))
+    return signs[-1].end() if signs else left
+
+
+def is_second_of_pair(scene: Scene, number: int, basis: Basis | None) -> bool:
+    """`tăng 25 vụ/153 đối tượng`, `tăng 46 việc, 0,9%`, `giảm 2 vụ và 1 người chết`: the verb of the first is that of
+    the second; so it is in `giảm 2 vụ, 1 người so với cùng kỳ`.
+
+    basis: what the second is measured against.
+    """
+    last, figure = scene.figures[number - 1], scene.figures[number]
+    between = scene.source.lower[last.tail : figure.start].strip()
+    if between == "/":
+        return True
+    if figure.printed.sort == PERCENT and last.printed.sort != PERCENT:
+        return between == ","
+    if not figure.printed.sort == last.printed.sort == NOUN:
+        return False
+    joins = [cue for cue in scene.cues_between(last.tail, figure.start) if "and" in cue.roles]
+    joined = len(joins) == 1 and joins[0].end - joins[0].start == len(between)
+    return joined or (between == "," and basis is not None and basis.compared and not basis.is_plan)
+
+
+def is_part_of_amount_due(scene: Scene, chain: Sequence[Cue], left: int, chain_start: int, quantity: Quantity) -> bool:
+    """`thu ngân sách đạt 53%`: an amount of money or of goods that is told in percent was measured against its plan."""
+    if quantity.value < LEAST_REACHED or not any("reach" in cue.roles and "stop" not in cue.roles for cue in chain):
+        return False
+    if _is_plan_alone(scene, left, chain_start):
+        return True
+    lower, begin = scene.source.lower, _clause_begins(scene, left, chain_start)
+    while begin < chain_start and not lower[begin].isalpha():
+        begin += 1
+    return _amounts().match(lower, begin, chain_start) is not None
+
+
+def _is_plan_alone(scene: Scene, begin: int, end: int) -> bool:
+    """`217 ha/300 ha KH (đạt 72,3%)`: only the word for a plan, and signs, stand between."""
+    plans = scene.with_role("plan_basis", begin, end)
+    last = next((figure for figure in scene.figures if figure.tail == begin), None)
+    if len(plans) != 1 or last is None or last.printed.quantity.total is None:
+        return False
+    lower = scene.source.lower
+    return not (lower[begin : plans[0].start] + lower[plans[0].end : end]).strip(" (,")
+
+
+@cache
+def _amounts() -> Phrases[None]:
+    return word_set(form for entry in table("labels") if entry.fact("kind") == "amount" for form in entry.forms)

@@ -1,0 +1,104 @@
+"""Words before a figure that say whose it is, and not what it measures: names of places and of people."""
+
+import re
+from functools import cache
+
+from doichieu.lexicon import table
+from doichieu.reader.grammar.amounts.units import PERCENT
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.subject_clauses import before_verb
+from doichieu.reader.grammar.figures.subjects import subject
+from doichieu.reader.grammar.names.proper_names import capitalised
+from doichieu.reader.grammar.text.phrases import Phrases, phrases, trie_pattern
+
+
+def not_whose(setting: Setting, own: Phrase, before: Phrase | None) -> Phrase | None:
+    """What is measured where the words before a figure only name whose it is; else the words themselves."""
+    if _is_bare_place(setting, own):
+        return _led_in(setting, own)
+    if setting.figure.printed.sort == PERCENT and _is_ranked_place(setting, own):
+        return None
+    if not _is_mere_name(setting, own):
+        return own
+    return _led_in(setting, own) or (own if before is None else None)
+
+
+def _led_in(setting: Setting, name: Phrase) -> Phrase | None:
+    """`năng suất giảm (Lâm Hạ giảm 7 tạ/ha; …)`, `Nơi thu thấp: xã Lâm Hạ 38%`: what is said before the sign."""
+    scene = setting.scene
+    sign = scene.back_over_spaces(name.start) - 1
+    if sign < setting.left or scene.source.lower[sign] not in "(:":
+        return None
+    return subject(setting._replace(chain=(), chain_start=before_verb(scene, setting.left, sign)))
+
+
+def says_whose(setting: Setting, named: Phrase) -> bool:
+    """`8 người chết (xã An Hạ 4, xã Bình Lâm 3)`: a place with its name says whose part it is."""
+    spelled = setting.scene.source.spelled[named.start : named.end]
+    return _is_bare_place(setting, named) and not spelled.islower()
+
+
+def labels_part(setting: Setting, own: Phrase) -> bool:
+    """`124 nhà bị đổ (Hà Giang: 38 nhà; Lai Châu: 55 nhà)`: a name in a bracket says whose part it is."""
+    lower = setting.scene.source.lower
+    if own.rule != "clause" or lower.rfind("(", setting.scene.start, own.start) <= lower.rfind(
+        ")", setting.scene.start, own.start
+    ):
+        return False
+    named = capitalised(setting.scene.source.spelled, own.start)
+    return bool(named) and named[-1].end >= own.end and not all(word.text.isupper() for word in named)
+
+
+def _is_bare_place(setting: Setting, own: Phrase) -> bool:
+    """`huyện Lâm Khê tăng 23 tiêu chí`: who has something is not what is measured."""
+    spelled, lower = setting.scene.source.spelled, setting.scene.source.lower
+    kind = _place_kinds().match(lower, own.start, own.end)
+    if kind is None:
+        return False
+    named = capitalised(spelled, past_openers(lower, kind[1], own.end))
+    return max([kind[1], *(word.end for word in named)]) >= own.end
+
+
+def _is_ranked_place(setting: Setting, own: Phrase) -> bool:
+    """`Nhóm dẫn đầu có huyện Lâm Khê (88%)`, `xã Lâm Hạ đạt cao nhất với 99%`: a rank, and a place with its name."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    if not scene.mentions(_ranks) or _ranks().search(lower, own.start, own.end) is None:
+        return False
+    kinds = _place_kinds().scan(lower, own.start, own.end)
+    return any(capitalised(scene.source.spelled, past_openers(lower, end, own.end)) for _, end, _ in kinds)
+
+
+def speaks_of_a_place(setting: Setting) -> bool:
+    """Whether the words before a figure only say, or rank, the place that it is told of."""
+    own = subject(setting)
+    if own is None or own.rule != "clause":
+        return False
+    return _is_bare_place(setting, own) or _is_ranked_place(setting, own)
+
+
+def follows_a_place(setting: Setting) -> bool:
+    """Whether a place with its name stands between the last figure's words and the verbs of this one, and no more."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    end = scene.back_over_spaces(setting.chain_start)
+    begin = past_openers(lower, setting.left, end)
+    return _is_bare_place(setting, Phrase(begin, end, "place")) if begin < end else False
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    words = [form for entry in table("labels") if entry.fact("kind") == "ranked" for form in entry.forms]
+    return re.compile(rf"(?<!\w){trie_pattern(words)}")
+
+
+@cache
+def _place_kinds() -> Phrases[str]:
+    return phrases({form: entry.id for entry in table("place_kinds") for form in entry.forms})
+
+
+def _is_mere_name(setting: Setting, own: Phrase) -> bool:
+    """`huyện Tân Lĩnh đạt 61%, Bình Hòa đạt 68%`: after a figure, a name and a verb say whose the next one is."""
+    spelled = setting.scene.source.spelled
+    named = capitalised(spelled, own.start)
+    whole = len(named) > 1 and named[-1].end >= own.end
+    return bool(setting.chain) and whole and not any(word.text.isupper() for word in named)

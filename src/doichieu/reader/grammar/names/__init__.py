@@ -1,0 +1,1 @@
+"""Who and what is named: people, posts, bodies, places, documents by their numbers."""

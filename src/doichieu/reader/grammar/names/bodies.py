@@ -1,0 +1,73 @@
+"""Bodies that hold sessions, each with the place that it is named with."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names.proper_names import (
+    evenly_cased,
+    kind_of,
+    numbered_place_at,
+    place_at,
+    place_kind_at,
+    place_name_end,
+)
+from doichieu.reader.grammar.text.letters import UPPER
+from doichieu.reader.grammar.text.phrases import one_spaced
+from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.sources import Source
+
+
+class Body(NamedTuple):
+    """One mention of a body: Ban Chấp hành Đảng bộ huyện Yên Lạc."""
+
+    start: int
+    end: int
+    form: str  # its own words, folded: "bch đảng bộ"
+    family: str  # joins the forms of one body, see lexicon/bodies.toml
+    kind: str | None  # of its place, as an id in lexicon/place_kinds.toml
+    place: str | None  # the bare name of its place
+
+    def text(self, source: Source) -> str:
+        """The mention as written, with single spaces, and without its abbreviation in brackets."""
+        return " ".join(_ABBREVIATED.sub(" ", source.spelled[self.start : self.end]).split())
+
+
+_ABBREVIATED = re.compile(rf" \(\s*[{UPPER}&]{{2,}}\s*\)")  # Hội Liên hiệp Phụ nữ (LHPN) huyện …
+
+
+def bodies_in(source: Source) -> list[Body]:
+    """Every body that the text names, in order, with as much of its place as stands right after it."""
+    found: list[Body] = []
+    for match in _pattern().finditer(source.lower):
+        if not found or match.start() >= found[-1].end:
+            found.append(_body(source, match))
+    return found
+
+
+def _body(source: Source, match: re.Match[str]) -> Body:
+    form = one_spaced(match[0])
+    family = _families()[form]
+    start, end = match.span()
+    if (abbreviated := _ABBREVIATED.match(source.spelled, end)) is not None:
+        end = abbreviated.end()
+    if (kind := place_kind_at(source, end)) is not None:
+        place = place_at(source, *kind) or numbered_place_at(source, *kind)
+        return Body(
+            start, place.end if place else kind[1], form, family, kind_of(kind[2]), place.name if place else None
+        )
+    name_end = place_name_end(source, end + 1) if source.spelled[end : end + 1] == " " else end + 1
+    if name_end == end + 1:
+        return Body(start, end, form, family, None, None)
+    return Body(start, name_end, form, family, None, evenly_cased(source.spelled[end + 1 : name_end]))
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {folded(form): entry.fact("family") for entry in table("bodies") for form in entry.forms}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return scanner(_families())

@@ -1,0 +1,1 @@
+"""What relates claims to each other and to the world: parts, rates, repeats, catalogue codes, places, things listed."""

@@ -1,0 +1,274 @@
+"""Which figure a percentage, or a number of times, measures."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from doichieu.claims import Kind, Relation
+from doichieu.lexicon import folded
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, only_joins, open_brackets, relation_words
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.segments import Layout
+from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.times.expressions import Role
+
+SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "times", "exceed",
+                    "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
+ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
+VERBS = frozenset(("rise", "fall", "times", "exceed", "share"))
+_CUT = re.compile(r"[,;(:]")
+MOST_IN_TURN = 6  # rates that `lần lượt` gives in one row
+
+
+def rate_figures(scenes: Scenes, layout: Layout) -> None:
+    """Point every rate of the prose to the figure that it measures."""
+    before: list[Stated] = []
+    for stated in scenes:
+        in_turn = _in_turn(stated)
+        for place, one in enumerate(stated):
+            if not one.is_ratio:
+                one.beside = _beside(stated, place) if place else None
+                continue
+            if one in in_turn:
+                target = in_turn[one]
+                _measure_the_same(one, target)
+            elif place:
+                target = _measured(stated, place)
+            else:
+                target = _of_sentence_before(before, one, layout)
+            if target is not None:
+                one.links[Relation.RATES] = target
+        before = stated
+
+
+def _measure_the_same(one: Stated, target: Stated | None) -> None:
+    """A rate told in turn is of the matter of its own figure, not of the one right before it."""
+    if target is not None and target.claim.indicator is not None:
+        one.phrase = target.phrase
+        one.claim.indicator = target.claim.indicator
+
+
+def rate_rows(rows: Sequence[Sequence[Stated]]) -> None:
+    """Point every rate of a table row to the result that stands in the row."""
+    for row in rows:
+        for place, one in enumerate(row):
+            if one.is_ratio and (one.is_change or _is_share_of_row(row, one)):
+                target = _result(row, place)
+                if target is not None:
+                    one.links[Relation.RATES] = target
+
+
+def _is_share_of_row(row: Sequence[Stated], one: Stated) -> bool:
+    return any(other.is_size for other in row) and one.claim.kind is Kind.LEVEL
+
+
+def _result(row: Sequence[Stated], place: int) -> Stated | None:
+    """Of the figures of a row the latest that is as planned as the rate, the nearest to its left among equals."""
+    one = row[place]
+    levels = [x for x in row if not x.is_change and (not x.is_ratio or one.is_change) and x is not one]
+    levels = [x for x in levels if x.part == one.part] or levels
+    same = [x for x in levels if x.claim.planned == one.claim.planned]
+    left = [x for x in same if x.start < one.start] or same
+    dated = [x.claim.period.last for x in left if x.claim.period]
+    latest = [x for x in left if x.claim.period and x.claim.period.last == max(dated)] if dated else left
+    return latest[-1] if latest else None
+
+
+def _in_turn(stated: Sequence[Stated]) -> dict[Stated, Stated | None]:
+    """`612 doanh nghiệp, vốn 7.150 tỷ đồng, giảm lần lượt 4,8% và 11,3%`: rates and figures paired in order."""
+    pairs: dict[Stated, Stated | None] = {}
+    for place, one in enumerate(stated):
+        if not one.is_ratio or one in pairs or not _is_said_in_turn(stated, place):
+            continue
+        rates = [one]
+        for other in stated[place + 1 : place + MOST_IN_TURN]:
+            if not other.is_ratio or not _goes_on_in_turn(one.scene, rates[-1].end, other.start):
+                break
+            rates.append(other)
+        sizes = [x for x in stated[:place] if not x.is_change and not (x.is_ratio and Relation.RATES in x.links)]
+        targets: Sequence[Stated | None] = sizes[-len(rates) :] if len(sizes) >= len(rates) else [None] * len(rates)
+        pairs.update(zip(rates, targets, strict=True))
+    return pairs
+
+
+def _goes_on_in_turn(scene: Scene | None, start: int, end: int) -> bool:
+    """`lần lượt giảm 2,8%, tăng 0,9% và tăng 21,7%`: only signs, `và` and verbs of change stand between."""
+    if scene is None or only_joins(scene, start, end):
+        return scene is not None
+    changes = [cue.start for cue in scene.cues_between(start, end) if not VERBS.isdisjoint(cue.roles)]
+    return bool(changes) and only_joins(scene, start, changes[0]) and scene.chain(end)[1] <= changes[0]
+
+
+def _is_said_in_turn(stated: Sequence[Stated], place: int) -> bool:
+    scene = stated[place].scene
+    begin = stated[place - 1].end if place else (scene.start if scene else 0)
+    cues = scene.cues_between(begin, stated[place].start) if scene else []
+    return any("respectively" in cue.roles for cue in cues)
+
+
+def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
+    """The figure before a rate that it speaks of, where nothing between them speaks of something else."""
+    one = stated[place]
+    if one.scene is None or not _speaks_of_the_one_before(one, stated[place - 1]):
+        return None
+    lower = one.scene.source.lower
+    last = stated[place - 1]
+    if last.is_change and last.beside is not None and lower[last.end : one.start].rstrip().endswith("("):
+        return last.beside  # `giảm 104 vụ (-26,6%)`
+    for other in reversed(stated[:place]):
+        closed, opened = open_brackets(lower, other.end, one.start)
+        if closed or (not opened and _is_aside(other, one)):
+            continue
+        if other.is_ratio and (target := other.linked(Relation.RATES)) is not None:
+            return target
+        if other.is_change:
+            if other.beside is not None and not opened:
+                return other.beside
+            continue
+        return other if not other.is_ratio or one.is_change else None
+    return None
+
+
+def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
+    """`12 vụ, giảm 3 vụ`, `142,9 tỷ đồng (dự toán 151 tỷ đồng)`: the size that a difference or a plan goes with."""
+    one = stated[place]
+    sizes = [x for x in stated[:place] if x.is_size and x.claim.unit == one.claim.unit and not _is_aside(x, x)]
+    if not sizes:
+        return None
+    narrowed = one.phrase is not None and one.phrase.end > one.end
+    changes = one.is_change and not narrowed and (one.claim.basis or _speaks_of_the_one_before(one, stated[place - 1]))
+    return sizes[-1] if changes or (one.is_size and _is_aside(one, one)) else None
+
+
+def _is_aside(other: Stated, one: Stated) -> bool:
+    """`142,9 tỷ đồng (dự toán 151 tỷ đồng; đạt 94,64%)`: in one bracket stands the plan, not the result."""
+    scene = one.scene
+    if scene is None:
+        return False
+    opening = scene.source.lower.rfind("(", scene.start, other.start)
+    closing = scene.source.lower.rfind(")", scene.start, other.start)
+    if opening <= closing:
+        return False
+    return any(not ASIDE.isdisjoint(cue.roles) for cue in scene.cues_between(opening, other.start))
+
+
+def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
+    """Whether between a rate and the figure before it stand only signs, verbs, and words that say nothing."""
+    scene = one.scene
+    if scene is None:
+        return False
+    chain, begin = scene.chain(one.start)
+    gap = scene.source.lower[before.end : begin]
+    if _part_words().search(gap) or (one.is_change and one.phrase is not None and one.phrase.start >= one.end):
+        return False
+    closed, opened = open_brackets(scene.source.lower, before.end, one.start)
+    if opened and not closed:
+        opening = gap.rfind("(")
+        return not _CUT.search(gap[:opening]) and _is_silent(scene, before.end + opening + 1, begin)
+    if before.is_ratio and before.linked(Relation.RATES) and not gap.strip(" ;,+-"):
+        return True
+    verbs = one.is_change or any(not VERBS.isdisjoint(cue.roles) for cue in chain) or _reaches(chain)
+    verbs = verbs or _equals(scene, before.end, one.start)
+    start = before.end + _last_cut(one, before, gap)
+    return (
+        verbs
+        and start >= before.end
+        and _is_silent(scene, start, begin, folded(one.claim.basis or ""))
+        and not _is_of_another_time(scene, start, one.start)
+        and not _has_own_subject(one, before, start)
+    )
+
+
+def _last_cut(one: Stated, before: Stated, gap: str) -> int:
+    """Behind the last comma of the gap, or the last `và` of two rates; far before where nothing joins them."""
+    cut = max((found.end() for found in _CUT.finditer(gap)), default=0)
+    if cut or ")" in gap:
+        return cut
+    scene = one.scene
+    if scene is None:
+        return -len(gap) - 1
+    joints = [cue.end - before.end for cue in scene.cues_between(before.end, one.start) if "and" in cue.roles]
+    if before.is_ratio and joints:
+        return joints[-1]
+    return 0 if _joins(scene, one, before.end) else -len(gap) - 1
+
+
+def _joins(scene: Scene, one: Stated, start: int) -> bool:
+    """`12 tỷ đồng bằng 60% dự toán`: a verb that needs no comma before it."""
+    chain, _ = scene.chain(one.start)
+    return any(not VERBS.isdisjoint(cue.roles) for cue in chain) or _equals(scene, start, one.start)
+
+
+def _is_of_another_time(scene: Scene, start: int, end: int) -> bool:
+    """`bằng 88,2%; ước đến 31/12 đạt 97%`: the rate has a time of its own."""
+    times = [time for time in scene.times_between(start, end) if time.role is not Role.BASIS]
+    return any(not _is_compared(scene, start, time.start) for time in times)
+
+
+def _equals(scene: Scene, start: int, end: int) -> bool:
+    return _equal_words().search(scene.source.lower, start, end) is not None
+
+
+def _reaches(chain: Sequence[Cue]) -> bool:
+    """Whether a verb of reaching stands right before the rate."""
+    return any("reach" in cue.roles for cue in chain)
+
+
+def _is_silent(scene: Scene, start: int, end: int, basis: str = "") -> bool:
+    """Whether a stretch holds no word that names a matter of its own; what the rate is measured against names none."""
+    if start >= end:
+        return True
+    against = scene.source.lower.find(basis, start, end) if basis else -1
+    words = list(scene.source.lower[start:end])
+    spans = [(cue.start, cue.end) for cue in scene.cues_between(start, end) if not SILENT.isdisjoint(cue.roles)]
+    spans += [(time.start, time.end) for time in scene.times_between(start, end)]
+    spans += [found.span() for found in _equal_words().finditer(scene.source.lower, start, end)]
+    spans += [found.span() for found in _silent_words().finditer(scene.source.lower, start, end)]
+    if against >= 0:
+        spans.append((against, against + len(basis)))
+    for first, last in spans:
+        words[first - start : last - start] = " " * (min(last, end) - first)
+    return WORDLESS.fullmatch("".join(words)) is not None
+
+
+def _is_compared(scene: Scene, start: int, end: int) -> bool:
+    return any("compare" in cue.roles for cue in scene.cues_between(start, end))
+
+
+def _has_own_subject(one: Stated, before: Stated, end: int) -> bool:
+    """`5 hộ, đời sống nâng lên, đạt 95%`: a matter of its own stands in an earlier clause of the gap."""
+    phrase = one.phrase
+    if phrase is None or phrase.rule != "subject":
+        return False
+    return before.end <= phrase.start and phrase.end <= end and (before.phrase is None or phrase != before.phrase)
+
+
+def _of_sentence_before(before: Sequence[Stated], one: Stated, layout: Layout) -> Stated | None:
+    """`Thu đạt 12 tỷ đồng. Tăng 5% so với cùng kỳ.`: a sentence that opens with a verb of change goes on."""
+    scene = one.scene
+    if not before or scene is None or before[-1].scene is None or not one.is_change:
+        return None
+    if layout.sentences[scene.index].line != layout.sentences[before[-1].scene.index].line:
+        return None
+    chain, begin = scene.chain(one.start)
+    if not chain or scene.source.lower[scene.start : begin].strip():
+        return None
+    last = before[-1]
+    return last.linked(Relation.RATES) or (None if last.is_change else last)
+
+
+@cache
+def _part_words() -> re.Pattern[str]:
+    words = relation_words()
+    return re.compile(rf"(?<!\w){trie_pattern([*words['part'], *words['apart']])}")
+
+
+@cache
+def _silent_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['as'])}")
+
+
+@cache
+def _equal_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['equals'])}")

@@ -1,0 +1,337 @@
+"""The place that a figure is about, and the organisation or hamlet, where its own words name one."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from doichieu.claims import Relation
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.document_places import HAMLET
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.stated import Scenes, Stated, relation_words
+from doichieu.reader.grammar.frames import Frame
+from doichieu.reader.grammar.names.proper_names import (
+    Place,
+    capitalised,
+    folded_name,
+    forms,
+    kind_and_level,
+    place_forms,
+)
+from doichieu.reader.grammar.relations.in_turn import Part, Row
+from doichieu.reader.grammar.relations.spoken_places import SpokenPlaces
+from doichieu.reader.grammar.text.letters import UPPER
+from doichieu.reader.grammar.text.phrases import Phrases, trie_pattern, word_set
+from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.segments import Layout
+from doichieu.reader.grammar.text.sources import Source
+
+NEAR = 45  # signs from a figure to the place behind it
+LONGEST_NAME = 4  # words of a place named without its kind
+_MARKER = re.compile(r"[\s\-–+*•\d.)]*")
+_LIST = re.compile(r"\s*(?:[,;]|\w+)?\s+")
+_JOINED = re.compile(r"\s*(?:,|\w+)\s*")
+_FIRM = re.compile(r"[;:.()]")
+_CLAUSE = re.compile(r"[,;:.()]")
+_ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
+_STOP = re.compile(r"\.\s")
+_RUN = re.compile(rf"(?<!\w)((?:[{UPPER}][\w']*\s){{1,3}}[{UPPER}][\w']*)\s*\Z")
+_ASKING = frozenset(("order", "order_to", "tells", "plan_first", "session_act"))
+LONGEST_RUN = 60  # signs of a bare name
+
+
+class Whereabouts:
+    """Finds the places of the figures of one document."""
+
+    def __init__(self, source: Source, layout: Layout, frame: Frame) -> None:
+        self._source, self._layout = source, layout
+        self._places = frame.places
+        self._starts = [place.start for place in frame.places]
+        self._own = folded_name(frame.locality) if frame.locality else ""
+        levels = [place.level for place in frame.places if folded_name(place.name) == self._own]
+        self._level = min(levels, default=1)
+        self._spoken = SpokenPlaces(source, layout, frame.places)
+        self._told: dict[Stated, Part] = {}
+        self._named = {folded_name(place.name): place for place in frame.places if place.level < HAMLET}
+
+    def place_all(self, scenes: Scenes, rows: Sequence[Row]) -> None:
+        """Give every claim of the prose the place that its sentence names; a rate that of what it rates.
+
+        rows: figures told in turn, each with a name of its own.
+        """
+        self._told = {one: part for row in rows for one, part in zip(row.figures, row.parts, strict=False)}
+        for stated in scenes:
+            scene = stated[0].scene
+            if scene is not None:
+                self._place(scene, stated)
+        for one in (one for stated in scenes for one in stated):
+            rated = one.linked(Relation.RATES)
+            if rated is not None and one.claim.locality is None and rated.claim.locality is not None:
+                one.claim.locality = rated.claim.locality
+
+    def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
+        opening, named = self._opening(scene), bool(self._between(scene.start, scene.end))
+        spoken = self._spoken.of(scene)
+        for one in stated:
+            if (part := self._told.get(one)) is not None:
+                self._place_in_turn(one, part)
+                continue
+            place = self._in_brackets(scene, one)
+            if place is None and named:
+                place = self._behind(scene, one) or self._before(scene, one) or self._in_brackets_before(scene, one)
+            place = place or self._listed(scene, one)
+            if place is None and opening is not None and self._holds(scene, opening, one):
+                place = opening
+            if place is None and spoken is not None and one.start >= spoken[1]:
+                place = spoken[0]
+            set_there = place is not None and self._set(one, place)
+            if not set_there and (organ := self._organ(scene, one)) is not None:
+                one.claim.subject = organ
+
+    def _place_in_turn(self, one: Stated, part: Part) -> None:
+        """`các xã Lệ Chi, Kim Sơn lần lượt …`, `Phòng Nội vụ và Phòng Tư pháp lần lượt …`: each its own."""
+        if part.place is not None:
+            self._set(one, part.place)
+        elif _organs().match(self._source.lower, part.start, part.end) is not None:
+            one.claim.subject = " ".join(self._source.spelled[part.start : part.end].split())
+
+    def _set(self, one: Stated, place: Place) -> bool:
+        """Give a figure its place, or its hamlet; False where that is the document's own place, or a wider one."""
+        if place.level == HAMLET:
+            named = " ".join(self._source.spelled[place.start : place.end].split())
+            one.claim.subject = named
+            return True
+        if folded_name(place.name) == self._own or place.level < self._level:
+            return False
+        one.claim.locality = place.name
+        return True
+
+    def _opening(self, scene: Scene) -> Place | None:
+        """`Ở xã Nậm Pì, 11/11 bản …`, `- Xã Nậm Pì: 12 hộ`: the place that a sentence opens with."""
+        start = _MARKER.match(self._source.lower, scene.start).end()  # type: ignore[union-attr]
+        at = _at_words().match(self._source.lower, start, scene.end)
+        if at is not None:
+            start = at.end() + 1
+        body = _bodies().match(self._source.lower, start, scene.end) if at is None else None
+        if body is not None:  # UBND xã Lệ Chi bàn giao 3 ha
+            place = self._named_at(body[1] + 1)
+        else:
+            place = self._place_at(start) or (self._known_at(start) if at is not None else None)
+        place = place or self._before_colon(scene)
+        return place if place is not None and not self._goes_on(place.end) else None
+
+    def _before_colon(self, scene: Scene) -> Place | None:
+        """`Chậm nhất là xã Nghi Lương: trong 112 hộ còn 49 hộ`: the one place before the colon, and no figure."""
+        colon = self._source.lower.find(": ", scene.start, scene.end)
+        first = scene.figures[0].start if scene.figures else scene.end
+        places = self._between(scene.start, colon) if 0 < colon < first else ()
+        return places[0] if len(places) == 1 and places[0].end == colon else None
+
+    def _holds(self, scene: Scene, opening: Place, one: Stated) -> bool:
+        """Whether the place that opens a sentence is still told of: not past a semicolon that names others."""
+        if self._asks(scene, opening.end, one.start):
+            return False
+        cut = self._source.lower.rfind(";", opening.end, one.start)
+        return cut < 0 or not (self._between(cut, one.end) or _kinds().search(self._source.lower, cut, one.end))
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether another place is named in the same breath."""
+        aside = _ASIDE.match(self._source.lower, end)
+        joined = _JOINED.match(self._source.lower, aside.end() if aside else end)
+        if joined is None:
+            return False
+        if (self._place_at(joined.end()) or self._known_at(joined.end())) is not None:
+            return True
+        bare = capitalised(self._source.spelled, joined.end(), LONGEST_NAME)
+        return len(bare) > 1 and joined[0].strip() in _and_also()
+
+    def _in_brackets(self, scene: Scene, one: Stated) -> Place | None:
+        """`xã Lâm Thượng (39 hộ), Đức Thọ Nam (28 hộ)`: the name right before the bracket of a figure."""
+        lower = self._source.lower
+        opening = lower.rfind("(", scene.start, one.start)
+        if opening < 0 or ")" in lower[opening : one.start] or _FIRM.search(lower, opening + 1, one.start):
+            return None
+        between = self._source.spelled[opening : one.start]
+        if "," in between and not between.islower():  # `(2,6 ha, 15 hộ)` is all of the name before, `(xã Hạ 3, …)` not
+            return None
+        end = scene.back_over_spaces(opening)
+        named = next((place for place in self._between(scene.start, end) if place.end == end), None)
+        if named is not None:
+            return named
+        before = [place for place in self._between(scene.start, end) if place.level < HAMLET]
+        name = self._name_before(scene, end)
+        if not before or name is None or lower.rfind(")", before[0].end, end) < 0:
+            return self._of_kind_listed(scene, end)
+        return Place(end - len(name), end, before[-1].kind, before[-1].level, name)
+
+    def _in_brackets_before(self, scene: Scene, one: Stated) -> Place | None:
+        """`khu Đồng Bãi (xã Hợp Lĩnh) xong 80%, bốc thăm 112 lô`: a place alone in brackets, up to the semicolon."""
+        lower = self._source.lower
+        cut = max(lower.rfind(";", scene.start, one.start), scene.start)
+        places = self._between(cut, one.start)
+        place = places[0] if len(places) == 1 else None
+        alone = place is not None and lower[place.start - 1] == "(" and lower.startswith(")", place.end)
+        return place if alone else None
+
+    def _listed(self, scene: Scene, one: Stated) -> Place | None:
+        """`các huyện đã xong: Tân Châu 12/14 cơ sở; Châu Phú 13/13 cơ sở`: the bare name right before a figure."""
+        if not scene.mentions(_listed_kinds):
+            return None
+        begin = scene.chain(one.start)[1]
+        place = self._of_kind_listed(scene, scene.back_over_spaces(begin))
+        most = place is not None and _most_before().search(self._source.lower, scene.start, place.start)
+        if place is None or not (most or ":" in self._source.lower[scene.start : place.start]):
+            return None
+        before = self._source.lower[scene.start : place.start].rstrip()
+        return place if before.endswith((":", ";", ",", *relation_words()["most"])) else None
+
+    def _of_kind_listed(self, scene: Scene, end: int) -> Place | None:
+        """The bare name that ends here, behind what it is one of: `3 xã còn lại là Mỹ Sơn (17/19 tiêu chí)`."""
+        if not scene.mentions(_listed_kinds):
+            return None
+        run = _RUN.search(self._source.spelled, max(end - LONGEST_RUN, scene.start), end)
+        if run is None:
+            return None
+        kinds = list(_listed_kinds().finditer(self._source.lower, scene.start, run.start(1)))
+        if not kinds or _STOP.search(self._source.lower, kinds[-1].end(), run.start(1)):
+            return None
+        kind, level = kind_and_level(kinds[-1][1] or kinds[-1][2])
+        return Place(run.start(1), run.end(1), kind, level, run[1]) if level < HAMLET else None
+
+    def _name_before(self, scene: Scene, end: int) -> str | None:
+        """The run of capitalised words that ends here, behind a bracket and a comma."""
+        start = max(self._source.spelled.rfind(")", scene.start, end), scene.start)
+        found = _LIST.match(self._source.spelled, start + 1)
+        run = capitalised(self._source.spelled, found.end(), LONGEST_NAME) if found else []
+        return self._source.spelled[run[0].start : run[-1].end] if run and run[-1].end == end else None
+
+    def _behind(self, scene: Scene, one: Stated) -> Place | None:
+        """`12 hộ ở xã Lâm Thượng`: the place behind a figure, in its own clause, named alone."""
+        lower = self._source.lower
+        for place in self._between(one.end, min(one.end + NEAR, scene.end)):
+            words = lower[one.end : place.start]
+            at = _at_words().search(words)
+            alone = at is not None and not words[at.end() :].strip() and not _CLAUSE.search(words)
+            return place if alone and not self._goes_on(place.end) else None
+        return None
+
+    def _before(self, scene: Scene, one: Stated) -> Place | None:
+        """`xã Lệ Chi 12 ha, xã Kim Sơn 8 ha`, `tại xã Lệ Chi, có 12 hộ`: the place in the words before a figure."""
+        lower = self._source.lower
+        previous = max((figure.end for figure in scene.figures if figure.end <= one.start), default=scene.start)
+        places = self._between(previous, one.start)
+        if len(places) != 1 or self._goes_on(places[0].end):
+            return None
+        place = places[0]
+        begin = scene.chain(one.start)[1]
+        right_before = not _most_behind().sub("", lower[place.end : begin]).strip(" :,")
+        at = _at_words().search(lower, max(place.start - 16, previous), place.start)
+        led = at is not None and not lower[at.end() : place.start].strip() and not _FIRM.search(lower, place.end, begin)
+        return place if right_before or led or self._does(scene, place, (previous, begin)) else None
+
+    def _does(self, scene: Scene, place: Place, within: tuple[int, int]) -> bool:
+        """`trong đó xã Hợp Hòa hoàn thành trước 6 tháng`: a place that opens a clause, and neither asks nor directs."""
+        lower, (start, end) = self._source.lower, within
+        cut = max((found.end() for found in _CLAUSE.finditer(lower, start, place.start)), default=start)
+        before = lower[cut : place.start].strip(" -–+*")
+        apart = not before or before in _set_apart()
+        return apart and not self._asks(scene, place.end, end) and not _FIRM.search(lower, place.end, end)
+
+    def _asks(self, scene: Scene, start: int, end: int) -> bool:
+        """Whether a place only asks, or directs: `Xã Lệ Chi đề nghị hỗ trợ 5 tỷ đồng`."""
+        told = self._source.lower.find(":", start, end) >= 0
+        return not told and any(not _ASKING.isdisjoint(cue.roles) for cue in scene.cues_between(start, end))
+
+    def _between(self, start: int, end: int) -> Sequence[Place]:
+        """The places named in a stretch, without those that speak or direct."""
+        places = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [place for place in places if not self._speaks(place)]
+
+    def _speaks(self, place: Place) -> bool:
+        return _speaker_words().search(self._source.lower, max(place.start - 30, 0), place.start) is not None
+
+    def _place_at(self, start: int) -> Place | None:
+        return next(iter(self._between(start, start + 1)), None)
+
+    def _named_at(self, start: int) -> Place | None:
+        """A place with its kind, whoever speaks for it."""
+        index = bisect_left(self._starts, start)
+        return self._places[index] if index < len(self._starts) and self._starts[index] == start else None
+
+    def _known_at(self, start: int) -> Place | None:
+        """A place that is named without its kind here, and with it elsewhere."""
+        run = capitalised(self._source.spelled, start, LONGEST_NAME)
+        for size in range(len(run), 1, -1):
+            known = self._named.get(folded_name(self._source.spelled[start : run[size - 1].end]))
+            if known is not None:
+                return Place(start, run[size - 1].end, known.kind, known.level, known.name)
+        return None
+
+    def _organ(self, scene: Scene, one: Stated) -> str | None:
+        """`- Phòng Nội vụ: 12 hồ sơ`: the organisation that an item opens with."""
+        start = _MARKER.match(self._source.lower, scene.start).end()  # type: ignore[union-attr]
+        colon = self._source.lower.find(":", start, min(start + NEAR, one.start))
+        if colon < 0 or _organs().match(self._source.lower, start, colon) is None:
+            return None
+        name = " ".join(self._source.spelled[start:colon].split())
+        return name if "," not in name and name[0].isupper() else None
+
+
+@cache
+def _bodies() -> Phrases[None]:
+    return word_set([form for entry in table("bodies") for form in entry.forms])
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return scanner(place_forms())
+
+
+@cache
+def _and_also() -> frozenset[str]:
+    return frozenset(forms("posts", "and"))
+
+
+@cache
+def _most_before() -> re.Pattern[str]:
+    """`xã cao nhất là`"""
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['most'])}\s*\Z")
+
+
+@cache
+def _most_behind() -> re.Pattern[str]:
+    """`xã Khánh Tiên cao nhất: 93,8%`"""
+    return re.compile(rf"^ (?:[^\W\d_]+ ){{0,3}}{trie_pattern(relation_words()['most'])}(?: [^\W\d_]+)?")
+
+
+@cache
+def _at_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['at'])}")
+
+
+@cache
+def _set_apart() -> frozenset[str]:
+    """What may stand between a sign and the place that a clause is about: `trong đó`, `riêng`."""
+    return frozenset((*relation_words()["part"], *relation_words()["apart"]))
+
+
+@cache
+def _listed_kinds() -> re.Pattern[str]:
+    """`3 xã`, `các huyện`: places of one kind, whose names may follow without it."""
+    several = trie_pattern((*relation_words()["several"], *forms("conferences", "digits")))
+    kinds, most = trie_pattern(place_forms()), trie_pattern(relation_words()["most"])
+    return re.compile(rf"(?<!\w)(?:(?:[0-9]+|{several})\s+({kinds})(?!\w)|({kinds})\s+(?:[^\W\d_]+\s+){{1,4}}{most}\s)")
+
+
+@cache
+def _speaker_words() -> re.Pattern[str]:
+    """Who speaks, or a body, right before the name of a place."""
+    bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
+    words = [*relation_words()["who speaks"], *bodies, *forms("posts", "organ")]
+    return re.compile(rf"(?<!\w){trie_pattern(words)}(?:\s+\w+)?\s*$")
+
+
+@cache
+def _organs() -> Phrases[None]:
+    return word_set([*(form for entry in table("bodies") for form in entry.forms), *forms("posts", "organ")])

@@ -1,0 +1,250 @@
+"""What was said at a session: opinions, answers and directions, each the sentence that states it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from doichieu.claims import Statement, StatementKind
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names.proper_names import Place
+from doichieu.reader.grammar.sessions.conduct import Named
+from doichieu.reader.grammar.sessions.listed_opinions import directions_listed, opinions_listed
+from doichieu.reader.grammar.sessions.seen import Seen
+from doichieu.reader.grammar.sessions.statement_kinds import KINDS, Subject, last_of, statement_words
+from doichieu.reader.grammar.text.phrases import one_spaced
+from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
+
+LONGEST_TOPIC = 90  # signs
+LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
+MOST_WORDS = 7  # of a speaker without a name
+MANY = 2  # opinions that make a list
+LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
+TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
+SILENT = (LineKind.ROW, LineKind.HEADING)
+_OBJECT = re.compile(r"\s*[\w:(\"“]")
+_COUNT = re.compile(r"\d *\Z")
+_CLAUSE = re.compile(r"[,;.:\n]")
+Starting = TypeVar("Starting", bound="Named | Place")
+
+
+class Said(NamedTuple):
+    """A verb of saying in its sentence; offsets count in the copies of the source."""
+
+    part: Sentence  # the stretch between semicolons that it stands in
+    begin: int  # from where on its subject is sought
+    start: int
+    end: int
+    role: str  # a key of KINDS
+
+
+def statements_in(seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> tuple[Statement, ...]:
+    """Every sentence that gives an opinion, an answer or a direction, in order.
+
+    persons, places: those named in the text, in order.
+    """
+    return tuple(_Walk(seen, persons, places).statements())
+
+
+class _Walk:
+    """One walk over the sentences in which a verb of saying stands."""
+
+    def __init__(self, seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> None:
+        self._layout, self._lower, self._source = seen.layout, seen.source.lower, seen.source
+        self._persons, self._places = persons, places
+        self._bodies = [body.start for body in seen.bodies]
+        self._sections = _sections(seen.layout)
+        self._verbs = [match.span() for match in _verbs().finditer(self._lower)]
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements; who asks without being named goes on with what the line before it does."""
+        spoken = {self._layout.sentence_at(start) for start, _ in self._verbs} - {-1}
+        line, last = -1, StatementKind.DIRECTION
+        for sentence in map(self._layout.sentences.__getitem__, sorted(spoken)):
+            if self._layout.in_furniture(sentence.start) or self._layout.lines[sentence.line].kind in SILENT:
+                continue
+            if sentence.line != line:
+                line, last = sentence.line, StatementKind.DIRECTION
+            told = self._told(sentence, last)
+            starts = [sentence.start, *(said.part.start for said, _ in told[1:]), sentence.end]
+            for (said, last), start, stop in zip(told, starts, starts[1:], strict=False):
+                yield from self._stated(said, last, start, stop)
+
+    def _told(self, sentence: Sentence, last: StatementKind) -> list[tuple[Said, StatementKind]]:
+        """What each part between semicolons states; who speaks may stand in a part before."""
+        told: list[tuple[Said, StatementKind]] = []
+        start = sentence.start
+        while start < sentence.end:
+            stop = self._lower.find(";", start, sentence.end) + 1 or sentence.end
+            part = Sentence(start, stop, sentence.line)
+            begins = (start, sentence.start) if 0 < start - sentence.start < LONGEST_SUBJECT else (start,)
+            going_on = told[-1][1] if told else last
+            found = (next(self._judged(part, begin, going_on), None) for begin in begins)
+            stated = next(filter(None, found), None)
+            if stated is not None and (not told or stated[1] is not told[-1][1] or self._has_speaker(stated[0])):
+                told.append(stated)
+            start = stop
+        return told
+
+    def _has_speaker(self, said: Said) -> bool:
+        """Whether who speaks is named in the part itself."""
+        return said.begin == said.part.start and self._speaker(said) is not None
+
+    def _judged(self, part: Sentence, begin: int, last: StatementKind) -> Iterator[tuple[Said, StatementKind]]:
+        """The verbs that make a statement of a part of a sentence, with what they make of it; the subject is sought
+        from `begin` on."""
+        for said in self._said(part, begin):
+            subject = self._subject(said, last)
+            kind = KINDS[said.role](subject) if subject is not None else None
+            if kind is not None:
+                yield said, kind
+
+    def _said(self, part: Sentence, begin: int) -> Iterator[Said]:
+        """The words of saying in a part of a sentence that are verbs there."""
+        for at in range(bisect_left(self._verbs, (part.start, 0)), len(self._verbs)):
+            start, end = self._verbs[at]
+            if end > part.end:
+                return
+            role = _roles()[one_spaced(self._lower[start:end])]
+            before = self._lower[max(part.start, start - LONGEST_TELL) : start]
+            after = self._lower[end : end + LONGEST_TELL]
+            whole = role not in TRANSITIVE or _OBJECT.match(after) is not None
+            if role == "according" or (whole and not _is_noun(before, after)):
+                yield Said(part, begin, start, end, role)
+
+    def _subject(self, said: Said, last: StatementKind) -> Subject | None:
+        """Who stands before a verb; None where opinions are only counted."""
+        words = self._before_verb(said)
+        if statement_words().counts.search(words):
+            return None
+        return Subject(words, last, mentioned=self._names_someone(said))
+
+    def _before_verb(self, said: Said) -> str:
+        return self._lower[max(said.begin, said.start - LONGEST_SUBJECT) : said.start]
+
+    def _names_someone(self, said: Said) -> bool:
+        """Whether a person or a body is named before the verb."""
+        first = bisect_left(self._bodies, said.begin)
+        named = first < len(self._bodies) and self._bodies[first] < said.start
+        return named or self._before(said, self._persons) is not None
+
+    def _before(self, said: Said, named: Sequence[Starting]) -> Starting | None:
+        """What is named last between the start of the sentence and its verb."""
+        index = bisect_left(named, said.start, key=lambda one: one.start) - 1
+        return named[index] if index >= 0 and named[index].start >= said.begin else None
+
+    def _stated(self, said: Said, kind: StatementKind, start: int, stop: int) -> Iterator[Statement]:
+        """What a stretch states: each opinion or direction of a list is one of its own, with its words and place."""
+        whole = self._statement(said, kind, start, stop)
+        listed: list[tuple[int, int]] = []
+        if kind is StatementKind.OPINION:
+            listed = opinions_listed(self._lower, said.end, start, stop)
+        elif kind is StatementKind.DIRECTION:
+            listed = directions_listed(self._source, said.end, start, stop)
+        if len(listed) < MANY:
+            yield whole
+        else:
+            yield from self._each(said, whole, listed)
+
+    def _each(self, said: Said, whole: Statement, listed: Sequence[tuple[int, int]]) -> Iterator[Statement]:
+        """The parts of a list, each a statement like the whole; what an opinion opens with is its topic."""
+        for number, (first, last) in enumerate(listed):
+            colon = self._lower.find(":", said.end, last) + 1
+            words = first if number else colon or said.end
+            opening = _CLAUSE.split(self._source.spelled[words:last].strip()[:LONGEST_TOPIC])[0].strip() or None
+            about = None if number else whole.topic
+            index = bisect_left(self._places, words, key=lambda one: one.start)
+            named = self._places[index : bisect_left(self._places, last, lo=index, key=lambda one: one.start)]
+            yield replace(
+                whole,
+                span=self._source.original(*_bare(self._lower, first, last)),
+                place=named[0].name if named else None,
+                topic=opening if whole.kind is StatementKind.OPINION else about,
+            )
+
+    def _statement(self, said: Said, kind: StatementKind, start: int, stop: int) -> Statement:
+        place = self._before(said, self._places)
+        return Statement(
+            kind,
+            self._source.original(*_bare(self._lower, start, stop)),
+            speaker=self._speaker(said),
+            place=place.name if place else None,
+            topic=self._topic(said),
+            section=self._section(said.part.line),
+        )
+
+    def _speaker(self, said: Said) -> str | None:
+        """The person named last before the verb, else the words from the one who speaks on."""
+        person = self._before(said, self._persons)
+        if person is not None:
+            return person.name
+        subject = self._before_verb(said)
+        start = max(last_of(statement_words().voice, subject), last_of(statement_words().leader, subject))
+        if start < 0:
+            return None
+        first = said.start - len(subject) + start
+        words = _CLAUSE.split(self._source.spelled[first : said.start])[0].split()
+        if " ".join(words).lower() in statement_words().address:
+            return self._named_before(said) or " ".join(words)
+        return " ".join(words) if 0 < len(words) <= MOST_WORDS else None
+
+    def _named_before(self, said: Said) -> str | None:
+        """The person named last before in the same paragraph: `Đồng chí chỉ đạo …`"""
+        index = bisect_left(self._persons, said.start, key=lambda one: one.start) - 1
+        line = self._layout.lines[said.part.line]
+        return self._persons[index].name if index >= 0 and self._persons[index].start >= line.start else None
+
+    def _topic(self, said: Said) -> str | None:
+        """What follows the word for `about`, to the end of its clause."""
+        limit = min(said.part.end, said.end + 2 * LONGEST_TOPIC)
+        about = statement_words().about.search(self._lower, said.end, limit)
+        if about is None:
+            return None
+        words = _CLAUSE.split(self._source.spelled[about.end() : min(about.end() + LONGEST_TOPIC, limit)])[0]
+        return " ".join(words.split()) or None
+
+    def _section(self, line: int) -> str | None:
+        """The heading above."""
+        heading = self._sections[line]
+        if heading < 0:
+            return None
+        above = self._layout.lines[heading]
+        return " ".join(self._source.spelled[above.body : above.end].split())
+
+
+def _bare(lower: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch without the spaces around it and the semicolon at its end."""
+    words = lower[start:stop]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip(" \n;"))
+
+
+def _sections(layout: Layout) -> list[int]:
+    """Of each line, which line is the heading above it; -1 where none is."""
+    found, heading = [], -1
+    for index, line in enumerate(layout.lines):
+        heading = index if line.kind is LineKind.HEADING else heading
+        found.append(heading)
+    return found
+
+
+def _is_noun(before: str, after: str) -> bool:
+    """Whether a word of saying names a thing, or tells of what is over: by the words right beside it."""
+    words = statement_words()
+    if words.noun_before.search(before) or (_COUNT.search(before) and not words.numbered.search(before)):
+        return True
+    start = len(after) - len(after.lstrip())
+    return words.noun_after.match(after, start, len(after)) is not None
+
+
+@cache
+def _roles() -> Mapping[str, str]:
+    entries = (entry for entry in table("statements") if entry.fact("kind") in KINDS)
+    return {folded(form): entry.fact("kind") for entry in entries for form in entry.forms}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return scanner(_roles())

@@ -1,0 +1,173 @@
+"""Who a duty is handed out to, and where its own words begin: `Phòng Nội vụ phối hợp với các xã | rà soát …`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from doichieu.reader.grammar.names.posts import organisation_end
+from doichieu.reader.grammar.names.proper_names import capitalised
+from doichieu.reader.grammar.sessions.task_words import task_words
+from doichieu.reader.grammar.text.segments import Line
+from doichieu.reader.grammar.text.sources import Source
+
+LONGEST_OWNER = 90  # signs from an owner's first word to the verb of the duty
+LONGEST_ROW = 200  # signs of several owners in a row
+LONGEST_PERSON = 5  # words
+_WORD = re.compile(r" +([^\W\d_]+)")
+_FIGURE = re.compile(r"[0-9]")
+_COMMA = re.compile(r",\s")
+
+Place = tuple[int, int]
+
+
+class Duty(NamedTuple):
+    """A clause that hands out a duty: where its own words begin, and where its owner stands."""
+
+    start: int
+    end: int
+    owner: Place | None
+
+
+def owner_alone(source: Source, line: Line) -> Place | None:
+    """The owner that a line is no more than; nobody where a verb opens it: `TỔ CHỨC THỰC HIỆN`"""
+    words, end = task_words(), line.body + len(source.lower[line.body : line.end].rstrip(" .:"))
+    named = words.owner.match(source.lower, line.body, line.end)
+    if named is None or words.verb.match(source.lower, line.body) or end - line.body > LONGEST_OWNER:
+        return None
+    told = next(_verbs(source, named[1], line.end), None)
+    return None if told else (line.body, end)
+
+
+def opening_owner(source: Source, start: int, end: int) -> Place | None:
+    """Who opens an item, up to a colon: `UBND xã: tổ chức …`; nobody where a verb does: `Thanh tra việc thu phí: …`"""
+    colon = source.lower.find(":", start, min(end, start + LONGEST_OWNER))
+    words = task_words()
+    if colon < 0 or words.verb.match(source.lower, start) or words.owner.match(source.lower, start, colon) is None:
+        return None
+    return start, start + len(source.lower[start:colon].rstrip())
+
+
+def owner_before(source: Source, start: int, verb: int) -> Place | None:
+    """The owner that stands right before a verb, after the last comma: `Sở nhận trách nhiệm và cam kết`."""
+    words = task_words()
+    begin = max(source.lower.rfind(", ", start, verb) + 2, start)
+    end = begin + len(source.lower[begin:verb].rstrip())
+    if begin >= end or words.owner.match(source.lower, begin, len(source.lower)) is None:
+        return None
+    return (begin, row_end(source, begin, end)) if words.and_also.search(source.lower, begin, end) else (begin, end)
+
+
+def owned(source: Source, end: int, limit: int) -> Duty | None:
+    """An owner one space after `end`, up to the verb of the duty, or to a colon."""
+    words, start = task_words(), end + 1
+    counted = words.counted.match(source.lower, start)
+    named = words.owner.match(source.lower, counted.end() if counted else start, len(source.lower))
+    if named is None or words.no_owner.match(source.lower, start) or _is_verb(source, start, named[1]):
+        return None
+    colon = source.lower.find(": ", start, min(limit, start + LONGEST_OWNER))
+    verb = _duty_start(source, start, named[1], limit)
+    if colon > 0 and (verb is None or colon < verb):
+        return Duty(colon + 2, limit, (start, colon))
+    if verb is None:
+        return Duty(start, limit, (start, limit)) if source.lower[limit : limit + 1] == ":" else None
+    owner_end = start + len(source.lower[start:verb].rstrip(" ,"))
+    return Duty(_past_partners(source, verb, limit), limit, (start, owner_end))
+
+
+def begins_with_verb(source: Source, start: int, limit: int) -> bool:
+    """`UBND xã rà soát …`: whether a verb of the lexicon stands right behind the owner who opens a clause."""
+    words, end = task_words(), row_end(source, start, limit)
+    if end <= start:
+        return False
+    word = _WORD.match(source.spelled, end, limit)
+    if word is not None and words.verb_behind.match(source.lower, word.start(1)):
+        return True
+    first = source.lower.find(" ", start, end)
+    return first > 0 and next(_verbs(source, first, end), None) is not None
+
+
+def row_end(source: Source, start: int, limit: int) -> int:
+    """Where owners in a row end: `Phòng A, Phòng B và UBND các xã liên quan`; `start` where none stands."""
+    end = _name_end(source, start, limit)
+    while end > start and (joint := task_words().joint.match(source.lower, end, limit)) is not None:
+        following = _name_end(source, joint.end(), limit)
+        if following == joint.end():
+            break
+        end = following
+    return min(end, limit)
+
+
+def _name_end(source: Source, start: int, limit: int) -> int:
+    """Where one owner's name ends: `03 xã còn lại`, `Chi cục Thuế khu vực`, `đồng chí Lê Văn Ba`; `start` for none."""
+    words = task_words()
+    at = words.several.match(source.lower, start, limit).end()  # type: ignore[union-attr]
+    named = words.named.match(source.lower, at, limit)
+    if named is None or _is_verb(source, at, named[1]):
+        return start
+    end = named[1]
+    while True:
+        end = _capitals_end(source, organisation_end(source, end))
+        behind = words.behind.match(source.lower, end, limit)
+        if behind is None:
+            return end
+        end = behind.end()
+
+
+def _capitals_end(source: Source, end: int) -> int:
+    """Where words with capitals end that go on with a name: `Phòng Nông nghiệp | và PTNT`, `đồng chí | Lê Văn Ba`."""
+    run = capitalised(source.spelled, end + 1, LONGEST_PERSON)
+    joint = None if run else task_words().joint.match(source.lower, end)
+    if joint is not None and task_words().named.match(source.lower, joint.end(), len(source.lower)) is None:
+        run = capitalised(source.spelled, joint.end(), LONGEST_PERSON)
+    return run[-1].end if run else end
+
+
+def _is_verb(source: Source, start: int, end: int) -> bool:
+    """Whether words for an owner that end at `end` are those of a verb: `Ban hành`, `tổ chức`, no `Thanh tra Sở`."""
+    verb = task_words().verb.match(source.lower, start)
+    return verb is not None and (verb.end() > end or source.spelled[start].islower())
+
+
+def _duty_start(source: Source, start: int, first: int, limit: int) -> int | None:
+    """Where the verb of a duty stands whose owner begins at `start`, its first word ending at `first`.
+
+    A verb of the lexicon right behind the name, or before the next comma or figure; else any word in small letters
+    right behind a name of several words that does not go on with it; else a verb of the lexicon further on.
+    """
+    words, end = task_words(), row_end(source, start, min(limit, start + LONGEST_ROW))
+    listed = next(_verbs(source, first, min(limit, start + LONGEST_OWNER)), None)
+    if listed is not None and listed.start() <= end:
+        return listed.start()
+    word = _WORD.match(source.spelled, end, limit) if end >= first else None
+    begin = word.start(1) if word and word[1][0].islower() else None
+    if begin is not None and words.verb_behind.match(source.lower, begin):
+        return begin
+    comma = _COMMA.search(source.lower, max(end, first), limit)
+    far = listed is None or _FIGURE.search(source.lower, end, listed.start()) is not None
+    if listed is not None and not far and (comma is None or listed.start() < comma.start()):
+        return listed.start()
+    if begin is not None and " " in source.lower[start:end] and words.no_verb.match(source.lower, begin) is None:
+        return begin
+    return listed.start() if listed else None
+
+
+def _verbs(source: Source, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Verbs of a duty in small letters: Ban Tổ chức and Trung tâm Kiểm tra are names."""
+    words = task_words()
+    for match in words.verb.finditer(source.lower, start, stop):
+        denied = words.negation.search(source.lower, max(match.start() - 12, start), match.start())
+        if source.spelled[match.start()].islower() and denied is None:
+            yield match
+
+
+def _past_partners(source: Source, verb: int, limit: int) -> int:
+    """Where the duty itself begins, after those who share it: chủ trì, phối hợp Công an huyện kiểm tra."""
+    words = task_words()
+    partner = words.partner.match(source.lower, verb)
+    if partner is None:
+        return verb
+    named = partner.end() + 1
+    if (end := row_end(source, named, min(limit, named + LONGEST_ROW))) > named:
+        return _duty_start(source, named, end, limit) or verb
+    later = _verbs(source, partner.end(), min(limit, verb + LONGEST_OWNER))
+    return next((match.start() for match in later if words.partner.match(source.lower, match.start()) is None), verb)

@@ -1,0 +1,93 @@
+"""Sessions, from the examples of the lexicon and in sentences."""
+
+import re
+
+import pytest
+
+from doichieu.claims import SessionFrame, Text
+from doichieu.lexicon import Entry, Example, folded, table
+from doichieu.reader.grammar.frames import Frame, read_frame
+from doichieu.reader.grammar.text.segments import layout_of
+from doichieu.reader.grammar.text.sources import source_of
+
+ENTRIES = table("conferences")
+EXAMPLES = [example for entry in ENTRIES for example in entry.examples]
+
+
+def frame_of(text: str) -> Frame:
+    source = source_of(Text(text))
+    return read_frame(source, layout_of(source))
+
+
+def facts(frame: SessionFrame | None) -> tuple[str, ...]:
+    if frame is None:
+        return ()
+    return (
+        f"body {frame.body}",
+        *([f"ordinal {frame.ordinal}"] if frame.ordinal else []),
+        *([f"tenure {frame.tenure}"] if frame.tenure else []),
+        *([f"term {frame.term[0]}-{frame.term[1]}"] if frame.term else []),
+        *(f"day {day}" for day in frame.dates),
+        *(["extended"] if frame.extended else []),
+        *(f"chair {chair}" for chair in frame.chairs),
+        *([f"share {frame.adopted_share}"] if frame.adopted_share is not None else []),
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text[:60])
+def test_each_example_reads_as_its_entry_says(example: Example) -> None:
+    assert facts(frame_of(example.text).conference) == example.reads
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_each_form_stands_in_an_example(entry: Entry) -> None:
+    texts = [folded(example.text) for example in entry.examples]
+    assert [
+        f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
+    ] == []
+
+
+def test_a_body_introduced_without_its_place_is_of_the_place_of_the_headings() -> None:
+    text = (
+        "HĐND PHƯỜNG MỸ LỘC HỌP KỲ THỨ TÁM\n\nNgày 22/12/2023, phường Mỹ Lộc tổ chức kỳ họp HĐND lần thứ tám. "
+        "Bà Nguyễn Thị Hồng – Phó ban Pháp chế HĐND thành phố Long Hải tới dự."
+    )
+    frame = frame_of(text).conference
+    assert frame is not None
+    assert (frame.body, frame.ordinal) == ("HĐND PHƯỜNG MỸ LỘC", 8)
+
+
+def test_a_body_may_be_abbreviated_in_brackets_before_its_place() -> None:
+    frame = frame_of("Ngày 29/9/2021, Hội Liên hiệp Phụ nữ (LHPN) huyện Yên Lạc mở Đại hội lần thứ XI.").conference
+    assert frame is not None
+    assert (frame.body, frame.ordinal) == ("Hội Liên hiệp Phụ nữ huyện Yên Lạc", 11)
+
+
+def test_the_term_of_a_congress_may_follow_its_number_behind_the_body() -> None:
+    text = "Sáng 13/3/2020, xã Tân Lập tổ chức Đại hội Đảng bộ xã Tân Lập khóa XII, nhiệm kỳ 2020-2025."
+    assert "term 2020-2025" in facts(frame_of(text).conference)
+
+
+def test_the_days_told_further_on_are_those_of_a_session_that_opens_on_the_first() -> None:
+    text = "Sáng 10/12, HĐND tỉnh Khánh Tân khai mạc kỳ họp thứ 7. Kỳ họp diễn ra trong 3 ngày, từ 10 đến 12/12/2025."
+    assert [fact for fact in facts(frame_of(text).conference) if fact.startswith("day")] == [
+        "day 2025-12-10",
+        "day 2025-12-11",
+        "day 2025-12-12",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Các Phó Chủ tịch HĐND tỉnh: Lê Văn Tám, Trần Văn Chín và Hồ Thị Mười chủ tọa.",
+        "Các đồng chí Lê Văn Tám, Trần Văn Chín và Hồ Thị Mười, Phó Chủ tịch HĐND tỉnh chủ tọa.",
+    ],
+)
+def test_all_who_share_a_post_chair(told: str) -> None:
+    text = f"Ngày 10/12/2025, HĐND tỉnh Khánh Tân họp kỳ họp thứ 7. {told}"
+    assert [fact for fact in facts(frame_of(text).conference) if fact.startswith("chair")] == [
+        "chair Lê Văn Tám",
+        "chair Trần Văn Chín",
+        "chair Hồ Thị Mười",
+    ]

@@ -1,0 +1,45 @@
+"""Duties handed out, from the examples of the lexicon."""
+
+import re
+from datetime import date
+
+import pytest
+
+from doichieu.claims import Text
+from doichieu.lexicon import Entry, Example, folded, table
+from doichieu.reader.grammar.frames import read_frame
+from doichieu.reader.grammar.text.segments import layout_of
+from doichieu.reader.grammar.text.sources import source_of
+
+DAY = date(2019, 11, 4)
+ENTRIES = table("tasks")
+EXAMPLES = [example for entry in ENTRIES for example in entry.examples]
+
+
+def tasks(text: str) -> tuple[str, ...]:
+    source = source_of(Text(text))
+    found = read_frame(source, layout_of(source), published=DAY).tasks
+    return tuple(f"{task.owner or '-'} | {task.due or '-'} | {task.quote}" for task in found)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text[:60])
+def test_each_example_reads_as_its_entry_says(example: Example) -> None:
+    assert tasks(example.text) == example.reads
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_each_form_stands_in_an_example(entry: Entry) -> None:
+    texts = [folded(example.text) for example in entry.examples]
+    assert [
+        f for f in entry.forms if not any(re.search(rf"(?<!\w){re.escape(folded(f))}(?!\w)", t) for t in texts)
+    ] == []
+
+
+def test_prose_under_a_numbered_heading_of_duties_hands_them_out() -> None:
+    text = "Điều 3. Tổ chức thực hiện\nUBND xã xây dựng kế hoạch; Công an xã đã tuần tra."
+    assert tasks(f"{text}\n\nĐiều 4. Hiệu lực\nUBND xã rà soát.") == ("UBND xã | - | xây dựng kế hoạch",)
+
+
+def test_a_sentence_behind_a_leaders_assignment_hands_out_a_duty_too() -> None:
+    text = "Chủ tịch yêu cầu Sở Y tế rà soát. Các sở báo cáo kết quả. Các sở đã báo cáo."
+    assert tasks(text) == ("Sở Y tế | - | rà soát", "Các sở | - | báo cáo kết quả")

@@ -1,0 +1,177 @@
+"""The votes of a session: what on, how many for and against, and whether by hand or on paper."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from doichieu.claims import Vote, VoteMethod
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.sessions.agenda_papers import paper_at, trimmed
+from doichieu.reader.grammar.sessions.fields import Session
+from doichieu.reader.grammar.sessions.seen import Seen
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.segments import LineKind, Sentence
+
+MOST_VOTERS = 2000  # a count above it is none of votes
+LONGEST_MATTER = 400  # signs
+_NUMBER = re.compile(r"[0-9](?:[0-9.,]* ?[%/]|[0-9]{0,3} )")  # 98,5%, 45/45, 45 phiếu
+_END = re.compile(r"[,;.:](?:\s|$)|\n")
+_PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]+)?) ?%")
+_OUT_OF = re.compile(r"(?<![\w.,/])([0-9]{1,4}) ?/ ?([0-9]{1,4})(?![\w/]|[.,][0-9])")
+
+
+def votes(seen: Seen, session: Session) -> tuple[Vote, ...]:
+    """Every sentence of the session's own that tells of votes with a share or a count, in order."""
+    lower, layout = seen.source.lower, seen.layout
+    told = {layout.sentence_at(match.start()) for match in _words().vote.finditer(lower, session.sentence.start)}
+    found = []
+    for index in sorted(told - {-1}):
+        sentence = layout.sentences[index]
+        if _NUMBER.search(lower, sentence.start, sentence.end) is None:
+            continue
+        if layout.lines[sentence.line].kind is LineKind.ROW or layout.in_furniture(sentence.start):
+            continue
+        found += [vote for part in _parts(seen, sentence) if (vote := _vote(seen, part)) is not None]
+    return tuple(found)
+
+
+def _parts(seen: Seen, sentence: Sentence) -> list[Sentence]:
+    """The stretches between semicolons that tell of a vote of their own; what tells of none goes with the one before:
+    `45 phiếu tán thành; 1 phiếu không tán thành`"""
+    lower, start = seen.source.lower, sentence.start
+    parts: list[Sentence] = []
+    while start < sentence.end:
+        stop = lower.find(";", start, sentence.end) + 1 or sentence.end
+        part = Sentence(start, stop, sentence.line)
+        if parts and _vote(seen, part) is None:
+            parts[-1] = parts[-1]._replace(end=stop)
+        else:
+            parts.append(part)
+        start = stop
+    return parts
+
+
+def _vote(seen: Seen, part: Sentence) -> Vote | None:
+    """The vote that a stretch tells of: it takes a word of voting and a share or a count of those who vote."""
+    lower, words = seen.source.lower, _words()
+    verb = words.vote.search(lower, part.start, part.end)
+    if verb is None or words.over.search(lower, part.start, part.end):
+        return None
+    share, cast = _share(lower, part), _cast(lower, part)
+    against, abstained = (_count(lower, part, pattern) for pattern in (words.against, words.abstained))
+    in_favour = _in_favour(lower, part)
+    if share is None and cast is None and in_favour is None:
+        return None
+    start = part.start + len(lower[part.start : part.end]) - len(lower[part.start : part.end].lstrip())
+    span = seen.source.original(start, trimmed(lower, start, part.end))
+    return Vote(
+        span,
+        span.of(seen.source.text),
+        what=_matter(seen, part, verb),
+        share=share,
+        votes_for=cast[0] if cast else in_favour,
+        votes_cast=cast[1] if cast else None,
+        votes_against=against,
+        abstained=abstained,
+        method=_method(lower, part),
+    )
+
+
+def _share(lower: str, part: Sentence) -> Decimal | None:
+    """100% đại biểu, với tỷ lệ 96,5%: a percentage right by the words for those who vote or for voting"""
+    for match in _PERCENT.finditer(lower, part.start, part.end):
+        behind = _words().voters_behind.match(lower, match.end())
+        if behind or _words().voting_before.search(lower[max(part.start, match.start() - 60) : match.start()]):
+            number = Decimal(match[1].replace(",", "."))
+            return number if number <= 100 else None
+    return None
+
+
+def _cast(lower: str, part: Sentence) -> tuple[int, int] | None:
+    """45/45 đại biểu: so many of so many who vote"""
+    for match in _OUT_OF.finditer(lower, part.start, part.end):
+        votes_for, cast = int(match[1]), int(match[2])
+        if votes_for <= cast <= MOST_VOTERS and _words().voters_behind.match(lower, match.end()):
+            return votes_for, cast
+    return None
+
+
+def _in_favour(lower: str, part: Sentence) -> int | None:
+    """45 phiếu thuận, 45 đại biểu tán thành"""
+    match = _words().in_favour.search(lower, part.start, part.end)
+    return int(match[1]) if match else None
+
+
+def _count(lower: str, part: Sentence, pattern: re.Pattern[str]) -> int | None:
+    """02 phiếu không tán thành, không tán thành: 02; `không có phiếu trắng` is none"""
+    match = pattern.search(lower, part.start, part.end)
+    if match is None:
+        return None
+    number = match["before"] or match["behind"]
+    return int(number) if number else 0
+
+
+def _matter(seen: Seen, part: Sentence, verb: re.Match[str]) -> str | None:
+    """What was voted on: the paper behind a verb of voting, or the one that opens the sentence; else an election."""
+    lower, words = seen.source.lower, _words()
+    for match in words.vote.finditer(lower, part.start, part.end):
+        opening = words.opening.match(lower, match.end(), part.end)
+        start = opening.end() if opening else match.end()
+        if paper_at(lower, start, part.end) is not None:
+            return _words_of(seen, start, part.end)
+    for match in words.papers.finditer(lower, part.start, verb.start()):
+        return _words_of(seen, match.start(), verb.start())
+    election = words.election.search(lower, part.start, part.end)
+    return _words_of(seen, election.start(), part.end) if election else None
+
+
+def _words_of(seen: Seen, start: int, stop: int) -> str | None:
+    """The words from `start` to the end of their clause, or to the count of votes."""
+    lower, stop = seen.source.lower, min(stop, start + LONGEST_MATTER)
+    ends = [match.start() for pattern in (_END, _words().counted) if (match := pattern.search(lower, start, stop))]
+    return " ".join(seen.source.spelled[start : trimmed(lower, start, min([stop, *ends]))].split()) or None
+
+
+def _method(lower: str, part: Sentence) -> VoteMethod | None:
+    words = _words()
+    if words.ballot.search(lower, part.start, part.end):
+        return VoteMethod.BALLOT
+    return VoteMethod.HAND if words.hand.search(lower, part.start, part.end) else None
+
+
+class _Words:
+    """The words of votes, compiled."""
+
+    def __init__(self) -> None:
+        def any_of(*kinds: str) -> str:
+            return trie_pattern(forms("votes", *kinds))
+
+        def counted(kind: str) -> re.Pattern[str]:
+            voters = rf"(?:\s*{any_of('voters')})?"
+            return re.compile(
+                rf"(?:(?<![\w.,/])(?P<before>[0-9]{{1,4}}){voters}\s*|(?:(?<!\w){any_of('none')}){voters}\s*|(?<!\w))"
+                rf"{any_of(kind)}(?:{voters}\s*:?\s*(?P<behind>[0-9]{{1,4}})(?![\w/]|[.,][0-9]))?"
+            )
+
+        voters = rf"\s*(?:{any_of('number of')}\s+)?{any_of('voters')}"
+        self.vote = scanner(forms("votes", "vote"))
+        self.over = re.compile(rf"(?<!\w){trie_pattern(forms('agenda', 'over'))}")
+        self.voters_behind = re.compile(voters)
+        self.voting_before = re.compile(rf"(?<!\w){any_of('vote', 'rate')}(?:\s+[^\W\d_]+){{0,8}}[,:]?\s*\Z")
+        self.in_favour = re.compile(rf"(?<![\w.,/])([0-9]{{1,4}}){voters}\s+{any_of('in favour')}")
+        self.against, self.abstained = counted("against"), counted("abstained")
+        filler = trie_pattern(forms("agenda", "filler"))
+        self.opening = re.compile(rf"\s*(?:{_PERCENT.pattern}\s*)?(?:(?:{any_of('vote', 'filler')}|{filler})[\s:]+)*")
+        self.papers = re.compile(rf"(?<!\w)(?:{filler}\s+)?{trie_pattern(forms('agenda', *PAPERS_VOTED_ON))}")
+        self.election = re.compile(rf"(?<!\w){any_of('election')}")
+        self.counted = re.compile(rf"\s{any_of('counted')}")
+        self.ballot, self.hand = re.compile(rf"(?<!\w){any_of('ballot')}"), re.compile(rf"(?<!\w){any_of('hand')}")
+
+
+PAPERS_VOTED_ON = ("resolution", "submission", "programme", "plan", "report")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()

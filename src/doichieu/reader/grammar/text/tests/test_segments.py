@@ -1,0 +1,89 @@
+from doichieu.claims import Block, BlockKind, Span, Text
+from doichieu.reader.grammar.text.segments import LONGEST_SENTENCE, LineKind, layout_of
+from doichieu.reader.grammar.text.sources import source_of
+
+
+def sentences(content: str) -> list[str]:
+    source = source_of(Text(content))
+    return [source.spelled[x.start : x.end] for x in layout_of(source).sentences]
+
+
+def kinds(content: str) -> list[LineKind]:
+    return [line.kind for line in layout_of(source_of(Text(content))).lines]
+
+
+def test_a_stop_before_a_capital_ends_a_sentence() -> None:
+    assert sentences("Thu 1.250 tỷ. Chi 5 tỷ.") == ["Thu 1.250 tỷ.", "Chi 5 tỷ."]
+
+
+def test_the_stop_of_an_abbreviation_ends_nothing() -> None:
+    assert sentences("Dự án qua TP. Thủ Đức dài 5 km.") == ["Dự án qua TP. Thủ Đức dài 5 km."]
+
+
+def test_a_line_broken_at_the_margin_goes_on() -> None:
+    content = "Ban Chấp hành Đảng bộ huyện tổ chức hội nghị lần thứ mười bảy nhằm\nđánh giá kết quả năm."
+    assert sentences(content) == [content]
+
+
+def test_headings_items_and_rows_are_told_apart() -> None:
+    content = "I. KẾT QUẢ\nThu tăng.\n- Chi giảm;\nTT - Chỉ tiêu - ĐVT - KH\n1 | Thu | 5"
+    assert kinds(content) == [LineKind.HEADING, LineKind.TEXT, LineKind.ITEM, LineKind.ROW, LineKind.ROW]
+
+
+def test_the_list_of_other_articles_ends_the_document() -> None:
+    content = "Xã gieo trồng 12 ha lúa trong vụ này.\nTin liên quan\nXã bên thu 115 tỷ đồng"
+    assert kinds(content)[1:] == [LineKind.FURNITURE, LineKind.FURNITURE]
+    assert sentences(content) == ["Xã gieo trồng 12 ha lúa trong vụ này."]
+
+
+def test_such_a_heading_before_the_article_ends_nothing() -> None:
+    content = "Tin mới\nXã gieo trồng 12 ha lúa trong vụ này."
+    assert LineKind.FURNITURE not in kinds(content)
+
+
+def test_blocks_of_the_format_go_before_the_look_of_a_line() -> None:
+    content = "Danh mục\nThu ngân sách đạt kết quả tốt."
+    text = Text(content, (Block(BlockKind.FURNITURE, Span(0, 8)),))
+    layout = layout_of(source_of(text))
+    assert [line.kind for line in layout.lines] == [LineKind.FURNITURE, LineKind.TEXT]
+    assert layout.in_furniture(3)
+
+
+def test_deleted_text_says_nothing() -> None:
+    text = Text("Thu 12 tỷ đồng.", (Block(BlockKind.DELETED, Span(4, 6)),))
+    assert layout_of(source_of(text)).in_furniture(4)
+
+
+def test_a_sentence_longer_than_any_is_cut_between_words() -> None:
+    content = "12 ha " * LONGEST_SENTENCE
+    pieces = sentences(content)
+    assert max(map(len, pieces)) <= LONGEST_SENTENCE
+    assert "".join(pieces) == content.rstrip()
+
+
+def test_a_sentence_that_speaks_of_readers_or_permits_is_no_furniture() -> None:
+    prose = "HĐND đã xem xét 24 báo cáo. Cổng thông tin có 45.000 lượt truy cập."
+    assert kinds(prose) == [LineKind.TEXT]
+    assert kinds("Lượt xem: 217") == [LineKind.FURNITURE]
+    assert kinds("Trang nhất | Lượt truy cập 45.120 | Điện thoại: 0243 123 456.") == [LineKind.FURNITURE]
+
+
+def test_an_enumerator_ends_in_a_stop_a_bracket_a_dash_or_a_stroke() -> None:
+    for marker in ("2.6- ", "2.6-", "2.6/ ", "3/- ", "3- ", "3/ ", "a/ ", "b- ", "2.6. "):
+        source = source_of(Text(f"Chỉ tiêu\n{marker}Thu 12 tỷ đồng."))
+        assert layout_of(source).lines[1].body == len(f"Chỉ tiêu\n{marker}"), marker
+
+
+def test_an_enumerator_of_several_numbers_stands_before_a_figure_too() -> None:
+    source = source_of(Text("Chỉ tiêu\n2.6- 100% thôn có điện."))
+    assert source.spelled[layout_of(source).lines[1].body :] == "100% thôn có điện."
+
+
+def test_a_range_or_a_share_at_the_beginning_of_a_line_is_no_enumerator() -> None:
+    for content in (
+        "2.6 - 3.1 triệu đồng là mức thu.",
+        "5-7 hộ thoát nghèo.",
+        "5/12 xã về đích.",
+        "2.6-3.1 triệu đồng.",
+    ):
+        assert layout_of(source_of(Text(content))).lines[0].body == 0, content
