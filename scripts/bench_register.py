@@ -4,7 +4,7 @@ Wanted on two cores: the scoreboard in 150 ms and the entry of one figure in 50 
 `doichieu serve` runs as an office runs it, the people sign in through its page and keep their sessions. Each of them
 either waits some seconds between two pages, as people do, or asks again at once, which is more than twenty people do.
 Before, the files of the database are read once, as those of a server are that has been up for some days: a page whose
-rows have to come from the disk first takes as long as the disk lets it. It usually ends in ten minutes.
+rows have to come from the disk first takes as long as the disk lets it.
 
 examples:
   python -m scripts.bench_register --keep /srv/large        the register is made there, or used again
