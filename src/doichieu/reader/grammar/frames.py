@@ -27,6 +27,7 @@ from doichieu.reader.grammar.sessions.attendance import attendance_mentions
 from doichieu.reader.grammar.sessions.conduct import Named
 from doichieu.reader.grammar.sessions.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.sessions.fields import Session, Stated
+from doichieu.reader.grammar.sessions.lists_below import with_lists_below
 from doichieu.reader.grammar.sessions.outlooks import with_outlook
 from doichieu.reader.grammar.sessions.programme_items import programme_items
 from doichieu.reader.grammar.sessions.prose import with_prose
@@ -74,8 +75,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     meeting = _meeting(seen, named)
     times = _times_told(dated, meeting, source)
     own = locality or _own_place(named, meeting, source, layout)
-    spoken = with_speeches(seen, statements_in(seen, named.people, named.places))
-    statements = with_prose(seen, with_outlook(seen, meeting.days, spoken))
+    statements = with_prose(seen, _said(seen, named, meeting.days))
     items = agenda(seen, meeting.session, named.people) if meeting.session else ()
     mentions = [
         *_document_mentions(source, dated, own, named, meeting),
@@ -96,6 +96,12 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         places=tuple(named.places),
         numbers=tuple(named.numbers),
     )
+
+
+def _said(seen: Seen, named: "_Names", days: Sequence[date]) -> tuple[Statement, ...]:
+    """Opinions, answers and directions, in order. days: of the session."""
+    spoken = with_speeches(seen, statements_in(seen, named.people, named.places))
+    return with_lists_below(seen, with_outlook(seen, days, spoken), named.places)
 
 
 @dataclass(frozen=True, slots=True)

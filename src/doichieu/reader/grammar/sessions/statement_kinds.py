@@ -99,6 +99,10 @@ def _duty(subject: Subject) -> StatementKind | None:
     return StatementKind.DIRECTION if subject.many and not subject.past else None
 
 
+def _told(subject: Subject) -> StatementKind | None:
+    return StatementKind.DIRECTION if subject.words.strip() and not subject.past else None
+
+
 def _answer(subject: Subject) -> StatementKind | None:
     return StatementKind.ANSWER if not subject.low and subject.named else None
 
@@ -111,6 +115,7 @@ KINDS: Mapping[str, Callable[[Subject], StatementKind | None]] = {
     "directs": _direction,
     "leads": _leaders_direction,
     "obliges": _duty,
+    "told": _told,
     "answers": _answer,
 }
 
@@ -137,6 +142,8 @@ class StatementWords:
         self.noun_after = word_set(forms("statements", "noun after"))
         self.noun_before = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'noun before'))} *\Z")
         self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
+        of_whom = trie_pattern(forms("statements", "unnamed of"))
+        self.unnamed = re.compile(rf"(?!{of_whom}){trie_pattern(forms('statements', 'unnamed'))}.*")
         self.relative = re.compile(rf"\w +{trie_pattern(forms('statements', 'relative'))} +[^,;:]*\Z")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
         self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")

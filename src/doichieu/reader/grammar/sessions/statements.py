@@ -26,7 +26,9 @@ LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a no
 TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
 SILENT = (LineKind.ROW, LineKind.HEADING)
 _OBJECT = re.compile(r"\s*[\w:(\"“]")
+_LEADS_IN = re.compile(r"[^:.;,\n\d]{0,40}:\s*\Z")
 _COUNT = re.compile(r"\d *\Z")
+_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,;.:\n]")
 Starting = TypeVar("Starting", bound="Named | Place")
 
@@ -90,8 +92,9 @@ class _Walk:
         return told
 
     def _has_speaker(self, said: Said) -> bool:
-        """Whether who speaks is named in the part itself."""
-        return said.begin == said.part.start and self._speaker(said) is not None
+        """Whether who speaks stands in the part itself, if only as `các ý kiến`."""
+        voiced = last_of(statement_words().voice, self._before_verb(said)) >= 0
+        return said.begin == said.part.start and (voiced or self._speaker(said) is not None)
 
     def _judged(self, part: Sentence, begin: int, last: StatementKind) -> Iterator[tuple[Said, StatementKind]]:
         """The verbs that make a statement of a part of a sentence, with what they make of it; the subject is sought
@@ -112,6 +115,8 @@ class _Walk:
             before = self._lower[max(part.start, start - LONGEST_TELL) : start]
             after = self._lower[end : end + LONGEST_TELL]
             whole = role not in TRANSITIVE or _OBJECT.match(after) is not None
+            if role == "told":
+                whole = _leads_in(self._lower[end : part.end])
             if role == "according" or (whole and not _is_noun(before, after)):
                 yield Said(part, begin, start, end, role)
 
@@ -189,6 +194,8 @@ class _Walk:
         words = _CLAUSE.split(self._source.spelled[first : said.start])[0].split()
         if " ".join(words).lower() in statement_words().address:
             return self._named_before(said) or " ".join(words)
+        if statement_words().unnamed.fullmatch(" ".join(words).lower()):
+            return None
         return " ".join(words) if 0 < len(words) <= MOST_WORDS else None
 
     def _named_before(self, said: Said) -> str | None:
@@ -228,6 +235,12 @@ def _sections(layout: Layout) -> list[int]:
         heading = index if line.kind is LineKind.HEADING else heading
         found.append(heading)
     return found
+
+
+def _leads_in(after: str) -> bool:
+    """Whether what stands behind a word of asking leads in a list of duties: `nhiệm vụ sau:`, and no `chỉ tiêu sau:`"""
+    nouns = (statement_words().noun_after.match(after, word.start(), len(after)) for word in _WORD.finditer(after))
+    return _LEADS_IN.match(after) is not None and not any(nouns)
 
 
 def _is_noun(before: str, after: str) -> bool:

@@ -26,6 +26,7 @@ class Duty(NamedTuple):
     start: int
     end: int
     owner: Place | None
+    lead: Place | None = None  # the words that lead in the list in which it stands: they may name its time
 
 
 def owner_alone(source: Source, line: Line) -> Place | None:
@@ -50,7 +51,8 @@ def opening_owner(source: Source, start: int, end: int) -> Place | None:
 def owner_before(source: Source, start: int, verb: int) -> Place | None:
     """The owner that stands right before a verb, after the last comma: `Sở nhận trách nhiệm và cam kết`."""
     words = task_words()
-    begin = max(source.lower.rfind(", ", start, verb) + 2, start)
+    comma = source.lower.rfind(", ", start, verb)
+    begin = comma + 2 if comma >= 0 else start
     end = begin + len(source.lower[begin:verb].rstrip())
     if begin >= end or words.owner.match(source.lower, begin, len(source.lower)) is None:
         return None

@@ -22,9 +22,10 @@ class TaskWords:
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
         self.no_assign = re.compile(trie_pattern(forms("tasks", "no assign")))  # in small letters
         self.signs = re.compile(rf"{any_of('signs')} +$")
-        self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes"))
+        self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes", "told"))
         self.ask = re.compile(any_of("ask"))
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
+        self.told = re.compile(rf"{any_of('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.negation = re.compile(rf"{any_of('negation')} +$")
         self.concludes = re.compile(any_of("concludes"))

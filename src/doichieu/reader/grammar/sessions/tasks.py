@@ -39,6 +39,7 @@ class _Walk:
         self._owner: Place | None = None
         self._headed: Place | None = None  # the owner that the heading above names
         self._line = -1
+        self._lead: Place | None = None  # the words that lead in the items, where they are told of in the passive
         self._directs = False  # a sentence of the line before hands out duties
         self._leads = False  # the words before end with a colon: the items after it are duties
         self._answers = False  # the line answers a question
@@ -69,6 +70,7 @@ class _Walk:
             return
         kind = self._layout.lines[line].kind
         self._leads = self._leads and kind is LineKind.ITEM
+        self._lead = self._lead if self._leads else None
         self._headed = self._heading_owner(line)
         self._owner = self._owner if self._leads else self._headed if line in self._sections else None
         self._line = line
@@ -126,9 +128,9 @@ class _Walk:
             return  # `Bí thư chủ trì`
         self._owner = duty.owner
         if self._source.lower[duty.end : sentence.end].lstrip(" .").startswith(":"):
-            self._leads = True
+            self._leads, self._lead = True, duty.lead
         else:
-            yield from split_by_days(self._source, duty, self._times)
+            yield from split_by_days(self._source, duty._replace(lead=self._lead), self._times)
 
     def _is_told_to_do(self, clause: Clause) -> bool:
         """`UBND xã rà soát hồ sơ`: an owner and a verb right behind, of nothing that is over."""
@@ -148,7 +150,8 @@ class _Walk:
     def _spoken(self, clause: Clause) -> Duty | None:
         """A duty that the words assign or take on, wherever they stand."""
         source = self._source
-        return _assigned(source, clause) or _committed(source, clause) or _striven(source, clause, self._times)
+        spoken = _assigned(source, clause) or _committed(source, clause) or _told_below(source, clause)
+        return spoken or _striven(source, clause, self._times)
 
 
 def _duty_lines(source: Source, layout: Layout) -> Iterator[int]:
@@ -183,6 +186,7 @@ def _clauses(source: Source, layout: Layout, sentence: Sentence) -> Iterator[Cla
 
 
 _CLAUSE = re.compile("[^;]+")
+_BELOW = re.compile(r" ?:[^\S\n]*(?:\n|\Z)")
 _NUMBERED = re.compile(r"[^\W\d_]{1,6} \d{1,2}[.:] ")  # a word and a number: an article
 
 
@@ -222,6 +226,20 @@ def _committed(source: Source, clause: Clause) -> Duty | None:
     return Duty(owner[0], clause.end, owner) if owner else None
 
 
+def _told_below(source: Source, clause: Clause) -> Duty | None:
+    """Riêng quý I/2019, các cấp ủy được yêu cầu: and the list below, which is theirs and has its time from here"""
+    words = task_words()
+    verb = words.told.search(source.lower, clause.start, clause.end)
+    if verb is None or _BELOW.match(source.lower, clause.end) is None:
+        return None
+    if words.over.search(source.lower, clause.start, verb.start()) or words.passive.search(
+        source.lower, verb.end(), clause.end
+    ):
+        return None
+    owner = owner_before(source, clause.start, verb.start())
+    return Duty(*clause, owner, lead=(clause.start, clause.end)) if owner else None
+
+
 def _striven(source: Source, clause: Clause, times: Sequence[TimeExpression]) -> Duty | None:
     """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty"""
     verb = task_words().strive.search(source.lower, clause.start, clause.end)
@@ -236,4 +254,7 @@ def _task(source: Source, duty: Duty, times: Sequence[TimeExpression], day: date
     span = source.original(duty.start, duty.end)
     owner = " ".join(source.spelled[slice(*duty.owner)].split()) if duty.owner else ""
     named = folded(owner) not in task_words().address  # `Đồng chí chỉ đạo …`: who speaks, not who has the duty
-    return Task(span, span.of(source.text), owner if owner and named else None, due_of(source, duty, times, day))
+    due = due_of(source, duty, times, day)
+    if due is None and duty.lead is not None:
+        due = due_of(source, Duty(*duty.lead, duty.owner), times, day)
+    return Task(span, span.of(source.text), owner if owner and named else None, due)

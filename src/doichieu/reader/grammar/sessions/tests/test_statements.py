@@ -62,3 +62,21 @@ def test_a_direction_that_hands_out_several_is_as_many() -> None:
         ("Phòng Kinh tế rà soát nợ đọng, báo cáo kết quả", "Chủ tịch UBND xã"),
         ("tăng cường thu phí chợ; riêng mùa mưa còn dài.", "Chủ tịch UBND xã"),
     ]
+
+
+def test_each_opinion_of_a_list_below_has_its_own_words_place_and_topic() -> None:
+    text = (
+        "Ý kiến phát biểu từ cơ sở nêu ba việc:\n- Mở chợ ở xã Lâm Hạ;\n- Đề nghị làm kè, thôn Đông đang sạt;\n"
+        "- Chi bộ 5 kiến nghị thêm lớp.\n\nHội nghị nghỉ trưa."
+    )
+    assert [(e.kind, e.span.of(Text(text)), e.speaker, e.place, e.topic) for e in statements(text)] == [
+        ("opinion", "Mở chợ ở xã Lâm Hạ", None, "Lâm Hạ", "Mở chợ ở xã Lâm Hạ"),
+        ("opinion", "- Đề nghị làm kè, thôn Đông đang sạt", None, None, None),
+        ("opinion", "- Chi bộ 5 kiến nghị thêm lớp.", "Chi bộ 5", None, None),
+    ]
+
+
+def test_a_list_below_those_who_are_asked_is_as_many_directions() -> None:
+    text = "Riêng quý I/2019, các chi bộ được yêu cầu:\n- Gặt sớm;\n- Mở chợ ở xã Lâm Hạ.\n\nXã nằm bên sông."
+    found = [(each.kind, each.span.of(Text(text)), each.place) for each in statements(text)]
+    assert found == [("direction", "Gặt sớm", None), ("direction", "Mở chợ ở xã Lâm Hạ.", "Lâm Hạ")]
