@@ -4,9 +4,8 @@ Time words that open a sentence hold until others replace them; a heading gives 
 whether what follows is reported or planned; a list takes over from the words that lead in to it.
 """
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from doichieu.claims import Period
@@ -16,14 +15,21 @@ from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import (
-    OPENING_OF_DOCUMENT,
     Document,
     is_ahead,
     is_part_of_year,
     is_school_year,
 )
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_of_source, opening_time
+from doichieu.reader.grammar.times.numbered_headings import (
+    ROMAN,
+    Section,
+    is_to_be_reached,
+    lists_targets_alone,
+    number_of,
+    time_of_heading,
+)
+from doichieu.reader.grammar.times.openings import OPENING, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.section_words import (
     of_sentence,
@@ -32,13 +38,17 @@ from doichieu.reader.grammar.times.section_words import (
     section_role,
     specifying,
 )
-from doichieu.reader.grammar.times.sentence_times import is_of_its_sentence, is_within, last_told, sets_targets
+from doichieu.reader.grammar.times.sentence_times import (
+    is_of_its_sentence,
+    is_range_told_further_down,
+    is_within,
+    last_told,
+    sets_targets,
+)
 from doichieu.reader.grammar.times.speeches import planning_sentences
 
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 LONGEST_TITLE = 60  # signs
-_NUMBER = re.compile(r"\d{1,3}")
-ROMAN = 2  # level of headings with Roman numbers
 
 
 class Held(NamedTuple):
@@ -62,18 +72,6 @@ def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], d
     return held
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """An open heading with a number."""
-
-    level: int
-    period: Period | None
-    planned: bool
-    is_item: bool = False  # an item of a list that is a title: `2. Nhiệm vụ thời gian tới:`
-    reports: bool = False  # `1. Kết quả`
-    number: int | None = None  # the last of its own; None where a list with numbers of its own has begun under it
-
-
 class _Track:
     """The state that goes from sentence to sentence."""
 
@@ -90,7 +88,9 @@ class _Track:
         self.before: Sentence | None = None
         self.sets_targets = False  # the sentence before says for what time targets were set
         self.told: Period | None = None  # by the last time that may be a figure's, in this paragraph
-        self.sections: list[_Section] = []  # the open headings, each under the one before
+        self.sections: list[Section] = []  # the open headings, each under the one before
+        self.closed: Section | None = None  # the one before the last heading, at its level
+        self.set_for: Period | None = None  # by the heading of targets that was last told
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
@@ -114,7 +114,7 @@ class _Track:
             self.list_period = self.list_period if heading else self.period
         opening = opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
         if heading:
-            opening = opening or next((x for x in times if x.role in HOLDING and x.shape is not Shape.DAY), None)
+            opening = opening or time_of_heading(self.source, line.body, sentence.end, times)
         elif line.kind is LineKind.HEADING:
             self._loose_section(line.body, sentence.end, times)
         if opening is not None:
@@ -207,20 +207,18 @@ class _Track:
         at = next((at for at, section in enumerate(self.sections) if section.level == line.level), None)
         if at is None or self.sections[at].is_item:
             return at is not None
-        follows = self.sections[at].number is not None and self._number(line) == (self.sections[at].number or 0) + 1
+        follows = (
+            self.sections[at].number is not None and number_of(self.source, line) == (self.sections[at].number or 0) + 1
+        )
         if not follows:
             self.sections[at] = replace(self.sections[at], number=None)
         return follows
 
-    def _number(self, line: Line) -> int | None:
-        """The last number before the words of a heading or item."""
-        numbers = _NUMBER.findall(self.source.lower, line.start, line.body)
-        return int(numbers[-1]) if numbers else None
-
     def _parent_period(self, level: int) -> Period | None:
         """The time of the heading above one of this level."""
+        self.closed = None
         while self.sections and self.sections[-1].level >= level:
-            self.sections.pop()
+            self.closed = self.sections.pop()
         above = self.sections[-1].period if self.sections else None
         return above or (self.lead_period if self.lead_planned else None)
 
@@ -270,7 +268,7 @@ class _Track:
 
     def _is_nested(self, time: TimeExpression) -> bool:
         """Whether a time only tells of a part of what the document reports on."""
-        if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT or _is_range_told_further_down(time):
+        if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT or is_range_told_further_down(time):
             return True
         if time.shape in (Shape.MONTH, Shape.QUARTER) and time.role is Role.SPAN:
             return time.period != self.document.reported
@@ -284,9 +282,11 @@ class _Track:
         cut_off = time.role is Role.UNTIL and single
         return cut_off or (single and time.period is not None and is_within(time.period, self.document.reported))
 
-    def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> _Section:
+    def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> Section:
         """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
         role = section_role(self.source.lower, line.body, sentence.end)
+        if role == "targets" and self._sets_targets_of(line, sentence, opening):
+            role, self.set_for = "plan", opening.period if opening is not None else None
         above = bool(self.sections) and self.sections[-1].planned
         if role is not None or line.level <= ROMAN:
             self.loose_planned = self.loose_reports = False
@@ -294,7 +294,16 @@ class _Track:
         planned = role == "plan" if says else above or self._looks_ahead(opening)
         reports = role == "report" if role is not None else bool(self.sections) and self.sections[-1].reports
         is_item = line.kind is LineKind.ITEM
-        return _Section(line.level, self.period, planned, is_item, reports and not planned, self._number(line))
+        return Section(line.level, self.period, planned, is_item, reports and not planned, number_of(self.source, line))
+
+    def _sets_targets_of(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> bool:
+        """`II. CHỈ TIÊU 3 THÁNG CUỐI NĂM`, or `II. CHỈ TIÊU` behind `I. KẾT QUẢ`; not under one that reports."""
+        if self.loose_reports or (self.sections and self.sections[-1].reports):
+            return False
+        if opening is not None:
+            return is_to_be_reached(self.source, line.body, sentence.end, opening, self.document)
+        told = self.closed is not None and (self.closed.reports or self.closed.planned) and line.level <= ROMAN
+        return told and lists_targets_alone(self.source, self.layout, sentence)
 
     def _looks_ahead(self, opening: TimeExpression | None) -> bool:
         if opening is None or opening.period is None or opening.role not in LEADING:
@@ -336,14 +345,6 @@ class _Track:
             self.paragraph_planned = True
 
     def _coming(self) -> Period | None:
-        if self.period is not None and is_ahead(self.period, self.document.day):
+        if self.period is not None and (self.period == self.set_for or is_ahead(self.period, self.document.day)):
             return self.period
         return self.document.coming
-
-
-def _is_range_told_further_down(time: TimeExpression) -> bool:
-    """`Từ 15/01 đến 14/02 xảy ra …`, `Từ ngày 01/3 đến nay …`: what a paragraph tells, rather than the document."""
-    if time.shape is not Shape.DAY or time.period is None or time.start < OPENING_OF_DOCUMENT:
-        return False
-    ranged = time.role is Role.SINCE or (time.role is Role.SPAN and not time.edges)
-    return ranged and time.period.first < time.period.last

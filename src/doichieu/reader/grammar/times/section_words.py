@@ -21,7 +21,13 @@ def section_role(lower: str, start: int, end: int) -> str | None:
         return None
     if found[0] != ALONE:
         return found[0]
-    return None if lower[found[1] : end].strip(" .:") else "plan"
+    return "plan" if is_whole_heading(lower, start, end) else None
+
+
+def is_whole_heading(lower: str, start: int, end: int) -> bool:
+    """Whether a heading is one of the forms that say what a section does, and has no other words."""
+    found = _sections().match(lower, start, end)
+    return found is not None and not lower[found[1] : end].strip(" .:")
 
 
 @cache

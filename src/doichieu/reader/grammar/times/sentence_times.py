@@ -3,7 +3,8 @@
 from doichieu.claims import Period
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
-from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.document_times import OPENING_OF_DOCUMENT, Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, is_event_day
 
@@ -34,3 +35,11 @@ def is_within(period: Period, whole: Period) -> bool:
 def last_told(times: list[TimeExpression]) -> Period | None:
     """The last time in a sentence that may be that of its figures: no day of an event."""
     return next((x.period for x in reversed(times) if x.role in HOLDING and x.period and not is_event_day(x)), None)
+
+
+def is_range_told_further_down(time: TimeExpression) -> bool:
+    """`Từ 15/01 đến 14/02 xảy ra …`, `Từ ngày 01/3 đến nay …`: what a paragraph tells, rather than the document."""
+    if time.shape is not Shape.DAY or time.period is None or time.start < OPENING_OF_DOCUMENT:
+        return False
+    ranged = time.role is Role.SINCE or (time.role is Role.SPAN and not time.edges)
+    return ranged and time.period.first < time.period.last

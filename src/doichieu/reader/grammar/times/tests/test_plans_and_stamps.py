@@ -124,3 +124,54 @@ def test_the_time_that_an_answer_opens_with_holds_for_what_it_tells() -> None:
     _, *coming = claims(text)
     year = Period(date(2024, 9, 1), date(2025, 8, 31))
     assert [(claim.planned, claim.period) for claim in coming] == [(True, year)] * 4
+
+
+def _under(heading: str) -> list[tuple[bool, Period | None]]:
+    """What is read below the second heading of a report of July on the first half of a year."""
+    text = (
+        f"I. KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024\n- Kết nạp 12 đảng viên.\n\n{heading}\n- Trồng mới 15 ha rừng.\n"
+        "- Giao quân đạt 100% chỉ tiêu.\n\nIII. KINH PHÍ\n- Xã có 9 thôn."
+    )
+    (party, *listed, _) = claims(text)
+    assert (party.planned, party.period) == (False, FIRST_HALF)
+    return [(claim.planned, claim.period) for claim in listed]
+
+
+@pytest.mark.parametrize("words", ["CHỈ TIÊU", "CHỈ TIÊU CHỦ YẾU", "CÁC CHỈ TIÊU KINH TẾ - XÃ HỘI"])
+def test_targets_under_a_numbered_heading_with_a_time_are_planned_for_it(words: str) -> None:
+    half = Period(date(2024, 7, 1), date(2024, 12, 31))
+    assert _under(f"II. {words} 6 THÁNG CUỐI NĂM 2024") == [(True, half)] * 2
+
+
+def test_targets_of_months_that_have_begun_are_planned_for_them() -> None:
+    text = "I. KẾT QUẢ 9 THÁNG ĐẦU NĂM 2024\n- Thu 3 tỷ đồng.\nII. CHỈ TIÊU 6 THÁNG CUỐI NĂM 2024\n- Thu 5 tỷ đồng."
+    _, target = read(text, published=date(2024, 10, 5)).claims
+    assert (target.planned, target.period) == (True, Period(date(2024, 7, 1), date(2024, 12, 31)))
+
+
+@pytest.mark.parametrize("heading", ["II. CHỈ TIÊU", "II. CHỈ TIÊU CHỦ YẾU", "II. MỘT SỐ CHỈ TIÊU CƠ BẢN"])
+def test_targets_alone_behind_results_are_planned(heading: str) -> None:
+    assert _under(heading) == [(True, Period.year(2024))] * 2
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. TÌNH HÌNH THỰC HIỆN CHỈ TIÊU",
+        "II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+        "II. CÁC CHỈ TIÊU ĐẠT ĐƯỢC 6 THÁNG ĐẦU NĂM 2024",
+        "II. CÁC CHỈ TIÊU CHỦ YẾU 6 THÁNG ĐẦU NĂM 2024",
+    ],
+)
+def test_a_heading_that_tells_what_came_of_targets_reports(heading: str) -> None:
+    assert _under(heading) == [(False, FIRST_HALF)] * 2
+
+
+def test_targets_with_shares_of_a_plan_below_them_tell_results() -> None:
+    text = "I. TÌNH HÌNH CHUNG\n- Có 9 thôn.\nII. CHỈ TIÊU CHỦ YẾU\n- Thu 3 tỷ đồng, đạt 96% kế hoạch.\n- Trồng 5 ha."
+    assert [claim.planned for claim in claims(text)] == [False] * 4
+
+
+def test_targets_under_a_part_that_reports_tell_results() -> None:
+    text = "Phần I: KẾT QUẢ\nI. NHIỆM VỤ ĐƯỢC GIAO\n- Thu 3 tỷ đồng.\n\nKết quả\n\nII. CHỈ TIÊU\n- Trồng 5 ha rừng."
+    assert claims(text)[1].planned is False
