@@ -72,6 +72,7 @@ class Told:
     text: int | None = None
     span: Span | None = None
     by: str = ""  # whose words they are, where the viewer may know it
+    figure: HeldFigure | None = None  # that the place states, where its words are the bare number of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,17 @@ class Promise:
     where: str = ""  # the place that an opinion is of
     due: date | None = None
     held: date | None = None  # the first day of the session, where the task that it hands out is due before it
+    also_made: tuple[Told, ...] = ()  # where other documents of the session set the same task
 
     @property
     def target(self) -> HeldFigure | None:
         """The target that is promised, where nothing else is."""
         return self.comparisons[0].target if self.sort is Sort.TARGET and self.comparisons else None
+
+    @property
+    def sources(self) -> tuple[Told | None, ...]:
+        """Every place that states it."""
+        return (self.made, *self.also_made)
 
     @property
     def all_told(self) -> tuple[Told, ...]:
@@ -163,6 +170,11 @@ class Promises:
         return (self.own, *self.earlier)
 
     @property
+    def has_any(self) -> bool:
+        """Whether anything at all is on record that was promised."""
+        return any(each.promises for each in self.sessions)
+
+    @property
     def missing(self) -> int:
         """How much never got an answer or a result."""
         return sum(len(each.missing) for each in self.sessions)
@@ -215,6 +227,11 @@ def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:
 def overlap(one: Span, other: Span) -> bool:
     """Whether two spans share a place."""
     return one.start < other.end and other.start < one.end
+
+
+def has_words(quote: str) -> bool:
+    """Whether a quote says more than a bare number, as a cell of a table does: its unit at the least."""
+    return "%" in quote or any(sign.isalpha() for sign in quote)
 
 
 def same_matter(one: str, other: str, *, same_session: bool = False) -> bool:

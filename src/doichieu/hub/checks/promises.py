@@ -1,10 +1,11 @@
 """What a session and those before it promised, with what became of each: from the register, the records of tasks
 and what was said; limited to what the viewer may know."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.promised import (
@@ -20,6 +21,7 @@ from doichieu.hub.checks.promised import (
     fate_of_direction,
     fate_of_target,
     fate_of_task,
+    has_words,
     in_order,
     is_draft,
     overlap,
@@ -108,7 +110,7 @@ def _programmes_cited(documents: frozenset[int], known: _OnRecord) -> frozenset[
 
 def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     documents = _documents(page)
-    tasks = [task for task in known.tasks if task.evidence.document.pk in documents]
+    tasks = programmes.told_once(task for task in known.tasks if task.evidence.document.pk in documents)
     papers = _programmes_cited(documents, known)
     items = [task for task in known.tasks if task.evidence.document.pk in papers]
     duties = [
@@ -164,7 +166,8 @@ def _results(compared: Comparison) -> Iterator[Told]:
     """What tells of the result of a target."""
     for held in (compared.result, compared.attainment):
         if held and held.witnesses:
-            yield _witnessed(held.witnesses[0])
+            told = _witnessed(held.witnesses[0])
+            yield told if has_words(told.quote) else replace(told, figure=held)
 
 
 def _witnessed(witness: Witness) -> Told:
@@ -180,13 +183,20 @@ def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
         words=task.task.work or task.evidence.quote,
         fate=fate_of_clause(fate_of_task(task), fates, over=any(is_over(each, known.on) for each in set_there)),
         made=_quoted(task.evidence),
-        outcomes=tuple(_quoted(step.evidence) for step in task.steps if step.evidence is not None),
+        also_made=tuple(_quoted(each.evidence) for each in task.also),
+        outcomes=tuple(_shown_by([task])),
         results=tuple(told for each in set_there for told in _results(each)),
         comparisons=set_there,
         task=task,
         who=task.lead,
         due=task.due,
     )
+
+
+def _shown_by(tasks: Iterable[TaskOnRecord]) -> Iterator[Told]:
+    """What documents tell of the steps of tasks."""
+    steps = (step for task in tasks for each in task.everywhere for step in each.steps)
+    return (_quoted(step.evidence) for step in steps if step.evidence is not None)
 
 
 def _asked_about(promise: Promise, page: ConferencePage) -> Promise:
@@ -197,10 +207,13 @@ def _asked_about(promise: Promise, page: ConferencePage) -> Promise:
 
 def _is_stated_in(task: TaskOnRecord, compared: Comparison) -> bool:
     """Whether a target is stated in the words of a task."""
-    evidence = task.evidence
-    return any(
-        each.text_id == evidence.text_id and overlap(each.span, evidence.span) for each in witnesses_of(compared)
-    )
+    return any(_lies_in(each.text_id, each.span, task) for each in witnesses_of(compared))
+
+
+def _lies_in(text: int, span: Span, task: TaskOnRecord) -> bool:
+    """Whether a place shares words with the task, by whatever document."""
+    places = (each.evidence for each in task.everywhere)
+    return any(text == at.text_id and overlap(span, at.span) for at in places)
 
 
 def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnRecord) -> Iterator[Promise]:
@@ -214,19 +227,19 @@ def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnR
             words=said.words,
             fate=fate_of_direction(made),
             made=_told(said),
-            outcomes=tuple(_quoted(step.evidence) for task in made for step in task.steps if step.evidence),
+            outcomes=tuple(_shown_by(made)),
             who=said.speaker,
         )
 
 
 def _touches(said: SaidOnRecord, task: TaskOnRecord) -> bool:
     place = said.place
-    return place is not None and place.text_id == task.evidence.text_id and overlap(place.span, task.evidence.span)
+    return place is not None and _lies_in(place.text_id, place.span, task)
 
 
 def _is_task(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> bool:
-    """Whether tasks are more than half of a direction: it stands in the list as these."""
-    return 2 * sum(len(task.evidence.quote) for task in made) > len(said.words)
+    """Whether tasks with those who lead them are more than half of a direction: it stands in the list as these."""
+    return 2 * sum(len(task.evidence.quote) + len(task.lead) for task in made) > len(said.words)
 
 
 def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:

@@ -16,6 +16,7 @@ from doichieu.hub.conferences.models import (
 )
 from doichieu.hub.conferences.overlays import laid_over
 from doichieu.hub.conferences.records import (
+    SHARE,
     AgendaOnRecord,
     Fact,
     Field,
@@ -28,7 +29,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.models import Instrument
 from doichieu.lexicon import folded
 
-FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs", "adopted_share")
+FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs", SHARE)
 NAMED_OUTSIDE = frozenset({ParticipantRole.GUEST_ABOVE})  # the others' names are for those inside
 
 
@@ -43,6 +44,11 @@ def facts_on_record(
         stated["kind"].append(Field("kind", kind, ()))
     facts = (_fact(name, stated[name], rows.get(name), inside=inside) for name in FACTS)
     return tuple(fact for fact in facts if fact.values)
+
+
+def told_by_votes(facts: Iterable[Fact], votes: Sequence[VoteOnRecord]) -> tuple[Fact, ...]:
+    """The facts without the share of those in favour, where there were several votes: each has its own."""
+    return tuple(fact for fact in facts if fact.name != SHARE or len(votes) <= 1)
 
 
 def _fact(name: str, stated: Sequence[Field], row: FieldEntry | None, *, inside: bool) -> Fact:

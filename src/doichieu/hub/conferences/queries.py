@@ -17,6 +17,7 @@ from doichieu.hub.conferences.conduct import (
     names_of,
     order_of,
     participants_on_record,
+    told_by_votes,
     votes_on_record,
 )
 from doichieu.hub.conferences.differences import (
@@ -205,6 +206,7 @@ def _page_of(record: Conference, sources: Sequence[Source], kept: "Kept", viewer
     statements = tuple(read_statements(sources))
     guests = guests_from_above(people, record.body)
     said = _said(statements, sources, guests, kept)
+    votes = votes_on_record(read_votes(sources), kept.votes, kept.instruments, inside=kept.inside)
     return ConferencePage(
         conference=record,
         sources=tuple(sources),
@@ -218,10 +220,10 @@ def _page_of(record: Conference, sources: Sequence[Source], kept: "Kept", viewer
         figure_differences=tuple(figure_differences(sources)),
         kind=record.kind,
         place=record.place,
-        facts=facts_on_record(fields, record.kind, kept.fields, inside=kept.inside),
+        facts=told_by_votes(facts_on_record(fields, record.kind, kept.fields, inside=kept.inside), votes),
         participants=_participants(record, sources, guests, kept),
         agenda=_agenda(sources, kept),
-        votes=votes_on_record(read_votes(sources), kept.votes, kept.instruments, inside=kept.inside),
+        votes=votes,
         opinions=said.opinions,
         answers=said.answers,
         directions=said.directions,

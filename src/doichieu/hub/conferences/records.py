@@ -240,9 +240,9 @@ class ConferencePage:
     @property
     def share_doubts(self) -> tuple["ShareDoubt", ...]:
         """The votes that a stated share of those in favour cannot be of: of the same share, or of the same sentence."""
-        fact = next((each for each in self.facts if each.name == SHARE), None)
-        stated = [Decimal(value) for value in fact.values] if fact else []
-        places = [place for field in fact.stated for place in field.places] if fact else []
+        fields = [each for each in self.fields if each.name == SHARE]
+        stated = dict.fromkeys(Decimal(field.value) for field in fields)
+        places = [place for field in fields for place in field.places]
         return tuple(
             ShareDoubt(vote, share, computed)
             for share in stated

@@ -1,6 +1,7 @@
 """Every read about records and tasks, limited to what the viewer may know."""
 
 from doichieu.hub.programmes.quoting import Quoted
+from doichieu.hub.programmes.same_tasks import told_once
 from doichieu.hub.programmes.seen_records import (
     AskedRecords,
     RecordPage,
@@ -59,4 +60,5 @@ __all__ = [
     "tasks_asked_for",
     "tasks_of_documents",
     "told",
+    "told_once",
 ]

@@ -26,7 +26,7 @@ from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskPro
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.told_records import told
 from doichieu.hub.searching import holding
-from doichieu.lexicon.search import search_terms
+from doichieu.lexicon.search import search_terms, searchable
 
 DOCUMENT = "text__document"
 CLOSING = {TaskAct.DONE, TaskAct.DROPPED}
@@ -76,6 +76,13 @@ class TaskOnRecord:
     indicators: tuple[Indicator, ...]
     projects: tuple[Subject, ...]
     inside: bool  # whether the viewer reads inside its place
+    read_as: tuple[str, str, str]  # work, lead and day as they were read first, folded: by them two are the same
+    also: tuple["TaskOnRecord", ...] = ()  # the same task as other documents of the session hand it out
+
+    @property
+    def everywhere(self) -> tuple["TaskOnRecord", ...]:
+        """The task by each document that hands it out."""
+        return (self, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +106,6 @@ class AskedTasks:
     due_to: date | None = None
     undated: bool = False
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorTask:
-    """A task that is to move an indicator, and who leads it."""
-
-    number: int
-    lead: str  # empty where nobody is named
-    work: str
 
 
 def tasks(viewer: Viewer) -> QuerySet[Task]:
@@ -141,19 +139,6 @@ def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) 
     """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
     rows = tasks(viewer).filter(text__document__in=documents)
     return shown(rows.order_by("text__document__published", "text", "start"), viewer, on=on)
-
-
-def leads_of_indicators(
-    place: Locality, indicators: Collection[int], viewer: Viewer
-) -> Mapping[int, Sequence[IndicatorTask]]:
-    """The tasks of a place that are to move these indicators, by the indicator's id; one query, none for none."""
-    found: dict[int, list[IndicatorTask]] = defaultdict(list)
-    if indicators:
-        seen = tasks(viewer).filter(locality=place).exclude(state=TaskState.DROPPED).order_by()
-        rows = TaskIndicator.objects.filter(indicator__in=indicators, task__in=seen.values("pk")).order_by("task")
-        for row in rows.select_related("task__lead"):
-            found[row.indicator_id].append(IndicatorTask(row.task_id, row.task.lead_name, row.task.work))
-    return found
 
 
 def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
@@ -249,7 +234,17 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
         indicators=tuple(beside.indicators.get(row.pk, ())),
         projects=tuple(beside.projects.get(row.pk, ())),
         inside=inside,
+        read_as=_read_as(row, steps),
     )
+
+
+def _read_as(row: Task, steps: Sequence[StepShown]) -> tuple[str, str, str]:
+    """Work, lead and day by the first step, which a clerk's corrections leave as it is."""
+    first = next((step.facts for step in steps if step.number == 1), {})
+    work, lead, due = (first.get(name) for name in ("work", "lead", "due"))
+    if work is None:
+        work, lead, due = row.work, row.lead_name, row.due
+    return searchable(str(work)), searchable(str(lead or "")), str(due or "")
 
 
 def standing_of(row: Task, *, on: date, closing_known: bool = True, inside: bool = True) -> Standing:

@@ -43,6 +43,7 @@ OPENING_ALONE = _(
 )
 MISSING_TITLE = _("Without an answer or a result on record")
 NONE_MISSING = _("Every matter has an answer or a result on record.")
+NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
 UNCONFIRMED_TITLE, UNCONFIRMED = _("%(session)s: planned figures not confirmed yet"), _("not confirmed")
 COLUMNS = (_("No."), _("Matter"), pgettext_lazy("promise", "What became of it"), _("Source"))
 COUNTRY, MOTTO = _("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness")

@@ -1,6 +1,6 @@
 """The page `promised → done` of a session as a Word file, ready to be laid before the next one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.functional import Promise as Words
 from django.utils.translation import override
@@ -9,7 +9,7 @@ from doichieu import show
 from doichieu.claims import Period
 from doichieu.hub.checks.promised import Promise, Promises, SessionPromises, Told, Unconfirmed
 from doichieu.hub.conferences.models import Conference, Kind
-from doichieu.hub.conferences.names import session_name
+from doichieu.hub.conferences.names import body_name, session_name
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.reports import papers
 from doichieu.hub.reports import promise_words as words
@@ -51,7 +51,7 @@ def file_name(found: Promises) -> str:
     """By what it is, the body and the last day of the session: `da-de-ra-va-da-thuc-hien-hdnd-xa-la-2026-07-10`."""
     with override(LANGUAGE):
         conference = found.own.conference
-        named = f"{words.FILE} {conference.body}"[:LONGEST_NAME]
+        named = f"{words.FILE} {body_name(conference)}"[:LONGEST_NAME]
         return "-".join([*words_alone(named).split(), *conference.days[-1:]]) + ".docx"
 
 
@@ -65,8 +65,8 @@ def _heading(found: Promises, issuer: str) -> Heading:
     dated = _said(words.DAY, place="", day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
     where = ", ".join(filter(None, (_place_name(conference), dated.replace(" ", UNBROKEN))))
     if issuer == "party":
-        return Heading(conference.body, str(words.PARTY), "", where)
-    return Heading(conference.body, str(words.COUNTRY), str(words.MOTTO), where)
+        return Heading(body_name(conference), str(words.PARTY), "", where)
+    return Heading(body_name(conference), str(words.COUNTRY), str(words.MOTTO), where)
 
 
 def _place_name(conference: Conference) -> str:
@@ -96,7 +96,7 @@ def _columns() -> list[tuple[str, float]]:
 def _missing(paper: Paper, layout: Layout, found: Promises) -> None:
     """By name, each with its session."""
     if not found.missing:
-        papers.sentence(paper, str(words.NONE_MISSING))
+        papers.sentence(paper, str(words.NONE_MISSING if found.has_any else words.NONE_ON_RECORD))
         return
     rows = [row for session in found.sessions for row in _missing_rows(session)]
     papers.grid(paper, layout, _columns(), [(str(number), *row) for number, row in enumerate(rows, 1)])
@@ -105,12 +105,16 @@ def _missing(paper: Paper, layout: Layout, found: Promises) -> None:
 def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
     name = session_name(session.conference)
     for promise in session.missing:
-        yield _matter(promise), str(words.FATES[promise.fate]), "\n".join([name, *_titles([promise.made])])
+        yield (
+            _matter(promise),
+            str(words.FATES[promise.fate]),
+            "\n".join([name, *_titles(promise.sources)]),
+        )
 
 
 def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:
     for number, promise in enumerate(promises, 1):
-        sources = _titles([promise.made, *promise.results, *promise.outcomes])
+        sources = _titles([*promise.sources, *promise.results, *promise.outcomes])
         yield str(number), _matter(promise), _outcome(promise), "\n".join(sources)
 
 
@@ -120,7 +124,7 @@ def _unconfirmed_rows(found: tuple[Unconfirmed, ...]) -> Iterator[tuple[str, str
         yield str(number), matter, str(words.UNCONFIRMED), "\n".join(_titles([each.made]))
 
 
-def _titles(told: list[Told | None]) -> list[str]:
+def _titles(told: Sequence[Told | None]) -> list[str]:
     """The documents, each once, with their days."""
     titles = (f"{one.title} ({show.day(one.published)})" if one.published else one.title for one in told if one)
     return [title for title in dict.fromkeys(titles) if title]

@@ -21,7 +21,7 @@ from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.seen_tasks import IndicatorTask
+from doichieu.hub.programmes.indicator_tasks import IndicatorTask
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure, Witness
 from doichieu.hub.web.boards import Board, BoardLine, BoardRow

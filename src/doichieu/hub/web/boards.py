@@ -9,7 +9,7 @@ from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
-from doichieu.hub.programmes.seen_tasks import IndicatorTask
+from doichieu.hub.programmes.indicator_tasks import IndicatorTask
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.models import AMOUNTS
 from doichieu.hub.register.queries import HeldFigure, Witness

@@ -24,7 +24,7 @@ from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.seen_tasks import leads_of_indicators
+from doichieu.hub.programmes.indicator_tasks import leads_of_indicators
 from doichieu.hub.web.board_workbooks import TakenAway, board_workbook, file_name
 from doichieu.hub.web.boards import Board, board_of, missed_indicators, texts_cited, witnesses_of
 from doichieu.hub.web.languages import page_language

@@ -45,6 +45,29 @@ Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ
 
 Giao Phòng Nội vụ rà soát biên chế trước ngày 30/11/2021; giao Phòng Tài chính lập kế hoạch thu trước ngày 30/6/2022.
 """
+NEWS = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Kết luận hội nghị, Bí thư Huyện ủy yêu cầu: Phòng Nội vụ rà soát biên chế trước ngày 30/6/2022; Phòng Y tế kiểm tra 4 \
+trạm trước ngày 31/3/2022.
+"""
+RESOLVED = """\
+ĐẢNG BỘ TỈNH LAM VÂN
+HUYỆN ỦY HÒA KHÊ
+*
+Số 18-NQ/HU
+
+NGHỊ QUYẾT
+HỘI NGHỊ LẦN THỨ 7 BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN HÒA KHÊ KHÓA XII
+về nhiệm vụ năm 2022
+
+Hội nghị lần thứ 7 Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII họp ngày 20/12/2021 đã thống nhất ban hành Nghị quyết.
+
+III. NHIỆM VỤ
+1. Giao Phòng Nội vụ rà soát biên chế trước ngày 30/6/2022.
+2. Giao Phòng Tài chính lập kế hoạch thu trước ngày 30/6/2022.
+"""
+STAFF = "rà soát biên chế trước ngày 30/6/2022"
 YEAR = Period.year(2022)
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
 
@@ -64,6 +87,12 @@ def both(cast: Cast) -> tuple[Document, Document]:
     """The documents of both sessions."""
     first = handed_in(cast, FIRST, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
     return first, handed_in(cast, SECOND, date(2022, 7, 6), "Tin hội nghị lần thứ 9")
+
+
+def news_and_resolution(cast: Cast) -> tuple[Document, Document]:
+    """Two documents of one session, of whose tasks one is in both."""
+    news = handed_in(cast, NEWS, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
+    return news, handed_in(cast, RESOLVED, date(2021, 12, 22), "Nghị quyết về nhiệm vụ năm 2022")
 
 
 def with_a_target_in_a_task(cast: Cast) -> Document:

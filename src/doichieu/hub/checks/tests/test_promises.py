@@ -13,9 +13,11 @@ from doichieu.hub.checks.promises import Fate, Promises, Sort, promises
 from doichieu.hub.checks.tests.sessions_told import (
     DUTY,
     SECOND,
+    STAFF,
     both,
     confirmed,
     handed_in,
+    news_and_resolution,
     session_of,
     with_a_target_in_a_task,
 )
@@ -132,6 +134,42 @@ def test_a_task_that_is_done_is_not_settled_before_its_target_has_a_result(cast:
         for day in (date(2022, 7, 10), date(2023, 1, 1))
     ]
     assert fates_on == [Fate.UNDER_WAY, Fate.OPEN_QUESTION]
+
+
+def test_a_task_that_two_documents_of_a_session_hand_out_is_one_promise_with_both_sources(cast: Cast) -> None:
+    news, resolution = news_and_resolution(cast)
+    found = asked(news, viewer_of(cast.owner)).own
+    assert [each.words for each in found.of(Sort.TASK)] == [
+        STAFF,
+        "kiểm tra 4 trạm trước ngày 31/3/2022",
+        "lập kế hoạch thu trước ngày 30/6/2022",
+    ]
+    staff = found.of(Sort.TASK)[0]
+    assert (staff.made and staff.made.document, [each.document for each in staff.also_made]) == (
+        resolution.pk,
+        [news.pk],
+    )
+    assert len(found.missing) == 3
+
+
+@pytest.mark.parametrize("done_by", ["news", "resolution"])
+def test_what_either_document_hands_out_closes_the_one_task(cast: Cast, done_by: str) -> None:
+    news, resolution = news_and_resolution(cast)
+    document, viewer = news if done_by == "news" else resolution, viewer_of(cast.owner)
+    row = Task.objects.get(text__document=document, work=STAFF)
+    row = assign_task(task=row, points=replace(points_of(row), due=date(2022, 5, 31)), seen=row.step, by=viewer)
+    complete_task(task=row, day=date(2022, 5, 2), note="Đã rà soát", seen=row.step, by=viewer)
+    found = asked(news, viewer).own
+    [staff] = [each for each in found.of(Sort.TASK) if each.words == STAFF]
+    assert (staff.fate, staff.task and staff.task.task.pk) == (Fate.KEPT, row.pk)
+    assert len(found.missing) == 2
+
+
+def test_a_visitor_sees_the_task_of_the_released_document_alone(cast: Cast) -> None:
+    news, _resolution = news_and_resolution(cast)
+    release_document(document=news, by=cast.owner)
+    [staff] = [each for each in asked(news, cast.anonymous).own.of(Sort.TASK) if each.words == STAFF]
+    assert (staff.made and staff.made.document, staff.also_made) == (news.pk, ())
 
 
 ASKED = """\

@@ -89,6 +89,13 @@ def test_a_page_without_anything_missing_says_so() -> None:
     assert "Mọi nội dung đều đã có trả lời hoặc kết quả được ghi nhận." in [each.text for each in paper.paragraphs]
 
 
+def test_a_page_with_nothing_on_record_does_not_say_that_all_is_answered() -> None:
+    paper = docx.Document(io.BytesIO(promises_file(Promises(SessionPromises(found().own.conference, ()), (), ON))))
+    said = [each.text for each in paper.paragraphs]
+    assert "Chưa ghi nhận chỉ tiêu, nhiệm vụ, ý kiến hay dự thảo nào của các kỳ họp này." in said
+    assert "Mọi nội dung đều đã có trả lời hoặc kết quả được ghi nhận." not in said
+
+
 def test_where_no_session_came_before_the_opening_tells_of_this_one_alone() -> None:
     alone = docx.Document(io.BytesIO(promises_file(Promises(found().own, (), ON))))
     [opening] = [each.text for each in alone.paragraphs if each.text.startswith("Tính đến ngày")]

@@ -13,12 +13,15 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.tests.sessions_told import (
     DUTY,
     EARLY,
+    STAFF,
     both,
     confirmed,
     handed_in,
+    news_and_resolution,
     session_of,
     with_a_target_in_a_task,
 )
@@ -142,3 +145,63 @@ def test_planned_figures_that_nobody_confirmed_stand_apart_for_those_inside(cast
     for document in (first, second):
         release_document(document=document, by=cast.owner)
     assertNotContains(page_of(second, Client()), 'data-testid="unconfirmed"')
+
+
+def test_a_task_of_two_documents_stands_once_with_both_as_its_sources(cast: Cast) -> None:
+    pair = news_and_resolution(cast)
+    browser = signed_in(cast)
+    session = page_of(pair[0], browser, "conference").content.decode()
+    tasks = session[session.index('<ol class="lines tasks">') :].split("</ol>")[0]
+    assert tasks.lower().count(STAFF) == 1
+    promised = page_of(pair[0], browser).content.decode()
+    assert promised.lower().count(f'<span lang="vi">{STAFF}') == 2  # at the head, and in the list of the session
+    for document in pair:
+        assert f"/d/{document.pk}/#s-" in tasks
+        assert promised.count(f">{document.title}</a>") >= 2
+    paper = docx.Document(io.BytesIO(page_of(pair[0], browser, "promises_document").content))
+    [row] = [row for row in paper.tables[1].rows if STAFF in row.cells[1].text.lower()]
+    assert all(document.title in row.cells[3].text for document in pair)
+
+
+def test_where_nothing_is_on_record_the_page_claims_neither_an_answer_nor_that_nothing_was_set(cast: Cast) -> None:
+    content = "Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7."
+    said = page_of(handed_in(cast, content, date(2021, 12, 21), "Tin hội nghị"), signed_in(cast)).content.decode()
+    assert "Mọi nội dung đều đã có" not in said
+    assert "không đề ra" not in said
+    assert "Chưa ghi nhận chỉ tiêu, nhiệm vụ, ý kiến hay dự thảo nào từ văn bản của kỳ họp này." in said
+
+
+VOTED = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện khóa XII tổ chức hội nghị lần thứ 7.
+
+Hội nghị đã biểu quyết thông qua Nghị quyết về thu gom rác thải nông thôn với 100% đại biểu tán thành; biểu quyết \
+thông qua Nghị quyết về nước sạch nông thôn với 31/33 đại biểu tán thành.
+"""
+
+
+def test_a_session_is_named_with_the_place_of_its_documents_wherever_it_stands(cast: Cast) -> None:
+    document = handed_in(cast, VOTED, date(2021, 12, 21), "Tin hội nghị")
+    browser = signed_in(cast)
+    name = "Hội nghị lần thứ 7, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII"
+    pages = [page_of(document, browser, each) for each in ("conference", "promises")]
+    for page in (*pages, browser.get(reverse("conference_list"))):
+        assertContains(page, name)
+    paper = page_of(document, browser, "promises_document")
+    assert "ban-chap-hanh-dang-bo-huyen-hoa-khe" in paper["Content-Disposition"]
+
+
+def test_of_several_votes_no_share_is_a_fact_of_the_session(cast: Cast) -> None:
+    document = handed_in(cast, VOTED, date(2021, 12, 21), "Tin hội nghị")
+    said = page_of(document, signed_in(cast), "conference").content.decode()
+    assert 'data-fact="adopted_share"' not in said
+    assert said.count('data-testid="vote"') == 2
+    alone = handed_in(cast, f"{VOTED.partition(';')[0]}.".replace("7.", "8."), date(2021, 12, 23), "Tin khác")
+    assert 'data-fact="adopted_share"' in page_of(alone, signed_in(cast), "conference").content.decode()
+
+
+def test_a_result_from_a_cell_stands_with_its_unit(cast: Cast, told: tuple[Document, Document]) -> None:
+    confirmed(cast, told[1], Indicator.objects.get(), "500", "500000000000", planned=False)
+    said = page_of(told[1], signed_in(cast)).content.decode()
+    results = [part.split("</p>")[0] for part in said.split('data-testid="result-figure">')[1:]]
+    assert results == ['<span class="amount">500 tỷ đồng</span>, 6 tháng đầu năm 2022']
+    assert '<blockquote lang="vi">500</blockquote>' not in said

@@ -1,0 +1,32 @@
+"""The tasks that are to move indicators, as a viewer may know them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.models import TaskIndicator, TaskState
+from doichieu.hub.programmes.seen_tasks import tasks
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTask:
+    """A task that is to move an indicator, and who leads it."""
+
+    number: int
+    lead: str  # empty where nobody is named
+    work: str
+
+
+def leads_of_indicators(
+    place: Locality, indicators: Collection[int], viewer: Viewer
+) -> Mapping[int, Sequence[IndicatorTask]]:
+    """The tasks of a place that are to move these indicators, by the indicator's id; one query, none for none."""
+    found: dict[int, list[IndicatorTask]] = defaultdict(list)
+    if indicators:
+        seen = tasks(viewer).filter(locality=place).exclude(state=TaskState.DROPPED).order_by()
+        rows = TaskIndicator.objects.filter(indicator__in=indicators, task__in=seen.values("pk")).order_by("task")
+        for row in rows.select_related("task__lead"):
+            found[row.indicator_id].append(IndicatorTask(row.task_id, row.task.lead_name, row.task.work))
+    return found

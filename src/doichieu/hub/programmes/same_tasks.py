@@ -1,0 +1,32 @@
+"""One task that several documents of a session hand out is shown as one: pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from doichieu.hub.programmes.models import TaskSource
+from doichieu.hub.programmes.seen_tasks import Standing, TaskOnRecord
+
+ENDED_FIRST = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
+
+
+def told_once(tasks: Iterable[TaskOnRecord]) -> list[TaskOnRecord]:
+    """The tasks of one session, those of the same words, lead and day as one, in the order of the first of each.
+
+    Shown is the one that acts were put down on: that which ended before one that is open, this before a proposal; of
+    those alike the one of the resolution. The others stand with it.
+    """
+    same: dict[tuple[str, str, str], list[TaskOnRecord]] = {}
+    for each in tasks:
+        same.setdefault(each.read_as, []).append(each)
+    return [_as_one(group) for group in same.values()]
+
+
+def _as_one(group: Sequence[TaskOnRecord]) -> TaskOnRecord:
+    shown = min(group, key=_rank)
+    return replace(shown, also=tuple(each for each in group if each is not shown)) if len(group) > 1 else shown
+
+
+def _rank(task: TaskOnRecord) -> tuple[int, bool, int, bool]:
+    ended = ENDED_FIRST.index(task.standing) if task.standing in ENDED_FIRST else len(ENDED_FIRST)
+    proposed = task.standing is Standing.PROPOSED
+    return ended, proposed, -len(task.steps), task.task.source != TaskSource.RESOLUTION
