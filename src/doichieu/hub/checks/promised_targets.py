@@ -48,12 +48,18 @@ def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[in
 
 def _compared(target: HeldFigure, beside: Iterable[HeldFigure]) -> Comparison:
     """The target beside its result, by the rule of the scoreboard."""
-    page = days_of(target)
+    page = _days_told_of(target)
     same = [held for held in beside if not held.figure.planned and _is_of(held, target)]
     reached = [held for held in same if within(days_of(held), page)]
     last_years = [held for held in same if within(days_of(held), year_before(page))]
     compared = next(each for each in comparisons_of([target], reached, page) if each.target is target)
     return paced(compared, last_years, page)
+
+
+def _days_told_of(target: HeldFigure) -> Period:
+    """The days whose results can tell of a target: `đến cuối năm 2026` is reached by what its year comes to."""
+    days = days_of(target)
+    return Period(Period.year(days.last.year).first, days.last) if days.first == days.last else days
 
 
 def _is_of(held: HeldFigure, target: HeldFigure) -> bool:

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.models import TaskIndicator, TaskState
-from doichieu.hub.programmes.seen_tasks import tasks
+from doichieu.hub.programmes.models import TaskIndicator
+from doichieu.hub.programmes.seen_tasks import Standing, standing_q, tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,14 @@ class IndicatorTask:
 def leads_of_indicators(
     place: Locality, indicators: Collection[int], viewer: Viewer
 ) -> Mapping[int, Sequence[IndicatorTask]]:
-    """The tasks of a place that are to move these indicators, by the indicator's id; one query, none for none."""
+    """The tasks of a place that are to move these indicators, by the indicator's id; one query, none for none.
+
+    Those given up are left out, as far as the viewer may know of it.
+    """
     found: dict[int, list[IndicatorTask]] = defaultdict(list)
     if indicators:
-        seen = tasks(viewer).filter(locality=place).exclude(state=TaskState.DROPPED).order_by()
+        given_up = standing_q(Standing.DROPPED, viewer, on=timezone.localdate())
+        seen = tasks(viewer).filter(locality=place).exclude(given_up).order_by()
         rows = TaskIndicator.objects.filter(indicator__in=indicators, task__in=seen.values("pk")).order_by("task")
         for row in rows.select_related("task__lead"):
             found[row.indicator_id].append(IndicatorTask(row.task_id, row.task.lead_name, row.task.work))

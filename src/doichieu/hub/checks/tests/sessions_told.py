@@ -106,10 +106,12 @@ def session_of(document: Document) -> Conference:
     return Conference.objects.get(sources__reading__text__document=document)
 
 
-def confirmed(cast: Cast, document: Document, of: Indicator, quote: str, value: str, *, planned: bool) -> Figure:
-    """An amount that the document states, confirmed: planned for the year, else of its first half."""
+def confirmed(
+    cast: Cast, document: Document, of: Indicator, quote: str, value: str, *, planned: bool, days: Period | None = None
+) -> Figure:
+    """An amount that the document states, confirmed: of these days, else planned for the year or of its first half."""
     text = StoredText.objects.get(document=document)
-    days = YEAR if planned else HALF
+    days = days or (YEAR if planned else HALF)
     stated = quantity(value, step="1000000000")
     said = claim(text.data["content"], quote, stated, period=days, planned=planned)
     return services.add_figure(

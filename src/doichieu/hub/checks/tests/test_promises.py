@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import Viewer, viewer_of
 from doichieu.hub.catalogue.models import Indicator
@@ -93,6 +94,18 @@ def test_a_visitor_learns_only_what_released_documents_say(cast: Cast, told: Pai
     [before] = asked(told[1], cast.anonymous).earlier
     [opinion] = before.of(Sort.OPINION)
     assert opinion.who == ""
+
+
+def test_a_target_for_the_end_of_a_year_is_told_of_by_what_the_year_came_to_by_then(cast: Cast) -> None:
+    first, second = both(cast)
+    revenue = indicator(name_vi="Thu ngân sách nhà nước")
+    end = Period(date(2022, 12, 31), date(2022, 12, 31))
+    confirmed(cast, first, revenue, "900 tỷ đồng", "900000000000", planned=True, days=end)
+    confirmed(cast, second, revenue, "500 tỷ đồng", "500000000000", planned=False)
+    [before] = asked(second, viewer_of(cast.owner)).earlier
+    [target] = before.of(Sort.TARGET)
+    assert [each.quote for each in target.results] == ["500 tỷ đồng"]
+    assert target.fate is Fate.UNDER_WAY
 
 
 @pytest.fixture

@@ -8,15 +8,18 @@ from django.utils import timezone
 
 from doichieu.claims import Span
 from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes import queries, services
-from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskState
+from doichieu.hub.programmes.indicator_tasks import leads_of_indicators
+from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskIndicator, TaskState
 from doichieu.hub.programmes.queries import AskedRecords, AskedTasks, Standing
 from doichieu.hub.programmes.services import RecordFacts
 from doichieu.hub.programmes.steps import Shown, step_of_task
 from doichieu.hub.programmes.tests.handed_in import NEWS, handed_in, task_of
+from doichieu.hub.register.tests.worked import indicator
 
 pytestmark = pytest.mark.django_db
 ON = date(2022, 10, 15)
@@ -192,3 +195,22 @@ def test_a_confirmed_record_of_a_place_above_does_not_tell_of_its_internal_docum
     assert (below.instrument.title, below.instrument.document) == ("Về nông nghiệp", None)
     [inside] = queries.told([Instrument.objects.get(pk=above.pk)], viewer(cast.colleague))
     assert inside.instrument.document == own
+
+
+def test_that_a_task_was_given_up_is_known_inside_until_a_released_document_shows_it(
+    cast: Cast,
+) -> None:
+    document = handed_in(cast)
+    release_document(document=document, by=cast.owner)
+    shows = handed_in(cast, NEWS, name="tin.txt", title="Tin")
+    task, revenue = task_of(document, "kế hoạch thu"), indicator()
+    TaskIndicator.objects.create(task=task, indicator=revenue)
+
+    def told(who: Viewer) -> list[int]:
+        return [each.number for each in leads_of_indicators(cast.district, [revenue.pk], who).get(revenue.pk, ())]
+
+    assert told(cast.anonymous) == told(viewer(cast.owner)) == [task.pk]
+    closed(task, TaskAct.DROPPED, date(2022, 9, 1), shows)
+    assert (told(cast.anonymous), told(viewer(cast.owner))) == ([task.pk], [])
+    release_document(document=shows, by=cast.owner)
+    assert told(cast.anonymous) == []
