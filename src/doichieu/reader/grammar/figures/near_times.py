@@ -11,6 +11,7 @@ from doichieu.reader.grammar.figures.bases import Basis, clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -211,7 +212,31 @@ def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool
     stop = scene.end if last else clause_stop(scene.source.lower, figure.tail, setting.right, over_quotes=True)
     end = scene.clause(figure.start)[1]
     behind = next((time for time in usable if figure.tail <= time.start < min(stop, end)), None)
-    return behind or (_closes_clause(setting, usable, end) if planned else None)
+    if planned:
+        return behind or _closes_clause(setting, usable, end)
+    return None if behind is not None and _is_of_purpose(setting, behind) else behind
+
+
+def _is_of_purpose(setting: Setting, time: TimeExpression) -> bool:
+    """`đã bố trí 350 triệu đồng để nạo vét kênh, xong trước ngày 15/10`: by when that is due which the money is for."""
+    scene, figure = setting.scene, setting.figure
+    lower = scene.source.lower
+    if time.role is not Role.DEADLINE or not _purposes().search(lower, figure.tail, time.start):
+        return False
+    begin = max(setting.left, scene.clause(figure.start)[0])
+    done = _over().search(lower, begin, figure.start)
+    return done is not None and not scene.with_role("plan_basis", done.end(), figure.start)
+
+
+@cache
+def _purposes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(forms_of('purpose'))}(?!\w)")
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """`đã`, and no sign between it and the figure."""
+    return re.compile(rf"(?<!\w){any_of(forms('speeches', 'over'))} [^,:;()]*\Z")
 
 
 def due_of_own_clause(
@@ -262,8 +287,8 @@ def names_early_season(lower: str, time: TimeExpression, day: date | None) -> bo
 
 @cache
 def _early_seasons() -> re.Pattern[str]:
-    forms = (folded(form) for entry in table("periods") if "season" in entry.facts for form in entry.forms)
-    return re.compile(rf"(?<!\w){any_of(forms)}\W")
+    named = (folded(form) for entry in table("periods") if "season" in entry.facts for form in entry.forms)
+    return re.compile(rf"(?<!\w){any_of(named)}\W")
 
 
 def is_added_up(setting: Setting) -> bool:

@@ -117,3 +117,28 @@ def test_a_day_that_something_is_due_on_goes_before_the_time_of_another_clause()
     roads, bridges = claims("Xã cam kết sửa 60% số đường trong tháng 8, xong 4 cầu chậm nhất ngày 30/9.")
     assert roads.period == Period(date(2024, 8, 1), date(2024, 8, 31))
     assert bridges.period == Period.day(date(2024, 9, 30))
+
+
+def test_the_day_by_which_its_purpose_is_due_is_not_that_of_what_was_done() -> None:
+    text = (
+        "UBND xã đã cấp 420 triệu đồng để sửa kênh, hoàn thành trước ngày 15/10/2024. "
+        "Xã vừa huy động 40 người nhằm dọn rác, xong trước ngày 20/9/2024."
+    )
+    day = Period.day(date(2024, 7, 12))
+    assert [(claim.planned, claim.period) for claim in claims(text)] == [(False, day)] * 2
+
+
+def test_what_the_purpose_is_to_bring_is_due_by_its_day() -> None:
+    given, mended = claims("UBND xã đã cấp 420 triệu đồng để sửa 4 km kênh, hoàn thành trước ngày 15/10/2024.")
+    assert (given.planned, mended.planned) == (False, True)
+    assert mended.period == Period.day(date(2024, 10, 15))
+
+
+def test_what_is_given_for_a_purpose_and_is_not_yet_done_is_due_by_its_day() -> None:
+    texts = (
+        "UBND xã cấp 420 triệu đồng để sửa kênh, hoàn thành trước ngày 15/10/2024.",
+        "UBND xã đã giao kế hoạch thu 12 tỷ đồng để trả nợ, hoàn thành trước ngày 15/10/2024.",
+        "UBND xã đã yêu cầu các thôn góp 380 triệu đồng để sửa kênh, hoàn thành trước ngày 15/10/2024.",
+    )
+    due = Period.day(date(2024, 10, 15))
+    assert [(claim.planned, claim.period) for text in texts for claim in claims(text)] == [(True, due)] * 3
