@@ -31,6 +31,7 @@ from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.compared_times import without_bases
 from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
+from doichieu.reader.grammar.times.later_plans import later_plans
 from doichieu.reader.grammar.times.periods import up_to_now
 
 AMOUNTS = frozenset((MONEY, MEASURE))
@@ -57,7 +58,8 @@ def read_numbers(
     """
     times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
-    document = document_of(times, days[-1] if days else frame.published, days, source.lower)
+    plans = later_plans(source, layout)
+    document = document_of(times, days[-1] if days else frame.published, days, source.lower, plans)
     if document.day is not None and frame.published is None and not days:
         times = up_to_now(times, document.day, ())
     times = within_reported(times, document)

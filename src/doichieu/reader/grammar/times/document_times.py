@@ -1,10 +1,12 @@
 """What a whole document reports on, and what it looks ahead to: from the times that it speaks of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from doichieu.claims import Period
 from doichieu.lexicon import folded, table
@@ -12,6 +14,7 @@ from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.later_plans import LaterPlan, plan_at
 from doichieu.reader.grammar.times.openings import set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 from doichieu.reader.grammar.times.relatives import TO_DATE
@@ -48,25 +51,22 @@ class Document:
 
 
 def document_of(
-    times: list[TimeExpression], day: date | None, session_days: tuple[date, ...], lower: str = ""
+    times: list[TimeExpression],
+    day: date | None,
+    session_days: tuple[date, ...],
+    lower: str = "",
+    plans: Sequence[LaterPlan] = (),
 ) -> Document:
     """The report's time: the first that is spoken of and is past; the coming time: the first that is not.
 
-    lower: the text, in which a congress names the term that it opens.
+    lower: the text, in which a congress names the term that it opens. plans: sections of plans behind others, which
+    say what is to come, and nothing of what stands before them.
     """
     session = Period(session_days[0], session_days[-1]) if session_days else _day_told_of(times, day)
-    announced, dated = False, day is not None
+    dated = day is not None
     day = day or _last_day(times)
-    reported, coming = _successive_terms(times, lower, day) or (None, None)
-    for time in () if reported else times:
-        if time.period is None or not _may_be_the_documents(time) or _is_aside(lower, time):
-            continue
-        ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
-        if ahead and coming is None:
-            coming = time.period
-            announced = time.start < OPENING_OF_DOCUMENT
-        elif not ahead and not _is_told_in_passing(time, day) and (reported is None or _is_nearer(time, reported, day)):
-            reported = time.period
+    terms = _successive_terms(times, lower, day)
+    reported, coming, announced = (*terms, False) if terms else _told_first(times, day, lower, plans)
     coming = coming or _opened_term(times, lower, day)
     if coming is None and (stage := _titled_stage(times, lower, day)) is not None:
         coming, announced = stage, True
@@ -78,6 +78,34 @@ def document_of(
         longest = max(several, key=_length)
         reported = longest if _length(longest) > _length(reported) else reported
     return Document(day, session, reported, coming, plans_only, alternates=bool(several), month=month)
+
+
+class _ToldFirst(NamedTuple):
+    """What a document reports on and looks ahead to, by the times that it tells of."""
+
+    reported: Period | None
+    coming: Period | None
+    announced: bool  # its head looks ahead
+
+
+def _told_first(times: list[TimeExpression], day: date | None, lower: str, plans: Sequence[LaterPlan]) -> _ToldFirst:
+    """The first time that is past, or nearer to the document than it, and the first ahead; what a later section of
+    plans tells of is not reported: only its heading looks ahead, or any of its times where the document has none."""
+    reported = coming = due = None
+    announced = False
+    for time in times:
+        if time.period is None or not _may_be_the_documents(time) or _is_aside(lower, time):
+            continue
+        plan = plan_at(plans, time.start) if day is None or time.period.last > day else None
+        ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
+        if (ahead or (plan is not None and time.start < plan.head_end)) and coming is None:
+            coming = time.period
+            announced = time.start < OPENING_OF_DOCUMENT and plan is None
+        elif plan is not None:
+            due = due or time.period
+        elif not ahead and not _is_told_in_passing(time, day) and (reported is None or _is_nearer(time, reported, day)):
+            reported = time.period
+    return _ToldFirst(reported, coming or (due if reported is None else None), announced)
 
 
 def within_reported(times: list[TimeExpression], document: Document) -> list[TimeExpression]:

@@ -56,7 +56,9 @@ def is_to_be_reached(source: Source, begin: int, end: int, time: TimeExpression,
         return False
     if is_ahead(period, day) or (document.reported is not None and period.first > document.reported.last):
         return True
-    return day is not None and period != document.reported and period.last - day > YEAR_END
+    if day is None:
+        return document.reported is None
+    return period != document.reported and period.last - day > YEAR_END
 
 
 def lists_targets_alone(source: Source, layout: Layout, heading: Sentence) -> bool:

@@ -240,3 +240,30 @@ def test_an_account_since_an_earlier_year_holds_for_its_sentence_in_a_report_on_
     )
     since = Period(date(2011, 1, 1), DAY)
     assert [claim.period for claim in claims(text)] == [since, NINE_MONTHS, NINE_MONTHS]
+
+
+@pytest.mark.parametrize("words", ["NHIỆM VỤ", "MỤC TIÊU", "CHỈ TIÊU", "CHỈ TIÊU CHỦ YẾU"])
+def test_the_time_of_a_later_heading_of_plans_says_nothing_of_what_stands_before_it(words: str) -> None:
+    text = f"I. KẾT QUẢ\n1. Tình hình chung\n- Kết nạp 12 đảng viên.\nII. {words} 6 THÁNG CUỐI NĂM 2024\n- Kết nạp 15 đảng viên."
+    half = Period(date(2024, 7, 1), date(2024, 12, 31))
+    assert [(x.planned, x.period) for x in claims(text)] == [(False, Period.day(DAY)), (True, half)]
+    assert [(x.planned, x.period) for x in read(text).claims] == [(False, None), (True, half)]
+
+
+def test_the_quarter_ahead_of_a_later_heading_does_not_make_a_document_one_of_plans() -> None:
+    text = "I. ĐẶC ĐIỂM\n- Xã có 9 thôn.\nII. NHIỆM VỤ QUÝ I NĂM 2025\n- Kết nạp 15 đảng viên."
+    there, due = claims(text)
+    assert (there.planned, there.period) == (False, Period.day(DAY))
+    assert (due.planned, due.period) == (True, Period(date(2025, 1, 1), date(2025, 3, 31)))
+
+
+def test_a_time_within_a_later_section_of_plans_is_that_of_its_plans_alone() -> None:
+    text = "I. KẾT QUẢ\n- Kết nạp 12 đảng viên.\nII. NHIỆM VỤ\n- Năm 2024 trồng 3 ha.\nIII. GIẢI PHÁP\n- Mở 2 lớp."
+    results, *plans = claims(text)
+    assert (results.planned, results.period) == (False, Period.day(DAY))
+    assert [(x.planned, x.period) for x in plans] == [(True, Period.year(2024))] * 2
+
+
+def test_the_first_heading_of_plans_announces_what_the_whole_document_plans() -> None:
+    text = "KẾ HOẠCH\nI. MỤC TIÊU NĂM 2025\n- Kết nạp 15 đảng viên.\nII. NỘI DUNG\n- Mở 2 lớp."
+    assert [(x.planned, x.period) for x in claims(text)] == [(True, Period.year(2025))] * 2
