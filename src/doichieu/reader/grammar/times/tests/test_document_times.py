@@ -244,7 +244,8 @@ def test_an_account_since_an_earlier_year_holds_for_its_sentence_in_a_report_on_
 
 @pytest.mark.parametrize("words", ["NHIỆM VỤ", "MỤC TIÊU", "CHỈ TIÊU", "CHỈ TIÊU CHỦ YẾU"])
 def test_the_time_of_a_later_heading_of_plans_says_nothing_of_what_stands_before_it(words: str) -> None:
-    text = f"I. KẾT QUẢ\n1. Tình hình chung\n- Kết nạp 12 đảng viên.\nII. {words} 6 THÁNG CUỐI NĂM 2024\n- Kết nạp 15 đảng viên."
+    done = "I. KẾT QUẢ\n1. Tình hình chung\n- Kết nạp 12 đảng viên."
+    text = f"{done}\nII. {words} 6 THÁNG CUỐI NĂM 2024\n- Kết nạp 15 đảng viên."
     half = Period(date(2024, 7, 1), date(2024, 12, 31))
     assert [(x.planned, x.period) for x in claims(text)] == [(False, Period.day(DAY)), (True, half)]
     assert [(x.planned, x.period) for x in read(text).claims] == [(False, None), (True, half)]
