@@ -145,6 +145,7 @@ class StatementWords:
         of_whom = trie_pattern(forms("statements", "unnamed of"))
         self.unnamed = re.compile(rf"(?!{of_whom}){trie_pattern(forms('statements', 'unnamed'))}.*")
         self.relative = re.compile(rf"\w +{trie_pattern(forms('statements', 'relative'))} +[^,;:]*\Z")
+        self.does_behind = re.compile(rf"(?:\s+{trie_pattern(forms('tasks', 'duty', 'joint'))})+\Z")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
         self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
         self.address = frozenset(forms("persons", "honorific"))

@@ -12,6 +12,7 @@ from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names.proper_names import Place
 from doichieu.reader.grammar.sessions.conduct import Named
 from doichieu.reader.grammar.sessions.listed_opinions import directions_listed, opinions_listed
+from doichieu.reader.grammar.sessions.replies import Reply, reply_at
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.sessions.statement_kinds import KINDS, Subject, last_of, statement_words
 from doichieu.reader.grammar.text.phrases import one_spaced
@@ -24,6 +25,7 @@ MOST_WORDS = 7  # of a speaker without a name
 MANY = 2  # opinions that make a list
 LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
 TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
+DIRECTING = frozenset(("asks", "directs", "leads"))
 SILENT = (LineKind.ROW, LineKind.HEADING)
 _OBJECT = re.compile(r"\s*[\w:(\"“]")
 _LEADS_IN = re.compile(r"[^:.;,\n\d]{0,40}:\s*\Z")
@@ -55,7 +57,7 @@ class _Walk:
     """One walk over the sentences in which a verb of saying stands."""
 
     def __init__(self, seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> None:
-        self._layout, self._lower, self._source = seen.layout, seen.source.lower, seen.source
+        self._seen, self._layout, self._lower, self._source = seen, seen.layout, seen.source.lower, seen.source
         self._persons, self._places = persons, places
         self._bodies = [body.start for body in seen.bodies]
         self._sections = _sections(seen.layout)
@@ -102,8 +104,22 @@ class _Walk:
         for said in self._said(part, begin):
             subject = self._subject(said, last)
             kind = KINDS[said.role](subject) if subject is not None else None
+            if kind is None and self._reply(said) is not None:
+                kind = StatementKind.ANSWER
             if kind is not None:
                 yield said, kind
+
+    def _reply(self, said: Said) -> Reply | None:
+        """Who answers behind a verb of answering that opens the sentence, and does no more than answer."""
+        if said.role != "answers":
+            return None
+        reply = reply_at(self._seen, self._persons, said.begin, (said.start, said.end), said.part.end)
+        if reply is None:
+            return None
+        index = bisect_left(self._verbs, (reply.start, 0))
+        after = self._verbs[index : index + 1]
+        roles = (_roles()[one_spaced(self._lower[slice(*verb)])] for verb in after if verb[1] <= said.part.end)
+        return None if DIRECTING.intersection(roles) else reply
 
     def _said(self, part: Sentence, begin: int) -> Iterator[Said]:
         """The words of saying in a part of a sentence that are verbs there."""
@@ -161,21 +177,26 @@ class _Walk:
             words = first if number else colon or said.end
             opening = _CLAUSE.split(self._source.spelled[words:last].strip()[:LONGEST_TOPIC])[0].strip() or None
             about = None if number else whole.topic
-            index = bisect_left(self._places, words, key=lambda one: one.start)
-            named = self._places[index : bisect_left(self._places, last, lo=index, key=lambda one: one.start)]
+            place = self._first_place(words, last)
             yield replace(
                 whole,
                 span=self._source.original(*_bare(self._lower, first, last)),
-                place=named[0].name if named else None,
+                place=place.name if place else None,
                 topic=opening if whole.kind is StatementKind.OPINION else about,
             )
 
+    def _first_place(self, start: int, stop: int) -> Place | None:
+        """The place named first in a stretch."""
+        index = bisect_left(self._places, start, key=lambda one: one.start)
+        return next((place for place in self._places[index : index + 1] if place.start < stop), None)
+
     def _statement(self, said: Said, kind: StatementKind, start: int, stop: int) -> Statement:
-        place = self._before(said, self._places)
+        reply = self._reply(said) if kind is StatementKind.ANSWER else None
+        place = self._before(said, self._places) if reply is None else self._first_place(said.end, reply.start)
         return Statement(
             kind,
             self._source.original(*_bare(self._lower, start, stop)),
-            speaker=self._speaker(said),
+            speaker=reply.speaker if reply else self._speaker(said),
             place=place.name if place else None,
             topic=self._topic(said),
             section=self._section(said.part.line),
@@ -191,7 +212,7 @@ class _Walk:
         if start < 0:
             return None
         first = said.start - len(subject) + start
-        words = _CLAUSE.split(self._source.spelled[first : said.start])[0].split()
+        words = _without_verb(_CLAUSE.split(self._source.spelled[first : said.start])[0]).split()
         if " ".join(words).lower() in statement_words().address:
             return self._named_before(said) or " ".join(words)
         if statement_words().unnamed.fullmatch(" ".join(words).lower()):
@@ -220,6 +241,12 @@ class _Walk:
             return None
         above = self._layout.lines[heading]
         return " ".join(self._source.spelled[above.body : above.end].split())
+
+
+def _without_verb(words: str) -> str:
+    """The words for somebody without what he does: `Ban Thường vụ Đảng ủy | tiếp tục lãnh đạo`, no `Ban Tổ chức`"""
+    verb = statement_words().does_behind.search(words.lower().rstrip())
+    return words if verb is None or not words[verb.start() : verb.end()].islower() else words[: verb.start()]
 
 
 def _bare(lower: str, start: int, stop: int) -> tuple[int, int]:

@@ -35,7 +35,7 @@ def owner_alone(source: Source, line: Line) -> Place | None:
     named = words.owner.match(source.lower, line.body, line.end)
     if named is None or words.verb.match(source.lower, line.body) or end - line.body > LONGEST_OWNER:
         return None
-    told = next(_verbs(source, named[1], line.end), None)
+    told = next(verbs(source, named[1], line.end), None)
     return None if told else (line.body, end)
 
 
@@ -85,7 +85,7 @@ def begins_with_verb(source: Source, start: int, limit: int) -> bool:
     if word is not None and words.verb_behind.match(source.lower, word.start(1)):
         return True
     first = source.lower.find(" ", start, end)
-    return first > 0 and next(_verbs(source, first, end), None) is not None
+    return first > 0 and next(verbs(source, first, end), None) is not None
 
 
 def row_end(source: Source, start: int, limit: int) -> int:
@@ -137,7 +137,7 @@ def _duty_start(source: Source, start: int, first: int, limit: int) -> int | Non
     right behind a name of several words that does not go on with it; else a verb of the lexicon further on.
     """
     words, end = task_words(), row_end(source, start, min(limit, start + LONGEST_ROW))
-    listed = next(_verbs(source, first, min(limit, start + LONGEST_OWNER)), None)
+    listed = next(verbs(source, first, min(limit, start + LONGEST_OWNER)), None)
     if listed is not None and listed.start() <= end:
         return listed.start()
     word = _WORD.match(source.spelled, end, limit) if end >= first else None
@@ -153,7 +153,7 @@ def _duty_start(source: Source, start: int, first: int, limit: int) -> int | Non
     return listed.start() if listed else None
 
 
-def _verbs(source: Source, start: int, stop: int) -> Iterator[re.Match[str]]:
+def verbs(source: Source, start: int, stop: int) -> Iterator[re.Match[str]]:
     """Verbs of a duty in small letters: Ban Tổ chức and Trung tâm Kiểm tra are names."""
     words = task_words()
     for match in words.verb.finditer(source.lower, start, stop):
@@ -171,5 +171,5 @@ def _past_partners(source: Source, verb: int, limit: int) -> int:
     named = partner.end() + 1
     if (end := row_end(source, named, min(limit, named + LONGEST_ROW))) > named:
         return _duty_start(source, named, end, limit) or verb
-    later = _verbs(source, partner.end(), min(limit, verb + LONGEST_OWNER))
+    later = verbs(source, partner.end(), min(limit, verb + LONGEST_OWNER))
     return next((match.start() for match in later if words.partner.match(source.lower, match.start()) is None), verb)

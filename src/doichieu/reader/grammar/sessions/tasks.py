@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from doichieu.claims import Task
 from doichieu.lexicon import folded
+from doichieu.reader.grammar.sessions.closing_formulas import is_formula
+from doichieu.reader.grammar.sessions.statement_kinds import last_of, statement_words
 from doichieu.reader.grammar.sessions.task_days import due_of, split_by_days
 from doichieu.reader.grammar.sessions.task_owners import Duty, Place, begins_with_verb, owned, owner_alone, owner_before
 from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
+
+NEAR = 20  # signs before a verb that tell whether it is a noun, or of what is over
 
 
 class Clause(NamedTuple):
@@ -126,6 +130,8 @@ class _Walk:
         """A duty, or what a colon leads in: its owner is that of the items below."""
         if task_words().partner.fullmatch(self._source.lower, duty.start, duty.end):
             return  # `Bí thư chủ trì`
+        if is_formula(self._source, duty.start, duty.end):
+            return
         self._owner = duty.owner
         if self._source.lower[duty.end : sentence.end].lstrip(" .").startswith(":"):
             self._leads, self._lead = True, duty.lead
@@ -195,6 +201,8 @@ def _assigned(source: Source, clause: Clause) -> Duty | None:
     words = task_words()
     if (asked := words.ask.match(source.lower, clause.start)) is not None:
         return owned(source, asked.end(), clause.end)
+    if (duty := _asked_by_leader(source, clause)) is not None:
+        return duty
     for verb in words.assign.finditer(source.lower, clause.start, clause.end):
         if words.no_assign.match(source.spelled, verb.start()) or words.passive.search(
             source.lower, max(verb.start() - 24, clause.start), verb.start()
@@ -204,6 +212,23 @@ def _assigned(source: Source, clause: Clause) -> Duty | None:
         duty = owned(source, verb.end() + colon, clause.end)
         if duty is not None:
             return duty
+    return None
+
+
+def _asked_by_leader(source: Source, clause: Clause) -> Duty | None:
+    """đồng chí Lê An, Bí thư Huyện ủy đề nghị Đảng ủy xã rà soát: of one who directs, no voice of those below nearer
+
+    What is asked of many at once is a direction, and no one's task.
+    """
+    for verb in task_words().ask.finditer(source.lower, clause.start, clause.end):
+        before = source.lower[clause.start : verb.start()]
+        leads = last_of(task_words().leader, before) > last_of(statement_words().low, before)
+        near = before[-NEAR:]
+        if leads and not statement_words().noun_before.search(near) and not task_words().over.search(near):
+            start = verb.end() + 1
+            many = statement_words().everyone.match(source.lower, start, clause.end)
+            told = not many and begins_with_verb(source, start, clause.end)
+            return owned(source, verb.end(), clause.end) if told else None
     return None
 
 

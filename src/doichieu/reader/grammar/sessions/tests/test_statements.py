@@ -80,3 +80,36 @@ def test_a_list_below_those_who_are_asked_is_as_many_directions() -> None:
     text = "Riêng quý I/2019, các chi bộ được yêu cầu:\n- Gặt sớm;\n- Mở chợ ở xã Lâm Hạ.\n\nXã nằm bên sông."
     found = [(each.kind, each.span.of(Text(text)), each.place) for each in statements(text)]
     assert found == [("direction", "Gặt sớm", None), ("direction", "Mở chợ ở xã Lâm Hạ.", "Lâm Hạ")]
+
+
+def test_an_answer_that_opens_its_sentence_is_of_whom_it_names_behind_and_of_the_place_that_it_answers() -> None:
+    texts = (
+        "Trả lời ý kiến của đại biểu thôn Đông Hạ, đồng chí Lê Minh An cho biết xã đã bố trí vốn nạo vét kênh.",
+        "Giải trình kiến nghị của cử tri thôn Đông Hạ, UBND xã Lâm Hạ đã lập hồ sơ làm kè.",
+        "Làm rõ thêm, Chủ tịch UBND xã cho biết kênh sẽ xong trong tháng 10.",
+    )
+    found = [(each.kind, each.speaker, each.place) for text in texts for each in statements(text)]
+    assert found == [
+        ("answer", "Lê Minh An", "Đông Hạ"),
+        ("answer", "UBND xã Lâm Hạ", "Đông Hạ"),
+        ("answer", None, None),
+    ]
+
+
+def test_one_who_takes_up_opinions_and_then_asks_gives_a_direction() -> None:
+    [direction] = statements("Tiếp thu ý kiến của cử tri, đồng chí Lê Minh An yêu cầu Công an xã tuần tra đêm.")
+    assert (direction.kind, direction.speaker) == ("direction", "Lê Minh An")
+
+
+def test_that_a_resolution_is_to_be_carried_out_is_no_direction() -> None:
+    texts = (
+        "Ban Thường vụ Đảng ủy lãnh đạo, chỉ đạo thực hiện Nghị quyết này.",
+        "Giao Ủy ban nhân dân xã tổ chức thực hiện Nghị quyết này.",
+        "Giao Ủy ban nhân dân xã rà soát hộ nghèo, tổ chức thực hiện Nghị quyết này.",
+    )
+    assert [len(statements(text)) for text in texts] == [0, 0, 1]
+
+
+def test_the_name_of_who_speaks_does_not_take_what_they_do() -> None:
+    [direction] = statements("Ban Thường vụ Đảng ủy tiếp tục lãnh đạo, chỉ đạo các thôn làm kè.")
+    assert direction.speaker == "Ban Thường vụ Đảng ủy"
