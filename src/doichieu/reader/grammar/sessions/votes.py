@@ -6,7 +6,7 @@ from functools import cache
 
 from doichieu.claims import Vote, VoteMethod
 from doichieu.reader.grammar.names.proper_names import forms
-from doichieu.reader.grammar.sessions.agenda_papers import paper_at, trimmed
+from doichieu.reader.grammar.sessions.agenda_papers import paper_at, papers_in, trimmed
 from doichieu.reader.grammar.sessions.fields import Session
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -130,7 +130,17 @@ def _words_of(seen: Seen, start: int, stop: int) -> str | None:
     """The words from `start` to the end of their clause, or to the count of votes."""
     lower, stop = seen.source.lower, min(stop, start + LONGEST_MATTER)
     ends = [match.start() for pattern in (_END, _words().counted) if (match := pattern.search(lower, start, stop))]
-    return " ".join(seen.source.spelled[start : trimmed(lower, start, min([stop, *ends]))].split()) or None
+    end = _past_commas(lower, start, min([stop, *ends]), stop)
+    return " ".join(seen.source.spelled[start : trimmed(lower, start, end)].split()) or None
+
+
+def _past_commas(lower: str, start: int, end: int, stop: int) -> int:
+    """Where a paper's name ends that has commas in it: `nghị quyết về thu gom, xử lý rác thải | với 31/33 đại biểu`."""
+    if not lower.startswith(",", end) or not (papers := papers_in(lower, start, stop)):
+        return end
+    counted = _words().counted.search(lower, start, papers[0].end)
+    last = counted.start() if counted else papers[0].end
+    return end if last <= end or _words().tells.search(lower, end, last) else last
 
 
 def _method(lower: str, part: Sentence) -> VoteMethod | None:
@@ -166,6 +176,7 @@ class _Words:
         self.papers = re.compile(rf"(?<!\w)(?:{filler}\s+)?{trie_pattern(forms('agenda', *PAPERS_VOTED_ON))}")
         self.election = re.compile(rf"(?<!\w){any_of('election')}")
         self.counted = re.compile(rf"\s{any_of('counted')}")
+        self.tells = re.compile(rf",\s+[0-9]|[%:;\n]|(?<!\w){any_of('vote', 'voters', 'rate')}")
         self.ballot, self.hand = re.compile(rf"(?<!\w){any_of('ballot')}"), re.compile(rf"(?<!\w){any_of('hand')}")
 
 
