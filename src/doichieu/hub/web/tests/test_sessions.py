@@ -236,6 +236,14 @@ def test_targets_of_its_documents_are_told_with_what_waits_for_review(meeting: M
     assert "1 số liệu kế hoạch đang chờ duyệt" in said
 
 
+def test_figures_stated_are_told_as_read_and_planned_ones_as_planned(meeting: Meeting) -> None:
+    meeting.send("attach_document", document=str(planning(meeting.cast).document_id))
+    said = words(meeting.shown())
+    assert "Do máy đọc từ văn bản. Số đã được xác nhận nằm ở bảng theo dõi." in said
+    assert "700.000.000.000 đồng kế hoạch" in said
+    assert "615.000.000.000 đồng kế hoạch" not in said
+
+
 def test_the_clerks_page_is_for_clerks_and_whoever_releases(meeting: Meeting) -> None:
     path = reverse("keep_session", args=[meeting.conference.pk])
     assert Client().get(path).status_code == 302
