@@ -42,7 +42,8 @@ def number_of(source: Source, line: Line) -> int | None:
 
 def time_of_heading(source: Source, begin: int, end: int, times: list[TimeExpression]) -> TimeExpression | None:
     """The time anywhere in a heading that holds below it; `CHỈ TIÊU NĂM 2026` sets targets for the time of a plan."""
-    roles = _SET_FOR if section_role(source.lower, begin, end) == "targets" else HOLDING
+    targets = section_role(source.lower, begin, end) == "targets" and not _tells_results(source.lower, begin, end)
+    roles = _SET_FOR if targets else HOLDING
     return next((time for time in times if time.role in roles and time.shape is not Shape.DAY), None)
 
 
@@ -52,13 +53,18 @@ def is_to_be_reached(source: Source, begin: int, end: int, time: TimeExpression,
     begin, end: the heading; `CÁC CHỈ TIÊU ĐẠT ĐƯỢC 9 THÁNG` tells what was reached.
     """
     period, day = time.period, document.day
-    if period is None or any(not _RESULTS.isdisjoint(cue.roles) for cue in cues_in(source.lower, begin, end)):
+    if period is None or _tells_results(source.lower, begin, end):
         return False
     if is_ahead(period, day) or (document.reported is not None and period.first > document.reported.last):
         return True
     if day is None:
         return document.reported is None
     return period != document.reported and period.last - day > YEAR_END
+
+
+def _tells_results(lower: str, begin: int, end: int) -> bool:
+    """`CÁC CHỈ TIÊU NĂM 2026 CHƯA ĐẠT`"""
+    return any(not _RESULTS.isdisjoint(cue.roles) for cue in cues_in(lower, begin, end))
 
 
 def lists_targets_alone(source: Source, layout: Layout, heading: Sentence) -> bool:
