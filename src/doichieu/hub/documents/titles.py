@@ -8,6 +8,7 @@ from doichieu.lexicon import folded, table
 
 LONGEST = 300  # signs
 BODY = 30  # words in a row make a paragraph of the body
+HEAD = 4  # lines below a type among which its abstract stands
 OPENING = 60  # lines in which the body begins
 IN_CAPITALS = 3  # words in a row
 _NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?[-/][^\W\d_]+(?:[-/][^\W\d_]+)*(?!\w)")  # 58-BC/ĐU
@@ -40,10 +41,28 @@ def title_of(text: Text) -> str:
 def _of_type(text: Text, heading: Span) -> str:
     """Báo cáo 58-BC/ĐU: Kết quả năm 2026, with the number above the heading and the abstract below it, where given."""
     number = _NUMBER.search(text.content, 0, heading.start)
-    below = next((_words(text, line) for line in _lines(text.content) if line.start >= heading.end), "")
+    below = _abstract([_words(text, line) for line in _lines(text.content) if line.start >= heading.end][:HEAD])
     called = " ".join([_words(text, heading).capitalize(), *([number[0]] if number else [])])
     is_abstract = below and len(below.split()) < BODY and not _SECTION.match(below)
     return f"{called}: {below}" if is_abstract else called
+
+
+def _abstract(below: list[str]) -> str:
+    """What a document is about, of the lines below its type: the one that says so, past lines in capitals for whose
+    it is (`HỘI NGHỊ LẦN THỨ 8 BAN CHẤP HÀNH …`); else the first."""
+    for line in below:
+        if folded(line).startswith(_about()):
+            return line
+        if not line.isupper() or _SECTION.match(line):
+            break
+    return next(iter(below), "")
+
+
+@cache
+def _about() -> tuple[str, ...]:
+    """The words that open an abstract, each with a space behind it."""
+    entries = (entry for entry in table("instruments") if entry.fact("kind") == "about")
+    return tuple(f"{folded(form)} " for entry in entries for form in entry.forms)
 
 
 @cache

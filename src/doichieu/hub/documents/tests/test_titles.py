@@ -57,6 +57,16 @@ def test_a_type_under_its_number_is_told_where_nothing_is_marked_as_a_heading() 
     assert title_of(Text(f"{above}KẾT QUẢ NĂM 2022\n{BODY}")) == "Báo cáo 58/BC-UBND: KẾT QUẢ NĂM 2022"
 
 
+def test_what_a_resolution_is_about_goes_before_the_session_that_adopted_it() -> None:
+    above, session = (
+        "ĐẢNG ỦY XÃ MỚI\nSố 18-NQ/ĐU\nNGHỊ QUYẾT\n",
+        "HỘI NGHỊ LẦN THỨ 8\nBAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA XXIV\n",
+    )
+    title = title_of(Text(f"{above}{session}về nhiệm vụ 3 tháng cuối năm 2026\n{BODY}"))
+    assert title == "Nghị quyết 18-NQ/ĐU: về nhiệm vụ 3 tháng cuối năm 2026"
+    assert title_of(Text(f"{above}{session}I. KẾT QUẢ\n{BODY}")) == "Nghị quyết 18-NQ/ĐU: HỘI NGHỊ LẦN THỨ 8"
+
+
 def test_a_type_in_a_menu_is_not_taken_for_that_of_the_document() -> None:
     assert title_of(Text(f"Tin số 58/BC-UBND\nBáo cáo\nHuyện họp sơ kết\n{BODY}")) == "Huyện họp sơ kết"
     assert title_of(Text(f"BÁO CÁO\nHuyện họp sơ kết năm\n{BODY}")) == "Huyện họp sơ kết năm"
