@@ -25,6 +25,7 @@ from doichieu.reader.grammar.names.references import ReferenceSpan, reference_sp
 from doichieu.reader.grammar.sessions.agenda import agenda
 from doichieu.reader.grammar.sessions.attendance import attendance_mentions
 from doichieu.reader.grammar.sessions.closing_formulas import without_formulas
+from doichieu.reader.grammar.sessions.conclusions import with_concluder
 from doichieu.reader.grammar.sessions.conduct import Named
 from doichieu.reader.grammar.sessions.conferences import introduced_session, session_frame
 from doichieu.reader.grammar.sessions.fields import Session, Stated
@@ -102,7 +103,8 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
 def _said(seen: Seen, named: "_Names", days: Sequence[date]) -> tuple[Statement, ...]:
     """Opinions, answers and directions, in order. days: of the session."""
     spoken = with_speeches(seen, statements_in(seen, named.people, named.places))
-    return without_formulas(seen, with_lists_below(seen, with_outlook(seen, days, spoken), named.places))
+    listed = with_lists_below(seen, with_outlook(seen, days, spoken), named.places)
+    return with_concluder(seen, without_formulas(seen, listed), named.persons)
 
 
 @dataclass(frozen=True, slots=True)

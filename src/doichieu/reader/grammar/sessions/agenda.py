@@ -66,6 +66,8 @@ class _Walk:
     def _of_sentence(self, sentence: Sentence, found: Iterable[re.Match[str]]) -> Iterator[AgendaItem]:
         acts = list(self._acts(sentence, found))
         introduces = sentence.start <= self._session.noun < sentence.end
+        if introduces and acts and self._leads_in(acts[-1], sentence):
+            return
         if introduces:
             yield from self._purposes(sentence, acts[0].first if acts else sentence.end)
         if not acts:
@@ -73,6 +75,11 @@ class _Walk:
             return
         for act, stop in zip(acts, [*(act.first for act in acts[1:]), sentence.end], strict=True):
             yield from self._done(act, stop)
+
+    def _leads_in(self, act: Act, sentence: Sentence) -> bool:
+        """Whether the last paper of a sentence leads in its own words: `ban hành Nghị quyết với các nội dung sau:`"""
+        papers = papers_in(self._lower, act.end, sentence.end)
+        return bool(papers) and _LEADS_IN.match(self._lower, papers[-1].end, sentence.end) is not None
 
     def _done(self, act: Act, stop: int) -> Iterator[AgendaItem]:
         """The items of one act, which ends before the next."""
@@ -145,7 +152,7 @@ class _Walk:
         marks = [first.start(), *(joint.end() for joint in joints)]
         for start, stop in zip(marks, [*marks[1:], end], strict=True):
             last = trimmed(self._lower, start, stop)
-            if last > start:
+            if last > start and _LEADS_IN.match(self._lower, last, sentence.end) is None:
                 yield self._item(AgendaKind.OTHER, start, last, None)
 
     def _acts(self, sentence: Sentence, found: Iterable[re.Match[str]]) -> Iterator[Act]:
@@ -287,6 +294,7 @@ def _clause_end(lower: str, start: int, stop: int) -> int:
     return trimmed(lower, 0, match.start() if match else stop)
 
 
+_LEADS_IN = re.compile(r"\s*:\s*\Z")  # what ends its sentence so is told below: `… ban hành nghị quyết như sau:`
 _CLAUSE = re.compile(r"[,;:]\s|\.\s|\n")
 SHORTEST_TITLE = 12  # signs by which one title may be known in a longer one
 

@@ -113,3 +113,15 @@ def test_that_a_resolution_is_to_be_carried_out_is_no_direction() -> None:
 def test_the_name_of_who_speaks_does_not_take_what_they_do() -> None:
     [direction] = statements("Ban Thường vụ Đảng ủy tiếp tục lãnh đạo, chỉ đạo các thôn làm kè.")
     assert direction.speaker == "Ban Thường vụ Đảng ủy"
+
+
+def test_directions_of_a_notice_of_conclusions_are_of_who_concluded() -> None:
+    notice = "THÔNG BÁO\n{}\n\nHội nghị do đồng chí Lê Minh An, Bí thư Đảng ủy chủ trì.\n\n1. Giao Công an xã trực."
+    titles = (
+        "Kết luận của đồng chí Bí thư Đảng ủy tại hội nghị lần thứ 7",
+        "Kết luận của đồng chí Trần Văn Ba - Chủ tịch UBND xã tại cuộc họp",
+        "Kết luận của Chủ tịch UBND xã về việc làm đường",
+        "Kết luận số 5 của hội nghị",
+    )
+    found = [statements(notice.format(title))[-1].speaker for title in titles]
+    assert found == ["Lê Minh An", "Trần Văn Ba", "Chủ tịch UBND xã", None]
