@@ -92,6 +92,7 @@ class Promise:
     due: date | None = None
     held: date | None = None  # the first day of the session, where the task that it hands out is due before it
     also_made: tuple[Told, ...] = ()  # where other documents of the session set the same task
+    proposed: tuple[Told, ...] = ()  # sentences of later documents that may tell of it: nobody confirmed them
 
     @property
     def target(self) -> HeldFigure | None:
@@ -204,6 +205,11 @@ def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:
         return Fate.OPEN_QUESTION if over else Fate.UNDER_WAY
     known = [each for each in (task, target) if each is not Fate.MISSING]
     return min(known, key=WORST_FIRST.index, default=Fate.MISSING)
+
+
+def fate_with_proposals(fate: Fate, proposed: Collection[Told]) -> Fate:
+    """What nothing is on record of is to be checked where a later document may tell of it."""
+    return Fate.OPEN_QUESTION if fate is Fate.MISSING and proposed else fate
 
 
 def fate_of_answers(confirmed: Collection[bool]) -> Fate:

@@ -8,7 +8,9 @@ from datetime import date
 from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.comparisons import Comparison
+from doichieu.hub.checks.later_documents import told_since
 from doichieu.hub.checks.promised import (
+    ENDED,
     Fate,
     Promise,
     Promises,
@@ -21,6 +23,7 @@ from doichieu.hub.checks.promised import (
     fate_of_direction,
     fate_of_target,
     fate_of_task,
+    fate_with_proposals,
     has_words,
     in_order,
     is_draft,
@@ -28,6 +31,7 @@ from doichieu.hub.checks.promised import (
     same_matter,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
+from doichieu.hub.checks.told_later import Telling, may_tell_of
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
@@ -41,6 +45,7 @@ from doichieu.hub.register.queries import Witness
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
 
+MOST_PROPOSED = 3  # sentences beside one task
 MOST_BEFORE = 4  # sessions before one whose promises are looked at beside its own
 
 
@@ -53,6 +58,7 @@ class _OnRecord:
     targets: tuple[Comparison, ...]  # of these sessions and of the programmes that they cite, with their results
     instruments: tuple[RecordShown, ...]
     waiting: tuple[WaitingTarget, ...]
+    tellings: tuple[Telling, ...]  # of the documents of the place since the first of these sessions
     on: date  # the day that everything is judged on
 
 
@@ -86,6 +92,7 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
         targets=set_targets({*documents, *papers}, viewer),
         instruments=tuple(instruments),
         waiting=tuple(waiting_targets(documents, viewer)),
+        tellings=tuple(told_since(pages, viewer)),
         on=on,
     )
 
@@ -117,6 +124,7 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
         *(_asked_about(_task(task, Sort.TASK, known), page) for task in tasks),
         *(_task(item, Sort.PROGRAMME_ITEM, known) for item in items),
     ]
+    duties = [_with_proposals(duty, page, known) for duty in duties]
     return SessionPromises(
         page.conference,
         in_order(
@@ -191,6 +199,26 @@ def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
         who=task.lead,
         due=task.due,
     )
+
+
+def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Promise:
+    """A duty that has not ended, with the sentences of later documents that may tell of it, the latest last."""
+    held = conferences.first_day(page.conference)
+    if duty.task is None or duty.task.standing in ENDED or held is None:
+        return duty
+    own = {*_documents(page), *(each.evidence.document.pk for each in duty.task.everywhere)}
+    later = (each for each in known.tellings if each.document.pk not in own and each.told_on > held)
+    found = [each for each in later if may_tell_of(duty.words, each)]
+    noted = {(told.document, told.span) for told in duty.outcomes}
+    told = [_as_told(each) for each in found if (each.document.pk, each.span) not in noted]
+    proposed = tuple(told[-MOST_PROPOSED:])
+    return replace(duty, proposed=proposed, fate=fate_with_proposals(duty.fate, proposed))
+
+
+def _as_told(telling: Telling) -> Told:
+    document = telling.document
+    title = document.title or document.name
+    return Told(telling.quote, title, document.published, document.pk, span=telling.span)
 
 
 def _shown_by(tasks: Iterable[TaskOnRecord]) -> Iterator[Told]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -77,11 +78,17 @@ def task(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         refusal = _acted(request, viewer, shown)
         if refusal is None:
             messages.success(request, _("Noted."))
-            return redirect("task", pk=pk)
+            return redirect(_again_at(request, pk))
         if refusal.changed:
             shown = queries.task(pk, viewer, on=timezone.localdate())
     status = 200 if refusal is None else CONFLICT if refusal.changed else REFUSED
-    return render(request, "web/task.html", _context(shown, viewer, refusal), status=status)
+    return render(request, "web/task.html", _context(shown, viewer, refusal, request.GET), status=status)
+
+
+def _again_at(request: HttpRequest, pk: int) -> str:
+    """The page of the task: once it is assigned with the sentence that may close it, as the promises proposed it."""
+    sentence = request.GET.urlencode() if request.POST.get("action") == "assign" else ""
+    return f"{reverse('task', args=[pk])}{'?' if sentence else ''}{sentence}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +123,7 @@ def _of_place(slug: str, viewer: Viewer) -> dict[str, Any]:
     return {"place": place, "keeps": may_keep(viewer, place), "inside": viewer.may(Act.READ_INTERNAL, place)}
 
 
-def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None) -> dict[str, Any]:
+def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None, asked: QueryDict) -> dict[str, Any]:
     row, place = shown.task, shown.task.locality
     keeps = may_keep(viewer, place)
     quoted = {shown.evidence.text_id, *(step.evidence.text_id for step in shown.steps if step.evidence)}
@@ -135,9 +142,14 @@ def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None) -> di
     kept = refusal.points if refusal else None
     return context | {
         "points": (_again(kept, row) or PointsForm(place, initial=initial_of(row))) if sets_points else None,
-        "act": (refusal.act if refusal else None) or ActForm(viewer, initial={"seen": row.step}),
+        "act": (refusal.act if refusal else None) or ActForm(viewer, initial=_proposed(asked) | {"seen": row.step}),
         "documents": queries.documents_near(place, viewer, most=OFFERED),
     }
+
+
+def _proposed(asked: QueryDict) -> dict[str, Any]:
+    """The document and the words that may show what became of the task, as the page of promises hands them on."""
+    return {name: asked[name] for name in ("document", "words") if name in asked}
 
 
 def _again(sent: PointsForm | None, row: Task) -> PointsForm | None:

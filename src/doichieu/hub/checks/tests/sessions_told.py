@@ -67,6 +67,16 @@ III. NHIỆM VỤ
 1. Giao Phòng Nội vụ rà soát biên chế trước ngày 30/6/2022.
 2. Giao Phòng Tài chính lập kế hoạch thu trước ngày 30/6/2022.
 """
+REPORTED = """\
+Số 96-BC/HU
+
+BÁO CÁO
+kết quả thực hiện Nghị quyết số 18-NQ/HU
+
+1. Phòng Tài chính huyện đã lập xong kế hoạch thu của 12 xã ngày 20/6/2022.
+2. Việc kiểm tra 4 trạm y tế chưa thực hiện.
+3. Phòng Nội vụ có 7 người.
+"""
 STAFF = "rà soát biên chế trước ngày 30/6/2022"
 YEAR = Period.year(2022)
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))

@@ -13,6 +13,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.promises import Fate, Promises, Sort, promises
 from doichieu.hub.checks.tests.sessions_told import (
     DUTY,
+    REPORTED,
     SECOND,
     STAFF,
     both,
@@ -183,6 +184,45 @@ def test_a_visitor_sees_the_task_of_the_released_document_alone(cast: Cast) -> N
     release_document(document=news, by=cast.owner)
     [staff] = [each for each in asked(news, cast.anonymous).own.of(Sort.TASK) if each.words == STAFF]
     assert (staff.made and staff.made.document, staff.also_made) == (news.pk, ())
+
+
+DONE = "1. Phòng Tài chính huyện đã lập xong kế hoạch thu của 12 xã ngày 20/6/2022."
+
+
+def test_a_later_document_that_may_tell_of_a_task_is_proposed_beside_it(cast: Cast) -> None:
+    news, _resolution = news_and_resolution(cast)
+    report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    found = asked(news, viewer_of(cast.owner)).own
+    proposed = {each.words: (each.fate, [told.quote for told in each.proposed]) for each in found.of(Sort.TASK)}
+    assert proposed == {
+        "lập kế hoạch thu trước ngày 30/6/2022": (Fate.OPEN_QUESTION, [DONE]),
+        STAFF: (Fate.MISSING, []),
+        "kiểm tra 4 trạm trước ngày 31/3/2022": (Fate.MISSING, []),
+    }
+    [plan] = [told for each in found.promises for told in each.proposed]
+    assert (plan.document, plan.published) == (report.pk, date(2022, 7, 1))
+    assert len(found.missing) == 2
+
+
+def test_a_sentence_of_a_document_that_the_viewer_may_not_see_is_not_proposed(cast: Cast) -> None:
+    news, resolution = news_and_resolution(cast)
+    handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    for document in (news, resolution):
+        release_document(document=document, by=cast.owner)
+    assert [told for each in asked(news, cast.anonymous).own.promises for told in each.proposed] == []
+
+
+def test_what_is_done_has_no_proposals_any_more_and_what_was_told_before_the_session_none(cast: Cast) -> None:
+    news, resolution = news_and_resolution(cast)
+    viewer = viewer_of(cast.owner)
+    handed_in(cast, REPORTED, date(2021, 11, 1), "Báo cáo cũ")
+    assert [told for each in asked(news, viewer).own.promises for told in each.proposed] == []
+    handed_in(cast, f"{REPORTED}Hết.", date(2022, 7, 1), "Báo cáo 96")
+    row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    row = assign_task(task=row, points=points_of(row), seen=row.step, by=viewer)
+    complete_task(task=row, day=date(2022, 6, 20), note="Đã lập", seen=row.step, by=viewer)
+    [plan] = [each for each in asked(news, viewer).own.of(Sort.TASK) if each.task and each.task.task.pk == row.pk]
+    assert (plan.fate, plan.proposed) == (Fate.KEPT, ())
 
 
 ASKED = """\

@@ -1,6 +1,8 @@
 """The page of what became of promises, and its Word file."""
 
+import html
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -17,6 +19,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.tests.sessions_told import (
     DUTY,
     EARLY,
+    REPORTED,
     STAFF,
     both,
     confirmed,
@@ -205,3 +208,36 @@ def test_a_result_from_a_cell_stands_with_its_unit(cast: Cast, told: tuple[Docum
     results = [part.split("</p>")[0] for part in said.split('data-testid="result-figure">')[1:]]
     assert results == ['<span class="amount">500 tỷ đồng</span>, 6 tháng đầu năm 2022']
     assert '<blockquote lang="vi">500</blockquote>' not in said
+
+
+def test_a_sentence_that_may_tell_of_a_task_is_taken_over_at_the_task(cast: Cast) -> None:
+    _news, resolution = news_and_resolution(cast)
+    report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    browser = signed_in(cast)
+    answer = page_of(resolution, browser)
+    assertContains(answer, "có thể là kết quả, chưa xác nhận", count=1)
+    [address] = re.findall(r'href="(/tasks/\d+/\?[^"]+)"', answer.content.decode())
+    row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    address = html.unescape(address)
+    assert address.startswith(f"/tasks/{row.pk}/?document=/d/{report.pk}/&words=")
+    points = {"work": row.work, "lead": row.lead_name, "due": "30/06/2022", "seen": row.step, "action": "assign"}
+    again = browser.post(address, points)
+    form = browser.get(again["Location"]).content.decode()
+    assert f'name="document" list="act-documents" maxlength="200" placeholder="/d/12/" value="/d/{report.pk}/"' in form
+    words = "1. Phòng Tài chính huyện đã lập xong kế hoạch thu của 12 xã ngày 20/6/2022."
+    assert f'value="{words}"' in form
+    done = {"document": f"/d/{report.pk}/", "words": words, "seen": row.step + 1, "action": "done"}
+    assert browser.post(f"/tasks/{row.pk}/", done).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "done"
+    assertNotContains(page_of(resolution, browser), "có thể là kết quả")
+
+
+def test_the_word_file_marks_a_proposed_sentence_as_unconfirmed(cast: Cast) -> None:
+    _news, resolution = news_and_resolution(cast)
+    report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    paper = docx.Document(io.BytesIO(page_of(resolution, signed_in(cast), "promises_document").content))
+    rows = [row for table in paper.tables for row in table.rows if len(row.cells) > 2]
+    [row] = [row for row in rows if "có thể là kết quả" in row.cells[2].text]
+    assert row.cells[2].text.startswith("cần kiểm tra\ncó thể là kết quả, chưa xác nhận: “1. Phòng Tài chính")
+    assert report.title in row.cells[3].text
