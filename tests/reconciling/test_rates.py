@@ -30,8 +30,8 @@ from tests.reconciling.reading_aloud import heard, open_findings, told
         ),
         (
             "Toàn xã còn 61 hộ cận nghèo trên tổng số 4.300 hộ, chiếm 1,12%.",
-            "share.differs",
-            ["61 hộ", "4.300 hộ", "1,12%"],
+            "share.of_total",
+            ["61 hộ cận nghèo trên tổng số 4.300 hộ", "1,12%"],
         ),
         (
             "Năm 2023 thu gom 310 tấn rác trong tổng số 500 tấn, đạt 70%.",

@@ -108,7 +108,7 @@ class _Gatherer:
             return
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
-            if witness.claim.unit == PERCENT:
+            if witness.claim.unit == PERCENT and not _has_its_own_plan(witness, amount):
                 yield from self._of_total(witness, amount, LawKind.ATTAINMENT)
         elif not amount.claim.planned:
             plan = plan_of(witness, topic)
@@ -202,6 +202,11 @@ class _Gatherer:
 def total_topic(topic: Topic) -> Topic:
     """Y of "X/Y"."""
     return topic._replace(role=TOTAL)
+
+
+def _has_its_own_plan(share: Witness, amount: Witness) -> bool:
+    """`61 hộ trên tổng số 4.300 hộ, đạt 97% kế hoạch`: a plan is named, and the total is a whole and no plan."""
+    return bool(share.claim.basis) and stands("of total", folded(amount.claim.quote))
 
 
 def _leads(start: Witness, end: Witness) -> bool:
