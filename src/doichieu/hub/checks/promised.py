@@ -48,6 +48,7 @@ class Fate(StrEnum):
 
 ENDED = frozenset({Standing.DONE, Standing.DONE_LATE, Standing.DROPPED})
 WORST_FIRST = tuple(Fate)
+ANSWERED = "answered"  # what an opinion that was kept is called
 OF_STATUS = {
     Status.UNKNOWN: Fate.MISSING,
     Status.NOT_MET: Fate.NOT_KEPT,
@@ -113,6 +114,11 @@ class Promise:
     def targets_beside(self) -> tuple[Comparison, ...]:
         """The targets that stand in the words of something else: of a task."""
         return () if self.sort is Sort.TARGET else self.comparisons
+
+    @property
+    def told_as(self) -> str:
+        """What the fate is called: who asked for something and got an answer was answered, whatever comes of it."""
+        return ANSWERED if self.sort is Sort.OPINION and self.fate is Fate.KEPT else self.fate
 
     @property
     def task_ended(self) -> Standing | None:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise as Words
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from doichieu.hub.checks.promised import Fate, Sort
+from doichieu.hub.checks.promised import ANSWERED, Fate, Sort
 from doichieu.hub.programmes.queries import Standing
 
 FATES: Mapping[str, str | Words] = {
@@ -17,6 +17,7 @@ FATES: Mapping[str, str | Words] = {
     Fate.DROPPED: pgettext_lazy("promise", "dropped"),
     Fate.LATE: pgettext_lazy("promise", "done late"),
     Fate.KEPT: pgettext_lazy("promise", "done"),
+    ANSWERED: pgettext_lazy("promise", "answered"),
 }
 LATE: Mapping[str, str | Words] = {
     Standing.OVERDUE: pgettext_lazy("task", "overdue"),

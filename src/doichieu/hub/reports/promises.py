@@ -107,7 +107,7 @@ def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
     for promise in session.missing:
         yield (
             _matter(promise),
-            str(words.FATES[promise.fate]),
+            str(words.FATES[promise.told_as]),
             "\n".join([name, *_titles(promise.sources)]),
         )
 
@@ -156,7 +156,7 @@ def _shortened(text: str) -> str:
 
 def _outcome(promise: Promise) -> str:
     """The fate, and what tells of it: the result, the answer, the step."""
-    lines = [str(words.FATES[promise.fate])]
+    lines = [str(words.FATES[promise.told_as])]
     if promise.task is not None and promise.task.standing in words.LATE:
         lines.append(str(words.LATE[promise.task.standing]))
     lines += [str(words.ENDED[promise.task_ended])] if promise.task_ended else []

@@ -1,10 +1,13 @@
 """The rule of what became of a promise, on plain values."""
 
+from dataclasses import replace
+
 import pytest
 
 from doichieu.claims import Span
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.promised import (
+    ANSWERED,
     OF_STATUS,
     Fate,
     Promise,
@@ -37,6 +40,12 @@ def test_an_opinion_is_answered_once_a_person_confirmed_an_answer() -> None:
     assert fate_of_answers([]) is Fate.MISSING
     assert fate_of_answers([False, False]) is Fate.OPEN_QUESTION
     assert fate_of_answers([False, True]) is Fate.KEPT
+
+
+def test_what_was_asked_for_is_called_answered_and_not_done() -> None:
+    kept = Promise(Sort.OPINION, "Sửa trạm bơm", Fate.KEPT, None)
+    assert (kept.told_as, replace(kept, sort=Sort.TASK).told_as) == (ANSWERED, Fate.KEPT)
+    assert replace(kept, fate=Fate.MISSING).told_as == Fate.MISSING
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,13 @@ def test_outsiders_read_the_session_without_who_spoke_and_who_wrote(meeting: Mee
         assertNotContains(page, hidden)
 
 
+def test_outsiders_are_told_that_no_answer_is_public_and_never_that_there_is_none(meeting: Meeting) -> None:
+    record(talked(meeting.cast, content=f"{ANSWER} {TALK}", state=State.RELEASED))
+    said = words(Client().get(meeting.page).content.decode())
+    assert "chưa công bố trả lời" in said
+    assert "chưa có trả lời" not in said
+
+
 @pytest.mark.parametrize("action", [*DEEDS, "", "burn"])
 def test_an_act_without_its_fields_is_refused_and_never_a_fault(meeting: Meeting, action: str) -> None:
     answer = meeting.send(action)
