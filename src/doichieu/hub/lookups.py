@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, ForeignObject
 from django.db.models.lookups import In
@@ -20,5 +21,8 @@ class Among(In):
     lookup_name = "among"
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        wanted = [each for each in self.rhs if each is not None]
+        if not wanted:
+            raise EmptyResultSet  # as `in` does: nothing has to be asked
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", [*values, list(self.rhs)]
+        return f"{column} = ANY(%s)", [*values, wanted]

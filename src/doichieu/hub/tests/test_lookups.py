@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from doichieu.hub.access.tests.cast import assembled
 from doichieu.hub.places.models import Locality
@@ -14,10 +15,19 @@ def test_rows_are_found_by_their_own_id_and_by_that_of_another(field: str, found
 
 
 @pytest.mark.django_db
-def test_nothing_is_among_nothing() -> None:
+def test_nothing_is_among_nothing_and_is_not_asked_for(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     assembled()
-    assert not Locality.objects.filter(pk__among=[])
+    with django_assert_num_queries(0):
+        assert not Locality.objects.filter(pk__among=[])
+        assert not Locality.objects.filter(pk__among=[None])
     assert Locality.objects.exclude(pk__among=[]).count() == Locality.objects.count()
+
+
+@pytest.mark.django_db
+def test_an_unknown_value_hides_none_of_the_others() -> None:
+    cast = assembled()
+    rest = Locality.objects.exclude(pk__among=[cast.district.pk, None])
+    assert rest.count() == Locality.objects.count() - 1
 
 
 @pytest.mark.django_db
