@@ -15,13 +15,15 @@ from doichieu.reader.grammar.figures.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.figures.figure_times import Around, Earlier, When, rates, when_of
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.indicators import indicator_of
-from doichieu.reader.grammar.figures.kinds import Judgement, judged, rates_the_one_before
+from doichieu.reader.grammar.figures.kinds import judged
+from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import as_change_of_plan, plan_beside
 from doichieu.reader.grammar.figures.scan import NumberScan
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.figures.told import NOTHING, Told, changes_a_count, counted_alike, told_by
+from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.figures.whose_figures import speaks_of_a_place
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.relations.relating import related

@@ -11,8 +11,8 @@ from doichieu.reader.grammar.amounts.quantity_tokens import tokens_at
 from doichieu.reader.grammar.figures.confidence import weights
 from doichieu.reader.grammar.figures.evidence import KNOWN, Evidence, Grounds
 from doichieu.reader.grammar.figures.figure_times import PLANNING
-from doichieu.reader.grammar.figures.kinds import DECISIVE
 from doichieu.reader.grammar.figures.stated import Stated
+from doichieu.reader.grammar.figures.verdicts import DECISIVE
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import Cue, Roles, cues_in, guards_behind, guards_behind_words
 from doichieu.reader.grammar.times.expressions import TimeFrom

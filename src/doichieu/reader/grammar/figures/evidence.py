@@ -13,8 +13,8 @@ from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.figures.figure_times import Around, When
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
-from doichieu.reader.grammar.figures.kinds import Judgement
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import TimeFrom
 

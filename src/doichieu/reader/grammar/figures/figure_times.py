@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.bases import Basis
-from doichieu.reader.grammar.figures.kinds import OF_PART, Judgement, in_force
+from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import (
     due_of_own_clause,
     is_added_up,
@@ -21,6 +21,7 @@ from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.target_lists import time_of_targets
+from doichieu.reader.grammar.figures.verdicts import OF_PART, Judgement
 from doichieu.reader.grammar.figures.years_before import a_year_earlier, of_year_before
 from doichieu.reader.grammar.text.vocabulary import bound_openers, means
 from doichieu.reader.grammar.times.contexts import Held

@@ -1,50 +1,27 @@
-"""The kind of a figure, its bound, and whether it is an estimate: from the verbs around it."""
+"""The kind of a figure, its value, and what it is measured against: from the verbs around it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.figures.bases import Basis, basis_before, basis_behind, exceeded
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, negative, shifted, with_sign_of
-from doichieu.reader.grammar.figures.compared_levels import (
-    is_compared_with,
-    is_of_another_time,
-    is_put_against_a_level,
-    is_share_of_whole,
-)
-from doichieu.reader.grammar.figures.restated import is_as_much, is_change_in_unit, is_change_of_part, is_index_of_part
+from doichieu.reader.grammar.figures.compared_levels import is_compared_with
+from doichieu.reader.grammar.figures.percentages import percentage
+from doichieu.reader.grammar.figures.restated import is_as_much, is_change_in_unit, is_change_of_part
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_bounds import bound_of, estimated
 from doichieu.reader.grammar.figures.verbs_apart import (
     falls_by,
-    is_part_of_amount_due,
     is_reached_too,
     is_second_of_pair,
     is_taken_away,
     lacks,
 )
-from doichieu.reader.grammar.text.vocabulary import Cue
-
-Verdict = tuple[str, Kind, Quantity]
-AS_BEFORE = "change, restated or in turn"
-OF_PART = "change of a part"
-DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
+from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_PART, Judgement, Verdict, decisive
 
 
-class Judgement(NamedTuple):
-    """What the verbs say of a figure."""
-
-    kind: Kind
-    quantity: Quantity
-    basis: Basis | None
-    estimate: bool
-    rule: str
-    sure: bool  # by words of its own, not by what stands near
-
-
-def judged(setting: Setting, before: "Judgement | None") -> Judgement:
+def judged(setting: Setting, before: Judgement | None) -> Judgement:
     """Kind, value, bound and basis of one figure; `before`: the figure before it in the sentence."""
     basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
         setting.scene, setting.left, setting.chain_start
@@ -94,7 +71,7 @@ def _kind(
         return "reduction by a rule", Kind.LEVEL, quantity
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
-    return _of_verb(sort, verb, basis, quantity) or _percentage(setting, basis, quantity, before)
+    return _of_verb(sort, verb, basis, quantity) or percentage(setting, basis, quantity, before)
 
 
 def _without_own_verb(
@@ -174,71 +151,6 @@ def _change(sort: str, verb: str, basis: Basis | None, quantity: Quantity) -> Ve
     return "change against a plan", Kind.ATTAINMENT, shifted(signed, HUNDRED)
 
 
-def _percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
-    """Without a verb of change, what a percentage is measured against decides; all else is a level."""
-    if basis is not None and is_put_against_a_level(setting.scene, setting.number, basis):
-        basis = before = None
-    of_plan = basis is not None and basis.is_plan and basis.compared  # `đạt tỷ lệ 61% so với chỉ tiêu`
-    if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
-        return "stated level", Kind.LEVEL, quantity
-    if before is not None and before.kind is Kind.GROWTH and (_restates(setting, before) or _in_turn(setting)):
-        return AS_BEFORE, Kind.GROWTH, with_sign_of(before.quantity, quantity)
-    if basis is not None and basis.is_plan:
-        return "percentage of a plan", Kind.ATTAINMENT, quantity
-    if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
-        return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
-    if _is_of_unnamed_plan(setting, before, quantity):
-        return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
-    return "stated level", Kind.LEVEL, quantity
-
-
-def _is_beside_basis(setting: Setting, before: Judgement) -> bool:
-    """`so với chỉ tiêu giao (35,5%)`: the level that the one before is put against."""
-    basis, start = before.basis, setting.figure.start
-    return basis is not None and basis.end <= start and setting.scene.source.lower[basis.end : start].strip() == "("
-
-
-def _is_of_unnamed_plan(setting: Setting, before: Judgement | None, quantity: Quantity) -> bool:
-    if setting.scene.with_role("ranks", setting.scene.start, setting.chain_start):
-        return True
-    if before is None or _is_beside_basis(setting, before):
-        return before is None and _is_of_amount(setting, quantity)
-    if before.kind is Kind.ATTAINMENT and _is_part_reached(setting):
-        return True
-    rates = not _says_of_what(setting) and rates_the_one_before(setting)
-    rates = rates and not is_of_another_time(setting.scene, setting.number)
-    return (rates and _rates_a_plan(setting, before, quantity)) or _is_of_amount(setting, quantity)
-
-
-def _is_of_amount(setting: Setting, quantity: Quantity) -> bool:
-    return is_part_of_amount_due(setting.scene, setting.chain, setting.left, setting.chain_start, quantity)
-
-
-def _is_part_reached(setting: Setting) -> bool:
-    """`đạt 54% dự toán, trong đó thu nội địa đạt 52%`: the parts are measured as the whole is."""
-    scene, lower = setting.scene, setting.scene.source.lower
-    last = setting.scene.figures[setting.number - 1]
-    reached = any("reach" in cue.roles and "stop" not in cue.roles for cue in setting.chain)
-    parted = scene.with_role("parts", scene.start, setting.chain_start)
-    parted = parted or scene.with_role("excluding", last.tail, setting.chain_start)
-    return (
-        last.printed.sort == PERCENT and reached and bool(parted) and ";" not in lower[last.tail : setting.figure.start]
-    )
-
-
-def _restates(setting: Setting, change: Judgement) -> bool:
-    """`giảm 3 vụ (20%)`, `giảm 3 vụ trộm cắp (20%)`: a percentage alone in a bracket right behind a change.
-
-    In `tăng 1,2% so với cùng kỳ năm trước (97,5%)` the bracket tells the level of that time.
-    """
-    lower, figure = setting.scene.source.lower, setting.figure
-    if setting.scene.figures[setting.number - 1].printed.sort in (PERCENT, POINTS) and _is_beside_basis(
-        setting, change
-    ):
-        return False
-    return lower[setting.left : figure.start].strip() == "(" and lower.startswith(")", figure.tail)
-
-
 def in_force(setting: Setting) -> bool:
     """`mức thu … 160.000 đồng`: words before the figure say that a rule sets it, and no verb that it was reached."""
     scene = setting.scene
@@ -246,52 +158,3 @@ def in_force(setting: Setting) -> bool:
         return False
     reached = (cue.roles for cue in setting.chain if "reach" in cue.roles)
     return all("stop" in roles or "predicate" in roles for roles in reached)
-
-
-def _in_turn(setting: Setting) -> bool:
-    """`tăng lần lượt 3% và 8%`: the verb of the first figure is that of the second."""
-    scene = setting.scene
-    joined = scene.cues_between(setting.left, setting.figure.start)
-    in_turn = scene.with_role("respectively", scene.start, setting.left)
-    return bool(in_turn) and len(joined) <= 1 and all("and" in cue.roles for cue in joined)
-
-
-def _says_of_what(setting: Setting) -> bool:
-    """Whether a noun follows the percentage: `64,40% diện tích phải thu hồi`."""
-    scene, tail = setting.scene, setting.figure.tail
-    following = scene.source.lower[tail : tail + 2]
-    if len(following) < 2 or not following[0].isspace() or not following[1].isalpha():
-        return False
-    cues = scene.cues_between(tail, tail + 2)
-    if not cues or "head" in cues[0].roles:
-        return True  # `92,5% tổng số hộ nghèo`
-    return not {"stop", "rise", "fall", "filler", "predicate", "cause", "bound_after"} & cues[0].roles.keys()
-
-
-def rates_the_one_before(setting: Setting) -> bool:
-    """Whether only verbs, commas and brackets part the figure from the one before: `19 đảng viên (KH: 30), đạt 63%`."""
-    lower = setting.scene.source.lower
-    between = lower[setting.left : setting.chain_start].removeprefix(")")
-    opening = lower.rfind("(", setting.scene.start, setting.left)
-    in_bracket = opening > lower.rfind(")", setting.scene.start, setting.left)
-    return not between.strip(" ,(-–;" if in_bracket else " ,(-–")
-
-
-def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
-    """`đạt 148%`, `(105%)`: of a plan not named; a share that is only restated is one where it is `đạt`."""
-    if any("reach" in cue.roles for cue in setting.chain):
-        return not is_share_of_whole(setting.scene, setting.number, quantity)
-    if before.kind is Kind.PROGRESS and before.quantity.total:
-        share = before.quantity.value / before.quantity.total * HUNDRED
-        return abs(share - quantity.value) > 2
-    return setting.scene.has("plan_basis") or (setting.in_planned_parts and _restates(setting, before))
-
-
-def decisive(chain: Sequence[Cue]) -> str | None:
-    """The role of the nearest verb of the chain that says what sort of figure this is."""
-    for position, cue in enumerate(chain):
-        for role in DECISIVE:
-            if role in cue.roles:
-                leads_on = role == "reach" and "predicate" in cue.roles and position + 1 < len(chain)
-                return decisive(chain[position + 1 :]) or role if leads_on else role
-    return None

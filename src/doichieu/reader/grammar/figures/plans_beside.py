@@ -4,9 +4,9 @@ from doichieu.claims import Kind
 from doichieu.reader.grammar.figures.bases import assigned_behind, owners
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.figures.compared_levels import is_compared_with
-from doichieu.reader.grammar.figures.kinds import Judgement
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.text.vocabulary import Cue
 
 _AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan"))  # rules of kinds

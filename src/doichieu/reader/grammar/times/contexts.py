@@ -5,50 +5,29 @@ whether what follows is reported or planned; a list takes over from the words th
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import NamedTuple
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
+from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
-from doichieu.reader.grammar.times.document_times import (
-    Document,
-    is_ahead,
-    is_part_of_year,
-    is_school_year,
-)
+from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.numbered_headings import (
-    ROMAN,
-    Section,
-    is_to_be_reached,
-    lists_targets_alone,
-    number_of,
-    time_of_heading,
-)
+from doichieu.reader.grammar.times.numbered_headings import time_of_heading
+from doichieu.reader.grammar.times.open_sections import OpenSections, leads_ahead, titles_a_plan
 from doichieu.reader.grammar.times.openings import OPENING, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
-from doichieu.reader.grammar.times.section_words import (
-    of_sentence,
-    part_words,
-    running_totals,
-    section_role,
-    specifying,
-)
+from doichieu.reader.grammar.times.section_words import of_sentence, part_words, running_totals, specifying
 from doichieu.reader.grammar.times.sentence_times import (
+    is_day_to_come,
+    is_nested,
     is_of_its_sentence,
-    is_range_told_further_down,
-    is_within,
     last_told,
     sets_targets,
 )
 from doichieu.reader.grammar.times.speeches import planning_sentences
-
-LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
-LONGEST_TITLE = 60  # signs
 
 
 class Held(NamedTuple):
@@ -79,8 +58,6 @@ class _Track:
         self.source, self.layout, self.document = source, layout, document
         self.period: Period | None = None
         self.passing: Period | None = None  # "đến nay": to the end of the paragraph
-        self.loose_planned = False  # under a heading without a number
-        self.loose_reports = False  # the same, one that reports
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
@@ -88,9 +65,7 @@ class _Track:
         self.before: Sentence | None = None
         self.sets_targets = False  # the sentence before says for what time targets were set
         self.told: Period | None = None  # by the last time that may be a figure's, in this paragraph
-        self.sections: list[Section] = []  # the open headings, each under the one before
-        self.closed: Section | None = None  # the one before the last heading, at its level
-        self.set_for: Period | None = None  # by the heading of targets that was last told
+        self.sections = OpenSections(source, layout, document)
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
@@ -108,8 +83,10 @@ class _Track:
                 self._end_division()
         if self.title is not None and sentence.end > self.title:
             line = line._replace(start=sentence.start - 1, body=max(sentence.start, self.title), level=DIVISION)
-        heading = line.body > line.start and (line.kind is LineKind.HEADING or self._titles_a_plan(line, sentence))
-        if heading or self._ends_a_titled_item(line, sentence):
+        heading = line.body > line.start and (
+            line.kind is LineKind.HEADING or titles_a_plan(self.source, line, sentence)
+        )
+        if heading or self.sections.ends_a_titled_item(line, sentence):
             self.period = self._parent_period(line.level)
             self.list_period = self.list_period if heading else self.period
         opening = opening_time(self.source, line.body if sentence.start == line.start else sentence.start, times)
@@ -121,15 +98,15 @@ class _Track:
             lasting = is_of_source(self.source.lower, sentence.start, opening)
             self._open(opening, heading=heading, lasting=lasting)
         if heading:
-            self.sections.append(self._section(line, sentence, opening))
+            self.sections.open(line, sentence, opening, self.period)
         if any(time.role is Role.SPAN and time.period == self.document.reported for time in times):
             self.passing = None
         self._lead(sentence, times)
-        planned = self.loose_planned or (bool(self.sections) and self.sections[-1].planned)
-        planned = planned or self.paragraph_planned or self.lead_planned or self._goes_on_planning(sentence, times)
+        planned = self.sections.planned or self.paragraph_planned or self.lead_planned
+        planned = planned or self._goes_on_planning(sentence, times)
         under = self.period if self.passing is not None else None
-        reports = self.loose_reports or (bool(self.sections) and self.sections[-1].reports)
-        held = Held(self._of_whole(sentence) or self.passing or self.period, planned, self._coming(), under, reports)
+        period = self._of_whole(sentence) or self.passing or self.period
+        held = Held(period, planned, self._coming(), under, self.sections.report)
         goes_on = self.before is not None and self.before.line == sentence.line
         self.sets_targets = self._term_of(times) is not None and sets_targets(self.source, sentence.start, sentence.end)
         self.before, self.told = sentence, last_told(times) or (self.told if goes_on else None)
@@ -181,7 +158,7 @@ class _Track:
         """`Điều 2.`, `PHẦN II.`: what held in the one before holds no longer."""
         self.sections.clear()
         self.period = self.passing = None
-        self.loose_planned = self.lead_planned = self.lead_sections = False
+        self.lead_planned = self.lead_sections = False
 
     def _body(self, sentence: Sentence) -> int:
         return self.layout.lines[sentence.line].body
@@ -191,36 +168,9 @@ class _Track:
         cues = cues_in(self.source.lower, sentence.start, min(sentence.start + OPENING, sentence.end))
         return bool(cues) and cues[0].start == sentence.start and cues[0].roles.get("guard") == "part of a text"
 
-    def _titles_a_plan(self, line: Line, sentence: Sentence) -> bool:
-        """`2. Nhiệm vụ thời gian tới:` on a line of its own."""
-        if line.kind is not LineKind.ITEM or (sentence.start, sentence.end) != (line.start, line.end):
-            return False
-        if not self.source.lower.endswith(":", line.body, line.end) or line.end - line.body > LONGEST_TITLE:
-            return False
-        return section_role(self.source.lower, line.body, line.end) == "plan"
-
-    def _ends_a_titled_item(self, line: Line, sentence: Sentence) -> bool:
-        """`3. Về …` behind `2. Nhiệm vụ …:` or the heading `2. Chỉ số tháng 9`: the next at the level of one that was a
-        title; a list that begins anew under a heading is its own."""
-        if line.kind is not LineKind.ITEM or sentence.start != line.start or line.body == line.start:
-            return False
-        at = next((at for at, section in enumerate(self.sections) if section.level == line.level), None)
-        if at is None or self.sections[at].is_item:
-            return at is not None
-        follows = (
-            self.sections[at].number is not None and number_of(self.source, line) == (self.sections[at].number or 0) + 1
-        )
-        if not follows:
-            self.sections[at] = replace(self.sections[at], number=None)
-        return follows
-
     def _parent_period(self, level: int) -> Period | None:
         """The time of the heading above one of this level."""
-        self.closed = None
-        while self.sections and self.sections[-1].level >= level:
-            self.closed = self.sections.pop()
-        above = self.sections[-1].period if self.sections else None
-        return above or (self.lead_period if self.lead_planned else None)
+        return self.sections.close(level) or (self.lead_period if self.lead_planned else None)
 
     def _pass(self, times: list[TimeExpression]) -> None:
         """`tính đến nay` anywhere in a sentence holds to the end of the paragraph, and so do the parts of a year that a
@@ -247,85 +197,32 @@ class _Track:
         """
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
-        due = time.role is Role.DEADLINE or self._is_day_to_come(time)
+        due = time.role is Role.DEADLINE or is_day_to_come(time, self.document.day)
         if not heading and is_of_its_sentence(time, self.document):
             self.passing = None
-        elif heading or not (due or self._is_nested(time)):
+        elif heading or not (due or is_nested(time, self.document)):
             self.period, self.passing = time.period, None
         elif not due and (lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT):
             self.passing = time.period
-
-    def _is_day_to_come(self, time: TimeExpression) -> bool:
-        """`Đến 30/6 bàn giao xong`, said in April: a deadline."""
-        if time.role is not Role.UNTIL or time.shape is not Shape.DAY or time.period is None:
-            return False
-        return is_ahead(time.period, self.document.day)
 
     def _come_to(self, now: Period) -> None:
         """`Đến nay`: an account of years gone by has come to the present, and they hold no longer."""
         if self.period is not None and self.period.last.year < now.last.year and self.period != self.document.reported:
             self.period = None
 
-    def _is_nested(self, time: TimeExpression) -> bool:
-        """Whether a time only tells of a part of what the document reports on."""
-        if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT or is_range_told_further_down(time):
-            return True
-        if time.shape in (Shape.MONTH, Shape.QUARTER) and time.role is Role.SPAN:
-            return time.period != self.document.reported
-        if self.document.reported is None:
-            return False
-        if time.period is not None and is_school_year(time.period):
-            return time.period != self.document.reported
-        if time.shape is Shape.YEAR and time.period is not None and time.period.last < self.document.reported.first:
-            return True
-        single = time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)
-        cut_off = time.role is Role.UNTIL and single
-        return cut_off or (single and time.period is not None and is_within(time.period, self.document.reported))
-
-    def _section(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> Section:
-        """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
-        role = section_role(self.source.lower, line.body, sentence.end)
-        if role == "targets" and self._sets_targets_of(line, sentence, opening):
-            role, self.set_for = "plan", opening.period if opening is not None else None
-        above = bool(self.sections) and self.sections[-1].planned
-        if role is not None or line.level <= ROMAN:
-            self.loose_planned = self.loose_reports = False
-        says = role not in (None, "targets")
-        planned = role == "plan" if says else above or self._looks_ahead(opening)
-        reports = role == "report" if role is not None else bool(self.sections) and self.sections[-1].reports
-        is_item = line.kind is LineKind.ITEM
-        return Section(line.level, self.period, planned, is_item, reports and not planned, number_of(self.source, line))
-
-    def _sets_targets_of(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> bool:
-        """`II. CHỈ TIÊU 3 THÁNG CUỐI NĂM`, or `II. CHỈ TIÊU` behind `I. KẾT QUẢ`; not under one that reports."""
-        if self.loose_reports or (self.sections and self.sections[-1].reports):
-            return False
-        if opening is not None:
-            return is_to_be_reached(self.source, line.body, sentence.end, opening, self.document)
-        told = self.closed is not None and (self.closed.reports or self.closed.planned) and line.level <= ROMAN
-        return told and lists_targets_alone(self.source, self.layout, sentence)
-
-    def _looks_ahead(self, opening: TimeExpression | None) -> bool:
-        if opening is None or opening.period is None or opening.role not in LEADING:
-            return False
-        return is_ahead(opening.period, self.document.day)
-
     def _loose_section(self, start: int, end: int, times: list[TimeExpression]) -> None:
         """A heading without a number: one that plans holds until another reports."""
-        role = section_role(self.source.lower, start, end)
-        if role is None or end - start >= LONGEST_TITLE:
-            return
-        self.loose_planned, self.loose_reports = role == "plan", role == "report"
+        role = self.sections.open_loose(start, end)
         if role == "report" and self.period == self.lead_period:
             self.period = None
         if role == "targets" and (term := self._term_of(times)) is not None:
-            self.loose_planned = self.lead_planned = True
+            self.sections.loose_planned = self.lead_planned = True
             self.lead_sections = False
             self.period = self.lead_period = self.term = term
 
     def _term_of(self, times: list[TimeExpression]) -> Period | None:
         """`Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025`: the term, or the time ahead, that targets are set for."""
-        set_for = [x.period for x in times if x.period and (x.role is Role.TERM or self._looks_ahead(x))]
+        set_for = [x.period for x in times if x.period and (x.role is Role.TERM or leads_ahead(x, self.document.day))]
         return set_for[0] if set_for else None
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
@@ -333,9 +230,7 @@ class _Track:
         lower = self.source.lower
         if lower.endswith(":", sentence.start, sentence.end):
             cues = cues_in(lower, sentence.start, sentence.end)
-            ahead = [
-                x.period for x in times if x.role in LEADING and x.period and is_ahead(x.period, self.document.day)
-            ]
+            ahead = [x.period for x in times if x.period and leads_ahead(x, self.document.day)]
             within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
             self.lead_planned = within or bool(ahead) or any("plan" in cue.roles for cue in cues)
             self.lead_sections = False
@@ -345,6 +240,8 @@ class _Track:
             self.paragraph_planned = True
 
     def _coming(self) -> Period | None:
-        if self.period is not None and (self.period == self.set_for or is_ahead(self.period, self.document.day)):
+        if self.period is not None and (
+            self.period == self.sections.set_for or is_ahead(self.period, self.document.day)
+        ):
             return self.period
         return self.document.coming

@@ -1,10 +1,12 @@
 """Times that hold for one sentence though they open it, and sentences that set targets for a time to come."""
 
+from datetime import date
+
 from doichieu.claims import Period
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import Shape
-from doichieu.reader.grammar.times.document_times import OPENING_OF_DOCUMENT, Document, is_ahead
+from doichieu.reader.grammar.times.document_times import OPENING_OF_DOCUMENT, Document, is_ahead, is_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, is_event_day
 
@@ -43,3 +45,27 @@ def is_range_told_further_down(time: TimeExpression) -> bool:
         return False
     ranged = time.role is Role.SINCE or (time.role is Role.SPAN and not time.edges)
     return ranged and time.period.first < time.period.last
+
+
+def is_day_to_come(time: TimeExpression, day: date | None) -> bool:
+    """`Đến 30/6 bàn giao xong`, said in April: a deadline."""
+    if time.role is not Role.UNTIL or time.shape is not Shape.DAY or time.period is None:
+        return False
+    return is_ahead(time.period, day)
+
+
+def is_nested(time: TimeExpression, document: Document) -> bool:
+    """Whether a time only tells of a part of what the document reports on."""
+    if time.role in (Role.NOW, Role.DEADLINE) or time.shape is Shape.POINT or is_range_told_further_down(time):
+        return True
+    if time.shape in (Shape.MONTH, Shape.QUARTER) and time.role is Role.SPAN:
+        return time.period != document.reported
+    if document.reported is None:
+        return False
+    if time.period is not None and is_school_year(time.period):
+        return time.period != document.reported
+    if time.shape is Shape.YEAR and time.period is not None and time.period.last < document.reported.first:
+        return True
+    single = time.shape in (Shape.DAY, Shape.MONTH, Shape.QUARTER)
+    cut_off = time.role is Role.UNTIL and single
+    return cut_off or (single and time.period is not None and is_within(time.period, document.reported))

@@ -1,0 +1,115 @@
+"""The headings that a sentence stands under, each under the one before: their time, and whether they plan or report."""
+
+from dataclasses import replace
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.numbered_headings import (
+    ROMAN,
+    Section,
+    is_to_be_reached,
+    lists_targets_alone,
+    number_of,
+)
+from doichieu.reader.grammar.times.section_words import section_role
+
+LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
+LONGEST_TITLE = 60  # signs
+
+
+def leads_ahead(time: TimeExpression | None, day: date | None) -> bool:
+    """Whether a time that leads in to what follows is one to come."""
+    return time is not None and time.period is not None and time.role in LEADING and is_ahead(time.period, day)
+
+
+def titles_a_plan(source: Source, line: Line, sentence: Sentence) -> bool:
+    """`2. Nhiệm vụ thời gian tới:` on a line of its own."""
+    if line.kind is not LineKind.ITEM or (sentence.start, sentence.end) != (line.start, line.end):
+        return False
+    if not source.lower.endswith(":", line.body, line.end) or line.end - line.body > LONGEST_TITLE:
+        return False
+    return section_role(source.lower, line.body, line.end) == "plan"
+
+
+class OpenSections:
+    """The open headings, as they change from line to line."""
+
+    def __init__(self, source: Source, layout: Layout, document: Document) -> None:
+        self.source, self.layout, self.document = source, layout, document
+        self.numbered: list[Section] = []
+        self.closed: Section | None = None  # the one before the last heading, at its level
+        self.set_for: Period | None = None  # by the heading of targets that was last told
+        self.loose_planned = False  # under a heading without a number
+        self.loose_reports = False  # the same, one that reports
+
+    @property
+    def planned(self) -> bool:
+        """Whether what stands here is planned."""
+        return self.loose_planned or (bool(self.numbered) and self.numbered[-1].planned)
+
+    @property
+    def report(self) -> bool:
+        """Whether what stands here is said to be reported."""
+        return self.loose_reports or (bool(self.numbered) and self.numbered[-1].reports)
+
+    def clear(self) -> None:
+        """At the end of an article or part."""
+        self.numbered.clear()
+        self.loose_planned = False
+
+    def close(self, level: int) -> Period | None:
+        """Close the headings that one of this level ends; the time of the one above it."""
+        self.closed = None
+        while self.numbered and self.numbered[-1].level >= level:
+            self.closed = self.numbered.pop()
+        return self.numbered[-1].period if self.numbered else None
+
+    def ends_a_titled_item(self, line: Line, sentence: Sentence) -> bool:
+        """`3. Về …` behind `2. Nhiệm vụ …:` or the heading `2. Chỉ số tháng 9`: the next at the level of one that was a
+        title; a list that begins anew under a heading is its own."""
+        if line.kind is not LineKind.ITEM or sentence.start != line.start or line.body == line.start:
+            return False
+        at = next((at for at, section in enumerate(self.numbered) if section.level == line.level), None)
+        if at is None or self.numbered[at].is_item:
+            return at is not None
+        number = self.numbered[at].number
+        follows = number is not None and number_of(self.source, line) == number + 1
+        if not follows:
+            self.numbered[at] = replace(self.numbered[at], number=None)
+        return follows
+
+    def open(self, line: Line, sentence: Sentence, opening: TimeExpression | None, period: Period | None) -> None:
+        """A numbered heading plans where it says so, where its time lies ahead, or where the one above it plans."""
+        role = section_role(self.source.lower, line.body, sentence.end)
+        if role == "targets" and self._sets_targets_of(line, sentence, opening):
+            role, self.set_for = "plan", opening.period if opening is not None else None
+        above = bool(self.numbered) and self.numbered[-1].planned
+        if role is not None or line.level <= ROMAN:
+            self.loose_planned = self.loose_reports = False
+        says = role not in (None, "targets")
+        planned = role == "plan" if says else above or leads_ahead(opening, self.document.day)
+        reports = role == "report" if role is not None else bool(self.numbered) and self.numbered[-1].reports
+        is_item = line.kind is LineKind.ITEM
+        number = number_of(self.source, line)
+        self.numbered.append(Section(line.level, period, planned, is_item, reports and not planned, number))
+
+    def _sets_targets_of(self, line: Line, sentence: Sentence, opening: TimeExpression | None) -> bool:
+        """`II. CHỈ TIÊU 3 THÁNG CUỐI NĂM`, or `II. CHỈ TIÊU` behind `I. KẾT QUẢ`; not under one that reports."""
+        if self.loose_reports or (self.numbered and self.numbered[-1].reports):
+            return False
+        if opening is not None:
+            return is_to_be_reached(self.source, line.body, sentence.end, opening, self.document)
+        told = self.closed is not None and (self.closed.reports or self.closed.planned) and line.level <= ROMAN
+        return told and lists_targets_alone(self.source, self.layout, sentence)
+
+    def open_loose(self, start: int, end: int) -> str | None:
+        """A heading without a number: one that plans holds until another reports. Returns what it says that it does."""
+        role = section_role(self.source.lower, start, end)
+        if role is None or end - start >= LONGEST_TITLE:
+            return None
+        self.loose_planned, self.loose_reports = role == "plan", role == "report"
+        return role
