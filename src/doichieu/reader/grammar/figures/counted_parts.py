@@ -94,7 +94,7 @@ def like_the_last(scene: Scene, figure: Figure) -> Figure | None:
     if last is None or quantity.total is None or last.printed.quantity.total is None or last.printed.sort != NOUN:
         return None
     alike = last.printed.quantity.total == quantity.total or _is_next_in_list(scene, last.end, figure.start)
-    if not alike or not _is_closed(scene.source.lower, figure, scene.end, bracket=False):
+    if not alike or not _is_closed(scene, figure, bracket=False):
         return None
     unit = last.printed.quantity.unit
     return figure._replace(printed=Printed(replace(quantity, unit=unit), NOUN), rule=LIKE_THE_LAST)
@@ -156,7 +156,7 @@ def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
     lower = scene.source.lower
     end = scene.back_over_spaces(figure.start)
     bracket = lower[end - 1] == "("
-    if not _is_closed(lower, figure, scene.end, bracket=bracket):
+    if not _is_closed(scene, figure, bracket=bracket):
         return False
     last = scene.figures[-1]
     begin = max(last.tail, *(lower.rfind(sign, last.tail, end - bracket) + 1 for sign in ",;:"))
@@ -165,17 +165,30 @@ def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
         return False
     told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
     told = told or _LEADS_IN.match(lower, whole.end, begin) is not None
-    verb = any("verb" in cue.roles for cue in scene.cues_between(begin, end))
-    return (told or last.rule in _GOES_ON or (verb and not bracket)) and not scene.times_between(begin, end)
+    verb = scene.with_role("verb", begin, end) or _is_left(scene, begin, end)
+    return (told or last.rule in _GOES_ON or (bool(verb) and not bracket)) and not scene.times_between(begin, end)
+
+
+def _is_left(scene: Scene, begin: int, end: int) -> bool:
+    """`đã trả lời 12, còn 3 đang xem xét`: `còn` alone before the number."""
+    cue = scene.cue_before(end)
+    return cue is not None and "to_level" in cue.roles and not scene.source.lower[begin : cue.start].strip()
 
 
 _GOES_ON = (PART, LABELLED)  # `biên chế giao 62, có mặt 58`
 
 
-def _is_closed(lower: str, figure: Figure, end: int, *, bracket: bool) -> bool:
+def _is_closed(scene: Scene, figure: Figure, *, bracket: bool) -> bool:
+    lower = scene.source.lower
     if bracket:
         return lower.startswith(")", figure.end)
-    return figure.end >= end or lower.startswith(_CLOSING, figure.end)
+    return figure.end >= scene.end or lower.startswith(_CLOSING, figure.end) or _goes_on(scene, figure)
+
+
+def _goes_on(scene: Scene, figure: Figure) -> bool:
+    """`còn 3 đang xem xét`, `đã hoàn thành 6 trong năm 2024`: what is said of the number, or its time, right behind."""
+    times = scene.times_between(figure.end, figure.end + 2)
+    return bool(times) or any("predicate" in cue.roles for cue in scene.cues_between(figure.end, figure.end + 2))
 
 
 _LEADS_IN = re.compile(r"[^\d:;.,()]{0,40}:")  # `28.240 hồ sơ: …`, `71 cơ sở được xếp loại: …`

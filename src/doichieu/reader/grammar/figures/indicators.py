@@ -20,12 +20,13 @@ from doichieu.reader.grammar.amounts.units import (
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN, gives_a_size
+from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
+from doichieu.reader.grammar.figures.sizes import gives_a_size
 from doichieu.reader.grammar.figures.subjects import subject
 from doichieu.reader.grammar.figures.told import counted_alike
 from doichieu.reader.grammar.figures.verdicts import Judgement

@@ -7,10 +7,8 @@ from functools import cache
 from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed
 from doichieu.reader.grammar.amounts.units import NOUN, units
-from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.text.phrases import Phrases, trie_pattern, word_set
+from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import means
 
 LABELLED = "count behind its label"
@@ -117,21 +115,6 @@ def _number_of() -> Phrases[None]:
 @cache
 def _nouns() -> Phrases[None]:
     return _words("mean of")
-
-
-def gives_a_size(setting: Setting, own: Phrase) -> bool:
-    """`Tuyến đường dài 12 km đã thảm nhựa`: the words before the number end in the measure that it gives."""
-    scene, lower = setting.scene, setting.scene.source.lower
-    if not scene.mentions(_sizes):
-        return False
-    found = [at.end() for at in _sizes().finditer(lower, own.start, own.end)]
-    return bool(found) and found[-1] == own.end == scene.back_over_spaces(setting.figure.start)
-
-
-@cache
-def _sizes() -> re.Pattern[str]:
-    words = [form for entry in table("labels") if entry.fact("kind") == "size" for form in entry.forms]
-    return re.compile(rf"(?<!\w){trie_pattern(words)}")
 
 
 def _words(kind: str) -> Phrases[None]:

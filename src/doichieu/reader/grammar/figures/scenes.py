@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cache
 
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.sources import Source
@@ -60,12 +62,13 @@ class Scene:
         self._semicolons = ";" in source.lower[start:end]
 
     def _is_in_name(self, at: int) -> bool:
-        """`thị trấn Bình Hạ 46 hộ`: a verb of change spelled as the name that ends with it."""
+        """`thị trấn Bình Hạ 46 hộ`, `xã Hạ 12%`: a verb of change spelled as the name that it is, or ends."""
         spelled = self.source.spelled
         if at < self.start + 2:
             return False
         before = spelled[max(spelled.rfind(" ", self.start, at - 1) + 1, self.start) : at]
-        return before.endswith(" ") and before.istitle() and spelled[at + 1].islower()
+        named = before.istitle() or before.rstrip() in _places()
+        return before.endswith(" ") and named and spelled[at + 1].islower()
 
     def cue_before(self, at: int) -> Cue | None:
         """The cue that ends right before `at`, spaces aside."""
@@ -186,3 +189,9 @@ class Scene:
             return False
         words = (one_spaced(self.source.lower[cue.start : cue.end]) for cue in chain)
         return any("to_level" in cue.roles for cue in chain) or any(word in means().facts for word in words)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The last syllables of the words for kinds of places, as they stand before a name."""
+    return frozenset(folded(form).split()[-1] for entry in table("place_kinds") for form in entry.forms)

@@ -6,10 +6,12 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.figures.actors import CAPITALISED, past_actor
 from doichieu.reader.grammar.figures.governing_verbs import achieved_verb, joined_verb, said_verb
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.sizes import is_size_of_named
 from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.figures.subject_clauses import CHANGES, CLOSERS, open_clause
 from doichieu.reader.grammar.text.vocabulary import Cue
@@ -37,7 +39,7 @@ def subject(setting: Setting) -> Phrase | None:
         return _trimmed(scene, *anchored)
     if (cut := _behind_whole_clause(scene, begin, end)) > begin:
         begin = _past_times(scene, cut, end)
-    phrase = _trimmed(scene, _past_actor(scene, begin, end, of_count=of_count), end, "clause")
+    phrase = _trimmed(scene, past_actor(setting, begin, end, of_count=of_count), end, "clause")
     if phrase is None or _says_nothing(scene, phrase) or (of_count and _is_topic(setting, phrase)):
         return None
     return phrase
@@ -222,7 +224,7 @@ def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
     if begin >= verb.start:
         return _label(scene, verb.start)
     words = scene.source.lower[begin : verb.start].split()
-    named = _CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
+    named = CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
     placed = any(not _WHERE.isdisjoint(cue.roles) for cue in scene.cues_between(begin, verb.start))
     return begin if 1 < len(words) <= LONGEST_MATTER and not named and not placed else None
 
@@ -255,7 +257,7 @@ def _is_passive(scene: Scene, verb: Cue, start: int) -> bool:
 
 def _may_begin(scene: Scene, cue: Cue) -> bool:
     """Not the second half of a pair (`công nghiệp - xây dựng`), nor part of a name."""
-    if _is_one_of_several(scene, cue):
+    if _is_one_of_several(scene, cue) or is_size_of_named(scene, cue):
         return False
     before = scene.source.lower[scene.back_over_spaces(cue.start) - 1]
     if cue.end - cue.start <= SHORT_HEAD and before.isalpha():
@@ -274,20 +276,6 @@ def _is_one_of_several(scene: Scene, cue: Cue) -> bool:
 @cache
 def _several() -> frozenset[str]:
     return frozenset(relation_words()["several"])
-
-
-def _past_actor(scene: Scene, begin: int, end: int, *, of_count: bool) -> int:
-    """Past the one who acts, where a word like `đã`, or the end of a name, tells where what is done begins."""
-    for cue in scene.cues_between(begin, end):
-        if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
-            return cue.end
-    names = list(_CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
-    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(CLOSERS):
-        return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
-    return begin
-
-
-_CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
 
 
 def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:

@@ -1,0 +1,56 @@
+"""Who acts, before what is done: `Cử tri gửi 15 kiến nghị`, `xã Lâm Hạ đã trồng 12 ha`."""
+
+import re
+from functools import cache
+
+from doichieu.lexicon import table
+from doichieu.reader.grammar.figures.indicator_phrases import past_openers
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.subject_clauses import CLOSERS
+from doichieu.reader.grammar.text.phrases import Phrases, word_set
+
+CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
+LONGEST_DEED = 2  # syllables
+_LEADS_TO_STATE = frozenset(("reach", "exists", "to_level", "rise", "fall"))
+
+
+def past_actor(setting: Setting, begin: int, end: int, *, of_count: bool) -> int:
+    """Past the one who acts, where a word like `đã`, or the end of a name, tells where what is done begins."""
+    scene = setting.scene
+    for cue in scene.cues_between(begin, end):
+        if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
+            return cue.end
+    names = list(CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
+    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(CLOSERS):
+        return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
+    return _past_known_actor(setting, begin, end) if of_count else begin
+
+
+def _past_known_actor(setting: Setting, begin: int, end: int) -> int:
+    """`Đại hội chọn 3 nhiệm vụ`: what one known to act does; `xã nghèo còn 3 xã` tells what some are."""
+    lower, before = setting.scene.source.lower, setting.scene.cue_before(begin)
+    of_several = before is not None and "filler" in before.roles and before.start >= setting.left  # `các ngành`
+    known = _actors().match(lower, before.start if before is not None and of_several else begin, end)
+    if known is None or any(not _LEADS_TO_STATE.isdisjoint(cue.roles) for cue in setting.chain):
+        return begin
+    done = past_openers(lower, known[1], end)
+    if done >= end or not setting.scene.source.spelled[done].islower():
+        return begin
+    words = lower[done:end].strip(CLOSERS)
+    named = len(words.split()) > LONGEST_DEED or _ranks().match(lower, done, end) is not None
+    assigned = any("assigned" in cue.roles for cue in setting.scene.cues_between(done, done + 1))
+    return begin if named or assigned else done
+
+
+@cache
+def _actors() -> Phrases[None]:
+    return _labels("actor")
+
+
+@cache
+def _ranks() -> Phrases[None]:
+    return _labels("ranked")
+
+
+def _labels(kind: str) -> Phrases[None]:
+    return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)

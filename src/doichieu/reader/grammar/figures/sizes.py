@@ -1,0 +1,39 @@
+"""Words that say which measure of a thing the number behind them gives: `tuyến đường dài 12 km`."""
+
+import re
+from functools import cache
+
+from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.vocabulary import Cue
+
+
+def gives_a_size(setting: Setting, own: Phrase) -> bool:
+    """`Tuyến đường dài 12 km đã thảm nhựa`: the words before the number end in the measure that it gives."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    if not scene.mentions(_sizes):
+        return False
+    found = [at.end() for at in _sizes().finditer(lower, own.start, own.end)]
+    return bool(found) and found[-1] == own.end == scene.back_over_spaces(setting.figure.start)
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(_forms())}")
+
+
+def is_size_of_named(scene: Scene, cue: Cue) -> bool:
+    """`nhà máy nước công suất 5.000 m3`: the measure of what the word right before it names, and no subject itself."""
+    lower = scene.source.lower
+    if lower[cue.start : cue.end] not in _forms():
+        return False
+    before = scene.back_over_spaces(cue.start)
+    return before > scene.start and lower[before - 1].isalpha() and scene.cue_before(cue.start) is None
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(folded(x) for entry in table("labels") if entry.fact("kind") == "size" for x in entry.forms)
