@@ -151,7 +151,9 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
         return _blocked_line(start, end, body, block)
     if is_row(source, start, end):
         return Line(start, end, start, LineKind.ROW, 0)
-    short = end - start <= SHORT_LINE and not source.spelled.endswith(_FINAL, start, end)
+    short = end - start <= SHORT_LINE and (
+        not source.spelled.endswith(_FINAL, start, end) or _is_title(source, marker, body, end)
+    )
     if marker is None:
         return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 4 if short else 0)
     level = _level(marker)
@@ -160,6 +162,14 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
     if short and numbered and not has_colon:
         return Line(start, end, body, LineKind.HEADING, level)
     return Line(start, end, body, LineKind.ITEM, level)
+
+
+def _is_title(source: Source, marker: "re.Match[str] | None", body: int, end: int) -> bool:
+    """`II. CHỈ TIÊU CHỦ YẾU:`, `II. Chỉ tiêu chủ yếu:`: a colon ends a title in capitals or with a Roman number too."""
+    if not source.spelled.endswith(":", body, end):
+        return False
+    roman = marker is not None and marker.lastgroup == "roman" and end - body <= TAIL_LINE
+    return roman or source.spelled[body:end].isupper()
 
 
 _LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "signed": 2, "letter": 6, "dash": 7}

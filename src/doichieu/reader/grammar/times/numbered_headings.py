@@ -11,7 +11,7 @@ from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.document_times import YEAR_END, Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING
-from doichieu.reader.grammar.times.section_words import is_whole_heading, section_role
+from doichieu.reader.grammar.times.section_words import is_whole_heading, section_role, tells_of_missed_targets
 
 _SET_FOR = HOLDING | {Role.TERM, Role.PLAN}
 _RESULTS = frozenset(("reach", "exceed", "short", "predicate"))
@@ -64,7 +64,9 @@ def is_to_be_reached(source: Source, begin: int, end: int, time: TimeExpression,
 
 def _tells_results(lower: str, begin: int, end: int) -> bool:
     """`CÁC CHỈ TIÊU NĂM 2026 CHƯA ĐẠT`"""
-    return any(not _RESULTS.isdisjoint(cue.roles) for cue in cues_in(lower, begin, end))
+    return tells_of_missed_targets(lower, begin, end) or any(
+        not _RESULTS.isdisjoint(cue.roles) for cue in cues_in(lower, begin, end)
+    )
 
 
 def lists_targets_alone(source: Source, layout: Layout, heading: Sentence) -> bool:

@@ -3,25 +3,34 @@
 import re
 from functools import cache
 
-from doichieu.lexicon import table
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import Phrases, phrases, word_set
+from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
-ALONE = "plan alone"  # role in lexicon/sections.toml
+ALONE, TARGETS, MISSED, STRIVEN = "plan alone", "targets", "missed", "striven"  # roles in lexicon/sections.toml
 
 
 def section_role(lower: str, start: int, end: int) -> str | None:
     """Whether a heading reports, plans or names targets; None where it does not say.
 
-    `KIẾN NGHỊ` plans where it is the whole of a heading, and not in `Kiến nghị của cử tri`.
+    `KIẾN NGHỊ` plans where it is the whole of a heading, and not in `Kiến nghị của cử tri`; targets that are still to
+    be reached are planned: `CHỈ TIÊU CẦN TẬP TRUNG HOÀN THÀNH`.
     """
     found = _sections().match(lower, start, end)
     if found is None:
         return None
+    if found[0] == TARGETS and _in_headings(STRIVEN).search(lower, found[1], end):
+        return "plan"
     if found[0] != ALONE:
         return found[0]
     return "plan" if is_whole_heading(lower, start, end) else None
+
+
+def tells_of_missed_targets(lower: str, start: int, end: int) -> bool:
+    """`CÁC CHỈ TIÊU NĂM 2026 CÒN THẤP`"""
+    return _in_headings(MISSED).search(lower, start, end) is not None
 
 
 def is_whole_heading(lower: str, start: int, end: int) -> bool:
@@ -32,8 +41,14 @@ def is_whole_heading(lower: str, start: int, end: int) -> bool:
 
 @cache
 def _sections() -> Phrases[str]:
-    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", "targets", ALONE))
+    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", TARGETS, ALONE))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+
+
+@cache
+def _in_headings(role: str) -> re.Pattern[str]:
+    """The words of a role anywhere in a heading."""
+    return scanner(folded(form) for entry in table("sections") if entry.fact("role") == role for form in entry.forms)
 
 
 @cache

@@ -30,6 +30,11 @@ def test_headings_items_and_rows_are_told_apart() -> None:
     assert kinds(content) == [LineKind.HEADING, LineKind.TEXT, LineKind.ITEM, LineKind.ROW, LineKind.ROW]
 
 
+def test_a_colon_ends_a_heading_in_capitals_or_with_a_roman_number() -> None:
+    content = "II. CHỈ TIÊU CHỦ YẾU:\nIII. Chỉ tiêu chủ yếu:\nQUYẾT NGHỊ:\n2. Chỉ tiêu chủ yếu:\nCác chỉ tiêu chủ yếu:"
+    assert kinds(content) == [LineKind.HEADING] * 3 + [LineKind.ITEM, LineKind.TEXT]
+
+
 def test_the_list_of_other_articles_ends_the_document() -> None:
     content = "Xã gieo trồng 12 ha lúa trong vụ này.\nTin liên quan\nXã bên thu 115 tỷ đồng"
     assert kinds(content)[1:] == [LineKind.FURNITURE, LineKind.FURNITURE]
