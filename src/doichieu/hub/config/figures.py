@@ -25,9 +25,9 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import UnknownMoment
 from doichieu.hub.register.moments import moment_of
 from doichieu.hub.register.queries import HeldFigure, Witness
-from doichieu.hub.web.faults import worded_error
-from doichieu.hub.web.labels import label
-from doichieu.hub.web.templatetags import pages
+from doichieu.hub.web.words import said
+from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.labels import label
 
 OFFERED = 8  # places that are named where a name fits several
 
@@ -62,7 +62,7 @@ def _place(written: str) -> Locality:
     found = found or places.found(written, limit=OFFERED + 1)
     if len(found) == 1:
         return found[0]
-    names = ", ".join(f"{pages.place_name(place)} ({place.slug})" for place in found[:OFFERED])
+    names = ", ".join(f"{said.place_name(place)} ({place.slug})" for place in found[:OFFERED])
     told = _("“%(written)s” may be any of these: %(names)s.") if found else _("No place is called “%(written)s”.")
     raise FiguresUnclear(told % {"written": written, "names": names})
 
@@ -95,21 +95,21 @@ def _moment(written: str) -> datetime | None:
 
 
 def _heading(place: Locality, period: PlanningPeriod, as_of: datetime | None) -> str:
-    told = [pages.place_name(place), pages.period(period)]
-    told += [_("as on record at %(moment)s") % {"moment": pages.moment(as_of)}] if as_of else []
+    told = [said.place_name(place), said.period(period)]
+    told += [_("as on record at %(moment)s") % {"moment": said.moment(as_of)}] if as_of else []
     return " · ".join(told)
 
 
 def _lines(row: Row, period: PlanningPeriod) -> Iterator[str]:
     """The indicator, a line for each target or lone figure, and each sentence once."""
     about = f" · {row.subject}" if row.subject else ""
-    yield f"\n{row.indicator.code}  {pages.indicator_name(row.indicator)}{about}"
+    yield f"\n{row.indicator.code}  {said.indicator_name(row.indicator)}{about}"
     compared = {each.result.figure.pk for each in row.comparisons if each.result}
     yield from (f"  {_compared(each, period)}" for each in row.comparisons)
     alone = [held for held in (*row.results, *row.growths) if held.figure.pk not in compared]
     latest = [row.result] if row.result and not (row.comparisons or row.results) else []
     for held in [*alone, *latest]:
-        yield f"  {pages.figure(held)}{_other_period(held, period)}"
+        yield f"  {said.figure(held)}{_other_period(held, period)}"
     yield from (f"    {words}" for words in _sources(_cited(row, [*alone, *latest])))
     if row.proposals:
         count = len(row.proposals)
@@ -123,15 +123,15 @@ def _compared(compared: Comparison, period: PlanningPeriod) -> str:
     reached = compared.result or compared.attainment
     result, target = (_dated(held, period) for held in (reached, compared.target))
     owner = f" ({compared.set_by})" if compared.set_by else ""
-    return f"[{status}] {result} / {target}{owner}. {pages.reason(compared)}"
+    return f"[{status}] {result} / {target}{owner}. {said.reason(compared)}"
 
 
 def _dated(held: HeldFigure | None, period: PlanningPeriod) -> str:
-    return f"{pages.figure(held)}{_other_period(held, period)}" if held else "…"
+    return f"{said.figure(held)}{_other_period(held, period)}" if held else "…"
 
 
 def _other_period(held: HeldFigure, period: PlanningPeriod) -> str:
-    return "" if held.figure.period.name == period.name else f" ({pages.period(held.figure.period)})"
+    return "" if held.figure.period.name == period.name else f" ({said.period(held.figure.period)})"
 
 
 def _cited(row: Row, alone: Iterable[HeldFigure]) -> list[Witness]:
@@ -143,12 +143,12 @@ def quoted(quote: str, claim: Claim) -> str:
     """The words of the document; those of a cell that is a bare number with what it counts: `“99” (99%)`."""
     words = " ".join(quote.split())
     told = f"“{words}”"
-    return told if any(sign.isalpha() or sign == "%" for sign in words) else f"{told} ({pages.figure(claim)})"
+    return told if any(sign.isalpha() or sign == "%" for sign in words) else f"{told} ({said.figure(claim)})"
 
 
 def _sources(witnesses: Iterable[Witness]) -> list[str]:
-    said = (
+    lines = (
         f"{quoted(each.quote, each.claim)}: {each.title} (/d/{each.document_id}/#c-{each.claim.id})"
         for each in witnesses
     )
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(lines))

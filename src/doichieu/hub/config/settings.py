@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "doichieu.hub.web.languages.chosen_language",
+    "doichieu.hub.web.words.languages.chosen_language",
     "doichieu.hub.web.requests.refuse_nul",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "doichieu.hub.web.signing_in.rules.SecondFactorFirst",
+    "doichieu.hub.web.accounts.signing_in.rules.SecondFactorFirst",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -97,7 +97,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger elsewhere cannot lock an account's owner out
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "doichieu.hub.web.signing_in.passwords.locked_out"
+AXES_LOCKOUT_CALLABLE = "doichieu.hub.web.accounts.signing_in.passwords.locked_out"
 AXES_DISABLE_ACCESS_LOG = True  # when people sign in is nobody's business
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 CACHES = {  # in the database, since every process has to know which codes were tried and used
@@ -107,17 +107,17 @@ CACHES = {  # in the database, since every process has to know which codes were 
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-ACCOUNT_ADAPTER = "doichieu.hub.web.signing_in.rules.AccountRules"
+ACCOUNT_ADAPTER = "doichieu.hub.web.accounts.signing_in.rules.AccountRules"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/15m/key,50/d/key"}  # codes of one account; passwords: axes
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-MFA_ADAPTER = "doichieu.hub.web.signing_in.rules.FactorRules"
+MFA_ADAPTER = "doichieu.hub.web.accounts.signing_in.rules.FactorRules"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Doi Chieu"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s that the clock of a phone, or of the server, may be wrong
 SECOND_FACTOR_REQUIRED = ENVIRONMENT("DOICHIEU_SECOND_FACTOR") == "required"
-SOCIALACCOUNT_ADAPTER = "doichieu.hub.web.signing_in.rules.IdentityRules"
+SOCIALACCOUNT_ADAPTER = "doichieu.hub.web.accounts.signing_in.rules.IdentityRules"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: a form may not lead elsewhere, says the policy below
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": openid_servers()}}
 OPENID_NAME = ENVIRONMENT("DOICHIEU_OPENID_NAME") if openid_servers() else ""
@@ -170,7 +170,7 @@ CONTENT_SECURITY_POLICY = {  # nothing inline, nothing from elsewhere; pictures 
 X_FRAME_OPTIONS = "DENY"
 if ENVIRONMENT("DOICHIEU_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_CLIENT_IP_CALLABLE = "doichieu.hub.web.signing_in.passwords.forwarded_address"
+    AXES_CLIENT_IP_CALLABLE = "doichieu.hub.web.accounts.signing_in.passwords.forwarded_address"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = ENVIRONMENT("DOICHIEU_SECURE")
 
 LOGGING = {

@@ -3,4 +3,4 @@
 from django.urls import include, path
 
 urlpatterns = [path("api/", include("doichieu.hub.api.urls")), path("", include("doichieu.hub.web.urls"))]
-handler429 = "doichieu.hub.web.signing_in.passwords.too_many"
+handler429 = "doichieu.hub.web.accounts.signing_in.passwords.too_many"

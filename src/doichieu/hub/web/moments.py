@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from doichieu.hub.register.errors import UnknownMoment
 from doichieu.hub.register.moments import moment_of
-from doichieu.hub.web.faults import worded_error
+from doichieu.hub.web.words.faults import worded_error
 
 AS_OF = "as_of"
 REFUSED = 422

@@ -25,6 +25,8 @@ from doichieu.hub.programmes.models import Instrument, Task
 
 Given = ParamSpec("Given")
 PAGE_SIZE = 50
+OFFICE_FILE = "application/vnd.openxmlformats-officedocument."
+FILE_TYPES = {"xlsx": f"{OFFICE_FILE}spreadsheetml.sheet", "docx": f"{OFFICE_FILE}wordprocessingml.document"}
 
 
 class PageRequest(HttpRequest):
@@ -80,3 +82,10 @@ Row = TypeVar("Row")
 def part_of(rows: QuerySet[Any, Row] | Sequence[Row], request: HttpRequest) -> Page[Row]:
     """The part of a long list that the address asks for; a wrong number gives the nearest part."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def file_answer(data: bytes, name: str, *, status: int = 200) -> HttpResponse:
+    """A workbook or a Word document to be kept under this name, whose ending says which of the two it is."""
+    answer = HttpResponse(data, content_type=FILE_TYPES[name.rpartition(".")[2]], status=status)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

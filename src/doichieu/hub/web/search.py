@@ -15,8 +15,8 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places import queries as places
 from doichieu.hub.programmes import queries as programmes
-from doichieu.hub.web.excerpts import excerpt
 from doichieu.hub.web.pages import page
+from doichieu.hub.web.words.excerpts import excerpt
 
 MOST = 12  # of each sort
 

@@ -3,36 +3,18 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from doichieu.hub.web import (
-    access,
-    allocation,
-    calendars,
-    conferences,
-    delegations,
-    dependents,
-    documents,
-    entry,
-    findings,
-    home,
-    indicators,
-    intake,
-    keeping,
-    opening,
-    own_account,
-    promises,
-    records,
-    reporting,
-    review,
-    scoreboards,
-    search,
-    sheets,
-    stewarding,
-    suggesting,
-    task_reminders,
-    task_sheets,
-    tasks,
-)
-from doichieu.hub.web.signing_in import codes, identities, passwords
+from doichieu.hub.web import home, search
+from doichieu.hub.web.accounts import access, delegations, own_account
+from doichieu.hub.web.accounts.signing_in import codes, identities, passwords
+from doichieu.hub.web.boards import indicators, scoreboards
+from doichieu.hub.web.catalogue import stewarding, suggesting
+from doichieu.hub.web.entering import allocation, entry, reporting, sheets
+from doichieu.hub.web.findings import findings
+from doichieu.hub.web.reviewing import dependents, documents, intake, review
+from doichieu.hub.web.sessions import calendars, conferences, keeping, opening, promises
+from doichieu.hub.web.tasks import records, tasks
+from doichieu.hub.web.tasks import reminders as task_reminders
+from doichieu.hub.web.tasks import sheets as task_sheets
 
 OPENID = {"provider_id": "openid"}
 

@@ -21,13 +21,14 @@ from doichieu.hub.checks.judgements import Status
 from doichieu.hub.intake.corrections import Place
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.web.boards import BoardLine, BoardRow, Sector
-from doichieu.hub.web.labels import label
-from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.markup import NOTHING, filled, joined
-from doichieu.hub.web.templatetags.pages import basis_words, indicator_name, kept_url, reason_in, share
-from doichieu.hub.web.templatetags.pages import period as period_words
+from doichieu.hub.web.boards.lines import BoardLine, BoardRow, Sector
+from doichieu.hub.web.templatetags.pages import kept_url
 from doichieu.hub.web.templatetags.sources import link_in, source
+from doichieu.hub.web.words.labels import label
+from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.markup import NOTHING, filled, joined
+from doichieu.hub.web.words.said import basis_words, indicator_name, reason_in, share
+from doichieu.hub.web.words.said import period as period_words
 
 register = template.Library()
 

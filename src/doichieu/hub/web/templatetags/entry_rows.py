@@ -18,13 +18,13 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.reports.figures import figure_words
-from doichieu.hub.web.entry_cells import beside_cells, note_fields, value_fields
-from doichieu.hub.web.entry_forms import EntryRow
-from doichieu.hub.web.labels import label
-from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.markup import NOTHING, filled, joined
+from doichieu.hub.web.entering.cells import beside_cells, note_fields, value_fields
+from doichieu.hub.web.entering.forms import EntryRow
 from doichieu.hub.web.templatetags.board_cells import CODE
-from doichieu.hub.web.templatetags.pages import name_in, place_name
+from doichieu.hub.web.words.labels import label
+from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.markup import NOTHING, filled, joined
+from doichieu.hub.web.words.said import name_in, place_name
 
 register = template.Library()
 

@@ -14,9 +14,10 @@ from doichieu.hub.conferences.queries import FigureOnRecord
 from doichieu.hub.intake.corrections import Place, place_of
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.reports.figures import figure_words
-from doichieu.hub.web.languages import page_language
-from doichieu.hub.web.markup import NOTHING, filled
-from doichieu.hub.web.templatetags.pages import day, sentence, source_url
+from doichieu.hub.web.templatetags.pages import sentence
+from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.markup import NOTHING, filled
+from doichieu.hub.web.words.said import day, source_url
 
 register = template.Library()
 

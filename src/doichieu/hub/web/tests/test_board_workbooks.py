@@ -15,7 +15,7 @@ from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PL
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.programmes.models import Task, TaskIndicator, TaskSource, TaskState
 from doichieu.hub.register.tests.worked import indicator
-from doichieu.hub.web.board_workbooks import file_name
+from doichieu.hub.web.boards.workbooks import file_name
 
 HEADING = 4
 

@@ -14,7 +14,7 @@ from doichieu.hub.checks.tests.test_scoreboard import Board
 from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
-from doichieu.hub.web.boards import BoardLine, board_of
+from doichieu.hub.web.boards.lines import BoardLine, board_of
 
 
 def lines(board: Board, days: Period) -> tuple[BoardLine, ...]:

@@ -24,8 +24,8 @@ from doichieu.hub.places.models import Subject
 from doichieu.hub.register.errors import UnitMismatch
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
-from doichieu.hub.web.faults import worded_error
 from doichieu.hub.web.tests.conftest import Site
+from doichieu.hub.web.words.faults import worded_error
 
 ADDRESS = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
 

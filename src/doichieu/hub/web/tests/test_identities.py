@@ -17,7 +17,7 @@ from doichieu.hub.accounts.identities import tie_identity, untie_identity
 from doichieu.hub.accounts.models import User
 from doichieu.hub.accounts.services import create_account
 from doichieu.hub.ledger.models import Link
-from doichieu.hub.web.signing_in.rules import IdentityRules
+from doichieu.hub.web.accounts.signing_in.rules import IdentityRules
 from doichieu.hub.web.tests.factors import PASSWORD, Owner, signed_in
 
 SERVER = "https://sso.example"

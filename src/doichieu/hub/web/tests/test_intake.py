@@ -7,7 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import note_failure
-from doichieu.hub.web import intake
+from doichieu.hub.web.reviewing import intake
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.reader.formats import SUFFIXES
 

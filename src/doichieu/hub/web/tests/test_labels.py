@@ -3,8 +3,8 @@ from pathlib import Path
 from django.utils import translation
 
 from doichieu.hub.documents import queries, services
-from doichieu.hub.web import labels
 from doichieu.hub.web.tests.conftest import Site
+from doichieu.hub.web.words import labels
 
 EXAMPLES = Path(__file__).resolve().parents[5] / "examples"
 

@@ -5,7 +5,7 @@ from django.utils import translation
 from pytest_django.asserts import assertContains
 
 from doichieu.hub.register.tests.worked import HALF, quantity
-from doichieu.hub.web.templatetags.pages import figure, period
+from doichieu.hub.web.words.said import figure, period
 
 
 @pytest.mark.parametrize("asked", ["en-US,en;q=0.9", "fr", ""])

@@ -1,6 +1,6 @@
 from doichieu.claims import Span, Text
-from doichieu.hub.web.excerpts import excerpt
-from doichieu.hub.web.quotes import LONGEST, marked_sentence
+from doichieu.hub.web.words.excerpts import excerpt
+from doichieu.hub.web.words.quotes import LONGEST, marked_sentence
 
 
 def span_of(content: str, quote: str) -> Span:

@@ -8,7 +8,7 @@ from django.utils import translation
 from doichieu.claims import Quantity
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.judgements import PartStanding, Reason, Status, Why
-from doichieu.hub.web.reasons import Sides, words_of
+from doichieu.hub.web.words.reasons import Sides, words_of
 
 CASES = [
     ("88.8", "95", False, False, "Kết quả 88.8% thấp hơn chỉ tiêu 95%."),

@@ -13,8 +13,8 @@ from doichieu.hub.intake.waiting import waiting_documents
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
-from doichieu.hub.web.closing import figures_in
-from doichieu.hub.web.reporting import message_to
+from doichieu.hub.web.entering.closing import figures_in
+from doichieu.hub.web.entering.reporting import message_to
 from doichieu.hub.web.tests.conftest import Site
 
 HERE = "/p/huyen-hoa-khe-tan-sa/2022-H1/reporting/"

@@ -18,7 +18,7 @@ from doichieu.hub.accounts.models import CacheEntry, User
 from doichieu.hub.accounts.services import create_account
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.web import urls
-from doichieu.hub.web.signing_in.rules import FIRST
+from doichieu.hub.web.accounts.signing_in.rules import FIRST
 from doichieu.hub.web.tests.factors import PASSWORD, Owner, by_password, shown, signed_in, stop_the_clock
 
 CODE = "/sign-in/code/"

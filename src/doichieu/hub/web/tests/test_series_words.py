@@ -3,9 +3,9 @@ import pytest
 from doichieu.claims import Text
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
-from doichieu.hub.web.series_words import SeriesWords, series_words
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.hub.web.tests.test_review import amount, fields, post
+from doichieu.hub.web.words.series_words import SeriesWords, series_words
 from doichieu.lexicon import folded, table
 from doichieu.reader import read as reading_of
 

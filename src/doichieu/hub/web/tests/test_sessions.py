@@ -38,8 +38,8 @@ from doichieu.hub.conferences.tests.told import (
 )
 from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.intake.tests.test_targets import planning
-from doichieu.hub.web.conferences import opinion_groups
-from doichieu.hub.web.keeping_acts import DEEDS
+from doichieu.hub.web.sessions.conferences import opinion_groups
+from doichieu.hub.web.sessions.keeping_acts import DEEDS
 
 MOST_QUERIES = 40  # of the clerk's page
 

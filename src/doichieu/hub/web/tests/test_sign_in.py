@@ -3,7 +3,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from doichieu.hub.accounts.services import create_account
-from doichieu.hub.web.signing_in.passwords import forwarded_address
+from doichieu.hub.web.accounts.signing_in.passwords import forwarded_address
 
 PASSWORD = "mot-con-vit-xoe-ra"
 

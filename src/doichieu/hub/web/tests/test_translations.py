@@ -8,7 +8,7 @@ from doichieu.hub.documents.models import State
 from doichieu.hub.intake.models import Action
 from doichieu.hub.intake.proposals import WhyNot
 from doichieu.hub.register.models import Maturity, Measure
-from doichieu.hub.web import faults, labels, reasons
+from doichieu.hub.web.words import faults, labels, reasons
 from scripts import translations, write_reference
 
 ALREADY_PLAIN = {  # names and days alone, and a word that has none

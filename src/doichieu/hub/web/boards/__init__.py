@@ -1,0 +1,1 @@
+"""Pages on which figures are looked at: a place's scoreboard, an indicator's history."""

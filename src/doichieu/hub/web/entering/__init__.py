@@ -1,0 +1,1 @@
+"""Pages on which figures are entered: form, workbook, pasted rows, shares given to units, closing a period."""

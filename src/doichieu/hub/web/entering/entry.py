@@ -1,0 +1,203 @@
+"""The entry page of a place and period: a figure a row, with the last value, the target and last year beside it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.catalogue.periods import named_days
+from doichieu.hub.checks.beside import EntryScope, cells_called, entry_cells
+from doichieu.hub.checks.entering import contradictions
+from doichieu.hub.documents.errors import DocumentError
+from doichieu.hub.intake.entries import Signed, sign_entry
+from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.on_behalf import own_organisations, signs_for
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Subject
+from doichieu.hub.register.closings import closings_over
+from doichieu.hub.web.entering.forms import (
+    Choice,
+    EntryRow,
+    changed_rows,
+    faulty_among,
+    offered,
+    sent_keys,
+    sent_row,
+    with_faults,
+    written_line,
+)
+from doichieu.hub.web.pages import page, period_called
+from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.labels import sector_place
+from doichieu.hub.web.words.languages import page_language
+
+REFUSED = 422
+TARGETS = "targets"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """What an address asks to enter."""
+
+    scope: EntryScope
+    subjects: Sequence[Subject]  # that may be chosen
+    every: bool
+    organisation: Subject | None = None  # that the viewer signs for; None: for the whole place
+
+    @property
+    def days(self) -> Period:
+        """First and last day of the period."""
+        return Period(self.scope.period.first_day, self.scope.period.last_day)
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """The choices of the page, as its address says them."""
+        scope = self.scope
+        chosen = {
+            "what": TARGETS if scope.planned else "",
+            "by": scope.set_by,
+            "unit": str(scope.subject.pk) if scope.subject else "",
+            "every": "1" if self.every else "",
+            "clock": Clock.ISSUER if scope.period.clock == Clock.ISSUER else "",
+        }
+        return {name: value for name, value in chosen.items() if value}
+
+    def address(self, name: str = "entry") -> str:
+        """Where a page of this place and period stands, the same choices made."""
+        bare = reverse(name, args=[self.scope.locality.slug, self.scope.period.name])
+        return f"{bare}?{urlencode(self.asked)}" if self.asked else bare
+
+    @property
+    def sheet_address(self) -> str:
+        """Where a workbook or pasted rows are handed over."""
+        return self.address("entry_sheet")
+
+    @property
+    def workbook_address(self) -> str:
+        """Where the workbook to fill in is."""
+        return self.address("entry_workbook")
+
+    def sheet(self, **more: Any) -> Sheet:
+        """A sheet to be signed, still without lines unless `more` gives them."""
+        given: dict[str, Any] = {"lines": (), "lang": page_language()} | more
+        scope = self.scope
+        return Sheet(
+            locality=scope.locality,
+            period=self.days,
+            clock=Clock(scope.period.clock),
+            planned=scope.planned,
+            set_by=scope.set_by,
+            organisation=self.organisation,
+            **given,
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """Enter the figures of a place and period; at most twelve database queries to show, whatever their number."""
+    asked = page_asked(request, viewer, slug, period)
+    if request.method != "POST":
+        cells, lang = entry_cells(asked.scope, viewer, every=asked.every), page_language()
+        return _shown(request, viewer, asked, [offered(cell, lang) for cell in cells])
+    posted = request.POST.dict()
+    rows = _sent_rows(asked, viewer, posted, changed_rows(posted))
+    lines = tuple(line for row in rows if (line := written_line(row, posted)))
+    try:
+        signed = sign_entry(sheet=asked.sheet(lines=lines), by=viewer, further=contradictions)
+    except SheetRefused as error:
+        return _refused(request, viewer, asked, posted, error.checked.faults)
+    except DocumentError as error:
+        messages.error(request, worded_error(error))
+        return redirect(asked.address())
+    tell_signed(request, signed)
+    return redirect(asked.address())
+
+
+def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> EntryPage:
+    """The place, period and choices of an address. Raises access.Refused for who may not enter figures there."""
+    place = places.locality(slug)
+    asked = request.GET
+    every = list(places.subjects_of(place))
+    chosen = next((each for each in every if str(each.pk) == asked.get("unit")), None)
+    organisation = signs_for(viewer, place, chosen)
+    planned = asked.get("what") == TARGETS
+    scope = EntryScope(
+        locality=place,
+        period=period_called(period, Clock.ISSUER if asked.get("clock") == Clock.ISSUER else Clock.CALENDAR),
+        subject=organisation or chosen,
+        planned=planned,
+        set_by=" ".join(asked.get("by", "").split())[:120] if planned else "",
+    )
+    subjects = own_organisations(viewer, place) if organisation else every
+    return EntryPage(scope, subjects, bool(asked.get("every")), organisation)
+
+
+def tell_signed(request: HttpRequest, signed: Signed) -> None:
+    """Say what became of an entry."""
+    if signed.document is None:
+        messages.info(request, _("Nothing was changed: every figure is on record already."))
+        return
+    if signed.waits:
+        words = _("Signed and handed in. A reviewer has to confirm the figures.")
+    else:
+        count = len(signed.figures)
+        said = ngettext("%(count)s figure was entered.", "%(count)s figures were entered.", count)
+        words = said % {"count": count}
+    address = reverse("document", args=[signed.document.pk])
+    messages.success(request, format_html('{} <a href="{}">{}</a>', words, address, _("See the signed entry")))
+
+
+def _sent_rows(asked: EntryPage, viewer: Viewer, posted: Mapping[str, str], keys: Collection[str]) -> list[EntryRow]:
+    """Rows that came back, whatever the page would offer by now. Raises Http404 for rows of another page."""
+    cells = cells_called(asked.scope, viewer, keys) if keys else []
+    if len(cells) != len(keys):
+        raise Http404("a row of the form belongs to another page")
+    return [sent_row(cell, posted, page_language()) for cell in cells]
+
+
+def _refused(
+    request: HttpRequest, viewer: Viewer, asked: EntryPage, posted: Mapping[str, str], faults: Sequence[Fault]
+) -> HttpResponse:
+    """The form again, with what was typed and what is wrong with it; what others entered meanwhile is read anew."""
+    lang = page_language()
+    rows = [with_faults(row, faults, lang) for row in _sent_rows(asked, viewer, posted, sent_keys(posted))]
+    return _shown(request, viewer, asked, rows, Checked((), tuple(faults)))
+
+
+def _shown(
+    request: HttpRequest, viewer: Viewer, asked: EntryPage, rows: Sequence[EntryRow], checked: Checked | None = None
+) -> HttpResponse:
+    ordered = sorted(rows, key=lambda row: sector_place(row.cell.series.indicator.sector))
+    groups = groupby(ordered, key=lambda row: row.cell.series.indicator.sector)
+    sectors = [(code, list(group)) for code, group in groups]
+    context = {
+        "section": "places",
+        "asked": asked,
+        "place": asked.scope.locality,
+        "period": asked.scope.period,
+        "sectors": sectors,
+        "clocks": Clock.values,
+        "choices": Choice,
+        "faults": len(checked.faults) if checked else 0,
+        **faulty_among([row for _, group in sectors for row in group]),
+        "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
+        "closed": closings_over([asked.scope.locality], named_days(asked.scope.period)).first(),
+    }
+    return render(request, "web/entry.html", context, status=REFUSED if checked else 200)

@@ -1,0 +1,145 @@
+"""The entry form: a row for each figure, what stands beside it, and what came back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from doichieu import show
+from doichieu.claims import Bound, Quantity
+from doichieu.hub.checks.beside import EntryCell
+from doichieu.hub.intake.entry_lines import KEY_LENGTH, Fault, Field, WrittenLine
+from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
+from doichieu.hub.register.models import Maturity
+from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.languages import page_language
+
+TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
+BOUNDS = [bound.value for bound in Bound]
+MATURITIES = ["", *Maturity.values]
+CONFLICT = "figure-seen"
+_FAULT_AT: Mapping[str, str] = {
+    name: name for name in (*TYPED, Field.NOTE)
+}  # the field to go to; any other fault is of the number
+
+
+class Choice(StrEnum):
+    """What a person does where somebody else was quicker."""
+
+    KEEP = "keep"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One row of the form."""
+
+    cell: EntryCell
+    values: Mapping[str, str]  # by field
+    was: str  # the values that were offered, in one string: a row that still says them is left alone
+    units: Sequence[str]
+    faults: Mapping[str, str] = field(default_factory=dict)  # by field, in words
+    conflict: bool = False  # somebody else entered a figure after the page was loaded
+
+    @property
+    def key(self) -> str:
+        """What the fields of the row are called by."""
+        return self.cell.digest[:KEY_LENGTH]
+
+    @property
+    def answers(self) -> Sequence[str]:
+        """What is offered in place of a number, where something is either done or not done."""
+        if self.cell.series.indicator.unit != show.YES_NO:
+            return ()
+        sides = (Quantity(Decimal(side), None, None, Decimal(1), show.YES_NO) for side in (1, 0))
+        return [show.quantity(side, page_language()) for side in sides]
+
+    @property
+    def fault_places(self) -> Sequence[tuple[str, str]]:
+        """The id of the field that each fault is told at, and the fault in words."""
+        return [(f"{_FAULT_AT.get(name, Field.NUMBER)}-{self.key}", words) for name, words in self.faults.items()]
+
+    @property
+    def seen(self) -> int:
+        """The figure that stands on the page; 0 for none."""
+        return self.cell.standing.figure.pk if self.cell.standing else 0
+
+
+def offered(cell: EntryCell, lang: show.Lang) -> EntryRow:
+    """The row as the page offers it: with the figure on record, or empty in the usual unit."""
+    counted = [show.unit_words(cell.counted_in, lang)] if cell.counted_in else []
+    units = list(dict.fromkeys((*counted, *unit_choices(cell.series.indicator, lang))))
+    values = {str(name): "" for name in (*TYPED, Field.NOTE)}
+    values |= {Field.BOUND: Bound.EXACT.value, Field.UNIT: units[0]}
+    if cell.standing:
+        quantity = cell.standing.quantity
+        number, unit = split_quantity(quantity, lang)
+        values |= {Field.NUMBER: number, Field.UNIT: unit, Field.BOUND: quantity.bound.value}
+        values[Field.MATURITY] = cell.standing.figure.maturity
+        units = list(dict.fromkeys((*units, unit)))
+    return EntryRow(cell, values, _typed(values), units)
+
+
+def sent_keys(posted: Mapping[str, str]) -> set[str]:
+    """The keys of the rows that came back."""
+    return {name.removeprefix("was-") for name in posted if name.startswith("was-")}
+
+
+def changed_rows(posted: Mapping[str, str]) -> set[str]:
+    """The keys of the rows into which something was typed, as far as what came back tells by itself."""
+    noted = {key for key in sent_keys(posted) if posted.get(f"{Field.NOTE}-{key}", "").strip()}
+    return noted | {key for key in sent_keys(posted) if _sent(key, posted) != posted[f"was-{key}"]}
+
+
+def _sent(key: str, posted: Mapping[str, str]) -> str | None:
+    """What stands in a row; None for one that leaves some of it to what is offered, as where a yes or no is asked."""
+    values = {str(name): posted.get(f"{name}-{key}") for name in TYPED}
+    return None if None in values.values() else _typed({name: value or "" for name, value in values.items()})
+
+
+def sent_row(cell: EntryCell, posted: Mapping[str, str], lang: show.Lang) -> EntryRow:
+    """The row with what was typed into it."""
+    row = offered(cell, lang)
+    values = {name: posted.get(f"{name}-{row.key}", row.values[name]) for name in row.values}
+    units = list(dict.fromkeys((*row.units, values[Field.UNIT])))
+    return EntryRow(cell, values, posted.get(f"was-{row.key}", row.was), units)
+
+
+def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None:
+    """What is to be entered; None where the row was left as it was offered or is to be left out, or the other holds."""
+    choice = posted.get(f"choice-{row.key}")
+    unchanged = _typed(row.values) == row.was and not row.values[Field.NOTE].strip()
+    if unchanged or choice == Choice.KEEP or f"skip-{row.key}" in posted:
+        return None
+    seen = posted.get(f"seen-{row.key}", "")
+    undecided = f"conflict-{row.key}" in posted and choice != Choice.REPLACE
+    return WrittenLine(
+        number=row.values[Field.NUMBER],
+        series=row.cell.series,
+        unit=row.values[Field.UNIT],
+        bound=row.values[Field.BOUND],
+        maturity=row.values[Field.MATURITY],
+        note=row.values[Field.NOTE],
+        seen=-1 if undecided else int(seen) if seen.isdecimal() else 0,
+        at={Field.LINE: row.key},
+    )
+
+
+def with_faults(row: EntryRow, faults: Sequence[Fault], lang: show.Lang) -> EntryRow:
+    """The row with what is wrong with it, each fault at its field; a conflict begins from what holds now."""
+    own = [fault for fault in faults if fault.where == row.key]
+    words = {str(fault.field): worded_error(fault.error) for fault in own}
+    conflict = any(getattr(fault.error, "code", "") == CONFLICT for fault in own)
+    was = offered(row.cell, lang).was if conflict else row.was
+    return EntryRow(row.cell, row.values, was, row.units, words, conflict)
+
+
+def faulty_among(rows: Sequence[EntryRow]) -> dict[str, Any]:
+    """What a page tells of its faults: the rows that have one, and the field to begin with."""
+    faulty = [row for row in rows if row.faults]
+    return {"faulty": faulty, "focus": faulty[0].fault_places[0][0] if faulty else ""}
+
+
+def _typed(values: Mapping[str, str]) -> str:
+    return "|".join(" ".join(values[name].split()) for name in TYPED)

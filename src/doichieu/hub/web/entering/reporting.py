@@ -1,0 +1,139 @@
+"""Who has not reported, with a message for each; closing a period and reopening it; the units of a place."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from doichieu import show
+from doichieu.claims import Period
+from doichieu.hub.access import services as access
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.checks.reporting import UnitReport, reports_of
+from doichieu.hub.intake.entry_words import said
+from doichieu.hub.intake.waiting import waiting_documents
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
+from doichieu.hub.register import closings
+from doichieu.hub.web.days import DayField
+from doichieu.hub.web.entering.closing import ASKING, close_or_reopen, figures_in
+from doichieu.hub.web.pages import page, period_called
+
+TO = gettext_lazy("To: %(unit)s")
+NOTHING_CAME = gettext_lazy("%(place)s has no figures from you yet for %(period)s.")
+SOME_CAME = gettext_lazy("%(place)s has %(count)s of your figures for %(period)s; some are missing.")
+PLEASE_SEND = gettext_lazy("Please send these indicators:")
+PLEASE_SEND_ALL = gettext_lazy("Please send your figures.")
+BY_DAY = gettext_lazy("They are needed by %(day)s.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One unit with a message that is ready to be copied."""
+
+    report: UnitReport
+    message: str
+
+
+class DueForm(forms.Form):
+    """By when figures are needed."""
+
+    due = DayField(called=gettext_lazy("Needed by"), required=False)
+
+
+class UnitForm(forms.Form):
+    """A new unit of a place."""
+
+    kind = forms.ChoiceField(choices=SubjectKind.choices)
+    organisation_type = forms.ChoiceField(choices=[("", ""), *OrganisationType.choices], required=False)
+    name = forms.CharField(max_length=200, error_messages={"required": gettext_lazy("Write the name.")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """Which units have reported for the period and which have not; whether the period is closed."""
+    place, named = places.locality(slug), period_called(period)
+    days = Period(named.first_day, named.last_day)
+    if request.method == "POST":
+        return close_or_reopen(request, viewer, place, days, period)
+    due = DueForm(request.GET)
+    reports = reports_of(place, days, viewer)
+    day = due.cleaned_data["due"] if due.is_valid() else None
+    waiting = waiting_documents(place, days, viewer)
+    standing = list(closings.closings_over([place], days))
+    open_ones = [report for report in reports if not report.has_reported]
+    context = {
+        "section": "places",
+        "place": place,
+        "period": named,
+        "reminders": [Reminder(report, message_to(report, place, days, day)) for report in open_ones],
+        "complete": [report for report in reports if report.has_reported],
+        "due": due,
+        "closings": closings.closings_of(place, days),
+        "standing": standing,
+        "may_close": viewer.may(Act.CLOSE, place),
+        "asking": ASKING in request.GET and not standing and viewer.may(Act.CLOSE, place),
+        "waiting": waiting,
+        "waiting_figures": figures_in(waiting),
+        "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
+    }
+    return render(request, "web/reporting.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def units(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
+    """The organisations, hamlets, revenue lines and projects of a place; another one is added here."""
+    place = places.locality(slug)
+    viewer.must(Act.READ_INTERNAL, place)
+    form = UnitForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        kind = SubjectKind(given["kind"])
+        added = access.add_subject(
+            locality=place, kind=kind, name=given["name"], organisation_type=given["organisation_type"], by=viewer
+        )
+        messages.success(request, _("%(unit)s is on record.") % {"unit": added.name})
+        return redirect("units", slug=slug)
+    context = {
+        "section": "places",
+        "place": place,
+        "subjects": places.subjects_of(place),
+        "kinds": SubjectKind.values,
+        "types": OrganisationType.values,
+        "form": form,
+        "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
+    }
+    return render(request, "web/units.html", context, status=422 if form.errors else 200)
+
+
+def message_to(report: UnitReport, place: Locality, days: Period, due: date | None) -> str:
+    """A message to a unit that has not reported, in Vietnamese, ready to be copied."""
+    facts: dict[str, Any] = {"place": _capital(str(place)), "period": show.period(days, "vi"), "count": report.figures}
+    lines = [said(TO, unit=_name(report.unit)), ""]
+    lines.append(said(SOME_CAME, **facts) if report.figures else said(NOTHING_CAME, **facts))
+    lines.append(said(PLEASE_SEND) if report.missing else said(PLEASE_SEND_ALL))
+    lines += [
+        f"{number}. {indicator.name_vi} ({indicator.shown_in})" for number, indicator in enumerate(report.missing, 1)
+    ]
+    lines += [said(BY_DAY, day=show.day(due))] if due else []
+    return "\n".join(lines)
+
+
+def _name(unit: Locality | Subject) -> str:
+    return unit.name if isinstance(unit, Subject) else _capital(str(unit))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,157 @@
+"""Figures by workbook or paste: the workbook out, what comes in shown before anything is written, then signed."""
+
+import base64
+import binascii
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.checks.beside import EntryCell, entry_cells
+from doichieu.hub.checks.entering import contradictions
+from doichieu.hub.documents.errors import DocumentError
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_lines import Checked, Sheet
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.grid_errors import GridFault
+from doichieu.hub.intake.grids import pasted_grid, sheet_from
+from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
+from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.witness_queries import released_among
+from doichieu.hub.web.entering.entry import REFUSED, EntryPage, page_asked, tell_signed
+from doichieu.hub.web.pages import file_answer, page
+from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.said import figure, period_within
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was handed over: a workbook or pasted rows; it is carried from the preview to the signature."""
+
+    file: str = ""
+    data: bytes = b""
+    pasted: str = ""
+
+    @property
+    def carried(self) -> str:
+        """The file's bytes as a form carries them."""
+        return base64.b64encode(self.data).decode()
+
+
+@require_safe
+@login_required
+@page
+def workbook(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """The rows of the entry page as a workbook to be filled in."""
+    asked = page_asked(request, viewer, slug, period)
+    rows = [_form_row(cell) for cell in entry_cells(asked.scope, viewer, every=asked.every)]
+    return file_answer(workbook_of(asked.sheet(), rows), f"{slug}-{period}.xlsx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def sheet(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
+    """Hand over a workbook or pasted rows; look at what they would change; sign."""
+    asked = page_asked(request, viewer, slug, period)
+    if request.method != "POST":
+        return _shown(request, viewer, asked, Sent())
+    sent = _sent(request)
+    try:
+        whole = _read(asked, sent)
+    except GridFault as error:
+        return _shown(request, viewer, asked, sent, refusal=worded_error(error))
+    checked = checked_sheet(whole, viewer, contradictions)
+    if checked.faults or request.POST.get("action") != "sign":
+        return _shown(request, viewer, asked, sent, checked)
+    if request.POST.get("state") != state_of(checked):
+        messages.warning(request, _("Meanwhile figures were entered that this sheet touches. Look at it once more."))
+        return _shown(request, viewer, asked, sent, checked)
+    return _signed(request, viewer, asked, whole, sent)
+
+
+def state_of(checked: Checked) -> str:
+    """A digest of what holds now for every line: whether it is still what the preview showed."""
+    held = [(line.series.digest, line.standing.pk if line.standing else 0) for line in checked.lines]
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()
+
+
+def _signed(request: HttpRequest, viewer: Viewer, asked: EntryPage, whole: Sheet, sent: Sent) -> HttpResponse:
+    try:
+        signed = sign_entry(sheet=whole, by=viewer, further=contradictions)
+    except SheetRefused as error:
+        return _shown(request, viewer, asked, sent, error.checked)
+    except DocumentError as error:
+        return _shown(request, viewer, asked, sent, refusal=worded_error(error))
+    tell_signed(request, signed)
+    return redirect(asked.address())
+
+
+def _sent(request: HttpRequest) -> Sent:
+    file = request.FILES.get("file")
+    if file is not None:
+        return Sent(file=(file.name or "")[-200:], data=file.read(MOST_BYTES + 1))
+    try:
+        data = base64.b64decode(request.POST.get("carried", ""), validate=True)
+    except (binascii.Error, ValueError):
+        data = b""
+    return Sent(request.POST.get("name", "")[-200:], data, request.POST.get("pasted", ""))
+
+
+def _read(asked: EntryPage, sent: Sent) -> Sheet:
+    """Raises GridFault."""
+    if sent.file:
+        given = asked.sheet(lang="vi", name=sent.file, original=sent.data)
+        return sheet_from(grids_of(sent.file, sent.data), given)
+    return sheet_from([pasted_grid(sent.pasted)], asked.sheet())
+
+
+def _shown(  # noqa: PLR0913 # what a page shows
+    request: HttpRequest,
+    viewer: Viewer,
+    asked: EntryPage,
+    sent: Sent,
+    checked: Checked | None = None,
+    *,
+    refusal: str = "",
+) -> HttpResponse:
+    faulty = bool(refusal) or bool(checked and checked.faults)
+    context = {
+        "section": "places",
+        "asked": asked,
+        "place": asked.scope.locality,
+        "period": asked.scope.period,
+        "sent": sent,
+        "checked": checked,
+        "public": released_among([line.standing for line in checked.changes if line.standing]) if checked else (),
+        "state": state_of(checked) if checked and not checked.faults else "",
+        "faults": [(fault.where, worded_error(fault.error)) for fault in checked.faults] if checked else [],
+        "refusal": refusal,
+        "most": MOST_BYTES // 2**20,
+        "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
+    }
+    return render(request, "web/entry_sheet.html", context, status=REFUSED if faulty else 200)
+
+
+def _form_row(cell: EntryCell) -> FormRow:
+    targets = "; ".join(_told(held, held.figure.set_by) for held in cell.targets)
+    last = _told(cell.last) if cell.last else ""
+    beside = (last, figure(cell.last_year), targets)
+    if cell.standing is None:
+        return FormRow(cell.series, beside, counted_in=cell.counted_in)
+    standing = cell.standing
+    return FormRow(cell.series, beside, standing.quantity, standing.figure.maturity, cell.counted_in)
+
+
+def _told(held: HeldFigure, set_by: str = "") -> str:
+    """A figure with whose plan it is and its period, as the form tells them: `58,0 tỷ đồng, HĐND xã, năm 2026`."""
+    return ", ".join(filter(None, (figure(held), set_by, period_within(held.figure.period))))

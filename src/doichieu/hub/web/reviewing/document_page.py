@@ -1,0 +1,219 @@
+"""What the page of a document shows: its text with marks, its figures with decisions, the rest of its numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+
+from doichieu import show
+from doichieu.claims import SURE, Claim, Reading, Span
+from doichieu.claims.codec import reading_from_json, text_from_json
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Clock
+from doichieu.hub.checks.findings import findings_beside
+from doichieu.hub.checks.following import as_recorded
+from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.spoken_periods import periods_reported_on
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.queries import Accepted, Order, ReviewItem
+from doichieu.hub.places import queries as places
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.models import Figure, Maturity, Measure
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.web.reviewing.forms import CUMULATIVE, Choices, Fields, offered
+from doichieu.hub.web.words.labels import label
+from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price_bases, series_words
+
+LIKELY = 0.7  # below, a reviewer is asked to look closely
+PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure in the review list."""
+
+    claim: Claim
+    state: str  # "pending", or what was decided; to the public "confirmed", "corrected" or "unconfirmed"
+    decision: Decision | None
+    why_not: str  # what stands in the way of a figure in the register; empty where nothing does
+    fields: Fields  # what stands in its form
+    faults: Sequence[str] = ()  # why what was sent was refused
+    standing: HeldFigure | None = None  # the differing figure on record
+    figure: Figure | None = None  # that it entered or witnesses
+
+    @property
+    def key(self) -> str:
+        """What the line is known by on the page."""
+        return self.claim.id
+
+    @property
+    def in_force(self) -> Claim:
+        """The claim with what is on record of it: the figure that it became, as it was confirmed or corrected."""
+        return self.claim if self.figure is None else as_recorded(self.claim, self.figure)
+
+    @property
+    def certainty(self) -> str:
+        """How sure the reader is of the claim, in three degrees that a reviewer can tell apart."""
+        sure = self.claim.confidence
+        return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "doubtful"
+
+    @property
+    def other_period(self) -> bool:
+        """Whether another period was put down than was read."""
+        return self.claim.period is not None and self.in_force.period != self.claim.period
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A number of the text that is no figure, or that could not be read."""
+
+    words: str
+    reason: str
+
+
+def _asked_periods(document: Document) -> list[str]:
+    """The periods that the title names side by side: of which a sentence is that names none, nobody can tell."""
+    return [show.period(each, page_language()) for each in periods_reported_on(document.title, document.published)]
+
+
+def context_of(document: Document, viewer: Viewer, *, order: Order = "text", replaced: Line | None = None) -> Context:
+    """Everything for the page of a document. replaced: a line as it was sent and refused, instead of its own."""
+    stored = documents.stored_reading_of(document)
+    context: Context = {
+        "section": "documents",
+        "document": document,
+        "reading": stored,
+        "order": order,
+        "inside": viewer.may(Act.READ_INTERNAL, document.locality),
+        "may_review": viewer.may(Act.REVIEW, document.locality),
+        "may_release": viewer.may(Act.RELEASE, document.locality) and not document.fault,
+    }
+    if stored is None:
+        return context
+    text = text_from_json(stored.text.data)
+    reading = reading_from_json(stored.data, text)
+    lines = lines_of(document, viewer, reading, stored.text_id, order)
+    if replaced is not None:
+        lines = [replaced if line.key == replaced.key else line for line in lines]
+    choices = choices_of(document) if context["may_review"] else None
+    return {
+        **context,
+        **counts_of(lines),
+        "text": text,
+        "title_periods": _asked_periods(document) if context["may_review"] else [],
+        "lines": lines,
+        "findings": findings_beside(document, viewer),
+        "choices": choices,
+        "measures": Measure.values,
+        "maturities": ["", *Maturity.values],
+        "cumulatives": CUMULATIVE.values(),
+        "clocks": Clock.values,
+        "price_bases": price_bases(),
+        "highlighted": highlighted(reading, lines),
+        "unread": [Rest(unread.span.of(text), _why(unread.reason)) for unread in reading.unread],
+        "other": [Rest(other.span.of(text), label(other.what, "other")) for other in reading.other],
+        "conference": conferences.conference_of(document, viewer),
+    }
+
+
+def order_of(asked: str | None) -> Order:
+    """The order of the review list that an address or a form asks for; by place in the text unless it says."""
+    return "confidence" if asked == "confidence" else "text"
+
+
+def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int, order: Order) -> list[Line]:
+    """The figures with their decisions, or, for who may not read inside, with whether they are confirmed."""
+    if viewer.may(Act.READ_INTERNAL, document.locality):
+        items = intake.review_of(document, viewer, order)
+        words = series_words(reading.text, [item.claim for item in items])
+        return [line_of(item, words=words[item.claim.id]) for item in items]
+    confirmed = register.witnessed_spans(text_id, viewer)
+    accepted = intake.accepted_of(document, viewer)
+    return [_public_line(claim, confirmed, accepted) for claim in reading.claims]
+
+
+def line_of(
+    item: ReviewItem,
+    fields: Fields | None = None,
+    words: SeriesWords = NOTHING_SAID,
+    **changes: Any,
+) -> Line:
+    """The line of one claim; `fields` as they were sent, else as they are proposed with the help of its words."""
+    proposal = item.proposal
+    return Line(
+        claim=item.claim,
+        state=str(item.decision.action) if item.decision else PENDING,
+        decision=item.decision,
+        why_not=str(proposal.why_not or "") if proposal else "",
+        fields=fields or offered(item, page_language(), words),
+        figure=item.figure,
+        **changes,
+    )
+
+
+def counts_of(lines: Sequence[Line]) -> Context:
+    """How far the review has come."""
+    return {"decided_total": sum(line.state not in (PENDING, UNCONFIRMED) for line in lines), "items_total": len(lines)}
+
+
+def choices_of(document: Document) -> Choices:
+    """The indicators and places that this document's figures can be about."""
+    own = document.locality
+    around = [own, *places.ancestors_of(own), *places.children_of(own, _day_of(document))] if own else []
+    return Choices(
+        indicators=list(catalogue.indicators()),
+        places=around,
+        subjects=list(places.subjects_of(own)) if own else [],
+    )
+
+
+def _day_of(document: Document) -> date:
+    return document.published or (document.locality and document.locality.valid_to) or localdate(document.stored_at)
+
+
+def highlighted(reading: Reading, lines: Sequence[Line]) -> SafeString:
+    """The text as HTML, each figure marked with its state, and a place to link to where a session's facts stand."""
+    marks = [*map(_mark, lines), *_anchors(reading)]
+    return mark_safe(show.marked(reading.text, marks, lang=page_language()))  # noqa: S308 # `show` escapes the text
+
+
+def _why(reason: str) -> str:
+    """Why a number was not read, and what can be done about it."""
+    advice = show.unread_advice(reason, page_language())
+    return f"{label(reason, 'unread')}. {advice}" if advice else label(reason, "unread")
+
+
+def _anchors(reading: Reading) -> list[show.Mark]:
+    """Empty marks, so that they take nothing from the figures: `s-START`."""
+    spans = [mention.span for mention in reading.mentions]
+    spans += [task.span for task in reading.tasks]
+    spans += [statement.span for statement in reading.statements]
+    starts = sorted({span.start for span in spans})
+    return [show.Mark(Span(start, start), f"s-{start}", ("anchor",)) for start in starts]
+
+
+def _mark(line: Line) -> show.Mark:
+    """The figure's mark, with classes of the page's own: those of `show` mean something else to Bootstrap."""
+    plain = show.mark_of(line.claim)
+    return show.Mark(plain.span, plain.id, ("claim-mark",), {"state": line.state}, title=label(line.state, "action"))
+
+
+def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:
+    """confirmed: where figures rest that hold now. A figure that was kept on its document is confirmed too."""
+    bare = Line(claim=claim, state=UNCONFIRMED, decision=None, why_not="", fields={})
+    known = next((each for each in accepted if claim.span.touches(each.span)), None)
+    kept = known is not None and known.figure is None
+    if not kept and not any(claim.span.touches(span) for span in confirmed):
+        return bare
+    if known is None:
+        return replace(bare, state=CONFIRMED)
+    return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)

@@ -1,0 +1,95 @@
+"""Documents: the list, one with its figures marked beside their review, its place and its release."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents import services
+from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere, NotReadYet
+from doichieu.hub.documents.models import Document
+from doichieu.hub.places import queries as places
+from doichieu.hub.web.pages import PageRequest, page, part_of
+from doichieu.hub.web.reviewing.document_page import context_of, order_of
+from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.said import place_name
+
+PLACES_OFFERED = 12
+
+
+@require_safe
+@page
+def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """The documents that the viewer may see, the latest first."""
+    context = {"section": "documents", "page": part_of(documents.documents(viewer), request)}
+    return render(request, "web/document_list.html", context)
+
+
+@require_safe
+@page
+def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """A document with its figures highlighted, and what was decided about each."""
+    shown = documents.document(pk, viewer)
+    if request.htmx:  # the page of a document that waits to be read asks whether it was
+        return _whether_read(shown)
+    context = context_of(shown, viewer, order=order_of(request.GET.get("order")))
+    return render(request, "web/document.html", {**context, **_place_wanted(request, viewer, shown)})
+
+
+def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict[str, Any]:
+    """For a document without a place: whether the viewer may give it one, and what the search for one found."""
+    if shown.locality is not None or not viewer.may_somewhere(Act.HAND_IN):
+        return {"may_place": False}
+    asked = request.GET.get("place", "").strip()
+    found = places.found(asked, limit=PLACES_OFFERED)
+    return {
+        "may_place": True,
+        "place_asked": asked,
+        "places_found": [place for place in found if viewer.may(Act.HAND_IN, place)],
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Release a document, or take its release back; asked without a form, back to it."""
+    shown = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
+    try:
+        if request.POST.get("action") == "withdraw":
+            services.withdraw_release(document=shown, by=viewer)
+            messages.success(request, _("The release was taken back. The document is internal again."))
+        else:
+            services.release_document(document=shown, by=viewer)
+            messages.success(request, _("Released: everyone may now read this document."))
+    except NotReadYet as error:
+        messages.error(request, worded_error(error))
+    return redirect("document", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def place(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Say whose a document is; asked without a form, back to it."""
+    shown = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
+    chosen = places.locality(request.POST.get("place", ""))
+    try:
+        services.place_document(document=shown, locality=chosen, by=viewer)
+        messages.success(request, _("The document now belongs to %(place)s.") % {"place": place_name(chosen)})
+    except (AlreadyPlaced, KeptThere) as error:
+        messages.error(request, worded_error(error))
+    return redirect("document", pk=pk)
+
+
+def _whether_read(shown: Document) -> HttpResponse:
+    """Tell the page to load itself again once there is something to show."""
+    done = bool(shown.fault) or documents.stored_reading_of(shown) is not None
+    return HttpResponse(headers={"HX-Refresh": "true"}) if done else HttpResponse(status=204)

@@ -1,0 +1,196 @@
+"""What a reviewer decides about one figure: by a button or a key; with htmx the one line, else the page again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from doichieu import show
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Document
+from doichieu.hub.intake import queries as intake
+from doichieu.hub.intake import services
+from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.queries import Order, ReviewItem
+from doichieu.hub.register import queries as register
+from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, RegisterError
+from doichieu.hub.register.models import Figure
+from doichieu.hub.web.pages import PageRequest, page
+from doichieu.hub.web.reviewing.document_page import Line, choices_of, context_of, line_of, order_of
+from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
+from doichieu.hub.web.words.faults import worded, worded_error
+from doichieu.hub.web.words.languages import page_language
+
+REFUSED = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One decision as it was sent."""
+
+    item: ReviewItem
+    viewer: Viewer
+    fields: Mapping[str, str]
+    choices: Choices
+
+    def reason(self) -> str:
+        """Why, in the reviewer's words. Raises Misfilled."""
+        return str(_checked(DecisionForm(self.fields)).cleaned_data["reason"])
+
+    def written_quantity(self) -> str:
+        """The quantity as it stands in the form. Raises Misfilled."""
+        return str(_checked(DecisionForm(self.fields)).cleaned_data["quantity"])
+
+    def placement(self) -> Placement | None:
+        """Where the figure belongs; None without an indicator. Raises Misfilled."""
+        return _checked(PlacementForm(self.fields, self.choices)).placement()
+
+    def superseded(self) -> Figure | None:
+        """The figure on record that is to be replaced. Raises Misfilled, also where it may not be seen any more."""
+        number = _checked(DecisionForm(self.fields)).cleaned_data["supersedes"]
+        try:
+            return register.figure(number, self.viewer).figure if number else None
+        except Figure.DoesNotExist:
+            raise Misfilled([worded(AlreadySuperseded.code, {}, AlreadySuperseded.code)]) from None
+
+
+class Misfilled(Exception):  # noqa: N818 - named by its fault
+    """Fields that cannot be taken as they were sent."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__(" ".join(faults))
+
+
+Checked = TypeVar("Checked", bound=DecisionForm)
+
+
+def _checked(form: Checked) -> Checked:
+    """The form itself. Raises Misfilled."""
+    if not form.is_valid():
+        raise Misfilled([str(fault) for faults in form.errors.values() for fault in faults])
+    return form
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Confirm, correct, keep, reject or reopen one figure of a document; asked without a form, back to it."""
+    document = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
+    viewer.must(Act.REVIEW, document.locality)
+    act = ACTS.get(request.POST.get("action", ""))
+    item = _item_called(request.POST.get("claim", ""), document, viewer)
+    if act is None or item is None:
+        raise Http404
+    sent = Sent(item, viewer, request.POST.dict(), choices_of(document))
+    try:
+        act(sent)
+    except Misfilled as error:
+        return _refused(request, document, sent, line_of(item, sent.fields, faults=error.faults))
+    except FigureStands as error:
+        return _refused(request, document, sent, _line_beside(error, sent))
+    except (IntakeError, RegisterError, show.ShowError) as error:
+        return _refused(request, document, sent, line_of(item, sent.fields, faults=[worded_error(error)]))
+    return _done(request, document, sent)
+
+
+def _confirm(sent: Sent) -> None:
+    """Confirm the claim as it was read, or, where another quantity was written, as it was corrected."""
+    claim, placement, supersedes = _stored(sent), sent.placement(), sent.superseded()
+    read = sent.item.claim.quantity
+    quantity = parsed_quantity(sent.written_quantity(), read, page_language())
+    if quantity == read:
+        services.confirm_claim(
+            claim=claim, placement=placement, by=sent.viewer, supersedes=supersedes, reason=sent.reason()
+        )
+        return
+    if placement is None:
+        raise Misfilled([_("A correction needs an indicator; without one, keep the figure on the document.")])
+    services.correct_claim(
+        claim=claim,
+        quantity=quantity,
+        placement=placement,
+        reason=sent.reason(),
+        by=sent.viewer,
+        supersedes=supersedes,
+    )
+
+
+def _keep(sent: Sent) -> None:
+    services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason())
+
+
+def _reject(sent: Sent) -> None:
+    services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason())
+
+
+def _reopen(sent: Sent) -> None:
+    if sent.item.decision is None:
+        raise Misfilled([_("Nothing was decided here yet. Load the page again.")])
+    services.reopen_claim(decision=sent.item.decision, reason=sent.reason(), by=sent.viewer)
+
+
+ACTS: Mapping[str, Callable[[Sent], None]] = {
+    "confirm": _confirm,
+    "keep": _keep,
+    "reject": _reject,
+    "reopen": _reopen,
+}
+
+
+def _stored(sent: Sent) -> services.Decided:
+    """The claim of the latest reading. Raises Misfilled for one that is only on record in a decision."""
+    if sent.item.stored is None:
+        raise Misfilled([_("The figure is no longer read at this place. Load the page again.")])
+    return sent.item.stored
+
+
+def _item_called(key: str, document: Document, viewer: Viewer) -> ReviewItem | None:
+    return next((item for item in intake.review_of(document, viewer) if item.claim.id == key), None)
+
+
+def _line_beside(error: FigureStands, sent: Sent) -> Line:
+    """The refused line with the figure that stands, where the viewer may see that."""
+    try:
+        standing = register.figure(error.existing.pk, sent.viewer)
+    except Figure.DoesNotExist:
+        standing = None
+    return line_of(sent.item, sent.fields, faults=[worded_error(error)], standing=standing)
+
+
+def _done(request: PageRequest, document: Document, sent: Sent) -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, _("Noted."))
+        asked = "?order=confidence" if _order(request) == "confidence" else ""
+        return redirect(f"{reverse('document', args=[document.pk])}{asked}#r-{sent.item.claim.id}")
+    return _one_line(request, document, sent, None)
+
+
+def _refused(request: PageRequest, document: Document, sent: Sent, line: Line) -> HttpResponse:
+    if request.htmx:
+        return _one_line(request, document, sent, line)
+    context = context_of(document, sent.viewer, order=_order(request), replaced=line)
+    return render(request, "web/document.html", context, status=REFUSED)
+
+
+def _order(request: HttpRequest) -> Order:
+    """The order in which the page stands that a form was sent from."""
+    return order_of(request.POST.get("order"))
+
+
+def _one_line(request: PageRequest, document: Document, sent: Sent, refused: Line | None) -> HttpResponse:
+    """The line alone, with the bar that counts, as htmx puts them in place."""
+    context = context_of(document, sent.viewer, order=_order(request), replaced=refused)
+    line = next((line for line in context["lines"] if line.key == sent.item.claim.id), refused)
+    status = 200 if refused is None else REFUSED
+    return render(request, "web/parts/claim_answer.html", {**context, "line": line, "oob": True}, status=status)

@@ -1,0 +1,1 @@
+"""Pages of sessions: the record, keeping it, what became of it, calendars."""

@@ -1,0 +1,126 @@
+"""The page on which the session clerk completes a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.conferences.clerks import ClerkPage, clerk_page
+from doichieu.hub.conferences.conduct import FACTS
+from doichieu.hub.conferences.errors import ConferenceError, ItemUnknown, OvertakenBy
+from doichieu.hub.conferences.models import (
+    AgendaKind,
+    Entry,
+    FieldName,
+    Kind,
+    ParticipantRole,
+    SaidKind,
+    VoteMethod,
+)
+from doichieu.hub.conferences.records import ConferencePage, Fact, SaidOnRecord
+from doichieu.hub.documents.errors import DocumentError
+from doichieu.hub.web.pages import page
+from doichieu.hub.web.sessions.keeping_acts import DEEDS, Sent, values_shown
+from doichieu.hub.web.words.faults import worded_error
+
+REFUSED = 422
+UNTYPED = frozenset({"csrfmiddlewaretoken", "action", "seen", "item", "sort", "opinion", "answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One field of the session as a form has it."""
+
+    name: str
+    fact: Fact | None  # None: nobody says anything of it
+    seen: int  # id of the last row about it
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an act was refused, and what was typed, so that nobody types it twice."""
+
+    fault: str
+    typed: Mapping[str, str]
+    standing: Entry | None = None  # what somebody else put down meanwhile
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def keep_session(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Everything that the clerk may set, correct, add or take away, and what was put down so far."""
+    kept, refusal = clerk_page(pk, viewer), None
+    if request.method == "POST":
+        try:
+            return _done(request, Sent(kept, request.POST.dict(), viewer))
+        except (ConferenceError, DocumentError) as error:
+            refusal = _refused(request, error)
+            kept = clerk_page(pk, viewer)
+    context = {"refusal": refusal, "may_keep": viewer.may(Act.KEEP_SESSIONS, kept.shown.conference.locality)}
+    answer = _context(kept) | context
+    return render(request, "web/keep_session.html", answer, status=REFUSED if refusal else 200)
+
+
+def _done(request: HttpRequest, sent: Sent) -> HttpResponse:
+    """Do what the form asks for, and show it. Raises ItemUnknown for an act of no known name."""
+    deed = DEEDS.get(sent.said("action"))
+    if deed is None:
+        raise ItemUnknown(item=sent.said("action"))
+    number = deed.run(sent) or sent.number
+    messages.success(request, _("Put on record."))
+    if number == sent.number and not _stays(sent):
+        return redirect("conference_list")
+    return redirect(f"{reverse('keep_session', args=[number])}#{deed.anchor}")
+
+
+def _stays(sent: Sent) -> bool:
+    """Whether a document is left on the session's record, by which it is known."""
+    taken = sent.said("action") == "take_off_document"
+    return not taken or len(sent.kept.shown.sources) > 1
+
+
+def _refused(request: HttpRequest, error: Exception) -> Refusal:
+    untyped = UNTYPED | ({"name"} if request.POST.get("action") == "set_field" else set())
+    typed = {name: said for name, said in request.POST.dict().items() if name not in untyped and said}
+    return Refusal(worded_error(error), typed, error.entry if isinstance(error, OvertakenBy) else None)
+
+
+def _context(kept: ClerkPage) -> dict[str, Any]:
+    shown = kept.shown
+    facts = {fact.name: fact for fact in shown.facts}
+    return {
+        "section": "conferences",
+        "conference": shown.conference,
+        "shown": shown,
+        "kept": kept,
+        "rows": [_row(name, facts.get(name), kept) for name in FACTS if name in FieldName.values],
+        "order_seen": kept.seen.get(FieldName.ORDER, 0),
+        "release_seen": kept.seen.get(FieldName.RELEASED, 0),
+        "answers": _answers(shown),
+        "kinds": Kind.values,
+        "roles": ParticipantRole.values,
+        "agenda_kinds": AgendaKind.values,
+        "said_kinds": SaidKind.values,
+        "methods": VoteMethod.values,
+        "others_said": [*shown.directions, *shown.summaries],
+    }
+
+
+def _row(name: str, fact: Fact | None, kept: ClerkPage) -> FactRow:
+    return FactRow(name, fact, kept.seen.get(name, 0), values_shown(name, fact.values if fact else ()))
+
+
+def _answers(shown: ConferencePage) -> list[SaidOnRecord]:
+    """Every answer of the session once, linked to an opinion or not."""
+    linked = [link.answer for opinion in shown.opinions for link in opinion.answers]
+    return list({each.key: each for each in (*linked, *shown.answers, *shown.summaries)}.values())

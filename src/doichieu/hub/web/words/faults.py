@@ -1,0 +1,281 @@
+"""What is said to people when something is refused or cannot be read: by the error's code, with its facts."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doichieu import show
+from doichieu.claims import Period, Quantity
+from doichieu.hub.catalogue.errors import UnknownPeriod
+from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.intake.errors import FigureContradicts
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.web.words.labels import label
+from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.set_beside import with_documents
+
+# Files that cannot be read: `reader.formats.errors`.
+FILES: Mapping[str, str | Promise] = {
+    "unreadable-document": _("%(file)s could not be read. Save it anew in its program and hand it in again."),
+    "file-missing": _("%(file)s was not found. Choose it again."),
+    "not-a-file": _("%(file)s is a folder. Choose the files in it."),
+    "file-unreadable": _("%(file)s cannot be opened here. Copy it to another folder and choose it again."),
+    "empty-file": _("%(file)s holds no text. If it is a scan, hand in the text that it was made from."),
+    "file-too-large": _("%(file)s is too large. Split it into its documents."),
+    "unknown-suffix": _("Files like %(file)s are not read. Save it as one of %(known)s."),
+    "unknown-suffix-spreadsheet": _(
+        "%(file)s is a spreadsheet. Figures of one go in on the page of the place and period, by “Enter figures” and "
+        "“Enter by Excel or paste”; a report is handed in as one of %(known)s."
+    ),
+    "wrongly-named": _(
+        "%(file)s is named %(suffix)s but holds something else. Give it its right name, or save it anew."
+    ),
+    "binary-file": _("%(file)s holds no text under a text's name. Hand in the document itself."),
+    "unknown-encoding": _(
+        "The letters of %(file)s cannot be told for sure. Open it where it was written and save it as UTF-8."
+    ),
+    "truncated-file": _("The end of %(file)s is missing. Copy or download it again."),
+    "damaged-file": _("%(file)s is damaged. Open it in its program and save it anew."),
+    "protected-file": _("%(file)s is locked by a password. Save it without one."),
+    "decompression-bomb": _("%(file)s unpacks to far more than a document holds. It was not opened."),
+    "limit-exceeded": _("Opening %(file)s takes too long or too much memory. Split it into its documents."),
+    "opener-failed": _("Opening %(file)s failed through a fault of ours. Tell the administrator."),
+    "secrecy-marked": _(
+        "%(file)s is stamped %(mark)s. Documents with a secrecy mark are not accepted; nothing was kept."
+    ),
+}
+# Documents over which the reader fails: `documents.models`.
+READING: Mapping[str, str | Promise] = {
+    "reader-failed": _("Reading %(file)s failed several times through a fault of ours. Tell the administrator."),
+}
+# Figures that the register refuses: `register.errors`.
+FIGURES: Mapping[str, str | Promise] = {
+    "unit-mismatch": _(
+        "The indicator is counted in %(expected)s, but the figure is in %(found)s. "
+        "Choose another indicator, or correct the unit."
+    ),
+    "not-a-number": _("This is not a number. Write it like %(example)s."),
+    "too-large": _("The number is larger than anything an authority reports. Check the unit."),
+    "negative-count": _("A count, length, area or weight cannot be below zero."),
+    "negative-share": _(
+        "“%(indicator)s” is a part of a whole and cannot be below 0%%. Write the share itself, not how it changed."
+    ),
+    "fractional-count": _("%(unit)s are counted one by one: %(value)s is no whole number."),
+    "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
+    "range-reversed": _("The upper end of the range lies below its lower end."),
+    "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
+    "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
+    "wrong-subject": _("%(subject)s does not belong to %(place)s."),
+    "figure-stands": _("Another document states another figure for this. Compare the two below."),
+    "series-differ": _(
+        "A correction keeps indicator, place and period. "
+        "Reject the old figure where it was confirmed, then confirm this one."
+    ),
+    "already-superseded": _("Somebody else corrected or withdrew this figure first. Load the page again to see it."),
+    "reason-missing": _("Say why: the reason stays on record."),
+    "unknown-moment": _("“%(written)s” is no past day or minute. Write it like 01/07/2026 or 14:30 01/07/2026."),
+    "evidence-mismatch": _("The quoted words do not stand at this place of the text. Load the page again."),
+}
+# Decisions that intake refuses: `intake.errors`.
+DECISIONS: Mapping[str, str | Promise] = {
+    "already-decided": _("Somebody else decided on this first. Load the page again to see it."),
+    "nothing-decided": _("The decision was taken back or replaced already. Load the page again."),
+    "decision-reason-missing": _("Say why: the reason stays on record."),
+}
+# Findings: `checks.errors`.
+FINDINGS: Mapping[str, str | Promise] = {
+    "finding-note-missing": _("Say why: the note stays on record."),
+    "finding-gone": _("This no longer follows from what is on record. Load the page again."),
+    "assignee-outside": _(
+        "Who looks after this must be able to read internal documents of the place. Choose somebody else."
+    ),
+}
+# Figures that are entered by form, sheet or API: `intake.errors.LineFault`.
+ENTRIES: Mapping[str, str | Promise] = {
+    "number-missing": _("The number is missing. Write it, or leave the row out."),
+    "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
+    "formula-failed": _(
+        "%(written)s is what a spreadsheet shows when a formula gives no number, or the column is too narrow. Mend the "
+        "cell, then copy it and paste it as a value."
+    ),
+    "powers-written": _(
+        "%(written)s is how a spreadsheet shows a number that is too wide for its cell. Format the cell as a number, "
+        "so that all digits are seen, and copy it again."
+    ),
+    "day-written": _(
+        "The spreadsheet has made a day of this number: %(written)s. Format the cell as a number and write it again."
+    ),
+    "number-unreadable": _("%(written)s is not a number. Write it like %(example)s."),
+    "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
+    "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
+    "not-own": _("%(organisation)s signs for itself alone: this line is about %(about)s."),
+    "unit-unknown": _("%(place)s has no reporting unit called %(written)s. Check the name, or add it first."),
+    "unit-ambiguous": _("%(written)s may be any of these: %(names)s. Write the full name."),
+    "line-repeated": _("The same figure stands at %(first)s already. Keep one of the two."),
+    "note-wanted": _(
+        "This is %(percent)s%% of the %(before)s of %(period)s: more than the usual change. "
+        "If it is right, say why under “Note or reason”."
+    ),
+    "total-fell": _(
+        "%(before)s is on record for %(period)s, counted from the same first day: a total cannot fall as days are "
+        "added. Check the number and its unit. If it is right, say why under “Note or reason”."
+    ),
+    "last-year-differs": _(
+        "The table says %(written)s for %(period)s; %(before)s is on record. Check which one holds. If the table is "
+        "right, correct that period too; say why under “Note or reason”."
+    ),
+    "figure-contradicts": _("%(told)s. If the figure is right, say why under “Note or reason”."),
+    "note-alone": _(
+        "The figure stays as it is, so the note would be kept nowhere. Change the figure, clear the note, or leave the "
+        "row out."
+    ),
+    "period-not-over": _(
+        "%(period)s only ends on %(last)s. Is this its result? If it is what is expected by then, choose “estimate”; "
+        "if it is of the days so far, choose their period; if it is the result all the same, say why under the note or "
+        "reason."
+    ),
+    "more-than-all": _(
+        "“%(indicator)s” is a part of a whole, and this is more than 100%%. "
+        "If it is right, say why under “Note or reason”."
+    ),
+    "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
+    "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
+    "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),
+    "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
+    "headings-missing": _(
+        "No row with the headings “%(wanted)s” was found. Call the two columns so, or use the workbook that this page "
+        "gives."
+    ),
+    "headings-unknown": _(
+        "Columns called “%(unknown)s” are not known here. “%(wanted)s” are wanted: call the columns so, or like those "
+        "of a report’s table."
+    ),
+    "nothing-entered": _("There is no line with a number."),
+    "other-sheet": _("%(where)s says “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."),
+    "entry-known": _("This file was signed before. Nothing was written a second time."),
+}
+# Files that are refused at the door: `documents.errors`.
+DOOR: Mapping[str, str | Promise] = {
+    "document-marked-secret": FILES["secrecy-marked"],
+    "document-too-large": FILES["file-too-large"],
+    "document-not-read": _("A document that has not been read cannot be released."),
+    "document-already-placed": _("%(document)s belongs to %(place)s already."),
+    "document-kept-there": _("%(place)s has this file on record already. Look for it among its documents."),
+}
+# Acts on the catalogue that are refused: `catalogue.errors`.
+CATALOGUE: Mapping[str, str | Promise] = {
+    "wording-taken": _("“%(text)s” stands for %(indicator)s already."),
+    "catalogue-reason-missing": _("Say why: the reason stays on record."),
+    "indicator-code-taken": _("%(written)s cannot be a new code. Write two to twenty capital letters and digits."),
+    "indicator-fact-wrong": _("%(fact)s: “%(written)s” cannot stand here. Check the field."),
+    "indicator-fact-fixed": _(
+        "%(fact)s of %(indicator)s cannot change: figures or ratios rest on it. Split it, or retire it and add another."
+    ),
+    "indicator-units-differ": _("One is counted in %(expected)s, the other in %(found)s: they cannot be one."),
+    "indicator-not-standing": _("%(indicator)s was merged, split or retired before, or is the same. Choose another."),
+    "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
+    "indicator-components-wrong": _(
+        "%(indicator)s needs two other indicators at least; each stands in the catalogue and needs no others itself."
+    ),
+    "suggestion-answered": _("A steward has answered this already. Load the page again to see it."),
+}
+# Acts on tasks and records that are refused: `programmes.errors`.
+PROGRAMMES: Mapping[str, str | Promise] = {
+    "task-changed": _("Somebody else changed this task first. It is shown below as it stands now: choose what holds."),
+    "task-not-there": _("The task is no longer as it was on your page. Load it again."),
+    "task-work-missing": _("Say what is to be done."),
+    "task-lead-missing": _("Name one body that leads."),
+    "task-lead-elsewhere": _("%(lead)s does not belong to %(place)s. Name a body of the place, or one under it."),
+    "task-nothing-shown": _("Name the document that shows it, or write a note."),
+    "task-words-not-there": _("“%(words)s” does not stand in %(document)s. Copy the words from the document."),
+    "task-reason-missing": _("Say why: the reason stays on record."),
+    "task-day-ahead": _("%(day)s is still to come. Write the day on which it happened."),
+    "record-changed": _("Somebody else changed this record first. It is shown below as it stands now."),
+    "record-not-there": _("%(written)s was merged or rejected. Choose another."),
+    "record-number-missing": _("Write the number and symbol of the document."),
+    "task-unknown": _("%(written)s names no task here. Leave the key empty for a new task."),
+    "task-day-unread": _("“%(written)s” is no day. Write day/month/year, for example 05/07/2026."),
+    "task-repeated": _("The same task stands at %(first)s already. Keep one of the two."),
+    "reminder-address-faulty": _("“%(written)s” is no e-mail address. Write it like ten@example.vn."),
+    "reminder-address-not-agreed": _("Say that the unit agrees to be reminded at %(written)s."),
+    "reminder-mail-not-set": _("This site cannot send e-mail. Copy the message instead."),
+    "record-same": _("%(written)s is this very record. Choose another."),
+}
+# Acts on sessions that are refused: `conferences.errors`.
+SESSIONS: Mapping[str, str | Promise] = {
+    "session-reason-missing": _("A document says something else, or this takes it away. Say why: it stays on record."),
+    "session-overtaken": _("%(who)s put down something else meanwhile. It stands below: choose what holds."),
+    "session-fact-unreadable": _("%(field)s: “%(written)s” cannot stand here. Check the field."),
+    "session-item-unknown": _("This is no longer part of the session. Load the page again."),
+    "session-merged-away": _("This session was merged into another. Its record goes on there."),
+    "document-not-on-session": _("%(document)s does not stand on this record, or names no session of its own."),
+    "session-cannot-merge": _("Choose another session of the same place."),
+    "session-already-there": _("This session is on record: number %(number)s among the sessions of the site."),
+    "session-not-merged": _("The two sessions were parted before. Load the page again."),
+}
+WORDS: Mapping[str, str | Promise] = {
+    **FILES,
+    **READING,
+    **FIGURES,
+    **DECISIONS,
+    **FINDINGS,
+    **ENTRIES,
+    **DOOR,
+    **CATALOGUE,
+    **PROGRAMMES,
+    **SESSIONS,
+}
+
+UNITS = ("expected", "found", "unit")  # facts that are ids of units
+SPREADSHEET = "unknown-suffix-spreadsheet"
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
+EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it
+
+
+def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
+    """The sentence of a fault; `otherwise` where the code has none, or a fact is missing."""
+    told = {"example": EXAMPLE, **facts}
+    code = SPREADSHEET if code == "unknown-suffix" and facts.get("suffix") in SPREADSHEETS else code
+    try:
+        return str(WORDS[code]) % {name: _shown(name, fact) for name, fact in told.items()}
+    except KeyError:
+        return otherwise
+
+
+def worded_error(error: Exception) -> str:
+    """The sentence of an error that carries a code and its facts as fields; marked up where it names documents."""
+    sentence = worded(getattr(error, "code", ""), vars(error), str(error) or str(_("This was refused.")))
+    if isinstance(error, FigureContradicts) and error.beside:
+        return with_documents(sentence, error.beside)
+    return sentence
+
+
+def _shown(name: str, fact: object) -> str:
+    if fact is None or fact == "":
+        return str(_("no unit")) if name in UNITS else "…"
+    if name in UNITS:
+        return show.unit_words(str(fact), page_language())
+    if isinstance(fact, Figure | Quantity):
+        return show.quantity(fact if isinstance(fact, Quantity) else quantity_of(fact), page_language())
+    if isinstance(fact, Decimal):
+        return show.number(fact, page_language())
+    if isinstance(fact, date):
+        return show.day(fact)
+    return _named(name, str(fact))
+
+
+def _named(name: str, fact: str) -> str:
+    if name in {"fact", "field"}:
+        return label(fact, name)
+    return _period_words(fact) if name == "period" else fact
+
+
+def _period_words(name: str) -> str:
+    try:
+        return show.period(Period(*days_of(name)), page_language())
+    except UnknownPeriod:
+        return name

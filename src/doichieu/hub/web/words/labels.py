@@ -1,0 +1,279 @@
+"""What stored codes are called on a page: one table a vocabulary, translated when shown.
+
+A code that no table has is shown as it stands, so that a new one is seen rather than lost.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doichieu.hub.reports.promise_words import FATES, SORTS
+from doichieu.hub.web.words.programme_labels import PROGRAMMES
+from doichieu.hub.web.words.session_labels import SESSIONS
+
+Labels = Mapping[str, str | Promise]
+
+SECTORS: Labels = {
+    "targets": _("Targets as a whole"),
+    "economy": _("Economy"),
+    "budget": _("Budget"),
+    "investment": _("Public investment"),
+    "agriculture": _("Agriculture"),
+    "new_rural": _("New rural areas"),
+    "land": _("Land and clearance"),
+    "urban": _("Urban development and construction"),
+    "environment": _("Environment"),
+    "population": _("Population"),
+    "labour": _("Labour and employment"),
+    "social": _("Social security"),
+    "health": _("Health"),
+    "education": _("Education"),
+    "culture": _("Culture and sport"),
+    "administration": _("Administrative reform"),
+    "petitions": _("Citizens' petitions"),
+    "party": _("Party building"),
+    "defence_security": _("Defence and security"),
+}
+STATUSES: Labels = {
+    "exceeded": _("exceeded"),
+    "met": _("met"),
+    "not_met": _("not met"),
+    "on_pace": _("on pace"),
+    "behind": _("behind"),
+    "likely": _("likely"),
+    "hard_to_reach": _("hard to reach"),
+    "unknown": _("no figure yet"),
+    "not_comparable": _("not comparable"),
+}
+STATES: Labels = {
+    "draft": _("draft"),
+    "internal": _("internal"),
+    "released": _("released"),
+}
+ACTIONS: Labels = {
+    "pending": _("to be reviewed"),
+    "unconfirmed": _("not confirmed"),  # to the public, whatever was decided inside
+    "confirmed": _("confirmed"),
+    "corrected": _("corrected"),
+    "rejected": _("rejected"),
+    "reopened": _("to be reviewed"),
+}
+KINDS: Labels = {
+    "level": _("amount"),
+    "attainment": _("attainment"),
+    "growth": _("growth"),
+    "progress": _("progress"),
+}
+MATURITIES: Labels = {
+    "": pgettext_lazy("maturity", "not stated"),
+    "estimate": pgettext_lazy("maturity", "estimate"),
+    "preliminary": pgettext_lazy("maturity", "preliminary"),
+    "official": pgettext_lazy("maturity", "official"),
+}
+BOUNDS: Labels = {
+    "exact": pgettext_lazy("bound", "exactly"),
+    "approx": pgettext_lazy("bound", "about"),
+    "over": pgettext_lazy("bound", "over"),
+    "under": pgettext_lazy("bound", "under"),
+    "nearly": pgettext_lazy("bound", "nearly"),
+    "at_least": pgettext_lazy("bound", "at least"),
+    "at_most": pgettext_lazy("bound", "at most"),
+}
+DIRECTIONS: Labels = {
+    "higher": _("higher is better"),
+    "lower": _("lower is better"),
+    "exact": _("as planned is best"),
+    "range": _("within a range is best"),
+    "neutral": _("neither direction is better"),
+}
+LEVELS: Labels = {
+    "0": pgettext_lazy("place", "country"),
+    "1": pgettext_lazy("place", "province"),
+    "2": pgettext_lazy("place", "district"),
+    "3": pgettext_lazy("place", "commune or ward"),
+    "4": pgettext_lazy("place", "hamlet"),
+}
+OTHERS: Labels = {  # numbers that are no figure, and what they are instead
+    "age": _("an age"),
+    "anniversary": _("an anniversary"),
+    "article": _("an article of a law"),
+    "class": _("a class"),
+    "date": _("a date"),
+    "document number": _("a document's number"),
+    "fixed phrase": _("part of a fixed phrase"),
+    "furniture": _("not part of the document"),
+    "heading": _("the number of a heading"),
+    "length of time": _("a length of time"),
+    "list number": _("a number in a list"),
+    "name": _("part of a name"),
+    "ordinal": _("an ordinal number"),
+    "part of a series": _("part of a series"),
+    "part of a text": _("part of a text"),
+    "period": _("a period"),
+    "term": _("a term of office"),
+    "time of day": _("a time of day"),
+    "vague number": _("a vague number"),
+    "year": _("a year"),
+}
+UNREAD: Labels = {  # why a number could not be read
+    "no unit stands with the number": _("no unit stands with the number"),
+    "the stops and commas make no number": _("stops and commas are oddly placed"),
+    "stops and commas of the cell are oddly placed": _("stops and commas are oddly placed"),
+    "row of a table without a name": _("row of a table without a name"),
+    "number in a column of remarks": _("number in a column of remarks"),
+    "digits of another script": _("digits of another script"),
+    "row of a table without headings": _("row of a table without headings"),
+}
+CERTAINTIES: Labels = {  # how sure the reader is: `review_page.Line.certainty`
+    "sure": _("the reader is sure"),
+    "likely": _("the reader is fairly sure"),
+    "doubtful": _("look closely: the reader is unsure"),
+}
+OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.proposals.WhyNot`
+    "no_indicator": _("The catalogue has no indicator of this wording: it stays on this document only."),
+    "no_place": _("It is not known which place this is about. Choose it under “Correct”."),
+    "no_period": _("It is not known which period this covers. Choose it under “Correct”."),
+    "no_subject": _("What this is about is not on record: it can stay on this document only."),
+    "refused": _("As it was read, the register would refuse it. Correct it under “Correct”."),
+}
+STEPS: Labels = {  # of a chain from target to official figure: `checks.chains.StepKind`
+    "target": _("Target"),
+    "result": _("Result"),
+    "estimate": pgettext_lazy("maturity", "estimate"),
+    "preliminary": pgettext_lazy("maturity", "preliminary"),
+    "official": pgettext_lazy("maturity", "official"),
+}
+SUMS: Labels = {  # how the units' targets stand to the whole: `checks.allocations.Sum`
+    "agrees": _("agrees"),
+    "short": _("less than the whole"),
+    "over": _("more than the whole"),
+    "no_whole": _("the place has no target of its own on record"),
+    "not_added": _("does not add over places"),
+}
+SUBJECTS: Labels = {  # `places.models.SubjectKind`
+    "organisation": _("Organisations"),
+    "hamlet": _("Hamlets"),
+    "revenue line": _("Revenue lines"),
+    "project": _("Projects"),
+}
+ORGANISATIONS: Labels = {  # `places.models.OrganisationType`
+    "committee": pgettext_lazy("organisation", "committee"),
+    "council": pgettext_lazy("organisation", "council"),
+    "office": pgettext_lazy("organisation", "office"),
+    "school": pgettext_lazy("organisation", "school"),
+    "cell": pgettext_lazy("organisation", "Party cell"),
+    "union": pgettext_lazy("organisation", "Front or union"),
+    "other": pgettext_lazy("organisation", "other"),
+}
+CHANGES: Labels = {  # what a line of a sheet does: `intake.entry_lines.Change`
+    "new": pgettext_lazy("change", "new"),
+    "same": pgettext_lazy("change", "on record already"),
+    "changed": pgettext_lazy("change", "replaces the one on record"),
+}
+FINDINGS: Labels = {  # what became of a finding: `checks.models.FindingState`
+    "open": pgettext_lazy("finding", "open"),
+    "explained": pgettext_lazy("finding", "explained"),
+    "corrected": pgettext_lazy("finding", "being corrected"),
+    "accepted": pgettext_lazy("finding", "accepted as it is"),
+    "gone": pgettext_lazy("finding", "no longer follows"),
+}
+FACTS: Labels = {  # of an indicator: `catalogue.facts.FACTS`, and what else a steward writes
+    "name_vi": _("Name in Vietnamese"),
+    "name_en": _("Name in English"),
+    "unit": _("Unit"),
+    "shown_in": _("Shown in"),
+    "direction": _("Direction"),
+    "aggregation_time": _("Adds over time"),
+    "aggregation_space": _("Adds over places"),
+    "sector": _("Sector"),
+    "code": _("Code"),
+    "wording": _("Wording"),
+    "last_day": _("Last day"),
+    "indicator": _("Indicator"),
+    "components": _("Parts that it needs"),
+    "share": _("A part of a whole"),
+}
+YES_NO: Labels = {
+    "yes": _("yes"),
+    "no": _("no"),
+}
+CLOCKS: Labels = {  # `catalogue.models.Clock`
+    "calendar": pgettext_lazy("clock", "by the calendar"),
+    "issuer": pgettext_lazy("clock", "by closing days, 15th to 14th"),
+}
+ADDING: Labels = {  # `catalogue.models.Aggregation`
+    "sum": pgettext_lazy("adding", "is added up"),
+    "last": pgettext_lazy("adding", "the last value holds"),
+    "average": pgettext_lazy("adding", "is averaged"),
+    "ratio": pgettext_lazy("adding", "from numerator and denominator"),
+    "none": pgettext_lazy("adding", "does not add"),
+}
+AMENDMENTS: Labels = {  # `catalogue.models.Act`
+    "added": pgettext_lazy("amendment", "added"),
+    "worded": pgettext_lazy("amendment", "one more wording"),
+    "edited": pgettext_lazy("amendment", "edited"),
+    "merged": pgettext_lazy("amendment", "merged"),
+    "split": pgettext_lazy("amendment", "split"),
+    "retired": pgettext_lazy("amendment", "retired"),
+    "composed": pgettext_lazy("amendment", "composed of others"),
+}
+ANSWERS: Labels = {  # `catalogue.models.Answer`
+    "open": pgettext_lazy("suggestion", "waits for a steward"),
+    "accepted": pgettext_lazy("suggestion", "accepted"),
+    "declined": pgettext_lazy("suggestion", "declined"),
+}
+ROLES: Labels = {
+    "visitor": pgettext_lazy("role", "visitor"),
+    "contributor": pgettext_lazy("role", "contributor"),
+    "reviewer": pgettext_lazy("role", "reviewer"),
+    "approver": pgettext_lazy("role", "approver"),
+    "session clerk": pgettext_lazy("role", "session clerk"),
+    "steward": pgettext_lazy("role", "steward"),
+    "administrator": pgettext_lazy("role", "administrator"),
+}
+VOCABULARIES: Mapping[str, Labels] = {
+    "fact": FACTS,
+    "yes_no": YES_NO,
+    "adding": ADDING,
+    "clock": CLOCKS,
+    "amendment": AMENDMENTS,
+    "answer": ANSWERS,
+    "sector": SECTORS,
+    "status": STATUSES,
+    "state": STATES,
+    "action": ACTIONS,
+    "kind": KINDS,
+    "maturity": MATURITIES,
+    "bound": BOUNDS,
+    "certainty": CERTAINTIES,
+    "direction": DIRECTIONS,
+    "level": LEVELS,
+    "other": OTHERS,
+    "unread": UNREAD,
+    "obstacle": OBSTACLES,
+    "change": CHANGES,
+    "subject": SUBJECTS,
+    "step": STEPS,
+    "sum": SUMS,
+    "organisation": ORGANISATIONS,
+    "finding": FINDINGS,
+    "role": ROLES,
+    **PROGRAMMES,
+    "fate": FATES,
+    "promise": SORTS,
+    **SESSIONS,
+}
+
+
+def sector_place(code: str) -> tuple[int, str]:
+    """Where a sector stands in lists: as in the table above, unknown ones last."""
+    known = list(SECTORS)
+    return known.index(code) if code in known else len(known), code
+
+
+def label(code: object, vocabulary: str) -> str:
+    """What `code` is called in the language of the page; codes are compared as text."""
+    text = str(code)
+    return str(VOCABULARIES[vocabulary].get(text, text))
