@@ -12,7 +12,7 @@ from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.counted_parts import PART
 from doichieu.reader.grammar.figures.drafts import Draft
 from doichieu.reader.grammar.figures.evidence import Grounds, evidence_of
-from doichieu.reader.grammar.figures.figure_times import Around, Earlier, When, rates, when_of
+from doichieu.reader.grammar.figures.figure_times import rates, when_of
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.indicators import indicator_of
 from doichieu.reader.grammar.figures.kinds import judged
@@ -22,6 +22,7 @@ from doichieu.reader.grammar.figures.scan import NumberScan
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated import Stated
+from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.told import NOTHING, Told, changes_a_count, counted_alike, told_by
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.figures.whose_figures import speaks_of_a_place

@@ -9,7 +9,7 @@ from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import PERCENT, TIMES
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.phrases import Phrases, phrases
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, means
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
 LONGEST = 90  # signs of a basis
@@ -70,8 +70,8 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
             return _from(scene, _skip(lower, cue.end), stop, cue.start)
         if cue.start == at and _names_a_basis(scene, cue):
             return _from(scene, at, stop, None)
-        if cue.start == at and "bound_after" in cue.roles:
-            at = _skip(lower, cue.end)
+        if cue.start == at and not {"bound_after", "owner"}.isdisjoint(cue.roles):
+            at = _skip(lower, cue.end)  # `đạt 95% của kế hoạch`
     return None
 
 
@@ -118,10 +118,21 @@ def _behind_times(scene: Scene, figure: Figure, limit: int) -> Basis | None:
         return named
     time = _time_right_behind(scene, figure)
     if time is None:
-        return None
+        return _mean_right_behind(scene, figure, limit)
     compared = _compare_end(scene, time.start, time.end) if time.role is Role.BASIS else time.core
     begin = time.start if compared is None else _skip(scene.source.lower, compared)
     return Basis(begin, time.end, False, time.role is Role.BASIS, time.start)
+
+
+def _mean_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
+    """`gấp 4 lần bình quân 10 tháng qua`: the mean of a time."""
+    lower = scene.source.lower
+    begin = _skip(lower, figure.tail)
+    mean = means().match(lower, begin, limit)
+    times = scene.times_between(mean[1], limit) if mean is not None else ()
+    if mean is None or not times or lower[mean[1] : times[0].start].strip():
+        return None
+    return Basis(begin, times[0].end, False, False, begin)
 
 
 def _named_right_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:

@@ -126,6 +126,9 @@ def from_level(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figur
     opened = scene.cue_before(figure.start)
     if opened is None or bound_openers().search(lower, opened.start, opened.end) is None:
         return []
+    if last.rule == LABELLED:
+        unit = Printed(replace(figure.printed.quantity, unit=last.printed.quantity.unit), NOUN)
+        return [figure._replace(printed=unit, rule=LABELLED)]  # `số điểm ngập giảm từ 14 xuống còn 5`
     shared = in_unit(lower, figure, lower[number_end(lower, last) : last.end])
     return [shared] if shared is not None else []
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from doichieu.claims import Period
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, POINTS, TIMES
-from doichieu.reader.grammar.figures.figure_times import Around, When
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.stated_times import Around, When
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import TimeFrom

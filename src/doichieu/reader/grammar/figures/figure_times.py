@@ -1,12 +1,10 @@
 """When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
-from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
 from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import (
     due_of_own_clause,
@@ -20,9 +18,10 @@ from doichieu.reader.grammar.figures.plannings import is_part_of_plan, is_told_o
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.session_figures import is_of_session, is_within_list
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.target_lists import time_of_targets
 from doichieu.reader.grammar.figures.verdicts import OF_PART, Judgement
-from doichieu.reader.grammar.figures.years_before import a_year_earlier, of_year_before
+from doichieu.reader.grammar.figures.years_before import of_year_before
 from doichieu.reader.grammar.text.vocabulary import bound_openers, means
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
@@ -32,31 +31,6 @@ from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
 from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
 
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
-
-
-class When(NamedTuple):
-    """The time of one figure."""
-
-    planned: bool
-    period: Period | None
-    source: str  # one of TimeFrom
-    sizes: bool = False  # it is the size of a plan, or of a part of one
-
-
-class Around(NamedTuple):
-    """What holds where the words near a figure are silent."""
-
-    held: Held
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What the figures before one in its sentence give."""
-
-    bases: Sequence[Basis]  # all of them
-    rated: When | None  # the time of the figure that it rates, if any
-    last: When | None  # the time of the figure right before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +45,7 @@ class _Part:
 
 def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> When:
     """The time of a figure, and whether it is planned; local: it is a plan by words of its own."""
-    if (beside := _of_basis_beside(setting, earlier, around)) is not None:
+    if (beside := of_basis_beside(setting, judgement, earlier, around)) is not None:
         return beside
     held = around.held
     session = is_of_session(setting, of_council=around.document.session is not None)
@@ -203,39 +177,6 @@ def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> b
 def _settled(around: Around) -> Around:
     """What was assigned, or is in force, is of the time reported on, not of the one that is looked ahead to."""
     return around._replace(held=around.held._replace(coming=None))
-
-
-def _of_basis_beside(setting: Setting, earlier: Earlier, around: Around) -> When | None:
-    """`so với năm 2024 (1.683 tỷ đồng)`, `chỉ tiêu năm (40 đảng viên)`: the level the one before is put against."""
-    scene, start = setting.scene, setting.figure.start
-    lower = scene.source.lower
-    basis = next((x for x in earlier.bases if x.end <= start and lower[x.end : start].strip() == "("), None)
-    if basis is None or earlier.last is None or not lower.startswith(")", setting.figure.tail):
-        return None
-    if setting.figure.printed.quantity.total is not None:
-        return None  # `đạt 100% chỉ tiêu (145/145 thanh niên)`
-    now = earlier.last.period or around.held.period or around.document.reported
-    if basis.is_plan:
-        return When(True, Period.year(now.last.year) if now else None, TimeFrom.BASIS)
-    time = next((x for x in scene.times_between(basis.reach, basis.end) if x.period is not None), None)
-    if time is not None and time.period is not None and not _same_days(scene, basis):
-        return When(False, time.period, TimeFrom.BASIS)
-    if now is None:
-        return None
-    return When(False, a_year_earlier(now) if _is_past(scene, basis) else now, TimeFrom.BASIS)
-
-
-_PAST = frozenset(("year_before", "past_basis"))
-
-
-def _is_past(scene: Scene, basis: Basis) -> bool:
-    """Whether a basis is another time, and no other place: `cao hơn bình quân cả nước (11,6 tiêu chí/xã)`."""
-    return bool(scene.with_any(_PAST, basis.start, basis.end))
-
-
-def _same_days(scene: Scene, basis: Basis) -> bool:
-    """Whether a basis is the same part of an earlier year: `cùng kỳ năm 2021`."""
-    return any("year_before" in cue.roles for cue in scene.cues_between(basis.start, basis.end))
 
 
 def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:

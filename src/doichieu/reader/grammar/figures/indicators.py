@@ -4,7 +4,10 @@ The order of the rules is that of the gold guide: a rate takes the figure that i
 subject; a count the words behind its noun, else the verb that governs it, else the noun alone.
 """
 
+from functools import cache
+
 from doichieu.claims import Kind
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import counted_noun_end
 from doichieu.reader.grammar.amounts.units import (
     MEASURE,
@@ -85,7 +88,7 @@ def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | Non
         return named or rank_named(setting) or own or before
     if rule == RANKED:
         return rank_named(setting)
-    return own if rule in (LABELLED, MEAN) else before
+    return (own or (before if rule == LABELLED else None)) if rule in (LABELLED, MEAN) else before
 
 
 def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
@@ -104,7 +107,19 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     behind = narrowing(setting, share=True) if a_share or alone or _has_object(setting, judgement, own) else None
     if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
         return own or (before if rates_the_one_before(setting) else None) or behind
-    return behind or own or before or _named_with_plan(setting, judgement)
+    return behind or own or before or _named_with_plan(setting, judgement) or _growth_itself(setting)
+
+
+def _growth_itself(setting: Setting) -> Phrase | None:
+    """`6 tháng tăng trưởng 8,2%`: a verb that names what it tells of, where nothing else does."""
+    lower = setting.scene.source.lower
+    named = (cue for cue in setting.chain if lower[cue.start : cue.end] in _growths())
+    return next((Phrase(cue.start, cue.end, "verb", sure=False) for cue in named), None)
+
+
+@cache
+def _growths() -> frozenset[str]:
+    return frozenset(folded(x) for entry in table("labels") if entry.fact("kind") == "growth" for x in entry.forms)
 
 
 def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:
@@ -227,7 +242,10 @@ _TOLD_OF = frozenset(("narrowed", "predicate"))
 
 
 def _is_equated(setting: Setting, own: Phrase) -> bool:
-    """`Sốt xuất huyết là 120 ca`: only `là` stands between what is counted and its number."""
+    """`Sốt xuất huyết là 120 ca`, `hồ sơ quá hạn còn dưới 20 hồ sơ`: only `là`, or `còn`, stands between."""
+    unit = setting.figure.printed.quantity.unit
+    if any("to_level" in cue.roles for cue in setting.chain) and " " in setting.scene.source.lower[own.start : own.end]:
+        return setting.scene.source.lower.startswith(unit + " ", own.start)
     copula = [cue for cue in setting.chain if "reach" in cue.roles and "stop" in cue.roles]
     return bool(copula) and setting.scene.back_over_spaces(copula[-1].start) == own.end
 
@@ -303,7 +321,7 @@ def _is_label(setting: Setting, own: Phrase) -> bool:
     told = parted is not None and "parts" in parted.roles  # `trong đó xuất khẩu lao động từ 20 đến 30 người`
     signed = told or lower[: own.start].rstrip().endswith((",", ";", ":"))
     apart = figure.end > figure.unit_start and lower[own.start : own.end] != lower[figure.unit_start : figure.end]
-    beside = not lower[own.end : figure.start].strip()
+    beside = not lower[own.end : setting.chain_start].strip()
     return signed and apart and beside and setting.number > 0
 
 

@@ -67,8 +67,8 @@ def _kind(
         return unsaid
     if verb == "to_level" and _is_open(quantity) and (change := _range_of_change(setting)) is not None:
         return _change(sort, change, basis, quantity)
-    if verb == "fall" and basis is None and sort == PERCENT and in_force(setting):
-        return "reduction by a rule", Kind.LEVEL, quantity
+    if basis is None and sort == PERCENT and (ruled := _by_a_rule(setting, verb, quantity)) is not None:
+        return ruled
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
     return _of_verb(sort, verb, basis, quantity) or percentage(setting, basis, quantity, before)
@@ -104,6 +104,23 @@ def _is_signed_change(setting: Setting) -> bool:
     if not figure.signed:
         return False
     return lower[figure.start] == "+" or lower[setting.left : setting.chain_start].rstrip().endswith(("(", ";", ","))
+
+
+def _by_a_rule(setting: Setting, verb: str | None, quantity: Quantity) -> Verdict | None:
+    """What is not to be exceeded, or a reduction in force: levels that somebody sets."""
+    if verb == "exceed" and _is_kept_from(setting):
+        return "level that is not to be exceeded", Kind.LEVEL, replace(quantity, bound=Bound.AT_MOST)
+    if verb == "fall" and in_force(setting):
+        return "reduction by a rule", Kind.LEVEL, quantity
+    return None
+
+
+def _is_kept_from(setting: Setting) -> bool:
+    """`không để tỷ lệ nợ xấu vượt 2%`: more is not allowed."""
+    scene = setting.scene
+    return bool(
+        scene.with_role("keeps_from", max(setting.left, scene.clause(setting.figure.start)[0]), setting.chain_start)
+    )
 
 
 def _is_open(quantity: Quantity) -> bool:

@@ -36,7 +36,7 @@ def _behind_verb(scene: Scene, figure: Figure) -> Figure | None:
     quantity = figure.printed.quantity
     verb = scene.cue_before(figure.start)
     leads_on = verb is not None and not _LEADING_ON.isdisjoint(verb.roles)
-    if quantity.upper is not None or quantity.total is not None or quantity.step != 1:
+    if quantity.upper is not None or quantity.step != 1:
         return None
     lower, label = scene.source.lower, _label(scene, figure.start)
     end = verb.start if verb is not None and leads_on else scene.back_over_spaces(figure.start)
@@ -45,6 +45,9 @@ def _behind_verb(scene: Scene, figure: Figure) -> Figure | None:
     noun = units().match(lower, begin, end)
     if noun is None or noun[0].sort != NOUN:
         return None
+    if quantity.total is not None:
+        told = counted is not None and noun[1] == scene.back_over_spaces(figure.start)  # `với số phiếu 33/33`
+        return _counted(figure, lower[begin : noun[1]], LABELLED) if told else None
     named = counted is not None and (leads_on or (counted[0] == label and noun[1] < end))
     if not named and not (leads_on and noun[1] == scene.back_over_spaces(end)):
         return None

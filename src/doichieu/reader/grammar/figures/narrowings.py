@@ -14,6 +14,7 @@ from doichieu.reader.grammar.times.expressions import Role
 LONGEST_NARROWING = 70  # signs
 LONGEST_LISTED = 3  # words of one of several names
 MOST_LISTED = 4
+LONGEST_STILL = 5  # words
 
 
 def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
@@ -126,13 +127,22 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
     for cue in scene.cues_between(begin, stop):
         if runs_on and not BEGINS.isdisjoint(cue.roles) and _is_last_of(scene, cue, stop):
             return scene.back_over_spaces(cue.start), None
-        if _ends(scene, cue, begin):
+        if _ends(scene, cue, begin) and not _is_still(scene, cue, begin):
             return scene.back_over_spaces(cue.start), None
-        if "predicate" in cue.roles:
+        if "predicate" in cue.roles or _is_still(scene, cue, begin):
             return max(scene.back_over_spaces(cue.start), begin), cue
     while stop > begin and scene.source.lower[stop - 1] in _OPENED:
         stop -= 1
     return stop, None
+
+
+def _is_still(scene: Scene, cue: Cue, begin: int) -> bool:
+    """`3 hộ còn khiếu nại`: `còn` right behind what is counted, and a few words up to a sign, none of them a number."""
+    if cue.start != begin or "turn" not in cue.roles or "to_level" not in cue.roles:
+        return False
+    stop = clause_stop(scene.source.lower, cue.end, scene.end)
+    said = scene.source.lower[cue.end : stop]
+    return 0 < len(said.split()) <= LONGEST_STILL and not any(sign.isdigit() for sign in said)
 
 
 _OPENED = " \t\n(-–,"  # signs before a time that is left out

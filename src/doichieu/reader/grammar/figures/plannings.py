@@ -16,7 +16,7 @@ from doichieu.reader.grammar.times.expressions import Role
 
 LONGEST_ACTOR = 80  # signs
 LONGEST_ASSIGNMENT = 130  # signs from the word for a plan to its size, who assigned it and by which decision between
-PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
+PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to", "intends"))
 
 
 def planned_before(setting: Setting, *, strong_only: bool) -> bool:
@@ -34,7 +34,8 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     scene, start = setting.scene, setting.figure.start
     if "plan" in cue.roles:
         return not (_tells_which(setting, cue) or _is_compared_with(scene, cue))
-    if "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1]):
+    direct = "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1])
+    if direct or ("intends" in cue.roles and _leads_to_a_deed(setting, cue)):
         return True
     if strong_only:  # `Phát biểu bế mạc kỳ họp, Chủ tịch HĐND đề nghị …`
         return _concluding().match(scene.source.lower, scene.start, cue.start) is not None and _is_order(scene, cue)
@@ -45,6 +46,13 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     if _is_of_paper(scene, cue):
         return ";" not in scene.source.lower[cue.end : start]
     return ("plan_first" in cue.roles and opens and not _is_handed_over(setting)) or _is_order(scene, cue)
+
+
+def _leads_to_a_deed(setting: Setting, cue: Cue) -> bool:
+    """`dự kiến khởi công 3 công trình`: what is intended is to be done, in the same clause, rather than come about."""
+    behind = setting.scene.cues_between(cue.end, cue.end + 2)
+    clause = setting.scene.clause(setting.figure.start)[0]
+    return cue.start >= max(setting.left, clause) and bool(behind) and "verb" in behind[0].roles
 
 
 def _is_handed_over(setting: Setting) -> bool:

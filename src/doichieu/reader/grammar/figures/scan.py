@@ -226,6 +226,7 @@ class NumberScan:
             or labelled_count(scene, figure)
         )
         if part is not None:
+            self._share_unit(scene, part)
             return self._figure(scene, part)
         if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
             return self._other(Guarded(figure.start, figure.end, "year"))
