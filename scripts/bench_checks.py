@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.kept_server import read_once
@@ -70,27 +70,27 @@ def filled_and_measured(figures: int) -> int:
 
 
 def measure() -> None:
-    """Time the checks of writes to indicators and places drawn by chance."""
+    """Time the checks of writes of figures drawn by chance."""
     from doichieu.hub.checks.models import StoredFinding  # noqa: PLC0415
-    from doichieu.hub.checks.refreshing import refresh_neighbourhood  # noqa: PLC0415
+    from doichieu.hub.checks.refreshing import refresh_after_figure  # noqa: PLC0415
     from doichieu.hub.register.models import Current  # noqa: PLC0415
 
     chance = random.Random(1)  # noqa: S311 - draws what is measured
     highest = Current.objects.order_by("-pk").values_list("pk", flat=True)[0]
     drawn = [Current.objects.filter(pk__gte=chance.randint(1, highest)).order_by("pk") for _ in range(TIMES)]
-    rows = [each.values_list("locality", "indicator", "period__last_day")[0] for each in drawn]
-    for name, pairs in (("first", rows), ("again", rows)):
-        spent = [timed(refresh_neighbourhood, *row) for row in pairs]
+    figures = [each.values_list("pk", flat=True)[0] for each in drawn]
+    for name in ("first", "again"):
+        spent = [timed(refresh_after_figure, figure) for figure in figures]
         middle, late = statistics.median(spent), statistics.quantiles(spent, n=20)[-1]
         told = f"median {middle:>6.1f} ms, 95 of 100 in {late:>6.1f} ms; wanted {WANTED}"
         print(f"checks of one write, {name:<6} {told}", flush=True)
     print(f"{StoredFinding.objects.count()} findings on record")
 
 
-def timed(check: object, place: int, indicator: int, day: date) -> float:
+def timed(check: Callable[[int], None], figure: int) -> float:
     """Milliseconds."""
     begin = time.perf_counter()
-    check(place, indicator, day)  # type: ignore[operator] # the job, imported late
+    check(figure)
     return (time.perf_counter() - begin) * 1000
 
 

@@ -30,6 +30,10 @@ class ExactDecimalField(models.Field[Decimal | str | None, Decimal | None]):
             raise TypeError(f"{self.name} is kept exactly and cannot be compared by {lookup_name!r} in the database")
         return super().get_lookup(lookup_name)
 
+    def get_db_converters(self, connection: BaseDatabaseWrapper) -> list[Any]:
+        """None on PostgreSQL, which gives decimals by itself."""
+        return [] if connection.vendor == "postgresql" else [self.from_db_value]
+
     def from_db_value(self, value: Any, *_: Any) -> Decimal | None:
         return None if value is None else Decimal(value)
 

@@ -64,6 +64,11 @@ class Book:
         return found
 
     @cached_property
+    def shared_sentences(self) -> Sequence[Sequence[Witness]]:
+        """The sentences that have several witnesses."""
+        return [mates for mates in self.sentences.values() if len(mates) > 1]
+
+    @cached_property
     def by_topic(self) -> Mapping[Topic, list[Witness]]:
         """The witnesses that state each number."""
         found: dict[Topic, list[Witness]] = defaultdict(list)

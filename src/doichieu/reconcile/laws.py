@@ -174,7 +174,7 @@ class _Gatherer:
         mates = self._mates[witness.ref.document, witness.sentence]
         place = mates.index(witness)
         progress = mates[place - 1] if place else None
-        if progress is None or progress.claim.total is None or any(True for _ in witness.links(Relation.RATES)):
+        if progress is None or progress.claim.total is None or witness.links(Relation.RATES):
             return None
         return progress if says_share(progress) else None
 

@@ -1,12 +1,12 @@
 """A claim with what is known around it: its document, its place, its sentence, the words before and behind it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from doichieu.claims import Claim, Link, Reading, Relation, Span
+from doichieu.claims import Claim, Reading, Relation, Span
 from doichieu.claims.findings import ClaimRef
 from doichieu.lexicon import folded
 from doichieu.reconcile.stances import stands
@@ -40,17 +40,15 @@ class Witness:
         """Document, place in it, id: witnesses are laid side by side in this order, however they came."""
         return self.ref.document, self.claim.span.start, self.ref.claim
 
-    def links(self, relation: Relation) -> Iterator[ClaimRef]:
+    def links(self, relation: Relation) -> Sequence[ClaimRef]:
         """The claims that this one rates, is part of, or repeats."""
-        return (ClaimRef(self.ref.document, link.claim) for link in self._links(relation))
+        links = self.claim.links
+        return [ClaimRef(self.ref.document, link.claim) for link in links if link.relation is relation] if links else ()
 
     def says(self, kind: str) -> bool:
         """Whether a word of this kind (lexicon/stances.toml) stands beside the figure or in what it measures."""
         indicator = folded(self.claim.indicator or "")
         return any(stands(kind, words) for words in (self.before, self.after, indicator))
-
-    def _links(self, relation: Relation) -> Iterator[Link]:
-        return (link for link in self.claim.links if link.relation is relation)
 
 
 def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:

@@ -18,8 +18,10 @@ SEEN_ALONE = frozenset({SIGNED, IMPORTED})  # by what a claim was read where no 
 def followed_across(place_id: int, indicator_id: int, around: Neighbourhood, peers: Peers) -> list[Followed]:
     """The open findings that no document shows by itself; each key once."""
     laid = {one.witness.ref: one for one in around.laid}
+    kept = [one for one in open_findings_among(around.laid, peers) if is_across(one, laid)]
+    if not kept:
+        return []
     named = {ref: Named(one.text_id, one.shown) for ref, one in laid.items()}
-    kept = (one for one in open_findings_among(around.laid, peers) if is_across(one, laid))
     return each_once(followed_as(one, named, ["across", place_id, indicator_id, _texts(one)]) for one in kept)
 
 

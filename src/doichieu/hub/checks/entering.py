@@ -10,7 +10,8 @@ from doichieu.claims.findings import ClaimRef, Finding
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.across import open_findings_among
-from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, ripens, tied
+from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, tied
+from doichieu.hub.checks.on_record import Recorded, ripens
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.queries import Source
@@ -18,7 +19,7 @@ from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, She
 from doichieu.hub.intake.entry_texts import RULE
 from doichieu.hub.intake.errors import FigureContradicts, SetBeside
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Figure, Maturity
+from doichieu.hub.register.models import Maturity
 from doichieu.reconcile import Witness
 from doichieu.show.findings import finding_line
 
@@ -44,8 +45,8 @@ def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> 
     unexplained = [new for new in by_place.values() if not all(line.written.note.strip() for _, line in new)]
     if not unexplained:
         return []
-    period = _period(sheet)
-    laid = ([_New(line, _laid(number, line, sheet, period)) for number, line in new] for new in unexplained)
+    period_id = _period_on_record(sheet)
+    laid = ([_New(line, _laid(number, line, sheet, period_id)) for number, line in new] for new in unexplained)
     return [fault for new in laid for fault in _of_place(new, sheet, viewer)]
 
 
@@ -54,7 +55,8 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
     by_indicator: dict[int, list[_New]] = defaultdict(list)
     for one in new:
         by_indicator[one.line.series.indicator.standing.pk].append(one)
-    around = neighbourhoods(place, list(by_indicator), sheet.period.last)
+    indicators = {one.line.series.indicator.standing.pk: one.line.series.indicator.standing for one in new}
+    around = neighbourhoods(place, indicators.values(), sheet.period.last)
     visible = documents.visible_sources({one.text_id for each in around.values() for one in each.laid}, viewer)
     peers = peers_of(place, _indicators(new), {one.laid.figure.period_id for one in new if one.laid.figure})
     faults = []
@@ -125,41 +127,51 @@ def _indicators(new: Sequence[_New]) -> set[int]:
     return {one.line.series.indicator.pk for one in new}
 
 
-def _laid(number: int, line: EntryLine, sheet: Sheet, period: PlanningPeriod) -> Laid:
+def _laid(number: int, line: EntryLine, sheet: Sheet, period_id: int | None) -> Laid:
     """The line as a figure that is not stored."""
-    series = line.series
-    figure = Figure(
-        indicator=series.indicator,
-        locality=series.locality,
-        subject=series.subject,
-        period=period,
-        measure=series.measure,
+    series, kept = line.series, line.kept
+    figure = Recorded(
+        pk=0,
+        supersedes_id=None,
+        indicator_id=series.indicator.pk,
+        subject=series.subject.name if series.subject else None,
+        period_id=period_id,
+        first_day=sheet.period.first,
+        last_day=sheet.period.last,
+        measure=series.measure.value,
         planned=series.planned,
         set_by=series.set_by,
         price_basis=series.price_basis,
         cumulative=series.cumulative,
         maturity=str(line.maturity),
+        value=kept.value,
+        upper=kept.upper,
+        total=kept.total,
+        step=kept.step,
+        unit=kept.unit,
+        bound=kept.bound.value,
     )
-    shown = Claim(
+    written = Claim(
         id=str(number),
         span=Span(number, number + 1),
-        quote=show.quantity(line.kept, sheet.lang),
+        quote=show.quantity(kept, sheet.lang),
         kind=Kind(series.measure.value),
         planned=series.planned,
-        quantity=line.kept,
+        quantity=kept,
         estimate=line.maturity == Maturity.ESTIMATE,
         indicator=series.indicator.name_vi,
         period=sheet.period,
         basis=None,
         rule=RULE,
         confidence=1.0,
-        code=series.indicator.standing.code,
     )
-    witness = Witness(ClaimRef(SIGNED, shown.id), counting(shown, figure), str(series.locality.pk), sentence=number)
-    return Laid(witness, shown, 0, figure)
+    code = series.indicator.standing.code
+    ref = ClaimRef(SIGNED, written.id)
+    witness = Witness(ref, counting(written, figure, code), str(series.locality.pk), sentence=number)
+    return Laid(witness, written, 0, figure, code)
 
 
-def _period(sheet: Sheet) -> PlanningPeriod:
-    """The period on record with these days, else one that is not stored."""
+def _period_on_record(sheet: Sheet) -> int | None:
+    """The id of the period with these days, where there is one."""
     days = {"first_day": sheet.period.first, "last_day": sheet.period.last}
-    return PlanningPeriod.objects.filter(**days).first() or PlanningPeriod(**days)
+    return PlanningPeriod.objects.filter(**days).values_list("pk", flat=True).first()

@@ -81,8 +81,8 @@ def in_force(claims: Iterable[Claim], decisions: Iterable[Decision]) -> tuple[Cl
     )
 
 
-def as_recorded(claim: Claim, figure: Figure, code: str | None = None) -> Claim:
-    """The claim with what the register says of it. code: of the indicator that it counts as; else the claim's own."""
+def as_recorded(claim: Claim, figure: Figure) -> Claim:
+    """The claim with what the register says of it."""
     return replace(
         claim,
         quantity=quantity_of(figure),
@@ -90,7 +90,6 @@ def as_recorded(claim: Claim, figure: Figure, code: str | None = None) -> Claim:
         planned=figure.planned,
         estimate=figure.maturity == Maturity.ESTIMATE,
         period=Period(figure.period.first_day, figure.period.last_day),
-        code=claim.code if code is None else code,
     )
 
 

@@ -5,40 +5,42 @@ What was rejected, withdrawn or superseded is left out, but for an estimate that
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-from django.db.models import Q
 
 from doichieu.claims import Claim, Kind, Period, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.claims.findings import ClaimRef
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.checks.laying import witness_of
 from doichieu.hub.checks.models import LaidClaim
+from doichieu.hub.checks.on_record import Recorded, Stated, nearest, stated
 from doichieu.hub.documents.models import State
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import RegisterError
-from doichieu.hub.register.models import AMOUNTS, Current, Evidence, Figure, Maturity, Measure
+from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.rules import checked_quantity
 from doichieu.hub.register.series import Series
 from doichieu.lexicon import folded
 from doichieu.reconcile import Witness
 
-MOST = 120  # figures of one indicator that are laid side by side, the nearest in time
-
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A claim as it counts, and as a finding shows it."""
+    """A claim as it counts, and as it was read."""
 
     witness: Witness
-    shown: Claim
+    read: Claim
     text_id: int
-    figure: Figure | None = None  # None: nobody decided on it
+    figure: Recorded | None = None  # None: nobody decided on it
+    code: str = ""  # of the indicator that the figure counts as
+
+    @property
+    def shown(self) -> Claim:
+        """The claim as a finding shows it: with what the register says of it."""
+        return self.read if self.figure is None else self.figure.told_by(self.read, code=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +51,19 @@ class Neighbourhood:
     horizon: Period | None  # days that are looked at; None: all
 
 
-def neighbourhoods(place: Locality, indicators: Collection[int], around: date) -> Mapping[int, Neighbourhood]:
+def neighbourhoods(place: Locality, indicators: Collection[Indicator], around: date) -> Mapping[int, Neighbourhood]:
     """By the id of the indicator that figures count as; five database queries at most, whatever their number.
 
-    around: where figures are more than MOST, those nearest to this day are taken.
+    around: where figures are more than `on_record.MOST`, those nearest to this day are taken.
     """
-    asked = Indicator.objects.filter(Q(pk__in=indicators) | Q(merged_into__in=indicators)).order_by()
-    counted = {row.pk: row for row in asked.defer("search")}
-    held, horizons = _nearest(place, counted, around)
-    rows = _laid_claims(place, indicators, horizons)
-    figures = _figures(held)
+    known = {each.pk: each for each in indicators}
+    held = nearest(place, indicators, around)
+    rows = _laid_claims(place, known, held.horizons)
     settled = intake.settled_places({row.text_id for row in rows})
     found: dict[int, list[Laid]] = defaultdict(list)
-    for number, one in _joined(rows, figures, settled, counted, place):
+    for number, one in _joined(rows, stated(held.figures), settled, known, place):
         found[number].append(one)
-    return {number: Neighbourhood(tuple(tied(found[number])), horizons.get(number)) for number in indicators}
-
-
-def _nearest(place: Locality, counted: Mapping[int, Indicator], around: date) -> tuple[set[int], Mapping[int, Period]]:
-    """The ids of the figures to be laid side by side; the days that they are of, where there are more."""
-    rows = Current.objects.filter(locality=place, indicator__in=counted)
-    found: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
-    for indicator, figure, last in rows.values_list("indicator", "figure", "period__last_day"):
-        found[_standing(counted, indicator)].append((abs((last - around).days), figure, last))
-    held: set[int] = set()
-    horizons = {}
-    for number, figures in found.items():
-        figures.sort()
-        if len(figures) > MOST:
-            days = [last for *_, last in figures[:MOST]]
-            horizons[number] = Period(min(days), max(days))
-        held.update(figure for _, figure, _ in figures[:MOST])
-    return held, horizons
+    return {number: Neighbourhood(tuple(tied(found[number])), held.horizons.get(number)) for number in known}
 
 
 def _laid_claims(place: Locality, indicators: Collection[int], horizons: Mapping[int, Period]) -> list[LaidClaim]:
@@ -93,30 +76,11 @@ def _is_within(day: date, horizon: Period | None) -> bool:
     return horizon is None or horizon.first <= day <= horizon.last
 
 
-def _figures(held: Collection[int]) -> list[Evidence]:
-    """The witnesses of figures in force, and of estimates that a riper figure took the place of.
-
-    No figure in force has a witness that was taken back: the row that follows such a figure is without it.
-    """
-    every = Evidence.objects.select_related("figure__period", "figure__subject").order_by()
-    rows = list(every.filter(figure__among=held))
-    ripened = {each.figure.supersedes_id: each.figure.maturity for each in rows if each.figure.supersedes_id}
-    if ripened:
-        before = every.filter(figure__among=ripened, retraction__isnull=True)
-        rows += [row for row in before if ripens(row.figure.maturity, ripened[row.figure_id])]
-    return sorted(rows, key=lambda row: row.pk)
-
-
-def ripens(before: str, after: str) -> bool:
-    """Whether what takes the place of a figure is riper than the estimate that it was."""
-    return before == Maturity.ESTIMATE and after not in {"", Maturity.ESTIMATE}
-
-
 def _joined(
     rows: Sequence[LaidClaim],
-    evidence: Sequence[Evidence],
+    figures: Sequence[Stated],
     settled: Mapping[int, Sequence[Span]],
-    counted: Mapping[int, Indicator],
+    indicators: Mapping[int, Indicator],
     place: Locality,
 ) -> Iterator[tuple[int, Laid]]:
     """Each place of a text once: as the register has it where a figure rests on it, else as it was read."""
@@ -124,48 +88,50 @@ def _joined(
     for row in rows:
         by_text[row.text_id].append(row)
     taken: dict[int, list[Span]] = defaultdict(list)
-    for each in evidence:
-        span = Span(each.start, each.end)
-        taken[each.text_id].append(span)
-        read = next((row for row in by_text[each.text_id] if Span(row.start, row.end).touches(span)), None)
-        yield _standing(counted, each.figure.indicator_id), _of_figure(each, read, counted, place)
+    for one in figures:
+        taken[one.text_id].append(one.span)
+        read = _touching(by_text.get(one.text_id, ()), one.span)
+        yield one.counts_as, _of_figure(one, read, indicators[one.counts_as].code, place)
     for row in rows:
         others = (*taken[row.text_id], *settled.get(row.text_id, ()))
         free = not any(Span(row.start, row.end).touches(span) for span in others)
-        read_as = _as_read(row, counted[row.indicator_id], place) if free else None
+        read_as = _as_read(row, indicators[row.indicator_id], place) if free else None
         if read_as is not None:
             yield row.indicator_id, read_as
 
 
-def _of_figure(row: Evidence, read: LaidClaim | None, counted: Mapping[int, Indicator], place: Locality) -> Laid:
-    figure = row.figure
-    indicator = counted[_standing(counted, figure.indicator_id)]
+def _touching(rows: Iterable[LaidClaim], span: Span) -> LaidClaim | None:
+    for row in rows:
+        if Span(row.start, row.end).touches(span):
+            return row
+    return None
+
+
+def _of_figure(row: Stated, read: LaidClaim | None, code: str, place: Locality) -> Laid:
     claim = claim_from_json(read.claim if read else row.claim)
-    shown = as_recorded(claim, figure, indicator.code)
-    counted_as = counting(shown, figure)
+    counted = counting(claim, row.figure, code)
     if read is not None:
-        return Laid(replace(witness_of(read), claim=counted_as), shown, row.text_id, figure)
+        return Laid(replace(witness_of(read), claim=counted), claim, row.text_id, row.figure, code)
     ref = ClaimRef(str(row.text_id), claim.id)  # the words around it are not known: in a sentence of its own
-    return Laid(Witness(ref, counted_as, place=str(place.pk), sentence=row.start), shown, row.text_id, figure)
+    return Laid(Witness(ref, counted, str(place.pk), sentence=row.span.start), claim, row.text_id, row.figure, code)
 
 
-def counting(shown: Claim, figure: Figure) -> Claim:
+def counting(claim: Claim, figure: Recorded, code: str) -> Claim:
     """The claim of a figure as it is laid beside others: named by what the register knows of it."""
-    code = shown.code or ""
     owned = figure.planned or figure.measure == Measure.ATTAINMENT
-    return replace(
-        shown,
+    return figure.told_by(
+        claim,
         code=f"{code} {folded(figure.price_basis)}" if figure.price_basis else code,
-        subject=figure.subject.name if figure.subject else None,
+        subject=figure.subject,
         locality=None,
-        basis=(figure.set_by if owned else "") or shown.basis,
+        basis=(figure.set_by if owned else "") or claim.basis,
         period=_days(figure),
     )
 
 
-def _days(figure: Figure) -> Period:
+def _days(figure: Recorded) -> Period:
     """The days of a figure; one that is counted from the year's start begins there."""
-    first, last = figure.period.first_day, figure.period.last_day
+    first, last = figure.first_day, figure.last_day
     return Period(date(last.year, 1, 1) if figure.cumulative and first.year == last.year else first, last)
 
 
@@ -203,8 +169,3 @@ def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
 def _measured(one: Laid) -> tuple[object, ...]:
     claim = one.witness.claim
     return claim.code, folded(claim.subject or ""), claim.period
-
-
-def _standing(counted: Mapping[int, Indicator], number: int) -> int:
-    """The id of the indicator that figures of this one count as."""
-    return counted[number].merged_into_id or number

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from django.db.models import F
+from django.db.models import QuerySet
 
+from doichieu.hub.checks.on_record import Recorded
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.models import Current, Measure
 
-_Key = tuple[int, int, str, bool | None]  # indicator, period, price basis, whether it is cumulative
+_Key = tuple[int, int | None, str, bool | None]  # indicator, period, price basis, whether it is cumulative
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,11 @@ class Peers:
 
     values: Mapping[_Key, list[float]]
 
-    def of(self, figure: Figure) -> list[float]:
+    def of(self, figure: Recorded) -> list[float]:
         """Results in amounts that stand beside this one; none for a target, a rate, or a figure of a subject."""
-        plain = figure.measure == Measure.LEVEL and not figure.planned and figure.subject_id is None
-        key = figure.indicator_id, figure.period_id, figure.price_basis, figure.cumulative
-        return self.values.get(key, []) if plain else []
+        if figure.measure != Measure.LEVEL or figure.planned or figure.subject is not None:
+            return []
+        return self.values.get((figure.indicator_id, figure.period_id, figure.price_basis, figure.cumulative), [])
 
 
 def peers_of(place: Locality, indicators: Collection[int], periods: Collection[int | None]) -> Peers:
@@ -30,21 +33,23 @@ def peers_of(place: Locality, indicators: Collection[int], periods: Collection[i
     periods = [number for number in periods if number is not None]
     if not periods or place.parent_id is None:
         return Peers({})
-    rows = Figure.objects.filter(
-        current__indicator__in=indicators,
-        current__period__in=periods,
-        current__locality__parent=place.parent_id,
-        current__locality__level=place.level,
-        current__locality__kind=place.kind,
-        measure=Measure.LEVEL,
-        planned=False,
-        subject__isnull=True,
+    rows = _results().filter(
+        indicator__in=indicators,
+        period__in=periods,
+        locality__parent=place.parent_id,
+        locality__level=place.level,
+        locality__kind=place.kind,
     )
     found: dict[_Key, list[float]] = defaultdict(list)
-    columns = (F("current__locality"), F("current__indicator"), F("current__period"))
-    for where, indicator, period, basis, cumulative, value in rows.values_list(
-        *columns, "price_basis", "cumulative", "order"
-    ):
+    for where, indicator, period, basis, cumulative, value in rows:
         if where != place.pk:
             found[indicator, period, basis, cumulative].append(value)
     return Peers(found)
+
+
+@cache
+def _results() -> QuerySet[Current, tuple[Any, ...]]:
+    """All results in amounts that hold; made once, as `on_record` does."""
+    rows = Current.objects.filter(figure__measure=Measure.LEVEL, figure__planned=False, figure__subject=None)
+    columns = ("price_basis", "cumulative", "order")
+    return rows.values_list("locality", "indicator", "period", *(f"figure__{name}" for name in columns))

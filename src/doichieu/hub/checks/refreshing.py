@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from doichieu.claims import Claim, Period
 from doichieu.claims.codec import claim_from_json, reading_from_json, text_from_json
 from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks import tasks
 from doichieu.hub.checks.across import followed_across
 from doichieu.hub.checks.following import Followed, followed
@@ -32,6 +33,11 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current, Evidence, Figure
 
 PLACES = "outlier.places"  # the wording that hangs on figures of other places
+_AROUND = (  # what a check asks of a figure that was written; the figure itself it finds among the others
+    *("locality__parent", "locality__level", "locality__kind", "period__last_day"),
+    *("indicator__code", "indicator__merged_into", "indicator__unit", "indicator__share"),
+    "indicator__aggregation_space",
+)
 
 
 def refresh_findings(document_id: int) -> None:
@@ -43,7 +49,7 @@ def refresh_findings(document_id: int) -> None:
     """
     refresh_document(document_id)
     for place_id, latest in _touched_by(document_id).items():
-        refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
+        _refresh_indicators(place_id, latest)
 
 
 def refresh_after_decision(decision_id: int) -> None:
@@ -54,15 +60,14 @@ def refresh_after_decision(decision_id: int) -> None:
     figure = decision.figure or (decision.replaces.figure if decision.replaces else None)
     if figure is not None:
         refresh_after_figure(figure.pk)
-    elif decision.text.document.locality_id is not None:
-        _refresh_around_claim(decision.text.document.locality_id, claim_from_json(decision.claim))
+    elif decision.text.document.locality is not None:
+        _refresh_around_claim(decision.text.document.locality, claim_from_json(decision.claim))
 
 
 def refresh_after_figure(figure_id: int) -> None:
     """Bring up to date what is laid beside a figure that was added, replaced or withdrawn."""
-    figure = Figure.objects.select_related("indicator", "period").get(pk=figure_id)
-    indicator = figure.indicator.merged_into_id or figure.indicator_id
-    refresh_neighbourhood(figure.locality_id, indicator, figure.period.last_day)
+    figure = Figure.objects.select_related("indicator", "locality", "period").only(*_AROUND).get(pk=figure_id)
+    refresh_neighbourhoods(figure.locality, [figure.indicator.standing], figure.period.last_day)
 
 
 def refresh_after_import(text_id: int) -> None:
@@ -81,9 +86,7 @@ def refresh_place(place_id: int, text_id: int) -> None:
     """Bring up to date what is laid beside the figures of a place that stand in one text."""
     stated = Evidence.objects.filter(figure=OuterRef("figure"), text=text_id)  # by place first: a text has millions
     rows = Current.objects.filter(Exists(stated), locality=place_id)
-    latest = _indicators_of(rows, "indicator", "period__last_day")
-    if latest:
-        refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
+    _refresh_indicators(place_id, _indicators_of(rows, "indicator", "period__last_day"))
 
 
 def refresh_whole_place(place_id: int) -> None:
@@ -91,16 +94,7 @@ def refresh_whole_place(place_id: int) -> None:
     latest = _indicators_of(Current.objects.filter(locality=place_id), "indicator", "period__last_day")
     claims = LaidClaim.objects.filter(locality=place_id)
     latest |= {number: max(last, latest.get(number, last)) for number, last in _latest_claims(claims).items()}
-    if latest:
-        refresh_neighbourhoods(place_id, list(latest), max(latest.values()))
-
-
-def refresh_neighbourhood(place_id: int, indicator_id: int, around: date) -> None:
-    """Check one indicator of a place across documents and time, and bring its findings up to date.
-
-    indicator_id: of one that figures count as. At most nine database queries where nothing changes.
-    """
-    refresh_neighbourhoods(place_id, [indicator_id], around)
+    _refresh_indicators(place_id, latest)
 
 
 @transaction.atomic
@@ -118,19 +112,26 @@ def refresh_document(document_id: int) -> None:
     bring_up_to_date([(one, Scope()) for one in now], list(known))
 
 
-def refresh_neighbourhoods(place_id: int, indicators: Collection[int], around: date) -> None:
-    """Check these indicators of a place, each by itself, and bring their findings up to date.
+def refresh_neighbourhoods(place: Locality, indicators: Collection[Indicator], around: date) -> None:
+    """Check indicators of a place, each by itself, across documents and time, and bring their findings up to date.
 
-    Most writes change none: it is looked first, and only what has to be written is followed again in a transaction.
+    indicators: that figures count as. Most writes change no finding: it is looked first, in at most seven database
+    queries, and only what has to be written is followed again in a transaction.
     """
-    place = Locality.objects.get(pk=place_id)
     if not is_up_to_date(*_compared(place, indicators, around)):
         with transaction.atomic():
             bring_up_to_date(*_compared(place, indicators, around))
 
 
+def _refresh_indicators(place_id: int, latest: Mapping[int, date]) -> None:
+    """Check indicators of a place, by their ids. latest: the last day of what is on record of each."""
+    if latest:
+        indicators = list(Indicator.objects.filter(pk__among=latest).order_by())
+        refresh_neighbourhoods(Locality.objects.get(pk=place_id), indicators, max(latest.values()))
+
+
 def _compared(
-    place: Locality, indicators: Collection[int], around: date
+    place: Locality, indicators: Collection[Indicator], around: date
 ) -> tuple[list[tuple[Followed, Scope]], list[StoredFinding]]:
     """What follows now, and the findings on record that this look covers."""
     found = neighbourhoods(place, indicators, around)
@@ -152,7 +153,7 @@ def _is_looked_at(
     """Whether this run would find it again if it followed still: all its figures that hold were looked at."""
     if any(one.key == row.key for one, _ in now):
         return True
-    held = {(one.text_id, one.shown.span.start): one.shown for one in around.laid}
+    held = {(one.text_id, one.read.span.start) for one in around.laid}
     for figure in row.figures.all():
         period = claim_from_json(figure.claim).period
         beyond = around.horizon is not None and period is not None and not _within(period, around.horizon)
@@ -172,11 +173,11 @@ def _counted(found: Mapping[int, Neighbourhood]) -> set[int]:
     return {one.figure.indicator_id for each in found.values() for one in each.laid if one.figure is not None}
 
 
-def _nearest_period(laid: Sequence[Laid], around: date) -> list[tuple[int, date]]:
+def _nearest_period(laid: Sequence[Laid], around: date) -> list[tuple[int | None, date]]:
     """The one period, by id and last day, that is laid beside like places: of the result nearest to the day."""
     figures = [one.figure for one in laid if one.figure is not None and not one.figure.planned]
-    nearest = min(figures, key=lambda one: (abs(one.period.last_day - around), one.pk), default=None)
-    return [(nearest.period_id, nearest.period.last_day)] if nearest else []
+    nearest = min(figures, key=lambda one: (abs(one.last_day - around), one.pk), default=None)
+    return [(nearest.period_id, nearest.last_day)] if nearest else []
 
 
 def _touched_by(document_id: int) -> Mapping[int, Mapping[int, date]]:
@@ -206,12 +207,12 @@ def _latest_claims(claims: QuerySet[LaidClaim]) -> dict[int, date]:
     return dict(claims.order_by().values_list("indicator").annotate(last=Max("last_day")))
 
 
-def _refresh_around_claim(place_id: int, claim: Claim) -> None:
-    indicator = catalogue.standing_codes().get(claim.code or "")
+def _refresh_around_claim(place: Locality, claim: Claim) -> None:
+    indicator = catalogue.standing_codes({claim.code or ""}).get(claim.code or "")
     if indicator is not None and claim.period is not None:
-        refresh_neighbourhood(place_id, indicator.pk, claim.period.last)
+        refresh_neighbourhoods(place, [indicator], claim.period.last)
 
 
 def _loaded(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    loaded = rows.select_related("text__document", "replaces__figure", "figure")
+    loaded = rows.select_related("text__document__locality", "replaces__figure", "figure")
     return loaded.defer("text__data", "text__document__original", "text__document__search")

@@ -44,8 +44,10 @@ def _another_count_fits(book: Book, clash: Clash) -> bool:
 def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     """`80/71 lớp với 13.900 học viên, đạt 148%`: the rate names no plan, and does not fit what has one."""
     claim = witness.claim
+    if claim.kind is not Kind.ATTAINMENT or claim.unit != PERCENT or claim.basis:
+        return
     amount = rated(witness, book.known)
-    if claim.kind is not Kind.ATTAINMENT or claim.unit != PERCENT or claim.basis or amount is None:
+    if amount is None:
         return
     earlier = [mate for mate in book.mates(witness) if mate.claim.span.start < amount.claim.span.start]
     progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)

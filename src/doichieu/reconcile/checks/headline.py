@@ -45,7 +45,7 @@ def _differing(book: Book) -> Iterator[Finding]:
     for witnesses in by_document.values():
         body = [one for one in witnesses if not one.apart]
         for line in witnesses:
-            if line.apart and not any(True for _ in line.links(Relation.REPEATS)):
+            if line.apart and not line.links(Relation.REPEATS):
                 yield from _against_body(book, line, [one for one in body if _may_repeat(line, one)])
 
 

@@ -28,7 +28,7 @@ FEW = 2  # a count that is off by so many was miscounted
 
 def find(book: Book) -> Iterator[Finding]:
     """Every figure with what stands behind it in its sentence."""
-    for mates in book.sentences.values():
+    for mates in book.shared_sentences:
         for place, whole in enumerate(mates):
             if whole.claim.kind not in AMOUNTS or whole.claim.total is not None:
                 continue
@@ -83,7 +83,7 @@ def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
 
 
 def _is_part(part: Witness, whole: Witness) -> bool:
-    return whole.ref in set(part.links(Relation.PART_OF))
+    return whole.ref in part.links(Relation.PART_OF)
 
 
 def _is_tied_elsewhere(part: Witness, whole: Witness) -> bool:

@@ -19,7 +19,7 @@ def find(book: Book) -> Iterator[Finding]:
     """Every sentence by itself; what exceeded its target may stand in the next."""
     for witness in book.witnesses:
         yield from _exceeded(book, witness)
-    for mates in book.sentences.values():
+    for mates in book.shared_sentences:
         counts = [mate for mate in mates if _counts(mate)]
         for place, first in enumerate(counts):
             rest = [mate for mate in counts[place + 1 :] if _alike(first, mate)]
@@ -46,7 +46,7 @@ def _same_family(one: Witness, other: Witness) -> bool:
 
 def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     """X of Y done, and so many not: together Y."""
-    beside = [one for one in rest if progress.ref not in set(one.links(Relation.PART_OF))]
+    beside = [one for one in rest if progress.ref not in one.links(Relation.PART_OF)]
     unmet = [one for one in beside if any(map(one.says, ("unmet", "not yet", "rest")))]
     if unmet and not progress.says("unmet") and not stands("unnamed rest", beside[-1].after):
         yield _judged(progress, progress.claim.value, beside, progress.claim.total, sure=len(beside) == len(unmet))

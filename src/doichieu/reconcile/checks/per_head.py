@@ -17,7 +17,7 @@ NAME = "per_head"
 
 def find(book: Book) -> Iterator[Finding]:
     """Neighbours in a sentence: money `cho` a count, with a mean `đồng/hộ` behind them where there is one."""
-    for mates in book.sentences.values():
+    for mates in book.shared_sentences:
         for place in range(len(mates) - 1):
             amount, heads = mates[place], mates[place + 1]
             if _is_given(amount, heads):

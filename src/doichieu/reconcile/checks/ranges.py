@@ -28,4 +28,4 @@ def find(book: Book) -> Iterator[Finding]:
 
 def _is_share(book: Book, witness: Witness) -> bool:
     amount = rated(witness, book.known)
-    return amount is not None and any(True for _ in amount.links(Relation.PART_OF))
+    return amount is not None and bool(amount.links(Relation.PART_OF))

@@ -18,7 +18,7 @@ NAME = "stock_flow"
 
 def find(book: Book) -> Iterator[Finding]:
     """A figure that went out, the next that came in, and the next that stays, in one sentence."""
-    for mates in book.sentences.values():
+    for mates in book.shared_sentences:
         counts = [mate for mate in mates if mate.claim.kind is Kind.LEVEL and is_count(mate.claim.quantity)]
         for place in range(len(counts) - 2):
             gone, come, stay = counts[place : place + 3]

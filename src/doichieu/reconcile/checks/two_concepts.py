@@ -5,7 +5,7 @@ Names count as one where the words of one are among the words of the other: `thu
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from doichieu.claims import Kind
@@ -33,13 +33,14 @@ class _Part:
 
 def find(book: Book) -> Iterator[Finding]:
     """Sums of money of one place: of a year, against those of its parts."""
+    sums = [witness for witness in book.witnesses if _is_sum(witness)]
     by_year: dict[tuple[str, str, int], list[_Part]] = defaultdict(list)
-    for part in _parts(book):
+    for part in _parts(book, sums):
         first = book.known[part.refs[0]]
         by_year[first.place, first.claim.unit, part.days.last.year].append(part)
-    for year in book.witnesses:
+    for year in sums:
         days = days_of(year.claim.period)
-        if not _is_sum(year) or days is None or not days.is_year:
+        if days is None or not days.is_year:
             continue
         size = book.size(year)
         parts = by_year[year.place, year.claim.unit, days.last.year]
@@ -51,10 +52,10 @@ def find(book: Book) -> Iterator[Finding]:
             yield finding("two_concepts.part", Severity.WARNING, witnesses, **facts)
 
 
-def _parts(book: Book) -> Iterator[_Part]:
-    for witness in book.witnesses:
+def _parts(book: Book, sums: Iterable[Witness]) -> Iterator[_Part]:
+    for witness in sums:
         days, size = days_of(witness.claim.period), book.size(witness)
-        if _is_sum(witness) and days is not None and not days.is_year and size is not None and _is_of_a_year(days):
+        if days is not None and size is not None and _is_of_a_year(days):
             yield _Part(_words(witness), days, size, (witness.ref,))
     for law in book.ties.laws:
         if law.kind is not LawKind.GROWTH or law.ratio is None or law.right.role == PLAN:

@@ -14,8 +14,8 @@ NAME = "unchanged"
 def find(book: Book) -> Iterator[Finding]:
     """Amounts with enough digits, against the same days of the year before."""
     for topic, group in book.by_topic.items():
-        before = moved(topic.days, -1)
-        if topic.role == PLAN or topic.is_private or before is None:
+        before = None if topic.role == PLAN or topic.is_private else moved(topic.days, -1)
+        if before is None:
             continue
         for last in book.by_topic.get(topic._replace(days=before), ())[:1]:
             now = group[0]

@@ -31,7 +31,7 @@ def find(book: Book) -> Iterator[Finding]:
 def _is_by_chance(clash: Clash) -> bool:
     """Whether two figures of one text only share the words that the reader gives them: `8 chỉ tiêu`, `4 chỉ tiêu`."""
     one, other = clash.witnesses[0], clash.witnesses[-1]
-    linked = any(True for witness in clash.witnesses for _ in witness.links(Relation.REPEATS))
+    linked = any(witness.links(Relation.REPEATS) for witness in clash.witnesses)
     in_cells = {witness.claim.cell is not None for witness in clash.witnesses}
     known = one.claim.code is not None or len(folded(one.claim.indicator or "").split()) >= FEWEST_SYLLABLES
     if one.ref.document != other.ref.document:

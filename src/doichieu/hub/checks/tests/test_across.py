@@ -18,7 +18,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks import services
 from doichieu.hub.checks.findings import findings, findings_beside, shown
 from doichieu.hub.checks.models import LaidClaim, StoredFinding
-from doichieu.hub.checks.refreshing import refresh_neighbourhood, refresh_neighbourhoods
+from doichieu.hub.checks.refreshing import refresh_neighbourhoods
 from doichieu.hub.documents.models import State, StoredText
 from doichieu.hub.intake import services as intake
 from doichieu.hub.intake.placements import Placement
@@ -89,7 +89,7 @@ def confirmed(cast: Cast, revenue: Indicator, text: StoredText, stated: Claim, *
 
 def check(cast: Cast, revenue: Indicator, year: int = 2022) -> list[tuple[str, str, str]]:
     """What is open after the checks around a year: wording, severity and line."""
-    refresh_neighbourhood(cast.district.pk, revenue.pk, date(year, 12, 31))
+    refresh_neighbourhoods(cast.district, [revenue], date(year, 12, 31))
     rows = findings(viewer(cast.owner)).filter(state="open", place__isnull=False).order_by("pk")
     return [(one.row.wording, one.row.severity, one.line("vi")) for one in shown(rows)]
 
@@ -315,8 +315,8 @@ def test_a_check_costs_few_queries_whatever_the_number_of_figures(cast: Cast, re
     for year, billions in enumerate(("510.1", "530.2", "529.3", "560.4"), 2019):
         level(cast, revenue, year, billions)
     with CaptureQueriesContext(connection) as asked:
-        refresh_neighbourhood(cast.district.pk, revenue.pk, date(2022, 12, 31))
-    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 8
+        refresh_neighbourhoods(cast.district, [revenue], date(2022, 12, 31))
+    assert len([query for query in asked if "SAVEPOINT" not in query["sql"]]) <= 5
 
 
 def test_of_very_many_figures_the_nearest_in_time_are_looked_at_and_the_findings_of_the_others_stay(
@@ -325,9 +325,9 @@ def test_of_very_many_figures_the_nearest_in_time_are_looked_at_and_the_findings
     for year in (2012, 2013, 2021, 2022):
         level(cast, revenue, year, "615.37" if year > 2020 else "410.73")
     assert len(check(cast, revenue)) == 2
-    monkeypatch.setattr("doichieu.hub.checks.neighbourhoods.MOST", 2)
+    monkeypatch.setattr("doichieu.hub.checks.on_record.MOST", 2)
     assert len(check(cast, revenue)) == 2
     figure = StoredFinding.objects.order_by("pk").first()
     assert figure is not None
-    refresh_neighbourhoods(cast.district.pk, [revenue.pk], date(2013, 1, 1))
+    refresh_neighbourhoods(cast.district, [revenue], date(2013, 1, 1))
     assert set(StoredFinding.objects.values_list("state", flat=True)) == {"open"}

@@ -1,0 +1,142 @@
+"""The figures that hold of an indicator of a place, with their witnesses: as plain rows, since a check lays many."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from doichieu.claims import Bound, Claim, Kind, Period, Quantity, Span
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.places.models import Locality
+from doichieu.hub.register.models import Current, Evidence, Maturity
+
+MOST = 120  # figures of one indicator that are laid side by side, the nearest in time
+
+
+class Recorded(NamedTuple):
+    """What counts of a figure: its columns by the names of `register.models.Figure`, and those of what it names."""
+
+    pk: int  # 0: not stored yet
+    supersedes_id: int | None
+    indicator_id: int
+    subject: str | None
+    period_id: int | None
+    first_day: date
+    last_day: date
+    measure: str
+    planned: bool
+    set_by: str
+    price_basis: str
+    cumulative: bool | None
+    maturity: str
+    value: Decimal
+    upper: Decimal | None
+    total: Decimal | None
+    step: Decimal
+    unit: str
+    bound: str
+
+    @property
+    def days(self) -> Period:
+        """First and last day of its period."""
+        return Period(self.first_day, self.last_day)
+
+    def told_by(self, claim: Claim, **others: Any) -> Claim:
+        """The claim with what the register says of it, and with `others`."""
+        facts: dict[str, Any] = {
+            "quantity": Quantity(self.value, self.upper, self.total, self.step, self.unit, Bound(self.bound)),
+            "kind": Kind(self.measure),
+            "planned": self.planned,
+            "estimate": self.maturity == Maturity.ESTIMATE,
+            "period": self.days,
+        }
+        return replace(claim, **(facts | others))
+
+
+_FIGURE = (
+    *("figure", "figure__supersedes", "figure__indicator", "figure__subject__name", "figure__period"),
+    *("figure__period__first_day", "figure__period__last_day"),
+    *(f"figure__{name}" for name in Recorded._fields[Recorded._fields.index("measure") :]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure by one of its witnesses."""
+
+    pk: int  # of the witness
+    counts_as: int  # id of an indicator
+    text_id: int
+    span: Span
+    claim: Mapping[str, Any]  # `claims.codec.claim_to_json`, as it was read
+    figure: Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Which figures are laid side by side."""
+
+    figures: Mapping[int, int]  # by their ids the indicator that each counts as
+    horizons: Mapping[int, Period]  # of an indicator with more than MOST: the days of those
+
+
+def nearest(place: Locality, indicators: Collection[Indicator], around: date) -> Nearest:
+    """The figures in force that count as these indicators, those nearest to a day where they are many; one query."""
+    own = Q(indicator__code__in=[each.code for each in indicators])  # a column of the row that `merged_into` is of
+    rows = _in_force().filter(own | Q(indicator__merged_into__in=indicators), locality=place)
+    found: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
+    for indicator, merged_into, figure, last in rows:
+        found[merged_into or indicator].append((abs((last - around).days), figure, last))
+    held: dict[int, int] = {}
+    horizons = {}
+    for number, figures in found.items():
+        figures.sort()
+        if len(figures) > MOST:
+            days = [last for *_, last in figures[:MOST]]
+            horizons[number] = Period(min(days), max(days))
+        held.update((figure, number) for _, figure, _ in figures[:MOST])
+    return Nearest(held, horizons)
+
+
+def stated(held: Mapping[int, int]) -> list[Stated]:
+    """The witnesses of figures in force, and of estimates that a riper figure took the place of, as they came.
+
+    held: as in `Nearest.figures`. One query, and another where figures replaced others. No figure in force has a
+    witness that was taken back: the row that follows such a figure is without it.
+    """
+    rows = _rows(_witnesses().filter(figure__among=held), held)
+    after = {one.figure.supersedes_id: one for one in rows if one.figure.supersedes_id is not None}
+    if after:
+        before = _witnesses().filter(figure__among=after, retraction__isnull=True)
+        replaced = _rows(before, {pk: one.counts_as for pk, one in after.items()})
+        rows += [one for one in replaced if ripens(one.figure.maturity, after[one.figure.pk].figure.maturity)]
+    return sorted(rows, key=lambda one: one.pk)
+
+
+def ripens(before: str, after: str) -> bool:
+    """Whether what takes the place of a figure is riper than the estimate that it was."""
+    return before == Maturity.ESTIMATE and after not in {"", Maturity.ESTIMATE}
+
+
+def _rows(witnesses: QuerySet[Evidence, tuple[Any, ...]], counted: Mapping[int, int]) -> list[Stated]:
+    return [
+        Stated(pk, counted[figure[0]], text, Span(start, end), claim, Recorded._make(figure))
+        for pk, text, start, end, claim, *figure in witnesses
+    ]
+
+
+@cache
+def _in_force() -> QuerySet[Current, tuple[Any, ...]]:
+    """All figures that hold: indicator, what that was merged into, figure, last day. Made once, as `_witnesses`."""
+    return Current.objects.values_list("indicator", "indicator__merged_into", "figure", "period__last_day")
+
+
+@cache
+def _witnesses() -> QuerySet[Evidence, tuple[Any, ...]]:
+    """All witnesses. Made once: to find out what so many columns mean takes Django longer than to ask for them."""
+    return Evidence.objects.order_by().values_list("pk", "text", "start", "end", "claim", *_FIGURE)
