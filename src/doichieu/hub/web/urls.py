@@ -13,8 +13,8 @@ from doichieu.hub.web.findings import findings
 from doichieu.hub.web.reviewing import dependents, documents, intake, review
 from doichieu.hub.web.sessions import calendars, conferences, keeping, opening, promises
 from doichieu.hub.web.tasks import records, tasks
-from doichieu.hub.web.tasks import reminders as task_reminders
-from doichieu.hub.web.tasks import sheets as task_sheets
+from doichieu.hub.web.tasks.tasks import reminders as task_reminders
+from doichieu.hub.web.tasks.tasks import sheets as task_sheets
 
 OPENID = {"provider_id": "openid"}
 
