@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from doichieu.claims import Kind, Relation
+from doichieu.claims import Bound, Kind, Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.units import POINTS
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
@@ -98,7 +98,7 @@ class Coder:
         indicator = wording.indicator
         if not _unit_agrees(one, indicator):
             return False
-        if indicator.barred and one.scene is not None and _speaks_of(one.scene, any_of(indicator.barred)):
+        if indicator.barred and _speaks_of(one, any_of(indicator.barred)):
             return False
         if wording.short and not self._contexts.hold(one, indicator):
             return False
@@ -133,8 +133,17 @@ def _counts_alike(one: Stated, other: Stated) -> bool:
     return one.claim.unit == other.claim.unit
 
 
-def _speaks_of(scene: Scene, words: re.Pattern[str]) -> bool:
-    return words.search(scene.source.lower, scene.start, scene.end) is not None
+def _speaks_of(one: Stated, words: re.Pattern[str]) -> bool:
+    """Whether words stand in a figure's sentence; of a rate that is named as one, between the semicolons around it."""
+    scene, phrase = one.scene, one.phrase
+    if scene is None:
+        return False
+    lower, begin, end = scene.source.lower, scene.start, scene.end
+    if phrase is not None and lower.startswith(relation_words()["rate"], phrase.start):
+        begin = max(begin, lower.rfind(";", begin, one.start) + 1)
+        following = lower.find(";", one.end, end)
+        end = end if following < 0 else following
+    return words.search(lower, begin, end) is not None
 
 
 def _phrases(one: Stated, known: KnownWords) -> Iterator[str]:
@@ -266,13 +275,19 @@ def _unit_agrees(one: Stated, indicator: Indicator) -> bool:
     if not indicator.units:
         return True
     if one.is_ratio and one.is_change:
-        return True
+        return not indicator.counted
     unit = folded(one.claim.unit)
     if one.is_ratio:
-        return PERCENT in indicator.units
+        return PERCENT in indicator.units or (indicator.alone is not None and _stands_alone(one))
     if not unit:
         return one.scene is None
     return any(_same_unit(unit, folded(known)) for known in indicator.units)
+
+
+def _stands_alone(one: Stated) -> bool:
+    """Whether a share has no amount beside it, and is no threshold: `12 chủ đầu tư giải ngân trên 80%`."""
+    reached = one.claim.bound is Bound.EXACT or (one.claim.planned and one.claim.bound is not Bound.UNDER)
+    return one.claim.unit == PERCENT and one.linked(Relation.RATES) is None and reached
 
 
 def _same_unit(unit: str, known: str) -> bool:

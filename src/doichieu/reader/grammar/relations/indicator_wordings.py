@@ -28,6 +28,7 @@ class Indicator:
     code: str
     units: tuple[str, ...]  # what it is counted in, the catalogue's unit first; none where that is not known
     stock: bool  # a state: what is added to it is another figure
+    counted: bool  # a percentage is of it only where it measures its figure: `11 chỉ tiêu đạt trên 75% kế hoạch`
     alone: str | None  # the code of its percentages where no amount stands beside them
     share: str | None  # the code of the share that it is of a whole
     context: tuple[str, ...]  # one of these words must stand before the short wordings
@@ -188,9 +189,10 @@ def indicators() -> Mapping[str, Indicator]:
 def _indicator(entry: Entry) -> Indicator:
     facts = entry.facts
     return Indicator(
-        code=entry.id,
+        code=str(facts.get("code", entry.id)),
         units=tuple(map(str, facts["units"])),
         stock=bool(facts.get("stock")),
+        counted=bool(facts.get("counted")),
         alone=facts.get("alone"),
         share=facts.get("share"),
         context=tuple(facts.get("context", ())),

@@ -138,7 +138,16 @@ def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
         return None
     narrowed = one.phrase is not None and one.phrase.end > one.end
     changes = one.is_change and not narrowed and (one.claim.basis or _speaks_of_the_one_before(one, stated[place - 1]))
-    return sizes[-1] if changes or (one.is_size and _is_aside(one, one)) else None
+    is_plan = one.is_size and (_is_aside(one, one) or _is_size_of_plan(one, stated[place - 1]))
+    return sizes[-1] if changes or is_plan else None
+
+
+def _is_size_of_plan(one: Stated, before: Stated) -> bool:
+    """`đạt 14,5% chỉ tiêu năm (200 đảng viên)`: in the bracket behind a plan stands how much it is."""
+    scene = one.scene
+    if scene is None or not scene.source.lower.endswith("(", before.end, one.start):
+        return False
+    return any("plan_basis" in cue.roles for cue in scene.cues_between(before.end, one.start))
 
 
 def _is_aside(other: Stated, one: Stated) -> bool:

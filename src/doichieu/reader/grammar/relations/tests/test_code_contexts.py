@@ -31,3 +31,37 @@ def test_the_share_of_a_count_in_its_whole_has_a_code_of_its_own() -> None:
 def test_animals_that_were_lost_are_no_herd() -> None:
     claims = read("Bão làm chết, cuốn trôi 465 con lợn, 26.300 con gia cầm. Chăn nuôi: lợn 5.200 con.").claims
     assert [claim.code for claim in claims] == [None, None, "AGR08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Giải ngân vốn đầu tư công ước 92,7%.", ["INV03"]),
+        ("Giải ngân vốn đầu tư công 46 tỷ đồng (55%).", ["INV02", "INV02"]),
+        ("Vốn đầu tư công còn chậm: 12 chủ đầu tư giải ngân trên 80%.", [None, None]),
+    ],
+)
+def test_a_share_disbursed_has_its_own_code_where_no_amount_stands_beside_it(
+    text: str, codes: list[str | None]
+) -> None:
+    assert [claim.code for claim in read(text).claims] == codes
+
+
+def test_a_percentage_that_counted_targets_reached_is_not_of_the_targets() -> None:
+    claims = read("Có 11 chỉ tiêu kinh tế - xã hội đạt trên 75% kế hoạch năm.").claims
+    assert [claim.code for claim in claims] == ["TAR02", None]
+
+
+def test_the_plan_in_brackets_behind_a_percentage_has_the_code_of_what_the_percentage_rates() -> None:
+    claims = read("Xã kết nạp 29 đảng viên mới, đạt 14,5% chỉ tiêu năm (200 đảng viên).").claims
+    assert [claim.code for claim in claims] == ["PAR01", "PAR01", "PAR01"]
+
+
+def test_a_crop_named_under_the_sown_area_is_its_area() -> None:
+    claims = read("Tổng diện tích gieo trồng vụ xuân 610 ha, trong đó: lúa 412 ha, ngô 98 ha.").claims
+    assert [claim.code for claim in claims][1:] == ["AGR06", None]
+
+
+def test_words_that_bar_an_indicator_bar_no_rate_behind_a_semicolon() -> None:
+    claims = read("Mức hỗ trợ 20 triệu đồng/nhà; phấn đấu tỷ lệ hộ nghèo còn 1,9%.").claims
+    assert claims[1].code == "SOC01"
