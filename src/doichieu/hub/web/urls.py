@@ -12,9 +12,9 @@ from doichieu.hub.web.entering import allocation, entry, reporting, sheets
 from doichieu.hub.web.findings import findings
 from doichieu.hub.web.reviewing import dependents, documents, intake, review
 from doichieu.hub.web.sessions import calendars, conferences, keeping, opening, promises
-from doichieu.hub.web.tasks import records, tasks
-from doichieu.hub.web.tasks.tasks import reminders as task_reminders
-from doichieu.hub.web.tasks.tasks import sheets as task_sheets
+from doichieu.hub.web.tasks import records, reminders, tasks
+from doichieu.hub.web.tasks.sheets import sheet as task_sheet
+from doichieu.hub.web.tasks.sheets import workbook as task_workbook
 
 OPENID = {"provider_id": "openid"}
 
@@ -60,9 +60,9 @@ urlpatterns = [
     path("r/<int:pk>/", records.record, name="record"),
     path("tasks/", tasks.task_list, name="task_list"),
     path("tasks/<int:pk>/", tasks.task, name="task"),
-    path("p/<slug:slug>/tasks.xlsx", task_sheets.workbook, name="task_workbook"),
-    path("p/<slug:slug>/tasks/sheet/", task_sheets.sheet, name="task_sheet"),
-    path("p/<slug:slug>/tasks/reminders/", task_reminders.task_reminders, name="task_reminders"),
+    path("p/<slug:slug>/tasks.xlsx", task_workbook, name="task_workbook"),
+    path("p/<slug:slug>/tasks/sheet/", task_sheet, name="task_sheet"),
+    path("p/<slug:slug>/tasks/reminders/", reminders.task_reminders, name="task_reminders"),
     path("p/<slug:slug>/tasks/new/", tasks.new_task, name="task_new"),
     path("p/<slug:slug>/sessions/new/", opening.open_session, name="open_session"),
     path("search", search.search, name="search"),
