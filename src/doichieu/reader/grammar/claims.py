@@ -31,6 +31,7 @@ from doichieu.reader.grammar.relations.relating import related
 from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.times.coming_months import left_of_year
 from doichieu.reader.grammar.times.compared_times import without_bases
 from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
@@ -65,7 +66,7 @@ def read_numbers(
     document = document_of(times, days[-1] if days else frame.published, days, source.lower, plans)
     if document.day is not None and frame.published is None and not days:
         times = up_to_now(times, document.day, ())
-    times = within_reported(times, document)
+    times, document = left_of_year(within_reported(times, document), document)
     held = held_contexts(source, layout, times, document)
     tables = figures_in_tables(source, layout, times, document, held)
     scan = NumberScan(source, layout, tables.apart(times), tables.apart(frame.numbers), tables.dealt())

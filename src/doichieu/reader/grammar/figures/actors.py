@@ -21,7 +21,8 @@ def past_actor(setting: Setting, begin: int, end: int, *, of_count: bool) -> int
         if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
             return cue.end
     names = list(CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
-    if len(names) > 1 and scene.source.lower[names[-1].end() : end].strip(CLOSERS):
+    rest = scene.source.lower[names[-1].end() : end].strip(CLOSERS) if len(names) > 1 else ""
+    if rest and not _ends_a_body(scene.source.lower, names[-1].start(), end):
         return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
     return _past_known_actor(setting, begin, end) if of_count else begin
 
@@ -40,6 +41,17 @@ def _past_known_actor(setting: Setting, begin: int, end: int) -> int:
     named = len(words.split()) > LONGEST_DEED or _ranks().match(lower, done, end) is not None
     assigned = any("assigned" in cue.roles for cue in setting.scene.cues_between(done, done + 1))
     return begin if named or assigned else done
+
+
+def _ends_a_body(lower: str, begin: int, end: int) -> bool:
+    """`Ban Thường vụ Đảng ủy 6 xã`: what follows the capital is still of the name."""
+    found = _bodies().match(lower, begin, end)
+    return found is not None and not lower[found[1] : end].strip(CLOSERS)
+
+
+@cache
+def _bodies() -> Phrases[None]:
+    return word_set(form for entry in table("bodies") for form in entry.forms)
 
 
 @cache

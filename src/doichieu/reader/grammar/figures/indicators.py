@@ -107,7 +107,16 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     behind = narrowing(setting, share=True) if a_share or alone or _has_object(setting, judgement, own) else None
     if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
         return own or (before if rates_the_one_before(setting) else None) or behind
-    return behind or own or before or _named_with_plan(setting, judgement) or _growth_itself(setting)
+    named = _named_with_plan(setting, judgement) if _is_of_a_clause_apart(setting, judgement) else None
+    return behind or own or named or before or _named_with_plan(setting, judgement) or _growth_itself(setting)
+
+
+def _is_of_a_clause_apart(setting: Setting, judgement: Judgement) -> bool:
+    """`5 bản đạt danh hiệu văn hóa; hoàn thành 100% chỉ tiêu giao quân`: the plan is named in a clause of its own."""
+    basis, number = judgement.basis, setting.number
+    if not number or basis is None or not basis.is_plan:
+        return False
+    return setting.scene.clause(setting.figure.start)[0] > setting.scene.figures[number - 1].start
 
 
 def _growth_itself(setting: Setting) -> Phrase | None:

@@ -47,11 +47,12 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
 
 
 def _names_its_plan(setting: Setting, begin: int) -> bool:
-    """`217 ha/300 ha KH`: what stands behind one amount out of another only says what the other is."""
+    """`217 ha/300 ha KH`, `tăng 486 tấn SCK`: what stands behind only says what the amount is out of, or against."""
     printed = setting.figure.printed
-    if printed.quantity.total is None or printed.sort == NOUN:
+    if printed.sort == NOUN:
         return False
-    return any("plan_basis" in cue.roles for cue in setting.scene.cues_between(begin, begin + 1))
+    roles = {role for cue in setting.scene.cues_between(begin, begin + 1) for role in cue.roles}
+    return "past_basis" in roles or (printed.quantity.total is not None and "plan_basis" in roles)
 
 
 def _clause_end(scene: Scene, start: int, limit: int) -> int:

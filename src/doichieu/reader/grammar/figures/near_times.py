@@ -189,7 +189,7 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
         and lower.rfind("(", setting.scene.start, time.start) > lower.rfind(")", setting.scene.start, time.start)
     ):
         return True
-    if time.grain == WHOLE_YEAR and setting.number and lower.startswith(",", time.end):
+    if time.grain == WHOLE_YEAR and setting.number and lower.startswith((",", " ("), time.end):
         return setting.scene.figures[0].tail <= time.start  # `14 chỉ tiêu hoàn thành cả năm, 9 chỉ tiêu đạt trên 75%`
     others = setting.scene.figures[: setting.number]
     return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)

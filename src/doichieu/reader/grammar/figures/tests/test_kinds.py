@@ -1,6 +1,8 @@
+from decimal import Decimal
+
 import pytest
 
-from doichieu.claims import Kind
+from doichieu.claims import Bound, Kind
 from doichieu.claims.codec import plain
 from doichieu.reader import read
 
@@ -160,3 +162,19 @@ def test_a_place_that_is_called_like_a_verb_changes_nothing() -> None:
 def test_a_sign_in_a_bracket_may_have_a_space_behind_it() -> None:
     _, change = read("Phạm pháp hình sự 27 vụ (- 6 vụ so cùng kỳ).").claims
     assert (change.quote, change.kind, plain(change.quantity.value)) == ("- 6 vụ", Kind.GROWTH, "-6")
+
+
+def test_the_size_of_a_plan_stands_right_behind_its_name() -> None:
+    share, plan = read("Năm 2024, giải ngân đạt 57% của kế hoạch 1.120 tỷ đồng.").claims
+    assert (share.kind, share.basis, share.planned) == (Kind.ATTAINMENT, "kế hoạch", False)
+    assert (plan.kind, plan.indicator, plan.planned) == (Kind.LEVEL, "giải ngân", True)
+
+
+def test_a_multiple_of_a_mean_has_the_mean_as_its_basis() -> None:
+    [multiple] = read("Tháng 11, thu thuế gấp 4 lần bình quân 10 tháng qua.").claims
+    assert (multiple.indicator, multiple.basis) == ("thu thuế", "bình quân 10 tháng qua")
+
+
+def test_what_is_not_to_be_exceeded_is_a_level_at_most() -> None:
+    [limit] = read("Ngân hàng không để tỷ lệ nợ xấu vượt 2%.").claims
+    assert (limit.kind, limit.bound, limit.value) == (Kind.LEVEL, Bound.AT_MOST, Decimal(2))
