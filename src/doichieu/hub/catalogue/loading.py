@@ -48,10 +48,14 @@ def data_digest() -> str:
 
 
 def committed_wordings() -> Iterator[tuple[str, str]]:
-    """Code and phrase, the project's own file first, then the names, then the reader's seed."""
+    """Code and phrase, the project's own file first, then the names, then the reader's seed.
+
+    What the reader calls an indicator beside one particular unit or crop alone is no name of it.
+    """
     yield from ((row["code"], row["text"]) for row in _rows("wordings.csv"))
     yield from ((row["code"], row["name_vi"]) for row in _rows("indicators.csv"))
-    yield from ((entry.id, form) for entry in table("indicators") for form in entry.forms)
+    seed = (entry for entry in table("indicators") if "code" not in entry.facts)
+    yield from ((entry.id, form) for entry in seed for form in entry.forms)
 
 
 def _stored(code: str, facts: Mapping[str, str]) -> int:
