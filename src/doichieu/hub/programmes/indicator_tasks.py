@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.asked_tasks import tasks
 from doichieu.hub.programmes.models import TaskIndicator
-from doichieu.hub.programmes.seen_tasks import Standing, standing_q, tasks
+from doichieu.hub.programmes.standings import Standing, standing_q
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Every read about records and tasks, limited to what the viewer may know."""
 
+from doichieu.hub.programmes.asked_tasks import AskedTasks, lead_names, places_with_tasks, tasks, tasks_asked_for
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.same_tasks import told_once
 from doichieu.hub.programmes.seen_records import (
@@ -16,20 +17,15 @@ from doichieu.hub.programmes.seen_records import (
     places_with_instruments,
 )
 from doichieu.hub.programmes.seen_tasks import (
-    AskedTasks,
-    Standing,
     StepShown,
     TaskOnRecord,
     documents_near,
     found_tasks,
-    lead_names,
-    places_with_tasks,
     shown,
     task,
-    tasks,
-    tasks_asked_for,
     tasks_of_documents,
 )
+from doichieu.hub.programmes.standings import Standing
 from doichieu.hub.programmes.told_records import RecordShown, told
 
 __all__ = [

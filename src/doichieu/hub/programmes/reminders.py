@@ -12,7 +12,8 @@ from doichieu.hub.intake.entry_words import said
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import mailing
 from doichieu.hub.programmes.mailboxes import SentReminder
-from doichieu.hub.programmes.seen_tasks import Standing, TaskOnRecord
+from doichieu.hub.programmes.seen_tasks import TaskOnRecord
+from doichieu.hub.programmes.standings import Standing
 
 TO = _("To: %(unit)s")
 INTRODUCED = _("%(place)s reminds you of the tasks that you lead:")

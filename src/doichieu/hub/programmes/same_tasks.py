@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from doichieu.hub.programmes.models import TaskSource
-from doichieu.hub.programmes.seen_tasks import Standing, TaskOnRecord
+from doichieu.hub.programmes.seen_tasks import TaskOnRecord
+from doichieu.hub.programmes.standings import Standing
 
 ENDED_FIRST = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
 

@@ -15,6 +15,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.asked_tasks import tasks
 from doichieu.hub.programmes.keepers import places_above
 from doichieu.hub.programmes.models import (
     Citation,
@@ -27,7 +28,7 @@ from doichieu.hub.programmes.models import (
 )
 from doichieu.hub.programmes.naming import telling
 from doichieu.hub.programmes.quoting import Quoted
-from doichieu.hub.programmes.seen_tasks import TaskOnRecord, shown, tasks
+from doichieu.hub.programmes.seen_tasks import TaskOnRecord, shown
 from doichieu.hub.programmes.told_records import RecordShown, known_inside, own_seen, told
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure

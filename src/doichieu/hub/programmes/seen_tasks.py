@@ -9,40 +9,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-
-from django.db.models import Case, F, Q, QuerySet, When
 
 from doichieu.claims import Span
-from doichieu.hub.access.queries import covered_q
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as filed
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
-from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskProject, TaskState, TaskStep
+from doichieu.hub.programmes.asked_tasks import DOCUMENT, AskedTasks, tasks, tasks_asked_for, whole
+from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskProject, TaskStep
 from doichieu.hub.programmes.quoting import Quoted
+from doichieu.hub.programmes.standings import CLOSING, Standing, is_inside, standing_of
 from doichieu.hub.programmes.told_records import told
-from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms, searchable
 
-DOCUMENT = "text__document"
-CLOSING = {TaskAct.DONE, TaskAct.DROPPED}
 TOLD_OUTSIDE = {*CLOSING, TaskAct.PROGRESS}
-
-
-class Standing(StrEnum):
-    """How a task stands on a day, as far as the viewer may know."""
-
-    PROPOSED = "proposed"
-    OPEN = "open"
-    OVERDUE = "overdue"
-    UNREPORTED = "unreported"  # seen from outside: its day is past, and no released document tells of its end
-    DONE = "done"
-    DONE_LATE = "done_late"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,47 +77,6 @@ class _Beside:
     projects: Mapping[int, Sequence[Subject]]
 
 
-@dataclass(frozen=True, slots=True)
-class AskedTasks:
-    """Which tasks are wanted; what is empty asks for all."""
-
-    place: str = ""  # its slug, what lies under it included
-    lead: str = ""  # its name as `lead_names` gives it
-    standing: str = ""
-    source: str = ""
-    due_from: date | None = None
-    due_to: date | None = None
-    undated: bool = False
-    words: str = ""
-
-
-def tasks(viewer: Viewer) -> QuerySet[Task]:
-    """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected."""
-    rows = Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
-    return _whole(rows)
-
-
-def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:
-    """The tasks of a list."""
-    rows = tasks(viewer)
-    if asked.place:
-        path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
-        rows = rows.filter(locality__path__startswith=path) if path else rows.none()
-    if asked.lead:
-        rows = rows.filter(Q(lead__name=asked.lead) | Q(lead__isnull=True, lead_words=asked.lead))
-    if asked.source:
-        rows = rows.filter(source=asked.source)
-    if asked.standing:
-        rows = rows.filter(standing_q(Standing(asked.standing), viewer, on=on))
-    if asked.due_from:
-        rows = rows.filter(due__gte=asked.due_from)
-    if asked.due_to:
-        rows = rows.filter(due__lte=asked.due_to)
-    if asked.undated:
-        rows = rows.filter(due__isnull=True)
-    return rows.filter(holding(search_terms(asked.words)))
-
-
 def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
     """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
     rows = tasks(viewer).filter(text__document__in=documents)
@@ -143,7 +85,7 @@ def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) 
 
 def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
     """One task, a rejected proposal too. Raises Task.DoesNotExist, whether there is none or it may not be seen."""
-    row = _whole(Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"))).get(pk=number)
+    row = whole(Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"))).get(pk=number)
     [found] = shown([row], viewer, on=on)
     return found
 
@@ -157,34 +99,6 @@ def found_tasks(query: str, viewer: Viewer, *, on: date, limit: int) -> list[Tas
 def documents_near(place: Locality | None, viewer: Viewer, *, most: int) -> list[Document]:
     """The latest documents of a place, which may show what became of a task."""
     return list(filed.documents(viewer).filter(locality=place)[:most]) if place else []
-
-
-def lead_names(viewer: Viewer) -> list[str]:
-    """The names of all leads, in order."""
-    rows = tasks(viewer).order_by().values_list("lead__name", "lead_words").distinct()
-    return sorted({name or words for name, words in rows} - {""})
-
-
-def places_with_tasks(viewer: Viewer) -> QuerySet[Locality]:
-    """The places that have tasks, by name."""
-    return Locality.objects.filter(pk__in=tasks(viewer).order_by().values("locality")).order_by("name", "pk")
-
-
-def standing_q(standing: Standing, viewer: Viewer, *, on: date) -> Q:
-    """Condition: the task stands so, as far as the viewer may know."""
-    inside, seen = _inside_q(viewer), _closing_seen_q(viewer)
-    pending = Q(state=TaskState.OPEN) | (Q(state__in=(TaskState.DONE, TaskState.DROPPED)) & ~seen)
-    past, late = Q(due__isnull=False, due__lt=on), Q(due__isnull=False, closed_on__gt=F("due"))
-    conditions = {
-        Standing.PROPOSED: Q(state=TaskState.PROPOSED),
-        Standing.OPEN: pending & ~past,
-        Standing.OVERDUE: pending & past & inside,
-        Standing.UNREPORTED: pending & past & ~inside,
-        Standing.DONE: Q(state=TaskState.DONE) & seen & ~late,
-        Standing.DONE_LATE: Q(state=TaskState.DONE) & seen & late,
-        Standing.DROPPED: Q(state=TaskState.DROPPED) & seen,
-    }
-    return conditions[standing]
 
 
 def shown(rows: Iterable[Task], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
@@ -205,12 +119,6 @@ def _tell_records(rows: Iterable[Task], viewer: Viewer) -> None:
     names = {each.instrument.pk: each.instrument for each in known if each.instrument.written}
     for row in handed_out:
         row.instrument = names.get(row.instrument_id or 0)
-
-
-def is_inside(row: Task, viewer: Viewer) -> bool:
-    """Whether the viewer reads inside the place of a task, or handed its document in."""
-    own = viewer.user is not None and row.text.document.stored_by_id == viewer.user.pk
-    return own or viewer.may(Act.READ_INTERNAL, row.locality)
 
 
 def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnRecord:
@@ -247,20 +155,6 @@ def _read_as(row: Task, steps: Sequence[StepShown]) -> tuple[str, str, str]:
     return searchable(str(work)), searchable(str(lead or "")), str(due or "")
 
 
-def standing_of(row: Task, *, on: date, closing_known: bool = True, inside: bool = True) -> Standing:
-    """How a task stands. From outside, one whose end is not known and one that has none are alike."""
-    if row.state == TaskState.DROPPED and closing_known:
-        return Standing.DROPPED
-    if row.state == TaskState.DONE and closing_known:
-        late = row.due is not None and row.closed_on is not None and row.closed_on > row.due
-        return Standing.DONE_LATE if late else Standing.DONE
-    if row.state in {TaskState.PROPOSED, TaskState.REJECTED}:
-        return Standing.PROPOSED
-    if row.due is None or row.due >= on:
-        return Standing.OPEN
-    return Standing.OVERDUE if inside else Standing.UNREPORTED
-
-
 def _closing_number(steps: Sequence[StepShown]) -> int:
     """The number of the act that closed the task last; 0 where none did."""
     return max((step.number for step in steps if step.act in CLOSING), default=0)
@@ -277,27 +171,6 @@ def _told_outside(steps: Sequence[StepShown]) -> tuple[StepShown, ...]:
                 StepShown(step.number, step.act, step.day, "", "", step.made_at, step.evidence if shows else None, {})
             )
     return tuple(told)
-
-
-def _closing_seen_q(viewer: Viewer) -> Q:
-    shown_by = Q(closed_by__text__isnull=False) & visible_documents_q(viewer, "closed_by__text__document__")
-    return shown_by | _inside_q(viewer)
-
-
-def _inside_q(viewer: Viewer) -> Q:
-    """Condition: `is_inside`."""
-    own = Q(text__document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
-    return own | covered_q(viewer, Act.READ_INTERNAL, "locality__")
-
-
-def _whole(rows: QuerySet[Task]) -> QuerySet[Task]:
-    whole = rows.select_related(f"{DOCUMENT}__locality", "locality__parent", "lead", "instrument__document__locality")
-    originals = (
-        f"{each}__{column}" for each in (DOCUMENT, "instrument__document") for column in ("original", "search")
-    )
-    deferred = ("text__data", *originals)
-    known = Case(When(state=TaskState.PROPOSED, then=1), default=0)  # what nobody confirmed stands behind
-    return whole.defer(*deferred).order_by(known, F("due").asc(nulls_last=True), "pk")
 
 
 def _steps(rows: Sequence[Task], viewer: Viewer) -> Mapping[int, list[StepShown]]:

@@ -15,6 +15,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.intake.errors import FormulaWritten, IndicatorUnknown, IntakeError, WordUnknown
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.asked_tasks import tasks
 from doichieu.hub.programmes.assigning import refuse_faulty
 from doichieu.hub.programmes.errors import (
     DayAhead,
@@ -33,7 +34,6 @@ from doichieu.hub.programmes.errors import (
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.points import SixPoints, points_of, tidied
-from doichieu.hub.programmes.seen_tasks import tasks
 from doichieu.hub.programmes.sheet_lines import STATES, CellFault, Column, WrittenTask, state_called
 from doichieu.lexicon import folded
 

@@ -1,0 +1,79 @@
+"""Which tasks a viewer may know of, and which of them a list asks for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, F, Q, QuerySet, When
+
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.models import Task, TaskState
+from doichieu.hub.programmes.standings import Standing, standing_q
+from doichieu.hub.searching import holding
+from doichieu.lexicon.search import search_terms
+
+DOCUMENT = "text__document"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTasks:
+    """Which tasks are wanted; what is empty asks for all."""
+
+    place: str = ""  # its slug, what lies under it included
+    lead: str = ""  # its name as `lead_names` gives it
+    standing: str = ""
+    source: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    undated: bool = False
+    words: str = ""
+
+
+def tasks(viewer: Viewer) -> QuerySet[Task]:
+    """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected."""
+    rows = Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
+    return whole(rows)
+
+
+def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:
+    """The tasks of a list."""
+    rows = tasks(viewer)
+    if asked.place:
+        path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
+        rows = rows.filter(locality__path__startswith=path) if path else rows.none()
+    if asked.lead:
+        rows = rows.filter(Q(lead__name=asked.lead) | Q(lead__isnull=True, lead_words=asked.lead))
+    if asked.source:
+        rows = rows.filter(source=asked.source)
+    if asked.standing:
+        rows = rows.filter(standing_q(Standing(asked.standing), viewer, on=on))
+    if asked.due_from:
+        rows = rows.filter(due__gte=asked.due_from)
+    if asked.due_to:
+        rows = rows.filter(due__lte=asked.due_to)
+    if asked.undated:
+        rows = rows.filter(due__isnull=True)
+    return rows.filter(holding(search_terms(asked.words)))
+
+
+def lead_names(viewer: Viewer) -> list[str]:
+    """The names of all leads, in order."""
+    rows = tasks(viewer).order_by().values_list("lead__name", "lead_words").distinct()
+    return sorted({name or words for name, words in rows} - {""})
+
+
+def places_with_tasks(viewer: Viewer) -> QuerySet[Locality]:
+    """The places that have tasks, by name."""
+    return Locality.objects.filter(pk__in=tasks(viewer).order_by().values("locality")).order_by("name", "pk")
+
+
+def whole(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """The rows with all that a page shows of each, those due first at the head."""
+    loaded = rows.select_related(f"{DOCUMENT}__locality", "locality__parent", "lead", "instrument__document__locality")
+    originals = (
+        f"{each}__{column}" for each in (DOCUMENT, "instrument__document") for column in ("original", "search")
+    )
+    deferred = ("text__data", *originals)
+    known = Case(When(state=TaskState.PROPOSED, then=1), default=0)  # what nobody confirmed stands behind
+    return loaded.defer(*deferred).order_by(known, F("due").asc(nulls_last=True), "pk")
