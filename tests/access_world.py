@@ -1,5 +1,6 @@
 """What the tests of access ask about: places, roles' people, documents and entries that say what nothing else says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,11 +15,12 @@ from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.conferences.keeping import Participant, Voted, Writing, put_participant, put_vote
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
-from doichieu.hub.documents.models import Document, State
+from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.programmes.models import Instrument, Task, TaskAct
+from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
 from doichieu.hub.programmes.services import propose_from_document
 from doichieu.hub.programmes.steps import step_of_task
 from doichieu.hub.register.tests.worked import claim as claimed
@@ -72,6 +74,7 @@ def assembled_world() -> World:
         things.append(entered(cast, clerk, number, "district", organisation=each))
     for thing in things:  # the entry and the document of each place state one figure differently
         refresh_findings(thing.document.pk)
+    tell_of_tasks(things)
     things += [put_down(clerk, number, thing) for number, thing in enumerate(things[: len(PLACES)])]
     return World(cast, tuple(things), clerk, own, sister)
 
@@ -128,6 +131,16 @@ def known_inside(document: int, mark: str) -> None:
         task.responsible = "Kín Đáo"
         task.save()
         step_of_task(task, TaskAct.PROGRESS, by="clerk", note=f"{mark} ghi riêng")
+
+
+def tell_of_tasks(things: Sequence[Thing]) -> None:
+    """A sentence of each document beside every task, proposed beside some and put aside beside others."""
+    texts = [(thing, StoredText.objects.get(document=thing.document)) for thing in things]
+    for task in Task.objects.all():
+        for number, (thing, text) in enumerate(texts):
+            state = OutcomeState.DISMISSED if number % 2 else OutcomeState.PROPOSED
+            place = {"start": 0, "end": 5, "quote": f"{thing.marks[0]} đã xong"}
+            Outcome.objects.create(task=task, text=text, state=state, decided_by="clerk", **place)
 
 
 def entered(cast: Cast, clerk: User, number: int, where: str, organisation: Subject | None = None) -> Thing:

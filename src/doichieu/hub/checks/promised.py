@@ -6,7 +6,7 @@ its answers; a direction and a draft are kept by what took them up by name. Noth
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 
@@ -77,6 +77,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class MayTell:
+    """A sentence of a later document that may tell of a task: nobody has confirmed it.
+
+    outcomes: the numbers of its rows, one for each document of the session that hands the task out.
+    """
+
+    told: Told
+    outcomes: tuple[int, ...]
+    dismissed: bool = False
+    decided_by: str = ""  # where the viewer may know it
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """One thing that a session set, ordered, was asked for, or had before it."""
 
@@ -93,7 +107,8 @@ class Promise:
     due: date | None = None
     held: date | None = None  # the first day of the session, where the task that it hands out is due before it
     also_made: tuple[Told, ...] = ()  # where other documents of the session set the same task
-    proposed: tuple[Told, ...] = ()  # sentences of later documents that may tell of it: nobody confirmed them
+    proposed: tuple[MayTell, ...] = ()
+    dismissed: tuple[MayTell, ...] = ()
 
     @property
     def target(self) -> HeldFigure | None:
@@ -213,7 +228,7 @@ def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:
     return min(known, key=WORST_FIRST.index, default=Fate.MISSING)
 
 
-def fate_with_proposals(fate: Fate, proposed: Collection[Told]) -> Fate:
+def fate_with_proposals(fate: Fate, proposed: Collection[MayTell]) -> Fate:
     """What nothing is on record of is to be checked where a later document may tell of it."""
     return Fate.OPEN_QUESTION if fate is Fate.MISSING and proposed else fate
 

@@ -1,17 +1,17 @@
 """What a session and those before it promised, with what became of each: from the register, the records of tasks
 and what was said; limited to what the viewer may know."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.comparisons import Comparison
-from doichieu.hub.checks.later_documents import told_since
 from doichieu.hub.checks.promised import (
     ENDED,
     Fate,
+    MayTell,
     Promise,
     Promises,
     SessionPromises,
@@ -31,7 +31,6 @@ from doichieu.hub.checks.promised import (
     same_matter,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
-from doichieu.hub.checks.told_later import Telling, may_tell_of
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
@@ -40,7 +39,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
-from doichieu.hub.programmes.queries import RecordShown, TaskOnRecord
+from doichieu.hub.programmes.queries import OutcomeShown, RecordShown, TaskOnRecord
 from doichieu.hub.register.queries import Witness
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
@@ -58,7 +57,7 @@ class _OnRecord:
     targets: tuple[Comparison, ...]  # of these sessions and of the programmes that they cite, with their results
     instruments: tuple[RecordShown, ...]
     waiting: tuple[WaitingTarget, ...]
-    tellings: tuple[Telling, ...]  # of the documents of the place since the first of these sessions
+    outcomes: Mapping[int, Sequence[OutcomeShown]]  # what later documents may tell of the tasks, by their ids
     on: date  # the day that everything is judged on
 
 
@@ -86,13 +85,14 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
     papers = {
         each.instrument.document_id for each in instruments if each.instrument.document_id and _is_programme(each)
     }
+    tasks = tuple(programmes.tasks_of_documents({*documents, *papers}, viewer, on=on))
     return _OnRecord(
         pages=pages,
-        tasks=tuple(programmes.tasks_of_documents({*documents, *papers}, viewer, on=on)),
+        tasks=tasks,
         targets=set_targets({*documents, *papers}, viewer),
         instruments=tuple(instruments),
         waiting=tuple(waiting_targets(documents, viewer)),
-        tellings=tuple(told_since(pages, viewer)),
+        outcomes=programmes.outcomes_of(tasks, viewer),
         on=on,
     )
 
@@ -203,22 +203,23 @@ def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
 
 def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Promise:
     """A duty that has not ended, with the sentences of later documents that may tell of it, the latest last."""
-    held = conferences.first_day(page.conference)
-    if duty.task is None or duty.task.standing in ENDED or held is None:
+    if duty.task is None or duty.task.standing in ENDED:
         return duty
     own = {*_documents(page), *(each.evidence.document.pk for each in duty.task.everywhere)}
-    later = (each for each in known.tellings if each.document.pk not in own and each.told_on > held)
-    found = [each for each in later if may_tell_of(duty.words, each)]
     noted = {(told.document, told.span) for told in duty.outcomes}
-    told = [_as_told(each) for each in found if (each.document.pk, each.span) not in noted]
-    proposed = tuple(told[-MOST_PROPOSED:])
-    return replace(duty, proposed=proposed, fate=fate_with_proposals(duty.fate, proposed))
+    found = [
+        _may_tell(each)
+        for each in programmes.told_of(duty.task, known.outcomes)
+        if each.place.document.pk not in own and (each.place.document.pk, each.place.span) not in noted
+    ]
+    proposed = tuple(each for each in found if not each.dismissed)[-MOST_PROPOSED:]
+    dismissed = tuple(each for each in found if each.dismissed)
+    return replace(duty, proposed=proposed, dismissed=dismissed, fate=fate_with_proposals(duty.fate, proposed))
 
 
-def _as_told(telling: Telling) -> Told:
-    document = telling.document
-    title = document.title or document.name
-    return Told(telling.quote, title, document.published, document.pk, span=telling.span)
+def _may_tell(outcome: OutcomeShown) -> MayTell:
+    told = _quoted(outcome.place)
+    return MayTell(told, outcome.numbers, outcome.dismissed, outcome.decided_by, outcome.decided_at)
 
 
 def _shown_by(tasks: Iterable[TaskOnRecord]) -> Iterator[Told]:

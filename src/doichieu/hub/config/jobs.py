@@ -9,11 +9,13 @@ HANDLERS: dict[str, tuple[str, ...]] = {
     "document stored": ("doichieu.hub.documents.services.read_document",),
     "document placed": (
         "doichieu.hub.programmes.services.propose_from_document",
+        "doichieu.hub.programmes.services.propose_outcomes",
         "doichieu.hub.conferences.services.record_conference",
         "doichieu.hub.checks.services.refresh_findings",
     ),
     "document read": (
         "doichieu.hub.programmes.services.propose_from_document",
+        "doichieu.hub.programmes.services.propose_outcomes",
         "doichieu.hub.conferences.services.record_conference",
         "doichieu.hub.checks.services.refresh_findings",
     ),

@@ -27,6 +27,7 @@ KEPT: dict[str, str] = {
     "programmes.sentreminder": Keeping.ONCE,
     "programmes.task": Keeping.LATEST,
     "programmes.taskstep": Keeping.ONCE,
+    "programmes.outcome": Keeping.LATEST,
     "conferences.fieldentry": Keeping.ONCE,
     "conferences.participantentry": Keeping.ONCE,
     "conferences.agendaentry": Keeping.ONCE,

@@ -10,6 +10,7 @@ ProgrammesError
 ├── WordsNotThere     a document does not hold the words that are quoted
 ├── ReasonWanted      a task dropped or taken up again without a reason
 ├── DayAhead          an act of a day that is still to come
+├── OutcomeDecided    somebody has decided on the sentence before
 ├── RecordChanged     somebody else acted on the record first
 ├── RecordNotThere    the act does not fit how the record stands
 ├── NumberMissing     a record without a number
@@ -111,6 +112,16 @@ class DayAhead(ProgrammesError):
     def __init__(self, *, day: date) -> None:
         self.day = day.strftime("%d/%m/%Y")
         super().__init__(f"{day} is still to come")
+
+
+class OutcomeDecided(ProgrammesError):
+    """A sentence that may tell of a task, on which somebody decided since the page was shown."""
+
+    code = "task-outcome-decided"
+
+    def __init__(self, *, quote: str) -> None:
+        self.quote = quote
+        super().__init__(f"somebody has decided on {quote!r}")
 
 
 class RecordChanged(ProgrammesError):

@@ -3,6 +3,7 @@
 from doichieu.hub.programmes.asked_tasks import AskedTasks, lead_names, places_with_tasks, tasks, tasks_asked_for
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.same_tasks import told_once
+from doichieu.hub.programmes.seen_outcomes import OutcomeShown, outcomes_numbered, outcomes_of, told_of
 from doichieu.hub.programmes.seen_records import (
     AskedRecords,
     RecordPage,
@@ -31,6 +32,7 @@ from doichieu.hub.programmes.told_records import RecordShown, told
 __all__ = [
     "AskedRecords",
     "AskedTasks",
+    "OutcomeShown",
     "Quoted",
     "RecordPage",
     "RecordShown",
@@ -48,6 +50,8 @@ __all__ = [
     "items_of_programme",
     "lead_names",
     "other_records",
+    "outcomes_numbered",
+    "outcomes_of",
     "places_with_instruments",
     "places_with_tasks",
     "shown",
@@ -56,5 +60,6 @@ __all__ = [
     "tasks_asked_for",
     "tasks_of_documents",
     "told",
+    "told_of",
     "told_once",
 ]

@@ -17,7 +17,9 @@ from doichieu.hub.programmes.assigning import (
     reject_task,
     reopen_task,
 )
+from doichieu.hub.programmes.deciding_outcomes import accept_outcomes, dismiss_outcomes, restore_outcomes
 from doichieu.hub.programmes.entering import enter_tasks
+from doichieu.hub.programmes.finding_outcomes import outcomes_brought_up_to_date
 from doichieu.hub.programmes.handing_out import propose_tasks
 from doichieu.hub.programmes.keeping_records import (
     RecordFacts,
@@ -32,9 +34,11 @@ from doichieu.hub.programmes.recording import PROPOSER, Proposing, propose_recor
 __all__ = [
     "RecordFacts",
     "Witnessing",
+    "accept_outcomes",
     "assign_task",
     "complete_task",
     "confirm_record",
+    "dismiss_outcomes",
     "drop_task",
     "edit_task",
     "end_relation",
@@ -42,10 +46,12 @@ __all__ = [
     "merge_record",
     "note_progress",
     "propose_from_document",
+    "propose_outcomes",
     "reject_record",
     "reject_task",
     "relate_records",
     "reopen_task",
+    "restore_outcomes",
 ]
 
 
@@ -56,10 +62,7 @@ def propose_from_document(document_id: int) -> None:
     The job of "document read" and "document placed". Called again it changes nothing; writers of one place wait
     for each other.
     """
-    rows = Document.objects.select_for_update(of=("self",), no_key=True).select_related("locality")
-    document = rows.defer("original", "search").get(pk=document_id)
-    if document.locality_id is not None:
-        Locality.objects.select_for_update(no_key=True).get(pk=document.locality_id)
+    document = _locked(document_id)
     stored = documents.stored_reading_of(document)
     if stored is None or document.origin == Origin.ENTRY:
         return
@@ -68,3 +71,28 @@ def propose_from_document(document_id: int) -> None:
     propose_tasks(proposing, propose_records(proposing))
     if proposing.rows:
         ledger.record("programmes proposed", *proposing.rows, by=PROPOSER)
+
+
+@transaction.atomic
+def propose_outcomes(document_id: int) -> None:
+    """Propose what a document may tell of tasks that were handed out before it, and others of its own tasks.
+
+    The job of "document read" and "document placed", behind the one that proposes tasks. Called again it changes
+    nothing; what a person decided stays.
+    """
+    document = _locked(document_id)
+    stored = documents.stored_reading_of(document)
+    if stored is None or document.origin == Origin.ENTRY or document.locality_id is None:
+        return
+    rows = outcomes_brought_up_to_date(document, stored.text)
+    if rows:
+        ledger.record("outcomes proposed", *rows, by=PROPOSER)
+
+
+def _locked(document_id: int) -> Document:
+    """The document, whose jobs wait for each other, as do those of its place."""
+    rows = Document.objects.select_for_update(of=("self",), no_key=True).select_related("locality")
+    document = rows.defer("original", "search").get(pk=document_id)
+    if document.locality_id is not None:
+        Locality.objects.select_for_update(no_key=True).get(pk=document.locality_id)
+    return document

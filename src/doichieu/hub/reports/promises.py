@@ -114,7 +114,9 @@ def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
 
 def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:
     for number, promise in enumerate(promises, 1):
-        sources = _titles([*promise.sources, *promise.results, *promise.outcomes, *promise.proposed])
+        sources = _titles(
+            [*promise.sources, *promise.results, *promise.outcomes, *(each.told for each in promise.proposed)]
+        )
         yield str(number), _matter(promise), _outcome(promise), "\n".join(sources)
 
 
@@ -166,7 +168,7 @@ def _outcome(promise: Promise) -> str:
     lines += [str(words.ANSWERS_BOTH)] if promise.is_answered_by_targets else []
     for told in promise.outcomes:
         lines += [f"“{_shortened(told.quote)}”", *([_said(words.BY, who=told.by)] if told.by else [])]
-    lines += [_said(words.MAY_TELL, quote=_shortened(told.quote)) for told in promise.proposed]
+    lines += [_said(words.MAY_TELL, quote=_shortened(each.told.quote)) for each in promise.proposed]
     return "\n".join(lines)
 
 

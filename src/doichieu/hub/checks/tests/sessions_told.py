@@ -9,7 +9,7 @@ from doichieu.hub.conferences.models import Conference
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.documents.services import read_document, store_document
-from doichieu.hub.programmes.services import propose_from_document
+from doichieu.hub.programmes.services import propose_from_document, propose_outcomes
 from doichieu.hub.register import services
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.series import Series
@@ -90,6 +90,7 @@ def handed_in(cast: Cast, content: str, day: date, title: str) -> Document:
     read_document(document.pk)
     record_conference(document.pk)
     propose_from_document(document.pk)
+    propose_outcomes(document.pk)
     return Document.objects.get(pk=document.pk)
 
 

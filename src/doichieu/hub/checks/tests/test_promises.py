@@ -193,13 +193,13 @@ def test_a_later_document_that_may_tell_of_a_task_is_proposed_beside_it(cast: Ca
     news, _resolution = news_and_resolution(cast)
     report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
     found = asked(news, viewer_of(cast.owner)).own
-    proposed = {each.words: (each.fate, [told.quote for told in each.proposed]) for each in found.of(Sort.TASK)}
+    proposed = {each.words: (each.fate, [one.told.quote for one in each.proposed]) for each in found.of(Sort.TASK)}
     assert proposed == {
         "lập kế hoạch thu trước ngày 30/6/2022": (Fate.OPEN_QUESTION, [DONE]),
         STAFF: (Fate.MISSING, []),
         "kiểm tra 4 trạm trước ngày 31/3/2022": (Fate.MISSING, []),
     }
-    [plan] = [told for each in found.promises for told in each.proposed]
+    [plan] = [one.told for each in found.promises for one in each.proposed]
     assert (plan.document, plan.published) == (report.pk, date(2022, 7, 1))
     assert len(found.missing) == 2
 

@@ -154,3 +154,20 @@ class ActForm(forms.Form):
             except NotVisible:
                 self.add_error("document", _("There is no such document. Copy its address from its page."))
         return given
+
+
+class TellingForm(forms.Form):
+    """A sentence that may tell of a task, by the numbers of its rows, and the day on which the task was done."""
+
+    day = DayField(called=_("Day"), required=False)
+    seen = forms.IntegerField(min_value=0)
+    outcomes = forms.RegexField(r"^\d{1,18}(?:,\d{1,18}){0,99}$")
+
+    def __init__(self, data: QueryDict, action: str):
+        super().__init__(data)
+        self.fields["day"].required = action == "told_done"
+
+    @property
+    def numbers(self) -> list[int]:
+        """Of the rows, of a form that is valid."""
+        return [int(number) for number in str(self.cleaned_data["outcomes"]).split(",")]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -26,10 +27,12 @@ from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
 from doichieu.hub.programmes.queries import Standing, TaskOnRecord
 from doichieu.hub.web.pages import page, part_of
-from doichieu.hub.web.tasks.forms import DUE, ActForm, PointsForm, TaskFilterForm, initial_of
+from doichieu.hub.web.tasks.forms import DUE, ActForm, PointsForm, TaskFilterForm, TellingForm, initial_of
+from doichieu.hub.web.tasks.outcomes import DECISIONS, decided, page_after
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED, CONFLICT = 422, 409
+ENDED = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
 OFFERED = 40  # documents that may show an act
 
 
@@ -78,7 +81,7 @@ def task(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         refusal = _acted(request, viewer, shown)
         if refusal is None:
             messages.success(request, _("Noted."))
-            return redirect(_again_at(request, pk))
+            return redirect(page_after(request.POST, _again_at(request, pk)))
         if refusal.changed:
             shown = queries.task(pk, viewer, on=timezone.localdate())
     status = 200 if refusal is None else CONFLICT if refusal.changed else REFUSED
@@ -135,6 +138,7 @@ def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None, asked
         "session_days": conferences.first_days([shown.evidence.document.pk], viewer),
         "keeps": keeps,
         "refusal": refusal,
+        "told": queries.told_of(shown, queries.outcomes_of([shown], viewer)) if shown.standing not in ENDED else (),
     }
     if not keeps:
         return context
@@ -168,6 +172,8 @@ def _acted(request: HttpRequest, viewer: Viewer, shown: TaskOnRecord) -> Refusal
     action = request.POST.get("action", "")
     if action in POINTS:
         return _set(request.POST, viewer, shown, POINTS[action])
+    if action in DECISIONS:
+        return _decided(request.POST, viewer, shown, action)
     if action not in ACTS:
         raise Http404
     form = ActForm(viewer, request.POST)
@@ -179,6 +185,19 @@ def _acted(request: HttpRequest, viewer: Viewer, shown: TaskOnRecord) -> Refusal
         return Refusal([worded_error(error)], changed=True)
     except (ProgrammesError, DocumentError) as error:
         return Refusal([worded_error(error)], act=form)
+    return None
+
+
+def _decided(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, action: str) -> Refusal | None:
+    form = TellingForm(sent, action)
+    if not form.is_valid():
+        return Refusal(_faults(form))
+    try:
+        decided(shown.task, form, viewer, action)
+    except TaskChanged as error:
+        return Refusal([worded_error(error)], changed=True)
+    except (ProgrammesError, DocumentError) as error:
+        return Refusal([worded_error(error)])
     return None
 
 
@@ -196,7 +215,7 @@ def _set(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, service: Callable
     return None
 
 
-def _faults(form: PointsForm | ActForm) -> list[str]:
+def _faults(form: forms.Form) -> list[str]:
     return [str(fault) for each in form.errors.values() for fault in each]
 
 

@@ -241,3 +241,64 @@ def test_the_word_file_marks_a_proposed_sentence_as_unconfirmed(cast: Cast) -> N
     [row] = [row for row in rows if "có thể là kết quả" in row.cells[2].text]
     assert row.cells[2].text.startswith("cần kiểm tra\ncó thể là kết quả, chưa xác nhận: “1. Phòng Tài chính")
     assert report.title in row.cells[3].text
+
+
+def sent_from(said: str, testid: str) -> tuple[str, dict[str, str]]:
+    """Where the first form of a part of the page goes, and what it sends without a button."""
+    form = said[said.index(f'data-testid="{testid}"') :].partition("</form>")[0]
+    [address] = re.findall(r'action="(/tasks/[^"]+)"', form)[:1]
+    fields = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', form))
+    return html.unescape(address), {name: fields[name] for name in fields if name != "csrfmiddlewaretoken"}
+
+
+def test_a_wrong_proposal_is_dismissed_on_the_page_and_can_be_taken_back(cast: Cast) -> None:
+    _news, resolution = news_and_resolution(cast)
+    handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    browser = signed_in(cast)
+    address, sent = sent_from(page_of(resolution, browser).content.decode(), "may-tell")
+    assert sent["day"] == "01/07/2022"
+    answer = browser.post(address, sent | {"action": "told_not"})
+    assert answer["Location"] == reverse("promises", args=[session_of(resolution).pk])
+    said = page_of(resolution, browser).content.decode()
+    assert "có thể là kết quả" not in said
+    assert "owner" in said[said.index('data-testid="told-nothing"') :].partition("</details>")[0]
+    for document in (resolution, Document.objects.get(title="Báo cáo 96")):
+        release_document(document=document, by=cast.owner)
+    assertNotContains(page_of(resolution, Client()), "told-nothing")
+    address, sent = sent_from(said, "told-nothing")
+    assert browser.post(address, sent | {"action": "told_again"}).status_code == 302
+    assertContains(page_of(resolution, browser), "có thể là kết quả", count=1)
+    assertNotContains(page_of(resolution, Client()), '<form method="post" action="/tasks')
+    assert Client().post(address, sent | {"action": "told_not"}).status_code in {302, 403, 404}
+    assertContains(page_of(resolution, browser), "có thể là kết quả", count=1)
+
+
+def test_a_sentence_is_accepted_on_the_page_as_what_closes_the_task(cast: Cast) -> None:
+    _news, resolution = news_and_resolution(cast)
+    report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    browser = signed_in(cast)
+    address, sent = sent_from(page_of(resolution, browser).content.decode(), "may-tell")
+    assert browser.post(address, sent | {"day": "", "action": "told_done"}).status_code == 422
+    assert browser.post(address, sent | {"day": "20/06/2022", "action": "told_done"}).status_code == 302
+    row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    assert (row.state, row.closed_on) == ("done", date(2022, 6, 20))
+    step = row.steps.get(act="done")
+    assert step.text is not None
+    assert step.text.document == report
+    said = page_of(resolution, browser).content.decode()
+    assert "hoàn thành đúng hạn" in browser.get(f"/tasks/{row.pk}/").content.decode()
+    assert "may-tell" not in said
+    assert browser.post(address, sent | {"action": "told_not"}).status_code == 422
+
+
+def test_a_proposal_without_a_lead_is_closed_only_once_somebody_leads_it(cast: Cast) -> None:
+    _news, resolution = news_and_resolution(cast)
+    handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
+    row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    Task.objects.filter(pk=row.pk).update(lead_words="")
+    browser = signed_in(cast)
+    address, sent = sent_from(browser.get(f"/tasks/{row.pk}/").content.decode(), "may-tell")
+    answer = browser.post(address, sent | {"action": "told_done"})
+    assertContains(answer, "Hãy ghi một đơn vị chủ trì", status_code=422)
+    row.refresh_from_db()
+    assert (row.state, row.step) == ("proposed", 1)

@@ -194,6 +194,7 @@ PROGRAMMES: Mapping[str, str | Promise] = {
     "task-words-not-there": _("“%(words)s” does not stand in %(document)s. Copy the words from the document."),
     "task-reason-missing": _("Say why: the reason stays on record."),
     "task-day-ahead": _("%(day)s is still to come. Write the day on which it happened."),
+    "task-outcome-decided": _("Somebody has decided on this sentence meanwhile. Load the page again."),
     "record-changed": _("Somebody else changed this record first. It is shown below as it stands now."),
     "record-not-there": _("%(written)s was merged or rejected. Choose another."),
     "record-number-missing": _("Write the number and symbol of the document."),

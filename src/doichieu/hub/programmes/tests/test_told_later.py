@@ -3,13 +3,12 @@
 import pytest
 
 from doichieu.claims import Text
-from doichieu.hub.checks.told_later import may_tell_of, tellings_of
-from doichieu.hub.documents.models import Document
+from doichieu.hub.programmes.told_later import may_tell_of, tellings_of
 from doichieu.lexicon import Entry, folded, table
 
 
 def told(task: str, later: str) -> list[str]:
-    found = tellings_of(Document(), Text(later))
+    found = tellings_of(Text(later))
     return [each.quote for each in found if may_tell_of(task, each)]
 
 

@@ -3,13 +3,12 @@ person confirms it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from doichieu.claims import Span, Text
-from doichieu.hub.documents.models import Document
 from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 from doichieu.show import sentence_of
@@ -17,25 +16,21 @@ from doichieu.show import sentence_of
 LEAST_SHARED = 4  # words: fewer do not tell one task from another
 LEAST_PART = 0.7  # of the words of the task
 LONGEST = 500  # signs of a sentence, as a step takes it
+MOST_REMEMBERED = 4096  # sentences whose words are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A sentence that tells of what is over."""
 
-    document: Document
     span: Span
     quote: str
     words: frozenset[str]
-
-    @property
-    def told_on(self) -> date:
-        """The day of the document; the first of all where it has none."""
-        return self.document.published or date.min
+    denials: Counter[str]  # how often each word that tells of what is not over stands in it
 
 
-def tellings_of(document: Document, text: Text) -> Iterator[Telling]:
-    """The sentences of a document that tell of what is over, in its order."""
+def tellings_of(text: Text) -> Iterator[Telling]:
+    """The sentences of a text that tell of what is over, in its order."""
     end = 0
     for found in _over().finditer(text.content):
         if found.start() < end:
@@ -43,18 +38,24 @@ def tellings_of(document: Document, text: Text) -> Iterator[Telling]:
         span = sentence_of(text, Span(found.start(), found.end()))
         end = max(span.end, found.end())
         quote = span.of(text.content)
-        if len(quote) <= LONGEST and not _not_over().search(quote):
-            yield Telling(document, span, quote, words_of(quote))
+        if len(quote) <= LONGEST:
+            yield Telling(span, quote, words_of(quote), _denials_in(quote))
 
 
 def may_tell_of(work: str, telling: Telling) -> bool:
-    """Whether a sentence holds most of the words that tell a task from others."""
+    """Whether a sentence holds most of the words that tell a task from others, and denies nothing that the task itself
+    does not: `rà soát 7 hộ chưa nhận đất`."""
     words = words_of(work)
     shared = len(words & telling.words)
-    return shared >= LEAST_SHARED and shared >= LEAST_PART * len(words)
+    alike = shared >= LEAST_SHARED and shared >= LEAST_PART * len(words)
+    return alike and telling.denials <= _denials_in(work)
 
 
-@cache
+def _denials_in(said: str) -> Counter[str]:
+    return Counter(folded(found[0]) for found in _not_over().finditer(said))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def words_of(said: str) -> frozenset[str]:
     """The plain words that tell what is meant: without numbers, and without what any task has."""
     words = f" {searchable(said)} "

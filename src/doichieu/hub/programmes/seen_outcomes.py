@@ -1,0 +1,79 @@
+"""What later documents may tell of tasks, as a viewer may know it; `queries` hands this on."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from doichieu.claims import Span
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.accounts import queries as accounts
+from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
+from doichieu.hub.programmes.quoting import Quoted
+from doichieu.hub.programmes.seen_tasks import TaskOnRecord
+
+SHOWN = (OutcomeState.PROPOSED, OutcomeState.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShown:
+    """A sentence of a later document that may tell of a task.
+
+    numbers: of its rows, several where several documents hand the task out. decided_by: empty outside the office.
+    """
+
+    numbers: tuple[int, ...]
+    place: Quoted
+    dismissed: bool
+    decided_by: str = ""
+    decided_at: datetime | None = None
+
+
+def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, Sequence[OutcomeShown]]:
+    """By the task's id, the earliest first; one database query, none for none."""
+    inside = {each.task.pk: each.inside for each in tasks}
+    if not inside:
+        return {}
+    rows = Outcome.objects.filter(
+        visible_documents_q(viewer, "text__document__"), task__among=list(inside), state__in=SHOWN
+    ).select_related("text__document__locality")
+    named = rows.annotate(maker=accounts.maker("decided_by")).order_by("text__document__published", "text", "start")
+    found: dict[int, list[OutcomeShown]] = defaultdict(list)
+    for row in named.defer("text__data", "text__document__original", "text__document__search"):
+        found[row.task_id].append(_shown(row, row.maker, inside=inside[row.task_id]))
+    return found
+
+
+def outcomes_numbered(numbers: Collection[int], task: Task) -> list[Outcome]:
+    """These rows, as far as they are of the task's place; `services` asks who may decide on them."""
+    return list(Outcome.objects.filter(pk__in=numbers, task__locality=task.locality_id))
+
+
+def told_of(task: TaskOnRecord, outcomes: Mapping[int, Sequence[OutcomeShown]]) -> list[OutcomeShown]:
+    """Each sentence about one task once, whichever documents hand the task out.
+
+    What was dismissed for one of these is dismissed for all.
+    """
+    same: dict[tuple[int, Span], list[OutcomeShown]] = defaultdict(list)
+    for each in task.everywhere:
+        for outcome in outcomes.get(each.task.pk, ()):
+            same[outcome.place.text_id, outcome.place.span].append(outcome)
+    return [_as_one(group) for group in same.values()]
+
+
+def _as_one(group: Sequence[OutcomeShown]) -> OutcomeShown:
+    numbers = tuple(number for each in group for number in each.numbers)
+    return replace(next((each for each in group if each.dismissed), group[0]), numbers=numbers)
+
+
+def _shown(row: Outcome, maker: str, *, inside: bool) -> OutcomeShown:
+    dismissed = row.state == OutcomeState.DISMISSED
+    return OutcomeShown(
+        numbers=(row.pk,),
+        place=Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.quote),
+        dismissed=dismissed,
+        decided_by=maker if inside and dismissed else "",
+        decided_at=row.decided_at if inside and dismissed else None,
+    )
