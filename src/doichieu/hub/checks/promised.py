@@ -109,6 +109,7 @@ class Promise:
     also_made: tuple[Told, ...] = ()  # where other documents of the session set the same task
     proposed: tuple[MayTell, ...] = ()
     dismissed: tuple[MayTell, ...] = ()
+    answers: str = ""  # the words of the opinion in whose answer it was promised
 
     @property
     def target(self) -> HeldFigure | None:

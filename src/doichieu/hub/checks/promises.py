@@ -31,16 +31,15 @@ from doichieu.hub.checks.promised import (
     same_matter,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
+from doichieu.hub.checks.told_places import quoted, said_at, witnessed
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
 from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
-from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
 from doichieu.hub.programmes.queries import OutcomeShown, RecordShown, TaskOnRecord
-from doichieu.hub.register.queries import Witness
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
 
@@ -124,7 +123,7 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
         *(_asked_about(_task(task, Sort.TASK, known), page) for task in tasks),
         *(_task(item, Sort.PROGRAMME_ITEM, known) for item in items),
     ]
-    duties = [_with_proposals(duty, page, known) for duty in duties]
+    duties = [_with_opinion(_with_proposals(duty, page, known), page) for duty in duties]
     return SessionPromises(
         page.conference,
         in_order(
@@ -160,7 +159,7 @@ def _targets(documents: frozenset[int], duties: Collection[Promise], known: _OnR
             sort=Sort.TARGET,
             words=target.figure.indicator.name_vi,
             fate=_fate(compared, known),
-            made=_witnessed(stating[0]),
+            made=witnessed(stating[0]),
             results=tuple(_results(compared)),
             comparisons=(compared,),
         )
@@ -174,12 +173,8 @@ def _results(compared: Comparison) -> Iterator[Told]:
     """What tells of the result of a target."""
     for held in (compared.result, compared.attainment):
         if held and held.witnesses:
-            told = _witnessed(held.witnesses[0])
+            told = witnessed(held.witnesses[0])
             yield told if has_words(told.quote) else replace(told, figure=held)
-
-
-def _witnessed(witness: Witness) -> Told:
-    return Told(witness.quote, witness.title, witness.published, witness.document_id, witness.text_id, witness.span)
 
 
 def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
@@ -190,8 +185,8 @@ def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
         sort=sort,
         words=task.task.work or task.evidence.quote,
         fate=fate_of_clause(fate_of_task(task), fates, over=any(is_over(each, known.on) for each in set_there)),
-        made=_quoted(task.evidence),
-        also_made=tuple(_quoted(each.evidence) for each in task.also),
+        made=quoted(task.evidence),
+        also_made=tuple(quoted(each.evidence) for each in task.also),
         outcomes=tuple(_shown_by([task])),
         results=tuple(told for each in set_there for told in _results(each)),
         comparisons=set_there,
@@ -217,15 +212,23 @@ def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Pr
     return replace(duty, proposed=proposed, dismissed=dismissed, fate=fate_with_proposals(duty.fate, proposed))
 
 
+def _with_opinion(duty: Promise, page: ConferencePage) -> Promise:
+    """A duty that an answer takes on, with the opinion that it answers."""
+    for opinion in page.opinions if duty.task else ():
+        if duty.task and any(_touches(link.answer, duty.task) for link in opinion.answers):
+            return replace(duty, answers=opinion.said.words)
+    return duty
+
+
 def _may_tell(outcome: OutcomeShown) -> MayTell:
-    told = _quoted(outcome.place)
+    told = quoted(outcome.place)
     return MayTell(told, outcome.numbers, outcome.dismissed, outcome.decided_by, outcome.decided_at)
 
 
 def _shown_by(tasks: Iterable[TaskOnRecord]) -> Iterator[Told]:
     """What documents tell of the steps of tasks."""
     steps = (step for task in tasks for each in task.everywhere for step in each.steps)
-    return (_quoted(step.evidence) for step in steps if step.evidence is not None)
+    return (quoted(step.evidence) for step in steps if step.evidence is not None)
 
 
 def _asked_about(promise: Promise, page: ConferencePage) -> Promise:
@@ -255,7 +258,7 @@ def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnR
             sort=Sort.DIRECTION,
             words=said.words,
             fate=fate_of_direction(made),
-            made=_told(said),
+            made=said_at(said),
             outcomes=tuple(_shown_by(made)),
             who=said.speaker,
         )
@@ -285,8 +288,8 @@ def _opinion(opinion: OpinionOnRecord) -> Promise:
         sort=Sort.OPINION,
         words=opinion.said.words,
         fate=fate_of_answers([link.confirmed for link in opinion.answers]),
-        made=_told(opinion.said),
-        outcomes=tuple(_told(link.answer) for link in opinion.answers),
+        made=said_at(opinion.said),
+        outcomes=tuple(said_at(link.answer) for link in opinion.answers),
         who=opinion.said.speaker,
         where=opinion.said.place_name,
     )
@@ -302,7 +305,7 @@ def _drafts(page: ConferencePage, known: _OnRecord) -> Iterator[Promise]:
             sort=Sort.DRAFT,
             words=item.title,
             fate=Fate.KEPT if outcomes else Fate.MISSING,
-            made=_quoted(item.place) if item.place else Told(item.title),
+            made=quoted(item.place) if item.place else Told(item.title),
             outcomes=tuple(outcomes),
             who=item.presenter,
         )
@@ -313,7 +316,7 @@ def _voted(title: str, page: ConferencePage, known: _OnRecord) -> Iterator[Told]
     for other in known.pages[: known.pages.index(page) + 1]:
         for vote in other.votes:
             if same_matter(title, vote.what, same_session=other is page):
-                yield _quoted(vote.place) if vote.place else Told(vote.what)
+                yield quoted(vote.place) if vote.place else Told(vote.what)
 
 
 def _issued(title: str, known: _OnRecord) -> Iterator[Told]:
@@ -322,17 +325,4 @@ def _issued(title: str, known: _OnRecord) -> Iterator[Told]:
     for record in known.instruments:
         name = record.instrument.title
         if name and not is_draft(name) and same_matter(title, name):
-            yield _quoted(record.places[0]) if record.places else Told(f"{record.instrument.written} {name}")
-
-
-def _told(said: SaidOnRecord) -> Told:
-    if said.place is None:
-        return Told(said.words, by=said.speaker)
-    told = _quoted(said.place)
-    return Told(told.quote, told.title, told.published, told.document, told.text, told.span, said.speaker)
-
-
-def _quoted(place: "conferences.Quoted | programmes.Quoted") -> Told:
-    document: Document = place.document
-    title = document.title or document.name
-    return Told(place.quote, title, document.published, document.pk, place.text_id, place.span)
+            yield quoted(record.places[0]) if record.places else Told(f"{record.instrument.written} {name}")

@@ -26,3 +26,16 @@ def periods_reported_on(title: str, day: date | None) -> list[Period]:
     periods = list(dict.fromkeys(time.period for time in times if time.role is Role.SPAN and time.period is not None))
     together = [each for each in periods if each.last == periods[0].last]
     return together if len(together) > 1 else []
+
+
+def last_day_named(words: str, day: date | None) -> date | None:
+    """The last day of the time by which, or within which, something is to be done; None where words name none.
+
+    day: of the document, for a year that is left out. A deadline counts before a time within which, of several
+    the last.
+    """
+    times = [time for time in time_expressions(source_of(Text(words)), day) if time.period is not None]
+    until = [time.period for time in times if time.role in {Role.DEADLINE, Role.UNTIL}]
+    within = [time.period for time in times if time.role is Role.SPAN]
+    last = max((period.last for period in until or within if period), default=None)
+    return last if day is None or last is None or last >= day else None

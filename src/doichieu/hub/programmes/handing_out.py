@@ -8,6 +8,7 @@ from doichieu.claims import Person, Reading, Span, StatementKind
 from doichieu.hub.programmes.citing import kind_called
 from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskSource, TaskState
 from doichieu.hub.programmes.points import SixPoints, put, tidied
+from doichieu.hub.programmes.promised_answers import names_unit, promised_in
 from doichieu.hub.programmes.recording import PROPOSER, Proposing
 from doichieu.hub.programmes.steps import step_of_task
 from doichieu.lexicon import folded
@@ -31,13 +32,30 @@ def propose_tasks(proposing: Proposing, own: Instrument | None) -> None:
     known = list(Task.objects.filter(text=proposing.text).order_by("pk"))
     for task in known:
         _place(task, proposing)
-    found = duties_in(proposing.reading)
+    found = _found(proposing)
     for each in found:
         if not any(_same_place(task, each.span) for task in known):
             _propose(each, proposing, own)
     for task in known:
         if task.state == TaskState.PROPOSED and not any(_same_place(task, each.span) for each in found):
             _take_back(task, proposing)
+
+
+def _found(proposing: Proposing) -> list[claims.Task]:
+    """What the document hands out, and what its answers promise."""
+    reading = proposing.reading
+    duties = duties_in(reading)
+    promised = promised_in(reading.text.content, reading.statements, proposing.day)
+    answered = [
+        _led(each, reading.people) for each in promised if not any(_touch(each.span, duty.span) for duty in duties)
+    ]
+    return sorted([*duties, *answered], key=lambda task: task.span)
+
+
+def _led(promised: claims.Task, people: Sequence[Person]) -> claims.Task:
+    """Led by a body, or by somebody whose post is known: a name alone leads nothing."""
+    owner = promised.owner or ""
+    return promised if names_unit(owner) or _person_in(owner, people) else replace(promised, owner=None)
 
 
 def duties_in(reading: Reading) -> list[claims.Task]:

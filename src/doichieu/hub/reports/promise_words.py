@@ -54,6 +54,7 @@ COPIES = (_("Copies to:"), _("- Delegates;"), _("- Filed with the office."))
 SIGNER, SIGN = _("Drawn up by"), _("(Signature, full name)")
 DUE_QUESTION = _("Due on %(due)s, before the session of %(held)s that hands it out: which of the days is right?")
 DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")
+IN_ANSWER = _("promised in answer to: “%(quote)s”")
 MAY_TELL = _("may be the result, not confirmed: “%(quote)s”")
 RESULT, BY = _("result: %(figure)s"), _("by %(who)s")
 ENDED: Mapping[str, str | Words] = {

@@ -140,6 +140,7 @@ def _matter(promise: Promise) -> str:
     facts += [_target_beside(each.target) for each in promise.targets_beside if each.target]
     facts += [_said(words.LEAD, who=promise.who)] if promise.task is not None and promise.who else []
     facts += [_said(words.OF_PLACE, where=promise.where)] if promise.where else []
+    facts += [_said(words.IN_ANSWER, quote=_shortened(promise.answers))] if promise.answers else []
     facts += [_said(words.DUE, day=show.day(promise.due))] if promise.due else []
     if promise.held and promise.due:
         facts.append(_said(words.DUE_QUESTION, due=show.day(promise.due), held=show.day(promise.held)))

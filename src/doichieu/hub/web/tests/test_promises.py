@@ -302,3 +302,24 @@ def test_a_proposal_without_a_lead_is_closed_only_once_somebody_leads_it(cast: C
     assertContains(answer, "Hãy ghi một đơn vị chủ trì", status_code=422)
     row.refresh_from_db()
     assert (row.state, row.step) == ("proposed", 1)
+
+
+ANSWERED = """\
+Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.
+
+Đại biểu xã Đồng Mơ đề nghị huyện cấp nước sạch cho các hộ. Trả lời ý kiến của đại biểu xã Đồng Mơ, đồng chí Lý Sa Mơ \
+cho biết UBND huyện sẽ nối nước cho 42 hộ trước ngày 30/6/2022.
+"""
+
+
+def test_what_was_promised_in_an_answer_is_a_matter_of_its_own_beside_the_opinion(cast: Cast) -> None:
+    document = handed_in(cast, ANSWERED, date(2021, 12, 21), "Tin hội nghị")
+    said = page_of(document, signed_in(cast)).content.decode()
+    assert said.count("Hứa khi trả lời ý kiến: <span") == 2  # among those without a result, and in the list
+    [promise, opinion] = said[said.index("session-promises") :].split('data-testid="promise"')[1:3]
+    assert "Nối nước cho 42 hộ trước ngày 30/6/2022" in promise
+    assert "“Đại biểu xã Đồng Mơ đề nghị huyện cấp nước sạch cho các hộ.”" in promise
+    assert 'data-sort="opinion"' in opinion
+    paper = docx.Document(io.BytesIO(page_of(document, signed_in(cast), "promises_document").content))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    assert any("hứa khi trả lời ý kiến: “Đại biểu xã Đồng Mơ" in text for text in cells)

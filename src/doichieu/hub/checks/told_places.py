@@ -1,0 +1,28 @@
+"""Where something is told, as the pages of promises quote it: from a place in a document, or what a clerk put down."""
+
+from doichieu.hub.checks.promised import Told
+from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.conferences.records import SaidOnRecord
+from doichieu.hub.documents.models import Document
+from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.register.queries import Witness
+
+
+def witnessed(witness: Witness) -> Told:
+    """The place that states a figure."""
+    return Told(witness.quote, witness.title, witness.published, witness.document_id, witness.text_id, witness.span)
+
+
+def said_at(said: SaidOnRecord) -> Told:
+    """What somebody said."""
+    if said.place is None:
+        return Told(said.words, by=said.speaker)
+    told = quoted(said.place)
+    return Told(told.quote, told.title, told.published, told.document, told.text, told.span, said.speaker)
+
+
+def quoted(place: conferences.Quoted | programmes.Quoted) -> Told:
+    """A place in a document."""
+    document: Document = place.document
+    title = document.title or document.name
+    return Told(place.quote, title, document.published, document.pk, place.text_id, place.span)

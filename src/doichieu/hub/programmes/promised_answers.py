@@ -1,0 +1,99 @@
+"""What answers take on: `đến hết tháng 11/2026 sẽ đấu nối xong cho 42 hộ` is a duty of who answers. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from doichieu.claims import Span, Statement, StatementKind, Task
+from doichieu.hub.documents.spoken_periods import last_day_named
+from doichieu.lexicon import folded, table
+
+STOPS = re.compile(r"[;:\n]|\.(?=\s|$)")
+
+
+def promised_in(content: str, statements: Iterable[Statement], day: date | None) -> Iterator[Task]:
+    """A duty for each clause of the answers that says what will be done, of who is named to do it, else of who answers.
+
+    day: of the document, for times without their year.
+    """
+    for said in statements:
+        if said.kind is StatementKind.ANSWER:
+            yield from _promised(said, content, day)
+
+
+def names_unit(words: str) -> bool:
+    """Whether words name a body, and not a person alone."""
+    return _words("unit").search(words) is not None
+
+
+def _promised(said: Statement, content: str, day: date | None) -> Iterator[Task]:
+    for clause in _clauses(content, said.span):
+        owner = _owner(content, clause)
+        start = clause.behind if owner else clause.start
+        span = _trimmed(content, start, clause.end)
+        due = last_day_named(content[clause.start : clause.end], day)
+        yield Task(span, span.of(content), owner or said.speaker, due)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Places in a text: where a clause begins, the word of its promise, where that ends, and where the clause does."""
+
+    start: int
+    promise: int
+    behind: int
+    end: int
+
+
+def _clauses(content: str, sentence: Span) -> Iterator[_Clause]:
+    said = content[: sentence.end]
+    promises = [found for found in _words("promise").finditer(said, sentence.start) if not _is_denied(said, found)]
+    before = sentence.start
+    for number, found in enumerate(promises):
+        following = promises[number + 1].start() if number + 1 < len(promises) else sentence.end
+        stop = STOPS.search(said, found.end())
+        end = min(stop.start() if stop else sentence.end, _comma_before(said, found.end(), following))
+        start = max(before, _opening(said, before, found.start()))
+        yield _Clause(start, found.start(), found.end(), end)
+        before = end
+
+
+def _is_denied(said: str, found: re.Match[str]) -> bool:
+    return _words("no promise").match(said, found.start()) is not None
+
+
+def _comma_before(said: str, start: int, following: int) -> int:
+    """Where a clause ends before the next promise: at the last comma between the two."""
+    comma = said.rfind(",", start, following)
+    return following if following == len(said) or comma < 0 else comma
+
+
+def _opening(said: str, start: int, promise: int) -> int:
+    """Where the words of a clause begin: behind the last stop, or the last word of telling."""
+    stops = [found.end() for found in STOPS.finditer(said, start, promise)]
+    told = [found.end() for found in _words("tells").finditer(said, start, promise)]
+    return max((start, *stops, *told))
+
+
+def _owner(content: str, clause: _Clause) -> str | None:
+    """Who is named to do it, right before the word of promise: `trong năm 2027 xã`, `, UBND xã`."""
+    start = content.rfind(",", clause.start, clause.promise) + 1 or clause.start
+    found = _words("unit").search(content, start, clause.promise)
+    return " ".join(content[found.start() : clause.promise].split()) if found else None
+
+
+def _trimmed(content: str, start: int, end: int) -> Span:
+    """Without what parts it from the words around."""
+    said = content[start:end]
+    start += len(said) - len(said.lstrip(" ,;:\n"))
+    return Span(start, start + len(said.strip(" ,;:.\n")))
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    """The longest first, each also with its tone where the newer spelling has it: `ủy`, `uỷ`."""
+    forms = {form for entry in table("answers") if entry.fact("kind") == kind for form in entry.forms}
+    longest_first = sorted({*forms, *map(folded, forms)}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,34 @@
+"""What answers promise, by the examples of lexicon/answers.toml."""
+
+from datetime import date
+
+import pytest
+
+from doichieu.claims import Span, Statement, StatementKind, Task
+from doichieu.hub.programmes.promised_answers import promised_in
+from doichieu.lexicon import Entry, folded, table
+
+DAY = date(2026, 10, 21)
+
+
+def promised(said: str, kind: StatementKind = StatementKind.ANSWER, speaker: str | None = None) -> list[Task]:
+    statement = Statement(kind, Span(0, len(said)), speaker=speaker)
+    return list(promised_in(said, [statement], DAY))
+
+
+@pytest.mark.parametrize("entry", table("answers"), ids=lambda entry: entry.id)
+def test_each_example_reads_as_its_entry_says_and_each_form_stands_in_one(entry: Entry) -> None:
+    for example in entry.examples:
+        read = [f"{each.owner or '-'} | {each.due or '-'} | {each.quote}" for each in promised(example.text)]
+        assert read == list(example.reads), example.text
+    written = folded(" ".join(example.text for example in entry.examples))
+    assert [form for form in entry.forms if folded(form) not in written] == []
+
+
+def test_what_nobody_else_is_named_to_do_is_of_who_answers() -> None:
+    [task] = promised("Ông Lê Ba cho biết tháng 12 sẽ sửa cống.", speaker="Lê Ba")
+    assert (task.owner, task.due, task.quote) == ("Lê Ba", date(2026, 12, 31), "tháng 12 sẽ sửa cống")
+
+
+def test_an_opinion_promises_nothing() -> None:
+    assert promised("Cử tri cho rằng xã sẽ sửa cống.", StatementKind.OPINION) == []
