@@ -34,6 +34,10 @@ class Body(NamedTuple):
         return " ".join(_ABBREVIATED.sub(" ", source.spelled[self.start : self.end]).split())
 
 
+OF_A_MATTER = frozenset(("steering committee",))  # families, lexicon/bodies.toml
+LONGEST_MATTER = 90  # signs
+_SPACE = re.compile(r" +")
+_STOP = re.compile(r"[.;:()\n]")
 _ABBREVIATED = re.compile(rf" \(\s*[{UPPER}&]{{2,}}\s*\)")  # Hội Liên hiệp Phụ nữ (LHPN) huyện …
 
 
@@ -52,6 +56,7 @@ def _body(source: Source, match: re.Match[str]) -> Body:
     start, end = match.span()
     if (abbreviated := _ABBREVIATED.match(source.spelled, end)) is not None:
         end = abbreviated.end()
+    end = _matter_end(source, end) if family in OF_A_MATTER else end
     if (kind := place_kind_at(source, end)) is not None:
         place = place_at(source, *kind) or numbered_place_at(source, *kind)
         return Body(
@@ -61,6 +66,18 @@ def _body(source: Source, match: re.Match[str]) -> Body:
     if name_end == end + 1:
         return Body(start, end, form, family, None, None)
     return Body(start, name_end, form, family, None, evenly_cased(source.spelled[end + 1 : name_end]))
+
+
+def _matter_end(source: Source, end: int) -> int:
+    """Where the words for a body's matter end, right before the kind of its place: `Ban Chỉ đạo | phòng, chống thiên
+    tai | xã Yên Mỹ`; `end` where no place follows, or another body does before it."""
+    for space in _SPACE.finditer(source.lower, end, end + LONGEST_MATTER):
+        if _STOP.search(source.lower, end, space.start()) or _pattern().match(source.lower, space.end()):
+            return end
+        kind = place_kind_at(source, space.start())
+        if kind is not None and place_at(source, *kind) is not None:
+            return space.start()
+    return end
 
 
 @cache

@@ -126,10 +126,15 @@ def _addressed_after(source: Source, row: PostList) -> list[list[Word]]:
 
 
 def _shared_names(source: Source, row: PostList) -> list[list[Word]]:
-    """các Phó Chủ tịch UBND tỉnh: Lê Ba, Đỗ Thị Bích"""
+    """các Phó Chủ tịch UBND tỉnh: Lê Ba, Đỗ Thị Bích
+
+    `Thư ký: Lê Ba - Chánh Văn phòng` has the post behind the name.
+    """
     colon = _COLON.match(source.lower, row.end)
     first = capitalised(source.spelled, colon.end(), LONGEST_NAME) if colon is not None else []
-    return [first, *_names_joined(source, first[-1].end)] if opens_name(first) else []
+    if not opens_name(first) or _honorifics().own_post.match(source.lower, first[-1].end):
+        return []
+    return [first, *_names_joined(source, first[-1].end)]
 
 
 def _names_joined(source: Source, end: int) -> list[list[Word]]:
@@ -278,6 +283,7 @@ class _Honorifics:
         self.joined = re.compile(rf"(?:,| {trie_pattern(forms('posts', 'and'))}) (?:{trie_pattern(self.words)} +)?$")
         self.plural = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'plural'))} +$")
         self.several = re.compile(rf"{trie_pattern(forms('conferences', 'plural'))} ")
+        self.own_post = re.compile(rf" ?[,–(-] ?{trie_pattern(forms('posts', 'head'))}")
         self.acting = re.compile(rf"(?<!\w){trie_pattern(forms('persons', 'acting'))} *$")
         self.address = scanner(self.words, " ?:? +")
 

@@ -60,8 +60,16 @@ def capitalised(spelled: str, start: int, limit: int = LONGEST_RUN) -> list[Word
 
 
 def opens_name(words: Sequence[Word]) -> bool:
-    """Whether these words may be a person's name by their first: a known family name."""
-    return 2 <= len(words) <= LONGEST_NAME and folded_name(words[0].text) in _surnames() and not is_memorial(words)
+    """Whether these words may be a person's name by their first: a known family name, or Y or H' of the highlands."""
+    if not 2 <= len(words) <= LONGEST_NAME or is_memorial(words):
+        return False
+    first = folded_name(words[0].text)
+    return first in _surnames() or (_is_of_highlands(first) and words[1].text.istitle())
+
+
+def _is_of_highlands(word: str) -> bool:
+    """Whether a name of the highlands begins with a word, of people alone."""
+    return word in _people_only() or _given_of_highlands().match(word) is not None
 
 
 def is_memorial(words: Sequence[Word]) -> bool:
@@ -81,7 +89,7 @@ def place_and_person(words: Sequence[Word], *, officer: bool = False, free: bool
     surname = folded_name(words[0].text)
     if free and len(words) == 3 and not (surname in _people_only() | _plain_surnames() or _has_middle_name(words)):
         return 3
-    least = 2 if surname in _people_only() or (officer and surname in _plain_surnames()) else 3
+    least = 2 if _is_of_highlands(surname) or (officer and surname in _plain_surnames()) else 3
     if least <= len(words) <= LONGEST_NAME and opens_name(words) and not words[0].text.isupper():
         return 0
     for size in (3, 2, 4):
@@ -238,6 +246,13 @@ def _middles() -> frozenset[str]:
 @cache
 def _office_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(forms('posts', 'head'))}(?:\s+[^\W\d_]+){{0,6}}\s*\Z")
+
+
+@cache
+def _given_of_highlands() -> re.Pattern[str]:
+    """`Y Thanh Niê`, `H'Yao Êban`: the word or the sign by which names begin that have no family name before."""
+    whole, part = (trie_pattern(forms("persons", kind)) for kind in ("given", "given part"))
+    return re.compile(rf"{whole}\Z|{part}['’`]\w")
 
 
 @cache

@@ -24,6 +24,7 @@ NEAR = 60  # signs between a speech and the one who holds it
 FAR = 200  # signs between `báo cáo tại hội nghị` and the one who reports
 LONGEST_FILLER = 90  # signs between someone and the verb of presenting
 ASSEMBLIES = frozenset(("council", "party executive", "party committee"))  # they adopt; they present nothing
+OF_ITSELF = frozenset(("speech", "questioning", "matters", "weighs"))  # roles of words that are no verb of someone's
 LONGEST_MARK = 30  # signs of a mark and the words that go on behind it
 OPENING = 4  # signs before a body that opens its sentence
 SILENT = (LineKind.ROW, LineKind.FURNITURE)
@@ -170,19 +171,34 @@ class _Walk:
         if roles.isdisjoint(ALONE) and first_paper(self._lower, end, sentence.end) is None:
             return None
         mark = agenda_words().mark.search(self._lower, max(sentence.start, start - LONGEST_MARK), start)
-        if "speech" in roles:
-            who = self._before(start, sentence.start) or self._behind(end, sentence.end, NEAR)
-            return Act("speech", mark.start() if mark else start, start, end, who) if who else None
-        if "questioning" in roles:
-            return Act("questioning", start, start, end)
-        if "weighs" in roles:
-            return Act("weighs", start, start, end) if start <= self._head(sentence) else None
+        if not roles.isdisjoint(OF_ITSELF):
+            return self._act_of_itself(sentence, match, roles, mark.start() if mark else start)
         if last is not None and mark is None and not self._subject(start, sentence.start):
             return None
         act = Act("hears", start, start, end) if "hears" in roles else None
         act = act or self._act_of_someone(sentence, match, roles, last)
         act = act or self._act_of_all(sentence, match, roles, told=last is not None)
         return act._replace(first=min(act.first, mark.start())) if act and mark else act
+
+    def _act_of_itself(self, sentence: Sentence, match: re.Match[str], roles: frozenset[str], first: int) -> Act | None:
+        """A speech, a questioning, or papers that are weighed or that the session is about: no verb of someone's."""
+        start, end = match.span()
+        if "speech" in roles:
+            who = self._before(start, sentence.start) or self._behind(end, sentence.end, NEAR)
+            return Act("speech", first, start, end, who) if who else None
+        if "questioning" in roles:
+            return Act("questioning", start, start, end)
+        if "matters" in roles:
+            return self._act_of_matter(sentence, start)
+        return Act("weighs", start, start, end) if start <= self._head(sentence) else None
+
+    def _act_of_matter(self, sentence: Sentence, start: int) -> Act | None:
+        """`Một trong những nội dung được kỳ họp thảo luận là nghị quyết …`: what a session is told to be about."""
+        for being in agenda_words().being.finditer(self._lower, start, sentence.end):
+            if first_paper(self._lower, being.end(), sentence.end) is not None:
+                told = self._assembly.search(self._lower, sentence.start, being.start())
+                return Act("treats", start, start, being.end()) if told else None
+        return None
 
     def _head(self, sentence: Sentence) -> int:
         """Where the words of a sentence begin, behind the mark of a list."""

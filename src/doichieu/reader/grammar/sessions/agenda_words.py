@@ -29,12 +29,13 @@ class AgendaWords:
         self.by = re.compile(rf"(?<!\w){any_of('by')}\s+")
         self.of_right_before = re.compile(rf"(?<!\w){any_of('of')}\s+\Z")
         self.of = re.compile(rf"\s*(?:{any_of('of')}\s+)?")
+        self.being = re.compile(rf"(?<!\w){any_of('is')}(?=\s)")
         self.purpose = re.compile(rf"(?<!\w){any_of('purpose')}")
         self.next_purpose = re.compile(rf"(?:[,;]|\s{and_also})\s+(?={any_of('purpose')})|;\s+")
 
 
-ALONE = frozenset({"speech", "questioning", "reports"})  # what needs no paper behind it
-ROLES = ("hears", "weighs", "treats", "presents", "reports", "speech", "questioning")
+ALONE = frozenset({"speech", "questioning", "reports", "matters"})  # what needs no paper right behind it
+ROLES = ("hears", "weighs", "matters", "treats", "presents", "reports", "speech", "questioning")
 
 
 @cache

@@ -53,6 +53,7 @@ class SessionWords:
         self.sessions = frozenset(forms("conferences", "session"))
         self.held, self.just = self._any("held"), self._any("just")
         self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
+        self.when = re.compile(rf"{trie_pattern(forms('conferences', 'when'))}\s*:")
         self.filler = self._any("held", "extended", "filler")
         self.extended = self._any("extended")
         self.at = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'at'))} +$")
@@ -176,17 +177,27 @@ def day_in(seen: Seen, sentence: Sentence, noun: int) -> TimeExpression | None:
         for time in times_within(seen.times, sentence.start, sentence.end)
         if time.shape is Shape.DAY
         and time.role is Role.SPAN
-        and not _OF_A_DOCUMENT.search(seen.source.spelled, max(time.core - 24, 0), time.core)
+        and (time.edges or time.period)  # no `hôm nay`, whose day stands behind it
+        and not _is_of_a_document(seen, time)
     ]
     before = [time for time in days if time.start < noun]
     return before[0] if before else days[0] if days else None
+
+
+def _is_of_a_document(seen: Seen, day: TimeExpression) -> bool:
+    """Whether a number stands right before a day, of a document and not of the hour: `8 giờ 00 ngày 20/3/2026`."""
+    begin = max(day.core - 24, 0)
+    if _OF_A_DOCUMENT.search(seen.source.spelled, begin, day.core) is None:
+        return False
+    return all(time.shape is not Shape.CLOCK for time in times_within(seen.times, begin, day.start))
 
 
 _OF_A_DOCUMENT = re.compile(r"[0-9](?:[-/][^\W\d_][\w&/-]*)?,? $")  # 15-NQ/TU, ngày …; số 14 ngày …
 
 
 def session_days(seen: Seen, session: Session, lead: int) -> list[Stated]:
-    """Each day of the session, from the sentence that introduces it, else from one that opens with a day."""
+    """Each day of the session: in the sentence that introduces it, else in one that opens with a day, or that is
+    labelled so."""
     day = day_in(seen, session.sentence, session.noun)
     for sentence in seen.layout.sentences[:lead]:
         if day is not None:
@@ -194,8 +205,17 @@ def session_days(seen: Seen, session: Session, lead: int) -> list[Stated]:
         if session_words().session.search(seen.source.lower, sentence.start, sentence.end):
             found = day_in(seen, sentence, sentence.end)
             day = found if found and found.core - sentence.start < OPENING else None
+    day = day or _day_of_label(seen, lead)
     day = _whole_run(seen, day, lead) if day is not None else None
     return [Stated("dates", each.isoformat(), day.core, day.end) for each in each_day(day)] if day else []
+
+
+def _day_of_label(seen: Seen, lead: int) -> TimeExpression | None:
+    """`Thời gian: 8 giờ 00 ngày 20/3/2026`, as minutes and programmes have it at their head"""
+    for sentence in seen.layout.sentences[:lead]:
+        if session_words().when.match(seen.source.lower, seen.layout.lines[sentence.line].body, sentence.end):
+            return day_in(seen, sentence, sentence.end)
+    return None
 
 
 def _whole_run(seen: Seen, day: TimeExpression, lead: int) -> TimeExpression:
