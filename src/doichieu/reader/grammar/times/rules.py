@@ -75,6 +75,7 @@ def weak_days(groups: Groups) -> Atom | None:
 _DAY_NUMBER = re.compile(r"[0-9]{1,2}")
 _TO = any_of(sorted({*forms_of("and")} & {*forms_of("until")}))
 _HALF = rf"(?:{any_of(forms_of('half_day'))} +)?"
+_HALF_DAY = rf"{_HALF}(?:{DAY} +)?"
 _LISTED = rf"(?: ?, ?| +{any_of(forms_of('and'))} +){_HALF}"
 _RUNS_ON = re.compile(rf"[-–]|(?<!\w){_TO}(?!\w)")
 
@@ -212,7 +213,7 @@ _DAYS_IN_WORDS = (
     Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
         "days",
-        rf"(?:[0-9]{{1,2}} +)?{DAY},? *\(?((?:{D}{AND}{_HALF}(?:{DAY} +)?){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
+        rf"(?:[0-9]{{1,2}} +)?{DAY},? *\(?((?:{D}{AND}{_HALF_DAY}){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
         listed_days,
     ),
 )
