@@ -55,7 +55,7 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     targets = time_of_targets(setting, around.document)
     planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier) or targets is not None
     planned = planned and (local or not is_told_of_the_past(setting, around.document.day))
-    if planned and not local and not sizes and _is_where_it_begins(setting):
+    if planned and not local and not sizes and not held.changes_plan and _is_where_it_begins(setting):
         days = around.document.session or _day_of(around.document)
         return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
     if judgement.rule == OF_PART and earlier.last is not None:

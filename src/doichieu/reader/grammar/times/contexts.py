@@ -13,13 +13,20 @@ from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
-from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year
+from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year, is_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.numbered_headings import time_of_heading
-from doichieu.reader.grammar.times.open_sections import OpenSections, leads_ahead, titles_a_plan
+from doichieu.reader.grammar.times.open_sections import OpenSections, leads_ahead, time_of_plan, titles_a_plan
 from doichieu.reader.grammar.times.openings import OPENING, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
-from doichieu.reader.grammar.times.section_words import of_sentence, part_words, running_totals, specifying
+from doichieu.reader.grammar.times.section_words import (
+    changes_a_plan,
+    of_sentence,
+    part_words,
+    running_totals,
+    schooling,
+    specifying,
+)
 from doichieu.reader.grammar.times.sentence_times import (
     is_day_to_come,
     is_nested,
@@ -38,6 +45,7 @@ class Held(NamedTuple):
     coming: Period | None  # the coming time that the document announces
     under: Period | None = None  # what holds for flows where `đến nay` holds for the paragraph
     reports: bool = False  # the section says that it reports
+    changes_plan: bool = False  # plans that stand are changed here: `từ 90 ha xuống còn 70 ha`
 
 
 def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
@@ -70,6 +78,7 @@ class _Track:
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
         self.lead_period: Period | None = None
+        self.lead_changes = False  # the words that lead in change what was planned
         self.term: Period | None = None  # that the targets under a heading are set for
         self.looking_ahead = planning_sentences(source, layout)
 
@@ -99,14 +108,15 @@ class _Track:
             self._open(opening, heading=heading, lasting=lasting)
         if heading:
             self.sections.open(line, sentence, opening, self.period)
-        if any(time.role is Role.SPAN and time.period == self.document.reported for time in times):
+        if self._leaves_paragraph_time(sentence, times):
             self.passing = None
         self._lead(sentence, times)
         planned = self.sections.planned or self.paragraph_planned or self.lead_planned
         planned = planned or self._goes_on_planning(sentence, times)
         under = self.period if self.passing is not None else None
         period = self._of_whole(sentence) or self.passing or self.period
-        held = Held(period, planned, self._coming(), under, self.sections.report)
+        changes = self.lead_planned and self.lead_changes
+        held = Held(period, planned, self._coming(), under, self.sections.report, changes)
         goes_on = self.before is not None and self.before.line == sentence.line
         self.sets_targets = self._term_of(times) is not None and sets_targets(self.source, sentence.start, sentence.end)
         self.before, self.told = sentence, last_told(times) or (self.told if goes_on else None)
@@ -183,6 +193,15 @@ class _Track:
             elif self.document.alternates and self._goes_on_with(time):
                 self.passing = time.period  # `CPI tháng 9 tăng 0,3%. Có 8 nhóm hàng tăng`
 
+    def _leaves_paragraph_time(self, sentence: Sentence, times: list[TimeExpression]) -> bool:
+        """Whether the time of the document is named again; or a school year opened the paragraph, and not a word of
+        schooling stands in the sentence."""
+        if any(time.role is Role.SPAN and time.period == self.document.reported for time in times):
+            return True
+        if self.passing is None or not is_school_year(self.passing) or self.passing == self.document.reported:
+            return False
+        return schooling().search(self.source.lower, sentence.start, sentence.end) is None
+
     def _goes_on_with(self, time: TimeExpression) -> bool:
         """Whether what follows is of a part of the year that was told: no aside, no running total, and none ahead."""
         if not is_part_of_year(time) or time.period is None or in_bracket(self.source.lower, time):
@@ -231,8 +250,11 @@ class _Track:
         if lower.endswith(":", sentence.start, sentence.end):
             cues = cues_in(lower, sentence.start, sentence.end)
             ahead = [x.period for x in times if x.period and leads_ahead(x, self.document.day)]
+            if not ahead and (running := time_of_plan(self.source, sentence, times, self.document.day)) is not None:
+                ahead, self.sections.set_for = [running], running
             within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
             self.lead_planned = within or bool(ahead) or any("plan" in cue.roles for cue in cues)
+            self.lead_changes = changes_a_plan(lower, sentence.start, sentence.end) or (within and self.lead_changes)
             self.lead_sections = False
             if ahead:
                 self.period = self.lead_period = ahead[-1]

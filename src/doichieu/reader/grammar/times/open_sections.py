@@ -1,11 +1,13 @@
 """The headings that a sentence stands under, each under the one before: their time, and whether they plan or report."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.document_times import Document, is_ahead
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.numbered_headings import (
@@ -18,6 +20,7 @@ from doichieu.reader.grammar.times.numbered_headings import (
 from doichieu.reader.grammar.times.section_words import section_role
 
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
+RESULTS = frozenset(("reach", "exceed", "short"))
 LONGEST_TITLE = 60  # signs
 
 
@@ -33,6 +36,19 @@ def titles_a_plan(source: Source, line: Line, sentence: Sentence) -> bool:
     if not source.lower.endswith(":", line.body, line.end) or line.end - line.body > LONGEST_TITLE:
         return False
     return section_role(source.lower, line.body, line.end) == "plan"
+
+
+def time_of_plan(
+    source: Source, sentence: Sentence, times: Sequence[TimeExpression], day: date | None
+) -> Period | None:
+    """`Điều chỉnh một số chỉ tiêu năm 2025 như sau:`: the time, not over, of a lead-in that opens as a plan."""
+    if section_role(source.lower, sentence.start, sentence.end) != "plan":
+        return None
+    named = (time.period for time in times if time.role in LEADING and time.period is not None)
+    period = next(named, None)
+    running = period is not None and (day is None or period.last > day)
+    told = {role for cue in cues_in(source.lower, sentence.start, sentence.end) for role in cue.roles}
+    return period if running and RESULTS.isdisjoint(told) else None
 
 
 class OpenSections:

@@ -33,6 +33,11 @@ def tells_of_missed_targets(lower: str, start: int, end: int) -> bool:
     return _in_headings(MISSED).search(lower, start, end) is not None
 
 
+def changes_a_plan(lower: str, start: int, end: int) -> bool:
+    """`Điều chỉnh một số chỉ tiêu năm 2026`"""
+    return _changes().match(lower, start, end) is not None
+
+
 def is_whole_heading(lower: str, start: int, end: int) -> bool:
     """Whether a heading is one of the forms that say what a section does, and has no other words."""
     found = _sections().match(lower, start, end)
@@ -43,6 +48,11 @@ def is_whole_heading(lower: str, start: int, end: int) -> bool:
 def _sections() -> Phrases[str]:
     entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", TARGETS, ALONE))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
+
+
+@cache
+def _changes() -> Phrases[None]:
+    return word_set(form for entry in table("sections") if entry.facts.get("changes") for form in entry.forms)
 
 
 @cache
@@ -67,6 +77,12 @@ def running_totals() -> re.Pattern[str]:
 def specifying() -> Phrases[None]:
     """`Cụ thể, …`: what was set before is told one by one."""
     return word_set((*forms("relations", "opens list"), *forms("relations", "part")))
+
+
+@cache
+def schooling() -> re.Pattern[str]:
+    """The words of what is told of a school year."""
+    return scanner(forms_of("schooling"))
 
 
 @cache
