@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from doichieu.claims import Kind, Relation
@@ -10,6 +10,7 @@ from doichieu.claims.findings import ClaimRef
 from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, rated, same_owners, topics_of
 from doichieu.reconcile.bases import base_topic
+from doichieu.reconcile.brackets import bracketed_ends
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import HALF, PERCENT, POINTS, TIMES, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
@@ -49,6 +50,8 @@ class _Gatherer:
 
     def ties(self) -> Ties:
         laws = [law for witness in self._witnesses for law in self._laws_of(witness)]
+        self._topics |= bracketed_ends(laws, self._known, self._mates, self._topics)
+        laws = [self._decided(law) for law in laws]
         plans = [law.right for law in laws if law.right.role == PLAN]
         plans += [topic for topic in self._topics.values() if topic.role == PLAN]
         keys = same_owners(plans)
@@ -104,7 +107,7 @@ class _Gatherer:
     def _attainment(self, witness: Witness) -> Iterator[Law]:
         amount = self._measured(witness)
         size = self._sizes[witness.ref]
-        if amount is None or size is None:
+        if amount is None or size is None or stands("late", witness.before):
             return
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
@@ -114,7 +117,9 @@ class _Gatherer:
             plan = plan_of(witness, topic)
             ratio = rate(witness.claim, size)
             if witness.claim.unit == PERCENT:
-                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio)
+                gap = amount.claim.unit == PERCENT and stands("gap", witness.before)
+                points = size - Interval.point(100) if gap else None  # `thấp hơn 6,6%` is read as 93,4 % of the plan
+                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio, shift=points)
             elif witness.claim.unit == amount.claim.unit:
                 yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size)
 
@@ -151,6 +156,22 @@ class _Gatherer:
         if kind == POINTS:
             return None, size if amount.claim.unit == PERCENT else None
         return None, size
+
+    def _decided(self, law: Law) -> Law:
+        """A change in percent of a percentage is of points, unless only the other fits both ends in its sentence.
+
+        Where an end stands elsewhere it may be either.
+        """
+        rate = self._known[law.ref]
+        mates = self._mates[rate.ref.document, rate.sentence]
+        left, right = (
+            next((self._sizes[one.ref] for one in mates if self._topics.get(one.ref) == topic), None)
+            for topic in (law.left, law.right)
+        )
+        if law.ratio is None or law.shift is None or left is None or right is None:
+            return law
+        is_rate = not (right + law.shift).meets(left) and (right * law.ratio).meets(left)
+        return replace(law, shift=None) if is_rate else replace(law, ratio=None)
 
     def _share(self, witness: Witness) -> Iterator[Law]:
         amount = self._measured(witness) or self._named_share(witness)

@@ -22,6 +22,11 @@ def is_target(unit: str) -> bool:
     return stands("target", folded(unit))
 
 
+def counts_people(unit: str) -> bool:
+    """Whether the unit counts people."""
+    return stands("people", folded(unit))
+
+
 def unit_family(unit: str) -> str:
     """One name for the units that count the same things: criteria and standards are one family."""
     name = folded(unit)

@@ -56,7 +56,7 @@ def topic_of(witness: Witness) -> Topic:
     return Topic(
         place=witness.place,
         subject=folded(claim.subject or ""),
-        what=what_of(witness) if days and not _is_added(witness) else private(witness),
+        what=what_of(witness) if days and not _is_added(witness) and not _is_mean(witness) else private(witness),
         unit=unit_of(witness),
         days=days or NO_DAYS,
         role=role,
@@ -78,13 +78,17 @@ def private(witness: Witness) -> str:
 
 
 def unit_of(witness: Witness) -> str:
-    """COUNT for whole things; a mean of them keeps its noun, since it need not be whole."""
+    """COUNT for whole things; a mean of them keeps its noun, since it need not be whole, and so do turns.
+
+    `1.061 lượt học viên` may be of fewer people.
+    """
     claim = witness.claim
     if unit_kind(claim.unit) != "noun":
         return claim.unit
     if not _is_whole(claim) or witness.says("mean"):
         return folded(claim.unit)
-    return COUNT if claim.code else f"{COUNT} {folded(claim.unit)}"
+    turns = stands("turn", folded(claim.unit))
+    return COUNT if claim.code and not turns else f"{COUNT} {folded(claim.unit)}"
 
 
 def days_of(period: Period | None) -> Days | None:
@@ -124,6 +128,13 @@ def _moved(day: date, years: int) -> date:
 def _is_added(witness: Witness) -> bool:
     """`kết nạp thêm 12 đảng viên`: so many more, and not all; a row of a table is what its name says."""
     return witness.claim.cell is None and stands("added", witness.before)
+
+
+def _is_mean(witness: Witness) -> bool:
+    """`mỗi tháng phải giải ngân bình quân 1.400 tỷ đồng`: a mean of something that is no mean by its own name."""
+    claim = witness.claim
+    plain = claim.cell is None and "/" not in claim.unit
+    return plain and stands("mean", witness.before) and not stands("mean", folded(claim.indicator or ""))
 
 
 def _is_whole(claim: Claim) -> bool:

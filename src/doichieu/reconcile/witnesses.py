@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from doichieu.claims import Claim, Reading, Relation, Span
+from doichieu.claims import Claim, Reading, Relation
 from doichieu.claims.findings import ClaimRef
 from doichieu.lexicon import folded
+from doichieu.reconcile.lists import Named, named_behind
 from doichieu.reconcile.stances import stands
 from doichieu.show.sentences import sentence_of
 
-_COLON = re.compile(r"(?P<lead>[^:;.()\d]{0,90}):\s+(?P<list>[^:]*?)(?:\.\s|\.?$|\n)")
 _ITEM = re.compile(r"[-–—+*•]|\w{1,6}(?:\.\w{1,3})*[.)]\s|\d+\s")
 _FINAL = frozenset(".;:,!?…")
 LONGEST_HEADLINE = 200  # signs
-_THINGS = re.compile(r"\s*;\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Witness:
     before: str = ""  # folded words from the figure before it in the sentence
     after: str = ""  # folded words up to the next one, or to the end of the sentence
     apart: bool = False  # in a headline or caption: a short line of its own without a stop
-    listed: int | None = None  # how many things a list behind the count names; None: no list is seen
+    listed: Named | None = None  # how many things a list behind the count names; None: no list is seen
     rates: ClaimRef | None = None  # the amount that a rate measures, where it stands in another document
 
     @property
@@ -72,7 +71,7 @@ def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:
                     before=folded(content[start : claim.span.start]),
                     after=folded(content[claim.span.end : max(end, claim.span.end)]),
                     apart=claim.cell is None and _is_apart(content, claim.span.start),
-                    listed=_listed(content, claim, sentence, end),
+                    listed=named_behind(content, claim, sentence.end, end),
                 )
             )
     return tuple(found)
@@ -84,17 +83,3 @@ def _is_apart(content: str, place: int) -> bool:
     end = content.find("\n", place)
     line = content[start : end if end >= 0 else len(content)].strip()
     return len(line) <= LONGEST_HEADLINE and line[-1:] not in _FINAL and not _ITEM.match(line)
-
-
-def _listed(content: str, claim: Claim, sentence: Span, next_figure: int) -> int | None:
-    """How many things stand behind the count: as the reader found them, else parted by semicolons after a colon.
-
-    None where no list is seen, or where another figure stands in it.
-    """
-    if claim.items:
-        return len(claim.items)
-    found = _COLON.match(content, claim.span.end, sentence.end)
-    if found is None or found.end("list") > next_figure or not stands("list", folded(found["lead"])):
-        return None
-    things = [thing for thing in _THINGS.split(found["list"]) if thing.strip(" .")]
-    return len(things) if len(things) > 1 else None

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from doichieu.claims import Kind
 from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.lexicon import unit_kind
 from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
 from doichieu.reconcile.measures import PERCENT, is_count, stated_total
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import finding, percent
+from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "attainment"
@@ -28,9 +30,17 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def _another_count_fits(book: Book, clash: Clash) -> bool:
-    """Whether the rate gives a whole plan for another count before it in its sentence: it may rate that one."""
+    """Whether it may rate another figure before it in its sentence.
+
+    A count for which it gives a whole plan, or any amount that stands nearer than the one it is said to rate:
+    `23 dự án với tổng vốn 418 triệu USD, bằng 37,2% kế hoạch`.
+    """
     claim_of_rate = book.known[clash.contradiction.laws[-1].ref]
     ratio = book.ratio(claim_of_rate)
+    place = book.mates(claim_of_rate).index(claim_of_rate)
+    nearest = book.mates(claim_of_rate)[place - 1] if place else claim_of_rate
+    if nearest.ref not in clash.contradiction.refs and unit_kind(nearest.claim.unit) in {"money", "measure"}:
+        return True
     for mate in book.mates(claim_of_rate):
         if mate.claim.span.start >= claim_of_rate.claim.span.start or not is_count(mate.claim.quantity):
             continue
@@ -52,6 +62,8 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     earlier = [mate for mate in book.mates(witness) if mate.claim.span.start < amount.claim.span.start]
     progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)
     if progress is None or amount.claim.total is not None or ";" in progress.after + amount.before:
+        return
+    if stands("equivalent", amount.before):  # `301/312 ha, tương đương 37 km, đạt 96,1%`: of either
         return
     top, total = book.size(progress), stated_total(progress.claim)
     ratio = book.ratio(witness)

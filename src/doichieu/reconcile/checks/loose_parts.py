@@ -24,6 +24,7 @@ from doichieu.reconcile.witnesses import Witness
 
 NAME = "loose_parts"
 FEW = 2  # a count that is off by so many was miscounted
+LONG = 3  # digits of a whole that other parts seldom miss by a single one
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -38,6 +39,8 @@ def find(book: Book) -> Iterator[Finding]:
             parts = listed or _bracketed(whole, behind)
             if len(parts) > 1 and not all(_is_part(part, whole) for part in parts):
                 yield from _of_parts(book, whole, parts, sure=bool(listed))
+            elif not parts:
+                yield from _of_parts(book, whole, _continued(whole, behind), sure=False)
 
 
 def is_comparable(part: Witness, whole: Witness) -> bool:
@@ -82,6 +85,29 @@ def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
     return []
 
 
+def _continued(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
+    """The parts behind `trong đó`, and the figure in their row that would make them more than their whole.
+
+    The reader ties parts as long as they do not add up to more, so that one is left untied.
+    """
+    parts: list[Witness] = []
+    for mate in behind if stands("among", whole.after) else ():
+        plain = (
+            mate.claim.unit == whole.claim.unit and is_comparable(mate, whole) and not _is_tied_elsewhere(mate, whole)
+        )
+        if not plain or (parts and not _ends_in_comma(parts[-1])):
+            break
+        parts.append(mate)
+        if not _is_part(mate, whole):
+            return parts
+    return []
+
+
+def _ends_in_comma(one: Witness) -> bool:
+    """Whether a comma parts it from the next figure, and no bracket and no new clause."""
+    return "," in one.after and not any(sign in one.after for sign in ";():.")
+
+
 def _is_part(part: Witness, whole: Witness) -> bool:
     return whole.ref in part.links(Relation.PART_OF)
 
@@ -94,7 +120,7 @@ def _is_tied_elsewhere(part: Witness, whole: Witness) -> bool:
 def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: bool) -> Iterator[Finding]:
     size = book.size(whole)
     sizes = [one for one in map(book.size, parts) if one is not None]
-    if size is None or len(sizes) < len(parts):
+    if size is None or not parts or len(sizes) < len(parts):
         return
     total = sum(sizes[1:], sizes[0])
     factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(total)), None)
@@ -108,11 +134,21 @@ def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: boo
 
 
 def is_one_slip_apart(whole: Witness, parts: Sequence[Witness]) -> bool:
-    """Whether the parts would make the whole with two digits of one figure in another order, or a count off by two."""
+    """Whether one slip explains that the parts do not make the whole.
+
+    Two digits of one figure in another order, one digit of a longer figure, or a count off by two.
+    """
     off = sum((part.claim.value for part in parts), Decimal(0)) - whole.claim.value
     if is_count(whole.claim.quantity) and abs(off) <= FEW:
         return True
+    if _digits(off) == 1 and _digits(whole.claim.value) >= LONG:
+        return True
     return off in _changes(whole.claim.value) or any(-off in _changes(part.claim.value) for part in parts)
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits from the first to the last that is not zero."""
+    return len("".join(map(str, value.normalize().as_tuple().digits)))
 
 
 def _changes(value: Decimal) -> set[Decimal]:

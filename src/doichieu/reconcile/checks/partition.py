@@ -46,10 +46,25 @@ def _same_family(one: Witness, other: Witness) -> bool:
 
 def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     """X of Y done, and so many not: together Y."""
-    beside = [one for one in rest if progress.ref not in one.links(Relation.PART_OF)]
-    unmet = [one for one in beside if any(map(one.says, ("unmet", "not yet", "rest")))]
-    if unmet and not progress.says("unmet") and not stands("unnamed rest", beside[-1].after):
+    beside = _up_to_the_rest([one for one in rest if progress.ref not in one.links(Relation.PART_OF)])
+    unmet = [one for one in beside if _is_unmet(one) or one.says("not yet")]
+    if not unmet or progress.says("unmet") or stands("unnamed rest", beside[-1].after):
+        return
+    made = progress.claim.value + sum(one.claim.value for one in beside)
+    full = progress.claim.value == progress.claim.total
+    if any(map(_is_unmet, unmet)) or made == progress.claim.total or (made > (progress.claim.total or 0) and not full):
         yield _judged(progress, progress.claim.value, beside, progress.claim.total, sure=len(beside) == len(unmet))
+
+
+def _is_unmet(witness: Witness) -> bool:
+    """Whether it says to be all that is not done; `2 dự án chưa khởi công` may be some of it, or of something else."""
+    return witness.says("unmet") or witness.says("rest")
+
+
+def _up_to_the_rest(counts: Sequence[Witness]) -> Sequence[Witness]:
+    """The counts up to the first that is all the rest, behind which a semicolon begins something else."""
+    ends = (place for place, one in enumerate(counts) if _is_unmet(one) and ";" in one.after)
+    return counts[: next(ends, len(counts)) + 1]
 
 
 def _exceeded(book: Book, part: Witness) -> Iterator[Finding]:
@@ -68,7 +83,9 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     met = [one for one in rest if one not in unmet and (one.says("met") or one.says("exceeded"))]
     if rest and stands("unnamed rest", rest[-1].after):
         return
-    if unmet and met and not first.says("unmet") and len(met) + len(unmet) == len(rest):
+    if len(rest) == 2 and not unmet and _are_done_and_left(first, *rest):
+        yield from _done_and_left(first, *rest)
+    elif unmet and met and not first.says("unmet") and len(met) + len(unmet) == len(rest):
         yield _judged(first, 0, rest, first.claim.value, sure=True)
     elif len(unmet) == len(rest) == 1 and first.says("met") and not first.says("unmet"):
         total = exactly(Fraction(first.claim.value + unmet[0].claim.value), first.claim.unit)
@@ -77,6 +94,29 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
         )
     elif len(rest) == 1 and rest[0].says("done") and not first.says("done") and rest[0].claim.value < first.claim.value:
         yield _remainder(first, rest[0])
+
+
+def _are_done_and_left(whole: Witness, done: Witness, left: Witness) -> bool:
+    """`nhận 45 đơn, đã giải quyết 38 đơn, còn 7 đơn`: so many of a whole are done, and so many are left."""
+    finished = stands("done", done.before) or stands("done", done.after)
+    return (
+        finished
+        and stands("rest", left.before)
+        and not stands("done", whole.before)
+        and done.claim.value <= whole.claim.value
+    )
+
+
+def _done_and_left(whole: Witness, done: Witness, left: Witness) -> Iterator[Finding]:
+    """What is left may be told in part: `còn 4 đơn quá hạn`; not where it is `còn lại`, or still under way."""
+    made = Fraction(done.claim.value) + Fraction(left.claim.value)
+    facts: dict[str, Fact] = {"whole": whole.ref, "done": done.ref, "left": left.ref}
+    facts["computed"] = exactly(made, whole.claim.unit)
+    is_all = stands("all the rest", left.before) or stands("under way", left.after)
+    if made == Fraction(whole.claim.value):
+        yield finding("partition.left_agree", Severity.AGREES, (whole, done, left), **facts)
+    elif made > Fraction(whole.claim.value) or is_all:
+        yield finding("partition.left", Severity.WARNING, (whole, done, left), **facts)
 
 
 def _judged(whole: Witness, done: object, beside: Sequence[Witness], total: object, *, sure: bool) -> Finding:

@@ -7,13 +7,16 @@ Parts that are said to be all must make the whole. Others may be fewer, and coun
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.checks.loose_parts import is_comparable, is_one_slip_apart
 from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.reports import between, exactly, finding
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
@@ -57,20 +60,47 @@ def _of_sum(book: Book, whole: Witness, parts: Sequence[Witness], total: Interva
     if total.meets(size):
         yield finding("parts.agree", Severity.AGREES, (whole, *parts), **facts)
         return
+    slipped = _slipped(book, whole, parts, total)
+    if slipped is not None:
+        yield slipped
+        return
     off = abs(total.middle - size.middle)
     nearly = off <= book.settings.nearly_whole * abs(size.middle)
-    severity = _severity(whole, parts, too_much=total.low > size.high, nearly=nearly)
+    unnamed = _is_rest_unnamed(book, parts[-1])
+    severity = _severity(whole, parts, too_much=total.low > size.high, nearly=nearly, is_rest_unnamed=unnamed)
     if severity is not None:
         yield finding("parts.sum", severity, (whole, *parts), **facts)
 
 
-def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearly: bool) -> Severity | None:
+def _slipped(book: Book, whole: Witness, parts: Sequence[Witness], total: Interval) -> Finding | None:
+    """The sum of money among the parts that would make the whole in another magnitude: `15,5 triệu` for `15,5 tỷ`."""
+    size = book.size(whole)
+    if size is None or unit_kind(whole.claim.unit) != "money":
+        return None
+    for part in parts:
+        one = book.size(part)
+        for factor in FACTORS if one is not None and one.low > 0 else ():
+            if one is not None and _exchanged(total, one, factor).meets(size):
+                facts: dict[str, Fact] = {"whole": whole.ref, "part": part.ref}
+                facts["factor"] = exactly(max(factor, 1 / factor), "")
+                return finding("magnitude.part", Severity.ERROR, (whole, *parts), **facts)
+    return None
+
+
+def _exchanged(total: Interval, one: Interval, factor: Fraction) -> Interval:
+    """The sum with one part taken `factor` times."""
+    rest = Interval(total.low - one.low, total.high - one.high)
+    return rest + one * Interval.point(factor)
+
+
+def _severity(
+    whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearly: bool, is_rest_unnamed: bool
+) -> Severity | None:
     """None where the parts need not make the whole."""
-    is_rest_unnamed = stands("rest", parts[-1].after)
     if _are_all(whole, parts) and not is_rest_unnamed:
         return Severity.ERROR
     if _are_bracketed(whole, parts) and not is_rest_unnamed and (nearly or is_one_slip_apart(whole, parts)):
-        return Severity.WARNING
+        return Severity.ERROR if whole.after.rstrip().endswith("(") else Severity.WARNING
     overlap = unit_kind(whole.claim.unit) == "noun" and not nearly
     if too_much:
         return None if overlap else Severity.ERROR
@@ -78,8 +108,16 @@ def _severity(whole: Witness, parts: Sequence[Witness], *, too_much: bool, nearl
 
 
 def _are_all(whole: Witness, parts: Sequence[Witness]) -> bool:
-    between_them = f"{whole.after} {parts[0].before}"
-    return stands("whole", between_them) or whole.after.rstrip().endswith("(")
+    """Whether the words between say so, without a semicolon, behind which another whole begins."""
+    return ";" not in whole.after and stands("whole", f"{whole.after} {parts[0].before}")
+
+
+def _is_rest_unnamed(book: Book, last: Witness) -> bool:
+    """Whether a rest without a figure follows the last part, or its rates: `21 tỷ (54%), còn lại là thu khác`."""
+    mates = book.mates(last)
+    behind = mates[mates.index(last) + 1 :]
+    rates = takewhile(lambda mate: mate.claim.unit == PERCENT, behind)
+    return stands("rest", last.after) or any(stands("rest", mate.after) for mate in rates)
 
 
 def _are_bracketed(whole: Witness, parts: Sequence[Witness]) -> bool:

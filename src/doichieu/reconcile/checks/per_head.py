@@ -1,34 +1,45 @@
 """An amount for so many: what each of them gets, and whether a mean that is stated says the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from doichieu.claims import Bound, Kind
 from doichieu.claims.findings import Fact, Finding, Severity
-from doichieu.lexicon import unit_kind
+from doichieu.lexicon import folded, unit_kind
+from doichieu.reconcile.assigned import same_unit
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks.clashing import FACTORS
+from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import between, exactly, finding
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import counts_people, only, stands
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "per_head"
+MONEY = "money"  # a kind of units
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """Neighbours in a sentence: money `cho` a count, with a mean `đồng/hộ` behind them where there is one."""
+    """Neighbours in a sentence: money `cho` a count, or money and a count right before a mean for each of them."""
     for mates in book.shared_sentences:
         for place in range(len(mates) - 1):
-            amount, heads = mates[place], mates[place + 1]
-            if _is_given(amount, heads):
-                yield from _of_pair(book, amount, heads, mates[place + 2 :])
+            one, other = mates[place], mates[place + 1]
+            behind = mates[place + 2 :]
+            if _are_money_and_heads(one, other) and _says_given(other.before):
+                yield from _of_pair(book, one, other, _mean_of(one, other, behind))
+            elif _are_money_and_heads(one, other) or _are_money_and_heads(other, one):
+                amount, heads = (one, other) if unit_kind(one.claim.unit) == MONEY else (other, one)
+                mean = _mean_of(None, heads, behind[:1])
+                if mean is not None:
+                    yield from _of_pair(book, amount, heads, mean)
 
 
-def _is_given(amount: Witness, heads: Witness) -> bool:
+def _are_money_and_heads(amount: Witness, heads: Witness) -> bool:
     one, other = amount.claim, heads.claim
-    money = one.kind is Kind.LEVEL and unit_kind(one.unit) == "money" and one.total is None
+    money = one.kind is Kind.LEVEL and unit_kind(one.unit) == MONEY and one.total is None
+    money = money and not stands("mean", amount.before) and "/" not in one.unit
     people = other.kind is Kind.LEVEL and is_count(other.quantity) and other.value > 0 and other.upper is None
-    return money and people and _says_given(heads.before) and one.planned == other.planned
+    return money and people and one.planned == other.planned
 
 
 def _says_given(words: str) -> bool:
@@ -36,7 +47,34 @@ def _says_given(words: str) -> bool:
     return ";" not in words and stands("given to", words)
 
 
-def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
+def _mean_of(given: Witness | None, heads: Witness, behind: Sequence[Witness]) -> Witness | None:
+    """What each of `heads` gets: `6 triệu đồng/người`, `mỗi suất 300 nghìn đồng`.
+
+    given: the money that the words give to them; of it any figure in their unit is the mean.
+    """
+    unit = f"{given.claim.unit}/{heads.claim.unit}" if given is not None else None
+    return next((one for one in behind if one.claim.unit == unit or _is_for_each(one, heads)), None)
+
+
+def _is_for_each(mean: Witness, heads: Witness) -> bool:
+    """By the noun behind the stroke, the very one or both of people; or by `mỗi` and the noun.
+
+    Not a mean of a month, nor of something else: `thu nhập bình quân 7 triệu đồng/người`.
+    """
+    money, _, noun = mean.claim.unit.partition("/")
+    clause = mean.before.rpartition(",")[2].split()
+    said = any(only("mean", " ".join(clause[:count])) for count in (1, 2))
+    if unit_kind(money) != MONEY or mean.claim.kind is not Kind.LEVEL or not said:
+        return False
+    counted = folded(heads.claim.unit)
+    if noun:
+        return same_unit(folded(noun), counted) or ("/" not in noun and counts_people(noun) and counts_people(counted))
+    return mean.after.startswith(f"/{counted}") or (
+        stands("each", mean.before) and mean.before.endswith(counted.split()[0])
+    )
+
+
+def _of_pair(book: Book, amount: Witness, heads: Witness, mean: Witness | None) -> Iterator[Finding]:
     money, count = book.size(amount), book.size(heads)
     each = money.over(count) if money is not None and count is not None else None
     if each is None:
@@ -45,15 +83,29 @@ def _of_pair(book: Book, amount: Witness, heads: Witness, behind: Sequence[Witne
     about = Fraction(amount.claim.value) / Fraction(heads.claim.value)
     facts: dict[str, Fact] = {"amount": amount.ref, "heads": heads.ref, "each": between(each, unit)}
     facts["about"] = exactly(about, unit)
-    mean = next((one for one in behind if one.claim.unit == unit), None)
     if mean is None:
         wording = "per_head.exact" if _comes_out_even(amount, about) else "per_head.implied"
         yield finding(wording, Severity.IMPLIED, (amount, heads), **facts)
         return
+    yield _judged(book, (amount, heads, mean), each, facts | {"mean": mean.ref})
+
+
+def _judged(
+    book: Book, witnesses: tuple[Witness, Witness, Witness], each: Interval, facts: Mapping[str, Fact]
+) -> Finding:
+    """Whether the mean fits; a question where a mean that was cut off, and not rounded, would."""
+    mean = witnesses[-1]
     size = book.size(mean)
-    agrees = size is None or size.meets(each)
-    wording, severity = ("per_head.agree", Severity.AGREES) if agrees else ("per_head.differs", Severity.ERROR)
-    yield finding(wording, severity, (amount, heads, mean), **facts, mean=mean.ref)
+    if size is None or size.meets(each):
+        return finding("per_head.agree", Severity.AGREES, witnesses, **facts)
+    factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(each)), None)
+    if factor is not None:
+        sides: dict[str, Fact] = {"one": facts["each"], "two": between(size, mean.claim.unit)}
+        sides["factor"] = exactly(max(factor, 1 / factor), "")
+        return finding("magnitude.slip", Severity.ERROR, witnesses, **sides)
+    step = Fraction(mean.claim.quantity.step)
+    cut_off = Interval(size.low - step / 2, size.high + step / 2).meets(each)
+    return finding("per_head.differs", Severity.QUESTION if cut_off else Severity.ERROR, witnesses, **facts)
 
 
 def _comes_out_even(amount: Witness, each: Fraction) -> bool:

@@ -1,0 +1,89 @@
+"""How many things a list behind a count names: `5 tổ, gồm: tổ rà soát, tổ vận động, tổ tuyên truyền`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doichieu.claims import Claim
+from doichieu.lexicon import folded
+from doichieu.reconcile.stances import counts_people, only, stands
+
+_COLON = re.compile(r"(?P<lead>[^:;.()\d]{0,90}):\s+(?P<list>[^:]*?)(?:\.\s|\.?$|\n)")
+_STRETCH = re.compile(r"[^:;.()\d\n]+")
+_BRACKET = re.compile(r"(?P<lead>[^:;,.()\d]{0,90})\((?P<list>[^:;.()\n]+)\)")
+_SEMICOLON, _COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*")
+LONGEST_THING = 9  # words of one thing that a comma ends
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How many things a list names. firm: parted by semicolons, or as the reader found them; not by commas alone."""
+
+    things: int
+    firm: bool
+
+
+def named_behind(content: str, claim: Claim, end: int, next_figure: int) -> Named | None:
+    """The list behind a count; None where no list is seen, or where another figure stands in it.
+
+    end: of its sentence. next_figure: where the next figure begins, or that end.
+    """
+    if claim.items:
+        return Named(len(claim.items), firm=True)
+    found = _COLON.match(content, claim.span.end, end)
+    if found is not None and found.end("list") <= next_figure and _opens(found["lead"]):
+        things = [thing for thing in _SEMICOLON.split(found["list"]) if thing.strip(" .")]
+        return Named(len(things), firm=True) if len(things) > 1 else _by_commas(found["list"], claim)
+    return _without_colon(content, claim, end, next_figure)
+
+
+def _opens(lead: str) -> bool:
+    """Whether the words between a count and its colon say that a list follows, or there are none."""
+    return not lead.strip() or stands("list", folded(lead))
+
+
+def _without_colon(content: str, claim: Claim, end: int, next_figure: int) -> Named | None:
+    bracket = _BRACKET.match(content, claim.span.end, end)
+    if bracket is not None:
+        return _by_commas(bracket["list"], claim) if bracket.end("list") <= next_figure else None
+    stretch = _STRETCH.match(content, claim.span.end, min(end, next_figure))
+    named = _behind_list_word(stretch[0].split()) if stretch is not None and stretch.end() < next_figure else []
+    return _by_commas(" ".join(named), claim) if named else None
+
+
+def _behind_list_word(words: Sequence[str]) -> Sequence[str]:
+    """What stands behind the first word that opens a list; nothing behind a comma before it."""
+    for place in range(len(words)):
+        last = place + 2 if only("list", folded(" ".join(words[place : place + 2]))) else place + 1
+        if only("list", folded(" ".join(words[place:last]))):
+            return words[last:]
+        if words[place].endswith(","):
+            break
+    return ()
+
+
+def _by_commas(words: str, claim: Claim) -> Named | None:
+    """The things that commas part, and a conjunction before the last; only of one make, and none of people.
+
+    Behind a person's name a comma may part their post.
+    """
+    pieces = [piece for piece in _COMMA.split(words.strip(" .\n")) if piece]
+    if len(pieces) < 2 or counts_people(claim.unit):
+        return None
+    last = _halves(pieces[-1])
+    things = [*pieces[:-1], *(last if _of_one_make([*pieces[:-1], *last]) else pieces[-1:])]
+    return Named(len(things), firm=False) if _of_one_make(things) else None
+
+
+def _halves(piece: str) -> list[str]:
+    """`tổ rà soát và tổ vận động`: both sides of its one conjunction; the piece itself where it has none or more."""
+    words = piece.split()
+    joints = [place for place, word in enumerate(words) if 0 < place < len(words) - 1 and only("and", folded(word))]
+    return [" ".join(words[: joints[0]]), " ".join(words[joints[0] + 1 :])] if len(joints) == 1 else [piece]
+
+
+def _of_one_make(things: Sequence[str]) -> bool:
+    """Whether all begin with one word, or all with a capital letter."""
+    firsts = {folded(thing.split()[0]) for thing in things}
+    short = all(len(thing.split()) <= LONGEST_THING for thing in things)
+    return short and (len(firsts) == 1 or all(thing[0].isupper() for thing in things))
