@@ -199,6 +199,7 @@ class RowOut(Schema):
     subject: str | None
     status: str | None
     result: FigureOut | None
+    merged: list[FigureOut] = Field(description="what codes that were merged say of the days of the result")
     comparisons: list[ComparisonOut]
     findings: list[int] = Field(description="open findings that its figures take part in")
 
@@ -209,6 +210,7 @@ class RowOut(Schema):
             subject=row.subject.name if row.subject else None,
             status=row.status.value if row.status else None,
             result=FigureOut.of(row.result) if row.result else None,
+            merged=[FigureOut.of(each) for each in row.merged],
             comparisons=[ComparisonOut.of(each) for each in row.comparisons],
             findings=list(marks_of(row, marks)),
         )

@@ -106,15 +106,32 @@ def paced(compared: Comparison, last_years: Sequence[HeldFigure], page: Period) 
 
 def is_target_of(target: Period, page: Period) -> bool:
     """Targets of the page's own days, of the year around them, and of the last of them alone."""
-    if target == page or (_is_a_day(target) and target.last == page.last):
+    if target == page or (is_a_day(target) and target.last == page.last):
         return True
     return within(page, target) and target.first.year == target.last.year
 
 
 def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
-    """The figure of the page's own days, else the one that ends last, of these the longest."""
+    """The figure of the page's own days, else the one that ends last, of these the longest.
+
+    Of the same days the indicator's own figure, before one of a code that was merged into it.
+    """
     own = [held for held in figures if days_of(held) == page]
-    return max(own or figures, key=lambda held: (days_of(held).last, -days_of(held).first.toordinal()), default=None)
+    return max(own or figures, key=_recency, default=None)
+
+
+def _recency(held: HeldFigure) -> tuple[date, int, bool]:
+    days = days_of(held)
+    return days.last, -days.first.toordinal(), held.figure.indicator_id == held.standing.pk
+
+
+def merged_beside(held: HeldFigure | None, figures: Sequence[HeldFigure]) -> tuple[HeldFigure, ...]:
+    """What another code says of the same days, since it was merged into the indicator of `held`, or that into it."""
+    if held is None:
+        return ()
+    matter = held.figure.measure, days_of(held)
+    same = [each for each in figures if (each.figure.measure, days_of(each)) == matter]
+    return tuple(each for each in same if each.figure.indicator_id != held.figure.indicator_id)
 
 
 def days_of(held: HeldFigure) -> Period:
@@ -264,7 +281,7 @@ def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> He
         fitting = [held for held in fitting if folded(held.figure.set_by) == owner] or fitting
     if indication_of(target.figure.indicator).adds and target.figure.measure in AMOUNTS:
         from_the_start = {days_of(target).first, page.first}
-        running = [held for held in fitting if days_of(held).first in from_the_start or _is_a_day(days_of(held))]
+        running = [held for held in fitting if days_of(held).first in from_the_start or is_a_day(days_of(held))]
         fitting = running or fitting
     unit = target.quantity.unit
     return latest([held for held in fitting if held.quantity.unit == unit] or fitting, page)
@@ -290,7 +307,7 @@ def _side(held: HeldFigure) -> Stated:
 def _stated_side(target: HeldFigure, page: Period) -> Stated:
     """A target; one that names the page's last day alone is a target of the whole period."""
     side = _side(target)
-    if _is_a_day(side.period) and side.period.last == page.last:
+    if is_a_day(side.period) and side.period.last == page.last:
         return Stated(side.quantity, page, side.kind, side.price_basis)
     return side
 
@@ -299,5 +316,5 @@ def _target_place(held: HeldFigure) -> tuple[int, str, date]:
     return list(Measure).index(Measure(held.figure.measure)), folded(held.figure.set_by), days_of(held).last
 
 
-def _is_a_day(period: Period) -> bool:
+def is_a_day(period: Period) -> bool:
     return period.first == period.last

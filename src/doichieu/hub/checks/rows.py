@@ -12,8 +12,10 @@ from doichieu.hub.checks.comparisons import (
     Comparison,
     comparisons_of,
     days_of,
+    is_a_day,
     is_target_of,
     latest,
+    merged_beside,
     within,
 )
 from doichieu.hub.checks.judgements import Reason, Status
@@ -56,6 +58,7 @@ class Row:
     growths: tuple[HeldFigure, ...]  # stated, of the page's own period
     parts: tuple[PartResult, ...]  # amounts of parts of the period, the earliest first
     proposals: tuple[ProposedClaim, ...]  # not reviewed yet
+    merged: tuple[HeldFigure, ...] = ()  # what a merged code says of the days of `result`
 
     @cached_property
     def status(self) -> Status | None:
@@ -166,25 +169,29 @@ def _row(
 ) -> Row | None:
     """One row; None where nothing of it belongs to the page."""
     dated = [(held, days_of(held)) for held in figures]
-    targets = [held for held, days in dated if held.figure.planned and is_target_of(days, page)]
     results = [(held, days) for held, days in dated if not held.figure.planned]
     reached = [held for held, days in results if within(days, page)]
+    awaited = reached or not is_a_day(page)  # nobody reports on each single day of a year
+    planned = [(held, days) for held, days in dated if held.figure.planned and is_target_of(days, page)]
+    targets = [held for held, days in planned if awaited or days == page]
     if not (targets or reached or proposals):
         return None
     own = [held for held, days in results if days == page]
     amounts = [held for held in reached if held.figure.measure in AMOUNTS]
     indicator, subject = _subject_matter(figures, proposals)
     judging = [held for held in reached if held.figure.pk not in overtaken]
+    result = latest(amounts, page)
     return Row(
         indicator=indicator,
         subject=subject,
-        result=latest(amounts, page),
+        result=result,
         comparisons=tuple(comparisons_of(targets, judging, page)),
         results=tuple(held for held in own if held.figure.measure in AMOUNTS),
         attainments=tuple(held for held in own if held.figure.measure == Measure.ATTAINMENT),
         growths=tuple(held for held in own if held.figure.measure == Measure.GROWTH),
         parts=tuple(_parts(amounts, page)),
         proposals=tuple(proposals),
+        merged=merged_beside(result, amounts),
     )
 
 

@@ -307,3 +307,34 @@ def test_a_level_in_percent_of_a_plan_gives_its_status(board: Board, value: str,
 def test_a_level_in_percent_of_anything_else_has_no_status(board: Board) -> None:
     board.state(indicator("SOC04", unit="%", aggregation_time="ratio"), "96")
     assert board.row().status is None
+
+
+def test_figures_of_merged_codes_stand_beside_each_other_the_indicators_own_as_the_result(board: Board) -> None:
+    kept, gone = indicator(), indicator("BUD09")
+    other = board.state(gone, "700", HALF)
+    own = board.state(kept, "615", HALF)
+    board.target(kept, "1200")
+    Indicator.objects.filter(pk=gone.pk).update(merged_into=kept)
+    row = board.row()
+    assert row.result is not None
+    assert (row.result.figure.pk, [held.figure.pk for held in row.merged]) == (own.pk, [other.pk])
+    assert [each.result and each.result.figure.pk for each in row.comparisons] == [own.pk]
+
+
+def test_a_single_day_has_no_rows_of_a_whole_years_targets(board: Board) -> None:
+    day = Period.day(date(2022, 12, 31))
+    board.target(indicator(), "1200")
+    assert board.seen(day).rows == ()
+    assert [row.status for row in board.seen(HALF).rows] == [Status.UNKNOWN]
+
+
+def test_a_single_day_shows_its_own_targets_and_the_years_where_something_was_reached_on_it(board: Board) -> None:
+    day = Period.day(date(2022, 12, 31))
+    communes, schools = indicator("NRD02", unit="xã", aggregation_time="last"), indicator("EDU01", unit="trường")
+    board.target(communes, "8", day)
+    board.target(schools, "12")
+    board.state(schools, "12", day)
+    assert [(row.indicator.code, row.status) for row in board.seen(day).rows] == [
+        ("EDU01", Status.MET),
+        ("NRD02", Status.UNKNOWN),
+    ]

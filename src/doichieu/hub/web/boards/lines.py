@@ -125,12 +125,7 @@ def _board_row(row: Row, marks: Marks, tasks: Tasks) -> BoardRow:
 
 def _lines(row: Row) -> Iterator[BoardLine]:
     """A line for each target. What none is held against joins the first target that it could be, or stands alone."""
-    compared = {each.result.figure.pk for each in row.comparisons if each.result}
-    latest = (row.result,) if row.result and not row.results else ()
-    others = tuple(held for held in row.results or latest if held.figure.pk not in compared)
-    held_amounts = any(each.result and each.result.figure.measure in AMOUNTS for each in row.comparisons)
-    if not row.results and held_amounts:
-        others = ()  # a part of the period: an amount of it is held against a target, the rest is among the parts
+    others = _held_against_none(row)
     host = next((at for at, each in enumerate(row.comparisons) if _could_hold(each, others)), None)
     if host is None and (others or (row.growths and not row.comparisons)):
         yield BoardLine(None, others, () if row.comparisons else row.growths)
@@ -139,6 +134,14 @@ def _lines(row: Row) -> Iterator[BoardLine]:
         rates = ((each.attainment,) if each.attainment else ()) + each.unassigned
         growths = row.growths if number == 0 else ()
         yield BoardLine(each, results + (others if number == host else ()), rates + _not_in(growths, results))
+
+
+def _held_against_none(row: Row) -> tuple[HeldFigure, ...]:
+    """The results that no target is compared with; of a part of the period only where no amount of it is."""
+    results = [each.result for each in row.comparisons if each.result]
+    of_a_part = not any(held.figure.measure in AMOUNTS for held in results)
+    latest = (row.result,) if row.result and of_a_part else ()
+    return _not_in(row.results or (*latest, *row.merged), results)
 
 
 def _could_hold(compared: Comparison, others: Sequence[HeldFigure]) -> bool:
