@@ -271,20 +271,20 @@ class DocumentWhole(DocumentOut):
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]  # PostgreSQL takes no NUL in any text
 
 
-class LineIn(Schema):
+class LineIn(Schema, extra="forbid"):
     """One figure to be entered, its number written as an office writes it."""
 
     indicator: Words = Field(max_length=200, description="code, name or wording")
     number: Words = Field(max_length=200, examples=["615,3"])
-    unit: Words = Field("", max_length=60, description="with its magnitude; empty for the unit of the indicator")
-    bound: Words = Field("", max_length=40)
+    unit: Words = Field("", max_length=60, description="with its magnitude; empty where there is one unit alone")
+    bound: Words = Field("", max_length=40, description="exact, over, under and the like, or the words of the page")
     maturity: Words = Field("", max_length=40, description="estimate, preliminary, official, or empty")
     about: Words = Field("", max_length=200, description="a unit of the place; empty for the place itself")
     note: Words = Field("", max_length=300, description="why it changes so much, or why it replaces another figure")
     seen: int | None = Field(None, description="id of the figure that the writer knew; 0 for none")
 
 
-class EntryIn(Schema):
+class EntryIn(Schema, extra="forbid"):
     """Figures that are entered together: all of them are written, or none."""
 
     lines: list[LineIn] = Field(min_length=1, max_length=5000)

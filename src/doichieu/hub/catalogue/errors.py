@@ -6,8 +6,10 @@ CatalogueError
 ├── FaultyCatalogue   the committed files do not fit together
 └── StewardshipError  an act of a steward that is refused
     ├── UnsaidReason      no reason is given
-    ├── CodeTaken         a code that another indicator has, or that is none
-    ├── FactWrong         a field that is missing or says what it cannot say
+    ├── CodeTaken         a code that another indicator has
+    ├── CodeFaulty        what is no code
+    ├── FactMissing       a field that is empty
+    ├── FactWrong         a field that says what it cannot say
     ├── FactFixed         a fact on which figures rest already
     ├── UnitsDiffer       two indicators that are not counted alike
     ├── NotStanding       an indicator that was merged or retired already
@@ -75,17 +77,37 @@ class UnsaidReason(StewardshipError):
 
 
 class CodeTaken(StewardshipError):
-    """A code that another indicator has, or that is no code."""
+    """A code that another indicator has."""
 
     code = "indicator-code-taken"
 
     def __init__(self, *, written: str) -> None:
         self.written = written
-        super().__init__(f"{written!r} cannot be the code of a new indicator")
+        super().__init__(f"{written!r} is the code of another indicator")
+
+
+class CodeFaulty(StewardshipError):
+    """What is not two to twenty capital letters and digits."""
+
+    code = "indicator-code-faulty"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__(f"{written!r} cannot be the code of an indicator")
+
+
+class FactMissing(StewardshipError):
+    """A fact that nobody wrote down."""
+
+    code = "indicator-fact-missing"
+
+    def __init__(self, *, fact: str) -> None:
+        self.fact = fact
+        super().__init__(f"the {fact} of the indicator is missing")
 
 
 class FactWrong(StewardshipError):
-    """A fact that is missing, or says what it cannot say."""
+    """A fact that says what it cannot say."""
 
     code = "indicator-fact-wrong"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from doichieu.hub.catalogue.errors import FactWrong
+from doichieu.hub.catalogue.errors import CodeFaulty, CodeTaken, FactMissing, FactWrong
 from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Share
 
 FACTS = (
@@ -37,15 +37,31 @@ _UNSAID: Mapping[str, str] = {"share": Share.NO}  # what holds where nothing is 
 
 
 def checked_facts(written: Mapping[str, str]) -> dict[str, str]:
-    """The facts without superfluous spaces. Raises FactWrong where one is missing, too long or unknown."""
+    """The facts without superfluous spaces; who knows no English name leaves it to the Vietnamese one.
+
+    Raises FactMissing, and FactWrong where one is too long or unknown.
+    """
     facts = {name: " ".join(written.get(name, "").split()) or _UNSAID.get(name, "") for name in FACTS}
+    facts["name_en"] = facts["name_en"] or facts["name_vi"][: LONGEST["name_en"]]
     if facts["unit"] != PERCENT:
         facts["share"] = Share.NO
     for name, said in facts.items():
         unknown = name in _CHOICES and said not in _CHOICES[name].values
-        if not said or len(said) > LONGEST[name] or unknown:
+        if not said:
+            raise FactMissing(fact=name)
+        if len(said) > LONGEST[name] or unknown:
             raise FactWrong(fact=name, written=said)
     return facts
+
+
+def checked_code(written: str) -> str:
+    """A code for a new indicator, in capitals. Raises CodeFaulty, CodeTaken."""
+    code = written.strip().upper()
+    if not CODE.fullmatch(code):
+        raise CodeFaulty(written=code)
+    if Indicator.objects.filter(code=code).exists():
+        raise CodeTaken(written=code)
+    return code
 
 
 def facts_of(indicator: Indicator) -> dict[str, str]:

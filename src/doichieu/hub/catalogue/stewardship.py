@@ -13,7 +13,6 @@ from doichieu.hub.access import viewers
 from doichieu.hub.access.viewers import Actor, acting
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.errors import (
-    CodeTaken,
     FactFixed,
     FactWrong,
     NotStanding,
@@ -22,7 +21,7 @@ from doichieu.hub.catalogue.errors import (
     UnsaidReason,
     WordingTaken,
 )
-from doichieu.hub.catalogue.facts import CODE, FIXED, checked_facts, facts_of
+from doichieu.hub.catalogue.facts import FIXED, checked_code, checked_facts, facts_of
 from doichieu.hub.catalogue.loading import search_column
 from doichieu.hub.catalogue.models import Act, Amendment, Component, Indicator, Wording
 from doichieu.hub.catalogue.queries import has_figures
@@ -36,13 +35,11 @@ LONGEST_REASON, LONGEST_WORDING = 300, 200
 def add_indicator(*, code: str, facts: Mapping[str, str], reason: str, by: Actor) -> Indicator:
     """A new indicator, known by its Vietnamese name.
 
-    facts: by the names in `facts.FACTS`. Raises access.Refused, access.UnknownActor, UnsaidReason, CodeTaken,
-    FactWrong, WordingTaken.
+    facts: by the names in `facts.FACTS`. Raises access.Refused, access.UnknownActor, UnsaidReason, CodeFaulty,
+    CodeTaken, FactMissing, FactWrong, WordingTaken.
     """
     steward, why = steward_of(by), reason_of(reason)
-    written = code.strip().upper()
-    if not CODE.fullmatch(written) or Indicator.objects.filter(code=written).exists():
-        raise CodeTaken(written=written)
+    written = checked_code(code)
     indicator = Indicator(code=written, stewarded=True, search="", **checked_facts(facts))
     _check_free(indicator.name_vi, None)
     indicator.save(force_insert=True)

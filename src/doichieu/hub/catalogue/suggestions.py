@@ -10,13 +10,12 @@ from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.composing import check_components, codes_of, compose_indicator, indicators_named
 from doichieu.hub.catalogue.errors import (
     AlreadyAnswered,
-    CodeTaken,
     ComponentsWrong,
     FactWrong,
     NotStanding,
     WordingTaken,
 )
-from doichieu.hub.catalogue.facts import CODE, checked_facts
+from doichieu.hub.catalogue.facts import checked_code, checked_facts
 from doichieu.hub.catalogue.models import COMPONENTS, Answer, Indicator, Suggestion, Wording
 from doichieu.hub.catalogue.stewardship import (
     LONGEST_WORDING,
@@ -57,12 +56,11 @@ def suggest_indicator(  # noqa: PLR0913 # what is proposed, why, and where it wa
 ) -> Suggestion:
     """Propose a new indicator. text: a phrase that means it, beside its name; document: where that was met.
 
-    Raises access.Refused, access.UnknownActor, UnsaidReason, CodeTaken, FactWrong, WordingTaken.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, CodeFaulty,
+    CodeTaken, FactMissing, FactWrong, WordingTaken.
     """
     person, why = _proposer(by), reason_of(reason)
-    written, phrase = code.strip().upper(), " ".join(text.split())
-    if not CODE.fullmatch(written) or Indicator.objects.filter(code=written).exists():
-        raise CodeTaken(written=written)
+    written, phrase = checked_code(code), " ".join(text.split())
     if len(phrase) > LONGEST_WORDING:
         raise FactWrong(fact="wording", written=phrase)
     said = checked_facts(facts)

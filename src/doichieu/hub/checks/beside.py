@@ -111,19 +111,24 @@ def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period
 
 def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str, Series]:
     """The series of amounts that are entered again; an indicator that has only targets so far gets a result."""
-    every = [held for held in own if held.figure.measure in AMOUNTS]
+    first, clock = scope.period.first_day, Clock(scope.period.clock)
+    every = [held for held in own if held.figure.measure in AMOUNTS and _is_entered(held, scope)]
     amounts = [held for held in every if held.figure.indicator.merged_into_id is None]
     if scope.planned:
         plan = folded(scope.set_by)
         again = [held for held in amounts if held.figure.planned and folded(held.figure.set_by) == plan]
     else:
         again = [held for held in amounts if not held.figure.planned]
-    first, clock = scope.period.first_day, Clock(scope.period.clock)
     figures = {held.figure.series: held.figure for held in again}.values()  # one of each series says what it is of
     chosen = _keyed(series_of(figure).from_day(first, clock) for figure in figures)
     known = {series.indicator.pk for series in chosen.values()}
     others = {held.figure.indicator.standing.pk: held.figure.indicator.standing for held in every}
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
+
+
+def _is_entered(held: HeldFigure, scope: EntryScope) -> bool:
+    """Whether the indicator is still in use then, or has a figure of those very days, which may be corrected."""
+    return held.standing.is_measured_in(scope.period.first_day) or held.figure.period == scope.period
 
 
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:

@@ -40,23 +40,29 @@ from doichieu.hub.intake.errors import (
     ReasonWanted,
     UnitAmbiguous,
     UnitUnknown,
+    UnitWanted,
     WordUnknown,
 )
 from doichieu.hub.intake.usual import unusual_change
-from doichieu.hub.intake.written_quantities import bound_called, called_unit, written_quantity
+from doichieu.hub.intake.written_quantities import bound_called, called_unit, lacks_unit, unit_choices, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.closings import Held, closing_among, closings_over
 from doichieu.hub.register.errors import PeriodClosed, RegisterError
 from doichieu.hub.register.models import AMOUNTS, Figure, PeriodClosing
-from doichieu.hub.register.rules import check_place, checked_quantity
+from doichieu.hub.register.rules import check_place, check_validity, checked_quantity
 from doichieu.hub.register.series import Series, series_of
 from doichieu.lexicon import folded
 
 _Unit = Locality | Subject
 YEARS_BACK = 5  # of a series, for what is usual of it
-FIELD_OF_ERROR = {"unit-mismatch": Field.UNIT, "wrong-place": Field.ABOUT, "wrong-subject": Field.ABOUT}
+FIELD_OF_ERROR = {
+    "unit-mismatch": Field.UNIT,
+    "wrong-place": Field.ABOUT,
+    "wrong-subject": Field.ABOUT,
+    "indicator-ended": Field.INDICATOR,
+}
 
 
 Further = Callable[[Sheet, Sequence[EntryLine], Viewer], Sequence[Fault]]
@@ -183,10 +189,12 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
         raise Misplaced(Field.LINE, closed)
     series = written.series or _series(written, sheet, around)
     _refuse_others(series, sheet)
+    standing = around.standing.get(series.digest)
+    if standing is None:
+        _refuse_ended(series, around.period)
     quantity = _quantity(written, series, sheet.lang)
     maturity = _maturity(written, sheet)
     kept = _kept(quantity, series, around.period)
-    standing = around.standing.get(series.digest)
     amount_changes = standing is None or standing.value != kept.value
     past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
     unusual = unusual_change(kept.value, sheet.period, past, course(kept, series)) if amount_changes else None
@@ -236,11 +244,23 @@ def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity
         raise Misplaced(Field.NUMBER, NumberMissing())
     unit = called_unit(written.unit, series.indicator.unit, lang)
     try:
-        return written_quantity(written.number, unit, bound, lang)
+        quantity = written_quantity(written.number, unit, bound, lang)
     except show.ShowError:
         raise Misplaced(Field.NUMBER, NotWritten(written=written.number.strip()[:60])) from None
     except LineFault as error:
         raise Misplaced(Field.NUMBER, error) from error
+    if lacks_unit(written.number, written.unit, quantity, series.indicator):
+        units = unit_choices(series.indicator, lang)
+        raise Misplaced(Field.UNIT, UnitWanted(written=written.number.strip()[:60], units=units))
+    return quantity
+
+
+def _refuse_ended(series: Series, period: PlanningPeriod) -> None:
+    """What is on record already may still be corrected."""
+    try:
+        check_validity(series, period)
+    except RegisterError as error:
+        raise Misplaced(FIELD_OF_ERROR[error.code], error) from error
 
 
 def _maturity(written: WrittenLine, sheet: Sheet) -> str:

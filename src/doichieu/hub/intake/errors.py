@@ -9,12 +9,14 @@ IntakeError
 ├── GridFault         what is wrong with a whole workbook, or with all that was pasted: `grid_errors`
 │   ├── WorkbookFaulty    a file that cannot be opened as a workbook
 │   ├── TooManyRows       more rows than one entry takes
+│   ├── TooManySheets     more sheets than one workbook may have
 │   ├── HeadingsMissing   no row of headings, or one without code and value
 │   │   └── HeadingsUnknown   the same, where headings stand of which nothing is known
 │   ├── NothingEntered    no line with a number
 │   └── OtherSheet        a sheet made for another place, period or kind
 └── LineFault         what is wrong with one cell
     ├── NumberMissing     a line without a number
+    ├── UnitWanted        a number alone, of what is written in several magnitudes
     ├── FormulaWritten    a formula where a number belongs
     ├── FormulaFailed     what a spreadsheet shows instead of a formula's value
     ├── PowersWritten     a number in powers of ten, as a spreadsheet shows one
@@ -121,6 +123,16 @@ class NumberMissing(LineFault):
 
     def __init__(self) -> None:
         super().__init__("the number is missing")
+
+
+class UnitWanted(LineFault):
+    """A number alone, of money or whatever else is written in several magnitudes: `45,5` of what?"""
+
+    code = "unit-wanted"
+
+    def __init__(self, *, written: str, units: Sequence[str]) -> None:
+        self.written, self.units = written, ", ".join(units)
+        super().__init__(f"{written} has no unit: write one of {self.units}")
 
 
 class FormulaWritten(LineFault):

@@ -33,6 +33,16 @@ class TooManyRows(GridFault):
         super().__init__(f"{rows} rows; one entry takes {limit}")
 
 
+class TooManySheets(GridFault):
+    """More sheets than one workbook may have: none is left out in silence."""
+
+    code = "too-many-sheets"
+
+    def __init__(self, *, sheets: int, limit: int) -> None:
+        self.sheets, self.limit = sheets, limit
+        super().__init__(f"{sheets} sheets; one workbook may have {limit}")
+
+
 class HeadingsMissing(GridFault):
     """No row of headings that names both the indicator and its value."""
 

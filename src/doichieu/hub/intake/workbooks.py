@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from doichieu import show
-from doichieu.hub.intake.grid_errors import TooManyRows, WorkbookFaulty
+from doichieu.hub.intake.grid_errors import TooManyRows, TooManySheets, WorkbookFaulty
 from doichieu.hub.intake.grids import HEAD_ROWS, MOST_ROWS, Grid
 
 MOST_BYTES = 5 * 1024 * 1024  # of a workbook as it comes
@@ -27,12 +27,14 @@ def grids_of(file: str, data: bytes) -> Sequence[Grid]:
 
     A formula stands as its own words, with the sign of equality, and not as what it gave; what its cell shows as
     a percentage is one: `94%`, which the file keeps as 0.94.
-    Raises WorkbookFaulty, TooManyRows.
+    Raises WorkbookFaulty, TooManyRows, TooManySheets.
     """
     _refuse_odd_packages(file, data)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names[:MOST_SHEETS]]
+        if len(workbook.sheet_names) > MOST_SHEETS:
+            raise TooManySheets(sheets=len(workbook.sheet_names), limit=MOST_SHEETS)
+        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
         tallest = max((sheet.end[0] + 1 for sheet in sheets if sheet.end), default=0)
         if tallest > MOST_ROWS + HEAD_ROWS:
             raise TooManyRows(rows=tallest, limit=MOST_ROWS)
@@ -67,7 +69,7 @@ def _has_document_type(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 
 def _put_what_formats_say(file: str, data: bytes, cells: dict[str, list[list[str]]]) -> None:
-    """What calamine does not tell takes the place of a cell's value: a formula's words, a percentage."""
+    """What calamine does not tell takes the place of a cell's value: a formula's words, an error, a percentage."""
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=False)
         for name, rows in cells.items():
@@ -82,9 +84,11 @@ def _put_what_formats_say(file: str, data: bytes, cells: dict[str, list[list[str
 
 
 def _beyond_its_value(cell: Any) -> str:
-    """A formula, or a number that is shown as a percentage, as words; nothing of any other cell."""
+    """A formula, an error (`#DIV/0!`), or a number that is shown as a percentage, as words; nothing of other cells."""
     if cell.data_type == "f":
         return f"={str(cell.value).lstrip('=')}"
+    if cell.data_type == "e":
+        return str(cell.value)
     number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
     if number and "%" in _SHOWN_AS_WRITTEN.sub("", cell.number_format):
         return f"{_number(Decimal(repr(cell.value)).scaleb(2))}%"

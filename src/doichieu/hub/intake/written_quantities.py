@@ -62,6 +62,17 @@ def unit_choices(indicator: Indicator, lang: show.Lang) -> Sequence[str]:
     return _choices(indicator.unit, indicator.shown_in, lang)
 
 
+def lacks_unit(number: str, unit: str, quantity: Quantity, indicator: Indicator) -> bool:
+    """Whether nobody can tell the magnitude of `45,5`: no unit beside or behind it, and pages show `tỷ đồng`.
+
+    quantity: as it was read. Nothing is nothing in any unit.
+    """
+    words = _PARTS.search(_RANGE.sub("–", " ".join(number.split())))
+    if unit.strip() or (words and words[2]) or (quantity.value == 0 and quantity.upper is None):
+        return False
+    return show.parsed_quantity(f"1 {indicator.shown_in}", "vi").value != 1
+
+
 def called_unit(written: str, unit: str, lang: show.Lang) -> str:
     """A unit as it was written beside a number, in the words of `lang`; `unit` is the indicator's.
 

@@ -9,6 +9,7 @@ RegisterError
 ├── NeitherYesNorNo     a number for what is either done or not done
 ├── RangeReversed       the upper end lies below the lower
 ├── WrongPlace          the place did not exist in the period
+├── IndicatorEnded      the indicator went out of use before the period
 ├── WrongSubject        the subject does not belong to the place
 ├── PeriodClosed        the period is closed for the place, or for one above it
 ├── FigureStands        another figure holds for the series and period
@@ -116,6 +117,16 @@ class WrongPlace(RegisterError):
     def __init__(self, *, place: str, valid_from: date | None, valid_to: date | None, period: str) -> None:
         self.place, self.valid_from, self.valid_to, self.period = place, valid_from, valid_to, period
         super().__init__(f"{place} stood from {valid_from or '…'} to {valid_to or '…'}, not in {period}")
+
+
+class IndicatorEnded(RegisterError):
+    """An indicator that went out of use before the period began."""
+
+    code: ClassVar[str] = "indicator-ended"
+
+    def __init__(self, *, indicator: str, last_day: date, period: str) -> None:
+        self.indicator, self.last_day, self.period = indicator, last_day, period
+        super().__init__(f"{indicator} was in use until {last_day}, not in {period}")
 
 
 class FractionalCount(RegisterError):

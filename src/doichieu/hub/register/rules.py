@@ -11,6 +11,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import (
     EvidenceMismatch,
     FractionalCount,
+    IndicatorEnded,
     NegativeCount,
     NegativeShare,
     NeitherYesNorNo,
@@ -63,6 +64,13 @@ def check_place(series: Series, period: PlanningPeriod) -> None:
         raise WrongPlace(place=str(place), valid_from=place.valid_from, valid_to=place.valid_to, period=period.name)
     if series.subject is not None and not _lies_under(series.subject.locality, place):
         raise WrongSubject(subject=series.subject.name, place=str(place))
+
+
+def check_validity(series: Series, period: PlanningPeriod) -> None:
+    """Raises IndicatorEnded where the indicator was retired or split before the period began."""
+    last_day = series.indicator.valid_to
+    if last_day is not None and not series.indicator.is_measured_in(period.first_day):
+        raise IndicatorEnded(indicator=series.indicator.name_vi, last_day=last_day, period=period.name)
 
 
 def check_evidence(text: StoredText, claim: Claim) -> None:

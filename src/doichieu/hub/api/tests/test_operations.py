@@ -58,6 +58,15 @@ def test_a_dry_run_checks_and_writes_nothing(programs: Programs) -> None:
     assert not Figure.objects.exists()
 
 
+@pytest.mark.parametrize("where", ["body", "line"])
+def test_a_field_that_nobody_knows_is_a_fault_and_not_passed_over(programs: Programs, where: str) -> None:
+    body = lines("615,3")
+    (body if where == "body" else body["lines"][0])["planed"] = True
+    answer = programs.of(programs.cast.owner).post(ENTRY, body)
+    assert (answer.status_code, [each["code"] for each in answer.json()["faults"]]) == (422, ["extra_forbidden"])
+    assert not Figure.objects.exists()
+
+
 def test_the_same_entry_twice_changes_nothing(programs: Programs) -> None:
     owner = programs.of(programs.cast.owner)
     owner.post(ENTRY, lines("615,3"))

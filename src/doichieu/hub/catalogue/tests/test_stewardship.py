@@ -14,8 +14,10 @@ from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue import queries, services, stewardship, suggestions
 from doichieu.hub.catalogue.errors import (
     AlreadyAnswered,
+    CodeFaulty,
     CodeTaken,
     FactFixed,
+    FactMissing,
     FactWrong,
     NotStanding,
     PartsMissing,
@@ -79,9 +81,9 @@ def test_a_new_indicator_is_known_by_its_name_and_stays_through_the_next_load(st
     ("code", "changed", "fault"),
     [
         ("BUD01", {}, CodeTaken),
-        ("chợ", {}, CodeTaken),
+        ("chợ", {}, CodeFaulty),
         ("MAR01", {"name_vi": "Thu ngân sách nhà nước"}, WordingTaken),
-        ("MAR01", {"name_en": " "}, FactWrong),
+        ("MAR01", {"name_vi": " "}, FactMissing),
         ("MAR01", {"unit": "x" * 41}, FactWrong),
         ("MAR01", {"direction": "up"}, FactWrong),
     ],
@@ -248,3 +250,8 @@ def test_proposals_are_told_to_stewards_and_to_who_made_them(steward: User, cler
     assert [list(queries.suggestions(Viewer(who))) for who in (other, None)] == [[], []]
     with pytest.raises(Refused):
         suggestions.suggest_wording(text="khác", indicator=queries.indicator("BUD01"), reason="gặp", by=other)
+
+
+def test_who_knows_no_english_name_leaves_it_to_the_vietnamese_one(steward: User) -> None:
+    added = stewardship.add_indicator(code="MAR01", facts={**MARKETS, "name_en": " "}, reason="xã cần", by=steward)
+    assert added.name_en == "Số chợ phiên đạt chuẩn"

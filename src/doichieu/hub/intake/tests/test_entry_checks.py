@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast, place, viewer
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
@@ -43,6 +44,8 @@ def catalogue(cast: Cast) -> None:
         ("-3", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "negative-count")),
         ("12,5", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "fractional-count")),
         ("95–80", {"indicator": "ECO12", "unit": "doanh nghiệp"}, ("number", "range-reversed")),
+        ("45,5", {"unit": ""}, ("unit", "unit-wanted")),
+        ("40–45,5", {"unit": ""}, ("unit", "unit-wanted")),
         ("5", {"indicator": "XYZ99"}, ("indicator", "indicator-unknown")),
         ("5", {"about": "xã Không Có"}, ("about", "unit-unknown")),
         ("5", {"bound": "hơi hơn"}, ("bound", "word-unknown")),
@@ -53,6 +56,23 @@ def test_each_fault_is_told_by_its_field(
     cast: Cast, number: str, fields: dict[str, str], fault: tuple[str, str]
 ) -> None:
     assert faults(cast, line(number, **fields)) == [fault]
+
+
+@pytest.mark.parametrize("number", ["45,5 tỷ", "45,5 tỷ đồng", "0"])
+def test_a_number_that_says_its_magnitude_needs_no_unit_beside_it(cast: Cast, number: str) -> None:
+    assert faults(cast, line(number, unit="")) == []
+
+
+def test_an_indicator_takes_no_new_figure_of_days_after_its_last_one(cast: Cast) -> None:
+    Indicator.objects.filter(code="BUD01").update(valid_to=date(2021, 12, 31))
+    assert faults(cast, line("5")) == [("indicator", "indicator-ended")]
+    assert faults(cast, line("5"), period=Period.year(2021)) == []
+
+
+def test_what_is_on_record_of_an_indicator_that_ended_may_still_be_corrected(cast: Cast) -> None:
+    sign(cast, line("5"))
+    Indicator.objects.filter(code="BUD01").update(valid_to=date(2021, 12, 31))
+    assert faults(cast, line("6", note="ghi nhầm")) == []
 
 
 def test_the_same_figure_twice_in_one_sheet_is_a_fault_of_the_second(cast: Cast) -> None:

@@ -71,6 +71,9 @@ def test_numbers_of_a_workbook_come_in_exactly(cast: Cast) -> None:
         (("BUD01", 1e30, "đồng"), ("Kết quả!B2", "too-large")),
         (("ECO12", -3, "doanh nghiệp"), ("Kết quả!B2", "negative-count")),
         (("BUD01", "=1+2", "tỷ đồng"), ("Kết quả!B2", "formula-written")),
+        (("BUD01", "#DIV/0!", "tỷ đồng"), ("Kết quả!B2", "formula-failed")),
+        (("BUD01", "#N/A", "tỷ đồng"), ("Kết quả!B2", "formula-failed")),
+        (("BUD01", 45.5, None), ("Kết quả!C2", "unit-wanted")),
         (("BUD01", "chưa có", "tỷ đồng"), ("Kết quả!B2", "number-unreadable")),
         (("BUD01", True, "tỷ đồng"), ("Kết quả!B2", "number-unreadable")),
         (("BUD01", date(2026, 4, 7), "tỷ đồng"), ("Kết quả!B2", "day-written")),
@@ -114,6 +117,16 @@ def test_the_same_figure_twice_names_both_cells(cast: Cast) -> None:
 def test_a_formula_stays_a_formula_whatever_it_gave(cast: Cast) -> None:
     [grid] = grids_of("bieu.xlsx", workbook(("BUD01", "=SUM(C1:C9)", "tỷ đồng")))
     assert grid.rows[1][1] == "=SUM(C1:C9)"
+
+
+def test_more_sheets_than_are_read_are_refused_and_none_is_left_out(cast: Cast) -> None:
+    made = load_workbook(BytesIO(workbook(("BUD01", 5, "tỷ đồng"))))
+    for number in range(20):
+        made.create_sheet(f"Trang {number}")
+    written = BytesIO()
+    made.save(written)
+    fault = refusal(cast, written.getvalue())
+    assert (fault.code, vars(fault)["sheets"], vars(fault)["limit"]) == ("too-many-sheets", 21, 20)
 
 
 def test_a_hundred_thousand_rows_are_refused_unread(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

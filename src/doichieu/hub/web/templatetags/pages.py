@@ -44,6 +44,7 @@ SAID = (
     session_words.entry_words,
     session_words.field_value,
     labels.label,
+    labels.fact_said,
     show.capitalised,
 )
 for words in SAID:

@@ -68,6 +68,9 @@ FIGURES: Mapping[str, str | Promise] = {
     "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
+    "indicator-ended": _(
+        "“%(indicator)s” was in use until %(last_day)s. Choose another indicator, or an earlier period."
+    ),
     "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
     "wrong-subject": _("%(subject)s does not belong to %(place)s."),
     "figure-stands": _("Another document states another figure for this. Compare the two below."),
@@ -97,6 +100,7 @@ FINDINGS: Mapping[str, str | Promise] = {
 # Figures that are entered by form, sheet or API: `intake.errors.LineFault`.
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or leave the row out."),
+    "unit-wanted": _("%(written)s has no unit. Write which it is: %(units)s."),
     "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
     "formula-failed": _(
         "%(written)s is what a spreadsheet shows when a formula gives no number, or the column is too narrow. Mend the "
@@ -146,6 +150,7 @@ ENTRIES: Mapping[str, str | Promise] = {
     "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
     "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),
     "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
+    "too-many-sheets": _("There are %(sheets)s sheets. One workbook may have %(limit)s: split it."),
     "headings-missing": _(
         "No row with the headings “%(wanted)s” was found. Call the two columns so, or use the workbook that this page "
         "gives."
@@ -170,7 +175,9 @@ DOOR: Mapping[str, str | Promise] = {
 CATALOGUE: Mapping[str, str | Promise] = {
     "wording-taken": _("“%(text)s” stands for %(indicator)s already."),
     "catalogue-reason-missing": _("Say why: the reason stays on record."),
-    "indicator-code-taken": _("%(written)s cannot be a new code. Write two to twenty capital letters and digits."),
+    "indicator-code-taken": _("%(written)s is the code of another indicator. Write another one."),
+    "indicator-code-faulty": _("%(written)s cannot be a code. Write two to twenty capital letters and digits."),
+    "indicator-fact-missing": _("%(fact)s is missing. Fill in the field."),
     "indicator-fact-wrong": _("%(fact)s: “%(written)s” cannot stand here. Check the field."),
     "indicator-fact-fixed": _(
         "%(fact)s of %(indicator)s cannot change: figures or ratios rest on it. Split it, or retire it and add another."
@@ -232,6 +239,7 @@ WORDS: Mapping[str, str | Promise] = {
 }
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units
+COUNTS = ("rows", "sheets", "limit")  # facts that count
 SPREADSHEET = "unknown-suffix-spreadsheet"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
 EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it
@@ -262,6 +270,8 @@ def _shown(name: str, fact: object) -> str:
         return show.unit_words(str(fact), page_language())
     if isinstance(fact, Figure | Quantity):
         return show.quantity(fact if isinstance(fact, Quantity) else quantity_of(fact), page_language())
+    if name in COUNTS and isinstance(fact, int):
+        fact = Decimal(fact)
     if isinstance(fact, Decimal):
         return show.number(fact, page_language())
     if isinstance(fact, date):

@@ -277,3 +277,17 @@ def label(code: object, vocabulary: str) -> str:
     """What `code` is called in the language of the page; codes are compared as text."""
     text = str(code)
     return str(VOCABULARIES[vocabulary].get(text, text))
+
+
+FACT_VOCABULARIES = {
+    "sector": "sector",
+    "direction": "direction",
+    "share": "yes_no",
+    "aggregation_time": "adding",
+    "aggregation_space": "adding",
+}
+
+
+def fact_said(code: object, fact: str) -> str:
+    """What a fact of an indicator says: words for what is kept as a code, everything else as it was written."""
+    return label(code, FACT_VOCABULARIES[fact]) if fact in FACT_VOCABULARIES else str(code)
