@@ -19,6 +19,10 @@ LONGEST_STILL = 5  # words
 
 def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
     """The words behind a figure that narrow it: with its noun for a count, alone for an amount or share."""
+    return _right_behind(setting, share=share) or (None if share else _behind_own_share(setting))
+
+
+def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     scene, figure = setting.scene, setting.figure
     lower = scene.source.lower
     limit = min(setting.right, figure.end + LONGEST_NARROWING)
@@ -44,6 +48,24 @@ def narrowing(setting: Setting, *, share: bool) -> Phrase | None:
         return None
     start = begin if share or named else figure.unit_start
     return Phrase(start, end, "narrowed")
+
+
+def _behind_own_share(setting: Setting) -> Phrase | None:
+    """`14/19 xã (73,7%) đạt chuẩn nông thôn mới`: what is said of a count behind the bracket that holds its share."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    share = next(iter(scene.figures[setting.number + 1 : setting.number + 2]), None)
+    if share is None or share.printed.sort != PERCENT or lower[setting.figure.end : share.start].strip() != "(":
+        return None
+    begin = share.tail + 2
+    said = scene.cues_between(begin, begin + 1)
+    if not lower.startswith(") ", share.tail) or not said or _SAID_OF_ALL.isdisjoint(said[0].roles):
+        return None
+    following = next(
+        (scene.chain(x.start)[1] for x in scene.figures[setting.number + 2 : setting.number + 3]), scene.end
+    )
+    stop = _clause_end(scene, begin, min(following, begin + LONGEST_NARROWING))
+    end, _ = _phrase_end(scene, said[0].end, stop)
+    return Phrase(begin, end, "narrowed") if end > said[0].end + 1 else None
 
 
 def _names_its_plan(setting: Setting, begin: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure
+from doichieu.reader.grammar.figures.money_words import behind_money
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import BITS, Cue, bits_of, cues_in, means
@@ -50,7 +51,7 @@ class Scene:
         changes, spelled = bits_of(CHANGES), source.spelled
         self.cues = [
             cue
-            for cue in cues_in(source.lower, start, end)
+            for cue in behind_money(source.lower, cues_in(source.lower, start, end))
             if not (cue.roles.bits & changes and spelled[cue.start].isupper() and self._is_in_name(cue.start))
         ]
         self._starts = [cue.start for cue in self.cues]

@@ -51,10 +51,14 @@ class Coder:
 
     def code_all(self, stated: Sequence[Stated]) -> None:
         """Code every claim; a rate after the figure that it rates."""
+        told: dict[tuple[int, int], str] = {}  # codes of percentages, by the place of what they are of
         for one in sorted(stated, key=_depends):
-            code = self._code(one)
+            rate = (one.phrase.start, one.phrase.end) if one.phrase is not None and one.claim.unit == PERCENT else None
+            code = self._code(one) or (told.get(rate) if rate is not None and one.is_change else None)
             if code is not None:
                 one.claim.code = code
+                if rate is not None:
+                    told[rate] = code
 
     def _code(self, one: Stated) -> str | None:
         rated = one.linked(Relation.RATES)
@@ -311,7 +315,8 @@ def _is_a_state(one: Stated) -> bool:
         return True
     lower = scene.source.lower
     _, begin = scene.chain(one.start)
-    if _added_words().search(lower, max(scene.start, begin - 24), one.start):
+    parted = max(lower.rfind(sign, scene.start, begin) + 1 for sign in ":;")
+    if _added_words().search(lower, max(scene.start, parted, begin - 24), one.start):
         return False
     if one.phrase is None or one.phrase.start < one.start or one.claim.kind is Kind.PROGRESS:
         return True

@@ -6,6 +6,7 @@ from functools import cache
 
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded
+from doichieu.reader.grammar.amounts.units import MEASURE, MONEY
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, only_joins, open_brackets, relation_words
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -17,6 +18,7 @@ SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "r
                     "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
 ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
 VERBS = frozenset(("rise", "fall", "times", "exceed", "share"))
+AMOUNTS = frozenset((MONEY, MEASURE))
 _CUT = re.compile(r"[,;(:]")
 MOST_IN_TURN = 6  # rates that `lần lượt` gives in one row
 
@@ -200,13 +202,20 @@ def _last_cut(one: Stated, before: Stated, gap: str) -> int:
     joints = [cue.end - before.end for cue in scene.cues_between(before.end, one.start) if "and" in cue.roles]
     if before.is_ratio and joints:
         return joints[-1]
-    return 0 if _joins(scene, one, before.end) else -len(gap) - 1
+    return 0 if _joins(scene, one, before.end) or _is_reached(scene, one, before) else -len(gap) - 1
 
 
 def _joins(scene: Scene, one: Stated, start: int) -> bool:
     """`12 tỷ đồng bằng 60% dự toán`: a verb that needs no comma before it."""
     chain, _ = scene.chain(one.start)
     return any(not VERBS.isdisjoint(cue.roles) for cue in chain) or _equals(scene, start, one.start)
+
+
+def _is_reached(scene: Scene, one: Stated, before: Stated) -> bool:
+    """`mía 1.009 ha đạt 104% KH`: of an amount; `17 đơn vị đạt 15%` tells which units are meant."""
+    if one.claim.kind is not Kind.ATTAINMENT or not _reaches(scene.chain(one.start)[0]):
+        return False
+    return any(figure.start == before.start and figure.printed.sort in AMOUNTS for figure in scene.figures)
 
 
 def _is_of_another_time(scene: Scene, start: int, end: int) -> bool:

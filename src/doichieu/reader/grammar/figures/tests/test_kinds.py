@@ -178,3 +178,10 @@ def test_a_multiple_of_a_mean_has_the_mean_as_its_basis() -> None:
 def test_what_is_not_to_be_exceeded_is_a_level_at_most() -> None:
     [limit] = read("Ngân hàng không để tỷ lệ nợ xấu vượt 2%.").claims
     assert (limit.kind, limit.bound, limit.value) == (Kind.LEVEL, Bound.AT_MOST, Decimal(2))
+
+
+def test_a_currency_before_the_verb_makes_no_other_word_with_it() -> None:
+    amount, share = read("Năm 2024, thu ngân sách đạt 168 tỷ đồng bằng 97% dự toán.").claims
+    assert (share.indicator, share.basis, share.kind) == (amount.indicator, "dự toán", Kind.ATTAINMENT)
+    [plain_land] = read("Năm 2024, xã trồng 3 ha vùng đồng bằng.").claims
+    assert plain_land.indicator == "vùng đồng bằng"
