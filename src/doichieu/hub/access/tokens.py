@@ -93,9 +93,9 @@ def _kept(user: User, name: str, digest: str, days: int, actor: Viewer) -> None:
 
 
 def _viewer(digest: str) -> Viewer | None:
-    rows = ApiToken.objects.filter(digest=digest, ended_at__isnull=True, expires_at__gt=timezone.now())
-    token = rows.select_related("user").first()
-    return viewer_of(token.user) if token and token.user.is_active else None
+    good = {"tokens__digest": digest, "tokens__ended_at": None, "tokens__expires_at__gt": timezone.now()}
+    user = User.objects.filter(**good, is_active=True).first()
+    return viewer_of(user) if user else None
 
 
 def _refuse_others(user: User, actor: Viewer) -> None:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from doichieu.hub.access.errors import Refused, UnknownActor
-from doichieu.hub.access.models import Delegation, Grant, Role
+from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.accounts.models import User
 from doichieu.hub.places.models import Locality, Subject
 
@@ -125,17 +125,16 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     if not isinstance(user, User) or not user.is_active:
         return Viewer(None)
     grants = Grant.objects.filter(Q(user=user) | _delegated_to(user)).order_by("pk")
-    rows = grants.values_list("role", "locality__path", "organisation")
+    rows = dict.fromkeys(grants.values_list("role", "locality__path", "organisation"))
     return Viewer(user, tuple(Held(Role(role), path or "", organisation) for role, path, organisation in rows))
 
 
 def _delegated_to(user: User) -> Q:
     """Condition on a role: somebody who is away lets the account act with it today."""
     today = timezone.localdate()
-    standing = Delegation.objects.filter(
-        giver=OuterRef("user"), taker=user, ended_at__isnull=True, first_day__lte=today, last_day__gte=today
-    )
-    return Q(Exists(standing), user__is_active=True) & ~Q(role=Role.ADMINISTRATOR)
+    standing = {"taker": user, "ended_at": None, "first_day__lte": today, "last_day__gte": today}
+    given = {f"user__delegations_given__{name}": value for name, value in standing.items()}
+    return Q(**given, user__is_active=True) & ~Q(role=Role.ADMINISTRATOR)
 
 
 def system_viewer() -> Viewer:

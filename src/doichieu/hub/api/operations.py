@@ -129,7 +129,7 @@ def list_history(request: ViewerRequest, slug: str, code: str, as_of: str = "") 
 def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn) -> Any:
     """Sign figures: all of them are written, or none. What is on record already changes nothing."""
     viewer = request.auth
-    place = places.locality(slug)
+    place = places.locality_alone(slug)
     organisation = signs_for_called(viewer, place, payload.organisation)
     first, last = days_on(period, payload.clock)
     sheet = Sheet(

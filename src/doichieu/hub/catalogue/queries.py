@@ -38,9 +38,14 @@ def indicator(code: str) -> Indicator:
 
 
 def standing_codes(codes: Collection[str] | None = None) -> Mapping[str, Indicator]:
-    """Codes with the indicator that each leads to: itself, or what it was merged into; one query. None: all codes."""
-    rows = Indicator.objects.select_related("merged_into")
-    return {row.code: row.standing for row in (rows if codes is None else rows.filter(code__in=codes))}
+    """Codes with the indicator that each leads to: itself, or what it was merged into. None: all codes.
+
+    One database query, and another where some were merged.
+    """
+    rows = Indicator.objects.order_by()
+    known = list(rows if codes is None else rows.filter(code__among=codes))
+    kept = rows.in_bulk({row.merged_into_id for row in known if row.merged_into_id is not None})
+    return {row.code: kept.get(row.merged_into_id or row.pk, row) for row in known}
 
 
 def counted_q(code: str, prefix: str = "indicator__") -> Q:
@@ -155,6 +160,12 @@ def found(query: str, limit: int = 50) -> list[Indicator]:
 def periods() -> QuerySet[PlanningPeriod]:
     """All periods on record, the latest first."""
     return PlanningPeriod.objects.order_by("-last_day", "first_day")
+
+
+def on_record(named: PlanningPeriod) -> PlanningPeriod:
+    """The row of a period where there is one, else the period as it is."""
+    rows = PlanningPeriod.objects.filter(name=named.name, clock=named.clock)
+    return rows.filter(first_day=named.first_day, last_day=named.last_day).first() or named
 
 
 def period(name: str) -> PlanningPeriod:

@@ -8,7 +8,6 @@ from doichieu import show
 from doichieu.claims import Claim, Kind, Span
 from doichieu.claims.findings import ClaimRef, Finding
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.across import open_findings_among
 from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, tied
 from doichieu.hub.checks.on_record import Recorded, ripens
@@ -37,7 +36,7 @@ class _New:
 def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> list[Fault]:
     """The lines that do not go together with figures that the viewer may see, where their note says nothing of it.
 
-    At most eight database queries for each place that the lines are about, none where each has a note.
+    At most seven database queries for each place that the lines are about, none where each has a note.
     """
     by_place: dict[int, list[tuple[int, EntryLine]]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -45,8 +44,7 @@ def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> 
     unexplained = [new for new in by_place.values() if not all(line.written.note.strip() for _, line in new)]
     if not unexplained:
         return []
-    period_id = _period_on_record(sheet)
-    laid = ([_New(line, _laid(number, line, sheet, period_id)) for number, line in new] for new in unexplained)
+    laid = ([_New(line, _laid(number, line, sheet)) for number, line in new] for new in unexplained)
     return [fault for new in laid for fault in _of_place(new, sheet, viewer)]
 
 
@@ -127,7 +125,7 @@ def _indicators(new: Sequence[_New]) -> set[int]:
     return {one.line.series.indicator.pk for one in new}
 
 
-def _laid(number: int, line: EntryLine, sheet: Sheet, period_id: int | None) -> Laid:
+def _laid(number: int, line: EntryLine, sheet: Sheet) -> Laid:
     """The line as a figure that is not stored."""
     series, kept = line.series, line.kept
     figure = Recorded(
@@ -135,7 +133,7 @@ def _laid(number: int, line: EntryLine, sheet: Sheet, period_id: int | None) -> 
         supersedes_id=None,
         indicator_id=series.indicator.pk,
         subject=series.subject.name if series.subject else None,
-        period_id=period_id,
+        period_id=line.period.pk,
         first_day=sheet.period.first,
         last_day=sheet.period.last,
         measure=series.measure.value,
@@ -169,9 +167,3 @@ def _laid(number: int, line: EntryLine, sheet: Sheet, period_id: int | None) -> 
     ref = ClaimRef(SIGNED, written.id)
     witness = Witness(ref, counting(written, figure, code), str(series.locality.pk), sentence=number)
     return Laid(witness, written, 0, figure, code)
-
-
-def _period_on_record(sheet: Sheet) -> int | None:
-    """The id of the period with these days, where there is one."""
-    days = {"first_day": sheet.period.first, "last_day": sheet.period.last}
-    return PlanningPeriod.objects.filter(**days).values_list("pk", flat=True).first()

@@ -8,7 +8,7 @@ from typing import Any
 from doichieu.claims import Claim, Kind, Period, Reading, Span
 from doichieu.claims.codec import claim_to_json
 from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
-from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.models import Decision
 from doichieu.hub.ledger.digests import digest_of
 from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.rules import quantity_of
@@ -40,7 +40,7 @@ class Followed:
 def followed(document_id: int, text_id: int, reading: Reading, decisions: Iterable[Decision]) -> list[Followed]:
     """The open findings over a document's own figures, the gravest first; each key once.
 
-    decisions: those that stand. What was rejected is left out, what was corrected counts as corrected.
+    decisions: those that stand and change it. What was rejected is left out, what was corrected counts as corrected.
     """
     claims = in_force(reading.claims, decisions)
     named = {ClaimRef(str(document_id), claim.id): Named(text_id, claim) for claim in claims}
@@ -66,7 +66,7 @@ def followed_as(finding: Finding, named: Mapping[ClaimRef, Named], scope: list[A
 
 def in_force(claims: Iterable[Claim], decisions: Iterable[Decision]) -> tuple[Claim, ...]:
     """The claims as they hold after the decisions that stand; links to what was rejected go with it."""
-    changing = [each for each in decisions if each.action in {Action.CORRECTED, Action.REJECTED}]
+    changing = list(decisions)
     held = []
     for claim in claims:
         decision = next((each for each in changing if claim.span.touches(Span(each.start, each.end))), None)

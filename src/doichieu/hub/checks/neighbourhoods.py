@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+
+from django.db.models import QuerySet
 
 from doichieu.claims import Claim, Kind, Period, Span
 from doichieu.claims.codec import claim_from_json
@@ -67,9 +70,14 @@ def neighbourhoods(place: Locality, indicators: Collection[Indicator], around: d
 
 
 def _laid_claims(place: Locality, indicators: Collection[int], horizons: Mapping[int, Period]) -> list[LaidClaim]:
-    rows = LaidClaim.objects.filter(locality=place, indicator__in=indicators)
-    inside = rows.exclude(text__document__state=State.DRAFT).order_by("pk")
-    return [row for row in inside if _is_within(row.last_day, horizons.get(row.indicator_id))]
+    rows = _claims().filter(locality=place, indicator__in=indicators)
+    return [row for row in rows if _is_within(row.last_day, horizons.get(row.indicator_id))]
+
+
+@cache
+def _claims() -> QuerySet[LaidClaim]:
+    """Those of all documents but drafts; made once, as `on_record` does."""
+    return LaidClaim.objects.exclude(text__document__state=State.DRAFT).order_by("pk")
 
 
 def _is_within(day: date, horizon: Period | None) -> bool:

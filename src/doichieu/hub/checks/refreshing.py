@@ -7,6 +7,7 @@ documents and time. An import is checked once for all its figures of a place.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -107,7 +108,7 @@ def refresh_document(document_id: int) -> None:
         return
     reading = reading_from_json(stored.data, text_from_json(stored.text.data))
     lay_claims(row, stored, reading)
-    now = followed(document_id, stored.text_id, reading, intake.standing_decisions(stored.text))
+    now = followed(document_id, stored.text_id, reading, intake.changing_decisions(stored.text))
     known = StoredFinding.objects.filter(document=row, place__isnull=True).prefetch_related("figures")
     bring_up_to_date([(one, Scope()) for one in now], list(known))
 
@@ -183,22 +184,17 @@ def _nearest_period(laid: Sequence[Laid], around: date) -> list[tuple[int | None
 def _touched_by(document_id: int) -> Mapping[int, Mapping[int, date]]:
     """By place the indicators that a document has claims or figures of, each with the latest day of them."""
     found: dict[int, dict[int, date]] = defaultdict(dict)
-    claims = LaidClaim.objects.filter(text__document=document_id)
-    for place in claims.order_by().values_list("locality", flat=True).distinct():
-        found[place] |= _latest_claims(claims.filter(locality=place))
-    evidence = Evidence.objects.filter(text__document=document_id)
-    for place in evidence.order_by().values_list("figure__locality", flat=True).distinct():
-        for indicator, last in _indicators(evidence.filter(figure__locality=place)).items():
-            found[place][indicator] = max(last, found[place].get(indicator, last))
+    claims = LaidClaim.objects.filter(text__document=document_id).values_list("locality", "indicator", "last_day")
+    figures = Evidence.objects.filter(text__document=document_id).values_list(
+        "figure__locality", Coalesce("figure__indicator__merged_into", "figure__indicator"), "figure__period__last_day"
+    )
+    for place, indicator, last in chain(claims.distinct(), figures.distinct()):
+        found[place][indicator] = max(last, found[place].get(indicator, last))
     return found
 
 
-def _indicators(evidence: QuerySet[Evidence]) -> dict[int, date]:
-    """The indicators that figures count as, each with the last day of the latest."""
-    return _indicators_of(evidence, "figure__indicator", "figure__period__last_day")
-
-
 def _indicators_of(rows: QuerySet[Any], indicator: str, last_day: str) -> dict[int, date]:
+    """The indicators that figures count as, each with the last day of the latest."""
     counted = Coalesce(f"{indicator}__merged_into", indicator)
     return dict(rows.order_by().annotate(counted=counted).values_list("counted").annotate(last=Max(last_day)))
 

@@ -86,7 +86,9 @@ def _signed(
     )
     figures = None
     if all(actor.may(Act.REVIEW, line.series.locality) for line in changes):
-        period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
+        period = changes[0].period
+        if not period.pk:
+            period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
         writing = _Writing(reading.text, period, actor, rows, _held(changes, held))
         figures = tuple(_entered(line, claim, writing) for line, claim in zip(changes, claims, strict=True))
     ledger.record("entry signed", *rows, by=actor.name)

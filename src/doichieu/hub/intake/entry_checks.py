@@ -132,7 +132,7 @@ def _around(sheet: Sheet, held: Held | None) -> _Around:
                 series_of(figure).from_day(sheet.period.first, sheet.clock)
             )
     return _Around(
-        period=sheet.named,
+        period=catalogue.on_record(sheet.named),
         indicators=indicators,
         units=units,
         standing=_standing(figures, sheet),
@@ -198,7 +198,7 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     amount_changes = standing is None or standing.value != kept.value
     past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
     unusual = unusual_change(kept.value, sheet.period, past, course(kept, series)) if amount_changes else None
-    line = EntryLine(written, series, quantity, kept, maturity, standing, unusual)
+    line = EntryLine(written, series, around.period, quantity, kept, maturity, standing, unusual)
     if amount_changes and not written.note.strip():
         ask_for_note(line, sheet)
     return line

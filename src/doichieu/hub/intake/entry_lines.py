@@ -101,6 +101,7 @@ class EntryLine:
 
     written: WrittenLine
     series: Series
+    period: PlanningPeriod  # perhaps not on record yet
     quantity: Quantity  # in the unit as written
     kept: Quantity  # in the indicator's unit
     maturity: Maturity | str

@@ -101,6 +101,14 @@ def standing_decisions(text: StoredText) -> QuerySet[Decision]:
     return _standing(text)
 
 
+def changing_decisions(text: StoredText) -> QuerySet[Decision]:
+    """Of the decisions that stand on a text those by which it no longer holds as read, each with its figure."""
+    latest = Decision.objects.filter(
+        text=text, replaced_by__isnull=True, action__in=(Action.CORRECTED, Action.REJECTED)
+    )
+    return latest.select_related("figure__period")
+
+
 def settled_places(texts: Collection[int]) -> Mapping[int, list[Span]]:
     """The places of texts, by their ids, at which a figure was entered or a claim was rejected; one database query.
 

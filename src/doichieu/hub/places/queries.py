@@ -27,6 +27,11 @@ def locality(slug: str) -> Locality:
     return localities().get(slug=slug)
 
 
+def locality_alone(slug: str) -> Locality:
+    """The place with this slug, without those above it. Raises Locality.DoesNotExist."""
+    return Locality.objects.get(slug=slug)
+
+
 def children_of(parent: Locality, day: date) -> QuerySet[Locality]:
     """Places right below `parent` as they stood on `day`, by level, then by kind and name without diacritics."""
     return localities_on(day).filter(parent=parent).order_by("level", "search", "pk")

@@ -63,6 +63,12 @@ def reopen_period(*, closing: PeriodClosing, reason: str, by: Actor) -> PeriodRe
     return reopening
 
 
+_COVERING = (  # what says whether a closing is of a place and a period, and how it is told
+    *("locality__path", "locality__kind", "locality__name"),
+    *("period__first_day", "period__last_day"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What is closed for some places and those above them; it stays so until the transaction ends."""
@@ -81,8 +87,8 @@ def hold_open(localities: Collection[Locality]) -> Held:
     Two database queries, one on SQLite; see `wait_for_closings`.
     """
     wait_for_closings(localities)
-    over = _standing().filter(locality__in=_with_those_above(localities)).select_related("locality", "period")
-    return Held(frozenset(place.pk for place in localities), list(over.order_by("pk")))
+    over = _standing().filter(locality__among=_with_those_above(localities)).select_related("locality", "period")
+    return Held(frozenset(place.pk for place in localities), list(over.only(*_COVERING).order_by("pk")))
 
 
 def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[PeriodClosing]:
@@ -101,10 +107,9 @@ def wait_for_closings(localities: Collection[Locality]) -> None:
     """
     if connection.vendor != "postgresql":
         return
-    rows = Locality.objects.filter(pk__in=_with_those_above(localities)).order_by("pk").values_list("pk")
-    sql, values = rows.query.sql_with_params()
+    places = sorted(_with_those_above(localities))
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} FOR SHARE", values)
+        cursor.execute("SELECT id FROM places_locality WHERE id = ANY(%s) ORDER BY id FOR SHARE", [places])
 
 
 def check_open_among(closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod) -> None:
