@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """Give an account a role, or take it away; safe to run twice."""
 
     help = "Give an account a role for a place and all that lies under it, or everywhere; or take it away again."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Print a new token once, of which the digest is kept; or end those of a name."""
 
     help = "Issue a token with which a program acts as an account; it is printed this once. With --end: end it."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")

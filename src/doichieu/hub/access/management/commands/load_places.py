@@ -12,6 +12,7 @@ class Command(BaseCommand):
     """Load the committed lists of places and who came from whom; safe to run twice."""
 
     help = "Load the committed lists of places and who came from whom."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def handle(self, **options: Any) -> None:  # noqa: ARG002
         for what, rows in services.load_places(by=system_viewer()).items():

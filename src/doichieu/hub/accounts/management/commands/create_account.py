@@ -14,6 +14,7 @@ class Command(BaseCommand):
     """Open an account; it may do nothing before it is given a role."""
 
     help = "Open an account. The password is asked for, or read from the first line of the input. Then: grant_role."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username", help="3 to 150 of a-z, 0-9 and . _ + @ -, a letter first")

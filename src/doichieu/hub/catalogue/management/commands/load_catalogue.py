@@ -12,6 +12,7 @@ class Command(BaseCommand):
     """Load the committed indicators and their wordings; safe to run twice."""
 
     help = "Load the committed indicators and their wordings."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def handle(self, **options: Any) -> None:  # noqa: ARG002
         for what, rows in services.load_catalogue(by=system_viewer()).items():

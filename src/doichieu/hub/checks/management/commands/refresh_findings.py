@@ -14,6 +14,7 @@ class Command(BaseCommand):
     help = (
         "Check again all that is on record, after an update of the checks or for documents read before there were any."
     )
+    requires_system_checks = ()  # they would bring in all pages first
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--place", default="", help="the slug of one place: it, and what lies under it")

@@ -11,6 +11,7 @@ class Command(BaseCommand):
     """Read every stored document that has no reading; safe to run twice."""
 
     help = "Read the claims of every stored document that has not been read yet."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=int, default=100, help="documents per run")

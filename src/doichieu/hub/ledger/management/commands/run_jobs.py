@@ -22,6 +22,7 @@ class Command(db_worker.Command):
     start and once a minute."""
 
     help = "Run the jobs; ask again for events whose job was lost or failed."
+    requires_system_checks = ()  # they would bring in all pages first
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
