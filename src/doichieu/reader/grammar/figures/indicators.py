@@ -22,18 +22,19 @@ from doichieu.reader.grammar.amounts.units import (
 )
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
-from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
+from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.figures.sizes import gives_a_size
 from doichieu.reader.grammar.figures.subjects import subject
 from doichieu.reader.grammar.figures.told import counted_alike
 from doichieu.reader.grammar.figures.verdicts import Judgement
-from doichieu.reader.grammar.figures.whose_figures import follows_a_place, labels_part, not_whose, says_whose
+from doichieu.reader.grammar.figures.whose_figures import labels_part, not_whose, says_whose
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -43,10 +44,10 @@ _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
     """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
     own = subject(setting)
-    if own is not None and own.rule == "clause":
-        own = not_whose(setting, own, before)
     if own is not None and before is not None and judgement.kind is Kind.LEVEL and labels_part(setting, own):
         return before
+    if own is not None and own.rule == "clause":
+        own = not_whose(setting, own, before)
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
         return _of_rate(setting, judgement, own, before)
     if setting.figure.rule in BORROWING and (named := _of_borrowed_unit(setting, own, before)) is not None:
@@ -223,12 +224,12 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)
     if behind is not None or (grown and _counts_after_money(setting)):
         return behind or noun
-    if before is not None and (grown or _of_a_year_before(setting)):
+    if before is not None and (grown or is_of_another_time(setting)):
         return before
     told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
     if own is not None and told and not _is_generic(setting, own):
         return own
-    again = before if before is not None and _is_of_next_place(setting, before) else shared_predicate(setting)
+    again = before if before is not None and is_of_next_place(setting, before) else shared_predicate(setting)
     return again or _of_bare_count(setting, own, before) or noun
 
 
@@ -237,17 +238,6 @@ def _goes_before(setting: Setting, own: Phrase, behind: Phrase | None, *, grown:
     if grown and (behind is None or own.rule == "subject"):
         return True
     return behind is not None and gives_a_size(setting, own)
-
-
-def _is_of_next_place(setting: Setting, before: Phrase) -> bool:
-    """`xã Lâm Hạ còn 64 hộ chưa nhận tiền, xã Tân Phú còn 38 hộ`: the same is said of another place."""
-    last = setting.scene.figures[setting.number - 1]
-    if not setting.number or before.rule not in _TOLD_OF:
-        return False
-    return last.printed.quantity.unit == setting.figure.printed.quantity.unit and follows_a_place(setting)
-
-
-_TOLD_OF = frozenset(("narrowed", "predicate"))
 
 
 def _is_equated(setting: Setting, own: Phrase) -> bool:
@@ -284,30 +274,6 @@ def _states_existence(setting: Setting) -> bool:
         return False
     nearest = setting.scene.cue_before(setting.chain_start)
     return any("exists" in cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ())))
-
-
-def _of_a_year_before(setting: Setting) -> bool:
-    """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
-    if _is_of_another_time(setting):
-        return True
-    if not setting.scene.has("year_before"):
-        return False
-    cues = setting.scene.cues_between(setting.left, setting.chain_start)
-    return any("year_before" in cue.roles for cue in cues) and all(BEGINS.isdisjoint(cue.roles) for cue in cues)
-
-
-def _is_of_another_time(setting: Setting) -> bool:
-    """`45 ca cúm (năm 2023 là 62 ca)`: the same unit, and only a time between it and its bracket."""
-    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
-    if not setting.number or last.printed.quantity.unit != setting.figure.printed.quantity.unit:
-        return False
-    opening = scene.source.lower.rfind("(", last.tail, setting.figure.start)
-    times = scene.times_between(opening, setting.figure.start) if opening >= 0 else ()
-    if not times or scene.source.lower[opening + 1 : times[0].start].strip():
-        return False
-    return scene.back_over_spaces(setting.chain_start) <= times[-1].end or not scene.source.lower[
-        times[-1].end : setting.chain_start
-    ].strip(" :")
 
 
 _GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach"))}

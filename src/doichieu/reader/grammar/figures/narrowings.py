@@ -7,6 +7,7 @@ from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.sizes import before_size
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.vocabulary import Cue
 from doichieu.reader.grammar.times.expressions import Role
@@ -156,7 +157,7 @@ def _phrase_end(scene: Scene, begin: int, stop: int) -> tuple[int, Cue | None]:
             return max(scene.back_over_spaces(cue.start), begin), cue
     while stop > begin and scene.source.lower[stop - 1] in _OPENED:
         stop -= 1
-    return stop, None
+    return (before_size(scene, begin, stop) if runs_on else stop), None
 
 
 def _is_still(scene: Scene, cue: Cue, begin: int) -> bool:

@@ -20,6 +20,15 @@ def gives_a_size(setting: Setting, own: Phrase) -> bool:
     return bool(found) and found[-1] == own.end == scene.back_over_spaces(setting.figure.start)
 
 
+def before_size(scene: Scene, begin: int, end: int) -> int:
+    """`3 khu tái định cư quy mô 6,2 ha`: back over the word for the size of what is counted, right before a figure."""
+    beside = any(figure.start == scene.after_spaces(end) for figure in scene.figures)
+    if not beside or not scene.mentions(_sizes):
+        return end
+    found = next((at.start() for at in _sizes().finditer(scene.source.lower, begin, end) if at.end() == end), end)
+    return scene.back_over_spaces(found) if found > begin else end
+
+
 @cache
 def _sizes() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(_forms())}")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from doichieu.lexicon import table
-from doichieu.reader.grammar.amounts.units import PERCENT
+from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.subject_clauses import before_verb
@@ -40,12 +40,14 @@ def says_whose(setting: Setting, named: Phrase) -> bool:
 
 
 def labels_part(setting: Setting, own: Phrase) -> bool:
-    """`124 nhà bị đổ (Hà Giang: 38 nhà; Lai Châu: 55 nhà)`: a name in a bracket says whose part it is."""
+    """`124 nhà bị đổ (Hà Giang: 38 nhà)`, `25 hộ (xã An Hạ 11 hộ)`: a name in a bracket says whose part it is."""
     lower = setting.scene.source.lower
     if own.rule != "clause" or lower.rfind("(", setting.scene.start, own.start) <= lower.rfind(
         ")", setting.scene.start, own.start
     ):
         return False
+    if setting.number and _is_bare_place(setting, own) and setting.figure.printed.sort == NOUN:
+        return setting.scene.figures[setting.number - 1].printed.quantity.unit == setting.figure.printed.quantity.unit
     named = capitalised(setting.scene.source.spelled, own.start)
     return bool(named) and named[-1].end >= own.end and not all(word.text.isupper() for word in named)
 

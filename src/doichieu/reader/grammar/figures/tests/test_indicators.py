@@ -231,3 +231,18 @@ def test_the_thing_counted_out_of_all_is_what_is_measured() -> None:
     assert (claim.quote, claim.indicator) == ("25 đại biểu HĐND trên tổng số 28 vị", "đại biểu HĐND")
     assert (claim.quantity.value, claim.quantity.total) == (Decimal(25), Decimal(28))
     assert claim.quantity.unit == "đại biểu"
+
+
+def test_a_count_alone_in_the_bracket_behind_a_comparison_is_the_same_count_at_the_other_time() -> None:
+    now, times, then = read("Toàn huyện có 412 ca sởi, tăng gấp 3,2 lần so với cùng kỳ năm 2022 (129 ca).").claims
+    assert [claim.indicator for claim in (now, times, then)] == ["ca sởi"] * 3
+
+
+def test_counts_of_places_in_a_bracket_are_of_what_the_whole_counts() -> None:
+    text = "Còn 25 hộ chưa kiểm đếm do tranh chấp ranh giới (xã Tân Phú 11 hộ, xã Yên Hạ 8 hộ, thị trấn 6 hộ)."
+    assert [claim.indicator for claim in read(text).claims] == ["hộ chưa kiểm đếm"] * 4
+
+
+def test_the_word_for_a_size_is_no_part_of_what_is_counted() -> None:
+    areas, size = read("Huyện có 3 khu tái định cư quy mô 6,2 ha.").claims
+    assert (areas.indicator, size.indicator) == ("khu tái định cư", "quy mô")
