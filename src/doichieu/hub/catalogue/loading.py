@@ -22,14 +22,13 @@ FILES = ("indicators.csv", "wordings.csv", "components.csv")
 def load() -> Mapping[str, int]:
     """Add or bring up to date what the files say; returns how many rows were new or changed."""
     rows = {row["code"]: row for row in _rows("indicators.csv")}
-    changed = sum(_stored(code, {fact: row[fact] for fact in FACTS}) for code, row in rows.items())
+    changed = _stored({code: {fact: row[fact] for fact in FACTS} for code, row in rows.items()})
     by_code = {indicator.code: indicator for indicator in Indicator.objects.all()}
     for code, row in rows.items():
         changed += _tied(by_code[code], _named(by_code, row["numerator"]), _named(by_code, row["denominator"]))
     changed += _compose(by_code)
     added = _add_wordings(by_code)
-    for indicator in Indicator.objects.prefetch_related("wordings"):
-        _keep_search(indicator)
+    _keep_search()
     return {"indicators": changed, "wordings": added}
 
 
@@ -58,21 +57,27 @@ def committed_wordings() -> Iterator[tuple[str, str]]:
     yield from ((entry.id, form) for entry in seed for form in entry.forms)
 
 
-def _stored(code: str, facts: Mapping[str, str]) -> int:
-    """Store one indicator; 1 where it is new or says something else than before."""
-    known = Indicator.objects.filter(code=code).first()
-    if known is None:
-        Indicator.objects.create(code=code, **facts)
-        return 1
-    if known.stewarded or all(getattr(known, name) == value for name, value in facts.items()):
-        return 0
-    Indicator.objects.filter(pk=known.pk).update(**facts)
-    return 1
+def _stored(rows: Mapping[str, Mapping[str, str]]) -> int:
+    """Store the indicators with their facts; how many are new or say something else than before."""
+    known = Indicator.objects.in_bulk(list(rows), field_name="code")
+    new = [Indicator(code=code, **facts) for code, facts in rows.items() if code not in known]
+    Indicator.objects.bulk_create(new)
+    others = [code for code, indicator in known.items() if not indicator.stewarded and _differs(indicator, rows[code])]
+    for code in others:
+        Indicator.objects.filter(code=code).update(**rows[code])
+    return len(new) + len(others)
+
+
+def _differs(indicator: Indicator, facts: Mapping[str, str]) -> bool:
+    return any(getattr(indicator, name) != value for name, value in facts.items())
 
 
 def _tied(indicator: Indicator, numerator: Indicator | None, denominator: Indicator | None) -> int:
     """Tie a ratio to its parts; 1 where that is new."""
-    if indicator.stewarded or (indicator.numerator, indicator.denominator) == (numerator, denominator):
+    if indicator.stewarded or (indicator.numerator_id, indicator.denominator_id) == (
+        numerator and numerator.pk,
+        denominator and denominator.pk,
+    ):
         return 0
     indicator.numerator, indicator.denominator = numerator, denominator
     indicator.save(update_fields=("numerator", "denominator"))
@@ -118,10 +123,14 @@ def _add_wordings(by_code: Mapping[str, Indicator]) -> int:
     return len(missing)
 
 
-def _keep_search(indicator: Indicator) -> None:
-    column = search_column(indicator)
-    if column != indicator.search:
-        Indicator.objects.filter(pk=indicator.pk).update(search=column)
+def _keep_search() -> None:
+    changed = []
+    for indicator in Indicator.objects.prefetch_related("wordings"):
+        column = search_column(indicator)
+        if column != indicator.search:
+            indicator.search = column
+            changed.append(indicator)
+    Indicator.objects.bulk_update(changed, ("search",))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
