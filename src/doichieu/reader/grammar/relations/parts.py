@@ -20,6 +20,7 @@ from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
 
 _CUT = re.compile(r"[,;:]")
+_NEXT_BRACKET = re.compile(r"[^;:.()]*\)[^;:.()\d]*\(")  # from one in a bracket to the first of the next
 LONGEST_OPENING = 24  # signs from `trong tổng số` to the number
 
 
@@ -40,6 +41,8 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             any(_tie(whole, below[1], listed=True) for whole in reversed(below[0]) if whole.is_size)
         for whole, inside in _brackets(source, stated):
             _tie_bracket(whole, inside)
+            _tie_brackets_behind(source, whole, inside, stated)
+        _tie_bracket_behind_rate(source, stated)
 
 
 def tie_rows(source: Source, rows: Sequence[Sequence[Stated]]) -> None:
@@ -169,10 +172,27 @@ def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated
             yield whole, inside
 
 
+def _tie_bracket_behind_rate(source: Source, stated: Sequence[Stated]) -> None:
+    """`Thu 21 tỷ đồng, đạt 81% dự toán (thuế 4 tỷ đồng, lệ phí 2 tỷ đồng)`: several parts of what the rate measures."""
+    lower = source.lower
+    for place, rate in enumerate(stated[:-1]):
+        whole = rate.linked(Relation.RATES)
+        opening = lower.find("(", rate.end, stated[place + 1].start)
+        if whole is None or opening < 0 or _CUT.search(lower, rate.end, opening):
+            continue
+        closing = lower.find(")", opening)
+        inside = [one for one in stated[place + 1 :] if one.start < closing and one.is_size]
+        several = len(inside) > 1 and all(one.claim.unit == whole.claim.unit for one in inside)
+        if several and inside[0] is stated[place + 1] and not _speaks_of_another(inside, opening):
+            _tie_bracket(whole, inside)
+
+
 def _speaks_of_another(inside: Sequence[Stated], opening: int) -> bool:
-    """`(cùng kỳ 5 vụ)`, `(KH: 1.100 lao động)`, `(năm 2023: 10 vụ)`: another time, or a plan."""
+    """`(cùng kỳ 5 vụ)`, `(KH: 1.100 lao động)`, `(năm 2023: 10 vụ)`: another time, or a plan; `(thêm 1 trường)`."""
     scene = inside[0].scene
     if scene is None:
+        return True
+    if _added_words().match(scene.source.lower, opening + 1, inside[0].start):
         return True
     cues = scene.cues_between(opening, inside[-1].start)
     named = any(not ASIDE.isdisjoint(cue.roles) for cue in cues) or _part_words().search(
@@ -190,6 +210,25 @@ def _tie_bracket(whole: Stated, inside: list[Stated]) -> None:
             one.links.setdefault(Relation.PART_OF, whole)
 
 
+def _tie_brackets_behind(source: Source, whole: Stated, inside: Sequence[Stated], stated: Sequence[Stated]) -> None:
+    """`hại 37 ha ngô ở xã Hạ (25 ha) và xã Thượng (12 ha)`: the first figures of the brackets that follow."""
+    parts = [one for one in inside if one.linked(Relation.PART_OF) is whole]
+    if len(parts) != 1 or parts[0] is not inside[0] or _most_words().search(source.lower, whole.end, parts[0].start):
+        return
+    total, last = parts[0].value, inside[-1]
+    for one in stated[stated.index(last) + 1 :]:
+        between = source.lower[last.end : one.start]
+        named = _NEXT_BRACKET.fullmatch(between)
+        if open_brackets(source.lower, last.end, one.start) == (1, 1) and named is not None:
+            total += one.value
+            if one.claim.unit != whole.claim.unit or not one.is_size or total > whole.value:
+                return
+            one.links.setdefault(Relation.PART_OF, whole)
+        elif ")" in between:
+            return
+        last = one
+
+
 def _is_sum(whole: Stated, sizes: Sequence[Stated]) -> bool:
     """Whether two or more counts add up exactly to the whole, whatever they are called."""
     return len(sizes) > 1 and sum((one.value for one in sizes), Decimal(0)) == whole.value
@@ -199,6 +238,18 @@ def _is_sum(whole: Stated, sizes: Sequence[Stated]) -> bool:
 def _wholes_before() -> frozenset[str]:
     """Words that name a part only where no number stands right behind them: `trong số 4 khu` opens with the whole."""
     return frozenset(relation_words()["of all"])
+
+
+@cache
+def _added_words() -> re.Pattern[str]:
+    words = relation_words()
+    return re.compile(trie_pattern([*words["added"], *words["lacking"]]))
+
+
+@cache
+def _most_words() -> re.Pattern[str]:
+    """`nhiều nhất ở xã Hạ (25 ha)` leaves open what the rest is."""
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['most'])}")
 
 
 @cache

@@ -17,9 +17,11 @@ from doichieu.reader.grammar.times.expressions import Role
 SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "times", "exceed",
                     "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
 ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
+OTHERS = frozenset(("plan_basis", "plan_local", "past_basis", "year_before"))
 VERBS = frozenset(("rise", "fall", "times", "exceed", "share"))
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CUT = re.compile(r"[,;(:]")
+LONGEST_LIMIT = 40  # signs of `giải quyết trước và đúng hạn`
 MOST_IN_TURN = 6  # rates that `lần lượt` gives in one row
 
 
@@ -39,9 +41,21 @@ def rate_figures(scenes: Scenes, layout: Layout) -> None:
                 target = _measured(stated, place)
             else:
                 target = _of_sentence_before(before, one, layout)
+            if target is None and place + 1 < len(stated):
+                target = _level_behind(one, stated[place + 1])
             if target is not None:
                 one.links[Relation.RATES] = target
         before = stated
+
+
+def _level_behind(one: Stated, following: Stated) -> Stated | None:
+    """`đá xây dựng giảm 8% còn 410 nghìn m3`: the level that a change comes to."""
+    scene = one.scene
+    if scene is None or not one.is_change or not following.is_size:
+        return None
+    cues = [cue for cue in scene.cues_between(one.end, following.start) if "to_level" in cue.roles]
+    words = scene.source.lower[one.end : following.start].strip()
+    return following if cues and words == scene.source.lower[cues[0].start : cues[-1].end] else None
 
 
 def _measure_the_same(one: Stated, target: Stated | None) -> None:
@@ -111,25 +125,64 @@ def _is_said_in_turn(stated: Sequence[Stated], place: int) -> bool:
 
 def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
     """The figure before a rate that it speaks of, where nothing between them speaks of something else."""
-    one = stated[place]
-    if one.scene is None or not _speaks_of_the_one_before(one, stated[place - 1]):
+    one, last = stated[place], stated[place - 1]
+    if one.scene is None:
         return None
-    lower = one.scene.source.lower
-    last = stated[place - 1]
-    if last.is_change and last.beside is not None and lower[last.end : one.start].rstrip().endswith("("):
+    if _tells_of_time_limits(one, last):
+        return last
+    if _is_of_another_time_in_bracket(one, last) or not _speaks_of_the_one_before(one, last):
+        return None
+    if (
+        last.is_change
+        and last.beside is not None
+        and one.scene.source.lower[last.end : one.start].rstrip().endswith("(")
+    ):
         return last.beside  # `giảm 104 vụ (-26,6%)`
-    for other in reversed(stated[:place]):
+    return _nearest_measured(stated[:place], one, one.scene.source.lower)
+
+
+def _nearest_measured(before: Sequence[Stated], one: Stated, lower: str) -> Stated | None:
+    """The nearest figure before a rate that is no aside, or what that one measures itself."""
+    for other in reversed(before):
         closed, opened = open_brackets(lower, other.end, one.start)
         if closed or (not opened and _is_aside(other, one)):
             continue
         if other.is_ratio and (target := other.linked(Relation.RATES)) is not None:
             return target
-        if other.is_change:
-            if other.beside is not None and not opened:
-                return other.beside
-            continue
-        return other if not other.is_ratio or one.is_change else None
+        if not other.is_change:
+            return other if not other.is_ratio or one.is_change else None
+        if other.beside is not None and not opened:
+            return other.beside
+        if other.is_ratio:
+            break  # `giá trị thi công đạt 41% hợp đồng, chậm 6%`: no figure beside it
     return None
+
+
+def _tells_of_time_limits(one: Stated, before: Stated) -> bool:
+    """`giải quyết 310 hồ sơ, đúng và trước hạn 99,6%`: how many of the papers right before were done in time."""
+    words = relation_words()
+    if one.scene is None or one.is_change or not before.is_size or folded(before.claim.unit) not in words["papers"]:
+        return False
+    _, begin = one.scene.chain(one.start)
+    clause = one.scene.source.lower[before.end : begin].rpartition(",")[2].strip()
+    return len(clause) <= LONGEST_LIMIT and clause.endswith(words["in time"]) and not _CUT.search(clause)
+
+
+def _is_of_another_time_in_bracket(one: Stated, before: Stated) -> bool:
+    """`tăng 8,6% so cùng kỳ (cùng kỳ tăng 7,9%)`, `đạt 84% (chỉ tiêu 75%)`: in a bracket behind a rate, the rate of
+    another time or of the plan."""
+    scene = one.scene
+    if scene is None or not before.is_ratio:
+        return False
+    opening = scene.source.lower.rfind("(", before.end, one.start)
+    inside = scene.source.lower[opening + 1 : one.start]
+    if opening < 0 or any(sign in inside for sign in ",;)"):
+        return False
+    cues = scene.cues_between(opening + 1, one.start)
+    if any("compare" in cue.roles for cue in cues):
+        return False
+    told = not OTHERS.isdisjoint(cues[0].roles) and cues[0].start == opening + 1 if cues else False
+    return told or any(time.start == opening + 1 for time in scene.times_between(opening + 1, one.start))
 
 
 def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
@@ -178,7 +231,7 @@ def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
         opening = gap.rfind("(")
         return not _CUT.search(gap[:opening]) and _is_silent(scene, before.end + opening + 1, begin)
     if before.is_ratio and before.linked(Relation.RATES) and not gap.strip(" ;,+-"):
-        return True
+        return ";" not in gap or not _is_of_another_time(scene, before.end, one.start)
     verbs = one.is_change or any(not VERBS.isdisjoint(cue.roles) for cue in chain) or _reaches(chain)
     verbs = verbs or _equals(scene, before.end, one.start)
     start = before.end + _last_cut(one, before, gap)

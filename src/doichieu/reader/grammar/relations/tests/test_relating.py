@@ -196,3 +196,31 @@ def test_all_figures_of_a_bracket_are_about_the_place_before_it() -> None:
 def test_a_rate_behind_a_change_rates_what_has_changed() -> None:
     text = "Xảy ra 24 vụ, thiệt hại 1,2 tỷ đồng; so với năm 2019 giảm 6 vụ, tỷ lệ giảm 20%."
     assert "20% rates 24 vụ" in links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Sản lượng 90 tấn, tăng 8,6% so với cùng kỳ (cùng kỳ tăng 7,9%).",
+            ["8,6% rates 90 tấn"],
+        ),
+        ("Điều tra làm rõ 71/84 vụ, đạt 84,5% (chỉ tiêu 75%).", ["84,5% rates 71/84 vụ"]),
+        ("Giải ngân 39 tỷ đồng, bằng 88,2%; ước đến 31/12 đạt 97%.", ["88,2% rates 39 tỷ đồng"]),
+        ("Riêng đá xây dựng giảm 8% còn 410 nghìn m3.", ["8% rates 410 nghìn m3"]),
+        (
+            "Sâu hại 37 ha ngô ở xã Hạ (25 ha) và xã Thượng (12 ha).",
+            ["25 ha part_of 37 ha", "12 ha part_of 37 ha"],
+        ),
+        (
+            "Sâu hại 97 ha ngô, nhiều nhất ở xã Hạ (25 ha) và xã Thượng (12 ha).",
+            ["25 ha part_of 97 ha"],
+        ),
+        (
+            "Thu 21 tỷ đồng, đạt 81% dự toán (thuế 4 tỷ đồng, lệ phí 2 tỷ đồng, còn lại là thu khác).",
+            ["81% rates 21 tỷ đồng", "4 tỷ đồng part_of 21 tỷ đồng", "2 tỷ đồng part_of 21 tỷ đồng"],
+        ),
+    ],
+)
+def test_what_a_rate_or_part_in_a_bracket_or_behind_a_verb_points_to(text: str, wanted: list[str]) -> None:
+    assert list(links(text)) == wanted
