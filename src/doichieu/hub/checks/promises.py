@@ -39,7 +39,7 @@ from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
 from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
-from doichieu.hub.programmes.queries import OutcomeShown, RecordShown, TaskOnRecord
+from doichieu.hub.programmes.queries import OutcomeShown, RecordShown, Rejected, TaskOnRecord
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
 
@@ -53,6 +53,7 @@ class _OnRecord:
 
     pages: tuple[ConferencePage, ...]  # the session, then those before it
     tasks: tuple[TaskOnRecord, ...]
+    rejected: tuple[Rejected, ...]  # what people said is no task
     targets: tuple[Comparison, ...]  # of these sessions and of the programmes that they cite, with their results
     instruments: tuple[RecordShown, ...]
     waiting: tuple[WaitingTarget, ...]
@@ -88,6 +89,7 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
     return _OnRecord(
         pages=pages,
         tasks=tasks,
+        rejected=tuple(programmes.rejected_in(documents, viewer)),
         targets=set_targets({*documents, *papers}, viewer),
         instruments=tuple(instruments),
         waiting=tuple(waiting_targets(documents, viewer)),
@@ -116,7 +118,8 @@ def _programmes_cited(documents: frozenset[int], known: _OnRecord) -> frozenset[
 
 def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     documents = _documents(page)
-    tasks = programmes.told_once(task for task in known.tasks if task.evidence.document.pk in documents)
+    rejected = [each for each in known.rejected if each.document in documents]
+    tasks = programmes.told_once((task for task in known.tasks if task.evidence.document.pk in documents), rejected)
     papers = _programmes_cited(documents, known)
     items = [task for task in known.tasks if task.evidence.document.pk in papers]
     duties = [
@@ -249,10 +252,12 @@ def _lies_in(text: int, span: Span, task: TaskOnRecord) -> bool:
 
 
 def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnRecord) -> Iterator[Promise]:
-    """What was directed, but for what stands as a target or is a task word for word."""
+    """What was directed, but for what stands as a target, is a task word for word, or is none by what a person said."""
     for said in page.directions:
         made = [task for task in tasks if _touches(said, task)]
         if said.place is not None and (_is_task(said, made) or _states_target(said, known)):
+            continue
+        if not made and _was_rejected(said, known):
             continue
         yield Promise(
             sort=Sort.DIRECTION,
@@ -272,6 +277,14 @@ def _touches(said: SaidOnRecord, task: TaskOnRecord) -> bool:
 def _is_task(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> bool:
     """Whether tasks with those who lead them are more than half of a direction: it stands in the list as these."""
     return 2 * sum(len(task.evidence.quote) + len(task.lead) for task in made) > len(said.words)
+
+
+def _was_rejected(said: SaidOnRecord, known: _OnRecord) -> bool:
+    """Whether a person said of the task in these words that it is none."""
+    place = said.place
+    return place is not None and any(
+        each.text_id == place.text_id and overlap(each.span, place.span) for each in known.rejected
+    )
 
 
 def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:

@@ -30,6 +30,11 @@ def checked(name: FieldName, values: Sequence[str]) -> list[str]:
     return sorted(whole) if name is FieldName.DATES else whole
 
 
+def takes_several(name: str) -> bool:
+    """Whether a field may have several values."""
+    return name in _MOST
+
+
 def _text(value: str) -> str | None:
     return value if len(value) <= LONGEST else None
 
@@ -76,4 +81,4 @@ _RULES: Mapping[FieldName, Callable[[str], str | None]] = {
     FieldName.ORDER: _text,
     FieldName.RELEASED: _yes_or_no,
 }
-_MOST = {FieldName.DATES: MOST_DAYS, FieldName.CHAIRS: 12, FieldName.ORDER: MOST_ITEMS}
+_MOST: Mapping[str, int] = {FieldName.DATES: MOST_DAYS, FieldName.CHAIRS: 12, FieldName.ORDER: MOST_ITEMS}

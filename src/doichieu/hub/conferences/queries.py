@@ -43,6 +43,7 @@ from doichieu.hub.conferences.models import (
     VoteEntry,
 )
 from doichieu.hub.conferences.names import session_names
+from doichieu.hub.conferences.one_body import with_one_body
 from doichieu.hub.conferences.readings import (
     quoted,
     read_agenda,
@@ -202,7 +203,8 @@ def conference(number: int, viewer: Viewer) -> ConferencePage:
 
 def _page_of(record: Conference, sources: Sequence[Source], kept: "Kept", viewer: Viewer) -> ConferencePage:
     """What the documents say, each part with what clerks put down of it."""
-    people, fields = tuple(read_people(sources)), tuple(read_fields(sources))
+    people = tuple(read_people(sources))
+    fields = tuple(with_one_body(read_fields(sources), sources, record.locality))
     statements = tuple(read_statements(sources))
     guests = guests_from_above(people, record.body)
     said = _said(statements, sources, guests, kept)

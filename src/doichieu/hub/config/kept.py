@@ -62,6 +62,7 @@ NOT_KEPT: dict[str, str] = {
     "checks.laidclaim": "drawn from readings",
     "register.current": "drawn from the figures, and compared with them",
     "programmes.citation": "drawn from readings",
+    "programmes.taskwords": "said by the first step of the task",
     "programmes.taskindicator": "said by the steps of the task",
     "programmes.taskproject": "said by the steps of the task",
     "conferences.conference": "drawn from readings and what clerks put down",

@@ -1,15 +1,19 @@
 """Which tasks a viewer may know of, and which of them a list asks for."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.models import Task, TaskState
+from doichieu.hub.programmes.body_names import body_key, fullest
+from doichieu.hub.programmes.models import Task, TaskState, TaskStep
 from doichieu.hub.programmes.standings import Standing, standing_q
+from doichieu.hub.programmes.steps import PROPOSER
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
@@ -21,7 +25,7 @@ class AskedTasks:
     """Which tasks are wanted; what is empty asks for all."""
 
     place: str = ""  # its slug, what lies under it included
-    lead: str = ""  # its name as `lead_names` gives it
+    lead: str = ""  # a name of it; tasks under its other spellings are asked for, too
     standing: str = ""
     source: str = ""
     due_from: date | None = None
@@ -36,6 +40,13 @@ def tasks(viewer: Viewer) -> QuerySet[Task]:
     return whole(rows)
 
 
+def rejected_by_people(viewer: Viewer) -> QuerySet[Task]:
+    """The proposals that somebody said are no tasks, as far as the viewer may see their documents."""
+    taken_back = TaskStep.objects.filter(task=OuterRef("pk"), number=OuterRef("step"), made_by=PROPOSER)
+    seen = visible_documents_q(viewer, f"{DOCUMENT}__")
+    return Task.objects.filter(seen, ~Exists(taken_back), state=TaskState.REJECTED)
+
+
 def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:
     """The tasks of a list."""
     rows = tasks(viewer)
@@ -43,7 +54,8 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
         path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
         rows = rows.filter(locality__path__startswith=path) if path else rows.none()
     if asked.lead:
-        rows = rows.filter(Q(lead__name=asked.lead) | Q(lead__isnull=True, lead_words=asked.lead))
+        names = _spellings_of(asked.lead, viewer)
+        rows = rows.filter(Q(lead__name__in=names) | Q(lead__isnull=True, lead_words__in=names))
     if asked.source:
         rows = rows.filter(source=asked.source)
     if asked.standing:
@@ -58,9 +70,24 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
 
 
 def lead_names(viewer: Viewer) -> list[str]:
-    """The names of all leads, in order."""
-    rows = tasks(viewer).order_by().values_list("lead__name", "lead_words").distinct()
-    return sorted({name or words for name, words in rows} - {""})
+    """The names of all leads, each body once, in order."""
+    return sorted(fullest(names) for names in _lead_spellings(viewer).values())
+
+
+def _spellings_of(lead: str, viewer: Viewer) -> set[str]:
+    """All names of the bodies that are called so."""
+    return {lead}.union(*(names for names in _lead_spellings(viewer).values() if lead in names))
+
+
+def _lead_spellings(viewer: Viewer) -> Mapping[str, set[str]]:
+    """The names of leads by the key of the body; one database query."""
+    columns = ("lead__name", "lead_words", "locality__kind", "locality__name")
+    found: dict[str, set[str]] = defaultdict(set)
+    for registered, words, kind, place in tasks(viewer).order_by().values_list(*columns).distinct():
+        name = registered or words
+        if name:
+            found[body_key(name, Locality(kind=kind, name=place) if place else None)].add(name)
+    return found
 
 
 def places_with_tasks(viewer: Viewer) -> QuerySet[Locality]:

@@ -6,11 +6,21 @@ from dataclasses import replace
 from doichieu import claims
 from doichieu.claims import Person, Reading, Span, StatementKind
 from doichieu.hub.programmes.citing import kind_called
-from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskSource, TaskState
+from doichieu.hub.programmes.models import (
+    Instrument,
+    InstrumentKind,
+    Task,
+    TaskAct,
+    TaskSource,
+    TaskState,
+    TaskStep,
+)
 from doichieu.hub.programmes.points import SixPoints, put, tidied
 from doichieu.hub.programmes.promised_answers import names_unit, promised_in
-from doichieu.hub.programmes.recording import PROPOSER, Proposing
-from doichieu.hub.programmes.steps import step_of_task
+from doichieu.hub.programmes.read_words import key_of, read_as
+from doichieu.hub.programmes.recording import Proposing
+from doichieu.hub.programmes.steps import PROPOSER, step_of_task
+from doichieu.hub.programmes.task_words import TaskWords
 from doichieu.lexicon import folded
 
 SOURCES = {
@@ -99,7 +109,13 @@ def _propose(found: claims.Task, proposing: Proposing, own: Instrument | None) -
     task.save(force_insert=True)
     step = step_of_task(task, TaskAct.PROPOSED, by=PROPOSER, day=proposing.day, facts=points.facts())
     task.save(update_fields=("step",))
+    _note_words(task, step)
     proposing.rows += [task, step]
+
+
+def _note_words(task: Task, first: TaskStep) -> None:
+    key = key_of(read_as(first.facts, task.locality))
+    TaskWords.objects.update_or_create(task=task, defaults={"key": key})
 
 
 def _source(own: Instrument | None, proposing: Proposing) -> TaskSource:
@@ -139,6 +155,7 @@ def _place(task: Task, proposing: Proposing) -> None:
     if task.locality_id is None and proposing.document.locality_id is not None:
         task.locality = proposing.document.locality
         task.save(update_fields=("locality",))
+        _note_words(task, task.steps.get(number=1))
         proposing.rows.append(task)
 
 

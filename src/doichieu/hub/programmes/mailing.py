@@ -17,6 +17,7 @@ from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
+from doichieu.hub.programmes.body_names import body_key
 from doichieu.hub.programmes.errors import AddressFaulty, AddressNotAgreed, MailNotSet
 from doichieu.hub.programmes.keepers import keeper
 from doichieu.hub.programmes.mailboxes import LeadAddress, SentReminder
@@ -43,11 +44,12 @@ def keep_address(*, locality: Locality, lead: str, address: str, agreed: bool, b
         _must_be_address(written)
         if not agreed:
             raise AddressNotAgreed(written=written)
-    row, _new = LeadAddress.objects.update_or_create(
-        locality=locality, folded=key_of_lead(lead), defaults={"address": written}
-    )
-    ledger.record("reminder address kept", row, by=actor.name)
-    return row if written else None
+    rows = _boxes_of(lead, locality) or [LeadAddress(locality=locality, folded=folded(lead)[:LONGEST_LEAD])]
+    for row in rows:  # several where the lead was written in several spellings before
+        row.address = written
+        row.save()
+    ledger.record("reminder address kept", *rows, by=actor.name)
+    return rows[0] if written else None
 
 
 def send(*, lead: str, message: str, locality: Locality, by: Actor) -> SentReminder:
@@ -58,7 +60,7 @@ def send(*, lead: str, message: str, locality: Locality, by: Actor) -> SentRemin
     actor = keeper(by, locality)
     if not may_send():
         raise MailNotSet
-    kept = LeadAddress.objects.filter(locality=locality, folded=key_of_lead(lead)).exclude(address="").first()
+    kept = next((row for row in _boxes_of(lead, locality) if row.address), None)
     if kept is None:
         raise AddressFaulty(written="")
     row = SentReminder(locality=locality, lead=lead[:LONGEST_LEAD], folded=kept.folded, message=message)
@@ -69,20 +71,28 @@ def send(*, lead: str, message: str, locality: Locality, by: Actor) -> SentRemin
 
 def addresses(locality: Locality) -> Mapping[str, str]:
     """Where reminders go, by the key of the lead."""
-    rows = LeadAddress.objects.filter(locality=locality).exclude(address="")
-    return dict(rows.values_list("folded", "address"))
+    rows = LeadAddress.objects.filter(locality=locality).exclude(address="").order_by("-pk")
+    return {key_of_lead(name, locality): address for name, address in rows.values_list("folded", "address")}
 
 
 def last_sent(locality: Locality) -> Mapping[str, SentReminder]:
     """The last attempt for each lead, by its key, with the name of who made it as `maker`; one database query."""
     own = SentReminder.objects.filter(locality=locality)
     last = own.order_by().values("folded").annotate(last=Max("pk")).values("last")
-    return {row.folded: row for row in own.filter(pk__in=last).annotate(maker=accounts.maker())}
+    rows = own.filter(pk__in=last).annotate(maker=accounts.maker()).order_by("pk")
+    return {key_of_lead(row.folded, locality): row for row in rows}
 
 
-def key_of_lead(lead: str) -> str:
-    """By what a lead is known, in whatever letters it is written."""
-    return folded(lead)[:LONGEST_LEAD]
+def key_of_lead(lead: str, locality: Locality) -> str:
+    """By what a lead is known, in whatever spelling its name is kept."""
+    return body_key(lead, locality)
+
+
+def _boxes_of(lead: str, locality: Locality) -> list[LeadAddress]:
+    """The rows of one lead, the first one first."""
+    key = key_of_lead(lead, locality)
+    rows = LeadAddress.objects.filter(locality=locality).order_by("pk")
+    return [row for row in rows if key_of_lead(row.folded, locality) == key]
 
 
 def _must_be_address(written: str) -> None:

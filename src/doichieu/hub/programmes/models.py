@@ -9,7 +9,7 @@ from django.db import models
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.places.models import Locality, Subject
-from doichieu.hub.programmes import mailboxes, outcomes  # noqa: F401 - more models of this app
+from doichieu.hub.programmes import mailboxes, outcomes, task_words  # noqa: F401 - more models of this app
 from doichieu.hub.register.models import WrittenOnce
 
 

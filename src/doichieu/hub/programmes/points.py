@@ -8,8 +8,8 @@ from typing import Any
 
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
+from doichieu.hub.programmes.body_names import body_key
 from doichieu.hub.programmes.models import Task, TaskIndicator, TaskProject
-from doichieu.lexicon import folded
 from doichieu.lexicon.search import searchable
 
 
@@ -89,7 +89,8 @@ def body_called(name: str, locality: Locality | None) -> Subject | None:
         return None
     kinds = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
     bodies = Subject.objects.filter(locality__path__startswith=locality.path, kind__in=kinds)
-    named = [body for body in bodies.select_related("locality") if folded(body.name) == folded(name)]
+    key = body_key(name, locality)
+    named = [body for body in bodies.select_related("locality") if body_key(body.name, body.locality) == key]
     found = [body for body in named if body.locality_id == locality.pk] or named
     return found[0] if len(found) == 1 else None
 

@@ -1,6 +1,13 @@
 """Every read about records and tasks, limited to what the viewer may know."""
 
-from doichieu.hub.programmes.asked_tasks import AskedTasks, lead_names, places_with_tasks, tasks, tasks_asked_for
+from doichieu.hub.programmes.asked_tasks import (
+    AskedTasks,
+    lead_names,
+    places_with_tasks,
+    rejected_by_people,
+    tasks,
+    tasks_asked_for,
+)
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.same_tasks import told_once
 from doichieu.hub.programmes.seen_outcomes import OutcomeShown, outcomes_numbered, outcomes_of, told_of
@@ -18,15 +25,17 @@ from doichieu.hub.programmes.seen_records import (
     places_with_instruments,
 )
 from doichieu.hub.programmes.seen_tasks import (
+    Rejected,
     StepShown,
     TaskOnRecord,
     documents_near,
     found_tasks,
+    rejected_in,
     shown,
     task,
     tasks_of_documents,
 )
-from doichieu.hub.programmes.standings import Standing
+from doichieu.hub.programmes.standings import Standing, standing_q
 from doichieu.hub.programmes.told_records import RecordShown, told
 
 __all__ = [
@@ -36,6 +45,7 @@ __all__ = [
     "Quoted",
     "RecordPage",
     "RecordShown",
+    "Rejected",
     "RelationShown",
     "Standing",
     "StepShown",
@@ -54,7 +64,10 @@ __all__ = [
     "outcomes_of",
     "places_with_instruments",
     "places_with_tasks",
+    "rejected_by_people",
+    "rejected_in",
     "shown",
+    "standing_q",
     "task",
     "tasks",
     "tasks_asked_for",

@@ -22,11 +22,10 @@ from doichieu.hub.programmes.models import (
 )
 from doichieu.hub.programmes.naming import Named, name_of, names_in, past_number
 from doichieu.hub.programmes.own_words import days_in, issuer_of, title_of
-from doichieu.hub.programmes.steps import step_of_instrument
+from doichieu.hub.programmes.steps import PROPOSER, step_of_instrument
 from doichieu.lexicon import table
 from doichieu.lexicon.search import searchable
 
-PROPOSER = "programmes"  # who acts in the ledger when a job proposes
 OWN_NUMBER = 60  # signs
 LONGEST_TYPE = 4  # words: chương trình hành động
 

@@ -11,6 +11,7 @@ from doichieu import show
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import mailing
+from doichieu.hub.programmes.body_names import body_key, one_spelling
 from doichieu.hub.programmes.mailboxes import SentReminder
 from doichieu.hub.programmes.seen_tasks import TaskOnRecord
 from doichieu.hub.programmes.standings import Standing
@@ -41,19 +42,21 @@ class Reminder:
 
 
 def reminders(tasks: Sequence[TaskOnRecord], place: Locality) -> list[Reminder]:
-    """One for each lead of the tasks that are pending, by name; two database queries."""
+    """One for each lead of the tasks that are pending, however it is spelled, by name; two database queries."""
     addresses, sent = mailing.addresses(place), mailing.last_sent(place)
-    pending = sorted((each for each in tasks if each.standing in PENDING), key=_by_lead)
+    pending = [each for each in tasks if each.standing in PENDING]
+    names = one_spelling((each.lead, each.task.locality) for each in pending)
+    pending.sort(key=lambda each: (names[_lead_of(each)], each.due or date.max, each.task.pk))
     found = []
-    for lead, group in groupby(pending, key=lambda each: each.lead):
-        listed = tuple(group)
-        key = mailing.key_of_lead(lead)
-        found.append(Reminder(lead, listed, _message(lead, listed, place), addresses.get(key, ""), sent.get(key)))
+    for lead, group in groupby(pending, key=_lead_of):
+        listed, name = tuple(group), names[lead]
+        key = mailing.key_of_lead(name, place)
+        found.append(Reminder(name, listed, _message(name, listed, place), addresses.get(key, ""), sent.get(key)))
     return found
 
 
-def _by_lead(each: TaskOnRecord) -> tuple[str, date, int]:
-    return each.lead, each.due or date.max, each.task.pk
+def _lead_of(each: TaskOnRecord) -> str:
+    return body_key(each.lead, each.task.locality)
 
 
 def _message(lead: str, tasks: Sequence[TaskOnRecord], place: Locality) -> str:

@@ -4,21 +4,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from doichieu.hub.programmes.models import TaskSource
-from doichieu.hub.programmes.seen_tasks import TaskOnRecord
+from doichieu.hub.programmes.read_words import ReadAs
+from doichieu.hub.programmes.seen_tasks import Rejected, TaskOnRecord
 from doichieu.hub.programmes.standings import Standing
 
 ENDED_FIRST = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
 
 
-def told_once(tasks: Iterable[TaskOnRecord]) -> list[TaskOnRecord]:
+def told_once(tasks: Iterable[TaskOnRecord], rejected: Iterable[Rejected] = ()) -> list[TaskOnRecord]:
     """The tasks of one session, those of the same words, lead and day as one, in the order of the first of each.
+
+    rejected: what people said is no task; the same by another document is not proposed again.
 
     Shown is the one that acts were put down on: that which ended before one that is open, this before a proposal; of
     those alike the one of the resolution. The others stand with it.
     """
-    same: dict[tuple[str, str, str], list[TaskOnRecord]] = {}
+    same: dict[ReadAs, list[TaskOnRecord]] = {}
+    no_tasks = {each.read_as for each in rejected}
     for each in tasks:
-        same.setdefault(each.read_as, []).append(each)
+        if each.standing is not Standing.PROPOSED or each.read_as not in no_tasks:
+            same.setdefault(each.read_as, []).append(each)
     return [_as_one(group) for group in same.values()]
 
 

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
+
 from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.accounts import queries as accounts
@@ -18,12 +20,13 @@ from doichieu.hub.documents import queries as filed
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
-from doichieu.hub.programmes.asked_tasks import DOCUMENT, AskedTasks, tasks, tasks_asked_for, whole
+from doichieu.hub.programmes.asked_tasks import DOCUMENT, AskedTasks, rejected_by_people, tasks, tasks_asked_for, whole
 from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskProject, TaskStep
 from doichieu.hub.programmes.quoting import Quoted
+from doichieu.hub.programmes.read_words import ReadAs, read_as
 from doichieu.hub.programmes.standings import CLOSING, Standing, is_inside, standing_of
 from doichieu.hub.programmes.told_records import told
-from doichieu.lexicon.search import search_terms, searchable
+from doichieu.lexicon.search import search_terms
 
 TOLD_OUTSIDE = {*CLOSING, TaskAct.PROGRESS}
 
@@ -59,13 +62,23 @@ class TaskOnRecord:
     indicators: tuple[Indicator, ...]
     projects: tuple[Subject, ...]
     inside: bool  # whether the viewer reads inside its place
-    read_as: tuple[str, str, str]  # work, lead and day as they were read first, folded: by them two are the same
+    read_as: ReadAs  # work, lead and day as they were read first, folded: by them two are the same
     also: tuple["TaskOnRecord", ...] = ()  # the same task as other documents of the session hand it out
 
     @property
     def everywhere(self) -> tuple["TaskOnRecord", ...]:
         """The task by each document that hands it out."""
         return (self, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A place of which somebody said that it hands out no task."""
+
+    document: int
+    text_id: int
+    span: Span
+    read_as: ReadAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,19 @@ def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) 
     """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
     rows = tasks(viewer).filter(text__document__in=documents)
     return shown(rows.order_by("text__document__published", "text", "start"), viewer, on=on)
+
+
+def rejected_in(documents: Collection[int], viewer: Viewer) -> list[Rejected]:
+    """What people said is no task of these documents; one database query."""
+    rows = TaskStep.objects.filter(
+        task__in=rejected_by_people(viewer).filter(text__document__in=documents), number=1
+    ).select_related("task__locality")
+    return [
+        Rejected(
+            row.document, row.task.text_id, Span(row.task.start, row.task.end), read_as(row.facts, row.task.locality)
+        )
+        for row in rows.annotate(document=F("task__text__document"))
+    ]
 
 
 def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
@@ -146,13 +172,11 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
     )
 
 
-def _read_as(row: Task, steps: Sequence[StepShown]) -> tuple[str, str, str]:
+def _read_as(row: Task, steps: Sequence[StepShown]) -> ReadAs:
     """Work, lead and day by the first step, which a clerk's corrections leave as it is."""
     first = next((step.facts for step in steps if step.number == 1), {})
-    work, lead, due = (first.get(name) for name in ("work", "lead", "due"))
-    if work is None:
-        work, lead, due = row.work, row.lead_name, row.due
-    return searchable(str(work)), searchable(str(lead or "")), str(due or "")
+    now = {"work": row.work, "lead": row.lead_name, "due": row.due}
+    return read_as(first if "work" in first else now, row.locality)
 
 
 def _closing_number(steps: Sequence[StepShown]) -> int:

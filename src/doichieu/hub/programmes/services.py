@@ -29,7 +29,8 @@ from doichieu.hub.programmes.keeping_records import (
     reject_record,
     relate_records,
 )
-from doichieu.hub.programmes.recording import PROPOSER, Proposing, propose_records
+from doichieu.hub.programmes.recording import Proposing, propose_records
+from doichieu.hub.programmes.steps import PROPOSER
 
 __all__ = [
     "RecordFacts",

@@ -10,6 +10,8 @@ from doichieu.claims import Span
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.programmes.models import Instrument, InstrumentAct, InstrumentStep, Task, TaskAct, TaskStep
 
+PROPOSER = "programmes"  # who acts in the ledger when a job proposes
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

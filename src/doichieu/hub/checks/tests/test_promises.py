@@ -32,7 +32,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Instrument, Task
 from doichieu.hub.programmes.points import points_of
-from doichieu.hub.programmes.services import assign_task, complete_task
+from doichieu.hub.programmes.services import assign_task, complete_task, reject_task
 from doichieu.hub.register.tests.worked import indicator
 
 ON = date(2022, 7, 10)
@@ -184,6 +184,19 @@ def test_a_visitor_sees_the_task_of_the_released_document_alone(cast: Cast) -> N
     release_document(document=news, by=cast.owner)
     [staff] = [each for each in asked(news, cast.anonymous).own.of(Sort.TASK) if each.words == STAFF]
     assert (staff.made and staff.made.document, staff.also_made) == (news.pk, ())
+
+
+def test_a_duplicate_that_is_rejected_is_gone_and_its_sentence_is_no_direction_without_result(cast: Cast) -> None:
+    news, resolution = news_and_resolution(cast)
+    viewer = viewer_of(cast.owner)
+    row = Task.objects.get(text__document=resolution, work=STAFF)
+    row = assign_task(task=row, points=points_of(row), seen=row.step, by=viewer)
+    twin = Task.objects.get(text__document=news, work=STAFF)
+    reject_task(task=twin, seen=twin.step, by=viewer)
+    found = asked(news, viewer).own
+    [staff] = [each for each in found.promises if STAFF in each.words]
+    assert (staff.sort, staff.task and staff.task.task.pk, staff.also_made) == (Sort.TASK, row.pk, ())
+    assert found.of(Sort.DIRECTION) == ()
 
 
 DONE = "1. Phòng Tài chính huyện đã lập xong kế hoạch thu của 12 xã ngày 20/6/2022."

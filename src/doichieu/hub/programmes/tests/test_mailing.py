@@ -162,7 +162,7 @@ def test_an_address_is_kept_only_where_its_owner_agreed_and_taken_away_by_an_emp
         mailing.keep_address(locality=cast.district, lead=LEAD, address=ADDRESS, agreed=True, by=cast.stranger)
     assert LeadAddress.objects.count() == 0
     mailing.keep_address(locality=cast.district, lead="PHÒNG  Tài chính", address=ADDRESS, agreed=True, by=cast.owner)
-    assert mailing.addresses(cast.district) == {mailing.key_of_lead(LEAD): ADDRESS}
+    assert mailing.addresses(cast.district) == {mailing.key_of_lead(LEAD, cast.district): ADDRESS}
     mailing.keep_address(locality=cast.district, lead=LEAD, address="", agreed=False, by=cast.owner)
     assert mailing.addresses(cast.district) == {}
 
@@ -192,6 +192,6 @@ def test_what_was_sent_stays_on_record(cast: Cast, settings: Any) -> None:
     first = mailing.send(lead=LEAD, message="một", locality=cast.district, by=cast.owner)
     second = mailing.send(lead=LEAD, message="hai", locality=cast.district, by=cast.owner)
     assert [letter.body for letter in mail.outbox] == ["một", "hai"]
-    assert mailing.last_sent(cast.district)[mailing.key_of_lead(LEAD)].pk == second.pk
+    assert mailing.last_sent(cast.district)[mailing.key_of_lead(LEAD, cast.district)].pk == second.pk
     with pytest.raises(InsertOnly):
         first.delete()

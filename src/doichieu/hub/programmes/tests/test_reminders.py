@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from doichieu.hub.access.tests.cast import Cast, viewer
-from doichieu.hub.programmes import queries, reminders, services
+from doichieu.hub.programmes import mailing, queries, reminders, services
 from doichieu.hub.programmes.points import SixPoints
 from doichieu.hub.programmes.queries import AskedTasks
 from doichieu.hub.programmes.reminders import Reminder
@@ -47,3 +47,21 @@ def test_each_lead_is_told_what_is_overdue_and_what_is_due(cast: Cast, entered: 
             "Đề nghị đơn vị báo cáo tiến độ và gửi tài liệu minh chứng khi hoàn thành.",
         )
     )
+
+
+def test_a_lead_in_several_spellings_is_one_in_the_filter_and_gets_one_reminder(cast: Cast) -> None:
+    spellings = ("UBND xã", "Ủy ban nhân dân xã", "Ủy ban nhân dân xã Đồng Mơ", "Điện lực")
+    entries = [SixPoints(work=f"Việc {name}", lead_words=name) for name in spellings]
+    services.enter_tasks(locality=cast.commune, entries=entries, by=cast.owner)
+    owner = viewer(cast.owner)
+    assert queries.lead_names(owner) == ["Điện lực", "Ủy ban nhân dân xã Đồng Mơ"]
+    for name in spellings[:3]:
+        assert queries.tasks_asked_for(AskedTasks(lead=name), owner, on=ON).count() == 3
+    rows = queries.tasks_asked_for(AskedTasks(place=cast.commune.slug), owner, on=ON)
+    listed = queries.shown(rows, owner, on=ON)
+    mailing.keep_address(locality=cast.commune, lead="ubnd xã", address="ubnd@example.vn", agreed=True, by=cast.owner)
+    found = {each.lead: each for each in reminders.reminders(listed, cast.commune)}
+    assert {lead: len(each.tasks) for lead, each in found.items()} == {"Ủy ban nhân dân xã Đồng Mơ": 3, "Điện lực": 1}
+    committee = found["Ủy ban nhân dân xã Đồng Mơ"]
+    assert committee.address == "ubnd@example.vn"
+    assert all(f"Việc {name}" in committee.message for name in spellings[:3])

@@ -109,7 +109,10 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "records": records,
         "agenda": agenda_lines(shown.agenda, records),
         "other_references": [each for each in shown.references if each.number not in numbers],
-        "tasks": programmes.told_once(programmes.tasks_of_documents(sources, viewer, on=timezone.localdate())),
+        "tasks": programmes.told_once(
+            programmes.tasks_of_documents(sources, viewer, on=timezone.localdate()),
+            programmes.rejected_in(sources, viewer),
+        ),
         "session_days": dict.fromkeys(sources, conferences.first_day(shown.conference)),
         "documents_with_figures": _by_document(shown),
         "open_differences": [each for each in shown.differences if each.by is None],

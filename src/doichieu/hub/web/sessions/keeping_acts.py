@@ -13,6 +13,7 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences import keeping, parting, services
 from doichieu.hub.conferences.clerks import ClerkPage
 from doichieu.hub.conferences.errors import FactUnreadable, ItemUnknown, NotMerged
+from doichieu.hub.conferences.field_values import takes_several
 from doichieu.hub.conferences.models import FieldName
 from doichieu.hub.conferences.queries import conference as session
 from doichieu.hub.documents import queries as documents
@@ -207,10 +208,10 @@ def values_written(name: FieldName, written: str) -> list[str]:
 
 
 def values_shown(name: str, values: Sequence[str]) -> str:
-    """The values of a field as the form takes them."""
+    """The values of a field as the form takes them: of one that takes a single value, the first."""
     if name == FieldName.DATES:
         return ", ".join(show.day(date.fromisoformat(value)) for value in values)
-    return ", ".join(values)
+    return ", ".join(values if takes_several(name) else values[:1])
 
 
 def _iso(written: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.conferences import same_tasks
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
@@ -54,7 +55,8 @@ def workbook(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """The tasks of a place, as the list filters them, as a workbook."""
     place, today = places.locality(slug), timezone.localdate()
     asked = TaskFilterForm({**request.GET.dict(), "place": slug}).asked(today)
-    rows = queries.shown(queries.tasks_asked_for(asked, viewer, on=today), viewer, on=today)
+    listed = same_tasks.tasks_listed(asked, viewer, on=today)
+    rows = queries.shown(listed, viewer, on=today)
     return file_answer(workbook_of(rows, place), f"tasks-{slug}.xlsx")
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries as conferences
+from doichieu.hub.conferences import same_tasks
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.places import queries as places
@@ -52,8 +53,9 @@ def task_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Tasks by place, lead, standing, source and due day, those due first at the head."""
     today = timezone.localdate()
     form = TaskFilterForm(request.GET)
-    part = part_of(queries.tasks_asked_for(form.asked(today), viewer, on=today), request)
-    shown = queries.shown(part.object_list, viewer, on=today)
+    rows = same_tasks.tasks_listed(form.asked(today), viewer, on=today)
+    part = part_of(rows, request)
+    shown = same_tasks.with_sources(queries.shown(part.object_list, viewer, on=today), viewer, on=today)
     context = {
         "section": "tasks",
         "page": part,
@@ -237,7 +239,7 @@ def _reopened(row: Task, form: ActForm, viewer: Viewer) -> None:
 
 
 def _rejected(row: Task, form: ActForm, viewer: Viewer) -> None:
-    services.reject_task(task=row, note=form.cleaned_data["note"], seen=form.cleaned_data["seen"], by=viewer)
+    same_tasks.reject_task(task=row, note=form.cleaned_data["note"], seen=form.cleaned_data["seen"], by=viewer)
 
 
 def _told(form: ActForm) -> dict[str, Any]:

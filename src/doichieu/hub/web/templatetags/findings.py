@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from doichieu.claims import Claim
 from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, ShownFinding
 from doichieu.hub.checks.services import CHECKER
-from doichieu.hub.programmes.recording import PROPOSER
+from doichieu.hub.programmes.steps import PROPOSER
 from doichieu.hub.web.words.languages import page_language as language
 from doichieu.show.wording import words
 
