@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doichieu.claims import Task
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.sessions.closing_formulas import is_formula
+from doichieu.reader.grammar.sessions.duty_lists import DutyLists
 from doichieu.reader.grammar.sessions.statement_kinds import last_of, statement_words
 from doichieu.reader.grammar.sessions.task_days import due_of, split_by_days
 from doichieu.reader.grammar.sessions.task_owners import Duty, Place, begins_with_verb, owned, owner_alone, owner_before
@@ -43,9 +44,9 @@ class _Walk:
         self._owner: Place | None = None
         self._headed: Place | None = None  # the owner that the heading above names
         self._line = -1
-        self._lead: Place | None = None  # the words that lead in the items, where they are told of in the passive
+        self._has_opened = False  # the sentence leads in the duties of somebody
         self._directs = False  # a sentence of the line before hands out duties
-        self._leads = False  # the words before end with a colon: the items after it are duties
+        self._lists = DutyLists(source)  # the words before end with a colon: the items after it are duties
         self._answers = False  # the line answers a question
 
     def duties(self) -> Iterator[Duty]:
@@ -53,7 +54,7 @@ class _Walk:
         lower = self._source.lower
         speaking = {self._layout.sentence_at(match.start()) for match in task_words().speaks.finditer(lower)}
         for index, sentence in enumerate(self._layout.sentences):
-            opens = sentence.line != self._line
+            opens, self._has_opened = sentence.line != self._line, False
             self._enter(sentence.line)
             if self._is_listed(sentence.line):
                 yield from self._of_item(sentence, opens=opens)
@@ -62,21 +63,24 @@ class _Walk:
             elif self._answers:
                 yield from self._promised(sentence)
             self._directs |= index in speaking and self._is_direction(sentence)
-            if lower[sentence.start : sentence.end].rstrip().endswith(":"):
-                self._leads |= task_words().leads_in.search(lower, sentence.start, sentence.end) is not None
+            leads_in = lower[sentence.start : sentence.end].rstrip().endswith(":") and not self._has_opened
+            if leads_in and task_words().leads_in.search(lower, sentence.start, sentence.end) is not None:
+                self._lists.open(self._owner if self._lists.lead else None, None)
 
     def _is_listed(self, line: int) -> bool:
-        return self._leads or (line in self._sections and self._layout.lines[line].kind is LineKind.ITEM)
+        return self._lists.lead is not None or (
+            line in self._sections and self._layout.lines[line].kind is LineKind.ITEM
+        )
 
     def _enter(self, line: int) -> None:
         """An owner holds to the end of its line, and over the items that a colon leads in."""
         if line == self._line:
             return
         kind = self._layout.lines[line].kind
-        self._leads = self._leads and kind is LineKind.ITEM
-        self._lead = self._lead if self._leads else None
+        self._lists.enter(self._layout.lines[line])
         self._headed = self._heading_owner(line)
-        self._owner = self._owner if self._leads else self._headed if line in self._sections else None
+        headed = self._headed if line in self._sections else None
+        self._owner = self._lists.lead.owner if self._lists.lead else headed
         self._line = line
         self._directs = line in self._sections and kind is LineKind.TEXT
         self._answers = task_words().answers.match(self._source.lower, self._layout.lines[line].body) is not None
@@ -134,9 +138,11 @@ class _Walk:
             return
         self._owner = duty.owner
         if self._source.lower[duty.end : sentence.end].lstrip(" .").startswith(":"):
-            self._leads, self._lead = True, duty.lead
+            self._lists.open(duty.owner, duty.lead)
+            self._has_opened = True
         else:
-            yield from split_by_days(self._source, duty._replace(lead=self._lead), self._times)
+            lead = self._lists.lead.words if self._lists.lead else None
+            yield from split_by_days(self._source, duty._replace(lead=lead), self._times)
 
     def _is_told_to_do(self, clause: Clause) -> bool:
         """`UBND xã rà soát hồ sơ`: an owner and a verb right behind, of nothing that is over."""
