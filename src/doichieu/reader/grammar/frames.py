@@ -35,6 +35,7 @@ from doichieu.reader.grammar.sessions.programme_items import programme_items
 from doichieu.reader.grammar.sessions.prose import with_prose
 from doichieu.reader.grammar.sessions.roles import role_mentions
 from doichieu.reader.grammar.sessions.seen import Seen
+from doichieu.reader.grammar.sessions.sibling_duties import with_siblings
 from doichieu.reader.grammar.sessions.speeches import with_speeches
 from doichieu.reader.grammar.sessions.statements import statements_in
 from doichieu.reader.grammar.sessions.tasks import tasks_in
@@ -103,7 +104,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
 def _said(seen: Seen, named: "_Names", days: Sequence[date]) -> tuple[Statement, ...]:
     """Opinions, answers and directions, in order. days: of the session."""
     spoken = with_speeches(seen, statements_in(seen, named.people, named.places))
-    listed = with_lists_below(seen, with_outlook(seen, days, spoken), named.places)
+    listed = with_siblings(seen, with_lists_below(seen, with_outlook(seen, days, spoken), named.places))
     return with_concluder(seen, without_formulas(seen, listed), named.persons)
 
 

@@ -9,12 +9,12 @@ from functools import cache
 
 from doichieu.claims import Statement, StatementKind
 from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.sessions.duty_sentences import body_of, is_duty
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Line, LineKind, Sentence
 
 UNHEARD = (LineKind.ROW, LineKind.FURNITURE)
-_CLAUSE = re.compile(r",\s+")
 
 
 def with_speeches(seen: Seen, stated: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -52,11 +52,11 @@ class _Walk:
             opens, line = sentence.line != line, sentence.line
             if opens:
                 self._enter(row)
-            self._closing |= _words().occasion.search(self._lower, sentence.start, sentence.end) is not None
+            self._closing |= _occasions().search(self._lower, sentence.start, sentence.end) is not None
             own = self._stated.get(index)
             if own is not None:
                 self._follow(own)
-            elif self._speech is not None and self._is_duty(sentence, row):
+            elif self._speech is not None and is_duty(self._lower, body_of(sentence, row), sentence.end):
                 yield self._said(sentence, row, self._speech.direction)
             elif opens and row.kind is not LineKind.HEADING:
                 self._speech = None
@@ -87,49 +87,14 @@ class _Walk:
         direction = held.direction if held is not None and unnamed else own
         self._speech = _Speech(direction, closing=self._closing or goes_on)
 
-    def _is_duty(self, sentence: Sentence, row: Line) -> bool:
-        """Whether a sentence opens with what is to be done, and tells neither how the session went nor what is over."""
-        words = _words()
-        start = row.body if sentence.start == row.start else sentence.start
-        before = words.next.match(self._lower, start, sentence.end)
-        verb = words.does.match(self._lower, before.end() if before else start, sentence.end)
-        if verb is None or words.will.search(self._lower, verb.end(), sentence.end):
-            return False
-        return not any(map(self._tells, self._clauses(verb.end(), sentence.end)))
-
-    def _clauses(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """The clauses behind the commas of a stretch."""
-        begins = [match.end() for match in _CLAUSE.finditer(self._lower, start, stop)]
-        return zip(begins, [*begins[1:], stop], strict=True) if begins else iter(())
-
-    def _tells(self, clause: tuple[int, int]) -> bool:
-        words = _words()
-        if words.does.match(self._lower, *clause):
-            return False
-        return bool(words.scene.match(self._lower, *clause) or words.over.search(self._lower, *clause))
-
     def _said(self, sentence: Sentence, row: Line, first: Statement) -> Statement:
-        start = row.body if sentence.start == row.start else sentence.start
+        start = body_of(sentence, row)
         words = self._lower[start : sentence.end].rstrip(" \n;")
         span = self._source.original(start, start + len(words))
         return Statement(StatementKind.DIRECTION, span, speaker=first.speaker, section=first.section)
 
 
-class _Words:
-    """The words of a speech that goes on, compiled."""
-
-    def __init__(self) -> None:
-        def any_of(*kinds: str) -> str:
-            return trie_pattern(forms("speeches", *kinds))
-
-        does = trie_pattern((*forms("outlooks", "does"), *forms("speeches", "does")))
-        self.occasion = re.compile(rf"(?<!\w){any_of('occasion')}")
-        self.next = re.compile(rf"{any_of('next')}[\s,:]+")
-        self.does = re.compile(does)
-        self.will = re.compile(rf"(?<!\w){any_of('will')}")
-        self.scene, self.over = re.compile(any_of("scene")), re.compile(rf"(?<!\w){any_of('over')}")
-
-
 @cache
-def _words() -> _Words:
-    return _Words()
+def _occasions() -> re.Pattern[str]:
+    """The words for a closing speech."""
+    return re.compile(rf"(?<!\w){trie_pattern(forms('speeches', 'occasion'))}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from doichieu.reader.grammar.names.posts import organisation_end
 from doichieu.reader.grammar.names.proper_names import capitalised
 from doichieu.reader.grammar.sessions.task_words import task_words
+from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.segments import Line
 from doichieu.reader.grammar.text.sources import Source
 
@@ -14,6 +15,7 @@ LONGEST_OWNER = 90  # signs from an owner's first word to the verb of the duty
 LONGEST_ROW = 200  # signs of several owners in a row
 LONGEST_PERSON = 5  # words
 _WORD = re.compile(r" +([^\W\d_]+)")
+_SMALL = re.compile(rf" ([{LOWER}]+(?: [{LOWER}]+){{0,2}})(?= [{UPPER}])")
 _FIGURE = re.compile(r"[0-9]")
 _COMMA = re.compile(r",\s")
 
@@ -30,13 +32,20 @@ class Duty(NamedTuple):
 
 
 def owner_alone(source: Source, line: Line) -> Place | None:
-    """The owner that a line is no more than; nobody where a verb opens it: `TỔ CHỨC THỰC HIỆN`"""
-    words, end = task_words(), line.body + len(source.lower[line.body : line.end].rstrip(" .:"))
-    named = words.owner.match(source.lower, line.body, line.end)
-    if named is None or words.verb.match(source.lower, line.body) or end - line.body > LONGEST_OWNER:
+    """The owner that a line is no more than, `Đối với` before: nobody where a verb opens it: `TỔ CHỨC THỰC HIỆN`"""
+    words, start = task_words(), past_address(source, line.body, line.end)
+    end = start + len(source.lower[start : line.end].rstrip(" .:"))
+    named = words.owner.match(source.lower, start, line.end)
+    if named is None or words.verb.match(source.lower, start) or end - start > LONGEST_OWNER:
         return None
     told = next(verbs(source, named[1], line.end), None)
-    return None if told else (line.body, end)
+    return None if told else (start, end)
+
+
+def past_address(source: Source, start: int, end: int) -> int:
+    """Behind the words that say whom a request is made to: `Đối với | UBND tỉnh`, `Kiến nghị | Sở Y tế: …`"""
+    toward = task_words().toward.match(source.lower, start, end)
+    return toward.end() if toward else start
 
 
 def opening_owner(source: Source, start: int, end: int) -> Place | None:
@@ -109,6 +118,7 @@ def _name_end(source: Source, start: int, limit: int) -> int:
     end = named[1]
     while True:
         end = _capitals_end(source, organisation_end(source, end))
+        end = _company_end(source, end) if words.company.match(source.lower, at) else end
         behind = words.behind.match(source.lower, end, limit)
         if behind is None:
             return end
@@ -122,6 +132,16 @@ def _capitals_end(source: Source, end: int) -> int:
     if joint is not None and task_words().named.match(source.lower, joint.end(), len(source.lower)) is None:
         run = capitalised(source.spelled, joint.end(), LONGEST_PERSON)
     return run[-1].end if run else end
+
+
+def _company_end(source: Source, end: int) -> int:
+    """Where the name of a company ends that goes on in small letters: `Công ty Cấp | nước Lâm Hạ`"""
+    words = task_words()
+    while (small := _SMALL.match(source.spelled, end)) is not None:
+        if words.verb_behind.match(source.lower, small.start(1)) or words.verb.search(source.lower, *small.span(1)):
+            break
+        end = capitalised(source.spelled, small.end() + 1, LONGEST_PERSON)[-1].end
+    return end
 
 
 def _is_verb(source: Source, start: int, end: int) -> bool:

@@ -27,6 +27,8 @@ class TaskWords:
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
         self.told = re.compile(rf"{any_of('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
+        self.company = re.compile(trie_pattern(forms("tasks", "company")))
+        self.toward = re.compile(rf"{trie_pattern(forms('tasks', 'toward'))}\s+")
         self.negation = re.compile(rf"{any_of('negation')} +$")
         self.concludes = re.compile(any_of("concludes"))
         self.address = frozenset(map(folded, forms("persons", "honorific")))

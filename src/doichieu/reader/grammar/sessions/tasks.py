@@ -11,7 +11,15 @@ from doichieu.reader.grammar.sessions.closing_formulas import is_formula
 from doichieu.reader.grammar.sessions.duty_lists import DutyLists
 from doichieu.reader.grammar.sessions.statement_kinds import last_of, statement_words
 from doichieu.reader.grammar.sessions.task_days import due_of, split_by_days
-from doichieu.reader.grammar.sessions.task_owners import Duty, Place, begins_with_verb, owned, owner_alone, owner_before
+from doichieu.reader.grammar.sessions.task_owners import (
+    Duty,
+    Place,
+    begins_with_verb,
+    owned,
+    owner_alone,
+    owner_before,
+    past_address,
+)
 from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
@@ -245,7 +253,7 @@ def _of_named_owner(source: Source, clause: Clause) -> Duty | None:
     if joint is not None and words.condition.search(source.lower, clause.start, joint.start()):
         later = owned(source, joint.end() - 1, clause.end)
         return Duty(clause.start, clause.end, later.owner) if later else None
-    return owned(source, clause.start - 1, clause.end)
+    return owned(source, past_address(source, *clause) - 1, clause.end)
 
 
 def _committed(source: Source, clause: Clause) -> Duty | None:

@@ -125,3 +125,15 @@ def test_directions_of_a_notice_of_conclusions_are_of_who_concluded() -> None:
     )
     found = [statements(notice.format(title))[-1].speaker for title in titles]
     assert found == ["Lê Minh An", "Trần Văn Ba", "Chủ tịch UBND xã", None]
+
+
+def test_an_item_that_names_nobody_is_a_direction_beside_one_that_hands_out_a_duty() -> None:
+    text = (
+        "III. NHIỆM VỤ\n\n1. Giao Công an xã tuần tra ban đêm.\n2. Đẩy mạnh thu gom rác, vận động các hộ đóng phí.\n"
+        "3. UBND xã rà soát hộ nghèo.\n4. Đến nay đã thu gom 12 tấn rác.\n\nIV. KẾT QUẢ\n\n1. Tổ chức 3 lớp dạy nghề."
+    )
+    assert [each.span.of(Text(text)) for each in statements(text)] == [
+        "1. Giao Công an xã tuần tra ban đêm.",
+        "Đẩy mạnh thu gom rác, vận động các hộ đóng phí.",
+        "UBND xã rà soát hộ nghèo.",
+    ]

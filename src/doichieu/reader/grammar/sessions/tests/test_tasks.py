@@ -7,6 +7,7 @@ import pytest
 
 from doichieu.claims import Text
 from doichieu.lexicon import Entry, Example, folded, table
+from doichieu.reader import read
 from doichieu.reader.grammar.frames import read_frame
 from doichieu.reader.grammar.text.segments import layout_of
 from doichieu.reader.grammar.text.sources import source_of
@@ -43,3 +44,15 @@ def test_prose_under_a_numbered_heading_of_duties_hands_them_out() -> None:
 def test_a_sentence_behind_a_leaders_assignment_hands_out_a_duty_too() -> None:
     text = "Chủ tịch yêu cầu Sở Y tế rà soát. Các sở báo cáo kết quả. Các sở đã báo cáo."
     assert tasks(text) == ("Sở Y tế | - | rà soát", "Các sở | - | báo cáo kết quả")
+
+
+def test_the_items_below_an_item_are_of_its_owner_and_the_next_item_is_not() -> None:
+    text = (
+        "Chủ tịch UBND huyện kết luận như sau:\n\n1. Giao UBND xã Lâm Hạ:\n- Lập hồ sơ đất;\n- Đối thoại với dân.\n\n"
+        "2. Phòng Nội vụ rà soát biên chế.\n3. Về kinh phí: đồng ý bổ sung 3 tỷ đồng.\n4. Tăng cường tuần tra."
+    )
+    assert [(task.owner, task.quote) for task in read(Text(text)).tasks] == [
+        ("UBND xã Lâm Hạ", "Lập hồ sơ đất"),
+        ("UBND xã Lâm Hạ", "Đối thoại với dân"),
+        ("Phòng Nội vụ", "rà soát biên chế"),
+    ]
