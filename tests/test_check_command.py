@@ -105,6 +105,8 @@ def test_the_page_stands_alone_and_every_link_has_its_end(folder: Path) -> None:
     assert done.stdout.splitlines()[-1] == "doichieu-check.html"
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
     assert page.count("<mark ") == 5
+    assert "</a> (plan.txt)" in page  # of a finding across documents
+    assert "</a> (bad.txt)" not in page  # of one document, which needs no name
     assert "<script" not in page
     assert not re.search(r'(?:src|href)="(?!#)', page)
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.reconciling.reading_aloud import open_findings, told
+from doichieu.reconcile import reconcile
+from doichieu.show.findings import finding_line
+from tests.reconciling.reading_aloud import heard, open_findings, told
 
 HEAD = "6 tháng đầu năm 2024, "
 Found = list[tuple[str, str]]
@@ -195,3 +197,10 @@ def test_a_mean_of_a_month_is_no_second_plan() -> None:
 def test_turns_are_no_people() -> None:
     text = "Năm 2024, xã mở lớp, thu hút 900 học viên. Các lớp khác trong năm 2024 thu hút {} học viên."
     assert open_findings(text.format("1.061 lượt")) == []
+
+
+def test_a_share_that_does_not_follow_is_told_of_the_part_and_not_of_the_whole() -> None:
+    witnesses = heard(HEAD + "toàn xã có 4.300 hộ, trong đó 86 hộ nghèo, chiếm 2,5%.")
+    [found] = [one for one in reconcile(witnesses) if one.severity.is_open]
+    line = finding_line(found, {one.ref: one.claim for one in witnesses})
+    assert line == "tỷ trọng không khớp: hộ nghèo: 86 hộ trên 4.300 hộ là 2%, không phải 2,5%"

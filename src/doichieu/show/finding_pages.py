@@ -79,8 +79,10 @@ def _item(
     number: int, finding: Finding, claims: Mapping[ClaimRef, Claim], places: Mapping[str, int], lang: Lang
 ) -> str:
     badge = f'<span class="badge {finding.severity.value}">{escape(severity(finding, lang))}</span>'
+    several = len({ref.document for ref in finding.claims}) > 1
     links = " · ".join(
         f'<a href="#{_anchor(places[ref.document], ref.claim)}">{escape(claims[ref].quote)}</a>'
+        + (f" ({escape(ref.document)})" if several else "")
         for ref in finding.claims
     )
     sentence = escape(finding_line(finding, claims, lang))

@@ -32,10 +32,16 @@ def finding_line(
     facts |= {name: words("label.proposed", lang, figure=facts[name]) for name in unsure}
     sentence = words(f"finding.{finding.wording}", lang, **facts)
     check = words(f"check.{finding.check}", lang)
-    indicator = next((figures[ref].indicator for ref in finding.claims if figures[ref].indicator), None)
+    indicator = _measured(finding, figures)
     if indicator is None:
         return words("label.finding_plain", lang, check=check, sentence=sentence)
     return words("label.finding_claim", lang, check=check, indicator=_even(indicator), sentence=sentence)
+
+
+def _measured(finding: Finding, figures: Mapping[ClaimRef, Claim]) -> str | None:
+    """The indicator of the amount whose rate does not follow, else of the first figure that has one."""
+    amounts = [fact for name, fact in finding.facts if name == "amount" and isinstance(fact, ClaimRef)]
+    return next((figures[ref].indicator for ref in (*amounts, *finding.claims) if figures[ref].indicator), None)
 
 
 def severity(finding: Finding, lang: Lang = "vi") -> str:

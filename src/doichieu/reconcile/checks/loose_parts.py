@@ -22,7 +22,6 @@ from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
-NAME = "loose_parts"
 FEW = 2  # a count that is off by so many was miscounted
 LONG = 3  # digits of a whole that other parts seldom miss by a single one
 

@@ -13,6 +13,7 @@ from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks import loose_parts
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.checks.loose_parts import is_comparable, is_one_slip_apart
 from doichieu.reconcile.intervals import Interval
@@ -25,7 +26,7 @@ NAME = "parts"
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """Every whole with its parts, where they are of one time and one unit."""
+    """Every whole with its parts, where they are of one time and one unit; then those that the reader left untied."""
     wholes: dict[ClaimRef, list[Witness]] = defaultdict(list)
     for witness in book.witnesses:
         for ref in witness.links(Relation.PART_OF):
@@ -33,6 +34,7 @@ def find(book: Book) -> Iterator[Finding]:
                 wholes[ref].append(witness)
     for ref, linked in wholes.items():
         yield from _of_whole(book, book.known[ref], linked)
+    yield from loose_parts.find(book)
 
 
 def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from doichieu.hub.checks.findings import NamedFigure, ShownFinding
 from doichieu.hub.intake.entry_words import said
 
 TO = gettext_lazy("To: %(unit)s")
+BULLETS = " \t-–—+•*"  # before an item of a list
 REPORTING_UNIT = gettext_lazy("the reporting unit")
 IN_DOCUMENT = gettext_lazy("In the document “%(title)s” some figures do not agree:")
 IN_DOCUMENT_OF = gettext_lazy("In the document “%(title)s” of %(day)s some figures do not agree:")
@@ -59,7 +60,8 @@ def _unit(found: ShownFinding) -> str:
 def _sentences(found: ShownFinding, texts: Mapping[int, Text]) -> Iterator[str]:
     """The sentences of the figures, each once and on one line; with its document where there are several."""
     known = [(figure, texts[figure.text_id]) for figure in found.figures if figure.text_id in texts]
-    quotes = ((figure, " ".join(show.sentence_of(text, figure.claim.span).of(text).split())) for figure, text in known)
+    sentences = ((figure, show.sentence_of(text, figure.claim.span).of(text)) for figure, text in known)
+    quotes = ((figure, " ".join(sentence.lstrip(BULLETS).split())) for figure, sentence in sentences)
     yield from dict.fromkeys(_quoted(figure, quote, found.is_of_several) for figure, quote in quotes)
 
 

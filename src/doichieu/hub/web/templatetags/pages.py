@@ -34,6 +34,7 @@ SAID = (
     said.moved,
     said.number,
     said.period,
+    said.period_within,
     said.place_choice,
     said.place_name,
     said.place_url,

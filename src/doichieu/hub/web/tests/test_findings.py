@@ -87,6 +87,14 @@ def test_the_list_shows_each_contradiction_with_its_sentence_and_a_question_to_t
     assert entry.people == (site.cast.colleague, site.cast.owner)
 
 
+def test_the_question_quotes_an_item_of_a_list_without_its_dash_and_each_check_can_be_asked_for(site: Site) -> None:
+    document_of(contradictory_text(site.cast.district, site.cast.owner, f"- {WRONG}"))
+    answer = site.owner.get("/findings/")
+    [entry] = answer.context["entries"]
+    assert f"1. “{WRONG}”" in entry.question
+    assert "loose_parts" not in answer.context["checks"]  # its findings are those of `parts`
+
+
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
