@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from doichieu.hub import lookups
 from doichieu.hub.access.tests.cast import assembled
 from doichieu.hub.places.models import Locality
 
@@ -36,3 +37,29 @@ def test_the_statement_is_the_same_for_any_number_of_values() -> None:
     few, many = (Locality.objects.filter(pk__among=range(1, most)).query.sql_with_params() for most in (3, 30))
     assert few[0] == many[0]
     assert (few[1], many[1]) == (([1, 2],), ([*range(1, 30)],))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["pk__in", "pk__among", "parent__in", "parent__among", "slug__in"])
+def test_more_values_than_a_statement_has_parameters_are_asked_for_in_one_query(
+    field: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast = assembled()
+    known = cast.district.slug if field.startswith("slug") else cast.district.pk
+    asked = [known, None, *(f"x-{number}" if isinstance(known, str) else -number for number in range(1, 300_000))]
+    alone = set(Locality.objects.filter(**{field: [known]}))
+    assert alone
+    with django_assert_num_queries(1):
+        assert set(Locality.objects.filter(**{field: asked})) == alone
+
+
+@pytest.mark.django_db
+def test_rows_themselves_are_listed_in_any_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "MOST_PARAMETERS", 1)
+    assembled()
+    rows = list(Locality.objects.order_by("pk"))
+    below = Locality.objects.filter(parent__in=rows)
+    assert set(below) == set(Locality.objects.filter(parent__isnull=False))
+    assert {row.pk: list(row.children.all()) for row in Locality.objects.prefetch_related("children")} == {
+        row.pk: [each for each in rows if each.parent_id == row.pk] for row in rows
+    }
