@@ -10,23 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doichieu import show
-from doichieu.claims import Claim, Period
+from doichieu.claims import Claim
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.api.schemas import RowOut
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of, period_name
 from doichieu.hub.checks.findings import marks_on
 from doichieu.hub.checks.queries import Comparison, Row, scoreboard
 from doichieu.hub.config.errors import FiguresUnclear
-from doichieu.hub.documents.spoken_periods import spoken_period
+from doichieu.hub.documents.spoken_periods import period_written
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import UnknownMoment
 from doichieu.hub.register.moments import moment_of
 from doichieu.hub.register.queries import HeldFigure, Witness
 from doichieu.hub.web.words import said
-from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.faults import period_unread, worded_error
 from doichieu.hub.web.words.labels import label
 
 OFFERED = 8  # places that are named where a name fits several
@@ -69,22 +68,9 @@ def _place(written: str) -> Locality:
 
 def _period(written: str) -> PlanningPeriod:
     try:
-        first, last = days_of(written)
+        return period_written(written)
     except UnknownPeriod:
-        spoken = spoken_period(written)
-        if spoken is None:
-            told = _(
-                "“%(written)s” is no period. Write it like 2026, 2026-H1, 2026-Q3, 2026-M10, 2026-9M or 2026-2030, or "
-                "in Vietnamese like %(spoken)s."
-            )
-            raise FiguresUnclear(told % {"written": written, "spoken": _example()}) from None
-        first, last = spoken.first, spoken.last
-    return PlanningPeriod(name=period_name(first, last), first_day=first, last_day=last)
-
-
-def _example() -> str:
-    """A period as people say it: `6 tháng đầu năm 2026`."""
-    return show.period(Period(*days_of("2026-H1")), "vi")
+        raise FiguresUnclear(period_unread(written)) from None
 
 
 def _moment(written: str) -> datetime | None:

@@ -3,6 +3,9 @@
 from datetime import date
 
 from doichieu.claims import Period, Text
+from doichieu.hub.catalogue.errors import UnknownPeriod
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.periods import days_of, period_name
 from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.periods import Role, time_expressions
 
@@ -15,6 +18,19 @@ def spoken_period(words: str) -> Period | None:
     times = [time for time in time_expressions(source_of(Text(said))) if time.role not in NO_PERIOD]
     whole = [time for time in times if (time.start, time.end) == (0, len(said))]
     return whole[0].period if whole else None
+
+
+def period_written(words: str) -> PlanningPeriod:
+    """The period of words, or of a name as addresses have it, `2026-M11`; perhaps not on record. Raises UnknownPeriod."""
+    written = words.strip()
+    try:
+        first, last = days_of(written)
+    except UnknownPeriod:
+        spoken = spoken_period(written)
+        if spoken is None:
+            raise
+        first, last = spoken.first, spoken.last
+    return PlanningPeriod(name=period_name(first, last), first_day=first, last_day=last)
 
 
 def periods_reported_on(title: str, day: date | None) -> list[Period]:

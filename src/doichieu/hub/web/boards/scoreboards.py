@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -26,8 +26,9 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.indicator_tasks import leads_of_indicators
 from doichieu.hub.web.boards.lines import Board, board_of, missed_indicators, texts_cited, witnesses_of
+from doichieu.hub.web.boards.other_periods import OtherPeriod, other_period, this_year
 from doichieu.hub.web.boards.workbooks import TakenAway, board_workbook, file_name
-from doichieu.hub.web.moments import Asked, answered, asked_moment
+from doichieu.hub.web.moments import AS_OF, REFUSED, Asked, answered, asked_moment
 from doichieu.hub.web.pages import file_answer, page, period_called
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.said import moment, source_url
@@ -37,7 +38,9 @@ from doichieu.hub.web.words.said import moment, source_url
 @page
 def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """A place: its latest year, where it came from, what lies right below, and what waits to be confirmed."""
-    shown, asked = places.locality(slug), asked_moment(request)
+    shown, asked, other = places.locality(slug), asked_moment(request), other_period(request)
+    if other.opened is not None:
+        return redirect(_at(reverse("scoreboard", args=[slug, other.opened.name]), asked))
     confirmed = checks.periods_of(shown, viewer, asked.at)
     periods = _with_proposed(confirmed, shown, viewer) if asked.at is None else confirmed
     opened = _opened(confirmed or periods, shown, viewer, asked)
@@ -48,8 +51,9 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
         "predecessors": places.predecessors_of(shown),
         "successors": places.successors_of(shown),
         "children": places.children_of(shown, shown.valid_to or timezone.localdate()),
+        "other": other,
     }
-    return render(request, "web/scoreboard.html", context, **answered(asked))
+    return render(request, "web/scoreboard.html", context, status=REFUSED if other.fault or asked.fault else 200)
 
 
 @require_safe
@@ -68,6 +72,7 @@ def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
         **_board_context(shown, wanted, viewer, asked, _status_asked(request)),
         "periods": periods if wanted.name in names else [wanted, *periods],
         "confirmed_periods": names,
+        "other": OtherPeriod(),
     }
     return render(request, "web/scoreboard.html", context, **answered(asked))
 
@@ -91,6 +96,10 @@ def workbook(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> Ht
         findings=_findings_of(board, viewer, request),
     )
     return file_answer(board_workbook(taken), file_name(slug, period), **answered(asked))
+
+
+def _at(address: str, asked: Asked) -> str:
+    return f"{address}?{AS_OF}={asked.kept}" if asked.at else address
 
 
 def _findings_of(board: Board, viewer: Viewer, request: HttpRequest) -> Mapping[int, tuple[str, str]]:
@@ -123,6 +132,8 @@ def _board_context(
         "board": board,
         "texts": texts,
         "reasons": reasons,
+        "entered": period or this_year(),
+        "may_read": viewer.may(Act.READ_INTERNAL, shown),
         "may_enter": viewer.may(Act.HAND_IN, shown) or bool(own_organisations(viewer, shown)),
     }
 

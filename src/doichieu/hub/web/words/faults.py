@@ -255,6 +255,15 @@ def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
         return otherwise
 
 
+def period_unread(written: str) -> str:
+    """What is said of words that name no period, with one that does: `6 tháng đầu năm 2026`."""
+    told = _(
+        "“%(written)s” is no period. Write it like 2026, 2026-H1, 2026-Q3, 2026-M10, 2026-9M or 2026-2030, or "
+        "in Vietnamese like %(spoken)s."
+    )
+    return str(told) % {"written": written, "spoken": show.period(Period(*days_of("2026-H1")), "vi")}
+
+
 def worded_error(error: Exception) -> str:
     """The sentence of an error that carries a code and its facts as fields; marked up where it names documents."""
     sentence = worded(getattr(error, "code", ""), vars(error), str(error) or str(_("This was refused.")))
