@@ -1,6 +1,7 @@
 """The claims of a reading, kept ready to be laid beside those of other documents of the same place."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from doichieu.claims import Reading
@@ -12,8 +13,9 @@ from doichieu.hub.checks.models import LaidClaim
 from doichieu.hub.documents.models import Document, StoredReading
 from doichieu.lexicon import folded
 from doichieu.reconcile import Witness, witnesses_of
+from doichieu.reconcile.lists import Named
 
-_AROUND = ("sentence", "paragraph", "before", "after", "apart", "listed")  # of a witness, beside its claim
+_AROUND = ("sentence", "paragraph", "before", "after", "apart")  # of a witness, beside its claim and its list
 
 
 def lay_claims(document: Document, stored: StoredReading, reading: Reading) -> None:
@@ -28,8 +30,15 @@ def lay_claims(document: Document, stored: StoredReading, reading: Reading) -> N
 
 def witness_of(row: LaidClaim) -> Witness:
     """The claim as it was read, with what stands around it; its document is named by the text's number."""
-    claim = claim_from_json(row.claim)
-    return Witness(ClaimRef(str(row.text_id), claim.id), claim, place=str(row.locality_id), **row.around)
+    claim, around = claim_from_json(row.claim), dict(row.around)
+    listed = around.pop("listed", None)
+    return Witness(
+        ClaimRef(str(row.text_id), claim.id),
+        claim,
+        place=str(row.locality_id),
+        listed=Named(**listed) if isinstance(listed, dict) else None,
+        **around,
+    )
 
 
 def _rows(document: Document, stored: StoredReading, reading: Reading) -> Iterator[LaidClaim]:
@@ -58,8 +67,14 @@ def _row(
             end=claim.span.end,
             last_day=claim.period.last,
             claim=claim_to_json(claim),
-            around={name: getattr(witness, name) for name in _AROUND},
+            around=_around(witness),
         )
+
+
+def _around(witness: Witness) -> dict[str, Any]:
+    """What JSON keeps of a witness beside its claim; `witness_of` makes it whole again."""
+    listed = asdict(witness.listed) if witness.listed else None
+    return {name: getattr(witness, name) for name in _AROUND} | {"listed": listed}
 
 
 def _facts(row: LaidClaim) -> tuple[Any, ...]:

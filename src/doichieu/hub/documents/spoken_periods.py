@@ -21,7 +21,7 @@ def spoken_period(words: str) -> Period | None:
 
 
 def period_written(words: str) -> PlanningPeriod:
-    """The period of words, or of a name as addresses have it, `2026-M11`; perhaps not on record. Raises UnknownPeriod."""
+    """The period of words, or of a name as addresses have it, `2026-M11`, on record or not. Raises UnknownPeriod."""
     written = words.strip()
     try:
         first, last = days_of(written)
