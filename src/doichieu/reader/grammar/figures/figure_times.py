@@ -8,6 +8,7 @@ from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
 from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import (
     due_of_own_clause,
+    due_within,
     is_added_up,
     names_early_season,
     near_time,
@@ -93,6 +94,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
         near = time_behind(setting, usable, planned=True) or part.targets
+    if part.planned and (within := due_within(setting, usable, near)) is not None:
+        near = within
     if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
         return own
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):

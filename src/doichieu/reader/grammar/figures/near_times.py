@@ -18,6 +18,7 @@ from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
 from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
 from doichieu.reader.grammar.times.section_words import part_words
+from doichieu.reader.grammar.times.sentence_times import is_within
 
 LONGEST_SEASON = 15  # signs
 LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
@@ -183,6 +184,7 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
     lower, start = setting.scene.source.lower, setting.figure.start
     closing = lower.find(")", time.end, start)
     dates_what_is_told = closing >= 0 and not lower[closing + 1 : setting.chain_start].strip()  # `dân số (năm 2016) là`
+    dates_what_is_told = dates_what_is_told and not _in_bracket_of_figure(setting, time)
     if (
         closing >= 0
         and not dates_what_is_told
@@ -193,6 +195,23 @@ def _aside(setting: Setting, time: TimeExpression) -> bool:
         return setting.scene.figures[0].tail <= time.start  # `14 chỉ tiêu hoàn thành cả năm, 9 chỉ tiêu đạt trên 75%`
     others = setting.scene.figures[: setting.number]
     return any(_right_behind(setting.scene, other, time) for other in others if other.tail <= time.start)
+
+
+def _in_bracket_of_figure(setting: Setting, time: TimeExpression) -> bool:
+    """`giảm từ 41% (năm 2020) xuống còn 29,5%`: the time alone in the bracket behind another figure."""
+    lower, others = setting.scene.source.lower, setting.scene.figures[: setting.number]
+    behind = any(lower[other.tail : time.start].strip() == "(" for other in others if other.tail <= time.start)
+    return behind and lower.startswith(")", time.end)
+
+
+def due_within(setting: Setting, usable: list[TimeExpression], near: TimeExpression | None) -> TimeExpression | None:
+    """`6 tháng cuối năm: …; đấu giá 27 lô đất trong quý III; …`: the part of the time of a list that one item names."""
+    if near is None or near.period is None or near.start >= setting.scene.clause(setting.figure.start)[0]:
+        return None
+    behind = time_behind(setting, usable, planned=True)
+    if behind is None or behind.period is None or behind.role is not Role.SPAN:
+        return None
+    return behind if is_within(behind.period, near.period) else None
 
 
 def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:

@@ -26,9 +26,9 @@ def is_of_session(setting: Setting, *, of_council: bool) -> bool:
     begin, end = scene.clause(figure.start)
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
-    return bool(scene.with_role("session", begin, stop)) or _counted_by_session(
-        setting, begin, _HOLDERS if of_council else _SESSIONS
-    )
+    if scene.with_role("session", begin, stop) or (of_council and _is_all_of_a_line(setting)):
+        return True
+    return _counted_by_session(setting, begin, _HOLDERS if of_council else _SESSIONS)
 
 
 def _lists_who_attends(scene: Scene) -> bool:
@@ -39,6 +39,15 @@ def _lists_who_attends(scene: Scene) -> bool:
 def _opens_with_the_occasion(scene: Scene) -> bool:
     """`Dịp này, 5 đảng viên được trao Huy hiệu; 3 tập thể được khen`: all of the sentence was done there."""
     return bool(scene.cues) and scene.cues[0].start == scene.start and "occasion" in scene.cues[0].roles
+
+
+def _is_all_of_a_line(setting: Setting) -> bool:
+    """`Thông qua 42 nghị quyết`, as a heading: what was done with what is counted, and nothing else."""
+    scene, figure = setting.scene, setting.figure
+    acts = scene.with_role("session_act", scene.start, figure.start)
+    if figure.printed.sort != NOUN or not acts or acts[0].start != scene.start:
+        return False
+    return scene.after_spaces(acts[0].end) == figure.start and figure.tail == scene.end
 
 
 def _counted_by_session(setting: Setting, begin: int, holders: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Targets that a resolution changes, and what is told beside a school year."""
+"""Targets that a resolution changes, and times that hold for less than they seem to."""
 
 from datetime import date
 
@@ -39,3 +39,28 @@ def test_a_school_year_that_opens_a_paragraph_holds_only_where_schooling_is_told
     )
     school, nine_months = Period(date(2023, 9, 1), date(2024, 8, 31)), Period(date(2023, 1, 1), date(2023, 9, 30))
     assert [claim.period for claim in read(text).claims] == [school, school, nine_months, nine_months]
+
+
+def test_the_year_in_the_bracket_behind_where_a_change_began_is_not_that_of_where_it_came_to() -> None:
+    text = "10 tháng năm 2023, tỷ lệ lao động nông nghiệp giảm từ 41% (năm 2020) xuống còn 29,5%."
+    ten_months = Period(date(2023, 1, 1), date(2023, 10, 31))
+    assert [claim.period for claim in read(text).claims] == [Period.year(2020), ten_months]
+
+
+def test_one_item_of_a_list_of_plans_names_a_part_of_its_time() -> None:
+    text = (
+        "Xã Hạ, ngày 03/7/2025\n\n"
+        "6 tháng cuối năm 2025 phấn đấu: trồng 12 ha rừng; đấu giá 27 lô đất ở xã ngay trong quý III; sửa 4 cầu."
+    )
+    half, quarter = Period(date(2025, 7, 1), date(2025, 12, 31)), Period(date(2025, 7, 1), date(2025, 9, 30))
+    assert [claim.period for claim in read(text).claims] == [half, quarter, half]
+
+
+def test_a_heading_of_what_a_session_passed_is_of_the_session() -> None:
+    text = (
+        "HĐND tỉnh Hạ Lâm họp kỳ cuối năm\n11/12/2025 18:42\n\n"
+        "Ngày 11/12, HĐND tỉnh Hạ Lâm khóa XVII bế mạc kỳ họp thứ 34. Năm 2025, toàn tỉnh trồng 120 ha rừng.\n\n"
+        "Thông qua 42 nghị quyết\n\nCử tri nêu nhiều ý kiến."
+    )
+    day = Period.day(date(2025, 12, 11))
+    assert [claim.period for claim in read(text).claims] == [Period.year(2025), day]
