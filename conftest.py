@@ -31,12 +31,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database, so that `-m database` repeats exactly that on PostgreSQL.
 
-    Not the walks at the width of a phone: the site is asked the same as by the desk, no query knows the width.
+    Not what is marked `one_database`: a walk at the width of a phone, as no query knows how wide a screen is.
     What takes long comes first: at the end one worker would be busy with it, and the others idle.
     """
     for item in items:
         touched = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
-        if touched and not item.get_closest_marker("layout"):
+        if touched and not item.get_closest_marker("one_database"):
             item.add_marker("database")
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 

@@ -33,6 +33,8 @@ from tests.access_world import PLACES, Thing, World, assembled_world
 GRANTED = {"own": "district", "foreign": "elsewhere", "parent": "province", "child": "commune"}
 ORGANISATION = "contributor organisation"  # of one school of the district
 WHO = ["anonymous", "no role", ORGANISATION, *(f"{role.value} {where}" for role in Role for where in GRANTED)]
+ON_BOTH = {*WHO[:3], *(f"{role.value} own" for role in Role), *(f"{Role.REVIEWER.value} {where}" for where in GRANTED)}
+EVERYBODY = [pytest.param(who, marks=() if who in ON_BOTH else pytest.mark.one_database) for who in WHO]
 ENTERING = {"entry", "entry_sheet", "post_entry"}
 INSIDE = frozenset(Role) - {Role.VISITOR}
 WRITING = {
@@ -184,7 +186,7 @@ def marks_in(said: str, world: World) -> set[str]:
     return {mark for thing in world.things for mark in thing.marks if mark in said}
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_nobody_is_told_what_they_may_not_know(world: World, who: str) -> None:
     hidden = [(thing, mark) for thing in world.things if not may_know(world, thing, who) for mark in thing.marks]
     told, shown, client = [], set(), browser(world, who)
@@ -201,7 +203,7 @@ def test_nobody_is_told_what_they_may_not_know(world: World, who: str) -> None:
     assert known <= shown  # the walk would have found what there is to find
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
     role, _, where = who.rpartition(" ")
     own = world.place(GRANTED[where]).path if where in GRANTED else None
