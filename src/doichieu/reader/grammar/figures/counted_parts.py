@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from doichieu.claims import Quantity
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed, figure_at
-from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, units
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.vocabulary import bound_openers
@@ -91,6 +91,8 @@ def like_the_last(scene: Scene, figure: Figure) -> Figure | None:
     """`Mỹ Sơn (17/19 tiêu chí), Hưng Hòa (15/19)`, `huyện A 214/200 đảng viên, huyện B 168/160`: of the same things."""
     last = scene.figures[-1] if scene.figures else None
     quantity = figure.printed.quantity
+    if last is not None and (noun := _noun_of_share(scene, last, figure)) is not None:
+        return figure._replace(printed=Printed(replace(quantity, unit=noun), NOUN), rule=LIKE_THE_LAST)
     if last is None or quantity.total is None or last.printed.quantity.total is None or last.printed.sort != NOUN:
         return None
     alike = last.printed.quantity.total == quantity.total or _is_next_in_list(scene, last.end, figure.start)
@@ -98,6 +100,19 @@ def like_the_last(scene: Scene, figure: Figure) -> Figure | None:
         return None
     unit = last.printed.quantity.unit
     return figure._replace(printed=Printed(replace(quantity, unit=unit), NOUN), rule=LIKE_THE_LAST)
+
+
+def _noun_of_share(scene: Scene, share: Figure, figure: Figure) -> str | None:
+    """`100% đại biểu có mặt tán thành (27/27)`: what a share is of, where the numbers in a bracket give it."""
+    lower, quantity = scene.source.lower, figure.printed.quantity
+    if share.printed.sort != PERCENT or not quantity.total or not _is_closed(scene, figure, bracket=True):
+        return None
+    between = lower[share.tail : figure.start]
+    told = abs(quantity.value / quantity.total * 100 - share.printed.quantity.value) < 1
+    if not told or not between.endswith("(") or any(sign in between[:-1] for sign in ",;:.()") or quantity.unit:
+        return None
+    noun = units().match(lower, share.tail + 1, figure.start)
+    return lower[share.tail + 1 : noun[1]] if noun is not None and noun[0].sort == NOUN else None
 
 
 def listed_before(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:

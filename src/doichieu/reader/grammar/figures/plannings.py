@@ -144,6 +144,8 @@ def sizes_a_plan(setting: Setting) -> bool:
     begin = max(setting.left, parted, setting.chain_start - LONGEST_ASSIGNMENT)
     if _is_set_size(setting, max(begin, setting.chain_start - LONGEST_ACTOR)):
         return True
+    if _is_adjusted(setting):
+        return True
     words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
     if not words or any(sign in lower[words[0].end : named] for sign in ";:()."):
         return False
@@ -157,6 +159,18 @@ def sizes_a_plan(setting: Setting) -> bool:
         and not verbs & {"reach", "exceed", "stop", "verb", "compare"}
         and (not reached or _only_copulas(setting))
     )
+
+
+def _is_adjusted(setting: Setting) -> bool:
+    """`điều chỉnh dự toán thu từ 182 tỷ đồng lên 205 tỷ đồng`: what a plan was, and what it is from then on."""
+    scene = setting.scene
+    clause = scene.clause(setting.figure.start)[0]
+    for cue in scene.with_role("adjusts", clause, setting.figure.start):
+        named = scene.cues_between(cue.end, cue.end + 2)
+        begins = scene.source.lower.find(",", cue.end, setting.figure.start) < 0
+        if named and "plan_size" in named[0].roles and begins:
+            return True
+    return False
 
 
 def _is_set_size(setting: Setting, begin: int) -> bool:

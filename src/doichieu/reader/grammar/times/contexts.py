@@ -16,7 +16,13 @@ from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year, is_school_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.numbered_headings import time_of_heading
-from doichieu.reader.grammar.times.open_sections import OpenSections, leads_ahead, time_of_plan, titles_a_plan
+from doichieu.reader.grammar.times.open_sections import (
+    OpenSections,
+    leads_ahead,
+    opens_with_a_plan,
+    time_of_plan,
+    titles_a_plan,
+)
 from doichieu.reader.grammar.times.openings import OPENING, is_of_source, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.section_words import (
@@ -87,6 +93,7 @@ class _Track:
         line = self.layout.lines[sentence.line]
         if sentence.line != self.line:
             self._new_line(sentence, line.kind)
+            self.paragraph_planned = opens_with_a_plan(self.source, line, times, self.document)
             self.title = title_of_division(self.source, line)
             if self.title is not None:
                 self._end_division()
@@ -145,7 +152,6 @@ class _Track:
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line
         self.passing = None
-        self.paragraph_planned = False
         in_list = kind in (LineKind.ITEM, LineKind.ROW)
         if self.lead_planned and (kind is LineKind.HEADING or self._begins_an_article(sentence)):
             self.lead_sections = not self._begins_an_article(sentence) and sentence.start < self._body(sentence)

@@ -109,8 +109,14 @@ def _told_first(times: list[TimeExpression], day: date | None, lower: str, plans
 
 
 def within_reported(times: list[TimeExpression], document: Document) -> list[TimeExpression]:
-    """The same, `trong năm` and `trong năm học` being the school year that a document reports on."""
+    """The same, `trong năm` and `trong năm học` being the school year that a document reports on, and `trong tháng` the
+    month, up to where it takes up the next."""
     reported = document.reported
+    if reported is not None and document.day is None and _length(reported) < A_MONTH:
+        plans = (x.start for x in times if x.period == document.coming and not x.grain and x.start >= TITLE)
+        limit = next(plans, times[-1].end)
+        this = (x.grain == "month" and not x.offset and x.role is Role.SPAN and x.start < limit for x in times)
+        return [time.dated(reported, ()) if holds else time for time, holds in zip(times, this, strict=True)]
     if reported is None or (reported.first.month, reported.last.month) != SCHOOL_MONTHS:
         return times
     return [

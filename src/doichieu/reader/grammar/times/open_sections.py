@@ -51,6 +51,17 @@ def time_of_plan(
     return period if running and RESULTS.isdisjoint(told) else None
 
 
+def opens_with_a_plan(source: Source, line: Line, times: list[TimeExpression], document: Document) -> bool:
+    """`4. Nhiệm vụ tháng 9: kết nạp 70 hội viên; …`: a title of plans, and what they are in the same line."""
+    colon = source.lower.find(": ", line.body, min(line.body + LONGEST_TITLE, line.end))
+    if colon < 0 or section_role(source.lower, line.body, colon) != "plan":
+        return False
+    told = [time.period for time in times if line.body <= time.start < colon and time.period is not None]
+    if document.day is None:
+        return bool(told) and told[-1] != document.reported
+    return bool(told) and is_ahead(told[-1], document.day)
+
+
 class OpenSections:
     """The open headings, as they change from line to line."""
 

@@ -325,3 +325,13 @@ def test_a_range_of_days_further_down_holds_for_its_paragraph() -> None:
 def test_the_days_of_an_occasion_stand_in_a_bracket_behind_it() -> None:
     [claim] = claims("Riêng dịp lễ hội chùa Ba (từ 29/4 đến 3/5), lượng khách là 6.000 lượt.")
     assert claim.period == Period(date(2024, 4, 29), date(2024, 5, 3))
+
+
+def test_what_a_plan_was_and_what_it_is_changed_to_are_planned() -> None:
+    before, after = claims("HĐND điều chỉnh dự toán thu ngân sách năm 2024 từ 182 tỷ đồng lên 205 tỷ đồng.")
+    assert (before.planned, after.planned) == (True, True)
+
+
+def test_what_people_have_to_put_up_with_is_no_plan() -> None:
+    text = "6 tháng đầu năm 2024, 320 hộ phải mua nước với giá 80.000 đồng/m3, gấp 8 lần giá quy định."
+    assert [claim.planned for claim in claims(text)] == [False] * 3

@@ -91,3 +91,15 @@ def test_now_in_an_undated_document_is_the_last_day_that_it_tells_of() -> None:
     )
     now = Period.day(date(2024, 4, 15))
     assert periods(text) == [now, Period.year(2023), now, now, now]
+
+
+def test_the_month_of_an_undated_report_is_the_one_that_it_reports_on() -> None:
+    text = (
+        "Kết quả công tác tháng 8, nhiệm vụ trọng tâm tháng 9 năm 2024 của Hội Nông dân huyện Lâm Khê và các cơ sở\n"
+        "1. Công tác xây dựng Hội\n"
+        "Trong tháng, Hội kết nạp 86 hội viên.\n"
+        "2. Nhiệm vụ tháng 9: kết nạp 70 hội viên."
+    )
+    done, planned = read(text).claims
+    assert (done.planned, done.period) == (False, Period(date(2024, 8, 1), date(2024, 8, 31)))
+    assert (planned.planned, planned.period) == (True, Period(date(2024, 9, 1), date(2024, 9, 30)))
