@@ -26,6 +26,7 @@ from datetime import UTC, datetime
 from http.client import HTTPException
 from pathlib import Path
 
+from doichieu.cli.serve import THREADS
 from doichieu.cli.serving import Address, free_port, status_of
 from scripts.kept_server import read_once
 from scripts.large_register import FIRST_YEAR, YEARS, served
@@ -71,12 +72,13 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of each measurement")
     parser.add_argument("--pause", type=float, action="append", help="mean seconds between two pages; 4, 1 and 0")
     parser.add_argument("--workers", type=int, default=WORKERS, help="of the web server")
+    parser.add_argument("--threads", type=int, default=THREADS, help="of each of them")
     parser.add_argument("--only", help="measure what begins with these words")
     chosen = parser.parse_args()
     with folder_of(chosen.keep) as folder, served(folder) as site:
         read_once(folder / "data" / "base")
         people = people_of(site, chosen.users)
-        with serving(site, chosen.workers) as address:
+        with serving(site, chosen.workers, chosen.threads) as address:
             for person in people:
                 person.sign_in(address)
             print(f"{'':<34}{'asked/s':>8}{'p50':>8}{'p95':>8}{'p99':>8} ms{'errors':>8}", flush=True)
@@ -99,10 +101,10 @@ def folder_of(kept: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def serving(site: Mapping[str, str], workers: int) -> Iterator[Address]:
+def serving(site: Mapping[str, str], workers: int, threads: int = THREADS) -> Iterator[Address]:
     """The address of the site, served as an office serves it."""
     address = Address("127.0.0.1", free_port())
-    words = f"serve --host {address.host} --port {address.port} --workers {workers}".split()
+    words = f"serve --host {address.host} --port {address.port} --workers {workers} --threads {threads}".split()
     quiet = {"DOICHIEU_LOG_LEVEL": "WARNING"}
     server = subprocess.Popen((sys.executable, "-m", "doichieu.cli.main", *words), env={**site, **quiet})
     try:

@@ -16,6 +16,7 @@ from doichieu.cli import site
 from doichieu.cli.children import first_to_end, started, stop_signals
 from doichieu.cli.serving import Address, end_of, free_port, job_worker, port_fault, unanswered, web_server
 
+THREADS = 4
 GRACE = 30.0  # seconds that a page or a job may take to finish when the site is told to stop
 USUAL = {"DOICHIEU_LOG_FORMAT": "json", "DOICHIEU_LOG_LEVEL": "INFO"}
 KEY = "DOICHIEU_SECRET_KEY"
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; 0.0.0.0: every one (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on; 0 takes a free one (8000)")
     parser.add_argument("--workers", type=int, default=1, help="processes that answer pages (1)")
+    parser.add_argument("--threads", type=int, default=THREADS, help=f"pages that each is at, at once ({THREADS})")
     parser.add_argument("--migrate", action="store_true", help="make the tables, or bring them up to date, before")
 
 
@@ -38,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     fault = fault or site.part("condition").prepared(migrate=arguments.migrate)
     if fault:
         return site.complain("serve", fault)
-    return serve(Address(arguments.host, arguments.port or free_port()), max(arguments.workers, 1))
+    address = Address(arguments.host, arguments.port or free_port())
+    return serve(address, max(arguments.workers, 1), max(arguments.threads, 1))
 
 
 def key_fault(environment: Mapping[str, str]) -> str:
@@ -49,10 +52,10 @@ def key_fault(environment: Mapping[str, str]) -> str:
     return f"{KEY} is not set; make one and keep it: {make}"
 
 
-def serve(address: Address, workers: int) -> int:
+def serve(address: Address, workers: int, threads: int) -> int:
     """Web server and job worker until one ends or this process is told to stop; the exit status."""
     commands = {
-        "web server": web_server(address, *server_options(workers)),
+        "web server": web_server(address, *server_options(workers, threads)),
         "job worker": job_worker(1),
     }
     log = site.part("logs").site
@@ -60,7 +63,9 @@ def serve(address: Address, workers: int) -> int:
     with stop_signals() as told_to_stop, started(commands, environment, GRACE) as children:
         fault = unanswered(address, "/healthz", children, told_to_stop)
         if not fault and not told_to_stop.is_set():
-            log.info("site is served", extra={"facts": {"address": str(address), "workers": workers}})
+            log.info(
+                "site is served", extra={"facts": {"address": str(address), "workers": workers, "threads": threads}}
+            )
             ended = first_to_end(children, told_to_stop)
             fault = end_of(ended) if ended else ""
     if fault:
@@ -69,11 +74,11 @@ def serve(address: Address, workers: int) -> int:
     return 0
 
 
-def server_options(workers: int) -> list[str]:
+def server_options(workers: int, threads: int) -> list[str]:
     """How the web server runs: with threads, logs as JSON, and time to finish the pages that it is at."""
     logs = site.part("logs").WEB_SERVER
     return [
-        *f"--workers {workers} --blocking-threads 4 --backpressure 64".split(),
+        *f"--workers {workers} --blocking-threads {threads} --backpressure 64".split(),
         *f"--workers-kill-timeout {GRACE:.0f} --log-level warning --log-config".split(),
         str(logs),
     ]

@@ -36,8 +36,12 @@ class AskedTasks:
 
 def tasks(viewer: Viewer) -> QuerySet[Task]:
     """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected."""
-    rows = Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
-    return whole(rows)
+    return whole(known_tasks(viewer))
+
+
+def known_tasks(viewer: Viewer) -> QuerySet[Task]:
+    """The tasks that the viewer may know of, in no order: for questions about them, where none is shown."""
+    return Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
 
 
 def rejected_by_people(viewer: Viewer) -> QuerySet[Task]:
@@ -83,7 +87,7 @@ def _lead_spellings(viewer: Viewer) -> Mapping[str, set[str]]:
     """The names of leads by the key of the body; one database query."""
     columns = ("lead__name", "lead_words", "locality__kind", "locality__name")
     found: dict[str, set[str]] = defaultdict(set)
-    for registered, words, kind, place in tasks(viewer).order_by().values_list(*columns).distinct():
+    for registered, words, kind, place in known_tasks(viewer).values_list(*columns).distinct():
         name = registered or words
         if name:
             found[body_key(name, Locality(kind=kind, name=place) if place else None)].add(name)
@@ -92,7 +96,7 @@ def _lead_spellings(viewer: Viewer) -> Mapping[str, set[str]]:
 
 def places_with_tasks(viewer: Viewer) -> QuerySet[Locality]:
     """The places that have tasks, by name."""
-    return Locality.objects.filter(pk__in=tasks(viewer).order_by().values("locality")).order_by("name", "pk")
+    return Locality.objects.filter(pk__in=known_tasks(viewer).values("locality")).order_by("name", "pk")
 
 
 def whole(rows: QuerySet[Task]) -> QuerySet[Task]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.asked_tasks import tasks
+from doichieu.hub.programmes.asked_tasks import known_tasks
 from doichieu.hub.programmes.models import TaskIndicator
 from doichieu.hub.programmes.standings import Standing, standing_q
 
@@ -32,8 +32,9 @@ def leads_of_indicators(
     found: dict[int, list[IndicatorTask]] = defaultdict(list)
     if indicators:
         given_up = standing_q(Standing.DROPPED, viewer, on=timezone.localdate())
-        seen = tasks(viewer).filter(locality=place).exclude(given_up).order_by()
-        rows = TaskIndicator.objects.filter(indicator__in=indicators, task__in=seen.values("pk")).order_by("task")
-        for row in rows.select_related("task__lead"):
-            found[row.indicator_id].append(IndicatorTask(row.task_id, row.task.lead_name, row.task.work))
+        seen = known_tasks(viewer).filter(locality=place).exclude(given_up)
+        rows = TaskIndicator.objects.filter(indicator__among=indicators, task__in=seen.values("pk")).order_by("task")
+        facts = rows.values_list("indicator", "task", "task__lead__name", "task__lead_words", "task__work")
+        for indicator, task, lead, words, work in facts:
+            found[indicator].append(IndicatorTask(task, lead or words, work))
     return found
