@@ -4,6 +4,7 @@ ConferenceError
 ├── ReasonWanted    something that a document says is replaced or taken away without a reason
 ├── OvertakenBy     somebody else put down something else first
 ├── FactUnreadable  a value that the field cannot have
+│   └── DaysUnreadable  days that are none
 ├── ItemUnknown     an item that is not part of the session
 ├── MergedAway      a session that was found to be another one
 ├── NotOnRecord     a document that does not stand on the session's record
@@ -97,6 +98,12 @@ class SameSession(ConferenceError):
 
     def __init__(self) -> None:
         super().__init__("choose another session of the same place")
+
+
+class DaysUnreadable(FactUnreadable):
+    """What was written for the days of a session is no list of days."""
+
+    code = "session-days-unreadable"
 
 
 class AlreadyThere(ConferenceError):

@@ -9,6 +9,7 @@ from doichieu.hub.catalogue.periods import days_of, period_name
 from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.periods import Role, time_expressions
 
+SHORTEST_PART, SHORTEST_YEAR = 28, 365  # days
 NO_PERIOD = (Role.EACH, Role.LENGTH, Role.CLOCK)  # times that are no days of a calendar
 
 
@@ -55,3 +56,11 @@ def last_day_named(words: str, day: date | None) -> date | None:
     within = [time.period for time in times if time.role is Role.SPAN]
     last = max((period.last for period in until or within if period), default=None)
     return last if day is None or last is None or last >= day else None
+
+
+def part_of_year_named(title: str) -> Period | None:
+    """The one part of a year, a month at the least, that a title speaks of: `3 tháng cuối năm 2026`."""
+    times = time_expressions(source_of(Text(" ".join(title.split()))))
+    spans = {time.period for time in times if time.role is Role.SPAN and time.period is not None}
+    parts = [each for each in spans if SHORTEST_PART <= (each.last - each.first).days + 1 < SHORTEST_YEAR]
+    return parts[0] if len(parts) == 1 else None

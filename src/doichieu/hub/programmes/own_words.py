@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.spoken_periods import part_of_year_named
 from doichieu.hub.programmes.citing import is_number, key_of, level_of
 from doichieu.hub.programmes.models import Instrument
 from doichieu.hub.programmes.naming import LONGEST_NAME, name_key, name_of
@@ -53,7 +54,10 @@ def _name_in(title: str) -> str:
 
 
 def days_in(title: str) -> tuple[date | None, date | None]:
-    """The first and last day of the one year, or the one span of years, that a title names."""
+    """The first and last day of the one part of a year that a title names, else of its one year, or span of years."""
+    part = part_of_year_named(title)
+    if part is not None:
+        return part.first, part.last
     found = _YEARS.findall(title)
     spans = {(int(first), int(last or first)) for first, last in found}
     several = [span for span in spans if span[0] != span[1]] or list(spans)

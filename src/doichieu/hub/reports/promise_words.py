@@ -50,7 +50,11 @@ COLUMNS = (_("No."), _("Matter"), pgettext_lazy("promise", "What became of it"),
 COUNTRY, MOTTO = _("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness")
 PARTY = _("COMMUNIST PARTY OF VIET NAM")
 DAY = _("%(place)s, day %(day)s month %(month)s year %(year)s")
-COPIES = (_("Copies to:"), _("- Delegates;"), _("- Filed with the office."))
+COPIES_TO, TO_DELEGATES = _("Copies to:"), _("- Delegates;")
+FILED: Mapping[str, str | Words] = {  # by who issues the paper
+    "state": _("- Filed with the office."),
+    "party": _("- Filed with the Party committee's office."),
+}
 SIGNER, SIGN = _("Drawn up by"), _("(Signature, full name)")
 DUE_QUESTION = _("Due on %(due)s, before the session of %(held)s that hands it out: which of the days is right?")
 DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")

@@ -43,7 +43,8 @@ def promises_file(found: Promises) -> bytes:
             if session.unconfirmed:
                 papers.section_title(paper, _said(words.UNCONFIRMED_TITLE, session=session_name(session.conference)))
                 papers.grid(paper, layout, _columns(), [*_unconfirmed_rows(session.unconfirmed)])
-        papers.signature(paper, layout, [*map(str, words.COPIES)], str(words.SIGNER), str(words.SIGN))
+        copies = [str(each) for each in (words.COPIES_TO, words.TO_DELEGATES, words.FILED[issuer])]
+        papers.signature(paper, layout, copies, str(words.SIGNER), str(words.SIGN))
         return papers.as_bytes(paper)
 
 
@@ -94,22 +95,23 @@ def _columns() -> list[tuple[str, float]]:
 
 
 def _missing(paper: Paper, layout: Layout, found: Promises) -> None:
-    """By name, each with its session."""
+    """By name, below the name of each session where there are several."""
     if not found.missing:
         papers.sentence(paper, str(words.NONE_MISSING if found.has_any else words.NONE_ON_RECORD))
         return
-    rows = [row for session in found.sessions for row in _missing_rows(session)]
-    papers.grid(paper, layout, _columns(), [(str(number), *row) for number, row in enumerate(rows, 1)])
+    number = 0
+    for session in found.sessions:
+        rows = [(str(number + each), *row) for each, row in enumerate(_missing_rows(session), 1)]
+        number += len(rows)
+        if rows and found.earlier:
+            papers.sentence(paper, f"{session_name(session.conference)}:")
+        if rows:
+            papers.grid(paper, layout, _columns(), rows)
 
 
 def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
-    name = session_name(session.conference)
     for promise in session.missing:
-        yield (
-            _matter(promise),
-            str(words.FATES[promise.told_as]),
-            "\n".join([name, *_titles(promise.sources)]),
-        )
+        yield _matter(promise), str(words.FATES[promise.told_as]), "\n".join(_titles(promise.sources))
 
 
 def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:

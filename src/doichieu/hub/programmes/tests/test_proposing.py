@@ -171,6 +171,10 @@ def test_years_of_a_title_are_the_time_that_it_is_for() -> None:
     assert days_in("Chương trình công tác năm 2026") == (date(2026, 1, 1), date(2026, 12, 31))
     assert days_in("Kế hoạch 2021-2025, năm 2023") == (date(2021, 1, 1), date(2025, 12, 31))
     assert days_in("Kế hoạch năm 2023 và 2024") == (None, None)
+    assert days_in("Nghị quyết về nhiệm vụ 3 tháng cuối năm 2026") == (date(2026, 10, 1), date(2026, 12, 31))
+    assert days_in("Chương trình quý II năm 2026") == (date(2026, 4, 1), date(2026, 6, 30))
+    assert days_in("Chương trình quý I và quý II năm 2026") == (date(2026, 1, 1), date(2026, 12, 31))
+    assert days_in("Kế hoạch ngày 12/3/2026 về công tác năm 2026") == (date(2026, 1, 1), date(2026, 12, 31))
     assert days_in("Nghị quyết 15/2020/NQ-HĐND") == (None, None)
 
 

@@ -63,9 +63,16 @@ def test_what_nothing_is_on_record_of_stands_first_by_name() -> None:
             "1",
             "Ý kiến, kiến nghị: Sửa trạm bơm\nđịa bàn: Đồng Mơ",
             "chưa ghi nhận kết quả",
-            "Kỳ họp thứ 8, HĐND huyện Hòa Khê\nNghị quyết 5 (04/01/2022)",
+            "Nghị quyết 5 (04/01/2022)",
         ],
     ]
+    assert "Kỳ họp thứ 8, HĐND huyện Hòa Khê:" in [each.text for each in paper.paragraphs]
+
+
+def test_who_files_it_is_the_office_of_the_state_or_of_the_party() -> None:
+    for kind, filed in ((Kind.COUNCIL, "- Lưu: VT."), (Kind.PARTY, "- Lưu Văn phòng.")):
+        paper = opened(kind)
+        assert filed in "\n".join(cell for row in cells(paper.tables[-1]) for cell in row)
 
 
 def test_every_matter_stands_with_what_became_of_it_and_its_sources() -> None:

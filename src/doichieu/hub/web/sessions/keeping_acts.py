@@ -12,7 +12,7 @@ from doichieu import show
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences import keeping, parting, services
 from doichieu.hub.conferences.clerks import ClerkPage
-from doichieu.hub.conferences.errors import FactUnreadable, ItemUnknown, NotMerged
+from doichieu.hub.conferences.errors import DaysUnreadable, FactUnreadable, ItemUnknown, NotMerged
 from doichieu.hub.conferences.field_values import takes_several
 from doichieu.hub.conferences.models import FieldName
 from doichieu.hub.conferences.queries import conference as session
@@ -218,7 +218,7 @@ def _iso(written: str) -> str:
     try:
         day: date = DayField(called="").clean(written)
     except ValidationError:
-        raise FactUnreadable(field=FieldName.DATES.value, written=written) from None
+        raise DaysUnreadable(field=FieldName.DATES.value, written=written) from None
     return day.isoformat()
 
 

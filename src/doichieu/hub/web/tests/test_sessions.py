@@ -108,7 +108,7 @@ def test_the_clerk_sets_a_field_and_the_page_says_who_did(meeting: Meeting) -> N
     ("fields", "told"),
     [
         ({"name": "ordinal", "value": "18"}, "Hãy nêu lý do"),
-        ({"name": "dates", "value": "31/02/2022", "reason": "x"}, "không ghi được “31/02/2022”"),
+        ({"name": "dates", "value": "31/02/2022", "reason": "x"}, "“31/02/2022” không phải ngày"),
         ({"name": "place", "value": "Sân", "seen": "999"}, "Nội dung này không còn"),
         ({"name": "place", "value": ""}, "Địa điểm: không ghi được"),
         ({"name": "released", "value": "true"}, "Nội dung này không còn"),
@@ -135,7 +135,7 @@ def test_the_second_of_two_clerks_sees_what_the_first_put_down_and_what_they_wro
     assert answer.status_code == 422
     assert "other vừa ghi nội dung khác" in told
     assert re.search(r"other, \d\d:\d\d \d\d/\d\d/\d{4} ?: Hội trường A", told)
-    assert "Anh/chị đã ghi: Hội trường B" in told
+    assert "Anh/chị vừa nhập: Hội trường B" in told
     [row] = FieldEntry.objects.all()
     assert meeting.send("set_field", name="place", value="Hội trường B", seen=str(row.pk)).status_code == 302
 

@@ -218,11 +218,14 @@ SESSIONS: Mapping[str, str | Promise] = {
     "session-reason-missing": _("A document says something else, or this takes it away. Say why: it stays on record."),
     "session-overtaken": _("%(who)s put down something else meanwhile. It stands below: choose what holds."),
     "session-fact-unreadable": _("%(field)s: “%(written)s” cannot stand here. Check the field."),
+    "session-days-unreadable": _(
+        "%(field)s: “%(written)s” is no day. Write day/month/year, several parted by commas: 05/07/2026, 06/07/2026."
+    ),
     "session-item-unknown": _("This is no longer part of the session. Load the page again."),
     "session-merged-away": _("This session was merged into another. Its record goes on there."),
     "document-not-on-session": _("%(document)s does not stand on this record, or names no session of its own."),
     "session-cannot-merge": _("Choose another session of the same place."),
-    "session-already-there": _("This session is on record: number %(number)s among the sessions of the site."),
+    "session-already-there": _("This session is on record already."),
     "session-not-merged": _("The two sessions were parted before. Load the page again."),
 }
 WORDS: Mapping[str, str | Promise] = {
