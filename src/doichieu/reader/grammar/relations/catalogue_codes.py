@@ -326,7 +326,8 @@ def _is_a_state(one: Stated) -> bool:
 
 @cache
 def _added_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['added'])}")
+    words = relation_words()
+    return re.compile(rf"(?<!\w){trie_pattern(words['added'])}(?! +{trie_pattern(words['counted up'])})")
 
 
 @cache

@@ -65,3 +65,8 @@ def test_a_crop_named_under_the_sown_area_is_its_area() -> None:
 def test_words_that_bar_an_indicator_bar_no_rate_behind_a_semicolon() -> None:
     claims = read("Mức hỗ trợ 20 triệu đồng/nhà; phấn đấu tỷ lệ hộ nghèo còn 1,9%.").claims
     assert claims[1].code == "SOC01"
+
+
+def test_what_is_added_to_a_stock_has_no_code_and_what_the_stock_comes_to_has_its_own() -> None:
+    claims = read("Có thêm 2 xã đạt chuẩn nông thôn mới, đưa tổng số lên 9/11 xã.").claims
+    assert [claim.code for claim in claims] == [None, "NRD01"]
