@@ -54,6 +54,30 @@ def test_a_list_that_commas_part_is_held_against_its_count(listed: str) -> None:
     assert ("agrees", "listed.agree", ["4 tổ công tác"]) in told(text.format(4))
 
 
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        ("1. Thu ngân sách;\n2. Sửa đường;\n3. Trồng rừng.", [("question", "listed.differs")]),
+        ("1. Thu ngân sách;\n\n2. Sửa đường;\n\n3. Trồng rừng;\n\n4. Mở lớp.", []),
+        ("- Thu ngân sách:\n+ thu thuế;\n- Sửa đường;\n- Trồng rừng;\n- Mở lớp.", []),
+        ("- Về kinh tế, văn hóa.", []),
+    ],
+)
+def test_the_items_on_the_lines_below_a_count_are_held_against_it(items: str, found: Found) -> None:
+    assert opened(f"xã có 4 việc trọng tâm sau:\n{items}\nCác thôn lo thực hiện.") == found
+
+
+def test_a_headline_of_all_is_not_held_against_those_that_were_not_met() -> None:
+    headline = "Xã Lộc Bình chốt 21 chỉ tiêu cho năm 2024"
+    body = "Hạn chế của năm 2024 là 2 chỉ tiêu không hoàn thành."
+    assert open_findings(f"{headline}\n\n{body}") == []
+    assert [one[1] for one in open_findings(f"{headline}\n\nNăm 2024 có 24 chỉ tiêu.")] == ["headline.differs"]
+
+
+def test_a_rate_behind_a_semicolon_may_rate_something_else() -> None:
+    assert opened("cấp phép 5 mỏ đá; giảm 30% thời gian giải quyết hồ sơ so với cùng kỳ.") == []
+
+
 def test_a_list_of_statements_behind_the_colon_of_a_count_is_held_against_it() -> None:
     text = "xã chọn {} khâu đột phá: cải cách hành chính; mở đường vào đồng; đào tạo nghề."
     assert opened(text.format(4)) == [("warning", "listed.differs")]
@@ -166,6 +190,7 @@ def test_an_opening_what_left_what_came_and_the_closing_go_together() -> None:
         "tỷ lệ hộ dùng nước sạch đạt 58,4%, thấp hơn 6,6% so với mục tiêu của đại hội (65%).",
         "13/13 thôn dùng phần mềm nhưng 3 thôn chưa phát sinh hồ sơ.",
         "có 08/21 dự án hoàn thành; 02 dự án chưa khởi công được.",
+        "xã duy trì 19/19 tiêu chí; đạt 12/18 tiêu chí nâng cao, còn 6 tiêu chí chưa đạt.",
         "đã giải quyết 69/78 vụ, còn 9 vụ trong hạn; kiến nghị xử lý 16 người, chuyển cơ quan điều tra 02 vụ.",
     ],
 )
@@ -177,6 +202,7 @@ def test_what_need_not_go_together_is_no_finding(text: str) -> None:
     ("text", "wording"),
     [
         ("đã giải quyết 69/78 vụ, còn 7 vụ trong hạn; chuyển cơ quan điều tra 02 vụ.", "partition.differs"),
+        ("xã duy trì 19/19 tiêu chí; đạt 12/18 tiêu chí nâng cao, còn 5 tiêu chí chưa đạt.", "partition.differs"),
         ("có 19/21 dự án hoàn thành; 4 dự án chưa khởi công được.", "partition.differs"),
         ("tỷ lệ hộ dùng nước sạch đạt 58,4%, thấp hơn 5,6% so với mục tiêu của đại hội (65%).", "attainment.differs"),
         ("trạm có 68 bác sĩ (21 bác sĩ chuyên khoa I, 48 bác sĩ chuyên khoa II).", "parts.sum"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from doichieu.claims import Claim
 from doichieu.lexicon import folded
@@ -12,6 +13,11 @@ _COLON = re.compile(r"(?P<lead>[^:;.()\d]{0,90}):\s+(?P<list>[^:]*?)(?:\.\s|\.?$
 _STRETCH = re.compile(r"[^:;.()\d\n]+")
 _BRACKET = re.compile(r"(?P<lead>[^:;,.()\d]{0,90})\((?P<list>[^:;.()\n]+)\)")
 _SEMICOLON, _COMMA = re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*")
+_OPENER = re.compile(r"[^:;.()\d\n]{0,60}:[ \t]*\n")
+_MARK = re.compile(
+    r"[ \t]*(?:(?P<number>\d{1,2}[.)])|(?P<letter>[^\W\d_]\))|(?P<dash>[-–—])|(?P<plus>\+)|(?P<dot>[•*]))\s"
+)
+MOST_LINES = 60  # of a list that is counted
 LONGEST_THING = 9  # words of one thing that a comma ends
 
 
@@ -30,11 +36,25 @@ def named_behind(content: str, claim: Claim, end: int, next_figure: int) -> Name
     """
     if claim.items:
         return Named(len(claim.items), firm=True)
+    below = _OPENER.match(content, claim.span.end) if next_figure == end else None
+    if below is not None:
+        return _of_lines(content[below.end() :])
     found = _COLON.match(content, claim.span.end, end)
     if found is not None and found.end("list") <= next_figure and _opens(found["lead"]):
         things = [thing for thing in _SEMICOLON.split(found["list"]) if thing.strip(" .")]
         return Named(len(things), firm=True) if len(things) > 1 else _by_commas(found["list"], claim)
     return _without_colon(content, claim, end, next_figure)
+
+
+def _of_lines(below: str) -> Named | None:
+    """The items on the lines below: all that open as the first does, up to the first line that opens no item.
+
+    Items of another make stand under those.
+    """
+    marks = [_MARK.match(line) for line in islice((line for line in below.splitlines() if line.strip()), MOST_LINES)]
+    opened = [mark.lastgroup for mark in takewhile(bool, marks) if mark is not None]
+    things = opened.count(opened[0]) if opened else 0
+    return Named(things, firm=False) if things > 1 and len(opened) < MOST_LINES else None
 
 
 def _opens(lead: str) -> bool:

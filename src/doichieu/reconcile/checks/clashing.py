@@ -23,9 +23,15 @@ def slip_factor(contradiction: Contradiction) -> Fraction | None:
 
 
 def clashes_of(book: Book, kind: LawKind, *, in_one_sentence: bool) -> Iterator[Clash]:
-    """Contradictions by laws of this kind alone, of one sentence or of several; slips of magnitude are no such."""
+    """Contradictions by laws of this kind alone, of one sentence or of several.
+
+    Slips of magnitude are no such, nor a count without a whole number by a rate behind a semicolon, which may rate
+    something else.
+    """
     for clash in book.clashes:
         one = clash.contradiction
+        if one.other is None and any(";" in book.known[law.ref].before for law in one.laws):
+            continue
         if one.kinds == {kind} and clash.is_of_one_sentence is in_one_sentence and slip_factor(one) is None:
             yield clash
 

@@ -70,6 +70,8 @@ def _may_repeat(line: Witness, body: Witness) -> bool:
     same = (one.kind, one.unit, one.planned) == (other.kind, other.unit, other.planned)
     time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
     shorter = min(len(_words(line)), len(_words(body)))
+    if any(line.says(kind) != body.says(kind) for kind in ("unmet", "rest")):  # `2 chỉ tiêu chưa đạt` of `20 chỉ tiêu`
+        return False
     alike = len(_words(line) & _words(body)) * 2 >= shorter > 0
     return same and time and (alike or (one.code is not None and one.code == other.code))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from doichieu.claims import Bound, Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
@@ -22,11 +23,17 @@ def find(book: Book) -> Iterator[Finding]:
     for mates in book.shared_sentences:
         counts = [mate for mate in mates if _counts(mate)]
         for place, first in enumerate(counts):
-            rest = [mate for mate in counts[place + 1 :] if _alike(first, mate)]
+            rest = [mate for mate in _up_to_another_whole(first, counts[place + 1 :]) if _alike(first, mate)]
             if first.claim.total is not None:
                 yield from _of_progress(first, rest)
             elif rest and not any(_same_family(first, earlier) for earlier in counts[:place]):
                 yield from _of_counts(first, rest)
+
+
+def _up_to_another_whole(first: Witness, behind: Sequence[Witness]) -> Iterator[Witness]:
+    """`đạt 19/19 tiêu chí; đạt 12/18 tiêu chí nâng cao, còn 6`: what is left behind another Y is left of that one."""
+    totals = {None, first.claim.total}
+    return takewhile(lambda mate: mate.claim.total in totals or not _same_family(first, mate), behind)
 
 
 def _counts(witness: Witness) -> bool:
