@@ -256,8 +256,17 @@ def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) 
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
     counted = follows and setting.scene.figures[setting.number - 1].printed.sort not in (MEASURE, MONEY)
     through = any("governs" in cue.roles for cue in setting.chain)  # `hỗ trợ 5 tỷ đồng cho 12 hộ`
-    rules = ("verb", "subject") if counted or through else ("verb",)
+    rules = ("verb", "subject") if (counted and not _stands_at(setting)) or through else ("verb",)
     return before if before is not None and follows and before.rule in rules else None
+
+
+def _stands_at(setting: Setting) -> bool:
+    """`12.640 hội viên, sinh hoạt ở 112 chi hội`: words of its own, behind a comma, say where the first are."""
+    scene = setting.scene
+    place = scene.cue_before(setting.figure.start)
+    comma = scene.source.lower.rfind(",", setting.left, setting.figure.start)
+    at = place is not None and "stop" in place.roles and not {"and", "reach"} & place.roles.keys()
+    return at and comma >= 0 and bool(scene.source.lower[comma + 1 : place.start if place else comma].strip())
 
 
 def _counts_after_money(setting: Setting) -> bool:

@@ -246,3 +246,8 @@ def test_counts_of_places_in_a_bracket_are_of_what_the_whole_counts() -> None:
 def test_the_word_for_a_size_is_no_part_of_what_is_counted() -> None:
     areas, size = read("Huyện có 3 khu tái định cư quy mô 6,2 ha.").claims
     assert (areas.indicator, size.indicator) == ("khu tái định cư", "quy mô")
+
+
+def test_a_count_behind_words_of_place_of_its_own_is_not_what_the_one_before_is() -> None:
+    _, branches = read("Hội có tổng số hội viên 12.640 người, sinh hoạt ở 112 chi hội.").claims
+    assert branches.indicator == "chi hội"
