@@ -47,7 +47,8 @@ def figures(wanted: Wanted, *, as_json: bool = False) -> list[str]:
     Whoever may run commands on the site's database sees what is internal too.
     """
     with translation.override(wanted.lang):
-        place, period, as_of = _place(wanted.place), _period(wanted.period), _moment(wanted.as_of)
+        period, as_of = _period(wanted.period), _moment(wanted.as_of)
+        place = _place(wanted.place, period)
         rows = scoreboard(place, period, system_viewer(), as_of).rows
         if as_json:
             marks = marks_on(rows, system_viewer()) if as_of is None else {}
@@ -56,8 +57,10 @@ def figures(wanted: Wanted, *, as_json: bool = False) -> list[str]:
         return [_heading(place, period, as_of), *(lines or [_("Nothing is on record.")])]
 
 
-def _place(written: str) -> Locality:
-    found = list(places.localities().filter(slug=written)) or places.named(written)
+def _place(written: str, period: PlanningPeriod) -> Locality:
+    """Of places of one name those that stood when the period ended; where none did, any."""
+    found = list(places.localities().filter(slug=written))
+    found = found or places.named(written, on=period.last_day) or places.named(written)
     found = found or places.found(written, limit=OFFERED + 1)
     if len(found) == 1:
         return found[0]

@@ -1,10 +1,12 @@
 """What `doichieu backup` and `doichieu restore` say, in the language that they were asked for."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils import translation
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -50,7 +52,8 @@ def restored(done: "Restored", lang: show.Lang) -> list[str]:
         aside = [_("The site that was there lies in %(aside)s.") % {"aside": done.aside}] if done.aside else []
         links = ngettext("%(count)s link", "%(count)s links", done.verified.links) % {"count": done.verified.links}
         rows = ngettext("%(count)s row", "%(count)s rows", done.verified.rows) % {"count": done.verified.rows}
-        facts = {"made": done.made_at, "links": links, "rows": rows}
+        made = localtime(datetime.fromisoformat(done.made_at))
+        facts = {"made": f"{made:%H:%M} {show.day(made.date())}", "links": links, "rows": rows}
         return [*aside, _("Restored as of %(made)s: %(links)s, %(rows)s.") % facts]
 
 

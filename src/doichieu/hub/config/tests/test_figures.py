@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -13,6 +13,7 @@ from doichieu.hub.config.errors import FiguresUnclear
 from doichieu.hub.config.figures import Wanted, figures, quoted
 from doichieu.hub.config.tests.worked_site import Worked, claim_of, worked
 from doichieu.hub.documents import services as documents
+from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import indicator
 
@@ -84,6 +85,16 @@ def test_what_cannot_be_told_is_said_in_a_sentence(site: Worked, asked: tuple[st
     with pytest.raises(FiguresUnclear) as refused:
         printed(*asked)
     assert str(refused.value).startswith(told)
+
+
+def test_of_places_of_one_name_that_which_stood_then_is_meant(site: Worked) -> None:
+    former = Locality.objects.get(slug=SLUG)
+    former.pk, former.slug, former.valid_to = None, "huyen-hoa-khe-cu", date(2019, 12, 31)
+    former._state.adding = True  # Django documents how a row is copied
+    former.save()
+    assert printed("huyện Hòa Khê", "2022")[0] == "Huyện Hòa Khê · Năm 2022"
+    with pytest.raises(FiguresUnclear):
+        printed("huyện Hòa Khê", "2019")
 
 
 def test_a_name_that_fits_several_places_names_them(site: Worked) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.checks.beside import EntryCell, entry_cells
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
@@ -25,6 +26,7 @@ from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
+from doichieu.hub.register.closings import closings_over
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.witness_queries import released_among
 from doichieu.hub.web.entering.entry import REFUSED, EntryPage, page_asked, tell_signed
@@ -136,6 +138,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "state": state_of(checked) if checked and not checked.faults else "",
         "faults": [(fault.where, worded_error(fault.error)) for fault in checked.faults] if checked else [],
         "refusal": refusal,
+        "closed": closings_over([asked.scope.locality], named_days(asked.scope.period)).first(),
         "most": MOST_BYTES // 2**20,
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
     }
