@@ -16,8 +16,9 @@ from doichieu.reader.grammar.figures.near_times import (
     usable_times,
 )
 from doichieu.reader.grammar.figures.plannings import is_part_of_plan, is_told_of_the_past, planned_before, sizes_a_plan
+from doichieu.reader.grammar.figures.requests import is_asked_for
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.figures.session_figures import is_of_session, is_within_list
+from doichieu.reader.grammar.figures.session_figures import is_of_session, is_outside_of_votes, is_within_list
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.target_lists import time_of_targets
@@ -54,7 +55,14 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
     targets = time_of_targets(setting, around.document)
-    planned = planned or sizes or in_force(setting) or _changes_a_plan(judgement, earlier) or targets is not None
+    planned = (
+        planned
+        or sizes
+        or is_asked_for(setting)
+        or in_force(setting)
+        or _changes_a_plan(judgement, earlier)
+        or targets is not None
+    )
     planned = planned and (local or not is_told_of_the_past(setting, around.document.day))
     if planned and not local and not sizes and not held.changes_plan and _is_where_it_begins(setting):
         days = around.document.session or _day_of(around.document)
@@ -90,7 +98,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     near = near_time(setting, usable, alternates=document.alternates)
     if (earlier_days := of_year_before(setting, near, held, document)) is not None:
         return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
-    if part.session and near is not None and is_within_list(setting, near):
+    if part.session and near is not None and (is_within_list(setting, near) or is_outside_of_votes(setting, near)):
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
         near = time_behind(setting, usable, planned=True) or part.targets

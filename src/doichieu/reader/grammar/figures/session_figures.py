@@ -1,12 +1,19 @@
 """Whether a figure is about the session itself: who came, what was voted, adopted and awarded there."""
 
+import re
+from functools import cache
+
 from doichieu.reader.grammar.amounts.units import NOUN
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.expressions import TimeExpression
 
+LONGEST_VOTERS = 40  # signs from a share of votes to the word for voting
 LONGEST_PASSIVE = 12  # signs from a count to what was done with it
 _SESSIONS = frozenset(("session_noun", "session"))
 _HOLDERS = _SESSIONS | {"council"}
@@ -83,3 +90,25 @@ def _opens_with_session(scene: Scene, end: int, holders: frozenset[str]) -> bool
 def is_within_list(setting: Setting, time: TimeExpression) -> bool:
     """`tặng giấy khen cho 9 tập thể tiêu biểu năm 2017 và 20 đảng viên`: the time tells the item before apart."""
     return setting.number > 0 and setting.scene.figures[0].start < time.start < setting.figure.start
+
+
+def is_outside_of_votes(setting: Setting, time: TimeExpression) -> bool:
+    """`Nghị quyết về nhiệm vụ quý IV được 100% đại biểu tán thành`: no time but a day says when a session voted."""
+    if time.shape is Shape.DAY or time.start >= setting.figure.start:
+        return False
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    voters = _voters().match(lower, tail, tail + LONGEST_VOTERS)
+    voters = voters or _voters().search(lower, setting.figure.start, tail)  # `31 đại biểu`, the voters being the unit
+    return voters is not None and _votes().search(lower, voters.end(), voters.end() + LONGEST_VOTERS) is not None
+
+
+@cache
+def _voters() -> re.Pattern[str]:
+    """Those who vote, `số` before."""
+    number_of, voters = (trie_pattern(forms("votes", kind)) for kind in ("number of", "voters"))
+    return re.compile(rf"\s*(?:{number_of}\s+)?{voters}")
+
+
+@cache
+def _votes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(forms('votes', 'in favour', 'against', 'vote'))}")

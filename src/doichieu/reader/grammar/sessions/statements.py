@@ -23,6 +23,7 @@ LONGEST_TOPIC = 90  # signs
 LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
 MOST_WORDS = 7  # of a speaker without a name
 MANY = 2  # opinions that make a list
+LONGEST_OPENING = 30  # signs before who speaks at the head of a sentence
 LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
 TRANSITIVE = frozenset(("asks", "directs", "leads", "obliges"))  # who is to do what stands behind them
 DIRECTING = frozenset(("asks", "directs", "leads"))
@@ -31,6 +32,7 @@ _OBJECT = re.compile(r"\s*[\w:(\"“]")
 _LEADS_IN = re.compile(r"[^:.;,\n\d]{0,40}:\s*\Z")
 _COUNT = re.compile(r"\d *\Z")
 _WORD = re.compile(r"\w+")
+_CAPTION = re.compile(r"[^.;:\n]{0,60}:")
 _CLAUSE = re.compile(r"[,;.:\n]")
 Starting = TypeVar("Starting", bound="Named | Place")
 
@@ -85,6 +87,8 @@ class _Walk:
             stop = self._lower.find(";", start, sentence.end) + 1 or sentence.end
             part = Sentence(start, stop, sentence.line)
             begins = (start, sentence.start) if 0 < start - sentence.start < LONGEST_SUBJECT else (start,)
+            if not told and self._is_captioned(sentence):
+                begins = begins[::-1]
             going_on = told[-1][1] if told else last
             found = (next(self._judged(part, begin, going_on), None) for begin in begins)
             stated = next(filter(None, found), None)
@@ -92,6 +96,14 @@ class _Walk:
                 told.append(stated)
             start = stop
         return told
+
+    def _is_captioned(self, sentence: Sentence) -> bool:
+        """`- Đồng chí Lê An (Chi bộ Đông): mức phí còn cao; đề nghị giảm`: who speaks stands before a colon."""
+        index = bisect_left(self._persons, sentence.start, key=lambda one: one.start)
+        person = self._persons[index] if index < len(self._persons) else None
+        if person is None or person.start - sentence.start > LONGEST_OPENING or person.end > sentence.end:
+            return False
+        return _CAPTION.match(self._lower, max(person.end, person.last), sentence.end) is not None
 
     def _has_speaker(self, said: Said) -> bool:
         """Whether who speaks stands in the part itself, if only as `các ý kiến`."""

@@ -169,7 +169,9 @@ class _Words:
         self.over = re.compile(rf"(?<!\w){trie_pattern(forms('agenda', 'over'))}")
         self.voters_behind = re.compile(voters)
         self.voting_before = re.compile(rf"(?<!\w){any_of('vote', 'rate')}(?:\s+[^\W\d_]+){{0,8}}[,:]?\s*\Z")
-        self.in_favour = re.compile(rf"(?<![\w.,/])([0-9]{{1,4}}){voters}\s+{any_of('in favour')}")
+        self.in_favour = re.compile(
+            rf"(?<![\w.,/])([0-9]{{1,4}}){voters}\s+(?:{any_of('vote')}\s+)?{any_of('in favour')}"
+        )
         self.against, self.abstained = counted("against"), counted("abstained")
         filler = trie_pattern(forms("agenda", "filler"))
         self.opening = re.compile(rf"\s*(?:{_PERCENT.pattern}\s*)?(?:(?:{any_of('vote', 'filler')}|{filler})[\s:]+)*")

@@ -46,3 +46,8 @@ def test_what_members_ask_at_a_session_is_of_its_day() -> None:
     text = "Ngày 16/12/2025, HĐND xã Tân Lập họp kỳ thứ sáu, đánh giá năm 2025.\n\nBảy đại biểu đặt 15 câu hỏi."
     days = {claim.period for claim in read(text, published=date(2025, 12, 17)).claims}
     assert days == {Period.day(date(2025, 12, 16))}
+
+
+def test_a_vote_on_a_paper_is_not_of_the_time_in_the_papers_name() -> None:
+    assert periods("Nghị quyết về nhiệm vụ quý I năm 2026 được 100% đại biểu tán thành.") == [SESSION]
+    assert periods("Nghị quyết về dự toán năm 2026 được 23/25 đại biểu biểu quyết thông qua.") == [SESSION]

@@ -137,3 +137,9 @@ def test_an_item_that_names_nobody_is_a_direction_beside_one_that_hands_out_a_du
         "Đẩy mạnh thu gom rác, vận động các hộ đóng phí.",
         "UBND xã rà soát hộ nghèo.",
     ]
+
+
+def test_who_speaks_before_a_colon_says_what_stands_behind_a_semicolon_too() -> None:
+    text = "- Đồng chí Lê Minh An (Chi bộ thôn Đông): mức phí còn cao; đề nghị miễn cho hộ nghèo."
+    [opinion] = statements(text)
+    assert (opinion.kind, opinion.speaker, opinion.span.of(Text(text))) == ("opinion", "Lê Minh An", text)

@@ -1,0 +1,46 @@
+"""Figures that somebody asks for: `cử tri đề nghị bổ sung 3 giáo viên`, which nobody has given yet."""
+
+import re
+from functools import cache
+
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.phrases import trie_pattern
+
+FURTHEST = 160  # signs from the verb of asking to the figure, who is asked and other wishes between
+NEAR = 45  # signs from what is to be done to the figure
+_STOP = re.compile(r"[.;:()](?:\s|$)")
+
+
+def is_asked_for(setting: Setting) -> bool:
+    """Whether what is asked for, and no finding or result, is the figure: a verb of asking, then of giving or doing."""
+    lower, start = setting.scene.source.lower, setting.figure.start
+    words, begin = _words(), max(setting.scene.start, start - FURTHEST)
+    gift = None
+    for match in words.gift.finditer(lower, max(begin, start - NEAR), start):
+        gift = match
+    if gift is None or "," in lower[gift.end() : start]:
+        return False
+    for asked in words.asks.finditer(lower, begin, gift.start()):
+        between = lower[asked.end() : start]
+        if not (_STOP.search(between) or words.over.search(between)):
+            return words.noun.search(lower, begin, asked.start()) is None
+    return False
+
+
+class _Words:
+    """The words of asking, compiled."""
+
+    def __init__(self) -> None:
+        def any_of(kind: str) -> str:
+            return rf"(?<!\w){trie_pattern(forms('statements', kind))}"
+
+        self.asks = re.compile(rf"{any_of('asks for')}(?=\s)")
+        self.gift = re.compile(rf"{any_of('asked')}(?=\s)")
+        self.noun = re.compile(rf"(?:{any_of('noun before')}|[0-9]) *\Z")
+        self.over = re.compile(rf"(?<!\w){trie_pattern(forms('speeches', 'over'))}")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
