@@ -36,7 +36,8 @@ class _Words:
             return rf"(?<!\w){trie_pattern(forms('statements', kind))}"
 
         self.asks = re.compile(rf"{any_of('asks for')}(?=\s)")
-        self.gift = re.compile(rf"{any_of('asked')}(?=\s)")
+        no_gift = trie_pattern(forms("statements", "not asked"))
+        self.gift = re.compile(rf"(?<!\w)(?!{no_gift}(?!\w)){trie_pattern(forms('statements', 'asked'))}(?=\s)")
         self.noun = re.compile(rf"(?:{any_of('noun before')}|[0-9]) *\Z")
         self.over = re.compile(rf"(?<!\w){trie_pattern(forms('speeches', 'over'))}")
 
