@@ -229,7 +229,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         outside = own is None or not reached_by(world, path, own)
         before = Link.objects.count()
         if path.startswith("/api/"):
-            body = {"lines": [{"indicator": "BUD01", "number": "5", "note": "x"}]}
+            body = {"lines": [{"indicator": "BUD01", "number": "5", "unit": "tỷ đồng", "note": "x"}]}
             answer = client.post(path, body, content_type="application/json")
         else:
             answer = client.post(path, {"claim": "c0", "action": "confirm", **bodies.get(name, {})})
