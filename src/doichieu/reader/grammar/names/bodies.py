@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.names.ordinals import ordinal_pattern, tenure_pattern
 from doichieu.reader.grammar.names.proper_names import (
     evenly_cased,
     kind_of,
@@ -36,6 +37,7 @@ class Body(NamedTuple):
 
 OF_A_MATTER = frozenset(("steering committee",))  # families, lexicon/bodies.toml
 LONGEST_MATTER = 90  # signs
+LONGEST_NUMBER = 20  # signs
 _SPACE = re.compile(r" +")
 _STOP = re.compile(r"[.;:()\n]")
 _ABBREVIATED = re.compile(rf" \(\s*[{UPPER}&]{{2,}}\s*\)")  # Hội Liên hiệp Phụ nữ (LHPN) huyện …
@@ -59,13 +61,22 @@ def _body(source: Source, match: re.Match[str]) -> Body:
     end = _matter_end(source, end) if family in OF_A_MATTER else end
     if (kind := place_kind_at(source, end)) is not None:
         place = place_at(source, *kind) or numbered_place_at(source, *kind)
-        return Body(
-            start, place.end if place else kind[1], form, family, kind_of(kind[2]), place.name if place else None
-        )
+        name_end = _before_number(source, kind[1], place.end) if place else kind[1]
+        name = source.spelled[kind[1] : name_end].strip()
+        return Body(start, name_end, form, family, kind_of(kind[2]), evenly_cased(name) if name else None)
     name_end = place_name_end(source, end + 1) if source.spelled[end : end + 1] == " " else end + 1
     if name_end == end + 1:
         return Body(start, end, form, family, None, None)
     return Body(start, name_end, form, family, None, evenly_cased(source.spelled[end + 1 : name_end]))
+
+
+def _before_number(source: Source, start: int, end: int) -> int:
+    """Where a name ends that the number of a session or tenure follows, all in capitals: `XÃ YÊN MỸ | LẦN THỨ 8`."""
+    for pattern in (ordinal_pattern(), tenure_pattern()):
+        number = pattern.search(source.lower, start, end + LONGEST_NUMBER)
+        if number is not None and number.start() < end:
+            end = number.start()
+    return start + len(source.lower[start:end].rstrip())
 
 
 def _matter_end(source: Source, end: int) -> int:

@@ -26,8 +26,8 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
     """The papers of a list that begins at `start`, parted by semicolons, commas or a conjunction.
 
     Empty where no paper is named first. A comma or conjunction parts two papers only where the second is of a kind
-    that stands in no other's title, or of the same kind: `báo cáo thu, chi và kế hoạch năm sau` is one report. What was
-    said of it is no part of a paper's title: `báo cáo thẩm tra và ý kiến của đại biểu`.
+    that stands in no other's title, of the same kind, or a draft: `báo cáo thu, chi và kế hoạch năm sau` is one report.
+    What was said of it is no part of a paper's title: `báo cáo thẩm tra và ý kiến của đại biểu`.
     """
     first = first_paper(lower, start, end)
     if first is None:
@@ -36,7 +36,9 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
     for joint in _words().joint.finditer(lower, _word_end(lower, first), end):
         paper = _behind(lower, joint, end)
         of_opinions = _words().opinions.match(lower, joint.end(), end) is not None
-        if joint[0].startswith(";") or paper.kind in FREE or paper.kind is found[-1].kind or of_opinions:
+        of_draft = _words().draft.match(lower, joint.end(), end) is not None
+        parts = joint[0].startswith(";") or paper.kind in FREE or paper.kind is found[-1].kind
+        if parts or of_opinions or of_draft:
             found[-1] = found[-1]._replace(end=joint.start())
             found.append(paper)
     return [paper._replace(end=_title_end(lower, paper)) for paper in found]
@@ -56,6 +58,9 @@ def _behind(lower: str, joint: re.Match[str], end: int) -> Paper:
     filler = _words().fillers.match(lower, joint.end(), end)
     if paper is None and filler is not None:
         paper = paper_at(lower, filler.end(), end)
+    draft = _words().draft.match(lower, joint.end(), end)
+    if paper is None and draft is not None and (drafted := paper_at(lower, draft.end(), end)) is not None:
+        paper = drafted._replace(start=draft.start("draft"))
     return paper or Paper(None, joint.end(), end)
 
 
@@ -107,6 +112,8 @@ class _Words:
         self.word = re.compile(rf"(?:{filler}\s+)?{word}")
         self.paper = re.compile(rf"[\"“']?(?:[0-9]{{1,3}}\s+)?({word})")
         self.opening = re.compile(rf"\s*(?:(?:{filler}|{trie_pattern(forms('agenda', 'treats'))})[\s,:]+)*")
+        draft = trie_pattern(forms("agenda", "draft"))
+        self.draft = re.compile(rf"(?:{filler}\s+)*(?P<draft>{draft})\s+")
         self.fillers = re.compile(rf"(?:{filler}\s+)*")
         self.joint = re.compile(
             rf";\s*(?:{trie_pattern(forms('posts', 'and'))}\s+)?|,\s+|\s+{trie_pattern(forms('posts', 'and'))}\s+"

@@ -149,6 +149,7 @@ class StatementWords:
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
         self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
         self.address = frozenset(forms("persons", "honorific"))
+        self.turns_to = re.compile(rf"{trie_pattern(forms('statements', 'turns to'))} ")
         self.about = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'about'))} ")
 
 

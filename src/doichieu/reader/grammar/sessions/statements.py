@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -69,7 +69,8 @@ class _Walk:
         """The statements; who asks without being named goes on with what the line before it does."""
         spoken = {self._layout.sentence_at(start) for start, _ in self._verbs} - {-1}
         line, last = -1, StatementKind.DIRECTION
-        for sentence in map(self._layout.sentences.__getitem__, sorted(spoken)):
+        for index in sorted(spoken):
+            sentence = self._layout.sentences[index]
             if self._layout.in_furniture(sentence.start) or self._layout.lines[sentence.line].kind in SILENT:
                 continue
             if sentence.line != line:
@@ -78,6 +79,26 @@ class _Walk:
             starts = [sentence.start, *(said.part.start for said, _ in told[1:]), sentence.end]
             for (said, last), start, stop in zip(told, starts, starts[1:], strict=False):
                 yield from self._stated(said, last, start, stop)
+            if told and last is StatementKind.ANSWER:
+                yield from self._answers_behind(self._statement(*told[-1], *starts[-2:]), index, spoken)
+
+    def _answers_behind(self, answer: Statement, index: int, spoken: Set[int]) -> Iterator[Statement]:
+        """`Về rác thải, UBND xã sẽ thu gom …`: who answers goes on in sentences that open with what they are about."""
+        line = self._layout.sentences[index].line
+        for number in range(index + 1, len(self._layout.sentences)):
+            sentence = self._layout.sentences[number]
+            about = statement_words().turns_to.match(self._lower, sentence.start, sentence.end)
+            if sentence.line != line or about is None:
+                return
+            if number in spoken and self._told(sentence, StatementKind.DIRECTION):
+                return
+            place = self._first_place(about.end(), sentence.end)
+            yield replace(
+                answer,
+                span=self._source.original(*_bare(self._lower, sentence.start, sentence.end)),
+                place=place.name if place else None,
+                topic=self._clause(about.end(), min(about.end() + LONGEST_TOPIC, sentence.end)),
+            )
 
     def _told(self, sentence: Sentence, last: StatementKind) -> list[tuple[Said, StatementKind]]:
         """What each part between semicolons states; who speaks may stand in a part before."""
@@ -243,8 +264,11 @@ class _Walk:
         about = statement_words().about.search(self._lower, said.end, limit)
         if about is None:
             return None
-        words = _CLAUSE.split(self._source.spelled[about.end() : min(about.end() + LONGEST_TOPIC, limit)])[0]
-        return " ".join(words.split()) or None
+        return self._clause(about.end(), min(about.end() + LONGEST_TOPIC, limit))
+
+    def _clause(self, start: int, stop: int) -> str | None:
+        """The words up to the next stop or comma."""
+        return " ".join(_CLAUSE.split(self._source.spelled[start:stop])[0].split()) or None
 
     def _section(self, line: int) -> str | None:
         """The heading above."""

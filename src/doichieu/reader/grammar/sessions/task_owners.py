@@ -182,6 +182,22 @@ def verbs(source: Source, start: int, stop: int) -> Iterator[re.Match[str]]:
             yield match
 
 
+def partners_of(source: Source, duty: Duty) -> tuple[str, ...]:
+    """Who joins in: `Phòng Nội vụ chủ trì, phối hợp với | Công an xã và Trạm Y tế | rà soát`, in words of the text."""
+    if duty.owner is None or duty.owner[1] >= duty.start:
+        return ()
+    partners = list(task_words().partner.finditer(source.lower, duty.owner[1], duty.start))
+    if not partners:
+        return ()
+    start, end = partners[-1].end(), duty.start
+    joints = [joint.span() for joint in task_words().joint.finditer(source.lower, start, end)]
+    starts, ends = (start, *(last for _, last in joints)), (*(first for first, _ in joints), end)
+    names = [" ".join(source.spelled[slice(*each)].strip(" ,").split()) for each in zip(starts, ends, strict=True)]
+    if not all(name[:1].isupper() for name in names if name):  # `các phòng, ban và ngành`: one group
+        names = [" ".join(source.spelled[start:end].strip(" ,").split())]
+    return tuple(name for name in names if name)
+
+
 def _past_partners(source: Source, verb: int, limit: int) -> int:
     """Where the duty itself begins, after those who share it: chủ trì, phối hợp Công an huyện kiểm tra."""
     words = task_words()

@@ -21,6 +21,7 @@ class TaskWords:
         self.copies = re.compile(trie_pattern(forms("tasks", "copies")))
         self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
         self.no_assign = re.compile(trie_pattern(forms("tasks", "no assign")))  # in small letters
+        self.compound = re.compile(rf"{any_of('compound')} +\Z")
         self.signs = re.compile(rf"{any_of('signs')} +$")
         self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes", "told"))
         self.ask = re.compile(any_of("ask"))

@@ -18,6 +18,7 @@ from doichieu.reader.grammar.sessions.task_owners import (
     owned,
     owner_alone,
     owner_before,
+    partners_of,
     past_address,
 )
 from doichieu.reader.grammar.sessions.task_words import task_words
@@ -218,9 +219,9 @@ def _assigned(source: Source, clause: Clause) -> Duty | None:
     if (duty := _asked_by_leader(source, clause)) is not None:
         return duty
     for verb in words.assign.finditer(source.lower, clause.start, clause.end):
-        if words.no_assign.match(source.spelled, verb.start()) or words.passive.search(
-            source.lower, max(verb.start() - 24, clause.start), verb.start()
-        ):
+        before = source.lower[max(verb.start() - 24, clause.start) : verb.start()]
+        compound = words.no_assign.match(source.spelled, verb.start()) or words.compound.search(before)
+        if compound or words.passive.search(before):
             continue
         colon = source.lower.startswith(": ", verb.end())
         duty = owned(source, verb.end() + colon, clause.end)
@@ -296,4 +297,5 @@ def _task(source: Source, duty: Duty, times: Sequence[TimeExpression], day: date
     due = due_of(source, duty, times, day)
     if due is None and duty.lead is not None:
         due = due_of(source, Duty(*duty.lead, duty.owner), times, day)
-    return Task(span, span.of(source.text), owner if owner and named else None, due)
+    lead = owner if owner and named else None
+    return Task(span, span.of(source.text), lead, due, co_workers=partners_of(source, duty))

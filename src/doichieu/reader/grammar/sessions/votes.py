@@ -118,7 +118,7 @@ def _matter(seen: Seen, part: Sentence, verb: re.Match[str]) -> str | None:
     for match in words.vote.finditer(lower, part.start, part.end):
         opening = words.opening.match(lower, match.end(), part.end)
         start = opening.end() if opening else match.end()
-        if paper_at(lower, start, part.end) is not None:
+        if paper_at(lower, start, part.end) is not None or words.act.match(lower, start, part.end):
             return _words_of(seen, start, part.end)
     for match in words.papers.finditer(lower, part.start, verb.start()):
         return _words_of(seen, match.start(), verb.start())
@@ -176,6 +176,7 @@ class _Words:
         filler = trie_pattern(forms("agenda", "filler"))
         self.opening = re.compile(rf"\s*(?:{_PERCENT.pattern}\s*)?(?:(?:{any_of('vote', 'filler')}|{filler})[\s:]+)*")
         self.papers = re.compile(rf"(?<!\w)(?:{filler}\s+)?{trie_pattern(forms('agenda', *PAPERS_VOTED_ON))}")
+        self.act = re.compile(rf"{any_of('act')}\s")
         self.election = re.compile(rf"(?<!\w){any_of('election')}")
         self.counted = re.compile(rf"\s{any_of('counted')}")
         self.tells = re.compile(rf",\s+[0-9]|[%:;\n]|(?<!\w){any_of('vote', 'voters', 'rate')}")

@@ -34,3 +34,17 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
 def test_three_words_behind_the_kind_of_a_place_are_its_name_where_no_office_stands_before() -> None:
     text = "Đảng bộ phường Kim Ngân Bắc; Chủ tịch UBND phường Kim Ngân Bắc; UBND xã Lê Ngân Bắc; UBND xã Vi Văn Bắc"
     assert [body.place for body in bodies_in(source_of(Text(text)))] == ["Kim Ngân Bắc", None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ LẦN THỨ 8", None),
+        ("HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ KHÓA XXIV", None),
+        ("HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ YÊN MỸ LẦN THỨ 8", "Yên Mỹ"),
+        ("HỘI NGHỊ BAN CHẤP HÀNH ĐẢNG BỘ XÃ YÊN MỸ LẦN THỨ MƯỜI MỘT, KHÓA XXIV", "Yên Mỹ"),
+    ],
+)
+def test_the_number_of_a_session_is_no_part_of_a_place_in_capitals(heading: str, place: str | None) -> None:
+    [body] = bodies_in(source_of(Text(heading)))
+    assert body.place == place

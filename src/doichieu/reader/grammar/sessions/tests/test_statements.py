@@ -143,3 +143,17 @@ def test_who_speaks_before_a_colon_says_what_stands_behind_a_semicolon_too() -> 
     text = "- Đồng chí Lê Minh An (Chi bộ thôn Đông): mức phí còn cao; đề nghị miễn cho hộ nghèo."
     [opinion] = statements(text)
     assert (opinion.kind, opinion.speaker, opinion.span.of(Text(text))) == ("opinion", "Lê Minh An", text)
+
+
+def test_who_answers_goes_on_with_the_next_matters_of_the_paragraph() -> None:
+    text = (
+        "Giải trình, đồng chí Lê Minh An cho biết: về bến đò, xã sẽ sửa cầu phao. Về rác ở chợ, từ tháng sau sẽ "
+        "thu gom hằng ngày. Đối với sân bóng thôn Đông, UBND xã sẽ san lại. Đại biểu Siu Hla đề nghị thêm đèn.\n\n"
+        "Về phía xã, có 3 thôn."
+    )
+    assert [(each.kind, each.speaker, each.topic) for each in statements(text)] == [
+        ("answer", "Lê Minh An", "bến đò"),
+        ("answer", "Lê Minh An", "rác ở chợ"),
+        ("answer", "Lê Minh An", "sân bóng thôn Đông"),
+        ("opinion", "Siu Hla", None),
+    ]

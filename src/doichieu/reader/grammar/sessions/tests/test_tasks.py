@@ -56,3 +56,18 @@ def test_the_items_below_an_item_are_of_its_owner_and_the_next_item_is_not() -> 
         ("UBND xã Lâm Hạ", "Đối thoại với dân"),
         ("Phòng Nội vụ", "rà soát biên chế"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "joining"),
+    [
+        ("chủ trì, phối hợp với Công an xã rà soát tạm trú", ("Công an xã",)),
+        ("phối hợp với Trạm Y tế xã và Hội Nông dân xã rà soát tạm trú", ("Trạm Y tế xã", "Hội Nông dân xã")),
+        ("cùng các phòng, ban liên quan rà soát tạm trú", ("các phòng, ban liên quan",)),
+        ("chủ trì rà soát tạm trú", ()),
+        ("rà soát tạm trú", ()),
+    ],
+)
+def test_those_who_join_in_are_told_with_the_duty(clause: str, joining: tuple[str, ...]) -> None:
+    [task] = read(Text(f"Giao Phòng Nội vụ {clause}.")).tasks
+    assert (task.owner, task.quote, task.co_workers) == ("Phòng Nội vụ", "rà soát tạm trú", joining)
