@@ -58,7 +58,7 @@ def _by_words(answer: Uttered, opinions: Sequence[Uttered]) -> Iterator[Link]:
     for opinion in opinions:
         if opinion.place and _names(answer, opinion.place):
             yield Link(opinion.key, answer.key, Why.PLACE)
-        elif opinion.topic and _is_about(answer, opinion.topic):
+        elif _stands_in(opinion.topic, answer.topic or answer.words) or _stands_in(answer.topic, opinion.words):
             yield Link(opinion.key, answer.key, Why.TOPIC)
 
 
@@ -80,11 +80,10 @@ def _names(answer: Uttered, place: str) -> bool:
     return folded(place) == folded(answer.place) or f" {folded(place)} " in _bare(answer.words)
 
 
-def _is_about(answer: Uttered, topic: str) -> bool:
-    """Whether half the words of the topic, and two at least, stand in what the answer is about or says."""
+def _stands_in(topic: str, said: str) -> bool:
+    """Whether half the words of a topic, and two at least, stand in what somebody says, or in what that is about."""
     wanted = _words(topic)
-    common = wanted & _words(answer.topic or answer.words)
-    return len(common) >= max(FEW_WORDS, (len(wanted) + 1) // 2)
+    return len(wanted & _words(said)) >= max(FEW_WORDS, (len(wanted) + 1) // 2)
 
 
 def _words(said: str) -> frozenset[str]:

@@ -49,6 +49,19 @@ def test_an_answer_about_the_same_is_proposed_and_one_common_word_is_too_little(
     assert links(*one_word) == []
 
 
+def test_an_answer_to_a_matter_that_an_opinion_names_goes_with_that_opinion_alone() -> None:
+    asked = [
+        Uttered("o1", False, 1, 0, "Bà Lò Thị Mến phản ánh rác thải tồn đọng ở khu vực chợ."),
+        Uttered("o2", False, 1, 60, "Hội Nông dân đề nghị mở lớp dạy nghề."),
+        Uttered("o3", False, 1, 120, "Trường mầm non kiến nghị sửa nhà bếp của trường mầm non."),
+    ]
+    given = [
+        Uttered("a1", True, 1, 200, "Về rác thải ở khu chợ, sẽ thu gom hằng ngày.", topic="rác thải ở khu chợ"),
+        Uttered("a2", True, 1, 260, "Đối với nhà bếp trường mầm non, sẽ sửa.", topic="nhà bếp trường mầm non"),
+    ]
+    assert links(*asked, *given) == [("o1", "a1", Why.TOPIC), ("o3", "a2", Why.TOPIC)]
+
+
 def test_a_place_is_named_by_whole_words_alone() -> None:
     said = (opinion("o1", 0, place="Mơ"), answer("a1", 10, "Ông Mơi trả lời ở thôn Mơn.", where=2))
     assert links(*said) == []
