@@ -134,7 +134,7 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
                 *_targets(documents, duties, known),
                 *duties,
                 *_directions(page, tasks, known),
-                *map(_opinion, page.opinions),
+                *(_opinion(each) for each in page.opinions if each.is_promise),
                 *_drafts(page, known),
             ]
         ),

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from doichieu.claims import Claim, Span, Statement
+from doichieu.hub.conferences.agreeing import only_agrees
 from doichieu.hub.conferences.answering import Why
 from doichieu.hub.conferences.differences import Difference, FigureDifference, Source
 from doichieu.hub.conferences.kept import Signed
@@ -196,6 +197,16 @@ class OpinionOnRecord:
     @property
     def key(self) -> str:
         return self.said.key
+
+    @property
+    def waits(self) -> bool:
+        """Whether it asks for something and has no answer on record."""
+        return not self.answers and not only_agrees(self.said.words)
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether what became of it is worth asking: agreement is not, unless a person gave it an answer."""
+        return any(link.confirmed for link in self.answers) or not only_agrees(self.said.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,16 @@ def test_an_opinion_whose_sentence_holds_a_commitment_is_not_without_an_answer(c
     assert [(each.fate, each.outcomes) for each in (street, pump)] == [(Fate.MISSING, ())] * 2
 
 
+def test_who_only_agrees_waits_for_no_answer(cast: Cast) -> None:
+    agreed = "Các đại biểu cơ bản nhất trí với báo cáo."
+    told = ASKED.replace("Đại biểu Hoàng", f"{agreed} Đại biểu Hoàng", 1)
+    document = handed_in(cast, told, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
+    opinions = queries.conference(session_of(document).pk, viewer_of(cast.owner)).opinions
+    assert (opinions[0].said.words, opinions[0].waits) == (agreed, False)
+    assert [each.waits for each in opinions][1:] == [False, True, True]
+    assert agreed not in [each.words for each in asked(document, viewer_of(cast.owner)).own.promises]
+
+
 def test_the_clerk_says_whether_a_commitment_answers(cast: Cast) -> None:
     document = handed_in(cast, ASKED, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
     session, viewer = session_of(document), viewer_of(cast.owner)

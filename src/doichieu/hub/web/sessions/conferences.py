@@ -101,7 +101,7 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "may_release": viewer.may(Act.RELEASE, shown.conference.locality),
         "grouping": grouping if grouping in GROUPINGS else "",
         "opinion_groups": opinion_groups(shown.opinions, grouping),
-        "unanswered": sum(not each.answers for each in shown.opinions),
+        "unanswered": sum(each.waits for each in shown.opinions),
         "from_above": [each for each in shown.directions if each.from_above],
         "directions": [each for each in shown.directions if not each.from_above],
         "sections": sections_of(shown.prose),
