@@ -34,8 +34,7 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     scene, start = setting.scene, setting.figure.start
     if "plan" in cue.roles:
         return not (_tells_which(setting, cue) or _is_compared_with(scene, cue))
-    direct = "plan_direct" in cue.roles and any(cue in _chain_of(scene, x) for x in scene.figures[: setting.number + 1])
-    if direct or ("intends" in cue.roles and _leads_to_a_deed(setting, cue)):
+    if _sets_out(setting, cue) or ("intends" in cue.roles and _leads_to_a_deed(setting, cue)):
         return True
     if strong_only:  # `Phát biểu bế mạc kỳ họp, Chủ tịch HĐND đề nghị …`
         return _concluding().match(scene.source.lower, scene.start, cue.start) is not None and _is_order(scene, cue)
@@ -46,6 +45,21 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     if _is_of_paper(scene, cue):
         return ";" not in scene.source.lower[cue.end : start]
     return ("plan_first" in cue.roles and opens and not _is_handed_over(setting)) or _is_order(scene, cue)
+
+
+def _sets_out(setting: Setting, cue: Cue) -> bool:
+    """`Nghị quyết đề ra 15 chỉ tiêu`: words of setting out that lead to the figure, or to one before it."""
+    scene = setting.scene
+    if "plan_direct" not in cue.roles or _names_what_was_reached(scene, cue):
+        return False
+    return any(cue in _chain_of(scene, figure) for figure in scene.figures[: setting.number + 1])
+
+
+def _names_what_was_reached(scene: Scene, setting_out: Cue) -> bool:
+    """`chỉ tiêu nghị quyết đề ra đạt 97% mục tiêu`: which targets are meant, and behind them how much was reached."""
+    behind = scene.cues_between(setting_out.end, setting_out.end + 2)
+    before = scene.cues_between(scene.clause(setting_out.start)[0], setting_out.start)
+    return bool(behind) and "reach" in behind[0].roles and any("plan_basis" in cue.roles for cue in before)
 
 
 def _leads_to_a_deed(setting: Setting, cue: Cue) -> bool:

@@ -131,6 +131,11 @@ def test_a_shortfall_may_be_compared_with_a_plan() -> None:
     assert (gap.kind, gap.basis, gap.planned) == (Kind.ATTAINMENT, "kế hoạch đề ra", False)
 
 
+def test_targets_that_a_resolution_set_out_are_what_was_reached() -> None:
+    (reached,) = read("Năm 2024, chỉ tiêu nghị quyết đề ra đạt 97,5% kế hoạch.").claims
+    assert (reached.kind, reached.planned) == (Kind.ATTAINMENT, False)
+
+
 def test_parts_are_put_against_what_the_whole_is_put_against() -> None:
     text = "Diện tích đạt 264 ha, bằng 99% so với cùng kỳ, trong đó lúa xuân 184 ha, bằng 98%; lúa hè 80 ha, bằng 101%."
     rates = [claim for claim in read(text).claims if claim.unit == "%"]
