@@ -1,12 +1,13 @@
 """One task that several documents of a session hand out, in lists that go beyond the session: listed once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from doichieu.hub.access.viewers import Actor, Viewer
 from doichieu.hub.conferences.models import ConferenceSource
@@ -16,6 +17,7 @@ from doichieu.hub.programmes.models import Task, TaskSource, TaskState
 from doichieu.hub.programmes.queries import AskedTasks, Standing, TaskOnRecord
 
 ENDED = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
+NOWHERE = 0  # the place of tasks that have none
 
 
 def tasks_listed(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:
@@ -32,7 +34,7 @@ def _told_once(rows: QuerySet[Task], viewer: Viewer, on: date) -> QuerySet[Task]
     """
     others = _ranked(_in_sessions(programmes.tasks(viewer).order_by()), viewer, on)
     ahead = Q(rank__lt=OuterRef("rank")) | Q(rank=OuterRef("rank"), pk__lt=OuterRef("pk"))
-    same = others.filter(ahead, words__key=OuterRef("words__key"), held=OuterRef("held")).exclude(pk=OuterRef("pk"))
+    same = _same_by_another(others.filter(ahead))
     return _ranked(_in_sessions(rows), viewer, on).exclude(Exists(same)).exclude(_rejected_elsewhere(viewer))
 
 
@@ -58,19 +60,23 @@ def same_elsewhere(task: Task) -> list[Task]:
 def reject_task(*, task: Task, seen: int, by: Actor, note: str = "") -> Task:
     """Note that a proposal is no task, by whichever documents of its session it was proposed.
 
+    All are locked at first, in one order, so that two who reject it at two of its documents wait for each other.
     Raises as `programmes.services.reject_task`.
     """
-    others = [each for each in same_elsewhere(task) if each.state == TaskState.PROPOSED]
+    numbers = [task.pk, *(each.pk for each in same_elsewhere(task))]
+    locked = list(Task.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
     rejected = services.reject_task(task=task, seen=seen, by=by, note=note)
-    for each in others:
-        services.reject_task(task=each, seen=each.step, by=by, note=note)
+    for each in locked:
+        if each.pk != task.pk and each.state == TaskState.PROPOSED:
+            services.reject_task(task=each, seen=each.step, by=by, note=note)
     return rejected
 
 
 def _in_sessions(rows: QuerySet[Task]) -> QuerySet[Any]:
-    """Rows with the session that their document reports on, as `held`."""
-    sources = ConferenceSource.objects.filter(reading__text=OuterRef("text")).values("conference")[:1]
-    return rows.annotate(held=Subquery(sources))
+    """Rows with the session that their document reports on by its latest reading, as `held`; their place as `at`."""
+    sources = ConferenceSource.objects.filter(reading__text=OuterRef("text")).order_by("-reading")
+    at = Coalesce(F("locality"), Value(NOWHERE), output_field=IntegerField())
+    return rows.annotate(held=Subquery(sources.values("conference")[:1]), at=at)
 
 
 def _ranked(rows: QuerySet[Any], viewer: Viewer, on: date) -> QuerySet[Any]:
@@ -88,9 +94,14 @@ def _ranked(rows: QuerySet[Any], viewer: Viewer, on: date) -> QuerySet[Any]:
 
 def _rejected_elsewhere(viewer: Viewer) -> Q:
     """Condition: a proposal whose same task by another document a person rejected, as far as the viewer may see it."""
-    rejected = _in_sessions(programmes.rejected_by_people(viewer))
-    same = rejected.filter(words__key=OuterRef("words__key"), held=OuterRef("held")).exclude(pk=OuterRef("pk"))
+    same = _same_by_another(_in_sessions(programmes.rejected_by_people(viewer)))
     return Q(Exists(same), state=TaskState.PROPOSED)
+
+
+def _same_by_another(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of rows in sessions those that are the same task of the same place as the outer row, by another document."""
+    alike = {each: OuterRef(each) for each in ("words__key", "held", "at")}
+    return rows.filter(**alike).exclude(pk=OuterRef("pk"))
 
 
 def _joined(shown: Sequence[TaskOnRecord], keys: Iterable[str], viewer: Viewer, on: date) -> list[TaskOnRecord]:
@@ -99,8 +110,13 @@ def _joined(shown: Sequence[TaskOnRecord], keys: Iterable[str], viewer: Viewer, 
     same: dict[tuple[object, ...], list[TaskOnRecord]] = {}
     for each in programmes.shown(rows, viewer, on=on):
         if held[each.task.pk] is not None:
-            same.setdefault((held[each.task.pk], *each.read_as), []).append(each)
-    return [_with(each, same.get((held.get(each.task.pk), *each.read_as), ())) for each in shown]
+            same.setdefault(_identity_of(each, held), []).append(each)
+    return [_with(each, same.get(_identity_of(each, held), ())) for each in shown]
+
+
+def _identity_of(task: TaskOnRecord, held: Mapping[int, int | None]) -> tuple[object, ...]:
+    """By what it is the same as others: its session, its place and its words."""
+    return (held.get(task.task.pk), task.task.locality_id, *task.read_as)
 
 
 def _with(task: TaskOnRecord, same: Iterable[TaskOnRecord]) -> TaskOnRecord:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doichieu.claims import Span
 from doichieu.claims.codec import text_from_json
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document, Origin, StoredText
+from doichieu.hub.documents.models import Document, Origin, StoredReading, StoredText
 from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
 from doichieu.hub.programmes.told_later import Telling, may_tell_of, tellings_of
@@ -63,12 +63,16 @@ def outcomes_brought_up_to_date(document: Document, text: StoredText) -> list[Ou
     own = [each for each in duties if each.text == text.pk]
     earlier = [each for each in duties if each.text != text.pk]
     told = _with_days(_told_in(text, earlier))
-    known = list(Outcome.objects.filter(text=text))
-    changed = _kept(told, known)
-    changed += _lost(told, known)
-    later = list(_later_texts(document, text)) if own else []
+    later = _later_texts(document, text) if own else ()
     found = _with_days(one for each in later for one in _told_in(each, own))
-    return changed + _kept(found, list(Outcome.objects.filter(task__in=[each.task for each in own])))
+    known = _known(text, own)
+    return _kept([*told, *found], known) + _lost(told, [row for row in known if row.text_id == text.pk])
+
+
+def _known(text: StoredText, own: Iterable[_Duty]) -> list[Outcome]:
+    """The rows of a text and of its own tasks as they stand now, locked: nobody decides on one meanwhile."""
+    rows = Outcome.objects.select_for_update().filter(Q(text=text) | Q(task__in=[each.task for each in own]))
+    return list(rows.order_by("pk"))
 
 
 def _tasks_of_place(document: Document) -> QuerySet[Task]:
@@ -84,9 +88,13 @@ def _later_texts(document: Document, text: StoredText) -> Iterator[StoredText]:
     begun = _spoken([text.pk])[text.pk].begins
     if begun is None:
         return
-    rows = Document.objects.filter(locality=document.locality, published__gt=begun).exclude(origin=Origin.ENTRY)
+    is_read = Exists(StoredReading.objects.filter(text__document=OuterRef("pk")))
+    rows = Document.objects.filter(is_read, locality=document.locality, published__gt=begun).exclude(
+        origin=Origin.ENTRY
+    )
     numbers = list(rows.exclude(pk=document.pk).order_by("published", "pk").values_list("pk", flat=True)[:MOST_LATER])
-    yield from StoredText.objects.filter(document__in=numbers).order_by("pk")
+    has_reading = Exists(StoredReading.objects.filter(text=OuterRef("pk")))
+    yield from StoredText.objects.filter(has_reading, document__in=numbers).order_by("pk")
 
 
 def _with_days(found: Iterable[_Found]) -> list[_Found]:

@@ -54,18 +54,21 @@ def outcomes_numbered(numbers: Collection[int], task: Task) -> list[Outcome]:
 def told_of(task: TaskOnRecord, outcomes: Mapping[int, Sequence[OutcomeShown]]) -> list[OutcomeShown]:
     """Each sentence about one task once, whichever documents hand the task out.
 
-    What was dismissed for one of these is dismissed for all.
+    What was dismissed for one of these is dismissed for all, and is told inside alone.
     """
     same: dict[tuple[int, Span], list[OutcomeShown]] = defaultdict(list)
     for each in task.everywhere:
         for outcome in outcomes.get(each.task.pk, ()):
             same[outcome.place.text_id, outcome.place.span].append(outcome)
-    return [_as_one(group) for group in same.values()]
+    joined = (_as_one(group) for group in same.values())
+    return [each for each in joined if task.inside or not each.dismissed]
 
 
 def _as_one(group: Sequence[OutcomeShown]) -> OutcomeShown:
-    numbers = tuple(number for each in group for number in each.numbers)
-    return replace(next((each for each in group if each.dismissed), group[0]), numbers=numbers)
+    """The sentence with the numbers of those rows that stand as it is shown: on these it can be decided."""
+    shown = next((each for each in group if each.dismissed), group[0])
+    alike = (each for each in group if each.dismissed == shown.dismissed)
+    return replace(shown, numbers=tuple(number for each in alike for number in each.numbers))
 
 
 def _shown(row: Outcome, maker: str, *, inside: bool) -> OutcomeShown:

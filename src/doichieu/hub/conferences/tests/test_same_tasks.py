@@ -8,9 +8,11 @@ import pytest
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import Viewer, viewer_of
 from doichieu.hub.conferences import same_tasks
+from doichieu.hub.conferences.models import ConferenceSource
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import read_document, release_document, store_document
+from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries, services
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.points import points_of
@@ -46,10 +48,10 @@ def cast(db: None) -> Cast:
     return assembled()
 
 
-def handed_in(cast: Cast, content: str, title: str) -> Document:
-    day = date(2021, 12, 21)
+def handed_in(cast: Cast, content: str, title: str, place: Locality | None = None) -> Document:
+    day, at = date(2021, 12, 21), place or cast.district
     stored = store_document(
-        name=f"{title}.txt", data=content.encode(), by=cast.owner, locality=cast.district, published=day, title=title
+        name=f"{title}.txt", data=content.encode(), by=cast.owner, locality=at, published=day, title=title
     )
     read_document(stored.pk)
     services.propose_from_document(stored.pk)
@@ -97,6 +99,22 @@ def test_outside_the_task_is_known_by_the_released_document(cast: Cast, both: tu
 def test_a_task_of_another_session_stays_another(cast: Cast, both: tuple[Document, Document]) -> None:
     handed_in(cast, NEWS.replace("20/12/2021", "10/01/2022").replace("thứ 7", "thứ 8"), "Tin khác")
     assert len([work for work, _ in listed(viewer_of(cast.owner)) if work == STAFF]) == 2
+
+
+def test_a_task_of_another_place_stays_another_though_their_papers_tell_of_one_session(cast: Cast) -> None:
+    viewer = viewer_of(cast.owner)
+    district = handed_in(cast, NEWS, "Tin hội nghị")
+    commune = handed_in(cast, f"{NEWS}Hết.", "Tin của xã", cast.commune)
+    session = ConferenceSource.objects.get(reading__text__document=district).conference
+    ConferenceSource.objects.filter(reading__text__document=commune).update(conference=session)
+    twins = Task.objects.filter(work=CHECKED[0])
+    assert len({each.words.key for each in twins}) == 1
+    at_commune = (CHECKED[0], ["Tin của xã"])
+    assert [each for each in listed(viewer) if each[0] == CHECKED[0]] == [CHECKED, at_commune]
+    assert at_commune in listed(viewer, AskedTasks(place=cast.commune.slug))
+    row = twins.get(text__document=district)
+    same_tasks.reject_task(task=row, seen=row.step, note="Không phải", by=viewer)
+    assert at_commune in listed(viewer, AskedTasks(place=cast.commune.slug))
 
 
 def test_what_is_rejected_by_one_document_is_by_all_and_by_those_that_come_later(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.tests.cast import Cast
-from doichieu.hub.access.viewers import system_viewer, viewer_of
+from doichieu.hub.access.viewers import Viewer, system_viewer, viewer_of
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import read_document, release_document, store_document
@@ -73,6 +73,22 @@ def test_the_job_keeps_each_sentence_once_whichever_document_came_first(cast: Ca
     looked_through(report)
     looked_through(order)
     assert ([*Outcome.objects.all()], Link.objects.count()) == ([found], links)
+
+
+def test_a_later_document_that_is_not_read_yet_holds_nothing_up_and_is_looked_through_once_it_is(cast: Cast) -> None:
+    report = store_document(
+        name="bao-cao.txt",
+        data=REPORT.encode(),
+        by=cast.owner,
+        locality=cast.district,
+        published=date(2022, 9, 5),
+        title="Báo cáo",
+    )
+    handed_in(cast, ORDER, date(2022, 7, 1), "Nghị quyết")
+    assert not Outcome.objects.exists()
+    read_document(report.pk)
+    looked_through(report)
+    assert [each.quote for each in Outcome.objects.all()] == [TOLD]
 
 
 def test_what_was_said_before_the_task_or_at_its_own_session_tells_nothing_of_it(cast: Cast) -> None:
@@ -160,6 +176,36 @@ def test_outside_a_sentence_is_known_by_its_released_document_and_never_who_deci
         tasks = queries.tasks_of_documents([order.pk], viewer, on=ON)
         [[told]] = queries.outcomes_of(tasks, viewer).values()
         assert (told.dismissed, told.decided_by, told.place.quote) == (True, by, TOLD)
+
+
+def test_of_one_sentence_at_two_documents_what_is_dismissed_is_decided_on_alone(cast: Cast) -> None:
+    handed_in(cast, REPORT, date(2022, 9, 5), "Báo cáo")
+    documents = [handed_in(cast, f"{ORDER}{end}", date(2022, 7, 1), f"Nghị quyết {end}") for end in ("Hết.", "Tiếp.")]
+    first, second = Outcome.objects.order_by("pk")
+    services.dismiss_outcomes(outcomes=[second], by=cast.owner)
+    told = joined(documents, viewer_of(cast.owner))
+    assert [(each.dismissed, each.numbers) for each in told] == [(True, (second.pk,))]
+    services.restore_outcomes(outcomes=[second], by=cast.owner)
+    told = joined(documents, viewer_of(cast.owner))
+    assert [(each.dismissed, each.numbers) for each in told] == [(False, (first.pk, second.pk))]
+
+
+def test_outside_a_dismissed_sentence_is_not_told_at_all_nor_by_another_document(cast: Cast) -> None:
+    report = handed_in(cast, REPORT, date(2022, 9, 5), "Báo cáo")
+    documents = [handed_in(cast, f"{ORDER}{end}", date(2022, 7, 1), f"Nghị quyết {end}") for end in ("Hết.", "Tiếp.")]
+    for document in (report, *documents):
+        release_document(document=document, by=cast.owner)
+    assert [each.dismissed for each in joined(documents, cast.anonymous)] == [False]
+    services.dismiss_outcomes(outcomes=[Outcome.objects.order_by("pk")[0]], by=cast.owner)
+    assert joined(documents, cast.anonymous) == []
+    assert [each.dismissed for each in joined(documents, viewer_of(cast.owner))] == [True]
+
+
+def joined(documents: list[Document], viewer: Viewer) -> list[queries.OutcomeShown]:
+    """What is told of the one task that these documents hand out alike."""
+    tasks = queries.told_once(queries.tasks_of_documents([each.pk for each in documents], viewer, on=ON))
+    [task] = [each for each in tasks if each.task.work.startswith("lập kế hoạch")]
+    return queries.told_of(task, queries.outcomes_of(task.everywhere, viewer))
 
 
 def test_a_decision_without_who_made_it_is_refused_by_the_database(outcome: Outcome) -> None:
