@@ -50,9 +50,9 @@ def restore_outcomes(*, outcomes: Iterable[Outcome], by: Actor) -> None:
 
 
 def _locked(outcomes: Iterable[Outcome], state: OutcomeState, by: Actor) -> list[Outcome]:
-    """The rows, locked, that are in this state, for who keeps their tasks and may see their documents.
+    """The rows of one sentence, locked, that are in this state, for who keeps their tasks and may see their documents.
 
-    Raises OutcomeDecided where there is none of them, too.
+    Raises OutcomeDecided also where there is none of them, or where they are of several sentences.
     """
     rows = Outcome.objects.select_for_update(of=("self",)).select_related("task__locality", "text__document__locality")
     locked = list(rows.filter(pk__in=[each.pk for each in outcomes]).order_by("pk"))
@@ -62,7 +62,7 @@ def _locked(outcomes: Iterable[Outcome], state: OutcomeState, by: Actor) -> list
         documents.document(row.text.document_id, actor)
         if row.state != state:
             raise OutcomeDecided(quote=row.quote)
-    if not locked:
+    if len({(row.text_id, row.start, row.end) for row in locked}) != 1:
         raise OutcomeDecided(quote="")
     return locked
 

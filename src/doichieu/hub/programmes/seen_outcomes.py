@@ -46,9 +46,9 @@ def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, S
     return found
 
 
-def outcomes_numbered(numbers: Collection[int], task: Task) -> list[Outcome]:
-    """These rows, as far as they are of the task's place; `services` asks who may decide on them."""
-    return list(Outcome.objects.filter(pk__in=numbers, task__locality=task.locality_id))
+def outcomes_numbered(numbers: Collection[int], tasks: Collection[Task]) -> list[Outcome]:
+    """These rows, as far as they are of these tasks; `services` asks who may decide on them."""
+    return list(Outcome.objects.filter(pk__in=numbers, task__in=tasks))
 
 
 def told_of(task: TaskOnRecord, outcomes: Mapping[int, Sequence[OutcomeShown]]) -> list[OutcomeShown]:

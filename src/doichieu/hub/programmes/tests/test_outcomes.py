@@ -178,6 +178,15 @@ def test_outside_a_sentence_is_known_by_its_released_document_and_never_who_deci
         assert (told.dismissed, told.decided_by, told.place.quote) == (True, by, TOLD)
 
 
+def test_what_is_decided_at_once_is_one_sentence(cast: Cast, outcome: Outcome) -> None:
+    handed_in(cast, f"{REPORT}Hết.", date(2022, 9, 6), "Báo cáo khác")
+    both = list(Outcome.objects.all())
+    assert len({each.text_id for each in both}) == 2
+    with pytest.raises(errors.OutcomeDecided):
+        services.dismiss_outcomes(outcomes=both, by=cast.owner)
+    assert [each.state for each in Outcome.objects.all()] == [OutcomeState.PROPOSED] * 2
+
+
 def test_of_one_sentence_at_two_documents_what_is_dismissed_is_decided_on_alone(cast: Cast) -> None:
     handed_in(cast, REPORT, date(2022, 9, 5), "Báo cáo")
     documents = [handed_in(cast, f"{ORDER}{end}", date(2022, 7, 1), f"Nghị quyết {end}") for end in ("Hết.", "Tiếp.")]

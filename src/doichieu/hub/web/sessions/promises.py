@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks import promises as checks
-from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.reports.promises import file_name, promises_file
 from doichieu.hub.web.pages import file_answer, page
 
@@ -17,9 +16,7 @@ from doichieu.hub.web.pages import file_answer, page
 def promises(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """One session and the last before it: what nothing is on record of first, then all with what became of it."""
     found = checks.promises(pk, viewer, on=localdate())
-    held = found.own.conference
-    keeps = may_keep(viewer, held.locality)
-    context = {"section": "conferences", "conference": held, "found": found, "keeps": keeps}
+    context = {"section": "conferences", "conference": found.own.conference, "found": found, "viewer": viewer}
     return render(request, "web/promises.html", context)
 
 

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.conferences.same_tasks import same_elsewhere
 from doichieu.hub.programmes import queries, services
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.outcomes import Outcome
@@ -13,8 +14,12 @@ from doichieu.hub.web.tasks.forms import TellingForm
 
 
 def decided(row: Task, form: TellingForm, viewer: Viewer, action: str) -> None:
-    """Do what was asked with the sentence. Raises as the services do."""
-    DECISIONS[action](row, queries.outcomes_numbered(form.numbers, row), form, viewer)
+    """Do what was asked with the sentence, by whichever documents of its session the task is handed out.
+
+    Raises as the services do.
+    """
+    outcomes = queries.outcomes_numbered(form.numbers, [row, *same_elsewhere(row)])
+    DECISIONS[action](row, outcomes, form, viewer)
 
 
 def page_after(sent: QueryDict, asked_at: str) -> str:

@@ -140,7 +140,7 @@ def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None, asked
         "session_days": conferences.first_days([shown.evidence.document.pk], viewer),
         "keeps": keeps,
         "refusal": refusal,
-        "told": queries.told_of(shown, queries.outcomes_of([shown], viewer)) if shown.standing not in ENDED else (),
+        "told": queries.told_of(shown, queries.outcomes_of([shown], viewer)) if _may_be_told_of(shown) else (),
     }
     if not keeps:
         return context
@@ -151,6 +151,11 @@ def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None, asked
         "act": (refusal.act if refusal else None) or ActForm(viewer, initial=_proposed(asked) | {"seen": row.step}),
         "documents": queries.documents_near(place, viewer, most=OFFERED),
     }
+
+
+def _may_be_told_of(shown: TaskOnRecord) -> bool:
+    """Whether it matters what later documents tell: not of what has ended, nor of what somebody said is no task."""
+    return shown.standing not in ENDED and shown.task.state != TaskState.REJECTED
 
 
 def _proposed(asked: QueryDict) -> dict[str, Any]:

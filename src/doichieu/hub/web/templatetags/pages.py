@@ -11,8 +11,11 @@ from django.utils.safestring import SafeString
 
 from doichieu import show
 from doichieu.claims import Claim, Span, Text
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.names import session_name
 from doichieu.hub.conferences.queries import Quoted
+from doichieu.hub.programmes.keepers import may_keep
+from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.queries import TaskOnRecord
 from doichieu.hub.register.queries import Witness
 from doichieu.hub.web.moments import AS_OF
@@ -52,6 +55,12 @@ for words in SAID:
     register.filter(words.__name__, words)
 register.filter("conference_name", session_name)
 register.simple_tag(said.claim_url)
+
+
+@register.filter
+def is_kept_by(task: Task | str | None, viewer: Viewer) -> bool:
+    """Whether the viewer decides on a task; on none where there is none, which a template may hand on as no words."""
+    return isinstance(task, Task) and may_keep(viewer, task.locality)
 
 
 @register.simple_tag(takes_context=True)
