@@ -44,7 +44,7 @@ def test_a_change_in_percent_of_a_percentage_is_of_points_or_a_rate_but_nothing_
     [
         "gồm: tổ tuyên truyền, tổ vận động, tổ rà soát, tổ mặt bằng",
         "gồm tổ tuyên truyền, tổ vận động, tổ rà soát và tổ mặt bằng",
-        "là tổ tuyên truyền, tổ vận động, tổ rà soát, tổ mặt bằng",
+        "là: tổ tuyên truyền, tổ vận động, tổ rà soát, tổ mặt bằng",
         "(Tổ tuyên truyền, Tổ vận động, Tổ rà soát, Tổ mặt bằng)",
     ],
 )
@@ -52,6 +52,10 @@ def test_a_list_that_commas_part_is_held_against_its_count(listed: str) -> None:
     text = HEAD + "xã đã lập {} tổ công tác " + f"{listed}."
     assert open_findings(text.format(5)) == [("question", "listed.differs", ["5 tổ công tác"])]
     assert ("agrees", "listed.agree", ["4 tổ công tác"]) in told(text.format(4))
+
+
+def test_what_something_is_said_to_be_is_no_list() -> None:
+    assert open_findings(HEAD + "có 4 hộ là hộ nghèo, hộ cận nghèo được vay vốn.") == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def _of_lines(below: str) -> Named | None:
 
 def _opens(lead: str) -> bool:
     """Whether the words between a count and its colon say that a list follows, or there are none."""
-    return not lead.strip() or stands("list", folded(lead))
+    return not lead.strip() or stands("list", folded(lead)) or stands("list behind a colon", folded(lead))
 
 
 def _without_colon(content: str, claim: Claim, end: int, next_figure: int) -> Named | None:

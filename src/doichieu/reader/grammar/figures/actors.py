@@ -11,6 +11,7 @@ from doichieu.reader.grammar.text.phrases import Phrases, word_set
 
 CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
 LONGEST_DEED = 2  # syllables
+_GOVERNING = frozenset(("verb", "governs"))
 _LEADS_TO_STATE = frozenset(("reach", "exists", "to_level", "rise", "fall"))
 
 
@@ -30,17 +31,24 @@ def past_actor(setting: Setting, begin: int, end: int, *, of_count: bool) -> int
 def _past_known_actor(setting: Setting, begin: int, end: int) -> int:
     """`Đại hội chọn 3 nhiệm vụ`: what one known to act does; `xã nghèo còn 3 xã` tells what some are."""
     lower, before = setting.scene.source.lower, setting.scene.cue_before(begin)
-    of_several = before is not None and "filler" in before.roles and before.start >= setting.left  # `các ngành`
-    known = _actors().match(lower, before.start if before is not None and of_several else begin, end)
+    if before is not None and "filler" in before.roles and before.start >= setting.left:  # `các ngành`
+        known = _actors().match(lower, before.start, end)
+    else:
+        known = _actors().match(lower, begin, end)
     if known is None or any(not _LEADS_TO_STATE.isdisjoint(cue.roles) for cue in setting.chain):
         return begin
     done = past_openers(lower, known[1], end)
-    if done >= end or not setting.scene.source.spelled[done].islower():
-        return begin
-    words = lower[done:end].strip(CLOSERS)
-    named = len(words.split()) > LONGEST_DEED or _ranks().match(lower, done, end) is not None
-    assigned = any("assigned" in cue.roles for cue in setting.scene.cues_between(done, done + 1))
-    return begin if named or assigned else done
+    return done if done < end and _is_done(setting, done, end) else begin
+
+
+def _is_done(setting: Setting, begin: int, end: int) -> bool:
+    """Whether the words are a short deed; `xã biên giới`, `đại biểu trẻ` and `huyện ủy viên` are what is counted."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    if not scene.source.spelled[begin].islower() or len(lower[begin:end].strip(CLOSERS).split()) > LONGEST_DEED:
+        return False
+    roles = {role for cue in scene.cues_between(begin, begin + 1) for role in cue.roles}
+    is_deed = not roles.isdisjoint(_GOVERNING) or _deeds().match(lower, begin, end) is not None
+    return is_deed and "assigned" not in roles
 
 
 def _ends_a_body(lower: str, begin: int, end: int) -> bool:
@@ -60,8 +68,8 @@ def _actors() -> Phrases[None]:
 
 
 @cache
-def _ranks() -> Phrases[None]:
-    return _labels("ranked")
+def _deeds() -> Phrases[None]:
+    return _labels("deed")
 
 
 def _labels(kind: str) -> Phrases[None]:

@@ -116,11 +116,11 @@ def _by_a_rule(setting: Setting, verb: str | None, quantity: Quantity) -> Verdic
 
 
 def _is_kept_from(setting: Setting) -> bool:
-    """`không để tỷ lệ nợ xấu vượt 2%`: more is not allowed."""
+    """`không để tỷ lệ nợ xấu vượt 2%`: more is not allowed; behind a comma something else is told."""
     scene = setting.scene
-    return bool(
-        scene.with_role("keeps_from", max(setting.left, scene.clause(setting.figure.start)[0]), setting.chain_start)
-    )
+    begin = max(setting.left, scene.clause(setting.figure.start)[0])
+    kept = scene.with_role("keeps_from", begin, setting.chain_start)
+    return bool(kept) and "," not in scene.source.lower[kept[-1].end : setting.chain_start]
 
 
 def _is_open(quantity: Quantity) -> bool:

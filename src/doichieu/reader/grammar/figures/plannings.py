@@ -2,10 +2,11 @@
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure
-from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
@@ -50,13 +51,16 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
 def _sets_out(setting: Setting, cue: Cue) -> bool:
     """`Nghị quyết đề ra 15 chỉ tiêu`: words of setting out that lead to the figure, or to one before it."""
     scene = setting.scene
-    if "plan_direct" not in cue.roles or _names_what_was_reached(scene, cue):
+    if "plan_direct" not in cue.roles:
         return False
-    return any(cue in _chain_of(scene, figure) for figure in scene.figures[: setting.number + 1])
+    led_to = [figure for figure in scene.figures[: setting.number + 1] if cue in _chain_of(scene, figure)]
+    return any(not _names_what_was_reached(scene, cue, figure) for figure in led_to)
 
 
-def _names_what_was_reached(scene: Scene, setting_out: Cue) -> bool:
+def _names_what_was_reached(scene: Scene, setting_out: Cue, figure: Figure) -> bool:
     """`chỉ tiêu nghị quyết đề ra đạt 97% mục tiêu`: which targets are meant, and behind them how much was reached."""
+    if figure.printed.sort != PERCENT:  # `kế hoạch đề ra đạt 120 tỷ đồng`
+        return False
     behind = scene.cues_between(setting_out.end, setting_out.end + 2)
     before = scene.cues_between(scene.clause(setting_out.start)[0], setting_out.start)
     return bool(behind) and "reach" in behind[0].roles and any("plan_basis" in cue.roles for cue in before)
@@ -170,19 +174,41 @@ def sizes_a_plan(setting: Setting) -> bool:
     reached = any("reach" in cue.roles for cue in (*between, *setting.chain) if cue.start >= words[0].end)
     return (
         "plan_size" in words[0].roles
-        and not verbs & {"reach", "exceed", "stop", "verb", "compare"}
+        and not verbs & {"reach", "exceed", "stop", "verb", "compare", "adjusts"}
         and (not reached or _only_copulas(setting))
     )
 
 
 def _is_adjusted(setting: Setting) -> bool:
     """`điều chỉnh dự toán thu từ 182 tỷ đồng lên 205 tỷ đồng`: what a plan was, and what it is from then on."""
-    scene = setting.scene
-    clause = scene.clause(setting.figure.start)[0]
-    for cue in scene.with_role("adjusts", clause, setting.figure.start):
-        named = scene.cues_between(cue.end, cue.end + 2)
-        begins = scene.source.lower.find(",", cue.end, setting.figure.start) < 0
-        if named and "plan_size" in named[0].roles and begins:
+    scene, start = setting.scene, setting.figure.start
+    moved, counts = _is_moved(scene, setting.number), setting.figure.printed.sort == NOUN
+    for cue in scene.with_role("adjusts", scene.clause(start)[0], start):
+        named = _behind(scene, cue)
+        if named is not None and not _CHANGES.isdisjoint(named.roles):  # `điều chỉnh tăng dự toán`
+            named = _behind(scene, named)
+        if named is None or _PLANS.isdisjoint(named.roles) or "," in scene.source.lower[cue.end : start]:
+            continue
+        if moved or ("plan_size" in named.roles and not counts and not scene.with_any(_ACTS, named.end, start)):
+            return True
+    return False
+
+
+def _behind(scene: Scene, cue: Cue) -> Cue | None:
+    return next(iter(scene.cues_between(cue.end, cue.end + 2)), None)
+
+
+_CHANGES = frozenset(("rise", "fall"))
+_PLANS = frozenset(("plan_size", "plan_basis"))
+_ACTS = frozenset(("verb", "governs", "predicate"))  # `điều chỉnh kế hoạch vốn đã giải ngân 45 tỷ đồng`
+
+
+def _is_moved(scene: Scene, number: int) -> bool:
+    """`từ 40 tấn xuống 35 tấn`: either of two figures of which one leads to the other."""
+    for first, second in pairwise(scene.figures[max(number - 1, 0) : number + 2]):
+        leading, begin = scene.chain(second.start)
+        joined = not scene.source.lower[first.tail : begin].strip()
+        if joined and any("to_level" in cue.roles for cue in leading):
             return True
     return False
 

@@ -24,8 +24,9 @@ def _is_put_beside_another_time(setting: Setting) -> bool:
     if not setting.number or not alone:
         return False
     last = scene.figures[setting.number - 1]
-    times = scene.times_between(last.tail, figure.start)
-    told = bool(scene.with_any(_ANOTHER_TIME, last.tail, figure.start)) or any(x.role is Role.BASIS for x in times)
+    times = [time.end for time in scene.times_between(last.tail, figure.start) if time.role is Role.BASIS]
+    ends = [*times, *(cue.end for cue in scene.with_any(_ANOTHER_TIME, last.tail, figure.start))]
+    told = bool(ends) and "," not in lower[max(ends) : figure.start]  # `…, tử vong tăng (2 ca)` tells of others
     counts = (other.printed.quantity.unit for other in scene.figures[: setting.number])
     return told and last.printed.sort != NOUN and figure.printed.quantity.unit in counts
 

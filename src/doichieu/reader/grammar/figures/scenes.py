@@ -68,7 +68,7 @@ class Scene:
         if at < self.start + 2:
             return False
         before = spelled[max(spelled.rfind(" ", self.start, at - 1) + 1, self.start) : at]
-        named = before.istitle() or before.rstrip() in _places()
+        named = before.istitle() or before.strip(" (") in _places()
         return before.endswith(" ") and named and spelled[at + 1].islower()
 
     def cue_before(self, at: int) -> Cue | None:

@@ -58,7 +58,7 @@ def opens_with_a_plan(source: Source, line: Line, times: list[TimeExpression], d
         return False
     told = [time.period for time in times if line.body <= time.start < colon and time.period is not None]
     if document.day is None:
-        return bool(told) and told[-1] != document.reported
+        return bool(told) and (document.reported is None or told[-1].first > document.reported.last)
     return bool(told) and is_ahead(told[-1], document.day)
 
 

@@ -19,6 +19,16 @@ def test_who_acts_is_not_what_is_counted(text: str, indicator: str) -> None:
     assert claim.indicator == indicator
 
 
+def test_what_someone_is_is_no_deed() -> None:
+    women, share, young = read("Có đại biểu nữ 8 người (32%), đại biểu trẻ 4 người.").claims
+    assert (women.indicator, share.indicator, young.indicator) == ("đại biểu nữ", "đại biểu nữ", "đại biểu trẻ")
+
+
+def test_a_place_in_a_bracket_called_like_a_verb_is_a_place() -> None:
+    claims = read("Kết nạp 45 đảng viên (xã Hạ 12 đảng viên, xã Tân Phú 33 đảng viên).").claims
+    assert [(claim.kind.value, str(claim.value)) for claim in claims] == [("level", n) for n in ("45", "12", "33")]
+
+
 def test_a_size_is_one_of_the_thing_named_before_it() -> None:
     [size] = read("Nhà máy nước công suất 5.000 m3 đã vận hành.").claims
     assert size.indicator == "Nhà máy nước công suất"

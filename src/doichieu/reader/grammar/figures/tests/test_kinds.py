@@ -190,3 +190,14 @@ def test_a_currency_before_the_verb_makes_no_other_word_with_it() -> None:
     assert (share.indicator, share.basis, share.kind) == (amount.indicator, "dự toán", Kind.ATTAINMENT)
     [plain_land] = read("Năm 2024, xã trồng 3 ha vùng đồng bằng.").claims
     assert plain_land.indicator == "vùng đồng bằng"
+
+
+def test_what_is_told_behind_a_comma_is_not_kept_from_anything() -> None:
+    [more] = read("Không để nợ đọng, thu ngân sách năm 2024 vượt 12%.").claims
+    assert (more.kind, more.bound, more.value) == (Kind.ATTAINMENT, Bound.EXACT, Decimal(112))
+
+
+def test_a_count_in_a_bracket_behind_another_matter_is_not_of_the_time_before() -> None:
+    cases, change, deaths = read("412 ca sốt xuất huyết, giảm 12% so với cùng kỳ, tử vong tăng (2 ca).").claims
+    assert cases.code == change.code == "HLT04"
+    assert deaths.code is None

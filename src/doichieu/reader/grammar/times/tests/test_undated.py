@@ -103,3 +103,13 @@ def test_the_month_of_an_undated_report_is_the_one_that_it_reports_on() -> None:
     done, planned = read(text).claims
     assert (done.planned, done.period) == (False, Period(date(2024, 8, 1), date(2024, 8, 31)))
     assert (planned.planned, planned.period) == (True, Period(date(2024, 9, 1), date(2024, 9, 30)))
+
+
+def test_the_year_that_a_half_year_report_is_within_makes_no_plan_of_what_is_told() -> None:
+    text = "BÁO CÁO\nKết quả 6 tháng đầu năm 2024\n1. Mục tiêu giảm nghèo năm 2024: đã giảm 12 hộ, đạt 50% kế hoạch."
+    assert [claim.planned for claim in read(text).claims] == [False, False]
+
+
+def test_a_mean_of_other_places_is_of_the_same_year() -> None:
+    text = "Thu nhập năm 2024 đạt 65 triệu đồng, bằng 1,2 lần mức bình quân chung của huyện (54 triệu đồng)."
+    assert periods(text) == [Period.year(2024)] * 3
