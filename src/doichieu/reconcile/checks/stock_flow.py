@@ -47,8 +47,8 @@ def _balanced(opening: Witness, one: Witness, other: Witness, closing: Witness) 
     facts: dict[str, Fact] = {"opening": opening.ref, "gone": gone.ref, "come": come.ref, "stay": closing.ref}
     facts["computed"] = exactly(made, closing.claim.unit)
     agrees = made == Fraction(closing.claim.value)
-    wording, severity = ("closing_agrees", Severity.AGREES) if agrees else ("closing", Severity.WARNING)
-    yield finding(f"stock_flow.{wording}", severity, (opening, one, other, closing), **facts)
+    told = ("stock_flow.closing_agrees", Severity.AGREES) if agrees else ("stock_flow.closing", Severity.WARNING)
+    yield finding(*told, (opening, one, other, closing), **facts)
 
 
 def _asked(gone: Witness, come: Witness, stay: Witness) -> Finding:
