@@ -23,9 +23,21 @@ def is_asked_for(setting: Setting) -> bool:
         return False
     for asked in words.asks.finditer(lower, begin, gift.start()):
         between = lower[asked.end() : start]
-        if not (_STOP.search(between) or words.over.search(between)):
+        if not (_STOP.search(between) or words.over.search(between) or _tells_why(setting, asked.end(), gift.start())):
             return words.noun.search(lower, begin, asked.start()) is None
     return False
+
+
+def _tells_why(setting: Setting, asked: int, gift: int) -> bool:
+    """`đề nghị sửa đường, hiện xã mới làm 2 km`, `kiến nghị việc đầu tư 12 tỷ đồng chưa hiệu quả`: how things are, and
+    no wish, stands between the end of a verb of asking and a verb of giving."""
+    scene, words = setting.scene, _words()
+    between = words.no_reason.sub("", scene.source.lower[asked:gift])
+    if words.reason.search(between) or words.matter.match(between) or words.lately.search(between):
+        return True
+    return any(
+        scene.source.lower[asked : time.start].rstrip().endswith(",") for time in scene.times_between(asked, gift)
+    )
 
 
 class _Words:
@@ -39,6 +51,9 @@ class _Words:
         no_gift = trie_pattern(forms("statements", "not asked"))
         self.gift = re.compile(rf"(?<!\w)(?!{no_gift}(?!\w)){trie_pattern(forms('statements', 'asked'))}(?=\s)")
         self.noun = re.compile(rf"(?:{any_of('noun before')}|[0-9]) *\Z")
+        self.reason, self.no_reason = (re.compile(any_of(kind)) for kind in ("asking ends", "no end of asking"))
+        self.matter = re.compile(rf" *{any_of('matter asked about')}")
+        self.lately = re.compile(rf"{any_of('done lately')} *\Z")
         self.over = re.compile(rf"(?<!\w){trie_pattern(forms('speeches', 'over'))}")
 
 

@@ -28,7 +28,7 @@ class Contexts:
             return False
         context, rivals = any_of(indicator.context), any_of(indicator.rivals) if indicator.rivals else None
         for scope in self._scopes(one):
-            last = max((found.end() for found in context.finditer(scope)), default=-1)
+            last = max((found.start() for found in context.finditer(scope)), default=-1)
             if last >= 0:
                 return rivals is None or rivals.search(scope, last) is None
             if rivals is not None and rivals.search(scope):

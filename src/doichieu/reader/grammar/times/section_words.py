@@ -9,23 +9,34 @@ from doichieu.reader.grammar.text.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
-ALONE, TARGETS, MISSED, STRIVEN = "plan alone", "targets", "missed", "striven"  # roles in lexicon/sections.toml
+ALONE, TARGETS, GOALS = "plan alone", "targets", "goals"  # roles in lexicon/sections.toml
+MISSED, REACHED, STRIVEN = "missed", "reached", "striven"
 
 
 def section_role(lower: str, start: int, end: int) -> str | None:
     """Whether a heading reports, plans or names targets; None where it does not say.
 
     `KIẾN NGHỊ` plans where it is the whole of a heading, and not in `Kiến nghị của cử tri`; targets that are still to
-    be reached are planned: `CHỈ TIÊU CẦN TẬP TRUNG HOÀN THÀNH`.
+    be reached are planned: `CHỈ TIÊU CẦN TẬP TRUNG HOÀN THÀNH`; `CÁC MỤC TIÊU ĐÃ ĐẠT` reports.
     """
     found = _sections().match(lower, start, end)
     if found is None:
         return None
     if found[0] == TARGETS and _in_headings(STRIVEN).search(lower, found[1], end):
         return "plan"
+    if found[0] == GOALS:
+        return "report" if _tells_what_came(lower, found[1], end) else "plan"
     if found[0] != ALONE:
         return found[0]
     return "plan" if is_whole_heading(lower, start, end) else None
+
+
+def _tells_what_came(lower: str, start: int, end: int) -> bool:
+    """`… ĐÃ HOÀN THÀNH` behind the word for goals, before any colon, and not `… CẦN HOÀN THÀNH`"""
+    colon = lower.find(":", start, end)
+    end = end if colon < 0 else colon
+    came = any(_in_headings(role).search(lower, start, end) for role in (REACHED, MISSED))
+    return came and _in_headings(STRIVEN).search(lower, start, end) is None
 
 
 def tells_of_missed_targets(lower: str, start: int, end: int) -> bool:
@@ -46,7 +57,7 @@ def is_whole_heading(lower: str, start: int, end: int) -> bool:
 
 @cache
 def _sections() -> Phrases[str]:
-    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", TARGETS, ALONE))
+    entries = (entry for entry in table("sections") if entry.fact("role") in ("plan", "report", TARGETS, GOALS, ALONE))
     return phrases({form: entry.fact("role") for entry in entries for form in entry.forms})
 
 

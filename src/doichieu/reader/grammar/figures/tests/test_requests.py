@@ -16,6 +16,8 @@ def planned(text: str) -> list[bool]:
         "Cử tri thôn Đông đề nghị cấp 500 triệu đồng sửa trạm y tế.",
         "Bà con đề nghị UBND xã sớm làm 2 km đường.",
         "Cử tri đề nghị sửa trạm bơm, hỗ trợ 5 tấn giống.",
+        "Cử tri đề nghị thực hiện nâng cấp 2 km đường.",
+        "Cử tri đề nghị xây chợ mới, làm 2 km đường.",
     ],
 )
 def test_what_is_asked_for_is_planned(text: str) -> None:
@@ -29,6 +31,13 @@ def test_what_is_asked_for_is_planned(text: str) -> None:
         "Cử tri phản ánh xã mới làm 2 km đường.",
         "Năm 2025, theo đề nghị của cử tri, xã đã làm 2 km đường.",
         "UBND xã tiếp nhận 12 kiến nghị, hỗ trợ 5 hộ.",
+        "Cử tri đề nghị sớm sửa đường Bờ Lở, hiện đường có 12 ổ gà.",
+        "Cử tri đề nghị quan tâm việc làm, hiện toàn xã có 120 lao động mất việc.",
+        "Cử tri kiến nghị xem xét vì giá điện tăng 5%.",
+        "Cử tri kiến nghị việc đầu tư 12 tỷ đồng cho chợ chưa hiệu quả.",
+        "Cử tri kiến nghị làm tiếp, xã mới làm 2 km đường.",
+        "Cử tri kiến nghị sửa cầu, năm 2025 xã làm 2 km đường.",
+        "Sở đã hoàn thành đề xuất đầu tư 12 dự án.",
     ],
 )
 def test_findings_and_what_was_done_are_results(text: str) -> None:

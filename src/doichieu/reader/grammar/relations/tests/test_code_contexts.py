@@ -70,3 +70,9 @@ def test_words_that_bar_an_indicator_bar_no_rate_behind_a_semicolon() -> None:
 def test_what_is_added_to_a_stock_has_no_code_and_what_the_stock_comes_to_has_its_own() -> None:
     claims = read("Có thêm 2 xã đạt chuẩn nông thôn mới, đưa tổng số lên 9/11 xã.").claims
     assert [claim.code for claim in claims] == [None, "NRD01"]
+
+
+@pytest.mark.parametrize("kind", ["Vụ tai nạn lao động", "Vụ tai nạn điện", "Vụ tai nạn tại mỏ đá"])
+def test_the_dead_and_hurt_of_other_accidents_are_none_of_traffic(kind: str) -> None:
+    claims = read(f"{kind} làm 2 người chết, 3 người bị thương.").claims
+    assert [claim.code for claim in claims] == [None, None]
