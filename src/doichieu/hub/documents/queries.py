@@ -71,6 +71,12 @@ def unread_documents() -> QuerySet[Document]:
     return Document.objects.filter(fault="", texts__readings__isnull=True).defer("original", "search").order_by("pk")
 
 
+def read_documents() -> QuerySet[Document]:
+    """Documents with a reading, the oldest first: what is looked through again after an update."""
+    is_read = Exists(StoredReading.objects.filter(text__document=OuterRef("pk")))
+    return Document.objects.filter(is_read).defer("original", "search").order_by("pk")
+
+
 def failed_documents() -> QuerySet[Document]:
     """Documents over which the reader failed, the oldest first: another version of it may not."""
     return Document.objects.filter(fault_code=READER_FAILED).defer("original", "search").order_by("pk")

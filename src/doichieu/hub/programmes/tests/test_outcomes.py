@@ -35,6 +35,7 @@ Phòng Tài chính đã lập xong kế hoạch thu phí chợ ngày 20/8/2022. 
 """
 TOLD = "Phòng Tài chính đã lập xong kế hoạch thu phí chợ ngày 20/8/2022."
 ON = date(2022, 10, 1)
+DAYS = (date(2022, 7, 1), date(2022, 9, 5))  # of the order and of the report
 
 
 def handed_in(cast: Cast, content: str, day: date, name: str) -> Document:
