@@ -95,11 +95,13 @@ def _lines(row: Row, period: PlanningPeriod) -> Iterator[str]:
     yield f"\n{row.indicator.code}  {said.indicator_name(row.indicator)}{about}"
     compared = {each.result.figure.pk for each in row.comparisons if each.result}
     yield from (f"  {_compared(each, period)}" for each in row.comparisons)
-    alone = [held for held in (*row.results, *row.growths) if held.figure.pk not in compared]
+    results = row.results or row.merged  # as the board has them
+    alone = [held for held in (*results, *row.growths) if held.figure.pk not in compared]
     latest = [row.result] if row.result and not (row.comparisons or row.results) else []
-    for held in [*alone, *latest]:
+    alone = [*latest, *alone]
+    for held in alone:
         yield f"  {said.figure(held)}{_other_period(held, period)}"
-    yield from (f"    {words}" for words in _sources(_cited(row, [*alone, *latest])))
+    yield from (f"    {words}" for words in _sources(_cited(row, alone)))
     if row.proposals:
         count = len(row.proposals)
         told = ngettext("%(count)s figure not reviewed yet", "%(count)s figures not reviewed yet", count)

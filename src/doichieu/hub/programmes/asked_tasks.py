@@ -1,6 +1,6 @@
 """Which tasks a viewer may know of, and which of them a list asks for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.body_names import body_key, fullest
+from doichieu.hub.programmes.body_names import body_key, fullest, with_its_place
 from doichieu.hub.programmes.models import Task, TaskState, TaskStep
 from doichieu.hub.programmes.standings import Standing, standing_q
 from doichieu.hub.programmes.steps import PROPOSER
@@ -25,7 +25,7 @@ class AskedTasks:
     """Which tasks are wanted; what is empty asks for all."""
 
     place: str = ""  # its slug, what lies under it included
-    lead: str = ""  # a name of it; tasks under its other spellings are asked for, too
+    lead: str = ""  # a name of it, as `lead_names` has it; tasks under its other spellings are asked for, too
     standing: str = ""
     source: str = ""
     due_from: date | None = None
@@ -58,8 +58,7 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
         path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
         rows = rows.filter(locality__path__startswith=path) if path else rows.none()
     if asked.lead:
-        names = _spellings_of(asked.lead, viewer)
-        rows = rows.filter(Q(lead__name__in=names) | Q(lead__isnull=True, lead_words__in=names))
+        rows = rows.filter(_led_by(asked.lead, viewer))
     if asked.source:
         rows = rows.filter(source=asked.source)
     if asked.standing:
@@ -74,23 +73,41 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
 
 
 def lead_names(viewer: Viewer) -> list[str]:
-    """The names of all leads, each body once, in order."""
-    return sorted(fullest(names) for names in _lead_spellings(viewer).values())
+    """The names of all leads, each body once, in order; with its place where another body is called the same."""
+    bodies = _leads(viewer)
+    names = {key: {name for name, _ in named} for key, named in bodies.items()}
+    several = Counter(name for each in names.values() for name in each)
+    shown = {
+        fullest(with_its_place(name, place) if several[name] > 1 else name for name, place in named)
+        for named in bodies.values()
+    }
+    return sorted(shown)
 
 
-def _spellings_of(lead: str, viewer: Viewer) -> set[str]:
-    """All names of the bodies that are called so."""
-    return {lead}.union(*(names for names in _lead_spellings(viewer).values() if lead in names))
+def _led_by(lead: str, viewer: Viewer) -> Q:
+    """Condition: led by the body of this name, however it is written there; else by all that are called so."""
+    bodies = _leads(viewer)
+    alike = [named for named in bodies.values() if any(lead == name for name, _ in named)]
+    whole_name = bodies.get(body_key(lead, None))
+    places: dict[str, set[int | None]] = defaultdict(set)
+    for name, place in (pair for named in ([whole_name] if whole_name else alike) for pair in named):
+        places[name].add(place.pk if place else None)
+    asked = Q(pk__in=())
+    for name, where in places.items():
+        here = Q(locality__in=where - {None}) | (Q(locality__isnull=True) if None in where else Q(pk__in=()))
+        asked |= here & (Q(lead__name=name) | Q(lead__isnull=True, lead_words=name))
+    return asked
 
 
-def _lead_spellings(viewer: Viewer) -> Mapping[str, set[str]]:
-    """The names of leads by the key of the body; one database query."""
-    columns = ("lead__name", "lead_words", "locality__kind", "locality__name")
-    found: dict[str, set[str]] = defaultdict(set)
-    for registered, words, kind, place in known_tasks(viewer).values_list(*columns).distinct():
+def _leads(viewer: Viewer) -> Mapping[str, set[tuple[str, Locality | None]]]:
+    """The names of leads with the places of their tasks, by the key of the body; one database query."""
+    columns = ("lead__name", "lead_words", "locality", "locality__kind", "locality__name")
+    found: dict[str, set[tuple[str, Locality | None]]] = defaultdict(set)
+    for registered, words, pk, kind, called in known_tasks(viewer).values_list(*columns).distinct():
+        place = Locality(pk=pk, kind=kind, name=called) if pk else None
         name = registered or words
         if name:
-            found[body_key(name, Locality(kind=kind, name=place) if place else None)].add(name)
+            found[body_key(name, place)].add((name, place))
     return found
 
 

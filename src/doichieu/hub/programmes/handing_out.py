@@ -16,7 +16,7 @@ from doichieu.hub.programmes.models import (
     TaskStep,
 )
 from doichieu.hub.programmes.points import SixPoints, put, tidied
-from doichieu.hub.programmes.promised_answers import names_unit, promised_in
+from doichieu.hub.programmes.promised_answers import body_named, promised_in
 from doichieu.hub.programmes.read_words import key_of, read_as
 from doichieu.hub.programmes.recording import Proposing
 from doichieu.hub.programmes.steps import PROPOSER, step_of_task
@@ -63,9 +63,9 @@ def _found(proposing: Proposing) -> list[claims.Task]:
 
 
 def _led(promised: claims.Task, people: Sequence[Person]) -> claims.Task:
-    """Led by a body, or by somebody whose post is known: a name alone leads nothing."""
+    """Led by a body, or by somebody whose post is known: a name leads nothing."""
     owner = promised.owner or ""
-    return promised if names_unit(owner) or _person_in(owner, people) else replace(promised, owner=None)
+    return promised if _person_in(owner, people) else replace(promised, owner=body_named(owner) or None)
 
 
 def duties_in(reading: Reading) -> list[claims.Task]:

@@ -44,6 +44,7 @@ def keep_address(*, locality: Locality, lead: str, address: str, agreed: bool, b
         _must_be_address(written)
         if not agreed:
             raise AddressNotAgreed(written=written)
+    Locality.objects.select_for_update(no_key=True).only("pk").get(pk=locality.pk)  # one after the other
     rows = _boxes_of(lead, locality) or [LeadAddress(locality=locality, folded=folded(lead)[:LONGEST_LEAD])]
     for row in rows:  # several where the lead was written in several spellings before
         row.address = written

@@ -10,6 +10,7 @@ from doichieu.claims import Span, Statement, StatementKind, Task
 from doichieu.hub.documents.spoken_periods import last_day_named
 from doichieu.lexicon import folded, table
 
+_PARTS = re.compile(r"(\s?[,;()]\s?|\s[-–]\s)")
 STOPS = re.compile(r"[;:\n]|\.(?=\s|$)")
 
 
@@ -26,6 +27,35 @@ def promised_in(content: str, statements: Iterable[Statement], day: date | None)
 def names_unit(words: str) -> bool:
     """Whether words name a body, and not a person alone."""
     return _words("unit").search(words) is not None
+
+
+def body_named(words: str) -> str:
+    """The body or the post among words that may name a person besides: without the name; empty where no body is left.
+
+    A part of the words that opens with a form of address or a family name, and with no post, is a person's.
+    """
+    parts = ["", *_PARTS.split(words)]  # what parts it from the one before, and a part, in turn
+    pairs = list(zip(parts[::2], parts[1::2], strict=True))
+    left = [(sign, part) for sign, part in pairs if part and not _is_persons(part)]
+    if any(_is_persons(part) for _, part in pairs):
+        words = "".join(sign + part for sign, part in left).removeprefix(left[0][0]) if left else ""
+    return words if names_unit(words) else ""
+
+
+def _is_persons(part: str) -> bool:
+    """Whether it opens with a name: `ông Đoàn Ba`, `Đoàn Văn Ba`, `Lê Ba`; not `đồng chí Bí thư`, `Đoàn xã`."""
+    address = _words_of("persons", "honorific").match(part)
+    if address is not None:
+        return _words_of("posts", "head").match(part[address.end() :].strip()) is None
+    family = _words_of("persons", "surname").match(part) if part[:1].isupper() else None
+    if family is None:
+        return False
+    middle = _words_of("persons", "middle").match(part[family.end() :].strip())
+    return middle is not None or not _opens_with_post(part)
+
+
+def _opens_with_post(part: str) -> bool:
+    return _words_of("posts", "head").match(part) is not None or _words("unit").match(part) is not None
 
 
 def _promised(said: Statement, content: str, day: date | None) -> Iterator[Task]:
@@ -91,9 +121,13 @@ def _trimmed(content: str, start: int, end: int) -> Span:
     return Span(start, start + len(said.strip(" ,;:.\n")))
 
 
-@cache
 def _words(kind: str) -> re.Pattern[str]:
+    return _words_of("answers", kind)
+
+
+@cache
+def _words_of(name: str, kind: str) -> re.Pattern[str]:
     """The longest first, each also with its tone where the newer spelling has it: `ủy`, `uỷ`."""
-    forms = {form for entry in table("answers") if entry.fact("kind") == kind for form in entry.forms}
+    forms = {form for entry in table(name) if entry.fact("kind") == kind for form in entry.forms}
     longest_first = sorted({*forms, *map(folded, forms)}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

@@ -1,9 +1,9 @@
 """Reminders of what is due: one message for each lead, in Vietnamese, ready to be copied or to be sent."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from doichieu import show
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import mailing
-from doichieu.hub.programmes.body_names import body_key, one_spelling
+from doichieu.hub.programmes.body_names import fullest, with_its_place
 from doichieu.hub.programmes.mailboxes import SentReminder
 from doichieu.hub.programmes.seen_tasks import TaskOnRecord
 from doichieu.hub.programmes.standings import Standing
@@ -29,9 +29,10 @@ PENDING = (Standing.OPEN, Standing.OVERDUE)
 class Reminder:
     """What one lead is reminded of."""
 
-    lead: str  # empty where none is named
+    lead: str  # empty where none is named; with its place where this is not the one whose tasks are listed
     tasks: tuple[TaskOnRecord, ...]
     message: str
+    key: str  # of the lead at that place: `mailing.key_of_lead`
     address: str = ""  # by e-mail; empty where none is on record
     sent: SentReminder | None = None  # the last attempt
 
@@ -44,19 +45,25 @@ class Reminder:
 def reminders(tasks: Sequence[TaskOnRecord], place: Locality) -> list[Reminder]:
     """One for each lead of the tasks that are pending, however it is spelled, by name; two database queries."""
     addresses, sent = mailing.addresses(place), mailing.last_sent(place)
-    pending = [each for each in tasks if each.standing in PENDING]
-    names = one_spelling((each.lead, each.task.locality) for each in pending)
-    pending.sort(key=lambda each: (names[_lead_of(each)], each.due or date.max, each.task.pk))
-    found = []
-    for lead, group in groupby(pending, key=_lead_of):
-        listed, name = tuple(group), names[lead]
+    pending = [(_called(each, place), each) for each in tasks if each.standing in PENDING]
+    names: dict[str, set[str]] = defaultdict(set)
+    groups: dict[str, list[TaskOnRecord]] = defaultdict(list)
+    for name, each in pending:
         key = mailing.key_of_lead(name, place)
-        found.append(Reminder(name, listed, _message(name, listed, place), addresses.get(key, ""), sent.get(key)))
-    return found
+        names[key].add(name)
+        groups[key].append(each)
+    found = []
+    for key, group in groups.items():
+        name, listed = fullest(names[key]), tuple(sorted(group, key=lambda each: (each.due or date.max, each.task.pk)))
+        message = _message(name, listed, place)
+        found.append(Reminder(name, listed, message, key, addresses.get(key, ""), sent.get(key)))
+    return sorted(found, key=lambda each: each.lead)
 
 
-def _lead_of(each: TaskOnRecord) -> str:
-    return body_key(each.lead, each.task.locality)
+def _called(each: TaskOnRecord, place: Locality) -> str:
+    """The lead as the page of `place` calls it: `UBND xã` of a commune under it with the name of that commune."""
+    own = each.task.locality
+    return each.lead if own == place else with_its_place(each.lead, own)
 
 
 def _message(lead: str, tasks: Sequence[TaskOnRecord], place: Locality) -> str:

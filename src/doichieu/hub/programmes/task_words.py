@@ -4,7 +4,7 @@ from django.db import models
 
 
 class TaskWords(models.Model):
-    """Work, lead and day of a proposed task as they were read first. key: `same_tasks.key_of`, the same for two tasks
+    """Work, lead and day of a proposed task as they were read first. key: `read_words.key_of`, the same for two tasks
     of the same words, lead and day."""
 
     task = models.OneToOneField("programmes.Task", on_delete=models.CASCADE, primary_key=True, related_name="words")

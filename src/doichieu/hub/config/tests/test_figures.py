@@ -8,14 +8,16 @@ import pytest
 from django.utils import timezone
 
 from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.tests.cast import assembled
 from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.hub.checks.tests.test_scoreboard import Board
 from doichieu.hub.config.errors import FiguresUnclear
 from doichieu.hub.config.figures import Wanted, figures, quoted
 from doichieu.hub.config.tests.worked_site import Worked, claim_of, worked
 from doichieu.hub.documents import services as documents
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.register.tests.worked import HALF, indicator
 
 SLUG = "huyen-hoa-khe-tan-sa"
 
@@ -101,3 +103,17 @@ def test_a_name_that_fits_several_places_names_them(site: Worked) -> None:
     with pytest.raises(FiguresUnclear) as refused:
         printed("sa")
     assert str(refused.value).startswith("“sa” có thể là một trong các nơi sau: Tỉnh Tân Sa (tinh-tan-sa), ")
+
+
+@pytest.mark.parametrize("with_target", [False, True])
+def test_what_a_merged_code_says_of_the_days_is_printed_beside(db: None, with_target: bool) -> None:
+    board = Board(assembled())
+    kept, gone = indicator(), indicator("BUD09")
+    board.state(gone, "700", HALF)
+    board.state(kept, "615", HALF)
+    if with_target:
+        board.target(kept, "1200")
+    Indicator.objects.filter(pk=gone.pk).update(merged_into=kept)
+    lines = [line.partition(": ")[0] for line in figures(Wanted(board.cast.district.slug, "2022-H1"))]
+    assert "  700 đồng" in lines
+    assert [lines.count(f"    “{value}” ({value} đồng)") for value in ("615", "700")] == [1, 1]

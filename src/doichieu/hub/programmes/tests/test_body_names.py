@@ -1,9 +1,11 @@
 """One body in several spellings, by the examples of lexicon/same_bodies.toml."""
 
+import unicodedata
+
 import pytest
 
 from doichieu.hub.access.tests.cast import Cast
-from doichieu.hub.programmes.body_names import body_key, one_spelling
+from doichieu.hub.programmes.body_names import body_key, fullest, with_its_place
 from doichieu.lexicon import Entry, table
 from doichieu.lexicon.search import searchable
 
@@ -24,7 +26,39 @@ def test_the_body_of_a_place_is_the_same_with_and_without_its_name(cast: Cast) -
     assert body_key("UBND xã", commune) != body_key("UBND xã", None)
     assert body_key("Phòng Kinh tế", commune) == body_key("phòng kinh tế", None)
     assert body_key("", commune) == ""
-    assert one_spelling([("UBND xã", commune), ("Ủy ban nhân dân xã", commune), ("Điện lực", None)]) == {
-        "uy ban nhan dan xa dong mo": "Ủy ban nhân dân xã",
-        "dien luc": "Điện lực",
-    }
+    assert body_key("UBND xã", commune) == "ủy ban nhân dân xã đồng mơ".replace("ủy", "uỷ")
+    assert fullest(["UBND xã", "Ủy ban nhân dân xã"]) == "Ủy ban nhân dân xã"
+
+
+@pytest.mark.django_db
+def test_outside_its_place_the_body_of_a_place_bears_its_name(cast: Cast) -> None:
+    commune = cast.commune
+    names = ("UBND xã", "UBND xã Đồng Mơ", "Điện lực", "")
+    assert [with_its_place(name, commune) for name in names] == [
+        "UBND xã Đồng Mơ",
+        "UBND xã Đồng Mơ",
+        "Điện lực",
+        "",
+    ]
+    assert with_its_place("UBND xã", None) == "UBND xã"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Thôn Nà Mò", "Thôn Nà Mơ"), ("Thôn Đông", "Thôn Dong"), ("UBND xã Hoà Bính", "UBND xã Hòa Bình")],
+)
+def test_names_that_differ_in_tones_alone_are_of_two_bodies(one: str, other: str) -> None:
+    assert body_key(one, None) != body_key(other, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("UBND xã Hoà Bình", "Uỷ ban  NHÂN DÂN xã Hòa Bình"),
+        ("Hội LHPN - xã", "hội lhpn xã"),
+        ("Thôn Nà Mơ", unicodedata.normalize("NFD", "thôn Nà Mơ")),
+        ("HĐND xã", "Hội đồng nhân dân xã"),
+    ],
+)
+def test_case_unicode_the_place_of_a_tone_and_short_forms_tell_nothing_apart(one: str, other: str) -> None:
+    assert body_key(one, None) == body_key(other, None)

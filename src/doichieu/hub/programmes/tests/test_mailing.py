@@ -8,6 +8,8 @@ from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,9 +17,11 @@ from django.core import mail
 from django.test import Client
 
 from doichieu.hub.access.errors import Refused
-from doichieu.hub.access.tests.cast import Cast
+from doichieu.hub.access.tests.cast import Cast, assembled, place
 from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger.models import Link
+from doichieu.hub.ledger.tests.together import lingering, run_together, shared_database
+from doichieu.hub.places.models import Level
 from doichieu.hub.programmes import mailing, services
 from doichieu.hub.programmes.errors import AddressFaulty, AddressNotAgreed, MailNotSet
 from doichieu.hub.programmes.mailboxes import LeadAddress, SentReminder
@@ -165,6 +169,42 @@ def test_an_address_is_kept_only_where_its_owner_agreed_and_taken_away_by_an_emp
     assert mailing.addresses(cast.district) == {mailing.key_of_lead(LEAD, cast.district): ADDRESS}
     mailing.keep_address(locality=cast.district, lead=LEAD, address="", agreed=False, by=cast.owner)
     assert mailing.addresses(cast.district) == {}
+
+
+def test_names_that_differ_in_tones_have_an_address_each(cast: Cast) -> None:
+    for lead, address in (("Thôn Nà Mò", "mof@example.vn"), ("Thôn Nà Mơ", "mow@example.vn")):
+        mailing.keep_address(locality=cast.district, lead=lead, address=address, agreed=True, by=cast.owner)
+    assert mailing.addresses(cast.district) == {"thôn nà mò": "mof@example.vn", "thôn nà mơ": "mow@example.vn"}
+
+
+def test_of_two_bodies_of_one_name_the_reminder_of_the_one_that_was_chosen_is_sent(
+    cast: Cast, letterbox: Letterbox
+) -> None:
+    for where in (cast.commune, place("Nà Sa", "xã", Level.COMMUNE, cast.district)):
+        entries = [SixPoints(work=f"Việc của {where.name}", lead_words="UBND xã")]
+        services.enter_tasks(locality=where, entries=entries, by=cast.owner)
+    client = clerk(cast)
+    for name, address in (("Nà Sa", "nasa@example.vn"), ("Đồng Mơ", "dongmo@example.vn")):
+        client.post(page(cast), {"lead": f"UBND xã {name}", "action": "keep", "address": address, "agreed": "on"})
+    client.post(page(cast), {"lead": "UBND xã Đồng Mơ", "action": "send"})
+    [letter] = letterbox.letters
+    assert letter["To"] == "dongmo@example.vn"
+    assert "Việc của Đồng Mơ" in letter.get_content()
+    assert client.post(page(cast), {"lead": "UBND xã", "action": "send"}).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_keep_an_address_at_once_leave_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = assembled()
+    monkeypatch.setattr(mailing, "_boxes_of", lingering(mailing._boxes_of, Event()))
+
+    def keep(number: int) -> object:
+        address = f"nguoi{number}@example.vn"
+        return mailing.keep_address(locality=cast.district, lead=LEAD, address=address, agreed=True, by=cast.owner)
+
+    with shared_database(tmp_path) as connect:
+        faults = [each for each in run_together(2, connect, keep) if isinstance(each, Exception)]
+        assert (faults, LeadAddress.objects.count()) == ([], 1)
 
 
 @pytest.mark.parametrize(("host", "sender"), [("", "nhac-viec@example.vn"), ("thu.example.vn", "")])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from doichieu.claims import Span, Statement, StatementKind, Task
-from doichieu.hub.programmes.promised_answers import promised_in
+from doichieu.hub.programmes.promised_answers import body_named, promised_in
 from doichieu.lexicon import Entry, folded, table
 
 DAY = date(2026, 10, 21)
@@ -32,3 +32,28 @@ def test_what_nobody_else_is_named_to_do_is_of_who_answers() -> None:
 
 def test_an_opinion_promises_nothing() -> None:
     assert promised("Cử tri cho rằng xã sẽ sửa cống.", StatementKind.OPINION) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("ông Nguyễn Văn A, Chủ tịch UBND xã", "Chủ tịch UBND xã"),
+        ("Ông Lê Văn Ban - Trưởng phòng Kinh tế", "Trưởng phòng Kinh tế"),
+        ("Chủ tịch UBND xã, đồng chí Lê Ba", "Chủ tịch UBND xã"),
+        ("Nguyễn Văn A (Phó Chủ tịch UBND xã)", "Phó Chủ tịch UBND xã"),
+        ("đồng chí Chủ tịch UBND xã", "đồng chí Chủ tịch UBND xã"),
+        ("Phòng Tài chính - Kế hoạch, Phòng Nội vụ", "Phòng Tài chính - Kế hoạch, Phòng Nội vụ"),
+        ("ông Lê Ba - Trưởng phòng Tài chính - Kế hoạch", "Trưởng phòng Tài chính - Kế hoạch"),
+        ("bà Lê Thị Hội", ""),
+        ("ông Đoàn Ba, Chủ tịch UBND xã", "Chủ tịch UBND xã"),
+        ("Đoàn Văn Ba – Chủ tịch UBND xã", "Chủ tịch UBND xã"),
+        ("Công ty Nước sạch (CTN)", "Công ty Nước sạch (CTN)"),
+        ("Lê Ba", ""),
+        ("Đoàn Thanh niên xã", "Đoàn Thanh niên xã"),
+        ("lãnh đạo UBND xã", "lãnh đạo UBND xã"),
+        ("trong năm 2027 xã", "trong năm 2027 xã"),
+        ("", ""),
+    ],
+)
+def test_of_words_with_a_persons_name_the_post_and_the_body_are_kept(words: str, left: str) -> None:
+    assert body_named(words) == left

@@ -322,21 +322,3 @@ def test_records_from_before_learn_the_number_in_their_letterheads(cast: Cast) -
     migration = import_module("doichieu.hub.programmes.migrations.0006_what_own_documents_say")
     migration.number_by_their_readings(apps, SimpleNamespace(connection=connection))
     assert list(Instrument.objects.order_by("pk").values_list("own_number", "search_own")) == said
-
-
-ANSWERED = """\
-Ngày 20/6/2022, HĐND huyện Hòa Khê khóa XII tổ chức kỳ họp thứ 5.
-
-Đại biểu xã Đồng Mơ đề nghị huyện cấp nước sạch cho các hộ. Trả lời ý kiến của đại biểu xã Đồng Mơ, ông Lý Sa Mơ, \
-Chủ tịch UBND huyện cho biết đến hết tháng 11/2022 sẽ nối nước cho 42 hộ; UBND huyện sẽ bố trí vốn nạo vét kênh trong \
-năm 2023.
-"""
-
-
-def test_what_an_answer_promises_is_a_task_of_who_answers_or_of_whom_it_names(cast: Cast) -> None:
-    document = handed_in(cast, ANSWERED, name="tin.txt", title="Tin kỳ họp thứ 5")
-    tasks = Task.objects.filter(text__document=document).order_by("start")
-    assert [(each.lead_words, each.responsible, each.work, each.due) for each in tasks] == [
-        ("Chủ tịch UBND huyện", "Lý Sa Mơ", "đến hết tháng 11/2022 sẽ nối nước cho 42 hộ", date(2022, 11, 30)),
-        ("UBND huyện", "", "bố trí vốn nạo vét kênh trong năm 2023", date(2023, 12, 31)),
-    ]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from doichieu.hub.access.tests.cast import Cast, viewer
+from doichieu.hub.access.tests.cast import Cast, place, viewer
+from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.programmes import mailing, queries, reminders, services
 from doichieu.hub.programmes.points import SixPoints
 from doichieu.hub.programmes.queries import AskedTasks
@@ -65,3 +66,42 @@ def test_a_lead_in_several_spellings_is_one_in_the_filter_and_gets_one_reminder(
     committee = found["Ủy ban nhân dân xã Đồng Mơ"]
     assert committee.address == "ubnd@example.vn"
     assert all(f"Việc {name}" in committee.message for name in spellings[:3])
+
+
+@pytest.fixture
+def two_communes(cast: Cast) -> Locality:
+    """Two communes of the district whose papers call each its own committee `UBND xã`; returns the second."""
+    other = place("Nà Sa", "xã", Level.COMMUNE, cast.district)
+    for where in (cast.commune, other):
+        entries = [SixPoints(work=f"Việc của {where.name}", lead_words="UBND xã")]
+        services.enter_tasks(locality=where, entries=entries, by=cast.owner)
+    return other
+
+
+def test_the_committees_of_two_communes_are_two_options_and_each_brings_its_own_tasks(
+    cast: Cast, two_communes: Locality
+) -> None:
+    owner = viewer(cast.owner)
+    entries = [SixPoints(work="Việc khác", lead_words="UBND xã Đồng Mơ")]
+    services.enter_tasks(locality=cast.district, entries=entries, by=cast.owner)
+    assert queries.lead_names(owner) == ["UBND xã Nà Sa", "UBND xã Đồng Mơ"]
+
+    def works(lead: str) -> set[str]:
+        return {row.work for row in queries.tasks_asked_for(AskedTasks(lead=lead), owner, on=ON)}
+
+    assert works("UBND xã Nà Sa") == {"Việc của Nà Sa"}
+    assert works("UBND xã Đồng Mơ") == {"Việc của Đồng Mơ", "Việc khác"}
+    assert works("UBND xã") == {"Việc của Nà Sa", "Việc của Đồng Mơ", "Việc khác"}
+    assert works("UBND phường") == set()
+
+
+def test_above_communes_the_committee_of_each_has_a_reminder_and_an_address_of_its_own(
+    cast: Cast, two_communes: Locality
+) -> None:
+    lead = "UBND xã Nà Sa"
+    mailing.keep_address(locality=cast.district, lead=lead, address="nasa@example.vn", agreed=True, by=cast.owner)
+    here, there = found(cast)
+    assert (here.lead, here.address) == (lead, "nasa@example.vn")
+    assert (there.lead, there.address) == ("UBND xã Đồng Mơ", "")
+    assert ("Việc của Nà Sa" in here.message, "Việc của Đồng Mơ" in here.message) == (True, False)
+    assert here.message.startswith("Kính gửi: UBND xã Nà Sa")

@@ -67,7 +67,8 @@ def _act(request: HttpRequest, viewer: Viewer, place: Locality, found: list[Remi
     given = form.cleaned_data
     try:
         if request.POST.get("action") == "send":
-            _send(request, viewer, place, next((each for each in found if each.lead == given["lead"]), None))
+            key = mailing.key_of_lead(given["lead"], place)
+            _send(request, viewer, place, next((each for each in found if each.key == key), None))
         else:
             mailing.keep_address(locality=place, by=viewer, **given)
             messages.success(request, _("Noted."))
