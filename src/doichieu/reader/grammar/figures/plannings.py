@@ -18,6 +18,7 @@ from doichieu.reader.grammar.times.expressions import Role
 LONGEST_ACTOR = 80  # signs
 LONGEST_ASSIGNMENT = 130  # signs from the word for a plan to its size, who assigned it and by which decision between
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to", "intends"))
+YEAR_END = (12, 31)  # month and day
 
 
 def planned_before(setting: Setting, *, strong_only: bool) -> bool:
@@ -70,7 +71,27 @@ def _leads_to_a_deed(setting: Setting, cue: Cue) -> bool:
     """`dự kiến khởi công 3 công trình`: what is intended is to be done, in the same clause, rather than come about."""
     behind = setting.scene.cues_between(cue.end, cue.end + 2)
     clause = setting.scene.clause(setting.figure.start)[0]
-    return cue.start >= max(setting.left, clause) and bool(behind) and "verb" in behind[0].roles
+    led = cue.start >= max(setting.left, clause) and bool(behind) and "verb" in behind[0].roles
+    return led and not _is_estimated(setting, cue)
+
+
+def _is_estimated(setting: Setting, intent: Cue) -> bool:
+    """`Đến 31/12 dự kiến hoàn thành 15/17 chỉ tiêu`, `dự kiến tạo việc làm cho 900 lao động, đạt 105% kế hoạch`: what a
+    year is seen to come to, by its last day, a word of estimating, or how much of a plan that will be."""
+    scene, tail = setting.scene, setting.figure.tail
+    if scene.with_role("estimate", scene.start, intent.start):
+        return True
+    before = (time.period for time in scene.times_between(scene.start, intent.start))
+    if any(
+        period is not None and period.first == period.last and (period.last.month, period.last.day) == YEAR_END
+        for period in before
+    ):
+        return True
+    parted = scene.source.lower.find(";", tail, scene.end)
+    rated = scene.with_role("plan_basis", tail, scene.end if parted < 0 else parted)
+    return bool(rated) and any(
+        tail < figure.start < rated[0].start and figure.printed.sort == PERCENT for figure in scene.figures
+    )
 
 
 def _is_handed_over(setting: Setting) -> bool:

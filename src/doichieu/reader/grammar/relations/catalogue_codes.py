@@ -104,9 +104,21 @@ class Coder:
             return False
         if indicator.barred and _speaks_of(one, any_of(indicator.barred)):
             return False
-        if wording.short and not self._contexts.hold(one, indicator):
+        if wording.short and not (self._contexts.hold(one, indicator) and _is_named_by_itself(one, indicator)):
             return False
         return not indicator.stock or one.scene is None or _is_a_state(one)
+
+
+def _is_named_by_itself(one: Stated, indicator: Indicator) -> bool:
+    """`trong đó lúa 412 ha`, `; lúa 412 ha`, and no `bảo hiểm cây lúa 412 ha`: a part of the whole that it is named
+    under, or what its clause opens with."""
+    whole, scene, phrase = one.linked(Relation.PART_OF), one.scene, one.phrase
+    if indicator.within is None or (whole is not None and whole.claim.code == indicator.within):
+        return True
+    if scene is None or phrase is None:
+        return False
+    before = scene.source.lower[scene.start : phrase.start].rstrip()
+    return not before[-1:].isalpha()
 
 
 def _of_rated(one: Stated, code: str | None) -> str | None:

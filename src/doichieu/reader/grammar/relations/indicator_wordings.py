@@ -34,6 +34,7 @@ class Indicator:
     context: tuple[str, ...]  # one of these words must stand before the short wordings
     rivals: tuple[str, ...]  # none of these between
     barred: tuple[str, ...]  # none of these in the sentence
+    within: str | None  # short wordings that open no clause mean it only as a part of a figure with this code
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _indicator(entry: Entry) -> Indicator:
         context=tuple(facts.get("context", ())),
         rivals=tuple(facts.get("rivals", ())),
         barred=tuple(facts.get("barred", ())),
+        within=facts.get("within"),
     )
 
 

@@ -7,6 +7,9 @@ from doichieu.reader.grammar.sessions.duty_sentences import is_duty, is_over
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.sessions.task_owners import begins_with_verb
 from doichieu.reader.grammar.text.segments import Line, LineKind
+from doichieu.reader.grammar.times.section_words import section_role
+
+REPORT = "report"  # role in lexicon/sections.toml
 
 
 def with_siblings(seen: Seen, stated: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -38,7 +41,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[list[int]]:
 def _duties(seen: Seen, items: Sequence[int], by_line: Mapping[int, Statement]) -> Iterator[Statement]:
     """The items of a list that only their place in it makes directions, of who gives the one nearest before."""
     directions = [each for item in items if (each := by_line.get(item)) and each.kind is StatementKind.DIRECTION]
-    if not directions:
+    if not directions or _is_reported(seen, items[0]):
         return
     near = directions[0]
     for item in items:
@@ -48,6 +51,19 @@ def _duties(seen: Seen, items: Sequence[int], by_line: Mapping[int, Statement]) 
         elif (end := _duty_end(seen, seen.layout.lines[item])) is not None:
             span = seen.source.original(seen.layout.lines[item].body, end)
             yield Statement(StatementKind.DIRECTION, span, speaker=near.speaker, section=near.section)
+
+
+def _is_reported(seen: Seen, item: int) -> bool:
+    """Whether a heading over an item, or one over that, says that its section reports: `I. KẾT QUẢ CÔNG TÁC`"""
+    level: int | None = None
+    for line in reversed(seen.layout.lines[:item]):
+        if line.kind is not LineKind.HEADING or (level is not None and line.level >= level):
+            continue
+        role = section_role(seen.source.lower, line.body, line.end)
+        if role is not None:
+            return role == REPORT
+        level = line.level
+    return False
 
 
 def _duty_end(seen: Seen, line: Line) -> int | None:

@@ -137,6 +137,9 @@ class StatementWords:
     def __init__(self) -> None:
         self.voice, self.leader = scanner(forms("statements", "voice")), leaders()
         self.low = scanner(forms("statements", "voice", "occasion"))
+        acts, votes = (trie_pattern(forms("statements", kind)) for kind in ("session acts", "session votes"))
+        self.of_session = re.compile(rf", *{acts}|(?<!\w){votes}")
+        self.daytime = re.compile(rf" *{trie_pattern(forms('statements', 'time of day'))}")
         self.also = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'also'))} *\Z")
         self.everyone = word_set(forms("statements", "everyone"))
         self.noun_after = word_set(forms("statements", "noun after"))

@@ -88,7 +88,7 @@ class _Walk:
         for number in range(index + 1, len(self._layout.sentences)):
             sentence = self._layout.sentences[number]
             about = statement_words().turns_to.match(self._lower, sentence.start, sentence.end)
-            if sentence.line != line or about is None:
+            if sentence.line != line or about is None or self._tells_of_session(about.end(), sentence.end):
                 return
             if number in spoken and self._told(sentence, StatementKind.DIRECTION):
                 return
@@ -99,6 +99,12 @@ class _Walk:
                 place=place.name if place else None,
                 topic=self._clause(about.end(), min(about.end() + LONGEST_TOPIC, sentence.end)),
             )
+
+    def _tells_of_session(self, about: int, end: int) -> bool:
+        """`Về dự thảo, 25/25 đại biểu biểu quyết`, `Riêng buổi chiều, kỳ họp thảo luận`: no words of who answered."""
+        words = statement_words()
+        at_time = words.daytime.match(self._lower, about, end) is not None
+        return at_time or words.of_session.search(self._lower, about, end) is not None
 
     def _told(self, sentence: Sentence, last: StatementKind) -> list[tuple[Said, StatementKind]]:
         """What each part between semicolons states; who speaks may stand in a part before."""

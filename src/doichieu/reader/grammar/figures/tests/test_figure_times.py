@@ -335,3 +335,16 @@ def test_what_a_plan_was_and_what_it_is_changed_to_are_planned() -> None:
 def test_what_people_have_to_put_up_with_is_no_plan() -> None:
     text = "6 tháng đầu năm 2024, 320 hộ phải mua nước với giá 80.000 đồng/m3, gấp 8 lần giá quy định."
     assert [claim.planned for claim in claims(text)] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Ước cả năm 2024, dự kiến giải quyết việc làm cho 1.250 lao động, đạt 105% kế hoạch.", [False, False]),
+        ("Dự kiến giải quyết việc làm cho 940 lao động, đạt 103% kế hoạch.", [False, False]),
+        ("Đến 31/12/2024 dự kiến hoàn thành 13/17 chỉ tiêu.", [False]),
+        ("Quý tới, xã dự kiến khởi công 3 công trình.", [True]),
+    ],
+)
+def test_what_a_year_is_seen_to_come_to_is_no_plan_and_what_is_intended_is(text: str, planned: list[bool]) -> None:
+    assert [claim.planned for claim in read(text).claims] == planned

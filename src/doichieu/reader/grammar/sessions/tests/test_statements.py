@@ -139,6 +139,29 @@ def test_an_item_that_names_nobody_is_a_direction_beside_one_that_hands_out_a_du
     ]
 
 
+def test_items_of_a_section_that_reports_are_no_directions() -> None:
+    text = (
+        "I. KẾT QUẢ CÔNG TÁC\n\n1. Giao Phòng Nội vụ tổng hợp.\n2. Tổ chức 12 lớp tập huấn cho 300 người.\n"
+        "3. UBND các xã thực hiện chi trả 12 tỷ đồng."
+    )
+    assert [each.span.of(Text(text)) for each in statements(text)] == ["1. Giao Phòng Nội vụ tổng hợp."]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Về dự thảo nghị quyết, 25/25 đại biểu biểu quyết tán thành.",
+        "Với 100% đại biểu tán thành, kỳ họp thông qua nghị quyết.",
+        "Riêng buổi chiều, kỳ họp thảo luận tổ.",
+        "Về nhân sự, hội nghị nghe tờ trình.",
+        "Riêng sáng 12/7, các tổ làm việc.",
+    ],
+)
+def test_votes_and_what_the_session_does_are_no_answer_of_who_spoke_before(behind: str) -> None:
+    text = f"Ông Lê An, Chủ tịch UBND xã giải trình về chợ, xã sẽ sửa mái. {behind}"
+    assert [each.topic for each in statements(text)] == ["chợ"]
+
+
 def test_who_speaks_before_a_colon_says_what_stands_behind_a_semicolon_too() -> None:
     text = "- Đồng chí Lê Minh An (Chi bộ thôn Đông): mức phí còn cao; đề nghị miễn cho hộ nghèo."
     [opinion] = statements(text)
