@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import Viewer, viewer_of
 from doichieu.hub.conferences import same_tasks
 from doichieu.hub.conferences.models import ConferenceSource
 from doichieu.hub.conferences.services import record_conference
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, StoredReading
 from doichieu.hub.documents.services import read_document, release_document, store_document
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries, services
@@ -115,6 +116,20 @@ def test_a_task_of_another_place_stays_another_though_their_papers_tell_of_one_s
     row = twins.get(text__document=district)
     same_tasks.reject_task(task=row, seen=row.step, note="Không phải", by=viewer)
     assert at_commune in listed(viewer, AskedTasks(place=cast.commune.slug))
+
+
+def test_the_session_of_a_task_is_the_one_of_the_latest_reading_of_its_document(
+    cast: Cast, both: tuple[Document, Document]
+) -> None:
+    other = handed_in(cast, NEWS.replace("20/12/2021", "10/01/2022").replace("thứ 7", "thứ 8"), "Tin khác")
+    session = ConferenceSource.objects.get(reading__text__document=other).conference
+    first = StoredReading.objects.get(text__document=both[0])
+    again = StoredReading.objects.create(
+        text=first.text, reader_version="later", data=first.data, made_at=timezone.now()
+    )
+    ConferenceSource.objects.create(conference=session, reading=again)
+    told = [documents for work, documents in listed(viewer_of(cast.owner)) if work == STAFF]
+    assert sorted(map(sorted, told)) == [[BOTH[0]], [BOTH[1], "Tin khác"]]
 
 
 def test_what_is_rejected_by_one_document_is_by_all_and_by_those_that_come_later(cast: Cast) -> None:
