@@ -46,9 +46,10 @@ def _balanced(opening: Witness, one: Witness, other: Witness, closing: Witness) 
     made = Fraction(opening.claim.value - gone.claim.value + come.claim.value)
     facts: dict[str, Fact] = {"opening": opening.ref, "gone": gone.ref, "come": come.ref, "stay": closing.ref}
     facts["computed"] = exactly(made, closing.claim.unit)
-    agrees = made == Fraction(closing.claim.value)
-    told = ("stock_flow.closing_agrees", Severity.AGREES) if agrees else ("stock_flow.closing", Severity.WARNING)
-    yield finding(*told, (opening, one, other, closing), **facts)
+    wording, severity = "stock_flow.closing", Severity.WARNING
+    if made == Fraction(closing.claim.value):
+        wording, severity = "stock_flow.closing_agrees", Severity.AGREES
+    yield finding(wording, severity, (opening, one, other, closing), **facts)
 
 
 def _asked(gone: Witness, come: Witness, stay: Witness) -> Finding:
