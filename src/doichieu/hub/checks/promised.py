@@ -15,7 +15,7 @@ from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.programmes.naming import telling
-from doichieu.hub.programmes.queries import Standing, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import table
 from doichieu.lexicon.search import words_alone
@@ -46,7 +46,6 @@ class Fate(StrEnum):
     KEPT = "kept"
 
 
-ENDED = frozenset({Standing.DONE, Standing.DONE_LATE, Standing.DROPPED})
 WORST_FIRST = tuple(Fate)
 ANSWERED = "answered"  # what an opinion that was kept is called
 OF_STATUS = {
@@ -250,11 +249,6 @@ def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:
     """What nothing is on record of first, then by sort."""
     sorts = list(Sort)
     return tuple(sorted(promises, key=lambda each: (WORST_FIRST.index(each.fate), sorts.index(each.sort))))
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share a place."""
-    return one.start < other.end and other.start < one.end
 
 
 def has_words(quote: str) -> bool:

@@ -9,7 +9,6 @@ from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.promised import (
-    ENDED,
     Fate,
     MayTell,
     Promise,
@@ -27,7 +26,6 @@ from doichieu.hub.checks.promised import (
     has_words,
     in_order,
     is_draft,
-    overlap,
     same_matter,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
@@ -39,7 +37,7 @@ from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
 from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
-from doichieu.hub.programmes.queries import OutcomeShown, RecordShown, Rejected, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, OutcomeShown, RecordShown, Rejected, TaskOnRecord
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
 
@@ -248,7 +246,7 @@ def _is_stated_in(task: TaskOnRecord, compared: Comparison) -> bool:
 def _lies_in(text: int, span: Span, task: TaskOnRecord) -> bool:
     """Whether a place shares words with the task, by whatever document."""
     places = (each.evidence for each in task.everywhere)
-    return any(text == at.text_id and overlap(span, at.span) for at in places)
+    return any(text == at.text_id and span.touches(at.span) for at in places)
 
 
 def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnRecord) -> Iterator[Promise]:
@@ -283,7 +281,7 @@ def _was_rejected(said: SaidOnRecord, known: _OnRecord) -> bool:
     """Whether a person said of the task in these words that it is none."""
     place = said.place
     return place is not None and any(
-        each.text_id == place.text_id and overlap(each.span, place.span) for each in known.rejected
+        each.text_id == place.text_id and each.span.touches(place.span) for each in known.rejected
     )
 
 
@@ -292,7 +290,7 @@ def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:
     place = said.place
     witnesses = (each for compared in known.targets for each in witnesses_of(compared))
     return place is not None and any(
-        each.text_id == place.text_id and overlap(each.span, place.span) for each in witnesses
+        each.text_id == place.text_id and each.span.touches(place.span) for each in witnesses
     )
 
 

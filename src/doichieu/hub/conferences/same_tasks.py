@@ -14,9 +14,8 @@ from doichieu.hub.conferences.models import ConferenceSource
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes import services
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
-from doichieu.hub.programmes.queries import AskedTasks, Standing, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, AskedTasks, TaskOnRecord
 
-ENDED = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
 NOWHERE = 0  # the place of tasks that have none
 
 

@@ -139,8 +139,4 @@ def _moved(row: Outcome, state: OutcomeState) -> Outcome:
 
 def _is_of(row: Outcome, found: _Found) -> bool:
     span = found.telling.span
-    return (row.task_id, row.text_id) == (found.task, found.text) and _touch(Span(row.start, row.end), span)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return (row.task_id, row.text_id) == (found.task, found.text) and Span(row.start, row.end).touches(span)

@@ -57,7 +57,7 @@ def _found(proposing: Proposing) -> list[claims.Task]:
     duties = duties_in(reading)
     promised = promised_in(reading.text.content, reading.statements, proposing.day)
     answered = [
-        _led(each, reading.people) for each in promised if not any(_touch(each.span, duty.span) for duty in duties)
+        _led(each, reading.people) for each in promised if not any(each.span.touches(duty.span) for duty in duties)
     ]
     return sorted([*duties, *answered], key=lambda task: task.span)
 
@@ -78,13 +78,9 @@ def duties_in(reading: Reading) -> list[claims.Task]:
         return list(reading.tasks)
     directions = (each.span for each in reading.statements if each.kind is StatementKind.DIRECTION)
     known = [*(task.span for task in reading.tasks), *(claim.span for claim in reading.claims if claim.planned)]
-    others = (span for span in directions if not any(_touch(one, span) for one in known))
+    others = (span for span in directions if not any(one.touches(span) for one in known))
     directed = [claims.Task(span, span.of(reading.text), None, None) for span in others]
     return sorted([*reading.tasks, *directed], key=lambda task: task.span)
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _same_place(task: Task, span: Span) -> bool:

@@ -40,7 +40,7 @@ def names_in(content: str, agenda: Collection[AgendaItem], mentions: Collection[
     numbered = [mention.span for mention in mentions if mention.field == "reference"]
     taken = list(numbered)
     for named in (*_of_agenda(agenda), *_called(content)):
-        if not any(_touch(named.span, span) for span in taken):
+        if not any(named.span.touches(span) for span in taken):
             taken.append(named.span)
             yield named
 
@@ -144,10 +144,6 @@ def _past(words: str, forms: Collection[str]) -> str:
     lower = folded(words)
     found = next((form for form in forms if lower.startswith((f"{folded(form)} ", f"{folded(form)}: "))), "")
     return words[len(found) :].lstrip(" :") if found else words
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 @cache

@@ -35,10 +35,11 @@ from doichieu.hub.programmes.seen_tasks import (
     task,
     tasks_of_documents,
 )
-from doichieu.hub.programmes.standings import Standing, standing_q
+from doichieu.hub.programmes.standings import ENDED, Standing, standing_q
 from doichieu.hub.programmes.told_records import RecordShown, told
 
 __all__ = [
+    "ENDED",
     "AskedRecords",
     "AskedTasks",
     "OutcomeShown",

@@ -6,9 +6,7 @@ from dataclasses import replace
 from doichieu.hub.programmes.models import TaskSource
 from doichieu.hub.programmes.read_words import ReadAs
 from doichieu.hub.programmes.seen_tasks import Rejected, TaskOnRecord
-from doichieu.hub.programmes.standings import Standing
-
-ENDED_FIRST = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
+from doichieu.hub.programmes.standings import ENDED, Standing
 
 
 def told_once(tasks: Iterable[TaskOnRecord], rejected: Iterable[Rejected] = ()) -> list[TaskOnRecord]:
@@ -16,8 +14,8 @@ def told_once(tasks: Iterable[TaskOnRecord], rejected: Iterable[Rejected] = ()) 
 
     rejected: what people said is no task; the same by another document is not proposed again.
 
-    Shown is the one that acts were put down on: that which ended before one that is open, this before a proposal; of
-    those alike the one of the resolution. The others stand with it.
+    Shown is that which ended before one that is open, this before a proposal; of those alike the one of the
+    resolution. Lists beyond the session show the same (`conferences.same_tasks`). The others stand with it.
     """
     same: dict[ReadAs, list[TaskOnRecord]] = {}
     no_tasks = {each.read_as for each in rejected}
@@ -32,7 +30,6 @@ def _as_one(group: Sequence[TaskOnRecord]) -> TaskOnRecord:
     return replace(shown, also=tuple(each for each in group if each is not shown)) if len(group) > 1 else shown
 
 
-def _rank(task: TaskOnRecord) -> tuple[int, bool, int, bool]:
-    ended = ENDED_FIRST.index(task.standing) if task.standing in ENDED_FIRST else len(ENDED_FIRST)
-    proposed = task.standing is Standing.PROPOSED
-    return ended, proposed, -len(task.steps), task.task.source != TaskSource.RESOLUTION
+def _rank(task: TaskOnRecord) -> tuple[bool, bool, bool, int]:
+    resolution = task.task.source == TaskSource.RESOLUTION
+    return task.standing not in ENDED, task.standing is Standing.PROPOSED, not resolution, task.task.pk

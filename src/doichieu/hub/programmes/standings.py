@@ -25,6 +25,9 @@ class Standing(StrEnum):
     DROPPED = "dropped"
 
 
+ENDED = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
+
+
 def standing_of(row: Task, *, on: date, closing_known: bool = True, inside: bool = True) -> Standing:
     """How a task stands. From outside, one whose end is not known and one that has none are alike."""
     if row.state == TaskState.DROPPED and closing_known:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from doichieu.claims import Span
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.promised import (
     ANSWERED,
@@ -18,7 +17,6 @@ from doichieu.hub.checks.promised import (
     fate_of_target,
     in_order,
     is_draft,
-    overlap,
     same_matter,
 )
 
@@ -95,11 +93,6 @@ def test_a_draft_without_a_name_is_the_resolution_of_its_own_session_alone() -> 
 def test_a_paper_is_a_draft_by_its_words() -> None:
     assert is_draft("Dự thảo nghị quyết về chợ")
     assert not is_draft("12 nghị quyết")
-
-
-def test_spans_that_only_touch_share_no_place() -> None:
-    assert overlap(Span(0, 5), Span(4, 9))
-    assert not overlap(Span(0, 5), Span(5, 9))
 
 
 def test_what_nothing_is_on_record_of_stands_first() -> None:

@@ -26,14 +26,13 @@ from doichieu.hub.programmes import queries, services
 from doichieu.hub.programmes.errors import ProgrammesError, TaskChanged
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
-from doichieu.hub.programmes.queries import Standing, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.tasks.forms import DUE, ActForm, PointsForm, TaskFilterForm, TellingForm, initial_of
 from doichieu.hub.web.tasks.outcomes import DECISIONS, decided, page_after
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED, CONFLICT = 422, 409
-ENDED = (Standing.DONE, Standing.DONE_LATE, Standing.DROPPED)
 OFFERED = 40  # documents that may show an act
 
 

@@ -8,6 +8,7 @@ from doichieu.reader.grammar.figures.indicator_phrases import past_openers
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.subject_clauses import CLOSERS
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
+from doichieu.reader.grammar.text.vocabulary import labels
 
 CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
 LONGEST_DEED = 2  # syllables
@@ -64,13 +65,9 @@ def _bodies() -> Phrases[None]:
 
 @cache
 def _actors() -> Phrases[None]:
-    return _labels("actor")
+    return labels("actor")
 
 
 @cache
 def _deeds() -> Phrases[None]:
-    return _labels("deed")
-
-
-def _labels(kind: str) -> Phrases[None]:
-    return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)
+    return labels("deed")

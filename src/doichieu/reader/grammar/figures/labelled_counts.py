@@ -4,12 +4,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed
 from doichieu.reader.grammar.amounts.units import NOUN, units
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.phrases import Phrases, word_set
-from doichieu.reader.grammar.text.vocabulary import means
+from doichieu.reader.grammar.text.phrases import Phrases
+from doichieu.reader.grammar.text.vocabulary import labels, means
 
 LABELLED = "count behind its label"
 MEAN = "mean behind its label"
@@ -112,13 +111,9 @@ def _counted(figure: Figure, noun: str, rule: str) -> Figure:
 
 @cache
 def _number_of() -> Phrases[None]:
-    return _words("number of")
+    return labels("number of")
 
 
 @cache
 def _nouns() -> Phrases[None]:
-    return _words("mean of")
-
-
-def _words(kind: str) -> Phrases[None]:
-    return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)
+    return labels("mean of")

@@ -12,6 +12,7 @@ from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN
 from doichieu.reader.grammar.figures.counted_parts import PART, in_unit, number_end
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
+from doichieu.reader.grammar.text.vocabulary import labels
 
 CHANGE = "change of a count"
 BESIDE = "count beside a count"
@@ -180,7 +181,7 @@ def _ranks() -> Phrases[None]:
 
 @cache
 def _of_all() -> Phrases[None]:
-    return word_set(form for entry in table("labels") if entry.fact("kind") == "of all" for form in entry.forms)
+    return labels("of all")
 
 
 @cache

@@ -6,12 +6,11 @@ from decimal import Decimal
 from functools import cache
 
 from doichieu.claims import Quantity
-from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT, POINTS, units
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.phrases import Phrases, word_set
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.phrases import Phrases
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 
 LEAST_REACHED = Decimal(25)  # %: below it, `giá trị sản xuất đạt 12%` may tell how far it rose
 _SAYS = frozenset(("reach", "rise", "fall", "exceed", "short", "to_level", "share", "times", "compare", "plan_basis"))
@@ -127,4 +126,4 @@ def _is_plan_alone(scene: Scene, begin: int, end: int) -> bool:
 
 @cache
 def _amounts() -> Phrases[None]:
-    return word_set(form for entry in table("labels") if entry.fact("kind") == "amount" for form in entry.forms)
+    return labels("amount")

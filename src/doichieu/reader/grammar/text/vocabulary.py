@@ -65,7 +65,12 @@ def vocabulary() -> Phrases[Roles]:
 @cache
 def means() -> Phrases[None]:
     """The words that make of a number a mean: `bình quân`."""
-    return word_set(form for entry in table("labels") if entry.fact("kind") == "mean" for form in entry.forms)
+    return labels("mean")
+
+
+def labels(kind: str) -> Phrases[None]:
+    """The words that label figures in one way, by the kind that `labels.toml` gives them."""
+    return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)
 
 
 @cache
