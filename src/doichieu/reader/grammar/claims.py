@@ -25,7 +25,7 @@ from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.told import NOTHING, Told, changes_a_count, counted_alike, told_by
 from doichieu.reader.grammar.figures.verdicts import Judgement
-from doichieu.reader.grammar.figures.whose_figures import speaks_of_a_place
+from doichieu.reader.grammar.figures.whose_figures import ranks_a_place, speaks_of_a_place
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.relations.relating import related
 from doichieu.reader.grammar.tables.figures import CellFigure, Tables, figures_in_tables
@@ -37,6 +37,7 @@ from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
 from doichieu.reader.grammar.times.later_plans import later_plans
 from doichieu.reader.grammar.times.periods import up_to_now
+from doichieu.reader.grammar.times.specified import specified
 
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CHANGES = frozenset(("rise", "fall"))
@@ -60,8 +61,9 @@ def read_numbers(
     frame: gives the times, the document numbers and the days; wordings: folded phrase to catalogue code.
     explained: keep what each claim rests on.
     """
-    times = without_bases(list(frame.times), source.lower)
     days = frame.session_days
+    named = specified(frame.times, source, layout, days[-1] if days else frame.published)
+    times = without_bases(named, source.lower)
     plans = later_plans(source, layout)
     document = document_of(times, days[-1] if days else frame.published, days, source.lower, plans)
     if document.day is not None and frame.published is None and not days:
@@ -164,6 +166,8 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
         if own is None and number == 0:
             own = _told_before(setting, judgement, maker.told)
+        elif own is not None and own is phrase and _is_of_ranked(setting, own, maker.told):
+            own = maker.told.rate
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
         beside.append(plan_beside(setting))
         earlier = Earlier(bases, rated, whens[-1] if whens else None)
@@ -173,6 +177,15 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))
     return _sharing_bases(_under_opening_basis(claims, scene, bases), scene)
+
+
+def _is_of_ranked(setting: Setting, own: Phrase, told: Told) -> bool:
+    """`Tỷ lệ thu gom đạt 82%. Ba xã thấp nhất là Sơn Hạ (61%), An Bình (63%)`: rates of counted, ranked places."""
+    before = reversed(setting.scene.figures[: setting.number])
+    counted = next((figure.printed for figure in before if figure.printed.sort != PERCENT), None)
+    if setting.figure.printed.sort != PERCENT or counted is None:
+        return False
+    return counted.place and counted.quantity.total is None and told.rate is not None and ranks_a_place(setting, own)
 
 
 def _told_before(setting: Setting, judgement: Judgement, told: Told) -> Phrase | None:
@@ -305,6 +318,7 @@ def _stated_cell(source: Source, figure: CellFigure) -> Stated:
         basis=figure.basis,
         rule=figure.rule,
         locality=figure.locality,
+        subject=figure.subject,
         cell=figure.label,
     )
     return Stated(claim, figure.start, figure.end, None, None, figure.evidence, figure.row, figure.part)

@@ -148,13 +148,13 @@ def _split(tokens: Sequence[Token], types: str) -> tuple[list[Token], list[Token
 
 
 def out_of(tokens: Sequence[Token]) -> Printed | None:
-    """80/71 lớp -> 80 of 71; 98,65/136,5 tỷ đồng: the magnitude holds for both"""
+    """80/71 lớp -> 80 of 71; 98,65/136,5 tỷ đồng: the magnitude holds for both; 86,3/88%: the rate aimed at"""
     done, total = _split(tokens, "/o")
     if _of_two_things(done, total):
         return None
     unit = _unit_of(total) if _unit_of(total).id else _unit_of(done)
     part, whole = _both_scaled(done, total, unit)
-    if part is None or whole is None or (unit.sort == PERCENT):
+    if part is None or whole is None or (unit.sort == PERCENT and tokens[1].type != "/"):
         return None
     quantity = Quantity(part.value, None, whole.value, min(part.step, whole.step), unit.id)
     return Printed(quantity, unit.sort, unit.place)
@@ -217,7 +217,7 @@ def compound_quantity(tokens: Sequence[Token]) -> Printed | None:
             return None
         carried = factor if last_factor is not None and factor > last_factor else Decimal(1)
         total, step, last_factor = total * carried + amount.value, amount.step, factor
-    return Printed(Quantity(total, None, None, step, unit.id), unit.sort)
+    return Printed(Quantity(total, None, None, step, unit.id), unit.sort, unit.place)
 
 
 def worded_quantity(tokens: Sequence[Token]) -> Printed | None:

@@ -25,7 +25,9 @@ def past_actor(setting: Setting, begin: int, end: int, *, of_count: bool) -> int
     names = list(CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
     rest = scene.source.lower[names[-1].end() : end].strip(CLOSERS) if len(names) > 1 else ""
     if rest and not _ends_a_body(scene.source.lower, names[-1].start(), end):
-        return max([names[-1].end(), *(x.end for x in scene.cues_between(names[-1].start(), names[-1].start() + 1))])
+        whole = scene.cues_between(names[-1].start(), names[-1].start() + 1)
+        body = _body_of_place(scene.source.lower, begin, end)  # `Hội Nông dân xã`: its last word has no capital
+        return max([names[-1].end(), *(cue.end for cue in whole), *([body[1]] if body is not None else [])])
     return _past_known_actor(setting, begin, end) if of_count else begin
 
 
@@ -33,13 +35,20 @@ def _past_known_actor(setting: Setting, begin: int, end: int) -> int:
     """`Đại hội chọn 3 nhiệm vụ`: what one known to act does; `xã nghèo còn 3 xã` tells what some are."""
     lower, before = setting.scene.source.lower, setting.scene.cue_before(begin)
     if before is not None and "filler" in before.roles and before.start >= setting.left:  # `các ngành`
-        known = _actors().match(lower, before.start, end)
+        known = labels("actor").match(lower, before.start, end)
     else:
-        known = _actors().match(lower, begin, end)
+        known = labels("actor").match(lower, begin, end) or _body_of_place(lower, begin, end)
     if known is None or any(not _LEADS_TO_STATE.isdisjoint(cue.roles) for cue in setting.chain):
         return begin
     done = past_openers(lower, known[1], end)
     return done if done < end and _is_done(setting, done, end) else begin
+
+
+def _body_of_place(lower: str, begin: int, end: int) -> tuple[None, int] | None:
+    """`Đảng bộ huyện mở 7 lớp`: a body, and the kind of place that it is of."""
+    body = _bodies().match(lower, begin, end)
+    place = _place_kinds().match(lower, past_openers(lower, body[1], end), end) if body is not None else None
+    return (None, place[1]) if place is not None else body
 
 
 def _is_done(setting: Setting, begin: int, end: int) -> bool:
@@ -48,7 +57,7 @@ def _is_done(setting: Setting, begin: int, end: int) -> bool:
     if not scene.source.spelled[begin].islower() or len(lower[begin:end].strip(CLOSERS).split()) > LONGEST_DEED:
         return False
     roles = {role for cue in scene.cues_between(begin, begin + 1) for role in cue.roles}
-    is_deed = not roles.isdisjoint(_GOVERNING) or _deeds().match(lower, begin, end) is not None
+    is_deed = not roles.isdisjoint(_GOVERNING) or labels("deed").match(lower, begin, end) is not None
     return is_deed and "assigned" not in roles
 
 
@@ -59,15 +68,10 @@ def _ends_a_body(lower: str, begin: int, end: int) -> bool:
 
 
 @cache
+def _place_kinds() -> Phrases[None]:
+    return word_set(form for entry in table("place_kinds") for form in entry.forms)
+
+
+@cache
 def _bodies() -> Phrases[None]:
     return word_set(form for entry in table("bodies") for form in entry.forms)
-
-
-@cache
-def _actors() -> Phrases[None]:
-    return labels("actor")
-
-
-@cache
-def _deeds() -> Phrases[None]:
-    return labels("deed")

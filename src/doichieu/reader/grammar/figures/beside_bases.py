@@ -3,17 +3,18 @@
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import PERCENT
 from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.brackets import basis_before_bracket, is_alone_in_bracket
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.verdicts import Judgement
-from doichieu.reader.grammar.figures.years_before import a_year_earlier
+from doichieu.reader.grammar.times.days import a_year_earlier
 from doichieu.reader.grammar.times.expressions import TimeFrom
 
 
 def of_basis_beside(setting: Setting, judgement: Judgement, earlier: Earlier, around: Around) -> When | None:
     """`so với năm 2024 (1.683 tỷ đồng)`, `chỉ tiêu năm (40 đảng viên)`: the level the one before is put against."""
-    basis = _plan_beside_rate(setting, judgement, earlier) or _basis_before_bracket(setting, earlier)
+    basis = _plan_beside_rate(setting, judgement, earlier) or _basis_of_bracket(setting, earlier)
     if basis is None or earlier.last is None:
         return None
     now = earlier.last.period or around.held.period or around.document.reported
@@ -28,12 +29,12 @@ def of_basis_beside(setting: Setting, judgement: Judgement, earlier: Earlier, ar
     return When(False, a_year_earlier(now) if _is_past(scene, basis) else now, TimeFrom.BASIS)
 
 
-def _basis_before_bracket(setting: Setting, earlier: Earlier) -> Basis | None:
+def _basis_of_bracket(setting: Setting, earlier: Earlier) -> Basis | None:
     """What stands before the bracket of the figure alone; none in `đạt 100% chỉ tiêu (145/145 thanh niên)`."""
-    lower, start = setting.scene.source.lower, setting.figure.start
-    if not lower.startswith(")", setting.figure.tail) or setting.figure.printed.quantity.total is not None:
+    scene, figure = setting.scene, setting.figure
+    if not is_alone_in_bracket(scene, figure) or figure.printed.quantity.total is not None:
         return None
-    return next((x for x in earlier.bases if x.end <= start and lower[x.end : start].strip() == "("), None)
+    return basis_before_bracket(scene, earlier.bases, figure.start)
 
 
 def _plan_beside_rate(setting: Setting, judgement: Judgement, earlier: Earlier) -> Basis | None:

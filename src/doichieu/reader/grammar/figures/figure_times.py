@@ -5,32 +5,33 @@ from dataclasses import dataclass
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
+from doichieu.reader.grammar.figures.coming_times import is_whole_year_to_come, lies_ahead
 from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import (
-    due_of_own_clause,
-    due_within,
     is_added_up,
     names_early_season,
     near_time,
-    time_behind,
+    plan_named_before,
     usable_times,
 )
-from doichieu.reader.grammar.figures.plannings import is_part_of_plan, is_told_of_the_past, planned_before, sizes_a_plan
+from doichieu.reader.grammar.figures.plan_ends import is_lately, is_told_of_the_past
+from doichieu.reader.grammar.figures.plan_sizes import is_part_of_plan, shares_a_plan, sizes_a_plan
+from doichieu.reader.grammar.figures.plannings import planned_before
 from doichieu.reader.grammar.figures.requests import is_asked_for
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.session_figures import is_of_session, is_outside_of_votes, is_within_list
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.target_lists import time_of_targets
+from doichieu.reader.grammar.figures.times_behind import due_of_own_clause, due_within, is_done, time_behind
 from doichieu.reader.grammar.figures.verdicts import OF_PART, Judgement
 from doichieu.reader.grammar.figures.years_before import of_year_before
 from doichieu.reader.grammar.text.vocabulary import bound_openers, means
+from doichieu.reader.grammar.times.ahead import is_ahead, is_running_school_year
 from doichieu.reader.grammar.times.contexts import Held
-from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_running_school_year
+from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
 from doichieu.reader.grammar.times.openings import OPENING
-from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
-from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
 
 PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to"))
 
@@ -52,18 +53,22 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     held = around.held
     session = is_of_session(setting, of_council=around.document.session is not None)
     after_one = earlier.last is not None and earlier.last.sizes
-    sizes = judgement.kind is Kind.LEVEL and (sizes_a_plan(setting) or is_part_of_plan(setting, after_one=after_one))
+    sizes = judgement.kind is Kind.LEVEL and (
+        sizes_a_plan(setting) or is_part_of_plan(setting, around.document.day, after_one=after_one)
+    )
     planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
     targets = time_of_targets(setting, around.document)
     planned = (
         planned
         or sizes
         or is_asked_for(setting)
-        or in_force(setting)
+        or (in_force(setting) and not session)
         or _changes_a_plan(judgement, earlier)
         or targets is not None
     )
-    planned = planned and (local or not is_told_of_the_past(setting, around.document.day))
+    if not planned and earlier.last is not None and earlier.last.planned and shares_a_plan(setting):
+        return earlier.last._replace(sizes=False)
+    planned = planned and (local or not (is_told_of_the_past(setting, around.document.day) or is_lately(setting)))
     if planned and not local and not sizes and not held.changes_plan and _is_where_it_begins(setting):
         days = around.document.session or _day_of(around.document)
         return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
@@ -96,8 +101,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     scene, held, document = setting.scene, around.held, around.document
     usable = usable_times(scene, earlier.bases)
     near = near_time(setting, usable, alternates=document.alternates)
-    if (earlier_days := of_year_before(setting, near, held, document)) is not None:
-        return When(False, earlier_days, TimeFrom.YEAR_BEFORE)
+    if (year_before := of_year_before(setting, near, around, earlier.last)) is not None:
+        return year_before
     if part.session and near is not None and (is_within_list(setting, near) or is_outside_of_votes(setting, near)):
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
@@ -107,9 +112,9 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
         return own
     if near is not None and near.period is not None and not (part.local and near.start < setting.left):
-        ahead = _lies_ahead(near, document) and (not part.session or near.role is Role.TERM)
+        ahead = lies_ahead(scene.source.lower, near, document) and (not part.session or near.role is Role.TERM)
         ahead = ahead and not names_early_season(scene.source.lower, near, document.day)
-        ahead = ahead or (not scene.has("estimate") and _is_whole_year_to_come(near, document))
+        ahead = ahead or (not scene.has("estimate") and is_whole_year_to_come(near, document))
         return When(part.planned or ahead, near.period, _near_from(setting, near))
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
@@ -134,6 +139,8 @@ def _of_planned(
     """When something planned is due, by words of its own clause, or the term of what is planned for each year."""
     if (due := due_of_own_clause(setting, usable, near)) is not None:
         return When(True, due.period, TimeFrom.BEHIND)
+    if (named := plan_named_before(setting)) is not None:
+        return When(True, named.period, TimeFrom.CLAUSE)
     term = _term_of_each_year(setting, near, around.held, around.document)
     return When(True, term, TimeFrom.COMING) if term is not None else None
 
@@ -179,8 +186,11 @@ def _near_from(setting: Setting, near: TimeExpression) -> str:
 
 
 def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> bool:
-    """Whether a time behind a figure is its own: one ahead, or not yet over, only for what is planned, or due."""
+    """Whether a time behind a figure is its own: one ahead, or not yet over, only for what is planned, or due; and what
+    is planned has none that was over before, `tổng mức đầu tư 74 tỷ đồng, khởi công tháng 9/2024`."""
     period, day = time.period, document.day
+    if planned and document.reported is None and period is not None and day is not None and period.last < day:
+        return False
     ahead = period is not None and (is_ahead(period, day) or is_running_school_year(period, day))
     return planned or time.role is Role.DEADLINE or not ahead
 
@@ -195,37 +205,52 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
     now = document.reported.last if document.reported is not None else document.day
     if local and now is not None:
         return When(True, Period.year(now.year), TimeFrom.PLAN_YEAR)
-    if not planned and _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
-        return When(False, None, TimeFrom.LENGTH)
-    unopened = held.period is None and document.plans_only and not planned and not held.reports
+    if not planned and (told := _told_without_days(setting, held, document)) is not None:
+        return told
+    announced = document.plans_from is not None and document.plans_from < setting.figure.start
+    unopened = held.period is None and announced and not planned and not held.reports
     if unopened or (planned and held.coming is not None):
         return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
     period = held.under if held.under is not None and setting.scene.has("year_before") else held.period
     if period is not None:
-        return _of_held(period, document, planned=planned)
+        return _of_held(setting, period, document, planned=planned)
     if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
         days = document.session or _day_of(document)
         return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)
     return _of_document(setting, document, planned=planned)
 
 
-def _of_held(period: Period, document: Document, *, planned: bool) -> When:
-    """What holds; but `Tính đến 25/10, … Xã đề nghị giảm 3 dự án`: what is planned is not of a day that is over."""
-    over = period.first == period.last and document.day is not None and period.last < document.day
-    if planned and over:
-        return When(True, Period.year(period.last.year), TimeFrom.PLAN_YEAR)
+def _told_without_days(setting: Setting, held: Held, document: Document) -> When | None:
+    """What a sentence tells of a length of time, which gives no days, or of what has just been."""
+    if document.reported is None and is_lately(setting):
+        return When(False, _day_of(document), TimeFrom.DAY)
+    if _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
+        return When(False, None, TimeFrom.LENGTH)
+    return None
+
+
+def _of_held(setting: Setting, period: Period, document: Document, *, planned: bool) -> When:
+    """What holds; but what is planned is not of a time that is over, it is for the year of the document: `Tính đến
+    25/10, … Xã đề nghị giảm 3 dự án`, `Năm ngoái còn 5 đơn. Phấn đấu xử lý 90%`."""
+    single = period.first == period.last
+    over = document.day is not None and period.last <= document.day and (single or period != document.reported)
+    if planned and over and document.day is not None:
+        return When(True, Period.year(document.day.year), TimeFrom.PLAN_YEAR)
     if planned and period == document.reported:
         period = _whole_year(period) or period
-    return When(planned or is_ahead(period, document.day), period, TimeFrom.HELD)
+    begun = document.day is not None and period.first <= document.day
+    ahead = is_ahead(period, document.day) and not (begun and is_done(setting))
+    return When(planned or ahead, period, TimeFrom.HELD)
 
 
 def _of_document(setting: Setting, document: Document, *, planned: bool) -> When:
     """What the document reports on, the month alone where a running total follows, else the day of writing."""
     if document.month is not None and not planned and is_added_up(setting):
         return When(False, document.month, TimeFrom.DOCUMENT)
-    if document.reported is None:
+    reported = document.reported_at(setting.figure.start)
+    if reported is None:
         return When(planned, _day_of(document), TimeFrom.DAY)
-    return When(planned, _whole_year(document.reported) if planned else document.reported, TimeFrom.DOCUMENT)
+    return When(planned, _whole_year(reported) if planned else reported, TimeFrom.DOCUMENT)
 
 
 def _over_years(period: Period | None) -> bool:
@@ -255,25 +280,6 @@ def _day_of(document: Document) -> Period | None:
     return Period.day(document.day) if document.day else None
 
 
-def _lies_ahead(time: TimeExpression, document: Document) -> bool:
-    """Whether a time lies ahead; the last day of the year that is being reported on does not, shortly before it."""
-    period, reported = time.period, document.reported
-    if period is None or not is_ahead(period, document.day) or time.role in (Role.NOW, Role.SINCE):
-        return False
-    if time.role is Role.UNTIL and document.day is not None and period.last - document.day <= REPORTING_LAG:
-        return False
-    closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
-    return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
-
-
-def _is_whole_year_to_come(time: TimeExpression, document: Document) -> bool:
-    """`để cả năm đón 4 triệu lượt`, told in July: what is said of a year that still runs is a plan, or an estimate."""
-    period, day, reported = time.period, document.day, document.reported
-    if time.grain != WHOLE_YEAR or period is None or day is None or reported is None or reported == period:
-        return False
-    return period.first <= day and period.last - day > REPORTING_LAG
-
-
 def _opens_with_a_length(setting: Setting) -> bool:
     """`Về kết quả 02 năm thực hiện …`: a length with no beginning gives no days."""
     scene = setting.scene
@@ -282,8 +288,16 @@ def _opens_with_a_length(setting: Setting) -> bool:
         and time.start - scene.start <= OPENING
         and time.end <= setting.figure.start
         and not _is_anniversary(scene, time)
+        and not _is_dated_behind(scene, time)
         for time in scene.times
     )
+
+
+def _is_dated_behind(scene: Scene, length: TimeExpression) -> bool:
+    """`Trong 5 ngày nghỉ lễ (từ 30/4 đến 4/5), …`: a bracket says which days."""
+    lower = scene.source.lower
+    days = scene.times_between(length.end, length.end + OPENING)
+    return any(x.role is Role.SPAN and x.period and lower.startswith(")", x.end) for x in days)
 
 
 def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:

@@ -1,7 +1,14 @@
 """Which of several verbs before a figure says what was done with it."""
 
+import re
+from functools import cache
+
+from doichieu.reader.grammar.amounts.units import units
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.names.proper_names import capitalised, forms
+from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 
 
 def joined_verb(scene: Scene, anchors: list[Cue], end: int) -> Cue | None:
@@ -27,3 +34,33 @@ def said_verb(scene: Scene, anchors: list[Cue]) -> Cue:
         if before is not None and "predicate" in before.roles:
             return cue
     return anchors[0]
+
+
+def raised_number(setting: Setting, begin: int, end: int) -> int | None:
+    """`nâng số trường đạt chuẩn lên 49/58 trường`, `nâng tổng số lên 31 xã`: where the words for it begin."""
+    if not any("to_level" in cue.roles for cue in setting.chain):
+        return None
+    scene, lower = setting.scene, setting.scene.source.lower
+    brings = scene.with_role("brings", begin, end)
+    at = scene.after_spaces(brings[-1].end) if brings else end
+    label = labels("number of").match(lower, at, end)
+    if label is None:
+        return None
+    counted = units().match(lower, scene.after_spaces(label[1]), end)
+    alone = label[1] == scene.back_over_spaces(end) and " " in lower[at : label[1]]
+    return at if counted is not None or alone else None
+
+
+def before_person(scene: Scene, start: int, end: int) -> int:
+    """`bầu ông Vũ Ba giữ chức Chủ tịch với 27/28 phiếu`: back to the one whom a verb speaks of."""
+    if not scene.mentions(_honorifics):
+        return end
+    for found in _honorifics().finditer(scene.source.lower, start + 1, end):
+        if capitalised(scene.source.spelled, scene.after_spaces(found.end())):
+            return scene.back_over_spaces(found.start())
+    return end
+
+
+@cache
+def _honorifics() -> re.Pattern[str]:
+    return scanner(forms("persons", "honorific"))

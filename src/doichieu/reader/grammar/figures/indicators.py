@@ -4,10 +4,7 @@ The order of the rules is that of the gold guide: a rate takes the figure that i
 subject; a count the words behind its noun, else the verb that governs it, else the noun alone.
 """
 
-from functools import cache
-
 from doichieu.claims import Kind
-from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import counted_noun_end
 from doichieu.reader.grammar.amounts.units import (
     MEASURE,
@@ -31,10 +28,12 @@ from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_o
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
 from doichieu.reader.grammar.figures.sizes import gives_a_size
-from doichieu.reader.grammar.figures.subjects import subject
+from doichieu.reader.grammar.figures.subjects import of_those_counted, subject
 from doichieu.reader.grammar.figures.told import counted_alike
+from doichieu.reader.grammar.figures.verbs_apart import is_taken_away
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.figures.whose_figures import labels_part, not_whose, says_whose
+from doichieu.reader.grammar.text.vocabulary import labels
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -69,7 +68,9 @@ def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phr
     last = setting.scene.figures[setting.number - 1].printed.quantity.unit if setting.number else ""
     if own is None and before is not None and last and figure.printed.quantity.unit.startswith(last):
         return before  # `tăng 23 tiêu chí, bình quân 11,6 tiêu chí/xã`
-    return Phrase(figure.unit_start, figure.end, "noun", sure=False)
+    line = lower.find("/", figure.unit_start, figure.end)
+    end = line if line > 0 else figure.end
+    return Phrase(figure.unit_start, end, "noun", sure=False)
 
 
 def _is_each(lower: str, own: Phrase) -> bool:
@@ -123,13 +124,8 @@ def _is_of_a_clause_apart(setting: Setting, judgement: Judgement) -> bool:
 def _growth_itself(setting: Setting) -> Phrase | None:
     """`6 tháng tăng trưởng 8,2%`: a verb that names what it tells of, where nothing else does."""
     lower = setting.scene.source.lower
-    named = (cue for cue in setting.chain if lower[cue.start : cue.end] in _growths())
+    named = (cue for cue in setting.chain if lower[cue.start : cue.end] in labels("growth").facts)
     return next((Phrase(cue.start, cue.end, "verb", sure=False) for cue in named), None)
-
-
-@cache
-def _growths() -> frozenset[str]:
-    return frozenset(folded(x) for entry in table("labels") if entry.fact("kind") == "growth" for x in entry.forms)
 
 
 def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:
@@ -141,15 +137,24 @@ def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> b
 
 
 def _says_how_much_of(setting: Setting) -> bool:
-    """`1.500 ha, chiếm 97% diện tích gieo cấy`, `tương đương 2% sản lượng điện`: a part of what is named behind it."""
+    """`1.500 ha, chiếm 97% diện tích gieo cấy`, `bằng 2% sản lượng điện`: a part of what is named behind it."""
     told = any(not _SHARES.isdisjoint(cue.roles) for cue in setting.chain)
-    if not setting.number or not told:
+    if not setting.number or not (told or _equals_part_of_head(setting)):
         return False
     last, _ = setting.scene.chain(setting.scene.figures[setting.number - 1].start)
     return rates_the_one_before(setting) and not any("as_much" in cue.roles for cue in last)
 
 
 _SHARES = frozenset(("share", "as_much"))
+
+
+def _equals_part_of_head(setting: Setting) -> bool:
+    """`đã gặt 41.280 ha, bằng 96% diện tích gieo cấy`: what an amount is so many percent of has a head."""
+    figure, last = setting.figure, setting.scene.figures[setting.number - 1]
+    equal = any({"reach", "stop"} <= cue.roles.keys() for cue in setting.chain)
+    behind = setting.scene.cues_between(figure.tail, figure.tail + 2)
+    headed = any("head" in cue.roles and "plan_basis" not in cue.roles for cue in behind)
+    return figure.printed.sort == PERCENT != last.printed.sort and equal and headed
 
 
 def _is_whole(setting: Setting, behind: Phrase) -> bool:
@@ -194,15 +199,24 @@ def _of_same_matter(setting: Setting) -> bool:
 
 
 def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    if is_taken_away(setting.scene, setting.number) and (taking := _taking_verb(setting)) is not None:
+        return taking
     if before is not None and plan_beside(setting):
         return before
     behind = narrowing(setting, share=True)
+    if (owned := of_those_counted(setting)) is not None:
+        return owned
     if own is not None and behind is not None and _is_generic(setting, own):
         return behind
     own_told = own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind))
     if own_told or (own is not None and gives_a_size(setting, own)):
         return own
     return behind or own or before
+
+
+def _taking_verb(setting: Setting) -> Phrase | None:
+    """`cắt giảm 156,4 tỷ đồng của 14 dự án`: the verb says what was done with the amount."""
+    return next((Phrase(cue.start, cue.end, "verb") for cue in setting.chain if "fall" in cue.roles), None)
 
 
 def _is_done_with(setting: Setting, behind: Phrase) -> bool:
@@ -285,7 +299,7 @@ def _states_existence(setting: Setting) -> bool:
     return any("exists" in cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ())))
 
 
-_GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach"))}
+_GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach", "lacks"))}
 
 
 def _is_generic(setting: Setting, own: Phrase, *, rate: bool = False) -> bool:

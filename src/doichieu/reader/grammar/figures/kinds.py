@@ -71,7 +71,24 @@ def _kind(
         return ruled
     if verb == "to_level":
         return "level that a change ends at", Kind.LEVEL, quantity
-    return _of_verb(sort, verb, basis, quantity) or percentage(setting, basis, quantity, before)
+    told = _of_verb(sort, verb, basis, quantity) or (_off_pace(setting, basis, quantity) if verb is None else None)
+    return told or percentage(setting, basis, quantity, before)
+
+
+def _off_pace(setting: Setting, basis: Basis | None, quantity: Quantity) -> Verdict | None:
+    """`chậm 4,5% so với tiến độ`, `vượt tiến độ 1,1%`: how far the work is off what it should have come to.
+
+    In `tỷ lệ hồ sơ chậm 4,5%` the word only says which papers are meant.
+    """
+    if setting.figure.printed.sort not in (PERCENT, POINTS):
+        return None
+    compared = basis is not None or not setting.scene.source.lower[setting.left : setting.chain_start].strip(" ,")
+    late = {"late", "slow"} if compared else {"late"}
+    if any(not late.isdisjoint(cue.roles) for cue in setting.chain):
+        return "behind a plan", Kind.ATTAINMENT, negative(quantity)
+    if any("ahead" in cue.roles for cue in setting.chain):
+        return "ahead of a plan", Kind.ATTAINMENT, shifted(quantity, HUNDRED)
+    return None
 
 
 def _without_own_verb(

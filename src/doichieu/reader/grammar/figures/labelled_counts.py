@@ -2,12 +2,10 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed
 from doichieu.reader.grammar.amounts.units import NOUN, units
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.phrases import Phrases
 from doichieu.reader.grammar.text.vocabulary import labels, means
 
 LABELLED = "count behind its label"
@@ -39,7 +37,7 @@ def _behind_verb(scene: Scene, figure: Figure) -> Figure | None:
         return None
     lower, label = scene.source.lower, _label(scene, figure.start)
     end = verb.start if verb is not None and leads_on else scene.back_over_spaces(figure.start)
-    counted = next(_number_of().scan(lower, label, end), None)
+    counted = next(labels("number of").scan(lower, label, end), None)
     begin = counted[1] + 1 if counted is not None else label
     noun = units().match(lower, begin, end)
     if noun is None or noun[0].sort != NOUN:
@@ -61,7 +59,7 @@ def _behind_colon(scene: Scene, figure: Figure, colon: int) -> Figure | None:
     lower = scene.source.lower
     quantity = figure.printed.quantity
     label = _label(scene, colon)
-    counted = _number_of().match(lower, label, colon)
+    counted = labels("number of").match(lower, label, colon)
     begin = counted[1] + 1 if counted is not None else label
     noun = units().match(lower, begin, colon)
     told = counted is not None or lower.count(" ", begin, colon) > 1
@@ -87,7 +85,7 @@ def _noun_before(lower: str, begin: int, end: int) -> str | None:
     """The counted noun that ends at `end`, the longest first."""
     starts = [found.start() for found in _WORD.finditer(lower, begin, end)]
     for start in starts[-LONGEST_NOUN:]:
-        noun, named = units().match(lower, start, end), _nouns().match(lower, start, end)
+        noun, named = units().match(lower, start, end), labels("mean of").match(lower, start, end)
         if (noun is not None and noun[0].sort == NOUN and noun[1] == end) or (named is not None and named[1] == end):
             return lower[start:end]
     return None
@@ -107,13 +105,3 @@ def _label(scene: Scene, end: int) -> int:
 def _counted(figure: Figure, noun: str, rule: str) -> Figure:
     unit = " ".join(noun.split())
     return figure._replace(printed=Printed(replace(figure.printed.quantity, unit=unit), NOUN), rule=rule)
-
-
-@cache
-def _number_of() -> Phrases[None]:
-    return labels("number of")
-
-
-@cache
-def _nouns() -> Phrases[None]:
-    return labels("mean of")

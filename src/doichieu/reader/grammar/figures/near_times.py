@@ -7,20 +7,19 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure
-from doichieu.reader.grammar.figures.bases import Basis, clause_stop
+from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
 from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
 from doichieu.reader.grammar.times.section_words import part_words
-from doichieu.reader.grammar.times.sentence_times import is_within
 
 LONGEST_SEASON = 15  # signs
+LONGEST_CARRYING = 14  # signs
 LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 
@@ -33,7 +32,14 @@ def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: boo
     if not setting.scene.times:
         return None
     before = _before(setting, usable, alternates=alternates)
-    return _term_beside(setting) or _adjacent(setting, usable) or before
+    return _term_beside(setting) or _adjacent(setting, usable) or _bracket_behind(setting, usable) or before
+
+
+def plan_named_before(setting: Setting) -> TimeExpression | None:
+    """`trong khi kế hoạch cả năm là 14 tỷ đồng`: the time of a plan whose size follows, nothing but verbs between."""
+    lower, start = setting.scene.source.lower, setting.chain_start
+    named = (time for time in setting.scene.times_between(setting.left, start) if time.role is Role.PLAN)
+    return next((time for time in named if time.period is not None and not lower[time.end : start].strip(" :")), None)
 
 
 def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
@@ -46,8 +52,22 @@ def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
         if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
         and time.period is not None
         and not any(basis.reach <= time.start < basis.end for basis in bases)
-        and not (time.shape is Shape.YEAR and _carried_over().match(scene.source.lower, time.end))
+        and not (time.shape is Shape.YEAR and _is_carried_over(scene.source.lower, time))
     ]
+
+
+def _is_carried_over(lower: str, time: TimeExpression) -> bool:
+    """Whether the year that money, projects or cases come from is part of their name."""
+    if _carried_over().match(lower, time.end) is not None:
+        return True
+    begin = max(time.start - LONGEST_CARRYING, 0)
+    return time.role is Role.SINCE and _carried_from().search(lower, begin, time.start) is not None
+
+
+@cache
+def _carried_from() -> re.Pattern[str]:
+    """`Vốn kéo dài từ năm 2021 sang`"""
+    return re.compile(rf"(?<!\w){any_of(forms_of('carried_from'))} +\Z")
 
 
 @cache
@@ -57,9 +77,12 @@ def _carried_over() -> re.Pattern[str]:
 
 
 def _opens(scene: Scene, time: TimeExpression) -> bool:
-    """`Giai đoạn 2021-2025, …`: a term that a sentence opens with is the time of its figures."""
+    """`Giai đoạn 2021-2025, …`, `Kế hoạch giai đoạn 2026-2030 …`: a term that a sentence opens with is the time of its
+    figures."""
     set_apart = scene.source.lower.startswith(",", time.end)
-    return time.start == scene.start or (set_apart and time.start - scene.start <= OPENING)
+    plan = next(iter(scene.cues_between(scene.start, scene.start + 1)), None)
+    planned = plan is not None and "plan_basis" in plan.roles and plan.end + 1 == time.start
+    return time.start == scene.start or planned or (set_apart and time.start - scene.start <= OPENING)
 
 
 def _term_beside(setting: Setting) -> TimeExpression | None:
@@ -82,6 +105,19 @@ def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression 
             beside = _ASIDE.sub("", lower[tail : time.start]).strip(" (") in _joints()
             return time if beside and not _is_of_one_in_bracket(setting, time) else None
     return None
+
+
+def _bracket_behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """`mới đạt 71% kế hoạch (tính đến 30/11), …`: the day that a figure and its basis are of, alone in a bracket."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    opening = _TO_BRACKET.match(lower, tail, setting.right)
+    if opening is None:
+        return None
+    times = (time for time in usable if time.start == opening.end() and lower.startswith(")", time.end))
+    return next((time for time in times if time.role in (Role.UNTIL, Role.NOW, Role.SINCE)), None)
+
+
+_TO_BRACKET = re.compile(r"[^\d,;:.()]{0,60}\(")
 
 
 @cache
@@ -204,98 +240,11 @@ def _in_bracket_of_figure(setting: Setting, time: TimeExpression) -> bool:
     return behind and lower.startswith(")", time.end)
 
 
-def due_within(setting: Setting, usable: list[TimeExpression], near: TimeExpression | None) -> TimeExpression | None:
-    """`6 tháng cuối năm: …; đấu giá 27 lô đất trong quý III; …`: the part of the time of a list that one item names."""
-    if near is None or near.period is None or near.start >= setting.scene.clause(setting.figure.start)[0]:
-        return None
-    behind = time_behind(setting, usable, planned=True)
-    if behind is None or behind.period is None or behind.role is not Role.SPAN:
-        return None
-    return behind if is_within(behind.period, near.period) else None
-
-
 def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
     """`135.000 đồng/m3 hồi đầu năm`: nothing, a bracket, or a word that says nothing, between a figure and a time."""
     between = _ASIDE.sub("", scene.source.lower[figure.tail : time.start]).strip()
     cue = scene.cue_before(time.start)
     return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
-
-
-def time_behind(setting: Setting, usable: list[TimeExpression], *, planned: bool) -> TimeExpression | None:
-    """The first time behind the figure: in the same clause, or where no other figure follows.
-
-    planned: what is planned has also a time that closes the clause over other figures.
-    """
-    scene, figure = setting.scene, setting.figure
-    last = setting.number + 1 >= len(scene.figures)
-    stop = scene.end if last else clause_stop(scene.source.lower, figure.tail, setting.right, over_quotes=True)
-    end = scene.clause(figure.start)[1]
-    behind = next((time for time in usable if figure.tail <= time.start < min(stop, end)), None)
-    if planned:
-        return behind or _closes_clause(setting, usable, end)
-    return None if behind is not None and _is_of_purpose(setting, behind) else behind
-
-
-def _is_of_purpose(setting: Setting, time: TimeExpression) -> bool:
-    """`đã bố trí 350 triệu đồng để nạo vét kênh, xong trước ngày 15/10`: by when that is due which the money is for."""
-    scene, figure = setting.scene, setting.figure
-    lower = scene.source.lower
-    if time.role is not Role.DEADLINE or not _purposes().search(lower, figure.tail, time.start):
-        return False
-    begin = max(setting.left, scene.clause(figure.start)[0])
-    done = _over().search(lower, begin, figure.start)
-    return done is not None and not scene.with_role("plan_basis", done.end(), figure.start)
-
-
-@cache
-def _purposes() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(forms_of('purpose'))}(?!\w)")
-
-
-@cache
-def _over() -> re.Pattern[str]:
-    """`đã`, and no sign between it and the figure."""
-    return re.compile(rf"(?<!\w){any_of(forms('speeches', 'over'))} [^,:;()]*\Z")
-
-
-def due_of_own_clause(
-    setting: Setting, usable: list[TimeExpression], near: TimeExpression | None
-) -> TimeExpression | None:
-    """`sửa 60% số đường trong tháng 1, xong 4 cầu chậm nhất ngày 31/3`: the day behind, where the time before closes
-    what was said of another figure."""
-    scene, figure = setting.scene, setting.figure
-    if near is None or not setting.number or not scene.figures[0].tail <= near.start < figure.start:
-        return None
-    lower = scene.source.lower
-    if not lower.startswith(",", near.end):
-        return None
-    stop = clause_stop(lower, figure.tail, min(setting.right, scene.clause(figure.start)[1]))
-    return next((x for x in usable if figure.tail <= x.start < stop and x.role is Role.DEADLINE), None)
-
-
-def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> TimeExpression | None:
-    """`mở 6 lớp cho 200 cán bộ trong quý IV`, `Kẻ 7 tuyến phố, dài 8,3 km, xong trước ngày 31/3`, `mua 14 xe (4,5 triệu
-    đồng/xe) trước ngày 25/3`: a time that ends the clause, with no stop, or a comma or a bracket right before it."""
-    lower, tail = setting.scene.source.lower, setting.figure.tail
-    time = next((x for x in usable if tail <= x.start < end), None)
-    if time is None:
-        return None
-    between = lower[tail : time.start].rstrip()
-    if lower[time.end : end].strip(" .;\n"):
-        return time if _tells_when_done(setting, time, between) else None
-    return (
-        time
-        if between.endswith((",", ")")) or clause_stop(between, 0, len(between), over_quotes=True) == len(between)
-        else None
-    )
-
-
-def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bool:
-    """`làm nhà máy 1.500 m3/ngày, khởi công trong tháng 10, cấp nước cho 400 hộ`: between commas, when it is done."""
-    scene = setting.scene
-    done = between.count(",") == 1 and not between.endswith(",") and scene.source.lower.startswith((",", ";"), time.end)
-    following = scene.figures[setting.number + 1 : setting.number + 2]
-    return done and all(time.end <= figure.start for figure in following)
 
 
 def names_early_season(lower: str, time: TimeExpression, day: date | None) -> bool:

@@ -3,6 +3,7 @@
 from doichieu.claims import Kind, Quantity
 from doichieu.reader.grammar.amounts.units import PERCENT, POINTS
 from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.brackets import basis_before_bracket, is_alone_in_bracket
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted, with_sign_of
 from doichieu.reader.grammar.figures.compared_levels import (
     is_of_another_time,
@@ -22,8 +23,9 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
     of_plan = basis is not None and basis.is_plan and basis.compared  # `đạt tỷ lệ 61% so với chỉ tiêu`
     if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
-    if before is not None and before.kind is Kind.GROWTH and (_restates(setting, before) or _in_turn(setting)):
-        return AS_BEFORE, Kind.GROWTH, with_sign_of(before.quantity, quantity)
+    changed = before if before is not None and before.kind is Kind.GROWTH else None
+    if changed and (_restates(setting, changed) or _in_turn(setting) or _as_to_another(setting)):
+        return AS_BEFORE, Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
@@ -35,8 +37,8 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
 
 def _is_beside_basis(setting: Setting, before: Judgement) -> bool:
     """`so với chỉ tiêu giao (35,5%)`: the level that the one before is put against."""
-    basis, start = before.basis, setting.figure.start
-    return basis is not None and basis.end <= start and setting.scene.source.lower[basis.end : start].strip() == "("
+    bases = (before.basis,) if before.basis is not None else ()
+    return basis_before_bracket(setting.scene, bases, setting.figure.start) is not None
 
 
 def _is_of_unnamed_plan(setting: Setting, before: Judgement | None, quantity: Quantity) -> bool:
@@ -72,12 +74,10 @@ def _restates(setting: Setting, change: Judgement) -> bool:
 
     In `tăng 1,2% so với cùng kỳ năm trước (97,5%)` the bracket tells the level of that time.
     """
-    lower, figure = setting.scene.source.lower, setting.figure
-    if setting.scene.figures[setting.number - 1].printed.sort in (PERCENT, POINTS) and _is_beside_basis(
-        setting, change
-    ):
+    scene, figure = setting.scene, setting.figure
+    if scene.figures[setting.number - 1].printed.sort in (PERCENT, POINTS) and _is_beside_basis(setting, change):
         return False
-    return lower[setting.left : figure.start].strip() == "(" and lower.startswith(")", figure.tail)
+    return scene.source.lower[setting.left : figure.start].strip() == "(" and is_alone_in_bracket(scene, figure)
 
 
 def _in_turn(setting: Setting) -> bool:
@@ -86,6 +86,17 @@ def _in_turn(setting: Setting) -> bool:
     joined = scene.cues_between(setting.left, setting.figure.start)
     in_turn = scene.with_role("respectively", scene.start, setting.left)
     return bool(in_turn) and len(joined) <= 1 and all("and" in cue.roles for cue in joined)
+
+
+def _as_to_another(setting: Setting) -> bool:
+    """`tăng 26% về số lượng và 12% về vốn`: the verb of the first holds for the second matter."""
+    scene, figure = setting.scene, setting.figure
+    last = scene.figures[setting.number - 1]
+    joined = scene.cue_before(setting.chain_start)
+    if last.printed.sort != PERCENT or setting.chain or joined is None or "and" not in joined.roles:
+        return False
+    first, second = (scene.cues_between(at, at + 2) for at in (last.tail, figure.tail))
+    return all(bool(cues) and "as_to" in cues[0].roles for cues in (first, second))
 
 
 def _says_of_what(setting: Setting) -> bool:

@@ -29,16 +29,24 @@ def as_change_of_plan(judgement: Judgement) -> Judgement:
 
 def plan_beside(setting: Setting) -> bool:
     """`(KH: 1.100 lao động)`, `(dự toán giao 151 tỷ đồng)`, `mục tiêu giao là 92%`: the words of this figure alone."""
-    scene, start, lower = setting.scene, setting.figure.start, setting.scene.source.lower
+    scene = setting.scene
     if not scene.has_any(_ASKED_FOR):
         return False
     if is_compared_with(scene, setting.number, setting.chain, setting.chain_start):
         plan = scene.cue_before(setting.chain_start)
         return (plan is not None and "plan_basis" in plan.roles) or _is_set(setting)
+    return _is_told_before(setting)
+
+
+def _is_told_before(setting: Setting) -> bool:
+    """Whether the word of a plan before the figure is told of it alone."""
+    scene, start, lower = setting.scene, setting.figure.start, setting.scene.source.lower
     for cue in scene.with_any(_OF_PLAN, setting.left, start):
         if _is_basis(scene, cue):
             if "plan_basis" in cue.roles and _is_told_behind(setting, cue):
                 return True
+            if "plan_told" in cue.roles and cue.end + 1 == setting.chain_start:
+                return True  # `vượt mục tiêu đề ra là 1%`
             continue
         adjacent = setting.chain_start - cue.end <= 1
         if (adjacent or _only_modifiers(scene, cue.end, start) or _is_titled(setting, cue)) and _opens(setting, cue):
@@ -74,12 +82,15 @@ def _is_told_behind(setting: Setting, plan: Cue) -> bool:
 
 
 def _opens(setting: Setting, plan: Cue) -> bool:
-    """`(chỉ tiêu 200)`, `203 ha/kế hoạch 260 ha`, `…, KH cả năm 95%`; not `Năm 2025, chỉ tiêu đạt 90%`."""
+    """`(chỉ tiêu 200)`, `203 ha/kế hoạch 260 ha`, `…, KH cả năm 95%`, `(38,6%, chỉ tiêu 42%)`; not `Năm 2025, chỉ tiêu
+    đạt 90%`."""
     lower = setting.scene.source.lower
     if lower.endswith(("(", "/"), 0, plan.start):
         return not _PLANS.isdisjoint(plan.roles)
-    told = any("reach" in cue.roles for cue in setting.chain)
-    return "plan_size" in plan.roles and not told and lower.endswith(", ", 0, plan.start)
+    if any("reach" in cue.roles for cue in setting.chain) or not lower.endswith(", ", 0, plan.start):
+        return False
+    within = lower.rfind("(", setting.scene.start, plan.start) > lower.rfind(")", setting.scene.start, plan.start)
+    return "plan_size" in plan.roles or (within and not _PLANS.isdisjoint(plan.roles))
 
 
 def _only_modifiers(scene: Scene, start: int, end: int) -> bool:
@@ -89,7 +100,7 @@ def _only_modifiers(scene: Scene, start: int, end: int) -> bool:
         if lower[at].isspace():
             at += 1
             continue
-        time = next(iter(scene.times_between(at, at + 1)), None)
+        time = next((time for time in scene.times if time.core == at), None)
         cue = next(iter(scene.cues_between(at, at + 1)), None)
         owner = owners().match(lower, at, end)
         ends = [time.end] if time is not None else []

@@ -33,11 +33,17 @@ def _tells_why(setting: Setting, asked: int, gift: int) -> bool:
     no wish, stands between the end of a verb of asking and a verb of giving."""
     scene, words = setting.scene, _words()
     between = words.no_reason.sub("", scene.source.lower[asked:gift])
-    if words.reason.search(between) or words.matter.match(between) or words.lately.search(between):
+    if tells_why(scene.source.lower, asked, gift) or words.matter.match(between) or words.lately.search(between):
         return True
     return any(
         scene.source.lower[asked : time.start].rstrip().endswith(",") for time in scene.times_between(asked, gift)
     )
+
+
+def tells_why(lower: str, asked: int, end: int) -> bool:
+    """`… xem xét vì giá điện tăng 5%`: words of a reason between a verb of asking and something behind it."""
+    words = _words()
+    return words.reason.search(words.no_reason.sub("", lower[asked:end])) is not None
 
 
 class _Words:

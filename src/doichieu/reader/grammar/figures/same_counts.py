@@ -1,6 +1,7 @@
 """Counts of what was counted before, at another time or place: `127 ca (năm 2023 là 342 ca)`."""
 
 from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.figures.brackets import is_alone_in_bracket, is_bracketed_behind
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.whose_figures import follows_a_place
@@ -19,14 +20,13 @@ def is_of_another_time(setting: Setting) -> bool:
 
 def _is_put_beside_another_time(setting: Setting) -> bool:
     """`412 ca, gấp 3,2 lần so với cùng kỳ năm 2022 (129 ca)`: alone in the bracket behind what a change is against."""
-    scene, lower, figure = setting.scene, setting.scene.source.lower, setting.figure
-    alone = lower[: figure.start].endswith("(") and lower.startswith(")", figure.tail)
-    if not setting.number or not alone:
+    scene, figure = setting.scene, setting.figure
+    if not setting.number or not is_alone_in_bracket(scene, figure):
         return False
     last = scene.figures[setting.number - 1]
     times = [time.end for time in scene.times_between(last.tail, figure.start) if time.role is Role.BASIS]
     ends = [*times, *(cue.end for cue in scene.with_any(_ANOTHER_TIME, last.tail, figure.start))]
-    told = bool(ends) and "," not in lower[max(ends) : figure.start]  # `…, tử vong tăng (2 ca)` tells of others
+    told = is_bracketed_behind(scene, ends, figure.start)
     counts = (other.printed.quantity.unit for other in scene.figures[: setting.number])
     return told and last.printed.sort != NOUN and figure.printed.quantity.unit in counts
 

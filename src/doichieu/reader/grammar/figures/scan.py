@@ -11,12 +11,11 @@ from functools import cache
 from itertools import chain
 
 from doichieu.reader.grammar.amounts.currencies import with_currency_before
-from doichieu.reader.grammar.amounts.numbers import minus_word, number_places
-from doichieu.reader.grammar.amounts.quantities import Figure, as_share, figure_at, signed, with_noun
-from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, POINTS, TIME
+from doichieu.reader.grammar.amounts.numbers import number_places
+from doichieu.reader.grammar.amounts.quantities import Figure, as_share, figure_at, signed
+from doichieu.reader.grammar.amounts.units import NOUN, TIME
 from doichieu.reader.grammar.figures.counted_parts import in_unit_of, like_the_last, part_of_count
 from doichieu.reader.grammar.figures.guards import (
-    STRONG,
     Dealt,
     Guarded,
     Stretches,
@@ -28,30 +27,23 @@ from doichieu.reader.grammar.figures.guards import (
 from doichieu.reader.grammar.figures.labelled_counts import labelled_count
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.shared_units import ranked, shared_unit
+from doichieu.reader.grammar.figures.signs import sign_before
+from doichieu.reader.grammar.figures.unknown_nouns import in_unknown_noun
 from doichieu.reader.grammar.names.references import ReferenceSpan
 from doichieu.reader.grammar.text.cells import is_number
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout, LineKind
 from doichieu.reader.grammar.text.sources import Source
-from doichieu.reader.grammar.text.vocabulary import Cue, cues_in, means, vocabulary
+from doichieu.reader.grammar.text.vocabulary import means, vocabulary
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "the stops and commas make no number"
 FOREIGN_DIGITS = "digits of another script"
-SIGNS = "+-\N{MINUS SIGN}\N{EN DASH}"
-SIGNED = frozenset((PERCENT, POINTS))
 LONGEST_GAIN = 40  # signs
 ROW = "row of a table without headings"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGIT_RUN = re.compile(r"\d+")
-_NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
-
-
-def _is_told(scene: Scene, figure: Figure, sign: int) -> bool:
-    """`lợi nhuận đạt -3 tỷ đồng`: a verb that leads to an amount stands right before the sign."""
-    verb = scene.cue_before(sign) if scene.source.lower[sign - 1].isspace() else None
-    return verb is not None and figure.printed.sort in STRONG and not {"reach", "to_level"}.isdisjoint(verb.roles)
 
 
 class NumberScan:
@@ -214,7 +206,7 @@ class NumberScan:
         """A number in digits, counted in a noun that the lexicon need not know."""
         figure = ranked(scene, figure) or figure
         if not figure.printed.quantity.unit:
-            figure = self._counted(figure, limit)
+            figure = in_unknown_noun(self.source, figure, limit)
         if figure.printed.quantity.unit:
             self._share_unit(scene, figure)
             return self._figure(scene, figure)
@@ -259,28 +251,12 @@ class NumberScan:
         return end
 
     def _figure(self, scene: Scene, figure: Figure) -> int:
-        sign = self._sign_before(figure, scene)
+        sign = sign_before(scene, figure)
         if sign is not None:
             figure = signed(figure, *sign)
         scene.figures.append(figure)
         self.figures.append(figure)
         return figure.tail
-
-    def _sign_before(self, figure: Figure, scene: Scene) -> "tuple[str, int] | None":
-        """The plus or minus right before a number and where it stands, if it belongs to no word or range.
-
-        Before a number of things it may open the item of a list; in a bracket, or behind `đạt` and `là`, it is a sign.
-        """
-        lower, at, first = self.source.lower, figure.start - 1, scene.start
-        if at < first:
-            return None
-        if lower[at] == " " and at > first + 1 and lower[at - 1] in SIGNS and lower[at - 2] == "(":
-            return lower[at - 1], at - 1  # `27 vụ (- 6 vụ so cùng kỳ)`
-        if lower[at] in SIGNS:
-            bracketed = at > first and lower[at - 1] == "("
-            free = figure.printed.sort in SIGNED and (at == first or lower[at - 1] in " :")
-            return (lower[at], at) if bracketed or free or _is_told(scene, figure, at) else None
-        return minus_word(lower, figure.start, first) if figure.printed.sort in STRONG else None
 
     def _other(self, stretch: Guarded) -> int:
         self.other.append(stretch)
@@ -289,18 +265,6 @@ class NumberScan:
     def _unread(self, stretch: Guarded) -> int:
         self.unread.append(stretch)
         return stretch.end
-
-    def _counted(self, figure: Figure, limit: int) -> Figure:
-        """A figure with the noun behind it, where the lexicon does not know the noun."""
-        found = _NOUN.match(self.source.lower, figure.end, limit)
-        if found is None or len(found[1]) < 2 or self.source.spelled[found.start(1)].isupper():
-            return figure
-        cues = cues_in(self.source.lower, found.start(1), found.end())
-        if cues and cues[0].start == found.start(1) and not _is_counted(cues[0], self.source.lower):
-            return figure
-        second = found.group(2) is not None and not any(_is_function_word(cue, found.start(2)) for cue in cues)
-        lower_second = second and self.source.spelled[found.start(2)].islower()
-        return with_noun(figure, self.source.lower, found.end(2) if lower_second else found.end(1))
 
     def _left_over(self) -> None:
         """Digits that no rule took, digits of other scripts among them, are unread."""
@@ -319,7 +283,6 @@ class NumberScan:
         self.figures.clear()
 
 
-_NAMING = frozenset(("guard", "guard_bare", "word"))
 _BETWEEN = frozenset(("bound", "filler", "plan_basis", "limit"))
 
 
@@ -330,16 +293,6 @@ def _gains() -> re.Pattern[str]:
     gain = trie_pattern(form for form, found in roles if {"gain", "to_level"} & found.keys() or form in means().facts)
     between = trie_pattern(form for form, found in roles if not _BETWEEN.isdisjoint(found))
     return re.compile(rf"(?<!\w){gain}\s*(?:{between}\s*)*\Z")
-
-
-def _is_counted(cue: Cue, lower: str) -> bool:
-    """`3 cảng`: a word that elsewhere stands before the number of a name, without one here."""
-    return cue.roles.keys() <= _NAMING and "guard" in cue.roles and not lower[cue.end : cue.end + 2].strip().isdecimal()
-
-
-def _is_function_word(cue: Cue, start: int) -> bool:
-    """Whether a cue begins right there that can be no part of a noun."""
-    return cue.start == start and not cue.roles.keys() <= {"guard", "guard_bare", "word"}
 
 
 _WHAT = {

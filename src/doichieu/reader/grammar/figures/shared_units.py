@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from doichieu.lexicon import table
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed, figure_at
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN
 from doichieu.reader.grammar.figures.counted_parts import PART, in_unit, number_end
 from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import labels
 
@@ -127,11 +128,27 @@ def _is_the_one_part(scene: Scene, whole: Figure, figure: Figure) -> bool:
     return words and figure.printed.quantity.value < whole.printed.quantity.value
 
 
+def _is_one_of_told(scene: Scene, whole: Figure, figure: Figure) -> bool:
+    """`1.126 đảng viên (nữ 402, dân tộc thiểu số 87)`: of people, words and a smaller number, one of several."""
+    if folded(whole.printed.quantity.unit) not in relation_words()["people"]:
+        return False
+    opening = _opening(scene, whole, figure)
+    found = _TOLD_APART.match(scene.source.lower, opening, scene.end) if opening is not None else None
+    if found is None or not scene.source.spelled[found.start() + 1].islower():
+        return False
+    return figure.printed.quantity.value < whole.printed.quantity.value
+
+
+_TOLD_APART = re.compile(r"\((?:[^\W\d_]+ ){1,5}\d[\d.]*(?:[,;] (?:[^\W\d_]+ ){1,5}\d[\d.]*)+\)")
+
+
 def _is_of_all(scene: Scene, whole: Figure, figure: Figure) -> bool:
     """`trong 642 trụ sở nói trên, 198 đã bán; 53 được cho thuê`: a part of those just named, and what is said of it."""
     opens = scene.cue_before(whole.start)
     first = scene.cue_before(opens.start) if opens is not None else None
-    told = (_of_all().match(scene.source.lower, cue.start, whole.start) for cue in (opens, first) if cue is not None)
+    told = (
+        labels("of all").match(scene.source.lower, cue.start, whole.start) for cue in (opens, first) if cue is not None
+    )
     if all(found is None or opens is None or found[1] != opens.end for found in told):
         return False
     if figure.printed.quantity.value > whole.printed.quantity.value:
@@ -180,11 +197,6 @@ def _ranks() -> Phrases[None]:
 
 
 @cache
-def _of_all() -> Phrases[None]:
-    return labels("of all")
-
-
-@cache
 def _prizes() -> frozenset[str]:
     return frozenset(thing for entry in table("ranks") for thing in entry.facts["of"])
 
@@ -214,5 +226,6 @@ _RULES: tuple[tuple[str, Callable[[Scene, Figure, Figure], bool]], ...] = (
     (BESIDE, _is_labelled),
     (PART, _is_one_of_parts),
     (PART, _is_the_one_part),
+    (PART, _is_one_of_told),
     (PART, _is_of_all),
 )

@@ -1,14 +1,11 @@
 """Words that say which measure of a thing the number behind them gives: `tuyến đường dài 12 km`."""
 
 import re
-from functools import cache
 
-from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.text.phrases import trie_pattern
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern, labels
 
 
 def gives_a_size(setting: Setting, own: Phrase) -> bool:
@@ -29,20 +26,14 @@ def before_size(scene: Scene, begin: int, end: int) -> int:
     return scene.back_over_spaces(found) if found > begin else end
 
 
-@cache
-def _sizes() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(_forms())}")
-
-
 def is_size_of_named(scene: Scene, cue: Cue) -> bool:
     """`nhà máy nước công suất 5.000 m3`: the measure of what the word right before it names, and no subject itself."""
     lower = scene.source.lower
-    if lower[cue.start : cue.end] not in _forms():
+    if lower[cue.start : cue.end] not in labels("size").facts:
         return False
     before = scene.back_over_spaces(cue.start)
     return before > scene.start and lower[before - 1].isalpha() and scene.cue_before(cue.start) is None
 
 
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(folded(x) for entry in table("labels") if entry.fact("kind") == "size" for x in entry.forms)
+def _sizes() -> re.Pattern[str]:
+    return label_pattern("size")

@@ -7,6 +7,7 @@ from doichieu.reader.grammar.figures.indicator_phrases import past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.names.proper_names import capitalised
+from doichieu.reader.grammar.text.vocabulary import Cue
 
 LONGEST_SUBJECT = 110  # signs
 ONE_ADVERB = 2  # spaces of ` nhẹ (`
@@ -24,7 +25,8 @@ _JOINS = frozenset(("reach", "and"))
 def open_clause(setting: Setting) -> tuple[int, int]:
     """From the last break before the figure to the beginning of its verbs."""
     lower = setting.scene.source.lower
-    begin, end = _past_what_runs_on(setting), _before_own_bracket(setting)
+    begin = _past_what_runs_on(setting)
+    end = _before_worth(setting.scene, begin, _before_own_bracket(setting))
     begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
     end = _before_bracket(lower, begin, _before_label(setting.scene, begin, end))
     quoted = _short_quotes(setting.scene, begin, end)
@@ -35,6 +37,15 @@ def open_clause(setting: Setting) -> tuple[int, int]:
         if not closed and (found[0] in ";(" or lower[found.end() : end].strip(CLOSERS)):
             begin = found.end()
     return begin, end
+
+
+def _before_worth(scene: Scene, begin: int, end: int) -> int:
+    """`tổng sản phẩm chăn nuôi trị giá 240 tỷ đồng`: back over the word for what something with a head comes to."""
+    worth = scene.cue_before(end)
+    if worth is None or "worth" not in worth.roles or worth.start <= begin:
+        return end
+    headed = any("head" in cue.roles for cue in scene.cues_between(begin, worth.start))
+    return scene.back_over_spaces(worth.start) if headed else end
 
 
 def _past_what_runs_on(setting: Setting) -> int:
@@ -103,12 +114,19 @@ def _names_an_item(setting: Setting, words: str) -> bool:
     cues = setting.scene.cues_between(setting.left + max(signs, 0), setting.left + len(words))
     begins = [cue.end for cue in cues if "stop" in cue.roles and not _JOINS.isdisjoint(cue.roles)]
     begin = max([setting.left + signs + 1, *begins])
-    rated = any(not _RATING.isdisjoint(cue.roles) for cue in cues if cue.start >= begin)
+    end = setting.left + len(words) - 1
+    rated = any(_rates(setting.scene, cue, end) for cue in cues if cue.start >= begin)
     rates = setting.figure.printed.sort == PERCENT or setting.figure.printed.quantity.total is not None
     begin = past_openers(setting.scene.source.lower, begin, setting.left + len(words))
     named = capitalised(setting.scene.source.spelled, begin)  # whose figure it is, not what it measures
     told = setting.left + len(words) - 1 > begin and not (named and not named[0].text.isupper())
     return rates and (signs >= 0 or bool(begins)) and not rated and told
+
+
+def _rates(scene: Scene, cue: Cue, end: int) -> bool:
+    """`đạt tỷ lệ (92%)`, and not `tỷ lệ hộ được cấp nước (92%)`: a verb or rate, and no head or passive of a name."""
+    named = not {"head", "predicate"}.isdisjoint(cue.roles) and scene.source.lower[cue.end : end].strip(CLOSERS)
+    return not named and not _RATING.isdisjoint(cue.roles)
 
 
 def before_verb(scene: Scene, begin: int, end: int) -> int:

@@ -1,13 +1,19 @@
 """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.units import NOUN
 from doichieu.reader.grammar.figures.actors import CAPITALISED, past_actor
-from doichieu.reader.grammar.figures.governing_verbs import achieved_verb, joined_verb, said_verb
+from doichieu.reader.grammar.figures.clause_heads import LEADING, behind_last_time, past_telling, past_times
+from doichieu.reader.grammar.figures.governing_verbs import (
+    achieved_verb,
+    before_person,
+    joined_verb,
+    raised_number,
+    said_verb,
+)
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
@@ -30,25 +36,42 @@ def subject(setting: Setting) -> Phrase | None:
     """The phrase before a figure's verbs: the subject of an amount, or the verb that governs a count."""
     scene = setting.scene
     begin, end = open_clause(setting)
-    begin = _past_times(scene, _behind_last_time(scene, _past_telling(scene, begin, end), end), end)
+    begin = past_times(scene, behind_last_time(scene, past_telling(scene, begin, end), end), end)
     if end <= begin:
         return None
     of_count = setting.figure.printed.sort == NOUN
+    if of_count and (raised := raised_number(setting, begin, end)) is not None:
+        return _trimmed(scene, raised, end, "subject")
     anchored = _anchored(scene, begin, end, of_count=of_count)
     if anchored is not None:
         return _trimmed(scene, *anchored)
     if (cut := _behind_whole_clause(scene, begin, end)) > begin:
-        begin = _past_times(scene, cut, end)
+        begin = past_times(scene, cut, end)
     phrase = _trimmed(scene, past_actor(setting, begin, end, of_count=of_count), end, "clause")
     if phrase is None or _says_nothing(scene, phrase) or (of_count and _is_topic(setting, phrase)):
         return None
     return phrase
 
 
+def of_those_counted(setting: Setting) -> Phrase | None:
+    """`Kim ngạch của 4 doanh nghiệp chế biến khoảng 37 triệu USD`: what those who are counted in between have."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    last = scene.figures[setting.number - 1] if setting.number else None
+    if last is None or last.printed.sort != NOUN or any(x in lower[last.end : setting.chain_start] for x in ",;:.()"):
+        return None
+    counted, start = scene.chain(last.start)
+    owner = next((cue for cue in counted if "owner" in cue.roles), None) or scene.cue_before(start)
+    if owner is None or "owner" not in owner.roles:
+        return None
+    begin = scene.figures[setting.number - 2].tail if setting.number > 1 else scene.start
+    owned = subject(setting._replace(chain=(), chain_start=owner.start, left=begin, number=max(setting.number - 1, 0)))
+    return owned if owned is not None and owned.rule == "subject" else None
+
+
 def _says_nothing(scene: Scene, phrase: Phrase) -> bool:
-    """`đến hết năm phải đạt 90%`: one word of grammar alone names no matter."""
-    cues = scene.cues_between(phrase.start, phrase.start + 1)
-    return bool(cues) and cues[0].end == phrase.end and cues[0].roles.keys() <= _OF_GRAMMAR
+    """`đến hết năm phải đạt 90%`, `xã hiện có 28 bản`: one word of grammar alone names no matter."""
+    cue = scene.cue_before(phrase.end)
+    return cue is not None and cue.start <= phrase.start and cue.roles.keys() <= _OF_GRAMMAR
 
 
 @cache
@@ -56,7 +79,9 @@ def _places() -> frozenset[str]:
     return frozenset(folded(form) for entry in table("place_kinds") for form in entry.forms)
 
 
-_OF_GRAMMAR = frozenset(("plan", "plan_first", "plan_weak", "cause", "past_basis", "year_before", "turn"))
+_OF_GRAMMAR = frozenset(
+    ("plan", "plan_first", "plan_weak", "cause", "past_basis", "year_before", "turn", "exists", "in_place", "filler")
+)
 
 
 def _behind_whole_clause(scene: Scene, begin: int, end: int) -> int:
@@ -78,90 +103,7 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
     return set_off and before is not None and "as_to" in before.roles
 
 
-def _past_telling(scene: Scene, begin: int, end: int) -> int:
-    """Past the one who tells it, a reason, and a lead-in: `Sở Tài chính cho biết …`, `được mùa nên sản lượng …`."""
-    cues = scene.cues_between(begin, end)
-    heads = {cue.start for cue in cues if "head" in cue.roles}
-    told = [
-        cue for cue in cues if not _TELLING.isdisjoint(cue.roles) or ("lists" in cue.roles and cue.end + 1 in heads)
-    ]
-    strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
-    tellings = [cue.end for cue in told[-1:] if not _is_last_item(scene, cue, end)]
-    past = (_past_source(scene, cues, end), _past_reason(scene, begin, end))
-    return max([begin, *tellings, *strives[-1:], *past])
-
-
-def _is_last_item(scene: Scene, cue: Cue, end: int) -> bool:
-    """`kiến nghị, phản ánh 33 đơn`: the last of several names, and no one who tells it."""
-    return scene.source.lower.endswith(", ", 0, cue.start) and not scene.source.lower[cue.end : end].strip()
-
-
-_TELLING = frozenset(("tells", "ranks"))
-_BEFORE_HEADS = frozenset(("plan", "with"))
-
-
-def _past_reason(scene: Scene, begin: int, end: int) -> int:
-    """`được mùa nên sản lượng …`: past the reason, where it is told what it leads to."""
-    hence = scene.with_role("hence", begin, end)
-    return hence[-1].end if hence and scene.source.lower[hence[-1].end : end].strip(CLOSERS) else begin
-
-
-def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
-    """`Theo báo cáo của UBND tỉnh, GRDP …`: past the comma behind what is cited."""
-    cited = [cue.end for cue in cues if "cites" in cue.roles]
-    return scene.source.lower.find(", ", cited[0], end) + 1 if cited else 0
-
-
-def _behind_last_time(scene: Scene, begin: int, end: int) -> int:
-    """Behind a time in the middle, where a verb follows it: `đề nghị trong quý III tập trung thu hồi 25 ha`."""
-    for time in reversed(scene.times_between(begin, end)):
-        follows = scene.cues_between(time.end, end)
-        if time.role is not Role.LENGTH and any(not BEGINS.isdisjoint(cue.roles) for cue in follows):
-            return time.end
-    return begin
-
-
-def _past_times(scene: Scene, begin: int, end: int) -> int:
-    """Past the times, connectives and openers that begin a clause."""
-    lower = scene.source.lower
-    while True:
-        begin = past_openers(lower, begin, end)
-        skipped = _skippable(scene, begin, end)
-        if skipped is None:
-            return begin
-        begin = skipped
-
-
-def _skippable(scene: Scene, begin: int, end: int) -> int | None:
-    for time in scene.times_between(begin, end):
-        if time.start - begin <= 1:
-            return time.end
-        break
-    for cue in scene.cues_between(begin, end):
-        if cue.start == begin and _LEADING.intersection(cue.roles) and not BEGINS.intersection(cue.roles):
-            return cue.end
-        break
-    return None
-
-
-_LEADING = frozenset(
-    (
-        "filler",
-        "stop",
-        "into",
-        "plan",
-        "plan_first",
-        "plan_local",
-        "compare",
-        "estimate",
-        "session",
-        "place",
-        "year_before",
-        "past_basis",
-        "turn",
-    )
-)
-_ENDING = _LEADING | {"reach", "predicate", "assigned"}
+_ENDING = LEADING | {"reach", "predicate", "assigned"}
 
 
 def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
@@ -171,7 +113,7 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
     `Tỷ lệ rác thải được thu gom, xử lý`.
     """
     found = _last_anchored(scene, begin, end, of_count=of_count)
-    if of_count or found is None or (found[2] == "subject" and not _is_sector(scene, found[0])):
+    if of_count or found is None or (found[2] == "subject" and not _may_only_add(scene, found[0], end)):
         return found
     earlier = _last_anchored(scene, begin, scene.back_over_spaces(found[0]), of_count=of_count)
     between = scene.cues_between(earlier[0], found[0]) if earlier is not None else []
@@ -181,8 +123,14 @@ def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[in
     return earlier[0], end, "subject"
 
 
+def _may_only_add(scene: Scene, start: int, end: int) -> bool:
+    """`Năng suất lúa, ngô`, `lao động có chứng chỉ, bằng cấp (28%)`: the last of several names, before a bracket."""
+    cues = scene.cues_between(start, start + 1)
+    alone = bool(cues) and cues[0].end >= scene.back_over_spaces(end)
+    return (alone and scene.source.lower.startswith("(", scene.after_spaces(end))) or _is_sector(scene, start)
+
+
 def _is_sector(scene: Scene, start: int) -> bool:
-    """`Năng suất lúa, ngô`: the last of several may only add to what a head before it names."""
     return any("sector" in cue.roles and "head" not in cue.roles for cue in scene.cues_between(start, start + 1))
 
 
@@ -220,7 +168,7 @@ def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
     """`Cháy rừng xảy ra 1 vụ`: where the words begin that say what happened; None where they only say where."""
     if "happens" not in verb.roles:
         return None
-    begin = _past_times(scene, start, verb.start)
+    begin = past_times(scene, start, verb.start)
     if begin >= verb.start:
         return _label(scene, verb.start)
     words = scene.source.lower[begin : verb.start].split()
@@ -284,9 +232,12 @@ def _ends_phrase(scene: Scene, cue: Cue, start: int, rule: str) -> bool:
         return not (rule == "subject" and _needs_its_place(scene, start, cue))
     if "stop" not in cue.roles or BEGINS.intersection(cue.roles):
         return False
-    if rule == "subject":
+    if rule in _NOUNS:
         return "owner" in cue.roles and scene.source.lower.count(" ", start, cue.start) > 1
     return rule == "verb" and "reach" not in cue.roles
+
+
+_NOUNS = frozenset(("subject", "clause"))
 
 
 def _needs_its_place(scene: Scene, start: int, cue: Cue) -> bool:
@@ -304,11 +255,25 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
         if _ends_phrase(scene, cue, start, rule):
             end = cue.start
             break
+    if rule == "verb":
+        end = before_person(scene, start, end)
     end = _before_leading_words(scene, start, end, rule)
     start = past_openers(lower, start, end)
     if lower[start:end] in _places():
         return None  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
     return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
+
+
+def _takes_in(scene: Scene, start: int, last: Cue) -> bool:
+    """`tiền sử dụng đất mới thu 14 tỷ đồng`: a short word behind `mới`, that heads nothing here, is the verb."""
+    before = scene.cue_before(last.start)
+    if before is None or before.start <= start or last.end - last.start > SHORT_VERB or "head" not in last.roles:
+        return False
+    return not _BEFORE_VERBS.isdisjoint(before.roles) and "governs" not in before.roles
+
+
+_BEFORE_VERBS = frozenset(("filler", "predicate", "empty"))
+SHORT_VERB = 3  # signs of `thu`, `chi`
 
 
 def _before_leading_words(scene: Scene, start: int, end: int, rule: str) -> int:
@@ -319,6 +284,9 @@ def _before_leading_words(scene: Scene, start: int, end: int, rule: str) -> int:
             end -= 1
             continue
         last = scene.cue_before(end)
+        if last is not None and rule == "subject" and _takes_in(scene, start, last):
+            end = last.start
+            continue
         if last is None or last.start <= start or _ENDING.isdisjoint(last.roles):
             break
         if BEGINS.intersection(last.roles) and "filler" not in last.roles:

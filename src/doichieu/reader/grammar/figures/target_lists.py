@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
-from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING
 from doichieu.reader.grammar.times.periods import Role

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
 from doichieu.claims import Quantity
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT, POINTS, units
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.phrases import Phrases
 from doichieu.reader.grammar.text.vocabulary import Cue, labels
 
 LEAST_REACHED = Decimal(25)  # %: below it, `giá trị sản xuất đạt 12%` may tell how far it rose
@@ -111,7 +109,7 @@ def is_part_of_amount_due(scene: Scene, chain: Sequence[Cue], left: int, chain_s
     lower, begin = scene.source.lower, _clause_begins(scene, left, chain_start)
     while begin < chain_start and not lower[begin].isalpha():
         begin += 1
-    return _amounts().match(lower, begin, chain_start) is not None
+    return labels("amount").match(lower, begin, chain_start) is not None
 
 
 def _is_plan_alone(scene: Scene, begin: int, end: int) -> bool:
@@ -122,8 +120,3 @@ def _is_plan_alone(scene: Scene, begin: int, end: int) -> bool:
         return False
     lower = scene.source.lower
     return not (lower[begin : plans[0].start] + lower[plans[0].end : end]).strip(" (,")
-
-
-@cache
-def _amounts() -> Phrases[None]:
-    return labels("amount")

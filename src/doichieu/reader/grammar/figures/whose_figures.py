@@ -10,14 +10,15 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.subject_clauses import before_verb
 from doichieu.reader.grammar.figures.subjects import subject
 from doichieu.reader.grammar.names.proper_names import capitalised
-from doichieu.reader.grammar.text.phrases import Phrases, phrases, trie_pattern
+from doichieu.reader.grammar.text.phrases import Phrases, phrases
+from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern
 
 
 def not_whose(setting: Setting, own: Phrase, before: Phrase | None) -> Phrase | None:
     """What is measured where the words before a figure only name whose it is; else the words themselves."""
     if _is_bare_place(setting, own):
         return _led_in(setting, own)
-    if setting.figure.printed.sort == PERCENT and _is_ranked_place(setting, own):
+    if setting.figure.printed.sort == PERCENT and ranks_a_place(setting, own):
         return None
     if not _is_mere_name(setting, own):
         return own
@@ -62,13 +63,20 @@ def _is_bare_place(setting: Setting, own: Phrase) -> bool:
     return max([kind[1], *(word.end for word in named)]) >= own.end
 
 
-def _is_ranked_place(setting: Setting, own: Phrase) -> bool:
-    """`Nhóm dẫn đầu có huyện Lâm Khê (88%)`, `xã Lâm Hạ đạt cao nhất với 99%`: a rank, and a place with its name."""
+def ranks_a_place(setting: Setting, own: Phrase) -> bool:
+    """`Nhóm dẫn đầu có huyện Lâm Khê (88%)`, `xã thấp nhất là An Hạ`: a rank, and a place with its name."""
     scene, lower = setting.scene, setting.scene.source.lower
-    if not scene.mentions(_ranks) or _ranks().search(lower, own.start, own.end) is None:
+    rank = _ranks().search(lower, own.start, own.end) if scene.mentions(_ranks) else None
+    if rank is None:
         return False
-    kinds = _place_kinds().scan(lower, own.start, own.end)
-    return any(capitalised(scene.source.spelled, past_openers(lower, end, own.end)) for _, end, _ in kinds)
+    copulas = (cue.end for cue in scene.cues_between(own.start, own.end + 2) if _leads_to_name(cue, rank.end()))
+    ends = [*(end for _, end, _ in _place_kinds().scan(lower, own.start, own.end)), *copulas]
+    return any(capitalised(scene.source.spelled, past_openers(lower, end, max(end + 1, own.end))) for end in ends)
+
+
+def _leads_to_name(cue: Cue, rank_end: int) -> bool:
+    """`là`, `có`, and the `nhất là` that begins within `thấp nhất`, or right behind `đạt thấp`."""
+    return "ranks" in cue.roles or {"reach", "stop"} <= cue.roles.keys() or cue.start - 1 <= rank_end < cue.end
 
 
 def speaks_of_a_place(setting: Setting) -> bool:
@@ -76,7 +84,7 @@ def speaks_of_a_place(setting: Setting) -> bool:
     own = subject(setting)
     if own is None or own.rule != "clause":
         return False
-    return _is_bare_place(setting, own) or _is_ranked_place(setting, own)
+    return _is_bare_place(setting, own) or ranks_a_place(setting, own)
 
 
 def follows_a_place(setting: Setting) -> bool:
@@ -87,10 +95,8 @@ def follows_a_place(setting: Setting) -> bool:
     return _is_bare_place(setting, Phrase(begin, end, "place")) if begin < end else False
 
 
-@cache
 def _ranks() -> re.Pattern[str]:
-    words = [form for entry in table("labels") if entry.fact("kind") == "ranked" for form in entry.forms]
-    return re.compile(rf"(?<!\w){trie_pattern(words)}")
+    return label_pattern("ranked")
 
 
 @cache

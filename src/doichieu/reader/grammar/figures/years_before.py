@@ -1,19 +1,25 @@
 """Figures of the same days a year earlier: `(cùng kỳ năm trước tăng 2,47%)`."""
 
-from datetime import date
-
 from doichieu.claims import Period
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.stated_times import Around, When
 from doichieu.reader.grammar.times.compared_times import follows_comparative, is_compared
-from doichieu.reader.grammar.times.contexts import Held
-from doichieu.reader.grammar.times.document_times import Document
-from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.days import a_year_earlier
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression, TimeFrom
+from doichieu.reader.grammar.times.openings import OPENING
 
 
-def of_year_before(setting: Setting, near: TimeExpression | None, held: Held, document: Document) -> Period | None:
-    """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier."""
+def of_year_before(setting: Setting, near: TimeExpression | None, around: Around, last: When | None) -> When | None:
+    """The time of a figure of the same days a year earlier; last: that of the figure before it."""
+    told = (near.period if near is not None else None) or around.held.period or around.document.reported
+    if (days := _days_told(setting, told)) is not None:
+        return When(False, days, TimeFrom.YEAR_BEFORE)
+    return _goes_on(setting, last) if near is None else None
+
+
+def _days_told(setting: Setting, period: Period | None) -> Period | None:
+    """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier; period: what the words near it speak of."""
     scene, lower = setting.scene, setting.scene.source.lower
-    period = (near.period if near is not None else None) or held.period or document.reported
     for time in scene.times_between(setting.left, setting.chain_start):
         if time.role is Role.BASIS and period is not None:
             beside = lower[time.end : setting.chain_start].strip() == "("  # `thấp hơn cùng kỳ năm 2021 (57,2%)`
@@ -30,10 +36,10 @@ def of_year_before(setting: Setting, near: TimeExpression | None, held: Held, do
     return None
 
 
-def a_year_earlier(period: Period) -> Period:
-    """The same days, a year earlier; 29 February is the 28th then."""
-    return Period(_last_year(period.first), _last_year(period.last)) if period.first.year > 1 else period
-
-
-def _last_year(day: date) -> date:
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+def _goes_on(setting: Setting, last: When | None) -> When | None:
+    """`Cùng kỳ năm 2024 thu hút 19 dự án, vốn 2.050 tỷ đồng`: what a sentence about the year before goes on with."""
+    scene = setting.scene
+    if last is None or last.source != TimeFrom.YEAR_BEFORE or not scene.times:
+        return None
+    opens = scene.times[0].role is Role.BASIS and scene.times[0].start - scene.start <= OPENING
+    return last if opens and ";" not in scene.source.lower[scene.start : setting.figure.start] else None

@@ -119,7 +119,7 @@ def _of_each(row: PostList, names: list[list[Word]]) -> list[PersonMention]:
 def _addressed_after(source: Source, row: PostList) -> list[list[Word]]:
     """Trưởng Công an huyện, Đại tá Lê Minh An cho biết: unless posts of the name's own follow"""
     address = _honorifics().after.match(source.lower, row.end)
-    run = capitalised(source.spelled, address.end(), LONGEST_NAME) if address else []
+    run, _ = _addressed(source, capitalised(source.spelled, address.end(), LONGEST_NAME) if address else [])
     if len(run) < 2 or is_memorial(run) or _JOINT_AFTER.match(source.spelled, run[-1].end):
         return []
     return [run]
@@ -251,9 +251,11 @@ def _is_surely_a_name(source: Source, run: list[Word]) -> bool:
 
 
 def _addressed(source: Source, run: list[Word]) -> tuple[list[Word], bool]:
-    """A name without the form of address that it begins with, and whether one stands there or right before."""
-    if run and folded_name(run[0].text) in _honorifics().words:
-        return run[1:], True
+    """A name without the address or degree that it begins with, and whether one stands there or right before."""
+    titles = _honorifics().titles
+    untitled = next((index for index, word in enumerate(run) if folded_name(word.text) not in titles), len(run))
+    if untitled:
+        return run[untitled:], True
     return run, bool(run) and _is_honoured(source, run[0].start)
 
 
@@ -276,6 +278,7 @@ class _Honorifics:
 
     def __init__(self) -> None:
         self.words = frozenset(forms("persons", "honorific"))
+        self.titles = self.words | frozenset(forms("persons", "degree"))
         self.before = re.compile(rf"(?<!\w){trie_pattern(self.words)} ?:? +$")
         self.holds = re.compile(rf"(?<!\w){trie_pattern(forms('persons', 'holds'))} +$")
         self.after = re.compile(rf", {trie_pattern(self.words)} +")

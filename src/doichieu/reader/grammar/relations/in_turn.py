@@ -34,6 +34,7 @@ class Row:
     figures: tuple[Stated, ...]
     parts: tuple[Part, ...]
     acts: bool  # a verb stands between: the names are of those who act
+    told: Phrase | None = None  # what the last percentage before the row measures
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -70,14 +71,21 @@ def _row(scene: Scene, stated: Sequence[Stated], cue: Cue, places: Sequence[Plac
         if one.start < cue.end:
             continue
         firm = not figures and any(sign in lower[cue.end : one.start] for sign in _FIRM)
-        if firm or (figures and not only_joins(scene, figures[-1].end, one.start)):
+        if firm or (figures and not _goes_on(scene, figures[-1], one)):
             break
         figures.append(one)
     if len(figures) < 2:
         return None
     between = scene.cues_between(cue.end, figures[0].start)
     acts = any("verb" in x.roles and CHAIN.isdisjoint(x.roles) for x in between)
-    return Row(tuple(figures), _parts(scene, stated, cue, places, len(figures)), acts)
+    told = next((one.phrase for one in reversed(stated) if one.end <= cue.start and one.claim.unit == "%"), None)
+    return Row(tuple(figures), _parts(scene, stated, cue, places, len(figures)), acts, told)
+
+
+def _goes_on(scene: Scene, last: Stated, one: Stated) -> bool:
+    """Whether the row goes on: `91% và 87%`, and not `87%; 2 huyện`."""
+    apart = ";" in scene.source.lower[last.end : one.start] and last.claim.unit != one.claim.unit
+    return not apart and only_joins(scene, last.end, one.start)
 
 
 def _parts(scene: Scene, stated: Sequence[Stated], cue: Cue, places: Sequence[Place], count: int) -> tuple[Part, ...]:
@@ -119,7 +127,9 @@ def _placed(scene: Scene, spans: Sequence[tuple[int, int]], places: Sequence[Pla
     known: Place | None = None
     for start, end in spans:
         within = places[bisect_left(places, start, key=_start) : bisect_left(places, end, key=_start)]
-        place = next((x for x in within if x.end == end), None)
+        at = bisect_left(places, start, key=_start)
+        counted = places[max(at - 1, 0) : at] if known is None else ()  # `2 xã An và Bình`
+        place = next((x for x in (*within, *counted) if x.end == end), None)
         if place is None and known is not None:
             run = capitalised(scene.source.spelled, start, LONGEST_NAME)
             if run and run[-1].end == end:
@@ -153,7 +163,8 @@ def _name_before(row: Row, place: Place) -> None:
         end = scene.back_over_spaces(place.start)
         while (last := scene.cue_before(end)) is not None and not _LEADING.isdisjoint(last.roles):
             end = scene.back_over_spaces(last.start)
-        _measure(one, Phrase(phrase.start, end, phrase.rule, phrase.sure) if end > phrase.start else None)
+        told = row.told if one.claim.unit == "%" else None
+        _measure(one, Phrase(phrase.start, end, phrase.rule, phrase.sure) if end > phrase.start else told)
 
 
 def _name_each(row: Row) -> None:

@@ -7,8 +7,11 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY
+from doichieu.reader.grammar.figures.brackets import is_bracketed_behind
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, only_joins, open_brackets, relation_words
+from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, open_brackets, relation_words
+from doichieu.reader.grammar.relations.rates_in_turn import VERBS, paired_in_turn
+from doichieu.reader.grammar.relations.same_matters import most_alike, names_the_same, of_same_matter
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.vocabulary import Cue
@@ -18,18 +21,16 @@ SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "r
                     "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
 ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
 OTHERS = frozenset(("plan_basis", "plan_local", "past_basis", "year_before"))
-VERBS = frozenset(("rise", "fall", "times", "exceed", "share"))
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CUT = re.compile(r"[,;(:]")
 LONGEST_LIMIT = 40  # signs of `giải quyết trước và đúng hạn`
-MOST_IN_TURN = 6  # rates that `lần lượt` gives in one row
 
 
 def rate_figures(scenes: Scenes, layout: Layout) -> None:
     """Point every rate of the prose to the figure that it measures."""
     before: list[Stated] = []
     for stated in scenes:
-        in_turn = _in_turn(stated)
+        in_turn = paired_in_turn(stated)
         for place, one in enumerate(stated):
             if not one.is_ratio:
                 one.beside = _beside(stated, place) if place else None
@@ -43,9 +44,26 @@ def rate_figures(scenes: Scenes, layout: Layout) -> None:
                 target = _of_sentence_before(before, one, layout)
             if target is None and place + 1 < len(stated):
                 target = _level_behind(one, stated[place + 1])
+            if target is None and one not in in_turn and _names_its_matter(stated, place):
+                target = of_same_matter(one, [*_in_line(before, one, layout), *stated[:place]])
             if target is not None:
                 one.links[Relation.RATES] = target
         before = stated
+
+
+def _names_its_matter(stated: Sequence[Stated], place: int) -> bool:
+    """`số trường hợp giảm 18%`, `tăng 9% về vốn`: whether a change of another time has a matter of its own words."""
+    one = stated[place]
+    if one.claim.kind is not Kind.GROWTH or one.phrase is None or one.scene is None:
+        return False
+    return one.phrase.start >= (stated[place - 1].end if place else one.scene.start)
+
+
+def _in_line(before: Sequence[Stated], one: Stated, layout: Layout) -> Sequence[Stated]:
+    """The figures of the sentence before, where it stands in the same line."""
+    scenes = (one.scene, before[-1].scene if before else None)
+    lines = [layout.sentences[scene.index].line for scene in scenes if scene is not None]
+    return before if len(lines) == len(scenes) and lines[0] == lines[1] else ()
 
 
 def _level_behind(one: Stated, following: Stated) -> Stated | None:
@@ -89,38 +107,6 @@ def _result(row: Sequence[Stated], place: int) -> Stated | None:
     dated = [x.claim.period.last for x in left if x.claim.period]
     latest = [x for x in left if x.claim.period and x.claim.period.last == max(dated)] if dated else left
     return latest[-1] if latest else None
-
-
-def _in_turn(stated: Sequence[Stated]) -> dict[Stated, Stated | None]:
-    """`612 doanh nghiệp, vốn 7.150 tỷ đồng, giảm lần lượt 4,8% và 11,3%`: rates and figures paired in order."""
-    pairs: dict[Stated, Stated | None] = {}
-    for place, one in enumerate(stated):
-        if not one.is_ratio or one in pairs or not _is_said_in_turn(stated, place):
-            continue
-        rates = [one]
-        for other in stated[place + 1 : place + MOST_IN_TURN]:
-            if not other.is_ratio or not _goes_on_in_turn(one.scene, rates[-1].end, other.start):
-                break
-            rates.append(other)
-        sizes = [x for x in stated[:place] if not x.is_change and not (x.is_ratio and Relation.RATES in x.links)]
-        targets: Sequence[Stated | None] = sizes[-len(rates) :] if len(sizes) >= len(rates) else [None] * len(rates)
-        pairs.update(zip(rates, targets, strict=True))
-    return pairs
-
-
-def _goes_on_in_turn(scene: Scene | None, start: int, end: int) -> bool:
-    """`lần lượt giảm 2,8%, tăng 0,9% và tăng 21,7%`: only signs, `và` and verbs of change stand between."""
-    if scene is None or only_joins(scene, start, end):
-        return scene is not None
-    changes = [cue.start for cue in scene.cues_between(start, end) if not VERBS.isdisjoint(cue.roles)]
-    return bool(changes) and only_joins(scene, start, changes[0]) and scene.chain(end)[1] <= changes[0]
-
-
-def _is_said_in_turn(stated: Sequence[Stated], place: int) -> bool:
-    scene = stated[place].scene
-    begin = stated[place - 1].end if place else (scene.start if scene else 0)
-    cues = scene.cues_between(begin, stated[place].start) if scene else []
-    return any("respectively" in cue.roles for cue in cues)
 
 
 def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
@@ -192,17 +178,21 @@ def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
     if not sizes:
         return None
     narrowed = one.phrase is not None and one.phrase.end > one.end
-    changes = one.is_change and not narrowed and (one.claim.basis or _speaks_of_the_one_before(one, stated[place - 1]))
+    alike = most_alike(one, sizes)
+    if one.is_change and narrowed:
+        return alike if alike is not None and names_the_same(one, alike) else None
+    changes = one.is_change and (one.claim.basis or _speaks_of_the_one_before(one, stated[place - 1]))
     is_plan = one.is_size and (_is_aside(one, one) or _is_size_of_plan(one, stated[place - 1]))
-    return sizes[-1] if changes or is_plan else None
+    return alike if changes or is_plan else None
 
 
 def _is_size_of_plan(one: Stated, before: Stated) -> bool:
     """`đạt 14,5% chỉ tiêu năm (200 đảng viên)`: in the bracket behind a plan stands how much it is."""
     scene = one.scene
-    if scene is None or not scene.source.lower.endswith("(", before.end, one.start):
+    if scene is None:
         return False
-    return any("plan_basis" in cue.roles for cue in scene.cues_between(before.end, one.start))
+    plans = scene.with_role("plan_basis", before.end, one.start)
+    return is_bracketed_behind(scene, (plan.end for plan in plans), one.start)
 
 
 def _is_aside(other: Stated, one: Stated) -> bool:

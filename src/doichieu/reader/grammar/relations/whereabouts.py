@@ -3,10 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from doichieu.claims import Relation
-from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.document_places import HAMLET
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, relation_words
@@ -15,21 +13,31 @@ from doichieu.reader.grammar.names.proper_names import (
     Place,
     capitalised,
     folded_name,
-    forms,
     kind_and_level,
-    place_forms,
 )
+from doichieu.reader.grammar.relations.bare_names import LONGEST_NAME, BareNames
 from doichieu.reader.grammar.relations.in_turn import Part, Row
+from doichieu.reader.grammar.relations.place_phrases import (
+    and_also,
+    at_words,
+    bodies,
+    kinds,
+    listed_kinds,
+    most_before,
+    most_behind,
+    organs,
+    other_area,
+    set_apart,
+    speaker_words,
+)
 from doichieu.reader.grammar.relations.spoken_places import SpokenPlaces
 from doichieu.reader.grammar.text.letters import UPPER
-from doichieu.reader.grammar.text.phrases import Phrases, trie_pattern, word_set
-from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
 
 NEAR = 45  # signs from a figure to the place behind it
-LONGEST_NAME = 4  # words of a place named without its kind
 _MARKER = re.compile(r"[\s\-–+*•\d.)]*")
+_MARKER_BEHIND_TIME = re.compile(r"(?:, )?")
 _LIST = re.compile(r"\s*(?:[,;]|\w+)?\s+")
 _JOINED = re.compile(r"\s*(?:,|\w+)\s*")
 _FIRM = re.compile(r"[;:.()]")
@@ -53,7 +61,8 @@ class Whereabouts:
         self._level = min(levels, default=1)
         self._spoken = SpokenPlaces(source, layout, frame.places)
         self._told: dict[Stated, Part] = {}
-        self._named = {folded_name(place.name): place for place in frame.places if place.level < HAMLET}
+        named = {folded_name(place.name): place for place in frame.places if place.level < HAMLET}
+        self._bare = BareNames(source.spelled, named)
 
     def place_all(self, scenes: Scenes, rows: Sequence[Row]) -> None:
         """Give every claim of the prose the place that its sentence names; a rate that of what it rates.
@@ -71,18 +80,20 @@ class Whereabouts:
                 one.claim.locality = rated.claim.locality
 
     def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
-        opening, named = self._opening(scene), bool(self._between(scene.start, scene.end))
+        opening, named = self._opening(scene, scene.start), bool(self._between(scene.start, scene.end))
         spoken = self._spoken.of(scene)
         for one in stated:
             if (part := self._told.get(one)) is not None:
                 self._place_in_turn(one, part)
                 continue
             place = self._in_brackets(scene, one)
+            if place is None and (named or scene.mentions(at_words)):
+                place = self._behind(scene, one)
             if place is None and named:
-                place = self._behind(scene, one) or self._before(scene, one) or self._in_brackets_before(scene, one)
-            place = place or self._listed(scene, one)
-            if place is None and opening is not None and self._holds(scene, opening, one):
-                place = opening
+                place = self._before(scene, one) or self._in_brackets_before(scene, one)
+            place = place or self._listed(scene, one) or self._bare.before(scene, scene.chain(one.start)[1])
+            if place is None:
+                place = self._opening_of(scene, one, opening)
             if place is None and spoken is not None and one.start >= spoken[1]:
                 place = spoken[0]
             set_there = place is not None and self._set(one, place)
@@ -93,7 +104,7 @@ class Whereabouts:
         """`các xã Lệ Chi, Kim Sơn lần lượt …`, `Phòng Nội vụ và Phòng Tư pháp lần lượt …`: each its own."""
         if part.place is not None:
             self._set(one, part.place)
-        elif _organs().match(self._source.lower, part.start, part.end) is not None:
+        elif organs().match(self._source.lower, part.start, part.end) is not None:
             one.claim.subject = " ".join(self._source.spelled[part.start : part.end].split())
 
     def _set(self, one: Stated, place: Place) -> bool:
@@ -107,18 +118,34 @@ class Whereabouts:
         one.claim.locality = place.name
         return True
 
-    def _opening(self, scene: Scene) -> Place | None:
-        """`Ở xã Nậm Pì, 11/11 bản …`, `- Xã Nậm Pì: 12 hộ`: the place that a sentence opens with."""
-        start = _MARKER.match(self._source.lower, scene.start).end()  # type: ignore[union-attr]
-        at = _at_words().match(self._source.lower, start, scene.end)
+    def _opening_of(self, scene: Scene, one: Stated, opening: Place | None) -> Place | None:
+        """`xã Nậm Pì đã trồng 3 ha, chi 2 tỷ đồng; xã Hạ trồng 9 ha, chi 4 tỷ đồng`: what its clause opens with.
+
+        opening: what the sentence does, which holds where the clause names no place.
+        """
+        begin = scene.clause(one.start)[0]
+        own = self._opening(scene, begin) if begin > scene.start else None
+        if own is not None and self._between(own.end, one.start):
+            own = None
+        place = own or opening
+        return place if place is not None and self._holds(scene, place, one) else None
+
+    def _opening(self, scene: Scene, begin: int) -> Place | None:
+        """`Ở xã Nậm Pì, 11/11 bản …`, `- Đến nay, xã Nậm Pì: 12 hộ`: the place that the words at `begin` open with."""
+        start = _MARKER.match(self._source.lower, begin).end()  # type: ignore[union-attr]
+        time = next((time for time in scene.times_between(start, start + 1)), None)
+        if time is not None:
+            start = _MARKER_BEHIND_TIME.match(self._source.lower, time.end).end()  # type: ignore[union-attr]
+        at = at_words().match(self._source.lower, start, scene.end)
         if at is not None:
             start = at.end() + 1
-        body = _bodies().match(self._source.lower, start, scene.end) if at is None else None
+        body = bodies().match(self._source.lower, start, scene.end) if at is None else None
         if body is not None:  # UBND xã Lệ Chi bàn giao 3 ha
             place = self._named_at(body[1] + 1)
         else:
-            place = self._place_at(start) or (self._known_at(start) if at is not None else None)
-        place = place or self._before_colon(scene)
+            place = self._place_at(start) or (self._bare.at(start) if at is not None else None)
+        if place is None and begin == scene.start:
+            place = self._before_colon(scene)
         return place if place is not None and not self._goes_on(place.end) else None
 
     def _before_colon(self, scene: Scene) -> Place | None:
@@ -129,11 +156,15 @@ class Whereabouts:
         return places[0] if len(places) == 1 and places[0].end == colon else None
 
     def _holds(self, scene: Scene, opening: Place, one: Stated) -> bool:
-        """Whether the place that opens a sentence is still told of: not past a semicolon that names others."""
+        """Whether the place that opens a sentence is still told of: not past a semicolon that names others, nor in a
+        clause of all places or several."""
+        lower = self._source.lower
         if self._asks(scene, opening.end, one.start):
             return False
-        cut = self._source.lower.rfind(";", opening.end, one.start)
-        return cut < 0 or not (self._between(cut, one.end) or _kinds().search(self._source.lower, cut, one.end))
+        if scene.mentions(other_area) and other_area().search(lower, opening.end, one.start) is not None:
+            return False
+        cut = lower.rfind(";", opening.end, one.start)
+        return cut < 0 or not (self._between(cut, one.end) or kinds().search(lower, cut, one.end))
 
     def _goes_on(self, end: int) -> bool:
         """Whether another place is named in the same breath."""
@@ -141,10 +172,10 @@ class Whereabouts:
         joined = _JOINED.match(self._source.lower, aside.end() if aside else end)
         if joined is None:
             return False
-        if (self._place_at(joined.end()) or self._known_at(joined.end())) is not None:
+        if (self._place_at(joined.end()) or self._bare.at(joined.end())) is not None:
             return True
         bare = capitalised(self._source.spelled, joined.end(), LONGEST_NAME)
-        return len(bare) > 1 and joined[0].strip() in _and_also()
+        return len(bare) > 1 and joined[0].strip() in and_also()
 
     def _in_brackets(self, scene: Scene, one: Stated) -> Place | None:
         """`xã Lâm Thượng (39 hộ), Đức Thọ Nam (28 hộ)`: the name right before the bracket of a figure."""
@@ -170,17 +201,17 @@ class Whereabouts:
         lower = self._source.lower
         cut = max(lower.rfind(";", scene.start, one.start), scene.start)
         places = self._between(cut, one.start)
-        place = places[0] if len(places) == 1 else None
+        place = places[-1] if places and all(other.level > places[-1].level for other in places[:-1]) else None
         alone = place is not None and lower[place.start - 1] == "(" and lower.startswith(")", place.end)
         return place if alone else None
 
     def _listed(self, scene: Scene, one: Stated) -> Place | None:
         """`các huyện đã xong: Tân Châu 12/14 cơ sở; Châu Phú 13/13 cơ sở`: the bare name right before a figure."""
-        if not scene.mentions(_listed_kinds):
+        if not scene.mentions(listed_kinds):
             return None
         begin = scene.chain(one.start)[1]
         place = self._of_kind_listed(scene, scene.back_over_spaces(begin))
-        most = place is not None and _most_before().search(self._source.lower, scene.start, place.start)
+        most = place is not None and most_before().search(self._source.lower, scene.start, place.start)
         if place is None or not (most or ":" in self._source.lower[scene.start : place.start]):
             return None
         before = self._source.lower[scene.start : place.start].rstrip()
@@ -188,12 +219,12 @@ class Whereabouts:
 
     def _of_kind_listed(self, scene: Scene, end: int) -> Place | None:
         """The bare name that ends here, behind what it is one of: `3 xã còn lại là Mỹ Sơn (17/19 tiêu chí)`."""
-        if not scene.mentions(_listed_kinds):
+        if not scene.mentions(listed_kinds):
             return None
         run = _RUN.search(self._source.spelled, max(end - LONGEST_RUN, scene.start), end)
         if run is None:
             return None
-        kinds = list(_listed_kinds().finditer(self._source.lower, scene.start, run.start(1)))
+        kinds = list(listed_kinds().finditer(self._source.lower, scene.start, run.start(1)))
         if not kinds or _STOP.search(self._source.lower, kinds[-1].end(), run.start(1)):
             return None
         kind, level = kind_and_level(kinds[-1][1] or kinds[-1][2])
@@ -209,9 +240,14 @@ class Whereabouts:
     def _behind(self, scene: Scene, one: Stated) -> Place | None:
         """`12 hộ ở xã Lâm Thượng`: the place behind a figure, in its own clause, named alone."""
         lower = self._source.lower
-        for place in self._between(one.end, min(one.end + NEAR, scene.end)):
+        limit = min(one.end + NEAR, scene.end)
+        at = at_words().search(lower, one.end, limit)
+        bare = self._bare.at(at.end() + 1) if at is not None else None
+        if at is not None and bare is not None and not _CLAUSE.search(lower, one.end, at.start()):
+            return bare if not self._goes_on(bare.end) else None
+        for place in self._between(one.end, limit):
             words = lower[one.end : place.start]
-            at = _at_words().search(words)
+            at = at_words().search(words)
             alone = at is not None and not words[at.end() :].strip() and not _CLAUSE.search(words)
             return place if alone and not self._goes_on(place.end) else None
         return None
@@ -225,8 +261,8 @@ class Whereabouts:
             return None
         place = places[0]
         begin = scene.chain(one.start)[1]
-        right_before = not _most_behind().sub("", lower[place.end : begin]).strip(" :,")
-        at = _at_words().search(lower, max(place.start - 16, previous), place.start)
+        right_before = not most_behind().sub("", lower[place.end : begin]).strip(" :,")
+        at = at_words().search(lower, max(place.start - 16, previous), place.start)
         led = at is not None and not lower[at.end() : place.start].strip() and not _FIRM.search(lower, place.end, begin)
         return place if right_before or led or self._does(scene, place, (previous, begin)) else None
 
@@ -235,7 +271,8 @@ class Whereabouts:
         lower, (start, end) = self._source.lower, within
         cut = max((found.end() for found in _CLAUSE.finditer(lower, start, place.start)), default=start)
         before = lower[cut : place.start].strip(" -–+*")
-        apart = not before or before in _set_apart()
+        cause = scene.cue_before(place.start)
+        apart = not before or before in set_apart() or (cause is not None and "cause" in cause.roles)
         return apart and not self._asks(scene, place.end, end) and not _FIRM.search(lower, place.end, end)
 
     def _asks(self, scene: Scene, start: int, end: int) -> bool:
@@ -249,7 +286,7 @@ class Whereabouts:
         return [place for place in places if not self._speaks(place)]
 
     def _speaks(self, place: Place) -> bool:
-        return _speaker_words().search(self._source.lower, max(place.start - 30, 0), place.start) is not None
+        return speaker_words().search(self._source.lower, max(place.start - 30, 0), place.start) is not None
 
     def _place_at(self, start: int) -> Place | None:
         return next(iter(self._between(start, start + 1)), None)
@@ -259,79 +296,11 @@ class Whereabouts:
         index = bisect_left(self._starts, start)
         return self._places[index] if index < len(self._starts) and self._starts[index] == start else None
 
-    def _known_at(self, start: int) -> Place | None:
-        """A place that is named without its kind here, and with it elsewhere."""
-        run = capitalised(self._source.spelled, start, LONGEST_NAME)
-        for size in range(len(run), 1, -1):
-            known = self._named.get(folded_name(self._source.spelled[start : run[size - 1].end]))
-            if known is not None:
-                return Place(start, run[size - 1].end, known.kind, known.level, known.name)
-        return None
-
     def _organ(self, scene: Scene, one: Stated) -> str | None:
         """`- Phòng Nội vụ: 12 hồ sơ`: the organisation that an item opens with."""
         start = _MARKER.match(self._source.lower, scene.start).end()  # type: ignore[union-attr]
         colon = self._source.lower.find(":", start, min(start + NEAR, one.start))
-        if colon < 0 or _organs().match(self._source.lower, start, colon) is None:
+        if colon < 0 or organs().match(self._source.lower, start, colon) is None:
             return None
         name = " ".join(self._source.spelled[start:colon].split())
         return name if "," not in name and name[0].isupper() else None
-
-
-@cache
-def _bodies() -> Phrases[None]:
-    return word_set([form for entry in table("bodies") for form in entry.forms])
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    return scanner(place_forms())
-
-
-@cache
-def _and_also() -> frozenset[str]:
-    return frozenset(forms("posts", "and"))
-
-
-@cache
-def _most_before() -> re.Pattern[str]:
-    """`xã cao nhất là`"""
-    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['most'])}\s*\Z")
-
-
-@cache
-def _most_behind() -> re.Pattern[str]:
-    """`xã Khánh Tiên cao nhất: 93,8%`"""
-    return re.compile(rf"^ (?:[^\W\d_]+ ){{0,3}}{trie_pattern(relation_words()['most'])}(?: [^\W\d_]+)?")
-
-
-@cache
-def _at_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['at'])}")
-
-
-@cache
-def _set_apart() -> frozenset[str]:
-    """What may stand between a sign and the place that a clause is about: `trong đó`, `riêng`."""
-    return frozenset((*relation_words()["part"], *relation_words()["apart"]))
-
-
-@cache
-def _listed_kinds() -> re.Pattern[str]:
-    """`3 xã`, `các huyện`: places of one kind, whose names may follow without it."""
-    several = trie_pattern((*relation_words()["several"], *forms("conferences", "digits")))
-    kinds, most = trie_pattern(place_forms()), trie_pattern(relation_words()["most"])
-    return re.compile(rf"(?<!\w)(?:(?:[0-9]+|{several})\s+({kinds})(?!\w)|({kinds})\s+(?:[^\W\d_]+\s+){{1,4}}{most}\s)")
-
-
-@cache
-def _speaker_words() -> re.Pattern[str]:
-    """Who speaks, or a body, right before the name of a place."""
-    bodies = [folded(form) for entry in table("bodies") for form in entry.forms]
-    words = [*relation_words()["who speaks"], *bodies, *forms("posts", "organ")]
-    return re.compile(rf"(?<!\w){trie_pattern(words)}(?:\s+\w+)?\s*$")
-
-
-@cache
-def _organs() -> Phrases[None]:
-    return word_set([*(form for entry in table("bodies") for form in entry.forms), *forms("posts", "organ")])

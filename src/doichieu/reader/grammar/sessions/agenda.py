@@ -89,7 +89,9 @@ class _Walk:
         elif act.role == "reported":
             yield self._item(AgendaKind.REPORT, act.start, act.end, act.presenter)
         elif act.role == "questioning":
-            yield self._item(AgendaKind.QUESTIONING, act.start, _clause_end(self._lower, act.end, stop), act.presenter)
+            end = _clause_end(self._lower, act.end, stop)
+            lasting = agenda_words().lasting.search(self._lower, act.end, end)
+            yield self._item(AgendaKind.QUESTIONING, act.start, lasting.start() if lasting else end, act.presenter)
         elif act.role == "reports":
             yield from self._reported(act, stop)
         else:
@@ -99,8 +101,10 @@ class _Walk:
                     yield self._paper(paper.kind, paper, who)
 
     def _reported(self, act: Act, stop: int) -> Iterator[AgendaItem]:
-        """`UBND huyện báo cáo về A; tiến độ B; báo cáo C`: each its own."""
+        """`UBND huyện báo cáo về A; tiến độ B; báo cáo C`: each its own; none of `nghe Sở Tài chính báo cáo, …`"""
         start = act.start
+        if self._lower.startswith(",", act.end):
+            return
         for piece in re.finditer(r"[^;]+", self._lower[start:stop]):
             here = start + piece.start() + len(piece[0]) - len(piece[0].lstrip())
             paper = paper_at(self._lower, here, stop) if here > start else None
@@ -152,7 +156,8 @@ class _Walk:
         joints = agenda_words().next_purpose.finditer(self._lower, first.end() + 1, end)
         marks = [first.start(), *(joint.end() for joint in joints)]
         for start, stop in zip(marks, [*marks[1:], end], strict=True):
-            last = trimmed(self._lower, start, stop)
+            joint = agenda_words().last_joint.search(self._lower, start, stop)
+            last = trimmed(self._lower, start, joint.start() if joint else stop)
             if last > start and _LEADS_IN.match(self._lower, last, sentence.end) is None:
                 yield self._item(AgendaKind.OTHER, start, last, None)
 

@@ -9,6 +9,7 @@ from doichieu.claims import AgendaKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import one_spaced, trie_pattern
+from doichieu.reader.grammar.text.scanners import scanner
 
 FREE = frozenset((AgendaKind.REPORT, AgendaKind.SUBMISSION, AgendaKind.APPRAISAL, AgendaKind.PETITION))
 PAPERS = frozenset(kind.value for kind in AgendaKind if kind not in (AgendaKind.SPEECH, AgendaKind.QUESTIONING))
@@ -45,11 +46,24 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
 
 
 def _title_end(lower: str, paper: Paper) -> int:
-    """Where a paper's title ends: before another clause, and a resolution's also before its votes and its figures."""
+    """Where a paper's title ends: before another clause or an election besides, and a resolution's also before its
+    votes and its figures.
+    """
     words = _words()
+    counted = words.counted.match(lower, paper.start, paper.end)
+    if counted is not None:
+        return counted.end()  # `11 nghị quyết | tại kỳ họp giữa năm`
+    paper = paper._replace(end=before_election(lower, paper.start, paper.end))
     ends = [words.clause] if paper.kind is not AgendaKind.RESOLUTION else [words.clause, words.votes]
     stops = [match.start() for end in ends if (match := end.search(lower, paper.start, paper.end))]
     return trimmed(lower, paper.start, min([paper.end, *stops]))
+
+
+def before_election(lower: str, start: int, end: int) -> int:
+    """Where words end before an election that is told of besides: `nghị quyết về chợ | và bầu 2 ủy viên`"""
+    elects = _words().elects.search(lower, start, end)
+    besides = _words().besides.search(lower, start, elects.start()) if elects else None
+    return besides.start() if besides else end
 
 
 def _behind(lower: str, joint: re.Match[str], end: int) -> Paper:
@@ -100,7 +114,7 @@ def is_bare(lower: str, paper: Paper) -> bool:
 
 def trimmed(lower: str, start: int, end: int) -> int:
     """Where the words end, without the stops and spaces behind them."""
-    return start + len(lower[start:end].rstrip(" \n\t.,;:…"))
+    return start + len(lower[start:end].rstrip(" \n\t.,;:…/"))
 
 
 class _Words:
@@ -109,7 +123,9 @@ class _Words:
     def __init__(self) -> None:
         word = trie_pattern(_kinds())
         filler = trie_pattern(forms("agenda", "filler"))
+        occasion = trie_pattern(forms("agenda", "occasion"))
         self.word = re.compile(rf"(?:{filler}\s+)?{word}")
+        self.counted = re.compile(rf"[0-9]{{1,3}}\s+{word}(?=\s+{occasion})")
         self.paper = re.compile(rf"[\"“']?(?:[0-9]{{1,3}}\s+)?({word})")
         self.opening = re.compile(rf"\s*(?:(?:{filler}|{trie_pattern(forms('agenda', 'treats'))})[\s,:]+)*")
         draft = trie_pattern(forms("agenda", "draft"))
@@ -120,6 +136,8 @@ class _Words:
         )
         address = trie_pattern(forms("persons", "honorific"))
         self.clause = re.compile(rf",\s+(?:{trie_pattern(forms('agenda', 'clause'))}|{address}\s)")
+        self.elects = scanner(forms("conferences", "election"))
+        self.besides = re.compile(rf"\s{trie_pattern(forms('conferences', 'and then'))}\s+\Z")
         with_votes = trie_pattern(forms("agenda", "before votes"))
         counted = trie_pattern(forms("votes", "rate", "consent"))
         self.votes = re.compile(rf":|,?\s{with_votes}\s+(?=[0-9]|{counted})|,\s+{with_votes}\s")

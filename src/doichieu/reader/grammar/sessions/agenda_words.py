@@ -30,6 +30,8 @@ class AgendaWords:
         self.of_right_before = re.compile(rf"(?<!\w){any_of('of')}\s+\Z")
         self.of = re.compile(rf"\s*(?:{any_of('of')}\s+)?")
         self.being = re.compile(rf"(?<!\w){any_of('is')}(?=\s)")
+        self.last_joint = re.compile(rf"\s{and_also}\s*\Z")
+        self.lasting = re.compile(rf"\s{any_of('lasting')}\s")
         self.purpose = re.compile(rf"(?<!\w){any_of('purpose')}")
         self.next_purpose = re.compile(rf"(?:[,;]|\s{and_also})\s+(?={any_of('purpose')})|;\s+")
 

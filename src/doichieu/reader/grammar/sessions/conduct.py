@@ -25,6 +25,7 @@ class Named(NamedTuple):
     last: int
 
 
+_CLAUSE = re.compile(r"[^,;:.\n]*")
 FAR_SHARE = 80  # signs from a count of votes to the share that it makes
 LONGEST_ROW = 1500  # signs between a verb of chairing and the furthest of those who chair
 
@@ -82,14 +83,39 @@ def adopted_share(seen: Seen, session: Session) -> Stated | None:
     words, lower = _words(), seen.source.lower
     voting = {seen.layout.sentence_at(match.start()) for match in words.vote.finditer(lower, session.sentence.start)}
     for index in sorted(voting - {-1}):
-        sentence = seen.layout.sentences[index]
-        if words.election.search(lower, sentence.start, sentence.end):
-            continue
-        if words.adopted.search(lower, sentence.start, sentence.end):
-            share = _share_in(lower, sentence) or _share_of_count(lower, sentence)
+        part = _before_election(lower, seen.layout.sentences[index])
+        if part is not None and words.adopted.search(lower, part.start, part.end):
+            share = _share_told(lower, part)
             if share is not None:
                 return share
     return None
+
+
+def _before_election(lower: str, sentence: Sentence) -> Sentence | None:
+    """What a sentence tells before an election in a clause of its own: `… thông qua nghị quyết | và bầu bổ sung`.
+
+    None where the vote itself elects: `thông qua nghị quyết miễn nhiệm`, `bầu ông Lê Ba với 96% phiếu`.
+    """
+    words = _words()
+    election = words.election.search(lower, sentence.start, sentence.end)
+    if election is None:
+        return sentence
+    apart = words.apart.search(lower, sentence.start, election.start())
+    return sentence._replace(end=apart.start()) if apart else None
+
+
+def _share_told(lower: str, sentence: Sentence) -> Stated | None:
+    """The share that stands first, in percent or as a count that a verb of voting follows in its clause."""
+    share, counted = _share_in(lower, sentence), _words().counted.search(lower, sentence.start, sentence.end)
+    if share is not None and counted is not None and counted.start() < share.start and _is_vote(lower, counted):
+        return _share_of_count(lower, sentence) or share
+    return share or _share_of_count(lower, sentence)
+
+
+def _is_vote(lower: str, counted: re.Match[str]) -> bool:
+    """Whether a count is one of votes, by the words behind it: `27/27 phiếu tán thành`, no `27/28 đại biểu, 96% …`"""
+    clause = _CLAUSE.match(lower, counted.end())
+    return clause is not None and _words().vote.search(lower, *clause.span()) is not None
 
 
 def _share_in(lower: str, sentence: Sentence) -> Stated | None:
@@ -136,9 +162,11 @@ class _Words:
         self.other_doing = re.compile(any_of("other_doing"))
         self.others = re.compile(rf"(?<!\w){any_of('other_doing')}")
         address = trie_pattern(forms("persons", "honorific"))
-        self.listing = re.compile(rf"[\s,;)]*(?:{trie_pattern(forms('posts', 'and'))}\s+)?(?:{address} ?:?\s*)?")
+        joint = trie_pattern((*forms("posts", "and"), *forms("conferences", "beside")))
+        self.listing = re.compile(rf"[\s,;)–-]*(?:{joint}\s+)?(?:(?:{address}|{any_of('plural')}) ?:?\s*)?")
         self.vote = scanner(forms("conferences", "vote"))
         self.election = scanner(forms("conferences", "election"))
+        self.apart = re.compile(rf"(?:[,;]|[,;]?\s+{any_of('and then')})(?:\s+{any_of('filler')})*\s+\Z")
         self.adopted = scanner(forms("conferences", "adopted"))
         of_number = rf"(?:{any_of('number_of')}\s+)?"
         self.counted = re.compile(rf"(?<![\w.,/])([0-9]{{1,4}}) ?/ ?([0-9]{{1,4}})\s+{of_number}{any_of('voters')}")

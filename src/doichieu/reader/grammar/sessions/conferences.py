@@ -82,17 +82,27 @@ def _numbered(seen: Seen, sentence: Sentence, *, congress: bool = False) -> bool
 def _session(seen: Seen, sentence: Sentence, near: Sequence[Body], noun: re.Match[str]) -> Session | None:
     """The session that one word for a session or congress tells of: dated, numbered not in passing, or just held."""
     body, holder = _body_of(seen, near, noun)
+    body = body or _body_of_chair(seen, near, noun)
     congress = one_spaced(noun[0]) not in session_words().sessions
     if body is None or (congress and not _is_held(seen, sentence, noun, body)):
+        return None
+    review = one_spaced(noun[0]) in session_words().reviews
+    if review and not _reviews(seen, body, noun):
         return None
     numbered = _numbered(seen, sentence, congress=congress)
     dated = day_in(seen, sentence, noun.start()) is not None
     in_passing = session_words().at.search(seen.source.lower, max(noun.start() - 8, 0), noun.start()) is not None
-    if not dated and (not numbered or in_passing or congress) and not _just_held(seen, body, noun):
+    if not dated and (not numbered or in_passing or congress or review) and not _just_held(seen, body, noun):
         return None
     placed = body.place is not None or (holder is not None and holder.place is not None)
     score = 4 * numbered + 4 * dated + (6 if body.start > noun.start() else 4) - 4 * congress + placed
     return Session(sentence, noun.start(), body, holder, score, congress)
+
+
+def _reviews(seen: Seen, body: Body, noun: re.Match[str]) -> bool:
+    """`Sáng 23/8, Phòng Y tế huyện tổng kết …`: a body that stands right before, and nothing of it: `văn bản của …`"""
+    of_it = session_words().of_right_before.search(seen.source.lower, max(body.start - 8, 0), body.start)
+    return of_it is None and body.end <= noun.start() and _between(seen.source, body.end, noun.start()) == 0
 
 
 def _just_held(seen: Seen, body: Body, noun: re.Match[str]) -> bool:
@@ -118,6 +128,13 @@ def _body_of(seen: Seen, near: Sequence[Body], noun: re.Match[str]) -> tuple[Bod
     after = after if after and _between(seen.source, noun.end(), after.start) <= 1 else None
     before = before if before and _between(seen.source, before.end, noun.start()) <= 3 else None
     return after or before, before if after else None
+
+
+def _body_of_chair(seen: Seen, near: Sequence[Body], noun: re.Match[str]) -> Body | None:
+    """`đồng chí Lê An, Chủ tịch UBND tỉnh chủ trì cuộc họp`: the first body in the posts of the one who chairs"""
+    first = near[0].start
+    chairs = session_words().chairs.search(seen.source.lower, min(first, noun.start()), noun.start())
+    return next((body for body in near if body.end <= chairs.start()), None) if chairs else None
 
 
 def _between(source: Source, start: int, end: int) -> int:

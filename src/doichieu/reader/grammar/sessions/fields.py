@@ -49,8 +49,11 @@ class SessionWords:
 
     def __init__(self) -> None:
         self.session = self._any("session")
-        self.noun = self._any("session", "congress")
-        self.sessions = frozenset(forms("conferences", "session"))
+        self.noun = self._any("session", "congress", "review")
+        self.reviews = frozenset(forms("conferences", "review"))
+        self.sessions = frozenset(forms("conferences", "session")) | self.reviews
+        self.of_right_before = re.compile(rf"(?<!\w){trie_pattern(forms('agenda', 'of'))}\s+\Z")
+        self.chairs = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'chair'))}\s+\Z")
         self.held, self.just = self._any("held"), self._any("just")
         self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
         self.when = re.compile(rf"{trie_pattern(forms('conferences', 'when'))}\s*:")

@@ -5,7 +5,7 @@ be done.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -27,7 +27,7 @@ def with_outlook(seen: Seen, days: Sequence[date], stated: Sequence[Statement]) 
     """
     if not days:
         return tuple(stated)
-    taken = {seen.layout.sentence_at(seen.source.copied(each.span)[0]) for each in stated}
+    taken = {seen.layout.sentence_at(seen.source.copied(each.span)[0]): each for each in stated}
     ahead = [
         Statement(StatementKind.DIRECTION, seen.source.original(sentence.start, _end(seen, sentence)))
         for sentence in _ahead(seen, days[-1], taken)
@@ -39,12 +39,17 @@ def _end(seen: Seen, sentence: Sentence) -> int:
     return sentence.start + len(seen.source.lower[sentence.start : sentence.end].rstrip())
 
 
-def _ahead(seen: Seen, day: date, taken: Collection[int]) -> Iterator[Sentence]:
-    """The sentences that say what is to be done; one of another time or without a duty ends their row."""
+def _ahead(seen: Seen, day: date, taken: Mapping[int, Statement]) -> Iterator[Sentence]:
+    """The sentences that say what is to be done; one of another time or without a duty ends their row.
+
+    What stands in the line of an answer is what the one who answers says of the time ahead.
+    """
+    lines = seen.layout.sentences
+    answers = {lines[index].line for index, each in taken.items() if each.kind is StatementKind.ANSWER}
     line, goes_on = -1, False
     for index, sentence in enumerate(seen.layout.sentences):
         kind = seen.layout.lines[sentence.line].kind
-        if kind in SILENT or seen.layout.in_furniture(sentence.start):
+        if kind in SILENT or sentence.line in answers or seen.layout.in_furniture(sentence.start):
             goes_on = False
             continue
         goes_on = goes_on and sentence.line == line

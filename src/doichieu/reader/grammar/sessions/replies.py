@@ -32,7 +32,7 @@ def reply_at(seen: Seen, persons: Sequence[Named], sentence: int, verb: tuple[in
     for comma in _COMMA.finditer(lower, verb[1], stop):
         start = comma.end()
         person = _first_from(persons, start)
-        if person is not None and person.start - start <= LONGEST_ADDRESS and person.start < stop:
+        if person is not None and person.first - start <= LONGEST_ADDRESS and person.start < stop:
             return Reply(person.name, start)
         index = bisect_left(seen.bodies, start, key=lambda one: one.start)
         body = seen.bodies[index] if index < len(seen.bodies) else None

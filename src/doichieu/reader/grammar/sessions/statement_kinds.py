@@ -36,6 +36,11 @@ class Subject:
         return self._voice > self._leader
 
     @property
+    def counted(self) -> bool:
+        """So many of those below right before: `63 hộ đề nghị`"""
+        return statement_words().counted.search(self.words) is not None
+
+    @property
     def leads(self) -> bool:
         """One who directs."""
         return self._leader >= 0
@@ -80,8 +85,9 @@ def _opinion_from_below(subject: Subject) -> StatementKind | None:
 
 
 def _request(subject: Subject) -> StatementKind | None:
-    if subject.low or subject.leads:
-        return StatementKind.OPINION if subject.low else StatementKind.DIRECTION
+    below = subject.low or subject.counted
+    if below or subject.leads:
+        return StatementKind.OPINION if below else StatementKind.DIRECTION
     return subject.last if subject.opens or subject.named else None
 
 
@@ -137,6 +143,7 @@ class StatementWords:
     def __init__(self) -> None:
         self.voice, self.leader = scanner(forms("statements", "voice")), leaders()
         self.low = scanner(forms("statements", "voice", "occasion"))
+        self.counted = re.compile(rf"[0-9] +{trie_pattern(forms('statements', 'counted voice'))} *\Z")
         acts, votes = (trie_pattern(forms("statements", kind)) for kind in ("session acts", "session votes"))
         self.of_session = re.compile(rf", *{acts}|(?<!\w){votes}")
         self.daytime = re.compile(rf" *{trie_pattern(forms('statements', 'time of day'))}")
@@ -152,6 +159,7 @@ class StatementWords:
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")
         self.counts = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'counts'))}")
         self.address = frozenset(forms("persons", "honorific"))
+        self.promises = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'promises'))}")
         self.turns_to = re.compile(rf"{trie_pattern(forms('statements', 'turns to'))} ")
         self.about = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'about'))} ")
 

@@ -13,11 +13,12 @@ from doichieu.reader.grammar.names.proper_names import Place
 from doichieu.reader.grammar.sessions.conduct import Named
 from doichieu.reader.grammar.sessions.listed_opinions import directions_listed, opinions_listed
 from doichieu.reader.grammar.sessions.replies import Reply, reply_at
+from doichieu.reader.grammar.sessions.sections_above import sections_above
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.sessions.statement_kinds import KINDS, Subject, last_of, statement_words
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.scanners import scanner
-from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.text.segments import LineKind, Sentence
 
 LONGEST_TOPIC = 90  # signs
 LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
@@ -33,7 +34,7 @@ _LEADS_IN = re.compile(r"[^:.;,\n\d]{0,40}:\s*\Z")
 _COUNT = re.compile(r"\d *\Z")
 _WORD = re.compile(r"\w+")
 _CAPTION = re.compile(r"[^.;:\n]{0,60}:")
-_CLAUSE = re.compile(r"[,;.:\n]")
+_CLAUSE = re.compile(r"[,.](?!\d)|[;:\n]")
 Starting = TypeVar("Starting", bound="Named | Place")
 
 
@@ -62,7 +63,8 @@ class _Walk:
         self._seen, self._layout, self._lower, self._source = seen, seen.layout, seen.source.lower, seen.source
         self._persons, self._places = persons, places
         self._bodies = [body.start for body in seen.bodies]
-        self._sections = _sections(seen.layout)
+        self._sections = sections_above(seen)
+        self._spoke: str | None = None  # who spoke last in the line
         self._verbs = [match.span() for match in _verbs().finditer(self._lower)]
 
     def statements(self) -> Iterator[Statement]:
@@ -74,30 +76,35 @@ class _Walk:
             if self._layout.in_furniture(sentence.start) or self._layout.lines[sentence.line].kind in SILENT:
                 continue
             if sentence.line != line:
-                line, last = sentence.line, StatementKind.DIRECTION
+                line, last, self._spoke = sentence.line, StatementKind.DIRECTION, None
             told = self._told(sentence, last)
             starts = [sentence.start, *(said.part.start for said, _ in told[1:]), sentence.end]
             for (said, last), start, stop in zip(told, starts, starts[1:], strict=False):
-                yield from self._stated(said, last, start, stop)
+                for stated in self._stated(said, last, start, stop):
+                    self._spoke = stated.speaker or self._spoke
+                    yield stated
             if told and last is StatementKind.ANSWER:
                 yield from self._answers_behind(self._statement(*told[-1], *starts[-2:]), index, spoken)
 
     def _answers_behind(self, answer: Statement, index: int, spoken: Set[int]) -> Iterator[Statement]:
-        """`Về rác thải, UBND xã sẽ thu gom …`: who answers goes on in sentences that open with what they are about."""
+        """`Về rác thải, UBND xã thu gom …`, `Quý III, xã sẽ …`: who answers goes on in sentences that open with what
+        they are about, or that promise."""
         line = self._layout.sentences[index].line
         for number in range(index + 1, len(self._layout.sentences)):
             sentence = self._layout.sentences[number]
             about = statement_words().turns_to.match(self._lower, sentence.start, sentence.end)
-            if sentence.line != line or about is None or self._tells_of_session(about.end(), sentence.end):
+            start = about.end() if about else sentence.start
+            goes_on = about is not None or statement_words().promises.search(self._lower, start, sentence.end)
+            if sentence.line != line or not goes_on or self._tells_of_session(start, sentence.end):
                 return
             if number in spoken and self._told(sentence, StatementKind.DIRECTION):
                 return
-            place = self._first_place(about.end(), sentence.end)
+            place = self._first_place(start, sentence.end)
             yield replace(
                 answer,
                 span=self._source.original(*_bare(self._lower, sentence.start, sentence.end)),
                 place=place.name if place else None,
-                topic=self._clause(about.end(), min(about.end() + LONGEST_TOPIC, sentence.end)),
+                topic=self._clause(start, min(start + LONGEST_TOPIC, sentence.end)) if about else answer.topic,
             )
 
     def _tells_of_session(self, about: int, end: int) -> bool:
@@ -238,7 +245,7 @@ class _Walk:
             speaker=reply.speaker if reply else self._speaker(said),
             place=place.name if place else None,
             topic=self._topic(said),
-            section=self._section(said.part.line),
+            section=self._sections[said.part.line],
         )
 
     def _speaker(self, said: Said) -> str | None:
@@ -253,7 +260,7 @@ class _Walk:
         first = said.start - len(subject) + start
         words = _without_verb(_CLAUSE.split(self._source.spelled[first : said.start])[0]).split()
         if " ".join(words).lower() in statement_words().address:
-            return self._named_before(said) or " ".join(words)
+            return self._named_before(said) or self._spoke or " ".join(words)
         if statement_words().unnamed.fullmatch(" ".join(words).lower()):
             return None
         return " ".join(words) if 0 < len(words) <= MOST_WORDS else None
@@ -276,14 +283,6 @@ class _Walk:
         """The words up to the next stop or comma."""
         return " ".join(_CLAUSE.split(self._source.spelled[start:stop])[0].split()) or None
 
-    def _section(self, line: int) -> str | None:
-        """The heading above."""
-        heading = self._sections[line]
-        if heading < 0:
-            return None
-        above = self._layout.lines[heading]
-        return " ".join(self._source.spelled[above.body : above.end].split())
-
 
 def _without_verb(words: str) -> str:
     """The words for somebody without what he does: `Ban Thường vụ Đảng ủy | tiếp tục lãnh đạo`, no `Ban Tổ chức`"""
@@ -295,15 +294,6 @@ def _bare(lower: str, start: int, stop: int) -> tuple[int, int]:
     """A stretch without the spaces around it and the semicolon at its end."""
     words = lower[start:stop]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip(" \n;"))
-
-
-def _sections(layout: Layout) -> list[int]:
-    """Of each line, which line is the heading above it; -1 where none is."""
-    found, heading = [], -1
-    for index, line in enumerate(layout.lines):
-        heading = index if line.kind is LineKind.HEADING else heading
-        found.append(heading)
-    return found
 
 
 def _leads_in(after: str) -> bool:

@@ -178,7 +178,8 @@ def verbs(source: Source, start: int, stop: int) -> Iterator[re.Match[str]]:
     words = task_words()
     for match in words.verb.finditer(source.lower, start, stop):
         denied = words.negation.search(source.lower, max(match.start() - 12, start), match.start())
-        if source.spelled[match.start()].islower() and denied is None:
+        named = words.project.search(source.lower, max(match.start() - 16, start), match.start())
+        if source.spelled[match.start()].islower() and denied is None and named is None:
             yield match
 
 

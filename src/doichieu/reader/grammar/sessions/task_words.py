@@ -23,8 +23,9 @@ class TaskWords:
         self.no_assign = re.compile(trie_pattern(forms("tasks", "no assign")))  # in small letters
         self.compound = re.compile(rf"{any_of('compound')} +\Z")
         self.signs = re.compile(rf"{any_of('signs')} +$")
-        self.speaks = scanner(forms("tasks", "assign", "ask", "commit", "strive", "concludes", "told"))
+        self.speaks = scanner(forms("tasks", "assign", "ask", "direct", "commit", "strive", "concludes", "told"))
         self.ask = re.compile(any_of("ask"))
+        self.asked = re.compile(rf"{any_of('ask')}|{any_of('direct')}(?=: )")
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
         self.told = re.compile(rf"{any_of('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
@@ -40,6 +41,7 @@ class TaskWords:
         )
         self.goes_on = re.compile(trie_pattern(forms("tasks", "duty", "joint", "partner", "denied duty")))
         self.no_verb = re.compile(trie_pattern((*forms("tasks", "no duty behind", "negation"), *forms("posts", "and"))))
+        self.of_session = re.compile(any_of("partner", "at once"))
         self.within = re.compile(rf"{any_of('within')} +$")
         self.striving = re.compile(rf"{any_of('strive', 'commit')} +$")
         bodies, places = ([form for entry in table(name) for form in entry.forms] for name in ("bodies", "place_kinds"))
@@ -49,7 +51,11 @@ class TaskWords:
         self.leader = leaders()
         self.answers = re.compile(trie_pattern(forms("tasks", "answers")) + r"[:,\s]*")
         self.over = re.compile(any_of("over"))
-        self.then = re.compile(rf", |\s{trie_pattern(forms('tasks', 'then'))} ")
+        self.thus = re.compile(rf"\s{trie_pattern(forms('tasks', 'then'))} ")
+        self.then = re.compile(rf", |{self.thus.pattern}")
+        self.opening = re.compile(rf"{trie_pattern(forms('tasks', 'opening'))}[^,;:.\n]{{0,40}},\s+")
+        self.about = re.compile(rf"{trie_pattern(forms('tasks', 'about'))}\s[^,;:.\n]{{1,60}}:\s+")
+        self.project = re.compile(rf"{any_of('project')} +$")
         several = rf"(?:{trie_pattern(forms('tasks', 'several'))}\s+)?(?:[0-9]+\s+)?"
         self.several = re.compile(several)
         places = [*map(folded, places)]

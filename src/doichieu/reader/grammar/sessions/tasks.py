@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from doichieu.claims import Task
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.sessions.closing_formulas import is_formula
 from doichieu.reader.grammar.sessions.duty_lists import DutyLists
-from doichieu.reader.grammar.sessions.statement_kinds import last_of, statement_words
 from doichieu.reader.grammar.sessions.task_days import due_of, split_by_days
 from doichieu.reader.grammar.sessions.task_owners import (
     Duty,
@@ -17,23 +15,22 @@ from doichieu.reader.grammar.sessions.task_owners import (
     begins_with_verb,
     owned,
     owner_alone,
-    owner_before,
     partners_of,
-    past_address,
+)
+from doichieu.reader.grammar.sessions.task_phrases import (
+    Clause,
+    assigned,
+    committed,
+    is_asked_by_leader,
+    of_named_owner,
+    past_opening,
+    striven,
+    told_below,
 )
 from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
-
-NEAR = 20  # signs before a verb that tell whether it is a noun, or of what is over
-
-
-class Clause(NamedTuple):
-    """A clause of a sentence, without its mark at the end; offsets count in the copies."""
-
-    start: int
-    end: int
 
 
 def tasks_in(source: Source, layout: Layout, times: Sequence[TimeExpression], day: date | None) -> tuple[Task, ...]:
@@ -110,12 +107,23 @@ class _Walk:
     def _of_item(self, sentence: Sentence, *, opens: bool) -> Iterator[Duty]:
         """The duties of an item under a heading of duties; a further sentence of it opens with what is to be done."""
         for clause in _clauses(self._source, self._layout, sentence):
-            duty = self._spoken(clause) or _of_named_owner(self._source, clause)
+            duty = self._spoken(clause) or of_named_owner(self._source, clause)
             goes_on = opens or clause.start > sentence.start + 1 or self._opens_with_duty(clause)
-            if duty is None and goes_on and self._owner:
-                duty = Duty(clause.start, clause.end, self._owner)
+            if duty is None and goes_on:
+                duty = Duty(*clause, self._owner) if self._owner else self._of_nobody(clause)
             if duty is not None:
                 yield from self._handed_out(duty, sentence)
+
+    def _of_nobody(self, clause: Clause) -> Duty | None:
+        """`Về đầu tư: khởi công 5 công trình trong tháng 8`: what is to be done by a day ahead, whoever does it"""
+        words, lower = task_words(), self._source.lower
+        about = words.about.match(lower, *clause)
+        start = about.end() if about else clause.start
+        if words.verb.match(lower, start) is None or words.over.search(lower, start, clause.end) is not None:
+            return None
+        duty = Duty(start, clause.end, None)
+        due = due_of(self._source, duty, self._times, self._day)
+        return duty if due is not None and self._day is not None and due >= self._day else None
 
     def _opens_with_duty(self, clause: Clause) -> bool:
         """`Hoàn thành hồ sơ`, `Đến ngày 31/12, nợ thuế dưới 5%`: what is to be done, or by when."""
@@ -124,28 +132,33 @@ class _Walk:
         return by_day or task_words().verb.match(self._source.lower, clause.start) is not None
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Duty]:
-        """The duties of a sentence of prose; an assignment goes on over semicolons."""
-        words, lower, assigning = task_words(), self._source.lower, False
+        """The duties of a sentence of prose; an assignment goes on over semicolons, and so does what a leader asks."""
+        lower, assigning, asking = self._source.lower, False, self._directs
         for clause in _clauses(self._source, self._layout, sentence):
             duty = self._spoken(clause)
-            if duty is None and (assigning or self._directs):
-                named = _of_named_owner(self._source, clause)
+            if duty is None and (assigning or asking):
+                named = of_named_owner(self._source, clause)
                 duty = named if assigning or self._is_told_to_do(clause) else None
-            goes_on = (assigning or self._directs) and words.goes_on.match(lower, clause.start) is not None
-            goes_on = goes_on and words.over.search(lower, clause.start, clause.end) is None
-            if duty is None and goes_on and self._owner:
-                duty = Duty(clause.start, clause.end, self._owner)
+                duty = duty or self._going_on(clause)
+            asking = asking or is_asked_by_leader(lower, clause)
             if duty is not None:
-                assigning = True
+                assigning = assigning or duty.owner is not None
                 yield from self._handed_out(duty, sentence)
+
+    def _going_on(self, clause: Clause) -> Duty | None:
+        """`; hoàn thành trước 30/11`: what is to be done besides, by who was named last, or by a day"""
+        words, lower = task_words(), self._source.lower
+        if not words.goes_on.match(lower, clause.start) or words.over.search(lower, *clause):
+            return None
+        return Duty(*clause, self._owner) if self._owner else self._of_nobody(clause)
 
     def _handed_out(self, duty: Duty, sentence: Sentence) -> Iterator[Duty]:
         """A duty, or what a colon leads in: its owner is that of the items below."""
-        if task_words().partner.fullmatch(self._source.lower, duty.start, duty.end):
-            return  # `Bí thư chủ trì`
+        if task_words().of_session.fullmatch(self._source.lower, duty.start, duty.end):
+            return  # `Bí thư chủ trì`, `Trưởng phòng trả lời`
         if is_formula(self._source, duty.start, duty.end):
             return
-        self._owner = duty.owner
+        self._owner = duty.owner or self._owner
         if self._source.lower[duty.end : sentence.end].lstrip(" .").startswith(":"):
             self._lists.open(duty.owner, duty.lead)
             self._has_opened = True
@@ -156,7 +169,7 @@ class _Walk:
     def _is_told_to_do(self, clause: Clause) -> bool:
         """`UBND xã rà soát hồ sơ`: an owner and a verb right behind, of nothing that is over."""
         over = task_words().over.search(self._source.lower, clause.start, clause.end)
-        return over is None and begins_with_verb(self._source, clause.start, clause.end)
+        return over is None and begins_with_verb(self._source, past_opening(self._source, clause), clause.end)
 
     def _promised(self, sentence: Sentence) -> Iterator[Duty]:
         """`Trả lời: … Công an thị xã lắp lại xong trong tháng 8/2024`: with a day that is not over."""
@@ -171,8 +184,8 @@ class _Walk:
     def _spoken(self, clause: Clause) -> Duty | None:
         """A duty that the words assign or take on, wherever they stand."""
         source = self._source
-        spoken = _assigned(source, clause) or _committed(source, clause) or _told_below(source, clause)
-        return spoken or _striven(source, clause, self._times)
+        spoken = assigned(source, clause) or committed(source, clause) or told_below(source, clause)
+        return spoken or striven(source, clause, self._times)
 
 
 def _duty_lines(source: Source, layout: Layout) -> Iterator[int]:
@@ -207,87 +220,7 @@ def _clauses(source: Source, layout: Layout, sentence: Sentence) -> Iterator[Cla
 
 
 _CLAUSE = re.compile("[^;]+")
-_BELOW = re.compile(r" ?:[^\S\n]*(?:\n|\Z)")
 _NUMBERED = re.compile(r"[^\W\d_]{1,6} \d{1,2}[.:] ")  # a word and a number: an article
-
-
-def _assigned(source: Source, clause: Clause) -> Duty | None:
-    """UBND thành phố giao Ban Quản lý chợ lập phương án"""
-    words = task_words()
-    if (asked := words.ask.match(source.lower, clause.start)) is not None:
-        return owned(source, asked.end(), clause.end)
-    if (duty := _asked_by_leader(source, clause)) is not None:
-        return duty
-    for verb in words.assign.finditer(source.lower, clause.start, clause.end):
-        before = source.lower[max(verb.start() - 24, clause.start) : verb.start()]
-        compound = words.no_assign.match(source.spelled, verb.start()) or words.compound.search(before)
-        if compound or words.passive.search(before):
-            continue
-        colon = source.lower.startswith(": ", verb.end())
-        duty = owned(source, verb.end() + colon, clause.end)
-        if duty is not None:
-            return duty
-    return None
-
-
-def _asked_by_leader(source: Source, clause: Clause) -> Duty | None:
-    """đồng chí Lê An, Bí thư Huyện ủy đề nghị Đảng ủy xã rà soát: of one who directs, no voice of those below nearer
-
-    What is asked of many at once is a direction, and no one's task.
-    """
-    for verb in task_words().ask.finditer(source.lower, clause.start, clause.end):
-        before = source.lower[clause.start : verb.start()]
-        leads = last_of(task_words().leader, before) > last_of(statement_words().low, before)
-        near = before[-NEAR:]
-        if leads and not statement_words().noun_before.search(near) and not task_words().over.search(near):
-            start = verb.end() + 1
-            many = statement_words().everyone.match(source.lower, start, clause.end)
-            told = not many and begins_with_verb(source, start, clause.end)
-            return owned(source, verb.end(), clause.end) if told else None
-    return None
-
-
-def _of_named_owner(source: Source, clause: Clause) -> Duty | None:
-    """Phòng Tài chính: Rà soát nợ đọng; UBND các phường niêm yết giá đất; Xã nào chậm, Chủ tịch UBND xã giải trình"""
-    words = task_words()
-    joint = words.then.search(source.lower, clause.start, clause.end)
-    if joint is not None and words.condition.search(source.lower, clause.start, joint.start()):
-        later = owned(source, joint.end() - 1, clause.end)
-        return Duty(clause.start, clause.end, later.owner) if later else None
-    return owned(source, past_address(source, *clause) - 1, clause.end)
-
-
-def _committed(source: Source, clause: Clause) -> Duty | None:
-    """chủ đầu tư cam kết hoàn trả mặt đường"""
-    verb = task_words().commit.search(source.lower, clause.start, clause.end)
-    if verb is None or task_words().signs.search(source.lower, clause.start, verb.start()):
-        return None
-    owner = owner_before(source, clause.start, verb.start())
-    return Duty(owner[0], clause.end, owner) if owner else None
-
-
-def _told_below(source: Source, clause: Clause) -> Duty | None:
-    """Riêng quý I/2019, các cấp ủy được yêu cầu: and the list below, which is theirs and has its time from here"""
-    words = task_words()
-    verb = words.told.search(source.lower, clause.start, clause.end)
-    if verb is None or _BELOW.match(source.lower, clause.end) is None:
-        return None
-    if words.over.search(source.lower, clause.start, verb.start()) or words.passive.search(
-        source.lower, verb.end(), clause.end
-    ):
-        return None
-    owner = owner_before(source, clause.start, verb.start())
-    return Duty(*clause, owner, lead=(clause.start, clause.end)) if owner else None
-
-
-def _striven(source: Source, clause: Clause, times: Sequence[TimeExpression]) -> Duty | None:
-    """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty"""
-    verb = task_words().strive.search(source.lower, clause.start, clause.end)
-    due = (time.role in (Role.UNTIL, Role.DEADLINE) for time in times_within(times, clause.start, clause.end))
-    if verb is None or not any(due):
-        return None
-    owner = owner_before(source, clause.start, verb.start())
-    return Duty(clause.start, clause.end, owner) if owner else None
 
 
 def _task(source: Source, duty: Duty, times: Sequence[TimeExpression], day: date | None) -> Task:

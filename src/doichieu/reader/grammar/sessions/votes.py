@@ -6,7 +6,7 @@ from functools import cache
 
 from doichieu.claims import Vote, VoteMethod
 from doichieu.reader.grammar.names.proper_names import forms
-from doichieu.reader.grammar.sessions.agenda_papers import paper_at, papers_in, trimmed
+from doichieu.reader.grammar.sessions.agenda_papers import before_election, paper_at, papers_in, trimmed
 from doichieu.reader.grammar.sessions.fields import Session
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -128,7 +128,8 @@ def _matter(seen: Seen, part: Sentence, verb: re.Match[str]) -> str | None:
 
 def _words_of(seen: Seen, start: int, stop: int) -> str | None:
     """The words from `start` to the end of their clause, or to the count of votes."""
-    lower, stop = seen.source.lower, min(stop, start + LONGEST_MATTER)
+    lower = seen.source.lower
+    stop = before_election(lower, start, min(stop, start + LONGEST_MATTER))
     ends = [match.start() for pattern in (_END, _words().counted) if (match := pattern.search(lower, start, stop))]
     end = _past_commas(lower, start, min([stop, *ends]), stop)
     return " ".join(seen.source.spelled[start : trimmed(lower, start, end)].split()) or None

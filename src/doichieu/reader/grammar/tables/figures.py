@@ -56,6 +56,7 @@ class CellFigure(NamedTuple):
     rule: str
     evidence: Evidence
     locality: str | None = None
+    subject: str | None = None
     row: int = 0  # where its row begins
     part: bool = False  # of the figure of another column: `Trong đó: cấy máy`
 
@@ -207,6 +208,7 @@ class _TableReader:
                     said=when.said,
                 ),
                 locality=names.locality,
+                subject=names.subject,
                 row=min(each.start for each in row.cells.values()),
                 part=names_part(heading.words),
             )

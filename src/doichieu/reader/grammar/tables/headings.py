@@ -111,7 +111,8 @@ def _compared(spelled: SpelledHeading, words: list[HeadingWord], times: list[Tim
     subjects = [word for word in words if word.end <= begin and word is not target]
     changing = [word for word in words if word.role in _CHANGING]
     if target is None:
-        holds, basis_start = _targetless(words, past_times, changing, begin)
+        slashed = spelled.lower[:begin].endswith("/")
+        holds, basis_start = _targetless(words, past_times, changing, begin, slashed=slashed)
     else:
         holds = Holds.ATTAINMENT if target.role == "plan" else Holds.GROWTH
         basis_start = target.start if not past_times else min(target.start, max(past_times[0].start, begin))
@@ -138,10 +139,15 @@ def _rates_by_name(spelled: SpelledHeading, words: list[HeadingWord], begin: int
 
 
 def _targetless(
-    words: list[HeadingWord], past_times: tuple[TimeExpression, ...], changing: list[HeadingWord], begin: int
+    words: list[HeadingWord],
+    past_times: tuple[TimeExpression, ...],
+    changing: list[HeadingWord],
+    begin: int,
+    *,
+    slashed: bool,
 ) -> tuple[Holds, int | None]:
-    """`Tỷ lệ (%)`, `So với năm 2024`, `Tăng trưởng (%)`: what it is measured against is not named, or is a time."""
-    if past_times and any(word.role == "compare" for word in words):
+    """`Tỷ lệ (%)`, `So với năm 2024`, `TH/năm 2024`: what it is measured against is not named, or is a time."""
+    if past_times and (slashed or any(word.role == "compare" for word in words)):
         return Holds.GROWTH, max(past_times[0].start, begin)
     return (Holds.GROWTH if changing else Holds.RATE), None
 
@@ -197,7 +203,8 @@ def _slash(lower: str, words: list[HeadingWord], times: list[TimeExpression]) ->
         right = {word.role for word in words if word.start > at and word.role in _TARGETS}
         timed = any(t.end <= at for t in times) and any(t.start > at for t in times)
         apart = left and right and left != right
-        if (timed or apart) and not any(word.start < at < word.end for word in words):
+        versus = left and not right and any(t.start in (at + 1, at + 2) for t in times)  # `TH/năm 2021`
+        if (timed or apart or versus) and not any(word.start < at < word.end for word in words):
             return at + 1
     return None
 

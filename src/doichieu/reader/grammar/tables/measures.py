@@ -8,7 +8,8 @@ from functools import cached_property
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.amounts.quantities import figure_at
 from doichieu.reader.grammar.amounts.units import NOUN, Unit
-from doichieu.reader.grammar.names.proper_names import bare_place
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
+from doichieu.reader.grammar.names.proper_names import bare_place, kind_and_level, place_forms
 from doichieu.reader.grammar.tables.cell_numbers import (
     NO_MEASURE,
     PER_CENT,
@@ -23,6 +24,7 @@ from doichieu.reader.grammar.tables.heading_words import even, roles_in, words_w
 from doichieu.reader.grammar.tables.headings import FIGURES, Heading, Holds
 from doichieu.reader.grammar.tables.rows import Table, TableCell
 from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
 
 _MARKER = re.compile(
     r"\s*(?:[-–+*•●▪>]+|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+|[ivxl]{1,5}[.)]|[^\W\d_][.)])\s+",
@@ -40,7 +42,8 @@ class Names:
     """What a cell's row and column name."""
 
     indicator: str
-    locality: str | None
+    locality: str | None = None
+    subject: str | None = None
 
 
 class Row:
@@ -113,10 +116,27 @@ def row_names(row: Row, cell: TableCell) -> Names:
     heading = row.heading(cell.column)
     name = _without_unit(row.name)
     if not row.columns.by_place:
-        return Names(name or heading.names or "", None)
-    everywhere = not name or row.columns.of_projects or "total" in roles_in(name)
-    names = heading.names or _rated_names(row, cell.column) or name
-    return Names(_without_marks(names), None if everywhere else bare_place(name))
+        return Names(name or heading.names or "")
+    names = heading.names or _rated_names(row, cell.column)
+    if names is None and not row.columns.of_projects:
+        names = _told(row, cell.column)
+    names = names or name
+    if not name or row.columns.of_projects or "total" in roles_in(name):
+        return Names(_without_marks(names))
+    if _is_of_hamlets(row):
+        return Names(_without_marks(names), subject=name)
+    return Names(_without_marks(names), bare_place(name))
+
+
+def _is_of_hamlets(row: Row) -> bool:
+    """`Tên thôn`, `Thôn, bản`, `Tổ dân phố`, `Thôn Đoài`: places below the commune are no localities."""
+    heading = row.columns.headings.get(row.columns.name)
+    told = (even(heading.words) if heading is not None else "", even(row.name).partition(" ")[0])
+    kinds = (word.strip(" ()") for words in told for word in (words, *re.split(r"[\s,/]+", words)))
+    return any(word in place_forms() and kind_and_level(word)[1] == HAMLET for word in kinds)
+
+
+HAMLET = 4  # level of the places below the commune
 
 
 def _rated_names(row: Row, column: int) -> str | None:
@@ -127,6 +147,26 @@ def _rated_names(row: Row, column: int) -> str | None:
     if row.heading(column).holds is not Holds.SHARE:
         before = [(at, names) for at, names in before if not names_part(names)] or before
     return before[-1][1] if before else None
+
+
+def _told(row: Row, column: int) -> str | None:
+    """`Kế hoạch vốn | Đã giải ngân | Tỷ lệ %`: what the words for a plan or a result tell of places."""
+    headings = row.columns.headings
+    rates = row.heading(column).holds in (Holds.ATTAINMENT, Holds.SHARE, Holds.GROWTH)
+    places = [at for at, x in headings.items() if at < column and x.holds in SIZED] if rates else [column]
+    told = (_BRACKETED.sub(" ", headings[at].words).strip(" %") for at in reversed(places))
+    return next((words for words in told if _says_matter(even(words))), None)
+
+
+SIZED = frozenset((Holds.PLAN, Holds.RESULT, Holds.LEVEL))
+ENOUGH = 3  # syllables: fewer only say `Kế hoạch`, `Thực hiện`
+
+
+def _says_matter(lower: str) -> bool:
+    """`giải ngân`, `kế hoạch vốn`: more than that something was planned or done."""
+    cues = cues_in(lower, 0, len(lower))
+    named = any(not BEGINS.isdisjoint(cue.roles) and "reach" not in cue.roles for cue in cues)
+    return named or (len(lower.split()) >= ENOUGH and not any(sign.isdigit() for sign in lower))
 
 
 def names_part(heading: str) -> bool:
@@ -146,7 +186,23 @@ def cell_measure(row: Row, column: int, own: Measure | None, title: Measure | No
         return _scaled(measure, heading.measure), True
     if heading.measure is not None and heading.measure.known:
         return heading.measure, True
-    return _unsaid_measure(row, heading, title)
+    measure, sure = _unsaid_measure(row, heading, title)
+    if measure.known or not row.columns.by_place:
+        return measure, sure
+    return _thing_headed(row, column), True
+
+
+def _thing_headed(row: Row, column: int) -> Measure:
+    """`Tổng số hộ`, `Hộ nghèo` over whole numbers: the thing that the heading of a column begins with."""
+    number = row.numbers.get(column)
+    if number is None or not number.first.replace(".", "").isdecimal():
+        return NO_MEASURE
+    lower = even(row.heading(column).words)
+    begins = [end for role in ("total", "count_of") for start, end in words_with(role, lower) if start == 0]
+    figure = figure_at(f"1 {lower[max(begins, default=0) :].strip()}", 0, len(lower) + 2)
+    if figure is None or figure.printed.sort != NOUN or not figure.printed.quantity.unit:
+        return NO_MEASURE
+    return Measure(figure.printed.quantity.value, Unit(figure.printed.quantity.unit, NOUN))
 
 
 def _scaled(measure: Measure, heading: Measure | None) -> Measure:

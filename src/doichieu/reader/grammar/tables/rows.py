@@ -59,7 +59,7 @@ def _stacked_table(source: Source, layout: Layout, stack: Stack, number: int) ->
     head = [(layout.lines[at].start, layout.lines[at].end) for at in stack.head]
     rows = []
     for place, row in enumerate(stack.rows, 2):
-        lines = enumerate((layout.lines[at] for at in row), 1)
+        lines = enumerate((layout.lines[at] for at in row.lines), row.column)
         rows.append(tuple(TableCell(line.start, line.end, at, f"{number}:{place}:{at}") for at, line in lines))
     return Table(
         one_level([source.spelled[start:end] for start, end in head]),

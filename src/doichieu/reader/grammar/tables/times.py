@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.tables.headings import Heading, Holds
+from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.contexts import Held
-from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING
 from doichieu.reader.grammar.times.periods import resolved

@@ -68,9 +68,16 @@ def means() -> Phrases[None]:
     return labels("mean")
 
 
+@cache
 def labels(kind: str) -> Phrases[None]:
     """The words that label figures in one way, by the kind that `labels.toml` gives them."""
     return word_set(form for entry in table("labels") if entry.fact("kind") == kind for form in entry.forms)
+
+
+@cache
+def label_pattern(kind: str) -> re.Pattern[str]:
+    """The same words as one expression: it begins where a word does, the longest first."""
+    return re.compile(rf"(?<!\w){trie_pattern(labels(kind).facts)}")
 
 
 @cache

@@ -11,9 +11,10 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
+from doichieu.reader.grammar.times.ahead import is_ahead, is_school_year
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
-from doichieu.reader.grammar.times.document_times import Document, is_ahead, is_part_of_year, is_school_year
+from doichieu.reader.grammar.times.document_times import Document, is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.numbered_headings import time_of_heading
 from doichieu.reader.grammar.times.open_sections import (
@@ -27,6 +28,7 @@ from doichieu.reader.grammar.times.openings import OPENING, is_of_source, openin
 from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.section_words import (
     changes_a_plan,
+    no_schooling,
     of_sentence,
     part_words,
     running_totals,
@@ -123,7 +125,7 @@ class _Track:
         under = self.period if self.passing is not None else None
         period = self._of_whole(sentence) or self.passing or self.period
         changes = self.lead_planned and self.lead_changes
-        held = Held(period, planned, self._coming(), under, self.sections.report, changes)
+        held = Held(period, planned, self._coming(sentence), under, self.sections.report, changes)
         goes_on = self.before is not None and self.before.line == sentence.line
         self.sets_targets = self._term_of(times) is not None and sets_targets(self.source, sentence.start, sentence.end)
         self.before, self.told = sentence, last_told(times) or (self.told if goes_on else None)
@@ -138,7 +140,7 @@ class _Track:
         yearly = bool(times) and times[0].role is Role.EACH and times[0].start == sentence.start
         if self.sets_targets and specifying().match(self.source.lower, sentence.start, sentence.end):
             return True
-        if not (yearly and self._coming() is not None) and not self._of_part(sentence):
+        if not (yearly and self._coming(sentence) is not None) and not self._of_part(sentence):
             return False
         return any("plan" in cue.roles for cue in cues_in(self.source.lower, before.start, before.end))
 
@@ -206,7 +208,8 @@ class _Track:
             return True
         if self.passing is None or not is_school_year(self.passing) or self.passing == self.document.reported:
             return False
-        return schooling().search(self.source.lower, sentence.start, sentence.end) is None
+        place = (self.source.lower, sentence.start, sentence.end)
+        return schooling().search(*place) is None or no_schooling().search(*place) is not None
 
     def _goes_on_with(self, time: TimeExpression) -> bool:
         """Whether what follows is of a part of the year that was told: no aside, no running total, and none ahead."""
@@ -267,9 +270,9 @@ class _Track:
         if sentence in self.looking_ahead:
             self.paragraph_planned = True
 
-    def _coming(self) -> Period | None:
+    def _coming(self, sentence: Sentence) -> Period | None:
         if self.period is not None and (
             self.period == self.sections.set_for or is_ahead(self.period, self.document.day)
         ):
             return self.period
-        return self.document.coming
+        return self.document.coming_at(sentence.end)

@@ -76,3 +76,21 @@ def _distance(period: Period, day: date) -> tuple[int, int]:
 def is_day(day: int, month: int) -> bool:
     """Whether some year has this day: 29/2 is one, 31/4 is none."""
     return 1 <= month <= 12 and 1 <= day <= month_length(2024, month)
+
+
+def a_year_earlier(period: Period) -> Period:
+    """The same days, a year earlier; 29 February is the 28th then."""
+    return (
+        Period(_in_year_after(period.first, -1), _in_year_after(period.last, -1)) if period.first.year > 1 else period
+    )
+
+
+def a_year_later(period: Period) -> Period:
+    """The same days, a year later."""
+    return (
+        Period(_in_year_after(period.first, 1), _in_year_after(period.last, 1)) if period.last.year < 9999 else period
+    )
+
+
+def _in_year_after(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -9,32 +9,36 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from doichieu.claims import Period
-from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names.proper_names import forms
-from doichieu.reader.grammar.text.scanners import scanner
+from doichieu.reader.grammar.text.vocabulary import cues_in
+from doichieu.reader.grammar.times.ahead import SCHOOL_MONTHS, is_ahead
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.later_plans import LaterPlan, plan_at
 from doichieu.reader.grammar.times.openings import set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 from doichieu.reader.grammar.times.relatives import TO_DATE
+from doichieu.reader.grammar.times.terms import (
+    OPENING_OF_DOCUMENT,
+    is_titled,
+    opened_term,
+    successive_terms,
+    titled_stage,
+)
 
 _BEGUN = re.compile(r"[(\n]\s*\Z")
 _SIDE_BY_SIDE = re.compile(r"[^\d.;:\n]{0,30}")
-_STOP = re.compile(r"[.;:]\s")
-OPENING_OF_DOCUMENT = 600  # signs
+_OPENERS = ".,;:\n"
+_FIGURE = re.compile(r"\d%?(?: [^\W\d]+(?:/[^\W\d]+)*){0,3} \(?\Z")
+LONGEST_FIGURE = 40  # signs of the last digit and the unit of a figure
 YEAR_END = timedelta(days=45)  # before it, a document may report on the whole year
 A_MONTH = 31  # days
 LONG_AGO = timedelta(days=400)  # what ended before is told in passing, where the document speaks of later times
+OVER = timedelta(days=90)  # after a year, reports on it are out
 SHORTLY = timedelta(days=14)  # news are no older
 GRACE = timedelta(days=31)  # a report may be out before its last month is
-LONGEST_CONGRESS = 110  # signs from the word for a congress to its term, the body and its number between them
-LONGEST_SITTING = 20  # signs from the word for a council's sitting over its number to its term
 PARTS_OF_YEAR = (Shape.MONTH, Shape.MONTHS, Shape.QUARTER)
 SCHOOL_GRAINS = ("year", "running school")  # trong năm, trong năm học
-SCHOOL_MONTHS = (9, 8)  # that a school year begins and ends with
 LONGEST_WORD = 12  # signs
-EARLY = 0.25  # of a period: until here a figure for the whole of it can only be a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,19 @@ class Document:
     session: Period | None
     reported: Period | None  # what the document reports on
     coming: Period | None  # what it looks ahead to
-    plans_only: bool = False  # it opens with a coming time, and reports on none
+    plans_from: int | None = None  # where a document that reports on no time announces the one to come
     alternates: bool = False  # its title names several parts of a year that it reports on: quý III và 9 tháng
     month: Period | None = None  # the last of the months so far, of a report on both: tháng 11 và 11 tháng
+    coming_from: int = 0  # a coming time that is told late, of one matter, says nothing of what stands before it
+    reported_from: int = 0  # the same of a year that was over long ago
+
+    def reported_at(self, offset: int) -> Period | None:
+        """What is reported on where that stands."""
+        return self.reported if self.reported_from <= offset else None
+
+    def coming_at(self, offset: int) -> Period | None:
+        """The coming time that is announced to what stands there."""
+        return self.coming if self.coming_from <= offset else None
 
 
 def document_of(
@@ -65,19 +79,23 @@ def document_of(
     session = Period(session_days[0], session_days[-1]) if session_days else _day_told_of(times, day)
     dated = day is not None
     day = day or _last_day(times)
-    terms = _successive_terms(times, lower, day)
-    reported, coming, announced = (*terms, False) if terms else _told_first(times, day, lower, plans)
-    coming = coming or _opened_term(times, lower, day)
-    if coming is None and (stage := _titled_stage(times, lower, day)) is not None:
-        coming, announced = stage, True
-    plans_only = announced and reported is None
+    terms = successive_terms(times, lower, day)
+    first = _ToldFirst(*terms) if terms else _told_first(times, day, lower, plans)
+    reported, coming, announced, coming_from, reported_from = first
+    if coming is None or coming_from:
+        opened = opened_term(times, lower, day)
+        coming, coming_from = (opened, 0) if opened is not None else (coming, coming_from)
+    if (coming is None or coming_from) and (stage := titled_stage(times, lower, day)) is not None:
+        coming, announced, coming_from = stage, 0, 0
+    plans_from = announced if reported is None else None
+    reported_from = reported_from if day and reported and reported.last < day - OVER else 0
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
     several = _several_parts(times, lower, day, coming)
     month = reported if reported is not None and reported in several and _length(reported) < A_MONTH else None
     if reported is not None and reported in several:
         longest = max(several, key=_length)
         reported = longest if _length(longest) > _length(reported) else reported
-    return Document(day, session, reported, coming, plans_only, alternates=bool(several), month=month)
+    return Document(day, session, reported, coming, plans_from, bool(several), month, coming_from, reported_from)
 
 
 class _ToldFirst(NamedTuple):
@@ -85,27 +103,35 @@ class _ToldFirst(NamedTuple):
 
     reported: Period | None
     coming: Period | None
-    announced: bool  # its head looks ahead
+    announced: int | None = None  # where its head looks ahead
+    coming_from: int = 0  # where what it looks ahead to is told of one matter alone
+    reported_from: int = 0  # where what it reports on is told
 
 
 def _told_first(times: list[TimeExpression], day: date | None, lower: str, plans: Sequence[LaterPlan]) -> _ToldFirst:
     """The first time that is past, or nearer to the document than it, and the first ahead; what a later section of
     plans tells of is not reported: only its heading looks ahead, or any of its times where the document has none."""
-    reported = coming = due = None
-    announced = False
+    reported = coming = due = announced = None
+    coming_from = reported_from = 0
     for time in times:
         if time.period is None or not _may_be_the_documents(time) or _is_aside(lower, time):
+            continue
+        if time.start >= TITLE and _is_of_a_figure(lower, time):
             continue
         plan = plan_at(plans, time.start) if day is None or time.period.last > day else None
         ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
         if (ahead or (plan is not None and time.start < plan.head_end)) and coming is None:
             coming = time.period
-            announced = time.start < OPENING_OF_DOCUMENT and plan is None
+            coming_from = 0 if plan is not None or _is_announced(lower, time) else time.start
+            heads = time.start < OPENING_OF_DOCUMENT and plan is None and not coming_from
+            announced = time.start if heads else None
         elif plan is not None:
             due = due or time.period
-        elif not ahead and not _is_told_in_passing(time, day) and (reported is None or _is_nearer(time, reported, day)):
-            reported = time.period
-    return _ToldFirst(reported, coming or (due if reported is None else None), announced)
+        elif ahead or _is_told_in_passing(lower, time, day):
+            continue
+        elif reported is None or _is_nearer(time, reported, day):
+            reported, reported_from = time.period, time.start
+    return _ToldFirst(reported, coming or (due if reported is None else None), announced, coming_from, reported_from)
 
 
 def within_reported(times: list[TimeExpression], document: Document) -> list[TimeExpression]:
@@ -148,28 +174,6 @@ def _length(period: Period) -> int:
     return (period.last - period.first).days
 
 
-def _titled_stage(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
-    """`Chương trình giảm nghèo giai đoạn 2021-2025` in the title, while it runs: the years that it plans."""
-    for time in times:
-        if time.start >= TITLE:
-            return None
-        runs_on = time.period is not None and (day is None or day < time.period.last)
-        if time.role is Role.TERM and runs_on and _stages().match(lower, time.start) and _is_titled(lower, time):
-            return time.period
-    return None
-
-
-def _is_titled(lower: str, time: TimeExpression) -> bool:
-    """Whether a time stands on a line that is no sentence."""
-    end = lower.find("\n", time.end)
-    return not lower[time.end : end if end >= 0 else len(lower)].rstrip().endswith((".", "…"))
-
-
-@cache
-def _stages() -> re.Pattern[str]:
-    return scanner(folded(form) for entry in table("periods") if entry.id == "stage" for form in entry.forms)
-
-
 def _cut_off(
     times: list[TimeExpression], day: date | None, session: Period | None, lower: str, *, dated: bool
 ) -> Period | None:
@@ -193,58 +197,10 @@ def _stands_apart(lower: str, time: TimeExpression) -> bool:
     return not lower[: time.start].strip() or begun is not None or set_off(lower, time)
 
 
-def _opened_term(times: list[TimeExpression], lower: str, day: date | None) -> Period | None:
-    """`Nghị quyết Đại hội Hội Nông dân huyện, nhiệm kỳ 2023-2028`: the term that a congress at the head opens."""
-    for time in times:
-        if time.start >= OPENING_OF_DOCUMENT:
-            return None
-        if time.role is Role.TERM and time.period is not None and is_ahead(time.period, day):
-            begin = max(time.start - LONGEST_CONGRESS, 0)
-            named = _congresses().search(lower, begin, time.start)
-            if named is not None and not _STOP.search(lower, named.end(), time.start):
-                return time.period
-    return None
-
-
-@cache
-def _congresses() -> re.Pattern[str]:
-    return scanner(forms("conferences", "congress"))
-
-
 def _last_day(times: list[TimeExpression]) -> date | None:
     """A document without a date was written after the last day that it tells of."""
     told = [time for time in times if time.shape is Shape.DAY and time.role in (Role.SPAN, Role.UNTIL) and time.year]
     return max((time.period.last for time in told if time.period is not None), default=None)
-
-
-def _successive_terms(times: list[TimeExpression], lower: str, day: date | None) -> tuple[Period, Period] | None:
-    """The term that ends and the one that begins, where the head of a document speaks of both and of no year."""
-    head = [time for time in times if time.start < OPENING_OF_DOCUMENT and time.period is not None]
-    titles = [time for time in head if time.start < TITLE]
-    if day is None or any(x.role is Role.SPAN and x.shape in (Shape.YEAR, Shape.MONTHS) for x in titles):
-        return None
-    told = (time.period for time in times if time.role is Role.TERM and not _is_of_sitting(lower, time))
-    terms = sorted({period for period in told if period is not None}, key=_begins)
-    for past, following in pairwise(terms):
-        opened = any(time.period in (past, following) for time in head)
-        joined = following.first.year - past.last.year in (0, 1) and past.first < day
-        if opened and joined and abs(past.last.year - day.year) <= 1:
-            return past, following
-    return None
-
-
-def _is_of_sitting(lower: str, time: TimeExpression) -> bool:
-    """`HĐND tỉnh khóa X, nhiệm kỳ 2021 - 2026`: the term that a council sits for says who meets, not what is told."""
-    return _sittings().search(lower, max(time.start - LONGEST_SITTING, 0), time.start) is not None
-
-
-@cache
-def _sittings() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(forms('conferences', 'tenure'))} +[ivxlc\d]+[ ,(]*\Z")
-
-
-def _begins(period: Period) -> date:
-    return period.first
 
 
 def _day_told_of(times: list[TimeExpression], day: date | None) -> Period | None:
@@ -267,10 +223,25 @@ def _may_be_the_documents(time: TimeExpression) -> bool:
     return time.shape not in (Shape.MONTH, Shape.QUARTER) or time.start < OPENING_OF_DOCUMENT
 
 
+def _is_of_a_figure(lower: str, time: TimeExpression) -> bool:
+    """`lên 19,6 triệu đồng năm 2017`, `từ 8 xã (năm 2020)`: a time right behind a figure is its own."""
+    figure = _FIGURE.search(lower, max(time.start - LONGEST_FIGURE, 0), time.start)
+    return time.role is Role.SPAN and figure is not None
+
+
+def _is_announced(lower: str, time: TimeExpression) -> bool:
+    """Whether a time stands in the title of the document, or opens a line, a sentence or a clause further down."""
+    before = lower[max(time.start - LONGEST_WORD, 0) : time.start].rstrip(' -–+•*“"')
+    titled = time.start < OPENING_OF_DOCUMENT and is_titled(lower, time)
+    return titled or not before or before[-1] in _OPENERS
+
+
 def _is_aside(lower: str, time: TimeExpression) -> bool:
     """`02 xã đạt chuẩn (Tân Lập năm 2022, Yên Hòa năm 2024)`: in a bracket or a clause, of one thing."""
-    if time.start < TITLE and lower.startswith(")", time.end):
+    if time.start < TITLE and lower.startswith(")", time.end) and not _is_of_a_figure(lower, time):
         return False
+    if any("begins" in cue.roles for cue in cues_in(lower, max(time.start - LONGEST_WORD, 0), time.start)):
+        return True  # `khởi công tháng 9/2024`
     return in_bracket(lower, time) or _clauses().search(lower, time.start - LONGEST_WORD, time.start) is not None
 
 
@@ -288,13 +259,16 @@ def _runs_on(time: TimeExpression) -> bool:
     return (period.first.month, period.first.day) == (1, 1) and (period.last - period.first).days >= A_MONTH
 
 
-def _is_told_in_passing(time: TimeExpression, day: date | None) -> bool:
+def _is_told_in_passing(lower: str, time: TimeExpression, day: date | None) -> bool:
     """Whether a time further down lies so far back that the document can hardly report on it, or is a year that still
     runs: `kế hoạch vốn năm 2024` in news of April."""
-    if day is None or time.period is None or time.start < OPENING_OF_DOCUMENT:
+    if day is None or time.period is None or time.start < TITLE:
         return False
-    runs_still = time.shape is Shape.YEAR and time.period.last - day > YEAR_END
-    return runs_still or time.period.last < day - LONG_AGO
+    if time.start < OPENING_OF_DOCUMENT:
+        return time.shape is Shape.YEAR and time.period.last < day - OVER and not _is_announced(lower, time)
+    if time.shape is Shape.YEAR and (time.period.last - day > YEAR_END or not _is_announced(lower, time)):
+        return time.period.last - day > YEAR_END or time.period.last < day - OVER
+    return time.period.last < day - LONG_AGO or (time.shape is Shape.DAY and not _is_announced(lower, time))
 
 
 def _is_nearer(time: TimeExpression, reported: Period, day: date | None) -> bool:
@@ -313,25 +287,3 @@ def _is_reported_part(time: TimeExpression, reported: Period, day: date | None) 
         return False
     running = reported.last - day > YEAR_END
     return running and time.role is Role.SPAN and period.first == reported.first and period.last <= day + GRACE
-
-
-def is_ahead(period: Period, day: date | None) -> bool:
-    """Whether a period lies ahead of `day`, or has hardly begun."""
-    if day is None or period.last <= day:
-        return False
-    if period.first >= day:
-        return True
-    if is_running_school_year(period, day):
-        return False
-    length = (period.last - period.first).days
-    return (day - period.first).days < EARLY * length
-
-
-def is_running_school_year(period: Period, day: date | None) -> bool:
-    """A school year that has begun is not ahead: its pupils and classes are there."""
-    return day is not None and period.first < day < period.last and is_school_year(period)
-
-
-def is_school_year(period: Period) -> bool:
-    """`năm học 2024 - 2025`: from September to August."""
-    return (period.first.month, period.last.month) == SCHOOL_MONTHS and period.last.year - period.first.year == 1

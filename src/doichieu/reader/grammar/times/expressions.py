@@ -61,6 +61,7 @@ class TimeExpression(NamedTuple):
     edges: tuple[Edge, ...] = ()  # the same as written
     grain: str | None = None  # of a relative time, see `Atom`
     offset: int = 0
+    to_now: bool = False  # `từ ngày 01/8 đến nay`: its end is said, too
 
     @property
     def year(self) -> int | None:
@@ -69,8 +70,8 @@ class TimeExpression(NamedTuple):
 
     def dated(self, period: Period | None, days: tuple[date, ...]) -> "TimeExpression":
         """The same expression with its days."""
-        start, end, _, role, shape, core, first, last, _, edges, grain, offset = self
-        return TimeExpression(start, end, period, role, shape, core, first, last, days, edges, grain, offset)
+        start, end, _, role, shape, core, first, last, _, edges, grain, offset, to_now = self
+        return TimeExpression(start, end, period, role, shape, core, first, last, days, edges, grain, offset, to_now)
 
     def span(self, source: Source) -> Span:
         """The whole expression in the original text."""

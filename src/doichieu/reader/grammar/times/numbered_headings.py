@@ -7,8 +7,10 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
+from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.atoms import Shape
-from doichieu.reader.grammar.times.document_times import YEAR_END, Document, is_ahead
+from doichieu.reader.grammar.times.divisions import title_of_division
+from doichieu.reader.grammar.times.document_times import YEAR_END, Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING
 from doichieu.reader.grammar.times.section_words import is_whole_heading, section_role, tells_of_missed_targets
@@ -41,10 +43,16 @@ def number_of(source: Source, line: Line) -> int | None:
 
 
 def time_of_heading(source: Source, begin: int, end: int, times: list[TimeExpression]) -> TimeExpression | None:
-    """The time anywhere in a heading that holds below it; `CHỈ TIÊU NĂM 2026` sets targets for the time of a plan."""
-    targets = section_role(source.lower, begin, end) == "targets" and not _tells_results(source.lower, begin, end)
-    roles = _SET_FOR if targets else HOLDING
-    return next((time for time in times if time.role in roles and time.shape is not Shape.DAY), None)
+    """The time anywhere in a heading that holds below it.
+
+    `CHỈ TIÊU NĂM 2026` sets targets for the time of a plan; `MỤC TIÊU NHIỆM KỲ 2021 - 2026` aims for a term, and
+    `KẾT QUẢ KẾ HOẠCH 5 NĂM 2016 - 2020` tells of one, where the heading names no other time.
+    """
+    role = section_role(source.lower, begin, end)
+    told = role == "report" or (role in ("targets", "plan") and not _tells_results(source.lower, begin, end))
+    named = [time for time in times if time.shape is not Shape.DAY and time.role in (_SET_FOR if told else HOLDING)]
+    at_once = role == "targets"
+    return next((time for time in named if at_once or time.role in HOLDING), named[0] if named else None)
 
 
 def is_to_be_reached(source: Source, begin: int, end: int, time: TimeExpression, document: Document) -> bool:
@@ -69,13 +77,16 @@ def _tells_results(lower: str, begin: int, end: int) -> bool:
     )
 
 
-def lists_targets_alone(source: Source, layout: Layout, heading: Sentence) -> bool:
-    """Whether a heading says `CHỈ TIÊU CHỦ YẾU` and no more, and nothing below it is a share of what was planned."""
-    line = layout.lines[heading.line]
+def lists_targets_alone(source: Source, layout: Layout, heading: Sentence, line: Line) -> bool:
+    """Whether a heading says `CHỈ TIÊU CHỦ YẾU` and no more, and nothing below it is a share of what was planned.
+
+    line: that of the heading, its body what stands behind the number.
+    """
     if not is_whole_heading(source.lower, line.body, heading.end):
         return False
     for below in layout.lines[heading.line + 1 :]:
-        if below.kind is LineKind.HEADING and below.body > below.start and below.level <= line.level:
+        numbered = below.kind is LineKind.HEADING and below.body > below.start and below.level <= line.level
+        if numbered or title_of_division(source, below) is not None:
             return True
         if _rates_a_plan(source.lower, below.start, below.end):
             return False

@@ -8,7 +8,8 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
-from doichieu.reader.grammar.times.document_times import Document, is_ahead
+from doichieu.reader.grammar.times.ahead import is_ahead
+from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.numbered_headings import (
     ROMAN,
@@ -69,6 +70,7 @@ class OpenSections:
         self.source, self.layout, self.document = source, layout, document
         self.numbered: list[Section] = []
         self.closed: Section | None = None  # the one before the last heading, at its level
+        self.cleared: Section | None = None  # the outermost one of the article or part that ended last
         self.set_for: Period | None = None  # by the heading of targets that was last told
         self.loose_planned = False  # under a heading without a number
         self.loose_reports = False  # the same, one that reports
@@ -85,12 +87,13 @@ class OpenSections:
 
     def clear(self) -> None:
         """At the end of an article or part."""
+        self.cleared = self.numbered[0] if self.numbered else None
         self.numbered.clear()
         self.loose_planned = False
 
     def close(self, level: int) -> Period | None:
         """Close the headings that one of this level ends; the time of the one above it."""
-        self.closed = None
+        self.closed, self.cleared = self.cleared, None
         while self.numbered and self.numbered[-1].level >= level:
             self.closed = self.numbered.pop()
         return self.numbered[-1].period if self.numbered else None
@@ -131,7 +134,7 @@ class OpenSections:
         if opening is not None:
             return is_to_be_reached(self.source, line.body, sentence.end, opening, self.document)
         told = self.closed is not None and (self.closed.reports or self.closed.planned) and line.level <= ROMAN
-        return told and lists_targets_alone(self.source, self.layout, sentence)
+        return told and lists_targets_alone(self.source, self.layout, sentence, line)
 
     def open_loose(self, start: int, end: int) -> str | None:
         """A heading without a number: one that plans holds until another reports. Returns what it says that it does."""

@@ -24,7 +24,7 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
             continue
         if is_event_day(time):
             return None
-        between = source.lower[start : time.start].strip(" ,-–+*•(")
+        between = _entering().sub("", source.lower[start : time.start].strip(" ,-–+*•("))
         if _is_spoken_of(source.lower, time):
             return None
         told_of = is_of_source(source.lower, start, time) or _tells_when_it_was(source.lower, start, time)
@@ -46,9 +46,12 @@ def is_quoted(lower: str, time: TimeExpression) -> bool:
 
 
 def _tells_when_it_was(lower: str, start: int, time: TimeExpression) -> bool:
-    """`Riêng dịp lễ (từ 29/4 đến 3/5), …`: the days of what a sentence opens with, in a bracket behind it."""
+    """`Riêng dịp lễ (từ 29/4 đến 3/5), …`, `Tai nạn (từ 16/4 đến 15/5) làm …`: the days of what a sentence opens with,
+    in a bracket behind it."""
     opened = lower[start : time.start].rstrip()
-    alone = opened.endswith("(") and lower.startswith("),", time.end) and len(opened) <= LONGEST_OCCASION
+    ranged = time.period is not None and time.period.first < time.period.last
+    closed = lower.startswith(("),", ") ") if ranged else "),", time.end)
+    alone = opened.endswith("(") and closed and len(opened) <= LONGEST_OCCASION
     return alone and time.shape is Shape.DAY and not any(sign in opened for sign in ",;:")
 
 
@@ -57,6 +60,12 @@ def is_of_source(lower: str, start: int, time: TimeExpression) -> bool:
     if not _sources().match(lower, start, time.start):
         return False
     return lower.startswith((",", " ("), time.end) and time.shape in (Shape.YEAR, Shape.POINT)
+
+
+@cache
+def _entering() -> re.Pattern[str]:
+    """`Bước vào năm học 2025 - 2026, …`"""
+    return re.compile(rf"\A{any_of(forms_of('entering'))}\Z")
 
 
 @cache

@@ -134,7 +134,9 @@ def resolved(
     if period is None:
         return None
     if expression.role is Role.SINCE:
-        return Period(period.first, today) if today and period.first <= today else None
+        if today and period.first > today:  # `Từ năm 2026, …`, `từ tháng 6 không để …`, told before
+            return Period.day(period.first) if expression.shape is Shape.DAY else period
+        return Period(period.first, today) if today else None
     if expression.role in (Role.UNTIL, Role.DEADLINE):
         return Period.day(period.last)
     return period
@@ -155,10 +157,17 @@ def _plain_period(
     return period_in_year(first, last, year)
 
 
+def _has_come(time: TimeExpression, nearest: Period, day: date) -> bool:
+    """Whether a time ahead that something lasts from came a year before: it lasts until now, or would lie far ahead."""
+    if time.role is not Role.SINCE or nearest.first <= day:
+        return False
+    return time.to_now or nearest.first - day > NOT_FAR
+
+
 def _nearest(expression: TimeExpression, first: Edge, last: Edge, day: date) -> Period | None:
     """The nearest such days; a quarter, or some months of a year, that lie far ahead are rather those of this year."""
     nearest = nearest_period(first, last, day)
-    if nearest is not None and expression.role is Role.SINCE and nearest.first > day:
+    if nearest is not None and _has_come(expression, nearest, day):
         return period_in_year(first, last, nearest.first.year - 1)  # `từ ngày 01/3 đến nay`, told in September
     if nearest is None or expression.shape not in (Shape.QUARTER, Shape.MONTHS):
         return nearest

@@ -116,6 +116,11 @@ def _running_school_year(day: date, _: int) -> Period:
     return _school_year_from(day.year - (day.month < SCHOOL_BEGINS))
 
 
+def _next_school_year(day: date, _: int) -> Period:
+    """The first that has not begun."""
+    return _school_year_from(day.year + (day.month >= SCHOOL_BEGINS))
+
+
 def _school_year_from(year: int) -> Period:
     return Period(date(year, SCHOOL_BEGINS, 1), date(year + 1, SCHOOL_BEGINS - 1, 31))
 
@@ -135,4 +140,5 @@ _TOLD: Mapping[str, Callable[[date, int], Period | None]] = {
     "school": _school_year,
     "past school": _past_school_year,
     "running school": _running_school_year,
+    "next school": _next_school_year,
 }

@@ -1,11 +1,11 @@
 """The rules of times told from another time: cả năm, tháng trước, hôm nay, thứ Sáu tuần này, 3 tháng tới.
 
-An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of:
-"year", "quarter", "month", "week" and "day" one of these; "start" and "end" a day of the year; "whole year" one that
-may be named behind it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days"
-that many of them in a row; "school", "past school" and "running school" a school year; "term" the term that is over,
-or with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of; "to date"
-from the first of January to the end of the month spoken of; "rest" what is left of the year after it.
+An atom's `grain` says what is counted, and its `offset` how many of them after the time spoken of: "year", "quarter",
+"month", "week" and "day" one of these; "start" and "end" a day of the year; "whole year" one that may be named behind
+it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days" that many of them
+in a row; "school", "past school", "running school" and "next school" a school year; "term" the term that is over, or
+with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of; "to date" from
+the first of January to the end of the month spoken of; "rest" what is left of the year after it.
 """
 
 from doichieu.reader.grammar.text.phrases import one_spaced
@@ -48,7 +48,7 @@ _SHAPES = {
     "end": Shape.POINT,
     "rest": Shape.MONTHS,
     "term": Shape.YEARS,
-    **dict.fromkeys(("school", "past school", "running school"), Shape.YEARS),
+    **dict.fromkeys(("school", "past school", "running school", "next school"), Shape.YEARS),
     "own year": Shape.YEAR,
     "whole year": Shape.YEAR,
 }

@@ -5,7 +5,7 @@ import re
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, PERCENT, units
 from doichieu.reader.grammar.text.phrases import next_word
 from doichieu.reader.grammar.text.sources import Source
-from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, OPENS, Atom, Shape
+from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, OPENS, Atom, D, M, Shape, Y
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.relatives import TO_DATE
@@ -59,6 +59,8 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     if clocked and (bound := words.before_clock(text, start, last_word)) is not None:
         begin, kind = bound
         previous = None
+    if kind == "plan" and words.leads_into(text, begin):
+        kind = ""
     if last_word in words.never_before.get(atom.shape, ()):
         return None
     if previous is not None and begin < previous.end:
@@ -128,8 +130,11 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
 
 
 def _dates_in_bracket(text: str, match: re.Match[str]) -> bool:
-    """`Vừa qua (27/12), …`, `hai ngày làm việc (4 và 5/7)`: a bracket that says which days words before it mean."""
+    """`Vừa qua (27/12), …`, `hai ngày làm việc (4 và 5/7)`, `đợt cao điểm (15/4 - 15/5)`: a bracket that says which
+    days words before it mean."""
     bracket = match.start() - 1
+    if _RANGE_IN_BRACKET.match(text, bracket) is not None:
+        return True
     alone = text[bracket : match.start()] == "(" and text.startswith(")", match.end())
     return alone and time_words().before(text, bracket)[1] in ("announces", "dated_behind")
 
@@ -145,7 +150,8 @@ def _goes_with(text: str, previous: TimeExpression, match: re.Match[str]) -> boo
     """Whether a day goes on a list, ends what one begins, or in a bracket says which day `hôm nay` is."""
     between = text[previous.end : match.start()].strip()
     told = previous.grain is not None and between == "("
-    if previous.role is Role.SINCE and between in DASHES:
+    opened = previous.role is Role.SINCE or _RANGE_IN_BRACKET.match(text, previous.start - 1) is not None
+    if opened and between in DASHES:
         return True
     return _listed(text, previous, match.start()) or (told and text.startswith(")", match.end()))
 
@@ -162,7 +168,8 @@ def _counts(text: str, match: re.Match[str], atom: Atom) -> bool:
         return False
     if not (follows[:1].isalpha() or follows[1:].isalpha()) or atom.first is None:
         return False
-    return "/" not in match[0] or atom.first.day <= atom.first.month
+    padded = match[0].startswith("0")  # `từ 01/7 có 40 người nghỉ`
+    return "/" not in match[0] or (atom.first.day <= atom.first.month and not padded)
 
 
 def lists(gap: str) -> bool:
@@ -193,12 +200,13 @@ def _up_to(text: str, before: TimeExpression, after: TimeExpression) -> TimeExpr
     lasting = before.shape in (Shape.MONTH, Shape.QUARTER, Shape.YEAR) and before.role is Role.SPAN
     told_apart = "," in text[before.end : after.start]  # `2 tiêu chí năm 2010, đến nay đạt 15 tiêu chí`
     if after.role is Role.NOW and (before.grain == "start" or (lasting and not before.grain and not told_apart)):
-        return before._replace(end=after.end, role=Role.SINCE)
+        return before._replace(end=after.end, role=Role.SINCE, to_now=True)
     if before.role is Role.SINCE or (_alike(before, after) and text[after.start : after.core].strip()):
         return _range(before, after)
     return None
 
 
+_RANGE_IN_BRACKET = re.compile(rf"\({D}/{M} ?[-–] ?{D}/{M}(?:/{Y})?\)")
 _WORDS_ONLY = re.compile(r"[^\d,;.:()]{0,25}")
 DASHES = ("-", "–")
 LONGEST_JOINT = 12  # signs between two days of a list: "và sáng"
@@ -219,7 +227,7 @@ def _next_days(before: Edge | None, after: Edge | None) -> bool:
 def _range(before: TimeExpression, after: TimeExpression) -> TimeExpression:
     """From the first day of one time to the last of another."""
     if after.role is Role.NOW:
-        return before._replace(end=after.end)
+        return before._replace(end=after.end, to_now=True)
     first = before.first if before.grain is None else Edge(None, 1, 1)
     return before._replace(
         end=after.end, role=Role.SPAN, shape=after.shape, first=first, last=after.last, edges=(), grain=None

@@ -97,5 +97,11 @@ def schooling() -> re.Pattern[str]:
 
 
 @cache
+def no_schooling() -> re.Pattern[str]:
+    """`trẻ em dưới 5 tuổi suy dinh dưỡng`: words of children that are not told of a school year."""
+    return scanner(forms_of("no_schooling"))
+
+
+@cache
 def part_words() -> Phrases[None]:
     return word_set(forms("relations", "part"))

@@ -5,10 +5,12 @@ from datetime import date
 from doichieu.claims import Period
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
+from doichieu.reader.grammar.times.ahead import is_ahead, is_school_year
 from doichieu.reader.grammar.times.atoms import Shape
-from doichieu.reader.grammar.times.document_times import OPENING_OF_DOCUMENT, Document, is_ahead, is_school_year
+from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, is_event_day
+from doichieu.reader.grammar.times.terms import OPENING_OF_DOCUMENT
 
 
 def is_of_its_sentence(time: TimeExpression, document: Document) -> bool:
@@ -48,8 +50,8 @@ def is_range_told_further_down(time: TimeExpression) -> bool:
 
 
 def is_day_to_come(time: TimeExpression, day: date | None) -> bool:
-    """`Đến 30/6 bàn giao xong`, said in April: a deadline."""
-    if time.role is not Role.UNTIL or time.shape is not Shape.DAY or time.period is None:
+    """`Đến 30/6 bàn giao xong`, `Từ ngày 01/7 thu phí 5%`, said in April: of its sentence."""
+    if time.role not in (Role.UNTIL, Role.SINCE) or time.shape is not Shape.DAY or time.period is None:
         return False
     return is_ahead(time.period, day)
 
@@ -61,7 +63,7 @@ def is_nested(time: TimeExpression, document: Document) -> bool:
     if time.shape in (Shape.MONTH, Shape.QUARTER) and time.role is Role.SPAN:
         return time.period != document.reported
     if document.reported is None:
-        return False
+        return time.role is Role.UNTIL and time.shape in (Shape.MONTH, Shape.QUARTER) and document.session is not None
     if time.period is not None and is_school_year(time.period):
         return time.period != document.reported
     if time.shape is Shape.YEAR and time.period is not None and time.period.last < document.reported.first:

@@ -23,6 +23,7 @@ OWN_ROLES = {Shape.NOW: Role.NOW, Shape.EACH: Role.EACH, Shape.LENGTH: Role.LENG
 
 
 LONGEST_CLOCK = 20  # signs
+LONGEST_INTO = 14  # signs
 
 
 class TimeWords:
@@ -60,6 +61,7 @@ class TimeWords:
             Shape.EACH: frozenset(forms_of("never_each")),
             Shape.MONTH: frozenset(form.split()[-1] for form in forms_of("never_month")),
         }
+        self._into = tuple(f"{form} " for form in forms_of("into"))
         self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 
@@ -94,6 +96,10 @@ class TimeWords:
                     begin = text.rindex(phrase, 0, begin)
                 return begin, kind, phrases[-1]
         return start, "", phrases[-1] if phrases else ""
+
+    def leads_into(self, text: str, start: int) -> bool:
+        """`cân đối vào` before `kế hoạch năm 2026`: what is told is for that year."""
+        return text.endswith(self._into, max(start - LONGEST_INTO, 0), start)
 
     def before_clock(self, text: str, start: int, last_word: str) -> tuple[int, str] | None:
         """The bound of a day with a clock time before it: từ 19h ngày 28/9; không phải từ 7h đến 11h ngày 5/3."""

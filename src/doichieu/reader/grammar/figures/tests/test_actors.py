@@ -11,6 +11,9 @@ from doichieu.reader import read
         ("Các ngành gửi 7 công văn.", "gửi"),
         ("Huyện Lâm Khê và xã Tân Phú gửi 4 công văn.", "gửi"),
         ("Ban Thường vụ Đảng ủy 6 xã dự họp.", "xã dự họp"),
+        ("Đảng bộ huyện mở 7 lớp.", "mở"),
+        ("Hội Nông dân mở 7 lớp.", "mở"),
+        ("Hội Nông dân xã mở 9 lớp.", "mở"),
         ("Huyện miền núi có 5 huyện.", "huyện"),
     ],
 )

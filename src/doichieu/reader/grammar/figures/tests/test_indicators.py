@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from doichieu.claims import Kind
 from doichieu.reader import read
 
 
@@ -11,6 +12,10 @@ from doichieu.reader import read
         ("Kinh tế ổn định, tổng giá trị sản xuất trên địa bàn đạt 5 tỷ đồng", ["tổng giá trị sản xuất"]),
         ("Thu ngân sách đạt 5 tỷ đồng, bằng 106% dự toán", ["Thu ngân sách", "Thu ngân sách"]),
         ("Kết nạp 26 đảng viên mới, đạt 104% chỉ tiêu", ["đảng viên mới", "đảng viên mới"]),
+        (
+            "Tỷ lệ thu gom đạt 82%. Thấp nhất là xã Sơn Hạ (61%), xã Tân Phú (58%)",
+            ["Tỷ lệ thu gom", "Tỷ lệ thu gom", "Tỷ lệ thu gom"],
+        ),
         ("100% các cấp ủy thực hiện tốt", ["các cấp ủy thực hiện tốt"]),
         ("Hoàn trả 7,5 tỷ đồng tiền thuế", ["tiền thuế"]),
         ("Còn 4 tiêu chí chưa đạt", ["tiêu chí chưa đạt"]),
@@ -63,6 +68,22 @@ from doichieu.reader import read
         ),
         ("Ban ghi nhận 8 chỉ tiêu đạt trên 50% kế hoạch", ["chỉ tiêu đạt trên 50%"] * 2),
         ("Xã kết nạp 8 đảng viên đạt 50% kế hoạch", ["kết nạp"] * 2),
+        ("Xây 6 phòng, sửa 9 phòng; nâng số trường đạt chuẩn lên 4/5 trường", ["Xây", "sửa", "số trường đạt chuẩn"]),
+        ("Có 126 công ty mới, tăng 26% về số lượng và 11% về vốn", ["công ty mới", "số lượng", "vốn"]),
+        ("Còn 2 việc: tỷ lệ lao động có chứng chỉ, bằng cấp (28%)", ["việc", "tỷ lệ lao động có chứng chỉ, bằng cấp"]),
+        ("Sau sắp xếp, xã giảm 6 thôn", ["thôn"]),
+        ("Kim ngạch của 4 doanh nghiệp chế biến khoảng 37 triệu USD", ["doanh nghiệp chế biến", "Kim ngạch"]),
+        ("Hiện có 28 bản, 310 hộ", ["bản", "hộ"]),
+        ("Kỳ họp bầu bà Lò Thị Vân giữ chức Phó Chủ tịch UBND xã với 23/25 phiếu, đạt 92%", ["bầu", "bầu"]),
+        ("Xã có 3,5 bác sĩ/vạn dân", ["bác sĩ"]),
+        ("Thu nhập đạt 61 triệu đồng/năm, thiếu 2 triệu đồng so với mục tiêu", ["Thu nhập", "Thu nhập"]),
+        ("Nông dân đã gặt 840 ha lúa mùa, bằng 96% diện tích gieo cấy", ["lúa mùa", "lúa mùa"]),
+        ("Vốn giao 900 tỷ đồng. Cắt giảm 14 tỷ đồng của 3 dự án", ["Vốn", "Cắt giảm", "Cắt giảm"]),
+        (
+            "2 chỉ tiêu kém là tỷ lệ hộ khá (31%, kế hoạch 3%) và tỷ lệ hộ được cấp nước (94% so với kế hoạch 96%)",
+            ["chỉ tiêu kém", *["tỷ lệ hộ khá"] * 2, *["tỷ lệ hộ được cấp nước"] * 2],
+        ),
+        ("Tỷ lệ hộ dùng nước máy (86,3/88%), trồng rừng (40/50 ha)", ["Tỷ lệ hộ dùng nước máy", "trồng rừng"]),
         ("Xã giải ngân 70% kế hoạch; riêng đến 31/12/2025 phải đạt trên 90%", ["giải ngân", "giải ngân"]),
     ],
 )
@@ -199,7 +220,7 @@ def test_what_somebody_lowers_stands_behind_the_percentage() -> None:
 
 def test_a_word_that_is_a_verb_elsewhere_is_a_noun_behind_several() -> None:
     [claim] = read("Nợ tiền thuê đất của các tổ chức, cá nhân đến tháng 6/2022 là 3,4 tỷ đồng.").claims
-    assert claim.indicator == "Nợ tiền thuê đất của các tổ chức, cá nhân"
+    assert claim.indicator == "Nợ tiền thuê đất"
 
 
 def test_a_cause_ends_what_is_said_of_those_counted() -> None:
@@ -251,3 +272,14 @@ def test_the_word_for_a_size_is_no_part_of_what_is_counted() -> None:
 def test_a_count_behind_words_of_place_of_its_own_is_not_what_the_one_before_is() -> None:
     _, branches = read("Hội có tổng số hội viên 12.640 người, sinh hoạt ở 112 chi hội.").claims
     assert branches.indicator == "chi hội"
+
+
+@pytest.mark.parametrize("ranked", ["thấp nhất là", "đạt thấp nhất là", "dẫn đầu là"])
+def test_places_that_are_counted_and_ranked_are_told_of_by_the_rate_before(ranked: str) -> None:
+    rate, _, first, second = read(f"Tỷ lệ thu gom đạt 82%. Hai xã {ranked} Sơn Hạ (61%), Tân Phú (58%).").claims
+    assert (first.indicator, second.indicator) == (rate.indicator, rate.indicator)
+
+
+def test_what_is_slow_by_its_name_is_no_delay() -> None:
+    kinds = [claim.kind for claim in read("Tỷ lệ hồ sơ chậm 4,5%; cầu Đá đạt 41%, chậm 6%.").claims]
+    assert kinds == [Kind.LEVEL, Kind.LEVEL, Kind.ATTAINMENT]

@@ -68,3 +68,21 @@ def test_rates_told_in_turn_measure_the_figures_before_them_in_order() -> None:
 def test_more_figures_than_names_leave_the_names_out() -> None:
     claims = claims_of("Xã An Hạ lần lượt đạt 10%, 12%, 13% kế hoạch.")
     assert {claim.locality for claim in claims} == {"An Hạ"}
+
+
+def test_places_that_are_counted_first_have_a_figure_each() -> None:
+    claims = claims_of("Hai xã An Hạ và Bình Lâm giải ngân lần lượt đạt 91% và 87% kế hoạch vốn.")
+    assert [(claim.quote, claim.locality) for claim in claims[1:]] == [("91%", "An Hạ"), ("87%", "Bình Lâm")]
+
+
+def test_a_row_ends_at_a_semicolon_behind_which_something_else_is_counted() -> None:
+    text = "Hai xã An Hạ và Bình Lâm đạt lần lượt 91% và 87%; 2 xã Cẩm Tú, Đức Lâm đạt lần lượt 31% và 28%."
+    told = [(claim.quote, claim.locality) for claim in claims_of(text) if claim.unit == "%"]
+    assert told == [("91%", "An Hạ"), ("87%", "Bình Lâm"), ("31%", "Cẩm Tú"), ("28%", "Đức Lâm")]
+
+
+def test_rates_in_turn_measure_no_number_of_places_and_nothing_before_a_semicolon() -> None:
+    text = "Tỷ lệ thu gom của xã Lâm Hạ đạt 83%; 2 xã An Hạ và Bình Lâm đạt lần lượt 31% và 28%."
+    _, _, first, second = claims_of(text)
+    assert (first.links, second.links) == ((), ())
+    assert first.indicator == second.indicator == "Tỷ lệ thu gom"

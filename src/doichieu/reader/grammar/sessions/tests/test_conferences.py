@@ -91,3 +91,29 @@ def test_all_who_share_a_post_chair(told: str) -> None:
         "chair Trần Văn Chín",
         "chair Hồ Thị Mười",
     ]
+
+
+def test_who_chairs_may_stand_before_the_day_of_the_session() -> None:
+    text = (
+        "Dưới sự chủ trì của bà Lương Thị Tâm, Bí thư Huyện ủy, sáng 4/7/2024, Huyện ủy Vân Hạ họp hội nghị lần thứ 19."
+    )
+    said = ("body Huyện ủy Vân Hạ", "ordinal 19", "day 2024-07-04", "chair Lương Thị Tâm")
+    assert facts(frame_of(text).conference) == said
+
+
+def test_a_count_of_votes_in_a_bracket_has_its_share_beside_it() -> None:
+    text = (
+        "Chiều 20/11/2025, HĐND xã Phú Đông tổ chức kỳ họp thứ năm. Với đa số đại biểu tán thành (25/26 đại biểu, đạt "
+        "96,15%), kỳ họp thông qua nghị quyết về vốn."
+    )
+    said = ("body HĐND xã Phú Đông", "ordinal 5", "day 2025-11-20", "share 96.15")
+    assert facts(frame_of(text).conference) == said
+
+
+def test_an_office_that_reviews_its_year_is_chaired_by_doctors_side_by_side() -> None:
+    text = (
+        "Sáng 12/7/2024, Sở Y tế tỉnh Hà Bắc tổng kết mùa dịch. BSCKII Lê Minh An, Giám đốc Sở Y tế, cùng ông Vũ Tư, "
+        "Phó Giám đốc Sở Y tế chủ trì."
+    )
+    said = ("body Sở Y tế tỉnh Hà Bắc", "day 2024-07-12", "chair Lê Minh An", "chair Vũ Tư")
+    assert facts(frame_of(text).conference) == said

@@ -180,3 +180,31 @@ def test_who_answers_goes_on_with_the_next_matters_of_the_paragraph() -> None:
         ("answer", "Lê Minh An", "sân bóng thôn Đông"),
         ("opinion", "Siu Hla", None),
     ]
+
+
+def test_a_publication_stamp_is_no_section_of_what_is_said_below_it() -> None:
+    text = "Hội nghị Đảng ủy xã Tân Lập\n\nThứ năm, 16/07/2026 - 09:20\n\nCử tri đề nghị sửa đường liên thôn."
+    assert [each.section for each in statements(text)] == ["Hội nghị Đảng ủy xã Tân Lập"]
+
+
+def test_one_who_is_called_comrade_alone_is_who_spoke_last_in_the_paragraph_by_post() -> None:
+    text = "Kết luận hội nghị, đồng chí Bí thư Tỉnh ủy yêu cầu giữ rừng. Đồng chí giao Công an tỉnh tuần tra."
+    assert [each.speaker for each in statements(text)] == ["Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy"]
+
+
+def test_what_is_promised_behind_an_answer_belongs_to_it() -> None:
+    text = "Ông Lê Minh An, Chủ tịch UBND xã trả lời về cầu Đá. Đến hết quý III, xã phấn đấu nghiệm thu 3 cầu."
+    assert [(each.kind, each.speaker, each.topic) for each in statements(text)] == [
+        ("answer", "Lê Minh An", "cầu Đá")
+    ] * 2
+
+
+def test_the_topic_of_an_answer_keeps_its_decimals() -> None:
+    text = "Ông Lê Minh An, Chủ tịch UBND xã trả lời về chợ. Về tỷ lệ giải ngân 33,9%, xã chờ vốn."
+    assert [each.topic for each in statements(text)] == ["chợ", "tỷ lệ giải ngân 33,9%"]
+
+
+def test_who_answers_behind_a_comma_may_be_told_by_a_long_post_first() -> None:
+    text = "Giải trình việc trễ hẹn, Giám đốc Trung tâm Phục vụ hành chính công Lê Minh An cho biết còn 9 hồ sơ."
+    [answer] = statements(text)
+    assert (answer.kind, answer.speaker) == ("answer", "Lê Minh An")

@@ -200,3 +200,22 @@ def test_rates_against_the_month_before_are_of_the_month() -> None:
     )
     assert (said(month)[2], days(month)) == ("1.2 %", ("2025-06-01", "2025-06-30"))
     assert (said(year)[2], days(year)) == ("-4.4 %", HALF_2025)
+
+
+def test_what_is_told_of_places_is_named_by_the_words_for_a_plan_or_a_result() -> None:
+    heading = "Đơn vị - Kế hoạch vốn - Giải ngân - Tỷ lệ"
+    text = f"{heading}\nXã Lâm Hạ - 12 tỷ đồng - 9 tỷ đồng - 75%\nXã An Hòa - 8 tỷ đồng - 2 tỷ đồng - 25%"
+    plan, result, rate, *_ = read(text).claims
+    assert [claim.indicator for claim in (plan, result, rate)] == ["Kế hoạch vốn", "Giải ngân", "Giải ngân"]
+    assert {claim.locality for claim in (plan, result, rate)} == {"Lâm Hạ"}
+
+
+def test_a_result_over_another_year_is_an_index() -> None:
+    plan, result, reached, grown = claims(
+        "TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2022 | Thực hiện năm 2022 | TH/KH (%) | TH/năm 2021 (%)",
+        "1 | Diện tích gieo trồng | ha | 120 | 131,5 | 109,6 | 99,6",
+    )
+    assert (said(plan)[0], said(result)[0]) == ("120", "131,5")
+    assert said(reached) == ("109,6", "attainment", "109.6 %", False)
+    assert said(grown) == ("99,6", "growth", "-0.4 %", False)
+    assert days(grown) == days(result)

@@ -1,0 +1,107 @@
+"""Where the words begin that a figure is told with, behind who tells it, reasons, times and connectives."""
+
+from collections.abc import Sequence
+
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, past_openers
+from doichieu.reader.grammar.figures.scenes import Scene
+from doichieu.reader.grammar.figures.subject_clauses import CLOSERS
+from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.times.expressions import Role
+
+
+def past_telling(scene: Scene, begin: int, end: int) -> int:
+    """Past the one who tells it, a reason, and a lead-in: `Sở Tài chính cho biết …`, `được mùa nên sản lượng …`."""
+    cues = scene.cues_between(begin, end)
+    heads = {cue.start for cue in cues if "head" in cue.roles}
+    told = [
+        cue for cue in cues if not _TELLING.isdisjoint(cue.roles) or ("lists" in cue.roles and cue.end + 1 in heads)
+    ]
+    strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
+    tellings = [cue.end for cue in told[-1:] if not _is_last_item(scene, cue, end)]
+    past = (_past_source(scene, cues, end), _past_reason(scene, begin, end), _past_circumstance(scene, begin, end))
+    return max([begin, *tellings, *strives[-1:], *past])
+
+
+def _is_last_item(scene: Scene, cue: Cue, end: int) -> bool:
+    """`kiến nghị, phản ánh 33 đơn`: the last of several names, and no one who tells it."""
+    return scene.source.lower.endswith(", ", 0, cue.start) and not scene.source.lower[cue.end : end].strip()
+
+
+_TELLING = frozenset(("tells", "ranks"))
+_BEFORE_HEADS = frozenset(("plan", "with"))
+
+
+def _past_circumstance(scene: Scene, begin: int, end: int) -> int:
+    """`Sau sắp xếp, xã giảm 6 thôn`: past the comma behind a few words that a preposition opens the sentence with."""
+    opened = scene.cues_between(begin, begin + 1) if begin == scene.start else []
+    comma = scene.source.lower.find(", ", begin, end)
+    if comma < 0 or not opened or "stop" not in opened[0].roles or opened[0].roles.keys() & BEGINS:
+        return 0
+    told = scene.source.lower[opened[0].end : comma].split()
+    return comma + 1 if 0 < len(told) <= LONGEST_CIRCUMSTANCE and scene.source.lower[comma + 1 : end].strip() else 0
+
+
+LONGEST_CIRCUMSTANCE = 4  # syllables
+
+
+def _past_reason(scene: Scene, begin: int, end: int) -> int:
+    """`được mùa nên sản lượng …`: past the reason, where it is told what it leads to."""
+    hence = scene.with_role("hence", begin, end)
+    return hence[-1].end if hence and scene.source.lower[hence[-1].end : end].strip(CLOSERS) else begin
+
+
+def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
+    """`Theo báo cáo của UBND tỉnh, GRDP …`: past the comma behind what is cited."""
+    cited = [cue.end for cue in cues if "cites" in cue.roles]
+    return scene.source.lower.find(", ", cited[0], end) + 1 if cited else 0
+
+
+def behind_last_time(scene: Scene, begin: int, end: int) -> int:
+    """Behind a time in the middle, where a verb follows it: `đề nghị trong quý III tập trung thu hồi 25 ha`."""
+    for time in reversed(scene.times_between(begin, end)):
+        follows = scene.cues_between(time.end, end)
+        if time.role is not Role.LENGTH and any(not BEGINS.isdisjoint(cue.roles) for cue in follows):
+            return time.end
+    return begin
+
+
+def past_times(scene: Scene, begin: int, end: int) -> int:
+    """Past the times, connectives and openers that begin a clause."""
+    lower = scene.source.lower
+    while True:
+        begin = past_openers(lower, begin, end)
+        skipped = _skippable(scene, begin, end)
+        if skipped is None:
+            return begin
+        begin = skipped
+
+
+def _skippable(scene: Scene, begin: int, end: int) -> int | None:
+    for time in scene.times_between(begin, end):
+        if time.start - begin <= 1:
+            return time.end
+        break
+    for cue in scene.cues_between(begin, end):
+        if cue.start == begin and LEADING.intersection(cue.roles) and not BEGINS.intersection(cue.roles):
+            return cue.end
+        break
+    return None
+
+
+LEADING = frozenset(
+    (
+        "filler",
+        "stop",
+        "into",
+        "plan",
+        "plan_first",
+        "plan_local",
+        "compare",
+        "estimate",
+        "session",
+        "place",
+        "year_before",
+        "past_basis",
+        "turn",
+    )
+)

@@ -1,0 +1,33 @@
+"""Nouns that are counted and that the lexicon does not know: `3 cảng`, `12 tổ hợp tác`."""
+
+import re
+
+from doichieu.reader.grammar.amounts.quantities import Figure, with_noun
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import Cue, cues_in
+
+_NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_NAMING = frozenset(("guard", "guard_bare", "word"))
+
+
+def in_unknown_noun(source: Source, figure: Figure, limit: int) -> Figure:
+    """A number with the one or two words behind it as its noun; as it was where they are none."""
+    found = _NOUN.match(source.lower, figure.end, limit)
+    if found is None or len(found[1]) < 2 or source.spelled[found.start(1)].isupper():
+        return figure
+    cues = cues_in(source.lower, found.start(1), found.end())
+    if cues and cues[0].start == found.start(1) and not _is_counted(cues[0], source.lower):
+        return figure
+    second = found.group(2) is not None and not any(_is_function_word(cue, found.start(2)) for cue in cues)
+    lower_second = second and source.spelled[found.start(2)].islower()
+    return with_noun(figure, source.lower, found.end(2) if lower_second else found.end(1))
+
+
+def _is_counted(cue: Cue, lower: str) -> bool:
+    """`3 cảng`: a word that elsewhere stands before the number of a name, without one here."""
+    return cue.roles.keys() <= _NAMING and "guard" in cue.roles and not lower[cue.end : cue.end + 2].strip().isdecimal()
+
+
+def _is_function_word(cue: Cue, start: int) -> bool:
+    """Whether a cue begins right there that can be no part of a noun."""
+    return cue.start == start and not cue.roles.keys() <= _NAMING

@@ -1,0 +1,79 @@
+"""Times that the words around them say more of: the days in a bracket, a length since some day, the year of a plan."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from doichieu.claims import Period
+from doichieu.reader.grammar.text.segments import Layout
+from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
+from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
+from doichieu.reader.grammar.times.days import a_year_later
+from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+
+LONGEST_AFTER = 8  # signs
+LONGEST_PROMISE = 240  # signs from a word of planning to a month that it is planned for
+LONG_OVER = timedelta(days=75)  # the first months of a year that were over then are not what `sau 3 tháng` means
+NOT_LATELY = timedelta(days=60)  # what is planned for a month that was over then is planned for the next year
+PLANNING = frozenset(("plan", "plan_weak", "order", "intends"))
+SEASONS = (Shape.MONTH, Shape.QUARTER)
+
+
+def specified(
+    times: Sequence[TimeExpression], source: Source, layout: Layout, day: date | None
+) -> list[TimeExpression]:
+    """The same times with what is said more of them."""
+    found: list[TimeExpression] = []
+    times = [time for time in times if not (time.grain == "month" and _named_months().match(source.lower, time.end))]
+    for index, time in enumerate(times):
+        behind = times[index + 1] if index + 1 < len(times) else None
+        if behind is not None and _is_dated_by(source.lower, time, behind):
+            found.append(time.dated(behind.period, ()))
+        elif _is_length_since(source.lower, time, day):
+            found.append(time._replace(role=Role.LENGTH, shape=Shape.LENGTH, period=None))
+        elif (later := _next_planned(time, source, layout, day)) is not None:
+            found.append(time.dated(later, ()))
+        else:
+            found.append(time)
+    return found
+
+
+def _is_dated_by(lower: str, time: TimeExpression, behind: TimeExpression) -> bool:
+    """`Năm 2023 (từ 01/10/2022 đến 30/9/2023), …`: the days that a year or month of reports runs over."""
+    alone = lower[time.end : behind.start].strip() == "(" and lower.startswith(")", behind.end)
+    ranged = behind.period is not None and behind.period.first < behind.period.last and behind.shape is Shape.DAY
+    return alone and ranged and time.role is behind.role is Role.SPAN and time.shape is not Shape.DAY
+
+
+def _is_length_since(lower: str, time: TimeExpression, day: date | None) -> bool:
+    """`Sau 3 tháng, …` in October: since something began, and not the first months of the year."""
+    if time.shape is not Shape.MONTHS or time.role is not Role.SPAN or time.period is None or day is None:
+        return False
+    after = _after().search(lower, max(time.start - LONGEST_AFTER, 0), time.start) is not None
+    return after and time.grain is None and time.year is None and day - time.period.last > LONG_OVER
+
+
+@cache
+def _named_months() -> re.Pattern[str]:
+    """`Trong Tháng hành động …`: a month that has a name, and not the one spoken of."""
+    return re.compile(rf" +{any_of(forms_of('named_month'))}(?!\w)")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(forms_of('after'))} +\Z")
+
+
+def _next_planned(time: TimeExpression, source: Source, layout: Layout, day: date | None) -> Period | None:
+    """`cam kết xong khu số 3 trong tháng 12`, told in May: the month to come, where no year is named."""
+    if day is None or time.period is None or time.shape not in SEASONS or time.role is not Role.SPAN:
+        return None
+    if time.grain is not None or time.year is not None or day - time.period.last < NOT_LATELY:
+        return None
+    index = layout.sentence_at(time.start)
+    begin = max(layout.sentences[index].start, time.start - LONGEST_PROMISE)
+    cues = cues_in(source.lower, begin, time.start) if index >= 0 else []
+    planned = any(not PLANNING.isdisjoint(cue.roles) for cue in cues)
+    return a_year_later(time.period) if planned else None
