@@ -47,7 +47,15 @@ def test_the_exit_status_tells_open_findings_from_files_that_cannot_be_read(
     ("files", "lines"),
     [
         (["none.txt"], []),
-        (["good.txt", "none.txt"], ["Đã đọc 1/2 tệp, không thấy số liệu nào mâu thuẫn."]),
+        (
+            ["good.txt", "none.txt"],
+            [
+                (
+                    "Đã đọc 1/2 tệp; trong phần đọc được, không thấy số liệu nào mâu thuẫn. "
+                    "Hãy sửa tệp chưa đọc được, rồi đối chiếu lại."
+                )
+            ],
+        ),
         (["good.txt", "result.txt"], ["Đã đọc 2/2 tệp, không thấy số liệu nào mâu thuẫn."]),
     ],
 )

@@ -24,12 +24,14 @@ def without(tmp_path: Path) -> Site:
 def test_a_site_that_is_whole_is_said_to_be_with_its_last_link(site: Site) -> None:
     status, said, complaint = site.doichieu("verify")
     assert (status, complaint) == (0, "")
-    assert said.startswith("1 links, 0 rows: all as recorded. Last link 1:")
+    assert said.startswith("1 mắt xích, 0 dòng dữ liệu: tất cả đúng như đã ghi. Mắt xích cuối: 1:")
     noted = said.split()[-1]
+    status, said, complaint = site.doichieu("verify", "--lang", "en")
+    assert (status, said, complaint) == (0, f"1 link, 0 rows: all as recorded. Last link: {noted}\n", "")
     assert site.doichieu("verify", "--noted", noted)[0] == 0
     status, said, complaint = site.doichieu("verify", "--noted", f"1:{'0' * 64}")
-    assert (status, said) == (1, "ledger.link 1: has not the digest that was noted down\n")
-    assert complaint == "doichieu verify: 1 links, 0 rows; 1 not as recorded\n"
+    assert (status, said) == (1, "ledger.link 1: không có mã băm đã được ghi giữ trước đây\n")
+    assert complaint == "doichieu verify: 1 mắt xích, 0 dòng dữ liệu; 1 chỗ không đúng như đã ghi\n"
 
 
 def test_what_is_no_link_is_refused_as_a_wrong_use(without: Site) -> None:

@@ -54,6 +54,37 @@ def test_a_list_that_commas_part_is_held_against_its_count(listed: str) -> None:
     assert ("agrees", "listed.agree", ["4 tổ công tác"]) in told(text.format(4))
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "có {} xã về đích nông thôn mới là Mây Thượng, Nà Pàn, Bản Chu và Đồng Sậy",
+        "khen thưởng {} đơn vị dẫn đầu là xã Mây Hạ, xã Nà Pàn, xã Bản Chu và xã Đồng Sậy",
+        "có {} đơn vị hoàn thành là Công an xã, Trạm Y tế, Trường Mầm non Hoa Ban và Quỹ tín dụng",
+    ],
+)
+def test_names_behind_a_bare_word_that_a_conjunction_closes_are_held_against_their_count(listed: str) -> None:
+    text = HEAD + f"{listed}."
+    assert [wording for _, wording, _ in open_findings(text.format(5))] == ["listed.differs"]
+    assert "listed.agree" in [wording for _, wording, _ in told(text.format(4))]
+    assert open_findings(text.format(9)) == []  # they name some of the nine
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "có 5 hộ là hộ nghèo, hộ cận nghèo, hộ chính sách và hộ mới",
+        "có 5 xã tiêu biểu là Mây Thượng, Nà Pàn, Bản Chu và Đồng Sậy",
+        "có 2 phòng là Phòng Nội vụ, Phòng Văn hóa và Thông tin",
+        "có 5 xã là Mây Thượng, Nà Pàn, Bản Chu, Đồng Sậy",
+        "có 5 đơn vị là Mây Thượng, Nà Pàn, Bản Chu và các xã khác",
+        "có 5 xã về đích, trong đó có các xã là Mây Thượng, Nà Pàn, Bản Chu và Đồng Sậy",
+        "có 5 đại biểu là Lê Văn Ba, Đỗ Thị Bích, Lò Văn Chu và Hà Thị Đào",
+    ],
+)
+def test_what_follows_a_bare_word_is_no_list_without_names_that_are_all_of_them(listed: str) -> None:
+    assert open_findings(HEAD + f"{listed}.") == []
+
+
 def test_what_something_is_said_to_be_is_no_list() -> None:
     assert open_findings(HEAD + "có 4 hộ là hộ nghèo, hộ cận nghèo được vay vốn.") == []
 

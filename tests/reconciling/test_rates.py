@@ -148,3 +148,36 @@ def test_more_than_the_plan_that_somebody_strives_for_is_at_most_a_question() ->
     assert [row[:2] for row in open_findings(result, less)] == [("warning", "implied_plan.differs")]
     assigned = more.replace("Chủ tịch yêu cầu phấn đấu đưa", "Nghị quyết giao").replace(" lên ", " là ")
     assert [row[:2] for row in open_findings(result, assigned)] == [("warning", "implied_plan.differs")]
+
+
+BESIDE = "6 tháng đầu năm 2024, thu ngân sách: "
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "kế hoạch 120 tỷ đồng, thực hiện 96 tỷ đồng, đạt {}%",
+        "thực hiện 96 tỷ đồng, kế hoạch 120 tỷ đồng, đạt {}%",
+        "dự toán 120 tỷ đồng, thực hiện 96 tỷ đồng, đạt {}%",
+        "kế hoạch năm 120 tỷ đồng, thực hiện 96 tỷ đồng, đạt {}% kế hoạch năm",
+    ],
+)
+def test_a_rate_behind_a_plan_and_its_result_rates_that_plan(row: str) -> None:
+    amounts = ["120 tỷ đồng", "96 tỷ đồng"] if row.index("120") < row.index("96") else ["96 tỷ đồng", "120 tỷ đồng"]
+    text = BESIDE + row + "."
+    assert open_findings(text.format(75)) == [("error", "attainment.differs", [*amounts, "75%"])]
+    assert open_findings(text.format(80)) == []
+    assert [wording for _, wording, _ in told(text.format(80))] == ["implied_plan.agrees"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "kế hoạch 120 tỷ đồng; thực hiện 96 tỷ đồng, đạt 75%",  # of another matter, perhaps
+        "kế hoạch 6 tháng 120 tỷ đồng, thực hiện 96 tỷ đồng, đạt 40% kế hoạch năm",
+        "kế hoạch 120 tỷ đồng, thực hiện 96 tỷ đồng, tăng 75% so với cùng kỳ",
+        "kế hoạch 120 tỷ đồng, thực hiện 96 triệu USD, đạt 75%",
+    ],
+)
+def test_a_rate_behind_a_plan_and_something_else_is_held_against_no_plan_beside_it(row: str) -> None:
+    assert open_findings(BESIDE + row + ".") == []

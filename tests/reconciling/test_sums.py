@@ -35,6 +35,11 @@ def test_counts_of_people_may_overlap() -> None:
             [("error", "partition.differs", ["18 chỉ tiêu", "14 chỉ tiêu", "3 chỉ tiêu"])],
         ),
         ("Nay đã sửa xong 11/27 công trình, 9 công trình chưa sửa, số còn lại đang chờ vốn.", []),
+        ("Có 9/31 đơn vị giải ngân trên 80%; còn 7 đơn vị dưới 40%.", []),
+        (
+            "Có 9/31 đơn vị đã giải ngân; còn 7 đơn vị chưa giải ngân.",
+            [("error", "partition.differs", ["9/31 đơn vị", "7 đơn vị"])],
+        ),
     ],
 )
 def test_met_and_not_met_are_all(text: str, found: list[tuple[str, str, list[str]]]) -> None:
@@ -81,3 +86,32 @@ def test_parts_that_the_reader_leaves_untied_are_held_against_what_stands_before
 )
 def test_what_stands_in_a_bracket_need_not_make_the_figure_before_it(text: str) -> None:
     assert open_findings(text) == []
+
+
+TABLE = """Kết quả sản xuất 6 tháng đầu năm 2026
+
+TT\tThôn\tDiện tích gieo trồng (ha)\tNăng suất lúa (tạ/ha)
+1\tBãi Sậy\t124,5\t57
+2\tCồn Dừa\t98,2\t55,5
+3\tGò Mả\t{last}\t56,8
+\tTổng cộng\t{whole}\t56,5
+"""
+
+
+def rows_found(last: str, whole: str) -> list[tuple[str, str, list[str]]]:
+    return [one for one in told(TABLE.format(last=last, whole=whole)) if one[1].startswith("parts")]
+
+
+def test_rows_of_a_table_by_place_make_its_total_but_for_rates() -> None:
+    assert rows_found("143", "365,7") == [("agrees", "parts.agree", ["124,5", "98,2", "143", "365,7"])]
+    assert rows_found("143", "375,7") == [("error", "parts.sum", ["124,5", "98,2", "143", "375,7"])]
+    assert rows_found("543", "365,7") == [("error", "parts.sum", ["124,5", "98,2", "543", "365,7"])]
+
+
+def test_rows_that_make_much_less_than_their_total_may_not_be_all() -> None:
+    assert rows_found("143", "865,7") == [("question", "parts.sum", ["124,5", "98,2", "143", "865,7"])]
+
+
+def test_rows_with_one_place_twice_are_held_against_no_total() -> None:
+    twice = TABLE.replace("Bãi Sậy", "Gò Mả").format(last="143", whole="375,7")
+    assert [one for one in told(twice) if one[1].startswith("parts")] == []

@@ -147,7 +147,8 @@ def _lines(readings: Readings, findings: Sequence[Finding], files: int, lang: La
         yield f"[{severity(finding, lang)}] {finding_line(finding, claims, lang)}"
         yield from (f"    {place}" for place in _sentences(readings, claims, finding))
     if readings and not any(finding.severity.is_open for finding in findings):
-        yield words("label.nothing_open", lang, read=len(readings), files=files)
+        label = "label.nothing_open" if len(readings) == files else "label.nothing_open_in_some"
+        yield words(label, lang, read=len(readings), files=files)
 
 
 def _sentences(readings: Readings, claims: Mapping[ClaimRef, Claim], finding: Finding) -> list[str]:

@@ -33,13 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     if fault:
         return site.complain("restore", fault)
     refused = site.part("errors").ConfigError
-    restore = site.part("backups").restore
+    restore, telling = site.part("backups").restore, site.part("telling")
+
+    def tell(fault: object) -> None:
+        print(telling.row_fault(fault, arguments.lang))
+
     try:
-        done = restore(arguments.file, print, overwrite=arguments.overwrite, unsound=arguments.unsound)
+        done = restore(arguments.file, tell, overwrite=arguments.overwrite, unsound=arguments.unsound)
     except OSError as error:
         return site.complain("restore", f"{error.filename or arguments.file}: {error.strerror or error}")
     except refused as error:
-        return site.complain("restore", site.part("telling").fault(error, arguments.lang))
-    for line in site.part("telling").restored(done, arguments.lang):
+        return site.complain("restore", telling.fault(error, arguments.lang))
+    for line in telling.restored(done, arguments.lang):
         print(line)
     return 0

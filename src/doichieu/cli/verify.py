@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LINK",
         help="the last link of an earlier run, kept elsewhere: a chain that was written anew does not have it",
     )
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of what is said (default: vi)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,11 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     fault = site.started() or site.part("condition").fault()
     if fault:
         return site.complain("verify", fault)
-    done = site.part("verification").verify(print, arguments.noted or "")
-    walked = f"{done.links} links, {done.rows} rows"
+    telling, lang = site.part("telling"), arguments.lang
+    verify = site.part("verification").verify
+    done = verify(lambda fault: print(telling.row_fault(fault, lang)), arguments.noted or "")
+    words = telling.verified(done, lang)
     if done.faults:
-        return site.complain("verify", f"{walked}; {done.faults} not as recorded")
-    print(f"{walked}: all as recorded. Last link {done.last or 'none'}")
+        return site.complain("verify", words)
+    print(words)
     return 0
 
 

@@ -19,6 +19,7 @@ _MARK = re.compile(
 )
 MOST_LINES = 60  # of a list that is counted
 LONGEST_THING = 9  # words of one thing that a comma ends
+KIND_AND_NAME = 3  # words among which a name begins: `thị trấn Mây Thượng`
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,53 @@ def _without_colon(content: str, claim: Claim, end: int, next_figure: int) -> Na
     if bracket is not None:
         return _by_commas(bracket["list"], claim) if bracket.end("list") <= next_figure else None
     stretch = _STRETCH.match(content, claim.span.end, min(end, next_figure))
-    named = _behind_list_word(stretch[0].split()) if stretch is not None and stretch.end() < next_figure else []
-    return _by_commas(" ".join(named), claim) if named else None
+    if stretch is None or stretch.end() >= next_figure:
+        return None
+    words = stretch[0].split()
+    _, named = _parted("list", words)
+    return _by_commas(" ".join(named), claim) if named else _behind_bare_word(words, claim)
 
 
-def _behind_list_word(words: Sequence[str]) -> Sequence[str]:
-    """What stands behind the first word that opens a list; nothing behind a comma before it."""
+def _parted(kind: str, words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands before and behind the first word of a kind; nothing behind a comma before it."""
     for place in range(len(words)):
-        last = place + 2 if only("list", folded(" ".join(words[place : place + 2]))) else place + 1
-        if only("list", folded(" ".join(words[place:last]))):
-            return words[last:]
+        last = place + 2 if only(kind, folded(" ".join(words[place : place + 2]))) else place + 1
+        if only(kind, folded(" ".join(words[place:last]))):
+            return words[:place], words[last:]
         if words[place].endswith(","):
             break
-    return ()
+    return words, ()
+
+
+def _behind_bare_word(words: Sequence[str], claim: Claim) -> Named | None:
+    """`3 xã về đích là Mây Thượng, Mây Hạ và Nà Pàn`: names that a conjunction closes, and about so many.
+
+    The word without a colon says what a thing is, too (`4 hộ là hộ nghèo và hộ cận nghèo`), and may name some of many.
+    """
+    lead, named = _parted("list behind a colon", words)
+    if not named or counts_people(claim.unit) or stands("some of them", folded(" ".join(lead))):
+        return None
+    *before, last = [piece for piece in _COMMA.split(" ".join(named)) if piece]
+    closing = _halves(last)
+    things = [*before, *closing]
+    if len(closing) == 1 or not _are_names(things) or abs(claim.value - len(things)) > 1:
+        return None
+    return Named(len(things), firm=False)
+
+
+def _are_names(things: Sequence[str]) -> bool:
+    """Whether all are names of one make: of one kind (`xã Mây Hạ, xã Nà Pàn`), or bare, and then three at least.
+
+    Behind names of one kind what the conjunction adds may be the end of the last: `Phòng Văn hóa và Thông tin`.
+    """
+    firsts = [folded(thing.split()[0]) for thing in things]
+    if not _of_one_make(things) or not all(_has_name(thing) for thing in things):
+        return False
+    return len(set(firsts)) == 1 or (len(things) > 2 and len(set(firsts[:-1])) > 1)
+
+
+def _has_name(thing: str) -> bool:
+    return any(word[0].isupper() for word in thing.split()[:KIND_AND_NAME])
 
 
 def _by_commas(words: str, claim: Claim) -> Named | None:

@@ -1,11 +1,12 @@
 """The words around a figure that say how it stands to its neighbours (lexicon/stances.toml)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from doichieu.lexicon import folded, table
 
 
+@lru_cache(maxsize=4096)  # the figures of one indicator have one name, and are asked one thing after the other
 def stands(kind: str, words: str) -> bool:
     """Whether a word of this kind stands in `words`, which are folded already."""
     pattern = _pattern(kind)

@@ -138,5 +138,9 @@ def _is_mean(witness: Witness) -> bool:
 
 
 def _is_whole(claim: Claim) -> bool:
-    ends = (claim.value, claim.upper, claim.total)
-    return all(end is None or end == end.to_integral_value() for end in ends) and claim.kind is not Kind.GROWTH
+    if claim.kind is Kind.GROWTH:
+        return False
+    for end in (claim.value, claim.upper, claim.total):
+        if end is not None and end != end.to_integral_value():
+            return False
+    return True

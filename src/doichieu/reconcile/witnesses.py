@@ -46,8 +46,9 @@ class Witness:
 
     def says(self, kind: str) -> bool:
         """Whether a word of this kind (lexicon/stances.toml) stands beside the figure or in what it measures."""
-        indicator = folded(self.claim.indicator or "")
-        return any(stands(kind, words) for words in (self.before, self.after, indicator))
+        if stands(kind, self.before) or stands(kind, self.after):
+            return True
+        return stands(kind, folded(self.claim.indicator or ""))
 
 
 def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:

@@ -10,4 +10,10 @@ def file_fault(code: str, facts: Mapping[str, str | int], sentence: str, lang: L
     entry = entries().get(f"file_fault.{code}")
     if lang == "en" or entry is None:
         return sentence
-    return f"{facts['file']}: {entry.forms[0].format(**facts)}"
+    return f"{facts['file']}: {entry.forms[0].format(**{name: _said(fact) for name, fact in facts.items()})}"
+
+
+def _said(fact: str | int) -> str | int:
+    """What a file holds, in Vietnamese; any other fact as it is."""
+    content = entries().get(f"file_content.{fact}")
+    return content.forms[0] if content is not None else fact

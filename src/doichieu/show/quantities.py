@@ -28,9 +28,10 @@ class Scale:
     names: dict[Lang, str]
     power: int  # of ten
     most_decimals: int
+    size: Decimal  # the smallest number that reaches it
 
 
-PLAIN = Scale({"vi": "", "en": ""}, 0, 99)
+PLAIN = Scale({"vi": "", "en": ""}, 0, 99, Decimal(1))
 
 
 def quantity(shown: Quantity, lang: Lang = "vi", *, bounded: bool = True) -> str:
@@ -56,7 +57,7 @@ def _printed(shown: Quantity, lang: Lang, bounded: bool) -> str:
     bound = bound_words(shown.bound, lang) if bounded else ""
     tight = shown.unit in _TIGHT and scale is PLAIN
     parts = (bound, figure + shown.unit if tight else figure, scale.names[lang], unit_words(shown.unit, lang))
-    return " ".join(part for part in parts[: 2 if tight else 4] if part)
+    return " ".join([part for part in parts[: 2 if tight else 4] if part])
 
 
 def parsed_quantity(written: str, lang: Lang = "vi") -> Quantity:
@@ -116,6 +117,7 @@ def _scales() -> tuple[Scale, ...]:
             {"vi": entry.forms[0], "en": entry.fact("en")},
             int(entry.fact("power_of_ten")),
             int(entry.fact("most_decimals")),
+            Decimal((0, (1,), int(entry.fact("power_of_ten")))),
         )
         for name, entry in entries().items()
         if name.startswith("magnitude.")
@@ -125,28 +127,33 @@ def _scales() -> tuple[Scale, ...]:
 
 def _scale_of(shown: Quantity) -> Scale:
     """The largest magnitude that the number reaches and that leaves no idle zero; else what the step allows."""
-    fitting = [scale for scale in _scales() if _fits(shown, scale)]
-    size = max(end.copy_abs() for end in _ends(shown))
-    for scale in fitting:
-        reached = size >= Decimal((0, (1,), scale.power))
-        if reached and _places(shown.step, scale.power) in (0, _places(shown.value, scale.power)):
+    ends = [end for end in (shown.value, shown.upper, shown.total) if end]
+    finest = max(map(_decimals, ends), default=None)
+    size = max([end.copy_abs() for end in ends], default=Decimal(0))
+    fitting = [
+        (scale, places)
+        for scale, places in _scales_of(shown.step)
+        if finest is None or scale.power + finest <= scale.most_decimals
+    ]
+    for scale, places in fitting:
+        if size >= scale.size and places in (0, _places(shown.value, scale.power)):
             return scale
-    return fitting[-1] if fitting else PLAIN
+    return fitting[-1][0] if fitting else PLAIN
 
 
-def _fits(shown: Quantity, scale: Scale) -> bool:
-    """Whether the last printed digit and every end can be printed exactly in this magnitude."""
-    if not 0 <= _places(shown.step, scale.power) <= scale.most_decimals or not _is_power_of_ten(shown.step):
-        return False
-    return all(_places(end, scale.power) <= scale.most_decimals for end in _ends(shown))
-
-
-def _ends(shown: Quantity) -> list[Decimal]:
-    return [end for end in (shown.value, shown.upper, shown.total) if end is not None]
+@lru_cache(maxsize=256)  # steps are few
+def _scales_of(step: Decimal) -> tuple[tuple[Scale, int], ...]:
+    """The magnitudes in which the last printed digit can be printed exactly, with the places that it needs."""
+    if not _is_power_of_ten(step):
+        return ()
+    needed = [(scale, _places(step, scale.power)) for scale in _scales()]
+    return tuple((scale, places) for scale, places in needed if 0 <= places <= scale.most_decimals)
 
 
 def _moved(value: Decimal, places: int) -> Decimal:
     """The number with its point moved to the left, exactly: arithmetic would round it to 28 digits."""
+    if not places:
+        return value
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) - places))
 
@@ -162,12 +169,20 @@ def _is_power_of_ten(value: Decimal) -> bool:
 
 @lru_cache(maxsize=4096)  # steps are few, and a value is asked for in every magnitude
 def _decimals(value: Decimal) -> int:
-    """Places that the number needs after the point, below zero for a round number."""
-    return -int(_shortest(value).as_tuple().exponent)
+    """Places that the number needs after the point, below zero for a round number; 0 for zero."""
+    if not value:
+        return 0
+    _, digits, exponent = value.as_tuple()
+    kept = len(digits)
+    while digits[kept - 1] == 0:
+        kept -= 1
+    return kept - len(digits) - int(exponent)
 
 
 def _bare(value: Decimal) -> Decimal:
     """The same number without idle zeros after the point."""
+    if value.as_tuple().exponent == 0:
+        return value
     short = _shortest(value)
     exponent = int(short.as_tuple().exponent)
     return short if exponent <= 0 else Decimal((short.as_tuple().sign, (*short.as_tuple().digits, *(0,) * exponent), 0))

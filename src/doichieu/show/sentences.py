@@ -27,13 +27,15 @@ def sentence_of(text: Text, span: Span) -> Span:
     line or block, and not after an abbreviation or the label of a list item. Where `span` reaches over
     several sentences, all of them.
     """
-    index = _block_around(text, span)
+    index = _block_around(text, span) if text.blocks else None
     block = None if index is None else text.blocks[index]
     if index is not None and block is not None and block.kind is BlockKind.CELL:
         return _bare(text.content, _row_around(text.blocks, index))
-    frame = _line_of(text.content, span, block)
     content = text.content
+    frame = _line_of(content, span, block)
     ends = [stop for stop in _stops(content, frame) if frame.start < stop < frame.end]
+    if not ends:
+        return _bare(content, frame)
     start = max((stop for stop in ends if stop <= span.start), default=frame.start)
     end = min((stop for stop in ends if stop >= span.end), default=frame.end)
     return _bare(content, Span(start, end))
@@ -94,8 +96,9 @@ def _line_end(content: str, offset: int) -> int:
 
 def _runs_on(content: str, line_end: int) -> bool:
     """Whether the sentence before a line end goes on after it: no stop before, a small letter after."""
-    before = content[max(line_end - 2, 0) : line_end].rstrip("\r")[-1:]
-    return before not in _FINAL and content[line_end + 1 : line_end + 2].islower()
+    if not content[line_end + 1 : line_end + 2].islower():
+        return False
+    return content[max(line_end - 2, 0) : line_end].rstrip("\r")[-1:] not in _FINAL
 
 
 def _stops(content: str, frame: Span) -> list[int]:
@@ -131,7 +134,7 @@ def _bare(content: str, span: Span) -> Span:
         start += 1
     while start < end and content[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == (span.start, span.end) else Span(start, end)
 
 
 def capitalised(words: str) -> str:

@@ -153,7 +153,15 @@ def _unread(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
     for number in reading.unread:
         sentence = sentence_of(reading.text, number.span)
         reason = _even(unread_reason(number.reason, lang))
-        shown = Styled.assemble((_even(number.span.of(reading.text)), "bold"), f": {reason}. ")
-        yield shown.append(_even(sentence.of(reading.text)), style="dim")
+        shown = Styled.assemble((_opening(number.span.of(reading.text)), "bold"), f": {reason}. ")
+        yield shown.append(_opening(sentence.of(reading.text)), style="dim")
     advice = dict.fromkeys(unread_advice(number.reason, lang) for number in reading.unread)
     yield from (Styled(line, style="italic") for line in advice if line)
+
+
+LONGEST = 400  # letters shown of what was not read: a file may be one number of twenty million digits
+
+
+def _opening(text: str) -> str:
+    """Words that were not read, cut where they go on without end."""
+    return _even(text) if len(text) <= LONGEST else f"{_even(text[:LONGEST])}…"

@@ -59,6 +59,9 @@ def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding
         return
     made = progress.claim.value + sum(one.claim.value for one in beside)
     full = progress.claim.value == progress.claim.total
+    banded = any(stands("band", one.after) for one in unmet)  # `11/38 đơn vị trên 70%; còn 6 đơn vị dưới 30%`
+    if made != progress.claim.total and banded:
+        return
     if any(map(_is_unmet, unmet)) or made == progress.claim.total or (made > (progress.claim.total or 0) and not full):
         yield _judged(progress, progress.claim.value, beside, progress.claim.total, sure=len(beside) == len(unmet))
 

@@ -13,7 +13,7 @@ from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks import loose_parts
+from doichieu.reconcile.checks import loose_parts, rows_of_places
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.checks.loose_parts import is_comparable, is_one_slip_apart
 from doichieu.reconcile.intervals import Interval
@@ -35,6 +35,7 @@ def find(book: Book) -> Iterator[Finding]:
     for ref, linked in wholes.items():
         yield from _of_whole(book, book.known[ref], linked)
     yield from loose_parts.find(book)
+    yield from rows_of_places.find(book)
 
 
 def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:

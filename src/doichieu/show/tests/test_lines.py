@@ -74,7 +74,11 @@ def test_a_session_on_one_line() -> None:
     assert session_line(SESSION) == f"{told} · chủ trì: Nguyễn Văn An"
 
 
-ONE_LANGUAGE = ("period.", "file_fault.")  # English comes from the days, and from the error's own sentence
+ONE_LANGUAGE = (
+    "period.",
+    "file_fault.",
+    "file_content.",
+)  # English comes from the days, and from the error's own words
 
 
 def test_each_wording_stands_in_both_languages_with_the_same_places() -> None:
