@@ -159,7 +159,7 @@ def close(visitor: Visitor, work: str, day: str, report: str, words: str) -> Non
     page = visitor.page
     open_task(page, visitor.site, work)
     page.locator("#act-day").fill(day)
-    page.locator("#act-document").fill(report)
+    page.locator("#act-document").select_option(report.strip("/").rpartition("/")[2])
     page.locator("#act-words").fill(words)
     page.get_by_test_id("done").click()
     expect(page.get_by_test_id("act-form")).to_have_count(0)

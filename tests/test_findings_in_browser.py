@@ -41,6 +41,9 @@ def test_a_contradiction_is_seen_everywhere_asked_about_and_closed(visitor: Visi
 
     page.goto(f"{site}/d/{wrong.pk}/")
     expect(page.get_by_test_id("finding").first).to_contain_text("64,5 tỷ đồng")
+    page.locator(".contradicted > a", has_text="52,3 tỷ đồng").click()
+    expect(page).to_have_url(re.compile(r"#r-"))
+    expect(page.locator(".claim.is-current")).to_contain_text("52,3 tỷ đồng")
     assert visitor.fits()
 
     page.goto(board)

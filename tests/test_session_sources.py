@@ -1,6 +1,6 @@
 """What the reader calls a session's fields is what the session page looks for."""
 
-from doichieu.hub.conferences.queries import FIELDS
+from doichieu.hub.conferences.frame_values import FIELDS
 from doichieu.reader import read
 
 NEWS = (

@@ -50,7 +50,7 @@ def test_tasks_are_assigned_and_closed_and_the_list_says_so(visitor: Visitor, co
 
     page.goto(f"{site}/tasks/{survey.pk}/")
     page.get_by_test_id("act-form").get_by_label("Ngày").fill("14/01/2026")
-    page.get_by_label("Tài liệu minh chứng").fill(f"/d/{report.pk}/")
+    page.get_by_label("Tài liệu minh chứng").select_option(str(report.pk))
     page.get_by_label("Câu chữ trong tài liệu").fill("rà soát xong 7 hộ chưa nhận đất")
     page.get_by_test_id("done").click()
     expect(page.get_by_test_id("standing")).to_have_text("hoàn thành đúng hạn")

@@ -50,13 +50,25 @@ class Among(_OfAnyLength):
     """`in`, of plain values whose number differs from time to time: `figure__among=[3, 5]`.
 
     On PostgreSQL they are one parameter, so that the statement is the same for any number of them, and is planned
-    once for a connection; elsewhere it is `in`.
+    once for a connection; elsewhere it is `in`. Of a `composed.slot` they are one parameter everywhere.
     """
 
     lookup_name = "among"
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
-        return self._as_one_array(compiler, connection)
+        if self.rhs_is_direct_value():
+            return self._as_one_array(compiler, connection)
+        return self._of_slot("{column} = ANY({values})", compiler, connection)
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
+        if self.rhs_is_direct_value():
+            return super().as_sqlite(compiler, connection)
+        return self._of_slot("{column} IN (SELECT value FROM json_each({values}))", compiler, connection)
+
+    def _of_slot(self, form: str, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> _Sql:
+        column, before = self.process_lhs(compiler, connection)
+        values, slots = compiler.compile(self.rhs)
+        return form.format(column=column, values=values), [*before, *slots]
 
 
 @Field.register_lookup

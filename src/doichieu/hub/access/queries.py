@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from doichieu.hub.access.models import Grant
+from doichieu.hub.access.outlines import Seer
 from doichieu.hub.access.viewers import ACTS, Act, Viewer
 from doichieu.hub.accounts.models import User
 from doichieu.hub.places.models import Locality
@@ -24,7 +25,7 @@ def grants_over(places: Iterable[Locality | None], act: Act) -> list[Grant]:
     return list(whole.select_related("user", "locality").order_by("user__username", "pk"))
 
 
-def covered_q(viewer: Viewer, act: Act, prefix: str) -> Q:
+def covered_q(viewer: Seer, act: Act, prefix: str) -> Q:
     """Condition: the place is one for which the viewer may do this.
 
     prefix: path to the locality in the query, ending with its own name: "locality__", "" for places themselves.

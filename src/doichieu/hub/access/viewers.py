@@ -1,18 +1,19 @@
 """Who looks, and what they may do where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.utils import timezone
 
 from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.models import Role
 from doichieu.hub.accounts.models import User
 from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.statements import asked
 
 
 class Act(StrEnum):
@@ -39,21 +40,22 @@ ACTS: Mapping[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset(Act),
 }
 SYSTEM = "system"
-# An account's own roles, and those of whoever is away and lets it act with them today. It is asked before each page and
-# each operation, so it stands here as it is sent: to compose it anew takes longer by far than to ask it.
-GRANTS = """
-SELECT held.role, place.path, held.organisation_id
-FROM access_grant AS held
-JOIN accounts_user AS holder ON holder.id = held.user_id
+# What roles `account` holds: its own, and those of whoever is away and lets it act with them today. It is asked before
+# each page and each operation, so it stands here as it is sent: to compose it anew takes longer by far than to ask it.
+# Values: `held_today`.
+HELD = """
+LEFT JOIN (
+  SELECT own.id AS taker_id, own.id AS giver_id FROM accounts_user AS own
+  UNION ALL
+  SELECT standing.taker_id, standing.giver_id FROM access_delegation AS standing
+  WHERE standing.ended_at IS NULL AND standing.first_day <= %s AND standing.last_day >= %s
+) AS acting ON acting.taker_id = account.id
+LEFT JOIN accounts_user AS giver ON giver.id = acting.giver_id AND (giver.id = account.id OR giver.is_active)
+LEFT JOIN access_grant AS held ON held.user_id = giver.id AND (giver.id = account.id OR held.role <> %s)
 LEFT JOIN places_locality AS place ON place.id = held.locality_id
-WHERE held.user_id = %(user)s
-OR holder.is_active AND held.role <> %(administrator)s AND EXISTS (
-  SELECT 1 FROM access_delegation AS standing
-  WHERE standing.giver_id = held.user_id AND standing.taker_id = %(user)s AND standing.ended_at IS NULL
-  AND standing.first_day <= %(today)s AND standing.last_day >= %(today)s
-)
-ORDER BY held.id
 """
+HELD_COLUMNS = "held.id, held.role, place.path, held.organisation_id"
+_GRANTS = f"SELECT {HELD_COLUMNS} FROM accounts_user AS account {HELD} WHERE account.id = %s"  # noqa: S608 # its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,19 @@ def viewer_of(user: User | AnonymousUser | None) -> Viewer:
     """What an account may do, read in one query; an account that was closed is an anonymous visitor."""
     if not isinstance(user, User) or not user.is_active:
         return Viewer(None)
-    today = connection.ops.adapt_datefield_value(timezone.localdate())
-    with connection.cursor() as cursor:
-        cursor.execute(GRANTS, {"user": user.pk, "administrator": Role.ADMINISTRATOR.value, "today": today})
-        rows = cursor.fetchall()
-    return Viewer(user, tuple(Held(Role(role), path or "", organisation) for role, path, organisation in rows))
+    return Viewer(user, held_among(asked(_GRANTS, *held_today(), user.pk)))
+
+
+def held_today() -> tuple[date, date, str]:
+    """The values that `HELD` wants."""
+    today = timezone.localdate()
+    return today, today, Role.ADMINISTRATOR.value
+
+
+def held_among(rows: Iterable[Sequence[Any]]) -> tuple[Held, ...]:
+    """The roles in rows that begin with `HELD_COLUMNS`, each once, in the order in which they were granted."""
+    found = {row[0]: Held(Role(row[1]), row[2] or "", row[3]) for row in rows if row[0] is not None}
+    return tuple(found[number] for number in sorted(found))
 
 
 def system_viewer() -> Viewer:

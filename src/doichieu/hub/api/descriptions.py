@@ -15,6 +15,11 @@ DESCRIPTIONS = (
     _("Sign figures: all of them are written, or none. What is on record already changes nothing."),
     _("The catalogue."),
     _("One indicator."),
+    _("Say of which two others an indicator is the ratio, as a steward, or propose it."),
+    _("Take the merge of an indicator back: it counts for itself again."),
+    _("code of an indicator; empty for none"),
+    _("propose it to the stewards, who answer"),
+    _("documents with claims nobody decided on whose proposals change"),
     _("One figure with the witnesses that may be seen."),
     _("Documents by their number, a hundred at once; after: the number of the last one that is known."),
     _("One document with its text."),
@@ -43,6 +48,7 @@ DESCRIPTIONS = (
     _("the figures that it was held against"),
     _("its slug; what lies under it comes too"),
     _("the number of the last finding that is known"),
+    _("the name of an account; ~me: the token's own, ~nobody: those of nobody"),
 )
 
 REFUSALS = (  # by status

@@ -19,6 +19,9 @@ class FindingsWanted(Schema):
     check: Words = Field("", max_length=30)
     severity: Words = Field("", max_length=10)
     state: Words = Field("", max_length=10)
+    assignee: Words = Field(
+        "", max_length=150, description="the name of an account; ~me: the token's own, ~nobody: those of nobody"
+    )
     after: int = Field(0, description="the number of the last finding that is known")
 
 

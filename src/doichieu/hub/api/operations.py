@@ -12,6 +12,7 @@ from ninja.errors import HttpError
 from doichieu.claims import Period
 from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.api.catalogue_operations import router as catalogue_acts
 from doichieu.hub.api.described import DescribedAPI
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
 from doichieu.hub.api.programme_operations import router as programmes
@@ -81,6 +82,7 @@ api = DescribedAPI(
 )
 refuse_in_one_form(api)
 api.add_router("", programmes)
+api.add_router("", catalogue_acts)
 api.add_router("", sessions)
 
 
@@ -164,7 +166,7 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
 @api.get("/indicators", response=list[IndicatorOut])
 def list_indicators(request: HttpRequest) -> Any:
     """The catalogue."""
-    return [IndicatorOut.of(row) for row in catalogue.indicators()]
+    return [IndicatorOut.of(row) for row in catalogue.indicators_whole()]
 
 
 @api.get("/indicators/{code}", response=IndicatorOut)
@@ -200,7 +202,7 @@ def get_document(request: ViewerRequest, number: int) -> Any:
 @api.get("/findings", response=list[FindingOut])
 def list_findings(request: ViewerRequest, wanted: Query[FindingsWanted]) -> Any:
     """Figures that do not go together, by number, a hundred at once."""
-    asked = Asked(place=wanted.place, check=wanted.check, severity=wanted.severity, state=wanted.state)
+    asked = Asked(**wanted.dict(exclude={"after"}))
     rows = findings.findings_asked_for(asked, request.auth).filter(pk__gt=wanted.after).order_by("pk")[:MOST]
     return [FindingOut.of(found) for found in findings.shown(rows)]
 

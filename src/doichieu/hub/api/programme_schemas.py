@@ -57,6 +57,7 @@ class TaskOut(Schema):
     projects: list[str]
     closed_on: date | None
     record: int | None
+    same_as: int | None  # the task that stands for it, by what a person said
     evidence: QuotedOut
     steps: list[StepOut]
 
@@ -79,7 +80,8 @@ class TaskOut(Schema):
             indicators=[indicator.code for indicator in shown.indicators],
             projects=[project.name for project in shown.projects],
             closed_on=shown.closed_on,
-            record=task.instrument_id,
+            record=shown.record.pk if shown.record else None,
+            same_as=shown.same_as,
             evidence=QuotedOut.of(shown.evidence),
             steps=[StepOut.of(step) for step in shown.steps],
         )
@@ -107,7 +109,7 @@ class RecordOut(Schema):
         return cls(
             id=row.pk,
             place=row.locality.slug if row.locality else None,
-            document=row.document_id,
+            document=shown.document.pk if shown.document else None,
             **{name: getattr(row, name) for name in same},
         )
 

@@ -13,7 +13,7 @@ from doichieu.hub.catalogue.models import Clock, Indicator
 from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.queries import Comparison, Row
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.errors import SetBeside
+from doichieu.hub.intake.line_errors import SetBeside
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
@@ -50,6 +50,9 @@ class IndicatorOut(Schema):
     adds_over_time: str
     adds_over_space: str
     sector: str
+    numerator: str | None
+    denominator: str | None
+    merged_into: str | None
 
     @classmethod
     def of(cls, row: Indicator) -> Self:
@@ -58,6 +61,9 @@ class IndicatorOut(Schema):
             **{name: getattr(row, name) for name in same},
             adds_over_time=row.aggregation_time,
             adds_over_space=row.aggregation_space,
+            numerator=row.numerator.code if row.numerator else None,
+            denominator=row.denominator.code if row.denominator else None,
+            merged_into=row.merged_into.code if row.merged_into else None,
         )
 
 

@@ -15,6 +15,8 @@ CatalogueError
     ├── NotStanding       an indicator that was merged or retired already
     ├── PartsMissing      a split into fewer than two other indicators
     ├── ComponentsWrong   a composite of one, of itself, or of composites
+    ├── RatioWrong        a ratio of itself, of one thing, or of ratios
+    ├── NotMerged         an indicator that is to be taken apart, and stands for itself
     └── AlreadyAnswered   a suggestion on which a steward decided before
 """
 
@@ -164,6 +166,26 @@ class ComponentsWrong(StewardshipError):
     def __init__(self, *, indicator: str) -> None:
         self.indicator = indicator
         super().__init__(f"{indicator} needs two other standing indicators at least, none of them composite")
+
+
+class RatioWrong(StewardshipError):
+    """A ratio of itself, of one thing by the same, of ratios, of what is gone, or without a numerator."""
+
+    code = "indicator-ratio-wrong"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} divides two other standing indicators, neither of them a ratio")
+
+
+class NotMerged(StewardshipError):
+    """An indicator that was never merged, or was taken apart again."""
+
+    code = "indicator-not-merged"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} counts for itself: there is no merge to take back")
 
 
 class AlreadyAnswered(StewardshipError):

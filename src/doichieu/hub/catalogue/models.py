@@ -5,6 +5,8 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
+from doichieu.hub.rows import AsStored
+
 
 class Direction(models.TextChoices):
     HIGHER = "higher"
@@ -29,7 +31,7 @@ class Share(models.TextChoices):
     NO = "no"
 
 
-class Indicator(models.Model):
+class Indicator(AsStored):
     """What is measured. `unit` is the unit that its levels convert to; rates of it are in %."""
 
     code = models.CharField(max_length=20, unique=True)
@@ -60,7 +62,7 @@ class Indicator(models.Model):
     @property
     def standing(self) -> "Indicator":
         """What its figures count as now: itself, or what it was merged into."""
-        return self.merged_into or self
+        return self if self.merged_into_id is None else self.merged_into or self
 
     def is_measured_in(self, first: date) -> bool:
         """Whether it was still in use when a period began."""
@@ -106,12 +108,15 @@ class Act(models.TextChoices):
     SPLIT = "split"
     RETIRED = "retired"
     COMPOSED = "composed"  # it needs others, or no longer does
+    TIED = "tied"  # it is a ratio of others, or no longer
+    SEPARATED = "separated"  # a merge was taken back
 
 
 class Amendment(models.Model):
     """One act of a steward, written once: what it changed, why, and who did it.
 
-    facts: "before" and "after" of an edit; "wordings" that moved, by the code they went to; "last_day".
+    facts: "before" and "after" of an edit; "wordings" that moved, by the code they went to; "last_day"; of a merge
+    "ratios" and "compositions" that went over with it.
     """
 
     act = models.CharField(max_length=10, choices=Act)
@@ -129,6 +134,7 @@ class Amendment(models.Model):
         return f"{self.indicator_id}: {self.act}"
 
 
+RATIO_PARTS = ("numerator", "denominator")  # the facts of a proposal and of an amendment that name codes
 COMPONENTS = "components"  # the fact of a proposal and of an amendment that lists codes, parted by spaces
 
 
@@ -181,6 +187,11 @@ class Suggestion(models.Model):
         return set(self.facts) == {COMPONENTS}
 
     @property
+    def is_of_ratio(self) -> bool:
+        """Whether it says of which others an indicator is the ratio."""
+        return set(self.facts) == set(RATIO_PARTS)
+
+    @property
     def is_of_wording(self) -> bool:
         """Whether it is one more phrase for an indicator, not an indicator of its own."""
         return not self.facts
@@ -191,7 +202,7 @@ class Clock(models.TextChoices):
     ISSUER = "issuer"  # closing days of the issuer, as in Decree 09/2019/NĐ-CP, Article 12
 
 
-class PlanningPeriod(models.Model):
+class PlanningPeriod(AsStored):
     """A stretch of days with a name: "2022", "2022-H1", "2022-Q3", "2022-M10", "2022-9M", "2020-2025".
 
     Results and targets are paired by name; clock and days are attributes. Days that have no such name

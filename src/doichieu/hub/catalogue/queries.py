@@ -6,10 +6,11 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.db.models import PROTECT, Case, ForeignObjectRel, IntegerField, Q, QuerySet, Value, When
+from django.db.models import PROTECT, Case, ForeignObjectRel, IntegerField, Q, QuerySet, Subquery, Value, When
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import (
+    RATIO_PARTS,
     Amendment,
     Answer,
     Clock,
@@ -19,6 +20,7 @@ from doichieu.hub.catalogue.models import (
     Suggestion,
     Wording,
 )
+from doichieu.hub.composed import Composed, ComposedObjects, partly_loaded, slot
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
 
@@ -28,6 +30,11 @@ def indicators() -> QuerySet[Indicator]:
     return Indicator.objects.filter(merged_into=None)
 
 
+def indicators_whole() -> QuerySet[Indicator]:
+    """The same with what each divides; one database query."""
+    return indicators().select_related("merged_into", *RATIO_PARTS)
+
+
 def indicators_in(first: date) -> QuerySet[Indicator]:
     """Those that were still in use when a period began."""
     return indicators().filter(Q(valid_to=None) | Q(valid_to__gte=first))
@@ -35,18 +42,53 @@ def indicators_in(first: date) -> QuerySet[Indicator]:
 
 def indicator(code: str) -> Indicator:
     """The indicator with this code, also one that was merged or retired. Raises Indicator.DoesNotExist."""
-    return Indicator.objects.select_related("merged_into", "split_from").get(code=code)
+    return Indicator.objects.select_related("merged_into", "split_from", *RATIO_PARTS).get(code=code)
 
 
 def standing_codes(codes: Collection[str] | None = None) -> Mapping[str, Indicator]:
     """Codes with the indicator that each leads to: itself, or what it was merged into. None: all codes.
 
-    One database query, and another where some were merged.
+    One database query.
     """
-    rows = Indicator.objects.order_by()
-    known = list(rows if codes is None else rows.filter(code__among=codes))
-    kept = rows.in_bulk({row.merged_into_id for row in known if row.merged_into_id is not None})
-    return {row.code: kept.get(row.merged_into_id or row.pk, row) for row in known}
+    every = list(Indicator.objects.order_by()) if codes is None else _BY_CODE.objects(codes=codes)
+    found = {row.pk: row for row in every}
+    return {row.code: found[row.merged_into_id or row.pk] for row in every if codes is None or row.code in codes}
+
+
+def _called() -> QuerySet[Indicator]:
+    """Indicators by their codes, and what these were merged into."""
+    called = Indicator.objects.order_by().filter(code__among=slot("codes"))
+    return Indicator.objects.order_by().filter(
+        Q(code__among=slot("codes")) | Q(pk__in=called.filter(merged_into__isnull=False).values("merged_into"))
+    )
+
+
+_BY_CODE = ComposedObjects(lambda: _called().defer("search"))
+
+
+def coded(codes: Collection[str], named: PlanningPeriod) -> tuple[Mapping[str, Indicator], PlanningPeriod]:
+    """What `standing_codes` says of these codes and `on_record` of a period; one database query, two where some code is
+    none.
+    """
+    facts = {"name": named.name, "clock": named.clock, "first_day": named.first_day, "last_day": named.last_day}
+    rows = _CODED.rows(codes=codes, **facts)
+    found = {
+        row.pk: row for row in (partly_loaded(Indicator, dict(zip(_COLUMNS, each, strict=False))) for each in rows)
+    }
+    period = partly_loaded(PlanningPeriod, {"id": rows[0][-1], **facts}) if rows and rows[0][-1] else None
+    standing = {row.code: found[row.merged_into_id or row.pk] for row in found.values() if row.code in codes}
+    return standing, period or (named if rows else on_record(named))
+
+
+_COLUMNS = tuple(field.attname for field in Indicator._meta.concrete_fields if field.name != "search")  # noqa: SLF001
+
+
+def _coded() -> QuerySet[Indicator, Any]:
+    """What `_called` finds, each with the number of a period."""
+    return _called().annotate(period=Subquery(_named().values("pk"))).values_list(*_COLUMNS, "period")
+
+
+_CODED: Composed[Any] = Composed(_coded)
 
 
 def counted_q(code: str, prefix: str = "indicator__") -> Q:
@@ -62,12 +104,39 @@ def parts_of(measured: Indicator) -> list[Indicator]:
     return list(measured.parts.all()) if measured.valid_to else []
 
 
+def indicators_known(numbers: Collection[int]) -> Mapping[int, Indicator]:
+    """Indicators by their ids, each with what it was merged into; one database query."""
+    rows = {row.pk: row for row in _INDICATORS.objects(indicators=numbers)} if numbers else {}
+    for number in numbers:
+        row = rows[number]
+        if row.merged_into_id is not None:
+            row.merged_into = rows[row.merged_into_id]
+    return rows
+
+
+def periods_known(numbers: Collection[int]) -> Mapping[int, PlanningPeriod]:
+    """Periods by their ids; one database query."""
+    return {row.pk: row for row in _PERIODS.objects(periods=numbers)} if numbers else {}
+
+
+def _with_standing() -> QuerySet[Indicator]:
+    asked = Indicator.objects.order_by().filter(pk__among=slot("indicators"))
+    return Indicator.objects.order_by().filter(
+        Q(pk__among=slot("indicators")) | Q(pk__in=asked.filter(merged_into__isnull=False).values("merged_into"))
+    )
+
+
+_INDICATORS = ComposedObjects(lambda: _with_standing().defer("search"))
+_COMPONENTS: Composed[Any] = Composed(lambda: Component.objects.values_list("whole", "part"))
+_PERIODS = ComposedObjects(lambda: PlanningPeriod.objects.order_by().filter(pk__among=slot("periods")))
+
+
 def components() -> Mapping[Indicator, tuple[Indicator, ...]]:
     """What each composite indicator needs, in the order of their codes; two database queries, or one."""
     found: dict[int, list[int]] = defaultdict(list)
-    for whole, part in Component.objects.values_list("whole", "part"):
+    for whole, part in _COMPONENTS.rows():
         found[whole].append(part)
-    rows = Indicator.objects.order_by().in_bulk({*found, *chain.from_iterable(found.values())})
+    rows = indicators_known({*found, *chain.from_iterable(found.values())})
     return {rows[whole]: tuple(rows[part] for part in parts) for whole, parts in found.items()}
 
 
@@ -96,9 +165,6 @@ def _resting_relations() -> Iterator[ForeignObjectRel]:
             own = relation.related_model._meta.app_label == Indicator._meta.app_label  # noqa: SLF001
             if not own or relation.field.name in RATIO_PARTS:
                 yield relation
-
-
-RATIO_PARTS = ("numerator", "denominator")
 
 
 def _rows_resting(relation: ForeignObjectRel, measured: Indicator) -> QuerySet[Any]:
@@ -166,8 +232,16 @@ def periods() -> QuerySet[PlanningPeriod]:
 
 def on_record(named: PlanningPeriod) -> PlanningPeriod:
     """The row of a period where there is one, else the period as it is."""
-    rows = PlanningPeriod.objects.filter(name=named.name, clock=named.clock)
-    return rows.filter(first_day=named.first_day, last_day=named.last_day).first() or named
+    facts = {"name": named.name, "clock": named.clock, "first_day": named.first_day, "last_day": named.last_day}
+    return next(iter(_NAMED.objects(**facts)), named)
+
+
+def _named() -> QuerySet[PlanningPeriod]:
+    facts = {name: slot(name) for name in ("name", "clock", "first_day", "last_day")}
+    return PlanningPeriod.objects.order_by().filter(**facts)
+
+
+_NAMED = ComposedObjects(_named)
 
 
 def period(name: str) -> PlanningPeriod:

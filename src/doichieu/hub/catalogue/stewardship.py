@@ -23,7 +23,7 @@ from doichieu.hub.catalogue.errors import (
 )
 from doichieu.hub.catalogue.facts import FIXED, checked_code, checked_facts, facts_of
 from doichieu.hub.catalogue.loading import search_column
-from doichieu.hub.catalogue.models import Act, Amendment, Component, Indicator, Wording
+from doichieu.hub.catalogue.models import RATIO_PARTS, Act, Amendment, Component, Indicator, Wording
 from doichieu.hub.catalogue.queries import has_figures
 from doichieu.hub.ledger import services as ledger
 from doichieu.lexicon import folded
@@ -100,6 +100,7 @@ def give_wording(*, indicator: Indicator, text: str, reason: str, by: Actor) -> 
 def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: Actor) -> Indicator:
     """Two codes for one thing become one: `indicator` leads to `into` from now on, with all its wordings.
 
+    `separating.separate_indicator` takes it back.
     Its figures stay its own and are shown under `into`; ratios of it become ratios of `into`.
     Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, UnitsDiffer.
     """
@@ -112,11 +113,11 @@ def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: 
     moved = list(gone.wordings.order_by("folded"))
     _move(moved, kept)
     Indicator.objects.filter(merged_into=gone).update(merged_into=kept)
-    _retie(gone, kept)
+    retied = _retie(gone, kept)
     gone.merged_into, gone.stewarded = kept, True
     gone.save(update_fields=("merged_into", "stewarded"))
-    _keep_search(gone, kept)
-    facts = {"into": kept.code, "wordings": {kept.code: [wording.text for wording in moved]}}
+    keep_search(gone, kept)
+    facts = {"into": kept.code, "wordings": {kept.code: [wording.text for wording in moved]}, **retied}
     record_act(Act.MERGED, gone, facts, why, steward)
     return kept
 
@@ -140,7 +141,7 @@ def split_indicator(
         other.save(update_fields=("split_from", "stewarded"))
     whole.valid_to, whole.stewarded = last_day, True
     whole.save(update_fields=("valid_to", "stewarded"))
-    _keep_search(whole, *others)
+    keep_search(whole, *others)
     wordings = {code: [wording.text for wording in taken] for code, taken in parts.items()}
     record_act(Act.SPLIT, whole, {"wordings": wordings, "last_day": last_day.isoformat()}, why, steward)
     return whole
@@ -222,7 +223,7 @@ def _give(indicator: Indicator, phrases: Collection[str]) -> list[Wording]:
     rows = [
         Wording.objects.create(indicator=indicator, text=phrase, folded=folded(phrase), given_at=now) for phrase in new
     ]
-    _keep_search(indicator)
+    keep_search(indicator)
     return rows
 
 
@@ -230,10 +231,32 @@ def _move(wordings: Sequence[Wording], to: Indicator) -> None:
     Wording.objects.filter(pk__in=[each.pk for each in wordings]).update(indicator=to, given_at=timezone.now())
 
 
-def _retie(gone: Indicator, kept: Indicator) -> None:
-    Indicator.objects.filter(numerator=gone).update(numerator=kept)
-    Indicator.objects.filter(denominator=gone).update(denominator=kept)
+def _retie(gone: Indicator, kept: Indicator) -> dict[str, object]:
+    """What rested on the one rests on the other; what that changed, by the names of an amendment's facts."""
+    ratios = {}
+    for part in RATIO_PARTS:
+        rows = Indicator.objects.filter(**{part: gone})
+        if codes := sorted(rows.values_list("code", flat=True)):
+            ratios[part] = codes
+            rows.update(**{part: kept})
+    wholes = [gone, kept, *Indicator.objects.filter(components__part=gone)]
+    before = compositions(wholes)
     _retie_components(gone, kept)
+    after = compositions(wholes)
+    changed = {code: [needed, after[code]] for code, needed in before.items() if needed != after[code]}
+    return {
+        **({"ratios": ratios} if ratios else {}),
+        **({"compositions": changed} if changed else {}),
+    }
+
+
+def compositions(wholes: Sequence[Indicator]) -> dict[str, str]:
+    """The codes that each of these needs, in order and parted by spaces, by its own code."""
+    rows = Component.objects.filter(whole__in=wholes).order_by("part__code").values_list("whole", "part__code")
+    needed: dict[int, list[str]] = {whole.pk: [] for whole in wholes}
+    for whole, part in rows:
+        needed[whole].append(part)
+    return {whole.code: " ".join(needed[whole.pk]) for whole in wholes}
 
 
 def _retie_components(gone: Indicator, kept: Indicator) -> None:
@@ -248,7 +271,8 @@ def _retie_components(gone: Indicator, kept: Indicator) -> None:
     gone.components.all().delete()
 
 
-def _keep_search(*indicators: Indicator) -> None:
+def keep_search(*indicators: Indicator) -> None:
+    """Bring the search columns up to date with names and wordings."""
     for each in indicators:
         each.search = search_column(each)
         each.save(update_fields=("search",))

@@ -13,10 +13,12 @@ from doichieu.hub.catalogue.errors import (
     ComponentsWrong,
     FactWrong,
     NotStanding,
+    RatioWrong,
     WordingTaken,
 )
 from doichieu.hub.catalogue.facts import checked_code, checked_facts
 from doichieu.hub.catalogue.models import COMPONENTS, Answer, Indicator, Suggestion, Wording
+from doichieu.hub.catalogue.ratios import check_ratio, ratio_named, tie_ratio
 from doichieu.hub.catalogue.stewardship import (
     LONGEST_WORDING,
     add_indicator,
@@ -83,6 +85,22 @@ def suggest_components(*, indicator: Indicator, parts: Sequence[Indicator], reas
 
 
 @transaction.atomic
+def suggest_ratio(
+    *, indicator: Indicator, numerator: Indicator | None, denominator: Indicator | None, reason: str, by: Actor
+) -> Suggestion:
+    """Propose of which two others an indicator is the ratio.
+
+    Raises access.Refused, access.UnknownActor, UnsaidReason, RatioWrong, UnitsDiffer.
+    """
+    person, why = _proposer(by), reason_of(reason)
+    check_ratio(indicator, numerator, denominator)
+    if numerator is None:
+        raise RatioWrong(indicator=indicator.code)
+    facts = {"numerator": numerator.code, "denominator": denominator.code if denominator else ""}
+    return _suggested(Suggestion(indicator=indicator, facts=facts, reason=why), person)
+
+
+@transaction.atomic
 def accept_suggestion(*, suggestion: Suggestion, by: Actor, reason: str = "") -> Indicator:
     """Put into the catalogue what was proposed; the proposer's reason stands where the steward gives none.
 
@@ -96,6 +114,9 @@ def accept_suggestion(*, suggestion: Suggestion, by: Actor, reason: str = "") ->
     elif row.is_of_components and row.indicator is not None:
         parts = indicators_named(row.facts[COMPONENTS])
         indicator = compose_indicator(indicator=row.indicator, parts=parts, reason=why, by=by)
+    elif row.is_of_ratio and row.indicator is not None:
+        numerator, denominator = ratio_named(row.facts)
+        indicator = tie_ratio(indicator=row.indicator, numerator=numerator, denominator=denominator, reason=why, by=by)
     else:
         indicator = add_indicator(code=row.facts["code"], facts=row.facts, reason=why, by=by)
         if row.text:
@@ -131,9 +152,14 @@ def _check_free(phrase: str) -> None:
 def _suggested(row: Suggestion, person: User) -> Suggestion:
     row.suggested_at, row.suggested_by = timezone.now(), person
     row.save(force_insert=True)
-    what = "components" if row.is_of_components else "indicator" if row.facts else "wording"
-    ledger.record(f"{what} suggested", row, by=person.username)
+    ledger.record(f"{_what(row)} suggested", row, by=person.username)
     return row
+
+
+def _what(row: Suggestion) -> str:
+    if row.is_of_wording:
+        return "wording"
+    return "components" if row.is_of_components else "ratio" if row.is_of_ratio else "indicator"
 
 
 def _open(suggestion: Suggestion) -> Suggestion:

@@ -10,7 +10,6 @@ from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.checks.beside import EntryCell
-from doichieu.hub.checks.comparisons import days_of
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
@@ -84,7 +83,7 @@ def allocation_cells(
     units = units_of(locality, period)
     below = [unit for unit in units if isinstance(unit, Locality)]
     figures = register.planned_amounts(viewer, localities=[locality, *below], period=period)
-    standing = {held.figure.series: held for held in figures if days_of(held) == period}
+    standing = {held.figure.series: held for held in figures if held.days == period}
     cells = []
     for unit in units:
         place, subject = (unit, None) if isinstance(unit, Locality) else (locality, unit)

@@ -10,10 +10,10 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days, year_earlier
-from doichieu.hub.checks.comparisons import days_of, is_target_of
+from doichieu.hub.checks.days import is_target_of
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.models import AMOUNTS, Measure
+from doichieu.hub.register.models import AMOUNTS, Figure, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.series import Series, series_of
 from doichieu.lexicon import folded
@@ -68,18 +68,21 @@ def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> li
 def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str]) -> list[EntryCell]:
     """The cells whose series' digest begins with one of these keys, whatever the page would offer by now."""
     beginnings = tuple(keys)
-    plain = _called(_keyed(_plain(each, scope) for each in catalogue.indicators()), beginnings)
-    own, page = _figures_around(scope, viewer, _codes(scope, plain, beginnings) if len(keys) <= FEW else None)
-    return _cells(plain | _called(_series_on_record(own, scope), beginnings), own, page)
+    few = len(keys) <= FEW
+    codes = register.codes_called(scope.locality, beginnings) if few else None
+    own, page = _figures_around(scope, viewer, codes)
+    chosen = _called(_series_on_record(own, scope), beginnings)
+    if len(chosen) < len(keys):  # some have no figure yet: what the page offers of the catalogue
+        plain = _called(_keyed(_plain(each, scope) for each in catalogue.indicators()), beginnings)
+        if few:  # there is no need to look at the figures of all others
+            measured = {each.indicator.code for each in plain.values()}
+            own, page = _figures_around(scope, viewer, measured | (codes or set()))
+        chosen = plain | _called(_series_on_record(own, scope), beginnings)
+    return _cells(chosen, own, page)
 
 
 def _called(series: Mapping[str, Series], beginnings: tuple[str, ...]) -> dict[str, Series]:
     return {digest: each for digest, each in series.items() if digest.startswith(beginnings)}
-
-
-def _codes(scope: EntryScope, plain: Mapping[str, Series], beginnings: Collection[str]) -> set[str]:
-    """The codes of the indicators that series called so measure: there is no need to look at the others' figures."""
-    return {each.indicator.code for each in plain.values()} | register.codes_called(scope.locality, beginnings)
 
 
 def _figures_around(
@@ -105,7 +108,11 @@ def _is_of_clock(held: HeldFigure, scope: EntryScope) -> bool:
 
 def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period) -> list[EntryCell]:
     by_series, targets = _grouped(own), _targets(own, page)
-    cells = [_cell(digest, series, by_series, targets, page) for digest, series in chosen.items()]
+    last_year = year_earlier(page)
+    cells = [
+        _cell(series, digest, by_series.get(digest, ()), targets, (page, last_year))
+        for digest, series in chosen.items()
+    ]
     return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
 
 
@@ -113,26 +120,35 @@ def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str,
     """The series of amounts that are entered again; an indicator that has only targets so far gets a result."""
     first, clock = scope.period.first_day, Clock(scope.period.clock)
     every = [held for held in own if held.figure.measure in AMOUNTS and _is_entered(held, scope)]
-    amounts = [held for held in every if held.figure.indicator.merged_into_id is None]
+    amounts = [held for held in every if held.figure.indicator_id == held.standing.id]
     if scope.planned:
         plan = folded(scope.set_by)
         again = [held for held in amounts if held.figure.planned and folded(held.figure.set_by) == plan]
     else:
         again = [held for held in amounts if not held.figure.planned]
     figures = {held.figure.series: held.figure for held in again}.values()  # one of each series says what it is of
-    chosen = _keyed(series_of(figure).from_day(first, clock) for figure in figures)
-    known = {series.indicator.pk for series in chosen.values()}
-    others = {held.figure.indicator.standing.pk: held.figure.indicator.standing for held in every}
+    chosen = dict(_keyed_from(figure, first, clock) for figure in figures)
+    known = {series.indicator.id for series in chosen.values()}
+    others = {held.standing.id: held.standing for held in every}
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
 
 
 def _is_entered(held: HeldFigure, scope: EntryScope) -> bool:
     """Whether the indicator is still in use then, or has a figure of those very days, which may be corrected."""
+    if held.standing.valid_to is None:
+        return True
     return held.standing.is_measured_in(scope.period.first_day) or held.figure.period == scope.period
 
 
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:
     return Series(indicator, scope.locality, scope.subject, planned=scope.planned, set_by=scope.set_by)
+
+
+def _keyed_from(figure: Figure, first: date, clock: Clock) -> tuple[str, Series]:
+    """The series of a figure with its digest, which stands beside the figure unless the days make it another."""
+    own = series_of(figure)
+    entered = own.from_day(first, clock)
+    return (figure.series if entered is own else entered.digest), entered
 
 
 def _keyed(series: Iterable[Series]) -> dict[str, Series]:
@@ -148,27 +164,31 @@ def _grouped(own: Iterable[HeldFigure]) -> Mapping[str, Sequence[HeldFigure]]:
 
 def _targets(own: Iterable[HeldFigure], page: Period) -> Mapping[int, Sequence[HeldFigure]]:
     """The amounts planned for the page's days, by the id of the indicator that they count as."""
+    planned = [held for held in own if held.figure.planned and held.figure.measure in AMOUNTS]
+    periods = {held.figure.period_id: held.days for held in planned}
+    around = {number for number, days in periods.items() if is_target_of(days, page)}
     found: dict[int, list[HeldFigure]] = defaultdict(list)
-    for held in own:
-        if held.figure.planned and held.figure.measure in AMOUNTS and is_target_of(days_of(held), page):
-            found[held.figure.indicator.standing.pk].append(held)
+    for held in planned:
+        if held.figure.period_id in around:
+            found[held.standing.id].append(held)
     return found
 
 
 def _cell(
-    digest: str,
     series: Series,
-    by_series: Mapping[str, Sequence[HeldFigure]],
+    digest: str,
+    same: Sequence[HeldFigure],
     targets: Mapping[int, Sequence[HeldFigure]],
-    page: Period,
+    days: tuple[Period, Period],
 ) -> EntryCell:
-    same = by_series.get(digest, ())
-    before = [held for held in same if days_of(held).last < page.last and days_of(held) != page]
+    """same: what is on record of the series. days: of the page, and the same of the year before."""
+    page, last_year = days
+    before = [held for held in same if held.days.last < page.last and held.days != page]
     return EntryCell(
         digest=digest,
         series=series,
-        standing=next((held for held in same if days_of(held) == page), None),
-        last=max(before, key=lambda held: days_of(held).last, default=None),
-        last_year=next((held for held in same if days_of(held) == year_earlier(page)), None),
-        targets=() if series.planned else tuple(targets.get(series.indicator.pk, ())),
+        standing=next((held for held in same if held.days == page), None),
+        last=max(before, key=lambda held: held.days.last, default=None),
+        last_year=next((held for held in same if held.days == last_year), None),
+        targets=() if series.planned else tuple(targets.get(series.indicator.id, ())),
     )

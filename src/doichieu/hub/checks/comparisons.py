@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.facts import PERCENT as IN_PERCENT
 from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.checks.days import is_a_day
 from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
 from doichieu.hub.checks.status import (
     DIGITS,
@@ -28,6 +30,8 @@ from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import folded, unit_kind
 from doichieu.lexicon.plan_owners import is_part_of_year
 
+MEASURES = tuple(Measure.values)
+KINDS = {each.value: each for each in Kind}
 PACED = frozenset({Why.LINEAR_PACE, Why.BOUND_UNDECIDED})  # what the rule says where it knows of no last year
 
 
@@ -73,7 +77,7 @@ def comparisons_of(targets: Sequence[HeldFigure], reached: Sequence[HeldFigure],
         results = [held for held in reached if held.figure.measure == target.figure.measure]
         result = _best(target, results, page)
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
-        if attainment and result and days_of(attainment).last < days_of(result).last:
+        if attainment and result and attainment.days.last < result.days.last:
             attainment = None  # it rates an earlier result than this one
         found.append(_comparison(target, result, attainment, page))
     _lay_beside(found, attainments)
@@ -104,24 +108,19 @@ def paced(compared: Comparison, last_years: Sequence[HeldFigure], page: Period) 
     return replace(compared, status=judgement.status, reason=reason)
 
 
-def is_target_of(target: Period, page: Period) -> bool:
-    """Targets of the page's own days, of the year around them, and of the last of them alone."""
-    if target == page or (is_a_day(target) and target.last == page.last):
-        return True
-    return within(page, target) and target.first.year == target.last.year
-
-
 def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
     """The figure of the page's own days, else the one that ends last, of these the longest.
 
     Of the same days the indicator's own figure, before one of a code that was merged into it.
     """
-    own = [held for held in figures if days_of(held) == page]
-    return max(own or figures, key=_recency, default=None)
+    if len(figures) < 2:  # as nearly always
+        return figures[0] if figures else None
+    own = [held for held in figures if held.days == page]
+    return max(own or figures, key=_recency)
 
 
 def _recency(held: HeldFigure) -> tuple[date, int, bool]:
-    days = days_of(held)
+    days = held.days
     return days.last, -days.first.toordinal(), held.figure.indicator_id == held.standing.pk
 
 
@@ -129,32 +128,22 @@ def merged_beside(held: HeldFigure | None, figures: Sequence[HeldFigure]) -> tup
     """What another code says of the same days, since it was merged into the indicator of `held`, or that into it."""
     if held is None:
         return ()
-    matter = held.figure.measure, days_of(held)
-    same = [each for each in figures if (each.figure.measure, days_of(each)) == matter]
-    return tuple(each for each in same if each.figure.indicator_id != held.figure.indicator_id)
-
-
-def days_of(held: HeldFigure) -> Period:
-    """The days that a figure counts for: on an issuer's clock those of the months that it closes."""
-    return held.days
-
-
-def within(part: Period, whole: Period) -> bool:
-    """Whether every day of `part` lies in `whole`."""
-    return whole.first <= part.first and part.last <= whole.last
-
-
-def year_before(page: Period) -> Period:
-    """The whole year before the page's first day."""
-    return Period.year(page.first.year - 1)
+    code, matter = held.figure.indicator_id, (held.figure.measure, held.days)
+    others = [each for each in figures if each.figure.indicator_id != code]
+    return tuple([each for each in others if (each.figure.measure, each.days) == matter])
 
 
 def indication_of(indicator: Indicator) -> Indication:
     """What the rule of statuses needs to know of an indicator."""
+    return _indication(indicator.direction, indicator.aggregation_time, indicator.unit)
+
+
+@lru_cache(maxsize=256)
+def _indication(direction: str, aggregation: str, unit: str) -> Indication:
     return Indication(
-        better=Better(indicator.direction),
-        adds=indicator.aggregation_time == Aggregation.SUM,
-        holds=indicator.aggregation_time == Aggregation.LAST and indicator.unit != IN_PERCENT,
+        better=Better(direction),
+        adds=aggregation == Aggregation.SUM,
+        holds=aggregation == Aggregation.LAST and unit != IN_PERCENT,
     )
 
 
@@ -180,7 +169,7 @@ def _divided(part: Quantity, whole: Quantity) -> Decimal:
 
 def _stated(attainment: HeldFigure, reached: Sequence[HeldFigure], page: Period) -> Comparison:
     """A plan of which only the attainment is on record, beside the amount of the same days."""
-    same_days = [held for held in reached if held.figure.measure in AMOUNTS and days_of(held) == days_of(attainment)]
+    same_days = [held for held in reached if held.figure.measure in AMOUNTS and held.days == attainment.days]
     judgement = _judged_by_attainment(attainment)
     result = latest(same_days, page)
     return Comparison(attainment.figure.set_by, None, result, attainment, judgement.status, judgement.reason)
@@ -220,7 +209,7 @@ def _judged_by_attainment(attainment: HeldFigure) -> Judgement:
 
 def _plan_days(attainment: HeldFigure) -> Period:
     """The days of the plan: the whole year, unless the words name a part of it or the result covers several."""
-    own = days_of(attainment)
+    own = attainment.days
     of_a_part = any(is_part_of_year(witness.claim.basis or "") for witness in attainment.witnesses)
     return own if of_a_part or own.first.year != own.last.year else Period.year(own.first.year)
 
@@ -230,19 +219,21 @@ def _latest_attainments(reached: Sequence[HeldFigure], page: Period) -> list[Hel
     by_owner: dict[str, list[HeldFigure]] = defaultdict(list)
     for held in reached:
         if held.figure.measure == Measure.ATTAINMENT:
-            by_owner[folded(held.figure.set_by)].append(held)
+            by_owner[_owner(held)].append(held)
     chosen = (latest(group, page) for _, group in sorted(by_owner.items()))
     return [held for held in chosen if held is not None]
 
 
 def _taken(attainments: list[HeldFigure], target: HeldFigure, targets: Sequence[HeldFigure]) -> HeldFigure | None:
     """The attainment of this target's plan, taken out of the list; one without an owner goes to an only target."""
-    owners = [folded(target.figure.set_by)]
-    if len({folded(each.figure.set_by) for each in targets if each.figure.measure in AMOUNTS}) == 1:
+    if not attainments:
+        return None
+    owners = [_owner(target)]
+    if len({_owner(each) for each in targets if each.figure.measure in AMOUNTS}) == 1:
         owners.append("")
     for owner in owners:
         for attainment in attainments:
-            if folded(attainment.figure.set_by) == owner:
+            if _owner(attainment) == owner:
                 attainments.remove(attainment)
                 return attainment
     return None
@@ -253,6 +244,8 @@ def _lay_beside(found: list[Comparison], attainments: list[HeldFigure]) -> None:
 
     A plan is on record then, so the bare percentage rates no other one. Takes it out of `attainments`.
     """
+    if not attainments:
+        return
     amounts = [at for at, each in enumerate(found) if each.target and each.target.figure.measure in AMOUNTS]
     unassigned = [held for held in attainments if not held.figure.set_by]
     for held in unassigned if amounts else ():
@@ -275,13 +268,15 @@ def _equals(held: HeldFigure, compared: Comparison) -> bool:
 def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
     """The result to hold against a target: at its prices, of the page's own days, else the latest comparable."""
     prices = target.figure.price_basis
-    fitting = [held for held in results if not prices or held.figure.price_basis in ("", prices)] or list(results)
+    fitting = results
+    if prices:
+        fitting = [held for held in results if held.figure.price_basis in ("", prices)] or results
     if target.figure.measure == Measure.ATTAINMENT:
-        owner = folded(target.figure.set_by)
-        fitting = [held for held in fitting if folded(held.figure.set_by) == owner] or fitting
+        owner = _owner(target)
+        fitting = [held for held in fitting if _owner(held) == owner] or fitting
     if indication_of(target.figure.indicator).adds and target.figure.measure in AMOUNTS:
-        from_the_start = {days_of(target).first, page.first}
-        running = [held for held in fitting if days_of(held).first in from_the_start or is_a_day(days_of(held))]
+        from_the_start = (target.days.first, page.first)
+        running = [held for held in fitting if held.days.first in from_the_start or is_a_day(held.days)]
         fitting = running or fitting
     unit = target.quantity.unit
     return latest([held for held in fitting if held.quantity.unit == unit] or fitting, page)
@@ -291,17 +286,17 @@ def _last_year(result: HeldFigure | None, last_years: Sequence[HeldFigure]) -> t
     """What was reached at the same date last year, and that year's total; None where either is not on record."""
     if result is None or result.figure.measure != Measure.LEVEL:
         return None
-    then = year_earlier(days_of(result))
+    then = year_earlier(result.days)
     levels = [held for held in last_years if held.figure.measure == Measure.LEVEL]
-    at_the_date = next((held for held in levels if days_of(held) == then), None)
-    total = next((held for held in levels if days_of(held) == Period.year(then.first.year)), None)
+    at_the_date = next((held for held in levels if held.days == then), None)
+    total = next((held for held in levels if held.days == Period.year(then.first.year)), None)
     if at_the_date is None or total is None or total.quantity.value <= 0:
         return None
     return at_the_date.quantity, total.quantity
 
 
 def _side(held: HeldFigure) -> Stated:
-    return Stated(held.quantity, days_of(held), Kind(held.figure.measure), held.figure.price_basis)
+    return Stated(held.quantity, held.days, KINDS[held.figure.measure], held.figure.price_basis)
 
 
 def _stated_side(target: HeldFigure, page: Period) -> Stated:
@@ -313,8 +308,12 @@ def _stated_side(target: HeldFigure, page: Period) -> Stated:
 
 
 def _target_place(held: HeldFigure) -> tuple[int, str, date]:
-    return list(Measure).index(Measure(held.figure.measure)), folded(held.figure.set_by), days_of(held).last
+    return MEASURES.index(held.figure.measure), _owner(held), held.days.last
 
 
-def is_a_day(period: Period) -> bool:
-    return period.first == period.last
+def _owner(held: HeldFigure) -> str:
+    """Whose plan it is, however it is written."""
+    return _folded(held.figure.set_by)
+
+
+_folded = lru_cache(maxsize=1024)(folded)  # a board names a few owners hundreds of times

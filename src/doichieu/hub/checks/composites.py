@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from doichieu.claims import Bound, Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.catalogue.periods import year_earlier
-from doichieu.hub.checks.comparisons import Comparison, days_of, indication_of, latest, within
+from doichieu.hub.checks.comparisons import Comparison, indication_of, latest
+from doichieu.hub.checks.days import within
 from doichieu.hub.checks.judgements import Better, Judgement, PartStanding, Reason, Stated, Status, Why
 from doichieu.hub.checks.rows import Row, RowKey, by_row, in_order
 from doichieu.hub.checks.status import judged
@@ -115,8 +116,8 @@ def _against_whole(
     result = latest(fitting, page)
     if result is None or target.quantity.unit == YES_NO:
         return None
-    asked = Stated(target.quantity, days_of(target), Kind(target.figure.measure), target.figure.price_basis)
-    return judged(asked, Stated(result.quantity, days_of(result), asked.kind), indication_of(part))
+    asked = Stated(target.quantity, target.days, Kind(target.figure.measure), target.figure.price_basis)
+    return judged(asked, Stated(result.quantity, result.days, asked.kind), indication_of(part))
 
 
 def _better_than_before(
@@ -131,7 +132,7 @@ def _better_than_before(
         return None
     bound = Bound.UNDER if indication.better is Better.LOWER else Bound.OVER
     nothing = Quantity(growth.quantity.value * 0, None, None, growth.quantity.step, growth.quantity.unit, bound)
-    return judged(Stated(nothing, days_of(target), Kind.GROWTH), growth, indication)
+    return judged(Stated(nothing, target.days, Kind.GROWTH), growth, indication)
 
 
 def _growth(figures: Sequence[HeldFigure], page: Period) -> Stated | None:
@@ -139,21 +140,21 @@ def _growth(figures: Sequence[HeldFigure], page: Period) -> Stated | None:
     reached = _reached(figures, page)
     stated = latest([held for held in reached if held.figure.measure == Measure.GROWTH], page)
     if stated is not None:
-        return Stated(stated.quantity, days_of(stated), Kind.GROWTH)
+        return Stated(stated.quantity, stated.days, Kind.GROWTH)
     now = latest([held for held in reached if held.figure.measure in AMOUNTS], page)
     if now is None:
         return None
     results = [held for held in figures if not held.figure.planned and held.figure.measure == now.figure.measure]
-    then = next((held for held in results if days_of(held) == year_earlier(days_of(now))), None)
+    then = next((held for held in results if held.days == year_earlier(now.days)), None)
     if then is None or then.quantity.unit != now.quantity.unit:
         return None
     moved = EXACTLY.subtract(now.quantity.value, then.quantity.value)
     step = min(now.quantity.step, then.quantity.step)
-    return Stated(Quantity(moved, None, None, step, now.quantity.unit), days_of(now), Kind.GROWTH)
+    return Stated(Quantity(moved, None, None, step, now.quantity.unit), now.days, Kind.GROWTH)
 
 
 def _reached(figures: Sequence[HeldFigure], page: Period) -> list[HeldFigure]:
-    return [held for held in figures if not held.figure.planned and within(days_of(held), page)]
+    return [held for held in figures if not held.figure.planned and within(held.days, page)]
 
 
 def _subjects(whole: Indicator, parts: Sequence[Indicator], rows: Iterable[Row]) -> Iterable[Subject | None]:

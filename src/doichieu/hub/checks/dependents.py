@@ -8,7 +8,6 @@ from doichieu.claims import Period, Span
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
 from doichieu.hub.checks.allocations import Allocation, allocations_of
-from doichieu.hub.checks.comparisons import days_of
 from doichieu.hub.checks.findings import ShownFinding, findings_of
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.intake import queries as intake
@@ -110,7 +109,7 @@ def _handed_down(figures: Iterable[HeldFigure]) -> Iterable[tuple[Locality, Peri
         if row.planned and row.measure == Measure.LEVEL:
             above = [row.locality.parent] if row.subject_id is None and row.locality.parent is not None else []
             for place in (row.locality, *above):
-                found[place.pk, days_of(held)] = place
+                found[place.pk, held.days] = place
     return [(place, days) for (_, days), place in found.items()]
 
 

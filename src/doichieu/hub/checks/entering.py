@@ -16,7 +16,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.queries import Source
 from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import RULE
-from doichieu.hub.intake.errors import FigureContradicts, SetBeside
+from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Maturity
 from doichieu.reconcile import Witness

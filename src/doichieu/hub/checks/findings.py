@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -14,9 +15,11 @@ from doichieu.claims.findings import ClaimRef, Finding, Severity
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer, system_viewer
 from doichieu.hub.accounts import queries as accounts
+from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.following import fact_from_json
 from doichieu.hub.checks.models import FindingFigure, FindingState, FindingStep, LaidClaim, StoredFinding
-from doichieu.hub.checks.rows import Row
+from doichieu.hub.checks.rows import Row, texts_of
+from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
@@ -35,6 +38,7 @@ class NamedFigure:
     claim: Claim  # as it was in force when the finding was followed
     title: str  # of the document, or the name of its file
     published: date | None
+    organisation: str  # that handed the document in for itself; empty for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,11 @@ class Asked:
     check: str = ""
     severity: str = ""
     state: str = ""
+    assignee: str = ""  # the name of an account; `ME` for the viewer's own, `NOBODY` for those that nobody looks after
     only: tuple[int, ...] = ()  # their numbers
+
+
+ME, NOBODY = "~me", "~nobody"  # no account can be called so
 
 
 FindingsByFigure = Mapping[Span, list[BesideFigure]]
@@ -102,6 +110,8 @@ def findings_asked_for(asked: Asked, viewer: Viewer) -> QuerySet[StoredFinding]:
         rows = rows.filter(under) if place else rows.none()
     wanted = {"check_name": asked.check, "severity": asked.severity, "state": asked.state}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if asked.assignee:
+        rows = rows.filter(_looked_after_by(asked.assignee, viewer))
     if asked.only:
         rows = rows.filter(pk__in=asked.only)
     return _whole(rows).order_by(_gravity(), "-found_at", "-pk")
@@ -123,6 +133,11 @@ def places_with_findings(viewer: Viewer) -> QuerySet[Locality]:
     """The places that have findings that the viewer may see, by name."""
     about = findings(viewer).order_by().values(about=Coalesce("place", "document__locality"))
     return Locality.objects.filter(pk__in=about).order_by("name", "pk")
+
+
+def assignees(viewer: Viewer) -> QuerySet[User]:
+    """The accounts that look after findings that the viewer may see, by name."""
+    return User.objects.filter(pk__in=findings(viewer).order_by().values("assignee")).order_by("username")
 
 
 def check_names() -> list[str]:
@@ -154,13 +169,20 @@ def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
 
 def marks_on(rows: Sequence[Row], viewer: Viewer) -> Marks:
     """The open findings that name a figure or proposal of these rows; one database query, two where there is any."""
-    texts = {text for row in rows for text in row.texts}
-    named = FindingFigure.objects.filter(text__among=texts, finding__state=FindingState.OPEN).order_by("finding")
-    every = list(named.values_list("finding", "text", "start", "end"))
+    texts = texts_of(rows)
+    every = _OPEN_BY_TEXT.rows(texts=texts) if texts else []
     if not every:
         return {}
     seen = set(findings(viewer).filter(pk__among={number for number, *_ in every}).values_list("pk", flat=True))
     return _marks(rows, [found for found in every if found[0] in seen])
+
+
+def _open_by_text() -> "QuerySet[FindingFigure, Any]":
+    named = FindingFigure.objects.filter(text__among=slot("texts"), finding__state=FindingState.OPEN)
+    return named.order_by("finding").values_list("finding", "text", "start", "end")
+
+
+_OPEN_BY_TEXT: Composed[Any] = Composed(_open_by_text)
 
 
 def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:
@@ -204,6 +226,14 @@ def _under(slug: str, prefix: str = "") -> Q:
     return Q(**{f"{prefix}path__startswith": Locality.objects.get(slug=slug).path}) if slug else Q()
 
 
+def _looked_after_by(assignee: str, viewer: Viewer) -> Q:
+    if assignee == NOBODY:
+        return Q(assignee=None)
+    if assignee == ME:
+        return Q(assignee=viewer.user) & Q(assignee__isnull=False)
+    return Q(assignee__username=assignee)
+
+
 def _whole(rows: QuerySet[StoredFinding]) -> QuerySet[StoredFinding]:
     whole = rows.select_related("place", "indicator", "document__locality", "document__stored_by", "assignee")
     return whole.defer("document__original", "document__search")
@@ -218,7 +248,7 @@ def shown(rows: Iterable[StoredFinding]) -> list[ShownFinding]:
     """Findings with their figures; one database query for all of them, and one for the rows."""
     listed = list(rows)
     figures: dict[int, list[NamedFigure]] = defaultdict(list)
-    rows_named = FindingFigure.objects.filter(finding__in=listed).select_related("text__document")
+    rows_named = FindingFigure.objects.filter(finding__in=listed).select_related("text__document__organisation")
     for figure in rows_named.defer("text__data", "text__document__original", "text__document__search"):
         figures[figure.finding_id].append(_named(figure))
     return [ShownFinding(row, tuple(figures[row.pk])) for row in listed]
@@ -226,5 +256,11 @@ def shown(rows: Iterable[StoredFinding]) -> list[ShownFinding]:
 
 def _named(figure: FindingFigure) -> NamedFigure:
     document = figure.text.document
-    claim = claim_from_json(figure.claim)
-    return NamedFigure(document.pk, figure.text_id, claim, document.title or document.name, document.published)
+    return NamedFigure(
+        document_id=document.pk,
+        text_id=figure.text_id,
+        claim=claim_from_json(figure.claim),
+        title=document.title or document.name,
+        published=document.published,
+        organisation=str(document.organisation or ""),
+    )

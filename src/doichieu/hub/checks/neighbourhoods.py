@@ -8,9 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-
-from django.db.models import QuerySet
 
 from doichieu.claims import Claim, Kind, Period, Span
 from doichieu.claims.codec import claim_from_json
@@ -19,6 +16,7 @@ from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.laying import witness_of
 from doichieu.hub.checks.models import LaidClaim
 from doichieu.hub.checks.on_record import Recorded, Stated, nearest, stated
+from doichieu.hub.composed import ComposedObjects, slot
 from doichieu.hub.documents.models import State
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
@@ -70,14 +68,17 @@ def neighbourhoods(place: Locality, indicators: Collection[Indicator], around: d
 
 
 def _laid_claims(place: Locality, indicators: Collection[int], horizons: Mapping[int, Period]) -> list[LaidClaim]:
-    rows = _claims().filter(locality=place, indicator__in=indicators)
+    rows = _CLAIMS.objects(place=place.pk, indicators=indicators)
     return [row for row in rows if _is_within(row.last_day, horizons.get(row.indicator_id))]
 
 
-@cache
-def _claims() -> QuerySet[LaidClaim]:
-    """Those of all documents but drafts; made once, as `on_record` does."""
-    return LaidClaim.objects.exclude(text__document__state=State.DRAFT).order_by("pk")
+_CLAIMS = ComposedObjects(  # of all documents but drafts
+    lambda: (
+        LaidClaim.objects.exclude(text__document__state=State.DRAFT)
+        .filter(locality=slot("place"), indicator__among=slot("indicators"))
+        .order_by("pk")
+    )
+)
 
 
 def _is_within(day: date, horizon: Period | None) -> bool:

@@ -1,17 +1,17 @@
 """The figures that hold of an indicator of a place, with their witnesses: as plain rows, since a check lays many."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from doichieu.claims import Bound, Claim, Kind, Period, Quantity, Span
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.composed import Composed, slot
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current, Evidence, Maturity
 
@@ -87,8 +87,8 @@ class Nearest:
 
 def nearest(place: Locality, indicators: Collection[Indicator], around: date) -> Nearest:
     """The figures in force that count as these indicators, those nearest to a day where they are many; one query."""
-    own = Q(indicator__code__in=[each.code for each in indicators])  # a column of the row that `merged_into` is of
-    rows = _in_force().filter(own | Q(indicator__merged_into__in=indicators), locality=place)
+    codes, numbers = zip(*((each.code, each.pk) for each in indicators), strict=True) if indicators else ((), ())
+    rows = _IN_FORCE.rows(codes=codes, indicators=numbers, place=place.pk)
     found: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
     for indicator, merged_into, figure, last in rows:
         found[merged_into or indicator].append((abs((last - around).days), figure, last))
@@ -109,11 +109,10 @@ def stated(held: Mapping[int, int]) -> list[Stated]:
     held: as in `Nearest.figures`. One query, and another where figures replaced others. No figure in force has a
     witness that was taken back: the row that follows such a figure is without it.
     """
-    rows = _rows(_witnesses().filter(figure__among=held), held)
+    rows = _rows(_STATED.rows(figures=held), held)
     after = {one.figure.supersedes_id: one for one in rows if one.figure.supersedes_id is not None}
     if after:
-        before = _witnesses().filter(figure__among=after, retraction__isnull=True)
-        replaced = _rows(before, {pk: one.counts_as for pk, one in after.items()})
+        replaced = _rows(_STANDING.rows(figures=after), {pk: one.counts_as for pk, one in after.items()})
         rows += [one for one in replaced if ripens(one.figure.maturity, after[one.figure.pk].figure.maturity)]
     return sorted(rows, key=lambda one: one.pk)
 
@@ -123,20 +122,26 @@ def ripens(before: str, after: str) -> bool:
     return before == Maturity.ESTIMATE and after not in {"", Maturity.ESTIMATE}
 
 
-def _rows(witnesses: QuerySet[Evidence, tuple[Any, ...]], counted: Mapping[int, int]) -> list[Stated]:
+def _rows(witnesses: Iterable[tuple[Any, ...]], counted: Mapping[int, int]) -> list[Stated]:
     return [
         Stated(pk, counted[figure[0]], text, Span(start, end), claim, Recorded._make(figure))
         for pk, text, start, end, claim, *figure in witnesses
     ]
 
 
-@cache
-def _in_force() -> QuerySet[Current, tuple[Any, ...]]:
-    """All figures that hold: indicator, what that was merged into, figure, last day. Made once, as `_witnesses`."""
-    return Current.objects.values_list("indicator", "indicator__merged_into", "figure", "period__last_day")
+def _in_force() -> QuerySet[Current, tuple[int, int | None, int, date]]:
+    """The figures that hold of a place and indicators: indicator, what that was merged into, figure, last day."""
+    own = Q(indicator__code__among=slot("codes"))  # a column of the row that `merged_into` is of
+    rows = Current.objects.filter(own | Q(indicator__merged_into__among=slot("indicators")), locality=slot("place"))
+    return rows.values_list("indicator", "indicator__merged_into", "figure", "period__last_day")
 
 
-@cache
 def _witnesses() -> QuerySet[Evidence, tuple[Any, ...]]:
-    """All witnesses. Made once: to find out what so many columns mean takes Django longer than to ask for them."""
-    return Evidence.objects.order_by().values_list("pk", "text", "start", "end", "claim", *_FIGURE)
+    """The witnesses of figures."""
+    rows = Evidence.objects.order_by().filter(figure__among=slot("figures"))
+    return rows.values_list("pk", "text", "start", "end", "claim", *_FIGURE)
+
+
+_IN_FORCE = Composed(_in_force)
+_STATED = Composed(_witnesses)
+_STANDING = Composed(lambda: _witnesses().filter(retraction__isnull=True))

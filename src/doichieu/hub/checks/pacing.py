@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from doichieu.claims import Period
-from doichieu.hub.checks.comparisons import awaits_pace, days_of, paced, within, year_before
+from doichieu.hub.checks.comparisons import awaits_pace, paced
 from doichieu.hub.checks.composites import Composites
+from doichieu.hub.checks.days import within, year_before
 from doichieu.hub.checks.rows import Row, by_row, key_of
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.show import YES_NO
@@ -34,7 +35,7 @@ def with_pace(rows: Sequence[Row], before: Iterable[HeldFigure], page: Period) -
     before: figures of the year before.
     """
     earlier = year_before(page)
-    results = (held for held in before if not held.figure.planned and within(days_of(held), earlier))
+    results = (held for held in before if not held.figure.planned and within(held.days, earlier))
     known = by_row(results)
     return tuple(_paced(row, known[key_of(row)], page) if key_of(row) in known else row for row in rows)
 

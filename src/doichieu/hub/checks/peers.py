@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from django.db.models import QuerySet
 
 from doichieu.hub.checks.on_record import Recorded
+from doichieu.hub.composed import Composed, slot
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current, Measure
 
@@ -33,12 +32,8 @@ def peers_of(place: Locality, indicators: Collection[int], periods: Collection[i
     periods = [number for number in periods if number is not None]
     if not periods or place.parent_id is None:
         return Peers({})
-    rows = _results().filter(
-        indicator__in=indicators,
-        period__in=periods,
-        locality__parent=place.parent_id,
-        locality__level=place.level,
-        locality__kind=place.kind,
+    rows = _RESULTS.rows(
+        indicators=indicators, periods=periods, parent=place.parent_id, level=place.level, kind=place.kind
     )
     found: dict[_Key, list[float]] = defaultdict(list)
     for where, indicator, period, basis, cumulative, value in rows:
@@ -47,9 +42,20 @@ def peers_of(place: Locality, indicators: Collection[int], periods: Collection[i
     return Peers(found)
 
 
-@cache
-def _results() -> QuerySet[Current, tuple[Any, ...]]:
-    """All results in amounts that hold; made once, as `on_record` does."""
-    rows = Current.objects.filter(figure__measure=Measure.LEVEL, figure__planned=False, figure__subject=None)
+def _results() -> QuerySet[Current, tuple[int, int, int, str, bool | None, float]]:
+    """The results in amounts that hold of places of one kind under one parent."""
+    rows = Current.objects.filter(
+        indicator__among=slot("indicators"),
+        period__among=slot("periods"),
+        locality__parent=slot("parent"),
+        locality__level=slot("level"),
+        locality__kind=slot("kind"),
+        figure__measure=Measure.LEVEL,
+        figure__planned=False,
+        figure__subject=None,
+    )
     columns = ("price_basis", "cumulative", "order")
     return rows.values_list("locality", "indicator", "period", *(f"figure__{name}" for name in columns))
+
+
+_RESULTS = Composed(_results)

@@ -14,13 +14,10 @@ from doichieu.claims import Claim, Span
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.conferences.models import Conference
-from doichieu.hub.programmes.naming import telling
 from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import table
 from doichieu.lexicon.search import words_alone
-
-LEAST_WORDS = 3  # by which a draft may be known in a longer name
 
 
 class Sort(StrEnum):
@@ -213,7 +210,8 @@ def fate_of_task(task: TaskOnRecord) -> Fate:
     settled = {Standing.DONE: Fate.KEPT, Standing.DONE_LATE: Fate.LATE, Standing.DROPPED: Fate.DROPPED}
     if task.standing in settled:
         return settled[task.standing]
-    return Fate.UNDER_WAY if any(step.act == "progress" for step in task.steps) else Fate.MISSING
+    steps = (step for each in task.everywhere for step in each.steps)
+    return Fate.UNDER_WAY if any(step.act == "progress" for step in steps) else Fate.MISSING
 
 
 def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:
@@ -256,26 +254,10 @@ def has_words(quote: str) -> bool:
     return "%" in quote or any(sign.isalpha() for sign in quote)
 
 
-def same_matter(one: str, other: str, *, same_session: bool = False) -> bool:
-    """Whether two names are of one matter: the words of the shorter all stand in the longer.
-
-    Words that any draft has do not count. A draft without any other is the resolution of its own session.
-    """
-    first, second = _telling(one), _telling(other)
-    shorter, longer = sorted((first, second), key=len)
-    if not shorter:
-        return same_session and not longer
-    return (len(shorter) >= LEAST_WORDS or first == second) and shorter <= longer
-
-
 def is_draft(title: str) -> bool:
     """Whether a paper is a draft, by its words."""
     words = f" {words_alone(title)} "
     return any(f" {draft} " in words for draft in _forms("draft"))
-
-
-def _telling(name: str) -> frozenset[str]:
-    return frozenset(telling(name).split())
 
 
 @cache

@@ -6,7 +6,8 @@ from datetime import date
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.checks.comparisons import Comparison, comparisons_of, days_of, paced, within, year_before
+from doichieu.hub.checks.comparisons import Comparison, comparisons_of, paced
+from doichieu.hub.checks.days import within, year_before
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure, Witness
 
@@ -25,7 +26,7 @@ def witnesses_of(compared: Comparison) -> Sequence[Witness]:
 
 def is_over(compared: Comparison, on: date) -> bool:
     """Whether the days of the target are past."""
-    return compared.target is not None and days_of(compared.target).last < on
+    return compared.target is not None and compared.target.days.last < on
 
 
 def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[int, Sequence[HeldFigure]]:
@@ -36,8 +37,8 @@ def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[in
     found = {}
     for place, held in of_place.items():
         days = Period(
-            Period.year(min(days_of(each).first.year for each in held) - 1).first,
-            Period.year(max(days_of(each).last.year for each in held)).last,
+            Period.year(min(each.days.first.year for each in held) - 1).first,
+            Period.year(max(each.days.last.year for each in held)).last,
         )
         codes = {each.figure.indicator.standing.code for each in held}
         found[place] = register.current_figures(
@@ -50,15 +51,15 @@ def _compared(target: HeldFigure, beside: Iterable[HeldFigure]) -> Comparison:
     """The target beside its result, by the rule of the scoreboard."""
     page = _days_told_of(target)
     same = [held for held in beside if not held.figure.planned and _is_of(held, target)]
-    reached = [held for held in same if within(days_of(held), page)]
-    last_years = [held for held in same if within(days_of(held), year_before(page))]
+    reached = [held for held in same if within(held.days, page)]
+    last_years = [held for held in same if within(held.days, year_before(page))]
     compared = next(each for each in comparisons_of([target], reached, page) if each.target is target)
     return paced(compared, last_years, page)
 
 
 def _days_told_of(target: HeldFigure) -> Period:
     """The days whose results can tell of a target: `đến cuối năm 2026` is reached by what its year comes to."""
-    days = days_of(target)
+    days = target.days
     return Period(Period.year(days.last.year).first, days.last) if days.first == days.last else days
 
 

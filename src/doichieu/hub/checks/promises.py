@@ -8,6 +8,7 @@ from datetime import date
 from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.comparisons import Comparison
+from doichieu.hub.checks.directed import is_told_by
 from doichieu.hub.checks.promised import (
     Fate,
     MayTell,
@@ -26,7 +27,6 @@ from doichieu.hub.checks.promised import (
     has_words,
     in_order,
     is_draft,
-    same_matter,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
 from doichieu.hub.checks.told_places import quoted, said_at, witnessed
@@ -37,6 +37,7 @@ from doichieu.hub.conferences.records import OpinionOnRecord, SaidOnRecord
 from doichieu.hub.intake.targets import WaitingTarget, waiting_targets
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import InstrumentKind
+from doichieu.hub.programmes.naming import same_matter
 from doichieu.hub.programmes.queries import ENDED, OutcomeShown, RecordShown, Rejected, TaskOnRecord
 
 __all__ = ["MOST_BEFORE", "Fate", "Promise", "Promises", "SessionPromises", "Sort", "Told", "promises"]
@@ -80,9 +81,7 @@ def _documents(page: ConferencePage) -> frozenset[int]:
 def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _OnRecord:
     documents = frozenset[int]().union(*map(_documents, pages))
     instruments = programmes.instruments_of_documents(documents, viewer)
-    papers = {
-        each.instrument.document_id for each in instruments if each.instrument.document_id and _is_programme(each)
-    }
+    papers = {each.document.pk for each in instruments if each.document and _is_programme(each)}
     tasks = tuple(programmes.tasks_of_documents({*documents, *papers}, viewer, on=on))
     return _OnRecord(
         pages=pages,
@@ -103,15 +102,8 @@ def _is_programme(record: RecordShown) -> bool:
 
 def _programmes_cited(documents: frozenset[int], known: _OnRecord) -> frozenset[int]:
     """The stored programmes and plans that documents of a session cite, its own documents aside."""
-    cited = (each for each in known.instruments if _is_programme(each) and each.instrument.document_id)
-    return (
-        frozenset(
-            each.instrument.document_id
-            for each in cited
-            if each.instrument.document_id and any(place.document.pk in documents for place in each.places)
-        )
-        - documents
-    )
+    cited = (each for each in known.instruments if any(place.document.pk in documents for place in each.places))
+    return frozenset(each.document.pk for each in cited if each.document and _is_programme(each)) - documents
 
 
 def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
@@ -253,7 +245,7 @@ def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnR
     """What was directed, but for what stands as a target, is a task word for word, or is none by what a person said."""
     for said in page.directions:
         made = [task for task in tasks if _touches(said, task)]
-        if said.place is not None and (_is_task(said, made) or _states_target(said, known)):
+        if said.place is not None and (is_told_by(said, made) or _states_target(said, known)):
             continue
         if not made and _was_rejected(said, known):
             continue
@@ -270,11 +262,6 @@ def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnR
 def _touches(said: SaidOnRecord, task: TaskOnRecord) -> bool:
     place = said.place
     return place is not None and _lies_in(place.text_id, place.span, task)
-
-
-def _is_task(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> bool:
-    """Whether tasks with those who lead them are more than half of a direction: it stands in the list as these."""
-    return 2 * sum(len(task.evidence.quote) + len(task.lead) for task in made) > len(said.words)
 
 
 def _was_rejected(said: SaidOnRecord, known: _OnRecord) -> bool:
@@ -328,6 +315,7 @@ def _voted(title: str, page: ConferencePage, known: _OnRecord) -> Iterator[Told]
         for vote in other.votes:
             if same_matter(title, vote.what, same_session=other is page):
                 yield quoted(vote.place) if vote.place else Told(vote.what)
+                yield from map(quoted, vote.also)
 
 
 def _issued(title: str, known: _OnRecord) -> Iterator[Told]:

@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.checks.comparisons import Comparison, within, year_before
+from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.composites import with_composites
+from doichieu.hub.checks.days import within, year_before
 from doichieu.hub.checks.following_amounts import following
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.pacing import codes_awaited, with_pace
-from doichieu.hub.checks.rows import PartResult, Row, rows_of
+from doichieu.hub.checks.rows import PartResult, Row, rows_of, targets_elsewhere
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
@@ -34,6 +35,7 @@ class Scoreboard:
     rows: tuple[Row, ...]
     parts: tuple[PlanningPeriod, ...]  # periods within this one that have figures, the earliest first
     derived: tuple[Derived, ...] = ()  # amounts of this period that follow from others
+    elsewhere: Mapping[PlanningPeriod, int] = field(default_factory=dict)  # rows whose targets a longer period lists
 
     @property
     def counts(self) -> Mapping[Status, int]:
@@ -55,10 +57,11 @@ def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of
         composites = catalogue.components()
         before = _before(codes_awaited(rows, composites), locality, page, viewer, as_of)
         rows = with_composites(with_pace(rows, before, page), [*figures, *before], composites, page)
-    parts = {held.figure.period for held in figures if _is_part(_days(held.figure.period), page)}
+    periods = {held.figure.period_id: held for held in figures}.values()
+    parts = [held.figure.period for held in periods if _is_part(_days(held.figure.period), page)]
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
     derived = following(figures, locality, page, viewer, as_of)
-    return Scoreboard(locality, period, rows, tuple(ordered), derived)
+    return Scoreboard(locality, period, rows, tuple(ordered), derived, targets_elsewhere(figures, rows, page))
 
 
 def _days(period: PlanningPeriod) -> Period:

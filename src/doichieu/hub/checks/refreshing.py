@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from doichieu.claims import Claim, Period
@@ -26,6 +26,7 @@ from doichieu.hub.checks.models import LaidClaim, StoredFinding
 from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood, neighbourhoods
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.checks.recording import Scope, bring_up_to_date, is_up_to_date
+from doichieu.hub.composed import Composed, ComposedObjects, partly_loaded, slot
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
@@ -34,11 +35,8 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current, Evidence, Figure
 
 PLACES = "outlier.places"  # the wording that hangs on figures of other places
-_AROUND = (  # what a check asks of a figure that was written; the figure itself it finds among the others
-    *("locality__parent", "locality__level", "locality__kind", "period__last_day"),
-    *("indicator__code", "indicator__merged_into", "indicator__unit", "indicator__share"),
-    "indicator__aggregation_space",
-)
+_PLACE = ("id", "parent_id", "level", "kind")  # what a check asks of a figure's place and of its indicator
+_INDICATOR = ("id", "code", "merged_into_id", "unit", "share", "aggregation_space")
 
 
 def refresh_findings(document_id: int) -> None:
@@ -67,8 +65,10 @@ def refresh_after_decision(decision_id: int) -> None:
 
 def refresh_after_figure(figure_id: int) -> None:
     """Bring up to date what is laid beside a figure that was added, replaced or withdrawn."""
-    figure = Figure.objects.select_related("indicator", "locality", "period").only(*_AROUND).get(pk=figure_id)
-    refresh_neighbourhoods(figure.locality, [figure.indicator.standing], figure.period.last_day)
+    [(last_day, *columns)] = _WRITTEN.rows(figure=figure_id)
+    place = partly_loaded(Locality, dict(zip(_PLACE, columns, strict=False)))
+    indicator = partly_loaded(Indicator, dict(zip(_INDICATOR, columns[len(_PLACE) :], strict=True)))
+    refresh_neighbourhoods(place, [indicator.standing], last_day)
 
 
 def refresh_after_import(text_id: int) -> None:
@@ -143,7 +143,8 @@ def _compared(
         for number, each in found.items()
         for one in followed_across(place.pk, number, each, peers)
     ]
-    on_record = StoredFinding.objects.filter(place=place, indicator__in=indicators).prefetch_related("figures")
+    on_record = _ON_RECORD.objects(place=place.pk, indicators=[each.pk for each in indicators])
+    prefetch_related_objects(on_record, "figures")
     days = {last for _, last in periods}
     return now, [row for row in on_record if _is_looked_at(row, found[row.indicator_id or 0], now, days)]
 
@@ -212,3 +213,18 @@ def _refresh_around_claim(place: Locality, claim: Claim) -> None:
 def _loaded(rows: QuerySet[Decision]) -> QuerySet[Decision]:
     loaded = rows.select_related("text__document__locality", "replaces__figure", "figure")
     return loaded.defer("text__data", "text__document__original", "text__document__search")
+
+
+def _written() -> QuerySet[Figure, tuple[Any, ...]]:
+    """The last day of a figure, and the columns of its place and of its indicator."""
+    return Figure.objects.filter(pk=slot("figure")).values_list(
+        "period__last_day",
+        *(f"locality__{name}" for name in _PLACE),
+        *(f"indicator__{name}" for name in _INDICATOR),
+    )
+
+
+_WRITTEN = Composed(_written)
+_ON_RECORD = ComposedObjects(
+    lambda: StoredFinding.objects.filter(place=slot("place"), indicator__among=slot("indicators"))
+)

@@ -10,7 +10,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.catalogue.periods import year_earlier
-from doichieu.hub.checks.comparisons import is_target_of
+from doichieu.hub.checks.days import is_target_of
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register import queries as register

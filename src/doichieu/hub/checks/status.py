@@ -98,7 +98,8 @@ def asked(target: Quantity, direction: Better) -> Better:
 
 def outcome(number: Decimal, target: Quantity, better: Better) -> Status | None:
     """How one number stands to the target at the target's printed precision; None without a direction."""
-    low, high, rounded = (to_precision(each, target.step) for each in (target.value, _high(target), number))
+    low, rounded = to_precision(target.value, target.step), to_precision(number, target.step)
+    high = low if target.upper is None else to_precision(target.upper, target.step)
     if low <= rounded <= high:
         return Status.NOT_MET if _excludes_itself(target) else Status.MET
     if better is Better.NEUTRAL:

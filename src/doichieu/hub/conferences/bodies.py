@@ -30,16 +30,24 @@ def family_of(body: str) -> str | None:
 def in_line(body: str) -> str:
     """A body in the capitals of a letterhead as a line has it: HỘI ĐỒNG NHÂN DÂN XÃ LỘC BÌNH is
     Hội đồng nhân dân xã Lộc Bình; any other as it is."""
-    small = f"{body.lower()} "
+    small = f"{folded(body)} "
     found = [form for form in _families() if small.startswith(f"{form} ")]
-    if not body.isupper() or not found:
+    if not body.isupper() or not found or len(small) != len(body) + 1:
         return body
     end = len(max(found, key=len))
     signs = list(show.post(body[:end]))
     for form in _families():
         if (start := small.find(f" {form} ", 0, end + 1)) >= 0:
             signs[start + 1] = signs[start + 1].upper()
-    return f"{''.join(signs)} {_place_in_line(body[end:].strip())}".strip()
+    return f"{_with_names(''.join(signs))} {_place_in_line(body[end:].strip())}".strip()
+
+
+def _with_names(small: str) -> str:
+    """The names of a country and of a person in names of bodies: Đoàn TNCS Hồ Chí Minh."""
+    names = (form for entry in table("letterheads") if entry.fact("kind") == "name" for form in entry.forms)
+    for name in names:
+        small = small.replace(name.lower(), name)
+    return small
 
 
 def _place_in_line(place: str) -> str:

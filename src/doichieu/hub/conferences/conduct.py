@@ -25,6 +25,7 @@ from doichieu.hub.conferences.records import (
     Quoted,
     VoteOnRecord,
 )
+from doichieu.hub.conferences.same_votes import ReadVote, votes_told_once
 from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.models import Instrument
 from doichieu.lexicon import folded
@@ -135,13 +136,13 @@ def agenda_on_record(
 
 
 def votes_on_record(
-    read: Iterable[VoteOnRecord],
+    read: Iterable[ReadVote],
     rows: Mapping[str, VoteEntry],
     instruments: Mapping[int, Instrument],
     *,
     inside: bool,
 ) -> tuple[VoteOnRecord, ...]:
-    """Every vote that a document tells of, or that the clerk put down.
+    """Every vote once that documents tell of, or that the clerk put down.
 
     instruments: those of the rows of which the viewer may know, by number.
     """
@@ -159,9 +160,11 @@ def votes_on_record(
             row.method,
             known.place if known else None,
             signed(row, inside=inside),
+            known.also if known else (),
         )
 
-    return tuple(shown for _, shown in laid_over({each.key: each for each in read}, rows, made))
+    told = {each.key: each for each in votes_told_once(read, rows.keys())}
+    return tuple(shown for _, shown in laid_over(told, rows, made))
 
 
 def names_of(guests: Iterable[PersonOnRecord], participants: Iterable[ParticipantEntry]) -> Collection[str]:

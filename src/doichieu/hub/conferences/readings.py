@@ -16,6 +16,8 @@ from doichieu.hub.conferences.records import (
     TaskOnRecord,
     VoteOnRecord,
 )
+from doichieu.hub.conferences.same_votes import ReadVote
+from doichieu.hub.programmes.citing import kind_called
 from doichieu.lexicon import folded
 
 
@@ -47,9 +49,9 @@ def _numbers_in(span: Span, reading: Reading) -> Iterator[str]:
             yield folded(mention.value)
 
 
-def read_votes(sources: Sequence[Source]) -> list[VoteOnRecord]:
-    """Every vote once, where several documents tell the same of it."""
-    found: dict[tuple[object, ...], VoteOnRecord] = {}
+def read_votes(sources: Sequence[Source]) -> list[ReadVote]:
+    """Every vote that a document tells of, with the title of a resolution that tells of the vote on itself."""
+    found = []
     for source in sources:
         for vote in source.reading.votes:
             read = VoteOnRecord(
@@ -64,8 +66,8 @@ def read_votes(sources: Sequence[Source]) -> list[VoteOnRecord]:
                 method=vote.method.value if vote.method else "",
                 place=quoted(source, vote.span),
             )
-            found.setdefault((folded(read.what), read.votes_for, read.votes_cast, read.share), read)
-    return list(found.values())
+            found.append(ReadVote(read, source.document.title if kind_called(source.document.title) else ""))
+    return found
 
 
 def read_statements(sources: Sequence[Source]) -> Iterator[StatementOnRecord]:

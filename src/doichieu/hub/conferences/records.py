@@ -6,8 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from doichieu.claims import Claim, Span, Statement
-from doichieu.hub.conferences.agreeing import only_agrees
 from doichieu.hub.conferences.answering import Why
+from doichieu.hub.conferences.asking import asks_nothing
 from doichieu.hub.conferences.differences import Difference, FigureDifference, Source
 from doichieu.hub.conferences.kept import Signed
 from doichieu.hub.conferences.keys import key_of
@@ -143,6 +143,7 @@ class VoteOnRecord:
     method: str  # `models.VoteMethod`
     place: Quoted | None
     by: Signed | None = None
+    also: tuple[Quoted, ...] = ()  # where other documents tell of the same vote
 
     @property
     def share_of_votes(self) -> Decimal | None:
@@ -201,12 +202,12 @@ class OpinionOnRecord:
     @property
     def waits(self) -> bool:
         """Whether it asks for something and has no answer on record."""
-        return not self.answers and not only_agrees(self.said.words)
+        return not self.answers and not asks_nothing(self.said.words)
 
     @property
     def is_promise(self) -> bool:
-        """Whether what became of it is worth asking: agreement is not, unless a person gave it an answer."""
-        return any(link.confirmed for link in self.answers) or not only_agrees(self.said.words)
+        """Whether what became of it is worth asking: not of what asks for nothing, unless a person answered it."""
+        return any(link.confirmed for link in self.answers) or not asks_nothing(self.said.words)
 
 
 @dataclass(frozen=True, slots=True)

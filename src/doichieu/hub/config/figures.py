@@ -49,12 +49,15 @@ def figures(wanted: Wanted, *, as_json: bool = False) -> list[str]:
     with translation.override(wanted.lang):
         period, as_of = _period(wanted.period), _moment(wanted.as_of)
         place = _place(wanted.place, period)
-        rows = scoreboard(place, period, system_viewer(), as_of).rows
+        board = scoreboard(place, period, system_viewer(), as_of)
+        rows = board.rows
         if as_json:
             marks = marks_on(rows, system_viewer()) if as_of is None else {}
             return [json.dumps(RowOut.of(row, marks).model_dump(mode="json"), ensure_ascii=False) for row in rows]
         lines = [line for row in rows for line in _lines(row, period)]
-        return [_heading(place, period, as_of), *(lines or [_("Nothing is on record.")])]
+        lines = lines or [_("Nothing is on record.")]
+        elsewhere = [said.targets_elsewhere(longer, count) for longer, count in board.elsewhere.items()]
+        return [_heading(place, period, as_of), *lines, *elsewhere]
 
 
 def _place(written: str, period: PlanningPeriod) -> Locality:

@@ -135,7 +135,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from the packages themselves: nothing to collect
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "doichieu.hub.ledger.job_queue.JobQueue"}}
 EVENT_HANDLERS = HANDLERS  # what `ledger` calls when an event is delivered
 EVENT_LAST_RESORTS = LAST_RESORTS  # and when it cannot be
 LEDGER_KEPT = KEPT  # whose rows `doichieu verify` compares with the chain

@@ -1,4 +1,4 @@
-"""What `doichieu backup` and `doichieu restore` say, in the language that they were asked for."""
+"""What `doichieu backup`, `restore` and `verify` say, in the language that they were asked for."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,9 +12,11 @@ from django.utils.translation import gettext_noop, ngettext
 
 from doichieu import show
 from doichieu.hub.config import errors
+from doichieu.hub.ledger.verifying import Finding
 
 if TYPE_CHECKING:
     from doichieu.hub.config.backups.restoring import Restored
+    from doichieu.hub.config.verification import RowFault, Verified
 
 WORDS: Mapping[str, str] = {  # by the code of an error of `config`
     errors.FileTaken.code: gettext_noop("%(file)s is there already. Choose another name, or say --overwrite."),
@@ -50,11 +52,35 @@ def restored(done: "Restored", lang: show.Lang) -> list[str]:
     """What was put back, and where lies what was there."""
     with translation.override(lang):
         aside = [_("The site that was there lies in %(aside)s.") % {"aside": done.aside}] if done.aside else []
-        links = ngettext("%(count)s link", "%(count)s links", done.verified.links) % {"count": done.verified.links}
-        rows = ngettext("%(count)s row", "%(count)s rows", done.verified.rows) % {"count": done.verified.rows}
         made = localtime(datetime.fromisoformat(done.made_at))
-        facts = {"made": f"{made:%H:%M} {show.day(made.date())}", "links": links, "rows": rows}
+        facts = {"made": f"{made:%H:%M} {show.day(made.date())}", **_walked(done.verified)}
         return [*aside, _("Restored as of %(made)s: %(links)s, %(rows)s.") % facts]
+
+
+def row_fault(fault: "RowFault", lang: show.Lang) -> str:
+    """A row that is not as the chain or the record says: "register.figure 12: is not as it was recorded (link 7)"."""
+    with translation.override(lang):
+        if isinstance(fault, Finding):
+            link = _(" (link %(number)s)") % {"number": fault.named_by} if fault.named_by else ""
+            return f"{fault.row}: {_(fault.fault.value)}{link}"
+        return f"{fault.row}: {_(fault.what.value)}"
+
+
+def verified(done: "Verified", lang: show.Lang) -> str:
+    """What a walk along the chain came to."""
+    with translation.override(lang):
+        if done.faults:
+            return _("%(links)s, %(rows)s; %(faults)s not as recorded") % {**_walked(done), "faults": done.faults}
+        facts = {**_walked(done), "last": done.last or _("none")}
+        return _("%(links)s, %(rows)s: all as recorded. Last link: %(last)s") % facts
+
+
+def _walked(done: "Verified") -> Mapping[str, str]:
+    """How far a walk went, in words."""
+    return {
+        "links": ngettext("%(count)s link", "%(count)s links", done.links) % {"count": done.links},
+        "rows": ngettext("%(count)s row", "%(count)s rows", done.rows) % {"count": done.rows},
+    }
 
 
 def _why(error: errors.ConfigError) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from doichieu.hub.ledger.snapshots import snapshot
-from doichieu.hub.ledger.verifying import Walk
+from doichieu.hub.ledger.verifying import Finding, Walk
 from doichieu.hub.register import soundness
+
+RowFault = Finding | soundness.Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class Verified:
     faults: int
 
 
-def verify(tell: Callable[[str], object], noted: str = "") -> Verified:
-    """Compare everything on record with the chain, in one snapshot; `tell` gets a line for each row at fault.
+def verify(tell: Callable[[RowFault], object], noted: str = "") -> Verified:
+    """Compare everything on record with the chain, in one snapshot; `tell` gets each row at fault.
 
     noted: a `last` of an earlier time that was kept elsewhere. Whoever can write to the database can also write
     the whole chain anew; then that link has another digest.
@@ -32,6 +34,6 @@ def verify(tell: Callable[[str], object], noted: str = "") -> Verified:
     return Verified(walk.links, walk.rows, walk.last, faults)
 
 
-def _faults(walk: Walk, noted: str) -> Iterator[str]:
-    yield from map(str, walk.findings(noted))
-    yield from map(str, soundness.faults())
+def _faults(walk: Walk, noted: str) -> Iterator[RowFault]:
+    yield from walk.findings(noted)
+    yield from soundness.faults()

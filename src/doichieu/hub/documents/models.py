@@ -111,7 +111,8 @@ class StoredReading(models.Model):
 
 
 class StoredClaim(models.Model):
-    """One claim of a reading, with what lists and scoreboards need beside its whole."""
+    """One claim of a reading, with what lists and scoreboards need beside its whole. of_vote: it says how a vote went
+    (`counted_votes`), and waits for no reviewer."""
 
     reading = models.ForeignKey(StoredReading, on_delete=models.PROTECT, related_name="claims")
     claim_id = models.CharField(max_length=40)
@@ -123,6 +124,7 @@ class StoredClaim(models.Model):
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     confidence = models.FloatField()
+    of_vote = models.BooleanField(default=False)
     data = models.JSONField()  # `claims.codec.claim_to_json`
 
     class Meta:

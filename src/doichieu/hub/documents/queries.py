@@ -3,13 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from doichieu import claims
 from doichieu.claims.codec import reading_from_json, text_from_json
+from doichieu.hub.access.outlines import Outline, Seer, outline_of, slots_of
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.composed import Composed, columns_of, slot, whole
 from doichieu.hub.documents.errors import NotReadYet, NotVisible
 from doichieu.hub.documents.models import READER_FAILED, Document, State, StoredClaim, StoredReading, StoredText
 from doichieu.lexicon.search import search_terms
@@ -32,7 +36,7 @@ class Source:
     published: date | None
 
 
-def visible_documents_q(viewer: Viewer, prefix: str = "") -> Q:
+def visible_documents_q(viewer: Seer, prefix: str = "") -> Q:
     """Condition: the viewer may see the document.
 
     Everybody sees what was released; who handed a document in sees it; internal ones are seen by those
@@ -46,7 +50,7 @@ def visible_documents_q(viewer: Viewer, prefix: str = "") -> Q:
     covered = covered_q(viewer, Act.READ_INTERNAL, f"{prefix}locality__")
     organisations = viewer.covered_organisations(Act.READ_INTERNAL)
     if organisations:
-        covered |= Q(**{f"{prefix}organisation__in": organisations})
+        covered |= Q(**{f"{prefix}organisation__among": organisations})
     internal = Q(**{f"{prefix}state": State.INTERNAL}) & covered
     own = Q(**{f"{prefix}stored_by": viewer.user}) if viewer.user else Q(pk__in=())
     return released | internal | own
@@ -92,15 +96,36 @@ def stored_text_of(stored: Document) -> StoredText:
 
 def texts(numbers: Collection[int], viewer: Viewer) -> Mapping[int, claims.Text]:
     """Texts by their id, of documents that the viewer may see; one database query."""
-    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__among=numbers)
-    return {row.pk: text_from_json(row.data) for row in rows}
+    rows = _texts(outline_of(viewer)).rows(**slots_of(viewer), texts=numbers) if numbers else []
+    return {number: text_from_json(data) for number, data in rows}
+
+
+@cache
+def _texts(seer: Outline) -> Composed[Any]:
+    """Texts with their ids."""
+
+    def compose() -> QuerySet[StoredText, Any]:
+        seen = visible_documents_q(seer, "document__")
+        return StoredText.objects.filter(seen, pk__among=slot("texts")).values_list("pk", "data")
+
+    return Composed(compose)
 
 
 def visible_sources(numbers: Collection[int], viewer: Viewer) -> Mapping[int, Source]:
     """Of these texts, by their ids, the documents that the viewer may see; one database query."""
-    rows = StoredText.objects.filter(visible_documents_q(viewer, "document__"), pk__among=numbers)
-    facts = rows.values_list("pk", "document", "document__title", "document__name", "document__published")
+    facts = _sources(outline_of(viewer)).rows(**slots_of(viewer), texts=numbers) if numbers else []
     return {text: Source(document, title or name, published) for text, document, title, name, published in facts}
+
+
+@cache
+def _sources(seer: Outline) -> Composed[Any]:
+    """Texts, by their ids, each with its document."""
+
+    def compose() -> QuerySet[StoredText, Any]:
+        rows = StoredText.objects.filter(visible_documents_q(seer, "document__"), pk__among=slot("texts"))
+        return rows.values_list("pk", "document", "document__title", "document__name", "document__published")
+
+    return Composed(compose)
 
 
 def texts_of(stored: Iterable[Document]) -> Mapping[int, claims.Text]:
@@ -125,8 +150,23 @@ def text_of(stored: Document) -> claims.Text:
 
 def stored_reading_of(stored: Document) -> StoredReading | None:
     """The latest reading on record, with its text."""
-    readings = StoredReading.objects.filter(text__document=stored).select_related("text")
-    return readings.order_by("-pk").first()
+    for values in _LATEST.rows(document=stored.pk):
+        reading = whole(StoredReading, values[: len(_OF_READING)])
+        reading.text = whole(StoredText, values[len(_OF_READING) :])
+        return reading
+    return None
+
+
+_OF_READING, _OF_TEXT = columns_of(StoredReading), columns_of(StoredText)
+
+
+def _latest() -> QuerySet[StoredReading, Any]:
+    """The latest reading of a document, with its text."""
+    rows = StoredReading.objects.filter(text__document=slot("document")).order_by("-pk")
+    return rows.values_list(*_OF_READING, *(f"text__{name}" for name in _OF_TEXT))[:1]
+
+
+_LATEST: Composed[Any] = Composed(_latest)
 
 
 def reading_of(stored: Document) -> claims.Reading | None:

@@ -9,9 +9,11 @@ from doichieu import reader
 from doichieu.claims import Claim, Reading, Text
 from doichieu.claims.codec import claim_to_json, reading_to_json, text_to_json
 from doichieu.hub.access.viewers import Act, viewer_of
+from doichieu.hub.documents.counted_votes import counted_votes
 from doichieu.hub.documents.models import READER_FAILED, Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.documents.ties import locality_of
 from doichieu.hub.documents.titles import title_of
+from doichieu.hub.inserting import insert
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.lexicon.search import searchable
@@ -19,6 +21,7 @@ from doichieu.reader.formats import FormatError
 
 READER = "reader"  # who acts in the ledger when a job reads
 ENTERED = "entry"  # instead of the reader's version, where a person entered the claims
+FEW = 8  # claims that are added together with their document
 
 
 @transaction.atomic
@@ -34,13 +37,11 @@ def record_document(document: Document, text: Text | FormatError, *, by: str) ->
 def record_entry(document: Document, text: Text, claims: Sequence[Claim]) -> StoredReading:
     """Store a signed entry: the document, its text and its claims. Raises IntegrityError for bytes on record.
 
-    Part of a bigger act, in whose transaction it is called.
+    Part of a bigger act, in whose transaction it is called, and which ends it where this raises.
     """
     now = timezone.now()
     document.search = searchable(f"{document.title} {text.content}")
-    with transaction.atomic():
-        document.save(force_insert=True)
-    stored = StoredText.objects.create(document=document, data=text_to_json(text), made_at=now)
+    stored = StoredText(document=document, data=text_to_json(text), made_at=now)
     reading = Reading(
         text=text,
         published=document.published,
@@ -53,8 +54,12 @@ def record_entry(document: Document, text: Text, claims: Sequence[Claim]) -> Sto
         other=(),
         unread=(),
     )
-    row = StoredReading.objects.create(text=stored, reader_version=ENTERED, data=reading_to_json(reading), made_at=now)
-    StoredClaim.objects.bulk_create(_claim_row(row, claim) for claim in claims)
+    row = StoredReading(text=stored, reader_version=ENTERED, data=reading_to_json(reading), made_at=now)
+    found = [_claim_row(row, claim) for claim in claims]
+    few, many = (found, []) if len(found) <= FEW else ([], found)
+    insert(document, stored, row, *few)
+    if many:
+        StoredClaim.objects.bulk_create(many)
     return row
 
 
@@ -112,13 +117,15 @@ def record_reading(document_id: int, text: StoredText, reading: Reading) -> Stor
     stored = StoredReading.objects.create(
         text=text, reader_version=reader.READER_VERSION, data=reading_to_json(reading), made_at=timezone.now()
     )
-    StoredClaim.objects.bulk_create(_claim_row(stored, claim) for claim in reading.claims)
+    votes = counted_votes(reading)
+    rows = (_claim_row(stored, claim, of_vote=claim.id in votes) for claim in reading.claims)
+    StoredClaim.objects.bulk_create(rows)
     _fill_in(document, reading)
     ledger.record("document read", document, by=READER)
     return stored
 
 
-def _claim_row(stored: StoredReading, claim: Claim) -> StoredClaim:
+def _claim_row(stored: StoredReading, claim: Claim, *, of_vote: bool = False) -> StoredClaim:
     return StoredClaim(
         reading=stored,
         claim_id=claim.id,
@@ -130,6 +137,7 @@ def _claim_row(stored: StoredReading, claim: Claim) -> StoredClaim:
         first_day=claim.period.first if claim.period else None,
         last_day=claim.period.last if claim.period else None,
         confidence=claim.confidence,
+        of_vote=of_vote,
         data=claim_to_json(claim),
     )
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator, Wording
+from doichieu.hub.catalogue.separating import wordings_returning
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.queries import undecided_claims
@@ -66,6 +67,36 @@ def effects_of_composing(indicator: Indicator, viewer: Viewer) -> Effects:
     rows = Current.objects.filter(indicator=indicator, figure__planned=True)
     series, places = rows.values("series").distinct().count(), rows.values("locality").distinct().count()
     return Effects((), figures=rows.count(), series=series, places=places, both=0, documents=())
+
+
+def effects_of_ratio(
+    indicator: Indicator, numerator: Indicator | None, denominator: Indicator | None, viewer: Viewer
+) -> Effects:
+    """An indicator becomes the ratio of others, or is one no longer. Raises access.Refused.
+
+    Its figures on record stay; `17/18` of the numerator and percentages of it are offered as figures of the ratio.
+    """
+    viewer.must(Act.MANAGE_CATALOGUE, None)
+    figures, series, places = _on_record(indicator)
+    parts = (indicator.numerator, indicator.denominator, numerator, denominator)
+    codes = {part.code for part in parts if part is not None}
+    found = _proposing(viewer, {indicator.code, *codes}, ())
+    return Effects((), figures=figures, series=series, places=places, both=0, documents=found)
+
+
+def effects_of_separating(gone: Indicator, viewer: Viewer) -> Effects:
+    """A merge is taken back: its own figures count under its code again. Raises access.Refused, NotMerged."""
+    viewer.must(Act.MANAGE_CATALOGUE, None)
+    wordings = wordings_returning(gone)
+    figures, series, places = _on_record(gone)
+    return Effects(
+        wordings=tuple(wording.text for wording in wordings),
+        figures=figures,
+        series=series,
+        places=places,
+        both=0,
+        documents=_proposing(viewer, {gone.code}, [wording.folded for wording in wordings]),
+    )
 
 
 def effects_of_wording(phrases: Collection[str], viewer: Viewer) -> Effects:

@@ -15,11 +15,13 @@ from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.services import ensure_period
 from doichieu.hub.documents import services as documents
 from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.inserting import insert
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.intake.errors import FigureSeen, LineFault, SheetRefused
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.line_errors import FigureSeen, LineFault
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
@@ -86,10 +88,11 @@ def _signed(
     )
     figures = None
     if all(actor.may(Act.REVIEW, line.series.locality) for line in changes):
+        held = _held(changes, held)  # before the chain is: whoever closes a period takes the two in this order
         period = changes[0].period
         if not period.pk:
             period = ensure_period(sheet.period.first, sheet.period.last, sheet.clock, by=actor.name)
-        writing = _Writing(reading.text, period, actor, rows, _held(changes, held))
+        writing = _Writing(reading.text, period, actor, rows, held)
         figures = tuple(_entered(line, claim, writing) for line, claim in zip(changes, claims, strict=True))
     ledger.record("entry signed", *rows, by=actor.name)
     return reading.text.document, figures
@@ -160,5 +163,5 @@ def _decision(line: EntryLine, claim: Claim, figure: Figure, writing: _Writing) 
         decided_at=timezone.now(),
         decided_by=writing.actor.person(Act.REVIEW),
     )
-    decision.save(force_insert=True)
+    insert(decision)
     return decision

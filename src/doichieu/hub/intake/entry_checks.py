@@ -28,7 +28,7 @@ from doichieu.hub.intake.entry_lines import (
 )
 from doichieu.hub.intake.entry_notes import ask_for_note, course, with_last_year
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
-from doichieu.hub.intake.errors import (
+from doichieu.hub.intake.line_errors import (
     FigureSeen,
     IndicatorUnknown,
     LineFault,
@@ -112,7 +112,7 @@ class _Around:
 
 
 def _around(sheet: Sheet, held: Held | None) -> _Around:
-    indicators = _indicators(sheet)
+    indicators, period = _indicators(sheet)
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
     chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
     below = {unit.pk: unit for borne in units.values() for unit in borne if isinstance(unit, Locality)}
@@ -132,7 +132,7 @@ def _around(sheet: Sheet, held: Held | None) -> _Around:
                 series_of(figure).from_day(sheet.period.first, sheet.clock)
             )
     return _Around(
-        period=catalogue.on_record(sheet.named),
+        period=period,
         indicators=indicators,
         units=units,
         standing=_standing(figures, sheet),
@@ -149,19 +149,23 @@ def _closing(sheet: Sheet, held: Held | None) -> PeriodClosing | None:
     return closing_among(held.closings, sheet.locality, sheet.named)
 
 
-def _indicators(sheet: Sheet) -> Mapping[str, Indicator]:
-    """What the lines name; a code is asked for alone, and the whole catalogue where something else is written."""
+def _indicators(sheet: Sheet) -> tuple[Mapping[str, Indicator], PlanningPeriod]:
+    """What the lines name, and the sheet's period; a code is asked for alone, and the whole catalogue where something
+    else is written.
+    """
     wanted = {line.indicator.strip() for line in sheet.lines if line.series is None}
-    coded = catalogue.standing_codes(wanted | {code.upper() for code in wanted}) if wanted else {}
+    if not wanted:
+        return {}, catalogue.on_record(sheet.named)
+    coded, period = catalogue.coded(wanted | {code.upper() for code in wanted}, sheet.named)
     found = {folded(code): row for code, row in coded.items()}
     if found.keys() >= {folded(word) for word in wanted}:
-        return found
+        return found, period
     by_code = catalogue.standing_codes()
     named = {phrase: by_code[code] for phrase, code in catalogue.wordings().items()}
     rows = set(by_code.values())
     names = {folded(word): row for row in rows for word in (row.name_en, row.name_vi)}
     every = named | names | {folded(code): row for code, row in by_code.items()}
-    return {word: every[word] for word in map(folded, wanted) if word in every}
+    return {word: every[word] for word in map(folded, wanted) if word in every}, period
 
 
 def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:

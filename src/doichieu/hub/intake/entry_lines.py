@@ -8,7 +8,7 @@ from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import name_on
-from doichieu.hub.intake.errors import LineFault
+from doichieu.hub.intake.line_errors import LineFault
 from doichieu.hub.intake.usual import Unusual
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import RegisterError

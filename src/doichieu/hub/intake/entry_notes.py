@@ -11,7 +11,14 @@ from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator, Share
 from doichieu.hub.catalogue.periods import name_on, year_earlier
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_lines import EntryLine, Field, Misplaced, Sheet, WrittenLine
-from doichieu.hub.intake.errors import LastYearDiffers, LineFault, MoreThanAll, NoteWanted, PeriodNotOver, TotalFell
+from doichieu.hub.intake.line_errors import (
+    LastYearDiffers,
+    LineFault,
+    MoreThanAll,
+    NoteWanted,
+    PeriodNotOver,
+    TotalFell,
+)
 from doichieu.hub.intake.usual import Course, Past, Unusual
 from doichieu.hub.intake.written_quantities import called_unit, written_quantity
 from doichieu.hub.register.errors import RegisterError

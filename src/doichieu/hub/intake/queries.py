@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from doichieu.claims import Claim, Period, Span
 from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.outlines import Outline, Seer, outline_of, slots_of
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
 from doichieu.hub.intake.models import Action, Decision
@@ -114,14 +117,18 @@ def settled_places(texts: Collection[int]) -> Mapping[int, list[Span]]:
 
     For services that check what is on record: nobody's view limits it.
     """
-    if not texts:
-        return {}
-    rows = Decision.objects.filter(text__among=texts, replaced_by__isnull=True).exclude(action=Action.REOPENED)
-    settled = rows.exclude(action=Action.CONFIRMED, figure__isnull=True)
     found: dict[int, list[Span]] = defaultdict(list)
-    for text, start, end in settled.values_list("text", "start", "end"):
+    for text, start, end in _SETTLED.rows(texts=texts) if texts else ():
         found[text].append(Span(start, end))
     return found
+
+
+def _settled() -> QuerySet[Decision, Any]:
+    rows = Decision.objects.filter(text__among=slot("texts"), replaced_by__isnull=True).exclude(action=Action.REOPENED)
+    return rows.exclude(action=Action.CONFIRMED, figure__isnull=True).order_by().values_list("text", "start", "end")
+
+
+_SETTLED: Composed[Any] = Composed(_settled)
 
 
 def decision_at(text: StoredText, span: Span) -> Decision | None:
@@ -155,9 +162,9 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     """
     if not viewer.may(Act.READ_INTERNAL, locality):
         return []
-    rows = _open_claims(locality, viewer).filter(first_day__gte=within.first, last_day__lte=within.last).order_by("pk")
-    columns = ("data", "reading__text", "reading__text__document")
-    found = [(claim_from_json(data), *stated_in) for data, *stated_in in rows.values_list(*columns)]
+    asked = _open_claims_within(outline_of(viewer))
+    rows = asked.rows(**slots_of(viewer), place=locality.pk, first=within.first, last=within.last)
+    found = [(claim_from_json(data), *stated_in) for data, *stated_in in rows]
     if not found:
         return []
     claims = [claim for claim, *_ in found]
@@ -193,7 +200,18 @@ def undecided_claims() -> QuerySet[StoredClaim]:
     return _latest_claims().filter(_undecided())
 
 
-def _open_claims(locality: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:
+@cache
+def _open_claims_within(seer: Outline) -> Composed[Any]:
+    """Claims about the days between two slots, each with its text and its document."""
+
+    def compose() -> QuerySet[StoredClaim, Any]:
+        rows = _open_claims(slot("place"), seer).filter(first_day__gte=slot("first"), last_day__lte=slot("last"))
+        return rows.order_by("pk").values_list("data", "reading__text", "reading__text__document")
+
+    return Composed(compose)
+
+
+def _open_claims(locality: Locality | Value, viewer: Seer) -> QuerySet[StoredClaim]:
     """Claims of a place's documents with a code, on which nobody decided."""
     seen = documents.visible_documents_q(viewer, "reading__text__document__")
     return _latest_claims().filter(seen, _undecided(), ~Q(code=""), reading__text__document__locality=locality)
@@ -204,14 +222,14 @@ def _latest_claims() -> QuerySet[StoredClaim]:
 
 
 def _undecided() -> Q:
-    """Condition on a stored claim: no decision stands on any part of it."""
+    """Condition on a stored claim: no decision stands on any part of it, and it says more than how a vote went."""
     standing = Decision.objects.filter(
         text=OuterRef("reading__text"),
         start__lt=OuterRef("end"),
         end__gt=OuterRef("start"),
         replaced_by__isnull=True,
     ).exclude(action=Action.REOPENED)
-    return ~Q(Exists(standing))
+    return ~Q(Exists(standing)) & Q(of_vote=False)
 
 
 def _standing(text: StoredText) -> QuerySet[Decision]:
@@ -229,7 +247,8 @@ def _span(decision: Decision) -> Span:
 
 
 def _items(document: Document, reading: StoredReading) -> list[ReviewItem]:
-    """Every claim of the reading, and the decisions on passages where it reads none."""
+    """Every claim of the reading but the numbers of votes on which nobody decided, and the decisions on passages where
+    it reads none."""
     stored_claims = list(reading.claims.all())
     decisions = list(_standing(reading.text))
     claims = [claim_from_json(stored.data) for stored in stored_claims]
@@ -239,7 +258,7 @@ def _items(document: Document, reading: StoredReading) -> list[ReviewItem]:
         decision = _touching(decisions, claim.span)
         if decision:
             items.append(_decided(stored, claim, decision))
-        else:
+        elif not stored.of_vote:
             items.append(ReviewItem(stored, claim, None, None, None, proposal_for(claim, around)))
     left = (each for each in decisions if not any(claim.span.touches(_span(each)) for claim in claims))
     return items + [_decided(None, claim_from_json(each.claim), each) for each in left]

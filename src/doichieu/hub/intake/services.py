@@ -17,13 +17,15 @@ from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredT
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.intake import queries
 from doichieu.hub.intake.early import is_early
-from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, PeriodNotOver, ReasonMissing
+from doichieu.hub.intake.errors import AlreadyDecided, NothingDecided, ReasonMissing
+from doichieu.hub.intake.line_errors import PeriodNotOver
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
 from doichieu.hub.register.closings import hold_open
 from doichieu.hub.register.models import Figure
+from doichieu.hub.register.rules import check_validity
 from doichieu.hub.register.services import WitnessedClaim, reviewer_of
 
 
@@ -53,7 +55,7 @@ def confirm_claim(
 
     supersedes: the figure on record that this one corrects, with the reason.
     Raises access.Refused and UnknownActor, AlreadyDecided, PeriodNotOver without a reason, and whatever the register
-    refuses (FigureStands, UnitMismatch and others).
+    refuses (FigureStands, UnitMismatch, IndicatorEnded and others).
     """
     witnessed = _witnessed(claim)
     entered = None if placement is None else (placement, witnessed.claim.quantity)
@@ -162,8 +164,11 @@ def _entered(witnessed: WitnessedClaim, by: Actor, outcome: _Outcome, rows: list
     reviewer = reviewer_of(by, placement.locality)
     held = hold_open([placement.locality])
     period = ensure_period(placement.period.first, placement.period.last, placement.clock, by=reviewer.username)
+    series = series_of(placement)
+    if outcome.supersedes is None:  # what is on record already may still be corrected
+        check_validity(series, period)
     return register.add_figure(
-        series=series_of(placement),
+        series=series,
         period=period,
         quantity=quantity,
         evidence=witnessed,

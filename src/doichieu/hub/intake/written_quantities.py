@@ -9,7 +9,7 @@ from functools import cache
 from doichieu import show
 from doichieu.claims import Bound, Quantity
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.intake.errors import DayWritten, FormulaFailed, FormulaWritten, PowersWritten
+from doichieu.hub.intake.line_errors import DayWritten, FormulaFailed, FormulaWritten, PowersWritten
 from doichieu.hub.register.units import NOT_COUNTED, same_measure
 from doichieu.lexicon import folded, table, unit_kind
 

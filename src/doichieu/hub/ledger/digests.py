@@ -4,9 +4,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db.models import Field, Model
@@ -41,9 +43,9 @@ def row_digest(row: Model) -> str:
 
     What holds its default is left out, so that a column that is added later, with a default, changes no digest.
     """
-    fields = row._meta.concrete_fields
-    stated = {field.attname: value for field in fields if not _is_default(value := _stored_value(field, row), field)}
-    return digest_of(stated)
+    return digest_of(
+        {each.name: value for each in _digested(row._meta.model) if not each.is_usual(value := each.of(row))}
+    )
 
 
 def link_digest(link: Link) -> str:
@@ -70,18 +72,47 @@ def row_entry(row: Model) -> dict[str, str]:
     }
 
 
-def _is_default(value: Any, field: Field[Any, Any]) -> bool:
-    """Whether a field holds what it holds where nothing was said: its default, or null, or no text."""
-    usual = field.get_default()
-    return isinstance(value, bool) == isinstance(usual, bool) and bool(value == usual)
+_SAME = frozenset({"JSONField", "BinaryField"})  # whose values come back as they were given
+_PLAIN: Mapping[str, type] = {  # of what type the others are where they are ready to be digested
+    **dict.fromkeys(("CharField", "TextField"), str),
+    **dict.fromkeys(("BigAutoField", "ForeignKey", "OneToOneField", "PositiveIntegerField"), int),
+    "BooleanField": bool,
+    "DateField": date,
+    "DateTimeField": datetime,
+    "ExactDecimalField": Decimal,
+}
 
 
-def _stored_value(field: Field[Any, Any], row: Model) -> Any:
-    """The value of a field in the type in which the database returns it."""
-    value = field.value_from_object(row)
-    if value is None or field.get_internal_type() in {"JSONField", "BinaryField"}:
-        return value
-    return field.to_python(value)
+@dataclass(frozen=True, slots=True)
+class _Digested:
+    """A field, and what is known of it beforehand: the rows of one entry have fifty."""
+
+    name: str
+    field: Field[Any, Any]
+    plain: type | None  # None: any is
+    usual: Any  # its default, or null, or no text
+
+    def of(self, row: Model) -> Any:
+        """Its value in the type in which the database returns it."""
+        value = getattr(row, self.name)
+        if value is None or self.plain is None or type(value) is self.plain:
+            return value
+        return self.field.to_python(value)
+
+    def is_usual(self, value: Any) -> bool:
+        """Whether it holds what it holds where nothing was said."""
+        usual = self.usual
+        return (type(value) is bool) == (type(usual) is bool) and bool(value == usual)
+
+
+@cache
+def _digested(model: type[Model]) -> Sequence[_Digested]:
+    """The concrete fields of a model."""
+    fields = [(each, each.get_internal_type()) for each in model._meta.concrete_fields]
+    return [
+        _Digested(each.attname, each, None if kind in _SAME else _PLAIN.get(kind, object), each.get_default())
+        for each, kind in fields
+    ]
 
 
 def canonical_text(value: Any) -> str | Mapping[str, str]:

@@ -4,12 +4,23 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from doichieu.hub.composed import ComposedObjects, slot
 from doichieu.hub.ledger.models import Heartbeat, Link, Outgoing
 
 
 def chain() -> QuerySet[Link]:
     """All links, from the first to the last."""
     return Link.objects.order_by("number")
+
+
+def outgoing(number: int) -> Outgoing:
+    """One event. Raises Outgoing.DoesNotExist."""
+    for row in _OUTGOING.objects(number=number):
+        return row
+    raise Outgoing.DoesNotExist(number)
+
+
+_OUTGOING = ComposedObjects(lambda: Outgoing.objects.filter(pk=slot("number")))
 
 
 def undelivered() -> QuerySet[Outgoing]:

@@ -12,11 +12,13 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from doichieu.hub.inserting import MOST, insert
 from doichieu.hub.ledger import queries, tasks
 from doichieu.hub.ledger.batches import Batch
 from doichieu.hub.ledger.digests import digest_of, link_digest, row_entry
 from doichieu.hub.ledger.errors import UnsavedRow
 from doichieu.hub.ledger.models import Head, Heartbeat, Link, Outgoing
+from doichieu.hub.statements import asked, on_postgresql, order
 
 MOST_ATTEMPTS = 3  # at delivering one event
 PATIENCE = timedelta(minutes=5)  # that a job has before another is asked for, longer after each attempt
@@ -34,10 +36,9 @@ def record(event: str, *rows: Model, by: str) -> Link:
         if row.pk is None:
             raise UnsavedRow(model=row._meta.label)
     entries = [row_entry(row) for row in rows]
+    about = [(entry["app"], entry["model"], entry["id"]) for entry in entries]
     with transaction.atomic(savepoint=False):
-        link = _chained(event, entries, by)
-        _send(link)
-    return link
+        return _chained(event, entries, by, about)
 
 
 @transaction.atomic
@@ -55,10 +56,8 @@ def record_batches(event: str, *batches: Batch, by: str, about: Model | None = N
 
     about: the row that one event goes out for, in place of all of them; without it no event goes out.
     """
-    link = _chained(event, [batch.entry() for batch in batches], by)
-    if about is not None:
-        _send_all(link, [(about._meta.app_label, str(about._meta.model_name), str(about.pk))])
-    return link
+    told = [(about._meta.app_label, str(about._meta.model_name), str(about.pk))] if about is not None else []
+    return _chained(event, [batch.entry() for batch in batches], by, told)
 
 
 def deliver(outgoing_id: int) -> None:
@@ -67,7 +66,7 @@ def deliver(outgoing_id: int) -> None:
     Handlers run one after the other, each in its own transactions. Where one raises, the event stays
     undelivered and all its handlers are called again next time, until it has been tried MOST_ATTEMPTS times.
     """
-    outgoing = Outgoing.objects.get(pk=outgoing_id)
+    outgoing = queries.outgoing(outgoing_id)
     if outgoing.delivered_at is not None or outgoing.given_up_at is not None:
         return
     _note_attempt(outgoing)
@@ -77,7 +76,7 @@ def deliver(outgoing_id: int) -> None:
         if outgoing.attempts >= MOST_ATTEMPTS:
             _give_up(outgoing)
         raise
-    Outgoing.objects.filter(pk=outgoing_id).update(delivered_at=timezone.now())
+    order("UPDATE ledger_outgoing SET delivered_at = %s WHERE id = %s", timezone.now(), outgoing_id)
 
 
 def redeliver(*, at_start: bool = False) -> list[Outgoing]:
@@ -128,7 +127,8 @@ def _note_attempt(outgoing: Outgoing) -> None:
     """Count it before it begins, so that one counts too that takes the process with it."""
     outgoing.attempts += 1
     outgoing.due_at = timezone.now() + PATIENCE * outgoing.attempts
-    outgoing.save(update_fields=("attempts", "due_at"))
+    noted = "UPDATE ledger_outgoing SET attempts = %s, due_at = %s WHERE id = %s"
+    order(noted, outgoing.attempts, outgoing.due_at, outgoing.pk)
 
 
 @transaction.atomic
@@ -151,37 +151,47 @@ def _handlers_of(event: str, app: str, model: str) -> tuple[str, ...]:
     return (*of_all, *of_model)
 
 
-def _chained(event: str, entries: Sequence[Mapping[str, object]], by: str) -> Link:
-    """A new link at the end of the chain; the head row is locked until the transaction ends."""
-    head, _ = Head.objects.select_for_update().get_or_create(id=1)
+def _chained(
+    event: str, entries: Sequence[Mapping[str, object]], by: str, about: Sequence[tuple[str, str, str]] = ()
+) -> Link:
+    """A new link at the end of the chain; the head row is locked until the transaction ends.
+
+    about: the rows that an event goes out for, by app, model and id. Without a handler there is nothing left to
+    deliver; else a job is enqueued in the same transaction, in the same database: what is recorded is also asked for.
+    """
+    number, digest = _last()
     link = Link(
-        number=head.number + 1,
+        number=number + 1,
         recorded_at=timezone.now(),
         actor=by,
         event=event,
         rows=list(entries),
-        previous=head.digest,
+        previous=digest,
     )
     link.digest = link_digest(link)
-    link.save(force_insert=True)
-    head.number, head.digest = link.number, link.digest
-    head.save(update_fields=("number", "digest"))
+    for outgoing in _stored(link, [_outgoing(link, *each) for each in about]):
+        if outgoing.delivered_at is None:
+            tasks.deliver.enqueue(outgoing.pk)
     return link
 
 
-def _send(link: Link) -> None:
-    """One outgoing event for each row of `link`, with its job; without a handler there is nothing left to deliver.
+def _last() -> tuple[int, str]:
+    """Number and digest of the last link; the head row is locked until the transaction ends."""
+    lock = " FOR UPDATE" if on_postgresql() else ""  # SQLite has one writer at a time
+    for number, digest in asked(f"SELECT number, digest FROM ledger_head WHERE id = 1{lock}"):  # noqa: S608
+        return number, digest
+    head, _ = Head.objects.select_for_update().get_or_create(id=1)
+    return head.number, head.digest
 
-    The job is enqueued in the same transaction, in the same database: what is recorded is also asked for.
-    """
-    _send_all(link, [(row["app"], row["model"], row["id"]) for row in link.rows])
 
-
-def _send_all(link: Link, objects: Sequence[tuple[str, str, str]]) -> None:
-    """One outgoing event for each object, by app, model and id; all are stored at once."""
-    for outgoing in Outgoing.objects.bulk_create(_outgoing(link, *each) for each in objects):
-        if outgoing.delivered_at is None:
-            tasks.deliver.enqueue(outgoing.pk)
+def _stored(link: Link, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
+    """Add a link with its events, and have the head say that it is the last."""
+    few = outgoing if len(outgoing) < MOST else ()
+    insert(link, *few)
+    if not few:
+        Outgoing.objects.bulk_create(outgoing)
+    order("UPDATE ledger_head SET number = %s, digest = %s WHERE id = 1", link.number, link.digest)
+    return outgoing
 
 
 def _outgoing(link: Link, app: str, model: str, object_id: str) -> Outgoing:

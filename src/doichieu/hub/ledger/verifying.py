@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db.models import BinaryField, Model
+from django.utils.translation import gettext_noop
 
 from doichieu.hub.ledger.batches import Batch, batch_of
 from doichieu.hub.ledger.digests import link_digest, row_digest
@@ -25,12 +26,12 @@ LINK = "ledger.link"
 class Fault(StrEnum):
     """What can be wrong with a row."""
 
-    BROKEN = "does not follow from the link before it"
-    CHANGED = "is not as it was recorded"
-    MISSING = "was recorded and is missing"
-    UNRECORDED = "was never recorded"
-    BACK = "was removed and is there again"
-    UNNOTED = "has not the digest that was noted down"
+    BROKEN = gettext_noop("does not follow from the link before it")
+    CHANGED = gettext_noop("is not as it was recorded")
+    MISSING = gettext_noop("was recorded and is missing")
+    UNRECORDED = gettext_noop("was never recorded")
+    BACK = gettext_noop("was removed and is there again")
+    UNNOTED = gettext_noop("has not the digest that was noted down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,13 @@ class Finding:
     link: int | None = None
 
     def __str__(self) -> str:
-        recorded = "" if self.link is None or self.row.startswith(LINK) else f" (link {self.link})"
+        recorded = f" (link {self.named_by})" if self.named_by else ""
         return f"{self.row}: {self.fault.value}{recorded}"
+
+    @property
+    def named_by(self) -> int | None:
+        """The link, where the row is none itself."""
+        return None if self.row.startswith(LINK) else self.link
 
 
 @dataclass(frozen=True, slots=True)

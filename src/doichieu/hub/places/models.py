@@ -3,6 +3,7 @@
 from django.db import models
 
 from doichieu.hub.fields import ExactDecimalField
+from doichieu.hub.rows import AsStored
 
 
 class Level(models.IntegerChoices):
@@ -13,7 +14,7 @@ class Level(models.IntegerChoices):
     HAMLET = 4
 
 
-class Locality(models.Model):
+class Locality(AsStored):
     """A place as it stood between two days; a new decree gives a new row.
 
     code: the national code, unique only among places of one level that are valid on one day.

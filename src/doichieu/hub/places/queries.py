@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
+from doichieu.hub.composed import Composed, ComposedObjects, columns_of, slot, whole
 from doichieu.hub.places.models import Lineage, Locality, Subject, SubjectKind
 from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
 from doichieu.hub.searching import holding
@@ -23,13 +25,33 @@ def localities_on(day: date) -> QuerySet[Locality]:
 
 
 def locality(slug: str) -> Locality:
-    """The place with this slug. Raises Locality.DoesNotExist."""
-    return localities().get(slug=slug)
+    """The place with this slug, with the two above it. Raises Locality.DoesNotExist."""
+    for values in _WITH_PARENTS.rows(slug=slug):
+        place, parent, grandparent = (whole(Locality, values[at : at + len(_COLUMNS)]) for at in _BEGINNINGS)
+        if parent.pk is not None:
+            place.parent = parent
+        if grandparent.pk is not None:
+            parent.parent = grandparent
+        return place
+    raise Locality.DoesNotExist(slug)
+
+
+_COLUMNS = columns_of(Locality)
+_BEGINNINGS = (0, len(_COLUMNS), 2 * len(_COLUMNS))  # of a place, its parent and the one above that
+_UPWARDS = tuple(f"{above}{name}" for above in ("", "parent__", "parent__parent__") for name in _COLUMNS)
+_WITH_PARENTS: Composed[Any] = Composed(
+    lambda: Locality.objects.order_by().filter(slug=slot("slug")).values_list(*_UPWARDS)
+)
 
 
 def locality_alone(slug: str) -> Locality:
     """The place with this slug, without those above it. Raises Locality.DoesNotExist."""
-    return Locality.objects.get(slug=slug)
+    for row in _CALLED.objects(slug=slug):
+        return row
+    raise Locality.DoesNotExist(slug)
+
+
+_CALLED = ComposedObjects(lambda: Locality.objects.order_by().filter(slug=slot("slug")))
 
 
 def children_of(parent: Locality, day: date) -> QuerySet[Locality]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
+from doichieu.hub.access.outlines import Seer
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
@@ -39,7 +40,7 @@ def tasks(viewer: Viewer) -> QuerySet[Task]:
     return whole(known_tasks(viewer))
 
 
-def known_tasks(viewer: Viewer) -> QuerySet[Task]:
+def known_tasks(viewer: Seer) -> QuerySet[Task]:
     """The tasks that the viewer may know of, in no order: for questions about them, where none is shown."""
     return Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
 
@@ -49,6 +50,12 @@ def rejected_by_people(viewer: Viewer) -> QuerySet[Task]:
     taken_back = TaskStep.objects.filter(task=OuterRef("pk"), number=OuterRef("step"), made_by=PROPOSER)
     seen = visible_documents_q(viewer, f"{DOCUMENT}__")
     return Task.objects.filter(seen, ~Exists(taken_back), state=TaskState.REJECTED)
+
+
+def stood_for_q(viewer: Viewer) -> Q:
+    """Condition: another task, of which the viewer may know, stands for it, by what a person said."""
+    seen = visible_documents_q(viewer, f"same_as__{DOCUMENT}__")
+    return Q(same_as__isnull=False) & ~Q(same_as__state=TaskState.REJECTED) & seen
 
 
 def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:

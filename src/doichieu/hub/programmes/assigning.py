@@ -23,7 +23,9 @@ from doichieu.hub.programmes.errors import (
     NothingShown,
     ReasonWanted,
     TaskChanged,
+    TaskMerged,
     TaskNotThere,
+    TasksApart,
     WordsNotThere,
     WorkMissing,
 )
@@ -40,7 +42,10 @@ MAY_BE = {  # the states from which an act is possible
     TaskAct.DROPPED: {TaskState.OPEN},
     TaskAct.REOPENED: {TaskState.DONE, TaskState.DROPPED, TaskState.REJECTED},
     TaskAct.REJECTED: {TaskState.PROPOSED},
+    TaskAct.MERGED: {TaskState.PROPOSED, TaskState.OPEN, TaskState.DONE, TaskState.DROPPED},
+    TaskAct.PARTED: set(TaskState),
 }
+ON_MERGED = {TaskAct.REJECTED, TaskAct.MERGED, TaskAct.PARTED}  # what may be said of a task that another one stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,28 @@ def refuse_faulty(points: SixPoints, place: Locality | None) -> None:
         raise LeadElsewhere(lead=lead.name, place=str(place))
 
 
+@transaction.atomic
+def merge_task(*, task: Task, into: Task, seen: int, by: Actor, note: str = "") -> Task:
+    """Say that a task is another one, which stands for both from then on. Raises TasksApart, and as above."""
+    both = Task.objects.select_for_update(of=("self",)).filter(pk__in=(task.pk, into.pk))
+    rows = {row.pk: row for row in both.order_by("pk")}  # in one order: whoever merges the other way waits
+    locked, actor = _locked(task, TaskAct.MERGED, seen, by)
+    kept = rows[into.pk]
+    apart = kept.locality_id != locked.locality_id or kept.state == TaskState.REJECTED
+    if kept.pk == locked.pk or kept.same_as_id is not None or apart:
+        raise TasksApart
+    locked.same_as = kept
+    return _recorded(locked, TaskAct.MERGED, actor, note=note)
+
+
+@transaction.atomic
+def part_task(*, task: Task, seen: int, by: Actor, note: str = "") -> Task:
+    """Take back that a task is another one: it stands for itself again. Raises as above."""
+    locked, actor = _locked(task, TaskAct.PARTED, seen, by)
+    locked.same_as = None
+    return _recorded(locked, TaskAct.PARTED, actor, note=note)
+
+
 def _set(task: Task, act: TaskAct, points: SixPoints, seen: int, by: Actor, note: str) -> Task:  # noqa: PLR0913, PLR0917
     locked, actor = _locked(task, act, seen, by)
     new = tidied(points, locked.locality)
@@ -137,7 +164,10 @@ def _locked(task: Task, act: TaskAct, seen: int, by: Actor) -> tuple[Task, Viewe
     actor = keeper(by, locked.locality)
     if locked.step != seen:
         raise TaskChanged(task=locked, seen=seen)
-    if locked.state not in MAY_BE[act]:
+    if locked.same_as_id is not None and act not in ON_MERGED:
+        raise TaskMerged(into=locked.same_as_id)
+    parted = act == TaskAct.PARTED and locked.same_as_id is None
+    if parted or locked.state not in MAY_BE[act]:
         raise TaskNotThere(act=act.value, state=str(locked.state))
     return locked, actor
 

@@ -16,19 +16,44 @@ def body_key(name: str, place: Locality | None) -> str:
 
     Tones and diacritics tell names apart: Nà Mò and Nà Mơ are two hamlets.
 
-    place: whose paper names it: `UBND xã` is the one of the commune.
+    place: whose paper names it: `UBND xã` is the one of the commune, and so is `Phòng Kinh tế`.
     """
     words = _spelled_alike(name)
-    if place is None or not words:
-        return words
-    whole, own = _words(str(place)), _words(place.name)
-    kind = whole.removesuffix(own).strip()
-    return f"{words} {own}" if kind and f" {words}".endswith(f" {kind}") else words
+    return f"{words} {_words(_left_out(name, place))}".rstrip() if place is not None and words else words
 
 
 def with_its_place(name: str, place: Locality | None) -> str:
     """The name as it is understood outside its place: `UBND xã` of xã Lộc Bình is UBND xã Lộc Bình."""
-    return f"{name} {place.name}" if place and body_key(name, place) != body_key(name, None) else name
+    return f"{name} {_left_out(name, place)}".rstrip() if place and name else name
+
+
+def _left_out(name: str, place: Locality) -> str:
+    """What a name leaves to its place: `UBND xã` its name, `Phòng Kinh tế` its kind and name; empty for nothing."""
+    words, own = _spelled_alike(name), _words(place.name)
+    kind = _words(str(place)).removesuffix(own).strip()
+    if kind and f" {words}".endswith(f" {kind}"):
+        return place.name
+    return str(place) if kind and _is_office(name) and not _names_place(name) else ""
+
+
+def _is_office(name: str) -> bool:
+    """Whether it opens as the name of an office that every place has."""
+    return any(f"{_words(name)} ".startswith(f"{_words(form)} ") for form in _forms("own_offices"))
+
+
+def _names_place(name: str) -> bool:
+    """Whether it says whose it is: at its end (`huyện`), or by a name (`xã Lộc Bình`); not `Văn hóa - Xã hội`."""
+    plain = " ".join(name.split())
+    for kind in _forms("place_kinds"):
+        after = re.search(rf"(?<!\w){re.escape(kind)}(?: (\w)|$)", plain, re.IGNORECASE)
+        if after and (after[1] is None or after[1].isupper() or after[1].isdigit()):
+            return True
+    return False
+
+
+@cache
+def _forms(name: str) -> tuple[str, ...]:
+    return tuple(form for entry in table(name) for form in entry.forms)
 
 
 def fullest(names: Iterable[str]) -> str:

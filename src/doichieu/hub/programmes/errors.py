@@ -3,6 +3,8 @@
 ProgrammesError
 ├── TaskChanged       somebody else acted on the task first
 ├── TaskNotThere      the act does not fit how the task stands
+├── TaskMerged        an act on a task that another one stands for
+├── TasksApart        two tasks that cannot be one
 ├── WorkMissing       a task without words for what is to be done
 ├── LeadMissing       a task that nobody leads
 ├── LeadElsewhere     a lead that does not belong to the place
@@ -26,12 +28,14 @@ ProgrammesError
 # ruff: noqa: N818 - an error is named by its fault
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from doichieu.hub.intake.errors import IntakeError
+
 if TYPE_CHECKING:
     from doichieu.hub.programmes.models import Instrument, Task
-    from doichieu.hub.programmes.sheet_lines import CellFault
 
 
 class ProgrammesError(Exception):
@@ -58,6 +62,25 @@ class TaskNotThere(ProgrammesError):
     def __init__(self, *, act: str, state: str) -> None:
         self.act, self.state = act, state
         super().__init__(f"a task that is {state} cannot be {act}")
+
+
+class TaskMerged(ProgrammesError):
+    """Another task stands for this one, since a person said that the two are one."""
+
+    code = "task-merged"
+
+    def __init__(self, *, into: int) -> None:
+        self.into = into
+        super().__init__(f"task {into} stands for it")
+
+
+class TasksApart(ProgrammesError):
+    """Tasks that cannot be one: the same row, of two places or sessions, or one that was rejected."""
+
+    code = "task-not-same"
+
+    def __init__(self) -> None:
+        super().__init__("choose another task of the same session")
 
 
 class WorkMissing(ProgrammesError):
@@ -216,11 +239,19 @@ class MailNotSet(ProgrammesError):
     code = "reminder-mail-not-set"
 
 
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """What is wrong with one cell, and where it stands: `Sheet1!C7`."""
+
+    where: str
+    error: ProgrammesError | IntakeError
+
+
 class TasksRefused(ProgrammesError):
     """Tasks that came in one sheet, some of them faulty: nothing was written."""
 
     code = "tasks-refused"
 
-    def __init__(self, *, faults: Sequence["CellFault"]) -> None:
+    def __init__(self, *, faults: Sequence[CellFault]) -> None:
         self.faults = tuple(faults)
         super().__init__(f"{len(self.faults)} faults; nothing was written")

@@ -1,7 +1,7 @@
 """The tasks that a reading proposes; `services` alone calls this."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from doichieu import claims
 from doichieu.claims import Person, Reading, Span, StatementKind
@@ -16,7 +16,7 @@ from doichieu.hub.programmes.models import (
     TaskStep,
 )
 from doichieu.hub.programmes.points import SixPoints, put, tidied
-from doichieu.hub.programmes.promised_answers import body_named, promised_in
+from doichieu.hub.programmes.promised_answers import body_behind, body_named, promised_in
 from doichieu.hub.programmes.read_words import key_of, read_as
 from doichieu.hub.programmes.recording import Proposing
 from doichieu.hub.programmes.steps import PROPOSER, step_of_task
@@ -44,14 +44,22 @@ def propose_tasks(proposing: Proposing, own: Instrument | None) -> None:
         _place(task, proposing)
     found = _found(proposing)
     for each in found:
-        if not any(_same_place(task, each.span) for task in known):
+        if not any(_same_place(task, each.task.span) for task in known):
             _propose(each, proposing, own)
     for task in known:
-        if task.state == TaskState.PROPOSED and not any(_same_place(task, each.span) for each in found):
+        if task.state == TaskState.PROPOSED and not any(_same_place(task, each.task.span) for each in found):
             _take_back(task, proposing)
 
 
-def _found(proposing: Proposing) -> list[claims.Task]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a reading hands out. answered: an answer promises it, for the body behind the post of who answers."""
+
+    task: claims.Task
+    answered: bool
+
+
+def _found(proposing: Proposing) -> list[_Found]:
     """What the document hands out, and what its answers promise."""
     reading = proposing.reading
     duties = duties_in(reading)
@@ -59,7 +67,8 @@ def _found(proposing: Proposing) -> list[claims.Task]:
     answered = [
         _led(each, reading.people) for each in promised if not any(each.span.touches(duty.span) for duty in duties)
     ]
-    return sorted([*duties, *answered], key=lambda task: task.span)
+    found = [*(_Found(each, answered=False) for each in duties), *(_Found(each, answered=True) for each in answered)]
+    return sorted(found, key=lambda each: each.task.span)
 
 
 def _led(promised: claims.Task, people: Sequence[Person]) -> claims.Task:
@@ -89,9 +98,10 @@ def _same_place(task: Task, span: Span) -> bool:
     return 2 * shared > min(task.end - task.start, span.end - span.start)
 
 
-def _propose(found: claims.Task, proposing: Proposing, own: Instrument | None) -> None:
-    place = proposing.document.locality
-    points = tidied(_points(found, proposing.reading.people), place)
+def _propose(each: _Found, proposing: Proposing, own: Instrument | None) -> None:
+    place, found = proposing.document.locality, each.task
+    read = _points(found, proposing.reading.people)
+    points = tidied(_by_its_body(read) if each.answered else read, place)
     task = Task(
         locality=place,
         instrument=own,
@@ -135,6 +145,12 @@ def _points(found: claims.Task, people: Sequence[Person]) -> SixPoints:
         return read
     post = _without(owner, person.name) or (person.posts[0] if person.posts else "")
     return replace(read, lead_words=post, responsible=person.name, responsible_post=post)
+
+
+def _by_its_body(read: SixPoints) -> SixPoints:
+    """Led by the body behind a post, which answers for it: `Chủ tịch UBND xã` promises what UBND xã does."""
+    body = body_behind(read.lead_words)
+    return read if body == read.lead_words else replace(read, lead_words=body, responsible_post=read.lead_words)
 
 
 def _person_in(words: str, people: Iterable[Person]) -> Person | None:

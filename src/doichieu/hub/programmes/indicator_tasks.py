@@ -3,10 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from doichieu.hub.access.outlines import Outline, outline_of, slots_of
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.composed import Composed, slot
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.asked_tasks import known_tasks
 from doichieu.hub.programmes.models import TaskIndicator
@@ -31,10 +36,20 @@ def leads_of_indicators(
     """
     found: dict[int, list[IndicatorTask]] = defaultdict(list)
     if indicators:
-        given_up = standing_q(Standing.DROPPED, viewer, on=timezone.localdate())
-        seen = known_tasks(viewer).filter(locality=place).exclude(given_up)
-        rows = TaskIndicator.objects.filter(indicator__among=indicators, task__in=seen.values("pk")).order_by("task")
-        facts = rows.values_list("indicator", "task", "task__lead__name", "task__lead_words", "task__work")
+        asked = _led(outline_of(viewer))
+        facts = asked.rows(**slots_of(viewer), place=place.pk, indicators=indicators, today=timezone.localdate())
         for indicator, task, lead, words, work in facts:
             found[indicator].append(IndicatorTask(task, lead or words, work))
     return found
+
+
+@cache
+def _led(seer: Outline) -> Composed[Any]:
+    def compose() -> QuerySet[TaskIndicator, Any]:
+        given_up = standing_q(Standing.DROPPED, seer, on=slot("today"))
+        seen = known_tasks(seer).filter(locality=slot("place")).exclude(given_up)
+        rows = TaskIndicator.objects.filter(indicator__among=slot("indicators"), task__in=seen.values("pk"))
+        columns = ("indicator", "task", "task__lead__name", "task__lead_words", "task__work")
+        return rows.order_by("task").values_list(*columns)
+
+    return Composed(compose)

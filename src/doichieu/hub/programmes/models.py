@@ -179,7 +179,7 @@ class Task(models.Model):
     text, start, end, quote: the place that hands it out; of a task entered by hand its line in the signed entry.
     lead: one; in words where `places` has no such body. responsible: a person, who is named inside the office
     alone; responsible_post: the post, which everybody may read. step: as of an instrument. closed_by: the act by
-    which it was done or dropped.
+    which it was done or dropped. same_as: the task of another document that a person said it is, which stands for both.
     """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
@@ -205,12 +205,14 @@ class Task(models.Model):
     closed_by = models.OneToOneField(
         "TaskStep", on_delete=models.PROTECT, null=True, blank=True, related_name="closed_task"
     )
+    same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     step = models.PositiveIntegerField(default=0)
     search = models.TextField(blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("text", "start", "end"), name="programmes_one_task_a_place"),
+            models.CheckConstraint(condition=~models.Q(id=models.F("same_as")), name="programmes_same_as_another"),
             models.CheckConstraint(
                 condition=models.Q(state__in=("done", "dropped"), closed_on__isnull=False, closed_by__isnull=False)
                 | (~models.Q(state__in=("done", "dropped")) & models.Q(closed_on__isnull=True, closed_by__isnull=True)),
@@ -265,6 +267,8 @@ class TaskAct(models.TextChoices):
     DROPPED = "dropped"
     REOPENED = "reopened"
     REJECTED = "rejected"
+    MERGED = "merged"  # it is the same as another
+    PARTED = "parted"  # it is not, after all
 
 
 class TaskStep(WrittenOnce):

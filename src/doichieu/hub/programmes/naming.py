@@ -68,6 +68,21 @@ def past_number(title: str, written: str) -> str:
     return (title.partition(written)[2].lstrip(" :,-–") if written else "") or title
 
 
+def matter_of(title: str, kind: InstrumentKind, written: str) -> str:
+    """What a title says beside the kind and the number, or name, of its document: `Nghị quyết số 7/NQ-HĐND: Về đàn bò`
+    is `Về đàn bò`; empty where it says no more."""
+    rest = _past(_past(title, _types(kind)), _forms("documents", "number"))
+    behind = rest[len(written) :]
+    if not written or folded(rest[: len(written)]) != folded(written) or _goes_on(behind):
+        return title
+    return behind.lstrip(" :,-–")
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether a number or a name goes on with these signs: `7` is not the number of `7/NQ-HĐND`."""
+    return behind[:1].isalnum() or behind[:1] in {"/", "-"}
+
+
 def name_key(name: str) -> str:
     """By what a record without a number is found: the words that tell its name, marked as no number."""
     return f"{NAME_KEY}{telling(name)}"[: LONGEST_NAME + len(NAME_KEY)]
@@ -79,6 +94,18 @@ def telling(name: str) -> str:
     for phrase in _untelling():
         words = words.replace(f" {phrase} ", " ")
     return " ".join(words.split())
+
+
+def same_matter(one: str, other: str, *, same_session: bool = False) -> bool:
+    """Whether two names are of one matter: the words of the shorter all stand in the longer.
+
+    Words that any draft has do not count. A draft without any other is the resolution of its own session.
+    """
+    first, second = (frozenset(telling(name).split()) for name in (one, other))
+    shorter, longer = sorted((first, second), key=len)
+    if not shorter:
+        return same_session and not longer
+    return (len(shorter) >= LEAST_WORDS or first == second) and shorter <= longer
 
 
 def recurs(name: str) -> bool:

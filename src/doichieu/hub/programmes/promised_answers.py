@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from doichieu import show
 from doichieu.claims import Span, Statement, StatementKind, Task
 from doichieu.hub.documents.spoken_periods import last_day_named
 from doichieu.lexicon import folded, table
@@ -40,6 +41,17 @@ def body_named(words: str) -> str:
     if any(_is_persons(part) for _, part in pairs):
         words = "".join(sign + part for sign, part in left).removeprefix(left[0][0]) if left else ""
     return words if names_unit(words) else ""
+
+
+def body_behind(post: str) -> str:
+    """The body that a post stands for: `Phó Bí thư Đảng ủy, Chủ tịch UBND xã` is `UBND xã`, of several the last; the
+    words themselves where they are no post, or one of a bare place: `Chủ tịch xã`."""
+    starts = [0, *(parted.end() for parted in _PARTS.finditer(post))]
+    last = max((start for start in starts if _words_of("posts", "head").match(post, start)), default=None)
+    found = _words("unit").search(post, last) if last is not None else None
+    if found is None or _words_of("place_kinds", "").fullmatch(found.group()) is not None:
+        return post
+    return show.capitalised(post[found.start() :])
 
 
 def _is_persons(part: str) -> bool:
@@ -127,7 +139,7 @@ def _words(kind: str) -> re.Pattern[str]:
 
 @cache
 def _words_of(name: str, kind: str) -> re.Pattern[str]:
-    """The longest first, each also with its tone where the newer spelling has it: `ủy`, `uỷ`."""
-    forms = {form for entry in table(name) if entry.fact("kind") == kind for form in entry.forms}
+    """The longest first, each also with its tone where the newer spelling has it: `ủy`, `uỷ`. kind: empty for all."""
+    forms = {form for entry in table(name) if not kind or entry.fact("kind") == kind for form in entry.forms}
     longest_first = sorted({*forms, *map(folded, forms)}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)

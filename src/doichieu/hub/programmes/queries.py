@@ -5,6 +5,7 @@ from doichieu.hub.programmes.asked_tasks import (
     lead_names,
     places_with_tasks,
     rejected_by_people,
+    stood_for_q,
     tasks,
     tasks_asked_for,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "rejected_in",
     "shown",
     "standing_q",
+    "stood_for_q",
     "task",
     "tasks",
     "tasks_asked_for",

@@ -5,7 +5,7 @@ A record is known by its own document or by one that cites it; `told_records` sa
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -109,7 +109,7 @@ def instruments_of_documents(documents: Collection[int], viewer: Viewer) -> list
     places = _quoted(Citation.objects.filter(seen, text__document__in=documents))
     rows = instruments(viewer).filter(Q(pk__in=list(places)) | Q(document__in=documents))
     found = told(rows.order_by("key", "pk"), viewer)
-    return [RecordShown(each.instrument, each.whole, tuple(places.get(each.instrument.pk, ()))) for each in found]
+    return [replace(each, places=tuple(places.get(each.instrument.pk, ()))) for each in found]
 
 
 def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
@@ -129,7 +129,7 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
         citations=tuple(_quoted(Citation.objects.filter(seen, instrument=number)).get(number, ())),
         does=tuple(_relations(Relation.objects.filter(instrument=number), viewer, back=False)),
         undergoes=tuple(_relations(Relation.objects.filter(other=number), viewer, back=True)),
-        targets=tuple(_targets(record.instrument, viewer)),
+        targets=tuple(_targets(record, viewer)),
         tasks=tuple(shown(tasks(viewer).filter(instrument=number), viewer, on=on)),
         history=tuple(_history(number)) if inside else (),
     )
@@ -227,7 +227,8 @@ def _evidence(row: Relation) -> Quoted | None:
     return Quoted(row.text.document, row.text.pk, Span(row.start, row.end), row.other.written)
 
 
-def _targets(row: Instrument, viewer: Viewer) -> list[HeldFigure]:
+def _targets(record: RecordShown, viewer: Viewer) -> list[HeldFigure]:
     """The planned figures that its document states, or that say that it set them."""
-    documents = [row.document_id] if row.document_id else []  # limited by the register to what the viewer may see
+    row = record.instrument
+    documents = [record.document.pk] if record.document else []
     return register.planned_figures(viewer, documents=documents, set_by=row.written if row.symbol else "")

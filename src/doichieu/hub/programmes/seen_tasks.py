@@ -7,7 +7,7 @@ else everybody outside sees it as open, and never as overdue.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F
@@ -20,8 +20,17 @@ from doichieu.hub.documents import queries as filed
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
-from doichieu.hub.programmes.asked_tasks import DOCUMENT, AskedTasks, rejected_by_people, tasks, tasks_asked_for, whole
-from doichieu.hub.programmes.models import Task, TaskAct, TaskIndicator, TaskProject, TaskStep
+from doichieu.hub.programmes.asked_tasks import (
+    DOCUMENT,
+    AskedTasks,
+    rejected_by_people,
+    stood_for_q,
+    tasks,
+    tasks_asked_for,
+    whole,
+)
+from doichieu.hub.programmes.models import Instrument, Task, TaskAct, TaskIndicator, TaskProject, TaskStep
+from doichieu.hub.programmes.point_changes import PERSON, PointChange, changed_points
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.read_words import ReadAs, read_as
 from doichieu.hub.programmes.standings import CLOSING, Standing, is_inside, standing_of
@@ -43,19 +52,21 @@ class StepShown:
     made_at: datetime
     evidence: Quoted | None  # that the viewer may see
     facts: Mapping[str, object]
+    changes: tuple[PointChange, ...] = ()  # of the six points, against the step before that set them
 
 
 @dataclass(frozen=True, slots=True)
 class TaskOnRecord:
     """A task as the viewer may know it."""
 
-    task: Task  # with locality, lead and instrument loaded; not to be saved
+    task: Task  # with locality and lead loaded
     standing: Standing
     due: date | None
     closed_on: date | None
     lead: str
     co_workers: tuple[str, ...]
     deliverable: str
+    record: Instrument | None  # that hands it out, with what the viewer may know of it
     responsible: str  # a name; empty outside the office
     steps: tuple[StepShown, ...]
     evidence: Quoted
@@ -64,6 +75,8 @@ class TaskOnRecord:
     inside: bool  # whether the viewer reads inside its place
     read_as: ReadAs  # work, lead and day as they were read first, folded: by them two are the same
     also: tuple["TaskOnRecord", ...] = ()  # the same task as other documents of the session hand it out
+    changes: tuple[PointChange, ...] = ()  # of the six points, against what the document was read to say
+    same_as: int | None = None  # the task that stands for it, where the viewer may know of that
 
     @property
     def everywhere(self) -> tuple["TaskOnRecord", ...]:
@@ -83,8 +96,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What stands beside the rows of tasks, by their ids."""
+    """What stands beside the rows of tasks: records by their own ids, all else by those of the tasks."""
 
+    records: Mapping[int, Instrument]
+    stood_for: Mapping[int, int]
     steps: Mapping[int, Sequence[StepShown]]
     indicators: Mapping[int, Sequence[Indicator]]
     projects: Mapping[int, Sequence[Subject]]
@@ -128,23 +143,35 @@ def documents_near(place: Locality | None, viewer: Viewer, *, most: int) -> list
 
 
 def shown(rows: Iterable[Task], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
-    """Tasks with their steps, indicators and projects; three database queries beside the rows', and two for the
-    records that hand them out."""
+    """Tasks with their steps, indicators and projects; three database queries beside the rows', two for the records
+    that hand them out, and one where another task stands for one."""
     listed = list(rows)
     if not listed:
         return []
-    _tell_records(listed, viewer)
-    beside = _Beside(_steps(listed, viewer), _indicators(listed), _projects(listed))
+    beside = _Beside(
+        _records(listed, viewer),
+        _stood_for(listed, viewer),
+        _steps(listed, viewer),
+        _indicators(listed),
+        _projects(listed),
+    )
     return [_shown(row, beside, viewer, on) for row in listed]
 
 
-def _tell_records(rows: Iterable[Task], viewer: Viewer) -> None:
-    """Each task with as much of its record as the viewer may know; without one of which that is nothing."""
-    handed_out = [row for row in rows if row.instrument is not None]
-    known = told({row.instrument.pk: row.instrument for row in handed_out if row.instrument}.values(), viewer)
-    names = {each.instrument.pk: each.instrument for each in known if each.instrument.written}
-    for row in handed_out:
-        row.instrument = names.get(row.instrument_id or 0)
+def _records(rows: Iterable[Task], viewer: Viewer) -> Mapping[int, Instrument]:
+    """The records that hand tasks out, by their ids, with as much of each as the viewer may know."""
+    handing_out = {row.instrument.pk: row.instrument for row in rows if row.instrument is not None}
+    return {
+        each.instrument.pk: each.instrument for each in told(handing_out.values(), viewer) if each.instrument.written
+    }
+
+
+def _stood_for(rows: Iterable[Task], viewer: Viewer) -> Mapping[int, int]:
+    """The task that stands for one, by the id of that one; no database query where none does."""
+    merged = [row.pk for row in rows if row.same_as_id is not None]
+    known = Task.objects.filter(stood_for_q(viewer), pk__in=merged)
+    pairs = known.values_list("pk", "same_as") if merged else ()
+    return {number: stands for number, stands in pairs if stands is not None}
 
 
 def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnRecord:
@@ -152,8 +179,6 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
     inside = is_inside(row, viewer)
     told = tuple(steps) if inside else _told_outside(steps)
     known = inside or any(step.number == _closing_number(steps) for step in told)
-    if not inside:
-        row.responsible = ""
     return TaskOnRecord(
         task=row,
         standing=standing_of(row, on=on, closing_known=known, inside=inside),
@@ -162,14 +187,24 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
         lead=row.lead_name,
         co_workers=tuple(row.co_workers),
         deliverable=row.deliverable,
-        responsible=row.responsible,
+        record=beside.records.get(row.instrument_id or 0),
+        responsible=row.responsible if inside else "",
         steps=told,
         evidence=Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.quote),
         indicators=tuple(beside.indicators.get(row.pk, ())),
         projects=tuple(beside.projects.get(row.pk, ())),
         inside=inside,
         read_as=_read_as(row, steps),
+        changes=_changed(steps, inside=inside),
+        same_as=beside.stood_for.get(row.pk),
     )
+
+
+def _changed(steps: Sequence[StepShown], *, inside: bool) -> tuple[PointChange, ...]:
+    """From the first step to the last that set the six points; a person's name is for those inside."""
+    facts = [step.facts for step in steps if step.facts]
+    changes = changed_points(facts[0], facts[-1]) if facts else ()
+    return tuple(each for each in changes if inside or each.point != PERSON)
 
 
 def _read_as(row: Task, steps: Sequence[StepShown]) -> ReadAs:
@@ -207,7 +242,9 @@ def _steps(rows: Sequence[Task], viewer: Viewer) -> Mapping[int, list[StepShown]
         .values_list("pk", flat=True)
     )
     for step in named.defer(f"{DOCUMENT}__original", f"{DOCUMENT}__search"):
-        found[step.task_id].append(_step(step, step.maker, step.pk in seen))
+        before = next((each.facts for each in reversed(found[step.task_id]) if each.facts), step.facts)
+        shown = _step(step, step.maker, step.pk in seen)
+        found[step.task_id].append(replace(shown, changes=changed_points(before, step.facts)))
     return found
 
 

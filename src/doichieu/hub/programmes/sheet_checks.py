@@ -13,11 +13,13 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.intake.errors import FormulaWritten, IndicatorUnknown, IntakeError, WordUnknown
+from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.intake.line_errors import FormulaWritten, IndicatorUnknown, WordUnknown
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.asked_tasks import tasks
 from doichieu.hub.programmes.assigning import refuse_faulty
 from doichieu.hub.programmes.errors import (
+    CellFault,
     DayAhead,
     DayUnread,
     LeadElsewhere,
@@ -26,6 +28,7 @@ from doichieu.hub.programmes.errors import (
     ProgrammesError,
     ReasonWanted,
     TaskChanged,
+    TaskMerged,
     TaskNotThere,
     TaskRepeated,
     TaskUnknown,
@@ -33,8 +36,9 @@ from doichieu.hub.programmes.errors import (
 )
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Task, TaskState
+from doichieu.hub.programmes.point_changes import PointChange, changed_points
 from doichieu.hub.programmes.points import SixPoints, points_of, tidied
-from doichieu.hub.programmes.sheet_lines import STATES, CellFault, Column, WrittenTask, state_called
+from doichieu.hub.programmes.sheet_lines import STATES, Column, WrittenTask, state_called
 from doichieu.lexicon import folded
 
 CLOSED = {TaskState.DONE, TaskState.DROPPED}
@@ -65,6 +69,13 @@ class TaskLine:
         return self.task is not None and self.task.state == TaskState.PROPOSED and self.state is not None
 
     @property
+    def changed_points(self) -> tuple[PointChange, ...]:
+        """Which of the six points of a task on record would change."""
+        return (
+            changed_points(points_of(self.task).facts(), self.points.facts()) if self.task and self.sets_points else ()
+        )
+
+    @property
     def changes(self) -> bool:
         """Whether anything would be written."""
         return self.is_new or self.sets_points or self.state is not None or bool(self.note)
@@ -80,6 +91,10 @@ class CheckedTasks:
     @property
     def changes(self) -> tuple[TaskLine, ...]:
         return tuple(line for line in self.lines if line.changes)
+
+    @property
+    def unchanged(self) -> tuple[TaskLine, ...]:
+        return tuple(line for line in self.lines if not line.changes)
 
 
 class _CellError(Exception):
@@ -102,8 +117,10 @@ def checked_tasks(rows: Sequence[WrittenTask], place: Locality, viewer: Viewer) 
             _refuse_repeated(line, first)
         except _CellError as error:
             faults.append(CellFault(row.at[error.column], error.error))
-        else:
-            lines.append(line)
+            continue
+        found = [CellFault(row.at[each.column], each.error) for each in _faults_of(line, place)]
+        faults += found
+        lines += [] if found else [line]
     return CheckedTasks(tuple(lines), tuple(faults))
 
 
@@ -114,7 +131,7 @@ class _Known:
         rows = tasks(viewer).filter(locality__path__startswith=place.path).prefetch_related("steps")
         kept = [row for row in rows if may_keep(viewer, row.locality)]
         self.by_number: Mapping[int, Task] = {row.pk: row for row in kept}
-        own = [row for row in kept if row.locality_id == place.pk]
+        own = [row for row in kept if row.locality_id == place.pk and row.same_as_id is None]
         self.by_words: Mapping[object, Task] = {_said(row.work, row.lead_name, row.due): row for row in own}
 
 
@@ -132,9 +149,7 @@ def _line(row: WrittenTask, place: Locality, known: _Known) -> TaskLine:
     task = task or known.by_words.get(_said(points.work, points.lead_name, points.due))
     seen = seen if seen is not None else (task.step if task else 0)
     line = TaskLine(row, task, seen, points, _sets(points, task), _state(row, task), _day(row, Column.ENDED), "")
-    line = replace(line, note=_note(row, task, changed=line.sets_points or line.state is not None))
-    _refuse(line, place)
-    return line
+    return replace(line, note=_note(row, task, changed=line.sets_points or line.state is not None))
 
 
 def _task(row: WrittenTask, known: _Known) -> tuple[Task | None, int | None]:
@@ -225,36 +240,38 @@ def _note(row: WrittenTask, task: Task | None, *, changed: bool) -> str:
     return "" if last is not None and last.note == note else note
 
 
-def _refuse(line: TaskLine, place: Locality) -> None:
-    """What the services would refuse, by the cell that is at fault. Raises _CellError."""
-    task, now = line.task, line.task.state if line.task else TaskState.OPEN
+def _faults_of(line: TaskLine, place: Locality) -> Iterator[_CellError]:
+    """Everything that the services would refuse, by the cell that is at fault."""
+    task = line.task
     if not line.changes:
         return
-    if task is not None and task.step != line.seen:
-        raise _CellError(Column.KEY, TaskChanged(task=task, seen=line.seen))
+    if task is not None and task.same_as_id is not None:
+        yield _CellError(Column.KEY, TaskMerged(into=task.same_as_id))
+    elif task is not None and task.step != line.seen:
+        yield _CellError(Column.KEY, TaskChanged(task=task, seen=line.seen))
     if line.is_new or line.sets_points or line.assigns:
         try:
             refuse_faulty(line.points, task.locality if task else place)
         except ProgrammesError as error:
-            raise _CellError(AT.get(type(error), Column.WORK), error) from error
-    _refuse_state(line, TaskState(now))
+            yield _CellError(AT.get(type(error), Column.WORK), error)
+    yield from _faults_of_state(line, TaskState(task.state) if task else TaskState.OPEN)
 
 
-def _refuse_state(line: TaskLine, now: TaskState) -> None:
+def _faults_of_state(line: TaskLine, now: TaskState) -> Iterator[_CellError]:
     to = line.state
     reopens = now in CLOSED and to == TaskState.OPEN
     if now in CLOSED and not reopens:
-        raise _CellError(Column.STATE, TaskNotThere(act="edited", state=now.value))
-    if to == TaskState.PROPOSED:
-        raise _CellError(Column.STATE, TaskNotThere(act=str(to), state=now.value))
-    if now == TaskState.PROPOSED and line.note and to is None:
-        raise _CellError(Column.NOTE, TaskNotThere(act="progress", state=now.value))
-    if (to == TaskState.DROPPED or reopens) and not line.note:
-        raise _CellError(Column.NOTE, ReasonWanted())
-    if to == TaskState.DONE and not line.note:
-        raise _CellError(Column.NOTE, NothingShown())
+        yield _CellError(Column.STATE, TaskNotThere(act="edited", state=now.value))
+    elif to == TaskState.PROPOSED:
+        yield _CellError(Column.STATE, TaskNotThere(act=str(to), state=now.value))
+    elif now == TaskState.PROPOSED and line.note and to is None:
+        yield _CellError(Column.NOTE, TaskNotThere(act="progress", state=now.value))
+    elif (to == TaskState.DROPPED or reopens) and not line.note:
+        yield _CellError(Column.NOTE, ReasonWanted())
+    elif to == TaskState.DONE and not line.note:
+        yield _CellError(Column.NOTE, NothingShown())
     if line.ended is not None and line.ended > timezone.localdate():
-        raise _CellError(Column.ENDED, DayAhead(day=line.ended))
+        yield _CellError(Column.ENDED, DayAhead(day=line.ended))
 
 
 def _refuse_repeated(line: TaskLine, first: dict[object, str]) -> None:

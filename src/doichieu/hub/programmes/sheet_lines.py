@@ -9,10 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.intake.entry_words import LANGUAGES, said
-from doichieu.hub.intake.errors import IntakeError
 from doichieu.hub.intake.grid_errors import HeadingsMissing, NothingEntered
 from doichieu.hub.intake.grids import HEAD_ROWS, Grid
-from doichieu.hub.programmes.errors import ProgrammesError
 from doichieu.hub.programmes.models import TaskState
 from doichieu.lexicon import folded
 
@@ -56,14 +54,6 @@ STATES: Mapping[TaskState, Promise] = {
     TaskState.DONE: pgettext_lazy("task", "done"),
     TaskState.DROPPED: pgettext_lazy("task", "dropped"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CellFault:
-    """What is wrong with one cell, and where it stands: `Sheet1!C7`."""
-
-    where: str
-    error: ProgrammesError | IntakeError
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
+from doichieu.hub.access.outlines import Seer
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents.queries import visible_documents_q
@@ -42,7 +43,7 @@ def standing_of(row: Task, *, on: date, closing_known: bool = True, inside: bool
     return Standing.OVERDUE if inside else Standing.UNREPORTED
 
 
-def standing_q(standing: Standing, viewer: Viewer, *, on: date) -> Q:
+def standing_q(standing: Standing, viewer: Seer, *, on: date | Value) -> Q:
     """Condition: the task stands so, as far as the viewer may know."""
     inside, seen = _inside_q(viewer), _closing_seen_q(viewer)
     pending = Q(state=TaskState.OPEN) | (Q(state__in=(TaskState.DONE, TaskState.DROPPED)) & ~seen)
@@ -65,12 +66,12 @@ def is_inside(row: Task, viewer: Viewer) -> bool:
     return own or viewer.may(Act.READ_INTERNAL, row.locality)
 
 
-def _closing_seen_q(viewer: Viewer) -> Q:
+def _closing_seen_q(viewer: Seer) -> Q:
     shown_by = Q(closed_by__text__isnull=False) & visible_documents_q(viewer, "closed_by__text__document__")
     return shown_by | _inside_q(viewer)
 
 
-def _inside_q(viewer: Viewer) -> Q:
+def _inside_q(viewer: Seer) -> Q:
     """Condition: `is_inside`."""
     own = Q(text__document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
     return own | covered_q(viewer, Act.READ_INTERNAL, "locality__")

@@ -13,6 +13,7 @@ from django.db.models import Case, Q, Value, When
 
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.programmes.citing import is_number, key_of
 from doichieu.hub.programmes.keepers import places_above
@@ -26,8 +27,9 @@ from doichieu.hub.programmes.quoting import Quoted
 class RecordShown:
     """A record as the viewer may know it."""
 
-    instrument: Instrument  # of what is not told its fields are empty; not to be saved
+    instrument: Instrument  # of what is not told its fields are empty; not to be saved then
     whole: bool  # whether the viewer may know more than its kind and what citations call it
+    document: Document | None = None  # that it is, where the viewer sees it
     places: tuple[Quoted, ...] = ()  # that cite it, in the documents asked about
 
 
@@ -46,10 +48,10 @@ def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
 
 def _told(row: Instrument, called: str, *, inside: bool, own: bool) -> RecordShown:
     """inside: whether all is known of it. own: whether its own document is seen."""
+    document = row.document if own else None
     if inside:
-        row.document = row.document if own else None
-        return RecordShown(row, whole=True)
-    return RecordShown(as_published(row, called) if own else _bare(row, called), whole=own)
+        return RecordShown(row, whole=True, document=document)
+    return RecordShown(as_published(row, called) if own else _bare(row, called), whole=own, document=document)
 
 
 def _called(numbers: Collection[int], viewer: Viewer) -> Mapping[int, str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -12,10 +13,12 @@ from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.catalogue.services import ensure_period
+from doichieu.hub.composed import Composed, partly_loaded, slot
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import PeriodClosed, ReasonMissing
 from doichieu.hub.register.models import PeriodClosing, PeriodReopening
+from doichieu.hub.statements import asked, on_postgresql
 
 
 @transaction.atomic
@@ -63,12 +66,6 @@ def reopen_period(*, closing: PeriodClosing, reason: str, by: Actor) -> PeriodRe
     return reopening
 
 
-_COVERING = (  # what says whether a closing is of a place and a period, and how it is told
-    *("locality__path", "locality__kind", "locality__name"),
-    *("period__first_day", "period__last_day"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Held:
     """What is closed for some places and those above them; it stays so until the transaction ends."""
@@ -87,8 +84,24 @@ def hold_open(localities: Collection[Locality]) -> Held:
     Two database queries, one on SQLite; see `wait_for_closings`.
     """
     wait_for_closings(localities)
-    over = _standing().filter(locality__among=_with_those_above(localities)).select_related("locality", "period")
-    return Held(frozenset(place.pk for place in localities), list(over.only(*_COVERING).order_by("pk")))
+    rows = _OVER.rows(places=_with_those_above(localities))
+    return Held(frozenset(place.pk for place in localities), [_closing(row) for row in rows])
+
+
+# What says whether a closing is of a place and a period, and how it is told.
+_OF_PLACE, _OF_PERIOD = ("id", "path", "kind", "name"), ("id", "name", "clock", "first_day", "last_day")
+_COVERING = ("pk", *(f"locality__{name}" for name in _OF_PLACE), *(f"period__{name}" for name in _OF_PERIOD))
+_OVER: Composed[Any] = Composed(
+    lambda: _standing().filter(locality__among=slot("places")).order_by("pk").values_list(*_COVERING)
+)
+
+
+def _closing(row: Sequence[Any]) -> PeriodClosing:
+    place = partly_loaded(Locality, dict(zip(_OF_PLACE, row[1:], strict=False)))
+    period = partly_loaded(PlanningPeriod, dict(zip(_OF_PERIOD, row[1 + len(_OF_PLACE) :], strict=True)))
+    closing = partly_loaded(PeriodClosing, {"id": row[0], "locality_id": place.pk, "period_id": period.pk})
+    closing.locality, closing.period = place, period
+    return closing
 
 
 def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[PeriodClosing]:
@@ -105,11 +118,10 @@ def wait_for_closings(localities: Collection[Locality]) -> None:
     those who enter figures do not wait for each other. To be called before anything is put on the chain.
     On SQLite there is one writer at a time, and nothing to wait for.
     """
-    if connection.vendor != "postgresql":
+    if not on_postgresql():
         return
     places = sorted(_with_those_above(localities))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM places_locality WHERE id = ANY(%s) ORDER BY id FOR SHARE", [places])
+    asked("SELECT id FROM places_locality WHERE id = ANY(%s) ORDER BY id FOR SHARE", places)
 
 
 def check_open_among(closings: Iterable[PeriodClosing], locality: Locality, period: PlanningPeriod) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doichieu.claims import Bound, Period, Quantity
-from doichieu.hub.catalogue.models import Aggregation, Clock
+from doichieu.hub.catalogue.models import Aggregation
 from doichieu.hub.catalogue.partitions import Term, since_new_year, spans_of, split_over_years, terms_of, years_of
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import Measure
@@ -47,9 +47,7 @@ def held_now(history: Iterable[SeriesHistory]) -> list[HeldFigure]:
     """The figures of a history that hold, with the witnesses that came with it."""
     revisions = (each for series in history for period in series.periods for each in period.revisions)
     return [
-        HeldFigure(each.figure, each.quantity, each.witnesses)
-        for each in revisions
-        if each.holds and each.quantity is not None
+        HeldFigure.of(each.figure, each.witnesses) for each in revisions if each.holds and each.quantity is not None
     ]
 
 
@@ -72,19 +70,20 @@ def _groups(figures: Iterable[HeldFigure]) -> Iterable[Stated]:
     groups: dict[tuple[object, ...], dict[Period, list[HeldFigure]]] = defaultdict(lambda: defaultdict(list))
     for held in figures:
         row = held.figure
-        if row.indicator.aggregation_time == Aggregation.SUM and row.measure == Measure.LEVEL and _is_plain(held):
-            clock = Clock(row.period.clock)
-            key = (held.standing.pk, row.subject_id, row.planned, row.price_basis, row.unit, clock)
+        if row.measure == Measure.LEVEL and row.indicator.aggregation_time == Aggregation.SUM and _is_plain(held):
+            key = (held.standing.id, row.subject_id, row.planned, row.price_basis, row.unit, row.period.clock)
             groups[key][_days(held)].append(held)
     return groups.values()
 
 
 def _reached(known: Known, stated: Stated, wanted: Period | None) -> list[Derived]:
     """known: the periods with one amount; a period with several differing ones is neither used nor made up."""
+    if wanted is not None and wanted in stated:
+        return []
     years = sorted({period.last.year for period in known})
-    spans = (span for year in years for span in spans_of(year) if span not in stated)
+    spans = [span for year in years for span in spans_of(year) if span not in stated]
     found = []
-    for span in (span for span in spans if wanted is None or span == wanted):
+    for span in spans if wanted is None else [span for span in spans if span == wanted]:
         terms = terms_of(span, known)
         quantity = _total(terms, known) if terms else None
         if quantity is not None:
@@ -95,6 +94,8 @@ def _reached(known: Known, stated: Stated, wanted: Period | None) -> list[Derive
 
 def _split(known: Known, stated: Stated) -> list[Derived]:
     """Plans of several years over the years without one; not where plans of a year differ."""
+    if not any(years_of(term) for term in known):
+        return []
     yearly = {days.first.year: held for days, held in known.items() if days == Period.year(days.first.year)}
     amounts = {year: held.quantity.value for year, held in yearly.items()}
     found: dict[int, Derived] = {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from doichieu.claims import Claim, Quantity, Span
@@ -16,11 +16,13 @@ from doichieu.claims.codec import claim_to_json
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.documents.models import StoredText
+from doichieu.hub.inserting import insert
 from doichieu.hub.register.closings import Held, hold_open
 from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
 from doichieu.hub.register.series import Series, series_of
+from doichieu.hub.statements import asked, on_postgresql
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,9 @@ def _wait_for_others(series: str, period_id: int) -> bool:
     What is locked is the first of them: it stays for good, whereas the row of `Current` is replaced, and who
     waited for that would find nothing in its place.
     """
-    rows = Figure.objects.select_for_update(no_key=True).filter(series=series, period=period_id)
-    return rows.order_by("pk").values_list("pk").first() is not None
+    lock = " FOR NO KEY UPDATE" if on_postgresql() else ""  # SQLite has one writer at a time
+    first = "SELECT id FROM register_figure WHERE period_id = %s AND series = %s ORDER BY id LIMIT 1"
+    return bool(asked(f"{first}{lock}", period_id, series))
 
 
 def _standing(series: str, period_id: int) -> Figure | None:
@@ -196,7 +199,7 @@ def _witnessed(standing: Figure, statement: Statement, quantity: Quantity, revie
     row = _evidence(standing, statement.evidence, reviewer)
     if Evidence.objects.filter(figure=standing, text=row.text, start=row.start, end=row.end).exists():
         return Written(standing, ())
-    row.save()
+    insert(row)
     return Written(standing, (row,))
 
 
@@ -228,16 +231,11 @@ def _set_amount(figure: Figure, quantity: Quantity) -> None:
 
 
 def _stored(figure: Figure, witnesses: Sequence[Evidence]) -> Written:
-    """Write a row, its witnesses and the projection; the loser of a race is told who won."""
+    """Write a row, its witnesses and the projection; the loser of a race is told who won, and its transaction ends."""
+    if figure.supersedes_id is not None:
+        Current.objects.filter(figure_id=figure.supersedes_id).delete()
     try:
-        with transaction.atomic():
-            figure.save()
-            for witness in witnesses:
-                witness.save()
-            if figure.supersedes_id is not None:
-                Current.objects.filter(figure_id=figure.supersedes_id).delete()
-            if not figure.withdrawn:
-                project([figure])[0].save(force_insert=True)
+        insert(figure, *witnesses, *([] if figure.withdrawn else project([figure])))
     except IntegrityError:
         _explain_race(figure)
         raise
@@ -245,7 +243,7 @@ def _stored(figure: Figure, witnesses: Sequence[Evidence]) -> Written:
 
 
 def _explain_race(figure: Figure) -> None:
-    if figure.supersedes is not None:
+    if figure.supersedes is not None and figure._state.adding:  # noqa: SLF001 # it was not the projection
         _refuse_superseded(figure.supersedes)
     standing = Current.objects.filter(series=figure.series, period=figure.period).select_related("figure").first()
     if standing is not None:

@@ -24,6 +24,7 @@ RegisterError
 
 # ruff: noqa: N818 - an error is named by its fault
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
@@ -120,13 +121,15 @@ class WrongPlace(RegisterError):
 
 
 class IndicatorEnded(RegisterError):
-    """An indicator that went out of use before the period began."""
+    """An indicator that went out of use before the period began; what follows it comes with the error."""
 
     code: ClassVar[str] = "indicator-ended"
 
-    def __init__(self, *, indicator: str, last_day: date, period: str) -> None:
+    def __init__(self, *, indicator: str, last_day: date, period: str, instead: Sequence[str] = ()) -> None:
         self.indicator, self.last_day, self.period = indicator, last_day, period
-        super().__init__(f"{indicator} was in use until {last_day}, not in {period}")
+        self.instead = "; ".join(instead)  # what it was split into
+        followed = f"; take {self.instead}" if instead else ""
+        super().__init__(f"{indicator} was in use until {last_day}, not in {period}{followed}")
 
 
 class FractionalCount(RegisterError):

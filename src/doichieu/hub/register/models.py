@@ -10,6 +10,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.fields import ExactDecimalField
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import InsertOnly
+from doichieu.hub.rows import AsStored
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -44,7 +45,7 @@ class WrittenOnceRows(models.QuerySet[Row]):
         raise InsertOnly(row=f"what is in {self.model.__name__}")
 
 
-class WrittenOnce(models.Model):
+class WrittenOnce(AsStored):
     """A row that is added and then never changed; the database refuses a change too (migration 0001)."""
 
     objects = WrittenOnceRows.as_manager()

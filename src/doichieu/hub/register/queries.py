@@ -6,13 +6,17 @@ A figure is visible where the document of one of its witnesses is, and only such
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from doichieu.claims import Period, Span
+from doichieu.hub.access.outlines import Outline, outline_of, slots_of
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.composed import Composed, ComposedObjects, columns_of, slot, whole
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.histories import PeriodHistory, Revision, SeriesHistory, history_of
 from doichieu.hub.register.holding import (
@@ -23,13 +27,12 @@ from doichieu.hub.register.holding import (
     in_force,
     known_evidence,
     loaded,
-    loaded_among,
     loaded_of,
     lying,
+    told,
     witnesses_of,
 )
 from doichieu.hub.register.models import Current, Figure, Measure
-from doichieu.hub.register.rules import quantity_of
 
 __all__ = [
     "HeldFigure",
@@ -72,15 +75,36 @@ def current_figures(  # noqa: PLR0913 # which figures, and as of when
     plans_over: also the targets of longer periods that hold these days, such as those of a term.
     cited_from: as in `held`.
     """
-    days = lying(as_of, period__first_day__gte=within.first, period__last_day__lte=within.last)
+    asked = _figures_of_place(
+        None if cited_from is None else outline_of(viewer),
+        past=as_of is not None,
+        coded=codes is not None,
+        longer=plans_over is not None,
+    )
+    days = {"first": within.first, "last": within.last}
     if plans_over is not None:
-        around = {"period__first_day__lte": plans_over.first, "period__last_day__gte": plans_over.last}
-        days |= Q(planned=True) & lying(as_of, **around)
-    rows = in_force(as_of) if cited_from is None else holding(viewer, as_of)
-    rows = rows.filter(lying(as_of, locality=locality), days)
-    if codes is not None:
-        rows = rows.filter(Q(indicator__code__in=codes) | Q(indicator__merged_into__code__in=codes))
+        days |= {"longer_from": plans_over.first, "longer_to": plans_over.last}
+    rows = asked.objects(**slots_of(viewer), **days, place=locality.pk, codes=codes, moment=as_of)
     return held(loaded_of(locality, rows), viewer, as_of, cited_from)
+
+
+@cache
+def _figures_of_place(seer: Outline | None, *, past: bool, coded: bool, longer: bool) -> ComposedObjects[Figure]:
+    """What `current_figures` asks for. seer: None where `held` leaves out what they may not see."""
+
+    def compose() -> QuerySet[Figure]:
+        as_of = slot("moment") if past else None
+        days = lying(as_of, period__first_day__gte=slot("first"), period__last_day__lte=slot("last"))
+        if longer:
+            around = {"period__first_day__lte": slot("longer_from"), "period__last_day__gte": slot("longer_to")}
+            days |= Q(planned=True) & lying(as_of, **around)
+        rows = in_force(as_of) if seer is None else holding(seer, as_of)
+        rows = rows.filter(lying(as_of, locality=slot("place")), days)
+        codes = slot("codes")
+        called = Q(indicator__code__among=codes) | Q(indicator__merged_into__code__among=codes)
+        return rows.filter(called) if coded else rows
+
+    return ComposedObjects(compose)
 
 
 def planned_amounts(viewer: Viewer, *, localities: Collection[Locality], period: Period) -> list[HeldFigure]:
@@ -142,13 +166,23 @@ def figures_on_record(
 
     Pages show what `current_figures` gives. One database query, and one more where some are of subjects.
     """
-    rows = Figure.objects.filter(
-        current__locality__in=[place.pk for place in localities],
-        current__indicator__in=[indicator.pk for indicator in indicators],
-        current__period__first_day__gte=within.first,
-        current__period__last_day__lte=within.last,
-    )
-    return loaded_among(localities, indicators, rows.order_by("period__last_day", "pk"))
+    where, what = ([row.pk for row in rows] for rows in (localities, indicators))
+    rows = _ON_RECORD.rows(places=where, indicators=what, first=within.first, last=within.last)
+    figures = [whole(Figure, row[: -len(_OF_PERIOD)]) for row in rows]
+    days = {row[-len(_OF_PERIOD)]: row[-len(_OF_PERIOD) :] for row in rows}
+    return told(figures, localities, indicators, {pk: whole(PlanningPeriod, row) for pk, row in days.items()})
+
+
+def _on_record() -> QuerySet[Figure, Any]:
+    """The figures that hold now for some places and indicators, in periods between two days, with their periods."""
+    here = {"current__locality__among": slot("places"), "current__indicator__among": slot("indicators")}
+    days = {"current__period__first_day__gte": slot("first"), "current__period__last_day__lte": slot("last")}
+    rows = Figure.objects.filter(**here, **days).order_by("current__period__last_day", "pk")
+    return rows.values_list(*_OF_FIGURE, *(f"current__period__{name}" for name in _OF_PERIOD))
+
+
+_OF_FIGURE, _OF_PERIOD = columns_of(Figure), columns_of(PlanningPeriod)
+_ON_RECORD: Composed[Any] = Composed(_on_record)
 
 
 def codes_called(locality: Locality, beginnings: Collection[str]) -> set[str]:
@@ -197,14 +231,24 @@ def figure(figure_id: int, viewer: Viewer) -> HeldFigure:
     """
     seen = Exists(known_evidence(viewer).filter(figure=OuterRef("pk")))
     row = loaded(Figure.objects.filter(seen, withdrawn=False)).get(pk=figure_id)
-    return HeldFigure(row, quantity_of(row), witnesses_of([row], viewer)[row.pk])
+    return HeldFigure.of(row, witnesses_of([row], viewer)[row.pk])
 
 
 def periods_of(locality: Locality, viewer: Viewer, as_of: datetime | None = None) -> list[PlanningPeriod]:
     """The periods in which a place has figures, or had at a moment, the latest first."""
-    figures = holding(viewer, as_of).filter(lying(as_of, locality=locality, period=OuterRef("pk")))
-    first = Subquery(figures.values("pk")[:1])  # one of each period is enough: a place has thousands
-    return list(PlanningPeriod.objects.alias(one=first).filter(one__isnull=False).order_by("-last_day", "first_day"))
+    asked = _periods_of(outline_of(viewer), past=as_of is not None)
+    return asked.objects(**slots_of(viewer), place=locality.pk, moment=as_of)
+
+
+@cache
+def _periods_of(seer: Outline, *, past: bool) -> ComposedObjects[PlanningPeriod]:
+    def compose() -> QuerySet[PlanningPeriod]:
+        as_of = slot("moment") if past else None
+        figures = holding(seer, as_of).filter(lying(as_of, locality=slot("place"), period=OuterRef("pk")))
+        first = Subquery(figures.values("pk")[:1])  # one of each period is enough: a place has thousands
+        return PlanningPeriod.objects.alias(one=first).filter(one__isnull=False).order_by("-last_day", "first_day")
+
+    return ComposedObjects(compose)
 
 
 def last_reached(locality: Locality, viewer: Viewer, as_of: datetime | None = None) -> PlanningPeriod | None:

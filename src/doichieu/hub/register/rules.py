@@ -6,6 +6,7 @@ from doichieu.claims import Bound, Claim, Quantity
 from doichieu.claims.codec import text_from_json
 from doichieu.hub.catalogue.facts import PERCENT
 from doichieu.hub.catalogue.models import PlanningPeriod, Share
+from doichieu.hub.catalogue.queries import parts_of
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import (
@@ -29,6 +30,7 @@ from doichieu.show import YES_NO
 
 LIMIT = Decimal(10) ** 24  # the country's whole product is about 10^16 đồng
 MOST_DIGITS = 40
+BOUNDS = {each.value: each for each in Bound}
 AVERAGED = {"average", "ratio"}  # over space: what such an indicator counts may have fractions
 
 
@@ -68,9 +70,12 @@ def check_place(series: Series, period: PlanningPeriod) -> None:
 
 def check_validity(series: Series, period: PlanningPeriod) -> None:
     """Raises IndicatorEnded where the indicator was retired or split before the period began."""
-    last_day = series.indicator.valid_to
-    if last_day is not None and not series.indicator.is_measured_in(period.first_day):
-        raise IndicatorEnded(indicator=series.indicator.name_vi, last_day=last_day, period=period.name)
+    measured, first = series.indicator, period.first_day
+    if measured.valid_to is not None and not measured.is_measured_in(first):
+        instead = [str(part.standing) for part in parts_of(measured) if part.standing.is_measured_in(first)]
+        raise IndicatorEnded(
+            indicator=measured.name_vi, last_day=measured.valid_to, period=period.name, instead=instead
+        )
 
 
 def check_evidence(text: StoredText, claim: Claim) -> None:
@@ -102,8 +107,8 @@ def states(figure: Figure, read: Quantity) -> bool:
 def quantity_of(figure: Figure) -> Quantity:
     """The quantity of a stored figure. Raises ValueError for a withdrawal, which has none."""
     if figure.value is None or figure.step is None:
-        raise ValueError(f"figure {figure.pk} is a withdrawal")
-    return Quantity(figure.value, figure.upper, figure.total, figure.step, figure.unit, Bound(figure.bound))
+        raise ValueError(f"figure {figure.id} is a withdrawal")
+    return Quantity(figure.value, figure.upper, figure.total, figure.step, figure.unit, BOUNDS[figure.bound])
 
 
 def _check_number(number: Decimal) -> None:

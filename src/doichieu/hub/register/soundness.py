@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
+from django.utils.translation import gettext_noop
 
 from doichieu.claims import Span
 from doichieu.claims.codec import text_from_json
@@ -17,9 +18,9 @@ from doichieu.hub.register.models import Current, Evidence, Figure
 class Unsound(StrEnum):
     """What can be wrong."""
 
-    NOT_SHOWN = "holds, but is not among the figures that pages show"
-    SHOWN = "is among the figures that pages show, but does not hold, or elsewhere"
-    NOT_QUOTED = "quotes words that do not stand in its text"
+    NOT_SHOWN = gettext_noop("holds, but is not among the figures that pages show")
+    SHOWN = gettext_noop("is among the figures that pages show, but does not hold, or elsewhere")
+    NOT_QUOTED = gettext_noop("quotes words that do not stand in its text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Lineage, Locality
 from doichieu.hub.register.carrying import Amounts, Carried, carried
 from doichieu.hub.register.models import Measure
-from doichieu.hub.register.queries import HeldFigure, figures_of_indicator
+from doichieu.hub.register.queries import HeldFigure, figures_of_indicator, periods_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,30 @@ def before(indicator: Indicator, place: Locality, viewer: Viewer, as_of: datetim
         amounts = {code: _amounts(held.get(name, ())) for code, held in known.items()}
         found.append(Before(figures[0].figure.period, tuple(figures), carried(indicator, steps, amounts)))
     return tuple(sorted(found, key=lambda each: (each.period.last_day, each.period.first_day), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A predecessor of which figures are on record."""
+
+    place: Locality
+    period: PlanningPeriod  # the one that was asked for, where it has figures of it; else its latest
+
+
+def predecessors_with_figures(
+    place: Locality, viewer: Viewer, wanted: PlanningPeriod | None = None, as_of: datetime | None = None
+) -> list[Known]:
+    """The predecessors of `place` with figures that the viewer may see, for a page that has none of its own.
+
+    One database query, and one for each predecessor.
+    """
+    known: list[Known] = []
+    for step in places.predecessors_of(place):
+        periods = periods_of(step.predecessor, viewer, as_of)
+        if periods:
+            same = (each for each in periods if wanted is not None and each.name == wanted.name)
+            known.append(Known(step.predecessor, next(same, periods[0])))
+    return known
 
 
 def _by_period(

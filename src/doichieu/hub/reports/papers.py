@@ -29,9 +29,17 @@ class Heading:
     """What stands above the title."""
 
     issuer: str
+    superior: str  # the body right above the issuer; empty where none is named
     country: str  # the name of the country or of the Party
     motto: str  # empty for a paper of the Party
     place_and_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row of a table that heads those below it, as wide as the table."""
+
+    words: str
 
 
 def new_paper(layout: Layout) -> Paper:
@@ -52,12 +60,15 @@ def new_paper(layout: Layout) -> Paper:
 
 
 def head(paper: Paper, layout: Layout, heading: Heading) -> None:
-    """Issuer on the left, country and motto or the Party on the right, place and day under them."""
+    """Issuer on the left, below the body above it; country and motto or the Party on the right, place and day below."""
     table = paper.add_table(rows=1, cols=2)
     share = STATE_SHARE if heading.motto else PARTY_SHARE
     _set_widths(table, _shares(layout, (share, 1 - share)))
     left, right = table.rows[0].cells
-    _line(left.paragraphs[0], heading.issuer.upper(), layout.motto, "bold")
+    if heading.superior:
+        _line(left.paragraphs[0], heading.superior.upper(), layout.motto)
+    issuer = left.add_paragraph() if heading.superior else left.paragraphs[0]
+    _line(issuer, heading.issuer.upper(), layout.motto, "bold")
     _line(left.add_paragraph(), "*" if not heading.motto else "_______", layout.motto)
     _line(right.paragraphs[0], heading.country, layout.heading, "bold", *(() if heading.motto else ("underline",)))
     if heading.motto:
@@ -87,10 +98,12 @@ def sentence(paper: Paper, words: str) -> None:
     form.alignment, form.first_line_indent, form.space_after = WD_ALIGN_PARAGRAPH.JUSTIFY, INDENT, Pt(6)
 
 
-def grid(paper: Paper, layout: Layout, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]]) -> Table:
+def grid(
+    paper: Paper, layout: Layout, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str] | Group]
+) -> Table:
     """A table with lines; its head is repeated on every page, and no row is broken over two.
 
-    columns: the name of each and its share of the width.
+    columns: the name of each and its share of the width. rows: a group is the heading of those below it.
     """
     made: Table = paper.add_table(rows=1, cols=len(columns))
     made.style, made.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
@@ -100,6 +113,9 @@ def grid(paper: Paper, layout: Layout, columns: Sequence[tuple[str, float]], row
     for row in rows:
         added: _Row = made.add_row()  # type: ignore[no-untyped-call] # python-docx
         _mark(added, "w:cantSplit")
+        if isinstance(row, Group):
+            _fill_group(added, row)
+            continue
         for number, (cell, words) in enumerate(zip(added.cells, row, strict=True)):
             _fill(cell, words, centred=number == 0)
     _set_widths(made, _shares(layout, [share for _, share in columns]))
@@ -134,6 +150,14 @@ def _line(paragraph: Paragraph, words: str, size: int, *faces: str) -> Paragraph
         setattr(run, face, True)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
+
+
+def _fill_group(row: _Row, group: Group) -> None:
+    """In bold, on one page with the row below."""
+    cell = row.cells[0].merge(row.cells[-1])
+    run = cell.paragraphs[0].add_run(group.words)
+    run.font.size, run.bold = Pt(IN_TABLES), True
+    cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _fill(cell: _Cell, words: str, *, centred: bool) -> None:

@@ -36,19 +36,20 @@ NAME = _("List")
 ABSTRACT = _("What became of what was set, ordered and asked at %(session)s")
 OPENING = _(
     "As of %(day)s, of %(all)s matters of this session and of the last %(earlier)s sessions before it, %(missing)s "
-    "have no answer and no result on record. Every line names the document that it stands in."
+    "have no answer and no result on record. The number behind a line is that of its document in the list at the end."
 )
 OPENING_ALONE = _(
-    "As of %(day)s, of %(all)s matters of this session %(missing)s have no answer and no result on record. Every line "
-    "names the document that it stands in."
+    "As of %(day)s, of %(all)s matters of this session %(missing)s have no answer and no result on record. The number "
+    "behind a line is that of its document in the list at the end."
 )
 MISSING_TITLE = _("Without an answer or a result on record")
 NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
-UNCONFIRMED_TITLE, UNCONFIRMED = _("%(session)s: planned figures not confirmed yet"), _("not confirmed")
+TOLD_TITLE, SOURCES = _("With a result, an answer or a step on record"), _("Sources")
+UNCONFIRMED_TITLE, UNCONFIRMED = _("Planned figures not confirmed yet"), _("not confirmed")
 COLUMNS = (_("No."), _("Matter"), pgettext_lazy("promise", "What became of it"), _("Source"))
 COUNTRY, MOTTO = _("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness")
-PARTY = _("COMMUNIST PARTY OF VIET NAM")
+PARTY, PARTY_OF = _("COMMUNIST PARTY OF VIET NAM"), _("Party organisation of %(place)s")
 DAY = _("%(place)s, day %(day)s month %(month)s year %(year)s")
 COPIES_TO, TO_DELEGATES = _("Copies to:"), _("- Delegates;")
 FILED: Mapping[str, str | Words] = {  # by who issues the paper
@@ -60,7 +61,7 @@ DUE_QUESTION = _("Due on %(due)s, before the session of %(held)s that hands it o
 DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")
 IN_ANSWER = _("promised in answer to: “%(quote)s”")
 MAY_TELL = _("may be the result, not confirmed: “%(quote)s”")
-RESULT, BY = _("result: %(figure)s"), _("by %(who)s")
+RESULT, BY = _("result: %(figure)s"), _("said by %(who)s")
 ENDED: Mapping[str, str | Words] = {
     Standing.DONE: _("the task: done"),
     Standing.DONE_LATE: _("the task: done late"),

@@ -1,31 +1,33 @@
 """The page `promised → done` of a session as a Word file, ready to be laid before the next one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from django.utils.functional import Promise as Words
 from django.utils.translation import override
 
 from doichieu import show
 from doichieu.claims import Period
-from doichieu.hub.checks.promised import Promise, Promises, SessionPromises, Told, Unconfirmed
+from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Told
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import body_name, session_name
+from doichieu.hub.places.models import Level
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.reports import papers
 from doichieu.hub.reports import promise_words as words
 from doichieu.hub.reports.figures import figure_words
-from doichieu.hub.reports.layouts import Layout, layout_of
-from doichieu.hub.reports.papers import Heading, Paper
+from doichieu.hub.reports.layouts import layout_of
+from doichieu.hub.reports.papers import Group, Heading, Paper
 from doichieu.lexicon.search import words_alone
 
 LANGUAGE: show.Lang = "vi"
-WIDTHS = (0.07, 0.41, 0.24, 0.28)
+WIDTHS = (0.07, 0.5, 0.31, 0.12)
 LONGEST_NAME = 120  # signs of a file name
 LONGEST = 400  # signs of a matter in the table
 
 
 def promises_file(found: Promises) -> bytes:
-    """The whole file: what nothing is on record of by name, then every session with all of its matters."""
+    """The whole file: each session with every matter once, what nothing is on record of first; and the sources."""
     with override(LANGUAGE):
         conference = found.own.conference
         issuer = "party" if conference.kind == Kind.PARTY else "state"
@@ -34,15 +36,15 @@ def promises_file(found: Promises) -> bytes:
         papers.head(paper, layout, _heading(found, issuer))
         papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
         papers.sentence(paper, _opening(found))
-        papers.section_title(paper, str(words.MISSING_TITLE))
-        _missing(paper, layout, found)
+        if not found.missing:
+            papers.sentence(paper, str(words.NONE_MISSING if found.has_any else words.NONE_ON_RECORD))
+        sources = _Sources()
         for session in found.sessions:
-            if session.promises:
+            rows = [*_rows(session, sources)]
+            if rows:
                 papers.section_title(paper, session_name(session.conference))
-                papers.grid(paper, layout, _columns(), [*_rows(session.promises)])
-            if session.unconfirmed:
-                papers.section_title(paper, _said(words.UNCONFIRMED_TITLE, session=session_name(session.conference)))
-                papers.grid(paper, layout, _columns(), [*_unconfirmed_rows(session.unconfirmed)])
+                papers.grid(paper, layout, _columns(), rows)
+        _list(sources, paper)
         copies = [str(each) for each in (words.COPIES_TO, words.TO_DELEGATES, words.FILED[issuer])]
         papers.signature(paper, layout, copies, str(words.SIGNER), str(words.SIGN))
         return papers.as_bytes(paper)
@@ -66,8 +68,14 @@ def _heading(found: Promises, issuer: str) -> Heading:
     dated = _said(words.DAY, place="", day=f"{day:%d}", month=month, year=day.year).lstrip(", ")
     where = ", ".join(filter(None, (_place_name(conference), dated.replace(" ", UNBROKEN))))
     if issuer == "party":
-        return Heading(body_name(conference), str(words.PARTY), "", where)
-    return Heading(body_name(conference), str(words.COUNTRY), str(words.MOTTO), where)
+        return Heading(body_name(conference), _superior(conference), str(words.PARTY), "", where)
+    return Heading(body_name(conference), "", str(words.COUNTRY), str(words.MOTTO), where)
+
+
+def _superior(conference: Conference) -> str:
+    """The Party organisation right above: of a commune's committee that of its province (Guidance 36-HD/VPTW)."""
+    above = conference.locality.parent if conference.locality else None
+    return _said(words.PARTY_OF, place=above) if above and above.level != Level.COUNTRY else ""
 
 
 def _place_name(conference: Conference) -> str:
@@ -94,44 +102,53 @@ def _columns() -> list[tuple[str, float]]:
     return [(str(name), width) for name, width in zip(words.COLUMNS, WIDTHS, strict=True)]
 
 
-def _missing(paper: Paper, layout: Layout, found: Promises) -> None:
-    """By name, below the name of each session where there are several."""
-    if not found.missing:
-        papers.sentence(paper, str(words.NONE_MISSING if found.has_any else words.NONE_ON_RECORD))
-        return
-    number = 0
-    for session in found.sessions:
-        rows = [(str(number + each), *row) for each, row in enumerate(_missing_rows(session), 1)]
-        number += len(rows)
-        if rows and found.earlier:
-            papers.sentence(paper, f"{session_name(session.conference)}:")
-        if rows:
-            papers.grid(paper, layout, _columns(), rows)
+class _Sources:
+    """The documents of the file, each with the number by which the rows name it."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def named(self, told: Iterable[Told | None]) -> str:
+        """The numbers of documents, each once: `[1], [3]`; what a clerk put down has none."""
+        titles = dict.fromkeys(_title(one) for one in told if one and one.title)
+        numbers = sorted(self._numbers.setdefault(title, len(self._numbers) + 1) for title in titles)
+        return ", ".join(f"[{number}]" for number in numbers)
+
+    @property
+    def listed(self) -> list[str]:
+        return [f"[{number}] {title}" for title, number in self._numbers.items()]
 
 
-def _missing_rows(session: SessionPromises) -> Iterator[tuple[str, str, str]]:
-    for promise in session.missing:
-        yield _matter(promise), str(words.FATES[promise.told_as]), "\n".join(_titles(promise.sources))
+def _title(told: Told) -> str:
+    return f"{told.title} ({show.day(told.published)})" if told.published else told.title
 
 
-def _rows(promises: tuple[Promise, ...]) -> Iterator[tuple[str, str, str, str]]:
-    for number, promise in enumerate(promises, 1):
-        sources = _titles(
-            [*promise.sources, *promise.results, *promise.outcomes, *(each.told for each in promise.proposed)]
-        )
-        yield str(number), _matter(promise), _outcome(promise), "\n".join(sources)
+def _list(sources: _Sources, paper: Paper) -> None:
+    if sources.listed:
+        papers.section_title(paper, str(words.SOURCES))
+    for line in sources.listed:
+        papers.sentence(paper, line)
 
 
-def _unconfirmed_rows(found: tuple[Unconfirmed, ...]) -> Iterator[tuple[str, str, str, str]]:
-    for number, each in enumerate(found, 1):
+def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, str, str, str] | Group]:
+    """Numbered in one row, below a heading for what nothing is on record of, and for what something is."""
+    numbers = map(str, count(1))
+    told = [each for each in session.promises if each.fate is not Fate.MISSING]
+    for heading, promises in ((words.MISSING_TITLE, session.missing), (words.TOLD_TITLE, told)):
+        if promises:
+            yield Group(str(heading))
+        for promise in promises:
+            yield next(numbers), _matter(promise), _outcome(promise), sources.named(_told(promise))
+    if session.unconfirmed:
+        yield Group(str(words.UNCONFIRMED_TITLE))
+    for each in session.unconfirmed:
         matter = f"{show.figure(each.claim, LANGUAGE)}\n“{_shortened(each.made.quote)}”"
-        yield str(number), matter, str(words.UNCONFIRMED), "\n".join(_titles([each.made]))
+        yield next(numbers), matter, str(words.UNCONFIRMED), sources.named([each.made])
 
 
-def _titles(told: Sequence[Told | None]) -> list[str]:
-    """The documents, each once, with their days."""
-    titles = (f"{one.title} ({show.day(one.published)})" if one.published else one.title for one in told if one)
-    return [title for title in dict.fromkeys(titles) if title]
+def _told(promise: Promise) -> list[Told | None]:
+    """Every place that states a matter, or tells what became of it."""
+    return [*promise.sources, *promise.results, *promise.outcomes, *(each.told for each in promise.proposed)]
 
 
 def _matter(promise: Promise) -> str:

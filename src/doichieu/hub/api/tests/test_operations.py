@@ -105,6 +105,7 @@ def test_a_contradiction_is_told_with_its_figures_and_what_became_of_it(
     assert [(step["state"], step["made_by"]) for step in whole["steps"]] == [("open", "checks")]
     for asked in ("check=growth", "state=gone", "place=tinh-vinh-sa", "place=khong-co", f"after={contradiction.pk}"):
         assert owner.get(f"findings?{asked}").json() == [], asked
+    assert [each["id"] for each in owner.get("findings?assignee=~nobody").json()] == [contradiction.pk]
     assert owner.get("findings?severity=xxxxxxxxxxxx").status_code == 422
 
 

@@ -145,6 +145,7 @@ def test_a_merged_code_leads_to_the_other_with_all_its_wordings(steward: User) -
     assert Amendment.objects.get(indicator=second, act="merged").facts == {
         "into": "MAR01",
         "wordings": {"MAR01": ["Chợ phiên đạt chuẩn", "Chợ quê đạt chuẩn"]},
+        "ratios": {"numerator": ["INV03"]},
     }
     assert [act.indicator.code for act in queries.amendments_of(first)][:2] == ["MAR02", "MAR03"]
     with pytest.raises(NotStanding):

@@ -265,7 +265,7 @@ def test_a_place_whose_job_waits_is_not_asked_for_twice(cast: Cast, revenue: Ind
     rows = [Row(Series(revenue, place), days, money("615.37"), Span(0, 6), "615,37") for place in places]
     import_figures(rows, by=cast.colleague, source=text)
     DBTaskResult.objects.all().delete()
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "doichieu.hub.ledger.job_queue.JobQueue"}}
     for _ in range(2):
         services.refresh_after_import(text.pk)
     asked = sorted(job.args_kwargs["args"] for job in DBTaskResult.objects.all())

@@ -16,7 +16,8 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import WrittenLine
-from doichieu.hub.intake.errors import FigureContradicts, SetBeside, SheetRefused
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.register.models import Figure
 

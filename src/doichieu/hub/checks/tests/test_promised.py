@@ -17,8 +17,8 @@ from doichieu.hub.checks.promised import (
     fate_of_target,
     in_order,
     is_draft,
-    same_matter,
 )
+from doichieu.hub.programmes.naming import same_matter
 
 
 def test_what_was_under_way_when_the_days_of_a_target_were_over_is_to_be_checked() -> None:

@@ -319,22 +319,3 @@ def test_figures_of_merged_codes_stand_beside_each_other_the_indicators_own_as_t
     assert row.result is not None
     assert (row.result.figure.pk, [held.figure.pk for held in row.merged]) == (own.pk, [other.pk])
     assert [each.result and each.result.figure.pk for each in row.comparisons] == [own.pk]
-
-
-def test_a_single_day_has_no_rows_of_a_whole_years_targets(board: Board) -> None:
-    day = Period.day(date(2022, 12, 31))
-    board.target(indicator(), "1200")
-    assert board.seen(day).rows == ()
-    assert [row.status for row in board.seen(HALF).rows] == [Status.UNKNOWN]
-
-
-def test_a_single_day_shows_its_own_targets_and_the_years_where_something_was_reached_on_it(board: Board) -> None:
-    day = Period.day(date(2022, 12, 31))
-    communes, schools = indicator("NRD02", unit="xã", aggregation_time="last"), indicator("EDU01", unit="trường")
-    board.target(communes, "8", day)
-    board.target(schools, "12")
-    board.state(schools, "12", day)
-    assert [(row.indicator.code, row.status) for row in board.seen(day).rows] == [
-        ("EDU01", Status.MET),
-        ("NRD02", Status.UNKNOWN),
-    ]

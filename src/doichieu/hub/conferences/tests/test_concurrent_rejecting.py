@@ -6,8 +6,8 @@ from threading import Event
 import pytest
 
 from doichieu.hub.access.tests.cast import assembled
-from doichieu.hub.conferences import same_tasks
-from doichieu.hub.conferences.tests.test_same_tasks import NEWS, STAFF, handed_in
+from doichieu.hub.conferences import deciding_tasks
+from doichieu.hub.conferences.tests.test_task_lists import NEWS, STAFF, handed_in
 from doichieu.hub.ledger.tests.together import lingering, run_together, shared_database
 from doichieu.hub.programmes import services
 from doichieu.hub.programmes.errors import TaskChanged
@@ -23,7 +23,7 @@ def test_one_is_done_and_the_other_is_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(services, "reject_task", lingering(services.reject_task, Event()))
 
     def reject(number: int) -> Task:
-        return same_tasks.reject_task(task=twins[number], seen=1, by=cast.owner)
+        return deciding_tasks.reject_task(task=twins[number], seen=1, by=cast.owner)
 
     with shared_database(tmp_path) as connect:
         done = run_together(2, connect, reject)

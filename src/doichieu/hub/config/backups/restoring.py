@@ -18,7 +18,7 @@ from django.utils.translation import gettext_noop as _
 from doichieu.hub.config.backups import postgresql, sqlite
 from doichieu.hub.config.backups.archives import Archive, opened
 from doichieu.hub.config.errors import BackupBroken, BackupForeign, BackupUnsound, SiteRuns, SiteThere
-from doichieu.hub.config.verification import Verified, verify
+from doichieu.hub.config.verification import RowFault, Verified, verify
 from doichieu.hub.ledger import queries
 from doichieu.hub.ledger import services as ledger
 
@@ -35,11 +35,13 @@ class Restored:
     aside: Path | None  # where the site that was there lies now, on SQLite
 
 
-def restore(file: Path, tell: Callable[[str], object], *, overwrite: bool = False, unsound: bool = False) -> Restored:
+def restore(
+    file: Path, tell: Callable[[RowFault], object], *, overwrite: bool = False, unsound: bool = False
+) -> Restored:
     """Put the site of a backup into the database of the settings, as it was, and record that.
 
     overwrite: a site that is there is replaced; on SQLite it is put aside. unsound: rows that are not as their
-    chain says are no hindrance; `tell` gets a line for each.
+    chain says are no hindrance; `tell` gets each.
     Raises BackupBroken, BackupForeign, BackupUnsound, SiteThere, OSError; then nothing has changed.
     """
     with opened(file) as archive:
@@ -57,7 +59,7 @@ class _Work:
 
     file: Path
     archive: Archive
-    tell: Callable[[str], object]
+    tell: Callable[[RowFault], object]
     unsound: bool
 
     def into_postgresql(self, *, overwrite: bool) -> Restored:
@@ -92,12 +94,12 @@ class _Work:
         """Verify what was restored, with the tables of this version; then sign everyone out and record it."""
         call_command("migrate", verbosity=0)
         noted = self.archive.facts["last_link"]
-        lines: list[str] = []
-        verified = verify(lines.append, noted)
-        for line in lines:
-            self.tell(line)
-        if lines and not self.unsound:
-            raise BackupUnsound(file=str(self.file), faults=len(lines))
+        faults: list[RowFault] = []
+        verified = verify(faults.append, noted)
+        for fault in faults:
+            self.tell(fault)
+        if faults and not self.unsound:
+            raise BackupUnsound(file=str(self.file), faults=len(faults))
         Session.objects.all().delete()
         ledger.record_bulk("backup restored", app="ledger", model="link", facts={"last_link": noted}, by=RESTORER)
         return verified

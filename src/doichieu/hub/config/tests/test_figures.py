@@ -52,6 +52,15 @@ def test_programs_are_given_the_shape_of_the_api(site: Worked) -> None:
     assert (row["indicator"], row["result"]["quantity"]["value"]) == ("BUD01", "617800000000")
 
 
+@pytest.mark.django_db
+def test_targets_of_the_whole_year_that_a_part_cannot_answer_are_counted_below() -> None:
+    board = Board(assembled())
+    board.target(indicator("BUD01"), "365")
+    told = "1 chỉ tiêu đặt cho cả năm 2022, kỳ này không có số liệu riêng."
+    assert printed(period="2022-H2")[1:] == ["Chưa có số liệu nào.", told]
+    assert told not in printed()
+
+
 @pytest.mark.parametrize("said", ["6 tháng đầu năm 2022", "Sáu tháng đầu năm 2022", "từ 01/01/2022 đến 30/06/2022"])
 def test_a_period_may_be_said_as_people_say_it(site: Worked, said: str) -> None:
     assert printed(period=said) == printed()

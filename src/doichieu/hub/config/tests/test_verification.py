@@ -9,7 +9,7 @@ from django.db import connection
 from doichieu.hub.access.models import Grant
 from doichieu.hub.config.kept import KEPT, NOT_KEPT, REMOVALS
 from doichieu.hub.config.tests.worked_site import Worked, worked
-from doichieu.hub.config.verification import Verified, verify
+from doichieu.hub.config.verification import RowFault, Verified, verify
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.ledger.models import Head, Link
 from doichieu.hub.places.models import Subject
@@ -27,7 +27,7 @@ def site(db: None) -> Worked:
 def told(noted: str = "") -> list[str]:
     """The lines of a walk, without the numbers of links."""
     lines: list[str] = []
-    done = verify(lines.append, noted)
+    done = verify(lambda fault: lines.append(str(fault)), noted)
     assert done.faults == len(lines)
     return [re.sub(r" \(link \d+\)$", "", line) for line in lines]
 
@@ -45,7 +45,7 @@ def tamper(*statements: str) -> None:
 
 
 def test_a_site_as_its_services_wrote_it_is_whole(site: Worked) -> None:
-    lines: list[str] = []
+    lines: list[RowFault] = []
     done = verify(lines.append)
     assert lines == []
     last = Head.objects.get()

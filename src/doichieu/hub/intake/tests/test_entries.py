@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from doichieu.claims import Period
 from doichieu.hub.access.errors import Refused
@@ -18,7 +20,8 @@ from doichieu.hub.documents.models import Document, StoredReading
 from doichieu.hub.documents.services import read_document
 from doichieu.hub.intake import entries, queries
 from doichieu.hub.intake.entry_checks import checked_sheet
-from doichieu.hub.intake.errors import FigureSeen, NoteWanted, SheetRefused
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.line_errors import FigureSeen, NoteWanted
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import confirm_claim, reopen_claim
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
@@ -166,6 +169,16 @@ def test_a_note_with_a_secrecy_stamp_is_refused_before_anything_is_stored(cast: 
 def test_a_lower_place_and_an_organisation_are_entered_on_the_sheet_of_the_place(cast: Cast) -> None:
     commune, own = sign(cast, line("10", about="xã Đồng Mơ"), line("15")).figures
     assert (commune.locality, own.locality) == (cast.commune, cast.district)
+
+
+def test_what_is_closed_is_held_for_every_place_of_a_sheet_before_anything_is_put_on_the_chain(cast: Cast) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        sign(cast, line("10", about="xã Đồng Mơ"), line("15"))
+    statements = [each["sql"] for each in asked]
+    held = [number for number, sql in enumerate(statements) if "register_periodclosing" in sql]
+    chained = [number for number, sql in enumerate(statements) if "ledger_head" in sql]
+    assert len(held) == 2  # for the place of the sheet, then for both
+    assert held[-1] < chained[0]
 
 
 def test_a_change_beyond_the_usual_wants_a_note(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import State, StoredText
 from doichieu.hub.intake import errors, queries, services
+from doichieu.hub.intake.line_errors import PeriodNotOver
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.intake.tests.stored import stored, stored_reading
@@ -289,7 +290,7 @@ def test_a_result_that_its_document_tells_before_its_days_are_over_is_asked_abou
     text.document.published = date(2022, 2, 10)
     text.document.save()
     amount = stored(text)[0]
-    with pytest.raises(errors.PeriodNotOver) as asked:
+    with pytest.raises(PeriodNotOver) as asked:
         services.confirm_claim(claim=amount, placement=placement(cast), by=cast.owner)
     assert (asked.value.period, asked.value.last) == ("2022-H1", date(2022, 6, 30))
     assert not Decision.objects.exists()

@@ -129,6 +129,7 @@ def test_more_sheets_than_are_read_are_refused_and_none_is_left_out(cast: Cast) 
     assert (fault.code, vars(fault)["sheets"], vars(fault)["limit"]) == ("too-many-sheets", 21, 20)
 
 
+@pytest.mark.one_database
 def test_a_hundred_thousand_rows_are_refused_unread(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     for reader in ("_texts", "_put_what_formats_say"):
         monkeypatch.setattr(workbooks, reader, None)

@@ -1,8 +1,10 @@
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils.functional import SimpleLazyObject
 
 from doichieu.hub.ledger import queries, services
 from doichieu.hub.ledger.digests import canonical_json, digest_of, link_digest, row_digest
@@ -34,6 +36,12 @@ def test_a_link_read_back_from_the_database_has_the_same_digest() -> None:
     services.record("account created", row_of(), by="hệ thống")
     [link] = queries.chain()
     assert link_digest(link) == link.digest
+
+
+def test_a_row_that_is_loaded_when_it_is_asked_for_has_the_digest_of_the_row() -> None:
+    row = row_of()
+    link = services.record("second factor set", cast("Group", SimpleLazyObject(lambda: row)), by="an.nguyen")
+    assert [each["digest"] for each in link.rows] == [row_digest(row)]
 
 
 def test_one_event_goes_out_for_each_row() -> None:

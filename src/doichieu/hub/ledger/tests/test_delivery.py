@@ -117,7 +117,7 @@ def test_nothing_goes_out_of_a_transaction_that_was_rolled_back() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_job_is_enqueued_in_the_transaction_that_recorded_its_event(settings: Any) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "doichieu.hub.ledger.job_queue.JobQueue"}}
     with transaction.atomic():
         recorded("heard by two")
         assert DBTaskResult.objects.get().args_kwargs["args"] == [Outgoing.objects.get().pk]

@@ -23,7 +23,7 @@ def test_the_worker_begins_with_what_was_left_undelivered(settings: Any, monkeyp
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda _: None)  # they are those of the test run
     group = Group.objects.create(name="a")
     services.record("heard", group, by="system")  # and its job is lost
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "doichieu.hub.ledger.job_queue.JobQueue"}}
     listeners.heard.clear()
     call_command("run_jobs", batch=True, startup_delay=False, verbosity=0, reload=False)
     assert listeners.heard == [("first", group.pk)]
@@ -32,7 +32,7 @@ def test_the_worker_begins_with_what_was_left_undelivered(settings: Any, monkeyp
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_lets_pages_go_first_where_it_is_told_to(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "doichieu.hub.ledger.job_queue.JobQueue"}}
     monkeypatch.setattr(run_jobs, "BEAT", 3600.0)
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda _: None)
     steps: list[int] = []

@@ -2,8 +2,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from doichieu.hub.places.models import Locality
-from doichieu.hub.programmes.read_words import key_of, read_as
+from doichieu.hub.programmes.migrations._task_keys import TaskKeys
 
 
 def note_words_anew(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -12,9 +11,9 @@ def note_words_anew(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
     words = apps.get_model("programmes", "TaskWords").objects.using(alias)
     steps = apps.get_model("programmes", "TaskStep").objects.using(alias).filter(number=1, act="proposed")
     columns = ("task", "facts", "task__locality__kind", "task__locality__name")
+    keys = TaskKeys()
     for task, facts, kind, name in list(steps.order_by("pk").values_list(*columns)):
-        place = Locality(kind=kind, name=name) if name else None
-        words.update_or_create(task_id=task, defaults={"key": key_of(read_as(facts, place))})
+        words.update_or_create(task_id=task, defaults={"key": keys.key(facts, kind, name)})
 
 
 class Migration(migrations.Migration):

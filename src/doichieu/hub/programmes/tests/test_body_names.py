@@ -24,10 +24,28 @@ def test_the_body_of_a_place_is_the_same_with_and_without_its_name(cast: Cast) -
     commune = cast.commune
     assert body_key("UBND xã", commune) == body_key("Ủy ban nhân dân xã Đồng Mơ", commune)
     assert body_key("UBND xã", commune) != body_key("UBND xã", None)
-    assert body_key("Phòng Kinh tế", commune) == body_key("phòng kinh tế", None)
+    assert body_key("Điện lực", commune) == body_key("điện lực", None)
     assert body_key("", commune) == ""
     assert body_key("UBND xã", commune) == "ủy ban nhân dân xã đồng mơ".replace("ủy", "uỷ")
     assert fullest(["UBND xã", "Ủy ban nhân dân xã"]) == "Ủy ban nhân dân xã"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("entry", table("own_offices"), ids=lambda entry: entry.id)
+def test_each_example_is_an_office_of_its_place_or_is_none(cast: Cast, entry: Entry) -> None:
+    for example in entry.examples:
+        own = body_key(example.text, cast.commune).endswith(" xã đồng mơ")
+        assert ["own"] * own == list(example.reads), example.text
+    written = searchable(" ".join(example.text for example in entry.examples))
+    assert [form for form in entry.forms if searchable(form) not in written] == []
+
+
+@pytest.mark.django_db
+def test_an_office_is_one_with_and_without_its_place(cast: Cast) -> None:
+    names = ("Phòng Kinh tế", "Phòng Kinh tế xã", "phòng kinh tế xã Đồng Mơ")
+    assert {body_key(name, cast.commune) for name in names} == {"phòng kinh tế xã đồng mơ"}
+    assert with_its_place("Phòng Kinh tế", cast.commune) == "Phòng Kinh tế xã Đồng Mơ"
+    assert fullest(["Phòng Kinh tế", "Phòng Kinh tế xã"]) == "Phòng Kinh tế xã"
 
 
 @pytest.mark.django_db

@@ -27,7 +27,7 @@ def test_the_words_of_tasks_from_before_are_noted_anew(cast: Cast) -> None:
     assert len(noted) == Task.objects.count() > 1
     TaskWords.objects.update(key="x")
     TaskWords.objects.filter(task=min(noted)).delete()
-    migration = import_module("doichieu.hub.programmes.migrations.0009_bodies_known_by_their_tones")
+    migration = import_module("doichieu.hub.programmes.migrations.0011_offices_of_their_place")
     migration.note_words_anew(apps, SimpleNamespace(connection=connection))
     assert dict(TaskWords.objects.values_list("task", "key")) == noted
 
@@ -61,6 +61,7 @@ def test_what_an_answer_promises_is_a_task_of_who_answers_or_of_whom_it_names(ca
     document = handed_in(cast, ANSWERED, name="tin.txt", title="Tin kỳ họp thứ 5")
     tasks = Task.objects.filter(text__document=document).order_by("start")
     assert [(each.lead_words, each.responsible, each.work, each.due) for each in tasks] == [
-        ("Chủ tịch UBND huyện", "Lý Sa Mơ", "đến hết tháng 11/2022 sẽ nối nước cho 42 hộ", date(2022, 11, 30)),
+        ("UBND huyện", "Lý Sa Mơ", "đến hết tháng 11/2022 sẽ nối nước cho 42 hộ", date(2022, 11, 30)),
         ("UBND huyện", "", "bố trí vốn nạo vét kênh trong năm 2023", date(2023, 12, 31)),
     ]
+    assert [each.responsible_post for each in tasks] == ["Chủ tịch UBND huyện", ""]

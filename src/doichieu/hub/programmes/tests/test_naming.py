@@ -1,7 +1,17 @@
 """What texts call documents by their names alone, by the examples of lexicon/instrument_names.toml."""
 
 from doichieu.claims import Text
-from doichieu.hub.programmes.naming import Named, issuers_agree, name_of, names_in, past_number, recurs, telling
+from doichieu.hub.programmes.models import InstrumentKind
+from doichieu.hub.programmes.naming import (
+    Named,
+    issuers_agree,
+    matter_of,
+    name_of,
+    names_in,
+    past_number,
+    recurs,
+    telling,
+)
 from doichieu.lexicon import Example, folded, table
 from doichieu.reader import read
 
@@ -79,3 +89,19 @@ def test_issuers_agree_where_one_says_less_than_the_other() -> None:
     assert issuers_agree("BCH Đảng bộ huyện", "Ban Chấp hành Đảng bộ huyện khóa XXII")
     assert issuers_agree("", "Huyện ủy")
     assert not issuers_agree("Ủy ban kiểm tra Huyện ủy", "BCH Đảng bộ huyện")
+
+
+def test_the_matter_of_a_title_is_what_it_says_beside_kind_and_number() -> None:
+    number = "7/NQ-HĐND"
+    titles = {
+        "Nghị quyết 7/NQ-HĐND: Về đàn bò": "Về đàn bò",
+        "NGHỊ QUYẾT số 7/NQ-HĐND về đàn bò": "về đàn bò",
+        "Nghị quyết số 7/NQ-HĐND": "",
+        "Nghị quyết thực hiện Kế hoạch 7/NQ-HĐND": "Nghị quyết thực hiện Kế hoạch 7/NQ-HĐND",
+        "Về đàn bò": "Về đàn bò",
+    }
+    assert {title: matter_of(title, InstrumentKind.RESOLUTION, number) for title in titles} == titles
+    assert matter_of("Nghị quyết 7/NQ-HĐND: Về đàn bò", InstrumentKind.RESOLUTION, "7") == (
+        "Nghị quyết 7/NQ-HĐND: Về đàn bò"
+    )
+    assert not matter_of("Kế hoạch chăm đàn bò", InstrumentKind.PLAN, "chăm đàn bò")

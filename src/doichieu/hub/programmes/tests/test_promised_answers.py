@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from doichieu.claims import Span, Statement, StatementKind, Task
-from doichieu.hub.programmes.promised_answers import body_named, promised_in
+from doichieu.hub.programmes.promised_answers import body_behind, body_named, promised_in
 from doichieu.lexicon import Entry, folded, table
 
 DAY = date(2026, 10, 21)
@@ -57,3 +57,23 @@ def test_an_opinion_promises_nothing() -> None:
 )
 def test_of_words_with_a_persons_name_the_post_and_the_body_are_kept(words: str, left: str) -> None:
     assert body_named(words) == left
+
+
+@pytest.mark.parametrize(
+    ("post", "body"),
+    [
+        ("Chủ tịch UBND xã", "UBND xã"),
+        ("Phó Bí thư Đảng ủy, Chủ tịch UBND xã", "UBND xã"),
+        ("Bí thư Đảng ủy - Chủ tịch UBND xã", "UBND xã"),
+        ("Trưởng phòng Kinh tế", "Phòng Kinh tế"),
+        ("Phó Trưởng ban Kinh tế - Xã hội HĐND xã", "Ban Kinh tế - Xã hội HĐND xã"),
+        ("Giám đốc Trung tâm Văn hóa", "Trung tâm Văn hóa"),
+        ("Trưởng thôn Gò Vàng", "Thôn Gò Vàng"),
+        ("Chủ tịch xã", "Chủ tịch xã"),
+        ("UBND xã", "UBND xã"),
+        ("trong năm 2027 xã", "trong năm 2027 xã"),
+        ("", ""),
+    ],
+)
+def test_a_post_stands_for_its_body(post: str, body: str) -> None:
+    assert body_behind(post) == body

@@ -17,7 +17,7 @@ from doichieu.hub.programmes.entering import Sheet
 from doichieu.hub.programmes.errors import TasksRefused
 from doichieu.hub.programmes.models import Task, TaskState, TaskStep
 from doichieu.hub.programmes.points import SixPoints
-from doichieu.hub.programmes.sheet_checks import CheckedTasks
+from doichieu.hub.programmes.sheet_checks import CheckedTasks, checked_tasks
 from doichieu.hub.programmes.sheet_entries import apply_sheet, workbook_of
 from doichieu.hub.programmes.sheet_lines import words_of, written_tasks
 from doichieu.hub.programmes.tests.handed_in import handed_in, task_of
@@ -240,3 +240,33 @@ def test_a_sheet_without_headings_or_rows_is_refused(cast: Cast) -> None:
         applied(cast, made(headings=("Khóa",)))
     with pytest.raises(NothingEntered):
         applied(cast, made())
+
+
+def test_every_fault_of_a_row_is_told_at_once(cast: Cast) -> None:
+    row = (None, "Việc", "X", None, None, None, "hoàn thành", "01/01/2099", None)
+    assert faults(cast, made(row)) == {"Việc!I3": "task-nothing-shown", "Việc!H3": "task-day-ahead"}
+
+
+def test_a_row_of_a_task_that_another_stands_for_is_refused(cast: Cast) -> None:
+    document = handed_in(cast)
+    plan, staff = task_of(document, "kế hoạch thu"), task_of(document, "biên chế")
+    services.merge_task(task=staff, into=plan, seen=1, by=cast.owner)
+    row = (f"{staff.pk}.2", "Việc khác", "X", None, None, None, None, None, None)
+    assert faults(cast, made(row)) == {"Việc!A3": "task-merged"}
+
+
+def test_the_points_that_a_row_changes_are_told(cast: Cast) -> None:
+    document = handed_in(cast)
+    plan, staff = task_of(document, "kế hoạch thu"), task_of(document, "biên chế")
+    rows = [
+        (f"{staff.pk}.1", staff.work, staff.lead_name, None, None, None, None, None, None),
+        (f"{plan.pk}.1", plan.work, "Kho bạc", None, date(2022, 10, 15), None, None, None, None),
+    ]
+    place, grids = cast.district, grids_of("viec.xlsx", made(*rows))
+    checked = checked_tasks(written_tasks(grids), place, viewer(cast.owner))
+    [line] = checked.changes
+    assert [(each.point, each.before, each.after) for each in line.changed_points] == [
+        ("lead", "Phòng Tài chính", "Kho bạc"),
+        ("due", "30/09/2022", "15/10/2022"),
+    ]
+    assert [each.points.work for each in checked.unchanged] == [staff.work]

@@ -7,7 +7,7 @@ import pytest
 
 from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator, PlanningPeriod
-from doichieu.hub.catalogue.periods import days_of, name_on, period_name
+from doichieu.hub.catalogue.periods import days_of, name_on, named_days, period_name
 from doichieu.hub.register.deriving import Derived, derived
 from doichieu.hub.register.models import Figure, Measure
 from doichieu.hub.register.queries import HeldFigure
@@ -24,7 +24,8 @@ def held(
     usual: dict[str, object] = {"measure": Measure.LEVEL, "planned": False, "unit": indicator.unit}
     row = Figure(indicator=indicator, period=period, **(usual | fields))
     step = Decimal(1).scaleb(Decimal(value).as_tuple().exponent)  # type: ignore[arg-type] # a plain number has one
-    return HeldFigure(row, Quantity(Decimal(value), None, None, step, indicator.unit, bound), ())
+    quantity = Quantity(Decimal(value), None, None, step, indicator.unit, bound)
+    return HeldFigure(row, quantity, (), indicator, Period(first, last))
 
 
 def told(*figures: HeldFigure) -> dict[str, str]:
@@ -89,7 +90,7 @@ def test_an_issuers_periods_are_paired_by_the_months_that_they_close_and_never_w
         found = held("2022", value)
         name = name_on(first, last, Clock.ISSUER)
         found.figure.period = PlanningPeriod(name=name, clock=Clock.ISSUER, first_day=first, last_day=last)
-        return found
+        return found._replace(days=named_days(found.figure.period))
 
     half = closed(date(2021, 12, 15), date(2022, 6, 14), "6")
     assert told(half, closed(date(2021, 12, 15), date(2022, 3, 14), "2")) == {"2022-Q2": "4"}

@@ -10,8 +10,17 @@ from doichieu.hub.documents.models import State
 from doichieu.hub.places.models import Level, Lineage, Locality
 from doichieu.hub.register import services
 from doichieu.hub.register.series import Series
-from doichieu.hub.register.successions import before
-from doichieu.hub.register.tests.worked import HALF, SENTENCE, period, quantity, revenue_claims, stored_text, witnessed
+from doichieu.hub.register.successions import before, predecessors_with_figures
+from doichieu.hub.register.tests.worked import (
+    HALF,
+    SENTENCE,
+    YEAR,
+    period,
+    quantity,
+    revenue_claims,
+    stored_text,
+    witnessed,
+)
 
 
 def reached(cast: Cast, of: Locality, indicator: Indicator, value: str, state: State = State.RELEASED) -> None:
@@ -42,6 +51,22 @@ def test_predecessors_stand_side_by_side_and_add_up_where_they_came_over_whole(
     [outside] = before(series.indicator, heir, cast.anonymous)
     assert [held.quantity.value for held in outside.figures] == [1000]
     assert outside.carried is None
+
+
+def test_the_predecessors_that_have_figures_are_named_with_the_period_asked_for_or_their_latest(
+    cast: Cast, series: Series
+) -> None:
+    other = place("Mơ Hạ", "xã", Level.COMMUNE, cast.district)
+    heir = place("Đồng Mơ Mới", "xã", Level.COMMUNE, cast.province)
+    for one in (cast.commune, other):
+        Lineage.objects.create(predecessor=one, successor=heir, partial=False, source="Nghị quyết")
+    reached(cast, cast.commune, series.indicator, "1000", State.INTERNAL)
+    viewer = viewer_of(cast.owner)
+    for wanted in (None, period(HALF), period(YEAR)):
+        [known] = predecessors_with_figures(heir, viewer, wanted)
+        assert (known.place, known.period.name) == (cast.commune, "2022-H1")
+    assert predecessors_with_figures(heir, cast.anonymous) == []
+    assert predecessors_with_figures(cast.commune, viewer) == []
 
 
 def test_a_place_without_predecessors_has_nothing_before_it(cast: Cast, series: Series) -> None:

@@ -8,6 +8,7 @@ from docx.shared import Pt
 
 from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Sort, Told
 from doichieu.hub.conferences.models import Conference, Kind
+from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.reports.promises import file_name, promises_file
 
 ON = date(2022, 9, 5)
@@ -57,16 +58,42 @@ def test_the_heading_is_that_of_the_state_or_of_the_party() -> None:
 
 def test_what_nothing_is_on_record_of_stands_first_by_name() -> None:
     paper = opened()
-    assert cells(paper.tables[1]) == [
+    missing = "Chưa được trả lời, chưa ghi nhận kết quả"
+    assert cells(paper.tables[2]) == [
         ["Số TT", "Nội dung", "Kết quả thực hiện", "Nguồn"],
-        [
-            "1",
-            "Ý kiến, kiến nghị: Sửa trạm bơm\nđịa bàn: Đồng Mơ",
-            "chưa ghi nhận kết quả",
-            "Nghị quyết 5 (04/01/2022)",
-        ],
+        [missing] * 4,
+        ["1", "Ý kiến, kiến nghị: Sửa trạm bơm\nđịa bàn: Đồng Mơ", "chưa ghi nhận kết quả", "[1]"],
     ]
-    assert "Kỳ họp thứ 8, HĐND huyện Hòa Khê:" in [each.text for each in paper.paragraphs]
+    assert "Kỳ họp thứ 8, HĐND huyện Hòa Khê" in [each.text for each in paper.paragraphs]
+
+
+def test_each_matter_and_each_session_stands_once() -> None:
+    paper = opened()
+    everything = [each.text for each in paper.paragraphs] + [row[1] for table in paper.tables for row in cells(table)]
+    for words in ("Sửa trạm bơm", "Nạo vét kênh"):
+        assert sum(words in each for each in everything) == 1
+    assert sum(each == "Kỳ họp thứ 8, HĐND huyện Hòa Khê" for each in everything) == 1
+
+
+def test_the_documents_stand_at_the_end_by_their_numbers() -> None:
+    lines = [each.text for each in opened().paragraphs]
+    assert lines[lines.index("Nguồn") + 1 :][:2] == [
+        "[1] Nghị quyết 5 (04/01/2022)",
+        "[2] Báo cáo quý III (01/09/2022)",
+    ]
+
+
+def test_above_a_party_committee_stands_the_organisation_of_the_place_above() -> None:
+    province = Locality(name="Tân Sa", kind="tỉnh", level=Level.PROVINCE)
+    commune = Locality(name="Đồng Mơ", kind="xã", level=Level.COMMUNE, parent=province)
+    for kind, lines in (
+        (Kind.PARTY, ["ĐẢNG BỘ TỈNH TÂN SA", "BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN HÒA KHÊ", "*"]),
+        (Kind.COUNCIL, ["HĐND HUYỆN HÒA KHÊ", "_______"]),
+    ):
+        whole = found(kind)
+        whole.own.conference.locality = commune
+        paper = docx.Document(io.BytesIO(promises_file(whole)))
+        assert cells(paper.tables[0])[0][0].split("\n") == lines
 
 
 def test_who_files_it_is_the_office_of_the_state_or_of_the_party() -> None:
@@ -76,12 +103,13 @@ def test_who_files_it_is_the_office_of_the_state_or_of_the_party() -> None:
 
 
 def test_every_matter_stands_with_what_became_of_it_and_its_sources() -> None:
-    [_, row] = cells(opened().tables[2])
+    [_, group, row] = cells(opened().tables[1])
+    assert group == ["Đã có kết quả, trả lời hoặc bước thực hiện"] * 4
     assert row == [
         "1",
         "Nhiệm vụ: Nạo vét kênh\nthời hạn: 30/06/2022",
         "đã thực hiện\n“Huyện đã nạo vét 12 km kênh.”",
-        "Nghị quyết 5 (04/01/2022)\nBáo cáo quý III (01/09/2022)",
+        "[1], [2]",
     ]
 
 
@@ -123,5 +151,5 @@ def test_columns_have_their_widths_in_every_program() -> None:
     """Word goes by the cells, LibreOffice by the columns."""
     heading, matters = opened().tables[0], opened().tables[1]
     assert [round(column.width.mm) for column in heading.columns] == [61, 104]
-    assert [round(column.width.mm) for column in matters.columns] == [12, 68, 40, 46]
-    assert [round(cell.width.mm) for cell in matters.rows[0].cells] == [12, 68, 40, 46]
+    assert [round(column.width.mm) for column in matters.columns] == [12, 82, 51, 20]
+    assert [round(cell.width.mm) for cell in matters.rows[0].cells] == [12, 82, 51, 20]

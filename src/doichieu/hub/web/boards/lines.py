@@ -1,10 +1,11 @@
 """A scoreboard laid out for its page: by sector, a line for each target, and every figure that a row cites."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
+from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.findings import Marks, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
@@ -75,6 +76,7 @@ class Board:
     proposed: int  # proposals that wait for a reviewer
     derived: tuple[Derived, ...] = ()  # amounts that follow from others
     only: Status | None = None  # the one status whose rows are shown; None: every row is
+    elsewhere: Mapping[PlanningPeriod, int] = field(default_factory=dict)  # rows whose targets a longer period lists
 
 
 MISSED = (Status.NOT_MET, Status.HARD, Status.BEHIND)
@@ -84,7 +86,7 @@ NO_TASKS: Tasks = {}
 
 def missed_indicators(scoreboard: Scoreboard) -> set[int]:
     """The ids of those that did not reach a target, or are behind: who leads what is to move them is named."""
-    return {row.indicator.pk for row in scoreboard.rows if row.status in MISSED}
+    return {row.indicator.id for row in scoreboard.rows if row.status in MISSED}
 
 
 def board_of(scoreboard: Scoreboard, marks: Marks, only: Status | None = None, tasks: Tasks = NO_TASKS) -> Board:
@@ -101,6 +103,7 @@ def board_of(scoreboard: Scoreboard, marks: Marks, only: Status | None = None, t
         proposed=sum(len(row.proposals) for row in rows),
         derived=scoreboard.derived if only is None else (),
         only=only,
+        elsewhere=scoreboard.elsewhere,
     )
 
 
@@ -114,19 +117,20 @@ def texts_cited(board: Board) -> set[int]:
 
 def witnesses_of(board: Board) -> list[Witness]:
     """The witnesses of every figure that a row cites."""
-    rows = (row for sector in board.sectors for row in sector.rows)
-    return [witness for row in rows for held in row.cited for witness in held.witnesses]
+    cited = [held for sector in board.sectors for row in sector.rows for held in row.cited]
+    return [witness for held in cited for witness in held.witnesses]
 
 
 def _board_row(row: Row, marks: Marks, tasks: Tasks) -> BoardRow:
-    leading = tuple(tasks.get(row.indicator.pk, ())) if row.status in MISSED and row.subject is None else ()
+    leading = tuple(tasks.get(row.indicator.id, ())) if row.status in MISSED and row.subject is None else ()
     return BoardRow(row, tuple(_lines(row)), row.cited, row.parts, row.proposals, marks_of(row, marks), leading)
 
 
 def _lines(row: Row) -> Iterator[BoardLine]:
     """A line for each target. What none is held against joins the first target that it could be, or stands alone."""
     others = _held_against_none(row)
-    host = next((at for at, each in enumerate(row.comparisons) if _could_hold(each, others)), None)
+    hosts = (at for at, each in enumerate(row.comparisons) if _could_hold(each, others))
+    host = next(hosts, None) if others else None
     if host is None and (others or (row.growths and not row.comparisons)):
         yield BoardLine(None, others, () if row.comparisons else row.growths)
     for number, each in enumerate(row.comparisons):
@@ -139,9 +143,11 @@ def _lines(row: Row) -> Iterator[BoardLine]:
 def _held_against_none(row: Row) -> tuple[HeldFigure, ...]:
     """The results that no target is compared with; of a part of the period only where no amount of it is."""
     results = [each.result for each in row.comparisons if each.result]
-    of_a_part = not any(held.figure.measure in AMOUNTS for held in results)
-    latest = (row.result,) if row.result and of_a_part else ()
-    return _not_in(row.results or (*latest, *row.merged), results)
+    stated = row.results
+    if not stated:
+        of_a_part = not any(held.figure.measure in AMOUNTS for held in results)
+        stated = (*((row.result,) if row.result and of_a_part else ()), *row.merged)
+    return _not_in(stated, results)
 
 
 def _could_hold(compared: Comparison, others: Sequence[HeldFigure]) -> bool:
@@ -155,8 +161,10 @@ def _could_hold(compared: Comparison, others: Sequence[HeldFigure]) -> bool:
 
 def _not_in(figures: Sequence[HeldFigure], shown: Sequence[HeldFigure]) -> tuple[HeldFigure, ...]:
     """The figures that are not shown already."""
-    known = {held.figure.pk for held in shown}
-    return tuple(held for held in figures if held.figure.pk not in known)
+    if not figures:
+        return ()
+    known = {held.figure.id for held in shown}
+    return tuple([held for held in figures if held.figure.id not in known])
 
 
 def _counts(counts: Mapping[Status, int]) -> tuple[Count, ...]:

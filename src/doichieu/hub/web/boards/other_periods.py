@@ -1,6 +1,8 @@
 """The period that somebody opens on a place's page, whether or not anything is on record in it yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate
@@ -11,6 +13,7 @@ from doichieu.hub.documents.spoken_periods import period_written
 from doichieu.hub.web.words.faults import period_unread
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.said import period_in
+from doichieu.show import Lang
 
 PERIOD = "period"  # in the address of a place
 SPANS = ("H1", "9M", "Q1", "Q2", "Q3", "Q4", *(f"M{month:02d}" for month in range(1, 13)))  # of a year
@@ -25,12 +28,16 @@ class OtherPeriod:
     fault: str = ""
 
     @property
-    def offered(self) -> list[tuple[str, str]]:
+    def offered(self) -> Sequence[tuple[str, str]]:
         """The periods of this year, in the words that may be written, and in those of the page."""
-        year = f"{localdate().year:04d}"
-        names = [year, *(f"{year}-{span}" for span in SPANS)]
-        lang = page_language()
-        return [(period_in(each, "vi") if lang == "vi" else each, period_in(each, lang)) for each in names]
+        return _offered(localdate().year, page_language())
+
+
+@lru_cache(maxsize=16)
+def _offered(number: int, lang: Lang) -> Sequence[tuple[str, str]]:
+    year = f"{number:04d}"
+    names = [year, *(f"{year}-{span}" for span in SPANS)]
+    return tuple((period_in(each, "vi") if lang == "vi" else each, period_in(each, lang)) for each in names)
 
 
 def other_period(request: HttpRequest) -> OtherPeriod:

@@ -25,6 +25,7 @@ from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.indicator_tasks import leads_of_indicators
+from doichieu.hub.register.successions import predecessors_with_figures
 from doichieu.hub.web.boards.lines import Board, board_of, missed_indicators, texts_cited, witnesses_of
 from doichieu.hub.web.boards.other_periods import OtherPeriod, other_period, this_year
 from doichieu.hub.web.boards.workbooks import TakenAway, board_workbook, file_name
@@ -132,6 +133,7 @@ def _board_context(
         "board": board,
         "texts": texts,
         "reasons": reasons,
+        "before_it": [] if board and board.sectors else predecessors_with_figures(shown, viewer, period, asked.at),
         "entered": period or this_year(),
         "may_read": viewer.may(Act.READ_INTERNAL, shown),
         "may_enter": viewer.may(Act.HAND_IN, shown) or bool(own_organisations(viewer, shown)),

@@ -21,12 +21,16 @@ from doichieu.hub.catalogue import stewardship
 from doichieu.hub.catalogue.composing import compose_indicator
 from doichieu.hub.catalogue.errors import CatalogueError, FactWrong, PartsMissing
 from doichieu.hub.catalogue.facts import FIXED, facts_of
-from doichieu.hub.catalogue.models import Aggregation, Direction, Indicator, Share, Wording
+from doichieu.hub.catalogue.models import RATIO_PARTS, Aggregation, Direction, Indicator, Share, Wording
+from doichieu.hub.catalogue.ratios import tie_ratio
+from doichieu.hub.catalogue.separating import separate_indicator
 from doichieu.hub.intake.effects import (
     Effects,
     effects_of_composing,
     effects_of_ending,
     effects_of_merging,
+    effects_of_ratio,
+    effects_of_separating,
     effects_of_wording,
 )
 from doichieu.hub.web.days import DayField
@@ -171,6 +175,25 @@ def _compose(sent: Sent) -> Planned:
     return Planned(do, effects_of_composing(sent.indicator, sent.viewer))
 
 
+def _tie(sent: Sent) -> Planned:
+    numerator, denominator = ratio_in(sent.fields)
+    do = partial(tie_ratio, numerator=numerator, denominator=denominator, **sent.usual)
+    return Planned(do, effects_of_ratio(sent.indicator, numerator, denominator, sent.viewer))
+
+
+def _separate(sent: Sent) -> Planned:
+    return Planned(partial(separate_indicator, **sent.usual), effects_of_separating(sent.indicator, sent.viewer))
+
+
+def ratio_in(fields: Mapping[str, str]) -> tuple[Indicator | None, Indicator | None]:
+    """The indicators that the fields name as numerator and denominator; None for an empty field. Raises FactWrong."""
+    numerator, denominator = (fields.get(name, "").strip() for name in RATIO_PARTS)
+    return (
+        indicator_called(numerator) if numerator else None,
+        indicator_called(denominator) if denominator else None,
+    )
+
+
 def components_in(fields: Mapping[str, str]) -> list[Indicator]:
     """The indicators that the fields name as parts, each once. Raises FactWrong."""
     written = (fields.get(f"component-{number}", "") for number in COMPONENT_FIELDS)
@@ -185,6 +208,8 @@ ACTS: Mapping[str, Callable[[Sent], Planned]] = {
     "split": _split,
     "retire": _retire,
     "compose": _compose,
+    "tie": _tie,
+    "separate": _separate,
 }
 
 

@@ -15,16 +15,18 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue import suggestions as services
 from doichieu.hub.catalogue.errors import CatalogueError
 from doichieu.hub.catalogue.models import Answer, Suggestion
+from doichieu.hub.catalogue.ratios import ratio_named
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
-from doichieu.hub.intake.effects import Effects, effects_of_composing, effects_of_wording
+from doichieu.hub.intake.effects import Effects, effects_of_composing, effects_of_ratio, effects_of_wording
 from doichieu.hub.web.catalogue.stewarding import (
     COMPONENT_FIELDS,
     REFUSED,
     components_in,
     fact_choices,
     indicator_called,
+    ratio_in,
 )
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.words.faults import worded_error
@@ -103,6 +105,8 @@ def _effects(shown: Suggestion, viewer: Viewer) -> Effects:
     """What accepting it moves."""
     if shown.is_of_components and shown.indicator is not None:
         return effects_of_composing(shown.indicator, viewer)
+    if shown.is_of_ratio and shown.indicator is not None:
+        return effects_of_ratio(shown.indicator, *ratio_named(shown.facts), viewer)
     return effects_of_wording([phrase for phrase in (shown.text, shown.facts.get("name_vi", "")) if phrase], viewer)
 
 
@@ -115,6 +119,11 @@ def _suggested(fields: Mapping[str, str], met_in: Document | None, viewer: Viewe
     }
     if fields.get("what") == "indicator":
         return services.suggest_indicator(code=fields.get("code", ""), facts=fields, **given)
+    if fields.get("what") == "ratio":
+        numerator, denominator = ratio_in(fields)
+        whole = indicator_called(fields.get("of", ""))
+        ratio = {"numerator": numerator, "denominator": denominator}
+        return services.suggest_ratio(indicator=whole, **ratio, reason=given["reason"], by=viewer)
     if fields.get("what") == "components":
         whole, parts = indicator_called(fields.get("of", "")), components_in(fields)
         return services.suggest_components(indicator=whole, parts=parts, reason=given["reason"], by=viewer)

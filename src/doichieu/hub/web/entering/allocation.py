@@ -22,7 +22,8 @@ from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Fault, Field, Sheet
-from doichieu.hub.intake.errors import LineFault, SheetRefused
+from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.line_errors import LineFault
 from doichieu.hub.intake.written_quantities import bound_called, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality

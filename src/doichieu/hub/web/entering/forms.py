@@ -16,6 +16,7 @@ from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.languages import page_language
 
 TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
+_TYPED = tuple(map(str, TYPED))  # a page has a hundred rows: each is called by its own name
 BOUNDS = [bound.value for bound in Bound]
 MATURITIES = ["", *Maturity.values]
 CONFLICT = "figure-seen"
@@ -88,14 +89,19 @@ def sent_keys(posted: Mapping[str, str]) -> set[str]:
 
 def changed_rows(posted: Mapping[str, str]) -> set[str]:
     """The keys of the rows into which something was typed, as far as what came back tells by itself."""
-    noted = {key for key in sent_keys(posted) if posted.get(f"{Field.NOTE}-{key}", "").strip()}
-    return noted | {key for key in sent_keys(posted) if _sent(key, posted) != posted[f"was-{key}"]}
+    return {key for key in sent_keys(posted) if _is_changed(key, posted)}
 
 
-def _sent(key: str, posted: Mapping[str, str]) -> str | None:
-    """What stands in a row; None for one that leaves some of it to what is offered, as where a yes or no is asked."""
-    values = {str(name): posted.get(f"{name}-{key}") for name in TYPED}
-    return None if None in values.values() else _typed({name: value or "" for name, value in values.items()})
+def _is_changed(key: str, posted: Mapping[str, str]) -> bool:
+    """Whether a row says something else than was offered, or leaves some of it out, as where a yes or no is asked."""
+    if posted.get(f"{Field.NOTE}-{key}", "").strip():
+        return True
+    was = posted[f"was-{key}"]
+    sent = [posted.get(f"{name}-{key}") for name in _TYPED]
+    if None in sent:
+        return True
+    values = [value or "" for value in sent]
+    return "|".join(values) != was and _typed(dict(zip(_TYPED, values, strict=True))) != was
 
 
 def sent_row(cell: EntryCell, posted: Mapping[str, str], lang: show.Lang) -> EntryRow:

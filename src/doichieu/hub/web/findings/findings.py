@@ -68,8 +68,13 @@ class FilterForm(forms.Form):
     check = forms.CharField(required=False)
     severity = forms.ChoiceField(choices=[(each, each) for each in OPEN_SEVERITIES], required=False)
     state = forms.ChoiceField(choices=[(EVERY, EVERY), *FindingState.choices], required=False)
-
     only = forms.CharField(required=False)  # 12.15.18
+
+    def __init__(self, given: QueryDict, people: Sequence[User]) -> None:
+        super().__init__(given)
+        # those who look after any that the viewer sees, and the words of `checks.findings`
+        known = (checks.ME, checks.NOBODY, *(person.username for person in people))
+        self.fields["assignee"] = forms.ChoiceField(choices=[(each, each) for each in known], required=False)
 
     def asked(self) -> Asked:
         """What was asked for; a word that is not known is passed over."""
@@ -92,8 +97,9 @@ class DecisionForm(forms.Form):
 @login_required
 @page
 def finding_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Findings by place, check, severity and state, the gravest first; the open ones unless the address asks."""
-    asked = FilterForm(request.GET).asked()
+    """Findings by place, check, severity, state and assignee, the gravest first; open ones unless the address asks."""
+    people = list(checks.assignees(viewer))
+    asked = FilterForm(request.GET, people).asked()
     part = part_of(checks.findings_asked_for(asked, viewer), request)
     context = {
         "section": "findings",
@@ -107,6 +113,9 @@ def finding_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "states": FindingState.values,
         "states_by_people": BY_PEOPLE,
         "every": EVERY,
+        "people": people,
+        "me": checks.ME,
+        "nobody": checks.NOBODY,
     }
     return render(request, "web/finding_list.html", context)
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.checks.findings import NamedFigure, ShownFinding
+from doichieu.hub.conferences.bodies import in_line
+from doichieu.hub.documents.issuers import issuer_of
 from doichieu.hub.intake.entry_words import said
 
 TO = gettext_lazy("To: %(unit)s")
@@ -28,7 +30,7 @@ def question_about(found: ShownFinding, texts: Mapping[int, Text]) -> str:
     quotes = [f"{number}. {quote}" for number, quote in enumerate(_sentences(found, texts), 1)]
     return "\n".join(
         [
-            said(TO, unit=_unit(found)),
+            said(TO, unit=_first_letter_up(_issuer(found, texts) or _about(found))),
             "",
             _opening(found),
             f"– {found.line('vi')}.",
@@ -42,18 +44,32 @@ def _opening(found: ShownFinding) -> str:
     document = found.row.document
     title = document.title or document.name
     if found.is_of_several:
-        return said(IN_DOCUMENTS_OF, place=_unit(found))
+        return said(IN_DOCUMENTS_OF, place=_first_letter_up(_about(found)))
     if document.published is None:
         return said(IN_DOCUMENT, title=title)
     return said(IN_DOCUMENT_OF, title=title, day=show.day(document.published))
 
 
-def _unit(found: ShownFinding) -> str:
+def _issuer(found: ShownFinding, texts: Mapping[int, Text]) -> str:
+    """The one body whose documents these are: that handed them in for itself, else of their letterheads; else empty."""
+    bodies = {figure.organisation or _letterhead(texts.get(figure.text_id)) for figure in found.figures}
+    [body] = bodies if len(bodies) == 1 else [""]
+    return body
+
+
+def _letterhead(text: Text | None) -> str:
+    return in_line(issuer_of(text)) if text else ""
+
+
+def _about(found: ShownFinding) -> str:
     """The one body that the figures are about, else the place whose document it is."""
     subjects = {figure.claim.subject for figure in found.figures}
     [subject] = subjects if len(subjects) == 1 else [None]
     place = found.row.about
-    name = subject or (str(place) if place else said(REPORTING_UNIT))
+    return subject or (str(place) if place else said(REPORTING_UNIT))
+
+
+def _first_letter_up(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 

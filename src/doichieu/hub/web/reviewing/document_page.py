@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from doichieu import show
 from doichieu.claims import SURE, Claim, Reading, Span
@@ -14,10 +15,11 @@ from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock
-from doichieu.hub.checks.findings import findings_beside
+from doichieu.hub.checks.findings import FindingsByFigure, findings_beside
 from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.counted_votes import counted_votes
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.spoken_periods import periods_reported_on
 from doichieu.hub.intake import queries as intake
@@ -105,22 +107,23 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
     if replaced is not None:
         lines = [replaced if line.key == replaced.key else line for line in lines]
     choices = choices_of(document) if context["may_review"] else None
+    beside = findings_beside(document, viewer)
     return {
         **context,
         **counts_of(lines),
         "text": text,
         "title_periods": _asked_periods(document) if context["may_review"] else [],
         "lines": lines,
-        "findings": findings_beside(document, viewer),
+        "findings": beside,
         "choices": choices,
         "measures": Measure.values,
         "maturities": ["", *Maturity.values],
         "cumulatives": CUMULATIVE.values(),
         "clocks": Clock.values,
         "price_bases": price_bases(),
-        "highlighted": highlighted(reading, lines),
+        "highlighted": highlighted(reading, lines, beside),
         "unread": [Rest(unread.span.of(text), _why(unread.reason)) for unread in reading.unread],
-        "other": [Rest(other.span.of(text), label(other.what, "other")) for other in reading.other],
+        "other": [*_votes(reading), *(Rest(each.span.of(text), label(each.what, "other")) for each in reading.other)],
         "conference": conferences.conference_of(document, viewer),
     }
 
@@ -138,7 +141,9 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
         return [line_of(item, words=words[item.claim.id]) for item in items]
     confirmed = register.witnessed_spans(text_id, viewer)
     accepted = intake.accepted_of(document, viewer)
-    return [_public_line(claim, confirmed, accepted) for claim in reading.claims]
+    votes = counted_votes(reading)
+    lines = [(claim, _public_line(claim, confirmed, accepted)) for claim in reading.claims]
+    return [line for claim, line in lines if line.state != UNCONFIRMED or claim.id not in votes]
 
 
 def line_of(
@@ -180,9 +185,12 @@ def _day_of(document: Document) -> date:
     return document.published or (document.locality and document.locality.valid_to) or localdate(document.stored_at)
 
 
-def highlighted(reading: Reading, lines: Sequence[Line]) -> SafeString:
-    """The text as HTML, each figure marked with its state, and a place to link to where a session's facts stand."""
-    marks = [*map(_mark, lines), *_anchors(reading)]
+def highlighted(reading: Reading, lines: Sequence[Line], beside: FindingsByFigure) -> SafeString:
+    """The text as HTML, each figure marked with its state, and a place to link to where a session's facts stand.
+
+    A figure that an open contradiction names leads to its line in the list, where that is told.
+    """
+    marks = [*(_mark(line, _contradiction(line, beside)) for line in lines), *_anchors(reading)]
     return mark_safe(show.marked(reading.text, marks, lang=page_language()))  # noqa: S308 # `show` escapes the text
 
 
@@ -190,6 +198,12 @@ def _why(reason: str) -> str:
     """Why a number was not read, and what can be done about it."""
     advice = show.unread_advice(reason, page_language())
     return f"{label(reason, 'unread')}. {advice}" if advice else label(reason, "unread")
+
+
+def _votes(reading: Reading) -> list[Rest]:
+    """The numbers of votes: they stand on the record of the session, and nobody has to confirm them."""
+    votes = counted_votes(reading)
+    return [Rest(claim.quote, _("a vote of the session")) for claim in reading.claims if claim.id in votes]
 
 
 def _anchors(reading: Reading) -> list[show.Mark]:
@@ -201,10 +215,20 @@ def _anchors(reading: Reading) -> list[show.Mark]:
     return [show.Mark(Span(start, start), f"s-{start}", ("anchor",)) for start in starts]
 
 
-def _mark(line: Line) -> show.Mark:
+def _mark(line: Line, contradiction: str) -> show.Mark:
     """The figure's mark, with classes of the page's own: those of `show` mean something else to Bootstrap."""
     plain = show.mark_of(line.claim)
-    return show.Mark(plain.span, plain.id, ("claim-mark",), {"state": line.state}, title=label(line.state, "action"))
+    state, data = label(line.state, "action"), {"state": line.state}
+    if not contradiction:
+        return show.Mark(plain.span, plain.id, ("claim-mark",), data, title=state)
+    title = _("%(state)s; contradicted: %(what)s") % {"state": state, "what": contradiction}
+    return show.Mark(plain.span, plain.id, ("claim-mark", "contradicted"), data, f"#r-{line.key}", title)
+
+
+def _contradiction(line: Line, beside: FindingsByFigure) -> str:
+    """What the open findings say that a figure takes part in; empty where there is none."""
+    found = (each.found for each in beside.get(line.claim.span, ()))
+    return "; ".join(each.line(page_language()) for each in found if each.is_open)
 
 
 def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:

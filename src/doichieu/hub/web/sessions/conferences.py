@@ -14,10 +14,12 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.queries import ConferencePage, FigureOnRecord
 from doichieu.hub.conferences.records import AgendaOnRecord, OpinionOnRecord, SaidOnRecord
+from doichieu.hub.conferences.task_lists import alike
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.targets import SetTarget, targets_of
 from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.programmes.keepers import may_keep as keeps_tasks
 from doichieu.hub.programmes.queries import RecordShown
 from doichieu.hub.web.pages import page, part_of
 
@@ -92,6 +94,10 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     sources = [source.document.pk for source in shown.sources]
     grouping = request.GET.get("by", "")
     records = programmes.instruments_of_documents(sources, viewer)
+    tasks = programmes.told_once(
+        programmes.tasks_of_documents(sources, viewer, on=timezone.localdate()),
+        programmes.rejected_in(sources, viewer),
+    )
     numbers = {each.instrument.written for each in records}
     context = {
         "section": "conferences",
@@ -109,10 +115,8 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "records": records,
         "agenda": agenda_lines(shown.agenda, records),
         "other_references": [each for each in shown.references if each.number not in numbers],
-        "tasks": programmes.told_once(
-            programmes.tasks_of_documents(sources, viewer, on=timezone.localdate()),
-            programmes.rejected_in(sources, viewer),
-        ),
+        "tasks": tasks,
+        "alike": alike(tasks) if keeps_tasks(viewer, shown.conference.locality) else {},
         "session_days": dict.fromkeys(sources, conferences.first_day(shown.conference)),
         "documents_with_figures": _by_document(shown),
         "open_differences": [each for each in shown.differences if each.by is None],

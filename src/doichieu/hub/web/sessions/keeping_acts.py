@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
-
 from doichieu import show
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences import keeping, parting, services
 from doichieu.hub.conferences.clerks import ClerkPage
-from doichieu.hub.conferences.errors import DaysUnreadable, FactUnreadable, ItemUnknown, NotMerged
+from doichieu.hub.conferences.errors import FactUnreadable, ItemUnknown, NotMerged
 from doichieu.hub.conferences.field_values import takes_several
 from doichieu.hub.conferences.models import FieldName
 from doichieu.hub.conferences.queries import conference as session
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.web.days import DayField
+from doichieu.hub.web.sessions.days_written import days_written
 
-MANY = frozenset({FieldName.DATES, FieldName.CHAIRS})
 BETWEEN = re.compile(r"[,;\n]")
 LONGEST_NUMBER = 9  # digits
 
@@ -201,10 +198,11 @@ DEEDS: Mapping[str, Deed] = {
 
 
 def values_written(name: FieldName, written: str) -> list[str]:
-    """The values of a field as the form has them: days as 05/07/2026, several with commas between."""
-    parts = BETWEEN.split(written) if name in MANY else [written]
-    said = [part.strip() for part in parts if part.strip()]
-    return [_iso(part) for part in said] if name is FieldName.DATES else said
+    """The values of a field as the form has them: days as `days_written` reads them, chairs with commas between."""
+    if name is FieldName.DATES:
+        return [day.isoformat() for day in days_written(written)]
+    parts = BETWEEN.split(written) if takes_several(name) else [written]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def values_shown(name: str, values: Sequence[str]) -> str:
@@ -212,14 +210,6 @@ def values_shown(name: str, values: Sequence[str]) -> str:
     if name == FieldName.DATES:
         return ", ".join(show.day(date.fromisoformat(value)) for value in values)
     return ", ".join(values if takes_several(name) else values[:1])
-
-
-def _iso(written: str) -> str:
-    try:
-        day: date = DayField(called="").clean(written)
-    except ValidationError:
-        raise DaysUnreadable(field=FieldName.DATES.value, written=written) from None
-    return day.isoformat()
 
 
 def _field(sent: Sent) -> FieldName:

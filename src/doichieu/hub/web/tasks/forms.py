@@ -142,17 +142,21 @@ class ActForm(forms.Form):
         self._viewer = viewer
         self.witnessing: Witnessing | None = None
 
+    @property
+    def chosen(self) -> int | None:
+        """The number of the document that is chosen, or that the address of the page proposes."""
+        found = ADDRESS.fullmatch(str(self["document"].value() or "").strip())
+        return int(found[1]) if found else None
+
     def clean(self) -> dict[str, Any]:
         """The document that shows it must be one that the viewer may see."""
         given = super().clean() or self.cleaned_data
-        written = str(given.get("document") or "").strip()
-        if written:
-            found = ADDRESS.fullmatch(written)
+        if str(given.get("document") or "").strip():
             try:
-                document = documents.document(int(found[1]) if found else 0, self._viewer)
+                document = documents.document(self.chosen or 0, self._viewer)
                 self.witnessing = Witnessing(document, given.get("words") or "")
             except NotVisible:
-                self.add_error("document", _("There is no such document. Copy its address from its page."))
+                self.add_error("document", _("There is no such document. Choose one from the list."))
         return given
 
 

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.conferences.same_tasks import same_elsewhere
+from doichieu.hub.conferences.task_lists import same_elsewhere
 from doichieu.hub.programmes import queries, services
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.outcomes import Outcome

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.conferences import same_tasks
+from doichieu.hub.conferences import task_lists
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import mailing, queries, reminders
@@ -55,7 +55,7 @@ def _reminders(request: HttpRequest, viewer: Viewer, place: Locality) -> list[Re
     """By the filters of the address."""
     today = timezone.localdate()
     asked = TaskFilterForm({**request.GET.dict(), "place": place.slug}).asked(today)
-    rows = same_tasks.tasks_listed(asked, viewer, on=today)
+    rows = task_lists.tasks_listed(asked, viewer, on=today)
     return reminders.reminders(queries.shown(rows, viewer, on=today), place)
 
 

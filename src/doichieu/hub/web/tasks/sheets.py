@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.conferences import same_tasks
+from doichieu.hub.conferences import task_lists
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
@@ -23,11 +23,11 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries
 from doichieu.hub.programmes.entering import Sheet
-from doichieu.hub.programmes.errors import ProgrammesError, TasksRefused
+from doichieu.hub.programmes.errors import CellFault, ProgrammesError, TasksRefused
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.sheet_checks import CheckedTasks, checked_tasks
 from doichieu.hub.programmes.sheet_entries import apply_sheet, workbook_of
-from doichieu.hub.programmes.sheet_lines import CellFault, WrittenTask, words_of, written_tasks
+from doichieu.hub.programmes.sheet_lines import WrittenTask, words_of, written_tasks
 from doichieu.hub.web.pages import file_answer, page
 from doichieu.hub.web.tasks.forms import TaskFilterForm
 from doichieu.hub.web.words.faults import worded_error
@@ -55,7 +55,7 @@ def workbook(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """The tasks of a place, as the list filters them, as a workbook."""
     place, today = places.locality(slug), timezone.localdate()
     asked = TaskFilterForm({**request.GET.dict(), "place": slug}).asked(today)
-    listed = same_tasks.tasks_listed(asked, viewer, on=today)
+    listed = task_lists.tasks_listed(asked, viewer, on=today)
     rows = queries.shown(listed, viewer, on=today)
     return file_answer(workbook_of(rows, place), f"tasks-{slug}.xlsx")
 

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.conferences import deciding_tasks, task_lists
 from doichieu.hub.conferences import queries as conferences
-from doichieu.hub.conferences import same_tasks
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError
+from doichieu.hub.documents.models import Document
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries, services
@@ -30,10 +31,11 @@ from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.tasks.forms import DUE, ActForm, PointsForm, TaskFilterForm, TellingForm, initial_of
 from doichieu.hub.web.tasks.outcomes import DECISIONS, decided, page_after
+from doichieu.hub.web.tasks.sameness import SAYINGS, SamenessForm, sameness_of
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED, CONFLICT = 422, 409
-OFFERED = 40  # documents that may show an act
+OFFERED = 200  # documents that may show an act
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ def task_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Tasks by place, lead, standing, source and due day, those due first at the head."""
     today = timezone.localdate()
     form = TaskFilterForm(request.GET)
-    rows = same_tasks.tasks_listed(form.asked(today), viewer, on=today)
+    rows = task_lists.tasks_listed(form.asked(today), viewer, on=today)
     part = part_of(rows, request)
-    shown = same_tasks.with_sources(queries.shown(part.object_list, viewer, on=today), viewer, on=today)
+    shown = task_lists.with_sources(queries.shown(part.object_list, viewer, on=today), viewer, on=today)
     context = {
         "section": "tasks",
         "page": part,
@@ -140,21 +142,36 @@ def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None, asked
         "keeps": keeps,
         "refusal": refusal,
         "told": queries.told_of(shown, queries.outcomes_of([shown], viewer)) if _may_be_told_of(shown) else (),
+        **sameness_of(shown, viewer, keeps=keeps, on=timezone.localdate()),
     }
     if not keeps:
         return context
-    sets_points = row.state in {TaskState.PROPOSED, TaskState.OPEN}
+    sets_points = row.state in {TaskState.PROPOSED, TaskState.OPEN} and row.same_as_id is None
     kept = refusal.points if refusal else None
+    act = (refusal.act if refusal else None) or ActForm(viewer, initial=_proposed(asked) | {"seen": row.step})
     return context | {
         "points": (_again(kept, row) or PointsForm(place, initial=initial_of(row))) if sets_points else None,
-        "act": (refusal.act if refusal else None) or ActForm(viewer, initial=_proposed(asked) | {"seen": row.step}),
-        "documents": queries.documents_near(place, viewer, most=OFFERED),
+        "act": act,
+        "documents": _offered(place, act.chosen, viewer),
     }
 
 
+def _offered(place: Locality | None, chosen: int | None, viewer: Viewer) -> list[Document]:
+    """The documents of the place, the latest first, behind the one that is chosen where it is none of these."""
+    near = queries.documents_near(place, viewer, most=OFFERED)
+    if chosen is None or any(each.pk == chosen for each in near):
+        return near
+    try:
+        return [documents.document(chosen, viewer), *near]
+    except DocumentError:
+        return near
+
+
 def _may_be_told_of(shown: TaskOnRecord) -> bool:
-    """Whether it matters what later documents tell: not of what has ended, nor of what somebody said is no task."""
-    return shown.standing not in ENDED and shown.task.state != TaskState.REJECTED
+    """Whether it matters what later documents tell: not of what has ended, nor of what somebody said is no task, or is
+    another one."""
+    row = shown.task
+    return shown.standing not in ENDED and row.state != TaskState.REJECTED and row.same_as_id is None
 
 
 def _proposed(asked: QueryDict) -> dict[str, Any]:
@@ -176,13 +193,14 @@ def _again(sent: PointsForm | None, row: Task) -> PointsForm | None:
 def _acted(request: HttpRequest, viewer: Viewer, shown: TaskOnRecord) -> Refusal | None:
     """What is wrong with what was sent; None where it was taken."""
     action = request.POST.get("action", "")
-    if action in POINTS:
-        return _set(request.POST, viewer, shown, POINTS[action])
-    if action in DECISIONS:
-        return _decided(request.POST, viewer, shown, action)
-    if action not in ACTS:
-        raise Http404
-    form = ActForm(viewer, request.POST)
+    for actions, take in ((POINTS, _set), (DECISIONS, _decided), (SAYINGS, _said), (ACTS, _acted_on)):
+        if action in actions:
+            return take(request.POST, viewer, shown, action)
+    raise Http404
+
+
+def _acted_on(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, action: str) -> Refusal | None:
+    form = ActForm(viewer, sent)
     if not form.is_valid():
         return Refusal(_faults(form), act=form)
     try:
@@ -191,6 +209,17 @@ def _acted(request: HttpRequest, viewer: Viewer, shown: TaskOnRecord) -> Refusal
         return Refusal([worded_error(error)], changed=True)
     except (ProgrammesError, DocumentError) as error:
         return Refusal([worded_error(error)], act=form)
+    return None
+
+
+def _said(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, action: str) -> Refusal | None:
+    form = SamenessForm(sent)
+    if not form.is_valid():
+        return Refusal(_faults(form))
+    try:
+        SAYINGS[action](shown.task, form, viewer, timezone.localdate())
+    except ProgrammesError as error:
+        return Refusal([worded_error(error)], changed=isinstance(error, TaskChanged))
     return None
 
 
@@ -207,13 +236,13 @@ def _decided(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, action: str) 
     return None
 
 
-def _set(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, service: Callable[..., Task]) -> Refusal | None:
+def _set(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, action: str) -> Refusal | None:
     form = PointsForm(shown.task.locality, sent)
     if not form.is_valid():
         return Refusal(_faults(form), points=form)
     given = form.cleaned_data
     try:
-        service(task=shown.task, points=form.points(), seen=given["seen"] or 0, note=given["note"], by=viewer)
+        POINTS[action](task=shown.task, points=form.points(), seen=given["seen"] or 0, note=given["note"], by=viewer)
     except TaskChanged as error:
         return Refusal([worded_error(error)], changed=True, points=form)
     except ProgrammesError as error:
@@ -243,7 +272,7 @@ def _reopened(row: Task, form: ActForm, viewer: Viewer) -> None:
 
 
 def _rejected(row: Task, form: ActForm, viewer: Viewer) -> None:
-    same_tasks.reject_task(task=row, note=form.cleaned_data["note"], seen=form.cleaned_data["seen"], by=viewer)
+    deciding_tasks.reject_task(task=row, note=form.cleaned_data["note"], seen=form.cleaned_data["seen"], by=viewer)
 
 
 def _told(form: ActForm) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.names import session_name
 from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.programmes.keepers import may_keep
-from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task
+from doichieu.hub.programmes.naming import matter_of
 from doichieu.hub.programmes.queries import TaskOnRecord
 from doichieu.hub.register.queries import Witness
 from doichieu.hub.web.moments import AS_OF
@@ -58,6 +59,12 @@ register.simple_tag(said.claim_url)
 
 
 @register.filter
+def record_matter(record: Instrument) -> str:
+    """What the title of a record says beside its kind and number."""
+    return matter_of(record.title, InstrumentKind(record.kind), record.written)
+
+
+@register.filter
 def is_kept_by(task: Task | str | None, viewer: Viewer) -> bool:
     """Whether the viewer decides on a task; on none where there is none, which a template may hand on as no words."""
     return isinstance(task, Task) and may_keep(viewer, task.locality)
@@ -95,6 +102,12 @@ def quoted_place(texts: Mapping[int, Text], place: Quoted) -> SafeString | str:
     """The sentence around a place in a document; the bare words where its text is not at hand."""
     text = texts.get(place.text_id)
     return marked_sentence(text, place.span) if text else place.quote
+
+
+@register.simple_tag
+def may_be_same(alike: Mapping[int, TaskOnRecord], task: TaskOnRecord) -> TaskOnRecord | None:
+    """The task that may be the same as this one, where somebody is asked about it."""
+    return alike.get(task.task.pk) if alike else None
 
 
 @register.simple_tag

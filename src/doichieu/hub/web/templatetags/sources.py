@@ -1,7 +1,8 @@
 """Figures that lead to their sentences, and the sentences: a scoreboard has hundreds, so they are made here at once."""
 
 from collections.abc import Mapping
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -14,9 +15,9 @@ from doichieu.hub.conferences.queries import FigureOnRecord
 from doichieu.hub.intake.corrections import Place, place_of
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.reports.figures import figure_words
-from doichieu.hub.web.templatetags.pages import sentence
 from doichieu.hub.web.words.languages import page_language
-from doichieu.hub.web.words.markup import NOTHING, filled
+from doichieu.hub.web.words.markup import escaped
+from doichieu.hub.web.words.quotes import marked
 from doichieu.hub.web.words.said import day, source_url
 
 register = template.Library()
@@ -25,22 +26,19 @@ register = template.Library()
 @register.simple_tag
 def figure_link(held: HeldFigure) -> SafeString:
     """A figure that leads to the first sentence that states it."""
-    return link_in(page_language(), held)
+    return SafeString(link_in(page_language(), held))
 
 
-def link_in(lang: show.Lang, held: HeldFigure) -> SafeString:
-    """As `figure_link`, in the language of the page."""
-    return filled(
-        '<a class="amount" href="{}" data-testid="source" title="{}">{}</a>',
-        source_url(held.witnesses[0]),
-        _to_the_sentence(lang),
-        figure_words(held, lang),
-    )
+def link_in(lang: show.Lang, held: HeldFigure) -> str:
+    """As `figure_link`, in the language of the page, to be put into other markup."""
+    leads, named = escaped(source_url(held.witnesses[0])), _to_the_sentence(lang)
+    words = escaped(figure_words(held, lang))
+    return f'<a class="amount" href="{leads}" data-testid="source" title="{named}">{words}</a>'
 
 
 @cache
 def _to_the_sentence(lang: show.Lang) -> str:  # noqa: ARG001 # that of the page, in which gettext answers
-    return gettext("To the sentence")
+    return escaped(gettext("To the sentence"))
 
 
 @register.simple_tag
@@ -48,16 +46,33 @@ def source(
     texts: Mapping[int, Text], reasons: Mapping[Place, str], witness: Witness, held: HeldFigure | Revision
 ) -> SafeString:
     """A sentence with the document that it stands in. held: the figure that it is cited for."""
-    return filled(
-        '<div class="source"><blockquote lang="vi">{}</blockquote>{}'
-        '<p class="source-of"><a href="{}">{}</a>{}{}</p></div>',
-        sentence(texts, witness),
-        NOTHING if witness.agrees else _corrected(reasons, witness, held),
-        source_url(witness),
-        witness.title,
-        f", {day(witness.published)}" if witness.published else NOTHING,
-        NOTHING if witness.released else filled(' · <span class="chip">{}</span>', gettext("internal")),
+    return SafeString(source_in(page_language(), texts, reasons, witness, held))
+
+
+def source_in(
+    lang: show.Lang,
+    texts: Mapping[int, Text],
+    reasons: Mapping[Place, str],
+    witness: Witness,
+    held: HeldFigure | Revision,
+) -> str:
+    """As `source`, in the language of the page, to be put into other markup."""
+    text = texts.get(witness.text_id) if texts else None
+    quote = marked(text, witness.span) if text else escaped(witness.quote)
+    corrected = "" if witness.agrees else _corrected(reasons, witness, held)
+    document = _document(lang, witness.title, witness.published, witness.released)
+    return (
+        f'<div class="source"><blockquote lang="vi">{quote}</blockquote>{corrected}'
+        f'<p class="source-of"><a href="{escaped(source_url(witness))}">{document}</p></div>'
     )
+
+
+@lru_cache(maxsize=1024)  # a scoreboard names a few documents hundreds of times
+def _document(lang: show.Lang, title: str, published: date | None, released: bool) -> str:  # noqa: ARG001 # in the page's language gettext answers
+    """A document as a source names it, from within its link on."""
+    dated = f", {day(published)}" if published else ""
+    inside = "" if released else f' · <span class="chip">{escaped(gettext("internal"))}</span>'
+    return f"{escaped(title)}</a>{dated}{inside}"
 
 
 @register.simple_tag

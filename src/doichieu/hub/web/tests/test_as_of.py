@@ -30,7 +30,7 @@ def test_what_was_not_on_record_yet_is_not_shown(site: Site, name: str) -> None:
     assert answer.status_code == 200
     assertNotContains(answer, "615,3 tỷ đồng")
     assertContains(answer, "Như đã ghi nhận đến hết ngày")
-    assertContains(answer, "Đến thời điểm đó chưa có số liệu nào mà bạn được xem.")
+    assertContains(answer, "Đến thời điểm đó chưa có số liệu nào mà anh/chị được xem.")
 
 
 @pytest.mark.parametrize("name", LOOKING_BACK)

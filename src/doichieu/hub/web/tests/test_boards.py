@@ -8,10 +8,12 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
+from doichieu.hub.access.tests.cast import place
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.tests.conftest import cast as cast  # noqa: PLC0414 # a fixture
 from doichieu.hub.checks.tests.test_scoreboard import Board
 from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
+from doichieu.hub.places.models import Level, Lineage
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
 from doichieu.hub.web.boards.lines import BoardLine, board_of
@@ -94,6 +96,33 @@ def test_a_target_of_the_whole_year_says_so_on_the_board_of_a_part(board: Board)
     half, year = (browser.get(reverse("scoreboard", args=[slug, name])) for name in ("2022-H1", "2022"))
     assertContains(half, '<span class="by" data-testid="target-period">Năm 2022</span>', html=True)
     assertNotContains(year, "target-period")
+
+
+def test_targets_of_the_whole_year_that_the_second_half_cannot_answer_are_told_beside_their_year(board: Board) -> None:
+    board.target(indicator(), "365")
+    browser = Client()
+    browser.force_login(board.cast.owner)
+    slug = board.cast.district.slug
+    half = browser.get(reverse("scoreboard", args=[slug, "2022-H2"]))
+    assertContains(half, "1 chỉ tiêu đặt cho cả năm 2022, kỳ này không có số liệu riêng.")
+    assertContains(half, f'<a href="{reverse("scoreboard", args=[slug, "2022"])}">Xem bảng: Năm 2022</a>', html=True)
+    assertNotContains(half, "chip-unknown")
+    year = browser.get(reverse("scoreboard", args=[slug, "2022"]))
+    assertContains(year, "chip-unknown")
+    assertNotContains(year, "targets-elsewhere")
+
+
+def test_a_successor_without_figures_names_its_predecessors_that_have_some(board: Board) -> None:
+    board.target(indicator(), "365")
+    cast, browser = board.cast, Client()
+    browser.force_login(cast.owner)
+    heir = place("Hòa Khê Mới", "xã", Level.COMMUNE, cast.province)
+    Lineage.objects.create(predecessor=cast.district, successor=heir, partial=True, source="Nghị quyết")
+    link = f'<a href="/p/{cast.district.slug}/2022/">Huyện Hòa Khê, Tỉnh Tân Sa · Năm 2022</a>'
+    for address in (reverse("place", args=[heir.slug]), reverse("scoreboard", args=[heir.slug, "2025"])):
+        assertContains(browser.get(address), link, html=True)
+        assertNotContains(Client().get(address), "before-it")
+    assertNotContains(browser.get(reverse("place", args=[cast.district.slug])), "before-it")
 
 
 def test_a_place_without_a_year_opens_on_its_latest_period_with_a_result(board: Board) -> None:

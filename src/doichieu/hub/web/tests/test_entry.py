@@ -18,7 +18,7 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.beside import EntryScope, entry_cells
-from doichieu.hub.intake.errors import NotWritten
+from doichieu.hub.intake.line_errors import NotWritten
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.errors import UnitMismatch

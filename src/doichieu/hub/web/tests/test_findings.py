@@ -5,10 +5,13 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.hub.access.services import add_subject
+from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.contradictory import LINE, WRONG, contradictory_text, read_anew
 from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.places.models import SubjectKind
 from doichieu.hub.web.tests.conftest import Site
 
 MOST_QUERIES = 26  # of the page of a document, as in test_pages.py
@@ -27,9 +30,26 @@ def wrong(site: Site) -> Document:
 
 def test_a_contradiction_stands_beside_each_figure_with_a_link_to_the_other(site: Site, wrong: Document) -> None:
     answer = site.owner.get(reverse("document", args=[wrong.pk]))
-    assertContains(answer, LINE, count=2)
+    assertContains(answer, f"{LINE}</a>", count=2)
     assertContains(answer, f'<a href="/d/{wrong.pk}/#c-c2">94,3%</a>')
     assertContains(answer, f'<a href="/d/{wrong.pk}/#c-c1">74/150 đảng viên</a>')
+
+
+def test_the_text_marks_each_contradicted_figure_with_a_link_to_its_line(site: Site, wrong: Document) -> None:
+    answer = site.owner.get(reverse("document", args=[wrong.pk]))
+    marked = f'title="chờ duyệt; mâu thuẫn: {LINE}"'
+    for key, quote in (("c1", "74/150 đảng viên"), ("c2", "94,3%")):
+        begun = f'<mark id="c-{key}" class="claim-mark contradicted" data-state="pending" {marked}>'
+        assertContains(answer, f'{begun}<a href="#r-{key}">{quote}</a></mark>', count=1)
+        assertContains(answer, f'id="r-{key}"', count=1)
+
+
+def test_a_figure_whose_contradiction_was_explained_is_marked_as_any_other(site: Site, wrong: Document) -> None:
+    row = StoredFinding.objects.get()
+    site.owner.post(f"/findings/{row.pk}/", {"state": "explained", "note": "hai kế hoạch khác nhau"})
+    answer = site.owner.get(reverse("document", args=[wrong.pk]))
+    assertContains(answer, '<mark id="c-c1" class="claim-mark" data-state="pending" title="chờ duyệt">74/150 đảng viên')
+    assertNotContains(answer, "contradicted")
 
 
 def test_a_contradiction_is_told_in_the_language_of_the_page(site: Site, wrong: Document) -> None:
@@ -54,6 +74,7 @@ def test_outsiders_see_no_contradiction_in_a_released_document(site: Site, wrong
         answer = client.get(reverse("document", args=[wrong.pk]))
         assertNotContains(answer, 'data-testid="finding"')
         assertNotContains(answer, "49,33%")
+        assertNotContains(answer, "contradicted")
 
 
 def test_a_document_of_500_figures_opens_with_no_more_queries_than_another(
@@ -95,6 +116,24 @@ def test_the_question_quotes_an_item_of_a_list_without_its_dash_and_each_check_c
     assert "loose_parts" not in answer.context["checks"]  # its findings are those of `parts`
 
 
+def test_the_question_is_to_the_body_that_issued_the_document(site: Site) -> None:
+    head = "ĐẢNG BỘ TỈNH TÂN SA\nĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ HÒA KHÊ\nSố 12-BC/ĐU\n\nBÁO CÁO\n\n"
+    document_of(contradictory_text(site.cast.district, site.cast.owner, head + WRONG))
+    [entry] = site.owner.get("/findings/").context["entries"]
+    assert entry.question.startswith("Kính gửi: Đảng ủy xã Hòa Khê\n\n")
+
+
+def test_the_question_is_to_the_organisation_that_handed_the_document_in_for_itself(
+    site: Site, wrong: Document
+) -> None:
+    station = add_subject(
+        locality=site.cast.district, kind=SubjectKind.ORGANISATION, name="Trạm Y tế số 2", by=system_viewer()
+    )
+    Document.objects.filter(pk=wrong.pk).update(organisation=station)
+    [entry] = site.owner.get("/findings/").context["entries"]
+    assert entry.question.startswith("Kính gửi: Trạm Y tế số 2\n\n")
+
+
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
@@ -118,6 +157,39 @@ def test_the_list_is_filtered_by_place_with_what_lies_under_it(site: Site, wrong
     for place, count in ((site.cast.district, 1), (site.cast.province, 1), (site.cast.commune, 0)):
         answer = site.of(site.cast.colleague).get(f"/findings/?place={place.slug}")
         assert len(answer.context["entries"]) == count, place
+
+
+def test_the_list_is_filtered_by_who_looks_after_them(site: Site, wrong: Document) -> None:
+    row, owner, colleague = StoredFinding.objects.get(), site.owner, site.of(site.cast.colleague)
+    assert [len(owner.get(f"/findings/?assignee={who}").context["entries"]) for who in ("~nobody", "~me")] == [1, 0]
+    owner.post(f"/findings/{row.pk}/", {"state": "open", "assignee": site.cast.colleague.pk})
+    counts = {
+        (name, who): len(client.get(f"/findings/?assignee={who}").context["entries"])
+        for name, client in (("owner", owner), ("colleague", colleague))
+        for who in ("~nobody", "~me", site.cast.colleague.username, "someone.unknown")
+    }
+    of_colleague = site.cast.colleague.username
+    assert counts == {
+        ("owner", "~nobody"): 0,
+        ("owner", "~me"): 0,
+        ("owner", of_colleague): 1,
+        ("owner", "someone.unknown"): 1,  # passed over, and the form says "all"
+        ("colleague", "~nobody"): 0,
+        ("colleague", "~me"): 1,
+        ("colleague", of_colleague): 1,
+        ("colleague", "someone.unknown"): 1,
+    }
+    answer = owner.get(f"/findings/?assignee={of_colleague}")
+    assertContains(answer, f'<option value="{of_colleague}" selected>')
+    assertContains(answer, f'name="asked" value="assignee={of_colleague}"')  # comes back to the same list
+
+
+def test_the_next_page_keeps_who_looks_after_them(site: Site, wrong: Document) -> None:
+    for number in range(50):
+        content = WRONG.replace("150", f"{200 + number}")
+        document_of(contradictory_text(site.cast.district, site.cast.owner, content, name=f"sai-{number}.txt"))
+    answer = site.owner.get("/findings/?assignee=~nobody")
+    assertContains(answer, 'rel="next" href="?assignee=~nobody&amp;page=2"')
 
 
 def test_a_reviewer_says_what_became_of_it_and_comes_back_to_the_same_list(site: Site, wrong: Document) -> None:

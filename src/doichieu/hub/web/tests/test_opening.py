@@ -59,6 +59,7 @@ def test_a_clerk_opens_a_session_from_the_list_of_sessions(
     ("typed", "told"),
     [
         ({"dates": "31/02/2026"}, "31/02/2026"),
+        ({"dates": "mai"}, "không phải ngày"),
         ({"dates": "", "ordinal": ""}, "Ngày: không ghi được"),
         ({"ordinal": "năm"}, "“năm”"),
     ],

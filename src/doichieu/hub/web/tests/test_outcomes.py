@@ -13,8 +13,8 @@ from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.tests.sessions_told import REPORTED, STAFF, handed_in, news_and_resolution, session_of
+from doichieu.hub.conferences.deciding_tasks import reject_task
 from doichieu.hub.conferences.models import Conference
-from doichieu.hub.conferences.same_tasks import reject_task
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Task

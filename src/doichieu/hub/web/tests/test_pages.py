@@ -194,7 +194,7 @@ def test_an_approver_releases_and_takes_back(site: Site) -> None:
 def test_a_reviewer_who_is_no_approver_may_not_release(site: Site) -> None:
     answer = site.of(site.cast.colleague).post(reverse("release", args=[site.reviewed.pk]), {"action": "release"})
     assert answer.status_code == 403
-    assertContains(answer, "Tài khoản của bạn không được làm việc này ở đây", status_code=403)
+    assertContains(answer, "Tài khoản của anh/chị không được làm việc này ở đây", status_code=403)
 
 
 def test_a_missing_page_says_what_to_do_next(client: Client, db: None) -> None:

@@ -1,16 +1,18 @@
 """Decisions by form and by htmx: both write the same, and what is refused says why beside the figure."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.register.models import Current
-from doichieu.hub.register.tests.worked import claim, quantity, read, stored_text
+from doichieu.hub.register.tests.worked import claim, indicator, quantity, read, stored_text
 from doichieu.hub.web.tests.conftest import Site
 
 HTMX = {"HX-Request": "true"}
@@ -61,6 +63,33 @@ def test_confirming_by_htmx_answers_with_the_line_and_the_count(site: Site) -> N
     assertContains(answer, 'data-state="confirmed"')
     assertContains(answer, 'hx-swap-oob="true"')
     assertNotContains(answer, "<html")
+
+
+def test_a_retired_indicator_is_refused_with_what_to_choose_instead(site: Site) -> None:
+    revenue, last_day = Indicator.objects.get(code="BUD01"), date(2021, 12, 31)
+    Indicator.objects.filter(pk=revenue.pk).update(valid_to=last_day)
+    told = "“Thu ngân sách nhà nước” chỉ dùng đến hết ngày 31/12/2021. Hãy chọn %s, hoặc kỳ trước đó."
+    assertContains(post(site, fields(site)), told % "chỉ tiêu khác", status_code=422)
+    for code in ("BUD08", "BUD09"):
+        Indicator.objects.filter(pk=indicator(code).pk).update(split_from=revenue)
+    parts = "BUD08 Chỉ tiêu BUD08; BUD09 Chỉ tiêu BUD09"
+    assertContains(post(site, fields(site)), told % parts, status_code=422)
+    assert not Decision.objects.filter(text=site.text).exists()
+    Indicator.objects.filter(pk=revenue.pk).update(valid_to=date(2022, 1, 1))  # in use when the period began
+    assert post(site, fields(site)).status_code == 200
+
+
+def test_a_figure_of_a_retired_indicator_that_is_on_record_may_still_be_corrected(site: Site) -> None:
+    post(site, fields(site))
+    held = standing(site).figure
+    assert held is not None
+    Indicator.objects.filter(code="BUD01").update(valid_to=date(2021, 12, 31))
+    content = "Đính chính: thu ngân sách đạt 620,5 tỷ đồng."
+    text = stored_text(content, site.cast.district, site.cast.owner)
+    read(text, (claim(content, "620,5 tỷ đồng", quantity("620500000000")),))
+    sent = fields(site, claim=amount(site, text.document).claim_id, quantity="620,5 tỷ đồng", reason="đính chính")
+    assert post(site, sent, document=text.document).status_code == 422
+    assert post(site, sent | {"supersedes": str(held.pk)}, document=text.document).status_code == 200
 
 
 def test_the_order_of_the_page_is_kept_over_a_decision(site: Site) -> None:

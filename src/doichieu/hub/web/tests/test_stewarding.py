@@ -146,3 +146,49 @@ def test_parts_of_a_composite_target_are_proposed_and_put_together_on_its_pages(
     assert whole.components.count() == 2
     site.of(steward).post("/i/SEC06/steward/", {**act, "sure": "1"})
     assert whole.components.count() == 0
+
+
+def test_a_ratio_is_proposed_accepted_shown_and_taken_away_on_its_pages(site: Site, steward: User) -> None:
+    share = indicator("MAR03", unit="%", shown_in="%")
+    for code in ("MAR01", "MAR02"):
+        indicator(code, unit="chợ", shown_in="chợ")
+    named = {"numerator": "MAR01 Chỉ tiêu MAR01", "denominator": "MAR02 Chỉ tiêu MAR02"}
+    sent = {"what": "ratio", "of": "MAR03", "reason": "biểu 03", **named}
+    assertContains(site.owner.post("/i/suggestions/new/", {**sent, "numerator": ""}), "tỷ số của hai", status_code=422)
+    site.owner.post("/i/suggestions/new/", sent)
+    row = Suggestion.objects.get()
+    seen = site.of(steward).get(f"/i/suggestions/{row.pk}/")
+    assertContains(seen, "<dt>Tử số</dt><dd>MAR01</dd>", html=True)
+    assertContains(seen, 'data-testid="effects"')
+    site.of(steward).post(f"/i/suggestions/{row.pk}/", {"answer": "accept"})
+    assertContains(site.anonymous.get("/i/MAR03/"), 'data-testid="ratio"')
+    assertContains(site.of(steward).get("/i/MAR03/steward/"), 'value="MAR02 Chỉ tiêu MAR02"')
+    act = {"act": "tie", "numerator": "", "denominator": "", "reason": "thôi tính"}
+    assertContains(site.of(steward).post("/i/MAR03/steward/", act), 'data-testid="effects"')
+    share.refresh_from_db()
+    assert share.numerator == indicator_called("MAR01")  # nothing was written yet
+    done = site.of(steward).post("/i/MAR03/steward/", {**act, "sure": "1"}, follow=True)
+    assertContains(done, "Tử số: MAR01 →")
+    assertNotContains(site.anonymous.get("/i/MAR03/"), 'data-testid="ratio"')
+
+
+def test_a_merge_is_taken_back_on_its_page_with_what_that_moves_shown_first(site: Site, steward: User) -> None:
+    indicator("BUD09")
+    browser, path = site.of(steward), "/i/BUD01/steward/"
+    assertNotContains(browser.get(path), 'value="separate"')
+    alone = browser.post(path, {"act": "separate", "reason": "nhầm"})
+    assertContains(alone, "BUD01 đang đứng riêng", status_code=422)
+    give = {"act": "word", "text": "số thu nội hạt", "reason": "mới gặp", "sure": "1"}
+    browser.post(path, give)
+    browser.post(path, {"act": "merge", "into": "BUD09 Chỉ tiêu BUD09", "reason": "là một", "sure": "1"})
+    assert Wording.objects.get(folded="số thu nội hạt").indicator.code == "BUD09"
+    assertContains(browser.get(path), 'value="separate"')
+    shown = browser.post(path, {"act": "separate", "reason": "khác nhau"})
+    assertContains(shown, 'data-testid="effects"')
+    assertContains(shown, '<span lang="vi">số thu nội hạt</span>', html=True)
+    assert indicator_called("BUD01").standing.code == "BUD09"
+    done = browser.post(path, {"act": "separate", "reason": "khác nhau", "sure": "1"}, follow=True)
+    assertContains(done, "đã tách lại")
+    assert indicator_called("BUD01").standing.code == "BUD01"
+    assert Wording.objects.get(folded="số thu nội hạt").indicator.code == "BUD01"
+    assertContains(site.owner.get(f"/p/{site.cast.district.slug}/2022-H1/"), 'data-indicator="BUD01"')

@@ -87,6 +87,21 @@ def test_a_clerk_assigns_a_proposal(cast: Cast, document: Document) -> None:
     assert all(words in page for words in ("Lò Thị Hạ, ", "Lý Sa Mơ", "Chợ Mới", "Kho bạc", "UBND huyện"))
 
 
+def test_what_was_changed_while_assigning_is_told_as_it_was_and_as_it_is(cast: Cast, document: Document) -> None:
+    task = task_of(document, "kế hoạch thu")
+    owner = browser(cast.owner)
+    sent = {**SENT, "indicators": "", "due": "15/10/2022", "seen": "1", "action": "assign"}
+    assert owner.post(address_of(task), sent).status_code == 302
+    page = said(owner, address_of(task))
+    moved = 'Thời hạn: <del lang="vi">30/09/2022</del> → <ins lang="vi">15/10/2022</ins>'
+    assert page.count(moved) == 2  # at the step, and against what was read
+    assert 'Người chịu trách nhiệm: <span class="quiet">để trống</span> → <ins lang="vi">Lý Sa Mơ</ins>' in page
+    release_document(document=document, by=cast.owner)
+    outside = said(browser(), address_of(task))
+    assert outside.count(moved) == 1
+    assert "Lý Sa Mơ" not in outside
+
+
 def test_the_second_editor_is_shown_what_the_first_wrote_and_may_choose(cast: Cast, document: Document) -> None:
     task = task_of(document, "kế hoạch thu")
     assign_task(task=task, points=SixPoints(work="Việc", lead_words="Phòng Y tế"), seen=1, by=cast.owner)

@@ -36,6 +36,12 @@ def test_translations_are_vietnamese_with_its_diacritics() -> None:
     assert [message for message in bare if message not in ALREADY_PLAIN] == []
 
 
+def test_whoever_reads_a_page_is_called_by_one_form_of_address() -> None:
+    called = [text for entry in translations.written("vi") if entry.id for text in _texts(entry.string)]
+    assert [text for text in called if re.search(r"\b[Bb]ạn\b", text)] == []
+    assert any("anh/chị" in text for text in called)
+
+
 def test_every_message_that_the_code_asks_for_is_in_the_catalogue() -> None:
     known = {text for entry in translations.written("vi") for text in _texts(entry.id)}
     asked = [

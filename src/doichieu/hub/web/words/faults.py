@@ -11,7 +11,7 @@ from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.periods import days_of
-from doichieu.hub.intake.errors import FigureContradicts
+from doichieu.hub.intake.line_errors import FigureContradicts
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.web.words.labels import label
@@ -68,9 +68,7 @@ FIGURES: Mapping[str, str | Promise] = {
     "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
-    "indicator-ended": _(
-        "“%(indicator)s” was in use until %(last_day)s. Choose another indicator, or an earlier period."
-    ),
+    "indicator-ended": _("“%(indicator)s” was in use until %(last_day)s. Choose %(instead)s, or an earlier period."),
     "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
     "wrong-subject": _("%(subject)s does not belong to %(place)s."),
     "figure-stands": _("Another document states another figure for this. Compare the two below."),
@@ -97,7 +95,7 @@ FINDINGS: Mapping[str, str | Promise] = {
         "Who looks after this must be able to read internal documents of the place. Choose somebody else."
     ),
 }
-# Figures that are entered by form, sheet or API: `intake.errors.LineFault`.
+# Figures that are entered by form, sheet or API: `intake.line_errors`.
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or leave the row out."),
     "unit-wanted": _("%(written)s has no unit. Write which it is: %(units)s."),
@@ -182,7 +180,12 @@ CATALOGUE: Mapping[str, str | Promise] = {
     "indicator-fact-fixed": _(
         "%(fact)s of %(indicator)s cannot change: figures or ratios rest on it. Split it, or retire it and add another."
     ),
-    "indicator-units-differ": _("One is counted in %(expected)s, the other in %(found)s: they cannot be one."),
+    "indicator-units-differ": _("One is counted in %(expected)s, the other in %(found)s: they do not go together."),
+    "indicator-ratio-wrong": _(
+        "%(indicator)s divides two other indicators that are in use, of which neither is a ratio. Name the numerator, "
+        "and the denominator where there is one."
+    ),
+    "indicator-not-merged": _("%(indicator)s counts for itself: there is no merge to take back."),
     "indicator-not-standing": _("%(indicator)s was merged, split or retired before, or is the same. Choose another."),
     "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
     "indicator-components-wrong": _(
@@ -193,6 +196,8 @@ CATALOGUE: Mapping[str, str | Promise] = {
 # Acts on tasks and records that are refused: `programmes.errors`.
 PROGRAMMES: Mapping[str, str | Promise] = {
     "task-changed": _("Somebody else changed this task first. It is shown below as it stands now: choose what holds."),
+    "task-merged": _("Another task stands for this one. Act on that one, or say that they are two."),
+    "task-not-same": _("These cannot be one task. Choose another task of the same session."),
     "task-not-there": _("The task is no longer as it was on your page. Load it again."),
     "task-work-missing": _("Say what is to be done."),
     "task-lead-missing": _("Name one body that leads."),
@@ -219,7 +224,8 @@ SESSIONS: Mapping[str, str | Promise] = {
     "session-overtaken": _("%(who)s put down something else meanwhile. It stands below: choose what holds."),
     "session-fact-unreadable": _("%(field)s: “%(written)s” cannot stand here. Check the field."),
     "session-days-unreadable": _(
-        "%(field)s: “%(written)s” is no day. Write day/month/year, several parted by commas: 05/07/2026, 06/07/2026."
+        "%(field)s: “%(written)s” is no list of days. Write day/month/year: 05/07/2026; several as "
+        "05/07/2026, 06/07/2026; the first and the last as 05/07/2026 - 07/07/2026."
     ),
     "session-item-unknown": _("This is no longer part of the session. Load the page again."),
     "session-merged-away": _("This session was merged into another. Its record goes on there."),
@@ -242,6 +248,7 @@ WORDS: Mapping[str, str | Promise] = {
 }
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units
+UNSAID: Mapping[str, Promise] = {**dict.fromkeys(UNITS, _("no unit")), "instead": _("another indicator")}
 COUNTS = ("rows", "sheets", "limit")  # facts that count
 SPREADSHEET = "unknown-suffix-spreadsheet"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
@@ -277,7 +284,7 @@ def worded_error(error: Exception) -> str:
 
 def _shown(name: str, fact: object) -> str:
     if fact is None or fact == "":
-        return str(_("no unit")) if name in UNITS else "…"
+        return str(UNSAID.get(name, "…"))
     if name in UNITS:
         return show.unit_words(str(fact), page_language())
     if isinstance(fact, Figure | Quantity):

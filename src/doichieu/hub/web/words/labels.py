@@ -193,6 +193,8 @@ FACTS: Labels = {  # of an indicator: `catalogue.facts.FACTS`, and what else a s
     "last_day": _("Last day"),
     "indicator": _("Indicator"),
     "components": _("Parts that it needs"),
+    "numerator": _("Numerator"),
+    "denominator": _("Denominator"),
     "share": _("A part of a whole"),
 }
 YES_NO: Labels = {
@@ -218,6 +220,8 @@ AMENDMENTS: Labels = {  # `catalogue.models.Act`
     "split": pgettext_lazy("amendment", "split"),
     "retired": pgettext_lazy("amendment", "retired"),
     "composed": pgettext_lazy("amendment", "composed of others"),
+    "tied": pgettext_lazy("amendment", "ratio of others"),
+    "separated": pgettext_lazy("amendment", "merge taken back"),
 }
 ANSWERS: Labels = {  # `catalogue.models.Answer`
     "open": pgettext_lazy("suggestion", "waits for a steward"),
@@ -269,8 +273,10 @@ VOCABULARIES: Mapping[str, Labels] = {
 
 def sector_place(code: str) -> tuple[int, str]:
     """Where a sector stands in lists: as in the table above, unknown ones last."""
-    known = list(SECTORS)
-    return known.index(code) if code in known else len(known), code
+    return _SECTOR_PLACES.get(code, len(SECTORS)), code
+
+
+_SECTOR_PLACES = {code: place for place, code in enumerate(SECTORS)}
 
 
 def label(code: object, vocabulary: str) -> str:

@@ -34,6 +34,8 @@ PROGRAMMES: Mapping[str, Mapping[str, str | Promise]] = {
         "dropped": pgettext_lazy("task", "dropped"),
         "reopened": pgettext_lazy("task", "taken up again"),
         "rejected": pgettext_lazy("task", "no task"),
+        "merged": pgettext_lazy("task", "the same as another task"),
+        "parted": pgettext_lazy("task", "a task of its own again"),
     },
     "point": {
         "work": _("Work"),

@@ -4,7 +4,7 @@ from django.utils.safestring import SafeString
 
 from doichieu import show
 from doichieu.claims import Span, Text
-from doichieu.hub.web.words.markup import filled
+from doichieu.hub.web.words.markup import escaped
 
 LONGEST = 420  # signs of a sentence that are shown; a longer one is cut on both sides of its figure
 CUT = "…"
@@ -12,22 +12,22 @@ CUT = "…"
 
 def marked_sentence(text: Text, span: Span) -> SafeString:
     """The sentence that `span` stands in, as HTML, with `span` in a mark."""
-    whole = show.sentence_of(text, span)
-    shown = _cut(text.content, whole, span)
-    return filled(
-        "{}{}<mark>{}</mark>{}{}",
-        f"{CUT} " if shown.start > whole.start else "",
-        text.content[shown.start : span.start],
-        span.of(text),
-        text.content[span.end : shown.end],
-        f" {CUT}" if shown.end < whole.end else "",
-    )
+    return SafeString(marked(text, span))
+
+
+def marked(text: Text, span: Span) -> str:
+    """The same, to be put into other markup."""
+    content, whole = text.content, show.sentence_of(text, span)
+    shown = whole if whole.end - whole.start <= LONGEST else _cut(content, whole, span)
+    before = f"{CUT} " if shown.start > whole.start else ""
+    after = f" {CUT}" if shown.end < whole.end else ""
+    start, end = span.start, span.end
+    figure = f"<mark>{escaped(content[start:end])}</mark>"
+    return f"{before}{escaped(content[shown.start : start])}{figure}{escaped(content[end : shown.end])}{after}"
 
 
 def _cut(content: str, sentence: Span, span: Span) -> Span:
-    """At most about `LONGEST` signs of the sentence, cut between words."""
-    if sentence.end - sentence.start <= LONGEST:
-        return sentence
+    """About `LONGEST` signs of a longer sentence, cut between words."""
     room = max(LONGEST - (span.end - span.start), 0) // 2
     start, end = max(sentence.start, span.start - room), min(sentence.end, span.end + room)
     if start > sentence.start:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -43,13 +45,15 @@ BOTH_YEARS = _(
     "%(result)s of %(target)s reached, which is %(share)s; at this date last year it was %(then)s of the %(total)s "
     "of that whole year, which is %(expected)s."
 )
-BELOW = _("The result, %(result)s, is below the target of %(target)s.")
-ABOVE = _("The result, %(result)s, is above the target of %(target)s.")
-MEETS = _("The result, %(result)s, meets the target of %(target)s.")
-MEETS_ROUNDED = _(
-    "The result, %(result)s, meets the target of %(target)s when it is rounded to as many digits as the target has."
-)
-LOWER_IS_BETTER = _("(The lower, the better.)")
+SIDE_BY_SIDE: Mapping[str, str | Promise] = {  # what is said of two figures
+    "below": _("The result, %(result)s, is below the target of %(target)s."),
+    "above": _("The result, %(result)s, is above the target of %(target)s."),
+    "meets": _("The result, %(result)s, meets the target of %(target)s."),
+    "meets when rounded": _(
+        "The result, %(result)s, meets the target of %(target)s when it is rounded to as many digits as the target has."
+    ),
+    "lower is better": _("(The lower, the better.)"),
+}
 SHARE_BESIDE = _("The document itself states the share; the result is not on record here.")
 SHARE_STATED = _("The document itself states the share; no target is on record.")
 
@@ -71,14 +75,14 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, tar
     targeted: a target is on record, though the status rests on a stated share.
     """
     if sides is not None and reason.why in (Why.AT_THE_END, Why.AGAINST_TARGET):
-        return _compared(reason, sides)
+        return _compared(reason, sides, lang)
     if sides is not None and reason.last_year is not None:
         return _both_years(reason, sides, reason.last_year, lang)
-    sentence = WORDS.get(reason.why)
+    sentence = _worded(lang).get(reason.why)
     if sentence is None:
         return str(reason.why)
     facts = {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
-    said = str(sentence) % {**facts, "parts": "; ".join(_part(each, lang) for each in reason.parts)}
+    said = sentence % {**facts, "parts": "; ".join(_part(each, lang) for each in reason.parts)}
     return f"{said} {SHARE_BESIDE if targeted else SHARE_STATED}" if reason.stated else said
 
 
@@ -88,15 +92,21 @@ def _part(standing: PartStanding, lang: show.Lang) -> str:
     return f"{name} – {label(standing.status, 'status')}"
 
 
-def _compared(reason: Reason, sides: Sides) -> str:
+def _compared(reason: Reason, sides: Sides, lang: show.Lang) -> str:
     """Both numbers, and which is the larger; before the end also why they are compared at all."""
     below = reason.result is not None and reason.target is not None and reason.result < reason.target
-    met = MEETS_ROUNDED if sides.rounded else MEETS
-    sentence = met if sides.meets or reason.result == reason.target else BELOW if below else ABOVE
-    said = [str(sentence) % {"result": sides.result, "target": sides.target}]
-    said += [str(LOWER_IS_BETTER)] if sides.lower_is_better else []
-    said += [str(WORDS[reason.why])] if reason.why is Why.AGAINST_TARGET else []
-    return " ".join(said)
+    met, words = "meets when rounded" if sides.rounded else "meets", _worded(lang)
+    sentence = met if sides.meets or reason.result == reason.target else "below" if below else "above"
+    said = words[sentence] % {"result": sides.result, "target": sides.target}
+    said += f" {words['lower is better']}" if sides.lower_is_better else ""
+    return f"{said} {words[reason.why]}" if reason.why is Why.AGAINST_TARGET else said
+
+
+@cache
+def _worded(lang: show.Lang) -> Mapping[str, str]:
+    """The sentences in a language: a board says a few of them a hundred times."""
+    with translation.override(lang):
+        return {key: str(sentence) for key, sentence in (*WORDS.items(), *SIDE_BY_SIDE.items())}
 
 
 def _both_years(reason: Reason, sides: Sides, last_year: tuple[Quantity, Quantity], lang: show.Lang) -> str:

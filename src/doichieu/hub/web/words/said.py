@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import ngettext
 
 from doichieu import show
 from doichieu.claims import Claim, Period, Quantity
@@ -43,6 +44,16 @@ def name_in(indicator: Indicator, lang: show.Lang) -> str:
 def indicator_choice(indicator: Indicator, lang: show.Lang | None = None) -> str:
     """An indicator as a list offers it, its code first. lang: None for that of the page."""
     return f"{indicator.code} {name_in(indicator, lang or language())}"
+
+
+def targets_elsewhere(longer: PlanningPeriod, count: int) -> str:
+    """Why a part's board does not list so many indicators with a target: it was set for a longer period."""
+    told = ngettext(
+        "%(count)s indicator has a target for the whole of %(period)s, and no figure of this period by itself.",
+        "%(count)s indicators have a target for the whole of %(period)s, and no figure of this period by itself.",
+        count,
+    )
+    return told % {"count": count, "period": period_within(longer)}
 
 
 def place_choice(place: Locality) -> str:
@@ -87,9 +98,14 @@ def period_in(shown: PlanningPeriod | Period | str, lang: show.Lang) -> str:
 def period_within(shown: PlanningPeriod | Period | str, lang: show.Lang | None = None) -> str:
     """The same where it does not open a line: "58,0 tỷ đồng, HĐND xã, năm 2026". lang: None for that of the page."""
     if isinstance(shown, PlanningPeriod):
-        shown = Period(shown.first_day, shown.last_day)
-    named = Period(*days_of(shown)) if isinstance(shown, str) else shown
-    return show.period(named, lang or language())
+        return _days_within(shown.first_day, shown.last_day, lang or language())
+    first, last = days_of(shown) if isinstance(shown, str) else (shown.first, shown.last)
+    return _days_within(first, last, lang or language())
+
+
+@lru_cache(maxsize=1024)  # a page names thirty periods, and the same as other pages
+def _days_within(first: date, last: date, lang: show.Lang) -> str:
+    return show.period(Period(first, last), lang)
 
 
 def figure(shown: HeldFigure | Revision | Claim | Quantity | None) -> str:
@@ -147,7 +163,7 @@ def _sides(shown: Comparison, lang: show.Lang) -> reasons.Sides | None:
 
 def source_url(witness: Witness) -> str:
     """The address of the sentence that states a figure."""
-    return claim_url(witness.document_id, witness.claim_id)
+    return f"{_document_url(witness.document_id)}#c-{witness.claim_id}"
 
 
 def claim_url(document_id: int, claim_id: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from doichieu import show
-from doichieu.hub.intake.errors import SetBeside
+from doichieu.hub.intake.line_errors import SetBeside
 
 
 def with_documents(sentence: str, beside: Sequence[SetBeside]) -> SafeString:

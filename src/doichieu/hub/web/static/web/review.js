@@ -128,7 +128,10 @@
     if (!item || !list.contains(item)) return;
     const id = item.dataset.claim;
     const mark = markOf(id);
-    if (mark) mark.dataset.state = item.dataset.state;
+    if (mark) {
+      mark.dataset.state = item.dataset.state;
+      mark.classList.toggle("contradicted", item.querySelector("[data-open-finding]") !== null);
+    }
     const before = decided.indexOf(id);
     if (before >= 0) decided.splice(before, 1);
     if (!isPending(item)) decided.push(id);

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import Viewer, viewer_of
-from doichieu.hub.conferences import same_tasks
+from doichieu.hub.conferences import deciding_tasks, task_lists
 from doichieu.hub.conferences.models import ConferenceSource
 from doichieu.hub.conferences.services import record_conference
 from doichieu.hub.documents.models import Document, StoredReading
@@ -67,8 +67,8 @@ def both(cast: Cast) -> tuple[Document, Document]:
 
 def listed(viewer: Viewer, asked: AskedTasks = ALL) -> list[tuple[str, list[str]]]:
     """The tasks of a list, each with the documents that hand it out."""
-    rows = same_tasks.tasks_listed(asked, viewer, on=ON)
-    shown = same_tasks.with_sources(queries.shown(rows, viewer, on=ON), viewer, on=ON)
+    rows = task_lists.tasks_listed(asked, viewer, on=ON)
+    shown = task_lists.with_sources(queries.shown(rows, viewer, on=ON), viewer, on=ON)
     return [(each.task.work, [told.evidence.document.title for told in each.everywhere]) for each in shown]
 
 
@@ -103,9 +103,9 @@ def test_a_task_of_another_session_stays_another(cast: Cast, both: tuple[Documen
 
 
 def test_a_task_of_another_place_stays_another_though_their_papers_tell_of_one_session(cast: Cast) -> None:
-    viewer = viewer_of(cast.owner)
-    district = handed_in(cast, NEWS, "Tin hội nghị")
-    commune = handed_in(cast, f"{NEWS}Hết.", "Tin của xã", cast.commune)
+    viewer, news = viewer_of(cast.owner), NEWS.replace("Phòng Y tế", "Phòng Y tế huyện Hòa Khê")
+    district = handed_in(cast, news, "Tin hội nghị")
+    commune = handed_in(cast, f"{news}Hết.", "Tin của xã", cast.commune)
     session = ConferenceSource.objects.get(reading__text__document=district).conference
     ConferenceSource.objects.filter(reading__text__document=commune).update(conference=session)
     twins = Task.objects.filter(work=CHECKED[0])
@@ -114,7 +114,7 @@ def test_a_task_of_another_place_stays_another_though_their_papers_tell_of_one_s
     assert [each for each in listed(viewer) if each[0] == CHECKED[0]] == [CHECKED, at_commune]
     assert at_commune in listed(viewer, AskedTasks(place=cast.commune.slug))
     row = twins.get(text__document=district)
-    same_tasks.reject_task(task=row, seen=row.step, note="Không phải", by=viewer)
+    deciding_tasks.reject_task(task=row, seen=row.step, note="Không phải", by=viewer)
     assert at_commune in listed(viewer, AskedTasks(place=cast.commune.slug))
 
 
@@ -137,7 +137,7 @@ def test_what_is_rejected_by_one_document_is_by_all_and_by_those_that_come_later
     news = handed_in(cast, NEWS, "Tin hội nghị")
     notice = handed_in(cast, f"{NEWS}Hết.", "Thông báo")
     row = Task.objects.get(text__document=news, work=STAFF)
-    same_tasks.reject_task(task=row, seen=row.step, note="Không phải", by=viewer)
+    deciding_tasks.reject_task(task=row, seen=row.step, note="Không phải", by=viewer)
     twin = Task.objects.get(text__document=notice, work=STAFF)
     assert (twin.state, twin.steps.get(number=2).note) == ("rejected", "Không phải")
     resolution = handed_in(cast, RESOLUTION, "Nghị quyết về nhiệm vụ năm 2022")

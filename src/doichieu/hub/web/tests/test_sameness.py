@@ -1,0 +1,92 @@
+"""On the page of a task a clerk says that it is the same as another of its session, and takes it back."""
+
+import pytest
+from django.test import Client
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.tests.cast import Cast, assembled
+from doichieu.hub.accounts.models import User
+from doichieu.hub.conferences.models import ConferenceSource
+from doichieu.hub.conferences.tests.test_deciding_tasks import CHECKED, OTHERWISE, WORK, task
+from doichieu.hub.conferences.tests.test_task_lists import NEWS, RESOLUTION, handed_in
+from doichieu.hub.documents.services import release_document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    made = assembled()
+    handed_in(made, NEWS.replace(WORK, OTHERWISE), "Tin hội nghị")
+    handed_in(made, RESOLUTION, "Nghị quyết về nhiệm vụ năm 2022")
+    return made
+
+
+def browser(user: User | None = None) -> Client:
+    found = Client(headers={"Accept-Language": "vi"})
+    if user is not None:
+        found.force_login(user)
+    return found
+
+
+def address(work: str) -> str:
+    return f"/tasks/{task(work).pk}/"
+
+
+def merged(client: Client, **others: str) -> int:
+    sent = {"action": "merge", "other": str(task(WORK).pk), "seen": "1", **others}
+    return client.post(address(OTHERWISE), sent).status_code
+
+
+def test_two_tasks_are_said_to_be_one_and_parted_again(cast: Cast) -> None:
+    owner = browser(cast.owner)
+    page = owner.get(address(OTHERWISE))
+    assertContains(page, "Cùng một nhiệm vụ")
+    assert [each.task.work for each in page.context["others"]] == [WORK, CHECKED]
+    assert merged(owner) == 302
+    page = owner.get(address(OTHERWISE))
+    assertContains(page, f'href="{address(WORK)}"')
+    assertContains(page, 'data-testid="part"')
+    assertNotContains(page, 'data-testid="assign"')
+    kept = owner.get(address(WORK))
+    assertContains(kept, 'data-testid="assign"')
+    assertContains(kept, "do người dùng gộp")
+    assert owner.get("/tasks/").content.decode().count('data-testid="task"') == 2
+    assert owner.post(address(OTHERWISE), {"action": "part", "seen": "2"}).status_code == 302
+    assert owner.get("/tasks/").content.decode().count('data-testid="task"') == 3
+
+
+def test_what_cannot_be_one_is_refused_in_words(cast: Cast) -> None:
+    owner = browser(cast.owner)
+    assert merged(owner, other="0") == 422
+    assert merged(owner, other="x") == 422
+    assert merged(owner, seen="7") == 409
+    assert merged(owner) == 302
+    answer = owner.post(address(OTHERWISE), {"action": "reject", "seen": "2", "note": "thừa"})
+    assert answer.status_code == 302
+    assert merged(browser(cast.stranger)) in {403, 404}
+
+
+def test_visitors_are_offered_nothing_and_see_the_sources_that_are_public(cast: Cast) -> None:
+    merged(browser(cast.owner))
+    release_document(document=task(OTHERWISE).text.document, by=cast.owner)
+    page = browser().get(address(OTHERWISE))
+    assertNotContains(page, 'data-testid="stands-for-it"')
+    assertNotContains(page, 'data-testid="sameness"')
+    release_document(document=task(WORK).text.document, by=cast.owner)
+    assertContains(browser().get(address(OTHERWISE)), 'data-testid="stands-for-it"')
+    assertNotContains(browser().get(address(OTHERWISE)), 'data-testid="part"')
+    assertContains(browser().get(address(WORK)), 'data-testid="same"')
+
+
+def test_the_page_of_the_session_asks_about_tasks_that_are_alike(cast: Cast) -> None:
+    held = f"/c/{ConferenceSource.objects.values_list('conference', flat=True)[0]}/"
+    owner = browser(cast.owner)
+    page = owner.get(held)
+    assertContains(page, 'data-testid="may-be-same"', count=2)
+    assertContains(page, f"{address(OTHERWISE)}#same")
+    for work in (OTHERWISE, WORK):
+        release_document(document=task(work).text.document, by=cast.owner)
+    assertNotContains(browser().get(held), 'data-testid="may-be-same"')
+    merged(owner)
+    assertNotContains(owner.get(held), 'data-testid="may-be-same"')
