@@ -13,14 +13,16 @@ MINUTES = 10
 REGISTER = var/large-register
 BIN = .venv/bin/
 
-.PHONY: setup setup-dev demo test lint tests bench soak lock reference
+.PHONY: setup setup-dev python demo test lint tests bench soak lock reference
 
-setup:
-	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer, or name yours: make $(MAKECMDGOALS) PYTHON=..." >&2; exit 1; }
+setup: python
 	@$(PYTHON) scripts/setup.py
 
-setup-dev: setup
+setup-dev: python
 	@$(PYTHON) scripts/setup.py --dev
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here: install Python 3.11 or newer, or name yours: make $(MAKECMDGOALS) PYTHON=..." >&2; exit 1; }
 
 demo: setup
 	@$(BIN)doichieu demo --port $(PORT)
