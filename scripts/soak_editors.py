@@ -7,7 +7,7 @@ from threading import Barrier
 
 from django.db import OperationalError, connections
 
-from doichieu.hub.register.errors import AlreadySuperseded
+from doichieu.hub.register.figure_errors import AlreadySuperseded
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.series import Series
 from scripts.soak_hands import LINES, Placed

@@ -1,11 +1,13 @@
 """The house rules that no other tool looks after; import-linter has the rest (pyproject.toml)."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,28 @@ def imported_by(path: Path) -> Iterator[str]:
             yield from (name.name for name in node.names)
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions, and for types only, are imports all the same."""
+    modules = {module_of(path): path for path in product_files()}
+    imported = {name: {within(modules, each) for each in imported_by(path)} - {name} for name, path in modules.items()}
+    TopologicalSorter(imported).prepare()
+
+
+def test_a_circle_of_imports_would_be_found() -> None:
+    with pytest.raises(CycleError):
+        TopologicalSorter({"a": {"b"}, "b": {"c"}, "c": {"a"}}).prepare()
+
+
+def module_of(path: Path) -> str:
+    """The dotted name by which others import it."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def within(modules: Container[str], name: str) -> str:
+    """The module that a name stands in: the name is its own, or that of something in it; "" for one of others."""
+    return next((module for module in (name, name.rpartition(".")[0]) if module in modules), "")
+
+
 def test_pages_build_no_query() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
@@ -166,6 +190,13 @@ def test_an_error_code_means_one_error_in_its_package() -> None:
         for error in errors
     )
     assert [code for code, times in codes.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("package", write_reference.error_classes())
+def test_the_tree_of_errors_names_each_of_them_and_no_other(package: str) -> None:
+    tree = importlib.import_module(f"{package}.errors").__doc__ or ""
+    drawn = re.findall(r"^[│├└─ ]*([A-Z]\w+)(?:  |$)", tree, re.MULTILINE)
+    assert sorted(drawn) == sorted(error.__name__ for error in write_reference.error_classes()[package])
 
 
 def test_help_loads_nothing_heavy() -> None:

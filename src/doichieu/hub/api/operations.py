@@ -43,8 +43,8 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import DocumentError, NotReadYet
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
-from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.on_behalf import signs_for_called
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register

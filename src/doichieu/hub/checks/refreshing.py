@@ -18,7 +18,6 @@ from doichieu.claims import Claim, Period
 from doichieu.claims.codec import claim_from_json, reading_from_json, text_from_json
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.checks import tasks
 from doichieu.hub.checks.across import followed_across
 from doichieu.hub.checks.following import Followed, followed
 from doichieu.hub.checks.laying import lay_claims
@@ -69,18 +68,6 @@ def refresh_after_figure(figure_id: int) -> None:
     place = partly_loaded(Locality, dict(zip(_PLACE, columns, strict=False)))
     indicator = partly_loaded(Indicator, dict(zip(_INDICATOR, columns[len(_PLACE) :], strict=True)))
     refresh_neighbourhoods(place, [indicator.standing], last_day)
-
-
-def refresh_after_import(text_id: int) -> None:
-    """Ask for a job for each place that figures of a source are about: each looks at all of them once.
-
-    A source may be imported in many parts: a place whose job still waits needs no other one.
-    """
-    waiting = tasks.places_waiting(text_id)
-    places = Evidence.objects.filter(text=text_id).order_by().values_list("figure__locality", flat=True).distinct()
-    for place_id in places:
-        if place_id not in waiting:
-            tasks.refresh_place.enqueue(place_id, text_id)
 
 
 def refresh_place(place_id: int, text_id: int) -> None:

@@ -7,12 +7,8 @@ from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.errors import AssigneeOutside, NoLongerFollows, NoteMissing
 from doichieu.hub.checks.models import FindingState, StoredFinding
 from doichieu.hub.checks.recording import CHECKER, step_of
-from doichieu.hub.checks.refreshing import (
-    refresh_after_decision,
-    refresh_after_figure,
-    refresh_after_import,
-    refresh_findings,
-)
+from doichieu.hub.checks.refreshing import refresh_after_decision, refresh_after_figure, refresh_findings
+from doichieu.hub.checks.tasks import refresh_after_import
 from doichieu.hub.ledger import services as ledger
 
 __all__ = [

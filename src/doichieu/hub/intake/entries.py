@@ -17,16 +17,17 @@ from doichieu.hub.documents import services as documents
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.inserting import insert
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Change, Checked, EntryLine, Fault, Field, Sheet
 from doichieu.hub.intake.entry_texts import name_of, title_of, written_out
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.line_errors import FigureSeen, LineFault
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.register import services as register
 from doichieu.hub.register.closings import Held, hold_open
-from doichieu.hub.register.errors import FigureStands, RegisterError
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.figure_errors import FigureStands
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim
 

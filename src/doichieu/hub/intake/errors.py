@@ -5,7 +5,7 @@ IntakeError
 ├── NothingDecided    no decision stands that could be reopened
 ├── ReasonMissing     a correction or a reopening without a reason
 ├── FaultyReviews     a file of worked examples that cannot be applied
-├── SheetRefused      figures that were entered together, some of them faulty: none was written
+├── SheetRefused      figures that were entered together, some of them faulty: none was written: `entry_errors`
 ├── GridFault         what is wrong with a whole workbook, or with all that was pasted: `grid_errors`
 │   ├── WorkbookFaulty    a file that cannot be opened as a workbook
 │   ├── TooManyRows       more rows than one entry takes
@@ -34,7 +34,7 @@ IntakeError
     ├── NoteWanted        a change beyond what is usual, without a note
     ├── TotalFell         a total below that of fewer days from the same first day, or above that of more
     ├── LastYearDiffers   a table's own figure of last year is not the one on record, without a note
-    ├── FigureContradicts a figure that does not go together with others on record, without a note
+    ├── FigureContradicts  a figure that does not go together with others on record, without a note
     ├── ReasonWanted      a figure on record is to be replaced, without a reason
     └── FigureSeen        another figure holds by now than the one that was on the page
 """
@@ -44,7 +44,6 @@ IntakeError
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from doichieu.hub.intake.entry_lines import Checked
     from doichieu.hub.intake.models import Decision
 
 
@@ -91,13 +90,3 @@ class FaultyReviews(IntakeError):
     def __init__(self, *, file: str, entry: str, fault: str) -> None:
         self.file, self.entry, self.fault = file, entry, fault
         super().__init__(f"{file}: {entry}: {fault}")
-
-
-class SheetRefused(IntakeError):
-    """Figures that were entered together, some of them faulty: nothing was written."""
-
-    code = "sheet-refused"
-
-    def __init__(self, checked: "Checked") -> None:
-        self.checked, self.faults = checked, len(checked.faults)
-        super().__init__(f"{self.faults} {'fault' if self.faults == 1 else 'faults'}; nothing was written")

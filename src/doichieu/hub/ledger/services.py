@@ -1,27 +1,21 @@
-"""Every write of the ledger: one link a transaction, and the delivery of its events."""
+"""Every write of the ledger: one link a transaction, and the jobs that deliver its events."""
 
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
-from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from doichieu.hub.inserting import MOST, insert
 from doichieu.hub.ledger import queries, tasks
 from doichieu.hub.ledger.batches import Batch
+from doichieu.hub.ledger.delivering import MOST_ATTEMPTS, PATIENCE, give_up, handlers_of
 from doichieu.hub.ledger.digests import digest_of, link_digest, row_entry
 from doichieu.hub.ledger.errors import UnsavedRow
 from doichieu.hub.ledger.models import Head, Heartbeat, Link, Outgoing
 from doichieu.hub.statements import asked, on_postgresql, order
-
-MOST_ATTEMPTS = 3  # at delivering one event
-PATIENCE = timedelta(minutes=5)  # that a job has before another is asked for, longer after each attempt
 
 
 def record(event: str, *rows: Model, by: str) -> Link:
@@ -60,25 +54,6 @@ def record_batches(event: str, *batches: Batch, by: str, about: Model | None = N
     return _chained(event, [batch.entry() for batch in batches], by, told)
 
 
-def deliver(outgoing_id: int) -> None:
-    """Call the handlers of one outgoing event with the id of its row, then mark it delivered.
-
-    Handlers run one after the other, each in its own transactions. Where one raises, the event stays
-    undelivered and all its handlers are called again next time, until it has been tried MOST_ATTEMPTS times.
-    """
-    outgoing = queries.outgoing(outgoing_id)
-    if outgoing.delivered_at is not None or outgoing.given_up_at is not None:
-        return
-    _note_attempt(outgoing)
-    try:
-        _call(_handlers_of(outgoing.event, outgoing.app, outgoing.model), outgoing)
-    except Exception:
-        if outgoing.attempts >= MOST_ATTEMPTS:
-            _give_up(outgoing)
-        raise
-    order("UPDATE ledger_outgoing SET delivered_at = %s WHERE id = %s", timezone.now(), outgoing_id)
-
-
 def redeliver(*, at_start: bool = False) -> list[Outgoing]:
     """Ask for another attempt at every event that is due; returns those.
 
@@ -89,7 +64,7 @@ def redeliver(*, at_start: bool = False) -> list[Outgoing]:
     due = list(waiting if at_start else waiting.filter(due_at__lte=timezone.now()))
     for outgoing in due:
         if outgoing.attempts >= MOST_ATTEMPTS:
-            _give_up(outgoing)
+            give_up(outgoing)
         else:
             _ask_for(outgoing)
     return due
@@ -121,34 +96,6 @@ def _ask_for(outgoing: Outgoing) -> None:
     outgoing.due_at = timezone.now() + PATIENCE
     outgoing.save(update_fields=("due_at",))
     tasks.deliver.enqueue(outgoing.pk)
-
-
-def _note_attempt(outgoing: Outgoing) -> None:
-    """Count it before it begins, so that one counts too that takes the process with it."""
-    outgoing.attempts += 1
-    outgoing.due_at = timezone.now() + PATIENCE * outgoing.attempts
-    noted = "UPDATE ledger_outgoing SET attempts = %s, due_at = %s WHERE id = %s"
-    order(noted, outgoing.attempts, outgoing.due_at, outgoing.pk)
-
-
-@transaction.atomic
-def _give_up(outgoing: Outgoing) -> None:
-    outgoing.given_up_at = timezone.now()
-    outgoing.save(update_fields=("given_up_at",))
-    _call(settings.EVENT_LAST_RESORTS.get(outgoing.event, ()), outgoing)
-
-
-def _call(paths: Sequence[str], outgoing: Outgoing) -> None:
-    """Call functions by their dotted paths with the id of the event's row."""
-    object_id = apps.get_model(outgoing.app, outgoing.model)._meta.pk.to_python(outgoing.object_id)
-    for path in paths:
-        import_string(path)(object_id)
-
-
-def _handlers_of(event: str, app: str, model: str) -> tuple[str, ...]:
-    """Those of the event, and those of its rows of this model alone."""
-    of_all, of_model = (settings.EVENT_HANDLERS.get(name, ()) for name in (event, f"{event}: {app}.{model}"))
-    return (*of_all, *of_model)
 
 
 def _chained(
@@ -196,7 +143,7 @@ def _stored(link: Link, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
 
 def _outgoing(link: Link, app: str, model: str, object_id: str) -> Outgoing:
     """Not stored yet; without a handler it is delivered already."""
-    handled = bool(_handlers_of(link.event, app, model))
+    handled = bool(handlers_of(link.event, app, model))
     return Outgoing(
         link=link,
         event=link.event,

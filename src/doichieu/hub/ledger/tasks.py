@@ -2,10 +2,10 @@
 
 from django_tasks import task
 
+from doichieu.hub.ledger import delivering
+
 
 @task()
 def deliver(outgoing_id: int) -> None:
     """Deliver one outgoing event; safe to run twice."""
-    from doichieu.hub.ledger import services  # noqa: PLC0415  # the service enqueues this very job
-
-    services.deliver(outgoing_id)
+    delivering.deliver(outgoing_id)

@@ -21,6 +21,7 @@ ProgrammesError
 ├── DayUnread         a cell of a sheet that holds no day
 ├── TaskRepeated      the same task twice in a sheet
 ├── AddressFaulty     what is written is no e-mail address
+├── AddressNotAgreed  an address without a word that its lead agrees
 ├── MailNotSet        the site's e-mail is not set
 └── TasksRefused      a sheet of tasks with faults, of which nothing was written
 """

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from doichieu.claims import Span
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.register.bulk_checks import Stated
-from doichieu.hub.register.errors import FigureStands, RegisterError
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.figure_errors import FigureStands
 from doichieu.hub.register.models import Current, Evidence, Figure
 from doichieu.hub.register.rules import same_statement
 

@@ -18,7 +18,8 @@ from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.inserting import insert
 from doichieu.hub.register.closings import Held, hold_open
-from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, ReasonMissing, SeriesDiffer
+from doichieu.hub.register.errors import ReasonMissing
+from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands, SeriesDiffer
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Retraction
 from doichieu.hub.register.rules import check_evidence, check_place, checked_quantity, quantity_of, same_statement
 from doichieu.hub.register.series import Series, series_of

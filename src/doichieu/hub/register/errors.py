@@ -5,6 +5,7 @@ RegisterError
 ├── NotANumber          not finite
 ├── TooLarge            10^24 or more, or more digits than any source prints
 ├── NegativeCount       a count, length, area or weight below zero
+├── FractionalCount     a fraction of what is counted one by one
 ├── NegativeShare       a part of a whole below 0 %
 ├── NeitherYesNorNo     a number for what is either done or not done
 ├── RangeReversed       the upper end lies below the lower
@@ -12,9 +13,9 @@ RegisterError
 ├── IndicatorEnded      the indicator went out of use before the period
 ├── WrongSubject        the subject does not belong to the place
 ├── PeriodClosed        the period is closed for the place, or for one above it
-├── FigureStands        another figure holds for the series and period
-├── SeriesDiffer        a correction of a figure of another series or period
-├── AlreadySuperseded   someone else corrected or withdrew the figure first
+├── FigureStands        another figure holds for the series and period: `figure_errors`
+├── SeriesDiffer        a correction of a figure of another series or period: `figure_errors`
+├── AlreadySuperseded   someone else corrected or withdrew the figure first: `figure_errors`
 ├── ReasonMissing       a correction or withdrawal without a reason
 ├── EvidenceMismatch    the quoted words do not stand where the evidence says
 ├── UnknownMoment       what is written is no day and no minute, or one to come
@@ -27,10 +28,7 @@ RegisterError
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
-
-if TYPE_CHECKING:
-    from doichieu.hub.register.models import Figure
+from typing import ClassVar
 
 
 class RegisterError(Exception):
@@ -160,37 +158,6 @@ class PeriodClosed(RegisterError):
     def __init__(self, *, place: str, period: str) -> None:
         self.place, self.period = place, period
         super().__init__(f"{period} is closed for {place}")
-
-
-class FigureStands(RegisterError):
-    """Another figure holds for this series and period; a correction has to name it."""
-
-    code: ClassVar[str] = "figure-stands"
-
-    def __init__(self, existing: "Figure") -> None:
-        self.existing = existing
-        super().__init__(f"figure {existing.pk} holds here: {existing.value} {existing.unit}")
-
-
-class SeriesDiffer(RegisterError):
-    """A correction keeps series and period; a figure entered for the wrong ones is withdrawn."""
-
-    code: ClassVar[str] = "series-differ"
-
-    def __init__(self, *, superseded: "Figure") -> None:
-        self.superseded = superseded
-        super().__init__(f"figure {superseded.pk} belongs to another series or period; withdraw it instead")
-
-
-class AlreadySuperseded(RegisterError):
-    """Someone else corrected or withdrew this figure first."""
-
-    code: ClassVar[str] = "already-superseded"
-
-    def __init__(self, *, figure: "Figure", successor: "Figure | None") -> None:
-        self.figure, self.successor = figure, successor
-        done = f"by figure {successor.pk}" if successor else "at this moment"
-        super().__init__(f"figure {figure.pk} was superseded {done}")
 
 
 class ReasonMissing(RegisterError):

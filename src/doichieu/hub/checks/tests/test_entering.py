@@ -15,8 +15,8 @@ from doichieu.hub.checks.tests.test_across import revenue as revenue  # noqa: PL
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import WrittenLine
-from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.register.models import Figure

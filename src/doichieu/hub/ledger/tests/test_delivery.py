@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from doichieu.hub.ledger import queries, services
+from doichieu.hub.ledger import delivering, queries, services
 from doichieu.hub.ledger.models import Outgoing
 
 heard: list[tuple[str, object]] = []
@@ -76,7 +76,7 @@ def test_a_handler_of_one_model_hears_of_its_rows_alone(django_capture_on_commit
 def test_an_event_is_delivered_once_however_often_the_job_runs(django_capture_on_commit_callbacks: CAPTURED) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         user = recorded("heard by two")
-    services.deliver(Outgoing.objects.get().pk)
+    delivering.deliver(Outgoing.objects.get().pk)
     assert heard == [("first", user.pk), ("second", user.pk)]
 
 
@@ -85,7 +85,7 @@ def test_an_event_whose_handler_fails_stays_undelivered() -> None:
     recorded("fails")
     [outgoing] = queries.undelivered()
     with pytest.raises(RuntimeError, match="cannot take"):
-        services.deliver(outgoing.pk)
+        delivering.deliver(outgoing.pk)
     assert list(queries.undelivered()) == [outgoing]
 
 
@@ -131,11 +131,11 @@ def test_after_three_failures_an_event_is_given_up_and_its_last_resort_called_on
     [outgoing] = queries.undelivered()
     for attempt in (1, 2, 3):
         with pytest.raises(RuntimeError):
-            services.deliver(outgoing.pk)
+            delivering.deliver(outgoing.pk)
         outgoing.refresh_from_db()
         assert outgoing.attempts == attempt
         assert (outgoing.given_up_at is not None) == (attempt == 3)
-    services.deliver(outgoing.pk)
+    delivering.deliver(outgoing.pk)
     assert heard == [("first", user.pk)] * 3 + [("last resort", user.pk)]
     assert not queries.undelivered().exists()
 
@@ -166,7 +166,7 @@ def test_when_jobs_begin_to_run_everything_undelivered_is_asked_for(
 @pytest.mark.django_db
 def test_an_event_whose_attempts_killed_the_process_is_given_up() -> None:
     user = recorded("fails")
-    Outgoing.objects.update(attempts=services.MOST_ATTEMPTS)
+    Outgoing.objects.update(attempts=delivering.MOST_ATTEMPTS)
     services.redeliver(at_start=True)
     assert heard == [("last resort", user.pk)]
     assert not queries.undelivered().exists()

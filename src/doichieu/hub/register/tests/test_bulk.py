@@ -21,7 +21,7 @@ from doichieu.hub.ledger.models import Head, Link, Outgoing
 from doichieu.hub.ledger.snapshots import snapshot
 from doichieu.hub.ledger.verifying import Walk
 from doichieu.hub.places.models import Level
-from doichieu.hub.register import bulk, errors, queries, services, soundness
+from doichieu.hub.register import bulk, errors, figure_errors, queries, services, soundness
 from doichieu.hub.register.bulk import Imported, Row, import_figures
 from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
@@ -165,7 +165,7 @@ def test_a_row_that_repeats_another_is_its_second_witness_and_one_that_contradic
     with pytest.raises(errors.RowsRefused) as refused:
         import_figures(rows, by=cast.owner, source=text)
     [(number, fault)] = refused.value.faults
-    assert (number, type(fault)) == (2, errors.FigureStands)
+    assert (number, type(fault)) == (2, figure_errors.FigureStands)
 
 
 def test_a_figure_that_holds_with_another_value_stands(cast: Cast, series: Series) -> None:
@@ -174,7 +174,7 @@ def test_a_figure_that_holds_with_another_value_stands(cast: Cast, series: Serie
     with pytest.raises(errors.RowsRefused) as refused:
         import_figures(rows, by=cast.owner, source=text)
     [(_, fault)] = refused.value.faults
-    assert isinstance(fault, errors.FigureStands)
+    assert isinstance(fault, figure_errors.FigureStands)
     assert fault.existing == standing
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from doichieu.hub.access.tests.cast import assembled
 from doichieu.hub.ledger.tests.together import PATIENCE, lingering, run_together, shared_database
-from doichieu.hub.register import entering, errors, services
+from doichieu.hub.register import entering, figure_errors, services
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.series import Series
 from doichieu.hub.register.tests.entered import add, rows, take_back
@@ -45,7 +45,7 @@ def test_of_many_corrections_at_once_one_wins_and_every_other_is_told(tmp_path: 
     with shared_database(tmp_path) as connect:
         outcomes = run_together(4, connect, correct)
         [winner] = [each for each in outcomes if isinstance(each, Figure)]
-        told = [each for each in outcomes if isinstance(each, errors.AlreadySuperseded)]
+        told = [each for each in outcomes if isinstance(each, figure_errors.AlreadySuperseded)]
         assert [each.successor for each in told] == [winner] * 3, outcomes
         assert [row[0] for row in rows()] == [winner.pk]
         assert Figure.objects.count() == 2
@@ -68,7 +68,7 @@ def test_of_many_first_figures_at_once_one_is_kept_and_every_other_is_told(tmp_p
     with shared_database(tmp_path) as connect:
         outcomes = run_together(4, connect, enter)
         [winner] = [each for each in outcomes if isinstance(each, Figure)]
-        told = [each for each in outcomes if isinstance(each, errors.FigureStands)]
+        told = [each for each in outcomes if isinstance(each, figure_errors.FigureStands)]
         assert [each.existing for each in told] == [winner] * 3, outcomes
         assert (Figure.objects.count(), Evidence.objects.count(), len(rows())) == (1, 1, 1)
 

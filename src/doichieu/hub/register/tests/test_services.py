@@ -13,7 +13,7 @@ from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.places.models import Level, SubjectKind
-from doichieu.hub.register import entering, errors, services
+from doichieu.hub.register import entering, errors, figure_errors, services
 from doichieu.hub.register.models import Current, Evidence, Figure, Maturity, Measure
 from doichieu.hub.register.series import Series, series_of
 from doichieu.hub.register.tests.entered import add, rows, take_back
@@ -73,7 +73,7 @@ def test_another_value_is_refused_with_the_figure_that_stands(
     cast: Cast, series: Series, other: dict[str, Any]
 ) -> None:
     first = add(cast, series)
-    with pytest.raises(errors.FigureStands) as refused:
+    with pytest.raises(figure_errors.FigureStands) as refused:
         add(cast, series, content=f"Sau rà soát, {SENTENCE}", **other)
     assert refused.value.existing == first
     assert (Figure.objects.count(), Evidence.objects.count()) == (1, 1)
@@ -81,7 +81,7 @@ def test_another_value_is_refused_with_the_figure_that_stands(
 
 def test_an_official_figure_does_not_slip_in_as_a_witness_of_an_estimate(cast: Cast, series: Series) -> None:
     add(cast, series, maturity=Maturity.ESTIMATE)
-    with pytest.raises(errors.FigureStands):
+    with pytest.raises(figure_errors.FigureStands):
         add(cast, series, content=f"Chính thức: {SENTENCE}", maturity=Maturity.OFFICIAL)
 
 
@@ -98,7 +98,7 @@ def test_a_correction_supersedes_and_the_first_row_stays_as_it_was(cast: Cast, s
 def test_the_second_of_two_corrections_sees_the_first(cast: Cast, series: Series) -> None:
     first = add(cast, series)
     second = add(cast, series, "620100000000", f"Một: {SENTENCE}", supersedes=first, reason="một")
-    with pytest.raises(errors.AlreadySuperseded) as refused:
+    with pytest.raises(figure_errors.AlreadySuperseded) as refused:
         add(cast, series, "620200000000", f"Hai: {SENTENCE}", supersedes=first, reason="hai", by=cast.colleague)
     assert refused.value.successor == second
 
@@ -107,10 +107,10 @@ def test_a_correction_needs_a_reason_and_the_same_series_and_period(cast: Cast, 
     first = add(cast, series)
     with pytest.raises(errors.ReasonMissing):
         add(cast, series, "1", f"Một: {SENTENCE}", supersedes=first, reason="  ")
-    with pytest.raises(errors.SeriesDiffer):
+    with pytest.raises(figure_errors.SeriesDiffer):
         add(cast, replace(series, planned=True), "1", f"Hai: {SENTENCE}", supersedes=first, reason="x")
     other = period(Period.year(2022))
-    with pytest.raises(errors.SeriesDiffer):
+    with pytest.raises(figure_errors.SeriesDiffer):
         add(cast, series, "1", f"Ba: {SENTENCE}", supersedes=first, reason="x", period=other)
     assert Figure.objects.count() == 1
 

@@ -21,8 +21,8 @@ from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Fault, Field, Sheet
-from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.line_errors import LineFault
 from doichieu.hub.intake.written_quantities import bound_called, written_quantity
 from doichieu.hub.places import queries as places

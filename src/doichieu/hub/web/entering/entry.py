@@ -24,8 +24,8 @@ from doichieu.hub.checks.beside import EntryScope, cells_called, entry_cells
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
-from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.on_behalf import own_organisations, signs_for
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject

@@ -20,8 +20,8 @@ from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Checked, Sheet
-from doichieu.hub.intake.errors import SheetRefused
 from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of

@@ -21,7 +21,8 @@ from doichieu.hub.intake.errors import IntakeError
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import Order, ReviewItem
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.errors import AlreadySuperseded, FigureStands, RegisterError
+from doichieu.hub.register.errors import RegisterError
+from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands
 from doichieu.hub.register.models import Figure
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.document_page import Line, choices_of, context_of, line_of, order_of

@@ -25,7 +25,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents
 from doichieu.hub.documents.services import place_document, store_document
 from doichieu.hub.intake.entries import sign_entry
-from doichieu.hub.intake.errors import SheetRefused
+from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register.models import Figure
