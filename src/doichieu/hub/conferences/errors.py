@@ -4,7 +4,9 @@ ConferenceError
 ├── ReasonWanted    something that a document says is replaced or taken away without a reason
 ├── OvertakenBy     somebody else put down something else first
 ├── FactUnreadable  a value that the field cannot have
+│   ├── FactMissing     nothing where something is wanted
 │   └── DaysUnreadable  days that are none
+│       └── LastDayMissing  a first day, the word for `to`, and no last day
 ├── ItemUnknown     an item that is not part of the session
 ├── MergedAway      a session that was found to be another one
 ├── NotOnRecord     a document that does not stand on the session's record
@@ -104,6 +106,21 @@ class DaysUnreadable(FactUnreadable):
     """What was written for the days of a session is no list of days."""
 
     code = "session-days-unreadable"
+
+
+class LastDayMissing(DaysUnreadable):
+    """A first day of a session with the sign or the word for `to` behind it, and no last day."""
+
+    code = "session-last-day-missing"
+
+
+class FactMissing(FactUnreadable):
+    """Nothing was written where something is wanted; what the documents say is put back by an act of its own."""
+
+    code = "session-fact-missing"
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__(field=field, written="")
 
 
 class AlreadyThere(ConferenceError):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from doichieu.hub.conferences.errors import FactUnreadable
+from doichieu.hub.conferences.errors import FactMissing, FactUnreadable
 from doichieu.hub.conferences.models import FieldName, Kind
 
 MOST_DAYS = 31
@@ -18,13 +18,15 @@ YES = "true"
 def checked(name: FieldName, values: Sequence[str]) -> list[str]:
     """The values in the form in which documents give them: ISO days, plain digits, "2020-2025", "true".
 
-    Raises FactUnreadable, also for no value: a field is cleared by leaving it to the documents.
+    Raises FactUnreadable; FactMissing for no value: a field is cleared by leaving it to the documents.
     """
     written = [" ".join(value.split()) for value in values]
     wanted = [value for value in written if value]
+    if not wanted:
+        raise FactMissing(field=name.value)
     found = [_RULES[name](value) for value in wanted]
     many = _MOST.get(name, 1)
-    if not found or None in found or len(found) > many:
+    if None in found or len(found) > many:
         raise FactUnreadable(field=name.value, written=", ".join(wanted)[:LONGEST])
     whole = list(dict.fromkeys(value for value in found if value is not None))
     return sorted(whole) if name is FieldName.DATES else whole

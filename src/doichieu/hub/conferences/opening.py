@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doichieu.hub.access.viewers import Act, Actor, acting
-from doichieu.hub.conferences.errors import AlreadyThere, FactUnreadable
+from doichieu.hub.conferences.errors import AlreadyThere, FactMissing
 from doichieu.hub.conferences.field_values import checked
 from doichieu.hub.conferences.kept import About, added
 from doichieu.hub.conferences.meeting import Known, first_match
@@ -33,7 +33,7 @@ def open_conference(*, locality: Locality, values: Mapping[FieldName, Sequence[s
     """Put a session on record by what its clerk knows of it: its body, and its number or its days.
 
     values: texts, as documents give them (`field_values.checked`). Raises access.Refused and UnknownActor,
-    FactUnreadable, AlreadyThere.
+    FactUnreadable, FactMissing, AlreadyThere.
     """
     actor = acting(by)
     actor.must(Act.KEEP_SESSIONS, locality)
@@ -56,11 +56,11 @@ def open_conference(*, locality: Locality, values: Mapping[FieldName, Sequence[s
 
 
 def _known(given: Mapping[FieldName, Sequence[str]]) -> Known:
-    """By what the session will be recognised. Raises FactUnreadable where that is too little."""
+    """By what the session will be recognised. Raises FactMissing where that is too little."""
     if FieldName.BODY not in given:
-        raise FactUnreadable(field=FieldName.BODY.value, written="")
+        raise FactMissing(field=FieldName.BODY.value)
     if FieldName.ORDINAL not in given and FieldName.DATES not in given:
-        raise FactUnreadable(field=FieldName.DATES.value, written="")
+        raise FactMissing(field=FieldName.DATES.value)
     [body] = given[FieldName.BODY]
     ordinal, tenure = given.get(FieldName.ORDINAL), given.get(FieldName.TENURE)
     days = tuple(map(date.fromisoformat, given.get(FieldName.DATES, ())))

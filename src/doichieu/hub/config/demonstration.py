@@ -134,7 +134,7 @@ def steps(index: Mapping[str, Any], account: str) -> Iterator[str]:
 def open_account(username: str, name: str) -> User:
     """An account that may do an office's work everywhere; its password is nobody's until one is set."""
     user = create_account(username=username, password=secrets.token_urlsafe(30), name=name)
-    for role in (Role.APPROVER, Role.SESSION_CLERK):
+    for role in (Role.APPROVER, Role.SESSION_CLERK, Role.STEWARD):
         grant_role(user=user, role=role, locality=None, by=system_viewer())
     return user
 

@@ -22,6 +22,7 @@ class WhyNot(StrEnum):
     """Why a claim cannot be confirmed as a figure as it stands."""
 
     NO_INDICATOR = "no_indicator"  # its wording is not in the catalogue
+    ENDED = "ended"  # its indicator went out of use before the period, and nothing has its words since
     NO_PLACE = "no_place"  # neither the claim nor its document has a place on record
     NO_PERIOD = "no_period"
     NO_SUBJECT = "no_subject"  # it is about a subject that is not on record
@@ -85,6 +86,8 @@ def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
     set_by = _set_by(claim, measure, around)
     series = Series(indicator, locality, subject, measure, claim.planned, set_by) if indicator and locality else None
     why_not, refusal = _obstacle(claim, indicator, locality, series)
+    if indicator is None and claim.code in around.indicators:
+        why_not = WhyNot.ENDED
     return Proposal(
         code=indicator.code if indicator else None,
         indicator=indicator,

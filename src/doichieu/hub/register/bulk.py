@@ -46,7 +46,7 @@ def import_figures(rows: Iterable[Row], *, by: Actor, source: StoredText) -> Imp
     for the place of every row. One event goes out to upper apps, about the source.
     Raises access.Refused and UnknownActor, and RowsRefused with what `add_figure` would raise for each row:
     UnitMismatch, NotANumber, TooLarge, NegativeCount, NegativeShare, FractionalCount, RangeReversed,
-    WrongPlace, WrongSubject, EvidenceMismatch, FigureStands.
+    WrongPlace, WrongSubject, EvidenceMismatch, FigureStands; also IndicatorEnded, as a review of claims does.
     """
     actor = acting(by)
     checks, maker = RowChecks(text_from_json(source.data)), RowMaker(source, actor.person(Act.REVIEW))

@@ -9,7 +9,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.closings import check_open_among, standing_closings, wait_for_closings
 from doichieu.hub.register.errors import EvidenceMismatch, PeriodClosed
 from doichieu.hub.register.models import Maturity
-from doichieu.hub.register.rules import check_place, checked_quantity
+from doichieu.hub.register.rules import check_place, check_validity, checked_quantity
 from doichieu.hub.register.series import Series
 
 MOST_KEPT = 20_000  # series that are kept at hand
@@ -51,7 +51,7 @@ class RowChecks:
         self._known: dict[int, _Known] = {}  # by the series' identity
 
     def stated(self, number: int, row: Row) -> Stated:
-        """Raises what `register.services.add_figure` raises for a faulty figure."""
+        """Raises what `register.services.add_figure` raises for a faulty figure, and IndicatorEnded."""
         period = row.period.id
         series, digest = self._placed(row, number)
         row = row if series is row.series else replace(row, series=series)
@@ -78,7 +78,7 @@ class RowChecks:
         """The series that a row is entered under, with its digest; its place stood in the period.
 
         What was merged into another indicator is entered as that one, and what is counted from the first day of a year
-        like any other figure of those days. Raises WrongPlace, WrongSubject, PeriodClosed.
+        like any other figure of those days. Raises WrongPlace, WrongSubject, PeriodClosed, IndicatorEnded.
         """
         known = self._known.get(id(row.series))
         if known is None:
@@ -90,6 +90,7 @@ class RowChecks:
         if placed is None:
             series = known.standing.from_day(period.first_day, Clock(period.clock))
             self._check(series, period, number)
+            check_validity(series, period)
             placed = known.placed[period.id] = (series, known.digest if series is known.standing else series.digest)
         return placed
 

@@ -66,6 +66,17 @@ def test_what_is_missing_is_said(cast: Cast) -> None:
     assert found[5].locality == cast.commune
 
 
+def test_a_claim_whose_indicator_went_out_of_use_before_its_period_says_so(cast: Cast) -> None:
+    revenue = indicator(valid_to=date(2021, 12, 31))
+    content = "Thu 5 đồng, năm trước 4 đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    before = claim(content, "4 đồng", quantity("4"), period=Period.year(2021))
+    read(text, (claim(content, "5 đồng", quantity("5")), before))
+    now, then = proposed(text, cast)
+    assert (now.indicator, now.why_not, now.placement) == (None, WhyNot.ENDED, None)
+    assert (then.indicator, then.why_not) == (revenue, None)
+
+
 def test_a_subject_on_record_is_found_by_its_name(cast: Cast) -> None:
     indicator()
     school = add_subject(

@@ -220,6 +220,21 @@ def test_every_fault_of_a_single_figure_is_told_by_row_and_nothing_is_written(ca
     assert Head.objects.get().number == links
 
 
+def test_an_indicator_that_was_retired_before_the_period_takes_no_row(cast: Cast) -> None:
+    text, rows = sheet(cast, several(cast, "10", "20", "30"))
+    for measured in (rows[1].series.indicator, rows[2].series.indicator):
+        measured.valid_to = date(2021, 12, 31) if measured is rows[1].series.indicator else HALF.first
+        measured.save()
+    parts = indicator("BLK90", split_from=rows[1].series.indicator, name_vi="Thu nội địa")
+    with pytest.raises(errors.RowsRefused, match="row 2") as refused:
+        import_figures(rows, by=cast.owner, source=text)
+    [(number, fault)] = refused.value.faults
+    assert isinstance(fault, errors.IndicatorEnded)
+    assert (number, fault.last_day, fault.instead) == (2, date(2021, 12, 31), str(parts))
+    assert Figure.objects.count() == 0
+    assert import_figures([rows[0], rows[2]], by=cast.owner, source=text).figures == 2  # in use on its first day
+
+
 def test_of_very_many_faults_the_first_are_told_and_all_are_counted(
     cast: Cast, series: Series, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from doichieu.hub.conferences.errors import DaysUnreadable
+from doichieu.hub.conferences.errors import DaysUnreadable, LastDayMissing
 from doichieu.hub.conferences.field_values import MOST_DAYS
 from doichieu.hub.conferences.models import FieldName
 from doichieu.lexicon import folded, table
@@ -28,29 +28,34 @@ class _Day:
         return (*self.parts, *following[len(self.parts) :])
 
 
+class _UnendedError(ValueError):
+    """Nothing stands behind the word for `to`."""
+
+
 def days_written(written: str) -> list[date]:
     """The days, in the order of the words; month and year may be left to the day that follows.
 
-    Raises DaysUnreadable, also for days that the calendar has not, or that run backwards.
+    Raises DaysUnreadable, also for days that the calendar has not, or that run backwards; LastDayMissing.
     """
     said = folded(", ".join(filter(None, map(str.strip, written.splitlines()))))
     try:
         return list(_told(list(_days(said))))
-    except (TypeError, ValueError, OverflowError):  # the last for what follows the last day of all
-        raise DaysUnreadable(field=FieldName.DATES.value, written=" ".join(written.split())) from None
+    except (TypeError, ValueError, OverflowError) as fault:  # the last for what follows the last day of all
+        refusal = LastDayMissing if isinstance(fault, _UnendedError) else DaysUnreadable
+        raise refusal(field=FieldName.DATES.value, written=" ".join(written.split())) from None
 
 
 def _days(said: str) -> Iterator[_Day]:
-    """Raises ValueError where something else stands among them."""
+    """Raises ValueError where something else stands among them, _UnendedError where the last day is missing."""
     at = 0
     while at < len(said):
         found = _pattern().match(said, at)
         if found is None:
             raise ValueError
-        at = found.end()
-        yield _Day(_parts(found), found["joined"] is not None and found["joined"] in _forms("to"))
+        at, opens = found.end(), found["joined"] in _forms("to")
+        yield _Day(_parts(found), opens)
         if at == len(said) and found["joined"] is not None:
-            raise ValueError
+            raise _UnendedError if opens else ValueError
 
 
 def _parts(found: re.Match[str]) -> tuple[int, ...]:

@@ -15,7 +15,13 @@ from django.views.decorators.http import require_http_methods
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences.clerks import ClerkPage, clerk_page
 from doichieu.hub.conferences.conduct import FACTS
-from doichieu.hub.conferences.errors import ConferenceError, ItemUnknown, OvertakenBy
+from doichieu.hub.conferences.errors import (
+    ConferenceError,
+    FactUnreadable,
+    ItemUnknown,
+    OvertakenBy,
+    ReasonWanted,
+)
 from doichieu.hub.conferences.models import (
     AgendaKind,
     Entry,
@@ -33,6 +39,8 @@ from doichieu.hub.web.words.faults import worded_error
 
 REFUSED = 422
 UNTYPED = frozenset({"csrfmiddlewaretoken", "action", "seen", "item", "sort", "opinion", "answer"})
+FIELD_ACTS = frozenset({"set_field", "leave_field"})
+KEYS = ("document", "merging")  # of forms about something else than a fact or an item of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,17 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an act was refused, and what was typed, so that nobody types it twice."""
+    """Why an act was refused, and what was typed, so that nobody types it twice.
+
+    form: which form of the page sent it, as `form_of` calls it; it stays open, with what was typed.
+    field: of that form, the one at fault; empty where none is.
+    """
 
     fault: str
-    typed: Mapping[str, str]
+    form: str
+    field: str
+    sent: Mapping[str, str]
+    typed: Mapping[str, str]  # what a form that the page no longer has would lose
     standing: Entry | None = None  # what somebody else put down meanwhile
 
 
@@ -89,10 +104,34 @@ def _stays(sent: Sent) -> bool:
     return not taken or len(sent.kept.shown.sources) > 1
 
 
+def form_of(sent: Mapping[str, str]) -> str:
+    """What a form of the page is known by: `field dates`, `vote 12-40-55`, `vote new`, `document 7`."""
+    if sent.get("action") in FIELD_ACTS:
+        return f"field {sent.get('name', '')}"
+    if "sort" in sent:
+        return f"{sent['sort']} {sent.get('item') or 'new'}"
+    return next((f"{key} {sent[key]}" for key in KEYS if key in sent), "")
+
+
+def _at_fault(error: Exception, sent: Mapping[str, str]) -> str:
+    if isinstance(error, ReasonWanted):
+        return "reason"
+    field = error.field if isinstance(error, FactUnreadable) else ""
+    return "value" if field and sent.get("action") in FIELD_ACTS else field
+
+
 def _refused(request: HttpRequest, error: Exception) -> Refusal:
+    sent = request.POST.dict()
     untyped = UNTYPED | ({"name"} if request.POST.get("action") == "set_field" else set())
-    typed = {name: said for name, said in request.POST.dict().items() if name not in untyped and said}
-    return Refusal(worded_error(error), typed, error.entry if isinstance(error, OvertakenBy) else None)
+    typed = {name: said for name, said in sent.items() if name not in untyped and said}
+    return Refusal(
+        fault=worded_error(error),
+        form=form_of(sent),
+        field=_at_fault(error, sent),
+        sent=sent,
+        typed=typed,
+        standing=error.entry if isinstance(error, OvertakenBy) else None,
+    )
 
 
 def _context(kept: ClerkPage) -> dict[str, Any]:

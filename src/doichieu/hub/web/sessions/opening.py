@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from doichieu.hub.access.viewers import Act, Viewer
-from doichieu.hub.conferences.errors import AlreadyThere, ConferenceError
+from doichieu.hub.conferences.errors import AlreadyThere, ConferenceError, FactUnreadable
 from doichieu.hub.conferences.models import Conference, FieldName
 from doichieu.hub.conferences.opening import OPENED_WITH, open_conference
 from doichieu.hub.places import queries as places
@@ -36,6 +36,7 @@ def open_session(request: HttpRequest, viewer: Viewer, slug: str) -> HttpRespons
             opened = _opened(request, viewer, place)
         except ConferenceError as error:
             context |= {"fault": worded_error(error), "typed": request.POST}
+            context["faulty"] = error.field if isinstance(error, FactUnreadable) else ""
             context["known"] = error.number if isinstance(error, AlreadyThere) else None
         else:
             messages.success(request, _("Put on record."))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from doichieu.hub.conferences.errors import DaysUnreadable
+from doichieu.hub.conferences.errors import DaysUnreadable, LastDayMissing
 from doichieu.hub.web.sessions.days_written import days_written
 from doichieu.lexicon import Example, table
 
@@ -31,6 +31,12 @@ def test_every_form_stands_in_an_example() -> None:
 def test_days_as_telephones_and_browsers_write_them_are_days() -> None:
     assert days_written("03/08/2026, 04082026\n2026-08-05") == [date(2026, 8, day) for day in (3, 4, 5)]
     assert days_written(" ") == []
+
+
+@pytest.mark.parametrize("written", ["05/07/2026 -", "5/7/2026 đến", "3/7/2026, 5/7/2026–"])
+def test_a_last_day_that_is_missing_is_told_from_what_is_no_day(written: str) -> None:
+    with pytest.raises(LastDayMissing):
+        days_written(written)
 
 
 NO_DAYS = ["31/02/2026", "5/1", "5 và 6", "1/1/2026 - 1/3/2026", "30/12/9999 - 31/12/9999", "5/1/2027 6/1/2027", "-"]

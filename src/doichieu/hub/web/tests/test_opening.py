@@ -60,7 +60,8 @@ def test_a_clerk_opens_a_session_from_the_list_of_sessions(
     [
         ({"dates": "31/02/2026"}, "31/02/2026"),
         ({"dates": "mai"}, "không phải ngày"),
-        ({"dates": "", "ordinal": ""}, "Ngày: không ghi được"),
+        ({"dates": "", "ordinal": ""}, "Ngày: chưa ghi gì"),
+        ({"dates": "05/07/2026 - "}, "còn thiếu ngày cuối"),
         ({"ordinal": "năm"}, "“năm”"),
     ],
 )

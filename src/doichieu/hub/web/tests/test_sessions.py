@@ -110,7 +110,8 @@ def test_the_clerk_sets_a_field_and_the_page_says_who_did(meeting: Meeting) -> N
         ({"name": "ordinal", "value": "18"}, "Hãy nêu lý do"),
         ({"name": "dates", "value": "31/02/2022", "reason": "x"}, "“31/02/2022” không phải ngày"),
         ({"name": "place", "value": "Sân", "seen": "999"}, "Nội dung này không còn"),
-        ({"name": "place", "value": ""}, "Địa điểm: không ghi được"),
+        ({"name": "place", "value": ""}, "Địa điểm: chưa ghi gì"),
+        ({"name": "dates", "value": "11/07/2022 -", "reason": "x"}, "còn thiếu ngày cuối"),
         ({"name": "released", "value": "true"}, "Nội dung này không còn"),
     ],
 )
@@ -125,6 +126,27 @@ def test_what_cannot_be_put_down_is_refused_in_words_with_what_was_typed(
     if fields["value"]:
         assertContains(answer, fields["value"], status_code=422)
     assert FieldEntry.objects.count() == 0
+
+
+def test_a_form_that_was_refused_stays_open_with_what_was_typed_and_the_fault_beside_its_field(
+    meeting: Meeting,
+) -> None:
+    page = meeting.send("set_field", name="dates", value="11/07/2022 -", reason="theo giấy mời").content.decode()
+    [form] = re.findall(r'<form[^>]*id="refused".*?</form>', page, re.DOTALL)
+    assert 'data-field="dates"' in form
+    assert 'value="11/07/2022 -"' in form
+    assert 'value="theo giấy mời"' in form
+    assert form.index('name="value"') < form.index('class="fault"') < form.index('name="reason"')
+    keeping.put_vote(writing(meeting.conference, clerk(meeting.cast)), keeping.Voted("Nghị quyết", 5))
+    [vote] = VoteEntry.objects.all()
+    answer = meeting.send("put_vote", sort="vote", item=vote.item, what="Nghị quyết A", votes_for="năm", votes_cast="7")
+    page = answer.content.decode()
+    [opened] = re.findall(
+        r'<details class="tell" open><summary[^>]*>Nghị quyết</summary>.*?</details>', page, re.DOTALL
+    )
+    assert 'value="Nghị quyết A"' in opened
+    assert opened.index('value="năm"') < opened.index('class="fault"') < opened.index('value="7"')
+    assert page.count('id="refused"') == 1
 
 
 def test_the_second_of_two_clerks_sees_what_the_first_put_down_and_what_they_wrote_themselves(meeting: Meeting) -> None:

@@ -223,9 +223,14 @@ SESSIONS: Mapping[str, str | Promise] = {
     "session-reason-missing": _("A document says something else, or this takes it away. Say why: it stays on record."),
     "session-overtaken": _("%(who)s put down something else meanwhile. It stands below: choose what holds."),
     "session-fact-unreadable": _("%(field)s: “%(written)s” cannot stand here. Check the field."),
+    "session-fact-missing": _("%(field)s is empty. Write it here."),
     "session-days-unreadable": _(
         "%(field)s: “%(written)s” is no list of days. Write day/month/year: 05/07/2026; several as "
         "05/07/2026, 06/07/2026; the first and the last as 05/07/2026 - 07/07/2026."
+    ),
+    "session-last-day-missing": _(
+        "%(field)s: the last day is missing behind “%(written)s”. Write both, as 05/07/2026 - 07/07/2026; of a session "
+        "of one day write that day alone."
     ),
     "session-item-unknown": _("This is no longer part of the session. Load the page again."),
     "session-merged-away": _("This session was merged into another. Its record goes on there."),

@@ -133,6 +133,7 @@ CERTAINTIES: Labels = {  # how sure the reader is: `review_page.Line.certainty`
 }
 OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.proposals.WhyNot`
     "no_indicator": _("The catalogue has no indicator of this wording: it stays on this document only."),
+    "ended": _("Its indicator went out of use before this period. Choose what follows it, or another period."),
     "no_place": _("It is not known which place this is about. Choose it under “Correct”."),
     "no_period": _("It is not known which period this covers. Choose it under “Correct”."),
     "no_subject": _("What this is about is not on record: it can stay on this document only."),
