@@ -73,6 +73,7 @@ def main() -> int:
     parser.add_argument("--pause", type=float, action="append", help="mean seconds between two pages; 4, 1 and 0")
     parser.add_argument("--workers", type=int, default=WORKERS, help="of the web server")
     parser.add_argument("--threads", type=int, default=THREADS, help="of each of them")
+    parser.add_argument("--no-scripts", action="store_true", help="whole forms are sent, as without scripts")
     parser.add_argument("--only", help="measure what begins with these words")
     chosen = parser.parse_args()
     with folder_of(chosen.keep) as folder, served(folder) as site:
@@ -80,6 +81,7 @@ def main() -> int:
         people = people_of(site, chosen.users)
         with serving(site, chosen.workers, chosen.threads) as address:
             for person in people:
+                person.scripts = not chosen.no_scripts
                 person.sign_in(address)
             print(f"{'':<34}{'asked/s':>8}{'p50':>8}{'p95':>8}{'p99':>8} ms{'errors':>8}", flush=True)
             for pause in chosen.pause or PAUSES:

@@ -35,6 +35,7 @@ class Person:
     token: str  # for programs
     places: dict[str, int]  # slug, and what amounts of it are reckoned from
     codes: dict[str, int]  # of counted indicators, likewise
+    scripts: bool = True  # whether their browser runs those of the site, so that rows nobody touched are not sent
     asked_why: int = 0  # times that a figure was wanted with a note
     _cookies: dict[str, str] = field(default_factory=dict)
     _connection: http.client.HTTPConnection | None = None
@@ -62,6 +63,8 @@ class Person:
         fields, rows = _fields_of(page), _rows_of(page)
         code = moments.choice([code for code in rows if code in self.codes and not fields[f"number-{rows[code]}"]])
         fields |= {f"number-{rows[code]}": self._amount(place, period, code), f"maturity-{rows[code]}": EXPECTED}
+        if self.scripts:
+            fields = _of_one_row(fields, rows, code)
         fields["csrfmiddlewaretoken"] = _token_in(page)
         _, took, status = self._asked("POST", address, urlencode(fields), wanted=(302, ASKED_WHY))
         if status == ASKED_WHY:
@@ -160,6 +163,14 @@ def _fields_of(page: str) -> dict[str, str]:
 def _rows_of(page: str) -> dict[str, str]:
     """The code of each row's indicator with the key of the row."""
     return dict(_ROW.findall(page))
+
+
+def _of_one_row(fields: Mapping[str, str], rows: Mapping[str, str], code: str) -> dict[str, str]:
+    """What `entry.js` leaves of a form in which this row was filled in."""
+    others = [key for other, key in rows.items() if other != code]
+    return {name: value for name, value in fields.items() if name.endswith(rows[code])} | {
+        "unchanged": " ".join(others)
+    }
 
 
 def people_of(site: Mapping[str, str], count: int) -> list[Person]:

@@ -20,6 +20,7 @@ _TYPED = tuple(map(str, TYPED))  # a page has a hundred rows: each is called by 
 BOUNDS = [bound.value for bound in Bound]
 MATURITIES = ["", *Maturity.values]
 CONFLICT = "figure-seen"
+UNCHANGED = "unchanged"  # names the rows that `entry.js` left out, by their keys: they stand as they were offered
 _FAULT_AT: Mapping[str, str] = {
     name: name for name in (*TYPED, Field.NOTE)
 }  # the field to go to; any other fault is of the number
@@ -83,13 +84,17 @@ def offered(cell: EntryCell, lang: show.Lang) -> EntryRow:
 
 
 def sent_keys(posted: Mapping[str, str]) -> set[str]:
-    """The keys of the rows that came back."""
-    return {name.removeprefix("was-") for name in posted if name.startswith("was-")}
+    """The keys of the rows of the page, also of those that were left out of what came back."""
+    return {*_came_back(posted), *posted.get(UNCHANGED, "").split()}
 
 
 def changed_rows(posted: Mapping[str, str]) -> set[str]:
     """The keys of the rows into which something was typed, as far as what came back tells by itself."""
-    return {key for key in sent_keys(posted) if _is_changed(key, posted)}
+    return {key for key in _came_back(posted) if _is_changed(key, posted)}
+
+
+def _came_back(posted: Mapping[str, str]) -> list[str]:
+    return [name[4:] for name in posted if name[:4] == "was-"]
 
 
 def _is_changed(key: str, posted: Mapping[str, str]) -> bool:

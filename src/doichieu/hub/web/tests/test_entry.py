@@ -257,3 +257,40 @@ def test_the_workbook_says_of_which_days_the_figures_beside_a_cell_are(site: Sit
     page = load_workbook(BytesIO(site.owner.get(address).content)).worksheets[0]
     [row] = [[cell.value for cell in row] for row in page.iter_rows(min_row=6)]
     assert row[3:6] == ["300 tỷ đồng, quý I/2022", None, "1.200 tỷ đồng, HĐND huyện, năm 2022"]
+
+
+def two_rows(site: Site) -> tuple[dict[str, str], str, str]:
+    """The form of a page of two rows, and the keys of the one that will be changed and of the other."""
+    indicator("XX01")
+    sign(site.cast, line("5", indicator="XX01"))
+    page = site.owner.get(ADDRESS).content.decode()
+    sent = fields_of(page)
+    changed, other = sorted(keys_of(page), key=lambda key: sent[f"number-{key}"] != "615,3")
+    return sent, changed, other
+
+
+def left_out(sent: dict[str, str], key: str) -> dict[str, str]:
+    """The form as it is sent where a row was not touched."""
+    return {name: value for name, value in sent.items() if not name.endswith(key)} | {"unchanged": key}
+
+
+def test_rows_that_were_left_out_stay_as_they_are(site: Site) -> None:
+    sent, changed, other = two_rows(site)
+    answer = send(site.owner, left_out(sent, other) | {f"number-{changed}": "616", f"note-{changed}": "Đính chính"})
+    assert answer.status_code == 302
+    assert {held.figure.value for held in Current.objects.all()} == {Decimal(5 * 10**9), Decimal(616 * 10**9)}
+
+
+def test_with_a_fault_the_page_is_the_same_whether_rows_were_left_out_or_not(site: Site) -> None:
+    sent, changed, other = two_rows(site)
+    faulty = sent | {f"number-{changed}": "abc"}
+    whole, few = (send(site.owner, each).content.decode() for each in (faulty, left_out(faulty, other)))
+    token = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+    assert token.sub("", few) == token.sub("", whole)
+    assert sorted(keys_of(few)) == sorted((changed, other))
+
+
+def test_a_row_of_another_page_is_not_shown_where_it_is_said_to_be_left_out(site: Site) -> None:
+    sent, changed, other = two_rows(site)
+    faulty = left_out(sent, other) | {f"number-{changed}": "abc", "unchanged": "0123456789abcdef"}
+    assert send(site.owner, faulty).status_code == 404
