@@ -169,11 +169,6 @@ class SessionPromises:
         """What never got an answer or a result."""
         return tuple(each for each in self.promises if each.fate is Fate.MISSING)
 
-    @property
-    def unfinished(self) -> tuple[Promise, ...]:
-        """What is not settled: neither kept nor dropped."""
-        return tuple(each for each in self.promises if each.fate not in {Fate.KEPT, Fate.LATE, Fate.DROPPED})
-
 
 @dataclass(frozen=True, slots=True)
 class Promises:

@@ -15,7 +15,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, prefetch_related_o
 from django.db.models.functions import Coalesce
 
 from doichieu.claims import Claim, Period
-from doichieu.claims.codec import claim_from_json, reading_from_json, text_from_json
+from doichieu.claims.codec import claim_from_json
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.across import followed_across
@@ -93,7 +93,7 @@ def refresh_document(document_id: int) -> None:
     stored = documents.stored_reading_of(row)
     if stored is None:
         return
-    reading = reading_from_json(stored.data, text_from_json(stored.text.data))
+    reading = documents.reading_in(stored)
     lay_claims(row, stored, reading)
     now = followed(document_id, stored.text_id, reading, intake.changing_decisions(stored.text))
     known = StoredFinding.objects.filter(document=row, place__isnull=True).prefetch_related("figures")

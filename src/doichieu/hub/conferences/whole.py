@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences.commitments import read_commitments
 from doichieu.hub.conferences.conduct import (
@@ -53,7 +52,7 @@ from doichieu.hub.conferences.records import (
 from doichieu.hub.conferences.said import SaidInDocuments, said_on_record
 from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST
 from doichieu.hub.documents.models import Document
-from doichieu.hub.documents.queries import documents, visible_documents_q
+from doichieu.hub.documents.queries import documents, reading_in, visible_documents_q
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import Instrument
@@ -187,4 +186,4 @@ def _sources(record: Conference, viewer: Viewer) -> list[Source]:
 
 def _source(row: ConferenceSource) -> Source:
     text = row.reading.text
-    return Source(text.document, text.pk, reading_from_json(row.reading.data, text_from_json(text.data)))
+    return Source(text.document, text.pk, reading_in(row.reading))

@@ -169,10 +169,9 @@ def _latest() -> QuerySet[StoredReading, Any]:
 _LATEST: Composed[Any] = Composed(_latest)
 
 
-def reading_of(stored: Document) -> claims.Reading | None:
-    """All that the latest reading made of the document; None before it was read."""
-    reading = stored_reading_of(stored)
-    return reading_from_json(reading.data, text_from_json(reading.text.data)) if reading else None
+def reading_in(row: StoredReading) -> claims.Reading:
+    """All that a stored reading makes of its text."""
+    return reading_from_json(row.data, text_from_json(row.text.data))
 
 
 def claims_of(stored: Document) -> list[StoredClaim]:

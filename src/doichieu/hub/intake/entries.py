@@ -32,7 +32,6 @@ from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import WitnessedClaim
 
 RIPENED = _("A riper figure takes the place of the one before.")  # the reason where nobody has to give one
-MOST_LINES = 5000  # of one entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,17 +158,6 @@ class _Table:
         return self._model._base_manager.in_bulk(list(ids))
 
 
-def broken_links() -> Iterator[int]:
-    """Numbers of the links that do not follow from the one before them, or are not there."""
-    last = ""
-    for link, finding in _links():
-        last = f"{link.number}:{link.digest}"
-        if finding is not None and finding.link is not None:
-            yield finding.link
-    for finding in _head_fault(last):
-        yield int(finding.row.rpartition(" ")[2])
-
-
 def _fault_of(row: Model | None, said: _Said) -> Fault | None:
     if said.event in settings.LEDGER_REMOVALS:
         return None if row is None else Fault.BACK

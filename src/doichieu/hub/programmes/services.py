@@ -2,7 +2,6 @@
 
 from django.db import transaction
 
-from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.ledger import services as ledger
@@ -71,8 +70,7 @@ def propose_from_document(document_id: int) -> None:
     stored = documents.stored_reading_of(document)
     if stored is None or document.origin == Origin.ENTRY:
         return
-    reading = reading_from_json(stored.data, text_from_json(stored.text.data))
-    proposing = Proposing(document, stored.text, reading)
+    proposing = Proposing(document, stored.text, documents.reading_in(stored))
     propose_tasks(proposing, propose_records(proposing))
     if proposing.rows:
         ledger.record("programmes proposed", *proposing.rows, by=PROPOSER)

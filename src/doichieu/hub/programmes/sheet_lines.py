@@ -67,14 +67,6 @@ class WrittenTask:
         """What stands in a column; empty where nothing does."""
         return self.cells.get(column, "")
 
-    @property
-    def has_points(self) -> bool:
-        """Whether the sheet has a column for each of the six points, so that an empty cell is meant."""
-        return all(column in self.cells for column in POINTS)
-
-
-POINTS = (Column.WORK, Column.LEAD, Column.CO_WORKERS, Column.DUE, Column.DELIVERABLE, Column.AUTHORITY)
-
 
 def written_tasks(grids: Sequence[Grid]) -> list[WrittenTask]:
     """The rows of all sheets that have headings. Raises HeadingsMissing, NothingEntered."""

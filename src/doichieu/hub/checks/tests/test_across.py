@@ -24,7 +24,7 @@ from doichieu.hub.intake import services as intake
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.ledger.models import Link as ChainLink
-from doichieu.hub.ledger.verifying import broken_links
+from doichieu.hub.ledger.tests.links import broken_links
 from doichieu.hub.places.models import Level
 from doichieu.hub.register.bulk import Row, import_figures
 from doichieu.hub.register.models import Maturity, Measure

@@ -15,7 +15,7 @@ from doichieu.hub.documents.models import Document, State, StoredReading, Stored
 from doichieu.hub.documents.services import read_document, store_document
 from doichieu.hub.intake import services as intake
 from doichieu.hub.ledger.models import Link
-from doichieu.hub.ledger.verifying import broken_links
+from doichieu.hub.ledger.tests.links import broken_links
 
 
 @pytest.fixture

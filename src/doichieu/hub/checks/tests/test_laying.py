@@ -3,11 +3,11 @@
 import pytest
 
 from doichieu.claims import Reading
-from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.checks.laying import lay_claims, witness_of
 from doichieu.hub.checks.models import LaidClaim
 from doichieu.hub.documents.models import StoredReading
+from doichieu.hub.documents.queries import reading_in
 from doichieu.hub.register.tests.worked import YEAR, claim, indicator, quantity, read, stored_text
 from doichieu.reconcile import witnesses_of
 from doichieu.reconcile.lists import Named
@@ -23,7 +23,7 @@ def counted(cast: Cast) -> tuple[StoredReading, Reading]:
     text = stored_text(LISTED, cast.district, cast.owner)
     stated = claim(LISTED, "3 tổ", quantity("3", "tổ"), period=YEAR, code=groups.code)
     stored = read(text, (stated,))
-    return stored, reading_from_json(stored.data, text_from_json(text.data))
+    return stored, reading_in(stored)
 
 
 def test_the_list_behind_a_count_is_kept_with_it(counted: tuple[StoredReading, Reading]) -> None:

@@ -48,11 +48,12 @@ def test_a_reading_is_stored_with_its_claims(cast: Cast) -> None:
 
 def test_a_stored_reading_is_the_reading_itself(cast: Cast) -> None:
     document = stored(cast)
-    assert queries.reading_of(document) is None
+    assert queries.stored_reading_of(document) is None
     assert queries.claims_of(document) == []
     services.read_document(document.pk)
-    reading = queries.reading_of(document)
-    assert reading is not None
+    row = queries.stored_reading_of(document)
+    assert row is not None
+    reading = queries.reading_in(row)
     assert reading == reader.read(queries.text_of(document), locality="Hòa Khê", published=None, wordings={})
     assert reading.claims[0].quantity.value == Decimal(1250500000000)
 

@@ -19,8 +19,8 @@ from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement, series_of
 from doichieu.hub.intake.tests.stored import stored, stored_reading
 from doichieu.hub.ledger import queries as ledger
+from doichieu.hub.ledger.tests.links import broken_links
 from doichieu.hub.ledger.tests.together import run_together, shared_database
-from doichieu.hub.ledger.verifying import broken_links
 from doichieu.hub.register.errors import NegativeCount, UnitMismatch
 from doichieu.hub.register.figure_errors import FigureStands
 from doichieu.hub.register.models import Current, Evidence, Figure

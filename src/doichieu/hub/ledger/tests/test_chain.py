@@ -10,7 +10,7 @@ from doichieu.hub.ledger import queries, services
 from doichieu.hub.ledger.digests import canonical_json, digest_of, link_digest, row_digest
 from doichieu.hub.ledger.errors import UnsavedRow
 from doichieu.hub.ledger.models import Head, Link, Outgoing
-from doichieu.hub.ledger.verifying import broken_links
+from doichieu.hub.ledger.tests.links import broken_links
 
 pytestmark = pytest.mark.django_db
 

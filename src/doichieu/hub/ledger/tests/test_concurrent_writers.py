@@ -6,8 +6,8 @@ from django.db import transaction
 
 from doichieu.hub.ledger import services
 from doichieu.hub.ledger.models import Link
+from doichieu.hub.ledger.tests.links import broken_links
 from doichieu.hub.ledger.tests.together import run_together, shared_database
-from doichieu.hub.ledger.verifying import broken_links
 
 WRITERS, ROUNDS = 4, 5
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from doichieu.claims.codec import reading_to_json
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.documents.models import StoredReading
-from doichieu.hub.documents.queries import reading_of, stored_text_of
+from doichieu.hub.documents.queries import reading_in, stored_reading_of, stored_text_of
 from doichieu.hub.documents.services import place_document, read_document, store_document
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.places.models import Subject, SubjectKind
@@ -144,9 +144,9 @@ def test_a_new_reading_takes_back_the_proposals_that_it_does_not_make(cast: Cast
     document = handed_in(cast)
     kept = task_of(document, "biên chế")
     Task.objects.filter(pk=kept.pk).update(state=TaskState.OPEN)
-    reading = reading_of(document)
-    assert reading is not None
-    data = {**reading_to_json(reading), "tasks": []}
+    row = stored_reading_of(document)
+    assert row is not None
+    data = {**reading_to_json(reading_in(row)), "tasks": []}
     text = stored_text_of(document)
     StoredReading.objects.create(text=text, reader_version="later", data=data, made_at=timezone.now())
     propose_from_document(document.pk)

@@ -18,8 +18,9 @@ def test_whatever_the_reader_says_of_a_number_has_a_label(site: Site) -> None:
             name=path.name, data=path.read_bytes(), by=site.cast.owner, locality=site.cast.district
         )
         services.read_document(stored.pk)
-        reading = queries.reading_of(stored)
-        assert reading is not None
+        row = queries.stored_reading_of(stored)
+        assert row is not None
+        reading = queries.reading_in(row)
         said |= {other.what for other in reading.other} | {unread.reason for unread in reading.unread}
     assert said
     assert said - set(labels.OTHERS) - set(labels.UNREAD) == set()

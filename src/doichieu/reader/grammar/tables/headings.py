@@ -47,7 +47,6 @@ class Heading:
     words: str
     holds: Holds
     times: tuple[TimeExpression, ...] = ()  # of the figures themselves, years perhaps left out
-    past_times: tuple[TimeExpression, ...] = ()  # of what they are measured against
     basis: str | None = None  # of attainment and growth, as written
     measure: Measure | None = None  # in brackets: "(ha)", "(triệu đồng)"
     percent: bool = False
@@ -120,7 +119,6 @@ def _compared(spelled: SpelledHeading, words: list[HeadingWord], times: list[Tim
         words=spelled.written,
         holds=holds,
         times=tuple(time for time in times if time not in past_times),
-        past_times=past_times,
         basis=_basis(spelled, basis_start),
         measure=_measure(spelled),
         percent="%" in spelled.lower,
