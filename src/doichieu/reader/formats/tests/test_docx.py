@@ -12,6 +12,8 @@ from doichieu.reader.formats import open_bytes, secrecy_mark
 from doichieu.reader.formats.errors import DamagedFile, DecompressionBomb, ProtectedFile, TruncatedFile, WronglyNamed
 from doichieu.reader.formats.tests.documents import NAMESPACES, part_of, saved, with_paragraphs, with_part, xml
 
+pytestmark = pytest.mark.usefixtures("no_child")
+
 
 def opened(document: object) -> Text:
     return open_bytes("a.docx", document if isinstance(document, bytes) else saved(document))

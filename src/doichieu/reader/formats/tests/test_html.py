@@ -6,6 +6,8 @@ from doichieu.claims import Block, BlockKind, Text
 from doichieu.reader.formats import open_bytes
 from doichieu.reader.formats.errors import DamagedFile, EmptyFile, TruncatedFile
 
+pytestmark = pytest.mark.usefixtures("no_child")
+
 ARTICLE = """<!doctype html><html><head><title>Tin</title><style>p {color: red}</style></head><body>
 <nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/2">Tin 24 giờ</a></li></ul></nav>
 <main><h1>Hội nghị lần thứ 5 thông qua 12 chỉ tiêu</h1>

@@ -10,6 +10,8 @@ from doichieu.reader.formats.tests.documents import saved
 from doichieu.reader.formats.tests.legacy_texts import SENTENCE, SHORT, in_alphabet
 from doichieu.reader.formats.tests.test_text import in_windows_1258
 
+pytestmark = pytest.mark.usefixtures("no_child")
+
 ENCODINGS = pytest.mark.parametrize("name", ["TCVN3", "VNI"])
 FONTS = {"TCVN3": ".VnTime", "VNI": "VNI-Times"}
 
