@@ -12,6 +12,7 @@ from ninja.errors import HttpError
 from doichieu.claims import Period
 from doichieu.hub.access.tokens import viewer_with
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.api.board_schemas import RowOut
 from doichieu.hub.api.catalogue_operations import router as catalogue_acts
 from doichieu.hub.api.described import DescribedAPI
 from doichieu.hub.api.finding_schemas import FindingOut, FindingsWanted, FindingWhole
@@ -28,8 +29,8 @@ from doichieu.hub.api.schemas import (
     FigureOut,
     IndicatorOut,
     PlaceOut,
+    PlaceWhole,
     RefusalOut,
-    RowOut,
 )
 from doichieu.hub.api.session_operations import router as sessions
 from doichieu.hub.catalogue import queries as catalogue
@@ -92,10 +93,10 @@ def list_places(request: HttpRequest, q: str) -> Any:
     return [PlaceOut.of(place) for place in places.found(q, limit=MOST)]
 
 
-@api.get("/places/{slug}", response=PlaceOut)
-def get_place(request: HttpRequest, slug: str) -> Any:
-    """One place."""
-    return PlaceOut.of(places.locality(slug))
+@api.get("/places/{slug}", response=PlaceWhole)
+def get_place(request: ViewerRequest, slug: str) -> Any:
+    """One place, with the units that it came from, of which figures may be on record, and what became of it."""
+    return PlaceWhole.whole(places.locality(slug), request.auth)
 
 
 @api.get("/places/{slug}/periods/{period}/scoreboard", response=list[RowOut])

@@ -9,14 +9,15 @@ from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from doichieu.claims import Quantity
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Clock, Indicator
-from doichieu.hub.checks.findings import Marks, marks_of
-from doichieu.hub.checks.queries import Comparison, Row
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.line_errors import SetBeside
+from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+from doichieu.hub.register.successions import predecessors_with_figures
 
 Exact = str
 
@@ -39,6 +40,30 @@ class PlaceOut(Schema):
     def of(cls, place: Locality) -> Self:
         fields = ("slug", "name", "kind", "level", "code", "valid_from", "valid_to")
         return cls(**{name: getattr(place, name) for name in fields})
+
+
+class CameFromOut(Schema):
+    """A place that another one came from."""
+
+    place: str
+    partial: bool | None = Field(description="whether only a part of it came over; null where no source says")
+    latest: str | None = Field(description="the latest period of which it has figures that may be seen")
+
+
+class PlaceWhole(PlaceOut):
+    came_from: list[CameFromOut]
+    became: list[str]
+
+    @classmethod
+    def whole(cls, place: Locality, viewer: Viewer) -> Self:
+        """With what was before it and after it: a new unit's figures may all be those of the units before."""
+        latest = {each.place.pk: each.period.name for each in predecessors_with_figures(place, viewer)}
+        before = [
+            CameFromOut(place=step.predecessor.slug, partial=step.partial, latest=latest.get(step.predecessor.pk))
+            for step in places.predecessors_of(place)
+        ]
+        after = [step.successor.slug for step in places.successors_of(place)]
+        return cls(**PlaceOut.of(place).dict(), came_from=before, became=after)
 
 
 class IndicatorOut(Schema):
@@ -147,78 +172,6 @@ class FigureOut(Schema):
             quantity=QuantityOut.of(held.quantity) if held.quantity else None,
             recorded_at=figure.recorded_at,
             witnesses=[WitnessOut.of(witness) for witness in held.witnesses],
-        )
-
-
-class PartOut(Schema):
-    """One part of a composite target."""
-
-    indicator: str
-    status: str
-    code: str  # of its own reason
-
-
-class ReasonOut(Schema):
-    code: str
-    result: Exact | None
-    target: Exact | None
-    unit: str
-    share: Exact | None
-    expected: Exact | None
-    stated: bool
-    parts: list[PartOut] = Field(default_factory=list)  # of a composite target alone
-
-
-class ComparisonOut(Schema):
-    set_by: str
-    status: str
-    reason: ReasonOut
-    target: FigureOut | None
-    result: FigureOut | None
-
-    @classmethod
-    def of(cls, compared: Comparison) -> Self:
-        reason = compared.reason
-        return cls(
-            set_by=compared.set_by,
-            status=compared.status.value,
-            reason=ReasonOut(
-                code=reason.why.value,
-                result=exact(reason.result),
-                target=exact(reason.target),
-                unit=reason.unit,
-                share=exact(reason.share),
-                expected=exact(reason.expected),
-                stated=reason.stated,
-                parts=[
-                    PartOut(indicator=each.indicator.code, status=each.status.value, code=each.reason.why.value)
-                    for each in reason.parts
-                ],
-            ),
-            target=FigureOut.of(compared.target) if compared.target else None,
-            result=FigureOut.of(compared.result) if compared.result else None,
-        )
-
-
-class RowOut(Schema):
-    indicator: str
-    subject: str | None
-    status: str | None
-    result: FigureOut | None
-    merged: list[FigureOut] = Field(description="what codes that were merged say of the days of the result")
-    comparisons: list[ComparisonOut]
-    findings: list[int] = Field(description="open findings that its figures take part in")
-
-    @classmethod
-    def of(cls, row: Row, marks: Marks) -> Self:
-        return cls(
-            indicator=row.indicator.code,
-            subject=row.subject.name if row.subject else None,
-            status=row.status.value if row.status else None,
-            result=FigureOut.of(row.result) if row.result else None,
-            merged=[FigureOut.of(each) for each in row.merged],
-            comparisons=[ComparisonOut.of(each) for each in row.comparisons],
-            findings=list(marks_of(row, marks)),
         )
 
 

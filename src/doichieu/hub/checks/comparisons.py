@@ -11,11 +11,11 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from doichieu.claims import Kind, Period, Quantity
-from doichieu.hub.catalogue.facts import PERCENT as IN_PERCENT
-from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.catalogue.periods import year_earlier
-from doichieu.hub.checks.days import is_a_day
-from doichieu.hub.checks.judgements import Better, Indication, Judgement, Reason, Stated, Status, Why
+from doichieu.hub.checks.days import is_a_day, within
+from doichieu.hub.checks.indications import indication_of
+from doichieu.hub.checks.judgements import Better, Judgement, Reason, Running, Stated, Status, Why
+from doichieu.hub.checks.running_totals import running_total
 from doichieu.hub.checks.status import (
     DIGITS,
     PERCENT,
@@ -66,9 +66,12 @@ class Comparison:
         return same and (short or self.status is Status.MET)
 
 
-def comparisons_of(targets: Sequence[HeldFigure], reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
+def comparisons_of(
+    targets: Sequence[HeldFigure], reached: Sequence[HeldFigure], page: Period, known: Sequence[HeldFigure] = ()
+) -> list[Comparison]:
     """Every target with its result, and the attainments of plans whose target is not on record.
 
+    known: all results of the row, also of days outside the page: what adds up is counted from the target's first day.
     What is under way is held against the share of days gone: `paced` knows better where last year's figures do.
     """
     attainments = _latest_attainments(reached, page)
@@ -79,7 +82,7 @@ def comparisons_of(targets: Sequence[HeldFigure], reached: Sequence[HeldFigure],
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
         if attainment and result and attainment.days.last < result.days.last:
             attainment = None  # it rates an earlier result than this one
-        found.append(_comparison(target, result, attainment, page))
+        found.append(_comparison(target, result, attainment, page, known))
     _lay_beside(found, attainments)
     found += [_stated(attainment, reached, page) for attainment in attainments]
     if any(each.target is None or each.target.figure.measure in AMOUNTS for each in found):
@@ -98,10 +101,11 @@ def paced(compared: Comparison, last_years: Sequence[HeldFigure], page: Period) 
     last_years: the figures of the same row within the year before the page.
     """
     target, result = compared.target, compared.result
-    last_year = _last_year(result, last_years) if awaits_pace(compared) else None
+    running = compared.reason.running
+    last_year = _last_year(result, last_years, running) if awaits_pace(compared) else None
     if target is None or result is None or last_year is None:
         return compared
-    judgement = _judged(target, result, page, _divided(*last_year))
+    judgement = _judged(target, result, page, _divided(*last_year), running)
     reason = judgement.reason
     if reason.why is Why.LAST_YEARS_PACE:
         reason = replace(reason, last_year=last_year)
@@ -133,33 +137,48 @@ def merged_beside(held: HeldFigure | None, figures: Sequence[HeldFigure]) -> tup
     return tuple([each for each in others if (each.figure.measure, each.days) == matter])
 
 
-def indication_of(indicator: Indicator) -> Indication:
-    """What the rule of statuses needs to know of an indicator."""
-    return _indication(indicator.direction, indicator.aggregation_time, indicator.unit)
-
-
-@lru_cache(maxsize=256)
-def _indication(direction: str, aggregation: str, unit: str) -> Indication:
-    return Indication(
-        better=Better(direction),
-        adds=aggregation == Aggregation.SUM,
-        holds=aggregation == Aggregation.LAST and unit != IN_PERCENT,
-    )
-
-
 def _comparison(
-    target: HeldFigure, result: HeldFigure | None, attainment: HeldFigure | None, page: Period
+    target: HeldFigure,
+    result: HeldFigure | None,
+    attainment: HeldFigure | None,
+    page: Period,
+    known: Sequence[HeldFigure],
 ) -> Comparison:
     judgement = _judged(target, result, page)
+    if result is not None and judgement.reason.why is Why.PERIODS_DIFFER:
+        judgement = _judged_since_its_first_day(target, result, page, known) or judgement
     if result is None and attainment is not None:
         judgement = _judged_by_attainment(attainment)
     return Comparison(target.figure.set_by, target, result, attainment, judgement.status, judgement.reason)
 
 
-def _judged(target: HeldFigure, result: HeldFigure | None, page: Period, share: Decimal | None = None) -> Judgement:
-    """share: what had been reached of last year's total at the same date."""
-    indication = indication_of(target.figure.indicator)
-    return judged(_stated_side(target, page), _side(result) if result else None, indication, share)
+def _judged(
+    target: HeldFigure,
+    result: HeldFigure | None,
+    page: Period,
+    share: Decimal | None = None,
+    running: Running | None = None,
+) -> Judgement:
+    """share: what had been reached of last year's total at the same date. running: stands in the result's place."""
+    side = _side(result) if result else None
+    if side is not None and running is not None:
+        side = replace(side, quantity=running.quantity, period=running.period)
+    judgement = judged(_stated_side(target, page), side, indication_of(target.figure.indicator), share)
+    return judgement if running is None else replace(judgement, reason=replace(judgement.reason, running=running))
+
+
+def _judged_since_its_first_day(
+    target: HeldFigure, result: HeldFigure, page: Period, known: Sequence[HeldFigure]
+) -> Judgement | None:
+    """By all that was reached since the target's first day; None where the result does not begin later than that."""
+    later = target.days.first < result.days.first and within(result.days, target.days)
+    if not (later and result.figure.measure in AMOUNTS and indication_of(target.figure.indicator).adds):
+        return None
+    running = running_total(target, result, known)
+    if running is not None:
+        return _judged(target, result, page, running=running)
+    alone = _judged(target, result, page)
+    return replace(alone, reason=replace(alone.reason, why=Why.PART_ALONE))
 
 
 def _divided(part: Quantity, whole: Quantity) -> Decimal:
@@ -282,11 +301,13 @@ def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> He
     return latest([held for held in fitting if held.quantity.unit == unit] or fitting, page)
 
 
-def _last_year(result: HeldFigure | None, last_years: Sequence[HeldFigure]) -> tuple[Quantity, Quantity] | None:
+def _last_year(
+    result: HeldFigure | None, last_years: Sequence[HeldFigure], running: Running | None
+) -> tuple[Quantity, Quantity] | None:
     """What was reached at the same date last year, and that year's total; None where either is not on record."""
     if result is None or result.figure.measure != Measure.LEVEL:
         return None
-    then = year_earlier(result.days)
+    then = year_earlier(running.period if running else result.days)
     levels = [held for held in last_years if held.figure.measure == Measure.LEVEL]
     at_the_date = next((held for held in levels if held.days == then), None)
     total = next((held for held in levels if held.days == Period.year(then.first.year)), None)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from doichieu.claims import Bound, Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.catalogue.periods import year_earlier
-from doichieu.hub.checks.comparisons import Comparison, indication_of, latest
+from doichieu.hub.checks.comparisons import Comparison, latest
 from doichieu.hub.checks.days import within
+from doichieu.hub.checks.indications import indication_of
 from doichieu.hub.checks.judgements import Better, Judgement, PartStanding, Reason, Stated, Status, Why
 from doichieu.hub.checks.rows import Row, RowKey, by_row, in_order
 from doichieu.hub.checks.status import judged

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.register.holding import HeldFigure
 
 
 class Status(StrEnum):
@@ -35,6 +36,7 @@ class Why(StrEnum):
     UNITS_DIFFER = "units_differ"
     PRICES_DIFFER = "prices_differ"
     PERIODS_DIFFER = "periods_differ"
+    PART_ALONE = "part_alone"  # of a part of the target's days that begins later, and nothing says what was before it
     BOUND_UNDECIDED = "bound_undecided"  # "over 90" may or may not reach 95
     NO_DIRECTION = "no_direction"  # neither more nor less of it is better
     NO_PACE = "no_pace"  # a target that is not above zero has no share
@@ -84,6 +86,31 @@ class PartStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount that a running total is made of."""
+
+    period: Period
+    quantity: Quantity
+    added: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What was reached since a target's first day, where the result beside it is of later days alone."""
+
+    whole: Period  # of the target
+    period: Period  # from its first day to the result's last
+    quantity: Quantity
+    parts: tuple[Counted, ...]  # that were added; one where it is on record as it is
+    figures: tuple[HeldFigure, ...]  # that it rests on
+
+    @property
+    def computed(self) -> bool:
+        """Whether no document states it."""
+        return len(self.parts) > 1
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a status was given, as facts; `web` words them.
 
@@ -92,6 +119,7 @@ class Reason:
     stated: the document itself gave the share, and no target figure is on record.
     last_year: what was reached of last year's total at the same date, and that total.
     parts: of a composite target, each with its own status and reason.
+    running: what was held against the target instead of the result, where that begins later than the target.
     """
 
     why: Why
@@ -103,6 +131,7 @@ class Reason:
     stated: bool = False
     last_year: tuple[Quantity, Quantity] | None = None
     parts: tuple[PartStanding, ...] = ()
+    running: Running | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
     documents = frozenset[int]().union(*map(_documents, pages))
     instruments = programmes.instruments_of_documents(documents, viewer)
     papers = {each.document.pk for each in instruments if each.document and _is_programme(each)}
-    tasks = tuple(programmes.tasks_of_documents({*documents, *papers}, viewer, on=on))
+    handed_out = programmes.tasks_of_documents({*documents, *papers}, viewer, on=on)
+    tasks = tuple(programmes.standing_as_others(handed_out, viewer, on=on))
     return _OnRecord(
         pages=pages,
         tasks=tasks,
@@ -190,8 +191,11 @@ def _task(task: TaskOnRecord, sort: Sort, known: _OnRecord) -> Promise:
 
 
 def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Promise:
-    """A duty that has not ended, with the sentences of later documents that may tell of it, the latest last."""
-    if duty.task is None or duty.task.standing in ENDED:
+    """A duty that has not ended, with the sentences of later documents that may tell of it, the latest last.
+
+    One that is another session's task is told of there.
+    """
+    if duty.task is None or duty.task.standing in ENDED or duty.task.same_as is not None:
         return duty
     own = {*_documents(page), *(each.evidence.document.pk for each in duty.task.everywhere)}
     noted = {(told.document, told.span) for told in duty.outcomes}

@@ -69,8 +69,9 @@ class Row:
         compared = [
             held for each in self.comparisons for held in (each.target, each.result, each.attainment, *each.unassigned)
         ]
+        counted = [held for each in self.comparisons if (run := each.reason.running) for held in run.figures]
         parts = [part.result for part in self.parts]
-        every = (*compared, self.result, *self.results, *self.attainments, *self.growths, *parts)
+        every = (*compared, *counted, self.result, *self.results, *self.attainments, *self.growths, *parts)
         return tuple({held.figure.id: held for held in every if held is not None}.values())
 
     @property
@@ -199,6 +200,7 @@ def _row(
     reached = [held for held, _ in within_page]
     answered = bool(reached or proposals)
     targets = [held for held, at in placed if held.figure.planned and at.around and (answered or at.awaits)]
+    known = [held for held, _ in placed if not held.figure.planned]
     if not (targets or answered):
         return None
     own = [held for held, at in within_page if at.own]
@@ -210,7 +212,7 @@ def _row(
         indicator=indicator,
         subject=subject,
         result=result,
-        comparisons=tuple(comparisons_of(targets, judging, page)),
+        comparisons=tuple(comparisons_of(targets, judging, page, known)),
         results=tuple([held for held in own if held.figure.measure in AMOUNTS]),
         attainments=tuple([held for held in own if held.figure.measure == Measure.ATTAINMENT]),
         growths=tuple([held for held in own if held.figure.measure == Measure.GROWTH]),

@@ -1,4 +1,4 @@
-"""What people decide on a task by whichever documents of its session hand it out: that it is none, that two are one."""
+"""What people decide on a task by whichever documents hand it out: that it is none, that two are one."""
 
 from collections.abc import Iterable
 
@@ -31,12 +31,12 @@ def reject_task(*, task: Task, seen: int, by: Actor, note: str = "") -> Task:
 
 @transaction.atomic
 def merge_tasks(*, task: Task, other: Task, seen: int, by: Actor, note: str = "") -> Task:
-    """Say that two tasks of one session are one. Returns the one that stands for both.
+    """Say that two tasks of one place, of whichever sessions, are one. Returns the one that stands for both.
 
     That is the one that is further: what ended before what is open, this before a proposal, then the resolution's. What
     was one with the other before goes with it. Raises as `programmes.services.merge_task`.
     """
-    if other.pk == task.pk or other.pk not in of_its_session(task).values_list("pk", flat=True):
+    if other.pk == task.pk or not _of_one_place(task, other):
         raise TasksApart
     locked = _locked([task, other, *same_elsewhere(task), *same_elsewhere(other)])
     _refuse_stood_for(locked, task, other, seen)
@@ -59,6 +59,13 @@ def part_task(*, task: Task, seen: int, by: Actor, note: str = "") -> Task:
         if each.pk != task.pk:
             services.part_task(task=each, seen=each.step, by=by, note=note)
     return services.part_task(task=task, seen=seen, by=by, note=note)
+
+
+def _of_one_place(task: Task, other: Task) -> bool:
+    """Tasks without a place go together by their session alone."""
+    if task.locality_id is not None:
+        return task.locality_id == other.locality_id
+    return of_its_session(task).filter(pk=other.pk).exists()
 
 
 def _locked(tasks: Iterable[Task]) -> list[Task]:

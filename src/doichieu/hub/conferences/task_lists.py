@@ -1,7 +1,7 @@
 """One task that several documents of a session hand out, in lists that go beyond the session: listed once."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, combinations
 from typing import Any
@@ -17,6 +17,7 @@ from doichieu.hub.programmes.queries import ENDED, AskedTasks, TaskOnRecord
 from doichieu.hub.programmes.same_tasks import together
 from doichieu.lexicon.search import searchable
 
+MOST_LOOKED_AT = 500  # tasks of other sessions
 MOST_OTHERS = 40  # tasks of a session, to say of one that it is the same
 MOSTLY = 0.5  # of all words of two tasks, that both have
 NOWHERE = 0  # the place of tasks that have none
@@ -57,10 +58,16 @@ def with_sources(shown: Sequence[TaskOnRecord], viewer: Viewer, *, on: date) -> 
 
 
 def same_elsewhere(task: Task) -> list[Task]:
-    """The same task by other documents of its session, whoever may see them; services ask who may act on each."""
+    """The same task by other documents of its session, and by what people said by those of any; whoever may see them.
+
+    Services ask who may act on each.
+    """
     groups = together(of_its_session(task), _known_by)
-    group = next((group for group in groups if any(each.pk == task.pk for each in group)), [])
-    return sorted((each for each in group if each.pk != task.pk), key=lambda each: each.pk)
+    group = next((group for group in groups if any(each.pk == task.pk for each in group)), [task])
+    standing = {each.same_as_id or each.pk for each in group}
+    said = Task.objects.filter(Q(same_as__in=standing) | Q(pk__in=standing)).select_related("words")
+    every = {each.pk: each for each in (*said, *group)}
+    return sorted((each for each in every.values() if each.pk != task.pk), key=lambda each: each.pk)
 
 
 def of_its_session(task: Task) -> QuerySet[Any]:
@@ -70,13 +77,42 @@ def of_its_session(task: Task) -> QuerySet[Any]:
     return rows.filter(held=own).order_by("pk") if own is not None else rows.none()
 
 
-def others_of_session(shown: TaskOnRecord, viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
-    """The other tasks of its session that may be the same, those most alike first; none that another stands for."""
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Tasks that may be the same as one, each list with those most alike first."""
+
+    of_session: tuple[TaskOnRecord, ...]
+    of_place: tuple[TaskOnRecord, ...]  # of other sessions, or entered by hand, that share a word with it
+
+
+def others_of(shown: TaskOnRecord, viewer: Viewer, *, on: date) -> Others:
+    """The other tasks of its session, and of its place, that may be the same; none that another stands for.
+
+    Of the place the latest some hundreds are looked at.
+    """
     same = {shown.task.pk, *(each.pk for each in same_elsewhere(shown.task))}
-    rows = programmes.tasks(viewer).filter(pk__in=of_its_session(shown.task).values("pk"), same_as__isnull=True)
+    session = of_its_session(shown.task).values("pk")
+    rows = programmes.tasks(viewer).filter(same_as__isnull=True).exclude(pk__in=same).order_by("-pk")
+    place = rows.filter(locality=shown.task.locality_id) if shown.task.locality_id else rows.none()
+    own = _likeness_to(shown, rows.filter(pk__in=session))
+    near = _likeness_to(shown, place.exclude(pk__in=session)[:MOST_LOOKED_AT])
+    best = [*_first(own), *(number for number in _first(near) if near[number] > 0)]
+    known = {
+        each.task.pk: each for each in programmes.shown(programmes.tasks(viewer).filter(pk__in=best), viewer, on=on)
+    }
+    listed = [known[number] for number in best if number in known]
+    return Others(
+        tuple(each for each in listed if each.task.pk in own), tuple(each for each in listed if each.task.pk in near)
+    )
+
+
+def _likeness_to(shown: TaskOnRecord, rows: QuerySet[Task]) -> Mapping[int, float]:
     own = set(searchable(shown.task.work).split())
-    others = programmes.shown(rows.exclude(pk__in=same), viewer, on=on)
-    return sorted(others, key=lambda each: -likeness(own, set(searchable(each.task.work).split())))[:MOST_OTHERS]
+    return {number: likeness(own, set(searchable(work).split())) for number, work in rows.values_list("pk", "work")}
+
+
+def _first(alike_by: Mapping[int, float]) -> list[int]:
+    return sorted(alike_by, key=lambda number: (-alike_by[number], number))[:MOST_OTHERS]
 
 
 def alike(tasks: Sequence[TaskOnRecord]) -> Mapping[int, TaskOnRecord]:

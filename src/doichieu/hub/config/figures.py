@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from doichieu import show
 from doichieu.claims import Claim
 from doichieu.hub.access.viewers import system_viewer
-from doichieu.hub.api.schemas import RowOut
+from doichieu.hub.api.board_schemas import RowOut
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.checks.findings import marks_on
@@ -130,6 +130,7 @@ def _other_period(held: HeldFigure, period: PlanningPeriod) -> str:
 
 def _cited(row: Row, alone: Iterable[HeldFigure]) -> list[Witness]:
     compared = [held for each in row.comparisons for held in (each.target, each.result, each.attainment) if held]
+    compared += [held for each in row.comparisons if each.reason.running for held in each.reason.running.figures]
     return [witness for held in [*compared, *alone] for witness in held.witnesses]
 
 

@@ -76,12 +76,12 @@ class TaskMerged(ProgrammesError):
 
 
 class TasksApart(ProgrammesError):
-    """Tasks that cannot be one: the same row, of two places or sessions, or one that was rejected."""
+    """Tasks that cannot be one: the same row, of two places, or one that was rejected."""
 
     code = "task-not-same"
 
     def __init__(self) -> None:
-        super().__init__("choose another task of the same session")
+        super().__init__("choose another task of the same place")
 
 
 class WorkMissing(ProgrammesError):

@@ -33,6 +33,7 @@ from doichieu.hub.programmes.seen_tasks import (
     found_tasks,
     rejected_in,
     shown,
+    standing_as_others,
     task,
     tasks_of_documents,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "rejected_by_people",
     "rejected_in",
     "shown",
+    "standing_as_others",
     "standing_q",
     "stood_for_q",
     "task",

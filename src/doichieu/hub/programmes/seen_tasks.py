@@ -79,6 +79,11 @@ class TaskOnRecord:
     same_as: int | None = None  # the task that stands for it, where the viewer may know of that
 
     @property
+    def merged(self) -> tuple["TaskOnRecord", ...]:
+        """Those that a person said are this one."""
+        return tuple(each for each in self.also if each.same_as == self.task.pk)
+
+    @property
     def everywhere(self) -> tuple["TaskOnRecord", ...]:
         """The task by each document that hands it out."""
         return (self, *self.also)
@@ -109,6 +114,23 @@ def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) 
     """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
     rows = tasks(viewer).filter(text__document__in=documents)
     return shown(rows.order_by("text__document__published", "text", "start"), viewer, on=on)
+
+
+def standing_as_others(listed: Sequence[TaskOnRecord], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
+    """Tasks of a session; those that a person said are one of another session stand as that one does.
+
+    No database query where there is none, else those of `shown`.
+    """
+    here = {each.task.pk for each in listed}
+    far = {each.same_as for each in listed if each.same_as is not None} - here
+    kept = {each.task.pk: each for each in shown(tasks(viewer).filter(pk__in=far), viewer, on=on)} if far else {}
+    return [_standing_as(each, kept.get(each.same_as or 0)) for each in listed]
+
+
+def _standing_as(task: TaskOnRecord, kept: TaskOnRecord | None) -> TaskOnRecord:
+    if kept is None:
+        return task
+    return replace(task, standing=kept.standing, due=kept.due, closed_on=kept.closed_on, steps=kept.steps)
 
 
 def rejected_in(documents: Collection[int], viewer: Viewer) -> list[Rejected]:

@@ -65,12 +65,32 @@ def derived(figures: Iterable[HeldFigure], wanted: Period | None = None) -> tupl
     return tuple(sorted(asked, key=lambda each: (each.period.last, each.period.first), reverse=True))
 
 
+def made_up(figures: Iterable[HeldFigure], wanted: Period) -> Derived | None:
+    """What figures of one series say of just these days: the one on record, else what others add up to.
+
+    None where they do not, where two of the same days differ, or where the series are several.
+    """
+    groups = list(_groups(figures))
+    if len(groups) != 1:
+        return None
+    [stated] = groups
+    known = {days: rows[0] for days, rows in stated.items() if len({held.quantity.value for held in rows}) == 1}
+    if wanted in stated:
+        own = known.get(wanted)
+        return _derived(wanted, own.quantity, (Part(own, wanted, added=True),)) if own else None
+    terms = terms_of(wanted, known)
+    quantity = _total(terms, known) if terms else None
+    if quantity is None:
+        return None
+    return _derived(wanted, quantity, tuple(Part(known[term.period], term.period, term.added) for term in terms))
+
+
 def _groups(figures: Iterable[HeldFigure]) -> Iterable[Stated]:
     """Plain amounts that add up, grouped by all that has to be the same."""
     groups: dict[tuple[object, ...], dict[Period, list[HeldFigure]]] = defaultdict(lambda: defaultdict(list))
     for held in figures:
         row = held.figure
-        if row.measure == Measure.LEVEL and row.indicator.aggregation_time == Aggregation.SUM and _is_plain(held):
+        if row.measure == Measure.LEVEL and row.indicator.aggregation_time == Aggregation.SUM and is_plain(held):
             key = (held.standing.id, row.subject_id, row.planned, row.price_basis, row.unit, row.period.clock)
             groups[key][_days(held)].append(held)
     return groups.values()
@@ -134,6 +154,7 @@ def _in(year: int, term: Period) -> bool:
     return term.first.year <= year <= term.last.year
 
 
-def _is_plain(held: HeldFigure) -> bool:
+def is_plain(held: HeldFigure) -> bool:
+    """Whether it is one exact amount, which can be added to others."""
     amount = held.quantity
     return amount.upper is None and amount.total is None and amount.bound is Bound.EXACT

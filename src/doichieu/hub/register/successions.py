@@ -70,6 +70,17 @@ def predecessors_with_figures(
     return known
 
 
+def predecessors_measured(
+    indicator: Indicator, place: Locality, viewer: Viewer, as_of: datetime | None = None
+) -> list[Locality]:
+    """The predecessors of `place` with any figure of an indicator, a target or a rate too; two database queries."""
+    steps = list(places.predecessors_of(place))
+    near = [step.predecessor for step in steps]
+    held = figures_of_indicator(indicator.code, viewer, localities=near, as_of=as_of) if near else []
+    known = {each.figure.locality_id for each in held}
+    return [each for each in near if each.pk in known]
+
+
 def _by_period(
     code: str, steps: Sequence[Lineage], viewer: Viewer, as_of: datetime | None
 ) -> Mapping[str, list[HeldFigure]]:

@@ -1,6 +1,6 @@
 """The API says what pages say, to the same people, and takes figures by the same rules."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from doichieu.hub.checks.tests.contradictory import LINE, contradictory_text, re
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Current, Figure
-from doichieu.hub.register.tests.worked import YEAR
+from doichieu.hub.register.tests.worked import HALF, YEAR
 
 HERE = "places/huyen-hoa-khe-tan-sa/periods/2022/"
 ENTRY = f"{HERE}entry"
@@ -115,6 +115,18 @@ def test_outsiders_are_told_of_no_contradiction(programs: Programs, contradictio
         program = programs.of(user)
         assert program.get("findings").json() == []
         assert program.get(f"findings/{contradiction.pk}").status_code == 404
+
+
+def test_a_part_of_the_year_says_what_was_held_against_the_years_target(programs: Programs) -> None:
+    sign(programs.cast, line("1200"), planned=True, set_by="HĐND huyện", period=YEAR)
+    for days in (HALF, Period(date(2022, 7, 1), date(2022, 12, 31))):
+        sign(programs.cast, line("600"), period=days)
+    figures = list(Figure.objects.filter(planned=False).order_by("pk").values_list("pk", flat=True))
+    board = programs.of(programs.cast.owner).get(HERE.replace("2022", "2022-H2") + "scoreboard").json()
+    [compared] = [each for row in board for each in row["comparisons"] if each["target"]]
+    running = compared["reason"]["running"]
+    assert (running["first_day"], running["last_day"], running["computed"]) == ("2022-01-01", "2022-12-31", True)
+    assert running["figures"] == figures
 
 
 def test_the_scoreboard_names_the_contradictions_of_a_row(programs: Programs) -> None:

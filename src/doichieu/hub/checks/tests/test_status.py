@@ -5,7 +5,7 @@ import pytest
 
 from doichieu.claims import Bound, Kind, Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.checks.comparisons import indication_of
+from doichieu.hub.checks.indications import indication_of
 from doichieu.hub.checks.status import (
     Better,
     Indication,

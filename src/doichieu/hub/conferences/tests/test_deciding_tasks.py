@@ -126,9 +126,30 @@ def test_outside_a_task_is_itself_where_nothing_is_known_of_the_other(
     assert queries.task(task(OTHERWISE).pk, cast.anonymous, on=ON).same_as == task(WORK).pk
 
 
-def test_tasks_of_two_sessions_or_a_changed_one_are_not_made_one(cast: Cast, both: tuple[Document, Document]) -> None:
+def test_tasks_of_two_sessions_are_one_where_a_person_says_so(cast: Cast, both: tuple[Document, Document]) -> None:
+    viewer = viewer_of(cast.owner)
+    later = handed_in(cast, NEWS.replace("20/12/2021", "10/01/2022").replace("thứ 7", "thứ 8"), "Tin khác")
+    elsewhere = Task.objects.get(text__document=later, work=WORK)
+    shown = queries.task(task(OTHERWISE).pk, viewer, on=ON)
+    offered = task_lists.others_of(shown, viewer, on=ON)
+    assert (offered.of_place[0].task, {each.task.work for each in offered.of_session}) == (elsewhere, {WORK, CHECKED})
+    row = task(OTHERWISE)
+    services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, by=viewer)
+    kept = deciding_tasks.merge_tasks(task=elsewhere, other=task(OTHERWISE), seen=1, by=viewer)
+    assert kept == task(OTHERWISE)
+    assert (OTHERWISE, [NEWS_TITLE, "Tin khác"]) in listed(viewer)
+    of_later = queries.tasks_of_documents([later.pk], viewer, on=ON)
+    [as_kept] = [each for each in queries.standing_as_others(of_later, viewer, on=ON) if each.task == elsewhere]
+    assert (as_kept.same_as, as_kept.standing) == (kept.pk, "open")
+    assert [each.pk for each in task_lists.same_elsewhere(kept)] == [elsewhere.pk]
+    deciding_tasks.part_task(task=Task.objects.get(pk=elsewhere.pk), seen=2, by=viewer)
+    assert Task.objects.get(pk=elsewhere.pk).same_as_id is None
+
+
+def test_tasks_of_two_places_or_a_changed_one_are_not_made_one(cast: Cast, both: tuple[Document, Document]) -> None:
     viewer = viewer_of(cast.owner)
     other = handed_in(cast, NEWS.replace("20/12/2021", "10/01/2022").replace("thứ 7", "thứ 8"), "Tin khác")
+    Task.objects.filter(text__document=other).update(locality=cast.elsewhere)
     elsewhere = Task.objects.get(text__document=other, work=WORK)
     checked = Task.objects.get(text__document=both[0], work=CHECKED)
     with pytest.raises(TasksApart):
@@ -144,6 +165,7 @@ def test_the_others_of_the_session_are_offered_with_the_one_most_alike_first(
 ) -> None:
     viewer = viewer_of(cast.owner)
     shown = queries.task(task(WORK).pk, viewer, on=ON)
-    offered = task_lists.others_of_session(shown, viewer, on=ON)
-    assert [each.task.work for each in offered] == [OTHERWISE, CHECKED]
+    offered = task_lists.others_of(shown, viewer, on=ON)
+    assert offered.of_place == ()
+    assert [each.task.work for each in offered.of_session] == [OTHERWISE, CHECKED]
     assert task_lists.likeness({"a", "b"}, {"b", "c"}) == pytest.approx(1 / 3)

@@ -12,7 +12,7 @@ from doichieu.hub.intake.corrections import correction_reasons
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import derived, held_now
-from doichieu.hub.register.successions import before
+from doichieu.hub.register.successions import before, predecessors_measured
 from doichieu.hub.web.boards.figures import by_place, records, texts_of, witnesses_of
 from doichieu.hub.web.moments import answered, asked_moment
 from doichieu.hub.web.pages import page, part_of
@@ -82,6 +82,7 @@ def indicator_history(request: HttpRequest, viewer: Viewer, slug: str, code: str
         "reasons": correction_reasons(witnesses_of(history), viewer, asked.at),
         "predecessors": places.predecessors_of(place),
         "before": before(shown, place, viewer, asked.at),
+        "measured_before": [] if history else predecessors_measured(shown, place, viewer, asked.at),
         "derived": derived(held_now(recorded)),
         "successors": places.successors_of(place),
     }

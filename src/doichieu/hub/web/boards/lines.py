@@ -77,6 +77,7 @@ class Board:
     derived: tuple[Derived, ...] = ()  # amounts that follow from others
     only: Status | None = None  # the one status whose rows are shown; None: every row is
     elsewhere: Mapping[PlanningPeriod, int] = field(default_factory=dict)  # rows whose targets a longer period lists
+    has_figures: bool = False  # whether anything is on record; proposals alone are not
 
 
 MISSED = (Status.NOT_MET, Status.HARD, Status.BEHIND)
@@ -104,6 +105,7 @@ def board_of(scoreboard: Scoreboard, marks: Marks, only: Status | None = None, t
         derived=scoreboard.derived if only is None else (),
         only=only,
         elsewhere=scoreboard.elsewhere,
+        has_figures=any(row.cited for row in rows),
     )
 
 

@@ -133,7 +133,7 @@ def _board_context(
         "board": board,
         "texts": texts,
         "reasons": reasons,
-        "before_it": [] if board and board.sectors else predecessors_with_figures(shown, viewer, period, asked.at),
+        "before_it": [] if board and board.has_figures else predecessors_with_figures(shown, viewer, period, asked.at),
         "entered": period or this_year(),
         "may_read": viewer.may(Act.READ_INTERNAL, shown),
         "may_enter": viewer.may(Act.HAND_IN, shown) or bool(own_organisations(viewer, shown)),

@@ -108,6 +108,7 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         lines = [replaced if line.key == replaced.key else line for line in lines]
     choices = choices_of(document) if context["may_review"] else None
     beside = findings_beside(document, viewer)
+    other = [*_votes(reading), *(Rest(each.span.of(text), label(each.what, "other")) for each in reading.other)]
     return {
         **context,
         **counts_of(lines),
@@ -123,7 +124,8 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         "price_bases": price_bases(),
         "highlighted": highlighted(reading, lines, beside),
         "unread": [Rest(unread.span.of(text), _why(unread.reason)) for unread in reading.unread],
-        "other": [*_votes(reading), *(Rest(each.span.of(text), label(each.what, "other")) for each in reading.other)],
+        "other": other,
+        "rest_total": len(reading.unread) + len(other),
         "conference": conferences.conference_of(document, viewer),
     }
 

@@ -23,9 +23,13 @@ def decided(row: Task, form: TellingForm, viewer: Viewer, action: str) -> None:
 
 
 def page_after(sent: QueryDict, asked_at: str) -> str:
-    """Where who decided goes on: the promises of the session where the sentence was shown, else its task."""
-    session = sent.get("session", "")
-    return reverse("promises", args=[int(session)]) if session.isdecimal() and len(session) < LONGEST else asked_at
+    """Where who decided goes on: the promises of the session where the sentence was shown, or the task from whose page
+    another one was parted; else the task itself."""
+    for page in ("promises", "task"):
+        number = sent.get(PAGES[page], "")
+        if number.isdecimal() and len(number) < LONGEST:
+            return reverse(page, args=[int(number)])
+    return asked_at
 
 
 def _accepted(row: Task, outcomes: Sequence[Outcome], form: TellingForm, viewer: Viewer) -> None:
@@ -41,6 +45,7 @@ def _restored(row: Task, outcomes: Sequence[Outcome], form: TellingForm, viewer:
     services.restore_outcomes(outcomes=outcomes, by=viewer)
 
 
+PAGES = {"promises": "session", "task": "back"}  # a page, and the field that names the one that was open
 LONGEST = 19  # digits of a number on record
 DECISIONS: dict[str, Callable[[Task, Sequence[Outcome], TellingForm, Viewer], None]] = {
     "told_done": _accepted,

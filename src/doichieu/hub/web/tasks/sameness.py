@@ -1,4 +1,4 @@
-"""That a task is the same as another one of its session: what its page shows of it, and what is said there."""
+"""That a task is the same as another one: what its page shows of it, and what is said there."""
 
 from datetime import date
 from typing import Any
@@ -29,7 +29,7 @@ def sameness_of(shown: TaskOnRecord, viewer: Viewer, *, keeps: bool, on: date) -
     return {
         "stands_for_it": queries.task(shown.same_as, viewer, on=on) if shown.same_as is not None else None,
         "same": whole.also,
-        "others": task_lists.others_of_session(shown, viewer, on=on) if may_be_another else (),
+        "others": task_lists.others_of(shown, viewer, on=on) if may_be_another else None,
     }
 
 

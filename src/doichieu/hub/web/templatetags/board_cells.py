@@ -6,6 +6,7 @@ plain strings here, put together in place; what comes from the register stands i
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from django import template
@@ -18,7 +19,7 @@ from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.catalogue.models import Clock, PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison
-from doichieu.hub.checks.judgements import Status
+from doichieu.hub.checks.judgements import Running, Status
 from doichieu.hub.intake.corrections import Place
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
@@ -163,12 +164,23 @@ def _line_cells(line: BoardLine, page: Page) -> str:
         _target(line.comparison, page),
         _listed(line.results, page, _result),
         _listed(line.rates, page, _rate),
-        "" if share is None else percent(share, words.lang),
+        "" if share is None else _computed(share, line.comparison, words.lang),
         words.chips[line.comparison.status] if line.comparison else words.no_target,
     )
     return "".join(
         [f"{begun[not content]}{content}</td>" for begun, content in zip(words.cells, contents, strict=True)]
     )
+
+
+def _computed(share: Decimal, compared: Comparison | None, lang: show.Lang) -> str:
+    """The share, and what it is of where that is not the result that stands beside it."""
+    running = compared.reason.running if compared else None
+    said = percent(share, lang)
+    return said + _beside(gettext("since %(day)s: %(total)s") % _total_since(running, lang)) if running else said
+
+
+def _total_since(running: Running, lang: show.Lang) -> Mapping[str, str]:
+    return {"day": show.day(running.period.first), "total": show.quantity(running.quantity, lang)}
 
 
 def _sources(row: BoardRow, page: Page) -> str:

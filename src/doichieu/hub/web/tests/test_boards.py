@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
+from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.tests.cast import place
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.tests.conftest import cast as cast  # noqa: PLC0414 # a fixture
@@ -15,7 +16,7 @@ from doichieu.hub.checks.tests.test_scoreboard import Board
 from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
 from doichieu.hub.places.models import Level, Lineage
 from doichieu.hub.register.models import Measure
-from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
+from doichieu.hub.register.tests.worked import HALF, YEAR, claim, indicator, quantity, read, stored_text
 from doichieu.hub.web.boards.lines import BoardLine, board_of
 
 
@@ -34,6 +35,21 @@ def shown(board: Board, days: Period) -> list[tuple[Decimal | None, list[Decimal
         )
         for line in lines(board, days)
     ]
+
+
+def test_a_second_half_shows_its_own_result_and_all_that_its_share_is_of(board: Board) -> None:
+    revenue, second = indicator(unit="ha", shown_in="ha"), Period(date(2022, 7, 1), date(2022, 12, 31))
+    board.target(revenue, "120")
+    board.state(revenue, "50", HALF)
+    board.state(revenue, "60", second)
+    client = Client(headers={"Accept-Language": "vi"})
+    client.force_login(board.cast.owner)
+    path = reverse("scoreboard", args=[board.cast.district.slug, "2022-H2"])
+    page = client.get(path)
+    assertContains(page, '91,7%<span class="by">lũy kế từ 01/01/2022: 110 ha</span>')
+    assertContains(page, "6 tháng đầu năm 2022: 50 ha + 6 tháng cuối năm 2022: 60 ha = 110 ha")
+    assertContains(page, 'data-status="not_met"')
+    assert shown(board, second) == [(Decimal(120), [Decimal(60)])]
 
 
 def test_a_target_of_another_measure_displaces_no_result(board: Board) -> None:
@@ -122,6 +138,19 @@ def test_a_successor_without_figures_names_its_predecessors_that_have_some(board
     for address in (reverse("place", args=[heir.slug]), reverse("scoreboard", args=[heir.slug, "2025"])):
         assertContains(browser.get(address), link, html=True)
         assertNotContains(Client().get(address), "before-it")
+    history = reverse("indicator_history", args=[heir.slug, "BUD01"])
+    assertContains(browser.get(history), 'data-testid="measured-before"')
+    assertContains(browser.get(history), f'href="/p/{cast.district.slug}/i/BUD01/"')
+    assertNotContains(Client().get(history), "measured-before")
+    told = Client().get(f"/api/places/{heir.slug}").json()
+    assert told["came_from"] == [{"place": cast.district.slug, "partial": True, "latest": None}]
+    assert Client().get(f"/api/places/{cast.district.slug}").json()["became"] == [heir.slug]
+    text = stored_text("Thu 5 đồng.", heir, cast.owner)
+    read(text, (claim("Thu 5 đồng.", "5 đồng", quantity("5"), period=YEAR),))
+    Grant.objects.create(user=cast.owner, role=Role.REVIEWER, locality=heir)
+    page = browser.get(reverse("scoreboard", args=[heir.slug, "2022"]))
+    assertContains(page, 'data-testid="scoreboard-row"')  # a proposal
+    assertContains(page, link, html=True)
     assertNotContains(browser.get(reverse("place", args=[cast.district.slug])), "before-it")
 
 

@@ -1,13 +1,15 @@
 """What a status is explained with: both numbers, and which is the larger."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
-from doichieu.claims import Quantity
+from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.checks.judgements import PartStanding, Reason, Status, Why
+from doichieu.hub.checks.judgements import Counted, PartStanding, Reason, Running, Status, Why
 from doichieu.hub.web.words.reasons import Sides, words_of
 
 CASES = [
@@ -76,6 +78,25 @@ def test_last_years_pace_is_told_with_both_pairs_of_figures() -> None:
         "Đã đạt 33,1 tỷ đồng trên 58 tỷ đồng, bằng 57,1%; cùng thời điểm năm trước đạt 30,5 tỷ đồng "
         "trên 52,3 tỷ đồng của cả năm, bằng 58,3%."
     )
+
+
+def test_what_was_added_up_since_the_targets_first_day_is_told_before_the_comparison() -> None:
+    def amount(value: int) -> Quantity:
+        return Quantity(Decimal(value), None, None, Decimal(1), "ha")
+
+    half, second = Period(date(2022, 1, 1), date(2022, 6, 30)), Period(date(2022, 7, 1), date(2022, 12, 31))
+    year = Period.year(2022)
+    summed = Running(year, year, amount(110), (Counted(half, amount(50)), Counted(second, amount(60))), ())
+    reason = Reason(Why.AT_THE_END, result=Decimal(110), target=Decimal(120), unit="ha", running=summed)
+    sides = Sides("110 ha", "120 ha", meets=False, lower_is_better=False)
+    with translation.override("vi"):
+        said = words_of(reason, "vi", sides)
+        stated = words_of(replace(reason, running=replace(summed, parts=(Counted(year, amount(110)),))), "vi", sides)
+    below = "Kết quả 110 ha thấp hơn chỉ tiêu 120 ha."
+    since = "Chỉ tiêu giao cho năm 2022 nên tính lũy kế từ đầu kỳ giao"
+    sum_of = "6 tháng đầu năm 2022: 50 ha + 6 tháng cuối năm 2022: 60 ha = 110 ha"
+    assert said == f"{since}, số này không văn bản nào nêu: {sum_of}. {below}"
+    assert stated == f"{since}, theo số liệu đã có: 110 ha. {below}"
 
 
 def test_a_composite_target_names_each_part_and_how_it_stands() -> None:

@@ -42,7 +42,7 @@ def test_two_tasks_are_said_to_be_one_and_parted_again(cast: Cast) -> None:
     owner = browser(cast.owner)
     page = owner.get(address(OTHERWISE))
     assertContains(page, "Cùng một nhiệm vụ")
-    assert [each.task.work for each in page.context["others"]] == [WORK, CHECKED]
+    assert [each.task.work for each in page.context["others"].of_session] == [WORK, CHECKED]
     assert merged(owner) == 302
     page = owner.get(address(OTHERWISE))
     assertContains(page, f'href="{address(WORK)}"')
@@ -51,8 +51,12 @@ def test_two_tasks_are_said_to_be_one_and_parted_again(cast: Cast) -> None:
     kept = owner.get(address(WORK))
     assertContains(kept, 'data-testid="assign"')
     assertContains(kept, "do người dùng gộp")
+    assertContains(kept, 'data-testid="part-from-here"')
+    assertContains(owner.get("/tasks/"), 'data-testid="merged"')
+    assertNotContains(browser().get("/tasks/"), 'data-testid="merged"')
     assert owner.get("/tasks/").content.decode().count('data-testid="task"') == 2
-    assert owner.post(address(OTHERWISE), {"action": "part", "seen": "2"}).status_code == 302
+    answer = owner.post(address(OTHERWISE), {"action": "part", "seen": "2", "back": str(task(WORK).pk)})
+    assert answer["Location"] == address(WORK)
     assert owner.get("/tasks/").content.decode().count('data-testid="task"') == 3
 
 

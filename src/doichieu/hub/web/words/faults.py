@@ -197,7 +197,7 @@ CATALOGUE: Mapping[str, str | Promise] = {
 PROGRAMMES: Mapping[str, str | Promise] = {
     "task-changed": _("Somebody else changed this task first. It is shown below as it stands now: choose what holds."),
     "task-merged": _("Another task stands for this one. Act on that one, or say that they are two."),
-    "task-not-same": _("These cannot be one task. Choose another task of the same session."),
+    "task-not-same": _("These cannot be one task. Choose another task of the same place."),
     "task-not-there": _("The task is no longer as it was on your page. Load it again."),
     "task-work-missing": _("Say what is to be done."),
     "task-lead-missing": _("Name one body that leads."),

@@ -1,7 +1,7 @@
 """Why a status was given, in words: `checks.judgements.Reason` gives the facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
 from doichieu.claims import Quantity
-from doichieu.hub.checks.judgements import PartStanding, Reason, Why
+from doichieu.hub.checks.judgements import PartStanding, Reason, Running, Why
 from doichieu.hub.web.words.labels import label
 
 WORDS: Mapping[Why, str | Promise] = {
@@ -30,6 +30,10 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.UNITS_DIFFER: _("Target and result are stated in different units."),
     Why.PRICES_DIFFER: _("Target and result are stated at different prices."),
     Why.PERIODS_DIFFER: _("The result covers other days than the target."),
+    Why.PART_ALONE: _(
+        "The target counts from an earlier day than this result, and what was reached before is not on record: enter "
+        "the total since that day, or the figures of the months before."
+    ),
     Why.BOUND_UNDECIDED: _(
         "The words around the figure (over, nearly, about) leave open whether the target is reached."
     ),
@@ -54,6 +58,15 @@ SIDE_BY_SIDE: Mapping[str, str | Promise] = {  # what is said of two figures
     ),
     "lower is better": _("(The lower, the better.)"),
 }
+SINCE_ITS_FIRST_DAY: Mapping[bool, str | Promise] = {  # whether it is computed
+    False: _(
+        "The target is for %(whole)s, so all that was reached since its first day counts, as on record: %(total)s."
+    ),
+    True: _(
+        "The target is for %(whole)s, so all that was reached since its first day counts, which no document states: "
+        "%(parts)s = %(total)s."
+    ),
+}
 SHARE_BESIDE = _("The document itself states the share; the result is not on record here.")
 SHARE_STATED = _("The document itself states the share; no target is on record.")
 
@@ -74,6 +87,9 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, tar
 
     targeted: a target is on record, though the status rests on a stated share.
     """
+    if reason.running is not None and reason.why is not Why.ALL_PARTS:
+        own = words_of(replace(reason, running=None), lang, sides, targeted=targeted)
+        return f"{_since_its_first_day(reason.running, lang)} {own}"
     if sides is not None and reason.why in (Why.AT_THE_END, Why.AGAINST_TARGET):
         return _compared(reason, sides, lang)
     if sides is not None and reason.last_year is not None:
@@ -84,6 +100,16 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, tar
     facts = {"share": percent(reason.share, lang), "expected": percent(reason.expected, lang)}
     said = sentence % {**facts, "parts": "; ".join(_part(each, lang) for each in reason.parts)}
     return f"{said} {SHARE_BESIDE if targeted else SHARE_STATED}" if reason.stated else said
+
+
+def _since_its_first_day(running: Running, lang: show.Lang) -> str:
+    """What was held against the target: `6 tháng đầu năm 2022: 50 tỷ đồng + 6 tháng cuối năm 2022: 70 tỷ đồng`."""
+    parts = ""
+    for each in running.parts:
+        sign = (" + " if each.added else " − ") if parts else ""
+        parts += f"{sign}{show.period(each.period, lang)}: {show.quantity(each.quantity, lang)}"
+    told = {"whole": show.period(running.whole, lang), "parts": parts, "total": show.quantity(running.quantity, lang)}
+    return str(SINCE_ITS_FIRST_DAY[running.computed]) % told
 
 
 def _part(standing: PartStanding, lang: show.Lang) -> str:

@@ -152,8 +152,9 @@ def reason_in(lang: show.Lang, shown: Comparison) -> str:
 def _sides(shown: Comparison, lang: show.Lang) -> reasons.Sides | None:
     if shown.target is None or shown.result is None:
         return None
+    running = shown.reason.running
     return reasons.Sides(
-        result=figure_words(shown.result, lang),
+        result=show.quantity(running.quantity, lang) if running else figure_words(shown.result, lang),
         target=figure_words(shown.target, lang),
         meets=shown.status in {Status.MET, Status.ON_PACE},
         rounded=shown.met_by_rounding,
