@@ -186,6 +186,7 @@ TITLE = 250  # signs: the title of a document and how it begins
 LONGEST_ASIDE = 60  # signs from a bracket to a time in it
 REPORTING_LAG = timedelta(days=45)  # `cả năm` in January still speaks of the year before
 LONGEST_LIST = 8  # times
+YEAR_BEGINS, YEAR_ENDS = (1, 2), (11, 12)  # months in which one year is reviewed and the next is planned
 NOT_FAR = timedelta(days=60)  # ahead, where a time that is named without its year may lie in the next
 _SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=\n)|\s)")  # a stop with a space behind it, or the end of a line
 
@@ -225,10 +226,28 @@ class _YearsAround:
             own = (day - REPORTING_LAG).year if expression.grain in YEAR_GRAINS else None
             return own or self._year_of_list(index, day)
         after = self._expressions[self._with_year[place]] if place < len(self._with_year) else None
+        if (turn := self._turn_of_year(index, place)) is not None:
+            return turn
         if after and self._sentence(after.start) == sentence:
             return after.year
         told = self._last_span(place) or before or after
         return told.year if told else None
+
+    def _turn_of_year(self, index: int, place: int) -> int | None:
+        """`Ngày 7/1 … tổng kết năm 2025, triển khai nhiệm vụ năm 2026`, `năm 2026 … Ngày 25/12 … Năm 2025`.
+
+        A day at the turn of two years that are told of around it lies between the one reviewed and the one planned.
+        """
+        expression = self._expressions[index]
+        if expression.shape is not Shape.DAY or expression.first is None:
+            return None
+        around = (self._expressions[each].year for each in self._with_year[max(place - 1, 0) : place + 2])
+        years = [year for year in around if year is not None]
+        if len(years) < 2 or max(years) - min(years) != 1:
+            return None
+        if expression.first.month in YEAR_BEGINS:
+            return max(years)
+        return min(years) if place and expression.first.month in YEAR_ENDS and years[0] > years[1] else None
 
     def _last_span(self, place: int) -> TimeExpression | None:
         """The last stretch of time before: `từ 1,9% cuối năm 2025` names where a change began, and dates nothing."""

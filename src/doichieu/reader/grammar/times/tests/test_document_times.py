@@ -268,3 +268,10 @@ def test_a_time_within_a_later_section_of_plans_is_that_of_its_plans_alone() -> 
 def test_the_first_heading_of_plans_announces_what_the_whole_document_plans() -> None:
     text = "KẾ HOẠCH\nI. MỤC TIÊU NĂM 2025\n- Kết nạp 15 đảng viên.\nII. NỘI DUNG\n- Mở 2 lớp."
     assert [(x.planned, x.period) for x in claims(text)] == [(True, Period.year(2025))] * 2
+
+
+def test_a_day_at_the_turn_of_two_years_lies_between_the_one_reviewed_and_the_one_planned() -> None:
+    january = "Ngày 9/1, Đảng ủy xã Hợp Lũng họp tổng kết năm 2024, triển khai nhiệm vụ năm 2025."
+    december = "Mục tiêu năm 2025\n\nNgày 20/12, HĐND xã Hợp Lũng họp kỳ thứ 8. Năm 2024, xã thu 3 tỷ đồng."
+    told = (read(text).conference for text in (january, december))
+    assert [frame.dates for frame in told if frame] == [(date(2025, 1, 9),), (date(2024, 12, 20),)]

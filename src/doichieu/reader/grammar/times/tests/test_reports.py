@@ -215,3 +215,12 @@ def test_what_is_asked_for_under_a_heading_of_requests_is_planned_for_its_own_ti
     assert [x.planned for x in (built, courses, staff, plant)] == [False, True, True, True]
     assert courses.period == staff.period == Period(date(2023, 10, 1), date(2023, 12, 31))
     assert plant.period == Period(date(2023, 10, 1), date(2023, 10, 31))
+
+
+def test_what_an_office_led_others_to_do_in_the_time_reported_on_plans_nothing() -> None:
+    head = "Ngày 9/7, HĐND huyện họp bàn nhiệm vụ 6 tháng cuối năm 2025.\n\n6 tháng đầu năm, "
+    led = head + "UBND huyện đã tập trung chỉ đạo các xã chăm sóc lúa. Sản lượng chè đạt 12 tấn."
+    told = head + "Chủ tịch UBND huyện đã chỉ đạo các xã chăm sóc lúa. Sản lượng chè đạt 12 tấn."
+    first_half = Period(date(2025, 1, 1), date(2025, 6, 30))
+    assert times(led, date(2025, 7, 10)) == [(False, first_half)]
+    assert times(told, date(2025, 7, 10))[0][0] is True
