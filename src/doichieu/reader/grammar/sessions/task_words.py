@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.amounts.numbers import words_pattern
 from doichieu.reader.grammar.names.posts import leaders
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern, word_set
@@ -27,6 +28,9 @@ class TaskWords:
         self.ask = re.compile(any_of("ask"))
         self.asked = re.compile(rf"{any_of('ask')}|{any_of('direct')}(?=: )")
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
+        counted = rf"(?:[0-9]{{1,2}}|{words_pattern()})\s+{trie_pattern(forms('tasks', 'counted'))}"
+        force = rf"(?:{trie_pattern(forms('tasks', 'force'))}\s+)?"
+        self.announces = re.compile(rf"{any_of('announces')}\s+{force}{counted}[^:.;\n]{{0,40}}:\s*$")
         self.told = re.compile(rf"{any_of('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.company = re.compile(trie_pattern(forms("tasks", "company")))

@@ -72,6 +72,17 @@ class _Walk:
             leads_in = lower[sentence.start : sentence.end].rstrip().endswith(":") and not self._has_opened
             if leads_in and task_words().leads_in.search(lower, sentence.start, sentence.end) is not None:
                 self._lists.open(self._owner if self._lists.lead else None, None)
+            elif leads_in and self._announces(sentence):
+                self._lists.open(None, None)
+
+    def _announces(self, sentence: Sentence) -> bool:
+        """`Từ nay đến cuối năm, Đảng ủy xã tập trung 6 nhiệm vụ:`: duties counted of a time that is not over."""
+        words, lower = task_words(), self._source.lower
+        found = words.announces.search(lower, sentence.start, sentence.end)
+        if found is None or words.over.search(lower, sentence.start, found.start()):
+            return False
+        told = [time.period for time in times_within(self._times, sentence.start, sentence.end) if time.period]
+        return not told or self._day is None or any(period.last >= self._day for period in told)
 
     def _is_listed(self, line: int) -> bool:
         return self._lists.lead is not None or (
