@@ -78,6 +78,7 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 ANNOUNCED = frozenset({"announces", "until", "moment", "closing", "deadline", "before", "since"})
 BOUNDS = frozenset({"until", "moment", "closing", "deadline", "before", "since"})
 NO_LENGTH = frozenset({"no length"})
+LASTING = frozenset({"lasting"})
 AT_HEAD = frozenset({"head"})
 OPENS = frozenset({"opens"})
 ANNOUNCED_YEAR = frozenset(

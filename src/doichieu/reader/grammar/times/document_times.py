@@ -82,6 +82,8 @@ def document_of(
     terms = successive_terms(times, lower, day)
     first = _ToldFirst(*terms) if terms else _told_first(times, day, lower, plans)
     reported, coming, announced, coming_from, reported_from = first
+    if reported is not None and reported_from >= OPENING_OF_DOCUMENT:
+        reported, reported_from = _so_far(times, day) or (reported, reported_from)
     if coming is None or coming_from:
         opened = opened_term(times, lower, day)
         coming, coming_from = (opened, 0) if opened is not None else (coming, coming_from)
@@ -96,6 +98,17 @@ def document_of(
         longest = max(several, key=_length)
         reported = longest if _length(longest) > _length(reported) else reported
     return Document(day, session, reported, coming, plans_from, bool(several), month, coming_from, reported_from)
+
+
+def _so_far(times: list[TimeExpression], day: date | None) -> tuple[Period, int] | None:
+    """`Từ đầu năm 2024 đến nay` at the head of a document: what is told further down holds for its own matter."""
+    for time in times:
+        if time.start >= OPENING_OF_DOCUMENT:
+            return None
+        since = time.role is Role.SINCE and time.shape is Shape.POINT and time.period is not None
+        if since and time.period is not None and day is not None and time.period == Period(date(day.year, 1, 1), day):
+            return time.period, time.start
+    return None
 
 
 class _ToldFirst(NamedTuple):

@@ -13,6 +13,7 @@ from doichieu.reader.grammar.times.atoms import (
     COUNT,
     DAY,
     ENDS,
+    LASTING,
     MONTH,
     NO_LENGTH,
     NUMBERS,
@@ -197,6 +198,11 @@ def length(_: Groups) -> Atom:
     return Atom(Shape.LENGTH)
 
 
+def years_told(_: Groups) -> Atom:
+    """ba năm: behind words for what lasts"""
+    return Atom(Shape.LENGTH, needs=LASTING)
+
+
 def clock(_: Groups) -> Atom:
     """13:30; 8 giờ 30"""
     return Atom(Shape.CLOCK)
@@ -275,6 +281,11 @@ WORDED = (
     _YEARS_IN_WORDS,
     Rule("year", rf"{YEAR_WORD} +({Y}){ENDS}", year),
     *RELATIVE_WORDED,
+    Rule(
+        "length_in_words",
+        rf"{any_of(NUMBERS)} +{YEAR_WORD}\b(?! *[0-9])(?! +{any_of(forms_of('no_length_behind'))}\b)",
+        years_told,
+    ),
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),
     Rule("now_at_head", rf"{any_of(forms_of('now_at_head'))}\b", now_at_head),
     Rule("each", rf"{any_of(forms_of('each'))}\b", each),

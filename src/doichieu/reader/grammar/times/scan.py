@@ -5,7 +5,7 @@ import re
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, PERCENT, units
 from doichieu.reader.grammar.text.phrases import next_word
 from doichieu.reader.grammar.text.sources import Source
-from doichieu.reader.grammar.times.atoms import AT_HEAD, NO_LENGTH, OPENS, Atom, D, M, Shape, Y
+from doichieu.reader.grammar.times.atoms import AT_HEAD, LASTING, NO_LENGTH, OPENS, Atom, D, M, Shape, Y
 from doichieu.reader.grammar.times.days import Edge
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.relatives import TO_DATE
@@ -61,7 +61,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
         previous = None
     if kind == "plan" and words.leads_into(text, begin):
         kind = ""
-    if last_word in words.never_before.get(atom.shape, ()):
+    if words.denies(atom, last_word):
         return None
     if previous is not None and begin < previous.end:
         begin, kind = start, ""
@@ -114,7 +114,7 @@ def _years_long(first: Edge, last: Edge) -> int:
 
 def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: TimeExpression | None) -> bool:
     """Whether what may be something else (26-12, 10/12, 2021, hiện) is a time here."""
-    if not atom.needs or atom.needs is NO_LENGTH:
+    if not atom.needs or atom.needs in (NO_LENGTH, LASTING):
         return True
     if atom.needs is AT_HEAD:
         return time_words().now_at_head(text, match.start(), match.end())

@@ -9,7 +9,7 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
-from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
+from doichieu.reader.grammar.times.atoms import COUNT, YEAR_WORD, Shape, any_of, forms_of, number_of
 from doichieu.reader.grammar.times.days import a_year_later
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
@@ -18,6 +18,7 @@ LONGEST_PROMISE = 240  # signs from a word of planning to a month that it is pla
 LONG_OVER = timedelta(days=75)  # the first months of a year that were over then are not what `sau 3 tháng` means
 NOT_LATELY = timedelta(days=60)  # what is planned for a month that was over then is planned for the next year
 PLANNING = frozenset(("plan", "plan_weak", "order", "intends"))
+_YEARS_LONG = re.compile(rf"({COUNT}) +{YEAR_WORD}")
 SEASONS = (Shape.MONTH, Shape.QUARTER)
 
 
@@ -35,6 +36,8 @@ def specified(
             found.append(time._replace(role=Role.LENGTH, shape=Shape.LENGTH, period=None))
         elif (later := _next_planned(time, source, layout, day)) is not None:
             found.append(time.dated(later, ()))
+        elif (whole := _years_named(source.lower, time, times, day)) is not None:
+            found.append(time._replace(role=Role.SPAN, shape=Shape.YEARS, period=whole))
         else:
             found.append(time)
     return found
@@ -53,6 +56,27 @@ def _is_length_since(lower: str, time: TimeExpression, day: date | None) -> bool
         return False
     after = _after().search(lower, max(time.start - LONGEST_AFTER, 0), time.start) is not None
     return after and time.grain is None and time.year is None and day - time.period.last > LONG_OVER
+
+
+def _years_named(
+    lower: str, length: TimeExpression, times: Sequence[TimeExpression], day: date | None
+) -> Period | None:
+    """`Giai đoạn 2021 - 2023 … Sau ba năm, …`: the years that the text names, where they alone are so many."""
+    count = _YEARS_LONG.fullmatch(lower, length.start, length.end) if length.role is Role.LENGTH else None
+    if (
+        count is None
+        or day is None
+        or _lasting().search(lower, max(length.start - LONGEST_AFTER, 0), length.start) is None
+    ):
+        return None
+    over = {x.period for x in times if x.shape is Shape.YEARS and x.period and x.period.first <= day}
+    years = [x for x in over if x.last.year - x.first.year + 1 == number_of(count[1])]
+    return years[0] if len(years) == 1 and years[0].last.year <= day.year else None
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(forms_of('lasting'))} +\Z")
 
 
 @cache

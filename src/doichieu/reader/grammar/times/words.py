@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.text.scanners import scanner
-from doichieu.reader.grammar.times.atoms import NUMBERS, Atom, Rule, Shape, any_of, forms_of
+from doichieu.reader.grammar.times.atoms import LASTING, NUMBERS, Atom, Rule, Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.times.rules import MAY_BE_TIME, NUMERIC, WORDED
 
@@ -55,8 +55,9 @@ class TimeWords:
         self._clock = re.compile(rf"(?<!\w)[0-9]{{1,2}} *{hour} *(?:[0-9]{{2}} *(?:{minute})?)?(?:, *)? *\Z")
         self._clock_words = frozenset((*forms_of("hour"), *forms_of("minute")))
         self.afterwards = frozenset(forms_of("after"))
+        self._lasting = frozenset(forms_of("lasting"))
         self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
-        self.never_before = {  # words before what looks like a time, and is none
+        self._never_before = {  # words before what looks like a time, and is none
             Shape.LENGTH: frozenset(forms_of("ordinal")),
             Shape.EACH: frozenset(forms_of("never_each")),
             Shape.MONTH: frozenset(form.split()[-1] for form in forms_of("never_month")),
@@ -96,6 +97,12 @@ class TimeWords:
                     begin = text.rindex(phrase, 0, begin)
                 return begin, kind, phrases[-1]
         return start, "", phrases[-1] if phrases else ""
+
+    def denies(self, atom: Atom, last_word: str) -> bool:
+        """Whether the word before says that what looks like a time is none, or a length of years lacks its own."""
+        if atom.needs is LASTING and last_word not in self._lasting:
+            return True
+        return last_word in self._never_before.get(atom.shape, ())
 
     def leads_into(self, text: str, start: int) -> bool:
         """`cân đối vào` before `kế hoạch năm 2026`: what is told is for that year."""

@@ -275,3 +275,11 @@ def test_a_day_at_the_turn_of_two_years_lies_between_the_one_reviewed_and_the_on
     december = "Mục tiêu năm 2025\n\nNgày 20/12, HĐND xã Hợp Lũng họp kỳ thứ 8. Năm 2024, xã thu 3 tỷ đồng."
     told = (read(text).conference for text in (january, december))
     assert [frame.dates for frame in told if frame] == [(date(2025, 1, 9),), (date(2024, 12, 20),)]
+
+
+def test_what_has_run_since_new_year_at_the_head_goes_before_months_told_of_one_matter_late() -> None:
+    late = "Cũng trong 8 tháng, huyện thu 9 tỷ đồng."
+    text = f"Từ đầu năm 2024 đến nay, xã làm 4 cầu.\n\n{BODY}\n\nDân hiến 3 ha đất.\n\n{late}"
+    bridges, land, tax = claims(text)
+    assert bridges.period == land.period == Period(date(2024, 1, 1), DAY)
+    assert tax.period == Period(date(2024, 1, 1), date(2024, 8, 31))

@@ -171,3 +171,14 @@ def test_the_days_in_a_bracket_behind_what_a_sentence_opens_with_hold_in_it() ->
 def test_what_was_done_as_a_year_began_is_no_plan_for_it() -> None:
     text = "Năm 2025, xã được giao 16 tân binh. Hội đồng đã chốt quân 15 thanh niên."
     assert [planned for planned, _ in told(text, date(2025, 1, 20))] == [True, False]
+
+
+def test_a_length_of_years_is_the_span_of_that_length_that_the_text_names() -> None:
+    text = "Giai đoạn 2022 - 2024, xã có 9 thôn. Sau ba năm, xã trồng 12 ha rừng.\n\nTrong 3 năm, dân hiến 2 ha đất."
+    _, forest, land = read(text, published=date(2024, 12, 20)).claims
+    assert forest.period == land.period == Period(date(2022, 1, 1), date(2024, 12, 31))
+
+
+def test_a_length_of_years_is_never_one_year() -> None:
+    [forest] = read("Năm 2024 sắp qua.\n\nSau ba năm, xã trồng 12 ha rừng.", published=date(2024, 12, 20)).claims
+    assert forest.period is None
