@@ -38,6 +38,12 @@ def read(
     return _read(text, locality, published, wordings, explained=False).reading
 
 
+def named_place(text: str | Text) -> str | None:
+    """The bare name of the place that a text says it is about, whatever is known from elsewhere; None for none."""
+    source = source_of(Text(text) if isinstance(text, str) else text)
+    return read_frame(source, layout_of(source)).locality
+
+
 def read_explained(
     text: str | Text, *, locality: str | None = None, published: date | None = None, wordings: Wordings = ()
 ) -> Explained:

@@ -202,6 +202,7 @@ class DocumentOut(Schema):
     title: str
     name: str
     place: str | None
+    named_place: str = Field(description="place that the text names, while it is open whose document it is; else empty")
     published: date | None
     source: str = Field(description="where a pasted page stood; empty for a file")
     state: str
@@ -215,6 +216,7 @@ class DocumentOut(Schema):
             title=document.title,
             name=document.name,
             place=document.locality.slug if document.locality else None,
+            named_place=document.named_place,
             published=document.published,
             source=document.source,
             state=document.state,

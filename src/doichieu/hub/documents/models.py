@@ -34,6 +34,7 @@ class Document(models.Model):
     organisation = models.ForeignKey(  # of the locality, which handed it in for itself
         Subject, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    named_place = models.CharField(max_length=200, blank=True)  # by its text, while it is asked whose document it is
     published = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=500, blank=True)  # where a pasted page stood: its address, or words
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE, blank=True)

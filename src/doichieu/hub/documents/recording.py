@@ -11,7 +11,7 @@ from doichieu.claims.codec import claim_to_json, reading_to_json, text_to_json
 from doichieu.hub.access.viewers import Act, viewer_of
 from doichieu.hub.documents.counted_votes import counted_votes
 from doichieu.hub.documents.models import READER_FAILED, Document, StoredClaim, StoredReading, StoredText
-from doichieu.hub.documents.ties import locality_of
+from doichieu.hub.documents.ties import locality_of, place_in_doubt
 from doichieu.hub.documents.titles import title_of
 from doichieu.hub.inserting import insert
 from doichieu.hub.ledger import services as ledger
@@ -108,12 +108,16 @@ def _record_opened(document: Document, text: Text | FormatError, by: str) -> Non
 
 
 @transaction.atomic
-def record_reading(document_id: int, text: StoredText, reading: Reading) -> StoredReading:
-    """Store a reading with its claims, and fill in what the document did not say of itself."""
+def record_reading(document_id: int, text: StoredText, reading: Reading, named: str | None) -> StoredReading:
+    """Store a reading with its claims, and fill in what the document did not say of itself.
+
+    named: the place that the text names, whatever place the document was handed in for.
+    """
     document = Document.objects.select_for_update().get(pk=document_id)
     known = StoredReading.objects.filter(text=text, reader_version=reader.READER_VERSION).first()
     if known is not None:
         return known
+    is_first = not text.readings.exists()
     stored = StoredReading.objects.create(
         text=text, reader_version=reader.READER_VERSION, data=reading_to_json(reading), made_at=timezone.now()
     )
@@ -121,6 +125,9 @@ def record_reading(document_id: int, text: StoredText, reading: Reading) -> Stor
     rows = (_claim_row(stored, claim, of_vote=claim.id in votes) for claim in reading.claims)
     StoredClaim.objects.bulk_create(rows)
     _fill_in(document, reading)
+    if is_first:  # what somebody has answered is not asked again
+        document.named_place = place_in_doubt(reading.text, named, document.locality)[:200]
+        document.save(update_fields=("named_place",))
     ledger.record("document read", document, by=READER)
     return stored
 

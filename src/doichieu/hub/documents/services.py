@@ -204,13 +204,15 @@ def read_document(document_id: int) -> StoredReading | None:
     known = StoredReading.objects.filter(text=text, reader_version=reader.READER_VERSION).first()
     if known is not None:
         return known
+    content = text_from_json(text.data)
     reading = reader.read(
-        text_from_json(text.data),
+        content,
         locality=document.locality.name if document.locality else None,
         published=document.published,
         wordings=catalogue.wordings(),
     )
-    return recording.record_reading(document_id, text, reading)
+    named = reading.locality if document.locality is None else reader.named_place(content)
+    return recording.record_reading(document_id, text, reading, named)
 
 
 def note_failure(document_id: int) -> None:
@@ -232,10 +234,45 @@ def place_document(*, document: Document, locality: Locality, by: Actor) -> Docu
         raise AlreadyPlaced(document=locked.name, place=str(locked.locality))
     if Document.objects.filter(digest=locked.digest, locality=locality, organisation=None).exists():
         raise KeptThere(document=locked.name, place=str(locality))
-    locked.locality = locality
-    locked.save(update_fields=("locality",))
+    locked.locality, locked.named_place = locality, ""
+    locked.save(update_fields=("locality", "named_place"))
     ledger.record("document placed", locked, by=actor.name)
     return locked
+
+
+@transaction.atomic
+def confirm_place(*, document: Document, by: Actor) -> Document:
+    """Say that a document is kept for the right place, though its text names another one. Raises access.Refused."""
+    actor = acting(by)
+    actor.must(Act.HAND_IN, document.locality, document.organisation)
+    locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if locked.named_place:
+        locked.named_place = ""
+        locked.save(update_fields=("named_place",))
+        ledger.record("document place confirmed", locked, by=actor.name)
+    return locked
+
+
+def hand_in_elsewhere(*, document: Document, locality: Locality, by: Actor) -> Document:
+    """Hand a document that is kept for one place in for another one too; where it was it stays, with what was decided.
+
+    Raises as `store_document`, and access.Refused for who may not hand in for both.
+    """
+    actor = acting(by)
+    actor.must(Act.HAND_IN, document.locality, document.organisation)
+    original = Document.objects.only("original").get(pk=document.pk).original
+    title = "" if document.title == document.name else document.title
+    handed_in = store_document(
+        name=document.name,
+        data=bytes(original or b""),
+        by=by,
+        locality=locality,
+        published=document.published,
+        title=title,
+        source=document.source,
+    )
+    confirm_place(document=document, by=by)
+    return handed_in
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from doichieu.claims import Reading
+from doichieu.claims import Reading, Text
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.places.naming import kind_and_name, kind_forms, levels_of
@@ -30,6 +30,23 @@ def locality_of(reading: Reading) -> Locality | None:
         candidates = [place for place in candidates if _province_is_named(place, words)] or candidates
     highest = [place for place in candidates if place.level == candidates[0].level]
     return highest[0] if len(highest) == 1 else None
+
+
+def place_in_doubt(text: Text, name: str | None, kept_for: Locality | None) -> str:
+    """The place that a text names, with its kind, where somebody has to say whose document it is; else nothing.
+
+    name: as the reader found it. Of a document that is kept for a place one is asked about that the list of places does
+    not have: whoever chose the place did not see what the text says.
+    """
+    if not name:
+        return ""
+    kind, bare = kind_and_name(name)
+    before = None if kind else _kind_in(folded(text.content), bare)
+    said = f"{before} {name}" if before else name
+    if kept_for is None:
+        return said
+    known = folded(kept_for.name) == bare or not (kind or before) or bool(places.named(bare))
+    return "" if known else said
 
 
 def _day_of(reading: Reading) -> date | None:

@@ -3,8 +3,16 @@
 # ruff: noqa: N818 - an error is named by its fault
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from doichieu.hub.intake.errors import IntakeError
+
+
+class Heading(NamedTuple):
+    """A heading of a table, and where it stands."""
+
+    words: str
+    where: str
 
 
 class GridFault(IntakeError):
@@ -48,9 +56,11 @@ class HeadingsMissing(GridFault):
 
     code = "headings-missing"
 
-    def __init__(self, *, wanted: Sequence[str], told: str = "") -> None:
+    def __init__(self, *, wanted: Sequence[str], searched: Sequence[str] = (), told: str = "") -> None:
         self.wanted = ", ".join(wanted)
-        super().__init__(told or f"no row with the headings {self.wanted}")
+        self.searched = tuple(name for name in searched if name)  # the sheets; none where rows were pasted
+        where = f" in {', '.join(self.searched)}" if self.searched else ""
+        super().__init__(told or f"no row with the headings {self.wanted}{where}")
 
 
 class HeadingsUnknown(HeadingsMissing):
@@ -58,9 +68,10 @@ class HeadingsUnknown(HeadingsMissing):
 
     code = "headings-unknown"
 
-    def __init__(self, *, wanted: Sequence[str], unknown: Sequence[str]) -> None:
-        self.unknown = ", ".join(unknown)
-        super().__init__(wanted=wanted, told=f"of the headings {self.unknown} nothing is known")
+    def __init__(self, *, wanted: Sequence[str], unknown: Sequence[Heading]) -> None:
+        self.unknown = tuple(unknown)
+        named = ", ".join(f"{each.words} ({each.where})" for each in unknown)
+        super().__init__(wanted=wanted, told=f"of the headings {named} nothing is known")
 
 
 class NothingEntered(GridFault):

@@ -23,7 +23,14 @@ from doichieu.hub.intake.entry_words import (
     column_called,
     said,
 )
-from doichieu.hub.intake.grid_errors import HeadingsMissing, HeadingsUnknown, NothingEntered, OtherSheet, TooManyRows
+from doichieu.hub.intake.grid_errors import (
+    Heading,
+    HeadingsMissing,
+    HeadingsUnknown,
+    NothingEntered,
+    OtherSheet,
+    TooManyRows,
+)
 from doichieu.hub.intake.own_headings import own_column
 from doichieu.hub.register.models import Maturity
 from doichieu.lexicon import folded
@@ -106,8 +113,11 @@ class _Head:
 def _no_headings(grids: Sequence[Grid], sheet: Sheet) -> HeadingsMissing:
     """With the headings that are wanted, and those that stand there and are not known."""
     wanted = [said(words) for words in (NAME, COLUMNS[Field.NUMBER])]
-    unknown = list(dict.fromkeys(word for grid in grids for word in _unknown(grid, sheet)))
-    return HeadingsUnknown(wanted=wanted, unknown=unknown) if unknown else HeadingsMissing(wanted=wanted)
+    found = (each for grid in grids for each in _unknown(grid, sheet))
+    unknown = list({each.words: each for each in reversed(list(found))}.values())[::-1]
+    if unknown:
+        return HeadingsUnknown(wanted=wanted, unknown=unknown)
+    return HeadingsMissing(wanted=wanted, searched=[grid.name for grid in grids])
 
 
 def _head(grid: Grid, sheet: Sheet) -> _Head | None:
@@ -150,12 +160,13 @@ def _is_name(cell: str) -> bool:
     return folded(cell) in {folded(said(NAME, lang)) for lang in LANGUAGES}
 
 
-def _unknown(grid: Grid, sheet: Sheet) -> Iterator[str]:
+def _unknown(grid: Grid, sheet: Sheet) -> Iterator[Heading]:
     """The headings of the first row that has several, of which nothing is known."""
-    row = next((row for row in grid.rows[:HEAD_ROWS] if _is_heading(row)), ())
-    for cell in filter(str.strip, row):
-        if column_called(cell) is None and own_column(cell, sheet.period, planned=sheet.planned) is None:
-            yield cell.strip()[:60]
+    number, row = next(((at, row) for at, row in enumerate(grid.rows[:HEAD_ROWS]) if _is_heading(row)), (0, ()))
+    for at, cell in enumerate(row):
+        known = column_called(cell) or own_column(cell, sheet.period, planned=sheet.planned)
+        if cell.strip() and known is None:
+            yield Heading(cell.strip()[:60], grid.address(number, at))
 
 
 def _lines(grid: Grid, head: _Head) -> Iterator[WrittenLine]:

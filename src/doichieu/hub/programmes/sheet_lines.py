@@ -78,7 +78,8 @@ def written_tasks(grids: Sequence[Grid]) -> list[WrittenTask]:
             found = True
             rows += _rows(grid, *head)
     if not found:
-        raise HeadingsMissing(wanted=[said(HEADINGS[Column.WORK]), said(HEADINGS[Column.LEAD])])
+        wanted = [said(HEADINGS[Column.WORK]), said(HEADINGS[Column.LEAD])]
+        raise HeadingsMissing(wanted=wanted, searched=[grid.name for grid in grids])
     if not rows:
         raise NothingEntered
     return rows

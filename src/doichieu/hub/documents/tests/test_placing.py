@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.documents import services
 from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere
+from doichieu.hub.documents.models import Document
 from doichieu.hub.ledger.models import Link
 
 
@@ -27,3 +30,58 @@ def test_a_document_goes_to_no_place_that_has_the_same_file(cast: Cast) -> None:
     services.store_document(name="b.txt", data=b"Thu 5 t\xe1\xbb\xb7", by=cast.colleague, locality=cast.district)
     with pytest.raises(KeptThere):
         services.place_document(document=loose, locality=cast.district, by=cast.owner)
+
+
+UNLISTED = """\
+Xã Phú Sơn Tây thu ngân sách đạt khá
+
+Sáu tháng đầu năm 2026, xã Phú Sơn Tây thu ngân sách đạt 5,2 tỷ đồng; huyện Hòa Khê khen ngợi.
+"""
+
+
+def handed_in(cast: Cast, text: str = UNLISTED, **facts: object) -> Document:
+    stored = services.store_document(name="a.txt", data=text.encode(), by=cast.owner, **facts)  # type: ignore[arg-type]
+    services.read_document(stored.pk)
+    return Document.objects.get(pk=stored.pk)
+
+
+def test_a_text_that_names_a_place_of_no_list_asks_whose_it_is_wherever_it_is_kept(cast: Cast) -> None:
+    loose = handed_in(cast)
+    assert (loose.locality, loose.named_place) == (None, "xã Phú Sơn Tây")
+    kept = handed_in(cast, f"{UNLISTED}Hết.", locality=cast.district)
+    assert (kept.locality, kept.named_place) == (cast.district, "xã Phú Sơn Tây")
+    placed = services.place_document(document=loose, locality=cast.commune, by=cast.owner)
+    assert placed.named_place == ""
+
+
+@pytest.mark.parametrize("name", ["Hòa Khê", "Đồng Mơ"])  # its own, and another one of the list
+def test_a_text_that_names_a_place_of_the_list_asks_nothing(cast: Cast, name: str) -> None:
+    kept = handed_in(cast, UNLISTED.replace("Phú Sơn Tây", name), locality=cast.district)
+    assert kept.named_place == ""
+    assert handed_in(cast, "Thu ngân sách đạt 5,2 tỷ đồng.", locality=cast.district).named_place == ""
+
+
+def test_what_was_answered_is_not_asked_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = handed_in(cast, locality=cast.district)
+    with pytest.raises(Refused):
+        services.confirm_place(document=kept, by=cast.stranger)
+    assert services.confirm_place(document=kept, by=cast.owner).named_place == ""
+    assert Link.objects.latest("number").event == "document place confirmed"
+    monkeypatch.setattr("doichieu.reader.READER_VERSION", "9")
+    services.read_document(kept.pk)
+    assert Document.objects.get(pk=kept.pk).named_place == ""
+
+
+def test_it_is_handed_in_for_another_place_too_and_stays_where_it_was(cast: Cast) -> None:
+    kept = handed_in(cast, locality=cast.district, published=date(2026, 7, 1))
+    with pytest.raises(Refused):
+        services.hand_in_elsewhere(document=kept, locality=cast.elsewhere, by=cast.owner)
+    other = services.hand_in_elsewhere(document=kept, locality=cast.commune, by=cast.owner)
+    assert (other.locality, other.name, other.digest, other.published) == (
+        cast.commune,
+        "a.txt",
+        kept.digest,
+        date(2026, 7, 1),
+    )
+    assert Document.objects.get(pk=kept.pk).named_place == ""
+    assert services.read_document(other.pk) is not None

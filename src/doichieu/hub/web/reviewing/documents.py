@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
-from doichieu.hub.documents.errors import AlreadyPlaced, KeptThere, NotReadYet
+from doichieu.hub.documents.errors import AlreadyPlaced, DocumentError, KeptThere, NotReadYet
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places import queries as places
 from doichieu.hub.web.pages import PageRequest, page, part_of
@@ -42,16 +42,26 @@ def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
 
 def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict[str, Any]:
-    """For a document without a place: whether the viewer may give it one, and what the search for one found."""
-    if shown.locality is not None or not viewer.may_somewhere(Act.HAND_IN):
+    """For a document without a place, or whose text names an unknown one: whether the viewer may say whose it is.
+
+    With what the search for a place found, at first for the name in the text.
+    """
+    if shown.locality is not None and not shown.named_place:
         return {"may_place": False}
-    asked = request.GET.get("place", "").strip()
+    if not (viewer.may_somewhere(Act.HAND_IN) if shown.locality is None else _keeps(viewer, shown)):
+        return {"may_place": False}
+    asked = request.GET.get("place", shown.named_place if shown.locality is None else "").strip()
     found = places.found(asked, limit=PLACES_OFFERED)
     return {
         "may_place": True,
         "place_asked": asked,
+        "is_listed": bool(shown.named_place and places.named(shown.named_place)),
         "places_found": [place for place in found if viewer.may(Act.HAND_IN, place)],
     }
+
+
+def _keeps(viewer: Viewer, shown: Document) -> bool:
+    return viewer.may(Act.HAND_IN, shown.locality, shown.organisation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,6 +90,8 @@ def place(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     shown = documents.document(pk, viewer)
     if request.method != "POST":
         return redirect("document", pk=pk)
+    if shown.locality is not None and shown.named_place:
+        return _settled(request, viewer, shown)
     chosen = places.locality(request.POST.get("place", ""))
     try:
         services.place_document(document=shown, locality=chosen, by=viewer)
@@ -87,6 +99,23 @@ def place(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     except (AlreadyPlaced, KeptThere) as error:
         messages.error(request, worded_error(error))
     return redirect("document", pk=pk)
+
+
+def _settled(request: HttpRequest, viewer: Viewer, shown: Document) -> HttpResponse:
+    """The document stays with its place, or is handed in for another one too, which is shown then."""
+    if request.POST.get("action") == "keep":
+        services.confirm_place(document=shown, by=viewer)
+        messages.success(request, _("Put on record."))
+        return redirect("document", pk=shown.pk)
+    chosen = places.locality(request.POST.get("place", ""))
+    try:
+        other = services.hand_in_elsewhere(document=shown, locality=chosen, by=viewer)
+    except DocumentError as error:
+        messages.error(request, worded_error(error))
+        return redirect("document", pk=shown.pk)
+    told = _("The document was handed in for %(place)s too. Reject the figures where it does not belong.")
+    messages.success(request, told % {"place": place_name(chosen)})
+    return redirect("document", pk=other.pk)
 
 
 def _whether_read(shown: Document) -> HttpResponse:

@@ -30,6 +30,7 @@ from doichieu.hub.programmes.sheet_entries import apply_sheet, workbook_of
 from doichieu.hub.programmes.sheet_lines import WrittenTask, words_of, written_tasks
 from doichieu.hub.web.pages import file_answer, page
 from doichieu.hub.web.tasks.forms import TaskFilterForm
+from doichieu.hub.web.words.cells import cell_said
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED = 422
@@ -121,7 +122,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "place": place,
         "sent": sent,
         "checked": checked if not faults else None,
-        "faults": [(fault.where, worded_error(fault.error)) for fault in faults],
+        "faults": [(cell_said(fault.where), worded_error(fault.error)) for fault in faults],
         "refusal": refusal,
         "most": MOST_BYTES // 2**20,
     }

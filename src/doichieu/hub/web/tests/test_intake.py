@@ -6,7 +6,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.documents.models import Document
-from doichieu.hub.documents.services import note_failure
+from doichieu.hub.documents.services import note_failure, read_document
 from doichieu.hub.web.reviewing import intake
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.reader.formats import SUFFIXES
@@ -207,3 +207,44 @@ def test_the_same_page_pasted_twice_is_on_record_once(site: Site) -> None:
         answer = site.owner.post(INTAKE, {**PAGE, "place": site.cast.district.slug}, follow=True)
     assertContains(answer, "Văn bản này đã có")
     assert Document.objects.filter(source=PAGE["source"]).count() == 1
+
+
+def unlisted(site: Site, place: str) -> Document:
+    """A file about a place of no list, handed in on the page and read."""
+    words = "Xã Phú Sơn Tây thu đạt khá\n\nNăm 2022, xã Phú Sơn Tây thu ngân sách đạt 5,2 tỷ đồng."
+    site.owner.post(INTAKE, {"files": [file("xa.txt", words)], "place": place})
+    stored = Document.objects.get(name="xa.txt")
+    read_document(stored.pk)
+    return stored
+
+
+def test_a_place_that_the_list_does_not_have_is_named_at_intake_and_the_place_asked_for(site: Site) -> None:
+    stored = unlisted(site, site.cast.district.slug)
+    told = "Văn bản nêu “xã Phú Sơn Tây”, nơi này không có trong danh mục địa phương. Văn bản đang để ở Huyện Hòa Khê."
+    assertContains(site.owner.get(INTAKE), told)
+    path, place = f"/d/{stored.pk}/", f"/d/{stored.pk}/place/"
+    page = site.owner.get(path)
+    assertContains(page, told)
+    assertContains(page, 'data-testid="keep-place"')
+    assertContains(site.owner.get(path, {"place": "Đồng Mơ"}), f'value="{site.cast.commune.slug}"')
+    assert site.owner.get(f"/d/{stored.pk}/").status_code == 200
+    answer = site.owner.post(place, {"place": site.cast.commune.slug})
+    other = Document.objects.get(name="xa.txt", locality=site.cast.commune)
+    assert answer["Location"] == f"/d/{other.pk}/"
+    assertNotContains(site.owner.get(path), 'data-testid="place-wanted"')
+
+
+def test_a_place_that_is_right_as_it_is_is_kept_by_one_click(site: Site) -> None:
+    stored = unlisted(site, site.cast.district.slug)
+    site.owner.post(f"/d/{stored.pk}/place/", {"action": "keep"})
+    assertNotContains(site.owner.get(f"/d/{stored.pk}/"), 'data-testid="place-wanted"')
+    assertNotContains(site.owner.get(INTAKE), 'data-testid="place-in-doubt"')
+
+
+def test_a_document_without_a_place_says_which_one_its_text_names(site: Site) -> None:
+    stored = unlisted(site, "")
+    page = site.owner.get(f"/d/{stored.pk}/")
+    assertContains(page, "Văn bản nêu “xã Phú Sơn Tây”, nơi này không có trong danh mục địa phương.")
+    assertContains(page, 'value="xã Phú Sơn Tây"')
+    assertContains(page, "Không có địa phương nào tên như vậy")
+    assertContains(site.owner.get(INTAKE), "chưa xác định được là nơi nào")

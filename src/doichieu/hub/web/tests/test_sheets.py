@@ -81,7 +81,7 @@ def test_what_others_enter_between_look_and_signature_is_shown_first(site: Site)
 def test_faults_name_sheet_and_cell_and_nothing_is_written(site: Site) -> None:
     before = Figure.objects.count()
     answer = looked_at(site, filled(site, "=1+2"))
-    assertContains(answer, "Kết quả!G6", status_code=422)
+    assertContains(answer, "Trang tính “Kết quả”, ô G6:", status_code=422)
     assertContains(answer, "“=1+2” là công thức.", status_code=422)
     signed = site.owner.post(SHEET, {**carried(answer), "pasted": "BUD01\tx"})
     assert signed.status_code == 422

@@ -11,9 +11,11 @@ from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.periods import days_of
+from doichieu.hub.intake.grid_errors import Heading
 from doichieu.hub.intake.line_errors import FigureContradicts
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.web.words.cells import cell_said
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.set_beside import with_documents
@@ -150,15 +152,17 @@ ENTRIES: Mapping[str, str | Promise] = {
     "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
     "too-many-sheets": _("There are %(sheets)s sheets. One workbook may have %(limit)s: split it."),
     "headings-missing": _(
-        "No row with the headings “%(wanted)s” was found. Call the two columns so, or use the workbook that this page "
-        "gives."
+        "No row with the headings “%(wanted)s” was found among the first rows (%(searched)s). Call the two columns so, "
+        "or use the workbook that this page gives."
     ),
     "headings-unknown": _(
-        "Columns called “%(unknown)s” are not known here. “%(wanted)s” are wanted: call the columns so, or like those "
+        "These headings are not known here: %(unknown)s. “%(wanted)s” are wanted: call the columns so, or like those "
         "of a report’s table."
     ),
     "nothing-entered": _("There is no line with a number."),
-    "other-sheet": _("%(where)s says “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."),
+    "other-sheet": _(
+        "In %(where)s stands “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."
+    ),
     "entry-known": _("This file was signed before. Nothing was written a second time."),
 }
 # Files that are refused at the door: `documents.errors`.
@@ -253,7 +257,12 @@ WORDS: Mapping[str, str | Promise] = {
 }
 
 UNITS = ("expected", "found", "unit")  # facts that are ids of units
-UNSAID: Mapping[str, Promise] = {**dict.fromkeys(UNITS, _("no unit")), "instead": _("another indicator")}
+UNSAID: Mapping[str, Promise] = {
+    **dict.fromkeys(UNITS, _("no unit")),
+    "instead": _("another indicator"),
+    "searched": _("of what was pasted"),
+}
+CELLS = ("first", "where")  # facts that say where something stands in a sheet
 COUNTS = ("rows", "sheets", "limit")  # facts that count
 SPREADSHEET = "unknown-suffix-spreadsheet"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
@@ -288,12 +297,12 @@ def worded_error(error: Exception) -> str:
 
 
 def _shown(name: str, fact: object) -> str:
-    if fact is None or fact == "":
+    if fact is None or fact in ("", ()):
         return str(UNSAID.get(name, "…"))
     if name in UNITS:
         return show.unit_words(str(fact), page_language())
-    if isinstance(fact, Figure | Quantity):
-        return show.quantity(fact if isinstance(fact, Quantity) else quantity_of(fact), page_language())
+    if isinstance(fact, Figure | Quantity | tuple):
+        return _whole(fact)
     if name in COUNTS and isinstance(fact, int):
         fact = Decimal(fact)
     if isinstance(fact, Decimal):
@@ -303,7 +312,22 @@ def _shown(name: str, fact: object) -> str:
     return _named(name, str(fact))
 
 
+def _whole(fact: "Figure | Quantity | tuple[object, ...]") -> str:
+    if isinstance(fact, tuple):
+        return "; ".join(_listed(each) for each in fact)
+    return show.quantity(fact if isinstance(fact, Quantity) else quantity_of(fact), page_language())
+
+
+def _listed(fact: object) -> str:
+    """One of several: a heading with its cell, the name of a sheet."""
+    if isinstance(fact, Heading):
+        return f"“{fact.words}” ({cell_said(fact.where)})"
+    return f"“{fact}”"
+
+
 def _named(name: str, fact: str) -> str:
+    if name in CELLS:
+        return cell_said(fact)
     if name in {"fact", "field"}:
         return label(fact, name)
     return _period_words(fact) if name == "period" else fact
