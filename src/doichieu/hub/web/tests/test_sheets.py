@@ -93,7 +93,7 @@ def test_pasted_rows_take_the_same_way(site: Site) -> None:
     assertContains(shown, "thay số đang có")
     assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
     faulty = site.owner.post(SHEET, {"pasted": "BUD01\t620\tha\n\tx"})
-    assertContains(faulty, "dòng 1, cột 3", status_code=422)
+    assertContains(faulty, "Dòng 1, cột 3:", status_code=422)
 
 
 @pytest.mark.parametrize("path", [SHEET, WORKBOOK])
