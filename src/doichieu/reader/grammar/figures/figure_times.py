@@ -1,6 +1,6 @@
 """When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
@@ -43,6 +43,7 @@ class _Part:
     planned: bool
     local: bool  # planned by words of its own
     session: bool  # about the session itself
+    sizes: bool = False  # says how much is planned
     targets: TimeExpression | None = None  # that the targets are set for which it stands in a list of
 
 
@@ -50,33 +51,48 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     """The time of a figure, and whether it is planned; local: it is a plan by words of its own."""
     if (beside := of_basis_beside(setting, judgement, earlier, around)) is not None:
         return beside
-    held = around.held
-    session = is_of_session(setting, of_council=around.document.session is not None)
+    part, held = _part_of(setting, judgement, around, earlier, local=local), around.held
+    if not part.planned and earlier.last is not None and earlier.last.planned and shares_a_plan(setting):
+        return earlier.last._replace(sizes=False)
+    if part.planned and not local and (is_told_of_the_past(setting, around.document.day) or is_lately(setting)):
+        part = replace(part, planned=False)
+    changes = part.planned and not local and not part.sizes and not held.changes_plan
+    if changes and _is_where_it_begins(setting):
+        return _there_already(around.document)
+    if judgement.rule == OF_PART and earlier.last is not None:
+        return earlier.last
+    around = _settled(around) if (part.sizes or in_force(setting)) and not held.planned else around
+    when = _when(setting, around, earlier, part)
+    return when._replace(sizes=part.sizes) if when.sizes is not part.sizes else when
+
+
+def _part_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> _Part:
+    """Whether words of its own, those before it, its list or what holds there make a figure a plan."""
+    held, document = around.held, around.document
+    session = is_of_session(setting, of_council=document.session is not None)
     after_one = earlier.last is not None and earlier.last.sizes
     sizes = judgement.kind is Kind.LEVEL and (
-        sizes_a_plan(setting) or is_part_of_plan(setting, around.document.day, after_one=after_one)
+        sizes_a_plan(setting) or is_part_of_plan(setting, document.day, after_one=after_one)
     )
-    planned = local or planned_before(setting, strong_only=session) or (held.planned and not session)
-    targets = time_of_targets(setting, around.document)
+    targets = time_of_targets(setting, document)
     planned = (
-        planned
+        local
         or sizes
+        or targets is not None
+        or planned_before(setting, strong_only=session)
+        or (held.planned and not session)
         or is_asked_for(setting)
         or (in_force(setting) and not session)
         or _changes_a_plan(judgement, earlier)
-        or targets is not None
     )
-    if not planned and earlier.last is not None and earlier.last.planned and shares_a_plan(setting):
-        return earlier.last._replace(sizes=False)
-    planned = planned and (local or not (is_told_of_the_past(setting, around.document.day) or is_lately(setting)))
-    if planned and not local and not sizes and not held.changes_plan and _is_where_it_begins(setting):
-        days = around.document.session or _day_of(around.document)
-        return When(False, days, TimeFrom.SESSION if around.document.session is not None else TimeFrom.DAY)
-    if judgement.rule == OF_PART and earlier.last is not None:
-        return earlier.last
-    around = _settled(around) if (sizes or in_force(setting)) and not held.planned else around
-    when = _when(setting, around, earlier, _Part(planned, local, session, targets))
-    return when._replace(sizes=sizes) if when.sizes is not sizes else when
+    return _Part(planned, local, session, sizes, targets)
+
+
+def _there_already(document: Document) -> When:
+    """What is there at the session of the document, else on the day that it was written."""
+    if document.session is not None:
+        return When(False, document.session, TimeFrom.SESSION)
+    return When(False, _day_of(document), TimeFrom.DAY)
 
 
 def _is_where_it_begins(setting: Setting) -> bool:
@@ -215,8 +231,7 @@ def _held(setting: Setting, held: Held, document: Document, *, planned: bool, lo
     if period is not None:
         return _of_held(setting, period, document, planned=planned)
     if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
-        days = document.session or _day_of(document)
-        return When(False, days, TimeFrom.SESSION if document.session is not None else TimeFrom.DAY)
+        return _there_already(document)
     return _of_document(setting, document, planned=planned)
 
 
