@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
+from doichieu.claims import Period
 from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
+from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
@@ -15,7 +17,7 @@ LONGEST_FROM_NOW = 12  # signs
 
 def lies_ahead(lower: str, time: TimeExpression, document: Document) -> bool:
     """Whether a time lies ahead; the last day of the year that is being reported on does not, shortly before it."""
-    period, reported = time.period, document.reported
+    period = time.period
     if period is None or not is_ahead(period, document.day) or time.role is Role.NOW:
         return False
     if time.role is Role.SINCE:
@@ -24,8 +26,15 @@ def lies_ahead(lower: str, time: TimeExpression, document: Document) -> bool:
         return True
     if time.role is Role.UNTIL and document.day is not None and period.last - document.day <= REPORTING_LAG:
         return False
-    closing = time.shape is Shape.POINT and reported is not None and period.last == reported.last
-    return not (closing and document.day is not None and period.last - document.day <= REPORTING_LAG)
+    return not (time.shape is Shape.POINT and closes_what_is_reported(period, document))
+
+
+def closes_what_is_reported(period: Period, document: Document) -> bool:
+    """`Đến hết năm 2023` in an account of that year which is out in December: a last day that is all but there."""
+    reported, day = document.reported, document.day
+    if reported is None or day is None or period.first != period.last:
+        return False
+    return period.last == reported.last and period.last - day <= REPORTING_LAG
 
 
 def is_whole_year_to_come(time: TimeExpression, document: Document) -> bool:
@@ -34,6 +43,20 @@ def is_whole_year_to_come(time: TimeExpression, document: Document) -> bool:
     if time.grain != WHOLE_YEAR or period is None or day is None or reported is None or reported == period:
         return False
     return period.first <= day and period.last - day > REPORTING_LAG
+
+
+def in_year_of_section(time: TimeExpression | None, held: Held) -> TimeExpression | None:
+    """`Các chỉ tiêu năm 2026: … cuối năm còn 1,3%`: in a section of plans, the end of the year of its heading."""
+    if time is None or time.grain not in _OF_YEAR or time.offset or time.period is None or held.period is None:
+        return time
+    year = held.period.first.year
+    if not held.planned or held.period != Period.year(year) or time.period.last.year == year:
+        return time
+    first, last = (day.replace(year=year) for day in (time.period.first, time.period.last))
+    return time.dated(Period(first, last), ())
+
+
+_OF_YEAR = ("end", WHOLE_YEAR)
 
 
 def _counts_from_now(lower: str, time: TimeExpression) -> bool:

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
-from doichieu.reader.grammar.figures.coming_times import is_whole_year_to_come, lies_ahead
+from doichieu.reader.grammar.figures.coming_times import (
+    closes_what_is_reported,
+    in_year_of_section,
+    is_whole_year_to_come,
+    lies_ahead,
+)
 from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import (
     is_added_up,
@@ -123,6 +128,7 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
         near = time_behind(setting, usable, planned=True) or part.targets
+    near = in_year_of_section(near, held)
     if part.planned and (within := due_within(setting, usable, near)) is not None:
         near = within
     if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
@@ -137,7 +143,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         return When(False, days, TimeFrom.SESSION)
     behind = time_behind(setting, usable, planned=part.planned)
     if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
-        return When(part.planned or behind.role is Role.DEADLINE, behind.period, TimeFrom.BEHIND)
+        met = held.reports and document.day is not None and behind.period.last < document.day
+        return When(part.planned or (behind.role is Role.DEADLINE and not met), behind.period, TimeFrom.BEHIND)
     beside = _target_of_term(earlier, part) or earlier.rated
     return beside or _held(setting, held, document, planned=part.planned, local=part.local)
 
@@ -254,7 +261,8 @@ def _of_held(setting: Setting, period: Period, document: Document, *, planned: b
     if planned and period == document.reported:
         period = _whole_year(period) or period
     begun = document.day is not None and period.first <= document.day
-    ahead = is_ahead(period, document.day) and not (begun and is_done(setting))
+    reached = (begun and is_done(setting)) or closes_what_is_reported(period, document)
+    ahead = is_ahead(period, document.day) and not reached
     return When(planned or ahead, period, TimeFrom.HELD)
 
 

@@ -20,6 +20,7 @@ from doichieu.reader.grammar.times.section_words import part_words
 
 LONGEST_SEASON = 15  # signs
 LONGEST_CARRYING = 14  # signs
+LONGEST_SOURCE = 50  # signs from the words for where money is from to its year
 LONGEST_JOINT = 12  # signs between a figure and a time that goes with it
 OPENERS = frozenset((Role.TERM, Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE, Role.BY_YEAR))
 
@@ -58,10 +59,18 @@ def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
 
 def _is_carried_over(lower: str, time: TimeExpression) -> bool:
     """Whether the year that money, projects or cases come from is part of their name."""
-    if _carried_over().match(lower, time.end) is not None:
+    if _carried_over().match(lower, time.end) is not None or _money_from().search(
+        lower, max(time.start - LONGEST_SOURCE, 0), time.start
+    ):
         return True
     begin = max(time.start - LONGEST_CARRYING, 0)
     return time.role is Role.SINCE and _carried_from().search(lower, begin, time.start) is not None
+
+
+@cache
+def _money_from() -> re.Pattern[str]:
+    """`Bố trí 3 tỷ đồng từ nguồn tăng thu năm 2025`"""
+    return re.compile(rf"(?<!\w){any_of(forms_of('money_from'))}[^\d,;:.()\n]{{0,30}} \Z")
 
 
 @cache

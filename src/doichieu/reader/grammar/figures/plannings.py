@@ -5,6 +5,7 @@ from functools import cache
 from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT
+from doichieu.reader.grammar.figures.duties_told import follows_from_a_finding, names_a_base
 from doichieu.reader.grammar.figures.plan_ends import goes_on_to_do, has_ended, turns_to_what_is_done
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
@@ -142,7 +143,8 @@ def _is_due(setting: Setting, duty: Cue) -> bool:
     scene = setting.scene
     led_in = ": " in scene.source.lower[duty.end : setting.figure.start]
     done = scene.source.lower.startswith(forms("speeches", "over"), duty.end + 1)  # `trước mắt đã sửa 3 cầu`
-    return not (led_in or done or _is_suffered(scene, duty) or _names_a_subject(setting, duty))
+    told = done or follows_from_a_finding(scene, duty) or names_a_base(setting, duty)
+    return not (led_in or told or _is_suffered(scene, duty) or _names_a_subject(setting, duty))
 
 
 def _tells_which(setting: Setting, plan: Cue) -> bool:

@@ -198,9 +198,10 @@ def length(_: Groups) -> Atom:
     return Atom(Shape.LENGTH)
 
 
-def years_told(_: Groups) -> Atom:
-    """ba năm: behind words for what lasts"""
-    return Atom(Shape.LENGTH, needs=LASTING)
+def years_told(groups: Groups) -> Atom | None:
+    """ba năm: behind words for what lasts; one year is rather the one that a document is of"""
+    count = number_of(groups[0])
+    return Atom(Shape.LENGTH, needs=LASTING) if count and count > 1 else None
 
 
 def clock(_: Groups) -> Atom:
@@ -283,7 +284,7 @@ WORDED = (
     *RELATIVE_WORDED,
     Rule(
         "length_in_words",
-        rf"{any_of(NUMBERS)} +{YEAR_WORD}\b(?! *[0-9])(?! +{any_of(forms_of('no_length_behind'))}\b)",
+        rf"({any_of(NUMBERS)}) +{YEAR_WORD}\b(?! *[0-9])(?! +{any_of(forms_of('no_length_behind'))}\b)",
         years_told,
     ),
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),

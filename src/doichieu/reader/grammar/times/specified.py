@@ -69,9 +69,17 @@ def _years_named(
         or _lasting().search(lower, max(length.start - LONGEST_AFTER, 0), length.start) is None
     ):
         return None
+    if lower.startswith(_longer(), length.end):
+        return None
     over = {x.period for x in times if x.shape is Shape.YEARS and x.period and x.period.first <= day}
     years = [x for x in over if x.last.year - x.first.year + 1 == number_of(count[1])]
     return years[0] if len(years) == 1 and years[0].last.year <= day.year else None
+
+
+@cache
+def _longer() -> tuple[str, ...]:
+    """`2 năm rưỡi`"""
+    return tuple(f" {form}" for form in forms_of("no_length_behind"))
 
 
 @cache
