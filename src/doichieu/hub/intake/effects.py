@@ -1,6 +1,6 @@
 """What an act of a steward moves: told before it is done, from the register and from what awaits review."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,16 +31,7 @@ class Effects:
 def effects_of_merging(gone: Indicator, kept: Indicator, viewer: Viewer) -> Effects:
     """Its wordings and figures count under the other one. Raises access.Refused."""
     viewer.must(Act.MANAGE_CATALOGUE, None)
-    wordings = list(gone.wordings.order_by("folded"))
-    figures, series, places = _on_record(gone)
-    return Effects(
-        wordings=tuple(wording.text for wording in wordings),
-        figures=figures,
-        series=series,
-        places=places,
-        both=_on_both(gone, kept),
-        documents=_proposing(viewer, {gone.code}, [wording.folded for wording in wordings]),
-    )
+    return _moved(gone, gone.wordings.order_by("folded"), viewer, both=_on_both(gone, kept))
 
 
 def effects_of_ending(ending: Indicator, last_day: date, viewer: Viewer, moving: Sequence[Wording] = ()) -> Effects:
@@ -49,16 +40,7 @@ def effects_of_ending(ending: Indicator, last_day: date, viewer: Viewer, moving:
     moving: the wordings that its parts take. Raises access.Refused.
     """
     viewer.must(Act.MANAGE_CATALOGUE, None)
-    figures, series, places = _on_record(ending, after=last_day)
-    phrases = [wording.folded for wording in moving]
-    return Effects(
-        wordings=tuple(wording.text for wording in moving),
-        figures=figures,
-        series=series,
-        places=places,
-        both=0,
-        documents=_proposing(viewer, {ending.code}, phrases, after=last_day),
-    )
+    return _moved(ending, moving, viewer, after=last_day)
 
 
 def effects_of_composing(indicator: Indicator, viewer: Viewer) -> Effects:
@@ -87,16 +69,7 @@ def effects_of_ratio(
 def effects_of_separating(gone: Indicator, viewer: Viewer) -> Effects:
     """A merge is taken back: its own figures count under its code again. Raises access.Refused, NotMerged."""
     viewer.must(Act.MANAGE_CATALOGUE, None)
-    wordings = wordings_returning(gone)
-    figures, series, places = _on_record(gone)
-    return Effects(
-        wordings=tuple(wording.text for wording in wordings),
-        figures=figures,
-        series=series,
-        places=places,
-        both=0,
-        documents=_proposing(viewer, {gone.code}, [wording.folded for wording in wordings]),
-    )
+    return _moved(gone, wordings_returning(gone), viewer)
 
 
 def effects_of_wording(phrases: Collection[str], viewer: Viewer) -> Effects:
@@ -104,6 +77,22 @@ def effects_of_wording(phrases: Collection[str], viewer: Viewer) -> Effects:
     words = tuple(phrases)
     found = _proposing(viewer, frozenset(), [folded(phrase) for phrase in words])
     return Effects(words, figures=0, series=0, places=0, both=0, documents=found)
+
+
+def _moved(
+    indicator: Indicator, moving: Iterable[Wording], viewer: Viewer, *, both: int = 0, after: date | None = None
+) -> Effects:
+    """The figures of an indicator and the wordings that go over. after: of periods that begin later alone."""
+    wordings = list(moving)
+    figures, series, places = _on_record(indicator, after=after)
+    return Effects(
+        wordings=tuple(wording.text for wording in wordings),
+        figures=figures,
+        series=series,
+        places=places,
+        both=both,
+        documents=_proposing(viewer, {indicator.code}, [wording.folded for wording in wordings], after=after),
+    )
 
 
 def _on_record(indicator: Indicator, after: date | None = None) -> tuple[int, int, int]:
