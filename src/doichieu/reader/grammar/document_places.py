@@ -18,7 +18,7 @@ from doichieu.reader.grammar.names.proper_names import (
     place_forms,
 )
 from doichieu.reader.grammar.text.phrases import Phrases, trie_pattern, word_set
-from doichieu.reader.grammar.text.segments import Layout, LineKind
+from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 
 HAMLET = 4  # level of the places below the commune, which no document is about
@@ -58,13 +58,13 @@ def _levels() -> dict[str, tuple[int, ...]]:
 def _opening_title(source: Source, layout: Layout) -> str | None:
     """`Đắk Rông 11 tháng kết nạp`: the name that opens a title, before a number, or told again with other words behind.
 
-    No person's and no organisation's; `Đường Vành đai` is no name.
+    No person's, no organisation's and no season's (`Vụ Đông Xuân 2019`); `Đường Vành đai` is no name.
     """
     title = next(iter(layout.sentences), None)
     if title is None or layout.lines[title.line].kind is not LineKind.HEADING:
         return None
     run = capitalised(source.spelled, title.start, LONGEST_PLACE + 1)
-    if not 2 <= len(run) <= LONGEST_PLACE or _is_other_name(source, run):
+    if not 2 <= len(run) <= LONGEST_PLACE or _is_other_name(source, run) or _is_season(source, title):
         return None
     behind = _WORD_BEHIND.match(source.lower, run[-1].end)
     if behind is None:
@@ -72,6 +72,10 @@ def _opening_title(source: Source, layout: Layout) -> str | None:
     again = re.compile(rf"(?<!\w){re.escape(source.spelled[run[0].start : run[-1].end])}(?!\w)(?! +{behind[1]})")
     told = behind[1].isdecimal() or again.search(source.spelled, title.end) is not None
     return _text(source, run) if told else None
+
+
+def _is_season(source: Source, title: Sentence) -> bool:
+    return _seasons().match(source.lower, title.start, title.end) is not None
 
 
 def _in_title(source: Source, layout: Layout, places: Sequence[Place]) -> str | None:
@@ -122,6 +126,11 @@ def _is_said_of_a_place(source: Source, run: Sequence[Word], end: int) -> bool:
 @cache
 def _organs() -> Phrases[None]:
     return word_set(forms("posts", "organ", "head"))
+
+
+@cache
+def _seasons() -> Phrases[None]:
+    return word_set(forms("periods", "announces_year"))
 
 
 @cache

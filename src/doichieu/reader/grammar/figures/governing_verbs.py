@@ -64,3 +64,13 @@ def before_person(scene: Scene, start: int, end: int) -> int:
 @cache
 def _honorifics() -> re.Pattern[str]:
     return scanner(forms("persons", "honorific"))
+
+
+def tells_how_far(scene: Scene, tail: int) -> bool:
+    """`kết nạp 40 đảng viên vượt chỉ tiêu giao`: right behind a count, what became of a plan."""
+    reached = next((cue for cue in scene.cues_between(tail, tail + 2) if not _REACHED.isdisjoint(cue.roles)), None)
+    following = scene.cues_between(reached.end, reached.end + 2) if reached is not None else ()
+    return any("plan_basis" in cue.roles for cue in following)
+
+
+_REACHED = frozenset(("reach", "exceed"))

@@ -19,6 +19,7 @@ from doichieu.reader.grammar.amounts.units import (
 )
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
+from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
@@ -98,8 +99,8 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
         return before
     if judgement.kind is Kind.GROWTH and (named := matter_named_behind(setting)) is not None:
         return named
-    if own is not None and before is not None and _is_generic(setting, own, rate=True):
-        own = None
+    if own is not None and _is_generic(setting, own, rate=True):
+        own = None if before is not None or _named_with_plan(setting, judgement) is not None else own
     if own is not None and (own.rule == "subject" or any("share" in cue.roles for cue in setting.chain)):
         return own
     if before is not None and setting.figure.printed.sort == POINTS and judgement.kind is Kind.LEVEL:
@@ -232,6 +233,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     if (end := counted_noun_end(setting.scene.source.lower, setting.figure)) is not None:
         return Phrase(setting.figure.unit_start, end, "narrowed")
     grown = judgement.kind is Kind.GROWTH
+    own = _had_by_those_counted(setting) or own
     behind = narrowing(setting, share=False)
     if own is not None and _goes_before(setting, own, behind, grown=grown):
         return own
@@ -247,9 +249,17 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     return again or _of_bare_count(setting, own, before) or noun
 
 
+def _had_by_those_counted(setting: Setting) -> Phrase | None:
+    """`Tổng số tiêu chí của 7 xã miền núi là 87 tiêu chí`: only `là` leads to the count."""
+    equated = any({"reach", "stop"} <= cue.roles.keys() for cue in setting.chain)
+    return of_those_counted(setting) if equated else None
+
+
 def _goes_before(setting: Setting, own: Phrase, behind: Phrase | None, *, grown: bool) -> bool:
     """Whether the words before a count say what it is, whatever stands behind: of a change, and of a thing's size."""
     if grown and (behind is None or own.rule == "subject"):
+        return True
+    if own.rule == "verb" and tells_how_far(setting.scene, setting.figure.tail):
         return True
     return behind is not None and gives_a_size(setting, own)
 

@@ -12,6 +12,7 @@ from doichieu.reader.grammar.times.openings import HOLDING
 from doichieu.reader.grammar.times.periods import Role
 
 LONGEST_LEAD = 40  # signs from the time that targets are set for to their colon: `, trong đó tiêu biểu là`
+LONGEST_COUNT = 60  # signs from that time over the count of the targets: ` với 18 chỉ tiêu chủ yếu, trong đó`
 _SET_FOR = HOLDING | {Role.TERM, Role.PLAN}
 _RESULTS = frozenset(("reach", "exceed", "short"))
 _LEAD = re.compile(rf"[^:;.()\d]{{0,{LONGEST_LEAD}}}: ")
@@ -30,7 +31,7 @@ def time_of_targets(setting: Setting, document: Document) -> TimeExpression | No
         if time.role not in _SET_FOR or time.period is None or not is_ahead(time.period, document.day):
             continue
         lead = _LEAD.match(lower, time.end, start)
-        if lead is not None and _names_targets(setting, time):
+        if (lead is not None and _names_targets(setting, time)) or _counts_targets(setting, time, colon):
             return time
     return None
 
@@ -46,6 +47,19 @@ def _names_targets(setting: Setting, time: TimeExpression) -> bool:
     told = scene.cues_between(scene.clause(time.start)[0], words[-1].start)
     reached = any(not _RESULTS.isdisjoint(cue.roles) and "stop" not in cue.roles for cue in told)
     return not reached and (not between or _joint().fullmatch(between) is not None)
+
+
+def _counts_targets(setting: Setting, time: TimeExpression, colon: int) -> bool:
+    """`nhiệm vụ 6 tháng cuối năm với 18 chỉ tiêu chủ yếu là: …`: how many targets there are stands before the colon."""
+    scene = setting.scene
+    if not 0 < colon - time.end <= LONGEST_COUNT or any(
+        sign in scene.source.lower[time.end : colon] for sign in ";.()"
+    ):
+        return False
+    told = scene.cues_between(time.end, colon)
+    counted = [figure for figure in scene.figures if time.end < figure.start < colon]
+    named = any("plan_basis" in cue.roles and cue.start < counted[0].tail for cue in told) if counted else False
+    return len(counted) == 1 and named and all(_RESULTS.isdisjoint(cue.roles) or "stop" in cue.roles for cue in told)
 
 
 @cache

@@ -41,8 +41,14 @@ class PersonMention(NamedTuple):
 def person_mentions(source: Source) -> list[PersonMention]:
     """Everyone named with a post, at each place, in the order of the names."""
     found: list[PersonMention] = []
+    shared: list[tuple[int, PostList]] = []  # where names begin that hold the posts of a row besides their own
     for row in post_lists(source):
         found += _elected(source, row, found) or _mentions(source, row)
+        if (behind := _names_with_posts_begin(source, row)) is not None:
+            shared.append((behind, row))
+    for begin, row in shared:
+        end = _listed_end(source, begin)
+        found = [x._replace(posts=(*row.posts, *x.posts)) if begin <= x.start < end else x for x in found]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -135,6 +141,26 @@ def _shared_names(source: Source, row: PostList) -> list[list[Word]]:
     if not opens_name(first) or _honorifics().own_post.match(source.lower, first[-1].end):
         return []
     return [first, *_names_joined(source, first[-1].end)]
+
+
+def _names_with_posts_begin(source: Source, row: PostList) -> int | None:
+    """`các đồng chí Tỉnh ủy viên: Lê Ba, Giám đốc Sở Y tế; Đỗ Tư, Bí thư Huyện ủy`: where the names begin."""
+    words = _honorifics()
+    colon = _COLON.match(source.lower, row.end)
+    address = words.before.search(source.lower, max(row.start - 24, 0), row.start)
+    addressed = address is not None and words.several.match(source.lower, address.start()) is not None
+    if colon is None or not (addressed or _are_several(source, row)):
+        return None
+    first = capitalised(source.spelled, colon.end(), LONGEST_NAME)
+    if not opens_name(first) or not words.own_post.match(source.lower, first[-1].end):
+        return None
+    return colon.end()
+
+
+def _listed_end(source: Source, begin: int) -> int:
+    """Where a list of names with their posts ends: at the end of its sentence."""
+    stop = _LIST_END.search(source.lower, begin, begin + LONGEST_NAMES)
+    return stop.start() if stop is not None else begin + LONGEST_NAMES
 
 
 def _names_joined(source: Source, end: int) -> list[list[Word]]:
@@ -270,6 +296,8 @@ def _is_abbreviated(run: list[Word]) -> bool:
 
 
 _JOINT_AFTER = re.compile(r" ?[,–(-] ?\w")
+_LIST_END = re.compile(r"[.\n]")
+LONGEST_NAMES = 600  # signs of a list of names with posts
 _JOINT = re.compile(r"(?: ?[,–(-] ?)$")
 
 

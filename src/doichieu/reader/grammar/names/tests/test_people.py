@@ -63,3 +63,15 @@ def test_a_name_before_a_comma_does_not_share_the_post_of_the_next() -> None:
     assert names_in("Dự có ông Lê Văn Tám, Trần Văn Chín, Phó Chủ tịch HĐND tỉnh.") == [
         "Trần Văn Chín: Phó Chủ tịch HĐND tỉnh"
     ]
+
+
+def test_posts_before_the_colon_are_held_by_all_who_are_named_with_posts_of_their_own() -> None:
+    text = (
+        "Dự lễ có các đồng chí Tỉnh ủy viên: Lê Văn Tám, Giám đốc Sở Y tế; Đỗ Thị Chín, Bí thư Huyện ủy. "
+        "Bà Vũ Thị Mười, Phó Chủ tịch HĐND huyện chủ trì."
+    )
+    assert names_in(text) == [
+        "Lê Văn Tám: Tỉnh ủy viên; Giám đốc Sở Y tế",
+        "Đỗ Thị Chín: Tỉnh ủy viên; Bí thư Huyện ủy",
+        "Vũ Thị Mười: Phó Chủ tịch HĐND huyện",
+    ]

@@ -176,3 +176,12 @@ def test_targets_with_shares_of_a_plan_below_them_tell_results() -> None:
 def test_targets_under_a_part_that_reports_tell_results() -> None:
     text = "Phần I: KẾT QUẢ\nI. NHIỆM VỤ ĐƯỢC GIAO\n- Thu 3 tỷ đồng.\n\nKết quả\n\nII. CHỈ TIÊU\n- Trồng 5 ha rừng."
     assert claims(text)[1].planned is False
+
+
+def test_targets_that_a_session_counts_and_lists_are_planned_to_the_last() -> None:
+    text = (
+        "Kỳ họp đã thông qua Nghị quyết giám sát 6 tháng cuối năm 2024; Nghị quyết về nhiệm vụ 6 tháng cuối năm 2024 "
+        "với 14 chỉ tiêu chính là: thu nhập đạt 48 triệu đồng; sản lượng ngô đạt 310 tấn, đàn dê đạt 900 con."
+    )
+    half = Period(date(2024, 7, 1), date(2024, 12, 31))
+    assert [(claim.planned, claim.period) for claim in claims(text)[1:]] == [(True, half)] * 3
