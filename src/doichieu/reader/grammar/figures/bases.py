@@ -240,12 +240,29 @@ def _from(scene: Scene, start: int, stop: int, compare: int | None) -> Basis | N
         scene, start, stop
     )
     is_past = any("past_basis" in cue.roles for cue in cues if cue.start < start + 40)
-    end = _end_of_phrase(scene, cues, start, stop)
+    end = _before_next_subject(scene, start, _end_of_phrase(scene, cues, start, stop))
     if end <= start or (compare is None and not (is_plan or is_past)):
         return None
     if is_plan and is_past:
         is_plan = _first(cues, "plan_basis") <= _first(cues, "past_basis")
     return Basis(start, end, is_plan, compare is not None, start if compare is None else compare)
+
+
+def _before_next_subject(scene: Scene, start: int, end: int) -> int:
+    """`đạt 94% kế hoạch và đàn gia cầm gần 9.000 con`: what stands behind `và` is what the next figure measures."""
+    lower = scene.source.lower
+    following = next((figure for figure in scene.figures if figure.start >= end), None)
+    if following is None or lower[end : scene.chain(following.start)[1]].strip():
+        return end
+    for joint in scene.with_role("and", start, end):
+        at = _skip(lower, joint.end)
+        heads = [cue for cue in scene.cues_between(at, at + 1) if not _SUBJECTS.isdisjoint(cue.roles)]
+        if heads and "plan_basis" not in heads[0].roles and not scene.with_role("assigns", at, end):
+            return scene.back_over_spaces(joint.start)
+    return end
+
+
+_SUBJECTS = frozenset(("head", "sector", "verb"))
 
 
 def _first(cues: list[Cue], role: str) -> int:

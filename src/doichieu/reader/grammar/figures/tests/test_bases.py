@@ -32,3 +32,13 @@ def test_two_rates_of_one_figure_have_their_own_bases() -> None:
 def test_changes_side_by_side_share_a_basis() -> None:
     first, second = read("Cháy rừng giảm 4 vụ, giảm 12 ha rừng so với cùng kỳ.").claims
     assert first.basis == second.basis == "cùng kỳ"
+
+
+def test_what_the_next_figure_measures_is_no_part_of_a_basis() -> None:
+    text = (
+        "Tổng đàn trâu 830 con, đạt 94,5% kế hoạch và đàn gia cầm gần 2.000 con; "
+        "lâm nghiệp đạt 97% KH và ngành dịch vụ đạt 99% KH."
+    )
+    told = [(claim.indicator, claim.basis) for claim in read(text).claims]
+    assert told[1:3] == [("Tổng đàn trâu", "kế hoạch"), ("đàn gia cầm", None)]
+    assert told[3:] == [("lâm nghiệp", "KH"), ("ngành dịch vụ", "KH")]
