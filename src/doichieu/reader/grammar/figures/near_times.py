@@ -160,6 +160,7 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
     if replacing is not None:
         return replacing
     named = any(not BEGINS.isdisjoint(cue.roles) for cue in scene.cues_between(scene.start, opening.start))
+    named = named and (opening.shape is Shape.DAY or not scene.source.lower.startswith(",", opening.end))
     held = (opening.start - scene.start <= OPENING and not named) or set_off(scene.source.lower, opening)
     held = held or is_quoted(scene.source.lower, opening)
     parted = scene.source.lower.find(";", opening.end, start)

@@ -114,7 +114,8 @@ class _Track:
             self._loose_section(line.body, sentence.end, times)
         if opening is not None:
             lasting = is_of_source(self.source.lower, sentence.start, opening)
-            self._open(opening, heading=heading, lasting=lasting)
+            goals = opening.role is Role.TERM and self._sets_goals(sentence)
+            self._open(opening, heading=heading, lasting=lasting, of_paragraph=goals)
         if heading:
             self.sections.open(line, sentence, opening, self.period)
         if self._leaves_paragraph_time(sentence, times):
@@ -218,20 +219,29 @@ class _Track:
         running = running_totals().search(self.source.lower, max(time.start - OPENING, 0), time.start)
         return running is None and time.period != self.document.coming and not is_ahead(time.period, self.document.day)
 
-    def _open(self, time: TimeExpression, *, heading: bool, lasting: bool) -> None:
+    def _open(self, time: TimeExpression, *, heading: bool, lasting: bool, of_paragraph: bool) -> None:
         """A cut-off, and a month of what is reported, hold for their paragraph; a deadline for its sentence.
 
         lasting: even the first or last day of a year holds for its paragraph: `Theo kết quả rà soát cuối năm 2023, …`.
+        of_paragraph: so do the years of a term that goals are set for, in a document that reports on other times.
         """
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
         due = time.role is Role.DEADLINE or is_day_to_come(time, self.document.day)
         if not heading and is_of_its_sentence(time, self.document):
             self.passing = None
+        elif of_paragraph and not heading and self.document.reported not in (None, time.period):
+            self.passing = time.period
         elif heading or not (due or is_nested(time, self.document)):
             self.period, self.passing = time.period, None
         elif not due and (lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT):
             self.passing = time.period
+
+    def _sets_goals(self, sentence: Sentence) -> bool:
+        """`Nhiệm kỳ 2025 - 2030, Đảng bộ đặt mục tiêu …`, and no list below it."""
+        lower = self.source.lower
+        goals = any("plan" in cue.roles for cue in cues_in(lower, sentence.start, sentence.end))
+        return goals and not lower.endswith(":", sentence.start, sentence.end)
 
     def _come_to(self, now: Period) -> None:
         """`Đến nay`: an account of years gone by has come to the present, and they hold no longer."""

@@ -14,7 +14,7 @@ from doichieu.reader.grammar.times.ahead import SCHOOL_MONTHS, is_ahead
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.later_plans import LaterPlan, plan_at
-from doichieu.reader.grammar.times.openings import set_off
+from doichieu.reader.grammar.times.openings import is_turned_to, set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 from doichieu.reader.grammar.times.relatives import TO_DATE
 from doichieu.reader.grammar.times.terms import (
@@ -90,6 +90,7 @@ def document_of(
     if (coming is None or coming_from) and (stage := titled_stage(times, lower, day)) is not None:
         coming, announced, coming_from = stage, 0, 0
     plans_from = announced if reported is None else None
+    reported = _told_at_head(times, day, reported, reported_from) if reported is not None else None
     reported_from = reported_from if day and reported and reported.last < day - OVER else 0
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
     several = _several_parts(times, lower, day, coming)
@@ -140,7 +141,7 @@ def _told_first(times: list[TimeExpression], day: date | None, lower: str, plans
             announced = time.start if heads else None
         elif plan is not None:
             due = due or time.period
-        elif ahead or _is_told_in_passing(lower, time, day):
+        elif ahead or _is_told_in_passing(lower, time, day) or _has_just_begun(lower, time):
             continue
         elif reported is None or _is_nearer(time, reported, day):
             reported, reported_from = time.period, time.start
@@ -284,13 +285,36 @@ def _is_told_in_passing(lower: str, time: TimeExpression, day: date | None) -> b
     return time.period.last < day - LONG_AGO or (time.shape is Shape.DAY and not _is_announced(lower, time))
 
 
+def _has_just_begun(lower: str, time: TimeExpression) -> bool:
+    """`Bước vào quý IV, …`: a part of the year that has begun sets the scene, and nothing is reported of it."""
+    return time.shape in PARTS_OF_YEAR and is_turned_to(lower, time)
+
+
 def _is_nearer(time: TimeExpression, reported: Period, day: date | None) -> bool:
     """Whether a time is rather what a document of `day` reports on than the one that it spoke of before."""
     if _is_reported_part(time, reported, day):
         return True
     if day is None or time.period is None:
         return False
+    if reported.first.year < day.year and _ends_with(time, reported) and time.period.first.year == day.year:
+        return True
     return reported.last < day - LONG_AGO <= time.period.last and reported.last < time.period.first
+
+
+def _ends_with(time: TimeExpression, reported: Period) -> bool:
+    """`Từ ngày 01/7/2025 đến hết tháng 5/2026 …, riêng 5 tháng đầu năm 2026 …`: the months of this year, and not what
+    is counted from a day of the last one."""
+    return is_part_of_year(time) and time.period is not None and time.period.last == reported.last
+
+
+def _told_at_head(times: list[TimeExpression], day: date | None, reported: Period, told: int) -> Period:
+    """`Từ đầu năm đến nay, …` at the head of news that name the months of one matter (`Cũng trong 5 tháng, …`) far
+    below: these are told of the year up to now."""
+    if day is None or told < OPENING_OF_DOCUMENT:
+        return reported
+    heads = (x.period for x in times if x.start < OPENING_OF_DOCUMENT and x.role is Role.SINCE and x.to_now)
+    since = next((x for x in heads if x is not None and x.first == reported.first), None)
+    return since if since is not None and reported.last <= since.last else reported
 
 
 def _is_reported_part(time: TimeExpression, reported: Period, day: date | None) -> bool:

@@ -65,7 +65,17 @@ def is_of_source(lower: str, start: int, time: TimeExpression) -> bool:
 @cache
 def _entering() -> re.Pattern[str]:
     """`Bước vào năm học 2025 - 2026, …`"""
-    return re.compile(rf"\A{any_of(forms_of('entering'))}\Z")
+    return re.compile(rf"\A{any_of((*forms_of('entering'), *forms_of('turning_to')))}\Z")
+
+
+def is_turned_to(lower: str, time: TimeExpression) -> bool:
+    """`Bước vào quý IV, …`: a time that begins as a text tells of it."""
+    return _turning().search(lower, max(time.start - LONGEST_SAYING, 0), time.start) is not None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(forms_of('turning_to'))} +\Z")
 
 
 @cache

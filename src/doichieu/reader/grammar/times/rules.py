@@ -288,6 +288,6 @@ WORDED = (
         years_told,
     ),
     Rule("now", rf"{any_of(forms_of('now'))}\b", now),
-    Rule("now_at_head", rf"{any_of(forms_of('now_at_head'))}\b", now_at_head),
+    Rule("now_at_head", rf"{any_of(forms_of('now_at_head', 'now_in_clause'))}\b", now_at_head),
     Rule("each", rf"{any_of(forms_of('each'))}\b", each),
 )

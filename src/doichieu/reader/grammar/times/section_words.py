@@ -74,8 +74,8 @@ def _in_headings(role: str) -> re.Pattern[str]:
 
 @cache
 def of_sentence() -> frozenset[str]:
-    """`hiện`"""
-    return frozenset(forms_of("now_at_head"))
+    """`hiện`, `nay`"""
+    return frozenset(forms_of("now_at_head", "now_in_clause"))
 
 
 @cache

@@ -33,7 +33,11 @@ class TimeWords:
         heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
         heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
         heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("day", "year")}
-        heads |= set(forms_of("half", "relative", "weekday", "now", "now_at_head", "each", "part_of_month", "to_date"))
+        heads |= set(
+            forms_of(
+                "half", "relative", "weekday", "now", "now_at_head", "now_in_clause", "each", "part_of_month", "to_date"
+            )
+        )
         self.anchors = scanner(heads, digits=True, consuming=False)
         self._numeric, self._worded = _compiled(NUMERIC), _compiled(WORDED)
         self._may_be_time = re.compile(MAY_BE_TIME)
@@ -49,6 +53,8 @@ class TimeWords:
         self._last_words = frozenset(form.split()[-1] for form in self._kinds)
         self._longest = max(len(form.split()) for form in self._kinds)
         self._verbs = forms_of("now_verb")
+        self._in_clauses = frozenset(forms_of("now_in_clause"))
+        self._changes = frozenset((*self._verbs, *forms_of("now_change")))
         self._compounds = frozenset(forms_of("compound_of_now"))
         self._never_now = frozenset(forms_of("never_now"))
         hour, minute = any_of(forms_of("hour")), any_of(forms_of("minute"))
@@ -121,11 +127,13 @@ class TimeWords:
         return begin, kind
 
     def now_at_head(self, text: str, start: int, end: int) -> bool:
-        """Whether `hiện` opens a clause, or stands between a subject and its verb."""
+        """Whether `hiện` opens a clause, or stands between a subject and its verb; `, nay tăng lên`: both."""
         head = text[max(start - 12, 0) : start].rstrip(" ")
         following = _NEXT_WORD.match(text, end)
         if following is None:
             return False
+        if text[start:end] in self._in_clauses:
+            return (not head or head[-1] in ",;:(\n") and following[1] in self._changes
         if not head or head[-1] in '.,;:(\n-–“"':
             return following[1] not in self._compounds
         return head.split()[-1] not in self._never_now and following[1] in self._verbs
