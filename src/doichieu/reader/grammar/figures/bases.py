@@ -10,6 +10,7 @@ from doichieu.reader.grammar.amounts.units import PERCENT, TIMES
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.phrases import Phrases, phrases
 from doichieu.reader.grammar.text.vocabulary import Cue, means
+from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
 LONGEST = 90  # signs of a basis
@@ -240,6 +241,8 @@ def _from(scene: Scene, start: int, stop: int, compare: int | None) -> Basis | N
         scene, start, stop
     )
     is_past = any("past_basis" in cue.roles for cue in cues if cue.start < start + 40)
+    if compare is not None and _moments().match(scene.source.lower, start, stop):
+        is_plan, is_past = False, True  # `so với thời điểm lập dự toán`
     end = _before_next_subject(scene, start, _end_of_phrase(scene, cues, start, stop))
     if end <= start or (compare is None and not (is_plan or is_past)):
         return None
@@ -263,6 +266,11 @@ def _before_next_subject(scene: Scene, start: int, end: int) -> int:
 
 
 _SUBJECTS = frozenset(("head", "sector", "verb"))
+
+
+@cache
+def _moments() -> re.Pattern[str]:
+    return re.compile(rf"{any_of((*forms_of('moment'), *forms_of('moment_of')))}(?!\w)")
 
 
 def _first(cues: list[Cue], role: str) -> int:

@@ -142,7 +142,17 @@ def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
     behind = scene.cues_between(figure.end, clause_stop(scene.source.lower, figure.end, scene.end))
     if heads and not said and lower.startswith(":", clause_stop(lower, figure.end, scene.end)):
         return True  # `Giá trị thu hoạch trên 1 ha đất: 172 triệu đồng`
+    if heads and not said and _gives_the_value(scene, figure):
+        return True
     return bool(heads) and not said and any(not FINITE.isdisjoint(cue.roles) for cue in behind)
+
+
+def _gives_the_value(scene: Scene, figure: Figure) -> bool:
+    """`giá trị sản phẩm trên 1 ha đất trồng trọt 105 triệu đồng`: the amount of money right behind, no sign between."""
+    following = next((x for x in scene.figures if x.start > figure.start), None)
+    if following is None or following.printed.sort != MONEY:
+        return False
+    return clause_stop(scene.source.lower, figure.end, following.start) == following.start
 
 
 def _closes_a_part(scene: Scene, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
+from doichieu.reader.grammar.figures.said_counts import is_of_post, said_to_be
 from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
@@ -233,8 +234,10 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     if (end := counted_noun_end(setting.scene.source.lower, setting.figure)) is not None:
         return Phrase(setting.figure.unit_start, end, "narrowed")
     grown = judgement.kind is Kind.GROWTH
+    said = None if grown else said_to_be(setting)
+    behind = said or narrowing(setting, share=False)
     own = _had_by_those_counted(setting) or own
-    behind = narrowing(setting, share=False)
+    own = None if said is not None or (own is not None and is_of_post(setting, own)) else own
     if own is not None and _goes_before(setting, own, behind, grown=grown):
         return own
     noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)

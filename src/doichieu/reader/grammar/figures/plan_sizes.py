@@ -1,5 +1,6 @@
 """The size of a plan that was assigned, set, changed or kept, and what belongs to a plan before it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -47,7 +48,7 @@ def sizes_a_plan(setting: Setting) -> bool:
     reached = any("reach" in cue.roles for cue in (*between, *setting.chain) if cue.start >= words[0].end)
     return (
         "plan_size" in words[0].roles
-        and not verbs & {"reach", "exceed", "stop", "verb", "compare", "adjusts"}
+        and not verbs & {"reach", "exceed", "stop", "verb", "compare", "adjusts", "gain"}
         and (not reached or _only_copulas(setting))
     )
 
@@ -140,8 +141,19 @@ def is_part_of_plan(setting: Setting, day: date | None, *, after_one: bool) -> b
     cues = scene.cues_between(setting.left, setting.chain_start)
     first = next((cue for cue in cues if not BEGINS.isdisjoint(cue.roles)), None)
     roles = {role for cue in cues for role in cue.roles}
-    done = (first is not None and "head" not in first.roles) or scene.with_role("in_place", setting.left, start)
+    done = (
+        first is not None and "head" not in first.roles and not _gives_source(setting, cues, first)
+    ) or scene.with_role("in_place", setting.left, start)
     return not done and roles.isdisjoint(("predicate", "rise", "fall", "exceed", "compare"))
+
+
+def _gives_source(setting: Setting, cues: Sequence[Cue], first: Cue) -> bool:
+    """`kế hoạch vốn 12 tỷ đồng, gồm: ngân sách tỉnh hỗ trợ 7 tỷ đồng`: who is to give a part, named before the verb."""
+    opened = next((cue for cue in cues if {"parts", "exists"} <= cue.roles.keys()), None)
+    if opened is None or first.end != setting.scene.back_over_spaces(setting.chain_start):
+        return False
+    named = setting.scene.source.lower[opened.end : first.start].strip(" :")
+    return bool(named) and {"performs", "reach"}.isdisjoint(first.roles) and "governs" not in first.roles
 
 
 def _is_over(time: TimeExpression, day: date) -> bool:

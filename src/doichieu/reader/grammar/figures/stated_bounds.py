@@ -1,10 +1,15 @@
 """The bound that the words around a figure give it, and whether they say that it is an estimate."""
 
+import re
+from functools import cache
+
 from doichieu.claims import Bound
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.vocabulary import Cue, bound_openers
+from doichieu.reader.grammar.times.atoms import any_of
 
 
 def bound_of(setting: Setting) -> Bound:
@@ -22,7 +27,21 @@ def bound_of(setting: Setting) -> Bound:
             return Bound(cue.roles["bound"])
         if "filler" not in cue.roles and "times" not in cue.roles:
             break
-    return Bound.EXACT
+    return Bound.UNDER if _falls_short(setting) else Bound.EXACT
+
+
+def _falls_short(setting: Setting) -> bool:
+    """`chưa đạt 60% dự toán`: less than that was reached; `chưa đạt 2/15 chỉ tiêu` counts those that were not."""
+    if setting.figure.printed.sort != PERCENT or not any("reach" in cue.roles for cue in setting.chain):
+        return False
+    reached = next(cue.start for cue in setting.chain if "reach" in cue.roles)
+    return denials().search(setting.scene.source.lower, max(reached - 8, 0), reached) is not None
+
+
+@cache
+def denials() -> re.Pattern[str]:
+    """`chưa` right before a verb."""
+    return re.compile(rf"(?<!\w){any_of(forms('speeches', 'not yet'))} +\Z")
 
 
 def _reaches_back(setting: Setting, bound: Cue) -> bool:

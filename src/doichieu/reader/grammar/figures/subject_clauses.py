@@ -59,8 +59,27 @@ def _past_what_runs_on(setting: Setting) -> int:
     comma = lower.find(", ", setting.left, setting.chain_start + 1) if setting.number else -1
     if comma < 0 or setting.left != scene.figures[setting.number - 1].tail:
         return setting.left
-    told = any(not _TELLING.isdisjoint(cue.roles) for cue in scene.cues_between(setting.left, comma))
+    cues = scene.cues_between(setting.left, comma)
+    told = any(not _TELLING.isdisjoint(cue.roles) for cue in cues)
+    told = told and not (says_what_it_is(scene, setting.number - 1) or _is_share_of_what_is_due(setting, cues))
     return setting.left if told or any(sign in lower[setting.left : comma] for sign in ";:.()-–") else comma + 1
+
+
+def says_what_it_is(scene: Scene, number: int) -> bool:
+    """`11 đồng chí là học sinh, 8 đồng chí …`: `là` right behind a count says which of them are meant."""
+    figure = scene.figures[number]
+    behind = scene.cues_between(figure.tail, figure.tail + 2)
+    said = bool(behind) and behind[0].roles.get("reach") == "is" and "stop" in behind[0].roles
+    return said and figure.printed.sort == NOUN and figure.printed.quantity.total is None
+
+
+def _is_share_of_what_is_due(setting: Setting, cues: list[Cue]) -> bool:
+    """`bằng 62% tổng diện tích phải thu hồi, cao hơn …`: the verb tells which whole a share is of."""
+    last = setting.scene.figures[setting.number - 1]
+    if last.printed.sort != PERCENT or not cues or {"head", "whole"}.isdisjoint(cues[0].roles):
+        return False
+    due = next((at for at, cue in enumerate(cues) if "plan_weak" in cue.roles), None)
+    return due is not None and all("verb" in cue.roles or _TELLING.isdisjoint(cue.roles) for cue in cues)
 
 
 def _is_second_rate(setting: Setting) -> bool:

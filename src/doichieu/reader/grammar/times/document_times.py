@@ -90,7 +90,6 @@ def document_of(
     if (coming is None or coming_from) and (stage := titled_stage(times, lower, day)) is not None:
         coming, announced, coming_from = stage, 0, 0
     plans_from = announced if reported is None else None
-    reported = _told_at_head(times, day, reported, reported_from) if reported is not None else None
     reported_from = reported_from if day and reported and reported.last < day - OVER else 0
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
     several = _several_parts(times, lower, day, coming)
@@ -305,16 +304,6 @@ def _ends_with(time: TimeExpression, reported: Period) -> bool:
     """`Từ ngày 01/7/2025 đến hết tháng 5/2026 …, riêng 5 tháng đầu năm 2026 …`: the months of this year, and not what
     is counted from a day of the last one."""
     return is_part_of_year(time) and time.period is not None and time.period.last == reported.last
-
-
-def _told_at_head(times: list[TimeExpression], day: date | None, reported: Period, told: int) -> Period:
-    """`Từ đầu năm đến nay, …` at the head of news that name the months of one matter (`Cũng trong 5 tháng, …`) far
-    below: these are told of the year up to now."""
-    if day is None or told < OPENING_OF_DOCUMENT:
-        return reported
-    heads = (x.period for x in times if x.start < OPENING_OF_DOCUMENT and x.role is Role.SINCE and x.to_now)
-    since = next((x for x in heads if x is not None and x.first == reported.first), None)
-    return since if since is not None and reported.last <= since.last else reported
 
 
 def _is_reported_part(time: TimeExpression, reported: Period, day: date | None) -> bool:

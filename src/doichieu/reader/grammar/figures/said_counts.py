@@ -1,0 +1,46 @@
+"""Counts of which `là` says what they are, and counts of the bodies that the holder of a post stands for."""
+
+import re
+from functools import cache
+
+from doichieu.lexicon import table
+from doichieu.reader.grammar.figures.bases import clause_stop
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.subject_clauses import says_what_it_is
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.times.expressions import Role
+
+LONGEST_POST = 40  # signs
+MOST_WORDS = 6  # of what those who are counted are said to be
+
+
+def said_to_be(setting: Setting) -> Phrase | None:
+    """`8 đồng chí là chủ hộ kinh doanh`: what those who are counted are, up to a sign, and no number in it."""
+    scene, figure = setting.scene, setting.figure
+    if not says_what_it_is(scene, setting.number):
+        return None
+    begin = scene.after_spaces(scene.cues_between(figure.tail, figure.tail + 2)[0].end)
+    stop = scene.back_over_spaces(clause_stop(scene.source.lower, begin, scene.end))
+    words = scene.source.lower[begin:stop]
+    dated = any(time.role is not Role.LENGTH for time in scene.times_between(begin, stop))
+    if dated or not 0 < len(words.split()) <= MOST_WORDS or any(sign.isdigit() for sign in words):
+        return None
+    return Phrase(begin, stop, "narrowed")
+
+
+def is_of_post(setting: Setting, own: Phrase) -> bool:
+    """`bí thư 42 chi bộ`, `Chủ tịch UBND 21 xã`: who stands for those that are counted says nothing of them."""
+    lower = setting.scene.source.lower
+    end = setting.scene.back_over_spaces(setting.chain_start)
+    if own.end != end:
+        return False
+    return _posts().search(lower, max(own.start, end - LONGEST_POST), end) is not None
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    posts = trie_pattern((*forms("posts", "head"), *forms("statements", "leader")))
+    bodies = trie_pattern(form for entry in table("bodies") for form in entry.forms)
+    return re.compile(rf"(?<!\w){posts}(?:\s+{bodies})?\Z")
