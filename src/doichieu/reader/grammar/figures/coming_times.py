@@ -1,7 +1,6 @@
 """Whether the time of a figure lies ahead of the document, so that the figure is planned."""
 
 import re
-from datetime import date
 from functools import cache
 
 from doichieu.claims import Period

@@ -51,10 +51,6 @@ def test_parts_of_a_plan_whose_giver_is_named_are_planned() -> None:
     assert planned(text) == [True] * 3
 
 
-def test_what_has_to_follow_from_what_was_found_is_a_result() -> None:
-    assert planned("Thanh tra 6 gói thầu, phải giảm trừ 180 triệu đồng.") == [False, False]
-
-
 def test_a_change_since_the_moment_of_a_plan_is_no_rate_of_it() -> None:
     (claim,) = read("Giá cát tăng 12% so với thời điểm lập dự toán.", published=DAY).claims
     assert (claim.kind, claim.quantity.value, claim.basis) == (Kind.GROWTH, Decimal(12), "thời điểm lập dự toán")

@@ -34,11 +34,6 @@ def test_goals_of_a_term_hold_no_further_than_their_paragraph() -> None:
     assert times[3:] == [(False, TEN_MONTHS)] * 2
 
 
-def test_the_close_of_a_year_shortly_before_it_reports() -> None:
-    text = "Đến hết năm 2024, huyện có 6 xã đạt chuẩn. Bình quân mỗi xã đạt 15,3 tiêu chí."
-    assert told(text, date(2024, 12, 20)) == [(False, Period.day(date(2024, 12, 31)))] * 2
-
-
 def test_months_of_the_year_rather_than_what_is_counted_from_the_last_are_reported() -> None:
     text = (
         "Từ ngày 01/8/2023 đến hết tháng 10/2024, huyện mở 31 lớp, riêng 10 tháng năm 2024 mở 19 lớp.\n\n"
