@@ -234,7 +234,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     if (end := counted_noun_end(setting.scene.source.lower, setting.figure)) is not None:
         return Phrase(setting.figure.unit_start, end, "narrowed")
     grown = judgement.kind is Kind.GROWTH
-    said = None if grown else said_to_be(setting)
+    said = None if grown or (own is not None and _governs(setting, own)) else said_to_be(setting)
     behind = said or narrowing(setting, share=False)
     own = _had_by_those_counted(setting) or own
     own = None if said is not None or (own is not None and is_of_post(setting, own)) else own

@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
-from doichieu.lexicon import table
+from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.figures.subject_clauses import says_what_it_is
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -32,6 +33,8 @@ def said_to_be(setting: Setting) -> Phrase | None:
 
 def is_of_post(setting: Setting, own: Phrase) -> bool:
     """`bí thư 42 chi bộ`, `Chủ tịch UBND 21 xã`: who stands for those that are counted says nothing of them."""
+    if folded(setting.figure.printed.quantity.unit) in relation_words()["people"]:
+        return False  # `huyện ủy viên 35 đồng chí`: they are counted themselves
     lower = setting.scene.source.lower
     end = setting.scene.back_over_spaces(setting.chain_start)
     if own.end != end:
