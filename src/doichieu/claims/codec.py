@@ -54,6 +54,11 @@ __all__ = [
 ]
 
 
+# By what they are stored as: asked of an enumeration itself, each costs as much as the rest of a field.
+KINDS: Mapping[str, Kind] = {each.value: each for each in Kind}
+BOUNDS: Mapping[str, Bound] = {each.value: each for each in Bound}
+
+
 def reading_to_json(reading: Reading) -> JSON:
     """The one JSON object of a document; `text` is the file's name, not its content."""
     return {
@@ -130,7 +135,7 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
         id=data["id"],
         span=span_from_json(data),
         quote=data["quote"],
-        kind=Kind(data["kind"]),
+        kind=KINDS[data["kind"]],
         planned=data["planned"],
         quantity=quantity_from_json(data),
         estimate=data["estimate"],
@@ -169,7 +174,7 @@ def quantity_from_json(data: Mapping[str, Any]) -> Quantity:
         total=to_decimal(data["total"]),
         step=Decimal(data["step"]),
         unit=data["unit"],
-        bound=Bound(data["bound"]),
+        bound=BOUNDS[data["bound"]],
     )
 
 

@@ -148,4 +148,11 @@ def _bound(value: Any, here: Any) -> Any:
         return here.ops.adapt_datefield_value(value)
     if isinstance(value, str | bytes) or not isinstance(value, Collection):
         return value
-    return list(value) if here.vendor == "postgresql" else json.dumps(list(value))
+    if here.vendor != "postgresql":
+        return json.dumps(list(value))
+    values = list(value)
+    if set(map(type, values)) == {
+        int
+    }:  # as PostgreSQL writes an array, whatever of: the driver asks forty calls of each
+        return f"{{{','.join(map(str, values))}}}"
+    return values

@@ -8,6 +8,7 @@ sent, and nothing is looked for that `Model.save` would look for: the rows are n
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,6 +19,12 @@ MOST = 12  # rows of one statement: it is kept for each sequence of models
 POSTGRESQL = "postgresql"
 
 _Fields = Sequence[Field[Any, Any]]
+_PLAIN: Mapping[str, type[Any]] = {  # whose values PostgreSQL takes as they are, where they are of just this type
+    **dict.fromkeys(("CharField", "TextField"), str),
+    "BooleanField": bool,
+    "DateField": date,
+    "DateTimeField": datetime,
+}
 _Ties = tuple[tuple[str, int], ...]  # names of fields that refer to a new row, each with the place of that row
 
 
@@ -35,15 +42,33 @@ class _Statement:
     """How rows of some forms are added."""
 
     words: str
-    wanted: Sequence[_Fields]  # whose values it takes, for each row
+    wanted: Sequence[Sequence["_Wanted"]]  # whose values it takes, for each row
 
     def values(self, rows: Sequence[Model], database: Any) -> list[Any]:
         """As the database takes them."""
         return [
-            field.get_db_prep_save(field.pre_save(row, add=True), database)
+            value
+            if each.plain is not None
+            and ((value := getattr(row, each.name)) is None or type(value) is each.plain)
+            and (each.plain is not datetime or value is None or value.tzinfo is not None)
+            else each.field.get_db_prep_save(each.field.pre_save(row, add=True), database)
             for row, fields in zip(rows, self.wanted, strict=True)
-            for field in fields
+            for each in fields
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A field, and what is known of it beforehand: the rows of one entry have a hundred and thirty."""
+
+    name: str
+    field: Field[Any, Any]
+    plain: type[Any] | None  # None: Django makes of any value what the database takes
+
+    @classmethod
+    def of(cls, field: Field[Any, Any], vendor: str) -> "_Wanted":
+        own = vendor != POSTGRESQL or getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+        return cls(field.attname, field, None if own else _PLAIN.get(field.get_internal_type()))
 
 
 def insert(*rows: Model) -> None:
@@ -124,7 +149,10 @@ def _statement(forms: tuple[_Form, ...], vendor: str) -> _Statement:
         [each for each in form.model._meta.concrete_fields if not (form.numbered and each.primary_key)]
         for form in forms
     ]
-    wanted = [[each for each in own if each.name not in ties] for own, ties in zip(kept, tied, strict=True)]
+    wanted = [
+        [_Wanted.of(each, vendor) for each in own if each.name not in ties]
+        for own, ties in zip(kept, tied, strict=True)
+    ]
     parts = [_part(form.model, own, ties) for form, own, ties in zip(forms, kept, tied, strict=True)]
     if vendor == POSTGRESQL:
         parts = [f"{part} RETURNING {_key(form.model)} AS number" for part, form in zip(parts, forms, strict=True)]

@@ -26,6 +26,8 @@ def folded(text: str) -> str:
     >>> folded("Hòa  Bình,\\u00a0TỈ lệ")
     'hoá bình, tỷ lệ'
     """
+    if not text:
+        return ""
     lower = text.lower()
     if unicodedata.is_normalized("NFC", lower) and not _PERHAPS_UNEVEN.search(lower):
         return lower.strip()

@@ -72,10 +72,10 @@ def same_unit(one: str, other: str) -> bool:
 def same_owners(plans: Iterable[Topic]) -> dict[Topic, Topic]:
     """For each plan its one key: where all that name an owner name the same, the owner tells nothing apart."""
     owners: dict[Topic, set[str]] = defaultdict(set)
-    known = list(plans)
-    for plan in known:
-        owners[plan._replace(owner="")] |= {plan.owner} - {""}
-    return {plan: plan._replace(owner="") if len(owners[plan._replace(owner="")]) <= 1 else plan for plan in known}
+    known = {plan: plan._replace(owner="") for plan in plans}
+    for plan, nobodys in known.items():
+        owners[nobodys] |= {plan.owner} - {""}
+    return {plan: nobodys if len(owners[nobodys]) <= 1 else plan for plan, nobodys in known.items()}
 
 
 def plan_of(witness: Witness, result: Topic) -> Topic:

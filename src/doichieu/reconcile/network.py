@@ -191,6 +191,8 @@ def _contradictions(topic: Topic, values: list[Value]) -> Iterator[Contradiction
     for value in values:
         if not value.whole:
             yield Contradiction(topic, value, None)
+    if len(values) == 1:
+        return
     if max(value.size.low for value in values) < min(value.size.high for value in values):
         return
     for one, other in combinations(values, 2):

@@ -38,6 +38,10 @@ class Topic(NamedTuple):
     role: str  # RESULT, PLAN, TOTAL, or a rate's own role
     owner: str = ""  # whose plan
 
+    def of_days(self, days: Days) -> "Topic":
+        """The same number of other days; `_replace` takes three times as long, and figures are many."""
+        return Topic(self.place, self.subject, self.what, self.unit, days, self.role, self.owner)
+
     @property
     def is_counted(self) -> bool:
         return self.unit.startswith(COUNT)

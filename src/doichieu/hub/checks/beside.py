@@ -95,7 +95,7 @@ def _figures_around(
     page = named_days(scope.period)
     around = Period(date(page.first.year - YEARS_BACK, 1, 1), date(page.last.year, 12, 31))
     figures = register.current_figures(
-        viewer, locality=scope.locality, within=around, codes=codes, cited_from=page.first
+        viewer, locality=scope.locality, within=around, codes=codes, cited_from=page.first, timed=False
     )
     about = scope.subject.pk if scope.subject else None
     return [held for held in figures if held.figure.subject_id == about and _is_of_clock(held, scope)], page

@@ -27,6 +27,8 @@ from doichieu.hub.register.series import Series
 from doichieu.lexicon import folded
 from doichieu.reconcile import Witness
 
+RATES = frozenset({Kind.ATTAINMENT, Kind.GROWTH})
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -160,6 +162,9 @@ def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | No
 def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
     """Each once; confirmed rates that no link ties to their amount measure the one amount of the same days."""
     laid = list({one.witness.ref: one for one in reversed(laid)}.values())
+    if not any(one.figure is not None and one.witness.claim.kind in RATES for one in laid):
+        yield from laid
+        return
     refs = {one.witness.ref for one in laid}
     amounts: dict[tuple[object, ...], list[Laid]] = defaultdict(list)
     for one in laid:
@@ -168,7 +173,7 @@ def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
     for one in laid:
         linked = any(ClaimRef(one.witness.ref.document, link.claim) in refs for link in one.witness.claim.links)
         same = amounts.get(_measured(one), [])
-        is_rate = one.figure is not None and one.witness.claim.kind in {Kind.ATTAINMENT, Kind.GROWTH}
+        is_rate = one.figure is not None and one.witness.claim.kind in RATES
         if is_rate and not linked and len({each.figure.pk for each in same if each.figure}) == 1:
             yield replace(one, witness=replace(one.witness, rates=same[0].witness.ref))
         else:

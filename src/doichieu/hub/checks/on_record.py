@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from json import JSONDecoder
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from doichieu.claims import Bound, Claim, Kind, Period, Quantity, Span
+from doichieu.claims import Claim, Period, Quantity, Span
+from doichieu.claims.codec import BOUNDS, KINDS
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.composed import Composed, slot
 from doichieu.hub.places.models import Locality
@@ -49,8 +52,8 @@ class Recorded(NamedTuple):
     def told_by(self, claim: Claim, **others: Any) -> Claim:
         """The claim with what the register says of it, and with `others`."""
         facts: dict[str, Any] = {
-            "quantity": Quantity(self.value, self.upper, self.total, self.step, self.unit, Bound(self.bound)),
-            "kind": Kind(self.measure),
+            "quantity": Quantity(self.value, self.upper, self.total, self.step, self.unit, BOUNDS[self.bound]),
+            "kind": KINDS[self.measure],
             "planned": self.planned,
             "estimate": self.maturity == Maturity.ESTIMATE,
             "period": self.days,
@@ -124,7 +127,7 @@ def ripens(before: str, after: str) -> bool:
 
 def _rows(witnesses: Iterable[tuple[Any, ...]], counted: Mapping[int, int]) -> list[Stated]:
     return [
-        Stated(pk, counted[figure[0]], text, Span(start, end), claim, Recorded._make(figure))
+        Stated(pk, counted[figure[0]], text, Span(start, end), _read(claim)[0], Recorded._make(figure))
         for pk, text, start, end, claim, *figure in witnesses
     ]
 
@@ -137,11 +140,13 @@ def _in_force() -> QuerySet[Current, tuple[int, int | None, int, date]]:
 
 
 def _witnesses() -> QuerySet[Evidence, tuple[Any, ...]]:
-    """The witnesses of figures."""
+    """The witnesses of figures; a claim as it is written, for to decode it here takes a tenth of the calls."""
     rows = Evidence.objects.order_by().filter(figure__among=slot("figures"))
-    return rows.values_list("pk", "text", "start", "end", "claim", *_FIGURE)
+    written = rows.annotate(written=Cast("claim", TextField()))
+    return written.values_list("pk", "text", "start", "end", "written", *_FIGURE)
 
 
+_read = JSONDecoder().raw_decode
 _IN_FORCE = Composed(_in_force)
 _STATED = Composed(_witnesses)
 _STANDING = Composed(lambda: _witnesses().filter(retraction__isnull=True))

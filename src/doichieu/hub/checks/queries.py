@@ -43,14 +43,18 @@ class Scoreboard:
         return Counter(row.status for row in self.rows if row.status is not None)
 
 
-def scoreboard(locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None = None) -> Scoreboard:
+def scoreboard(
+    locality: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None = None, *, timed: bool = True
+) -> Scoreboard:
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
-    as_of: what held at that moment, of which nothing is proposed any more.
+    as_of: what held at that moment, of which nothing is proposed any more. timed: as in `current_figures`.
     At most fourteen database queries, whatever the number of indicators.
     """
     page = _days(period)
-    figures = register.current_figures(viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page)
+    figures = register.current_figures(
+        viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page, timed=timed
+    )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
     rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
     if any(row.comparisons for row in rows):
@@ -84,5 +88,11 @@ def _before(
     if not codes:
         return []
     return register.current_figures(
-        viewer, locality=locality, within=year_before(page), codes=codes, as_of=as_of, cited_from=page.first
+        viewer,
+        locality=locality,
+        within=year_before(page),
+        codes=codes,
+        as_of=as_of,
+        cited_from=page.first,
+        timed=False,
     )

@@ -67,11 +67,14 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "doichieu.hub.config.urls"
 WSGI_APPLICATION = "doichieu.hub.config.wsgi.application"
+KEPT_TAGS = "doichieu.hub.web.templatetags.kept"  # Django's, worked out once for a language
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": dict.fromkeys(("i18n", "static"), KEPT_TAGS),
+            "builtins": [KEPT_TAGS],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -92,6 +95,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "doichieu.hub.accounts.sessions"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AXES_FAILURE_LIMIT = 5  # wrong passwords in a row, for one name from one address
 AXES_COOLOFF_TIME = timedelta(minutes=15)

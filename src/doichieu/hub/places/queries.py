@@ -82,6 +82,14 @@ def subjects_of(place: Locality) -> QuerySet[Subject]:
     return Subject.objects.filter(locality=place).order_by("kind", "name")
 
 
+def subjects_known(place: Locality) -> list[Subject]:
+    """The same as a list, for what is asked at each entry."""
+    return _SUBJECTS.objects(place=place.pk)
+
+
+_SUBJECTS = ComposedObjects(lambda: Subject.objects.filter(locality=slot("place")).order_by("kind", "name"))
+
+
 def found(query: str, day: date | None = None, limit: int = 20) -> list[Locality]:
     """Places that hold every word of `query`, without diacritics and with short forms written out.
 

@@ -21,7 +21,7 @@ def find(book: Book) -> Iterator[Finding]:
     alike: dict[Topic, list[Witness]] = defaultdict(list)
     for topic, group in book.by_topic.items():
         if not topic.is_private:
-            alike[topic._replace(days=NO_DAYS)] += [one for one in group if one.claim.kind in AMOUNTS]
+            alike[topic.of_days(NO_DAYS)] += [one for one in group if one.claim.kind in AMOUNTS]
     for group in alike.values():
         for one, other in _side_by_side(book, group):
             sizes = book.size(one), book.size(other)

@@ -6,7 +6,7 @@ since they grow by shares; where the deviation is nothing, nothing stands apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import log
 from statistics import median
@@ -26,19 +26,21 @@ NORMAL = 0.6745  # the median absolute deviation of a normal distribution, in st
 def find(book: Book) -> Iterator[Finding]:
     """Each number that stands apart in its series over the years, and in its row over the places."""
     past: dict[Topic, list[Witness]] = defaultdict(list)
-    places: dict[Topic, list[Witness]] = defaultdict(list)
+    places: dict[tuple[object, ...], list[Witness]] = defaultdict(list)
     for topic, group in book.by_topic.items():
         if topic.role == RESULT and not topic.is_private and group[0].claim.kind is Kind.LEVEL:
-            past[topic._replace(days=_part_of_year(topic.days))].append(group[0])
-            places[topic._replace(place="")].append(group[0])
-    yield from _of_rows(book, past, "outlier.past")
-    yield from _of_rows(book, places, "outlier.places")
+            past[topic.of_days(_part_of_year(topic.days))].append(group[0])
+            places[topic[1:]].append(group[0])  # whatever the place, which stands first
+    yield from _of_rows(book, past.values(), "outlier.past")
+    yield from _of_rows(book, places.values(), "outlier.places")
 
 
-def _of_rows(book: Book, rows: Mapping[Topic, Sequence[Witness]], wording: str) -> Iterator[Finding]:
-    for row in rows.values():
+def _of_rows(book: Book, rows: Iterable[Sequence[Witness]], wording: str) -> Iterator[Finding]:
+    for row in rows:
+        if len(row) < book.settings.fewest_points:
+            continue
         values = [one.claim.value for one in row]
-        if len(row) < book.settings.fewest_points or min(values) <= 0:
+        if min(values) <= 0:
             continue
         for witness, score in zip(row, scores([log(value) for value in values]), strict=True):
             if abs(score) > book.settings.outlier:

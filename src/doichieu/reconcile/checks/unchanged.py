@@ -17,7 +17,7 @@ def find(book: Book) -> Iterator[Finding]:
         before = None if topic.role == PLAN or topic.is_private else moved(topic.days, -1)
         if before is None:
             continue
-        for last in book.by_topic.get(topic._replace(days=before), ())[:1]:
+        for last in book.by_topic.get(topic.of_days(before), ())[:1]:
             now = group[0]
             if now.claim.value == last.claim.value and _digits(now.claim) >= book.settings.same_digits:
                 yield finding("unchanged.same", Severity.QUESTION, (last, now), last=last.ref, now=now.ref)

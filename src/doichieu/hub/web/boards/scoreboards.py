@@ -144,7 +144,7 @@ def _board(
     shown: Locality, period: PlanningPeriod, viewer: Viewer, as_of: datetime | None, only: Status | None
 ) -> Board:
     """The board; what is contradictory now, and who leads what by now, marks nothing of a past moment."""
-    scores = checks.scoreboard(shown, period, viewer, as_of)
+    scores = checks.scoreboard(shown, period, viewer, as_of, timed=False)
     if as_of is not None:
         return board_of(scores, {}, only)
     tasks = leads_of_indicators(shown, missed_indicators(scores), viewer)

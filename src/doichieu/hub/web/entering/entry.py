@@ -134,7 +134,7 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     """The place, period and choices of an address. Raises access.Refused for who may not enter figures there."""
     place = places.locality(slug)
     asked = request.GET
-    every = list(places.subjects_of(place))
+    every = places.subjects_known(place)
     chosen = next((each for each in every if str(each.pk) == asked.get("unit")), None)
     organisation = signs_for(viewer, place, chosen)
     planned = asked.get("what") == TARGETS
