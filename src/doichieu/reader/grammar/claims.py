@@ -13,6 +13,7 @@ from doichieu.reader.grammar.figures.counted_parts import PART
 from doichieu.reader.grammar.figures.drafts import Draft
 from doichieu.reader.grammar.figures.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.figures.figure_times import rates, when_of
+from doichieu.reader.grammar.figures.headed import told_above
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.indicators import indicator_of
 from doichieu.reader.grammar.figures.kinds import judged
@@ -76,7 +77,7 @@ def read_numbers(
     told = NOTHING
     for scene in scan.scenes():
         goes_on = bool(stated) and layout.line_at(stated[-1].start) == layout.line_at(scene.start)
-        told = told_by(stated, told) if goes_on else NOTHING
+        told = told_by(stated, told) if goes_on else told_above(scene, layout)
         stated.extend(_stated(scene, Around(held[scene.index], document), told, explained=explained))
     cells = (_stated_cell(source, figure) for figure in tables.figures)
     stated = _numbered([*stated, *cells])
@@ -164,7 +165,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         if judgement.basis is not None:
             bases.append(judgement.basis)
         own = indicator_of(_past_basis(setting, judgement), judgement, phrase)
-        if own is None and number == 0:
+        if number == 0 and (own is None or (maker.told.above and own.rule == "noun")):
             own = _told_before(setting, judgement, maker.told)
         elif own is not None and own is phrase and _is_of_ranked(setting, own, maker.told):
             own = maker.told.rate

@@ -102,7 +102,7 @@ def _as_to_another(setting: Setting) -> bool:
 def _says_of_what(setting: Setting) -> bool:
     """Whether a noun follows the percentage: `64,40% diện tích phải thu hồi`."""
     scene, tail = setting.scene, setting.figure.tail
-    following = scene.source.lower[tail : tail + 2]
+    following = scene.source.lower[tail : min(tail + 2, scene.end)]
     if len(following) < 2 or not following[0].isspace() or not following[1].isalpha():
         return False
     cues = scene.cues_between(tail, tail + 2)

@@ -20,7 +20,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.sizes import is_size_of_named
 from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.figures.subject_clauses import CHANGES, CLOSERS, open_clause
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 from doichieu.reader.grammar.times.expressions import Role
 
 FEWEST_IN_CLAUSE = 7  # syllables
@@ -44,13 +44,24 @@ def subject(setting: Setting) -> Phrase | None:
         return _trimmed(scene, raised, end, "subject")
     anchored = _anchored(scene, begin, end, of_count=of_count)
     if anchored is not None:
-        return _trimmed(scene, *anchored)
+        return _naming(scene, _trimmed(scene, *anchored))
     if (cut := _behind_whole_clause(scene, begin, end)) > begin:
         begin = past_times(scene, cut, end)
     phrase = _trimmed(scene, past_actor(setting, begin, end, of_count=of_count), end, "clause")
     if phrase is None or _says_nothing(scene, phrase) or (of_count and _is_topic(setting, phrase)):
         return None
-    return phrase
+    return _naming(scene, phrase)
+
+
+def _naming(scene: Scene, phrase: Phrase | None) -> Phrase | None:
+    """The same, but where it only says that a figure is a plan, or what came of one: `Kế hoạch 120 tỷ đồng`, `(KH năm
+    360 tỷ đồng)`, `Thực hiện: 38 ha`."""
+    if phrase is None:
+        return None
+    lower = scene.source.lower
+    kinds = ("plan alone", "result alone") if lower.startswith(":", phrase.end) else ("plan alone",)
+    alone = (labels(kind).match(lower, phrase.start, phrase.end) for kind in kinds)
+    return None if any(found is not None and found[1] == phrase.end for found in alone) else phrase
 
 
 def of_those_counted(setting: Setting) -> Phrase | None:

@@ -20,6 +20,7 @@ class Told(NamedTuple):
     counts: Mapping[str, Phrase]  # unit of what it counted -> what it said of that
     of_plan: bool  # whether its last percentage rates a plan
     rate: Phrase | None = None  # of the last percentage in the line so far that is no change
+    above: bool = False  # it is the name that the line above gives, which goes before a bare noun
 
 
 NOTHING = Told(None, {}, of_plan=False)
