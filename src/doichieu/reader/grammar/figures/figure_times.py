@@ -29,7 +29,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.target_lists import time_of_targets
 from doichieu.reader.grammar.figures.times_behind import due_of_own_clause, due_within, is_done, time_behind
-from doichieu.reader.grammar.figures.verdicts import OF_PART, Judgement
+from doichieu.reader.grammar.figures.verdicts import OF_PART, OF_VOTES, Judgement
 from doichieu.reader.grammar.figures.years_before import of_year_before
 from doichieu.reader.grammar.text.vocabulary import bound_openers, means
 from doichieu.reader.grammar.times.ahead import is_ahead, is_running_school_year
@@ -331,4 +331,4 @@ def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
 
 def rates(judgement: Judgement) -> bool:
     """Whether a figure speaks of another: such a figure has the other's time."""
-    return judgement.kind in (Kind.ATTAINMENT, Kind.GROWTH)
+    return judgement.kind in (Kind.ATTAINMENT, Kind.GROWTH) or judgement.rule == OF_VOTES

@@ -13,7 +13,10 @@ from doichieu.reader.grammar.figures.compared_levels import (
 from doichieu.reader.grammar.figures.restated import is_index_of_part
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.verbs_apart import is_part_of_amount_due
-from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, Judgement, Verdict, decisive
+from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_VOTES, Judgement, Verdict, decisive
+from doichieu.reader.grammar.names.proper_names import forms
+
+RESTATED = 2  # points that a share printed with few digits may be off
 
 
 def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
@@ -30,6 +33,8 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
         return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
+    if before is not None and _is_share_of_votes(setting, before, quantity):
+        return OF_VOTES, Kind.LEVEL, quantity
     if _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
@@ -125,6 +130,19 @@ def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bo
     if any("reach" in cue.roles for cue in setting.chain):
         return not is_share_of_whole(setting.scene, setting.number, quantity)
     if before.kind is Kind.PROGRESS and before.quantity.total:
-        share = before.quantity.value / before.quantity.total * HUNDRED
-        return abs(share - quantity.value) > 2
+        return not _is_share_of(before, quantity)
     return setting.scene.has("plan_basis") or (setting.in_planned_parts and _restates(setting, before))
+
+
+def _is_share_of_votes(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
+    """`25/26 phiếu đồng ý, đạt 96,15%`: how many of those who voted, once more, and no plan that was reached."""
+    of_voters = before.kind is Kind.PROGRESS and before.quantity.unit in forms("votes", "voters")
+    return of_voters and _is_share_of(before, quantity) and rates_the_one_before(setting)
+
+
+def _is_share_of(before: Judgement, quantity: Quantity) -> bool:
+    """Whether a percentage tells again how many out of how many the figure before it is."""
+    total = before.quantity.total
+    return (
+        bool(total) and total is not None and abs(before.quantity.value / total * HUNDRED - quantity.value) <= RESTATED
+    )

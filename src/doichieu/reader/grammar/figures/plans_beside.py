@@ -1,5 +1,8 @@
 """The plan that stands beside the figure of what was reached: `(KH: 1.100 lao động)`, `mục tiêu giao là 92%`."""
 
+import re
+from functools import cache
+
 from doichieu.claims import Kind
 from doichieu.reader.grammar.figures.bases import assigned_behind, owners
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
@@ -7,7 +10,7 @@ from doichieu.reader.grammar.figures.compared_levels import is_compared_with
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.verdicts import Judgement
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern, labels
 
 _AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan"))  # rules of kinds
 _PLANS = frozenset(("plan_size", "plan_basis", "limit"))
@@ -48,6 +51,8 @@ def _is_told_before(setting: Setting) -> bool:
             if "plan_told" in cue.roles and cue.end + 1 == setting.chain_start:
                 return True  # `vượt mục tiêu đề ra là 1%`
             continue
+        if "plan_basis" in cue.roles and _is_missed(setting, cue) and _is_told_behind(setting, cue):
+            return True
         adjacent = setting.chain_start - cue.end <= 1
         if (adjacent or _only_modifiers(scene, cue.end, start) or _is_titled(setting, cue)) and _opens(setting, cue):
             return True
@@ -73,12 +78,27 @@ def _is_titled(setting: Setting, plan: Cue) -> bool:
     return lower.endswith("(", 0, plan.start) and between.endswith(":") and not any(x in between for x in "();")
 
 
+def _is_missed(setting: Setting, plan: Cue) -> bool:
+    """`78,3%, không đạt kế hoạch (95%)`: a plan that a figure of the same kind does not come up to; in `Thu phí không
+    đạt kế hoạch (95%)` the bracket tells what was reached of it."""
+    scene, printed = setting.scene, setting.figure.printed
+    last = scene.figures[setting.number - 1].printed if setting.number else None
+    alike = last is not None and last.sort == printed.sort and last.quantity.unit == printed.quantity.unit
+    return alike and _missed().search(scene.source.lower, scene.start, plan.start) is not None
+
+
+@cache
+def _missed() -> re.Pattern[str]:
+    return re.compile(rf"{label_pattern('missed').pattern} +\Z")
+
+
 def _is_told_behind(setting: Setting, plan: Cue) -> bool:
     """`cao hơn kịch bản đề ra (8,5%)`: the plan that a figure is more or less than, its size in a bracket."""
     scene, start = setting.scene, setting.figure.start
     bracket = scene.source.lower.rfind("(", plan.end, start)
     told = bracket >= 0 and not scene.source.lower[bracket + 1 : start].strip()
-    return told and _only_modifiers(scene, plan.end, bracket)
+    named = labels("plan alone").match(scene.source.lower, plan.start, start)  # `kế hoạch năm (80%)`
+    return told and _only_modifiers(scene, max(plan.end, named[1] if named is not None else 0), bracket)
 
 
 def _opens(setting: Setting, plan: Cue) -> bool:

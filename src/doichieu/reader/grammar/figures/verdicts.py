@@ -10,6 +10,7 @@ from doichieu.reader.grammar.text.vocabulary import Cue
 Verdict = tuple[str, Kind, Quantity]
 AS_BEFORE = "change, restated or in turn"
 OF_PART = "change of a part"
+OF_VOTES = "share of those who voted"
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")
 
 

@@ -158,7 +158,7 @@ def _tie_of_all(source: Source, stated: Sequence[Stated]) -> None:
 
 
 def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated, list[Stated]]]:
-    """Each figure with those of the bracket that stands right behind its words."""
+    """Each figure with those of the bracket right behind its words; a plan is no part of what was reached."""
     lower = source.lower
     for place, whole in enumerate(stated[:-1]):
         opening = lower.find("(", whole.end, stated[place + 1].start)
@@ -168,7 +168,7 @@ def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated
             continue
         closing = lower.find(")", opening)
         inside = [one for one in stated[place + 1 :] if one.start < closing]
-        if inside and not _speaks_of_another(inside, opening):
+        if inside and inside[0].claim.planned is whole.claim.planned and not _speaks_of_another(inside, opening):
             yield whole, inside
 
 

@@ -201,3 +201,22 @@ def test_a_count_in_a_bracket_behind_another_matter_is_not_of_the_time_before() 
     cases, change, deaths = read("412 ca sốt xuất huyết, giảm 12% so với cùng kỳ, tử vong tăng (2 ca).").claims
     assert cases.code == change.code == "HLT04"
     assert deaths.code is None
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Tỷ lệ trẻ ra lớp đạt 81%, không đạt kế hoạch (95%).", [False, True]),
+        ("Mở 8 lớp nghề, chưa hoàn thành kế hoạch năm (12 lớp).", [False, True]),
+        ("Thu phí đò 8 tỷ đồng, chưa đạt kế hoạch (95%).", [False, False]),
+        ("Thu phí đò không đạt kế hoạch (95%).", [False]),
+    ],
+)
+def test_the_plan_that_a_figure_does_not_come_up_to_stands_in_the_bracket(text: str, planned: list[bool]) -> None:
+    assert [claim.planned for claim in read(text).claims] == planned
+
+
+def test_a_share_of_those_who_voted_is_no_attainment() -> None:
+    text = "Ngày 5/3/2024, xã Lâm Hạ họp. Ông An trúng cử với 25/26 phiếu, đạt 96,2%. Mở 25/26 lớp, đạt 96,2%."
+    _, votes, _, lessons = read(text).claims
+    assert (votes.kind, votes.planned, lessons.kind) == (Kind.LEVEL, False, Kind.ATTAINMENT)
