@@ -33,6 +33,11 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
         return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
+    return _without_basis(setting, before, quantity)
+
+
+def _without_basis(setting: Setting, before: Judgement | None, quantity: Quantity) -> Verdict:
+    """Of votes, of a plan that is not named, else a level."""
     if before is not None and _is_share_of_votes(setting, before, quantity):
         return OF_VOTES, Kind.LEVEL, quantity
     if _is_of_unnamed_plan(setting, before, quantity):

@@ -13,6 +13,7 @@ from doichieu.reader.grammar.text.vocabulary import Cue
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.times.openings import OPENING
+from doichieu.reader.grammar.times.relatives import HALF_TERM
 
 LONGEST_LIST = 12  # figures of the deeds that one word for the future holds for
 
@@ -85,8 +86,9 @@ def _has_come_to_now(setting: Setting, plan: Cue) -> bool:
     scene, start = setting.scene, setting.figure.start
     lower = scene.source.lower
     for time in scene.times_between(plan.end, start):
-        opens = lower[plan.end : time.start].rstrip().endswith((",", "("))
-        if time.role is Role.NOW and opens and not any(sign in lower[time.end : start] for sign in ";)"):
+        opens = lower[plan.end : time.start].rstrip().endswith((",", "(", ";"))
+        over = time.grain == HALF_TERM and not time.offset  # `nửa đầu nhiệm kỳ`
+        if (time.role is Role.NOW or over) and opens and not any(sign in lower[time.end : start] for sign in ";)"):
             return True
     return False
 

@@ -40,7 +40,7 @@ from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 NO_UNIT = "no unit stands with the number"
 ODD_SPELLING = "the stops and commas make no number"
 FOREIGN_DIGITS = "digits of another script"
-LONGEST_GAIN = 40  # signs
+LONGEST_GAIN = 80  # signs
 ROW = "row of a table without headings"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGIT_RUN = re.compile(r"\d+")
@@ -292,7 +292,9 @@ def _gains() -> re.Pattern[str]:
     roles = vocabulary().facts.items()
     gain = trie_pattern(form for form, found in roles if {"gain", "to_level"} & found.keys() or form in means().facts)
     between = trie_pattern(form for form, found in roles if not _BETWEEN.isdisjoint(found))
-    return re.compile(rf"(?<!\w){gain}\s*(?:{between}\s*)*\Z")
+    compare = trie_pattern(form for form, found in roles if "compare" in found)
+    against = rf"\s+{compare}\s[^,;:()\n]*\Z"
+    return re.compile(rf"(?<!\w){gain}(?:\s*(?:{between}\s*)*\Z|{against})")
 
 
 _WHAT = {

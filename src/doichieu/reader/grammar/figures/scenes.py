@@ -178,10 +178,20 @@ class Scene:
         chain, start = self.chain(at)
         if any("gain" in cue.roles for cue in chain) or self._is_measured(at, chain):
             return True
+        if self._is_put_against(start):
+            return True
         named = self.cue_before(start)
         if named is None or {"plan_basis", "limit"}.isdisjoint(named.roles):
             return False
         before = self.cue_before(named.start)
+        return before is not None and "gain" in before.roles
+
+    def _is_put_against(self, at: int) -> bool:
+        """`chậm so với Nghị quyết số 12-NQ/TU khoảng 2 tháng`: early or late, and against what, no sign between."""
+        compared = self.with_role("compare", self.clause(at)[0], at)
+        if not compared or any(sign in self.source.lower[compared[-1].end : at] for sign in ",:()"):
+            return False
+        before = self.cue_before(compared[-1].start)
         return before is not None and "gain" in before.roles
 
     def _is_measured(self, at: int, chain: tuple[Cue, ...]) -> bool:

@@ -57,16 +57,24 @@ def completed(
 
 
 def _with_terms(times: list[TimeExpression], lower: str, day: date | None) -> list[TimeExpression]:
-    """The same, `nhiệm kỳ qua` and `nhiệm kỳ tới` being the terms that the text names: over by `day`, and not."""
-    if day is None or all(time.grain != "term" for time in times):
+    """The same, `nhiệm kỳ qua` and `nhiệm kỳ tới` being the terms that the text names: over by `day`, and not;
+    `nửa nhiệm kỳ qua` and `nửa nhiệm kỳ còn lại` being what `day` parts of the one that runs."""
+    if day is None or all(time.grain not in TERMS for time in times):
         return times
     office = forms("conferences", "term")
     named = (x for x in times if x.role is Role.TERM and lower.startswith(office, x.start))
     terms = [time.period for time in named if time.period is not None]
     past = max((x for x in terms if x.last.year <= day.year), key=_last_day, default=None)
     coming = max((x for x in terms if x.last.year > day.year), key=_last_day, default=None)
+    running = next((x for x in terms if x.first <= day <= x.last), None)
     past, coming = past or _term_beside(coming, day, -1), coming or _term_beside(past, day, 1)
-    return [time.dated(coming if time.offset else past, ()) if time.grain == "term" else time for time in times]
+    told = {
+        ("term", 0): past,
+        ("term", 1): coming,
+        ("half term", 0): Period(running.first, day) if running is not None else None,
+        ("half term", 1): Period(day, running.last) if running is not None else None,
+    }
+    return [time.dated(told[time.grain, time.offset], ()) if time.grain in TERMS else time for time in times]
 
 
 def _term_beside(term: Period | None, day: date, side: int) -> Period | None:
@@ -181,6 +189,7 @@ def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]
     return tuple(day for edge in expression.edges if (day := edge.in_year(period.last.year)) is not None)
 
 
+TERMS = ("term", "half term")  # grains
 YEAR_GRAINS = ("year", "whole year", "start", "end")
 TITLE = 250  # signs: the title of a document and how it begins
 LONGEST_ASIDE = 60  # signs from a bracket to a time in it

@@ -4,8 +4,9 @@ An atom's `grain` says what is counted, and its `offset` how many of them after 
 "month", "week" and "day" one of these; "start" and "end" a day of the year; "whole year" one that may be named behind
 it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days" that many of them
 in a row; "school", "past school", "running school" and "next school" a school year; "term" the term that is over, or
-with an offset the one to come; "own year" the year of the document's day, whatever year it speaks of; "to date" from
-the first of January to the end of the month spoken of; "rest" what is left of the year after it.
+with an offset the one to come; "half term" what is over of the one that runs, or with an offset what is left of it;
+"own year" the year of the document's day, whatever year it speaks of; "to date" from the first of January to the end
+of the month spoken of; "rest" what is left of the year after it.
 """
 
 from doichieu.reader.grammar.text.phrases import one_spaced
@@ -48,6 +49,7 @@ _SHAPES = {
     "end": Shape.POINT,
     "rest": Shape.MONTHS,
     "term": Shape.YEARS,
+    "half term": Shape.YEARS,
     **dict.fromkeys(("school", "past school", "running school", "next school"), Shape.YEARS),
     "own year": Shape.YEAR,
     "whole year": Shape.YEAR,
@@ -58,7 +60,7 @@ _COUNTED = {
     **dict.fromkeys(forms_of("year"), ("years", Shape.YEARS)),
 }
 DAYS_IN_A_WEEK = 7
-TO_DATE, REST, WHOLE_YEAR = "to date", "rest", "whole year"  # grains
+TO_DATE, REST, WHOLE_YEAR, HALF_TERM = "to date", "rest", "whole year", "half term"  # grains
 
 
 def relative(groups: Groups) -> Atom | None:

@@ -24,6 +24,7 @@ OWN_ROLES = {Shape.NOW: Role.NOW, Shape.EACH: Role.EACH, Shape.LENGTH: Role.LENG
 
 LONGEST_CLOCK = 20  # signs
 LONGEST_INTO = 14  # signs
+LONGEST_SOONER = 20  # signs
 
 
 class TimeWords:
@@ -69,6 +70,8 @@ class TimeWords:
             Shape.MONTH: frozenset(form.split()[-1] for form in forms_of("never_month")),
         }
         self._into = tuple(f"{form} " for form in forms_of("into"))
+        self._at_once = tuple(f" {form} " for form in forms_of("at_once"))
+        self._sooner = tuple(f" {form} " for form in forms_of("sooner_or_later"))
         self.goes_on = re.compile(" +" + any_of(forms_of("until", "closing")))
         self.lists = frozenset((*forms_of("and"), *forms_of("announces"), ","))
 
@@ -113,6 +116,14 @@ class TimeWords:
     def leads_into(self, text: str, start: int) -> bool:
         """`cân đối vào` before `kế hoạch năm 2026`: what is told is for that year."""
         return text.endswith(self._into, max(start - LONGEST_INTO, 0), start)
+
+    def begins_at_once(self, text: str, start: int) -> bool:
+        """`ngay` before `từ tháng 8`: in that month already."""
+        return text.endswith(self._at_once, max(start - LONGEST_INTO, 0), start)
+
+    def measures_from(self, text: str, start: int) -> bool:
+        """`sớm hơn` before `kế hoạch 4 tháng`: how long before or after it was due something is done."""
+        return text.endswith(self._sooner, max(start - LONGEST_SOONER, 0), start)
 
     def before_clock(self, text: str, start: int, last_word: str) -> tuple[int, str] | None:
         """The bound of a day with a clock time before it: từ 19h ngày 28/9; không phải từ 7h đến 11h ngày 5/3."""

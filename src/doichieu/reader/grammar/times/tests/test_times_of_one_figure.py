@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from doichieu.claims import Claim, Period
 from doichieu.reader import read
 
@@ -142,3 +144,26 @@ def test_what_is_given_for_a_purpose_and_is_not_yet_done_is_due_by_its_day() -> 
     )
     due = Period.day(date(2024, 10, 15))
     assert [(claim.planned, claim.period) for text in texts for claim in claims(text)] == [(True, due)] * 3
+
+
+def test_the_halves_of_a_term_are_what_is_over_of_it_and_what_is_left() -> None:
+    text = (
+        "Ngày 20/6/2023, Đảng bộ xã Lâm Hạ sơ kết giữa nhiệm kỳ 2020 - 2025. Nửa cuối nhiệm kỳ, Đảng bộ phấn đấu "
+        "kết nạp 41 đảng viên; nửa đầu nhiệm kỳ kết nạp được 39 đảng viên."
+    )
+    ahead, over = read(text).claims
+    assert (ahead.period, ahead.planned) == (Period(date(2023, 6, 20), date(2025, 12, 31)), True)
+    assert (over.period, over.planned) == (Period(date(2020, 1, 1), date(2023, 6, 20)), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator"),
+    [
+        ("Cầu Lũng Pô đạt 40% khối lượng, chậm 3 tháng so với cam kết.", "3 tháng", "chậm"),
+        ("Việc làm kè còn chậm so với Nghị quyết 9-NQ/HU gần 2 tháng.", "2 tháng", "làm kè"),
+        ("Xã xong 61/61 căn nhà ngay từ tháng 7, sớm hơn kế hoạch 5 tháng.", "5 tháng", "sớm hơn"),
+    ],
+)
+def test_time_gained_or_lost_is_told_of_what_is_early_or_late(text: str, quote: str, indicator: str) -> None:
+    last = read(f"Ngày 20/10/2025, xã Lâm Hạ họp. {text}").claims[-1]
+    assert (last.quote, last.indicator, last.planned) == (quote, indicator, False)
