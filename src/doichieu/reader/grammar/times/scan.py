@@ -59,10 +59,8 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     if clocked and (bound := words.before_clock(text, start, last_word)) is not None:
         begin, kind = bound
         previous = None
-    if kind == "plan" and atom.needs is NO_LENGTH and words.measures_from(text, begin):
-        atom = Atom(Shape.LENGTH)
     if _is_outdone(text, begin, kind, atom, words):
-        begin, kind = start, ""
+        begin, kind, atom = start, "", Atom(Shape.LENGTH) if words.measures_from(text, begin) else atom
     if words.denies(atom, last_word):
         return None
     if previous is not None and begin < previous.end:
@@ -92,7 +90,7 @@ def _is_outdone(text: str, begin: int, kind: str, atom: Atom, words: TimeWords) 
     """Whether words before the one that gives a time its part take that from it: `cân đối vào kế hoạch năm 2026`, `ngay
     từ tháng 8`, `sớm hơn kế hoạch 4 tháng`."""
     if kind == "plan":
-        return atom.shape is Shape.LENGTH or words.leads_into(text, begin)
+        return words.leads_into(text, begin) or (atom.needs is NO_LENGTH and words.measures_from(text, begin))
     return kind == "since" and atom.shape is Shape.MONTH and words.begins_at_once(text, begin)
 
 
