@@ -177,11 +177,12 @@ def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
     if not _is_closed(scene, figure, bracket=bracket):
         return False
     last = scene.figures[-1]
+    told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
+    end -= told and lower[end - 1] == ":"  # `trong đó nữ: 15`
     begin = max(last.tail, *(lower.rfind(sign, last.tail, end - bracket) + 1 for sign in ",;:"))
     words = lower[begin : end - bracket].strip()
     if not words or not words[-1].isalpha() or len(words) > LONGEST_NAME or any(sign in words for sign in ".()"):
         return False
-    told = any("parts" in cue.roles for cue in scene.cues_between(whole.end, figure.start))
     told = told or _LEADS_IN.match(lower, whole.end, begin) is not None
     verb = scene.with_role("verb", begin, end) or _is_left(scene, begin, end)
     return (told or last.rule in _GOES_ON or (bool(verb) and not bracket)) and not scene.times_between(begin, end)

@@ -192,7 +192,7 @@ def part_named(setting: Setting) -> Phrase | None:
     scene, lower = setting.scene, setting.scene.source.lower
     copula = next((cue.start for cue in setting.chain[:1] if {"reach", "stop"} <= cue.roles.keys()), None)
     end = scene.back_over_spaces(setting.figure.start if copula is None else copula)
-    end = scene.back_over_spaces(end - 1) if lower[end - 1] == "(" else end
+    end = scene.back_over_spaces(end - 1) if lower[end - 1] in "(:" else end
     begin = max(setting.left, *(lower.rfind(sign, setting.left, end) + 1 for sign in ",;:"))
     told = [cue.end for cue in scene.cues_between(begin, end) if "parts" in cue.roles]
     begin = past_openers(lower, max([begin, *told]), end)

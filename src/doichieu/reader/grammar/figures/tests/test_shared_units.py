@@ -132,3 +132,21 @@ def test_a_part_is_of_the_count_whose_thing_names_it() -> None:
         "497 = 497 đảng viên, level, đảng viên chính thức",
         "44 = 44 đảng viên, level, đảng viên dự bị",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Hội viên: 96; hộ khá giả: 31.", [("96", "hội viên"), ("31", "hộ")]),
+        ("Tổng số học sinh, học viên: 412, trong đó nữ: 203.", [("412", "học sinh"), ("203", "học sinh")]),
+        ("Khu phố: 7. Xã Đông: 9.", []),
+        (
+            "Bầu Trưởng ban và Phó Trưởng ban với số phiếu lần lượt là 18/19 và 17/19.",
+            [("18/19", "phiếu"), ("17/19", "phiếu")],
+        ),
+    ],
+)
+def test_a_number_behind_the_label_that_names_what_it_counts_has_its_unit(
+    text: str, figures: list[tuple[str, str]]
+) -> None:
+    assert [(claim.quote, claim.unit) for claim in read(text).claims] == figures
