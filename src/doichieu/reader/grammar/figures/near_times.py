@@ -33,7 +33,13 @@ def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: boo
     if not setting.scene.times:
         return None
     before = _before(setting, usable, alternates=alternates)
-    return _term_beside(setting) or _adjacent(setting, usable) or _bracket_behind(setting, usable) or before
+    return (
+        _term_beside(setting)
+        or _moved_to(setting, usable)
+        or _adjacent(setting, usable)
+        or _bracket_behind(setting, usable)
+        or before
+    )
 
 
 def plan_named_before(setting: Setting) -> TimeExpression | None:
@@ -104,6 +110,19 @@ def _term_beside(setting: Setting) -> TimeExpression | None:
     behind = setting.scene.times_between(figure.tail, figure.tail + LONGEST_JOINT) if figure.tail > figure.end else ()
     terms = (x for x in behind if x.role is Role.TERM and x.period is not None)
     return next((x for x in terms if _right_behind(setting.scene, figure, x)), None)
+
+
+def _moved_to(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """`năm 2025 là 12 tỷ đồng, phần còn lại 7 tỷ đồng đưa vào kế hoạch năm 2026`: when a rest is due."""
+    lower, tail = setting.scene.source.lower, setting.figure.tail
+    time = next((time for time in usable if tail <= time.start < setting.right), None)
+    moved = time is not None and _moving().fullmatch(lower, tail, time.start) is not None
+    return time if moved else None
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d_]+){{0,4}} {any_of(forms_of('into'))}(?: {any_of(forms_of('plan'))})? ")
 
 
 def _adjacent(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:

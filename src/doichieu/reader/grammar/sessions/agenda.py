@@ -12,7 +12,15 @@ from doichieu.claims import AgendaItem, AgendaKind
 from doichieu.lexicon.search import words_alone
 from doichieu.reader.grammar.names.bodies import Body
 from doichieu.reader.grammar.names.proper_names import forms
-from doichieu.reader.grammar.sessions.agenda_papers import Paper, first_paper, is_bare, paper_at, papers_in, trimmed
+from doichieu.reader.grammar.sessions.agenda_papers import (
+    Paper,
+    first_paper,
+    is_bare,
+    leads_in,
+    paper_at,
+    papers_in,
+    trimmed,
+)
 from doichieu.reader.grammar.sessions.agenda_words import ALONE, agenda_roles, agenda_words
 from doichieu.reader.grammar.sessions.conduct import Named
 from doichieu.reader.grammar.sessions.fields import Session
@@ -95,7 +103,7 @@ class _Walk:
         elif act.role == "reports":
             yield from self._reported(act, stop)
         else:
-            for paper in papers_in(self._lower, act.end, stop):
+            for paper in _named_papers(self._lower, papers_in(self._lower, act.end, stop)):
                 if paper.kind is not None and not is_bare(self._lower, paper):
                     who = self._of_whom(paper) if act.role == "weighs" else act.presenter
                     yield self._paper(paper.kind, paper, who)
@@ -307,6 +315,13 @@ def _own_assembly(session: Session) -> str:
 def _assembly(own: str) -> re.Pattern[str]:
     """Those who hear and adopt; a number of sessions is of others: `đã tổ chức 9 hội nghị quán triệt …`"""
     return re.compile(rf"(?<!\w)(?<![0-9] ){trie_pattern(forms('agenda', 'assembly', own))}")
+
+
+def _named_papers(lower: str, papers: list[Paper]) -> list[Paper]:
+    """Without the count that leads in to them: `8 nghị quyết: Nghị quyết về chợ; …`, `6 nghị quyết, trong đó có …`"""
+    if len(papers) > 1 and papers[1].kind is papers[0].kind and leads_in(lower, papers[0].start, papers[0].end):
+        return papers[1:]
+    return papers
 
 
 def _clause_end(lower: str, start: int, stop: int) -> int:

@@ -35,6 +35,8 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
         return []
     found = [first]
     for joint in _words().joint.finditer(lower, _word_end(lower, first), end):
+        if joint[0].startswith(":") and not leads_in(lower, found[-1].start, joint.start()):
+            continue
         paper = _behind(lower, joint, end)
         of_opinions = _words().opinions.match(lower, joint.end(), end) is not None
         of_draft = _words().draft.match(lower, joint.end(), end) is not None
@@ -53,6 +55,9 @@ def _title_end(lower: str, paper: Paper) -> int:
     counted = words.counted.match(lower, paper.start, paper.end)
     if counted is not None:
         return counted.end()  # `11 nghị quyết | tại kỳ họp giữa năm`
+    bare = words.alone.match(lower, paper.start, paper.end)
+    if bare is not None:
+        return bare.end("paper")  # `sau khi nghe báo cáo, | Thường trực Huyện ủy …`
     paper = paper._replace(end=before_election(lower, paper.start, paper.end))
     ends = [words.clause] if paper.kind is not AgendaKind.RESOLUTION else [words.clause, words.votes]
     stops = [match.start() for end in ends if (match := end.search(lower, paper.start, paper.end))]
@@ -107,6 +112,11 @@ def kind_of(word: str, title: str) -> AgendaKind:
     return AgendaKind.PETITION if petition else kind
 
 
+def leads_in(lower: str, start: int, end: int) -> bool:
+    """`8 nghị quyết`: so many papers and no more of them, which are named behind."""
+    return _words().leads.match(lower, start, end) is not None
+
+
 def is_bare(lower: str, paper: Paper) -> bool:
     """Whether nothing but the word for a paper is said of it: `các báo cáo`"""
     return _words().word.fullmatch(lower, paper.start, paper.end) is not None
@@ -126,13 +136,16 @@ class _Words:
         occasion = trie_pattern(forms("agenda", "occasion"))
         self.word = re.compile(rf"(?:{filler}\s+)?{word}")
         self.counted = re.compile(rf"[0-9]{{1,3}}\s+{word}(?=\s+{occasion})")
+        takes_up = trie_pattern((*forms("agenda", "clause", "takes up"), *forms("persons", "honorific")))
+        self.alone = re.compile(rf"(?P<paper>(?:{filler}\s+)?{word}),\s+{takes_up}\s")
+        self.leads = re.compile(rf"[0-9]{{1,3}}\s+{word}\s*\Z")
         self.paper = re.compile(rf"[\"“']?(?:[0-9]{{1,3}}\s+)?({word})")
         self.opening = re.compile(rf"\s*(?:(?:{filler}|{trie_pattern(forms('agenda', 'treats'))})[\s,:]+)*")
         draft = trie_pattern(forms("agenda", "draft"))
         self.draft = re.compile(rf"(?:{filler}\s+)*(?P<draft>{draft})\s+")
         self.fillers = re.compile(rf"(?:{filler}\s+)*")
         self.joint = re.compile(
-            rf";\s*(?:{trie_pattern(forms('posts', 'and'))}\s+)?|,\s+|\s+{trie_pattern(forms('posts', 'and'))}\s+"
+            rf"[;:]\s*(?:{trie_pattern(forms('posts', 'and'))}\s+)?|,\s+|\s+{trie_pattern(forms('posts', 'and'))}\s+"
         )
         address = trie_pattern(forms("persons", "honorific"))
         self.clause = re.compile(rf",\s+(?:{trie_pattern(forms('agenda', 'clause'))}|{address}\s)")

@@ -44,7 +44,7 @@ class _Words:
     """The words that open a group, compiled."""
 
     def __init__(self) -> None:
-        counted = rf"\d[\d/. ]*{trie_pattern(forms('attendance', 'counted'))}"
+        counted = rf"(?!\d+ ?/)\d[\d. ]*{trie_pattern(forms('attendance', 'counted'))}"  # 25/27 are those who sit
         surely = trie_pattern(forms("attendance", "group"))
         alone = trie_pattern(forms("attendance", "group", "group alone"))
         filler = trie_pattern(forms("attendance", "filler"))

@@ -68,6 +68,8 @@ class _Walk:
                 yield from self._of_sentence(sentence)
             elif self._answers:
                 yield from self._promised(sentence)
+            elif times_within(self._times, sentence.start, sentence.end):
+                yield from self._due_by_day(sentence)
             self._directs |= index in speaking and self._is_direction(sentence)
             leads_in = lower[sentence.start : sentence.end].rstrip().endswith(":") and not self._has_opened
             if leads_in and task_words().leads_in.search(lower, sentence.start, sentence.end) is not None:
@@ -154,6 +156,25 @@ class _Walk:
             asking = asking or is_asked_by_leader(lower, clause)
             if duty is not None:
                 assigning = assigning or duty.owner is not None
+                yield from self._handed_out(duty, sentence)
+
+    def _due_by_day(self, sentence: Sentence) -> Iterator[Duty]:
+        """`Phòng Kinh tế tham mưu đề án, trình UBND huyện trước ngày 30/6`: an owner, what to do, a day ahead, and no word
+        of what is over: such a clause hands out a duty without saying so."""
+        words, lower = task_words(), self._source.lower
+        for clause in _clauses(self._source, self._layout, sentence):
+            days = times_within(self._times, clause.start, clause.end)
+            ahead = (time.period for time in days if time.role is Role.DEADLINE and time.period is not None)
+            if self._day is None or not any(period.last >= self._day for period in ahead):
+                continue
+            duty = of_named_owner(self._source, clause)
+            told = duty is not None and duty.owner is not None and duty.owner[0] <= clause.start + 1
+            if (
+                told
+                and duty is not None
+                and words.verb.match(lower, duty.start)
+                and not words.over.search(lower, *clause)
+            ):
                 yield from self._handed_out(duty, sentence)
 
     def _going_on(self, clause: Clause) -> Duty | None:

@@ -71,3 +71,22 @@ def test_the_items_below_an_item_are_of_its_owner_and_the_next_item_is_not() -> 
 def test_those_who_join_in_are_told_with_the_duty(clause: str, joining: tuple[str, ...]) -> None:
     [task] = read(Text(f"Giao Phòng Nội vụ {clause}.")).tasks
     assert (task.owner, task.quote, task.co_workers) == ("Phòng Nội vụ", "rà soát tạm trú", joining)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Phòng Y tế lập danh sách hộ khó khăn, gửi UBND huyện trước ngày 20/11.",
+            ("Phòng Y tế | 2019-11-20 | lập danh sách hộ khó khăn, gửi UBND huyện trước ngày 20/11",),
+        ),
+        ("Phòng Y tế đã lập danh sách hộ khó khăn trước ngày 20/11.", ()),
+        ("Phòng Y tế lập danh sách hộ khó khăn trước ngày 20/10.", ()),
+        ("Các hộ đóng tiền nước trước ngày 20/11.", ()),
+    ],
+    ids=["ahead", "done", "over", "nobody who has duties"],
+)
+def test_an_owner_with_what_to_do_by_a_day_ahead_has_a_duty_without_a_word_of_it(
+    text: str, found: tuple[str, ...]
+) -> None:
+    assert tasks(text) == found

@@ -167,3 +167,15 @@ def test_the_halves_of_a_term_are_what_is_over_of_it_and_what_is_left() -> None:
 def test_time_gained_or_lost_is_told_of_what_is_early_or_late(text: str, quote: str, indicator: str) -> None:
     last = read(f"Ngày 20/10/2025, xã Lâm Hạ họp. {text}").claims[-1]
     assert (last.quote, last.indicator, last.planned) == (quote, indicator, False)
+
+
+def test_what_is_put_off_to_the_plan_of_a_later_year_is_of_that_year() -> None:
+    text = (
+        "Ngày 9/10/2025, xã Lâm Hạ họp. Vốn kè năm 2025 là 8 tỷ đồng, phần còn lại 5 tỷ đồng ghi vào kế hoạch năm 2026."
+    )
+    now, later = read(text).claims
+    assert (now.period, later.period) == (Period(date(2025, 1, 1), date(2025, 12, 31)), LATER_YEAR)
+    assert later.planned
+
+
+LATER_YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
