@@ -159,7 +159,7 @@ class _Walk:
                 yield from self._handed_out(duty, sentence)
 
     def _due_by_day(self, sentence: Sentence) -> Iterator[Duty]:
-        """`Phòng Kinh tế tham mưu đề án, trình UBND huyện trước ngày 30/6`: an owner, what to do, a day ahead, and no word
+        """`Phòng Kinh tế tham mưu đề án, trình UBND huyện trước ngày 30/6`: an owner, what to do, a day ahead, no word
         of what is over: such a clause hands out a duty without saying so."""
         words, lower = task_words(), self._source.lower
         for clause in _clauses(self._source, self._layout, sentence):
