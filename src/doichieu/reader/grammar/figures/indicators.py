@@ -20,6 +20,7 @@ from doichieu.reader.grammar.amounts.units import (
 )
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
+from doichieu.reader.grammar.figures.gained_times import time_gained
 from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
@@ -60,20 +61,8 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
         return _of_count(setting, judgement, own, before)
     if setting.figure.printed.sort == NOUN and judgement.kind is Kind.LEVEL and not plan_beside(setting):
         return _of_mean(setting, own, before)
-    gained = _time_gained(setting) if setting.figure.printed.sort == TIME else None
+    gained = time_gained(setting) if setting.figure.printed.sort == TIME else None
     return gained or _of_amount(setting, own, before)
-
-
-def _time_gained(setting: Setting) -> Phrase | None:
-    """`Cầu Đá chậm so với hợp đồng khoảng 2 tháng`, `đạt 45%, chậm 2 tháng`: what is early or late, else the word for
-    that."""
-    scene = setting.scene
-    words = scene.with_role("gain", max(setting.left, scene.clause(setting.figure.start)[0]), setting.figure.start)
-    if not words:
-        return None
-    named = subject(setting._replace(chain=(), chain_start=words[-1].start))
-    apart = named is None or "," in scene.source.lower[named.end : words[-1].start]
-    return Phrase(words[-1].start, words[-1].end, "clause", sure=False) if apart else named
 
 
 def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase:

@@ -14,9 +14,10 @@ from doichieu.reader.grammar.names.bodies import Body
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.sessions.agenda_papers import (
     Paper,
+    clause_end,
     first_paper,
     is_bare,
-    leads_in,
+    named_papers,
     paper_at,
     papers_in,
     trimmed,
@@ -97,13 +98,13 @@ class _Walk:
         elif act.role == "reported":
             yield self._item(AgendaKind.REPORT, act.start, act.end, act.presenter)
         elif act.role == "questioning":
-            end = _clause_end(self._lower, act.end, stop)
+            end = clause_end(self._lower, act.end, stop)
             lasting = agenda_words().lasting.search(self._lower, act.end, end)
             yield self._item(AgendaKind.QUESTIONING, act.start, lasting.start() if lasting else end, act.presenter)
         elif act.role == "reports":
             yield from self._reported(act, stop)
         else:
-            for paper in _named_papers(self._lower, papers_in(self._lower, act.end, stop)):
+            for paper in named_papers(self._lower, papers_in(self._lower, act.end, stop)):
                 if paper.kind is not None and not is_bare(self._lower, paper):
                     who = self._of_whom(paper) if act.role == "weighs" else act.presenter
                     yield self._paper(paper.kind, paper, who)
@@ -225,7 +226,7 @@ class _Walk:
         subject = self._subject(start, sentence.start)
         if subject is None and "reports" in roles and agenda_words().occasion_behind.match(self._lower, end):
             who = self._behind(end, sentence.end, FAR)
-            return Act("reported", start, start, _clause_end(self._lower, end, sentence.end), who) if who else None
+            return Act("reported", start, start, clause_end(self._lower, end, sentence.end), who) if who else None
         if subject is None and last is not None and last.presenter and "treats" not in roles:
             subject = last.presenter, start
         if subject is None or agenda_words().over.search(self._lower, sentence.start, start):
@@ -317,21 +318,7 @@ def _assembly(own: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?<![0-9] ){trie_pattern(forms('agenda', 'assembly', own))}")
 
 
-def _named_papers(lower: str, papers: list[Paper]) -> list[Paper]:
-    """Without the count that leads in to them: `8 nghị quyết: Nghị quyết về chợ; …`, `6 nghị quyết, trong đó có …`"""
-    if len(papers) > 1 and papers[1].kind is papers[0].kind and leads_in(lower, papers[0].start, papers[0].end):
-        return papers[1:]
-    return papers
-
-
-def _clause_end(lower: str, start: int, stop: int) -> int:
-    """Where the clause ends that goes on at `start`."""
-    match = _CLAUSE.search(lower, start, stop)
-    return trimmed(lower, 0, match.start() if match else stop)
-
-
 _LEADS_IN = re.compile(r"\s*:\s*\Z")  # what ends its sentence so is told below: `… ban hành nghị quyết như sau:`
-_CLAUSE = re.compile(r"[,;:]\s|\.\s|\n")
 SHORTEST_TITLE = 12  # signs by which one title may be known in a longer one
 
 

@@ -15,6 +15,9 @@ FREE = frozenset((AgendaKind.REPORT, AgendaKind.SUBMISSION, AgendaKind.APPRAISAL
 PAPERS = frozenset(kind.value for kind in AgendaKind if kind not in (AgendaKind.SPEECH, AgendaKind.QUESTIONING))
 
 
+_CLAUSE = re.compile(r"[,;:]\s|\.\s|\n")
+
+
 class Paper(NamedTuple):
     """One paper of a list, from its first word or number to its last; offsets count in the copies."""
 
@@ -117,6 +120,13 @@ def leads_in(lower: str, start: int, end: int) -> bool:
     return _words().leads.match(lower, start, end) is not None
 
 
+def named_papers(lower: str, papers: list[Paper]) -> list[Paper]:
+    """Without the count that leads in to them: `8 nghị quyết: Nghị quyết về chợ; …`, `6 nghị quyết, trong đó có …`"""
+    if len(papers) > 1 and papers[1].kind is papers[0].kind and leads_in(lower, papers[0].start, papers[0].end):
+        return papers[1:]
+    return papers
+
+
 def is_bare(lower: str, paper: Paper) -> bool:
     """Whether nothing but the word for a paper is said of it: `các báo cáo`"""
     return _words().word.fullmatch(lower, paper.start, paper.end) is not None
@@ -125,6 +135,12 @@ def is_bare(lower: str, paper: Paper) -> bool:
 def trimmed(lower: str, start: int, end: int) -> int:
     """Where the words end, without the stops and spaces behind them."""
     return start + len(lower[start:end].rstrip(" \n\t.,;:…/"))
+
+
+def clause_end(lower: str, start: int, stop: int) -> int:
+    """Where the clause ends that goes on at `start`."""
+    match = _CLAUSE.search(lower, start, stop)
+    return trimmed(lower, 0, match.start() if match else stop)
 
 
 class _Words:
