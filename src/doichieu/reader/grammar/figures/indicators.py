@@ -173,6 +173,11 @@ def _named_with_plan(setting: Setting, judgement: Judgement) -> Phrase | None:
     basis = judgement.basis
     if basis is not None and any(cue[:2] == basis[:2] for cue in setting.scene.cues_between(basis.start, basis.end)):
         return None
+    alone = (
+        labels("plan alone").match(setting.scene.source.lower, basis.start, basis.end) if basis is not None else None
+    )
+    if basis is not None and alone is not None and alone[1] == basis.end:
+        return None
     return narrowing(setting, share=True)
 
 

@@ -44,24 +44,31 @@ def subject(setting: Setting) -> Phrase | None:
         return _trimmed(scene, raised, end, "subject")
     anchored = _anchored(scene, begin, end, of_count=of_count)
     if anchored is not None:
-        return _naming(scene, _trimmed(scene, *anchored))
+        return _naming(setting, _trimmed(scene, *anchored))
     if (cut := _behind_whole_clause(scene, begin, end)) > begin:
         begin = past_times(scene, cut, end)
     phrase = _trimmed(scene, past_actor(setting, begin, end, of_count=of_count), end, "clause")
     if phrase is None or _says_nothing(scene, phrase) or (of_count and _is_topic(setting, phrase)):
         return None
-    return _naming(scene, phrase)
+    return _naming(setting, phrase)
 
 
-def _naming(scene: Scene, phrase: Phrase | None) -> Phrase | None:
-    """The same, but where it only says that a figure is a plan, or what came of one: `Kế hoạch 120 tỷ đồng`, `(KH năm
-    360 tỷ đồng)`, `Thực hiện: 38 ha`."""
-    if phrase is None:
+def _naming(setting: Setting, phrase: Phrase | None) -> Phrase | None:
+    """The same, but where it only says that a figure is a plan, or what came of one: `(KH năm 360 tỷ đồng)`; then what
+    stands before its colon: `Thu phí: kế hoạch năm 120 tỷ đồng`."""
+    lower = setting.scene.source.lower
+    if phrase is None or not _is_plan_alone(lower, phrase):
+        return phrase
+    sign = setting.scene.back_over_spaces(phrase.start) - 1
+    if sign < setting.left or lower[sign] != ":":
         return None
-    lower = scene.source.lower
+    return subject(setting._replace(chain=(), chain_start=sign))
+
+
+def _is_plan_alone(lower: str, phrase: Phrase) -> bool:
     kinds = ("plan alone", "result alone") if lower.startswith(":", phrase.end) else ("plan alone",)
     alone = (labels(kind).match(lower, phrase.start, phrase.end) for kind in kinds)
-    return None if any(found is not None and found[1] == phrase.end for found in alone) else phrase
+    return any(found is not None and found[1] == phrase.end for found in alone)
 
 
 def of_those_counted(setting: Setting) -> Phrase | None:
