@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from doichieu.reader.grammar.amounts.units import units
+from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.names.proper_names import capitalised, forms
@@ -74,3 +75,10 @@ def tells_how_far(scene: Scene, tail: int) -> bool:
 
 
 _REACHED = frozenset(("reach", "exceed"))
+
+
+def growth_itself(setting: Setting) -> Phrase | None:
+    """`6 tháng tăng trưởng 8,2%`: a verb that names what it tells of, where nothing else does."""
+    lower = setting.scene.source.lower
+    named = (cue for cue in setting.chain if lower[cue.start : cue.end] in labels("growth").facts)
+    return next((Phrase(cue.start, cue.end, "verb", sure=False) for cue in named), None)

@@ -21,7 +21,7 @@ from doichieu.reader.grammar.amounts.units import (
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.figures.gained_times import time_gained
-from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
+from doichieu.reader.grammar.figures.governing_verbs import growth_itself, tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
@@ -115,7 +115,7 @@ def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before:
     if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
         return own or (before if rates_the_one_before(setting) else None) or behind
     named = _named_with_plan(setting, judgement) if _is_of_a_clause_apart(setting, judgement) else None
-    return behind or own or named or before or _named_with_plan(setting, judgement) or _growth_itself(setting)
+    return behind or own or named or before or _named_with_plan(setting, judgement) or growth_itself(setting)
 
 
 def _is_of_a_clause_apart(setting: Setting, judgement: Judgement) -> bool:
@@ -124,13 +124,6 @@ def _is_of_a_clause_apart(setting: Setting, judgement: Judgement) -> bool:
     if not number or basis is None or not basis.is_plan:
         return False
     return setting.scene.clause(setting.figure.start)[0] > setting.scene.figures[number - 1].start
-
-
-def _growth_itself(setting: Setting) -> Phrase | None:
-    """`6 tháng tăng trưởng 8,2%`: a verb that names what it tells of, where nothing else does."""
-    lower = setting.scene.source.lower
-    named = (cue for cue in setting.chain if lower[cue.start : cue.end] in labels("growth").facts)
-    return next((Phrase(cue.start, cue.end, "verb", sure=False) for cue in named), None)
 
 
 def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:
