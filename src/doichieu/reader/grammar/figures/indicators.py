@@ -27,7 +27,7 @@ from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
 from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
-from doichieu.reader.grammar.figures.said_counts import is_of_post, said_to_be
+from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_post, said_to_be
 from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
@@ -237,7 +237,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     grown = judgement.kind is Kind.GROWTH
     said = None if grown or (own is not None and _governs(setting, own)) else said_to_be(setting)
     behind = said or narrowing(setting, share=False)
-    own = _had_by_those_counted(setting) or own
+    own = had_by_those_counted(setting) or own
     own = None if said is not None or (own is not None and is_of_post(setting, own)) else own
     if own is not None and _goes_before(setting, own, behind, grown=grown):
         return own
@@ -251,12 +251,6 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
         return own
     again = before if before is not None and is_of_next_place(setting, before) else shared_predicate(setting)
     return again or _of_bare_count(setting, own, before) or noun
-
-
-def _had_by_those_counted(setting: Setting) -> Phrase | None:
-    """`Tổng số tiêu chí của 7 xã miền núi là 87 tiêu chí`: only `là` leads to the count."""
-    equated = any({"reach", "stop"} <= cue.roles.keys() for cue in setting.chain)
-    return of_those_counted(setting) if equated else None
 
 
 def _goes_before(setting: Setting, own: Phrase, behind: Phrase | None, *, grown: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Counts of which `là` says what they are, and counts of the bodies that the holder of a post stands for."""
+"""Counts of which `là` says what they are or what those counted have, and counts of the bodies that the holder of a post stands for."""
 
 import re
 from functools import cache
@@ -9,6 +9,7 @@ from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.figures.subject_clauses import says_what_it_is
+from doichieu.reader.grammar.figures.subjects import of_those_counted
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.times.expressions import Role
@@ -29,6 +30,12 @@ def said_to_be(setting: Setting) -> Phrase | None:
     if dated or not 0 < len(words.split()) <= MOST_WORDS or any(sign.isdigit() for sign in words):
         return None
     return Phrase(begin, stop, "narrowed")
+
+
+def had_by_those_counted(setting: Setting) -> Phrase | None:
+    """`Tổng số tiêu chí của 7 xã miền núi là 87 tiêu chí`: only `là` leads to the count."""
+    equated = any({"reach", "stop"} <= cue.roles.keys() for cue in setting.chain)
+    return of_those_counted(setting) if equated else None
 
 
 def is_of_post(setting: Setting, own: Phrase) -> bool:
