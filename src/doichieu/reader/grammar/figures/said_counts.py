@@ -1,4 +1,4 @@
-"""Counts of which `là` says what they are or what those counted have, and counts of the bodies that the holder of a post stands for."""
+"""Counts that `là` explains or leads to, and counts of the bodies that the holder of a post stands for."""
 
 import re
 from functools import cache
