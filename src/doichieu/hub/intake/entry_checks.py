@@ -95,7 +95,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
         else:
             lines.append(line)
     faults += further(sheet, lines, viewer)
-    return Checked(tuple(lines), tuple(faults))
+    return Checked(tuple(lines), tuple(faults), sheet.passed_over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from doichieu import show
 from doichieu.claims import Period, Quantity
@@ -54,6 +55,13 @@ class WrittenLine:
         return self.at.get(part) or self.at.get(Field.LINE, "")
 
 
+class PassedOver(NamedTuple):
+    """A row of a table that holds words, and no figure to be entered."""
+
+    where: str  # its address
+    words: str  # its filled cells
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Figures that are entered together: all of them are written, or none."""
@@ -69,6 +77,7 @@ class Sheet:
     original: bytes = b""  # the file; empty for a form
     beside: str = ""  # every other word of the file, a cell a line
     organisation: Subject | None = None  # that signs for itself: every line is about it
+    passed_over: tuple[PassedOver, ...] = ()  # rows of a table that are no lines
 
     @property
     def named(self) -> PlanningPeriod:
@@ -150,6 +159,7 @@ class Checked:
 
     lines: tuple[EntryLine, ...]
     faults: tuple[Fault, ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
     @property
     def changes(self) -> tuple[EntryLine, ...]:

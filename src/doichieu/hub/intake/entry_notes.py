@@ -71,7 +71,8 @@ def ask_for_note(line: EntryLine, sheet: Sheet) -> None:
     """Of days that are far from over, of what changes beyond the usual, and of a part that is more than the whole."""
     indicator, days = line.indicator, sheet.period
     if is_early(days, localdate(), planned=sheet.planned, maturity=line.maturity):
-        raise Misplaced(Field.NOTE, PeriodNotOver(period=sheet.named.name, last=days.last))
+        where = line.written.at.get(Field.MATURITY, "")
+        raise Misplaced(Field.NOTE, PeriodNotOver(period=sheet.named.name, last=days.last, estimate_at=where))
     if line.unusual is not None:
         raise Misplaced(Field.NOTE, _note_wanted(line.unusual, indicator))
     if indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:

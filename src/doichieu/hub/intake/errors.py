@@ -11,7 +11,9 @@ IntakeError
 │   ├── TooManyRows       more rows than one entry takes
 │   ├── TooManySheets     more sheets than one workbook may have
 │   ├── HeadingsMissing   no row of headings, or one without code and value
-│   │   └── HeadingsUnknown   the same, where headings stand of which nothing is known
+│   │   ├── HeadingsUnknown   the same, where headings stand of which nothing is known
+│   │   ├── HeadingsOfOtherDays  the same, where the figures below are of another period
+│   │   └── CellsNotApart     the same, where no row has two cells
 │   ├── NothingEntered    no line with a number
 │   └── OtherSheet        a sheet made for another place, period or kind
 └── LineFault         what is wrong with one cell: `line_errors`

@@ -74,6 +74,26 @@ class HeadingsUnknown(HeadingsMissing):
         super().__init__(wanted=wanted, told=f"of the headings {named} nothing is known")
 
 
+class HeadingsOfOtherDays(HeadingsMissing):
+    """Headings of figures, all of other days than those that are entered."""
+
+    code = "headings-other-period"
+
+    def __init__(self, *, others: Sequence[Heading], period: str) -> None:
+        self.others, self.period = tuple(others), period
+        named = ", ".join(f"{each.words} ({each.where})" for each in others)
+        super().__init__(wanted=(), told=f"{named}: of another period than {period}")
+
+
+class CellsNotApart(HeadingsMissing):
+    """Pasted rows of one cell each, where an indicator and its value are two."""
+
+    code = "cells-not-apart"
+
+    def __init__(self) -> None:
+        super().__init__(wanted=(), told="no row has two cells: cells are kept apart by tabs")
+
+
 class NothingEntered(GridFault):
     """No line with a number."""
 

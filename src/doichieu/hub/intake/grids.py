@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doichieu import show
 from doichieu.hub.catalogue.periods import period_name
-from doichieu.hub.intake.entry_lines import Field, Sheet, WrittenLine
+from doichieu.hub.intake.entry_lines import Field, PassedOver, Sheet, WrittenLine
 from doichieu.hub.intake.entry_words import (
     COLUMNS,
     KIND,
@@ -24,8 +24,10 @@ from doichieu.hub.intake.entry_words import (
     said,
 )
 from doichieu.hub.intake.grid_errors import (
+    CellsNotApart,
     Heading,
     HeadingsMissing,
+    HeadingsOfOtherDays,
     HeadingsUnknown,
     NothingEntered,
     OtherSheet,
@@ -37,9 +39,12 @@ from doichieu.lexicon import folded
 
 MOST_ROWS = 5000  # of one entry
 HEAD_ROWS = 20  # within which the headings stand
-WITHOUT_HEADINGS = (Field.INDICATOR, Field.NUMBER, Field.UNIT, Field.NOTE)  # the columns of bare pasted rows
+WITHOUT_HEADINGS = (Field.INDICATOR, Field.NUMBER, Field.UNIT, Field.NOTE, Field.MATURITY)  # of bare pasted rows
+IN_WORDS = (Field.ABOUT, Field.UNIT, Field.BOUND, Field.MATURITY)  # where a number alone has lost its column
+LONGEST = 200  # letters of a row that is passed over
 PASTED_AT = _("line %(row)s, column %(column)s")
 LETTERS = 26
+_ALONE = re.compile(r"[-−]?\d[\d.,/ ]*%?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?: ?= ?[\d()/*+x\-:% ]+)?")
 
 
@@ -82,9 +87,11 @@ def _pasted_rows(words: str) -> list[list[str]]:
 def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
     """The sheet with the lines of all tables that have headings; bare pasted rows need none.
 
+    A row without a figure is passed over and named.
     Raises HeadingsMissing, NothingEntered, OtherSheet.
     """
     lines: list[WrittenLine] = []
+    passed_over: list[PassedOver] = []
     found = False
     for grid in grids:
         head = _head(grid, sheet)
@@ -92,13 +99,17 @@ def sheet_from(grids: Sequence[Grid], sheet: Sheet) -> Sheet:
             continue
         found = True
         _refuse_others(grid, head.row, sheet)
-        lines += _lines(grid, head)
+        for number, row in _rows(grid, head):
+            if _is_line(row, head):
+                lines.append(_line(grid, head, number))
+            elif not _cell(row, head, Field.KEY):  # our own workbook names every indicator, for whoever has a figure
+                passed_over.append(_passed_over(grid, head, number))
     if not found:
         raise _no_headings(grids, sheet)
     if not lines:
         raise NothingEntered
     beside = "\n".join(cell for grid in grids for row in grid.rows for cell in row if cell)
-    return replace(sheet, lines=tuple(lines), beside=beside)
+    return replace(sheet, lines=tuple(lines), beside=beside, passed_over=tuple(passed_over))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +119,22 @@ class _Head:
     row: int  # the one before the first for bare pasted rows
     columns: Mapping[Field, int]
     estimated: bool = False  # the heading of the figures says that they are estimates
+    other_days: Sequence[int] = ()  # the columns of figures of other days
 
 
 def _no_headings(grids: Sequence[Grid], sheet: Sheet) -> HeadingsMissing:
     """With the headings that are wanted, and those that stand there and are not known."""
+    others = [each for grid in grids for each in _of_other_days(grid, sheet)]
+    if others:
+        return HeadingsOfOtherDays(others=others, period=sheet.named.name)
     wanted = [said(words) for words in (NAME, COLUMNS[Field.NUMBER])]
     found = (each for grid in grids for each in _unknown(grid, sheet))
     unknown = list({each.words: each for each in reversed(list(found))}.values())[::-1]
     if unknown:
         return HeadingsUnknown(wanted=wanted, unknown=unknown)
+    pasted = [row for grid in grids if not grid.name for row in grid.rows if any(row)]
+    if pasted and all(len(row) == 1 for row in pasted):
+        return CellsNotApart()
     return HeadingsMissing(wanted=wanted, searched=[grid.name for grid in grids])
 
 
@@ -127,7 +145,7 @@ def _head(grid: Grid, sheet: Sheet) -> _Head | None:
         head = _head_of(number, row, sheet)
         if {Field.INDICATOR, Field.NUMBER} <= head.columns.keys():
             return head
-        headed = headed or (Field.INDICATOR in head.columns and _is_heading(row))
+        headed = headed or (Field.INDICATOR in head.columns and (_is_heading(row) or bool(head.other_days)))
     if grid.name or headed or not any(len(row) > 1 for row in grid.rows):
         return None
     return _Head(-1, {field: column for column, field in enumerate(WITHOUT_HEADINGS)})
@@ -153,7 +171,16 @@ def _head_of(number: int, row: Sequence[str], sheet: Sheet) -> _Head:
     named = {each.field: at for at, each in reversed(others.items()) if each is not None and each.field is not None}
     columns = named | own
     figures = others.get(columns.get(Field.NUMBER, -1))
-    return _Head(number, columns, estimated=figures is not None and figures.estimated)
+    return _Head(
+        number,
+        columns,
+        estimated=figures is not None and figures.estimated,
+        other_days=[at for at, each in others.items() if each is not None and each.other_days and _is_named(row[at])],
+    )
+
+
+def _is_named(cell: str) -> bool:
+    return any(letter.isalpha() for letter in cell)
 
 
 def _is_name(cell: str) -> bool:
@@ -169,28 +196,59 @@ def _unknown(grid: Grid, sheet: Sheet) -> Iterator[Heading]:
             yield Heading(cell.strip()[:60], grid.address(number, at))
 
 
-def _lines(grid: Grid, head: _Head) -> Iterator[WrittenLine]:
-    """A line for each row with a number, or with a note that wants one; a row that numbers the columns is none."""
+def _of_other_days(grid: Grid, sheet: Sheet) -> Sequence[Heading]:
+    """The headings of figures of other days, of the first row that has such and none of these days."""
+    for number, row in enumerate(grid.rows[:HEAD_ROWS]):
+        head = _head_of(number, row, sheet)
+        if head.other_days and Field.NUMBER not in head.columns and len([cell for cell in row if cell.strip()]) > 1:
+            return [Heading(row[at].strip()[:60], grid.address(number, at)) for at in head.other_days]
+    return ()
+
+
+def _rows(grid: Grid, head: _Head) -> Iterator[tuple[int, Sequence[str]]]:
+    """The filled rows below the headings; a row that numbers the columns is none."""
     for number, row in enumerate(grid.rows[head.row + 1 :], head.row + 1):
-        cells = {field: row[at].strip() for field, at in head.columns.items() if at < len(row)}
-        if not cells.get(Field.NUMBER) and not cells.get(Field.NOTE):
-            continue
-        if number == head.row + 1 > 0 and _numbers_columns(row):
-            continue
-        at = {field: grid.address(number, column) for field, column in head.columns.items()}
-        at[Field.LINE] = at[Field.INDICATOR]
-        yield WrittenLine(
-            number=cells.get(Field.NUMBER, ""),
-            indicator=cells.get(Field.INDICATOR, ""),
-            key=cells.get(Field.KEY, ""),
-            about=cells.get(Field.ABOUT, ""),
-            unit=cells.get(Field.UNIT, ""),
-            bound=cells.get(Field.BOUND, ""),
-            maturity=cells.get(Field.MATURITY, "") or (Maturity.ESTIMATE if head.estimated else ""),
-            note=cells.get(Field.NOTE, ""),
-            last_year=cells.get(Field.LAST_YEAR, ""),
-            at=at,
-        )
+        if any(cell.strip() for cell in row) and not (number == head.row + 1 > 0 and _numbers_columns(row)):
+            yield number, row
+
+
+def _cell(row: Sequence[str], head: _Head, field: Field) -> str:
+    """Empty where the table has no such column, or the row ends before it."""
+    at = head.columns.get(field, len(row))
+    return row[at].strip() if at < len(row) else ""
+
+
+def _is_line(row: Sequence[str], head: _Head) -> bool:
+    """Whether a row has a number, a note that wants one, or a number that stands where words belong.
+
+    Every bare pasted row is a line: nothing else could be meant by it.
+    """
+    if head.row < 0 or _cell(row, head, Field.NUMBER) or _cell(row, head, Field.NOTE):
+        return True
+    return any(_ALONE.fullmatch(_cell(row, head, field)) for field in IN_WORDS)
+
+
+def _passed_over(grid: Grid, head: _Head, number: int) -> PassedOver:
+    words = " · ".join(filled for cell in grid.rows[number] if (filled := cell.strip()))
+    return PassedOver(grid.address(number, head.columns[Field.INDICATOR]), words[:LONGEST])
+
+
+def _line(grid: Grid, head: _Head, number: int) -> WrittenLine:
+    row = grid.rows[number]
+    at = {field: grid.address(number, column) for field, column in head.columns.items()}
+    at[Field.LINE] = at[Field.INDICATOR]
+    return WrittenLine(
+        number=_cell(row, head, Field.NUMBER),
+        indicator=_cell(row, head, Field.INDICATOR),
+        key=_cell(row, head, Field.KEY),
+        about=_cell(row, head, Field.ABOUT),
+        unit=_cell(row, head, Field.UNIT),
+        bound=_cell(row, head, Field.BOUND),
+        maturity=_cell(row, head, Field.MATURITY) or (Maturity.ESTIMATE if head.estimated else ""),
+        note=_cell(row, head, Field.NOTE),
+        last_year=_cell(row, head, Field.LAST_YEAR),
+        at=at,
+    )
 
 
 def _numbers_columns(row: Sequence[str]) -> bool:

@@ -181,12 +181,15 @@ class TotalFell(LineFault):
 
 
 class PeriodNotOver(LineFault):
-    """A result of days that are far from over, no estimate, and nothing is said of why it is right."""
+    """A result of days that are far from over, no estimate, and nothing is said of why it is right.
+
+    estimate_at: the cell of a table where it may be called an estimate; empty where that is chosen on a page.
+    """
 
     code = "period-not-over"
 
-    def __init__(self, *, period: str, last: date) -> None:
-        self.period, self.last = period, last
+    def __init__(self, *, period: str, last: date, estimate_at: str = "") -> None:
+        self.period, self.last, self.estimate_at = period, last, estimate_at
         super().__init__(f"{period} ends on {last}: a result of it is an estimate, or of other days; else say why")
 
 

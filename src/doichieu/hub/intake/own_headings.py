@@ -26,9 +26,11 @@ class OwnColumn:
 
     field: Field | None  # None: it is left out
     estimated: bool = False  # the figures below are estimates
+    other_days: bool = False  # they are of other days than the entry
 
 
 LEFT_OUT = OwnColumn(None)
+OF_OTHER_DAYS = OwnColumn(None, other_days=True)
 
 
 def own_column(heading: str, period: Period, *, planned: bool) -> OwnColumn | None:
@@ -61,12 +63,13 @@ def _of_results(said: ColumnHeading, period: Period) -> OwnColumn:
         return LEFT_OUT
     if _is_of(said, period):
         return OwnColumn(Field.NUMBER, estimated="estimated" in said.roles)
-    return OwnColumn(Field.LAST_YEAR) if _is_of(said, year_earlier(period)) else LEFT_OUT
+    return OwnColumn(Field.LAST_YEAR, other_days=True) if _is_of(said, year_earlier(period)) else OF_OTHER_DAYS
 
 
 def _of_targets(said: ColumnHeading, period: Period) -> OwnColumn:
-    fits = said.roles <= PLANNED | COUNTS and (said.roles & PLANNED or said.period) and _is_of(said, period)
-    return OwnColumn(Field.NUMBER) if fits else LEFT_OUT
+    if not said.roles <= PLANNED | COUNTS or not (said.roles & PLANNED or said.period):
+        return LEFT_OUT
+    return OwnColumn(Field.NUMBER) if _is_of(said, period) else OF_OTHER_DAYS
 
 
 def _is_of(said: ColumnHeading, period: Period) -> bool:

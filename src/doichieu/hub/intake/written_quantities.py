@@ -41,9 +41,17 @@ def written_quantity(number: str, unit: str, bound: Bound, lang: show.Lang) -> Q
         raise DayWritten(written="/".join(reversed(kept.groups())))
     words = _RANGE.sub("–", words)
     read = show.parsed_quantity(words, lang)
+    if _is_garbled(read.unit):
+        raise show.NotANumber(words=words)
     if not read.unit:
         read = _with_unit(read, words, " ".join(unit.split()), lang)
     return read if bound is Bound.EXACT else replace(read, bound=bound)
+
+
+def _is_garbled(unit: str) -> bool:
+    """Whether what stands behind a number is the rest of a number, as in `5a5` and `1 234`: no word, and no unit."""
+    first = unit.partition(" ")[0].partition("/")[0]
+    return any(letter.isdecimal() for letter in first) and unit_kind(first) == "noun"
 
 
 def split_quantity(quantity: Quantity, lang: show.Lang) -> tuple[str, str]:

@@ -152,7 +152,8 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
 def tell_signed(request: HttpRequest, signed: Signed) -> None:
     """Say what became of an entry."""
     if signed.document is None:
-        messages.info(request, _("Nothing was changed: every figure is on record already."))
+        known = _("Nothing was changed: every figure is on record already.")
+        messages.info(request, known if signed.unchanged else _("No figure was entered or changed."))
         return
     if signed.waits:
         words = _("Signed and handed in. A reviewer has to confirm the figures.")

@@ -31,7 +31,7 @@ from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.witness_queries import released_among
 from doichieu.hub.web.entering.entry import REFUSED, EntryPage, page_asked, tell_signed
 from doichieu.hub.web.pages import file_answer, page
-from doichieu.hub.web.words.cells import place_said
+from doichieu.hub.web.words.cells import cell_said, place_said
 from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.said import figure, period_within
 
@@ -138,6 +138,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "public": released_among([line.standing for line in checked.changes if line.standing]) if checked else (),
         "state": state_of(checked) if checked and not checked.faults else "",
         "faults": [(place_said(fault), worded_error(fault.error)) for fault in checked.faults] if checked else [],
+        "passed_over": [(cell_said(where), words) for where, words in checked.passed_over] if checked else [],
         "refusal": refusal,
         "closed": closings_over([asked.scope.locality], named_days(asked.scope.period)).first(),
         "most": MOST_BYTES // 2**20,

@@ -94,7 +94,7 @@ def test_a_figure_typed_in_is_on_the_scoreboard_with_its_signed_entry(site: Site
 def test_a_form_that_was_left_as_it_was_changes_nothing(site: Site) -> None:
     before = Figure.objects.count()
     answer = send(site.owner, typed(site.owner), follow=True)
-    assertContains(answer, "Không có gì thay đổi")
+    assertContains(answer, "Chưa có số nào được nhập hoặc sửa.")
     assert Figure.objects.count() == before
 
 
@@ -139,7 +139,7 @@ def test_the_second_of_two_people_sees_the_firsts_value_and_chooses(site: Site) 
     undecided = send(colleague, again)
     assert undecided.status_code == 422
     kept = send(colleague, again | {f"choice-{key}": "keep"}, follow=True)
-    assertContains(kept, "Không có gì thay đổi")
+    assertContains(kept, "Chưa có số nào được nhập hoặc sửa.")
     replaced = send(colleague, again | {f"choice-{key}": "replace"}, follow=True)
     assertContains(replaced, "Đã ghi 1 số liệu.")
     values = Figure.objects.filter(measure="level").order_by("pk").values_list("value", flat=True)

@@ -114,3 +114,21 @@ def test_whoever_would_replace_a_public_figure_is_told_what_the_public_then_sees
     answer = site.owner.post(paste, pasted)
     assertContains(answer, 'data-testid="public-warning"', count=1)
     assertContains(answer, "Số liệu này đang công khai.")
+
+
+def test_rows_without_a_value_are_counted_and_named_beside_what_would_be_written(site: Site) -> None:
+    rows = "STT\tTên chỉ tiêu\tĐVT\tThực hiện 6 tháng\nI\tKinh tế\t\t\n1\tBUD01\ttỷ đồng\t615,3"
+    shown = site.owner.post(SHEET, {"pasted": rows})
+    assertContains(shown, "Bỏ qua 1 dòng không có số.")
+    assertContains(shown, "I · Kinh tế")
+    assertContains(shown, 'data-testid="sign"')
+    dropped = site.owner.post(SHEET, {"pasted": "BUD01\t615,3\ttỷ đồng\nLAB02\t\t74,9"})
+    assertContains(dropped, "Dòng 2, cột", status_code=422)
+    assertNotContains(dropped, 'data-testid="sign"', status_code=422)
+
+
+def test_a_table_of_another_period_is_refused_without_a_word_on_other_names(site: Site) -> None:
+    answer = site.owner.post(SHEET, {"pasted": "Tên chỉ tiêu\tĐVT\tThực hiện 9 tháng\nBUD01\ttỷ đồng\t615,3"})
+    assertContains(answer, "Cột của kỳ khác: “Thực hiện 9 tháng” (dòng 1, cột 3).", status_code=422)
+    assertContains(answer, "Trang này nhập 6 tháng đầu năm 2022.", status_code=422)
+    assertNotContains(answer, "đặt tên", status_code=422)

@@ -16,6 +16,7 @@ from doichieu.hub.intake.line_errors import FigureContradicts
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.web.words.cells import cell_said
+from doichieu.hub.web.words.grid_faults import GRIDS
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.set_beside import with_documents
@@ -97,7 +98,7 @@ FINDINGS: Mapping[str, str | Promise] = {
         "Who looks after this must be able to read internal documents of the place. Choose somebody else."
     ),
 }
-# Figures that are entered by form, sheet or API: `intake.line_errors`.
+# Figures that are entered by form, sheet or API: `intake.line_errors`; whole tables stand in `grid_faults`.
 ENTRIES: Mapping[str, str | Promise] = {
     "number-missing": _("The number is missing. Write it, or leave the row out."),
     "unit-wanted": _("%(written)s has no unit. Write which it is: %(units)s."),
@@ -148,21 +149,6 @@ ENTRIES: Mapping[str, str | Promise] = {
     ),
     "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
     "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
-    "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),
-    "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
-    "too-many-sheets": _("There are %(sheets)s sheets. One workbook may have %(limit)s: split it."),
-    "headings-missing": _(
-        "No row with the headings “%(wanted)s” was found among the first rows (%(searched)s). Call the two columns so, "
-        "or use the workbook that this page gives."
-    ),
-    "headings-unknown": _(
-        "These headings are not known here: %(unknown)s. “%(wanted)s” are wanted: call the columns so, or like those "
-        "of a report’s table."
-    ),
-    "nothing-entered": _("There is no line with a number."),
-    "other-sheet": _(
-        "In %(where)s stands “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."
-    ),
     "entry-known": _("This file was signed before. Nothing was written a second time."),
 }
 # Files that are refused at the door: `documents.errors`.
@@ -250,6 +236,7 @@ WORDS: Mapping[str, str | Promise] = {
     **DECISIONS,
     **FINDINGS,
     **ENTRIES,
+    **GRIDS,
     **DOOR,
     **CATALOGUE,
     **PROGRAMMES,
@@ -262,7 +249,7 @@ UNSAID: Mapping[str, Promise] = {
     "instead": _("another indicator"),
     "searched": _("of what was pasted"),
 }
-CELLS = ("first", "where")  # facts that say where something stands in a sheet
+CELLS = ("first", "where", "estimate_at")  # facts that say where something stands in a sheet
 COUNTS = ("rows", "sheets", "limit")  # facts that count
 SPREADSHEET = "unknown-suffix-spreadsheet"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
@@ -273,6 +260,7 @@ def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
     """The sentence of a fault; `otherwise` where the code has none, or a fact is missing."""
     told = {"example": EXAMPLE, **facts}
     code = SPREADSHEET if code == "unknown-suffix" and facts.get("suffix") in SPREADSHEETS else code
+    code = f"{code}-in-table" if facts.get("estimate_at") else code
     try:
         return str(WORDS[code]) % {name: _shown(name, fact) for name, fact in told.items()}
     except KeyError:

@@ -1,0 +1,36 @@
+"""What is said of a whole workbook, or of all that was pasted, when it is refused: `intake.grid_errors`."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+GRIDS: Mapping[str, str | Promise] = {
+    "period-not-over-in-table": _(
+        "%(period)s only ends on %(last)s. Is this its result? If it is what is expected by then, write “estimate” in "
+        "%(estimate_at)s; if it is of the days so far, choose their period; if it is the result all the same, say why "
+        "under the note or reason."
+    ),
+    "workbook-faulty": _("%(file)s cannot be opened as a workbook. Save it as .xlsx and hand it in again."),
+    "too-many-rows": _("There are %(rows)s rows. One entry takes at most %(limit)s: split the sheet."),
+    "too-many-sheets": _("There are %(sheets)s sheets. One workbook may have %(limit)s: split it."),
+    "headings-missing": _(
+        "No row with the headings “%(wanted)s” was found among the first rows (%(searched)s). Call the two columns so, "
+        "or use the workbook that this page gives."
+    ),
+    "headings-unknown": _(
+        "These headings are not known here: %(unknown)s. “%(wanted)s” are wanted: call the columns so, or like those "
+        "of a report’s table."
+    ),
+    "headings-other-period": _(
+        "Of another period: %(others)s. This page is for %(period)s. Open the page of that period, or hand in a table "
+        "with the figures of this one."
+    ),
+    "cells-not-apart": _(
+        "The cells of a row are not apart: a tab belongs between them. Copy the cells in the spreadsheet itself."
+    ),
+    "nothing-entered": _("There is no line with a number."),
+    "other-sheet": _(
+        "In %(where)s stands “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."
+    ),
+}
