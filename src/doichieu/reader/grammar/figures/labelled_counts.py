@@ -77,6 +77,8 @@ def _behind_colon(scene: Scene, figure: Figure, colon: int) -> Figure | None:
     begin = counted[1] + 1 if counted is not None else label
     noun = units().match(lower, begin, colon)
     told = counted is not None or lower.count(" ", begin, colon) > 1 or _says_which(scene, noun, begin, colon)
+    if counted is None and lower[begin:colon].rpartition(" ")[2] in labels("no count").facts:
+        return None  # `Thửa đất số: 12`
     if noun is None or noun[0].sort != NOUN or not told or quantity.upper is not None or quantity.step != 1:
         return None
     return _counted(figure, lower[begin : noun[1]], LABELLED)

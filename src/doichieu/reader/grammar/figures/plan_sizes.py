@@ -37,8 +37,8 @@ def sizes_a_plan(setting: Setting) -> bool:
     if _is_adjusted(setting) or _is_kept(setting) or _is_named_by_its_time(setting):
         return True
     words = [cue for cue in scene.cues_between(begin, setting.chain_start) if "plan_basis" in cue.roles]
-    if words and _is_early_or_late(scene, words[0]):
-        return False
+    if words and scene.is_early_or_late(words[0].start):
+        return False  # `sớm hơn kế hoạch 20 ngày`
     if not words or any(sign in lower[words[0].end : named] for sign in ";:()."):
         return False
     verbs = {
@@ -51,12 +51,6 @@ def sizes_a_plan(setting: Setting) -> bool:
         and not verbs & {"reach", "exceed", "stop", "verb", "compare", "adjusts", "gain"}
         and (not reached or _only_copulas(setting))
     )
-
-
-def _is_early_or_late(scene: Scene, plan: Cue) -> bool:
-    """`sớm hơn kế hoạch 20 ngày`: the plan is what something was done before or after."""
-    before = scene.cue_before(plan.start)
-    return before is not None and "gain" in before.roles
 
 
 def _is_adjusted(setting: Setting) -> bool:

@@ -183,7 +183,13 @@ class Scene:
         named = self.cue_before(start)
         if named is None or {"plan_basis", "limit"}.isdisjoint(named.roles):
             return False
-        before = self.cue_before(named.start)
+        return self.is_early_or_late(named.start)
+
+    def is_early_or_late(self, at: int) -> bool:
+        """`sớm hơn` or `chậm so với` right before `at`: there stands what something was done before or after."""
+        before = self.cue_before(at)
+        if before is not None and "compare" in before.roles:
+            before = self.cue_before(before.start)
         return before is not None and "gain" in before.roles
 
     def _is_put_against(self, at: int) -> bool:
@@ -191,8 +197,7 @@ class Scene:
         compared = self.with_role("compare", self.clause(at)[0], at)
         if not compared or any(sign in self.source.lower[compared[-1].end : at] for sign in ",:()"):
             return False
-        before = self.cue_before(compared[-1].start)
-        return before is not None and "gain" in before.roles
+        return self.is_early_or_late(compared[-1].start)
 
     def _is_measured(self, at: int, chain: tuple[Cue, ...]) -> bool:
         """`bình quân 1,85 ngày/hồ sơ`, `giảm xuống còn 1,85 ngày`: in parts of a day no term or report is told."""

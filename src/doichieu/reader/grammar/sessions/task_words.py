@@ -30,7 +30,8 @@ class TaskWords:
         self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
         counted = rf"(?:[0-9]{{1,2}}|{words_pattern()})\s+{trie_pattern(forms('tasks', 'counted'))}"
         force = rf"(?:{trie_pattern(forms('tasks', 'force'))}\s+)?"
-        self.announces = re.compile(rf"{any_of('announces')}\s+{force}{counted}[^:.;\n]{{0,40}}:\s*$")
+        self.sets = re.compile(any_of("sets"))
+        self.announces = re.compile(rf"{any_of('announces', 'sets')}\s+{force}{counted}[^:.;\n]{{0,40}}:\s*$")
         self.told = re.compile(rf"{any_of('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
         self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
         self.company = re.compile(trie_pattern(forms("tasks", "company")))

@@ -30,6 +30,7 @@ from doichieu.reader.grammar.sessions.task_phrases import (
 from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
 
 
@@ -78,13 +79,18 @@ class _Walk:
                 self._lists.open(None, None)
 
     def _announces(self, sentence: Sentence) -> bool:
-        """`Từ nay đến cuối năm, Đảng ủy xã tập trung 6 nhiệm vụ:`: duties counted of a time that is not over."""
+        """`Từ nay đến cuối năm, Đảng ủy xã tập trung 6 nhiệm vụ:`: duties counted of a time that lies ahead.
+
+        Without a time only where it says that they are set: `Xã thực hiện tốt 3 nhiệm vụ:` tells of what was done.
+        """
         words, lower = task_words(), self._source.lower
         found = words.announces.search(lower, sentence.start, sentence.end)
         if found is None or words.over.search(lower, sentence.start, found.start()):
             return False
         told = [time.period for time in times_within(self._times, sentence.start, sentence.end) if time.period]
-        return not told or self._day is None or any(period.last >= self._day for period in told)
+        if not told:
+            return words.sets.match(lower, found.start()) is not None
+        return self._day is None or any(is_ahead(period, self._day) for period in told)
 
     def _is_listed(self, line: int) -> bool:
         return self._lists.lead is not None or (

@@ -65,7 +65,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
         return None
     if previous is not None and begin < previous.end:
         begin, kind = start, ""
-    if atom.needs is NO_LENGTH and last_word in words.lengths:
+    if atom.needs is NO_LENGTH and words.measures(text, start):
         atom = Atom(Shape.LENGTH)
     if atom.needs is NO_LENGTH and last_word in words.afterwards and not text.startswith(",", match.end()):
         return None  # `sau 9 tháng vận hành`: how long ago something began

@@ -25,6 +25,7 @@ OWN_ROLES = {Shape.NOW: Role.NOW, Shape.EACH: Role.EACH, Shape.LENGTH: Role.LENG
 LONGEST_CLOCK = 20  # signs
 LONGEST_INTO = 14  # signs
 LONGEST_SOONER = 20  # signs
+LONGEST_MEASURE = 16  # signs
 
 
 class TimeWords:
@@ -56,6 +57,7 @@ class TimeWords:
         self._verbs = forms_of("now_verb")
         self._in_clauses = frozenset(forms_of("now_in_clause"))
         self._changes = frozenset((*self._verbs, *forms_of("now_change")))
+        self._new_name = re.compile(rf" +{any_of(forms_of('now_name'))} +(?![0-9])")
         self._compounds = frozenset(forms_of("compound_of_now"))
         self._never_now = frozenset(forms_of("never_now"))
         hour, minute = any_of(forms_of("hour")), any_of(forms_of("minute"))
@@ -63,7 +65,7 @@ class TimeWords:
         self._clock_words = frozenset((*forms_of("hour"), *forms_of("minute")))
         self.afterwards = frozenset(forms_of("after"))
         self._lasting = frozenset(forms_of("lasting"))
-        self.lengths = frozenset(form.split()[-1] for form in forms_of("before_length"))
+        self._lengths = re.compile(rf"(?<!\w){any_of(forms_of('before_length'))} +\Z")
         self._never_before = {  # words before what looks like a time, and is none
             Shape.LENGTH: frozenset(forms_of("ordinal")),
             Shape.EACH: frozenset(forms_of("never_each")),
@@ -125,6 +127,10 @@ class TimeWords:
         """`sớm hơn` before `kế hoạch 4 tháng`: how long before or after it was due something is done."""
         return text.endswith(self._sooner, max(start - LONGEST_SOONER, 0), start)
 
+    def measures(self, text: str, start: int) -> bool:
+        """`chậm tiến độ` before `6 tháng`: how long, where `đạt được 6 tháng` tells when."""
+        return self._lengths.search(text, max(start - LONGEST_MEASURE, 0), start) is not None
+
     def before_clock(self, text: str, start: int, last_word: str) -> tuple[int, str] | None:
         """The bound of a day with a clock time before it: từ 19h ngày 28/9; không phải từ 7h đến 11h ngày 5/3."""
         if not last_word[0].isdecimal() and last_word not in self._clock_words:
@@ -138,13 +144,17 @@ class TimeWords:
         return begin, kind
 
     def now_at_head(self, text: str, start: int, end: int) -> bool:
-        """Whether `hiện` opens a clause, or stands between a subject and its verb; `, nay tăng lên`: both."""
+        """Whether `hiện` opens a clause, or stands between a subject and its verb; `, nay tăng lên`: both.
+
+        `xã Hạ (nay là phường Hạ)` gives a name, and no time.
+        """
         head = text[max(start - 12, 0) : start].rstrip(" ")
         following = _NEXT_WORD.match(text, end)
         if following is None:
             return False
         if text[start:end] in self._in_clauses:
-            return (not head or head[-1] in ",;:(\n") and following[1] in self._changes
+            opens = not head or head[-1] in ",;:(\n"
+            return opens and following[1] in self._changes and self._new_name.match(text, end) is None
         if not head or head[-1] in '.,;:(\n-–“"':
             return following[1] not in self._compounds
         return head.split()[-1] not in self._never_now and following[1] in self._verbs
