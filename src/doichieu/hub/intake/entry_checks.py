@@ -27,6 +27,7 @@ from doichieu.hub.intake.entry_lines import (
     advances,
 )
 from doichieu.hub.intake.entry_notes import ask_for_note, course, with_last_year
+from doichieu.hub.intake.entry_plans import Plans, plans_around
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
 from doichieu.hub.intake.line_errors import (
     FigureSeen,
@@ -107,6 +108,7 @@ class _Around:
     units: Mapping[str, Sequence[_Unit]]  # reporting units by name, folded: several may bear one
     standing: Mapping[str, Figure]  # of the period, by the digest of the series
     past: Mapping[str, Mapping[Period, Decimal]]  # by the digest of the series
+    plans: Plans
     closed: PeriodClosing | None  # the period, for the place of the sheet or one above it
     known: Mapping[tuple[int, int, int], Sequence[Series]]  # by indicator, place and subject, the latest first
 
@@ -137,6 +139,7 @@ def _around(sheet: Sheet, held: Held | None) -> _Around:
         units=units,
         standing=_standing(figures, sheet),
         past=past,
+        plans=plans_around(sheet, figures),
         closed=_closing(sheet, held),
         known=known,
     )
@@ -201,8 +204,9 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     kept = _kept(quantity, series, around.period)
     amount_changes = standing is None or standing.value != kept.value
     past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
-    unusual = unusual_change(kept.value, sheet.period, past, course(kept, series)) if amount_changes else None
-    line = EntryLine(written, series, around.period, quantity, kept, maturity, standing, unusual)
+    plans = around.plans.of(series, kept)
+    found = unusual_change(kept.value, sheet.period, past, course(kept, series), plans) if amount_changes else None
+    line = EntryLine(written, series, around.period, quantity, kept, maturity, standing, found)
     if amount_changes and not written.note.strip():
         ask_for_note(line, sheet)
     return line

@@ -1,4 +1,6 @@
-"""Where whoever enters a figure is asked for a note: what is early, changes much, falls, or is more than a whole."""
+"""Where whoever enters a figure is asked for a note: what is early, changes much, falls, is far from its target, or
+more than a whole.
+"""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +14,7 @@ from doichieu.hub.catalogue.periods import name_on, year_earlier
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_lines import EntryLine, Field, Misplaced, Sheet, WrittenLine
 from doichieu.hub.intake.line_errors import (
+    FarFromTarget,
     LastYearDiffers,
     LineFault,
     MoreThanAll,
@@ -84,6 +87,8 @@ def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:
     before = _printable(unusual.before, indicator.unit)
     if unusual.fell:
         return TotalFell(before=before, period=name)
+    if unusual.of_plan:
+        return FarFromTarget(target=before, period=name, percent=_percent(unusual.ratio))
     return NoteWanted(before=before, period=name, percent=_percent(unusual.ratio))
 
 

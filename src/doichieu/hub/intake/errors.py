@@ -34,6 +34,7 @@ IntakeError
     ├── NoteAlone         a note beside a figure that stays as it is
     ├── MoreThanAll       a part of a whole above 100 %, without a note
     ├── NoteWanted        a change beyond what is usual, without a note
+    ├── FarFromTarget     a first figure far from the target of its days, without a note
     ├── TotalFell         a total below that of fewer days from the same first day, or above that of more
     ├── LastYearDiffers   a table's own figure of last year is not the one on record, without a note
     ├── FigureContradicts  a figure that does not go together with others on record, without a note

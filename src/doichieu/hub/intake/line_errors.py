@@ -160,6 +160,16 @@ class NoteWanted(LineFault):
         super().__init__(f"{percent}% of the {before.value} {before.unit} of {period}; say why")
 
 
+class FarFromTarget(LineFault):
+    """A first figure of a series that is far from the target of its days, as by a slip of its unit, without a note."""
+
+    code = "far-from-target"
+
+    def __init__(self, *, target: Quantity, period: str, percent: Decimal) -> None:
+        self.target, self.period, self.percent = target, period, percent
+        super().__init__(f"{percent}% of the target of {period}, {target.value} {target.unit}; say why")
+
+
 class LastYearDiffers(LineFault):
     """What a table has of the same days a year before is not what is on record, and nothing is said of why."""
 

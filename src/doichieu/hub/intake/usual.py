@@ -13,10 +13,19 @@ FEWEST = 3  # changes from year to year that make a habit
 WIDTH = Decimal("1.5")  # how far beyond the largest change on record is still usual
 WITHOUT_HABIT = (Decimal("0.5"), Decimal(2))  # parts of the earlier value, where there are fewer
 OTHER_DAYS = (Decimal("0.2"), Decimal(5))  # the same beside other days of one year
+OF_PLAN = (Decimal("0.01"), Decimal(5))  # parts of a target: a slow start is within, a slip of a thousand times without
 DAYS_OF_YEAR = 366
 DIGITS = 30  # of a ratio
 
 Past = Mapping[Period, Decimal]  # what is on record of a series, by its days
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A target, above zero, of days that hold those of a result."""
+
+    period: Period
+    value: Decimal
 
 
 class Course(Enum):
@@ -31,22 +40,27 @@ class Course(Enum):
 class Unusual:
     """A change that asks for a note."""
 
-    before: Decimal
+    before: Decimal  # the earlier value, or the target
     period: Period  # of `before`
     ratio: Decimal  # the new value in parts of `before`
     low: Decimal
     high: Decimal  # between these a change is usual
     fell: bool = False  # a total that is less than one of fewer days
+    of_plan: bool = False  # beside a target, where there is nothing earlier
 
 
-def unusual_change(value: Decimal, period: Period, past: Past, course: Course) -> Unusual | None:
+def unusual_change(
+    value: Decimal, period: Period, past: Past, course: Course, plans: Sequence[Plan] = ()
+) -> Unusual | None:
     """How a value changes from the same days of the year before, else from the latest days of that length, else from
-    the latest of the same year.
+    the latest of the same year; None where that is usual.
 
-    None where the change is usual, or nothing above zero is on record to compare with. What is usual lies
-    between the changes from year to year that are on record, widened by half; where there are fewer than
-    three, between half of the earlier value and twice that. Of other days of the same year a fifth to five times is
-    usual, a total in proportion to its days. A rate is held against the latest on record, of days of any length, and
+    Where nothing above zero is on record to compare with, it is held against its targets, and a hundredth to five times
+    one of them is usual (of a total, the hundredth in proportion to its days), and so is none at all.
+
+    What is usual lies between the changes from year to year that are on record, widened by half; where there are fewer
+    than three, between half of the earlier value and twice that. Of other days of the same year a fifth to five times
+    is usual, a total in proportion to its days. A rate is held against the latest on record, of days of any length, and
     is unusual only where it falls: 0,94 % after 93,4 %. A total below one of fewer days from the same first day, or
     above one of more, is unusual whatever the year before says.
     """
@@ -57,7 +71,7 @@ def unusual_change(value: Decimal, period: Period, past: Past, course: Course) -
             return Unusual(past[fallen], fallen, value / past[fallen], Decimal(1), _most(period, fallen), fell=True)
         earlier, low, high = _beside(period, past, course, parts)
         if earlier is None:
-            return None
+            return _beside_plans(value, period, plans, course)
         ratio = value / past[earlier]
     usual = low <= ratio and (high is None or ratio <= high)
     return None if usual else Unusual(past[earlier], earlier, ratio, low, high or ratio)
@@ -78,6 +92,21 @@ def _beside(
         return part, Decimal(1), _most(period, part) if part else None
     latest = _latest(period, past)
     return (latest if latest and _one_year(latest, period) else None), *OTHER_DAYS
+
+
+def _beside_plans(value: Decimal, period: Period, plans: Sequence[Plan], course: Course) -> Unusual | None:
+    """How far a value is from its targets; None where it is near one of them, or there are none."""
+    found = [_far_from(value, period, plan, course) for plan in plans]
+    return found[0] if found and all(found) else None
+
+
+def _far_from(value: Decimal, period: Period, plan: Plan, course: Course) -> Unusual | None:
+    low, high = OF_PLAN
+    if course is Course.TOTAL:
+        low = low * (_days(period) + 1) / (_days(plan.period) + 1)
+    ratio = abs(value) / plan.value
+    usual = value == 0 or low <= ratio <= high
+    return None if usual else Unusual(plan.value, plan.period, ratio, low, high, of_plan=True)
 
 
 def _parts(period: Period, past: Past) -> list[Period]:

@@ -1,6 +1,7 @@
 """Every fault of what people write down, each with its field."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from doichieu.hub.access.tests.cast import Cast, place, viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.line_errors import FarFromTarget
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.places.models import Level
 from doichieu.hub.register.tests.worked import indicator
@@ -217,3 +219,23 @@ def test_what_a_table_has_of_last_year_is_held_against_the_record(cast: Cast) ->
     assert faults(cast, line("615,3", last_year="612")) == [("last_year", "last-year-differs")]
     assert faults(cast, line("615,3", last_year="612", note="sẽ sửa số năm trước")) == []
     assert faults(cast, line("615,3", last_year="–")) == []
+
+
+def test_a_first_figure_far_from_the_target_of_its_year_asks_for_a_note(cast: Cast) -> None:
+    year = Period.year(2022)
+    sign(cast, line("1.200"), line("40", indicator="ECO12", unit=""), period=year, planned=True, set_by="HĐND xã")
+    asked = [("note", "far-from-target")]
+    assert faults(cast, line("615.300")) == asked
+    assert faults(cast, line("615,3", unit="triệu đồng")) == asked
+    assert faults(cast, line("615.300", note="đã kiểm tra")) == []
+    assert faults(cast, line("615,3"), line("9", indicator="ECO12", unit="")) == []
+    assert faults(cast, line("615.300", about="Đồng Mơ")) == []  # another place's target
+    assert faults(cast, line("615.300"), period=Period.year(2021)) == []
+
+
+def test_the_target_that_a_figure_is_far_from_comes_with_the_question(cast: Cast) -> None:
+    sign(cast, line("1.200"), period=Period.year(2022), planned=True)
+    [fault] = checked_sheet(sheet(cast, line("615.300")), viewer(cast.owner)).faults
+    assert isinstance(fault.error, FarFromTarget)
+    told = fault.error.target.value, fault.error.period, fault.error.percent
+    assert told == (Decimal(1_200_000_000_000), "2022", Decimal(51275))

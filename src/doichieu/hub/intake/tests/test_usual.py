@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from doichieu.claims import Period
-from doichieu.hub.intake.usual import Course, unusual_change
+from doichieu.hub.intake.usual import Course, Plan, unusual_change
 
 
 def years(**values: str) -> dict[Period, Decimal]:
@@ -107,3 +107,23 @@ def test_a_total_above_one_of_more_days_from_the_same_first_day_would_fall_later
     assert (found.before, found.period, found.fell) == (Decimal(15), nine, True)
     assert unusual_change(Decimal(14), HALF, past, Course.TOTAL) is None
     assert unusual_change(Decimal(16), HALF, past, Course.LEVEL) is None
+
+
+def test_without_anything_earlier_a_value_is_held_against_the_target_of_its_year() -> None:
+    target = [Plan(Period.year(2022), Decimal(1000))]
+    found = unusual_change(Decimal(5001), NINE, {}, Course.TOTAL, target)
+    assert found is not None
+    assert (found.before, found.period, found.of_plan) == (Decimal(1000), Period.year(2022), True)
+    assert unusual_change(Decimal(5000), NINE, {}, Course.TOTAL, target) is None
+    assert unusual_change(Decimal(8), NINE, {}, Course.TOTAL, target) is None  # a hundredth, for 273 of 365 days
+    assert unusual_change(Decimal(7), NINE, {}, Course.TOTAL, target) is not None
+    assert unusual_change(Decimal(9), NINE, {}, Course.LEVEL, target) is not None
+    assert unusual_change(Decimal(0), NINE, {}, Course.TOTAL, target) is None
+
+
+def test_what_fits_an_earlier_figure_or_one_of_several_targets_is_not_asked_about() -> None:
+    year = Period.year(2022)
+    assert unusual_change(Decimal(9), NINE, {HALF: Decimal(6)}, Course.TOTAL, [Plan(year, Decimal(1))]) is None
+    both = [Plan(year, Decimal(1)), Plan(year, Decimal(9))]
+    assert unusual_change(Decimal(9), NINE, {}, Course.TOTAL, both) is None
+    assert unusual_change(Decimal(90), NINE, {}, Course.TOTAL, both) is not None

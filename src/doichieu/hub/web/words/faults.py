@@ -125,6 +125,10 @@ ENTRIES: Mapping[str, str | Promise] = {
         "This is %(percent)s%% of the %(before)s of %(period)s: more than the usual change. "
         "If it is right, say why under “Note or reason”."
     ),
+    "far-from-target": _(
+        "This is %(percent)s%% of the target of %(target)s for %(period)s. Check the number and its unit. "
+        "If it is right, say why under “Note or reason”."
+    ),
     "total-fell": _(
         "%(before)s is on record for %(period)s, counted from the same first day: a total cannot fall as days are "
         "added. Check the number and its unit. If it is right, say why under “Note or reason”."
