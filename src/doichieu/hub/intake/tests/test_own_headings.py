@@ -6,7 +6,7 @@ import pytest
 
 from doichieu.claims import Period
 from doichieu.hub.intake.entry_lines import Field
-from doichieu.hub.intake.own_headings import LEFT_OUT, OwnColumn, own_column
+from doichieu.hub.intake.own_headings import LEFT_OUT, OF_OTHER_DAYS, OwnColumn, own_column
 
 MONTHS = Period(date(2026, 1, 1), date(2026, 9, 30))
 
@@ -19,10 +19,10 @@ MONTHS = Period(date(2026, 1, 1), date(2026, 9, 30))
         ("Ghi chú", OwnColumn(Field.NOTE)),
         ("Thực hiện 9 tháng năm 2026", OwnColumn(Field.NUMBER)),
         ("Ước thực hiện 9 tháng", OwnColumn(Field.NUMBER, estimated=True)),
-        ("Thực hiện 9 tháng năm 2025", OwnColumn(Field.LAST_YEAR)),
+        ("Thực hiện 9 tháng năm 2025", OwnColumn(Field.LAST_YEAR, other_days=True)),
         ("Kế hoạch năm 2026", LEFT_OUT),
         ("So với kế hoạch (%)", LEFT_OUT),
-        ("Thực hiện 6 tháng", LEFT_OUT),
+        ("Thực hiện 6 tháng", OF_OTHER_DAYS),
         ("Người lập", None),
     ],
 )
@@ -34,4 +34,4 @@ def test_of_targets_the_column_of_the_plan_is_taken() -> None:
     year = Period.year(2026)
     assert own_column("Kế hoạch năm 2026", year, planned=True) == OwnColumn(Field.NUMBER)
     assert own_column("Thực hiện năm 2026", year, planned=True) == LEFT_OUT
-    assert own_column("Kế hoạch năm 2025", year, planned=True) == LEFT_OUT
+    assert own_column("Kế hoạch năm 2025", year, planned=True) == OF_OTHER_DAYS
