@@ -158,9 +158,13 @@ def _names_with_posts_begin(source: Source, row: PostList) -> int | None:
 
 
 def _listed_end(source: Source, begin: int) -> int:
-    """Where a list of names with their posts ends: at the end of its sentence."""
-    stop = _LIST_END.search(source.lower, begin, begin + LONGEST_NAMES)
-    return stop.start() if stop is not None else begin + LONGEST_NAMES
+    """Where a list of names with their posts ends: at the end of its sentence, or where others are told of: `; cùng dự
+    có …`."""
+    for stop in _LIST_END.finditer(source.lower, begin, begin + LONGEST_NAMES):
+        named = source.spelled[stop.end()].isupper() if stop[0] == "; " and stop.end() < len(source.spelled) else False
+        if not named and not (stop[0] == "; " and _honorifics().address.match(source.lower, stop.end())):
+            return stop.start()
+    return begin + LONGEST_NAMES
 
 
 def _names_joined(source: Source, end: int) -> list[list[Word]]:
@@ -296,7 +300,7 @@ def _is_abbreviated(run: list[Word]) -> bool:
 
 
 _JOINT_AFTER = re.compile(r" ?[,–(-] ?\w")
-_LIST_END = re.compile(r"[.\n]")
+_LIST_END = re.compile(r"[.\n]|; ")
 LONGEST_NAMES = 600  # signs of a list of names with posts
 _JOINT = re.compile(r"(?: ?[,–(-] ?)$")
 

@@ -75,3 +75,11 @@ def test_posts_before_the_colon_are_held_by_all_who_are_named_with_posts_of_thei
         "Đỗ Thị Chín: Tỉnh ủy viên; Bí thư Huyện ủy",
         "Vũ Thị Mười: Phó Chủ tịch HĐND huyện",
     ]
+
+
+def test_others_told_of_behind_a_semicolon_do_not_hold_the_posts_before_the_colon() -> None:
+    text = (
+        "Dự lễ có các đồng chí Tỉnh ủy viên: Lê Văn Tám, Giám đốc Sở Y tế; đồng chí Đỗ Thị Chín, Bí thư Huyện ủy; "
+        "cùng dự có ông Vũ Văn Mười, Trưởng phòng Nội vụ."
+    )
+    assert names_in(text)[1:] == ["Đỗ Thị Chín: Tỉnh ủy viên; Bí thư Huyện ủy", "Vũ Văn Mười: Trưởng phòng Nội vụ"]
