@@ -7,7 +7,7 @@ plain strings here, put together in place; what comes from the register stands i
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from django import template
 from django.template import Context
@@ -163,7 +163,7 @@ def _line_cells(line: BoardLine, page: Page) -> str:
     contents = (
         _target(line.comparison, page),
         _listed(line.results, page, _result),
-        _listed(line.rates, page, _rate),
+        _listed(line.rates, page, partial(_rate, beside=line.results)),
         "" if share is None else _computed(share, line.comparison, words.lang),
         words.chips[line.comparison.status] if line.comparison else words.no_target,
     )
@@ -236,10 +236,12 @@ def _result(held: HeldFigure, page: Page) -> str:
     return said
 
 
-def _rate(held: HeldFigure, page: Page) -> str:
-    """What a stated rate is measured against, and its days where they are not the page's."""
+def _rate(held: HeldFigure, page: Page, *, beside: Sequence[HeldFigure]) -> str:
+    """What a stated rate is measured against, and its days where not all is of the page's: 9,6% of nine months rates
+    no half-year's result beside it."""
     lang, days = page.words.lang, held.figure.period
-    own_days = f", {period_in(days, lang)}" if days.name != page.period.name else ""
+    apart = any(each.figure.period.name != page.period.name for each in (held, *beside))
+    own_days = f", {period_in(days, lang)}" if apart else ""
     if held.figure.measure == Measure.ATTAINMENT:
         owner, said = held.figure.set_by, gettext("of the plan of") if held.figure.set_by else gettext("of the plan")
     else:

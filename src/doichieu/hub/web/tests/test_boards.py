@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from doichieu.claims import Period
+from doichieu.claims import Kind, Period
 from doichieu.hub.access.models import Grant, Role
 from doichieu.hub.access.tests.cast import place
 from doichieu.hub.catalogue.models import Indicator
@@ -84,6 +84,20 @@ def test_a_planned_growth_and_its_result_displace_no_amount(board: Board) -> Non
     board.state(output, "18058", HALF)
     for days in (HALF, YEAR):
         assert shown(board, days) == [(None, [Decimal(18058)]), (Decimal(10), [Decimal(15)])]
+
+
+def test_a_rate_beside_a_result_of_other_days_says_its_own(board: Board) -> None:
+    revenue, months = indicator(), Period(date(2022, 1, 1), date(2022, 9, 30))
+    board.target(revenue, "58")
+    board.state(revenue, "33", HALF)
+    board.state(revenue, "9", months, measure=Measure.GROWTH, unit="%", kind=Kind.GROWTH, basis="cùng kỳ")
+    browser = Client(headers={"Accept-Language": "vi"})
+    browser.force_login(board.cast.owner)
+    address = reverse("scoreboard", args=[board.cast.district.slug, "2022-9M"])
+    said = '<span class="by">so với <span lang="vi">cùng kỳ</span>{}</span>'
+    assertContains(browser.get(address), said.format(", 9 tháng đầu năm 2022"), html=True)
+    board.state(revenue, "46", months)
+    assertContains(browser.get(address), said.format(""), html=True)
 
 
 def test_the_rows_of_one_status_are_shown_alone_with_their_reasons(board: Board) -> None:
