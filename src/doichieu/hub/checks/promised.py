@@ -5,7 +5,7 @@ its answers; a direction and a draft are kept by what took them up by name. Noth
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -38,6 +38,7 @@ class Fate(StrEnum):
     NOT_KEPT = "not_kept"
     OPEN_QUESTION = "open_question"  # something is on record that cannot be compared, or that nobody confirmed
     UNDER_WAY = "under_way"
+    NOT_DUE = "not_due"  # nothing is on record, and its day has not passed
     DROPPED = "dropped"
     LATE = "late"
     KEPT = "kept"
@@ -139,6 +140,16 @@ class Promise:
         return self.task.standing if self.task is not None and ended else None
 
     @property
+    def is_proposed(self) -> bool:
+        """Whether it is a task that was read, and that nobody has confirmed."""
+        return self.task is not None and all(each.standing is Standing.PROPOSED for each in self.task.everywhere)
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether it is listed for this viewer: what nobody has confirmed is for those inside alone."""
+        return self.task is None or self.task.inside or not self.is_proposed
+
+    @property
     def is_answered_by_targets(self) -> bool:
         """Whether a result of its targets is what is on record of it."""
         return any(each.result or each.attainment for each in self.targets_beside)
@@ -167,7 +178,15 @@ class SessionPromises:
     @property
     def missing(self) -> tuple[Promise, ...]:
         """What never got an answer or a result."""
-        return tuple(each for each in self.promises if each.fate is Fate.MISSING)
+        return self._that(Fate.MISSING)
+
+    @property
+    def not_due(self) -> tuple[Promise, ...]:
+        """What has no result yet, and need not have one."""
+        return self._that(Fate.NOT_DUE)
+
+    def _that(self, fate: Fate) -> tuple[Promise, ...]:
+        return tuple(each for each in self.promises if each.fate is fate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +211,11 @@ class Promises:
     def missing(self) -> int:
         """How much never got an answer or a result."""
         return sum(len(each.missing) for each in self.sessions)
+
+    @property
+    def not_due(self) -> int:
+        """How much has no result yet, and need not have one."""
+        return sum(len(each.not_due) for each in self.sessions)
 
 
 def fate_of_target(status: Status, *, over: bool) -> Fate:
@@ -233,9 +257,22 @@ def fate_of_answers(confirmed: Collection[bool]) -> Fate:
     return Fate.KEPT if any(confirmed) else Fate.OPEN_QUESTION
 
 
-def fate_of_direction(tasks: Sequence[TaskOnRecord]) -> Fate:
+def fate_of_direction(tasks: Sequence[TaskOnRecord], on: date) -> Fate:
     """By the tasks that were made of it: the least favourable."""
-    return min(map(fate_of_task, tasks), key=WORST_FIRST.index, default=Fate.MISSING)
+    fates = (_on_the_day(fate_of_task(each), [each.due] if each.due else [], on) for each in tasks)
+    return min(fates, key=WORST_FIRST.index, default=Fate.MISSING)
+
+
+def on_the_day(promise: Promise, on: date) -> Promise:
+    """The same; what nothing is on record of, and none of whose days has passed, is not due yet."""
+    awaited = [each.target.days.last for each in promise.comparisons if each.target and each.status is Status.UNKNOWN]
+    days = [*awaited, *([promise.due] if promise.due else [])]
+    fate = _on_the_day(promise.fate, days, on)
+    return promise if fate is promise.fate else replace(promise, fate=fate)
+
+
+def _on_the_day(fate: Fate, days: Collection[date], on: date) -> Fate:
+    return Fate.NOT_DUE if fate is Fate.MISSING and days and min(days) >= on else fate
 
 
 def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:

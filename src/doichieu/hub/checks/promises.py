@@ -27,6 +27,7 @@ from doichieu.hub.checks.promised import (
     has_words,
     in_order,
     is_draft,
+    on_the_day,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
 from doichieu.hub.checks.told_places import quoted, said_at, witnessed
@@ -117,18 +118,18 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
         *(_asked_about(_task(task, Sort.TASK, known), page) for task in tasks),
         *(_task(item, Sort.PROGRAMME_ITEM, known) for item in items),
     ]
-    duties = [_with_opinion(_with_proposals(duty, page, known), page) for duty in duties]
+    listed = [_with_opinion(_with_proposals(duty, page, known), page) for duty in duties if duty.may_be_told]
+    passed_over = [duty for duty in duties if not duty.may_be_told]
+    every = [
+        *_targets(documents, listed, passed_over, known),
+        *listed,
+        *_directions(page, tasks, known),
+        *(_opinion(each) for each in page.opinions if each.is_promise),
+        *_drafts(page, known),
+    ]
     return SessionPromises(
         page.conference,
-        in_order(
-            [
-                *_targets(documents, duties, known),
-                *duties,
-                *_directions(page, tasks, known),
-                *(_opinion(each) for each in page.opinions if each.is_promise),
-                *_drafts(page, known),
-            ]
-        ),
+        in_order(on_the_day(each, known.on) for each in every),
         tuple(_unconfirmed(each) for each in known.waiting if each.text.document_id in documents),
     )
 
@@ -140,13 +141,17 @@ def _unconfirmed(waiting: WaitingTarget) -> Unconfirmed:
     return Unconfirmed(waiting.claim, told)
 
 
-def _targets(documents: frozenset[int], duties: Collection[Promise], known: _OnRecord) -> Iterator[Promise]:
-    """Each target that a document of the session states, but for those that stand with a duty, in whose words they
-    are set."""
-    taken = {compared.target.figure.pk for duty in duties for compared in duty.comparisons if compared.target}
+def _targets(
+    documents: frozenset[int], duties: Collection[Promise], passed_over: Collection[Promise], known: _OnRecord
+) -> Iterator[Promise]:
+    """Each target that a document of the session, or a duty that is passed over, states, but for those that stand with
+    a duty, in whose words they are set."""
+    taken, freed = _set_with(duties), _set_with(passed_over)
     for compared in known.targets:
         target = compared.target
         stating = [each for each in witnesses_of(compared) if each.document_id in documents]
+        if target is not None and target.figure.pk in freed:
+            stating = stating or list(witnesses_of(compared))
         if target is None or not stating or target.figure.pk in taken:
             continue
         yield Promise(
@@ -157,6 +162,11 @@ def _targets(documents: frozenset[int], duties: Collection[Promise], known: _OnR
             results=tuple(_results(compared)),
             comparisons=(compared,),
         )
+
+
+def _set_with(duties: Iterable[Promise]) -> set[int]:
+    """The ids of the targets in the words of duties."""
+    return {compared.target.figure.pk for duty in duties for compared in duty.comparisons if compared.target}
 
 
 def _fate(compared: Comparison, known: _OnRecord) -> Fate:
@@ -256,7 +266,7 @@ def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnR
         yield Promise(
             sort=Sort.DIRECTION,
             words=said.words,
-            fate=fate_of_direction(made),
+            fate=fate_of_direction(made, known.on),
             made=said_at(said),
             outcomes=tuple(_shown_by(made)),
             who=said.speaker,

@@ -36,8 +36,10 @@ def promises_file(found: Promises) -> bytes:
         papers.head(paper, layout, _heading(found, issuer))
         papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
         papers.sentence(paper, _opening(found))
+        if found.not_due:
+            papers.sentence(paper, _said(words.NOT_DUE, count=found.not_due))
         if not found.missing:
-            papers.sentence(paper, str(words.NONE_MISSING if found.has_any else words.NONE_ON_RECORD))
+            papers.sentence(paper, str(_nothing_missing(found)))
         sources = _Sources()
         for session in found.sessions:
             rows = [*_rows(session, sources)]
@@ -98,6 +100,12 @@ def _opening(found: Promises) -> str:
     return _said(words.OPENING, earlier=len(found.earlier), **facts)
 
 
+def _nothing_missing(found: Promises) -> Words:
+    if not found.has_any:
+        return words.NONE_ON_RECORD
+    return words.NONE_DUE_MISSING if found.not_due else words.NONE_MISSING
+
+
 def _columns() -> list[tuple[str, float]]:
     return [(str(name), width) for name, width in zip(words.COLUMNS, WIDTHS, strict=True)]
 
@@ -131,10 +139,15 @@ def _list(sources: _Sources, paper: Paper) -> None:
 
 
 def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, str, str, str] | Group]:
-    """Numbered in one row, below a heading for what nothing is on record of, and for what something is."""
+    """Numbered in one row, below headings: nothing is on record; nor need it be yet; something is."""
     numbers = map(str, count(1))
-    told = [each for each in session.promises if each.fate is not Fate.MISSING]
-    for heading, promises in ((words.MISSING_TITLE, session.missing), (words.TOLD_TITLE, told)):
+    told = [each for each in session.promises if each.fate not in {Fate.MISSING, Fate.NOT_DUE}]
+    groups = (
+        (words.MISSING_TITLE, session.missing),
+        (words.NOT_DUE_TITLE, session.not_due),
+        (words.TOLD_TITLE, told),
+    )
+    for heading, promises in groups:
         if promises:
             yield Group(str(heading))
         for promise in promises:
@@ -163,6 +176,7 @@ def _matter(promise: Promise) -> str:
     facts += [_said(words.DUE, day=show.day(promise.due))] if promise.due else []
     if promise.held and promise.due:
         facts.append(_said(words.DUE_QUESTION, due=show.day(promise.due), held=show.day(promise.held)))
+    facts += [str(words.PROPOSED)] if promise.is_proposed else []
     return "\n".join(facts)
 
 

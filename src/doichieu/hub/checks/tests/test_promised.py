@@ -1,6 +1,7 @@
 """The rule of what became of a promise, on plain values."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,8 +18,11 @@ from doichieu.hub.checks.promised import (
     fate_of_target,
     in_order,
     is_draft,
+    on_the_day,
 )
 from doichieu.hub.programmes.naming import same_matter
+
+ON = date(2022, 7, 10)
 
 
 def test_what_was_under_way_when_the_days_of_a_target_were_over_is_to_be_checked() -> None:
@@ -66,7 +70,22 @@ def test_one_side_of_a_clause_answers_the_other_and_of_both_the_worse_holds(
 
 
 def test_a_direction_of_which_no_task_was_made_has_nothing_on_record() -> None:
-    assert fate_of_direction([]) is Fate.MISSING
+    assert fate_of_direction([], ON) is Fate.MISSING
+
+
+@pytest.mark.parametrize(
+    ("fate", "due", "then"),
+    [
+        (Fate.MISSING, date(2022, 7, 10), Fate.NOT_DUE),
+        (Fate.MISSING, date(2022, 7, 9), Fate.MISSING),
+        (Fate.MISSING, None, Fate.MISSING),
+        (Fate.UNDER_WAY, date(2022, 12, 31), Fate.UNDER_WAY),
+    ],
+)
+def test_what_nothing_is_on_record_of_is_not_due_before_its_day_has_passed(
+    fate: Fate, due: date | None, then: Fate
+) -> None:
+    assert on_the_day(Promise(Sort.TASK, "Sửa trạm bơm", fate, None, due=due), ON).fate is then
 
 
 @pytest.mark.parametrize(

@@ -118,14 +118,29 @@ def concluded(cast: Cast) -> Document:
 def test_a_clause_that_is_a_task_and_sets_a_target_is_one_promise(cast: Cast, concluded: Document) -> None:
     found = asked(concluded, viewer_of(cast.owner)).own
     assert [(each.sort, each.words, each.fate) for each in found.promises] == [
-        (Sort.TASK, DUTY, Fate.MISSING),
         (Sort.TASK, "rà soát biên chế", Fate.MISSING),
+        (Sort.TASK, DUTY, Fate.NOT_DUE),
     ]
-    assert len(found.missing) == 2
-    [compared] = found.promises[0].targets_beside
+    assert (len(found.missing), len(found.not_due)) == (1, 1)
+    [compared] = found.promises[1].targets_beside
     assert compared.target is not None
     assert compared.target.quantity.value == 900_000_000_000
-    assert not found.promises[0].is_answered_by_targets
+    assert not found.promises[1].is_answered_by_targets
+
+
+def test_a_day_that_has_passed_without_a_result_is_no_longer_waited_for(cast: Cast, concluded: Document) -> None:
+    number, viewer = session_of(concluded).pk, viewer_of(cast.owner)
+    fates_on = [
+        {each.words: each.fate for each in promises(number, viewer, on=day).own.promises}[DUTY]
+        for day in (date(2022, 12, 31), date(2023, 1, 1))
+    ]
+    assert fates_on == [Fate.NOT_DUE, Fate.MISSING]
+
+
+def test_a_target_in_a_task_that_nobody_confirmed_stands_alone_in_public(cast: Cast, concluded: Document) -> None:
+    release_document(document=concluded, by=cast.owner)
+    found = asked(concluded, cast.anonymous).own
+    assert [(each.sort, each.words) for each in found.promises] == [(Sort.TARGET, "Thu ngân sách")]
 
 
 def test_the_result_of_a_target_answers_the_task_that_sets_it(cast: Cast, concluded: Document) -> None:
@@ -182,6 +197,9 @@ def test_what_either_document_hands_out_closes_the_one_task(cast: Cast, done_by:
 def test_a_visitor_sees_the_task_of_the_released_document_alone(cast: Cast) -> None:
     news, _resolution = news_and_resolution(cast)
     release_document(document=news, by=cast.owner)
+    assert asked(news, cast.anonymous).own.of(Sort.TASK) == ()  # nobody has confirmed one
+    row = Task.objects.get(text__document=news, work=STAFF)
+    assign_task(task=row, points=points_of(row), seen=row.step, by=viewer_of(cast.owner))
     [staff] = [each for each in asked(news, cast.anonymous).own.of(Sort.TASK) if each.words == STAFF]
     assert (staff.made and staff.made.document, staff.also_made) == (news.pk, ())
 

@@ -67,6 +67,19 @@ def test_what_nothing_is_on_record_of_stands_first_by_name() -> None:
     assert "Kỳ họp thứ 8, HĐND huyện Hòa Khê" in [each.text for each in paper.paragraphs]
 
 
+def test_what_is_not_due_yet_stands_apart_and_is_counted() -> None:
+    awaited = Promise(Sort.TASK, "xây cầu", Fate.NOT_DUE, None, due=date(2022, 12, 31))
+    whole = Promises(session(9, awaited), (), ON)
+    paper = docx.Document(io.BytesIO(promises_file(whole)))
+    assert cells(paper.tables[1])[1:] == [
+        ["Chưa đến hạn"] * 4,
+        ["1", "Nhiệm vụ: Xây cầu\nthời hạn: 31/12/2022", "chưa đến hạn", ""],
+    ]
+    said = [each.text for each in paper.paragraphs]
+    assert "Chưa đến hạn: 1 nội dung." in said
+    assert "Mọi nội dung đã đến hạn đều có trả lời hoặc kết quả được ghi nhận." in said
+
+
 def test_each_matter_and_each_session_stands_once() -> None:
     paper = opened()
     everything = [each.text for each in paper.paragraphs] + [row[1] for table in paper.tables for row in cells(table)]

@@ -19,7 +19,8 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.outcomes import Outcome
-from doichieu.hub.programmes.services import dismiss_outcomes
+from doichieu.hub.programmes.points import points_of
+from doichieu.hub.programmes.services import assign_task, dismiss_outcomes
 
 CHECKED = "Số 97-BC/HU\n\nBÁO CÁO\n\nPhòng Nội vụ đã rà soát xong biên chế ngày 20/5/2022.\n"
 DAY = date(2022, 7, 1)
@@ -92,6 +93,8 @@ def test_who_keeps_a_task_decides_on_it_wherever_its_session_was_held(cast: Cast
     report = handed_in(cast, REPORTED, DAY, "Báo cáo 96")
     for document in (news, resolution, report):
         release_document(document=document, by=cast.owner)
+    row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    assign_task(task=row, points=points_of(row), seen=row.step, by=viewer_of(cast.owner))
     Conference.objects.filter(pk=session_of(news).pk).update(locality=cast.elsewhere)
     assertContains(browser(cast.owner).get(promises_of(news)), 'data-testid="telling-form"', count=1)
     answer = browser(cast.stranger).get(promises_of(news))

@@ -98,6 +98,7 @@ def test_a_task_stands_with_the_target_in_its_words(cast: Cast) -> None:
         "chỉ tiêu: Thu ngân sách, 900 tỷ đồng, năm 2022",
         "chủ trì: Chi cục Thuế huyện",
         "thời hạn: 31/12/2022",
+        "nhiệm vụ đề xuất, chưa xác nhận",
     ]
     assert other[1].startswith("Nhiệm vụ: Rà soát biên chế")
 
@@ -132,8 +133,13 @@ def test_a_visitor_is_told_of_released_documents_alone(cast: Cast, told: tuple[D
     release_document(document=told[1], by=cast.owner)
     assertNotContains(page_of(told[1], Client()), "Rà soát biên chế")
     release_document(document=told[0], by=cast.owner)
+    assertNotContains(page_of(told[1], Client()), "Rà soát biên chế")
+    assertContains(page_of(told[1], signed_in(cast)), 'data-testid="proposed-task">đề xuất<')
+    row = Task.objects.get(work="rà soát biên chế")
+    assign_task(task=row, points=points_of(row), seen=row.step, by=viewer_of(cast.owner))
     answer = page_of(told[1], Client())
     assertContains(answer, "Rà soát biên chế")
+    assertNotContains(answer, "proposed-task")
     assertNotContains(answer, '<span lang="vi">Hoàng Thị Lụa</span>')
 
 
