@@ -54,6 +54,15 @@ OFFICIAL = (
     "báo cáo kết quả thực hiện nhiệm vụ",
     "chỉ tiêu hoàn thành và vượt kế hoạch",
     "đồng chí",
+    # headings and set phrases of reports, in whatever sentence they stand
+    "kết quả thực hiện nhiệm vụ phát triển kinh tế xã hội quốc phòng an ninh",
+    "đánh giá kết quả thực hiện nhiệm vụ",
+    "nhiệm vụ trọng tâm 6 tháng cuối năm",
+    "công tác xây dựng đảng",
+    "6 tháng đầu năm",
+    "triệu đồng người năm",
+    "chủ trì hội nghị",
+    "tỷ lệ hộ nghèo",
     # Law on the State Budget 2015; Law on Public Investment 2019
     "thu ngân sách nhà nước trên địa bàn",
     "tỷ lệ giải ngân vốn đầu tư công",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 DESCRIPTIONS = (
     _("Places whose name, or the name of a place above, holds every word."),
-    _("One place."),
+    _("One place, with the units that it came from, of which figures may be on record, and what became of it."),
     _("Targets beside results, each with its status and the reason; as_of: as on record on that day, or minute."),
     _("Amounts of a place and period that no document states, each with the figures that it follows from."),
     _("Everything recorded of an indicator in a place, corrections and withdrawals too; as_of: by that day or minute."),
@@ -49,6 +49,10 @@ DESCRIPTIONS = (
     _("its slug; what lies under it comes too"),
     _("the number of the last finding that is known"),
     _("the name of an account; ~me: the token's own, ~nobody: those of nobody"),
+    _("the latest period of which it has figures that may be seen"),
+    _("place that the text names, while it is open whose document it is; else empty"),
+    _("whether it was added up from the figures; else one of them states it"),
+    _("whether only a part of it came over; null where no source says"),
 )
 
 REFUSALS = (  # by status
