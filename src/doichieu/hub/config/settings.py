@@ -54,7 +54,6 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "doichieu.hub.web.words.languages.chosen_language",
     "doichieu.hub.web.requests.refuse_nul",
-    "doichieu.hub.web.requests.read_long_forms",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -116,7 +116,7 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
     if request.method != "POST":
         cells, lang = entry_cells(asked.scope, viewer, every=asked.every), page_language()
         return _shown(request, viewer, asked, [offered(cell, lang) for cell in cells])
-    posted = {name: values[-1] for name, values in request.POST.lists() if values}
+    posted = request.POST.dict()
     rows = _sent_rows(asked, viewer, posted, changed_rows(posted))
     lines = tuple(line for row in rows if (line := written_line(row, posted)))
     try:

@@ -1,35 +1,9 @@
 """Requests that no person sends."""
 
 import pytest
-from django.http import QueryDict
-from hypothesis import given
-from hypothesis import strategies as st
 from pytest_django.asserts import assertContains
 
-from doichieu.hub.web.requests import MANY, fields_of
 from doichieu.hub.web.tests.conftest import Site
-
-PIECES = [
-    "a",
-    "b=",
-    "=c",
-    "a=b",
-    "%",
-    "%4",
-    "%41",
-    "+",
-    "%2B",
-    "%26",
-    "%3D",
-    "&",
-    "&&",
-    "=",
-    "%C3%A9",
-    "%C3",
-    "%00",
-    ";",
-]
-LONG = "&".join(f"field-{number}=%C3%A9+{number}" for number in range(MANY + 1))
 
 
 @pytest.mark.parametrize(
@@ -69,25 +43,3 @@ def test_what_is_no_code_of_an_indicator_is_not_found(site: Site, code: str) -> 
 @pytest.mark.parametrize("period", ["0001", "0001-H1", "0001-2000", "9999", "1899", "2201", "0000"])
 def test_a_year_of_which_no_document_speaks_is_not_found(site: Site, period: str) -> None:
     assert site.anonymous.get(f"/p/{site.cast.district.slug}/{period}/").status_code == 404
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
-def test_a_long_form_is_read_as_django_reads_it(form: str) -> None:
-    own, django = fields_of(form), QueryDict(form.encode(), encoding="utf-8")
-    assert list(own.lists()) == list(django.lists())
-    with pytest.raises(AttributeError, match="immutable"):
-        own["a"] = "b"
-
-
-@pytest.mark.parametrize(
-    ("sent", "kind", "status"),
-    [
-        (LONG, "application/x-www-form-urlencoded", 200),
-        (LONG, "application/x-www-form-urlencoded; charset=utf-8", 200),
-        (LONG, "application/x-www-form-urlencoded; charset=utf-16", 400),
-        (f"{LONG}&a=%00", "application/x-www-form-urlencoded", 400),
-        ("&".join(["a=1"] * 10_001), "application/x-www-form-urlencoded", 400),
-    ],
-)
-def test_a_long_form_is_refused_where_a_short_one_is(site: Site, sent: str, kind: str, status: int) -> None:
-    assert site.anonymous.post("/sign-in/", f"username=a&password=b&{sent}", content_type=kind).status_code == status

@@ -11,6 +11,7 @@ from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.vocabulary import Cue, bound_openers
 from doichieu.reader.grammar.times.atoms import any_of
 
+NEAR = 8  # signs: the longest word of denial, and what parts it from its verb
 _CHANGES = frozenset(("rise", "fall"))
 
 
@@ -34,12 +35,12 @@ def bound_of(setting: Setting) -> Bound:
 
 def _falls_short(setting: Setting) -> bool:
     """`chưa đạt 60% dự toán`: less than that was reached; `chưa đạt 2/15 chỉ tiêu` counts those that were not."""
-    if setting.figure.printed.sort != PERCENT or not any("reach" in cue.roles for cue in setting.chain):
+    reached = next((cue.start for cue in setting.chain if "reach" in cue.roles), None)
+    if setting.figure.printed.sort != PERCENT or reached is None:
         return False
     if any(not _CHANGES.isdisjoint(cue.roles) for cue in setting.chain):
         return False  # `số xã chưa đạt giảm 9,6%`: the words name what changed
-    reached = next(cue.start for cue in setting.chain if "reach" in cue.roles)
-    return denials().search(setting.scene.source.lower, max(reached - 8, 0), reached) is not None
+    return denials().search(setting.scene.source.lower, max(reached - NEAR, 0), reached) is not None
 
 
 @cache
