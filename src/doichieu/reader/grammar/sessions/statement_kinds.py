@@ -154,6 +154,7 @@ class StatementWords:
         self.past = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'past'))}")
         of_whom = trie_pattern(forms("statements", "unnamed of"))
         self.unnamed = re.compile(rf"(?!{of_whom}){trie_pattern(forms('statements', 'unnamed'))}.*")
+        self.plan_of = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'plan'))}(?: [\w/.-]+){{1,9}} +\Z")
         self.relative = re.compile(rf"\w +{trie_pattern(forms('statements', 'relative'))} +[^,;:]*\Z")
         self.does_behind = re.compile(rf"(?:\s+{trie_pattern(forms('tasks', 'duty', 'joint'))})+\Z")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")

@@ -16,6 +16,7 @@ from doichieu.reader.grammar.sessions.replies import Reply, reply_at
 from doichieu.reader.grammar.sessions.sections_above import sections_above
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.sessions.statement_kinds import KINDS, Subject, last_of, statement_words
+from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.text.segments import LineKind, Sentence
@@ -23,6 +24,7 @@ from doichieu.reader.grammar.text.segments import LineKind, Sentence
 LONGEST_TOPIC = 90  # signs
 LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
 MOST_WORDS = 7  # of a speaker without a name
+LONGEST_PLAN = 60  # signs from the word for a plan to the verb that says who assigned it
 MANY = 2  # opinions that make a list
 LONGEST_OPENING = 30  # signs before who speaks at the head of a sentence
 LONGEST_TELL = 20  # signs on either side of a verb that tell whether it is a noun
@@ -179,6 +181,8 @@ class _Walk:
             whole = role not in TRANSITIVE or _OBJECT.match(after) is not None
             if role == "told":
                 whole = _leads_in(self._lower[end : part.end])
+            elif role == "directs":
+                whole = whole and not _says_who_assigned(self._lower, part, start, end)
             if role == "according" or (whole and not _is_noun(before, after)):
                 yield Said(part, begin, start, end, role)
 
@@ -300,6 +304,12 @@ def _leads_in(after: str) -> bool:
     """Whether what stands behind a word of asking leads in a list of duties: `nhiệm vụ sau:`, and no `chỉ tiêu sau:`"""
     nouns = (statement_words().noun_after.match(after, word.start(), len(after)) for word in _WORD.finditer(after))
     return _LEADS_IN.match(after) is not None and not any(nouns)
+
+
+def _says_who_assigned(lower: str, part: Sentence, start: int, end: int) -> bool:
+    """`đạt 57% dự toán HĐND xã giao`: behind a plan, and with nobody behind it, the verb only says whose plan it is."""
+    plan = statement_words().plan_of.search(lower, max(part.start, start - LONGEST_PLAN), start)
+    return plan is not None and task_words().owner.match(lower, end + 1, part.end) is None
 
 
 def _is_noun(before: str, after: str) -> bool:

@@ -14,6 +14,7 @@ from doichieu.reader.grammar.text.sources import Source
 LONGEST_OWNER = 90  # signs from an owner's first word to the verb of the duty
 LONGEST_ROW = 200  # signs of several owners in a row
 LONGEST_PERSON = 5  # words
+FEWEST_NAMES = 2  # of owners that a colon leads in to
 _WORD = re.compile(r" +([^\W\d_]+)")
 _SMALL = re.compile(rf" ([{LOWER}]+(?: [{LOWER}]+){{0,2}})(?= [{UPPER}])")
 _FIGURE = re.compile(r"[0-9]")
@@ -78,11 +79,24 @@ def owned(source: Source, end: int, limit: int) -> Duty | None:
     colon = source.lower.find(": ", start, min(limit, start + LONGEST_OWNER))
     verb = _duty_start(source, start, named[1], limit)
     if colon > 0 and (verb is None or colon < verb):
-        return Duty(colon + 2, limit, (start, colon))
+        names_end, duty = _names_behind(source, colon, limit)
+        return Duty(duty, limit, (start, names_end))
     if verb is None:
         return Duty(start, limit, (start, limit)) if source.lower[limit : limit + 1] == ":" else None
     owner_end = start + len(source.lower[start:verb].rstrip(" ,"))
     return Duty(_past_partners(source, verb, limit), limit, (start, owner_end))
+
+
+def _names_behind(source: Source, colon: int, limit: int) -> Place:
+    """`Các thôn: Đông, Đoài, Trung tổ chức họp dân`: where the names end, and the duty of all of them begins."""
+    words, begin = task_words(), colon + 2
+    verb = next(verbs(source, begin, min(limit, begin + LONGEST_ROW)), None)
+    if verb is None or words.verb.match(source.lower, begin):
+        return colon, begin
+    end = begin + len(source.spelled[begin : verb.start()].rstrip(" ,"))
+    starts = (begin, *(joint.end() for joint in words.joint.finditer(source.lower, begin, end)))
+    named = len(starts) >= FEWEST_NAMES and all(source.spelled[at].isupper() for at in starts)
+    return (end, verb.start()) if named else (colon, begin)
 
 
 def begins_with_verb(source: Source, start: int, limit: int) -> bool:

@@ -40,6 +40,22 @@ def test_the_whole_year_said_of_one_count_is_not_the_time_of_the_next() -> None:
     assert (most.period, few.period) == (FIRST_HALF, FIRST_HALF)
 
 
+def test_the_whole_year_said_of_one_matter_ends_where_another_begins() -> None:
+    year = Period.year(2024)
+    made, grown, rated, named = claims(
+        "6 tháng cuối năm phấn đấu trồng 9 ha dâu, doanh thu cả năm đạt 21 tỷ đồng, bằng 102% kế hoạch, mở thêm 3 chợ."
+    )
+    assert [made.period, grown.period, rated.period, named.period] == [SECOND_HALF, year, year, SECOND_HALF]
+    earned, part = claims("6 tháng cuối năm phấn đấu doanh thu cả năm đạt 21 tỷ đồng, trong đó bán lẻ 9 tỷ đồng.")
+    assert (earned.period, part.period) == (year, year)
+
+
+def test_the_whole_year_that_opens_holds_over_what_follows() -> None:
+    assert {claim.period for claim in claims("Ước cả năm, doanh thu đạt 21 tỷ đồng, mở 3 chợ, trồng 9 ha dâu.")} == {
+        Period.year(2024)
+    }
+
+
 def test_a_section_that_reports_is_no_plan_in_a_document_of_plans() -> None:
     text = "1. Kết quả\nLập biên bản 12 trường hợp.\n2. Nhiệm vụ\nTrong quý IV năm 2024 lắp 320 bóng đèn."
     assert [claim.planned for claim in claims(text)] == [False, True]
