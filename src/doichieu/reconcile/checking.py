@@ -1,10 +1,9 @@
 """All checks over all witnesses: the one table of them, in the order of their findings."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
 from doichieu.claims.findings import Finding, Severity
+from doichieu.garbage import unsearched
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks import (
     attainment,
@@ -60,19 +59,7 @@ CHECKS: dict[str, Callable[[Book], Iterator[Finding]]] = {
 }
 
 
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Nothing that is made here refers to itself: looking through it all the time takes a third of the time."""
-    usual = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if usual:
-            gc.enable()
-
-
-@_no_search_for_garbage()
+@unsearched()
 def reconcile(witnesses: Iterable[Witness], settings: Settings = USUAL) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first; the order of the witnesses changes nothing."""
     book = Book(witnesses, settings)

@@ -1,14 +1,13 @@
 """Very many figures of one source at once: the rules of `add_figure`, all or nothing, a link for each batch."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
 from django.db import transaction
 
 from doichieu.claims.codec import text_from_json
+from doichieu.garbage import unsearched
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.ledger import services as ledger
@@ -51,25 +50,13 @@ def import_figures(rows: Iterable[Row], *, by: Actor, source: StoredText) -> Imp
     actor = acting(by)
     checks, maker = RowChecks(text_from_json(source.data)), RowMaker(source, actor.person(Act.REVIEW))
     allowed: set[int] = set()
-    with _no_search_for_garbage(), Tables() as tables:
+    with unsearched(), Tables() as tables:
         work = _Work(checks, maker, tables)
         for part in _parts(rows):
             for place in {row.series.locality.id: row.series.locality for _, row in part}.values():
                 _must_review(actor, place, allowed)
             work.take(part)
         return work.finish(actor.name)
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """Millions of rows come and go, and none of them refers to itself: to look through them is in vain."""
-    usual = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if usual:
-            gc.enable()
 
 
 def _must_review(actor: Viewer, place: Locality, allowed: set[int]) -> None:
