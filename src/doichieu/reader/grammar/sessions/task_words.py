@@ -15,60 +15,86 @@ class TaskWords:
     """Compiled once by `task_words`."""
 
     def __init__(self) -> None:
-        def any_of(*kinds: str) -> str:
-            return rf"(?<!\w){trie_pattern(forms('tasks', *kinds))}"
+        self._lists()
+        self._orders()
+        self._duties()
+        self._owners()
+        self._between()
 
-        self.section, self.no_section = re.compile(any_of("section")), re.compile(any_of("no_section"))
-        self.copies = re.compile(trie_pattern(forms("tasks", "copies")))
-        self.assign, self.commit = re.compile(any_of("assign")), re.compile(any_of("commit"))
-        self.no_assign = re.compile(trie_pattern(forms("tasks", "no assign")))  # in small letters
-        self.compound = re.compile(rf"{any_of('compound')} +\Z")
-        self.signs = re.compile(rf"{any_of('signs')} +$")
+    def _lists(self) -> None:
+        """What stands around lists of duties: headings of sections, and what leads in a list."""
+        counted = rf"(?:[0-9]{{1,2}}|{words_pattern()})\s+{_one_of('counted')}"
+        force = rf"(?:{_one_of('force')}\s+)?"
+        self.section, self.no_section = _words("section"), _words("no_section")
+        self.copies = re.compile(_one_of("copies"))
+        self.leads_in = re.compile(rf"{_apart('lead')}[^:.;\n]{{0,40}}:\s*$")
+        self.sets = _words("sets")
+        self.announces = re.compile(rf"{_apart('announces', 'sets')}\s+{force}{counted}[^:.;\n]{{0,40}}:\s*$")
+        self.opening = re.compile(rf"{_one_of('opening')}[^,;:.\n]{{0,40}},\s+")
+        self.about = re.compile(rf"{_one_of('about')}\s[^,;:.\n]{{1,60}}:\s+")
+
+    def _orders(self) -> None:
+        """How somebody is told to do something, and who tells."""
+        self.assign, self.commit = _words("assign"), _words("commit")
+        self.no_assign = re.compile(_one_of("no assign"))  # in small letters
+        self.compound = re.compile(rf"{_apart('compound')} +\Z")
+        self.signs = re.compile(rf"{_apart('signs')} +$")
         self.speaks = scanner(forms("tasks", "assign", "ask", "direct", "commit", "strive", "concludes", "told"))
-        self.ask = re.compile(any_of("ask"))
-        self.asked = re.compile(rf"{any_of('ask')}|{any_of('direct')}(?=: )")
-        self.leads_in = re.compile(rf"{any_of('lead')}[^:.;\n]{{0,40}}:\s*$")
-        counted = rf"(?:[0-9]{{1,2}}|{words_pattern()})\s+{trie_pattern(forms('tasks', 'counted'))}"
-        force = rf"(?:{trie_pattern(forms('tasks', 'force'))}\s+)?"
-        self.sets = re.compile(any_of("sets"))
-        self.announces = re.compile(rf"{any_of('announces', 'sets')}\s+{force}{counted}[^:.;\n]{{0,40}}:\s*$")
-        self.told = re.compile(rf"{any_of('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
-        self.strive, self.passive = re.compile(any_of("strive")), re.compile(any_of("passive"))
-        self.company = re.compile(trie_pattern(forms("tasks", "company")))
-        self.toward = re.compile(rf"{trie_pattern(forms('tasks', 'toward'))}\s+")
-        self.negation = re.compile(rf"{any_of('negation')} +$")
-        self.concludes = re.compile(any_of("concludes"))
-        self.address = frozenset(map(folded, forms("persons", "honorific")))
-        self.condition = re.compile(any_of("condition"))
-        self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), re.compile(any_of("partner"))
-        self.verb_behind = re.compile(
-            trie_pattern(forms("tasks", "duty", "joint", "partner", "duty behind", "denied duty"))
-        )
-        self.goes_on = re.compile(trie_pattern(forms("tasks", "duty", "joint", "partner", "denied duty")))
+        self.ask = _words("ask")
+        self.asked = re.compile(rf"{_apart('ask')}|{_apart('direct')}(?=: )")
+        self.told = re.compile(rf"{_apart('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
+        self.strive, self.passive = _words("strive"), _words("passive")
+        self.striving = re.compile(rf"{_apart('strive', 'commit')} +$")
+        self.negation = re.compile(rf"{_apart('negation')} +$")
+        self.concludes = _words("concludes")
+        self.condition = _words("condition")
+
+    def _duties(self) -> None:
+        """The verbs of what is to be done, and what stands right before them."""
+        self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), _words("partner")
+        self.verb_behind = re.compile(_one_of("duty", "joint", "partner", "duty behind", "denied duty"))
+        self.goes_on = re.compile(_one_of("duty", "joint", "partner", "denied duty"))
         self.no_verb = re.compile(trie_pattern((*forms("tasks", "no duty behind", "negation"), *forms("posts", "and"))))
-        self.of_session = re.compile(any_of("partner", "at once"))
-        self.within = re.compile(rf"{any_of('within')} +$")
-        self.striving = re.compile(rf"{any_of('strive', 'commit')} +$")
+        self.of_session = _words("partner", "at once")
+        self.within = re.compile(rf"{_apart('within')} +$")
+        self.project = re.compile(rf"{_apart('project')} +$")
+
+    def _owners(self) -> None:
+        """Who has a duty: bodies, offices, places and those at their head."""
         bodies, places = ([form for entry in table(name) for form in entry.forms] for name in ("bodies", "place_kinds"))
         named = [*bodies, *places, *forms("posts", "head", "organ"), *forms("tasks", "owner")]
         self.owner, self.named = word_set([*named, *forms("tasks", "several")]), word_set(named)
         self.no_owner = re.compile(trie_pattern((*forms("conferences", "session"), *forms("tasks", "no owner"))))
-        self.leader = leaders()
-        self.answers = re.compile(trie_pattern(forms("tasks", "answers")) + r"[:,\s]*")
-        self.over = re.compile(any_of("over"))
-        self.thus = re.compile(rf"\s{trie_pattern(forms('tasks', 'then'))} ")
-        self.then = re.compile(rf", |{self.thus.pattern}")
-        self.opening = re.compile(rf"{trie_pattern(forms('tasks', 'opening'))}[^,;:.\n]{{0,40}},\s+")
-        self.about = re.compile(rf"{trie_pattern(forms('tasks', 'about'))}\s[^,;:.\n]{{1,60}}:\s+")
-        self.project = re.compile(rf"{any_of('project')} +$")
-        several = rf"(?:{trie_pattern(forms('tasks', 'several'))}\s+)?(?:[0-9]+\s+)?"
+        self.leader, self.address = leaders(), frozenset(map(folded, forms("persons", "honorific")))
+        self.answers = re.compile(_one_of("answers") + r"[:,\s]*")
+        self.company = re.compile(_one_of("company"))
+        several, places = rf"(?:{_one_of('several')}\s+)?(?:[0-9]+\s+)?", [*map(folded, places)]
         self.several = re.compile(several)
-        places = [*map(folded, places)]
         self.counted = re.compile(rf"[0-9]+\s+(?={trie_pattern(places)})")
         self.behind = re.compile(rf"\s+{several}{trie_pattern((*places, *forms('tasks', 'behind')))}")
+
+    def _between(self) -> None:
+        """What joins an owner to a duty, and owners to each other."""
         and_also = trie_pattern(forms("posts", "and"))
+        self.toward = re.compile(rf"{_one_of('toward')}\s+")
+        self.over = _words("over")
+        self.thus = re.compile(rf"\s{_one_of('then')} ")
+        self.then = re.compile(rf", |{self.thus.pattern}")
         self.and_also = re.compile(rf"(?<!\w){and_also}")
         self.joint = re.compile(rf",\s+(?:{and_also}\s+)?|\s+{and_also}\s+")
+
+
+def _one_of(*kinds: str) -> str:
+    return trie_pattern(forms("tasks", *kinds))
+
+
+def _apart(*kinds: str) -> str:
+    """The same, at the beginning of a word."""
+    return rf"(?<!\w){_one_of(*kinds)}"
+
+
+def _words(*kinds: str) -> re.Pattern[str]:
+    return re.compile(_apart(*kinds))
 
 
 @cache
