@@ -3,22 +3,12 @@
 from dataclasses import dataclass, replace
 
 from doichieu.claims import Kind, Period
-from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
+from doichieu.reader.grammar.amounts.units import PERCENT
 from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
-from doichieu.reader.grammar.figures.coming_times import (
-    closes_what_is_reported,
-    in_year_of_section,
-    is_whole_year_to_come,
-    lies_ahead,
-)
+from doichieu.reader.grammar.figures.coming_times import in_year_of_section, is_whole_year_to_come, lies_ahead
+from doichieu.reader.grammar.figures.held_times import is_over_years, of_what_holds, there_already
 from doichieu.reader.grammar.figures.kinds import in_force
-from doichieu.reader.grammar.figures.near_times import (
-    is_added_up,
-    names_early_season,
-    near_time,
-    plan_named_before,
-    usable_times,
-)
+from doichieu.reader.grammar.figures.near_times import names_early_season, near_time, plan_named_before, usable_times
 from doichieu.reader.grammar.figures.plan_ends import is_lately, is_told_of_the_past
 from doichieu.reader.grammar.figures.plan_sizes import is_part_of_plan, shares_a_plan, sizes_a_plan
 from doichieu.reader.grammar.figures.plannings import planned_before
@@ -28,7 +18,7 @@ from doichieu.reader.grammar.figures.session_figures import is_of_session, is_ou
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.target_lists import time_of_targets
-from doichieu.reader.grammar.figures.times_behind import due_of_own_clause, due_within, is_done, time_behind
+from doichieu.reader.grammar.figures.times_behind import due_of_own_clause, due_within, time_behind
 from doichieu.reader.grammar.figures.verdicts import OF_PART, OF_VOTES, Judgement
 from doichieu.reader.grammar.figures.years_before import of_year_before
 from doichieu.reader.grammar.text.vocabulary import bound_openers, means
@@ -63,7 +53,7 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
         part = replace(part, planned=False)
     changes = part.planned and not local and not part.sizes and not held.changes_plan
     if changes and _is_where_it_begins(setting):
-        return _there_already(around.document)
+        return there_already(around.document)
     if judgement.rule == OF_PART and earlier.last is not None:
         return earlier.last
     around = _settled(around) if (part.sizes or in_force(setting)) and not held.planned else around
@@ -93,13 +83,6 @@ def _part_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ea
     return _Part(planned, local, session, sizes, targets)
 
 
-def _there_already(document: Document) -> When:
-    """What is there at the session of the document, else on the day that it was written."""
-    if document.session is not None:
-        return When(False, document.session, TimeFrom.SESSION)
-    return When(False, _day_of(document), TimeFrom.DAY)
-
-
 def _is_where_it_begins(setting: Setting) -> bool:
     """`nâng tỷ lệ từ 82% lên 98%`: the level that a planned change begins at is there already."""
     scene, figure = setting.scene, setting.figure
@@ -124,34 +107,52 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     near = near_time(setting, usable, alternates=document.alternates)
     if (year_before := of_year_before(setting, near, around, earlier.last)) is not None:
         return year_before
+    near = _own_near(setting, usable, near, part, held)
+    if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
+        return own
+    if near is not None and near.period is not None and not (part.local and near.start < setting.left):
+        ahead = _is_ahead_of(scene, near, document, part)
+        return When(part.planned or ahead, near.period, _near_from(setting, near))
+    if part.session and not part.planned:
+        days = document.session or (Period.day(document.day) if document.day else None)
+        return When(False, days, TimeFrom.SESSION)
+    beside = _of_behind(setting, usable, around, part) or _target_of_term(earlier, part) or earlier.rated
+    return beside or of_what_holds(setting, held, document, planned=part.planned, local=part.local)
+
+
+def _own_near(
+    setting: Setting, usable: list[TimeExpression], near: TimeExpression | None, part: _Part, held: Held
+) -> TimeExpression | None:
+    """The time near a figure where it is its own, not that of a list or a vote, nor older than its targets."""
     if part.session and near is not None and (is_within_list(setting, near) or is_outside_of_votes(setting, near)):
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
         near = time_behind(setting, usable, planned=True) or part.targets
     near = in_year_of_section(near, held)
-    if part.planned and (within := due_within(setting, usable, near)) is not None:
-        near = within
-    if part.planned and (own := _of_planned(setting, usable, near, around)) is not None:
-        return own
-    if near is not None and near.period is not None and not (part.local and near.start < setting.left):
-        ahead = lies_ahead(scene.source.lower, near, document) and (not part.session or near.role is Role.TERM)
-        ahead = ahead and not names_early_season(scene.source.lower, near, document.day)
-        ahead = ahead or (not scene.has("estimate") and is_whole_year_to_come(near, document))
-        return When(part.planned or ahead, near.period, _near_from(setting, near))
-    if part.session and not part.planned:
-        days = document.session or (Period.day(document.day) if document.day else None)
-        return When(False, days, TimeFrom.SESSION)
-    behind = time_behind(setting, usable, planned=part.planned)
-    if behind is not None and behind.period is not None and _may_follow(behind, document, planned=part.planned):
-        met = held.reports and document.day is not None and behind.period.last < document.day
-        return When(part.planned or (behind.role is Role.DEADLINE and not met), behind.period, TimeFrom.BEHIND)
-    beside = _target_of_term(earlier, part) or earlier.rated
-    return beside or _held(setting, held, document, planned=part.planned, local=part.local)
+    return (due_within(setting, usable, near) if part.planned else None) or near
+
+
+def _is_ahead_of(scene: Scene, near: TimeExpression, document: Document, part: _Part) -> bool:
+    """Whether a figure is planned because its time is still to come."""
+    lower = scene.source.lower
+    if not scene.has("estimate") and is_whole_year_to_come(near, document):
+        return True
+    ahead = lies_ahead(lower, near, document) and (not part.session or near.role is Role.TERM)
+    return ahead and not names_early_season(lower, near, document.day)
+
+
+def _of_behind(setting: Setting, usable: list[TimeExpression], around: Around, part: _Part) -> When | None:
+    """The time behind a figure; by a deadline that a report knows to be over it was done."""
+    behind, document = time_behind(setting, usable, planned=part.planned), around.document
+    if behind is None or behind.period is None or not _may_follow(behind, document, planned=part.planned):
+        return None
+    met = around.held.reports and document.day is not None and behind.period.last < document.day
+    return When(part.planned or (behind.role is Role.DEADLINE and not met), behind.period, TimeFrom.BEHIND)
 
 
 def _target_of_term(earlier: Earlier, part: _Part) -> When | None:
     """`Nhiệm kỳ 2019 - 2024, tỷ lệ tập hợp đạt 41% so với chỉ tiêu 50%`: a target of the same years."""
-    if not part.local or earlier.last is None or not _over_years(earlier.last.period):
+    if not part.local or earlier.last is None or not is_over_years(earlier.last.period):
         return None
     return When(True, earlier.last.period, TimeFrom.BASIS)
 
@@ -174,7 +175,7 @@ def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held
     term = document.coming
     if term is None and near is None and _is_of_each_year(setting):
         return _term_named(setting)
-    if year is None or term is None or not _over_years(term) or year != Period.year(term.last.year):
+    if year is None or term is None or not is_over_years(term) or year != Period.year(term.last.year):
         return None
     figure = setting.figure
     rated = figure.printed.sort == PERCENT and (figure.tail > figure.end or _is_mean(setting))
@@ -221,112 +222,6 @@ def _may_follow(time: TimeExpression, document: Document, *, planned: bool) -> b
 def _settled(around: Around) -> Around:
     """What was assigned, or is in force, is of the time reported on, not of the one that is looked ahead to."""
     return around._replace(held=around.held._replace(coming=None))
-
-
-def _held(setting: Setting, held: Held, document: Document, *, planned: bool, local: bool) -> When:
-    """What holds where no words near the figure speak of time."""
-    now = document.reported.last if document.reported is not None else document.day
-    if local and now is not None:
-        return When(True, Period.year(now.year), TimeFrom.PLAN_YEAR)
-    if not planned and (told := _told_without_days(setting, held, document)) is not None:
-        return told
-    announced = document.plans_from is not None and document.plans_from < setting.figure.start
-    unopened = held.period is None and announced and not planned and not held.reports
-    if unopened or (planned and held.coming is not None):
-        return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
-    period = held.under if held.under is not None and setting.scene.has("year_before") else held.period
-    if period is not None:
-        return _of_held(setting, period, document, planned=planned)
-    if not planned and _over_years(document.reported) and _tells_what_is_there(setting):
-        return _there_already(document)
-    return _of_document(setting, document, planned=planned)
-
-
-def _told_without_days(setting: Setting, held: Held, document: Document) -> When | None:
-    """What a sentence tells of a length of time, which gives no days, or of what has just been."""
-    if document.reported is None and is_lately(setting):
-        return When(False, _day_of(document), TimeFrom.DAY)
-    if _opens_with_a_length(setting) and not _over_years(held.period or document.reported):
-        return When(False, None, TimeFrom.LENGTH)
-    return None
-
-
-def _of_held(setting: Setting, period: Period, document: Document, *, planned: bool) -> When:
-    """What holds; but what is planned is not of a time that is over, it is for the year of the document: `Tính đến
-    25/10, … Xã đề nghị giảm 3 dự án`, `Năm ngoái còn 5 đơn. Phấn đấu xử lý 90%`."""
-    single = period.first == period.last
-    over = document.day is not None and period.last <= document.day and (single or period != document.reported)
-    if planned and over and document.day is not None:
-        return When(True, Period.year(document.day.year), TimeFrom.PLAN_YEAR)
-    if planned and period == document.reported:
-        period = _whole_year(period) or period
-    begun = document.day is not None and period.first <= document.day
-    reached = (begun and is_done(setting)) or closes_what_is_reported(period, document)
-    ahead = is_ahead(period, document.day) and not reached
-    return When(planned or ahead, period, TimeFrom.HELD)
-
-
-def _of_document(setting: Setting, document: Document, *, planned: bool) -> When:
-    """What the document reports on, the month alone where a running total follows, else the day of writing."""
-    if document.month is not None and not planned and is_added_up(setting):
-        return When(False, document.month, TimeFrom.DOCUMENT)
-    reported = document.reported_at(setting.figure.start)
-    if reported is None:
-        return When(planned, _day_of(document), TimeFrom.DAY)
-    return When(planned, _whole_year(reported) if planned else reported, TimeFrom.DOCUMENT)
-
-
-def _over_years(period: Period | None) -> bool:
-    """`Trong 5 năm, …` where a term is spoken of: the years of the term."""
-    return period is not None and period.last.year - period.first.year > 1
-
-
-def _tells_what_is_there(setting: Setting) -> bool:
-    """`Đảng bộ có 52 chi bộ và 816 đảng viên`, `sau sáp nhập`: in an account of years, what there is now."""
-    cues = setting.scene.cues_between(setting.scene.start, setting.figure.start)
-    told = {role for cue in cues for role in cue.roles}
-    if "founded" in told:
-        return told.isdisjoint(("rise", "fall", "exceed"))
-    counted = setting.figure.printed.sort == NOUN and setting.figure.printed.quantity.total is None
-    return counted and "exists" in told and told.isdisjoint(("verb", "reach", "predicate"))
-
-
-def _whole_year(reported: Period | None) -> Period | None:
-    """What a report on the first months of a year plans is for that year; one on a day asks for what is due then."""
-    if reported is None or reported.first == reported.last or reported.first.year != reported.last.year:
-        return reported
-    return Period.year(reported.last.year)
-
-
-def _day_of(document: Document) -> Period | None:
-    """A document that speaks of no time speaks of the day that it was written on."""
-    return Period.day(document.day) if document.day else None
-
-
-def _opens_with_a_length(setting: Setting) -> bool:
-    """`Về kết quả 02 năm thực hiện …`: a length with no beginning gives no days."""
-    scene = setting.scene
-    return any(
-        time.role is Role.LENGTH
-        and time.start - scene.start <= OPENING
-        and time.end <= setting.figure.start
-        and not _is_anniversary(scene, time)
-        and not _is_dated_behind(scene, time)
-        for time in scene.times
-    )
-
-
-def _is_dated_behind(scene: Scene, length: TimeExpression) -> bool:
-    """`Trong 5 ngày nghỉ lễ (từ 30/4 đến 4/5), …`: a bracket says which days."""
-    lower = scene.source.lower
-    days = scene.times_between(length.end, length.end + OPENING)
-    return any(x.role is Role.SPAN and x.period and lower.startswith(")", x.end) for x in days)
-
-
-def _is_anniversary(scene: Scene, time: TimeExpression) -> bool:
-    """`kỷ niệm 75 năm`: a length that names an event."""
-    cue = scene.cue_before(time.start)
-    return cue is not None and "guard" in cue.roles
 
 
 def rates(judgement: Judgement) -> bool:

@@ -21,12 +21,12 @@ from doichieu.reader.grammar.amounts.units import (
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.figures.gained_times import time_gained
-from doichieu.reader.grammar.figures.governing_verbs import growth_itself, tells_how_far
+from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
-from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing, shared_predicate
-from doichieu.reader.grammar.figures.percentages import rates_the_one_before
+from doichieu.reader.grammar.figures.narrowings import narrowing, shared_predicate
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
+from doichieu.reader.grammar.figures.rated_matters import is_generic, matter_of_rate
 from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_post, said_to_be
 from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
 from doichieu.reader.grammar.figures.settings import Setting
@@ -37,7 +37,6 @@ from doichieu.reader.grammar.figures.told import counted_alike
 from doichieu.reader.grammar.figures.verbs_apart import is_taken_away
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.figures.whose_figures import labels_part, not_whose, says_whose
-from doichieu.reader.grammar.text.vocabulary import labels
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -52,7 +51,7 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
     if own is not None and own.rule == "clause":
         own = not_whose(setting, own, before)
     if setting.figure.printed.sort in RATES or judgement.kind is Kind.ATTAINMENT:
-        return _of_rate(setting, judgement, own, before)
+        return matter_of_rate(setting, judgement, own, before)
     if setting.figure.rule in BORROWING and (named := _of_borrowed_unit(setting, own, before)) is not None:
         return named
     quantity = setting.figure.printed.quantity
@@ -98,82 +97,6 @@ def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | Non
     return (own or (before if rule == LABELLED else None)) if rule in (LABELLED, MEAN) else before
 
 
-def _of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, before: Phrase | None) -> Phrase | None:
-    if before is not None and (_of_same_matter(setting) or _says_how_much_of(setting)):
-        return before
-    if judgement.kind is Kind.GROWTH and (named := matter_named_behind(setting)) is not None:
-        return named
-    if own is not None and _is_generic(setting, own, rate=True):
-        own = None if before is not None or _named_with_plan(setting, judgement) is not None else own
-    if own is not None and (own.rule == "subject" or any("share" in cue.roles for cue in setting.chain)):
-        return own
-    if before is not None and setting.figure.printed.sort == POINTS and judgement.kind is Kind.LEVEL:
-        return before  # `đóng góp 0,5 điểm phần trăm`: of what grew by so much
-    alone = (own is None or not own.sure) and judgement.kind is Kind.GROWTH and judgement.basis is None
-    a_share = judgement.kind in (Kind.LEVEL, Kind.PROGRESS)
-    behind = narrowing(setting, share=True) if a_share or alone or _has_object(setting, judgement, own) else None
-    if behind is not None and (behind.rule == "predicate" or _is_whole(setting, behind)):
-        return own or (before if rates_the_one_before(setting) else None) or behind
-    named = _named_with_plan(setting, judgement) if _is_of_a_clause_apart(setting, judgement) else None
-    return behind or own or named or before or _named_with_plan(setting, judgement) or growth_itself(setting)
-
-
-def _is_of_a_clause_apart(setting: Setting, judgement: Judgement) -> bool:
-    """`5 bản đạt danh hiệu văn hóa; hoàn thành 100% chỉ tiêu giao quân`: the plan is named in a clause of its own."""
-    basis, number = judgement.basis, setting.number
-    if not number or basis is None or not basis.is_plan:
-        return False
-    return setting.scene.clause(setting.figure.start)[0] > setting.scene.figures[number - 1].start
-
-
-def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:
-    """`Công an xã kéo giảm 10% số vụ cháy so với cùng kỳ`: what is changed by somebody, with a head, stands behind."""
-    if judgement.kind is not Kind.GROWTH or own is None or own.sure:
-        return False
-    figure = setting.figure
-    return any("head" in cue.roles for cue in setting.scene.cues_between(figure.tail, figure.tail + 2))
-
-
-def _says_how_much_of(setting: Setting) -> bool:
-    """`1.500 ha, chiếm 97% diện tích gieo cấy`, `bằng 2% sản lượng điện`: a part of what is named behind it."""
-    told = any(not _SHARES.isdisjoint(cue.roles) for cue in setting.chain)
-    if not setting.number or not (told or _equals_part_of_head(setting)):
-        return False
-    last, _ = setting.scene.chain(setting.scene.figures[setting.number - 1].start)
-    return rates_the_one_before(setting) and not any("as_much" in cue.roles for cue in last)
-
-
-_SHARES = frozenset(("share", "as_much"))
-
-
-def _equals_part_of_head(setting: Setting) -> bool:
-    """`đã gặt 41.280 ha, bằng 96% diện tích gieo cấy`: what an amount is so many percent of has a head."""
-    figure, last = setting.figure, setting.scene.figures[setting.number - 1]
-    equal = any({"reach", "stop"} <= cue.roles.keys() for cue in setting.chain)
-    behind = setting.scene.cues_between(figure.tail, figure.tail + 2)
-    headed = any("head" in cue.roles and "plan_basis" not in cue.roles for cue in behind)
-    return figure.printed.sort == PERCENT != last.printed.sort and equal and headed
-
-
-def _is_whole(setting: Setting, behind: Phrase) -> bool:
-    """`chiếm 68,4% tổng kim ngạch`: what a percentage is a share of; `98% tổng số hộ` with nothing before is not."""
-    cues = setting.scene.cues_between(behind.start, behind.start + 1)
-    return bool(cues) and "whole" in cues[0].roles
-
-
-def _named_with_plan(setting: Setting, judgement: Judgement) -> Phrase | None:
-    """`đạt 64% kế hoạch giải ngân`: only the plan names it; `đạt 99% kế hoạch` does not."""
-    basis = judgement.basis
-    if basis is not None and any(cue[:2] == basis[:2] for cue in setting.scene.cues_between(basis.start, basis.end)):
-        return None
-    alone = (
-        labels("plan alone").match(setting.scene.source.lower, basis.start, basis.end) if basis is not None else None
-    )
-    if basis is not None and alone is not None and alone[1] == basis.end:
-        return None
-    return narrowing(setting, share=True)
-
-
 def part_named(setting: Setting) -> Phrase | None:
     """`trong đó khiển trách 6`, `dự bị là 44`, `nhất là Tin học (31)`: the words before the number or its copula."""
     scene, lower = setting.scene, setting.scene.source.lower
@@ -193,14 +116,6 @@ def rank_named(setting: Setting) -> Phrase | None:
     return Phrase(start, stop, "part") if stop > start else None
 
 
-def _of_same_matter(setting: Setting) -> bool:
-    """`mục tiêu giao năm 2022 là 92%`: the plan of what stands before."""
-    if plan_beside(setting):
-        return True
-    named = setting.scene.with_role("plan_local", setting.left, setting.figure.start)
-    return bool(named) and setting.scene.source.lower.find(";", named[-1].end, setting.figure.start) < 0
-
-
 def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
     if is_taken_away(setting.scene, setting.number) and (taking := _taking_verb(setting)) is not None:
         return taking
@@ -209,7 +124,7 @@ def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> P
     behind = narrowing(setting, share=True)
     if (owned := of_those_counted(setting)) is not None:
         return owned
-    if own is not None and behind is not None and _is_generic(setting, own):
+    if own is not None and behind is not None and is_generic(setting, own):
         return behind
     own_told = own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind))
     if own_told or (own is not None and gives_a_size(setting, own)):
@@ -247,7 +162,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     if before is not None and (grown or is_of_another_time(setting)):
         return before
     told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
-    if own is not None and told and not _is_generic(setting, own):
+    if own is not None and told and not is_generic(setting, own):
         return own
     again = before if before is not None and is_of_next_place(setting, before) else shared_predicate(setting)
     return again or _of_bare_count(setting, own, before) or noun
@@ -305,19 +220,6 @@ def _states_existence(setting: Setting) -> bool:
         return False
     nearest = setting.scene.cue_before(setting.chain_start)
     return any("exists" in cue.roles for cue in (*setting.chain, *((nearest,) if nearest else ())))
-
-
-_GENERIC = {False: frozenset(("filler", "share")), True: frozenset(("filler", "share", "reach", "lacks"))}
-
-
-def _is_generic(setting: Setting, own: Phrase, *, rate: bool = False) -> bool:
-    """`Tổng số 45 hộ`, `hoàn thành 70% kế hoạch`: a head that says nothing of what is counted, or rated."""
-    cues = setting.scene.cues_between(own.start, own.end)
-    return (
-        len(cues) == 1
-        and (cues[0].start, cues[0].end) == (own.start, own.end)
-        and not _GENERIC[rate].isdisjoint(cues[0].roles)
-    )
 
 
 def _is_label(setting: Setting, own: Phrase) -> bool:

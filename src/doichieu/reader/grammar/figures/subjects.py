@@ -159,20 +159,34 @@ def _last_anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tup
     for start, stop in reversed(list(zip(parts, [*parts[1:], end], strict=True))):
         anchors = [cue for cue in scene.cues_between(start, stop) if begins.intersection(cue.roles)]
         anchors = [cue for cue in anchors if cue.start == start or _may_begin(scene, cue)]
-        if len(parts) > 1 or begin < start or (anchors and anchors[0].start > begin):
+        if len(parts) > 1 or (anchors and anchors[0].start > begin):
             anchors = [cue for cue in anchors if "filler" not in cue.roles] or ([] if start > begin else anchors)
         if anchors:
-            heads = [cue for cue in anchors if not _HEADS.isdisjoint(cue.roles)]
-            if not heads and not of_count and _is_passive(scene, anchors[0], start):
-                plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
-                return past_openers(scene.source.lower, begin if plain else start, stop), end, "subject"
-            linked = joined_verb(scene, anchors, end) if of_count else None
-            verb = linked or achieved_verb(scene, anchors, end) or said_verb(scene, anchors)
-            if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
-                return happened, anchors[0].start, "subject"
-            first = heads[0] if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]) else verb
-            return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
+            if not of_count and (passive := _said_of_before(scene, anchors, begin, start, stop)) is not None:
+                return passive, end, "subject"
+            return _from_anchor(scene, anchors, start, end, of_count=of_count)
     return None
+
+
+def _said_of_before(scene: Scene, anchors: list[Cue], begin: int, start: int, stop: int) -> int | None:
+    """Where the words begin that a passive is said of, in a part that has no head."""
+    if any(not _HEADS.isdisjoint(cue.roles) for cue in anchors) or not _is_passive(scene, anchors[0], start):
+        return None
+    plain = all(cue.roles.keys() <= _PLAIN for cue in scene.cues_between(begin, start))
+    return past_openers(scene.source.lower, begin if plain else start, stop)
+
+
+def _from_anchor(scene: Scene, anchors: list[Cue], start: int, end: int, *, of_count: bool) -> tuple[int, int, str]:
+    """From what happened, from the first head that the first verb reaches, else from the verb."""
+    heads = [cue for cue in anchors if not _HEADS.isdisjoint(cue.roles)]
+    if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
+        return happened, anchors[0].start, "subject"
+    if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]):
+        first = heads[0]
+    else:
+        linked = joined_verb(scene, anchors, end) if of_count else None
+        first = linked or achieved_verb(scene, anchors, end) or said_verb(scene, anchors)
+    return first.start, end, "verb" if _HEADS.isdisjoint(first.roles) else "subject"
 
 
 def _second_predicates(scene: Scene, begin: int, end: int) -> list[int]:

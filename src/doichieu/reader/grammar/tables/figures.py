@@ -11,8 +11,8 @@ from doichieu.reader.grammar.figures.guards import Dealt, Guarded, Stretches
 from doichieu.reader.grammar.tables.cell_numbers import CellNumber
 from doichieu.reader.grammar.tables.columns import TableColumns, table_columns
 from doichieu.reader.grammar.tables.headings import FIGURES, ROW_NAMES, Holds
-from doichieu.reader.grammar.tables.judgements import judged_cell
-from doichieu.reader.grammar.tables.measures import Row, names_part, row_names, title_measure
+from doichieu.reader.grammar.tables.judgements import CellJudgement, judged_cell
+from doichieu.reader.grammar.tables.measures import Names, Row, names_part, row_names, title_measure
 from doichieu.reader.grammar.tables.rows import Table, TableCell, digit_runs, tables_of
 from doichieu.reader.grammar.tables.times import TableTimes
 from doichieu.reader.grammar.text.cells import is_number
@@ -184,34 +184,36 @@ class _TableReader:
         if judged is None:
             self.found.unread.append(Guarded(number.start, number.end, ODD_CELL))
             return
+        self.found.figures.append(self._judged(row, cell, number, names, judged))
+
+    def _judged(self, row: Row, cell: TableCell, number: CellNumber, names: Names, judged: CellJudgement) -> CellFigure:
+        """With the time of its column, and planned where that lies ahead."""
         when = self.times.of(cell.column)
         heading = self.columns.headings[cell.column]
         planned = judged.planned or (heading.holds in MAY_BE_AHEAD and self.times.plans_ahead(when.period))
-        self.found.figures.append(
-            CellFigure(
-                start=number.start,
-                end=number.end,
-                kind=judged.kind,
-                planned=planned,
-                estimate=heading.estimate and judged.kind in (Kind.LEVEL, Kind.PROGRESS) and not planned,
-                quantity=judged.quantity,
-                indicator=names.indicator,
+        return CellFigure(
+            start=number.start,
+            end=number.end,
+            kind=judged.kind,
+            planned=planned,
+            estimate=heading.estimate and judged.kind in (Kind.LEVEL, Kind.PROGRESS) and not planned,
+            quantity=judged.quantity,
+            indicator=names.indicator,
+            period=when.period,
+            basis=judged.basis,
+            label=cell.label or None,
+            rule=f"table cell; {judged.rule}",
+            evidence=cell_evidence(
+                verdict=judged.rule,
+                unit_known=bool(judged.quantity.unit),
+                unit_sure=judged.sure,
                 period=when.period,
-                basis=judged.basis,
-                label=cell.label or None,
-                rule=f"table cell; {judged.rule}",
-                evidence=cell_evidence(
-                    verdict=judged.rule,
-                    unit_known=bool(judged.quantity.unit),
-                    unit_sure=judged.sure,
-                    period=when.period,
-                    said=when.said,
-                ),
-                locality=names.locality,
-                subject=names.subject,
-                row=min(each.start for each in row.cells.values()),
-                part=names_part(heading.words),
-            )
+                said=when.said,
+            ),
+            locality=names.locality,
+            subject=names.subject,
+            row=min(each.start for each in row.cells.values()),
+            part=names_part(heading.words),
         )
 
 

@@ -101,13 +101,8 @@ def _compared(spelled: SpelledHeading, words: list[HeadingWord], times: list[Tim
     begin = _comparison(spelled, words, times)
     if begin is None:
         return None
-    against = _TARGETS if begin and not _rates_by_name(spelled, words, begin) else _RATED
-    target = next((word for word in words if word.start >= begin and word.role in against), None)
-    target = target or next((word for word in reversed(words) if word.role in _RATED), None)
-    past_times = tuple(time for time in times if time.end > begin)
-    if target is not None:
-        past_times = tuple(time for time in times if time.end > min(target.start, begin) or time.role is Role.BASIS)
-    subjects = [word for word in words if word.end <= begin and word is not target]
+    target = _target(spelled, words, begin)
+    past_times = _times_before(times, target, begin)
     changing = [word for word in words if word.role in _CHANGING]
     if target is None:
         slashed = spelled.lower[:begin].endswith("/")
@@ -115,6 +110,7 @@ def _compared(spelled: SpelledHeading, words: list[HeadingWord], times: list[Tim
     else:
         holds = Holds.ATTAINMENT if target.role == "plan" else Holds.GROWTH
         basis_start = target.start if not past_times else min(target.start, max(past_times[0].start, begin))
+    subjects = [word for word in words if word.end <= begin and word is not target]
     return Heading(
         words=spelled.written,
         holds=holds,
@@ -129,6 +125,20 @@ def _compared(spelled: SpelledHeading, words: list[HeadingWord], times: list[Tim
         planned=holds is Holds.GROWTH and any(word.role == "plan" for word in subjects),
         sure=target is not None or bool(past_times),
     )
+
+
+def _target(spelled: SpelledHeading, words: list[HeadingWord], begin: int) -> HeadingWord | None:
+    """The word of what is measured against: behind the words that compare, else the last before them."""
+    against = _TARGETS if begin and not _rates_by_name(spelled, words, begin) else _RATED
+    behind = next((word for word in words if word.start >= begin and word.role in against), None)
+    return behind or next((word for word in reversed(words) if word.role in _RATED), None)
+
+
+def _times_before(times: list[TimeExpression], target: HeadingWord | None, begin: int) -> tuple[TimeExpression, ...]:
+    """The times that figures are measured against, not their own."""
+    if target is None:
+        return tuple(time for time in times if time.end > begin)
+    return tuple(time for time in times if time.end > min(target.start, begin) or time.role is Role.BASIS)
 
 
 def _rates_by_name(spelled: SpelledHeading, words: list[HeadingWord], begin: int) -> bool:
