@@ -88,7 +88,7 @@ def messages() -> Iterator[Found]:
     for path in sorted(HUB.rglob("*.html")):
         yield from _extracted(_as_code(path.read_text(encoding="utf-8"), path))
     for path in sorted(HUB.rglob("*.py")):
-        if "tests" not in path.parts:
+        if "tests" not in path.relative_to(HUB).parts:
             yield from _extracted(path.read_text(encoding="utf-8"))
 
 

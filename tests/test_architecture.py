@@ -44,7 +44,7 @@ def python_files() -> list[Path]:
 
 
 def product_files() -> list[Path]:
-    return [p for p in python_files() if PACKAGE in p.parents and "tests" not in p.parts]
+    return [p for p in python_files() if PACKAGE in p.parents and "tests" not in p.relative_to(PACKAGE).parts]
 
 
 def test_no_package_is_empty() -> None:

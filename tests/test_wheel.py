@@ -25,7 +25,7 @@ def test_every_file_of_the_package_but_its_tests_is_carried(carried: set[str]) -
     own = {
         path.relative_to(PACKAGE.parent).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.is_file() and not {"tests", "__pycache__"} & set(path.parts)
+        if path.is_file() and not {"tests", "__pycache__"} & set(path.relative_to(PACKAGE).parts)
     }
     assert own - carried == set()
 

@@ -61,7 +61,7 @@ def program_digest() -> str:
     digest = hashlib.sha256()
     for root in (PACKAGE, examples_folder()):
         for path in sorted(root.rglob("*")):
-            if path.is_file() and not {"tests", "__pycache__"} & set(path.parts):
+            if path.is_file() and not {"tests", "__pycache__"} & set(path.relative_to(root).parts):
                 digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
