@@ -3,7 +3,7 @@
 Decimals are plain strings, days are ISO dates, spans are `start` and `end` in code points.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ from doichieu.claims.session_codec import (
     vote_to_json,
 )
 from doichieu.claims.sessions import Mention, Person, Reference
-from doichieu.claims.texts import Block, BlockKind, Text
+from doichieu.claims.texts import Block, BlockKind, Span, Text
 from doichieu.claims.values_codec import (
     JSON,
     day_from_json,
@@ -129,29 +129,14 @@ def claim_to_json(claim: Claim) -> JSON:
     }
 
 
-def claim_from_json(data: Mapping[str, Any]) -> Claim:
-    """The claim that `claim_to_json` wrote."""
-    return Claim(
-        id=data["id"],
-        span=span_from_json(data),
-        quote=data["quote"],
-        kind=KINDS[data["kind"]],
-        planned=data["planned"],
-        quantity=quantity_from_json(data),
-        estimate=data["estimate"],
-        indicator=data["indicator"],
-        period=period_from_json(data["period"]),
-        basis=data["basis"],
-        rule=data["rule"],
-        confidence=data["confidence"],
-        locality=data["locality"],
-        subject=data["subject"],
-        code=data["code"],
-        links=tuple(Link(Relation(link["relation"]), link["claim"]) for link in data["links"]),
-        items=tuple(map(span_from_json, data["items"])),
-        cell=data.get("cell"),
-        page=data.get("page"),
-    )
+def claim_from_json(data: Mapping[str, Any], **told: Any) -> Claim:
+    """The claim that `claim_to_json` wrote. told: fields of `Claim` that are known otherwise than they were written."""
+    fields = {name: data[name] for name in _AS_WRITTEN}
+    fields.update(told)
+    for name, decoded in _DECODED.items():
+        if name not in told:
+            fields[name] = decoded(data)
+    return Claim(**fields)
 
 
 def quantity_to_json(quantity: Quantity) -> JSON:
@@ -218,3 +203,30 @@ def _block_to_json(block: Block) -> JSON:
 
 def _block_from_json(data: Mapping[str, Any]) -> Block:
     return Block(BlockKind(data["kind"]), span_from_json(data), **{name: data.get(name) for name in BLOCK_FIELDS})
+
+
+def _links_from_json(data: Mapping[str, Any]) -> tuple[Link, ...]:
+    written = data["links"]
+    return tuple([Link(Relation(link["relation"]), link["claim"]) for link in written]) if written else ()
+
+
+def _items_from_json(data: Mapping[str, Any]) -> tuple[Span, ...]:
+    written = data["items"]
+    return tuple([span_from_json(item) for item in written]) if written else ()
+
+
+# Of a claim the fields that stand in JSON as they are, and how the others are read.
+_AS_WRITTEN = (
+    *("id", "quote", "planned", "estimate", "indicator", "basis", "rule", "confidence"),
+    *("locality", "subject", "code"),
+)
+_DECODED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "span": span_from_json,
+    "kind": lambda data: KINDS[data["kind"]],
+    "quantity": quantity_from_json,
+    "period": lambda data: period_from_json(data["period"]),
+    "links": _links_from_json,
+    "items": _items_from_json,
+    "cell": lambda data: data.get("cell"),
+    "page": lambda data: data.get("page"),
+}

@@ -1,7 +1,7 @@
 """Everything that is to be reconciled, laid open once for all checks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -203,15 +203,28 @@ def strives_beyond(contradiction: Contradiction, known: Mapping[ClaimRef, Witnes
 
 def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
     """For each claim that says something, those that say exactly the same: one fact with several witnesses."""
-    said: dict[ClaimRef, set[object]] = defaultdict(set)
+    said: dict[ClaimRef, list[tuple[Hashable, Hashable]]] = defaultdict(list)  # of what, and what of it
     for statement in ties.statements:
-        said[statement.ref].add((statement.topic, statement.size))
+        said[statement.ref].append((statement.topic, statement.size))
     for law in ties.laws:
-        said[law.ref].add((law.kind, law.left, law.right, law.ratio, law.shift))
-    groups: dict[frozenset[object], list[ClaimRef]] = defaultdict(list)
+        said[law.ref].append(((law.kind, law.left, law.right), (law.ratio, law.shift)))
+    of_one: dict[frozenset[Hashable], list[ClaimRef]] = defaultdict(list)
     for ref, facts in said.items():
-        groups[frozenset(facts)].append(ref)
-    return {ref: tuple(group) for group in groups.values() for ref in group}
+        of_one[frozenset([about for about, _ in facts])].append(ref)
+    groups = [group for refs in of_one.values() for group in _alike_among(refs, said)]
+    return {ref: tuple(group) for group in groups for ref in group}
+
+
+def _alike_among(
+    refs: Sequence[ClaimRef], said: Mapping[ClaimRef, Sequence[tuple[Hashable, Hashable]]]
+) -> Collection[Sequence[ClaimRef]]:
+    """Of claims that speak of the same, those that say the same of it; most speak of something alone."""
+    if len(refs) == 1:
+        return [refs]
+    groups: dict[frozenset[object], list[ClaimRef]] = defaultdict(list)
+    for ref in refs:
+        groups[frozenset(said[ref])].append(ref)
+    return groups.values()
 
 
 def unexplained(found: Sequence[Contradiction], local: Collection[Refs]) -> list[Contradiction]:

@@ -58,7 +58,8 @@ def _rounded(quantity: Quantity, steps: Decimal) -> Interval:
     value = quantity.value
     upper = value if quantity.upper is None else quantity.upper
     if is_count(quantity):
-        return Interval(_fraction(value), _fraction(upper))
+        low = _fraction(value)
+        return Interval(low, low if upper is value else _fraction(upper))
     margin = _EXACT.multiply(quantity.step, steps)
     return Interval(_fraction(_EXACT.subtract(value, margin)), _fraction(_EXACT.add(upper, margin)))
 

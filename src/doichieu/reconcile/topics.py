@@ -1,6 +1,7 @@
 """What a figure is about: two claims with the same topic state one number, whatever words they use."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from doichieu.claims import Claim, Kind, Period
@@ -41,6 +42,11 @@ class Topic(NamedTuple):
     def of_days(self, days: Days) -> "Topic":
         """The same number of other days; `_replace` takes three times as long, and figures are many."""
         return Topic(self.place, self.subject, self.what, self.unit, days, self.role, self.owner)
+
+    @property
+    def but_for_days(self) -> tuple[object, ...]:
+        """What it has in common with the same number of other days."""
+        return (*self[:4], *self[5:])
 
     @property
     def is_counted(self) -> bool:
@@ -87,12 +93,16 @@ def unit_of(witness: Witness) -> str:
     `1.061 lượt học viên` may be of fewer people.
     """
     claim = witness.claim
-    if unit_kind(claim.unit) != "noun":
-        return claim.unit
+    unit = claim.quantity.unit
+    if unit_kind(unit) != "noun":
+        return unit
+    name = _folded(unit)
     if not _is_whole(claim) or witness.says("mean"):
-        return folded(claim.unit)
-    turns = stands("turn", folded(claim.unit))
-    return COUNT if claim.code and not turns else f"{COUNT} {folded(claim.unit)}"
+        return name
+    return COUNT if claim.code and not stands("turn", name) else f"{COUNT} {name}"
+
+
+_folded = lru_cache(maxsize=4096)(folded)  # the figures of a document, or of an indicator, have few units
 
 
 def days_of(period: Period | None) -> Days | None:
@@ -115,6 +125,7 @@ def whole_year(days: Days) -> Days:
     return Days(date(days.last.year, 1, 1), date(days.last.year, 12, 31))
 
 
+@lru_cache(maxsize=1024)  # the figures of an indicator are of a few periods, and so are those of all others
 def moved(days: Days, years: int) -> Days | None:
     """The same days so many years later; None where there is no such year."""
     try:
@@ -144,7 +155,8 @@ def _is_mean(witness: Witness) -> bool:
 def _is_whole(claim: Claim) -> bool:
     if claim.kind is Kind.GROWTH:
         return False
-    for end in (claim.value, claim.upper, claim.total):
+    quantity = claim.quantity
+    for end in (quantity.value, quantity.upper, quantity.total):
         if end is not None and end != end.to_integral_value():
             return False
     return True

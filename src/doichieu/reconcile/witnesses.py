@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from doichieu.claims import Claim, Reading, Relation
@@ -48,7 +49,10 @@ class Witness:
         """Whether a word of this kind (lexicon/stances.toml) stands beside the figure or in what it measures."""
         if stands(kind, self.before) or stands(kind, self.after):
             return True
-        return stands(kind, folded(self.claim.indicator or ""))
+        return stands(kind, _folded(self.claim.indicator or ""))
+
+
+_folded = lru_cache(maxsize=4096)(folded)  # the figures of one indicator have one name, and are asked many things
 
 
 def witnesses_of(reading: Reading, document: str) -> tuple[Witness, ...]:

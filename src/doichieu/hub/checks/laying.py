@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from doichieu.claims import Reading
+from doichieu.claims import Claim, Reading
 from doichieu.claims.codec import claim_from_json, claim_to_json
 from doichieu.claims.findings import ClaimRef
 from doichieu.hub.catalogue import queries as catalogue
@@ -28,9 +28,12 @@ def lay_claims(document: Document, stored: StoredReading, reading: Reading) -> N
         LaidClaim.objects.bulk_create(rows)
 
 
-def witness_of(row: LaidClaim) -> Witness:
-    """The claim as it was read, with what stands around it; its document is named by the text's number."""
-    claim, around = claim_from_json(row.claim), dict(row.around)
+def witness_of(row: LaidClaim, counts_as: Claim | None = None) -> Witness:
+    """The claim as it was read, with what stands around it; its document is named by the text's number.
+
+    counts_as: the claim as it is laid, in place of that.
+    """
+    claim, around = counts_as or claim_from_json(row.claim), dict(row.around)
     listed = around.pop("listed", None)
     return Witness(
         ClaimRef(str(row.text_id), claim.id),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from doichieu.claims import Claim, Kind, Period, Span
 from doichieu.claims.codec import claim_from_json
@@ -35,10 +36,15 @@ class Laid:
     """A claim as it counts, and as it was read."""
 
     witness: Witness
-    read: Claim
+    as_read: Claim | Mapping[str, Any]  # or its JSON, which few are asked for
     text_id: int
     figure: Recorded | None = None  # None: nobody decided on it
     code: str = ""  # of the indicator that the figure counts as
+
+    @property
+    def read(self) -> Claim:
+        """The claim as it was read."""
+        return self.as_read if isinstance(self.as_read, Claim) else claim_from_json(self.as_read)
 
     @property
     def shown(self) -> Claim:
@@ -119,25 +125,29 @@ def _touching(rows: Iterable[LaidClaim], span: Span) -> LaidClaim | None:
 
 
 def _of_figure(row: Stated, read: LaidClaim | None, code: str, place: Locality) -> Laid:
-    claim = claim_from_json(read.claim if read else row.claim)
-    counted = counting(claim, row.figure, code)
+    data = read.claim if read else row.claim
+    claim = claim_from_json(data, **row.figure.facts(**_counted(row.figure, code, data["basis"])))
     if read is not None:
-        return Laid(replace(witness_of(read), claim=counted), claim, row.text_id, row.figure, code)
+        return Laid(witness_of(read, claim), data, row.text_id, row.figure, code)
     ref = ClaimRef(str(row.text_id), claim.id)  # the words around it are not known: in a sentence of its own
-    return Laid(Witness(ref, counted, str(place.pk), sentence=row.span.start), claim, row.text_id, row.figure, code)
+    return Laid(Witness(ref, claim, str(place.pk), sentence=row.span.start), data, row.text_id, row.figure, code)
 
 
 def counting(claim: Claim, figure: Recorded, code: str) -> Claim:
     """The claim of a figure as it is laid beside others: named by what the register knows of it."""
+    return figure.told_by(claim, **_counted(figure, code, claim.basis))
+
+
+def _counted(figure: Recorded, code: str, basis: str | None) -> dict[str, Any]:
+    """What a figure counts as, beside its own facts. basis: as it was read."""
     owned = figure.planned or figure.measure == Measure.ATTAINMENT
-    return figure.told_by(
-        claim,
-        code=f"{code} {folded(figure.price_basis)}" if figure.price_basis else code,
-        subject=figure.subject,
-        locality=None,
-        basis=(figure.set_by if owned else "") or claim.basis,
-        period=_days(figure),
-    )
+    return {
+        "code": f"{code} {folded(figure.price_basis)}" if figure.price_basis else code,
+        "subject": figure.subject,
+        "locality": None,
+        "basis": (figure.set_by if owned else "") or basis,
+        "period": _days(figure),
+    }
 
 
 def _days(figure: Recorded) -> Period:
@@ -148,15 +158,14 @@ def _days(figure: Recorded) -> Period:
 
 def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | None:
     """The claim in the indicator's unit; None where it has another, so that it can be no figure of it."""
-    witness = witness_of(row)
-    claim = witness.claim
+    claim = claim_from_json(row.claim)
     series = Series(indicator, place, measure=Measure(claim.kind.value), planned=claim.planned)
     try:
         kept = checked_quantity(series, claim.quantity, claim.quote)
     except RegisterError:
         return None
     counts_as = replace(claim, quantity=kept, code=indicator.code, locality=None)
-    return Laid(replace(witness, claim=counts_as), claim, row.text_id)
+    return Laid(witness_of(row, counts_as), claim, row.text_id)
 
 
 def tied(laid: Sequence[Laid]) -> Iterator[Laid]:

@@ -51,14 +51,17 @@ class Recorded(NamedTuple):
 
     def told_by(self, claim: Claim, **others: Any) -> Claim:
         """The claim with what the register says of it, and with `others`."""
-        facts: dict[str, Any] = {
+        return replace(claim, **self.facts(**others))
+
+    def facts(self, **others: Any) -> dict[str, Any]:
+        """What the register says of a claim, by the names of its fields, and `others`."""
+        return {
             "quantity": Quantity(self.value, self.upper, self.total, self.step, self.unit, BOUNDS[self.bound]),
             "kind": KINDS[self.measure],
             "planned": self.planned,
             "estimate": self.maturity == Maturity.ESTIMATE,
-            "period": self.days,
-        }
-        return replace(claim, **(facts | others))
+            **others,
+        } | ({} if "period" in others else {"period": self.days})
 
 
 _FIGURE = (

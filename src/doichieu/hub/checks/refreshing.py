@@ -142,7 +142,7 @@ def _is_looked_at(
     """Whether this run would find it again if it followed still: all its figures that hold were looked at."""
     if any(one.key == row.key for one, _ in now):
         return True
-    held = {(one.text_id, one.read.span.start) for one in around.laid}
+    held = {(one.text_id, one.witness.claim.span.start) for one in around.laid}
     for figure in row.figures.all():
         period = claim_from_json(figure.claim).period
         beyond = around.horizon is not None and period is not None and not _within(period, around.horizon)

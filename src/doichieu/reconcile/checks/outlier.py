@@ -36,6 +36,7 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def _of_rows(book: Book, rows: Iterable[Sequence[Witness]], wording: str) -> Iterator[Finding]:
+    apart = float(book.settings.outlier)  # to hold a fraction against each score takes thirty calls
     for row in rows:
         if len(row) < book.settings.fewest_points:
             continue
@@ -43,7 +44,7 @@ def _of_rows(book: Book, rows: Iterable[Sequence[Witness]], wording: str) -> Ite
         if min(values) <= 0:
             continue
         for witness, score in zip(row, scores([log(value) for value in values]), strict=True):
-            if abs(score) > book.settings.outlier:
+            if abs(score) > apart:
                 usual = exactly(Fraction(median(values)), witness.claim.unit)
                 yield finding(wording, Severity.QUESTION, (witness,), figure=witness.ref, usual=usual)
 
