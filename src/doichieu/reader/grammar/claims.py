@@ -25,7 +25,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.told import NOTHING, Told, changes_a_count, counted_alike, told_by
-from doichieu.reader.grammar.figures.verdicts import Judgement
+from doichieu.reader.grammar.figures.verdicts import SECOND, Judgement
 from doichieu.reader.grammar.figures.whose_figures import ranks_a_place, speaks_of_a_place
 from doichieu.reader.grammar.frames import Frame
 from doichieu.reader.grammar.relations.relating import related
@@ -159,6 +159,8 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         if changes_a_count(setting) and counted_alike(setting) is None:
             phrase = maker.told.counts.get(setting.figure.printed.quantity.unit, phrase)
         judgement = judged(setting, judgements[rated_number] if beside and beside[-1] else judgement)
+        if judgement.rule == SECOND and (alike := counted_alike(setting)) is not None:
+            phrase = phrases[alike]  # `872 lớp, 27.640 học sinh, tăng 23 lớp và 815 học sinh`
         if whens and whens[rated_number].sizes:
             judgement = as_change_of_plan(judgement)
         judgements.append(judgement)

@@ -25,6 +25,7 @@ from doichieu.reader.grammar.text.rules import Grammar, Rule, grammar
 
 NO_UNIT = Unit("", "")
 OUT_OF_ALL = "X out of Y, words between"
+LEAST_IN_FULL = 1000  # đồng: less is short for thousands or millions
 
 
 class Printed(NamedTuple):
@@ -190,7 +191,12 @@ def value_range(tokens: Sequence[Token]) -> Printed | None:
     low, high = _split(tokens, "-&")
     unit = _unit_of(high)
     first, last = _both_scaled(low, high, unit)
-    if first is None or last is None or first.value >= last.value:
+    if first is None or last is None:
+        return None
+    if first.value >= last.value and unit.sort == MONEY:
+        first = _amount(low[:1], unit) or first  # written out in full: `từ 500.000 đến 2 triệu đồng`
+        first = first if first.value >= LEAST_IN_FULL else last
+    if first.value >= last.value:
         return None
     lower_unit = _unit_of(low)
     if lower_unit.id and lower_unit.id != unit.id and any(token.type == "U" for token in low):

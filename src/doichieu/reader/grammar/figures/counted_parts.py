@@ -19,7 +19,8 @@ _CLOSING = (",", ";", ".", ")", " (", " =")
 
 def in_unit_of(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
     """The bare numbers before `last` that share its unit, each read in it."""
-    return in_turn(scene, bare, last) or listed_before(scene, bare, last) or from_level(scene, bare, last)
+    found = in_turn(scene, bare, last) or listed_before(scene, bare, last) or from_level(scene, bare, last)
+    return found or before_second_verb(scene, bare, last)
 
 
 def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
@@ -146,6 +147,28 @@ def from_level(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figur
         return [figure._replace(printed=unit, rule=LABELLED)]  # `số điểm ngập giảm từ 14 xuống còn 5`
     shared = in_unit(lower, figure, lower[number_end(lower, last) : last.end])
     return [shared] if shared is not None else []
+
+
+def before_second_verb(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`xây mới 7 và sửa chữa 15 nhà văn hóa`: two verbs share the noun behind the second."""
+    figure = bare[-1] if bare and last.printed.sort == NOUN else None
+    if figure is None or figure.start < scene.start or not _is_plain(figure) or not _is_plain(last):
+        return []
+    lower, first = scene.source.lower, scene.cue_before(figure.start)
+    joint = next(iter(scene.cues_between(figure.end, figure.end + 2)), None)
+    second = scene.cue_before(last.start)
+    if first is None or joint is None or second is None or "and" not in joint.roles or last.rule == PART:
+        return []
+    verbs = "verb" in first.roles and "verb" in second.roles and "head" not in first.roles
+    if not verbs or lower[joint.end : second.start].strip():
+        return []
+    shared = in_unit(lower, figure, " " + lower[last.unit_start : last.end])
+    return [shared] if shared is not None else []
+
+
+def _is_plain(figure: Figure) -> bool:
+    quantity = figure.printed.quantity
+    return quantity.total is None and quantity.upper is None and quantity.step == 1 and "/" not in quantity.unit
 
 
 def _is_next_in_list(scene: Scene, start: int, end: int) -> bool:

@@ -156,11 +156,15 @@ def _gives_the_value(scene: Scene, figure: Figure) -> bool:
 
 
 def _closes_a_part(scene: Scene, figure: Figure) -> bool:
-    """`nhất là Tin học (31), Tiếng Anh (27);`: behind a word, and before a sign; a list number stands before words."""
+    """`nhất là Tin học (31), Tiếng Anh (27) và Toán (9);`: behind a word, and before a sign or `và`; a list number
+    stands before words."""
     lower = scene.source.lower
     before = scene.back_over_spaces(figure.start - 1)
     behind = lower[figure.end + 1 : figure.end + 2]
-    return bool(scene.figures) and lower[before - 1].isalpha() and (behind in ",;." or figure.end + 1 >= scene.end)
+    if not scene.figures or not lower[before - 1].isalpha():
+        return False
+    joined = any("and" in cue.roles for cue in scene.cues_between(figure.end + 2, figure.end + 3))
+    return joined or behind in ",;." or figure.end + 1 >= scene.end
 
 
 def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:

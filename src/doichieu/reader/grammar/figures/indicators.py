@@ -30,7 +30,7 @@ from doichieu.reader.grammar.figures.rated_matters import is_generic, matter_of_
 from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_post, said_to_be
 from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
 from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, RANKED
+from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, NEXT, RANKED
 from doichieu.reader.grammar.figures.sizes import gives_a_size
 from doichieu.reader.grammar.figures.subjects import of_those_counted, subject
 from doichieu.reader.grammar.figures.told import counted_alike
@@ -38,7 +38,7 @@ from doichieu.reader.grammar.figures.verbs_apart import is_taken_away
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.figures.whose_figures import labels_part, not_whose, says_whose
 
-BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE))
+BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE, NEXT))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
 _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 

@@ -10,7 +10,7 @@ from doichieu.reader.grammar.figures.compared_levels import is_compared_with
 from doichieu.reader.grammar.figures.percentages import percentage
 from doichieu.reader.grammar.figures.restated import is_as_much, is_change_in_unit, is_change_of_part
 from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.figures.stated_bounds import bound_of, estimated
+from doichieu.reader.grammar.figures.stated_bounds import bound_of, estimated, is_kept_from
 from doichieu.reader.grammar.figures.verbs_apart import (
     falls_by,
     is_reached_too,
@@ -18,7 +18,7 @@ from doichieu.reader.grammar.figures.verbs_apart import (
     is_taken_away,
     lacks,
 )
-from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_PART, Judgement, Verdict, decisive
+from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_PART, SECOND, Judgement, Verdict, decisive
 
 
 def judged(setting: Setting, before: Judgement | None) -> Judgement:
@@ -40,6 +40,8 @@ def judged(setting: Setting, before: Judgement | None) -> Judgement:
         verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (None, basis)
     rule, kind, value = _kind(setting, verb, basis, quantity, before)
     if rule == AS_BEFORE and basis is None and before is not None and setting.figure.printed.sort == PERCENT:
+        basis = before.basis
+    if rule == SECOND and basis is None and before is not None:
         basis = before.basis
     return Judgement(
         kind=kind,
@@ -70,9 +72,17 @@ def _kind(
     if basis is None and sort == PERCENT and (ruled := _by_a_rule(setting, verb, quantity)) is not None:
         return ruled
     if verb == "to_level":
-        return "level that a change ends at", Kind.LEVEL, quantity
+        return _end_of_change(setting, basis, quantity)
     told = _of_verb(sort, verb, basis, quantity) or (_off_pace(setting, basis, quantity) if verb is None else None)
     return told or percentage(setting, basis, quantity, before)
+
+
+def _end_of_change(setting: Setting, basis: Basis | None, quantity: Quantity) -> Verdict:
+    """`tỷ lệ che phủ nâng lên 41%` is a level; `đưa tổng thu lên 80% dự toán` so much of a plan."""
+    of_plan = basis is not None and basis.is_plan and basis.start >= setting.figure.tail
+    if of_plan and setting.figure.printed.sort == PERCENT:
+        return "percentage of a plan", Kind.ATTAINMENT, quantity
+    return "level that a change ends at", Kind.LEVEL, quantity
 
 
 def _off_pace(setting: Setting, basis: Basis | None, quantity: Quantity) -> Verdict | None:
@@ -106,10 +116,10 @@ def _without_own_verb(
         counts = counts or (verb == "fall" and basis is None and is_taken_away(setting.scene, setting.number))
         return ("stated level", Kind.LEVEL, quantity) if counts else None  # `giảm cả 3 tiêu chí`
     if changed is not None and (
-        is_second_of_pair(setting.scene, setting.number, basis)
+        is_second_of_pair(setting.scene, setting.number, basis, against)
         or is_change_in_unit(setting.scene, setting.number, changed.quantity)
     ):
-        return "second of a pair of changes", Kind.GROWTH, with_sign_of(changed.quantity, quantity)
+        return SECOND, Kind.GROWTH, with_sign_of(changed.quantity, quantity)
     if changed and is_change_of_part(setting.scene, setting.number, setting.chain, goes_on=changed.rule == OF_PART):
         return OF_PART, Kind.GROWTH, quantity
     return ("signed change", Kind.GROWTH, quantity) if _is_signed_change(setting) else None
@@ -125,19 +135,11 @@ def _is_signed_change(setting: Setting) -> bool:
 
 def _by_a_rule(setting: Setting, verb: str | None, quantity: Quantity) -> Verdict | None:
     """What is not to be exceeded, or a reduction in force: levels that somebody sets."""
-    if verb == "exceed" and _is_kept_from(setting):
+    if verb == "exceed" and is_kept_from(setting):
         return "level that is not to be exceeded", Kind.LEVEL, replace(quantity, bound=Bound.AT_MOST)
     if verb == "fall" and in_force(setting):
         return "reduction by a rule", Kind.LEVEL, quantity
     return None
-
-
-def _is_kept_from(setting: Setting) -> bool:
-    """`không để tỷ lệ nợ xấu vượt 2%`: more is not allowed; behind a comma something else is told."""
-    scene = setting.scene
-    begin = max(setting.left, scene.clause(setting.figure.start)[0])
-    kept = scene.with_role("keeps_from", begin, setting.chain_start)
-    return bool(kept) and "," not in scene.source.lower[kept[-1].end : setting.chain_start]
 
 
 def _is_open(quantity: Quantity) -> bool:

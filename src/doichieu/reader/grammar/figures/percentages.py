@@ -23,7 +23,7 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
     """Without a verb of change, what a percentage is measured against decides; all else is a level."""
     if basis is not None and is_put_against_a_level(setting.scene, setting.number, basis):
         basis = before = None
-    of_plan = basis is not None and basis.is_plan and basis.compared  # `đạt tỷ lệ 61% so với chỉ tiêu`
+    of_plan = basis is not None and basis.is_plan and (basis.compared or _equals(setting))
     if setting.figure.printed.sort != PERCENT or (decisive(setting.chain) == "share" and not of_plan):
         return "stated level", Kind.LEVEL, quantity
     changed = before if before is not None and before.kind is Kind.GROWTH else None
@@ -34,6 +34,11 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
         return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
     return _without_basis(setting, before, quantity)
+
+
+def _equals(setting: Setting) -> bool:
+    """`thu 95 tỷ đồng, tương đương 58% dự toán`; `đạt tỷ lệ 61% so với chỉ tiêu` is put against a plan without it."""
+    return any("as_much" in cue.roles for cue in setting.chain)
 
 
 def _without_basis(setting: Setting, before: Judgement | None, quantity: Quantity) -> Verdict:

@@ -1,6 +1,6 @@
 """Counts of what was counted before, at another time or place: `127 ca (năm 2023 là 342 ca)`."""
 
-from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.amounts.units import NOUN, TIMES
 from doichieu.reader.grammar.figures.brackets import is_alone_in_bracket, is_bracketed_behind
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase
 from doichieu.reader.grammar.figures.settings import Setting
@@ -24,7 +24,8 @@ def _is_put_beside_another_time(setting: Setting) -> bool:
     if not setting.number or not is_alone_in_bracket(scene, figure):
         return False
     last = scene.figures[setting.number - 1]
-    times = [time.end for time in scene.times_between(last.tail, figure.start) if time.role is Role.BASIS]
+    times = [x.end for x in scene.times_between(last.tail, figure.start)
+             if x.role is Role.BASIS or last.printed.sort == TIMES]  # `gấp 3 lần năm 2021 (56 ca)` # fmt: skip
     ends = [*times, *(cue.end for cue in scene.with_any(_ANOTHER_TIME, last.tail, figure.start))]
     told = is_bracketed_behind(scene, ends, figure.start)
     counts = (other.printed.quantity.unit for other in scene.figures[: setting.number])

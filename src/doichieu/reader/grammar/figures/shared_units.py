@@ -19,7 +19,8 @@ CHANGE = "change of a count"
 BESIDE = "count beside a count"
 RANKED = "count by rank"
 AMOUNT = "part of an amount"
-SHARED = frozenset((PART, CHANGE, BESIDE, RANKED, AMOUNT))
+NEXT = "count of the next in a row"
+SHARED = frozenset((PART, CHANGE, BESIDE, RANKED, AMOUNT, NEXT))
 FURTHEST = 400  # signs between a figure and a number that has its unit: each number looks back no further
 LONGEST_GAP = 60  # signs between a count and the number beside it
 LONGEST_LABEL = 40  # signs of what tells one part in a bracket apart
@@ -27,6 +28,8 @@ _COUNTS = frozenset((NOUN, MEASURE))
 _WHOLES = frozenset((NOUN, MEASURE, MONEY))
 _CHANGES = frozenset(("rise", "fall"))
 _LABELS = frozenset(("plan_size", "plan_local", "past_basis", "plan_basis"))
+_TELLING = frozenset(("rise", "fall", "verb", "plan_basis", "year_before", "parts"))
+MOST_OF_NAME = 8  # syllables between two numbers of a row
 _SAID = frozenset(("filler", "predicate", "exists", "reach", "verb"))
 _ENDS = re.compile(r"\s*(?:[,;.)]|\Z)")
 _NUMBER = re.compile(r"(?<![\w.,/])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?![\w/%]|[.,][0-9]| ?%)")
@@ -97,6 +100,21 @@ def _is_labelled(scene: Scene, whole: Figure, figure: Figure) -> bool:
     told = any(not _LABELS.isdisjoint(cue.roles) for cue in scene.cues_between(opening, figure.start))
     dated = any(not lower[time.end : end].strip(" :") for time in scene.times_between(opening, end))
     return told or dated
+
+
+def _is_next_in_row(scene: Scene, whole: Figure, figure: Figure) -> bool:
+    """`xã Sơn Hà (21 tân binh), xã Trà Lâm (19) và xã Lộc An (17)`: alone in the bracket behind another name."""
+    lower, last = scene.source.lower, scene.figures[-1]
+    row = last is whole or last.rule == NEXT
+    brackets = lower.startswith(")", figure.end) and lower.startswith("(", figure.start - 1)
+    if not row or not brackets or not lower.startswith(")", last.tail) or lower[whole.start - 1] != "(":
+        return False
+    joint, name = lower[last.tail + 1 : figure.start - 1], scene.source.spelled[last.tail + 1 : figure.start - 1]
+    joined = joint.startswith((",", ";")) or any("and" in x.roles for x in scene.cues_between(last.tail, last.tail + 3))
+    words = name.strip(" ,;").split()
+    said = scene.with_any(_TELLING, last.tail, figure.start)
+    named = 1 < len(words) <= MOST_OF_NAME and words[-1].istitle() and words[-1].isalpha()
+    return joined and named and all(scene.source.spelled[cue.start].isupper() for cue in said)
 
 
 def _is_one_of_parts(scene: Scene, whole: Figure, figure: Figure) -> bool:
@@ -224,6 +242,7 @@ def _ends(scene: Scene, figure: Figure) -> bool:
 _RULES: tuple[tuple[str, Callable[[Scene, Figure, Figure], bool]], ...] = (
     (CHANGE, _is_change),
     (BESIDE, _is_labelled),
+    (NEXT, _is_next_in_row),
     (PART, _is_one_of_parts),
     (PART, _is_the_one_part),
     (PART, _is_one_of_told),

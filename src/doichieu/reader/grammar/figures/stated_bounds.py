@@ -27,10 +27,19 @@ def bound_of(setting: Setting) -> Bound:
             return Bound(cue.roles["bound_after"])
     for cue in setting.chain:
         if "bound" in cue.roles:
-            return Bound(cue.roles["bound"])
+            bound = Bound(cue.roles["bound"])
+            return Bound.AT_MOST if bound is Bound.OVER and is_kept_from(setting) else bound
         if "filler" not in cue.roles and "times" not in cue.roles:
             break
     return Bound.UNDER if _falls_short(setting) else Bound.EXACT
+
+
+def is_kept_from(setting: Setting) -> bool:
+    """`không để tỷ lệ nợ xấu vượt 2%`: more is not allowed; behind a comma something else is told."""
+    scene = setting.scene
+    begin = max(setting.left, scene.clause(setting.figure.start)[0])
+    kept = scene.with_role("keeps_from", begin, setting.chain_start)
+    return bool(kept) and "," not in scene.source.lower[kept[-1].end : setting.chain_start]
 
 
 def _falls_short(setting: Setting) -> bool:

@@ -11,6 +11,7 @@ from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.vocabulary import Cue, labels
 
 LEAST_REACHED = Decimal(25)  # %: below it, `giá trị sản xuất đạt 12%` may tell how far it rose
+LONGEST_TOLD = 4  # words of what the first of several changes counts
 _SAYS = frozenset(("reach", "rise", "fall", "exceed", "short", "to_level", "share", "times", "compare", "plan_basis"))
 _NAMES = frozenset(("head", "plan_basis"))
 _LAST_SIGN = re.compile(r"[,;:(](?!\d)")
@@ -81,11 +82,11 @@ def _clause_begins(scene: Scene, left: int, end: int) -> int:
     return signs[-1].end() if signs else left
 
 
-def is_second_of_pair(scene: Scene, number: int, basis: Basis | None) -> bool:
+def is_second_of_pair(scene: Scene, number: int, basis: Basis | None, against: Basis | None) -> bool:
     """`tăng 25 vụ/153 đối tượng`, `tăng 46 việc, 0,9%`, `giảm 2 vụ và 1 người chết`: the verb of the first is that of
-    the second; so it is in `giảm 2 vụ, 1 người so với cùng kỳ`.
+    the second; so it is in `giảm 2 vụ, 1 người so với cùng kỳ`, and in `so với cùng kỳ giảm 2 vụ, 1 người chết`.
 
-    basis: what the second is measured against.
+    basis, against: what the second, and the first, are measured against.
     """
     last, figure = scene.figures[number - 1], scene.figures[number]
     between = scene.source.lower[last.tail : figure.start].strip()
@@ -97,7 +98,16 @@ def is_second_of_pair(scene: Scene, number: int, basis: Basis | None) -> bool:
         return False
     joins = [cue for cue in scene.cues_between(last.tail, figure.start) if "and" in cue.roles]
     joined = len(joins) == 1 and joins[0].end - joins[0].start == len(between)
+    if against is not None and against.end <= last.start and _is_next_told(scene, last.tail, between):
+        return against.compared and not against.is_plan
     return joined or (between == "," and basis is not None and basis.compared and not basis.is_plan)
+
+
+def _is_next_told(scene: Scene, at: int, between: str) -> bool:
+    """`so với cùng kỳ giảm 3 vụ, 2 người chết, 5 người bị thương`: a comma, and before it a few words of the first."""
+    told = between.removesuffix(",").split()
+    plain = between.endswith(",") and len(told) <= LONGEST_TOLD and all(word.isalpha() for word in told)
+    return plain and not scene.with_any(_SAYS, at, at + len(between))
 
 
 def is_part_of_amount_due(scene: Scene, chain: Sequence[Cue], left: int, chain_start: int, quantity: Quantity) -> bool:

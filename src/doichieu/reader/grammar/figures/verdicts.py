@@ -8,6 +8,7 @@ from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.text.vocabulary import Cue
 
 Verdict = tuple[str, Kind, Quantity]
+SECOND = "second of a pair of changes"
 AS_BEFORE = "change, restated or in turn"
 OF_PART = "change of a part"
 OF_VOTES = "share of those who voted"

@@ -30,7 +30,12 @@ def split_by_days(source: Source, duty: Duty, times: Sequence[TimeExpression]) -
     due = [time for time in times_within(times, duty.start, duty.end) if is_due(time)]
     for first, second in pairwise(due):
         verb = first.end + 2
-        parted = source.lower.startswith(", ", first.end) and second.start > verb and _is_led(source, duty, first)
+        parted = source.lower.startswith(", ", first.end) and second.start >= verb and _is_led(source, duty, first)
+        next_due = parted and second.start == verb
+        if next_due and task_words().verb.match(source.lower, second.end + 1) and _is_led(source, duty, first):
+            yield duty._replace(end=first.end)  # `khởi công trong tháng 11, đến 31/12 giải ngân 95%`
+            yield from split_by_days(source, duty._replace(start=verb), times)
+            return
         if parted and task_words().verb.match(source.lower, verb):
             yield duty._replace(end=first.end)
             yield from split_by_days(source, duty._replace(start=verb), times)

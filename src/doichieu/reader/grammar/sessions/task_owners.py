@@ -193,24 +193,43 @@ def verbs(source: Source, start: int, stop: int) -> Iterator[re.Match[str]]:
     for match in words.verb.finditer(source.lower, start, stop):
         denied = words.negation.search(source.lower, max(match.start() - 12, start), match.start())
         named = words.project.search(source.lower, max(match.start() - 16, start), match.start())
-        if source.spelled[match.start()].islower() and denied is None and named is None:
+        one_of = words.one_of.search(source.lower, max(match.start() - 8, start - 8, 0), match.start())
+        if source.spelled[match.start()].islower() and denied is named is one_of is None:
             yield match
 
 
 def partners_of(source: Source, duty: Duty) -> tuple[str, ...]:
     """Who joins in: `Phòng Nội vụ chủ trì, phối hợp với | Công an xã và Trạm Y tế | rà soát`, in words of the text."""
-    if duty.owner is None or duty.owner[1] >= duty.start:
+    if duty.owner is None:
         return ()
-    partners = list(task_words().partner.finditer(source.lower, duty.owner[1], duty.start))
-    if not partners:
+    row = _partner_row(source, duty.owner[1], duty)
+    if row is None:
         return ()
-    start, end = partners[-1].end(), duty.start
+    start, end = row
     joints = [joint.span() for joint in task_words().joint.finditer(source.lower, start, end)]
     starts, ends = (start, *(last for _, last in joints)), (*(first for first, _ in joints), end)
     names = [" ".join(source.spelled[slice(*each)].strip(" ,").split()) for each in zip(starts, ends, strict=True)]
     if not all(name[:1].isupper() for name in names if name):  # `các phòng, ban và ngành`: one group
         names = [" ".join(source.spelled[start:end].strip(" ,").split())]
     return tuple(name for name in names if name)
+
+
+def _partner_row(source: Source, owner_end: int, duty: Duty) -> Place | None:
+    """Where the partners stand: between the owner and the duty in one clause, else where the duty itself opens."""
+    words, lower = task_words(), source.lower
+    if owner_end < duty.start and not _CLAUSE_END.search(lower, owner_end, duty.start):
+        partners = list(words.partner.finditer(lower, owner_end, duty.start))
+        return (partners[-1].end(), duty.start) if partners else None
+    at = duty.start
+    while (partner := words.partner.match(lower, at, duty.end)) is not None:
+        at = partner.end() + len(lower[partner.end() : duty.end]) - len(lower[partner.end() : duty.end].lstrip(" ,"))
+    end = row_end(source, at, duty.end) if at > duty.start else at
+    verb = next(verbs(source, at, end), None)  # `Trạm Y tế | tổ chức`
+    end = at + len(lower[at : verb.start()].rstrip()) if verb is not None and verb.start() > at else end
+    return (at, end) if end > at else None
+
+
+_CLAUSE_END = re.compile(r"[;\n]|[.:](?!\S)")
 
 
 def _past_partners(source: Source, verb: int, limit: int) -> int:

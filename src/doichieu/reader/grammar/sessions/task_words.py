@@ -69,7 +69,7 @@ class TaskWords:
         self.answers = re.compile(_one_of("answers") + r"[:,\s]*")
         self.company = re.compile(_one_of("company"))
         several, places = rf"(?:{_one_of('several')}\s+)?(?:[0-9]+\s+)?", [*map(folded, places)]
-        self.several = re.compile(several)
+        self.several, self.one_of = re.compile(several), re.compile(rf"{_apart('several')} +$")
         self.counted = re.compile(rf"[0-9]+\s+(?={trie_pattern(places)})")
         self.behind = re.compile(rf"\s+{several}{trie_pattern((*places, *forms('tasks', 'behind')))}")
 
@@ -77,7 +77,7 @@ class TaskWords:
         """What joins an owner to a duty, and owners to each other."""
         and_also = trie_pattern(forms("posts", "and"))
         self.toward = re.compile(rf"{_one_of('toward')}\s+")
-        self.over = _words("over")
+        self.over, self.failing = _words("over"), re.compile(_one_of("failing"))
         self.thus = re.compile(rf"\s{_one_of('then')} ")
         self.then = re.compile(rf", |{self.thus.pattern}")
         self.and_also = re.compile(rf"(?<!\w){and_also}")

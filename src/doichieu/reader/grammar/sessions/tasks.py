@@ -28,7 +28,7 @@ from doichieu.reader.grammar.sessions.task_phrases import (
     told_below,
 )
 from doichieu.reader.grammar.sessions.task_words import task_words
-from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
@@ -128,7 +128,7 @@ class _Walk:
         for clause in _clauses(self._source, self._layout, sentence):
             duty = self._spoken(clause) or of_named_owner(self._source, clause)
             goes_on = opens or clause.start > sentence.start + 1 or self._opens_with_duty(clause)
-            if duty is None and goes_on:
+            if duty is None and goes_on and task_words().failing.match(self._source.lower, clause.start) is None:
                 duty = Duty(*clause, self._owner) if self._owner else self._of_nobody(clause)
             if duty is not None:
                 yield from self._handed_out(duty, sentence)
@@ -235,7 +235,8 @@ def _duty_lines(source: Source, layout: Layout) -> Iterator[int]:
         if words.copies.match(source.lower, line.body, line.end):
             level = None
         elif line.kind is LineKind.HEADING:
-            if words.section.search(source.lower, line.body, line.end):
+            headed = words.section.search(source.lower, line.body, line.end)
+            if headed is not None and not _tells_of_a_body(source, line, headed.start()):
                 level = None if words.no_section.search(source.lower, line.body, line.end) else line.level
                 numbered = line.body > line.start or _NUMBERED.match(source.lower, line.start, line.end)
                 kinds = [LineKind.ITEM, LineKind.TEXT] if numbered else [LineKind.ITEM]
@@ -243,6 +244,15 @@ def _duty_lines(source: Source, layout: Layout) -> Iterator[int]:
                 level = None
         elif level is not None and line.kind in kinds:
             yield index
+
+
+def _tells_of_a_body(source: Source, line: Line, at: int) -> bool:
+    """`ĐẢNG ỦY XÃ LÂM HẠ SƠ KẾT QUÝ I, TRIỂN KHAI NHIỆM VỤ QUÝ II`: a headline, of what a body did; at: the duties."""
+    named = task_words().owner.match(source.lower, line.start, line.end) if line.body == line.start else None
+    return named is not None and named[1] < at and not _SIGN.search(source.lower, named[1], at)
+
+
+_SIGN = re.compile(r":| [-–] ")
 
 
 def _clauses(source: Source, layout: Layout, sentence: Sentence) -> Iterator[Clause]:

@@ -80,3 +80,17 @@ def test_a_range_may_be_so_many_out_of_so_many() -> None:
     [claim] = read("Nâng số tiêu chí hoàn thành lên 12-13/18 tiêu chí.").claims
     quantity = claim.quantity
     assert (quantity.value, quantity.upper, quantity.total) == (Decimal(12), Decimal(13), Decimal(18))
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Tặng mỗi hộ từ 500.000 đến 2 triệu đồng", ("500000", "2000000")),
+        ("Phạt từ 300.000 đồng đến 1,2 triệu đồng", ("300000", "1200000")),
+        ("Vay từ 2 đến 5 triệu đồng", ("2000000", "5000000")),
+        ("Thu từ 1.200 đến 1.500 tỷ đồng", ("1200000000000", "1500000000000")),
+    ],
+)
+def test_the_lower_end_of_a_range_of_money_may_be_written_out_in_full(text: str, ends: tuple[str, str]) -> None:
+    [claim] = read(text).claims
+    assert (plain(claim.value), plain(claim.upper)) == ends

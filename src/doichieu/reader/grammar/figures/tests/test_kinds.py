@@ -220,3 +220,17 @@ def test_a_share_of_those_who_voted_is_no_attainment() -> None:
     text = "Ngày 5/3/2024, xã Lâm Hạ họp. Ông An trúng cử với 25/26 phiếu, đạt 96,2%. Mở 25/26 lớp, đạt 96,2%."
     _, votes, _, lessons = read(text).claims
     assert (votes.kind, votes.planned, lessons.kind) == (Kind.LEVEL, False, Kind.ATTAINMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("So với cùng kỳ giảm 3 vụ, 2 người chết, 5 người bị thương.", [-3, -2, -5]),
+        ("So với Tết năm 2019 giảm 01 vụ, 01 người chết và tăng 01 người bị thương.", [-1, -1, 1]),
+        ("So với cùng kỳ giảm 3 vụ, làm 2 người chết.", [-3, 2]),
+        ("So với cùng kỳ giảm 3 vụ; 2 người chết.", [-3, 2]),
+        ("Xảy ra 9 vụ, giảm 3 vụ, 2 người chết.", [9, -3, 2]),
+    ],
+)
+def test_a_change_against_another_time_goes_on_over_the_counts_behind_commas(text: str, changes: list[int]) -> None:
+    assert [claim.value for claim in read(text).claims] == changes

@@ -150,3 +150,36 @@ def test_a_number_behind_the_label_that_names_what_it_counts_has_its_unit(
     text: str, figures: list[tuple[str, str]]
 ) -> None:
     assert [(claim.quote, claim.unit) for claim in read(text).claims] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Xã xây mới 7 và sửa chữa 15 nhà văn hóa.", ["7 nhà văn hoá", "15 nhà văn hóa"]),
+        ("Kết nạp 12 và khai trừ 2 đảng viên.", ["12 đảng viên", "2 đảng viên"]),
+        ("Khen học sinh lớp 7 và trao 15 suất quà.", ["15 suất quà"]),
+        ("Sửa đường số 7 và xây mới 15 cầu.", ["15 cầu"]),
+        ("Xây mới 7,5 và sửa chữa 15 nhà văn hóa.", ["15 nhà văn hóa"]),
+    ],
+)
+def test_two_verbs_share_the_noun_behind_the_second(text: str, figures: list[str]) -> None:
+    assert [f"{claim.value} {claim.unit}" for claim in read(text).claims] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Đông nhất là xã Lâm Hạ (21 tân binh), xã Sơn Đông (19) và xã Lộc An Tây (17).",
+            ["21 tân binh", "19 tân binh", "17 tân binh"],
+        ),
+        ("Trồng nhiều nhất là Lâm Hạ (21 ha); Sơn Đông (19); Lộc An (17).", ["21 ha", "19 ha", "17 ha"]),
+        ("Xã Lâm Hạ có 21 tân binh, theo Thông tư Liên bộ (19) và phụ lục.", ["21 tân binh"]),
+        ("Xã Lâm Hạ (21 tân binh) giao quân tại: (1) sân vận động, (2) nhà văn hóa.", ["21 tân binh"]),
+        ("Xã Lâm Hạ (21 tân binh), kế hoạch giao cho xã Sơn Đông (19).", ["21 tân binh"]),
+    ],
+)
+def test_a_bare_number_in_the_bracket_of_the_next_name_counts_what_the_first_counts(
+    text: str, figures: list[str]
+) -> None:
+    assert [f"{claim.value} {claim.unit}" for claim in read(text).claims] == figures

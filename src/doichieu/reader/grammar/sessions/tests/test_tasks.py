@@ -90,3 +90,25 @@ def test_an_owner_with_what_to_do_by_a_day_ahead_has_a_duty_without_a_word_of_it
     text: str, found: tuple[str, ...]
 ) -> None:
     assert tasks(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("1. Phòng Nội vụ phối hợp với Công an xã rà soát hồ sơ; lập danh sách trước ngày 20/11.", ["Công an xã", ""]),
+        ("1. Phòng Nội vụ\n- Phối hợp với Trạm Y tế tổ chức 2 đợt tiêm trong tháng 11; phun thuốc.", ["Trạm Y tế", ""]),
+        ("1. Phòng Nội vụ\n- Rà soát hồ sơ cùng các xã; lập danh sách.", ["", ""]),
+    ],
+)
+def test_who_joins_in_is_named_in_the_clause_itself_and_ends_before_the_duty(text: str, partners: list[str]) -> None:
+    found = read("II. NHIỆM VỤ\n\n" + text, published=date(2019, 11, 4)).tasks
+    assert [", ".join(task.co_workers) for task in found] == partners
+
+
+def test_a_new_time_and_verb_behind_a_comma_open_another_duty() -> None:
+    assert tasks(
+        "Giao Ban Quản lý dự án khởi công 2 dự án trong tháng 11, đến ngày 31/12/2019 hoàn thành thiết kế."
+    ) == (
+        "Ban Quản lý dự án | 2019-11-30 | khởi công 2 dự án trong tháng 11",
+        "Ban Quản lý dự án | 2019-12-31 | đến ngày 31/12/2019 hoàn thành thiết kế",
+    )
