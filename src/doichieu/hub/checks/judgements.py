@@ -29,6 +29,7 @@ class Why(StrEnum):
     NO_RESULT = "no_result"
     AT_THE_END = "at_the_end"  # compared with the target itself
     REACHED_EARLY = "reached_early"  # a running total has passed its target before the end
+    ESTIMATED = "estimated"  # a verdict of an estimate of days that are not over: only what is likely
     PASSED_CEILING = "passed_the_ceiling"  # a running total has passed what it should stay below
     LAST_YEARS_PACE = "last_years_pace"
     LINEAR_PACE = "linear_pace"

@@ -6,17 +6,24 @@ from datetime import date
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.plan_shares import amounts_of
 from doichieu.hub.checks.comparisons import Comparison, comparisons_of, paced
 from doichieu.hub.checks.days import within, year_before
+from doichieu.hub.checks.early_estimates import before_its_end
+from doichieu.hub.checks.plan_shares import with_plan_shares
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure, Witness
 
 
-def set_targets(documents: Collection[int], viewer: Viewer) -> tuple[Comparison, ...]:
-    """The planned figures that these documents state, each held against the latest result of its days."""
-    targets = register.planned_figures(viewer, documents=documents)
+def set_targets(documents: Collection[int], viewer: Viewer, *, on: date) -> tuple[Comparison, ...]:
+    """The planned figures that these documents state, each held against the latest result of its days.
+
+    on: the day on which an estimate is of days that are over, or not.
+    """
+    targets = with_plan_shares(register.planned_figures(viewer, documents=documents))
     figures = _figures_beside(targets, viewer)
-    return tuple(_compared(each, figures.get(each.figure.locality_id, ())) for each in targets)
+    compared = (_compared(each, figures.get(each.figure.locality_id, ())) for each in targets)
+    return tuple(before_its_end(each, on) for each in compared)
 
 
 def witnesses_of(compared: Comparison) -> Sequence[Witness]:
@@ -40,10 +47,11 @@ def _figures_beside(targets: Sequence[HeldFigure], viewer: Viewer) -> Mapping[in
             Period.year(min(each.days.first.year for each in held) - 1).first,
             Period.year(max(each.days.last.year for each in held)).last,
         )
-        codes = {each.figure.indicator.standing.code for each in held}
-        found[place] = register.current_figures(
-            viewer, locality=held[0].figure.locality, within=days, codes=codes | {e.figure.indicator.code for e in held}
+        codes = {code for each in held for code in (each.figure.indicator.code, each.figure.indicator.standing.code)}
+        figures = register.current_figures(
+            viewer, locality=held[0].figure.locality, within=days, codes=codes | amounts_of(codes)
         )
+        found[place] = with_plan_shares(figures)
     return found
 
 

@@ -83,13 +83,13 @@ def _on_record(pages: tuple[ConferencePage, ...], viewer: Viewer, on: date) -> _
     documents = frozenset[int]().union(*map(_documents, pages))
     instruments = programmes.instruments_of_documents(documents, viewer)
     papers = {each.document.pk for each in instruments if each.document and _is_programme(each)}
-    handed_out = programmes.tasks_of_documents({*documents, *papers}, viewer, on=on)
-    tasks = tuple(programmes.standing_as_others(handed_out, viewer, on=on))
+    handed_out = programmes.tasks_of_documents({*documents, *papers}, viewer, on=on, unconfirmed=True)
+    tasks = tuple(programmes.standing_as_others(handed_out, [_documents(page) for page in pages]))
     return _OnRecord(
         pages=pages,
         tasks=tasks,
         rejected=tuple(programmes.rejected_in(documents, viewer)),
-        targets=set_targets({*documents, *papers}, viewer),
+        targets=set_targets({*documents, *papers}, viewer, on=on),
         instruments=tuple(instruments),
         waiting=tuple(waiting_targets(documents, viewer)),
         outcomes=programmes.outcomes_of(tasks, viewer),

@@ -5,16 +5,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.plan_shares import amounts_of
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.composites import with_composites
 from doichieu.hub.checks.days import within, year_before
+from doichieu.hub.checks.early_estimates import with_estimates
 from doichieu.hub.checks.following_amounts import following
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.pacing import codes_awaited, with_pace
+from doichieu.hub.checks.plan_shares import with_plan_shares
 from doichieu.hub.checks.rows import PartResult, Row, rows_of, targets_elsewhere
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places.models import Locality
@@ -56,11 +61,15 @@ def scoreboard(
         viewer, locality=locality, within=_years_of(page), as_of=as_of, plans_over=page, timed=timed
     )
     proposals = intake.proposals_for(locality, viewer, page) if as_of is None else []
-    rows = rows_of(figures, proposals, page, overtaken_rates(figures, as_of))
+    overtaken = overtaken_rates(figures, as_of)
+    figures = with_plan_shares(figures)
+    rows = rows_of(figures, proposals, page, overtaken)
     if any(row.comparisons for row in rows):
         composites = catalogue.components()
         before = _before(codes_awaited(rows, composites), locality, page, viewer, as_of)
-        rows = with_composites(with_pace(rows, before, page), [*figures, *before], composites, page)
+        on = localdate(as_of)  # of now without a moment
+        rows = with_estimates(with_pace(rows, before, page), on)
+        rows = with_composites(rows, [*figures, *before], composites, page)
     periods = {held.figure.period_id: held for held in figures}.values()
     parts = [held.figure.period for held in periods if _is_part(_days(held.figure.period), page)]
     ordered = sorted(parts, key=lambda part: (part.last_day, part.first_day, part.pk))
@@ -87,12 +96,13 @@ def _before(
     """The figures of these indicators in the year before: they only help to judge, and come without witnesses."""
     if not codes:
         return []
-    return register.current_figures(
+    figures = register.current_figures(
         viewer,
         locality=locality,
         within=year_before(page),
-        codes=codes,
+        codes={*codes, *amounts_of(codes)},
         as_of=as_of,
         cited_from=page.first,
         timed=False,
     )
+    return with_plan_shares(figures)

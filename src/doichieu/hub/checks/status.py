@@ -25,6 +25,7 @@ __all__ = [
     "judged",
     "judged_by_share",
     "judged_by_total",
+    "of_an_estimate",
     "outcome",
     "share_of",
     "to_precision",
@@ -81,6 +82,17 @@ def judged_by_total(result: Stated, plan: Period) -> Judgement | None:
         return None
     judgement = _judgement(status, Why.AGAINST_TOTAL if status is Status.MET else Why.OVER_TOTAL, target, result)
     return Judgement(judgement.status, replace(judgement.reason, stated=True))
+
+
+def of_an_estimate(judgement: Judgement) -> Judgement:
+    """What an estimate of days that are not over says: likely or hard to reach, where it would be met or not.
+
+    What is under way stays as it is: that is no verdict.
+    """
+    likely = {Status.MET: Status.LIKELY, Status.EXCEEDED: Status.LIKELY, Status.NOT_MET: Status.HARD}
+    if judgement.status not in likely:
+        return judgement
+    return Judgement(likely[judgement.status], replace(judgement.reason, why=Why.ESTIMATED))
 
 
 def asked(target: Quantity, direction: Better) -> Better:

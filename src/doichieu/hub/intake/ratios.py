@@ -8,9 +8,11 @@ from django.db.models import Q
 from doichieu.claims import Claim, Kind
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.plan_shares import committed_shares
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.units import PERCENT, same_measure
 from doichieu.lexicon import folded, unit_kind
+from doichieu.lexicon.plan_owners import plan_owner
 
 PLAN_SYLLABLES = 2  # `kế hoạch`, `dự toán`: a basis that shares no more with a name means any plan
 
@@ -70,7 +72,8 @@ def indicated(claim: Claim, indicator: Indicator, ratios: Ratios) -> tuple[Indic
     """The indicator and measure that a claim is offered under.
 
     A percentage of what the catalogue divides the amount by (`giải ngân 96% kế hoạch vốn`) is a level of that
-    ratio; so is one without a basis, where there is one ratio. Of another basis it rates the amount's plan.
+    ratio; so is one without a basis, where there is one ratio; and of any plan, where the ratio is the amount's share
+    of plan. Of another basis, or of a plan whose owner is named beside it, it rates the amount's plan.
     """
     measure = Measure(claim.kind.value)
     rated = claim.kind in {Kind.LEVEL, Kind.ATTAINMENT} and unit_kind(claim.unit) == "percent"
@@ -80,9 +83,16 @@ def indicated(claim: Claim, indicator: Indicator, ratios: Ratios) -> tuple[Indic
     fitting = [ratio for ratio in known if claim.basis and _names_the_whole(claim.basis, ratio)]
     if not claim.basis and measure == Measure.LEVEL:
         fitting = list(known)
+    if not fitting and _is_of_a_plan(claim):
+        fitting = [ratio for ratio in known if committed_shares().get(indicator.code) == ratio.code]
     if len(fitting) == 1:
         return fitting[0], Measure.LEVEL
     return indicator, Measure.ATTAINMENT if claim.basis else measure
+
+
+def _is_of_a_plan(claim: Claim) -> bool:
+    """Whether it rates a plan, and none of several that their owners tell apart."""
+    return claim.kind is Kind.ATTAINMENT and not plan_owner(claim.basis or "")
 
 
 def _names_the_whole(basis: str, ratio: Indicator) -> bool:

@@ -47,6 +47,14 @@ def test_a_ratio_is_stated_in_percent_and_its_parts_in_one_unit() -> None:
         assert INDICATORS[row["numerator"]]["unit"] == INDICATORS[whole]["unit"]
 
 
+def test_a_share_of_plan_divides_its_amount_by_the_plan() -> None:
+    pairs = rows("plan_shares.csv")
+    assert len({row["amount"] for row in pairs}) == len(pairs) == len({row["share"] for row in pairs})
+    for row in pairs:
+        share = INDICATORS[row["share"]]
+        assert (share["numerator"], bool(share["denominator"]), share["unit"]) == (row["amount"], True, "%")
+
+
 def test_a_wording_means_one_indicator() -> None:
     phrases = [folded(row["text"]) for row in WORDINGS]
     assert [phrase for phrase, times in Counter(phrases).items() if times > 1] == []

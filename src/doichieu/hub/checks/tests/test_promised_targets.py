@@ -27,7 +27,7 @@ def test_the_result_of_its_days_stands_beside_a_target(cast: Cast, days: Period)
     of = indicator()
     set_by = confirmed(cast, first, of, "900 tỷ đồng", "900000000000", planned=True, days=days)
     reached = confirmed(cast, second, of, "500 tỷ đồng", "500000000000", planned=False, days=HALF)
-    [compared] = set_targets([first.pk], viewer_of(cast.owner))
+    [compared] = set_targets([first.pk], viewer_of(cast.owner), on=LAST)
     assert compared.target is not None
     assert compared.result is not None
     assert (compared.target.figure, compared.result.figure) == (set_by, reached)
@@ -40,7 +40,7 @@ def test_outside_only_what_is_released_is_held_against_each_other(cast: Cast) ->
     of = indicator()
     confirmed(cast, first, of, "900 tỷ đồng", "900000000000", planned=True)
     confirmed(cast, second, of, "500 tỷ đồng", "500000000000", planned=False)
-    assert set_targets([first.pk], cast.anonymous) == ()
+    assert set_targets([first.pk], cast.anonymous, on=LAST) == ()
     release_document(document=first, by=cast.owner)
-    [compared] = set_targets([first.pk], cast.anonymous)
+    [compared] = set_targets([first.pk], cast.anonymous, on=LAST)
     assert compared.result is None

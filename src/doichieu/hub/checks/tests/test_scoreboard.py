@@ -37,6 +37,7 @@ class Board:
         text = stored_text(content, self.cast.district, self.cast.owner)
         amounts: dict[str, Any] = others(fields)
         stated = quantity(value, fields.pop("unit", of.unit), **amounts)
+        maturity = fields.pop("maturity", "")
         said = {"basis": fields.pop("basis", None), "kind": fields.pop("kind", Kind.LEVEL)}
         evidence = claim(content, value, stated, period=days, code=of.code, **said)
         series = Series(of, fields.pop("place", self.cast.district), **fields)
@@ -45,6 +46,7 @@ class Board:
             period=period(days),
             quantity=stated,
             evidence=services.WitnessedClaim(text, evidence),
+            maturity=maturity,
             by=self.cast.owner,
         )
 

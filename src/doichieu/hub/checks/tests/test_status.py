@@ -9,6 +9,8 @@ from doichieu.hub.checks.indications import indication_of
 from doichieu.hub.checks.status import (
     Better,
     Indication,
+    Judgement,
+    Reason,
     Stated,
     Status,
     Why,
@@ -16,6 +18,7 @@ from doichieu.hub.checks.status import (
     judged,
     judged_by_share,
     judged_by_total,
+    of_an_estimate,
     to_precision,
 )
 
@@ -312,3 +315,18 @@ def test_rounding_is_half_away_from_zero() -> None:
 def test_every_rate_is_held_against_its_target_itself(unit: str, over_time: str, adds: bool, holds: bool) -> None:
     indication = indication_of(Indicator(unit=unit, aggregation_time=over_time, direction="higher"))
     assert (indication.adds, indication.holds) == (adds, holds)
+
+
+@pytest.mark.parametrize(
+    ("status", "then"),
+    [
+        (Status.MET, (Status.LIKELY, Why.ESTIMATED)),
+        (Status.EXCEEDED, (Status.LIKELY, Why.ESTIMATED)),
+        (Status.NOT_MET, (Status.HARD, Why.ESTIMATED)),
+        (Status.BEHIND, (Status.BEHIND, Why.AT_THE_END)),
+        (Status.NOT_COMPARABLE, (Status.NOT_COMPARABLE, Why.AT_THE_END)),
+    ],
+)
+def test_of_an_estimate_whose_days_are_not_over_nothing_is_pronounced(status, then) -> None:
+    found = of_an_estimate(Judgement(status, Reason(Why.AT_THE_END)))
+    assert (found.status, found.reason.why) == then

@@ -43,9 +43,23 @@ def test_a_percentage_of_what_the_catalogue_divides_by_is_the_ratio(
     assert (found.code, found.measure, found.planned, found.why_not) == ("INV03", Measure.LEVEL, True, None)
 
 
-@pytest.mark.parametrize("basis", ["kế hoạch", "kế hoạch thành phố giao", "dự toán năm"])
-@pytest.mark.parametrize("kind", [Kind.ATTAINMENT, Kind.LEVEL])
-def test_a_percentage_of_any_other_plan_rates_the_amount(
+@pytest.mark.parametrize("basis", ["kế hoạch", "dự toán năm", None])
+def test_a_percentage_of_any_plan_is_the_amounts_share_of_plan(
+    cast: Cast, spending: Indicator, basis: str | None
+) -> None:
+    found = proposed(cast, basis, Kind.ATTAINMENT, planned=False)
+    assert (found.code, found.measure, found.why_not) == ("INV03", Measure.LEVEL, None)
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind"),
+    [
+        ("kế hoạch thành phố giao", Kind.ATTAINMENT),
+        ("kế hoạch thành phố giao", Kind.LEVEL),
+        ("tổng vốn giải ngân", Kind.LEVEL),
+    ],
+)
+def test_a_percentage_of_the_plan_of_one_owner_or_of_another_whole_rates_the_amount(
     cast: Cast, spending: Indicator, basis: str, kind: Kind
 ) -> None:
     found = proposed(cast, basis, kind, planned=False)

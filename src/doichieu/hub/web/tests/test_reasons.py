@@ -109,3 +109,12 @@ def test_a_composite_target_names_each_part_and_how_it_stands() -> None:
     with translation.override("vi"):
         said = words_of(Reason(Why.ALL_PARTS, parts=standings), "vi")
     assert said == "Mọi tiêu chí thành phần đều phải đạt: Số người chết – đạt; Số người bị thương – không đạt."
+
+
+def test_an_estimate_of_days_that_are_not_over_says_so() -> None:
+    reason = Reason(Why.ESTIMATED, share=Decimal("0.9"))
+    with translation.override("vi"):
+        assert words_of(reason, "vi", Sides("90%", "100%", meets=False, lower_is_better=False)) == (
+            "Ước 90%, chỉ tiêu 100%; kỳ chưa kết thúc."
+        )
+        assert words_of(reason, "vi") == "Kết quả là số ước tính, bằng 90,0% chỉ tiêu; kỳ chưa kết thúc."

@@ -18,6 +18,7 @@ WORDS: Mapping[Why, str | Promise] = {
     Why.NO_RESULT: _("No result of this period is on record yet."),
     Why.AT_THE_END: _("The period has ended: the result is %(share)s of the target."),
     Why.REACHED_EARLY: _("The running total has reached the target before the end: %(share)s of it."),
+    Why.ESTIMATED: _("The result is an estimate, %(share)s of the target, and its period has not ended."),
     Why.PASSED_CEILING: _("The running total has passed what it should stay below: %(share)s of it."),
     Why.LAST_YEARS_PACE: _(
         "%(share)s of the target reached; at this date last year it was %(expected)s of that year's total."
@@ -56,6 +57,7 @@ SIDE_BY_SIDE: Mapping[str, str | Promise] = {  # what is said of two figures
     "meets when rounded": _(
         "The result, %(result)s, meets the target of %(target)s when it is rounded to as many digits as the target has."
     ),
+    "under estimate": _("Estimated at %(result)s, with a target of %(target)s; the period has not ended."),
     "lower is better": _("(The lower, the better.)"),
 }
 SINCE_ITS_FIRST_DAY: Mapping[bool, str | Promise] = {  # whether it is computed
@@ -92,6 +94,8 @@ def words_of(reason: Reason, lang: show.Lang, sides: Sides | None = None, *, tar
         return f"{_since_its_first_day(reason.running, lang)} {own}"
     if sides is not None and reason.why in (Why.AT_THE_END, Why.AGAINST_TARGET):
         return _compared(reason, sides, lang)
+    if sides is not None and reason.why is Why.ESTIMATED:
+        return _worded(lang)["under estimate"] % {"result": sides.result, "target": sides.target}
     if sides is not None and reason.last_year is not None:
         return _both_years(reason, sides, reason.last_year, lang)
     sentence = _worded(lang).get(reason.why)
