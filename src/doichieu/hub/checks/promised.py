@@ -39,6 +39,7 @@ class Fate(StrEnum):
     OPEN_QUESTION = "open_question"  # something is on record that cannot be compared, or that nobody confirmed
     UNDER_WAY = "under_way"
     NOT_DUE = "not_due"  # nothing is on record, and its day has not passed
+    UNDATED = "undated"  # a direction that names no day: nothing is on record, and nothing need be
     DROPPED = "dropped"
     LATE = "late"
     KEPT = "kept"
@@ -185,6 +186,11 @@ class SessionPromises:
         """What has no result yet, and need not have one."""
         return self._that(Fate.NOT_DUE)
 
+    @property
+    def undated(self) -> tuple[Promise, ...]:
+        """What was directed without a day, and has no result."""
+        return self._that(Fate.UNDATED)
+
     def _that(self, fate: Fate) -> tuple[Promise, ...]:
         return tuple(each for each in self.promises if each.fate is fate)
 
@@ -216,6 +222,11 @@ class Promises:
     def not_due(self) -> int:
         """How much has no result yet, and need not have one."""
         return sum(len(each.not_due) for each in self.sessions)
+
+    @property
+    def undated(self) -> int:
+        """How much was directed without a day, and has no result."""
+        return sum(len(each.undated) for each in self.sessions)
 
 
 def fate_of_target(status: Status, *, over: bool) -> Fate:
@@ -258,9 +269,20 @@ def fate_of_answers(confirmed: Collection[bool]) -> Fate:
 
 
 def fate_of_direction(tasks: Sequence[TaskOnRecord], on: date) -> Fate:
-    """By the tasks that were made of it: the least favourable."""
-    fates = (_on_the_day(fate_of_task(each), [each.due] if each.due else [], on) for each in tasks)
-    return min(fates, key=WORST_FIRST.index, default=Fate.MISSING)
+    """By the tasks that were made of it: the least favourable. Without a day nothing is awaited of it.
+
+    Tasks that nobody confirmed say nothing to those outside.
+    """
+    told = (each for each in tasks if each.inside or each.standing is not Standing.PROPOSED)
+    fates = (_fate_by_its_day(each, on) for each in told)
+    return min(fates, key=WORST_FIRST.index, default=Fate.UNDATED)
+
+
+def _fate_by_its_day(task: TaskOnRecord, on: date) -> Fate:
+    fate = fate_of_task(task)
+    if fate is Fate.MISSING and task.due is None:
+        return Fate.UNDATED
+    return _on_the_day(fate, [task.due] if task.due else [], on)
 
 
 def on_the_day(promise: Promise, on: date) -> Promise:

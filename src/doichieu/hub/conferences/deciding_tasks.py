@@ -7,7 +7,7 @@ from django.db import transaction
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.conferences.task_lists import of_its_session, same_elsewhere
 from doichieu.hub.programmes import services
-from doichieu.hub.programmes.errors import TaskChanged, TaskMerged, TasksApart
+from doichieu.hub.programmes.errors import TaskChanged, TaskEnded, TaskMerged, TasksApart
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
 from doichieu.hub.programmes.task_words import TaskWords
 
@@ -30,16 +30,21 @@ def reject_task(*, task: Task, seen: int, by: Actor, note: str = "") -> Task:
 
 
 @transaction.atomic
-def merge_tasks(*, task: Task, other: Task, seen: int, by: Actor, note: str = "") -> Task:
+def merge_tasks(  # noqa: PLR0913 # which two, as they were seen, and whether that one has ended is known
+    *, task: Task, other: Task, seen: int, by: Actor, note: str = "", anyway: bool = False
+) -> Task:
     """Say that two tasks of one place, of whichever sessions, are one. Returns the one that stands for both.
 
     That is the one that is further: what ended before what is open, this before a proposal, then the resolution's. What
-    was one with the other before goes with it. Raises as `programmes.services.merge_task`.
+    was one with the other before goes with it. anyway: also where one of the two has ended and the other has not.
+    Raises TaskEnded, and as `programmes.services.merge_task`.
     """
     if other.pk == task.pk or not _of_one_place(task, other):
         raise TasksApart
     locked = _locked([task, other, *same_elsewhere(task), *same_elsewhere(other)])
     _refuse_stood_for(locked, task, other, seen)
+    if not anyway:
+        _refuse_ended([each for each in locked if each.pk in {task.pk, other.pk}], other)
     kept = min((each for each in locked if each.same_as_id is None), key=_furthest)
     for each in locked:
         if kept.pk not in {each.pk, each.same_as_id} and each.state != TaskState.REJECTED:
@@ -84,6 +89,13 @@ def _refuse_stood_for(locked: Iterable[Task], task: Task, other: Task, seen: int
             raise TaskMerged(into=each.same_as_id)
         if each.state == TaskState.REJECTED:
             raise TasksApart
+
+
+def _refuse_ended(both: Iterable[Task], other: Task) -> None:
+    """Raises TaskEnded."""
+    ended = [each for each in both if each.state in {TaskState.DONE, TaskState.DROPPED}]
+    if len(ended) == 1:
+        raise TaskEnded(ended=ended[0].pk, work=ended[0].work, other=other.pk, day=ended[0].closed_on)
 
 
 def _furthest(task: Task) -> tuple[int, bool, int]:

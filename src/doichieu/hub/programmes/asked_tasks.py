@@ -13,7 +13,7 @@ from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.body_names import body_key, fullest, with_its_place
 from doichieu.hub.programmes.models import Task, TaskState, TaskStep
-from doichieu.hub.programmes.standings import Standing, standing_q
+from doichieu.hub.programmes.standings import Standing, inside_q, standing_q
 from doichieu.hub.programmes.steps import PROPOSER
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
@@ -36,13 +36,29 @@ class AskedTasks:
 
 
 def tasks(viewer: Viewer) -> QuerySet[Task]:
-    """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected."""
+    """The tasks that the viewer may know of, those due first at the head; without proposals that were rejected.
+
+    What was read and nobody confirmed is for those inside its place.
+    """
     return whole(known_tasks(viewer))
 
 
 def known_tasks(viewer: Seer) -> QuerySet[Task]:
     """The tasks that the viewer may know of, in no order: for questions about them, where none is shown."""
+    return read_tasks(viewer).filter(told_q(viewer))
+
+
+def read_tasks(viewer: Seer) -> QuerySet[Task]:
+    """The tasks of documents that the viewer may see, with what nobody confirmed: only for to leave that out later."""
     return Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__")).exclude(state=TaskState.REJECTED)
+
+
+def told_q(viewer: Seer) -> Q:
+    """Condition: somebody confirmed the task, or said that it is one that was confirmed and may be known of; or the
+    viewer is inside its place."""
+    confirmed = (TaskState.OPEN, TaskState.DONE, TaskState.DROPPED)
+    stands = Q(same_as__state__in=confirmed) & visible_documents_q(viewer, f"same_as__{DOCUMENT}__")
+    return Q(state__in=confirmed) | stands | inside_q(viewer)
 
 
 def rejected_by_people(viewer: Viewer) -> QuerySet[Task]:

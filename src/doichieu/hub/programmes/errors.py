@@ -5,6 +5,7 @@ ProgrammesError
 ├── TaskNotThere      the act does not fit how the task stands
 ├── TaskMerged        an act on a task that another one stands for
 ├── TasksApart        two tasks that cannot be one
+├── TaskEnded         a task is to be one with another that has ended, and nobody said that this is meant
 ├── WorkMissing       a task without words for what is to be done
 ├── LeadMissing       a task that nobody leads
 ├── LeadElsewhere     a lead that does not belong to the place
@@ -82,6 +83,19 @@ class TasksApart(ProgrammesError):
 
     def __init__(self) -> None:
         super().__init__("choose another task of the same place")
+
+
+class TaskEnded(ProgrammesError):
+    """Of two tasks that are to be one, one has ended and the other has not; ended both would be.
+
+    ended: the number of the one that has; day: on which it did.
+    """
+
+    code = "task-other-ended"
+
+    def __init__(self, *, ended: int, work: str, other: int, day: date | None) -> None:
+        self.ended, self.work, self.other, self.day = ended, work, other, day
+        super().__init__(f"task {ended} ended on {day}: both would have ended")
 
 
 class WorkMissing(ProgrammesError):

@@ -14,7 +14,7 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.composed import Composed, slot
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.asked_tasks import known_tasks
-from doichieu.hub.programmes.models import TaskIndicator
+from doichieu.hub.programmes.models import TaskIndicator, TaskState
 from doichieu.hub.programmes.standings import Standing, standing_q
 
 
@@ -25,6 +25,7 @@ class IndicatorTask:
     number: int
     lead: str  # empty where nobody is named
     work: str
+    proposed: bool = False  # nobody has confirmed it
 
 
 def leads_of_indicators(
@@ -38,8 +39,8 @@ def leads_of_indicators(
     if indicators:
         asked = _led(outline_of(viewer))
         facts = asked.rows(**slots_of(viewer), place=place.pk, indicators=indicators, today=timezone.localdate())
-        for indicator, task, lead, words, work in facts:
-            found[indicator].append(IndicatorTask(task, lead or words, work))
+        for indicator, task, lead, words, work, state in facts:
+            found[indicator].append(IndicatorTask(task, lead or words, work, state == TaskState.PROPOSED))
     return found
 
 
@@ -49,7 +50,7 @@ def _led(seer: Outline) -> Composed[Any]:
         given_up = standing_q(Standing.DROPPED, seer, on=slot("today"))
         seen = known_tasks(seer).filter(locality=slot("place")).exclude(given_up)
         rows = TaskIndicator.objects.filter(indicator__among=slot("indicators"), task__in=seen.values("pk"))
-        columns = ("indicator", "task", "task__lead__name", "task__lead_words", "task__work")
+        columns = ("indicator", "task", "task__lead__name", "task__lead_words", "task__work", "task__state")
         return rows.order_by("task").values_list(*columns)
 
     return Composed(compose)

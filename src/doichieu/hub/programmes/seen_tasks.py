@@ -23,10 +23,12 @@ from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.programmes.asked_tasks import (
     DOCUMENT,
     AskedTasks,
+    read_tasks,
     rejected_by_people,
     stood_for_q,
     tasks,
     tasks_asked_for,
+    told_q,
     whole,
 )
 from doichieu.hub.programmes.models import Instrument, Task, TaskAct, TaskIndicator, TaskProject, TaskStep
@@ -76,7 +78,12 @@ class TaskOnRecord:
     read_as: ReadAs  # work, lead and day as they were read first, folded: by them two are the same
     also: tuple["TaskOnRecord", ...] = ()  # the same task as other documents of the session hand it out
     changes: tuple[PointChange, ...] = ()  # of the six points, against what the document was read to say
-    same_as: int | None = None  # the task that stands for it, where the viewer may know of that
+    kept: "TaskOnRecord | None" = None  # the task that stands for it, where the viewer may know of that
+
+    @property
+    def same_as(self) -> int | None:
+        """The number of the task that stands for it."""
+        return self.kept.task.pk if self.kept else None
 
     @property
     def merged(self) -> tuple["TaskOnRecord", ...]:
@@ -104,33 +111,39 @@ class _Beside:
     """What stands beside the rows of tasks: records by their own ids, all else by those of the tasks."""
 
     records: Mapping[int, Instrument]
-    stood_for: Mapping[int, int]
+    stood_for: Mapping[int, TaskOnRecord]
     steps: Mapping[int, Sequence[StepShown]]
     indicators: Mapping[int, Sequence[Indicator]]
     projects: Mapping[int, Sequence[Subject]]
 
 
-def tasks_of_documents(documents: Collection[int], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
-    """The tasks that these documents hand out, in the order of their texts; four database queries at most."""
-    rows = tasks(viewer).filter(text__document__in=documents)
+def tasks_of_documents(
+    documents: Collection[int], viewer: Viewer, *, on: date, unconfirmed: bool = False
+) -> list[TaskOnRecord]:
+    """The tasks that these documents hand out, in the order of their texts; four database queries at most.
+
+    unconfirmed: also what nobody confirmed, whoever asks: only for to leave it out later.
+    """
+    known = whole(read_tasks(viewer)) if unconfirmed else tasks(viewer)
+    rows = known.filter(text__document__in=documents)
     return shown(rows.order_by("text__document__published", "text", "start"), viewer, on=on)
 
 
-def standing_as_others(listed: Sequence[TaskOnRecord], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
-    """Tasks of a session; those that a person said are one of another session stand as that one does.
+def standing_as_others(listed: Sequence[TaskOnRecord], sessions: Sequence[Collection[int]]) -> list[TaskOnRecord]:
+    """Tasks that a person said are one of another session, with all that became of that one.
 
-    No database query where there is none, else those of `shown`.
+    sessions: the documents of each; within one the tasks are shown as one (`same_tasks.told_once`).
     """
-    here = {each.task.pk for each in listed}
-    far = {each.same_as for each in listed if each.same_as is not None} - here
-    kept = {each.task.pk: each for each in shown(tasks(viewer).filter(pk__in=far), viewer, on=on)} if far else {}
-    return [_standing_as(each, kept.get(each.same_as or 0)) for each in listed]
+    held = {document: number for number, documents in enumerate(sessions) for document in documents}
+    return [_told_as(each, held) for each in listed]
 
 
-def _standing_as(task: TaskOnRecord, kept: TaskOnRecord | None) -> TaskOnRecord:
+def _told_as(task: TaskOnRecord, held: Mapping[int, int]) -> TaskOnRecord:
+    kept = task.kept
     if kept is None:
         return task
-    return replace(task, standing=kept.standing, due=kept.due, closed_on=kept.closed_on, steps=kept.steps)
+    own, other = (held.get(each.evidence.document.pk) for each in (task, kept))
+    return task if own is not None and own == other else replace(task, due=kept.due, steps=kept.steps)
 
 
 def rejected_in(documents: Collection[int], viewer: Viewer) -> list[Rejected]:
@@ -147,8 +160,12 @@ def rejected_in(documents: Collection[int], viewer: Viewer) -> list[Rejected]:
 
 
 def task(number: int, viewer: Viewer, *, on: date) -> TaskOnRecord:
-    """One task, a rejected proposal too. Raises Task.DoesNotExist, whether there is none or it may not be seen."""
-    row = whole(Task.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"))).get(pk=number)
+    """One task, inside its place a proposal too, rejected or not.
+
+    Raises Task.DoesNotExist, whether there is none or it may not be seen.
+    """
+    seen = visible_documents_q(viewer, f"{DOCUMENT}__")
+    row = whole(Task.objects.filter(seen, told_q(viewer))).get(pk=number)
     [found] = shown([row], viewer, on=on)
     return found
 
@@ -166,13 +183,13 @@ def documents_near(place: Locality | None, viewer: Viewer, *, most: int) -> list
 
 def shown(rows: Iterable[Task], viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
     """Tasks with their steps, indicators and projects; three database queries beside the rows', two for the records
-    that hand them out, and one where another task stands for one."""
+    that hand them out, and those of the tasks that stand for some."""
     listed = list(rows)
     if not listed:
         return []
     beside = _Beside(
         _records(listed, viewer),
-        _stood_for(listed, viewer),
+        _stood_for(listed, viewer, on),
         _steps(listed, viewer),
         _indicators(listed),
         _projects(listed),
@@ -188,12 +205,14 @@ def _records(rows: Iterable[Task], viewer: Viewer) -> Mapping[int, Instrument]:
     }
 
 
-def _stood_for(rows: Iterable[Task], viewer: Viewer) -> Mapping[int, int]:
+def _stood_for(rows: Iterable[Task], viewer: Viewer, on: date) -> Mapping[int, TaskOnRecord]:
     """The task that stands for one, by the id of that one; no database query where none does."""
     merged = [row.pk for row in rows if row.same_as_id is not None]
-    known = Task.objects.filter(stood_for_q(viewer), pk__in=merged)
-    pairs = known.values_list("pk", "same_as") if merged else ()
-    return {number: stands for number, stands in pairs if stands is not None}
+    if not merged:
+        return {}
+    pairs = dict(Task.objects.filter(stood_for_q(viewer), pk__in=merged).values_list("pk", "same_as"))
+    kept = {each.task.pk: each for each in shown(tasks(viewer).filter(pk__in=set(pairs.values())), viewer, on=on)}
+    return {number: kept[stands] for number, stands in pairs.items() if stands in kept}
 
 
 def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnRecord:
@@ -201,11 +220,12 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
     inside = is_inside(row, viewer)
     told = tuple(steps) if inside else _told_outside(steps)
     known = inside or any(step.number == _closing_number(steps) for step in told)
+    kept, own_end = beside.stood_for.get(row.pk), row.closed_on if known else None
     return TaskOnRecord(
         task=row,
-        standing=standing_of(row, on=on, closing_known=known, inside=inside),
+        standing=kept.standing if kept else standing_of(row, on=on, closing_known=known, inside=inside),
         due=row.due,
-        closed_on=row.closed_on if known else None,
+        closed_on=kept.closed_on if kept else own_end,
         lead=row.lead_name,
         co_workers=tuple(row.co_workers),
         deliverable=row.deliverable,
@@ -218,7 +238,7 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
         inside=inside,
         read_as=_read_as(row, steps),
         changes=_changed(steps, inside=inside),
-        same_as=beside.stood_for.get(row.pk),
+        kept=kept,
     )
 
 

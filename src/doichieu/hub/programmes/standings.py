@@ -45,7 +45,7 @@ def standing_of(row: Task, *, on: date, closing_known: bool = True, inside: bool
 
 def standing_q(standing: Standing, viewer: Seer, *, on: date | Value) -> Q:
     """Condition: the task stands so, as far as the viewer may know."""
-    inside, seen = _inside_q(viewer), _closing_seen_q(viewer)
+    inside, seen = inside_q(viewer), _closing_seen_q(viewer)
     pending = Q(state=TaskState.OPEN) | (Q(state__in=(TaskState.DONE, TaskState.DROPPED)) & ~seen)
     past, late = Q(due__isnull=False, due__lt=on), Q(due__isnull=False, closed_on__gt=F("due"))
     conditions = {
@@ -68,10 +68,10 @@ def is_inside(row: Task, viewer: Viewer) -> bool:
 
 def _closing_seen_q(viewer: Seer) -> Q:
     shown_by = Q(closed_by__text__isnull=False) & visible_documents_q(viewer, "closed_by__text__document__")
-    return shown_by | _inside_q(viewer)
+    return shown_by | inside_q(viewer)
 
 
-def _inside_q(viewer: Seer) -> Q:
+def inside_q(viewer: Seer) -> Q:
     """Condition: `is_inside`."""
     own = Q(text__document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
     return own | covered_q(viewer, Act.READ_INTERNAL, "locality__")

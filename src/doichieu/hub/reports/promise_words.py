@@ -15,6 +15,7 @@ FATES: Mapping[str, str | Words] = {
     Fate.OPEN_QUESTION: _("to be checked"),
     Fate.UNDER_WAY: _("under way"),
     Fate.NOT_DUE: pgettext_lazy("promise", "not due yet"),
+    Fate.UNDATED: pgettext_lazy("promise", "no day set"),
     Fate.DROPPED: pgettext_lazy("promise", "dropped"),
     Fate.LATE: pgettext_lazy("promise", "done late"),
     Fate.KEPT: pgettext_lazy("promise", "done"),
@@ -48,6 +49,7 @@ NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_DUE_MISSING = _("Every matter that is due has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
 NOT_DUE_TITLE, NOT_DUE = _("Not due yet"), _("Not due yet: %(count)s matters.")
+UNDATED_TITLE, UNDATED = _("Directed without a day"), _("Directed without a day: %(count)s matters.")
 PROPOSED = _("proposed task, not confirmed")
 TOLD_TITLE, SOURCES = _("With a result, an answer or a step on record"), _("Sources")
 UNCONFIRMED_TITLE, UNCONFIRMED = _("Planned figures not confirmed yet"), _("not confirmed")

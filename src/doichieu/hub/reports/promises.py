@@ -38,6 +38,8 @@ def promises_file(found: Promises) -> bytes:
         papers.sentence(paper, _opening(found))
         if found.not_due:
             papers.sentence(paper, _said(words.NOT_DUE, count=found.not_due))
+        if found.undated:
+            papers.sentence(paper, _said(words.UNDATED, count=found.undated))
         if not found.missing:
             papers.sentence(paper, str(_nothing_missing(found)))
         sources = _Sources()
@@ -139,12 +141,13 @@ def _list(sources: _Sources, paper: Paper) -> None:
 
 
 def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, str, str, str] | Group]:
-    """Numbered in one row, below headings: nothing is on record; nor need it be yet; something is."""
+    """Numbered in one row, below headings: nothing is on record; nor need it be, yet or by any day; something is."""
     numbers = map(str, count(1))
-    told = [each for each in session.promises if each.fate not in {Fate.MISSING, Fate.NOT_DUE}]
+    told = [each for each in session.promises if each.fate not in {Fate.MISSING, Fate.NOT_DUE, Fate.UNDATED}]
     groups = (
         (words.MISSING_TITLE, session.missing),
         (words.NOT_DUE_TITLE, session.not_due),
+        (words.UNDATED_TITLE, session.undated),
         (words.TOLD_TITLE, told),
     )
     for heading, promises in groups:

@@ -69,8 +69,8 @@ def test_one_side_of_a_clause_answers_the_other_and_of_both_the_worse_holds(
     assert fate_of_clause(task, targets, over=over) is both
 
 
-def test_a_direction_of_which_no_task_was_made_has_nothing_on_record() -> None:
-    assert fate_of_direction([], ON) is Fate.MISSING
+def test_a_direction_of_which_no_task_was_made_has_no_day() -> None:
+    assert fate_of_direction([], ON) is Fate.UNDATED
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from doichieu.hub.conferences.tests.test_task_lists import NEWS, RESOLUTION, han
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes import queries, services
-from doichieu.hub.programmes.errors import TaskChanged, TaskMerged, TaskNotThere, TasksApart
-from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.errors import TaskChanged, TaskEnded, TaskMerged, TaskNotThere, TasksApart
+from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.points import points_of
-from doichieu.hub.programmes.queries import AskedTasks
+from doichieu.hub.programmes.queries import AskedTasks, Standing
 
 ON = date(2022, 3, 1)
 WORK = "rà soát biên chế trước ngày 30/6/2022"
@@ -103,6 +103,8 @@ def test_the_same_by_a_later_document_is_no_task_of_its_own(cast: Cast, both: tu
     [whole] = [sources for work, sources in listed(viewer) if work != CHECKED]
     assert (whole[0], sorted(whole[1:])) == (RESOLUTION_TITLE, sorted([NEWS_TITLE, notice.title]))
     release_document(document=notice, by=cast.owner)
+    assert listed(cast.anonymous) == []  # nobody has confirmed them
+    Task.objects.filter(text__document=notice).update(state=TaskState.OPEN)
     assert [work for work, _ in listed(cast.anonymous)] == [CHECKED, OTHERWISE]  # nothing is known of the other
 
 
@@ -119,6 +121,8 @@ def test_outside_a_task_is_itself_where_nothing_is_known_of_the_other(
 ) -> None:
     said_to_be_one(viewer_of(cast.owner))
     release_document(document=both[0], by=cast.owner)
+    assert listed(cast.anonymous) == []
+    Task.objects.update(state=TaskState.OPEN)
     assert [work for work, _ in listed(cast.anonymous)] == [CHECKED, OTHERWISE]
     assert queries.task(task(OTHERWISE).pk, cast.anonymous, on=ON).same_as is None
     release_document(document=both[1], by=cast.owner)
@@ -139,11 +143,31 @@ def test_tasks_of_two_sessions_are_one_where_a_person_says_so(cast: Cast, both: 
     assert kept == task(OTHERWISE)
     assert (OTHERWISE, [NEWS_TITLE, "Tin khác"]) in listed(viewer)
     of_later = queries.tasks_of_documents([later.pk], viewer, on=ON)
-    [as_kept] = [each for each in queries.standing_as_others(of_later, viewer, on=ON) if each.task == elsewhere]
+    sessions = [[later.pk], [each.pk for each in both]]
+    [as_kept] = [each for each in queries.standing_as_others(of_later, sessions) if each.task == elsewhere]
     assert (as_kept.same_as, as_kept.standing) == (kept.pk, "open")
     assert [each.pk for each in task_lists.same_elsewhere(kept)] == [elsewhere.pk]
     deciding_tasks.part_task(task=Task.objects.get(pk=elsewhere.pk), seen=2, by=viewer)
     assert Task.objects.get(pk=elsewhere.pk).same_as_id is None
+
+
+def test_a_task_goes_into_one_that_has_ended_only_where_that_is_meant(
+    cast: Cast, both: tuple[Document, Document]
+) -> None:
+    viewer, row = viewer_of(cast.owner), task(OTHERWISE)
+    row = services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, by=viewer)
+    services.complete_task(task=row, day=ON, note="Xong", seen=2, by=viewer)
+    with pytest.raises(TaskEnded) as asked:
+        deciding_tasks.merge_tasks(task=task(WORK), other=task(OTHERWISE), seen=1, by=viewer)
+    assert (asked.value.ended, asked.value.day, asked.value.work) == (row.pk, ON, OTHERWISE)
+    with pytest.raises(TaskEnded):
+        deciding_tasks.merge_tasks(task=task(OTHERWISE), other=task(WORK), seen=3, by=viewer)
+    assert task(WORK).same_as_id is None
+    assert deciding_tasks.merge_tasks(task=task(WORK), other=task(OTHERWISE), seen=1, anyway=True, by=viewer) == row
+    shown = queries.task(task(WORK).pk, viewer, on=ON)
+    assert (shown.standing, shown.closed_on, shown.same_as) == (Standing.DONE, ON, row.pk)
+    deciding_tasks.part_task(task=task(WORK), seen=2, by=viewer)
+    assert queries.task(task(WORK).pk, viewer, on=ON).standing is Standing.PROPOSED
 
 
 def test_tasks_of_two_places_or_a_changed_one_are_not_made_one(cast: Cast, both: tuple[Document, Document]) -> None:

@@ -15,7 +15,7 @@ from doichieu.hub.documents.models import Document, StoredReading
 from doichieu.hub.documents.services import read_document, release_document, store_document
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries, services
-from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.points import points_of
 from doichieu.hub.programmes.queries import AskedTasks
 
@@ -94,6 +94,8 @@ def test_what_is_done_by_either_document_is_listed_as_done(cast: Cast, both: tup
 
 def test_outside_the_task_is_known_by_the_released_document(cast: Cast, both: tuple[Document, Document]) -> None:
     release_document(document=both[0], by=cast.owner)
+    assert listed(cast.anonymous) == []  # nobody has confirmed them
+    Task.objects.update(state=TaskState.OPEN)
     assert listed(cast.anonymous) == [CHECKED, (STAFF, ["Tin hội nghị"])]
 
 

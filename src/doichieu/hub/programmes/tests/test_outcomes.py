@@ -15,7 +15,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import read_document, release_document, store_document
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.programmes import errors, queries, services
-from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +169,8 @@ def test_outside_a_sentence_is_known_by_its_released_document_and_never_who_deci
 ) -> None:
     order = outcome.task.text.document
     release_document(document=order, by=cast.owner)
+    assert queries.tasks_of_documents([order.pk], cast.anonymous, on=ON) == []
+    Task.objects.update(state=TaskState.OPEN)
     tasks = queries.tasks_of_documents([order.pk], cast.anonymous, on=ON)
     assert queries.outcomes_of(tasks, cast.anonymous) == {}
     release_document(document=report, by=cast.owner)
@@ -205,6 +207,7 @@ def test_outside_a_dismissed_sentence_is_not_told_at_all_nor_by_another_document
     documents = [handed_in(cast, f"{ORDER}{end}", date(2022, 7, 1), f"Nghị quyết {end}") for end in ("Hết.", "Tiếp.")]
     for document in (report, *documents):
         release_document(document=document, by=cast.owner)
+    Task.objects.update(state=TaskState.OPEN)
     assert [each.dismissed for each in joined(documents, cast.anonymous)] == [False]
     services.dismiss_outcomes(outcomes=[Outcome.objects.order_by("pk")[0]], by=cast.owner)
     assert joined(documents, cast.anonymous) == []

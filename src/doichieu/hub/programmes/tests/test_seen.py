@@ -74,6 +74,8 @@ def test_a_record_that_only_a_released_document_cites_tells_number_and_kind_alon
     assert [place.document.title for place in page.citations] == ["Tin"]
     assert (page.tasks, page.history, page.does) == ((), (), ())
     release_document(document=resolution, by=cast.owner)
+    assert queries.instrument(known.instrument.pk, cast.anonymous, on=ON).tasks == ()  # nobody has confirmed them
+    Task.objects.update(state=TaskState.OPEN)
     page = queries.instrument(known.instrument.pk, cast.anonymous, on=ON)
     assert page.record.instrument.title == "Nghị quyết về nhiệm vụ năm 2023"
     assert len(page.tasks) == 2
@@ -159,7 +161,7 @@ def test_lists_are_asked_by_place_lead_source_day_and_words(cast: Cast) -> None:
 def test_names_of_people_stay_inside(cast: Cast) -> None:
     document = handed_in(cast)
     release_document(document=document, by=cast.owner)
-    Task.objects.update(responsible="Lý Sa Mơ", responsible_post="Trưởng phòng")
+    Task.objects.update(responsible="Lý Sa Mơ", responsible_post="Trưởng phòng", state=TaskState.OPEN)
     [outside, _] = queries.tasks_of_documents([document.pk], cast.anonymous, on=ON)
     assert (outside.responsible, outside.task.responsible_post) == ("", "Trưởng phòng")
     [inside, _] = queries.tasks_of_documents([document.pk], viewer(cast.owner), on=ON)
@@ -209,6 +211,8 @@ def test_that_a_task_was_given_up_is_known_inside_until_a_released_document_show
     def told(who: Viewer) -> list[int]:
         return [each.number for each in leads_of_indicators(cast.district, [revenue.pk], who).get(revenue.pk, ())]
 
+    assert (told(cast.anonymous), told(viewer(cast.owner))) == ([], [task.pk])  # nobody has confirmed it
+    Task.objects.filter(pk=task.pk).update(state=TaskState.OPEN)
     assert told(cast.anonymous) == told(viewer(cast.owner)) == [task.pk]
     closed(task, TaskAct.DROPPED, date(2022, 9, 1), shows)
     assert (told(cast.anonymous), told(viewer(cast.owner))) == ([task.pk], [])

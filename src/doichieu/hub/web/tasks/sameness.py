@@ -19,6 +19,7 @@ class SamenessForm(forms.Form):
 
     other = forms.IntegerField(required=False, error_messages={"invalid": _("Choose a task from the list.")})
     note = forms.CharField(max_length=500, required=False)
+    anyway = forms.BooleanField(required=False)  # also where the other one has ended
     seen = forms.IntegerField(min_value=0)
 
 
@@ -27,7 +28,7 @@ def sameness_of(shown: TaskOnRecord, viewer: Viewer, *, keeps: bool, on: date) -
     [whole] = task_lists.with_sources([shown], viewer, on=on)
     may_be_another = keeps and shown.task.same_as_id is None and shown.task.state != TaskState.REJECTED
     return {
-        "stands_for_it": queries.task(shown.same_as, viewer, on=on) if shown.same_as is not None else None,
+        "stands_for_it": shown.kept,
         "same": whole.also,
         "others": task_lists.others_of(shown, viewer, on=on) if may_be_another else None,
     }
@@ -40,7 +41,9 @@ def merged(row: Task, form: SamenessForm, viewer: Viewer, on: date) -> None:
         other = queries.task(given["other"] or 0, viewer, on=on).task
     except Task.DoesNotExist:
         raise TasksApart from None
-    deciding_tasks.merge_tasks(task=row, other=other, seen=given["seen"], note=given["note"], by=viewer)
+    deciding_tasks.merge_tasks(
+        task=row, other=other, seen=given["seen"], note=given["note"], anyway=given["anyway"], by=viewer
+    )
 
 
 def parted(row: Task, form: SamenessForm, viewer: Viewer, on: date) -> None:  # noqa: ARG001 # as `merged`

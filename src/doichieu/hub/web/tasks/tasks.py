@@ -24,7 +24,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import queries, services
-from doichieu.hub.programmes.errors import ProgrammesError, TaskChanged
+from doichieu.hub.programmes.errors import ProgrammesError, TaskChanged, TaskEnded
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
 from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
@@ -46,6 +46,7 @@ class Refusal:
     changed: bool = False  # somebody else was first
     points: PointsForm | None = None
     act: ActForm | None = None
+    ended: TaskEnded | None = None  # the question whether two are one although one has ended
 
 
 @require_safe
@@ -66,7 +67,7 @@ def task_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "asked": request.GET,
         "places": queries.places_with_tasks(viewer),
         "leads": queries.lead_names(viewer),
-        "standings": [each.value for each in Standing],
+        "standings": [each.value for each in Standing if viewer.user or each is not Standing.PROPOSED],
         "sources": TaskSource.values,
         "dues": DUE,
         **_of_place(request.GET.get("place", ""), viewer),
@@ -218,6 +219,8 @@ def _said(sent: QueryDict, viewer: Viewer, shown: TaskOnRecord, action: str) -> 
         return Refusal(_faults(form))
     try:
         SAYINGS[action](shown.task, form, viewer, timezone.localdate())
+    except TaskEnded as error:
+        return Refusal([worded_error(error)], ended=error)
     except ProgrammesError as error:
         return Refusal([worded_error(error)], changed=isinstance(error, TaskChanged))
     return None

@@ -17,7 +17,7 @@ from doichieu.hub.conferences.deciding_tasks import reject_task
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.programmes.models import Task
+from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.outcomes import Outcome
 from doichieu.hub.programmes.points import points_of
 from doichieu.hub.programmes.services import assign_task, dismiss_outcomes
@@ -82,6 +82,8 @@ def test_outside_nothing_tells_that_sentences_were_dismissed(cast: Cast) -> None
     for document in (resolution, report):
         release_document(document=document, by=cast.owner)
     row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    assert Client().get(f"/tasks/{row.pk}/").status_code == 404  # nobody has confirmed it
+    Task.objects.update(state=TaskState.OPEN)
     assertContains(Client().get(f"/tasks/{row.pk}/"), 'data-testid="told"')
     dismiss_outcomes(outcomes=row.outcomes.all(), by=cast.owner)
     assertNotContains(Client().get(f"/tasks/{row.pk}/"), 'data-testid="told"')

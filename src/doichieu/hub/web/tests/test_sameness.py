@@ -1,5 +1,8 @@
 """On the page of a task a clerk says that it is the same as another of its session, and takes it back."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
@@ -10,6 +13,9 @@ from doichieu.hub.conferences.models import ConferenceSource
 from doichieu.hub.conferences.tests.test_deciding_tasks import CHECKED, OTHERWISE, WORK, task
 from doichieu.hub.conferences.tests.test_task_lists import NEWS, RESOLUTION, handed_in
 from doichieu.hub.documents.services import release_document
+from doichieu.hub.programmes.models import Task, TaskState
+from doichieu.hub.programmes.points import points_of
+from doichieu.hub.programmes.services import assign_task, complete_task
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +66,19 @@ def test_two_tasks_are_said_to_be_one_and_parted_again(cast: Cast) -> None:
     assert owner.get("/tasks/").content.decode().count('data-testid="task"') == 3
 
 
+def test_whether_a_task_goes_into_one_that_has_ended_is_asked_first(cast: Cast) -> None:
+    owner = browser(cast.owner)
+    row = assign_task(task=task(WORK), points=replace(points_of(task(WORK)), lead_words="A"), seen=1, by=cast.owner)
+    complete_task(task=row, day=date(2022, 6, 30), note="Xong", seen=2, by=cast.owner)
+    asked = owner.post(address(OTHERWISE), {"action": "merge", "other": str(row.pk), "seen": "1"})
+    assertContains(asked, "đã kết thúc ngày 30/06/2022", status_code=422)
+    assertContains(asked, 'data-testid="merge-anyway"', status_code=422)
+    assert merged(owner, anyway="1") == 302
+    page = owner.get(address(OTHERWISE))
+    assertContains(page, '<span class="chip chip-task-done" data-testid="standing">')
+    assertContains(page, 'data-testid="merged-into"')
+
+
 def test_what_cannot_be_one_is_refused_in_words(cast: Cast) -> None:
     owner = browser(cast.owner)
     assert merged(owner, other="0") == 422
@@ -74,6 +93,8 @@ def test_what_cannot_be_one_is_refused_in_words(cast: Cast) -> None:
 def test_visitors_are_offered_nothing_and_see_the_sources_that_are_public(cast: Cast) -> None:
     merged(browser(cast.owner))
     release_document(document=task(OTHERWISE).text.document, by=cast.owner)
+    assert browser().get(address(OTHERWISE)).status_code == 404  # nobody has confirmed it
+    Task.objects.update(state=TaskState.OPEN)
     page = browser().get(address(OTHERWISE))
     assertNotContains(page, 'data-testid="stands-for-it"')
     assertNotContains(page, 'data-testid="sameness"')

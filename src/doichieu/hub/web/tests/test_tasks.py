@@ -157,9 +157,15 @@ def test_nobody_acts_who_may_not(cast: Cast, document: Document) -> None:
     task = task_of(document, "kế hoạch thu")
     for user in (None, cast.visitor, cast.stranger):
         client = browser(user)
-        assert 'data-testid="assign"' not in said(client, address_of(task))
-        assert client.post(address_of(task), {**SENT, "seen": "1", "action": "assign"}).status_code in {403, 422}
+        assert client.get(address_of(task)).status_code == 404  # nobody has confirmed it
+        assert client.post(address_of(task), {**SENT, "seen": "1", "action": "assign"}).status_code == 404
     assert Task.objects.get(pk=task.pk).step == 1
+    assign_task(task=task, points=SixPoints(work="Việc", lead_words="A"), seen=1, by=cast.owner)
+    for user in (None, cast.visitor, cast.stranger):
+        client = browser(user)
+        assert 'data-testid="edit"' not in said(client, address_of(task))
+        assert client.post(address_of(task), {**SENT, "seen": "2", "action": "edit"}).status_code in {403, 422}
+    assert Task.objects.get(pk=task.pk).step == 2
 
 
 def test_a_person_is_named_inside_alone(cast: Cast, document: Document) -> None:
