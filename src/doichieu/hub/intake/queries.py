@@ -86,6 +86,11 @@ def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list
     return sorted(items, key=lambda item: item.claim.span)
 
 
+def undecided_in(document: Document, viewer: Viewer) -> int:
+    """How many claims of a document nobody decided on; 0 too for who may not know. Raises documents.NotVisible."""
+    return sum(item.decision is None for item in review_of(document, viewer))
+
+
 def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
     """The claims of a document that were confirmed or corrected, for whoever may see the document.
 

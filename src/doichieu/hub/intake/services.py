@@ -83,7 +83,12 @@ def correct_claim(  # noqa: PLR0913 # what was read, what is right, and why
 
 @transaction.atomic
 def reject_claim(*, claim: Decided, by: Actor, reason: str = "") -> Decision:
-    """Note that a claim is no figure. Raises access.Refused, UnknownActor, AlreadyDecided."""
+    """Note that a claim is no figure, and why, where it was one before.
+
+    Raises access.Refused, UnknownActor, ReasonMissing, AlreadyDecided.
+    """
+    if not reason.strip() and _was_a_figure(claim):
+        raise ReasonMissing
     return _decide(_witnessed(claim), by, _Outcome(Action.REJECTED, reason=reason))
 
 
@@ -199,6 +204,14 @@ def _refuse_decided(witnessed: WitnessedClaim) -> None:
     standing = queries.decision_at(witnessed.text, witnessed.claim.span)
     if standing is not None:
         raise AlreadyDecided(standing)
+
+
+def _was_a_figure(claim: Decided) -> bool:
+    """Whether it was confirmed or signed before, and that was taken back."""
+    witnessed = _witnessed(claim)
+    last = queries.last_decision_at(witnessed.text, witnessed.claim.span)
+    before = last.replaces if last is not None and last.action == Action.REOPENED else None
+    return before is not None and before.figure_id is not None
 
 
 def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: User, figure: Figure | None) -> Decision:

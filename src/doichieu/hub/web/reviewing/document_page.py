@@ -169,7 +169,11 @@ def line_of(
 
 def counts_of(lines: Sequence[Line]) -> Context:
     """How far the review has come."""
-    return {"decided_total": sum(line.state not in (PENDING, UNCONFIRMED) for line in lines), "items_total": len(lines)}
+    return {
+        "decided_total": sum(line.state not in (PENDING, UNCONFIRMED) for line in lines),
+        "items_total": len(lines),
+        "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
+    }
 
 
 def choices_of(document: Document) -> Choices:

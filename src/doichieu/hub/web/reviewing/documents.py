@@ -13,6 +13,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
 from doichieu.hub.documents.errors import AlreadyPlaced, DocumentError, KeptThere, NotReadYet
 from doichieu.hub.documents.models import Document
+from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.reviewing.document_page import context_of, order_of
@@ -20,6 +21,7 @@ from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.said import place_name
 
 PLACES_OFFERED = 12
+REFUSED = 422
 
 
 @require_safe
@@ -67,7 +69,10 @@ def _keeps(viewer: Viewer, shown: Document) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
-    """Release a document, or take its release back; asked without a form, back to it."""
+    """Release a document, or take its release back; asked without a form, back to it.
+
+    Where figures of it are undecided, that is said first, and whether it is released all the same is asked.
+    """
     shown = documents.document(pk, viewer)
     if request.method != "POST":
         return redirect("document", pk=pk)
@@ -75,6 +80,13 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         if request.POST.get("action") == "withdraw":
             services.withdraw_release(document=shown, by=viewer)
             messages.success(request, _("The release was taken back. The document is internal again."))
+        elif (
+            viewer.may(Act.RELEASE, shown.locality)
+            and (undecided := intake.undecided_in(shown, viewer))
+            and not request.POST.get("anyway")
+        ):
+            context = {"section": "documents", "document": shown, "undecided": undecided}
+            return render(request, "web/release.html", context, status=REFUSED)
         else:
             services.release_document(document=shown, by=viewer)
             messages.success(request, _("Released: everyone may now read this document."))

@@ -97,7 +97,7 @@ def test_a_released_document_and_its_figures_are_open_to_everyone(site: Site) ->
     services.release_document(document=site.reviewed, by=viewer_of(site.cast.owner))
     answer = site.anonymous.get(address(site, "document"))
     assertContains(answer, '<span class="chip chip-confirmed">đã xác nhận</span>', count=1)
-    assertContains(answer, '<span class="chip chip-unconfirmed">chưa xác nhận</span>', count=2)
+    assertContains(answer, '<span class="chip chip-unconfirmed">máy đọc, chưa xác nhận</span>', count=2)
     assertNotContains(answer, 'data-testid="confirm"')
     assertNotContains(answer, "Người gửi")  # neither who handed it in nor who released it is public
     board = site.anonymous.get(address(site, "scoreboard"))
@@ -183,7 +183,7 @@ def test_a_document_that_could_not_be_read_says_what_to_do(site: Site) -> None:
 
 def test_an_approver_releases_and_takes_back(site: Site) -> None:
     path = reverse("release", args=[site.reviewed.pk])
-    site.owner.post(path, {"action": "release"})
+    site.owner.post(path, {"action": "release", "anyway": "1"})
     site.reviewed.refresh_from_db()
     assert site.reviewed.state == "released"
     site.owner.post(path, {"action": "withdraw"})

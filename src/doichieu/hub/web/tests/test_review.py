@@ -131,7 +131,7 @@ def test_a_changed_number_is_a_correction_and_needs_a_reason(site: Site) -> None
     changed = fields(site, quantity="620 tỷ đồng", first_day="2022-01-01", last_day="2022-12-31")
     refused = post(site, changed)
     assert refused.status_code == 422
-    assertContains(refused, "Hãy ghi lý do", status_code=422)
+    assertContains(refused, "lý do được lưu", status_code=422)
     assertContains(refused, "620 tỷ đồng", status_code=422)
     assert not Decision.objects.filter(text=site.text).exists()
     post(site, changed | {"reason": "đọc nhầm số"})
@@ -278,7 +278,7 @@ def test_to_the_public_a_kept_figure_is_confirmed_and_a_rejected_one_is_as_undec
     release_document(document=site.pending, by=site.cast.owner)
     page = site.anonymous.get(reverse("document", args=[site.pending.pk]))
     assertContains(page, '<span class="chip chip-confirmed">đã xác nhận</span>', count=1)
-    assertContains(page, '<span class="chip chip-unconfirmed">chưa xác nhận</span>', count=2)
+    assertContains(page, '<span class="chip chip-unconfirmed">máy đọc, chưa xác nhận</span>', count=2)
 
 
 def test_once_confirmed_a_figure_has_the_name_that_the_catalogue_gives_it(site: Site) -> None:
@@ -306,3 +306,32 @@ def test_a_title_of_two_periods_asks_to_look_at_the_period_of_each_figure(site: 
     assertNotContains(site.owner.get(path), 'data-testid="title-periods"')
     Document.objects.filter(pk=site.pending.pk).update(title="Kết quả quý II và 6 tháng đầu năm 2022")
     assertContains(site.owner.get(path), "Tiêu đề nêu nhiều kỳ: quý II/2022 · 6 tháng đầu năm 2022.")
+
+
+def test_taking_a_figure_back_and_rejecting_it_then_ask_why_and_the_history_says_so(site: Site) -> None:
+    post(site, fields(site))
+    back = {"claim": amount(site).claim_id, "action": "reopen"}
+    answer = post(site, back)
+    assertContains(answer, "lý do được lưu", status_code=422)
+    assertContains(answer, 'class="tell reopen" open', status_code=422)
+    post(site, back | {"reason": "Ký nhầm"})
+    refused = post(site, {"claim": amount(site).claim_id, "action": "reject"})
+    assertContains(refused, "lý do được lưu", status_code=422)
+    post(site, {"claim": amount(site).claim_id, "action": "reject", "reason": "Số của xã khác"})
+    assert (standing(site).action, standing(site).reason) == ("rejected", "Số của xã khác")
+    history = site.owner.get(reverse("indicator_history", args=[site.cast.district.slug, "BUD01"]))
+    assertContains(history, "Ký nhầm")
+
+
+def test_a_release_says_how_many_figures_are_undecided_and_asks(site: Site) -> None:
+    path = reverse("release", args=[site.pending.pk])
+    asked = site.owner.post(path, {"action": "release"})
+    assertContains(asked, "Văn bản còn 3 số liệu chưa ai duyệt.", status_code=422)
+    site.pending.refresh_from_db()
+    assert site.pending.state == "internal"
+    site.owner.post(path, {"action": "release", "anyway": "1"})
+    site.pending.refresh_from_db()
+    assert site.pending.state == "released"
+    seen = site.anonymous.get(reverse("document", args=[site.pending.pk]))
+    assertContains(seen, "3 số liệu do máy đọc, chưa ai xác nhận")
+    assertContains(seen, "máy đọc, chưa xác nhận")

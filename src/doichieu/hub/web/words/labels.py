@@ -54,7 +54,9 @@ STATES: Labels = {
 }
 ACTIONS: Labels = {
     "pending": _("to be reviewed"),
-    "unconfirmed": _("not confirmed"),  # to the public, whatever was decided inside
+    "unconfirmed": pgettext_lazy(
+        "figure", "read by the program, not confirmed"
+    ),  # to the public, whatever was decided inside
     "confirmed": _("confirmed"),
     "corrected": _("corrected"),
     "rejected": _("rejected"),

@@ -136,8 +136,10 @@
     if (before >= 0) decided.splice(before, 1);
     if (!isPending(item)) decided.push(id);
     if (current !== id) return;
-    if (isPending(item)) show(item);
+    const refused = item.querySelector("[role=alert]") !== null;
+    if (isPending(item) || refused) show(item);
     else nextPending();
+    if (refused && !isPending(item)) item.querySelector("[name=reason]")?.focus();
   });
   document.addEventListener("htmx:responseError", () => {
     const notice = document.getElementById("review-failed");
