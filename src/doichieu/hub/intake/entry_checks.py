@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from doichieu import show
 from doichieu.claims import Period, Quantity
@@ -31,12 +32,14 @@ from doichieu.hub.intake.entry_plans import Plans, plans_around
 from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
 from doichieu.hub.intake.line_errors import (
     FigureSeen,
+    IndicatorAmbiguous,
     IndicatorUnknown,
     LineFault,
     LineRepeated,
     NoteAlone,
     NotOwn,
     NotWritten,
+    NumberCleared,
     NumberMissing,
     ReasonWanted,
     UnitAmbiguous,
@@ -44,6 +47,7 @@ from doichieu.hub.intake.line_errors import (
     UnitWanted,
     WordUnknown,
 )
+from doichieu.hub.intake.short_names import called_in_short, named_briefly
 from doichieu.hub.intake.usual import unusual_change
 from doichieu.hub.intake.written_quantities import bound_called, called_unit, lacks_unit, unit_choices, written_quantity
 from doichieu.hub.places import queries as places
@@ -104,7 +108,7 @@ class _Around:
     """All that is on record around a sheet."""
 
     period: PlanningPeriod  # perhaps not on record yet
-    indicators: Mapping[str, Indicator]  # by code and by every name, folded
+    indicators: Mapping[str, Sequence[Indicator]]  # by code and by every name, folded; several for an abbreviation
     units: Mapping[str, Sequence[_Unit]]  # reporting units by name, folded: several may bear one
     standing: Mapping[str, Figure]  # of the period, by the digest of the series
     past: Mapping[str, Mapping[Period, Decimal]]  # by the digest of the series
@@ -118,7 +122,10 @@ def _around(sheet: Sheet, held: Held | None) -> _Around:
     units = _units(sheet) if any(line.about for line in sheet.lines) else {}
     chosen = {line.series.locality.pk: line.series.locality for line in sheet.lines if line.series}
     below = {unit.pk: unit for borne in units.values() for unit in borne if isinstance(unit, Locality)}
-    measured = [*indicators.values(), *(line.series.indicator for line in sheet.lines if line.series)]
+    measured = [
+        *chain.from_iterable(indicators.values()),
+        *(line.series.indicator for line in sheet.lines if line.series),
+    ]
     figures = register.figures_on_record(
         localities=list({sheet.locality.pk: sheet.locality, **chosen, **below}.values()),
         indicators=list({indicator.pk: indicator for indicator in measured}.values()),
@@ -152,7 +159,7 @@ def _closing(sheet: Sheet, held: Held | None) -> PeriodClosing | None:
     return closing_among(held.closings, sheet.locality, sheet.named)
 
 
-def _indicators(sheet: Sheet) -> tuple[Mapping[str, Indicator], PlanningPeriod]:
+def _indicators(sheet: Sheet) -> tuple[Mapping[str, Sequence[Indicator]], PlanningPeriod]:
     """What the lines name, and the sheet's period; a code is asked for alone, and the whole catalogue where something
     else is written.
     """
@@ -160,15 +167,16 @@ def _indicators(sheet: Sheet) -> tuple[Mapping[str, Indicator], PlanningPeriod]:
     if not wanted:
         return {}, catalogue.on_record(sheet.named)
     coded, period = catalogue.coded(wanted | {code.upper() for code in wanted}, sheet.named)
-    found = {folded(code): row for code, row in coded.items()}
+    found = {folded(code): (row,) for code, row in coded.items()}
     if found.keys() >= {folded(word) for word in wanted}:
         return found, period
     by_code = catalogue.standing_codes()
     named = {phrase: by_code[code] for phrase, code in catalogue.wordings().items()}
-    rows = set(by_code.values())
-    names = {folded(word): row for row in rows for word in (row.name_en, row.name_vi)}
+    names = {folded(word): row for row in by_code.values() for word in (row.name_en, row.name_vi)}
     every = named | names | {folded(code): row for code, row in by_code.items()}
-    return {word: every[word] for word in map(folded, wanted) if word in every}, period
+    short = called_in_short({word for word in wanted if folded(word) not in every}, named | names)
+    known = {folded(word): (every[folded(word)],) for word in wanted if folded(word) in every}
+    return {**known, **{folded(word): rows for word, rows in short.items()}}, period
 
 
 def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:
@@ -199,6 +207,8 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     standing = around.standing.get(series.digest)
     if standing is None:
         _refuse_ended(series, around.period)
+    elif not written.number.strip():
+        raise Misplaced(Field.NUMBER, NumberCleared(standing=standing))
     quantity = _quantity(written, series, sheet.lang)
     maturity = _maturity(written, sheet)
     kept = _kept(quantity, series, around.period)
@@ -214,9 +224,7 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
     """The series on record of that indicator and unit, the latest; else the indicator's amount."""
-    indicator = around.indicators.get(folded(written.indicator.strip()))
-    if indicator is None:
-        raise Misplaced(Field.INDICATOR, IndicatorUnknown(written=written.indicator.strip()[:120]))
+    indicator = _indicator(written.indicator.strip(), around)
     locality, subject = _about(written, sheet, around)
     plan = folded(sheet.set_by)
     known = around.known.get((indicator.pk, locality.pk, subject.pk if subject else 0), ())
@@ -224,6 +232,15 @@ def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
     own = Series(indicator, locality, subject, planned=sheet.planned, set_by=sheet.set_by.strip())
     called = [series for series in (*fitting, own) if written.key and series.digest.startswith(written.key)]
     return next(iter((*called, *fitting, own)))
+
+
+def _indicator(called: str, around: _Around) -> Indicator:
+    meant = around.indicators.get(folded(called), ())
+    if len(meant) > 1:
+        raise Misplaced(Field.INDICATOR, IndicatorAmbiguous(written=called[:120], names=named_briefly(meant)))
+    if not meant:
+        raise Misplaced(Field.INDICATOR, IndicatorUnknown(written=called[:120]))
+    return meant[0]
 
 
 def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:

@@ -166,6 +166,17 @@ class Checked:
         """The lines that write something."""
         return tuple(line for line in self.lines if line.change is not Change.SAME)
 
+    @property
+    def ordered(self) -> tuple[EntryLine, ...]:
+        """The lines, those first that replace a figure, then those that are new, then those that change nothing."""
+        order = (Change.CHANGED, Change.NEW, Change.SAME)
+        return tuple(sorted(self.lines, key=lambda line: order.index(line.change)))
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many lines there are of each change, `new`, `changed` and `same`."""
+        return {change.value: sum(line.change is change for line in self.lines) for change in Change}
+
 
 def advances(before: str, after: str) -> bool:
     """Whether a figure has ripened: from an estimate to a preliminary one, or to an official one."""

@@ -18,6 +18,7 @@ IntakeError
 │   └── OtherSheet        a sheet made for another place, period or kind
 └── LineFault         what is wrong with one cell: `line_errors`
     ├── NumberMissing     a line without a number
+    │   └── NumberCleared     the same, where a figure is on record
     ├── UnitWanted        a number alone, of what is written in several magnitudes
     ├── FormulaWritten    a formula where a number belongs
     ├── FormulaFailed     what a spreadsheet shows instead of a formula's value
@@ -26,6 +27,7 @@ IntakeError
     ├── NotWritten        a value that is no number
     ├── WordUnknown       a unit, bound or maturity of no known name
     ├── IndicatorUnknown  a code or name that the catalogue does not have
+    ├── IndicatorAmbiguous  an abbreviation in the names of several indicators
     ├── UnitUnknown       a reporting unit that does not lie under the place
     ├── UnitAmbiguous     a name that several reporting units bear
     ├── NotOwn            a figure about others, signed by an organisation for itself

@@ -30,6 +30,16 @@ class NumberMissing(LineFault):
         super().__init__("the number is missing")
 
 
+class NumberCleared(NumberMissing):
+    """The field of a figure that is on record was emptied: that takes no figure back."""
+
+    code = "number-cleared"
+
+    def __init__(self, *, standing: "Figure") -> None:
+        self.standing = standing
+        super().__init__()
+
+
 class UnitWanted(LineFault):
     """A number alone, of money or whatever else is written in several magnitudes: `45,5` of what?"""
 
@@ -108,6 +118,16 @@ class IndicatorUnknown(LineFault):
     def __init__(self, *, written: str) -> None:
         self.written = written
         super().__init__(f"the catalogue has no indicator {written!r}")
+
+
+class IndicatorAmbiguous(LineFault):
+    """An abbreviation that stands for words of several indicators; these come with the error."""
+
+    code = "indicator-ambiguous"
+
+    def __init__(self, *, written: str, names: Sequence[str]) -> None:
+        self.written, self.names = written, "; ".join(names)
+        super().__init__(f"{written!r} may be {self.names}; write the code or the name")
 
 
 class UnitUnknown(LineFault):

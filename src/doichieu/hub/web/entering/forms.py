@@ -6,6 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
 from doichieu import show
 from doichieu.claims import Bound, Quantity
 from doichieu.hub.checks.beside import EntryCell
@@ -14,12 +17,13 @@ from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.languages import page_language
+from doichieu.hub.web.words.said import source_url
 
 TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
 _TYPED = tuple(map(str, TYPED))  # a page has a hundred rows: each is called by its own name
 BOUNDS = [bound.value for bound in Bound]
 MATURITIES = ["", *Maturity.values]
-CONFLICT = "figure-seen"
+CONFLICT, CLEARED = "figure-seen", "number-cleared"
 UNCHANGED = "unchanged"  # names the rows that `entry.js` left out, by their keys: they stand as they were offered
 _FAULT_AT: Mapping[str, str] = {
     name: name for name in (*TYPED, Field.NOTE)
@@ -140,10 +144,19 @@ def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None
 def with_faults(row: EntryRow, faults: Sequence[Fault], lang: show.Lang) -> EntryRow:
     """The row with what is wrong with it, each fault at its field; a conflict begins from what holds now."""
     own = [fault for fault in faults if fault.where == row.key]
-    words = {str(fault.field): worded_error(fault.error) for fault in own}
+    words = {str(fault.field): _said(fault, row.cell) for fault in own}
     conflict = any(getattr(fault.error, "code", "") == CONFLICT for fault in own)
     was = offered(row.cell, lang).was if conflict else row.was
     return EntryRow(row.cell, row.values, was, row.units, words, conflict)
+
+
+def _said(fault: Fault, cell: EntryCell) -> str:
+    """The fault in words; of an emptied field with the way to where its figure is taken back."""
+    words = worded_error(fault.error)
+    stating = cell.standing.stating if cell.standing and fault.error.code == CLEARED else ()
+    if not stating:
+        return words
+    return format_html('{} <a href="{}">{}</a>', words, source_url(stating[0]), _("Where it is stated"))
 
 
 def faulty_among(rows: Sequence[EntryRow]) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def test_a_form_that_was_left_as_it_was_changes_nothing(site: Site) -> None:
     [
         ({"number": "abc"}, "“abc” không phải là số. Hãy ghi theo dạng 1.234,5."),
         ({"number": "=1+2"}, "“=1+2” là công thức."),
-        ({"number": ""}, "Thiếu số."),
+        ({"number": ""}, "Để trống ô không rút được số đã ghi."),
         ({"number": "5", "unit": "ha", "note": "x"}, "đồng, nhưng"),
         ({"number": "600"}, "Đã có số liệu 615,3 tỷ đồng. Muốn thay, hãy nêu lý do"),
         ({"number": "1" + "0" * 25, "unit": "đồng", "note": "x"}, "Hãy kiểm tra đơn vị."),
@@ -211,6 +211,8 @@ def test_an_emptied_cell_and_a_note_alone_are_asked_about_and_may_be_left_out(
     answer = send(site.owner, sent)
     key = key_of(answer.content.decode())
     assertContains(answer, f'name="skip-{key}"', status_code=422)
+    if "number" in changes:
+        assertContains(answer, f'<a href="/d/{site.reviewed.pk}/#c-', status_code=422)
     assert send(site.owner, sent | {f"skip-{key}": "1"}).status_code == 302
     assert Current.objects.count() == 1
 

@@ -13,6 +13,7 @@ from doichieu.hub.documents.models import Document, State
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Current, Figure
+from doichieu.hub.register.tests.worked import indicator
 from doichieu.hub.web.tests.conftest import Site
 
 HERE = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
@@ -132,3 +133,13 @@ def test_a_table_of_another_period_is_refused_without_a_word_on_other_names(site
     assertContains(answer, "Cột của kỳ khác: “Thực hiện 9 tháng” (dòng 1, cột 3).", status_code=422)
     assertContains(answer, "Trang này nhập 6 tháng đầu năm 2022.", status_code=422)
     assertNotContains(answer, "đặt tên", status_code=422)
+
+
+def test_the_preview_counts_its_rows_and_shows_first_what_changes(site: Site) -> None:
+    indicator("ECO12", name_vi="Doanh nghiệp mới", unit="doanh nghiệp", shown_in="doanh nghiệp")
+    indicator("ECO13", name_vi="Hợp tác xã mới", unit="hợp tác xã", shown_in="hợp tác xã")
+    sign(site.cast, line("4", indicator="ECO12", unit=""))
+    rows = "ECO12\t4\nECO13\t2\nBUD01\t620\ttỷ đồng\tĐối chiếu lại"
+    shown = site.owner.post(SHEET, {"pasted": rows})
+    assertContains(shown, "1 mới, 1 thay đổi, 1 không đổi.")
+    assert re.findall(r'data-change="(\w+)"', shown.content.decode()) == ["changed", "new", "same"]

@@ -100,6 +100,10 @@ FINDINGS: Mapping[str, str | Promise] = {
 }
 # Figures that are entered by form, sheet or API: `intake.line_errors`; whole tables stand in `grid_faults`.
 ENTRIES: Mapping[str, str | Promise] = {
+    "number-cleared": _(
+        "An empty field takes no figure back. Write the right number; or, to take %(standing)s back, go to where it is "
+        "stated, choose “Undo” and say why."
+    ),
     "number-missing": _("The number is missing. Write it, or leave the row out."),
     "unit-wanted": _("%(written)s has no unit. Write which it is: %(units)s."),
     "formula-written": _("%(written)s is a formula. Copy the cell and paste it as a value."),
@@ -117,6 +121,7 @@ ENTRIES: Mapping[str, str | Promise] = {
     "number-unreadable": _("%(written)s is not a number. Write it like %(example)s."),
     "word-unknown": _("%(written)s is not known here. Write one of: %(known)s."),
     "indicator-unknown": _("The catalogue has no indicator %(written)s. Write its code or its name."),
+    "indicator-ambiguous": _("%(written)s may be any of these: %(names)s. Write the code or the whole name."),
     "not-own": _("%(organisation)s signs for itself alone: this line is about %(about)s."),
     "unit-unknown": _("%(place)s has no reporting unit called %(written)s. Check the name, or add it first."),
     "unit-ambiguous": _("%(written)s may be any of these: %(names)s. Write the full name."),
@@ -190,6 +195,9 @@ CATALOGUE: Mapping[str, str | Promise] = {
 # Acts on tasks and records that are refused: `programmes.errors`.
 PROGRAMMES: Mapping[str, str | Promise] = {
     "task-changed": _("Somebody else changed this task first. It is shown below as it stands now: choose what holds."),
+    "task-other-ended": _(
+        "“%(work)s” ended on %(day)s. If the two are one task, both are shown as ended. Are they one task all the same?"
+    ),
     "task-merged": _("Another task stands for this one. Act on that one, or say that they are two."),
     "task-not-same": _("These cannot be one task. Choose another task of the same place."),
     "task-not-there": _("The task is no longer as it was on your page. Load it again."),
