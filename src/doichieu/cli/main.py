@@ -10,8 +10,10 @@ from importlib import import_module
 from typing import TextIO
 
 from doichieu import __version__
+from doichieu.cli.parsing import USAGE, Parser, said, speaks_english
 
-FAULTS, USAGE, BROKEN_PIPE, INTERRUPTED = 1, 2, 141, 130  # exit statuses
+__all__ = ["FAULTS", "USAGE", "Command", "main", "parser_for"]
+FAULTS, BROKEN_PIPE, INTERRUPTED = 1, 141, 130  # exit statuses, beside that of wrong usage
 GARBAGE_THRESHOLD = 100_000  # objects: the words of the lexicon live to the end, so looking through them is in vain
 
 
@@ -52,22 +54,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="doichieu", description=__doc__)
-    parser.add_argument("--version", action="version", version=f"doichieu {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    called = next((word for word in words if not word.startswith("-")), None)
-    for command in COMMANDS:
-        own = commands.add_parser(
-            command.name, help=command.summary, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
-        if command.name == called:
-            module = import_module(command.module)
-            module.add_arguments(own)
-            own.set_defaults(run=module.run)
-    parsed = parser.parse_args(words)
+    parser = parser_for(words)
+    parsed, unknown = parser.parse_known_args(words)
+    if unknown:  # a word that the command does not know is answered by the command, not by its caller
+        parsed.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     status: int = parsed.run(parsed)
     sys.stdout.flush()
     return status
+
+
+def parser_for(words: Sequence[str]) -> Parser:
+    """The parser of a command line: of the command that it calls, it knows the options too."""
+    parser = Parser(prog="doichieu", description=__doc__)
+    parser.english = speaks_english(words)
+    parser.add_argument("--version", action="version", version=f"doichieu {__version__}")
+    called = next((word for word in words if not word.startswith("-")), None)
+    is_known = any(command.name == called for command in COMMANDS)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        summary = command.summary if is_known or parser.english else said(command.summary)  # for the list of commands
+        own = commands.add_parser(command.name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter)
+        own.english = parser.english
+        if command.name == called:
+            module = import_module(command.module)
+            module.add_arguments(own)
+            own.set_defaults(run=module.run, parser=own)
+    return parser
 
 
 def _speak_utf8(stream: TextIO) -> None:
