@@ -10,7 +10,7 @@ from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.periods import REPORTING_LAG, Shape
-from doichieu.reader.grammar.times.relatives import WHOLE_YEAR
+from doichieu.reader.grammar.times.relatives import OWN_YEAR, WHOLE_YEAR
 
 LONGEST_FROM_NOW = 12  # signs
 
@@ -18,7 +18,7 @@ LONGEST_FROM_NOW = 12  # signs
 def lies_ahead(lower: str, time: TimeExpression, document: Document) -> bool:
     """Whether a time lies ahead; the last day of the year that is being reported on does not, shortly before it."""
     period = time.period
-    if period is None or not is_ahead(period, document.day) or time.role is Role.NOW:
+    if period is None or not is_ahead(period, document.day) or time.role is Role.NOW or time.grain == OWN_YEAR:
         return False
     if time.role is Role.SINCE:
         return document.day is not None and period.first > document.day

@@ -24,7 +24,7 @@ from doichieu.reader.grammar.times.open_sections import (
     time_of_plan,
     titles_a_plan,
 )
-from doichieu.reader.grammar.times.openings import OPENING, is_of_source, opening_time
+from doichieu.reader.grammar.times.openings import OPENING, is_of_campaign, is_of_source, looks_back, opening_time
 from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.section_words import (
     changes_a_plan,
@@ -114,8 +114,10 @@ class _Track:
             self._loose_section(line.body, sentence.end, times)
         if opening is not None:
             lasting = is_of_source(self.source.lower, sentence.start, opening)
-            goals = opening.role is Role.TERM and self._sets_goals(sentence)
-            self._open(opening, heading=heading, lasting=lasting, of_paragraph=goals)
+            goals = opening.role is Role.TERM and self.document.reported is not None and self._sets_goals(sentence)
+            aside = goals or looks_back(self.source.lower, opening)
+            named = self.document.reported is None and is_of_campaign(self.source.lower, sentence.start, opening)
+            self._open(opening, heading=heading, lasting=lasting, of_paragraph=aside, named=named)
         if heading:
             self.sections.open(line, sentence, opening, self.period)
         if self._leaves_paragraph_time(sentence, times):
@@ -219,20 +221,23 @@ class _Track:
         running = running_totals().search(self.source.lower, max(time.start - OPENING, 0), time.start)
         return running is None and time.period != self.document.coming and not is_ahead(time.period, self.document.day)
 
-    def _open(self, time: TimeExpression, *, heading: bool, lasting: bool, of_paragraph: bool) -> None:
+    def _open(
+        self, time: TimeExpression, *, heading: bool, lasting: bool, of_paragraph: bool, named: bool = False
+    ) -> None:
         """A cut-off, and a month of what is reported, hold for their paragraph; a deadline for its sentence.
 
         lasting: even the first or last day of a year holds for its paragraph: `Theo kết quả rà soát cuối năm 2023, …`.
-        of_paragraph: so do the years of a term that goals are set for, in a document that reports on other times.
+        of_paragraph: so do the years of a term that goals are set for, and what is looked back at, in a document that
+        reports on other times. named: the days are those of a campaign, in a document that reports on no time.
         """
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
         due = time.role is Role.DEADLINE or is_day_to_come(time, self.document.day)
         if not heading and is_of_its_sentence(time, self.document):
             self.passing = None
-        elif of_paragraph and not heading and self.document.reported not in (None, time.period):
+        elif of_paragraph and not heading and self.document.reported != time.period:
             self.passing = time.period
-        elif heading or not (due or is_nested(time, self.document)):
+        elif heading or named or not (due or is_nested(time, self.document)):
             self.period, self.passing = time.period, None
         elif not due and (lasting or time.role is not Role.SPAN or time.shape is not Shape.POINT):
             self.passing = time.period

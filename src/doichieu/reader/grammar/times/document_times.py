@@ -14,9 +14,10 @@ from doichieu.reader.grammar.times.ahead import SCHOOL_MONTHS, is_ahead
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.later_plans import LaterPlan, plan_at
-from doichieu.reader.grammar.times.openings import is_turned_to, set_off
+from doichieu.reader.grammar.times.openings import is_turned_to, looks_back, set_off
 from doichieu.reader.grammar.times.periods import TITLE, in_bracket
 from doichieu.reader.grammar.times.relatives import TO_DATE
+from doichieu.reader.grammar.times.section_words import running_totals
 from doichieu.reader.grammar.times.terms import (
     OPENING_OF_DOCUMENT,
     is_titled,
@@ -90,7 +91,8 @@ def document_of(
     if (coming is None or coming_from) and (stage := titled_stage(times, lower, day)) is not None:
         coming, announced, coming_from = stage, 0, 0
     plans_from = announced if reported is None else None
-    reported_from = reported_from if day and reported and reported.last < day - OVER else 0
+    if day is None or reported is None or not _holds_from_there(reported, reported_from, day):
+        reported_from = 0
     reported = reported or _cut_off(times, day, session, lower, dated=dated)
     several = _several_parts(times, lower, day, coming)
     month = reported if reported is not None and reported in several and _length(reported) < A_MONTH else None
@@ -109,6 +111,12 @@ def _so_far(times: list[TimeExpression], day: date | None) -> tuple[Period, int]
         if since and time.period is not None and day is not None and time.period == Period(date(day.year, 1, 1), day):
             return time.period, time.start
     return None
+
+
+def _holds_from_there(reported: Period, at: int, day: date) -> bool:
+    """Whether a time says nothing of what stands before it: one that was over long ago, or further down any of a year
+    gone by; what is told late of this year (`10 tháng qua`) may be what all of it is about."""
+    return reported.last < day - OVER or (at >= OPENING_OF_DOCUMENT and reported.last.year < day.year)
 
 
 class _ToldFirst(NamedTuple):
@@ -173,11 +181,13 @@ def is_part_of_year(time: TimeExpression) -> bool:
 def _several_parts(
     times: list[TimeExpression], lower: str, day: date | None, coming: Period | None
 ) -> tuple[Period, ...]:
-    """`Tình hình kinh tế quý III và 9 tháng năm 2025`, `tháng 10, 10 tháng`: side by side in the title, none ahead."""
+    """`Tình hình kinh tế quý III và 9 tháng năm 2025`, `tháng 10, 10 tháng`: side by side in the title, none ahead, and
+    no running total, which holds for its own item."""
     titled = (x for x in times if x.start < OPENING_OF_DOCUMENT and is_part_of_year(x) and x.period != coming)
     past = [(x, x.period) for x in titled if x.period is not None and not is_ahead(x.period, day)]
     for (one, first), (other, second) in pairwise(past):
-        if first != second and _SIDE_BY_SIDE.fullmatch(lower, one.end, other.start):
+        beside = first != second and _SIDE_BY_SIDE.fullmatch(lower, one.end, other.start) is not None
+        if beside and running_totals().search(lower, one.end, other.start) is None:
             return first, second
     return ()
 
@@ -255,6 +265,8 @@ def _is_aside(lower: str, time: TimeExpression) -> bool:
         return False
     if any("begins" in cue.roles for cue in cues_in(lower, max(time.start - LONGEST_WORD, 0), time.start)):
         return True  # `khởi công tháng 9/2024`
+    if time.start >= OPENING_OF_DOCUMENT and looks_back(lower, time):
+        return True
     return in_bracket(lower, time) or _clauses().search(lower, time.start - LONGEST_WORD, time.start) is not None
 
 
@@ -275,13 +287,29 @@ def _runs_on(time: TimeExpression) -> bool:
 def _is_told_in_passing(lower: str, time: TimeExpression, day: date | None) -> bool:
     """Whether a time further down lies so far back that the document can hardly report on it, or is a year that still
     runs: `kế hoạch vốn năm 2024` in news of April."""
-    if day is None or time.period is None or time.start < TITLE:
+    if day is None or time.period is None:
+        return False
+    if time.shape is Shape.YEAR and time.period.last > day and _is_year_of_plan(lower, time):
+        return True
+    if time.start < TITLE:
         return False
     if time.start < OPENING_OF_DOCUMENT:
         return time.shape is Shape.YEAR and time.period.last < day - OVER and not _is_announced(lower, time)
     if time.shape is Shape.YEAR and (time.period.last - day > YEAR_END or not _is_announced(lower, time)):
         return time.period.last - day > YEAR_END or time.period.last < day - OVER
     return time.period.last < day - LONG_AGO or (time.shape is Shape.DAY and not _is_announced(lower, time))
+
+
+def _is_year_of_plan(lower: str, time: TimeExpression) -> bool:
+    """`Năm 2025, xã được giao kế hoạch vốn 18 tỷ đồng. Đến ngày 31/10, …`: the year that a plan is for, and of which
+    nothing is told."""
+    ahead = _TO_FIGURE.match(lower, time.end)
+    told = cues_in(lower, time.end, ahead.end()) if ahead is not None else ()
+    return any(not _ASSIGNING.isdisjoint(cue.roles) for cue in told)
+
+
+_TO_FIGURE = re.compile(r", [^\d.;:\n]{0,80}")
+_ASSIGNING = frozenset(("assigned", "plan"))
 
 
 def _has_just_begun(lower: str, time: TimeExpression) -> bool:

@@ -23,11 +23,15 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
         if time.period is None or (time.role not in HOLDING and not _is_opening_term(source, start, time)):
             continue
         if is_event_day(time):
-            return None
+            return time if _runs_on(time) and _tells_when_it_was(source.lower, start, time) else None
         between = _entering().sub("", source.lower[start : time.start].strip(" ,-–+*•("))
         if _is_spoken_of(source.lower, time):
             return None
-        told_of = is_of_source(source.lower, start, time) or _tells_when_it_was(source.lower, start, time)
+        told_of = (
+            is_of_source(source.lower, start, time)
+            or _tells_when_it_was(source.lower, start, time)
+            or is_of_campaign(source.lower, start, time)
+        )
         if not between or set_off(source.lower, time) or told_of or is_quoted(source.lower, time):
             return time
         if time.start - start <= OPENING and _only_fillers(source, start, time.start):
@@ -49,10 +53,29 @@ def _tells_when_it_was(lower: str, start: int, time: TimeExpression) -> bool:
     """`Riêng dịp lễ (từ 29/4 đến 3/5), …`, `Tai nạn (từ 16/4 đến 15/5) làm …`: the days of what a sentence opens with,
     in a bracket behind it."""
     opened = lower[start : time.start].rstrip()
-    ranged = time.period is not None and time.period.first < time.period.last
-    closed = lower.startswith(("),", ") ") if ranged else "),", time.end)
+    closed = lower.startswith(("),", ") ") if _runs_on(time) else "),", time.end)
     alone = opened.endswith("(") and closed and len(opened) <= LONGEST_OCCASION
     return alone and time.shape is Shape.DAY and not any(sign in opened for sign in ",;:")
+
+
+def _runs_on(time: TimeExpression) -> bool:
+    return time.period is not None and time.period.first < time.period.last
+
+
+def is_of_campaign(lower: str, start: int, time: TimeExpression) -> bool:
+    """`Về an ninh trật tự, đợt cao điểm trấn áp tội phạm từ 15/12 đến 10/02, …`: the days of a campaign that is
+    named before whoever acts in it."""
+    if time.shape is not Shape.DAY or not lower.startswith(",", time.end):
+        return False
+    return _campaigns().match(lower, start, time.start) is not None
+
+
+@cache
+def _campaigns() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*(?:{any_of(forms_of('on_theme'))} [^,;:.()]{{1,60}}, )?(?:{any_of(forms_of('lasting'))} )?"
+        rf"{any_of(forms_of('campaign'))} [^;:.()]{{0,80}}\Z"
+    )
 
 
 def is_of_source(lower: str, start: int, time: TimeExpression) -> bool:
@@ -65,12 +88,25 @@ def is_of_source(lower: str, start: int, time: TimeExpression) -> bool:
 @cache
 def _entering() -> re.Pattern[str]:
     """`Bước vào năm học 2025 - 2026, …`"""
-    return re.compile(rf"\A{any_of((*forms_of('entering'), *forms_of('turning_to')))}\Z")
+    return re.compile(rf"\A{any_of(tuple(x for kind in _ENTERING for x in forms_of(kind)))}\Z")
+
+
+_ENTERING = ("entering", "turning_to", "looking_back")
 
 
 def is_turned_to(lower: str, time: TimeExpression) -> bool:
     """`Bước vào quý IV, …`: a time that begins as a text tells of it."""
     return _turning().search(lower, max(time.start - LONGEST_SAYING, 0), time.start) is not None
+
+
+def looks_back(lower: str, time: TimeExpression) -> bool:
+    """`Nhìn lại năm 2024, …`: what is told of it is an aside."""
+    return _looking_back().search(lower, max(time.start - LONGEST_SAYING, 0), time.start) is not None
+
+
+@cache
+def _looking_back() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(forms_of('looking_back'))} +\Z")
 
 
 @cache

@@ -60,7 +60,7 @@ _COUNTED = {
     **dict.fromkeys(forms_of("year"), ("years", Shape.YEARS)),
 }
 DAYS_IN_A_WEEK = 7
-TO_DATE, REST, WHOLE_YEAR, HALF_TERM = "to date", "rest", "whole year", "half term"  # grains
+TO_DATE, REST, WHOLE_YEAR, HALF_TERM, OWN_YEAR = "to date", "rest", "whole year", "half term", "own year"  # grains
 
 
 def relative(groups: Groups) -> Atom | None:
