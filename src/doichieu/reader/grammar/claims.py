@@ -235,6 +235,9 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
     verb = next(iter(setting.scene.cues_between(basis.reach, basis.reach + 1)), None)
     if verb is not None and not {"exceed", "short", "comparative"}.isdisjoint(verb.roles):
         return setting._replace(chain_start=basis.reach)
+    pace = setting.scene.cue_before(basis.reach)
+    if pace is not None and "slow" in pace.roles and pace.start > setting.left:
+        return setting._replace(chain_start=pace.start)  # `Giải ngân chậm so với cùng kỳ 3%`
     named = any("head" in cue.roles for cue in setting.scene.cues_between(setting.left, basis.reach))
     if named and not setting.scene.source.lower[basis.end : setting.chain_start].strip(" ,"):
         return setting._replace(chain_start=basis.reach)  # `thu nhập bình quân so với năm 2020 tăng 31%`

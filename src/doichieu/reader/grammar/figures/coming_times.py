@@ -4,6 +4,9 @@ import re
 from functools import cache
 
 from doichieu.claims import Period
+from doichieu.reader.grammar.amounts.units import PERCENT
+from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.times_behind import over
 from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.contexts import Held
@@ -57,6 +60,21 @@ def in_year_of_section(time: TimeExpression | None, held: Held) -> TimeExpressio
 
 
 _OF_YEAR = ("end", WHOLE_YEAR)
+
+
+def tells_what_came(setting: Setting) -> bool:
+    """`đạt 25 tỷ đồng, bằng 105% dự toán`, `tăng 5% so với cùng kỳ`, `đã mở 3 lớp`, under a title about a year to come:
+    a sentence that puts a figure against its plan or an earlier time, or says that something is done, reports."""
+    scene = setting.scene
+    if scene.has_any(_EARLIER) or over().search(scene.source.lower, scene.start, setting.figure.start) is not None:
+        return True
+    if not scene.has("plan_basis"):
+        return False
+    rates = (figure.tail for figure in scene.figures if figure.printed.sort == PERCENT)
+    return any(scene.with_role("plan_basis", tail, tail + 2) for tail in rates)
+
+
+_EARLIER = frozenset(("past_basis", "year_before"))
 
 
 def _counts_from_now(lower: str, time: TimeExpression) -> bool:

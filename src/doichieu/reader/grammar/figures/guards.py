@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from doichieu.reader.grammar.amounts.numbers import DIGITS, is_number_word
-from doichieu.reader.grammar.amounts.quantities import Figure
+from doichieu.reader.grammar.amounts.quantities import Figure, figure_at
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, TIMES, denominators
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.vocabulary import guards_behind, guards_behind_words, means
+from doichieu.reader.grammar.text.vocabulary import Cue, guards_behind, guards_behind_words, means
 
-# Roles of the words that say something of a subject.
 # Roles of the words that say something of a subject.
 FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
@@ -25,6 +24,7 @@ _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
+_NUMBER_BEHIND = re.compile(r"[^\d,;:.()\n]*(?=\d)")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
 
@@ -138,7 +138,7 @@ def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
     clause = lower.rfind(",", scene.start, over.start) + 1
     before = scene.cues_between(max(clause, scene.start), over.start)
     heads = [cue for cue in before if "head" in cue.roles]
-    said = any(not FINITE.isdisjoint(cue.roles) for cue in before if heads and cue.start > heads[-1].start)
+    said = any(_is_finite(cue) for cue in before if heads and cue.start > heads[-1].start)
     behind = scene.cues_between(figure.end, clause_stop(scene.source.lower, figure.end, scene.end))
     if heads and not said and lower.startswith(":", clause_stop(lower, figure.end, scene.end)):
         return True  # `Giá trị thu hoạch trên 1 ha đất: 172 triệu đồng`
@@ -149,10 +149,15 @@ def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
 
 def _gives_the_value(scene: Scene, figure: Figure) -> bool:
     """`giá trị sản phẩm trên 1 ha đất trồng trọt 105 triệu đồng`: the amount of money right behind, no sign between."""
-    following = next((x for x in scene.figures if x.start > figure.start), None)
-    if following is None or following.printed.sort != MONEY:
-        return False
-    return clause_stop(scene.source.lower, figure.end, following.start) == following.start
+    lower = scene.source.lower
+    number = _NUMBER_BEHIND.match(lower, figure.end, scene.end)
+    amount = figure_at(lower, number.end(), scene.end) if number is not None else None
+    return amount is not None and amount.printed.sort == MONEY
+
+
+def _is_finite(cue: Cue) -> bool:
+    """Whether a word says something of a subject; in `giá trị thu được` the last only belongs to the verb before it."""
+    return not FINITE.isdisjoint(cue.roles) and "predicate" not in cue.roles
 
 
 def _closes_a_part(scene: Scene, figure: Figure) -> bool:

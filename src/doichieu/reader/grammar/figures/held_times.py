@@ -2,7 +2,7 @@
 
 from doichieu.claims import Period
 from doichieu.reader.grammar.amounts.units import NOUN
-from doichieu.reader.grammar.figures.coming_times import closes_what_is_reported
+from doichieu.reader.grammar.figures.coming_times import closes_what_is_reported, tells_what_came
 from doichieu.reader.grammar.figures.near_times import is_added_up
 from doichieu.reader.grammar.figures.plan_ends import is_lately
 from doichieu.reader.grammar.figures.scenes import Scene
@@ -24,7 +24,7 @@ def of_what_holds(setting: Setting, held: Held, document: Document, *, planned: 
     if not planned and (told := _told_without_days(setting, held, document)) is not None:
         return told
     announced = document.plans_from is not None and document.plans_from < setting.figure.start
-    unopened = held.period is None and announced and not planned and not held.reports
+    unopened = held.period is None and announced and not planned and not (held.reports or tells_what_came(setting))
     if unopened or (planned and held.coming is not None):
         return When(True, document.coming if unopened else held.coming, TimeFrom.COMING)
     period = held.under if held.under is not None and setting.scene.has("year_before") else held.period

@@ -20,6 +20,7 @@ from doichieu.reader.grammar.amounts.units import (
 )
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
+from doichieu.reader.grammar.figures.ended_things import is_of_site, verb_that_ends
 from doichieu.reader.grammar.figures.gained_times import time_gained
 from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
@@ -27,7 +28,7 @@ from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import narrowing, shared_predicate
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
 from doichieu.reader.grammar.figures.rated_matters import is_generic, matter_of_rate
-from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_post, said_to_be
+from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_others, said_to_be
 from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, NEXT, RANKED
@@ -127,6 +128,7 @@ def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> P
     if own is not None and behind is not None and is_generic(setting, own):
         return behind
     own_told = own is not None and (own.rule == "subject" or behind is None or _is_done_with(setting, behind))
+    own_told = own_told or (own is not None and behind is not None and is_of_site(setting, own, behind))
     if own_told or (own is not None and gives_a_size(setting, own)):
         return own
     return behind or own or before
@@ -152,8 +154,9 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     grown = judgement.kind is Kind.GROWTH
     said = None if grown or (own is not None and _governs(setting, own)) else said_to_be(setting)
     behind = said or narrowing(setting, share=False)
+    behind = (verb_that_ends(setting, behind) or behind) if behind is not None else None
     own = had_by_those_counted(setting) or own
-    own = None if said is not None or (own is not None and is_of_post(setting, own)) else own
+    own = None if said is not None or (own is not None and is_of_others(setting, own)) else own
     if own is not None and _goes_before(setting, own, behind, grown=grown):
         return own
     noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)

@@ -7,6 +7,7 @@ from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT,
 from doichieu.reader.grammar.figures.bases import Basis, basis_before, basis_behind, exceeded
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, negative, shifted, with_sign_of
 from doichieu.reader.grammar.figures.compared_levels import is_compared_with
+from doichieu.reader.grammar.figures.paces import is_told_of_pace, off_pace, slower_than
 from doichieu.reader.grammar.figures.percentages import percentage
 from doichieu.reader.grammar.figures.restated import is_as_much, is_change_in_unit, is_change_of_part
 from doichieu.reader.grammar.figures.settings import Setting
@@ -26,6 +27,8 @@ def judged(setting: Setting, before: Judgement | None) -> Judgement:
     basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
         setting.scene, setting.left, setting.chain_start
     )
+    if basis is not None and is_told_of_pace(setting, basis):
+        basis = None
     quantity, bound = setting.figure.printed.quantity, bound_of(setting)
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
@@ -73,7 +76,8 @@ def _kind(
         return ruled
     if verb == "to_level":
         return _end_of_change(setting, basis, quantity)
-    told = _of_verb(sort, verb, basis, quantity) or (_off_pace(setting, basis, quantity) if verb is None else None)
+    told = slower_than(setting, basis, quantity) or _of_verb(sort, verb, basis, quantity)
+    told = told or (off_pace(setting, basis, quantity) if verb is None else None)
     return told or percentage(setting, basis, quantity, before)
 
 
@@ -83,22 +87,6 @@ def _end_of_change(setting: Setting, basis: Basis | None, quantity: Quantity) ->
     if of_plan and setting.figure.printed.sort == PERCENT:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     return "level that a change ends at", Kind.LEVEL, quantity
-
-
-def _off_pace(setting: Setting, basis: Basis | None, quantity: Quantity) -> Verdict | None:
-    """`chậm 4,5% so với tiến độ`, `vượt tiến độ 1,1%`: how far the work is off what it should have come to.
-
-    In `tỷ lệ hồ sơ chậm 4,5%` the word only says which papers are meant.
-    """
-    if setting.figure.printed.sort not in (PERCENT, POINTS):
-        return None
-    compared = basis is not None or not setting.scene.source.lower[setting.left : setting.chain_start].strip(" ,")
-    late = {"late", "slow"} if compared else {"late"}
-    if any(not late.isdisjoint(cue.roles) for cue in setting.chain):
-        return "behind a plan", Kind.ATTAINMENT, negative(quantity)
-    if any("ahead" in cue.roles for cue in setting.chain):
-        return "ahead of a plan", Kind.ATTAINMENT, shifted(quantity, HUNDRED)
-    return None
 
 
 def _without_own_verb(

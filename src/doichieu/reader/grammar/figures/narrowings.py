@@ -33,6 +33,8 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     begin = past_openers(lower, figure.end, stop) if stop > figure.end else stop
     if lower[figure.end : begin].strip() or _names_its_plan(setting, begin):
         return None
+    if share and (bound := scene.with_role("bound_after", begin, begin + 1)) and bound[0].end < stop:
+        begin = past_openers(lower, bound[0].end, stop)  # `90% trở lên tổ chức đảng`
     if not share and (states := _states_a_count(setting, begin)) is not None:
         return states
     begin = _over_names(setting, begin, stop)
@@ -121,7 +123,7 @@ def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
         return None
     following = scene.figures[setting.number + 1]
     chain, start = scene.chain(following.start)
-    reached = any("reach" in cue.roles for cue in chain)
+    reached = any("reach" in cue.roles and "stop" not in cue.roles for cue in chain)
     if start > begin or not reached or "," in scene.source.lower[setting.figure.end : begin]:
         return None
     limited = following.printed.quantity.upper is not None or any("bound" in cue.roles for cue in chain)

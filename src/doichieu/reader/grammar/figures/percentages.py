@@ -1,7 +1,7 @@
 """A percentage without a verb of change: of a plan, named or not, an index, a change restated, or a level."""
 
 from doichieu.claims import Kind, Quantity
-from doichieu.reader.grammar.amounts.units import PERCENT, POINTS
+from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, POINTS
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.brackets import basis_before_bracket, is_alone_in_bracket
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted, with_sign_of
@@ -139,9 +139,18 @@ def _rates_a_plan(setting: Setting, before: Judgement, quantity: Quantity) -> bo
     """`đạt 148%`, `(105%)`: of a plan not named; a share that is only restated is one where it is `đạt`."""
     if any("reach" in cue.roles for cue in setting.chain):
         return not is_share_of_whole(setting.scene, setting.number, quantity)
+    if _is_of_targets_counted(setting, quantity):
+        return False
     if before.kind is Kind.PROGRESS and before.quantity.total:
         return not _is_share_of(before, quantity)
     return setting.scene.has("plan_basis") or (setting.in_planned_parts and _restates(setting, before))
+
+
+def _is_of_targets_counted(setting: Setting, quantity: Quantity) -> bool:
+    """`3 chỉ tiêu chưa đạt kế hoạch (20%)`: how many of all targets, in a bracket behind what became of so many."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    counted = last.printed.sort == NOUN and bool(scene.with_role("plan_basis", last.unit_start, last.tail))
+    return counted and quantity.value <= HUNDRED and is_alone_in_bracket(scene, setting.figure)
 
 
 def _is_share_of_votes(setting: Setting, before: Judgement, quantity: Quantity) -> bool:

@@ -51,9 +51,9 @@ def _is_told_before(setting: Setting) -> bool:
             if "plan_told" in cue.roles and cue.end + 1 == setting.chain_start:
                 return True  # `vượt mục tiêu đề ra là 1%`
             continue
-        if "plan_basis" in cue.roles and _is_missed(setting, cue) and _is_told_behind(setting, cue):
+        adjacent = setting.chain_start - cue.end <= 1  # `đạt 55%, chưa đạt kế hoạch 60%`
+        if "plan_basis" in cue.roles and _is_missed(setting, cue) and (adjacent or _is_told_behind(setting, cue)):
             return True
-        adjacent = setting.chain_start - cue.end <= 1
         if (adjacent or _only_modifiers(scene, cue.end, start) or _is_titled(setting, cue)) and _opens(setting, cue):
             return True
         if "plan_local" in cue.roles:

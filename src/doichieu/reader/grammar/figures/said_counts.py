@@ -12,6 +12,7 @@ from doichieu.reader.grammar.figures.subject_clauses import says_what_it_is
 from doichieu.reader.grammar.figures.subjects import of_those_counted
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.text.vocabulary import labels
 from doichieu.reader.grammar.times.expressions import Role
 
 LONGEST_POST = 40  # signs
@@ -38,7 +39,21 @@ def had_by_those_counted(setting: Setting) -> Phrase | None:
     return of_those_counted(setting) if equated else None
 
 
-def is_of_post(setting: Setting, own: Phrase) -> bool:
+def is_of_others(setting: Setting, own: Phrase) -> bool:
+    """Whether the words before a count tell of somebody or something else: of who holds a post, or of what those who
+    are counted have, `Số hộ nghèo của 7 xã là 87 hộ`."""
+    return _is_of_post(setting, own) or _is_had_by(setting, own)
+
+
+def _is_had_by(setting: Setting, own: Phrase) -> bool:
+    scene, lower = setting.scene, setting.scene.source.lower
+    owner = setting.chain[0] if setting.chain else scene.cue_before(setting.chain_start)
+    if owner is None or "owner" not in owner.roles or owner.end + 1 != setting.figure.start:
+        return False
+    return own.rule == "subject" and labels("number of").match(lower, own.start, own.end) is not None
+
+
+def _is_of_post(setting: Setting, own: Phrase) -> bool:
     """`bí thư 42 chi bộ`, `Chủ tịch UBND 21 xã`: who stands for those that are counted says nothing of them."""
     if folded(setting.figure.printed.quantity.unit) in relation_words()["people"]:
         return False  # `huyện ủy viên 35 đồng chí`: they are counted themselves

@@ -30,6 +30,7 @@ _CHANGES = frozenset(("rise", "fall"))
 _LABELS = frozenset(("plan_size", "plan_local", "past_basis", "plan_basis"))
 _TELLING = frozenset(("rise", "fall", "verb", "plan_basis", "year_before", "parts"))
 MOST_OF_NAME = 8  # syllables between two numbers of a row
+_PLANS = frozenset(("plan_size", "plan_local", "plan_basis"))
 _SAID = frozenset(("filler", "predicate", "exists", "reach", "verb"))
 _ENDS = re.compile(r"\s*(?:[,;.)]|\Z)")
 _NUMBER = re.compile(r"(?<![\w.,/])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?![\w/%]|[.,][0-9]| ?%)")
@@ -92,8 +93,10 @@ def _is_labelled(scene: Scene, whole: Figure, figure: Figure) -> bool:
     """`28 giường (KH năm: 30)`, `9 vụ (cùng kỳ năm trước 14)`, `12 vụ (năm 2023: 10)`, `đạt 67% chỉ tiêu năm (110)`."""
     lower = scene.source.lower
     opening = _opening(scene, whole, figure)
-    if opening is None or not lower.startswith(")", figure.end):
+    if opening is None or not lower.startswith((")", ", ", "; "), figure.end):
         return False
+    if not lower.startswith(")", figure.end):  # `12 đảng viên (KH năm: 15, đạt 80%)`
+        return _is_size_of_plan(scene, opening, figure)
     if not lower[opening + 1 : figure.start].strip():
         return any("plan_basis" in cue.roles for cue in scene.cues_between(opening - LONGEST_LABEL // 2, opening))
     end = scene.back_over_spaces(figure.start)
@@ -115,6 +118,13 @@ def _is_next_in_row(scene: Scene, whole: Figure, figure: Figure) -> bool:
     said = scene.with_any(_TELLING, last.tail, figure.start)
     named = 1 < len(words) <= MOST_OF_NAME and words[-1].istitle() and words[-1].isalpha()
     return joined and named and all(scene.source.spelled[cue.start].isupper() for cue in said)
+
+
+def _is_size_of_plan(scene: Scene, opening: int, figure: Figure) -> bool:
+    """Whether a bracket opens with the word for a plan, and no sign but a colon stands between it and its size."""
+    plan = next(iter(scene.cues_between(opening + 1, opening + 2)), None)
+    between = scene.source.lower[plan.end : figure.start] if plan is not None else ""
+    return plan is not None and not _PLANS.isdisjoint(plan.roles) and not any(sign in between for sign in ",;(")
 
 
 def _is_one_of_parts(scene: Scene, whole: Figure, figure: Figure) -> bool:

@@ -10,10 +10,9 @@ from itertools import chain
 
 from doichieu.claims import Bound, Kind, Relation
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.amounts.units import POINTS
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.figures.stated import Stated, relation_words, units_of
+from doichieu.reader.grammar.figures.stated import Stated, relation_words
 from doichieu.reader.grammar.relations.code_contexts import Contexts
 from doichieu.reader.grammar.relations.indicator_wordings import (
     Indicator,
@@ -25,6 +24,7 @@ from doichieu.reader.grammar.relations.indicator_wordings import (
     known_as,
     known_words,
 )
+from doichieu.reader.grammar.relations.rated_codes import PERCENT, is_rate, of_rated
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
@@ -33,7 +33,6 @@ from doichieu.reader.grammar.times.atoms import forms_of
 MOST_WORDS_LEFT = 6  # before a phrase, that may belong to its wording
 MOST_WORDS_RIGHT = 7
 FEWEST_WORDS_ALONE = 3  # that mean an indicator though the reader saw another phrase
-PERCENT = "%"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,;:.()\n]")
 _FIRM_STOP = re.compile(r"[;:.()\n]")
@@ -64,10 +63,15 @@ class Coder:
         rated = one.linked(Relation.RATES)
         if rated is not None:
             own = self._by_words(one) if one.claim.kind is Kind.LEVEL else None
-            return own or _of_rated(one, rated.claim.code)
+            return own or of_rated(one, rated.claim.code) or self._of_share(one, rated)
         code = self._by_words(one) or self._of_same_matter(one)
         whole = one.linked(Relation.PART_OF)
         return None if whole is not None and whole.claim.code == code else code
+
+    def _of_share(self, one: Stated, rated: Stated) -> str | None:
+        """`2.845/3.012 hộ đạt gia đình văn hóa, đạt 94,5%`: the code of a rate told of so many out of so many."""
+        code = self._by_words(one) if rated.claim.kind is Kind.PROGRESS and one.claim.unit == PERCENT else None
+        return code if code is not None and is_rate(code) else None
 
     def _of_same_matter(self, one: Stated) -> str | None:
         """The code of the figure that a difference changes, or that a plan in brackets is the plan of."""
@@ -119,15 +123,6 @@ def _is_named_by_itself(one: Stated, indicator: Indicator) -> bool:
         return False
     before = scene.source.lower[scene.start : phrase.start].rstrip()
     return not before[-1:].isalpha()
-
-
-def _of_rated(one: Stated, code: str | None) -> str | None:
-    """`45 hộ nghèo, chiếm 2%, giảm 0,4 điểm %`: the code of the figure that a rate measures, or of its share."""
-    indicator = indicators().get(code) if code is not None else None
-    if indicator is None or indicator.share is None:
-        return code
-    of_whole = one.claim.kind is Kind.LEVEL and one.claim.unit == PERCENT
-    return indicator.share if of_whole or one.claim.unit in units_of(POINTS) else code
 
 
 def _is_left_out(one: Stated) -> bool:

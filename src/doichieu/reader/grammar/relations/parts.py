@@ -35,6 +35,7 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
                     _point(whole, up_to_the_sum(source, whole, stated))
                     break
         _tie_of_all(source, stated)
+        _tie_rests(source, stated)
         for whole, inside in behind_colons(source, stated):
             _point(whole, inside)
         if (below := items_below(source, layout, scenes, place)) is not None:
@@ -157,6 +158,23 @@ def _tie_of_all(source: Source, stated: Sequence[Stated]) -> None:
     _tie(first, parts, listed=False)
 
 
+def _tie_rests(source: Source, stated: Sequence[Stated]) -> None:
+    """`vốn 20 tỷ đồng, năm nay bố trí 12 tỷ đồng, phần còn lại 8 tỷ đồng`: what with the rest makes up the whole."""
+    scene = stated[0].scene
+    if scene is None or not scene.mentions(_rest_words):
+        return
+    for place, rest in enumerate(stated):
+        before = [one for one in stated[:place] if one.is_size and one.claim.unit == rest.claim.unit]
+        if not before or not rest.is_size or not _rest_words().search(source.lower, before[-1].end, rest.start):
+            continue
+        total, parts = rest.value, [rest]
+        for one in reversed(before):
+            if one.value == total and len(parts) > 1:
+                _point(one, parts)
+                break
+            total, parts = total + one.value, [*parts, one]
+
+
 def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated, list[Stated]]]:
     """Each figure with those of the bracket right behind its words; a plan is no part of what was reached."""
     lower = source.lower
@@ -238,6 +256,11 @@ def _is_sum(whole: Stated, sizes: Sequence[Stated]) -> bool:
 def _wholes_before() -> frozenset[str]:
     """Words that name a part only where no number stands right behind them: `trong số 4 khu` opens with the whole."""
     return frozenset(relation_words()["of all"])
+
+
+@cache
+def _rest_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['rest'])}")
 
 
 @cache

@@ -39,6 +39,7 @@ class TaskWords:
         self.no_assign = re.compile(_one_of("no assign"))  # in small letters
         self.compound = re.compile(rf"{_apart('compound')} +\Z")
         self.signs = re.compile(rf"{_apart('signs')} +$")
+        self.issues = re.compile(rf"{_one_of('issues')}\s+{_one_of('paper')}(?!\w)")
         self.speaks = scanner(forms("tasks", "assign", "ask", "direct", "commit", "strive", "concludes", "told"))
         self.ask = _words("ask")
         self.asked = re.compile(rf"{_apart('ask')}|{_apart('direct')}(?=: )")

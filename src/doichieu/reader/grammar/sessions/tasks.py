@@ -16,6 +16,7 @@ from doichieu.reader.grammar.sessions.task_owners import (
     owned,
     owner_alone,
     partners_of,
+    verbs,
 )
 from doichieu.reader.grammar.sessions.task_phrases import (
     Clause,
@@ -180,8 +181,15 @@ class _Walk:
                 and duty is not None
                 and words.verb.match(lower, duty.start)
                 and not words.over.search(lower, *clause)
+                and not self._is_day_of_paper(duty, days)
             ):
                 yield from self._handed_out(duty, sentence)
+
+    def _is_day_of_paper(self, duty: Duty, days: Sequence[TimeExpression]) -> bool:
+        """`UBND xã ban hành Kế hoạch tổ chức tiêm phòng trước 30/11`: when that is due which the paper is about."""
+        paper = task_words().issues.match(self._source.lower, duty.start, duty.end)
+        due = next((time.start for time in days if time.role is Role.DEADLINE), duty.end)
+        return paper is not None and next(verbs(self._source, paper.end(), due), None) is not None
 
     def _going_on(self, clause: Clause) -> Duty | None:
         """`; hoàn thành trước 30/11`: what is to be done besides, by who was named last, or by a day"""

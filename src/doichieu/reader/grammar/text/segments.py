@@ -17,6 +17,7 @@ from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.text.cells import has_blank_cells, is_row, row_cells
 from doichieu.reader.grammar.text.furniture_marks import is_furniture, lines_by_marks, marks
+from doichieu.reader.grammar.text.inline_numbers import before_item_number
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.sources import Source
 
@@ -270,8 +271,8 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
                 continue
             if _is_abbreviation(source, found.start() + 1):
                 continue
-            if found.end() > start:
-                sentences.extend(_bounded(source, Sentence(start, found.end(), index)))
+            if (stop := before_item_number(source.spelled, start, found.span(), paragraph_end)) > start:
+                sentences.extend(_bounded(source, Sentence(start, stop, index)))
             start = found.end() + _spaces(source.spelled, found.end(), paragraph_end)
         if start < paragraph_end:
             sentences.extend(_bounded(source, Sentence(start, paragraph_end, index)))

@@ -85,6 +85,7 @@ class _Track:
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
+        self.lead_within = False  # the items stand on its line
         self.lead_period: Period | None = None
         self.lead_changes = False  # the words that lead in change what was planned
         self.term: Period | None = None  # that the targets under a heading are set for
@@ -120,6 +121,8 @@ class _Track:
             self._open(opening, heading=heading, lasting=lasting, of_paragraph=aside, named=named)
         if heading:
             self.sections.open(line, sentence, opening, self.period)
+        else:
+            self.sections.loose_planned &= not self._comes_back_from_plans(sentence, opening)
         if self._leaves_paragraph_time(sentence, times):
             self.passing = None
         self._lead(sentence, times)
@@ -134,6 +137,15 @@ class _Track:
         self.before, self.told = sentence, last_told(times) or (self.told if goes_on else None)
         self._pass(times)
         return held
+
+    def _comes_back_from_plans(self, sentence: Sentence, opening: TimeExpression | None) -> bool:
+        """`Nhiệm vụ năm 2027`, and below it `Năm 2026, thu ngân sách đạt …`: what is told of the year before."""
+        if not self.sections.loose_planned or opening is None or opening.role is not Role.SPAN:
+            return False
+        coming, told = self.document.coming, opening.period
+        if coming is None or told is None or told.last >= coming.first or leads_ahead(opening, self.document.day):
+            return False
+        return not any("plan" in cue.roles for cue in cues_in(self.source.lower, sentence.start, sentence.end))
 
     def _goes_on_planning(self, sentence: Sentence, times: list[TimeExpression]) -> bool:
         """`Hằng năm kết nạp 25 đảng viên`, `Trong đó 12 nữ`, right behind a sentence that plans."""
@@ -171,7 +183,8 @@ class _Track:
 
     def _end_list(self) -> None:
         """The time to come that led in to a list of targets holds to its last item."""
-        if self.lead_planned and self.in_list and self.period is not None and self.period == self.lead_period:
+        listed = self.in_list or self.lead_within
+        if self.lead_planned and listed and self.period is not None and self.period == self.lead_period:
             self.period = None
         self.lead_planned = False
 
@@ -280,6 +293,7 @@ class _Track:
             self.lead_planned = within or bool(ahead) or any("plan" in cue.roles for cue in cues)
             self.lead_changes = changes_a_plan(lower, sentence.start, sentence.end) or (within and self.lead_changes)
             self.lead_sections = False
+            self.lead_within = sentence.end < self.layout.lines[sentence.line].end
             if ahead:
                 self.period = self.lead_period = ahead[-1]
         if sentence in self.looking_ahead:

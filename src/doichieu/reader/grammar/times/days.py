@@ -54,6 +54,8 @@ def period_in_year(first: Edge, last: Edge, year: int | None) -> Period | None:
         begin = first.in_year(end.year)
     if end is None and begin is not None:
         end = last.in_year(begin.year)
+    if begin is not None and end is not None and begin > end and first.year is None and first.month > last.month:
+        begin = first.in_year(end.year - 1)  # `từ 15/12 đến 15/2`
     return Period(begin, end) if begin is not None and end is not None and begin <= end else None
 
 

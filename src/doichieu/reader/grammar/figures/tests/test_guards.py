@@ -115,3 +115,22 @@ def test_the_whole_may_stand_behind_a_stroke_and_the_words_that_narrow_the_part(
     [claim] = read("Toàn xã còn 45 hộ cận nghèo/5.200 hộ.").claims
     assert (claim.quantity.value, claim.quantity.total) == (Decimal(45), Decimal(5200))
     assert claim.indicator == "hộ cận nghèo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giá trị thu được trên 1 ha đất canh tác đạt 105 triệu đồng",
+        "Doanh thu trên 1 ha đất vườn 105 triệu đồng",
+    ],
+)
+def test_what_a_value_is_told_for_each_of_is_no_figure(text: str) -> None:
+    [claim] = read(text).claims
+    assert (claim.quote, claim.indicator) == ("105 triệu đồng", text.partition(" 105")[0].removesuffix(" đạt"))
+
+
+def test_more_than_one_of_a_unit_is_a_figure_where_no_value_is_told_for_each() -> None:
+    assert [claim.quote for claim in read("Xã trồng trên 1 ha dâu, thu 105 triệu đồng").claims] == [
+        "1 ha",
+        "105 triệu đồng",
+    ]

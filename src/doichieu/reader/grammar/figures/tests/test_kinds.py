@@ -234,3 +234,26 @@ def test_a_share_of_those_who_voted_is_no_attainment() -> None:
 )
 def test_a_change_against_another_time_goes_on_over_the_counts_behind_commas(text: str, changes: list[int]) -> None:
     assert [claim.value for claim in read(text).claims] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "basis"),
+    [
+        ("Tiêm phòng chậm so với cùng kỳ, đạt 45%.", Kind.LEVEL, "45", None),
+        ("Tiêm phòng chậm so với cùng kỳ 3%.", Kind.GROWTH, "-3", "cùng kỳ"),
+        ("Thi công chậm hơn so với kế hoạch 2%.", Kind.ATTAINMENT, "-2", "kế hoạch"),
+        ("Tiêm phòng còn chậm, đạt 45% kế hoạch.", Kind.ATTAINMENT, "45", "kế hoạch"),
+        ("So với cùng kỳ, đạt 95%.", Kind.GROWTH, "-5", "cùng kỳ"),
+    ],
+)
+def test_what_is_slower_than_something_is_so_by_the_number_right_behind(
+    text: str, kind: Kind, value: str, basis: str | None
+) -> None:
+    [claim] = read(text).claims
+    assert (claim.kind, plain(claim.value), claim.basis) == (kind, value, basis)
+
+
+def test_a_share_of_the_targets_that_were_missed_is_no_attainment() -> None:
+    assert [claim.kind for claim in read("Còn 3 chỉ tiêu chưa đạt kế hoạch (20%).").claims] == [Kind.LEVEL, Kind.LEVEL]
+    waste = read("Tỷ lệ lên lớp đạt 55%, chưa đạt kế hoạch 60%.").claims
+    assert [(claim.planned, claim.indicator) for claim in waste] == [(False, "Tỷ lệ lên lớp"), (True, "Tỷ lệ lên lớp")]

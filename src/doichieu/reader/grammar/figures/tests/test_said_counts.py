@@ -77,3 +77,8 @@ def test_duties_that_are_counted_are_told_below_by_whose_they_are() -> None:
         ("Trạm Y tế xã", None),
         ("Trạm Y tế xã", date(2024, 9, 30)),
     ]
+
+
+def test_those_who_have_what_is_counted_are_counted_as_such() -> None:
+    assert indicators("Số hộ nghèo của 7 xã là 87 hộ.") == ["xã", "Số hộ nghèo"]
+    assert indicators("Phấn đấu từ 90% trở lên tổ chức đảng xếp loại tốt.") == ["tổ chức đảng xếp loại tốt"]

@@ -183,3 +183,15 @@ def test_a_bare_number_in_the_bracket_of_the_next_name_counts_what_the_first_cou
     text: str, figures: list[str]
 ) -> None:
     assert [f"{claim.value} {claim.unit}" for claim in read(text).claims] == figures
+
+
+def test_the_size_of_a_plan_stands_before_its_rate_in_one_bracket() -> None:
+    assert told("Kết nạp 12 đảng viên (chỉ tiêu giao 15, đạt 80%).") == [
+        "12 đảng viên = 12 đảng viên, level, Kết nạp",
+        "15 = 15 đảng viên, planned level, Kết nạp",
+        "80% = 80 %, attainment, Kết nạp",
+    ]
+    assert [claim.quote for claim in read("Kết nạp 12 đảng viên (xếp thứ 15, đạt 80%).").claims] == [
+        "12 đảng viên",
+        "80%",
+    ]

@@ -76,3 +76,8 @@ def test_what_is_added_to_a_stock_has_no_code_and_what_the_stock_comes_to_has_it
 def test_the_dead_and_hurt_of_other_accidents_are_none_of_traffic(kind: str) -> None:
     claims = read(f"{kind} làm 2 người chết, 3 người bị thương.").claims
     assert [claim.code for claim in claims] == [None, None]
+
+
+def test_a_rate_told_of_so_many_out_of_so_many_has_its_own_code() -> None:
+    claims = read("Toàn xã có 2.845/3.012 hộ đạt gia đình văn hóa, đạt 94,5%.").claims
+    assert [claim.code for claim in claims] == [None, "CUL01"]

@@ -92,3 +92,9 @@ def test_a_range_or_a_share_at_the_beginning_of_a_line_is_no_enumerator() -> Non
         "2.6-3.1 triệu đồng.",
     ):
         assert layout_of(source_of(Text(content))).lines[0].body == 0, content
+
+
+def test_the_items_of_a_list_on_one_line_are_sentences_without_their_numbers() -> None:
+    content = "Chỉ tiêu năm 2026: 1. Trồng 12 ha. 2. Mở 3 chợ. Dự kiến 3. Xã có 5 thôn."
+    assert sentences(content) == ["Chỉ tiêu năm 2026:", "Trồng 12 ha.", "Mở 3 chợ.", "Dự kiến 3.", "Xã có 5 thôn."]
+    assert sentences("Nghị quyết số: 5. Trồng 12 ha.") == ["Nghị quyết số: 5.", "Trồng 12 ha."]

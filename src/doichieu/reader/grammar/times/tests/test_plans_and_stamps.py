@@ -185,3 +185,23 @@ def test_targets_that_a_session_counts_and_lists_are_planned_to_the_last() -> No
     )
     half = Period(date(2024, 7, 1), date(2024, 12, 31))
     assert [(claim.planned, claim.period) for claim in claims(text)[1:]] == [(True, half)] * 3
+
+
+def test_targets_that_are_listed_on_one_line_are_planned_up_to_its_end() -> None:
+    listed = "Các chỉ tiêu chủ yếu năm 2025: 1. Trồng 12 ha dâu. 2. Tỷ lệ thu gom rác đạt 90%. 3. Mở 3 chợ."
+    *targets, reached = claims(f"{listed}\nXã có 5 thôn.")
+    assert [(claim.planned, claim.period) for claim in targets] == [(True, Period.year(2025))] * 3
+    assert (reached.planned, reached.period) == (False, Period.day(DAY))
+
+
+def test_under_a_title_about_the_year_to_come_what_is_told_of_this_one_is_reported() -> None:
+    told = "NHIỆM VỤ CỦA XÃ NĂM 2025\nNăm 2024, xã trồng 12 ha dâu.\nDoanh thu đạt 9 tỷ đồng.\n"
+    *reached, target = claims(f"{told}Năm 2025, xã phấn đấu trồng 15 ha dâu.")
+    assert [(claim.planned, claim.period) for claim in reached] == [(False, Period.year(2024))] * 2
+    assert (target.planned, target.period) == (True, Period.year(2025))
+
+
+def test_what_is_put_against_its_plan_is_no_plan_of_the_year_in_the_title() -> None:
+    title = "Xã Lâm Hạ triển khai nhiệm vụ năm 2025"
+    assert [claim.planned for claim in claims(f"{title}\nThu phí đạt 9 tỷ đồng, bằng 105% dự toán.")] == [False, False]
+    assert [claim.planned for claim in claims(f"{title}\nThu phí đạt 9 tỷ đồng.")] == [True]

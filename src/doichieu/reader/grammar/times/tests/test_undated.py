@@ -113,3 +113,9 @@ def test_the_year_that_a_half_year_report_is_within_makes_no_plan_of_what_is_tol
 def test_a_mean_of_other_places_is_of_the_same_year() -> None:
     text = "Thu nhập năm 2024 đạt 65 triệu đồng, bằng 1,2 lần mức bình quân chung của huyện (54 triệu đồng)."
     assert periods(text) == [Period.year(2024)] * 3
+
+
+def test_days_over_the_turn_of_a_year_begin_in_the_year_before() -> None:
+    fires, aim = periods("Từ 15/12 đến 15/2 có 3 vụ cháy. Năm 2025 phấn đấu giảm 2 vụ cháy.")
+    assert (fires, aim) == (Period(date(2024, 12, 15), date(2025, 2, 15)), Period.year(2025))
+    assert periods("Từ 15/12 đến 15/2 có 3 vụ cháy.", date(2025, 2, 20)) == [fires]
