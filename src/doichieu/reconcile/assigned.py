@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
+from doichieu.lexicon import folded
 from doichieu.reconcile.bases import plan_topic
 from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.topics import PLAN, RESULT, Topic, private, topic_of
@@ -20,12 +21,27 @@ def topics_of(witnesses: Sequence[Witness]) -> dict[ClaimRef, Topic]:
     the reader gives them one name.
     """
     topics = {witness.ref: topic_of(witness) for witness in witnesses if witness.claim.kind in AMOUNTS}
+    _name_parts_of_years(witnesses, topics)
     _keep_apart(witnesses, topics)
     for witness in witnesses:
         for body in witness.links(Relation.REPEATS):
             if witness.ref in topics and body in topics:
                 topics[witness.ref] = topics[body]
     return topics
+
+
+def _name_parts_of_years(witnesses: Sequence[Witness], topics: dict[ClaimRef, Topic]) -> None:
+    """`kế hoạch năm 60 tỷ, trong đó quý I 12 tỷ`: a part of the year has the name of the whole."""
+    known = {witness.ref: witness for witness in witnesses}
+    for witness in witnesses:
+        if witness.ref not in topics or witness.claim.code is not None:
+            continue
+        for ref in witness.links(Relation.PART_OF):
+            whole = topics.get(ref)
+            if whole is None or folded(known[ref].claim.indicator or "") != folded(witness.claim.indicator or ""):
+                continue
+            if whole.days != topics[witness.ref].days and not topics[witness.ref].is_private:
+                topics[witness.ref] = topics[witness.ref]._replace(what=whole.what, unit=whole.unit)
 
 
 def _keep_apart(witnesses: Iterable[Witness], topics: dict[ClaimRef, Topic]) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -45,7 +45,7 @@ class Book:
         first = {group[0] for group in self._alike.values()}
         self._network = Network(
             [one for one in self.ties.statements if one.ref in first],
-            [one for one in self.ties.laws if one.ref in first],
+            [self._of_first(one) for one in self.ties.laws if one.ref in first],
             longest=settings.longest,
             order=self._nearness,
         )
@@ -118,6 +118,11 @@ class Book:
         """The claims that say exactly what this one says, itself among them."""
         return self._alike.get(ref, (ref,))
 
+    def _of_first(self, law: Law) -> Law:
+        """The law with the first of those claims that say what the one says which it measures."""
+        first = self.witnesses_like(law.of)[0] if law.of is not None else None
+        return law if first == law.of else replace(law, of=first)
+
     def _clash(self, nearest: Contradiction) -> Clash:
         witnesses = tuple(sorted((self.known[ref] for ref in nearest.refs), key=lambda one: one.order))
         return Clash(nearest, witnesses, self._severity(nearest, witnesses))
@@ -183,7 +188,7 @@ class Book:
         for statement in ties.statements:
             statements[statement.ref].append(statement)
         for law in ties.laws:
-            laws[law.ref].append(law)
+            laws[law.ref].append(replace(law, of=None))  # of the few claims that are looked at no other is meant
         return statements, laws
 
 
@@ -207,7 +212,8 @@ def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
     for statement in ties.statements:
         said[statement.ref].append((statement.topic, statement.size))
     for law in ties.laws:
-        said[law.ref].append(((law.kind, law.left, law.right), (law.ratio, law.shift)))
+        measured = ties.sizes[law.of] if law.of is not None else None
+        said[law.ref].append(((law.kind, law.left, law.right), (law.ratio, law.shift, measured)))
     of_one: dict[frozenset[Hashable], list[ClaimRef]] = defaultdict(list)
     for ref, facts in said.items():
         of_one[frozenset([about for about, _ in facts])].append(ref)
@@ -258,6 +264,20 @@ def _explains(kept: Contradiction, other: Contradiction, known: Collection[Refs]
     same_laws = bool(kept.laws) and set(kept.laws) == set(other.laws)
     if same_laws or len(shared) > 1 or len(refs) > 3:
         return True
-    if kept.laws or len(kept.refs) != 2 or len(refs) == 2:
+    if kept.laws or kept.other is None or len(kept.refs) != 2 or len(refs) == 2:
         return False
+    if len(other.laws) == 1 and other.laws[0].of in shared:
+        return _fits_instead(other, kept.other if kept.one.refs <= shared else kept.one)
     return (refs - shared) | (kept.refs - refs) not in known
+
+
+def _fits_instead(contradiction: Contradiction, figure: Value) -> bool:
+    """Whether the one rate of a contradiction would go with another figure than that of its sentence."""
+    [law], other = contradiction.laws, contradiction.other
+    if other is None:
+        return False
+    implied, given = sorted((contradiction.one, other), key=lambda value: not value.laws)
+    if contradiction.topic == law.left:
+        return figure.size.meets(implied.size)
+    size = law.backward(figure.size)
+    return size is not None and size.meets(given.size)

@@ -118,14 +118,14 @@ class _Gatherer:
             if witness.claim.unit == PERCENT and not _has_its_own_plan(witness, amount):
                 yield from self._of_total(witness, amount, LawKind.ATTAINMENT)
         elif not amount.claim.planned:
-            plan = plan_of(witness, topic)
+            plan, own = plan_of(witness, topic), _own(witness, amount)
             ratio = rate(witness.claim, size)
             if witness.claim.unit == PERCENT:
                 gap = amount.claim.unit == PERCENT and stands("gap", witness.before)
                 points = size - Interval.point(100) if gap else None  # `thấp hơn 6,6%` is read as 93,4 % of the plan
-                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio, shift=points)
+                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio, shift=points, of=own)
             elif witness.claim.unit == amount.claim.unit:
-                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size)
+                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size, of=own)
 
     def _result_and_plan(self, witness: Witness) -> tuple[Topic, Topic] | None:
         """The two amounts right before a percentage, where one is the plan of the other, whatever days it is told of.
@@ -154,7 +154,8 @@ class _Gatherer:
         base = self._base(witness, amount, topic)
         ratio, shift = self._change(witness, amount, size)
         if base is not None and (ratio or shift):
-            yield Law(LawKind.GROWTH, topic, base, witness.ref, ratio=ratio, shift=shift)
+            own = _own(witness, amount)
+            yield Law(LawKind.GROWTH, topic, base, witness.ref, ratio=ratio, shift=shift, of=own)
 
     def _base(self, witness: Witness, amount: Witness, topic: Topic) -> Topic | None:
         """The figure that the sentence says the change starts at, else that of the time of the basis."""
@@ -242,6 +243,11 @@ class _Gatherer:
         return amount if own is None or of is None or own == of else None
 
 
+def _own(rate: Witness, amount: Witness) -> ClaimRef | None:
+    """The amount where the rate's own document ties it to that very one; another document's figure is another's."""
+    return amount.ref if amount.ref.document == rate.ref.document else None
+
+
 def total_topic(topic: Topic) -> Topic:
     """Y of "X/Y"."""
     return topic._replace(role=TOTAL)
@@ -273,4 +279,4 @@ def _leads(start: Witness, end: Witness) -> bool:
 
 def _with_plan(law: Law, keys: Mapping[Topic, Topic]) -> Law:
     right = keys.get(law.right, law.right)
-    return law if right == law.right else Law(law.kind, law.left, right, law.ref, law.ratio, law.shift)
+    return law if right == law.right else Law(law.kind, law.left, right, law.ref, law.ratio, law.shift, law.of)

@@ -48,6 +48,7 @@ class Law:
     ref: ClaimRef
     ratio: Interval | None = None
     shift: Interval | None = None
+    of: ClaimRef | None = None  # the claim that states `left` beside it: no other one of that number is measured
 
     def onward(self, size: Interval) -> Interval | None:
         """Where `left` lies when `right` lies in `size`."""
@@ -167,6 +168,8 @@ class Network:
         for law in self._laws.get(topic, ()):
             if law in value.laws or len(value.refs | {law.ref}) > self._longest:
                 continue
+            if law.of is not None and law.left == topic and not (value.laws or law.of in value.refs):
+                continue
             other, size = (
                 (law.right, law.backward(value.size)) if law.left == topic else (law.left, law.onward(value.size))
             )
@@ -196,8 +199,16 @@ def _contradictions(topic: Topic, values: list[Value]) -> Iterator[Contradiction
     if max(value.size.low for value in values) < min(value.size.high for value in values):
         return
     for one, other in combinations(values, 2):
+        if _measures_another(topic, one, other) or _measures_another(topic, other, one):
+            continue
         if not one.size.meets(other.size) or _are_neighbours(topic, one, other):
             yield Contradiction(topic, one, other)
+
+
+def _measures_another(topic: Topic, implied: Value, stated: Value) -> bool:
+    """Whether a rate implies the number that one claim states, and the other is what another claim says of it."""
+    law = implied.laws[-1] if implied.laws and not stated.laws else None
+    return law is not None and law.of is not None and law.left == topic and law.of not in stated.refs
 
 
 def _are_neighbours(topic: Topic, one: Value, other: Value) -> bool:

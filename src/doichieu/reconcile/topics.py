@@ -61,7 +61,7 @@ class Topic(NamedTuple):
 def topic_of(witness: Witness) -> Topic:
     """What the amount of a level or of X in "X/Y" is about."""
     claim = witness.claim
-    days = days_of(claim.period)
+    days = _counted(days_of(claim.period), witness)
     role = PLAN if claim.planned else RESULT
     return Topic(
         place=witness.place,
@@ -118,6 +118,13 @@ def days_of(period: Period | None) -> Days | None:
             last -= timedelta(days=1)
         first = date(last.year, 1, 1)
     return Days(first, last)
+
+
+def _counted(days: Days | None, witness: Witness) -> Days | None:
+    """Of what is counted up (`lũy kế tháng 7`) the days since the year began, whatever the period begins with."""
+    if days is None or days.first.year != days.last.year or not stands("running", witness.before):
+        return days
+    return days if stands("for years", witness.before) else Days(date(days.last.year, 1, 1), days.last)
 
 
 def whole_year(days: Days) -> Days:

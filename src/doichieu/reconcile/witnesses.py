@@ -34,6 +34,7 @@ class Witness:
     apart: bool = False  # in a headline or caption: a short line of its own without a stop
     listed: Named | None = None  # how many things a list behind the count names; None: no list is seen
     rates: ClaimRef | None = None  # the amount that a rate measures, where it stands in another document
+    adds_up: bool | None = None  # over time, as the catalogue has it; None: the lexicon and the words say so
 
     @property
     def order(self) -> tuple[str, int, str]:

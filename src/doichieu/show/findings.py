@@ -10,6 +10,7 @@ from doichieu.claims import Claim, Quantity
 from doichieu.claims.findings import Between, ClaimRef, Fact, Finding
 from doichieu.lexicon import unit_kind
 from doichieu.show.lines import figure
+from doichieu.show.periods import period
 from doichieu.show.quantities import DASH, quantity
 from doichieu.show.wording import Lang, words
 
@@ -17,6 +18,7 @@ DIGITS = 5  # significant ones of a number that was worked out
 PERCENT_PLACES = 2
 MONEY = "money"  # the kind of units whose large numbers are said in thousands, millions, billions
 LARGEST = Decimal(10) ** 9  # of the steps that such a number is said in
+TERM = "term"  # how the facts begin that are added up
 CHANGE = "change"  # the fact that is shown as a rise or a fall
 
 
@@ -30,6 +32,7 @@ def finding_line(
     facts = {name: _shown(name, fact, figures, lang) for name, fact in finding.facts}
     unsure = [name for name, fact in finding.facts if fact in proposed]
     facts |= {name: words("label.proposed", lang, figure=facts[name]) for name in unsure}
+    facts |= _told_with_days(finding, facts, figures, lang)
     sentence = words(f"finding.{finding.wording}", lang, **facts)
     check = words(f"check.{finding.check}", lang)
     indicator = _measured(finding, figures)
@@ -71,6 +74,18 @@ def _shown(name: str, fact: Fact, figures: Mapping[ClaimRef, Claim], lang: Lang)
     falls = fact.high <= 0
     size = Between(-fact.high, -fact.low, fact.unit) if falls else fact
     return words("line.fall" if falls else "line.rise", lang, figure=worked_out(size, lang))
+
+
+def _told_with_days(
+    finding: Finding, shown: Mapping[str, str], figures: Mapping[ClaimRef, Claim], lang: Lang
+) -> dict[str, str]:
+    """The time and the name of each figure, and those that are added up: `33,1 tỷ đồng (quý I/2025) + …`."""
+    named = {name: figures[fact] for name, fact in finding.facts if isinstance(fact, ClaimRef)}
+    days = {name: period(claim.period, lang) for name, claim in named.items() if claim.period is not None}
+    terms = (f"{shown[name]} ({days[name]})" for name in named if name.startswith(TERM) and name in days)
+    found = {f"{name}_days": told for name, told in days.items()}
+    found |= {f"{name}_name": _even(claim.indicator or words("line.nameless", lang)) for name, claim in named.items()}
+    return found | {"terms": " + ".join(terms)}
 
 
 def _step(number: Between) -> Decimal:

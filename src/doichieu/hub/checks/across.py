@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from doichieu.claims.findings import ClaimRef, Finding
 from doichieu.hub.checks.following import Followed, Named, each_once, followed_as
@@ -22,7 +23,7 @@ def followed_across(place_id: int, indicator_id: int, around: Neighbourhood, pee
     if not kept:
         return []
     named = {ref: Named(one.text_id, one.shown) for ref, one in laid.items()}
-    return each_once(followed_as(one, named, ["across", place_id, indicator_id, _texts(one)]) for one in kept)
+    return each_once(followed_as(one, named, key_scope(place_id, indicator_id, one)) for one in kept)
 
 
 def open_findings_among(laid: Sequence[Laid], peers: Peers) -> list[Finding]:
@@ -66,5 +67,6 @@ def _among_places(laid: Sequence[Laid], peers: Peers) -> Iterator[Finding]:
             yield found
 
 
-def _texts(finding: Finding) -> list[str]:
-    return [ref.document for ref in finding.claims]
+def key_scope(place_id: int, indicator_id: int, finding: Finding) -> list[Any]:
+    """What the key of a finding across documents begins with."""
+    return ["across", place_id, indicator_id, [ref.document for ref in finding.claims]]

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doichieu import show
 from doichieu.claims import Claim, Kind, Span
 from doichieu.claims.findings import ClaimRef, Finding
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks.across import open_findings_among
-from doichieu.hub.checks.neighbourhoods import Laid, counting, neighbourhoods, tied
+from doichieu.hub.checks.kin import above_among, kin_beside, pairs_of
+from doichieu.hub.checks.neighbourhoods import Laid, adds_up, counting, neighbourhoods, tied
 from doichieu.hub.checks.on_record import Recorded, ripens
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.documents import queries as documents
@@ -36,7 +37,7 @@ class _New:
 def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> list[Fault]:
     """The lines that do not go together with figures that the viewer may see, where their note says nothing of it.
 
-    At most seven database queries for each place that the lines are about, none where each has a note.
+    At most eight database queries for each place that the lines are about, none where each has a note.
     """
     by_place: dict[int, list[tuple[int, EntryLine]]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -54,15 +55,30 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
     for one in new:
         by_indicator[one.line.series.indicator.standing.pk].append(one)
     indicators = {one.line.series.indicator.standing.pk: one.line.series.indicator.standing for one in new}
-    around = neighbourhoods(place, indicators.values(), sheet.period.last)
+    kin = kin_beside(indicators.values())
+    day = sheet.period.last
+    around = neighbourhoods(place, [*indicators.values(), *kin], day, {each.pk: day for each in kin})
     visible = documents.visible_sources({one.text_id for each in around.values() for one in each.laid}, viewer)
     peers = peers_of(place, _indicators(new), {one.laid.figure.period_id for one in new if one.laid.figure})
-    faults = []
+    replaced = _replaced(new)
+    laid = {
+        number: [
+            *(one for one in each.laid if one.text_id in visible and not replaced(one)),
+            *(one.laid for one in by_indicator.get(number, ())),
+        ]
+        for number, each in around.items()
+    }
+    told = _Told([], visible, sheet.lang)
+    faults: list[Fault] = []
     for number, lines in by_indicator.items():
-        replaced = _replaced(lines)
-        known = [one for one in around[number].laid if one.text_id in visible and not replaced(one)]
-        laid = list(tied([*known, *(one.laid for one in lines)]))
-        faults += _faults(open_findings_among(laid, peers), _Told(laid, visible, sheet.lang), lines)
+        own = list(tied(laid[number]))
+        faults += _faults(open_findings_among(own, peers), replace(told, laid=own), lines)
+    for part, whole in pairs_of(indicators.values(), kin):
+        both = [*laid[part.pk], *laid[whole.pk]]
+        lines = [one for one in new if one.line.series.indicator.standing.pk in {part.pk, whole.pk}]
+        at_fault = [fault.line for fault in faults]
+        lines = [one for one in lines if not any(one.line.written is line for line in at_fault)]
+        faults += _faults(above_among(both), replace(told, laid=both), lines)
     return faults
 
 
@@ -163,7 +179,12 @@ def _laid(number: int, line: EntryLine, sheet: Sheet) -> Laid:
         rule=RULE,
         confidence=1.0,
     )
-    code = series.indicator.standing.code
-    ref = ClaimRef(SIGNED, written.id)
-    witness = Witness(ref, counting(written, figure, code), str(series.locality.pk), sentence=number)
-    return Laid(witness, written, 0, figure, code)
+    standing = series.indicator.standing
+    witness = Witness(
+        ClaimRef(SIGNED, written.id),
+        counting(written, figure, standing.code),
+        str(series.locality.pk),
+        sentence=number,
+        adds_up=adds_up(standing),
+    )
+    return Laid(witness, written, 0, figure, standing.code)

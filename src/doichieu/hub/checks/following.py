@@ -37,14 +37,18 @@ class Followed:
     facts: list[list[Any]]  # as they are stored
 
 
-def followed(document_id: int, text_id: int, reading: Reading, decisions: Iterable[Decision]) -> list[Followed]:
+def followed(
+    document_id: int, text_id: int, reading: Reading, decisions: Iterable[Decision], sums: Mapping[str, bool]
+) -> list[Followed]:
     """The open findings over a document's own figures, the gravest first; each key once.
 
     decisions: those that stand and change it. What was rejected is left out, what was corrected counts as corrected.
+    sums: by code whether an indicator adds up over time, as the catalogue has it.
     """
     claims = in_force(reading.claims, decisions)
     named = {ClaimRef(str(document_id), claim.id): Named(text_id, claim) for claim in claims}
-    witnesses = witnesses_of(replace(reading, claims=claims), str(document_id))
+    read = witnesses_of(replace(reading, claims=claims), str(document_id))
+    witnesses = (replace(one, adds_up=sums.get(one.claim.code or "")) for one in read)
     found = (one for one in reconcile(witnesses) if one.severity.is_open)
     return each_once(followed_as(one, named, [document_id]) for one in found)
 

@@ -18,20 +18,27 @@ from doichieu.reconcile.lists import Named
 _AROUND = ("sentence", "paragraph", "before", "after", "apart")  # of a witness, beside its claim and its list
 
 
-def lay_claims(document: Document, stored: StoredReading, reading: Reading) -> None:
-    """Keep the claims of the latest reading that have an indicator; those of the reading before go."""
+def lay_claims(
+    document: Document, stored: StoredReading, reading: Reading, codes: Mapping[str, Indicator] | None = None
+) -> None:
+    """Keep the claims of the latest reading that have an indicator; those of the reading before go.
+
+    codes: `catalogue.standing_codes` of the claims, where whoever calls has them already.
+    """
     known = list(LaidClaim.objects.filter(text__document=document).order_by("start", "pk"))
-    rows = list(_rows(document, stored, reading))
+    if codes is None:
+        codes = catalogue.standing_codes({claim.code for claim in reading.claims if claim.code})
+    rows = list(_rows(document, stored, reading, codes))
     if [_facts(row) for row in known] != [_facts(row) for row in rows]:
         if known:
             LaidClaim.objects.filter(text__document=document).delete()
         LaidClaim.objects.bulk_create(rows)
 
 
-def witness_of(row: LaidClaim, counts_as: Claim | None = None) -> Witness:
+def witness_of(row: LaidClaim, counts_as: Claim | None = None, sums: bool | None = None) -> Witness:
     """The claim as it was read, with what stands around it; its document is named by the text's number.
 
-    counts_as: the claim as it is laid, in place of that.
+    counts_as: the claim as it is laid, in place of that. sums: whether its indicator adds up over time.
     """
     claim, around = counts_as or claim_from_json(row.claim), dict(row.around)
     listed = around.pop("listed", None)
@@ -40,15 +47,17 @@ def witness_of(row: LaidClaim, counts_as: Claim | None = None) -> Witness:
         claim,
         place=str(row.locality_id),
         listed=Named(**listed) if isinstance(listed, dict) else None,
+        adds_up=sums,
         **around,
     )
 
 
-def _rows(document: Document, stored: StoredReading, reading: Reading) -> Iterator[LaidClaim]:
+def _rows(
+    document: Document, stored: StoredReading, reading: Reading, codes: Mapping[str, Indicator]
+) -> Iterator[LaidClaim]:
     """Claims of a known indicator and time; those that name another place are not the document's own."""
     if document.locality is None:
         return
-    codes = catalogue.standing_codes({claim.code for claim in reading.claims if claim.code})
     own = {folded(document.locality.name), folded(str(document.locality))}
     for witness in sorted(witnesses_of(reading, ""), key=lambda one: one.claim.span):
         named = folded(witness.claim.locality or "")

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from doichieu.claims import Claim, Kind, Period, Span
+from doichieu.claims import Claim, Kind, Period, Relation, Span
 from doichieu.claims.codec import claim_from_json
 from doichieu.claims.findings import ClaimRef
-from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.models import Aggregation, Indicator
 from doichieu.hub.checks.laying import witness_of
 from doichieu.hub.checks.models import LaidClaim
-from doichieu.hub.checks.on_record import Recorded, Stated, nearest, stated
+from doichieu.hub.checks.on_record import EVERY_DAY, Recorded, Stated, nearest, stated
 from doichieu.hub.composed import ComposedObjects, slot
 from doichieu.hub.documents.models import State
 from doichieu.hub.intake import queries as intake
@@ -60,14 +60,19 @@ class Neighbourhood:
     horizon: Period | None  # days that are looked at; None: all
 
 
-def neighbourhoods(place: Locality, indicators: Collection[Indicator], around: date) -> Mapping[int, Neighbourhood]:
+def neighbourhoods(
+    place: Locality, indicators: Collection[Indicator], around: date, only: Mapping[int, date] = EVERY_DAY
+) -> Mapping[int, Neighbourhood]:
     """By the id of the indicator that figures count as; five database queries at most, whatever their number.
 
     around: where figures are more than `on_record.MOST`, those nearest to this day are taken.
+    only: by the id of an indicator the one last day of what is wanted of it.
     """
     known = {each.pk: each for each in indicators}
-    held = nearest(place, indicators, around)
+    held = nearest(place, indicators, around, only)
     rows = _laid_claims(place, known, held.horizons)
+    if only:
+        rows = [row for row in rows if only.get(row.indicator_id, row.last_day) == row.last_day]
     settled = intake.settled_places({row.text_id for row in rows})
     found: dict[int, list[Laid]] = defaultdict(list)
     for number, one in _joined(rows, stated(held.figures), settled, known, place):
@@ -108,7 +113,7 @@ def _joined(
     for one in figures:
         taken[one.text_id].append(one.span)
         read = _touching(by_text.get(one.text_id, ()), one.span)
-        yield one.counts_as, _of_figure(one, read, indicators[one.counts_as].code, place)
+        yield one.counts_as, _of_figure(one, read, indicators[one.counts_as], place)
     for row in rows:
         others = (*taken[row.text_id], *settled.get(row.text_id, ()))
         free = not any(Span(row.start, row.end).touches(span) for span in others)
@@ -124,13 +129,19 @@ def _touching(rows: Iterable[LaidClaim], span: Span) -> LaidClaim | None:
     return None
 
 
-def _of_figure(row: Stated, read: LaidClaim | None, code: str, place: Locality) -> Laid:
-    data = read.claim if read else row.claim
+def _of_figure(row: Stated, read: LaidClaim | None, indicator: Indicator, place: Locality) -> Laid:
+    data, code, sums = read.claim if read else row.claim, indicator.code, adds_up(indicator)
     claim = claim_from_json(data, **row.figure.facts(**_counted(row.figure, code, data["basis"])))
     if read is not None:
-        return Laid(witness_of(read, claim), data, row.text_id, row.figure, code)
+        return Laid(witness_of(read, claim, sums), data, row.text_id, row.figure, code)
     ref = ClaimRef(str(row.text_id), claim.id)  # the words around it are not known: in a sentence of its own
-    return Laid(Witness(ref, claim, str(place.pk), sentence=row.span.start), data, row.text_id, row.figure, code)
+    witness = Witness(ref, claim, str(place.pk), sentence=row.span.start, adds_up=sums)
+    return Laid(witness, data, row.text_id, row.figure, code)
+
+
+def adds_up(indicator: Indicator) -> bool:
+    """Whether its amounts of single months make that of the year."""
+    return indicator.aggregation_time == Aggregation.SUM
 
 
 def counting(claim: Claim, figure: Recorded, code: str) -> Claim:
@@ -165,22 +176,24 @@ def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | No
     except RegisterError:
         return None
     counts_as = replace(claim, quantity=kept, code=indicator.code, locality=None)
-    return Laid(witness_of(row, counts_as), claim, row.text_id)
+    return Laid(witness_of(row, counts_as, adds_up(indicator)), claim, row.text_id)
 
 
 def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
-    """Each once; confirmed rates that no link ties to their amount measure the one amount of the same days."""
+    """Each once; confirmed rates that their text ties to no amount measure the one amount of the same days.
+
+    A rate that its own text ties to an amount measures that one alone, also where it is out of force by now.
+    """
     laid = list({one.witness.ref: one for one in reversed(laid)}.values())
     if not any(one.figure is not None and one.witness.claim.kind in RATES for one in laid):
         yield from laid
         return
-    refs = {one.witness.ref for one in laid}
     amounts: dict[tuple[object, ...], list[Laid]] = defaultdict(list)
     for one in laid:
         if one.figure is not None and one.figure.measure in AMOUNTS and not one.figure.planned:
             amounts[_measured(one)].append(one)
     for one in laid:
-        linked = any(ClaimRef(one.witness.ref.document, link.claim) in refs for link in one.witness.claim.links)
+        linked = any(link.relation is Relation.RATES for link in one.witness.claim.links)
         same = amounts.get(_measured(one), [])
         is_rate = one.figure is not None and one.witness.claim.kind in RATES
         if is_rate and not linked and len({each.figure.pk for each in same if each.figure}) == 1:

@@ -18,6 +18,7 @@ from doichieu.hub.composed import Composed, slot
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current, Evidence, Maturity
 
+EVERY_DAY: Mapping[int, date] = {}  # no indicator of which one day alone is wanted
 MOST = 120  # figures of one indicator that are laid side by side, the nearest in time
 
 
@@ -91,13 +92,20 @@ class Nearest:
     horizons: Mapping[int, Period]  # of an indicator with more than MOST: the days of those
 
 
-def nearest(place: Locality, indicators: Collection[Indicator], around: date) -> Nearest:
-    """The figures in force that count as these indicators, those nearest to a day where they are many; one query."""
+def nearest(
+    place: Locality, indicators: Collection[Indicator], around: date, only: Mapping[int, date] = EVERY_DAY
+) -> Nearest:
+    """The figures in force that count as these indicators, those nearest to a day where they are many; one query.
+
+    only: by the id of an indicator the one last day of what is wanted of it.
+    """
     codes, numbers = zip(*((each.code, each.pk) for each in indicators), strict=True) if indicators else ((), ())
     rows = _IN_FORCE.rows(codes=codes, indicators=numbers, place=place.pk)
     found: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
     for indicator, merged_into, figure, last in rows:
         found[merged_into or indicator].append((abs((last - around).days), figure, last))
+    for number, day in only.items():
+        found[number] = [each for each in found.get(number, ()) if each[2] == day]
     held: dict[int, int] = {}
     horizons = {}
     for number, figures in found.items():

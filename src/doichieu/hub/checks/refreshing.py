@@ -6,6 +6,7 @@ documents and time. An import is checked once for all its figures of a place.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -20,9 +21,11 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.across import followed_across
 from doichieu.hub.checks.following import Followed, followed
+from doichieu.hub.checks.kin import ABOVE, followed_above, kin_beside
 from doichieu.hub.checks.laying import lay_claims
 from doichieu.hub.checks.models import LaidClaim, StoredFinding
-from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood, neighbourhoods
+from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood, adds_up, neighbourhoods
+from doichieu.hub.checks.on_record import EVERY_DAY
 from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.checks.recording import Scope, bring_up_to_date, is_up_to_date
 from doichieu.hub.composed import Composed, ComposedObjects, partly_loaded, slot
@@ -35,7 +38,7 @@ from doichieu.hub.register.models import Current, Evidence, Figure
 
 PLACES = "outlier.places"  # the wording that hangs on figures of other places
 _PLACE = ("id", "parent_id", "level", "kind")  # what a check asks of a figure's place and of its indicator
-_INDICATOR = ("id", "code", "merged_into_id", "unit", "share", "aggregation_space")
+_INDICATOR = ("id", "code", "merged_into_id", "unit", "share", "aggregation_time", "aggregation_space")
 
 
 def refresh_findings(document_id: int) -> None:
@@ -94,8 +97,10 @@ def refresh_document(document_id: int) -> None:
     if stored is None:
         return
     reading = documents.reading_in(stored)
-    lay_claims(row, stored, reading)
-    now = followed(document_id, stored.text_id, reading, intake.changing_decisions(stored.text))
+    codes = catalogue.standing_codes({claim.code for claim in reading.claims if claim.code})
+    lay_claims(row, stored, reading, codes)
+    sums = {code: adds_up(indicator) for code, indicator in codes.items()}
+    now = followed(document_id, stored.text_id, reading, intake.changing_decisions(stored.text), sums)
     known = StoredFinding.objects.filter(document=row, place__isnull=True).prefetch_related("figures")
     bring_up_to_date([(one, Scope()) for one in now], list(known))
 
@@ -104,7 +109,8 @@ def refresh_neighbourhoods(place: Locality, indicators: Collection[Indicator], a
     """Check indicators of a place, each by itself, across documents and time, and bring their findings up to date.
 
     indicators: that figures count as. Most writes change no finding: it is looked first, in at most seven database
-    queries, and only what has to be written is followed again in a transaction.
+    queries, eight where an indicator is part of another, and only what has to be written is followed again in a
+    transaction.
     """
     if not is_up_to_date(*_compared(place, indicators, around)):
         with transaction.atomic():
@@ -122,7 +128,10 @@ def _compared(
     place: Locality, indicators: Collection[Indicator], around: date
 ) -> tuple[list[tuple[Followed, Scope]], list[StoredFinding]]:
     """What follows now, and the findings on record that this look covers."""
-    found = neighbourhoods(place, indicators, around)
+    kin = kin_beside(indicators)
+    only = {each.pk: around for each in kin} if len(indicators) == 1 else EVERY_DAY
+    every = neighbourhoods(place, [*indicators, *kin], around, only)
+    found = {each.pk: every[each.pk] for each in indicators}
     periods = {each for one in found.values() for each in _nearest_period(one.laid, around)}
     peers = peers_of(place, _counted(found), {pk for pk, _ in periods})
     now = [
@@ -130,27 +139,41 @@ def _compared(
         for number, each in found.items()
         for one in followed_across(place.pk, number, each, peers)
     ]
-    on_record = _ON_RECORD.objects(place=place.pk, indicators=[each.pk for each in indicators])
+    now += [(one, Scope(place, number)) for number, one in followed_above(place.pk, indicators, kin, every)]
+    on_record = _ON_RECORD.objects(place=place.pk, indicators=list(every))
     prefetch_related_objects(on_record, "figures")
-    days = {last for _, last in periods}
-    return now, [row for row in on_record if _is_looked_at(row, found[row.indicator_id or 0], now, days)]
+    looked = _Looked({one.key for one, _ in now}, frozenset(last for _, last in periods), around if only else None)
+    return now, [row for row in on_record if looked.at(row, found, every)]
 
 
-def _is_looked_at(
-    row: StoredFinding, around: Neighbourhood, now: Sequence[tuple[Followed, Scope]], days: Collection[date]
-) -> bool:
-    """Whether this run would find it again if it followed still: all its figures that hold were looked at."""
-    if any(one.key == row.key for one, _ in now):
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a run covers: what it finds, and whatever it would find again if that followed still."""
+
+    keys: Collection[str]
+    days: Collection[date]  # on which it laid figures beside those of like places
+    kin_on: date | None  # the one day of which it laid those of kin; None: all
+
+    def at(self, row: StoredFinding, found: Mapping[int, Neighbourhood], every: Mapping[int, Neighbourhood]) -> bool:
+        """Whether all figures of a finding that hold were looked at."""
+        number = row.indicator_id or 0
+        if row.key in self.keys:
+            return True
+        if number not in found and row.check_name != ABOVE:
+            return False
+        around = every[number]
+        held = {(one.text_id, one.witness.claim.span.start) for one in around.laid} if row.wording == PLACES else ()
+        for figure in row.figures.all():
+            period = claim_from_json(figure.claim).period
+            if period is None:
+                continue
+            if around.horizon is not None and not _within(period, around.horizon):
+                return False
+            if row.check_name == ABOVE and self.kin_on not in {None, period.last}:
+                return False
+            if row.wording == PLACES and (figure.text_id, figure.start) in held and period.last not in self.days:
+                return False
         return True
-    held = {(one.text_id, one.witness.claim.span.start) for one in around.laid}
-    for figure in row.figures.all():
-        period = claim_from_json(figure.claim).period
-        beyond = around.horizon is not None and period is not None and not _within(period, around.horizon)
-        if beyond:
-            return False
-        if row.wording == PLACES and (figure.text_id, figure.start) in held and period and period.last not in days:
-            return False
-    return True
 
 
 def _within(period: Period, horizon: Period) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from doichieu.claims import Period, Quantity
-from doichieu.hub.catalogue.partitions import since_new_year
+from doichieu.claims.partitions import since_new_year
 from doichieu.hub.checks.judgements import Counted, Running
 from doichieu.hub.register.deriving import is_plain, made_up
 from doichieu.hub.register.queries import HeldFigure

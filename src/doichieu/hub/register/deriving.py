@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doichieu.claims import Bound, Period, Quantity
+from doichieu.claims.partitions import Term, since_new_year, spans_of, split_over_years, terms_of, years_of
 from doichieu.hub.catalogue.models import Aggregation
-from doichieu.hub.catalogue.partitions import Term, since_new_year, spans_of, split_over_years, terms_of, years_of
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure, SeriesHistory

@@ -52,6 +52,11 @@ def find(book: Book) -> Iterator[Finding]:
             yield finding("two_concepts.part", Severity.WARNING, witnesses, **facts)
 
 
+def tells(part: Witness, year: Witness) -> bool:
+    """Whether it is told here that a stated part is more than the year."""
+    return _is_sum(part) and _is_sum(year) and _one_name(_words(part), _words(year))
+
+
 def _parts(book: Book, sums: Iterable[Witness]) -> Iterator[_Part]:
     for witness in sums:
         days, size = days_of(witness.claim.period), book.size(witness)

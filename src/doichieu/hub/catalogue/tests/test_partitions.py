@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doichieu.claims import Period
-from doichieu.hub.catalogue.partitions import since_new_year, spans_of, split_over_years, terms_of, years_of
+from doichieu.claims.partitions import since_new_year, spans_of, split_over_years, terms_of, years_of
 from doichieu.hub.catalogue.periods import days_of, period_name
 
 TERM = Period(date(2021, 1, 1), date(2025, 12, 31))

@@ -1,7 +1,7 @@
 """Which periods make up another, and how a plan of several years falls on each: pure rules over days.
 
-They hold only of what adds up over time; whoever asks sees to that. A quarter is the half-year less the quarter before
-it, a year the sum of its months.
+They hold only of what adds up over time; whoever asks sees to that, the register as the checks. A quarter is the
+half-year less the quarter before it, a year the sum of its months.
 """
 
 from collections.abc import Collection, Mapping
@@ -32,11 +32,24 @@ def terms_of(wanted: Period, known: Collection[Period]) -> tuple[Term, ...]:
     `wanted` itself is not among them. A sum goes before a difference of as many terms.
     """
     others = [period for period in known if period != wanted]
-    summed = _tiles(wanted, others)
+    summed = tiles_of(wanted, others)
     taken_away = _difference(wanted, others)
     if summed and (not taken_away or len(summed) <= len(taken_away)):
         return summed
     return taken_away
+
+
+def tiles_of(wanted: Period, known: Collection[Period]) -> tuple[Term, ...]:
+    """Periods that follow each other from the first day to the last, the fewest of them."""
+    best: dict[date, tuple[Term, ...]] = {wanted.first: ()}
+    inside = [each for each in known if wanted.first <= each.first and each.last <= wanted.last]
+    for period in sorted(inside):
+        if period.first not in best:
+            continue
+        found, following = (*best[period.first], Term(period)), period.last + DAY
+        if following not in best or len(found) < len(best[following]):
+            best[following] = found
+    return best.get(wanted.last + DAY, ())
 
 
 @lru_cache(maxsize=64)  # a scoreboard asks for those of two years, once for each indicator
@@ -72,19 +85,6 @@ def split_over_years(total: Decimal, step: Decimal, term: Period, known: Mapping
     with localcontext(prec=DIGITS):
         part = (rest / len(open_years) / step).to_integral_value(ROUND_HALF_EVEN) * step
     return dict.fromkeys(open_years, part)
-
-
-def _tiles(wanted: Period, known: Collection[Period]) -> tuple[Term, ...]:
-    """Periods that follow each other from the first day to the last, the fewest of them."""
-    best: dict[date, tuple[Term, ...]] = {wanted.first: ()}
-    inside = [each for each in known if wanted.first <= each.first and each.last <= wanted.last]
-    for period in sorted(inside):
-        if period.first not in best:
-            continue
-        found, following = (*best[period.first], Term(period)), period.last + DAY
-        if following not in best or len(found) < len(best[following]):
-            best[following] = found
-    return best.get(wanted.last + DAY, ())
 
 
 def _difference(wanted: Period, known: Collection[Period]) -> tuple[Term, ...]:

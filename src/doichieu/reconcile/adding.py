@@ -1,0 +1,94 @@
+"""Which amounts add up over time, and which amount several witnesses of one number settle."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from doichieu.claims import Bound, Kind
+from doichieu.lexicon import folded, table, unit_kind
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.stances import stands
+from doichieu.reconcile.witnesses import Witness
+
+SizeOf = Callable[[Witness], Interval | None]  # where the number of a witness lies
+FEWEST_SYLLABLES = 3  # of words by which two sentences can be known to speak of one thing
+
+
+def adds_up(witness: Witness) -> bool:
+    """Whether the amounts of single months make that of the year: never a rate, a mean, or how many there are.
+
+    By the catalogue where the witness says so, else by the lexicon's code, else by its unit and its words.
+    """
+    claim = witness.claim
+    if claim.kind is not Kind.LEVEL or claim.total is not None:
+        return False
+    if stands("running", witness.before) and stands("for years", witness.before):
+        return False
+    return _by_words(witness) if witness.adds_up is None else witness.adds_up
+
+
+def settled(stated: Sequence[Witness], size_of: SizeOf) -> Sequence[Witness]:
+    """Those that state one amount of the same days, the most precise first; none where they differ.
+
+    An estimate says nothing beside a figure that is none.
+    """
+    known = [witness for witness in stated if size_of(witness) is not None]
+    final = [witness for witness in known if not witness.claim.estimate] or known
+    if len(final) < 2:
+        return final
+    sizes = [size for witness in final if (size := size_of(witness)) is not None]
+    if max(size.low for size in sizes) > min(size.high for size in sizes):
+        return []
+    return sorted(final, key=lambda witness: witness.claim.quantity.step)
+
+
+def sum_of(sizes: Sequence[Interval]) -> Interval:
+    """Where the sum of some numbers lies, of one at least."""
+    return sum(sizes[1:], sizes[0])
+
+
+def is_loose(witnesses: Iterable[Witness]) -> bool:
+    """Whether a bound word or a range widens one of them."""
+    return any(witness.claim.bound is not Bound.EXACT or witness.claim.upper is not None for witness in witnesses)
+
+
+def is_known_by_words(witnesses: Sequence[Witness]) -> bool:
+    """Whether words alone say that figures of several sentences are of one matter."""
+    apart = len({(witness.ref.document, witness.sentence) for witness in witnesses}) > 1
+    return apart and any(witness.claim.code is None for witness in witnesses)
+
+
+@cache
+def whole_by_part() -> Mapping[str, str]:
+    """By the code of an indicator the code of what it is a part of (lexicon/indicators.toml)."""
+    return {entry.id: entry.fact("part_of") for entry in table("indicators") if "part_of" in entry.facts}
+
+
+def kin_of(codes: AbstractSet[str]) -> set[str]:
+    """The codes of what these indicators are parts of, and of their own parts, without themselves."""
+    wholes = whole_by_part()
+    above = {wholes[code] for code in codes if code in wholes}
+    below = {part for part, whole in wholes.items() if whole in codes}
+    return (above | below).difference(codes)
+
+
+def _by_words(witness: Witness) -> bool:
+    claim = witness.claim
+    if witness.says("rest"):
+        return False
+    coded = _coded().get(claim.code or "")
+    if coded is not None:
+        return coded
+    if witness.says("stock") or len(folded(claim.indicator or "").split()) < FEWEST_SYLLABLES:
+        return False
+    kind = unit_kind(claim.unit)
+    return (kind == "money" and "/" not in claim.unit) or (kind == "noun" and witness.says("flow"))
+
+
+@cache
+def _coded() -> dict[str, bool]:
+    """By the codes of the lexicon whether the indicator adds up over time."""
+    rows = table("indicators")
+    sums = {entry.id for entry in rows if entry.facts.get("adds_up")}
+    codes = {str(entry.facts.get("code", entry.id)) for entry in rows}
+    return {code: code in sums for code in codes}

@@ -1,0 +1,184 @@
+"""What adds up over time: the months, quarters and halves of a year beside the whole, and totals that run on.
+
+Results beside results, and plans beside plans of one body; never rates, means, or how many there are. Days are joined
+by the rule that the register's own sums follow (`claims.partitions`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from doichieu.claims import Period
+from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.claims.partitions import tiles_of
+from doichieu.reconcile.adding import adds_up, is_known_by_words, is_loose, settled, sum_of
+from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks.two_concepts import tells
+from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import stated
+from doichieu.reconcile.reports import exactly, finding
+from doichieu.reconcile.stances import stands
+from doichieu.reconcile.topics import PLAN, RESULT, Days, Topic
+from doichieu.reconcile.witnesses import Witness
+
+NAME = "running"
+MOST_DAYS = 40  # of one number and year: its months, quarters and halves, and days up to which a total ran
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """What is settled of some days."""
+
+    days: Days
+    witness: Witness
+    size: Interval
+
+    @property
+    def value(self) -> Decimal:
+        return self.witness.claim.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Days of a list by their places in it, and others that lie within."""
+
+    whole: int
+    within: tuple[int, ...]  # by their last days
+    tiles: tuple[int, ...]  # the fewest of them that make up the whole; none where they do not
+
+
+def find(book: Book) -> Iterator[Finding]:
+    """Each amount of a year that its parts contradict, by the fewest of them; and those that they make."""
+    found: dict[tuple[object, ...], dict[Days, Sequence[Witness]]] = defaultdict(dict)
+    for topic, group in book.by_topic.items():
+        days = topic.days
+        if topic.role in {RESULT, PLAN} and days.first.year == days.last.year and topic.what[0] != "#":
+            found[_apart_from_days(topic)][days] = group
+    for stated_of in found.values():
+        if 1 < len(stated_of) <= MOST_DAYS:
+            yield from _of_year(book, [one for days, group in stated_of.items() for one in _settled(book, days, group)])
+
+
+def _apart_from_days(topic: Topic) -> tuple[object, ...]:
+    return *topic[:4], topic.role, topic.owner, topic.days.last.year
+
+
+def _settled(book: Book, days: Days, group: Sequence[Witness]) -> Iterator[_Amount]:
+    """One amount or none; one below zero adds to nothing."""
+    witness = next(iter(settled([one for one in group if adds_up(one)], book.size)), None)
+    size = book.size(witness) if witness is not None else None
+    if witness is not None and size is not None and witness.claim.value >= 0:
+        yield _Amount(days, witness, size)
+
+
+def _of_year(book: Book, amounts: list[_Amount]) -> Iterator[Finding]:
+    amounts.sort(key=lambda one: one.days)
+    fallen: dict[int, int] = {}  # by a part the shortest whole that is less
+    for span in _spans(tuple(one.days for one in amounts)):
+        whole = amounts[span.whole]
+        more = [number for number in span.within if _make_more([amounts[number]], whole)]
+        if more:
+            same = [number for number in more if amounts[number].days.first == whole.days.first]
+            fallen.setdefault((same or more)[-1], span.whole)
+        else:
+            yield from _of_sum(book, whole, [amounts[n] for n in span.within], [amounts[n] for n in span.tiles])
+    for part, less in fallen.items():
+        year = amounts[less].witness if amounts[less].days.is_year else None
+        if year is None or not tells(amounts[part].witness, year):
+            yield _of_one(book, amounts[part], amounts[less])
+
+
+def _of_one(book: Book, part: _Amount, whole: _Amount) -> Finding:
+    facts: dict[str, Fact] = {"part": part.witness.ref, "whole": whole.witness.ref}
+    witnesses = (part.witness, whole.witness)
+    if part.days.first == whole.days.first:
+        return finding("running.fell", Severity.QUESTION, witnesses, **facts)
+    return finding("running.part", _severity(book, whole, [part]), witnesses, **facts)
+
+
+def _of_sum(book: Book, whole: _Amount, within: Sequence[_Amount], tiles: Sequence[_Amount]) -> Iterator[Finding]:
+    """What makes up the whole, or else too much of it that lies within."""
+    if tiles:
+        fits = sum_of([part.size for part in tiles]).meets(whole.size)
+        yield _told(book, "running.agree" if fits else "running.differs", whole, tiles)
+    elif len(within) > 1 and sum(part.value for part in within) > whole.value:
+        parts = _heaviest(within)
+        if len(parts) > 1 and _make_more(parts, whole):
+            yield _told(book, "running.above", whole, _fewest(parts, whole))
+
+
+def _told(book: Book, wording: str, whole: _Amount, parts: Sequence[_Amount]) -> Finding:
+    """The finding with its arithmetic; of targets somebody may strive for more than the plan of the whole."""
+    severity = Severity.AGREES if wording == "running.agree" else _severity(book, whole, parts)
+    total = sum((part.value for part in parts), Decimal(0))
+    facts: dict[str, Fact] = {f"term{number}": part.witness.ref for number, part in enumerate(parts, start=1)}
+    facts |= {"computed": exactly(Fraction(total), whole.witness.claim.unit), "whole": whole.witness.ref}
+    return finding(wording, severity, (whole.witness, *(part.witness for part in parts)), **facts)
+
+
+def _severity(book: Book, whole: _Amount, parts: Sequence[_Amount]) -> Severity:
+    """A question where rounding or an estimate may explain it; a warning where words leave open what is meant."""
+    witnesses = [whole.witness, *(part.witness for part in parts)]
+    total = sum_of([part.size for part in parts])
+    off = abs(total.middle - whole.size.middle)
+    estimated = len({one.claim.estimate for one in witnesses}) == 2 or whole.witness.claim.estimate
+    if estimated and off <= book.settings.official * max(total.middle, whole.size.middle):
+        return Severity.QUESTION
+    if any(stands("strives", one.before) for one in witnesses) or _fit_when_cut_off(book, whole, parts):
+        return Severity.QUESTION
+    unsure = whole.witness.claim.planned or any(stands("running", one.before) for one in witnesses)
+    unsure = unsure or is_loose(witnesses) or is_known_by_words(witnesses)
+    return Severity.WARNING if unsure else Severity.ERROR
+
+
+def _fit_when_cut_off(book: Book, whole: _Amount, parts: Sequence[_Amount]) -> bool:
+    """Whether they would go together if numbers were cut off instead of rounded."""
+    cut = [stated(one.witness.claim, book.settings, steps=Decimal(1)) for one in (whole, *parts)]
+    sizes = [size for size in cut if size is not None]
+    return len(sizes) == len(cut) and sum_of(sizes[1:]).meets(sizes[0])
+
+
+def _make_more(parts: Sequence[_Amount], whole: _Amount) -> bool:
+    """Whether the parts are more than the whole for certain."""
+    if sum(part.value for part in parts) <= whole.value:
+        return False
+    return sum_of([part.size for part in parts]).low > whole.size.high
+
+
+def _heaviest(parts: Sequence[_Amount]) -> list[_Amount]:
+    """Those of which none has a day in common with another, and which are most together. parts: by their last days."""
+    best: list[tuple[Decimal, date, list[_Amount]]] = []
+    for part in parts:
+        before = [one for one in best if one[1] < part.days.first]
+        total, _, chain = max(before, key=lambda one: one[0], default=(Decimal(0), None, []))
+        best.append((total + part.value, part.days.last, [*chain, part]))
+    return max(best, key=lambda one: one[0])[2]
+
+
+def _fewest(parts: Sequence[_Amount], whole: _Amount) -> list[_Amount]:
+    """The parts without the least of them, as long as the others are more than the whole."""
+    kept = list(parts)
+    for part in sorted(parts, key=lambda one: one.value):
+        others = [one for one in kept if one is not part]
+        if others and _make_more(others, whole):
+            kept = others
+    return kept
+
+
+@lru_cache(maxsize=512)  # the figures of many indicators are of the same days
+def _spans(days: tuple[Days, ...]) -> tuple[_Span, ...]:
+    """Each of the days that holds others, the shortest first. days: in order."""
+    places = {each: number for number, each in enumerate(days)}
+    found = []
+    for whole in sorted(days, key=lambda each: each.last - each.first):
+        within = [each for each in days if whole.first <= each.first and each.last <= whole.last and each != whole]
+        if within:
+            tiles = tiles_of(Period(*whole), [Period(*each) for each in within])
+            made_of = tuple(places[Days(term.period.first, term.period.last)] for term in tiles)
+            by_last = sorted(within, key=lambda each: (each.last, each.first))
+            found.append(_Span(places[whole], tuple(places[each] for each in by_last), made_of))
+    return tuple(found)
