@@ -1,4 +1,4 @@
-"""`doichieu check` as a whole process: its lines, JSON, page and exit statuses."""
+"""`doichieu check`: its lines, JSON, page and exit statuses; once as a whole process."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_read_command import doichieu
+from tests.test_read_command import doichieu, process
 
 GOOD = "Năm 2023, xã An Bình kết nạp 74/150 đảng viên, đạt 49,3% kế hoạch.\n"
 BAD = "Năm 2023, xã An Bình kết nạp 74/150 đảng viên, đạt 94,3% kế hoạch.\n"
@@ -97,7 +97,7 @@ def test_what_is_implied_and_what_agrees_is_told_when_asked_and_is_never_open(fo
 
 
 def test_json_names_every_claim_with_its_place_and_the_exact_arithmetic(folder: Path) -> None:
-    data = json.loads(doichieu(folder, "check", "bad.txt", "--json").stdout)
+    data = json.loads(process(folder, "check", "bad.txt", "--json").stdout)
     [finding] = data["findings"]
     assert (finding["check"], finding["severity"]) == ("attainment", "error")
     for claim in finding["claims"]:

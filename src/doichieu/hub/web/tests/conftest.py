@@ -1,11 +1,15 @@
 """A small site: one reviewed document and one still to review, and who looks at them."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from doichieu.claims import Person, Reference, SessionFrame, Span, Task
 from doichieu.claims.sessions import Mention
@@ -55,8 +59,21 @@ class Site:
         return Conference.objects.get()
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """Built once for a module, and taken back at its end: what a test writes is taken back with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield assembled_site()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def site(db: None) -> Site:
+def site(built: Site, db: None) -> Site:
+    """Rows that a test may look at and change as if they were its own."""
+    return deepcopy(built)
+
+
+def assembled_site() -> Site:
     cast = assembled()
     indicator("BUD01", name_vi="Thu ngân sách nhà nước", name_en="State revenue", search="bud01 thu ngan sach")
     reviewed = stored_text(f"{SENTENCE}\n{MEETING}", cast.district, cast.owner, name="bao-cao.txt")
