@@ -116,6 +116,8 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     if part.session and not part.planned:
         days = document.session or (Period.day(document.day) if document.day else None)
         return When(False, days, TimeFrom.SESSION)
+    if (whole := _time_of_whole(setting, earlier)) is not None:
+        return whole._replace(planned=part.planned or whole.planned)
     beside = _of_behind(setting, usable, around, part) or _target_of_term(earlier, part) or earlier.rated
     return beside or of_what_holds(setting, held, document, planned=part.planned, local=part.local)
 
@@ -150,6 +152,22 @@ def _of_behind(setting: Setting, usable: list[TimeExpression], around: Around, p
     return When(part.planned or (behind.role is Role.DEADLINE and not met), behind.period, TimeFrom.BEHIND)
 
 
+def _time_of_whole(setting: Setting, earlier: Earlier) -> When | None:
+    """`Nhu cầu vốn giai đoạn 2026 - 2030 là 96 tỷ đồng, gồm: vốn tỉnh 52 tỷ đồng; vốn xã 44 tỷ đồng`: the parts have
+    the time of the whole, through semicolons, up to a time of their own."""
+    scene, last = setting.scene, earlier.last
+    if last is None or last.source not in _TOLD or not scene.has("parts") or not setting.number:
+        return None
+    parts = scene.with_role("parts", scene.figures[0].tail, setting.figure.start)
+    if not parts or not scene.source.lower.startswith(":", parts[0].end):
+        return None
+    alike = all(x.printed.sort == setting.figure.printed.sort for x in scene.figures[: setting.number])
+    return last if alike and not scene.times_between(parts[0].end, setting.figure.start) else None
+
+
+_TOLD = frozenset((TimeFrom.BESIDE, TimeFrom.CLAUSE, TimeFrom.OPENING))
+
+
 def _target_of_term(earlier: Earlier, part: _Part) -> When | None:
     """`Nhiệm kỳ 2019 - 2024, tỷ lệ tập hợp đạt 41% so với chỉ tiêu 50%`: a target of the same years."""
     if not part.local or earlier.last is None or not is_over_years(earlier.last.period):
@@ -173,8 +191,8 @@ def _term_of_each_year(setting: Setting, near: TimeExpression | None, held: Held
     """`Đến năm 2030: … tăng bình quân 10%/năm; hằng năm kết nạp 25 người`: yearly targets are for the whole term."""
     year = near.period if near is not None else held.period
     term = document.coming
-    if term is None and near is None and _is_of_each_year(setting):
-        return _term_named(setting)
+    if near is None and _is_of_each_year(setting) and (named := _term_named(setting)) is not None:
+        return named
     if year is None or term is None or not is_over_years(term) or year != Period.year(term.last.year):
         return None
     figure = setting.figure

@@ -39,6 +39,7 @@ def near_time(setting: Setting, usable: list[TimeExpression], *, alternates: boo
         or _adjacent(setting, usable)
         or _bracket_behind(setting, usable)
         or before
+        or _assured_by(setting, usable)
     )
 
 
@@ -143,6 +144,23 @@ def _bracket_behind(setting: Setting, usable: list[TimeExpression]) -> TimeExpre
         return None
     times = (time for time in usable if time.start == opening.end() and lower.startswith(")", time.end))
     return next((time for time in times if time.role in (Role.UNTIL, Role.NOW, Role.SINCE)), None)
+
+
+def _assured_by(setting: Setting, usable: list[TimeExpression]) -> TimeExpression | None:
+    """`… trước ngày 30/11, bảo đảm giảm 25 hộ nghèo`: what a duty is to bring about is due with it."""
+    if not setting.scene.mentions(_assuring):
+        return None
+    lower, start = setting.scene.source.lower, setting.figure.start
+    begin = max(setting.left, setting.scene.clause(start)[0])
+    found = _assuring().search(lower, begin, start)
+    if found is None or any(sign in lower[found.end() : start] for sign in ",;:("):
+        return None
+    return next((time for time in reversed(usable) if time.end == found.start()), None)
+
+
+@cache
+def _assuring() -> re.Pattern[str]:
+    return re.compile(rf", {any_of(forms_of('assures'))}(?!\w)")
 
 
 _TO_BRACKET = re.compile(r"[^\d,;:.()]{0,60}\(")

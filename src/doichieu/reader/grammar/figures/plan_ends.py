@@ -35,7 +35,7 @@ def goes_on_to_do(scene: Scene, future: Cue, number: int) -> bool:
 
 
 def _goes_on(scene: Scene, start: int, end: int) -> bool:
-    """Whether between two figures the deed goes on to what or whom it is for, or another deed begins."""
+    """Whether between two figures the deed goes on to what or whom it is for, another begins, or its cost is told."""
     lower = scene.source.lower
     if any(sign in lower[start:end] for sign in ".:()"):
         return False
@@ -43,7 +43,8 @@ def _goes_on(scene: Scene, start: int, end: int) -> bool:
     if comma < 0:
         return not scene.with_any(_STATES, start, end) and over().search(lower, start, end) is None
     verb = next(iter(scene.cues_between(comma + 2, comma + 3)), None)
-    return verb is not None and "verb" in verb.roles and not scene.with_any(_STATES, verb.end, end)
+    begins = verb is not None and not _DEEDS.isdisjoint(verb.roles)
+    return verb is not None and begins and not scene.with_any(_STATES, verb.end, end)
 
 
 def turns_to_what_is_done(lower: str, start: int, end: int) -> bool:
@@ -52,6 +53,7 @@ def turns_to_what_is_done(lower: str, start: int, end: int) -> bool:
     return parted >= 0 and over().search(lower, parted, end) is not None
 
 
+_DEEDS = frozenset(("verb", "costs"))  # `sẽ lắp 45 camera, kinh phí 675 triệu đồng`: what the deed costs
 _STATES = frozenset(("reach", "exists", "in_place", "rise", "fall", "exceed"))
 
 

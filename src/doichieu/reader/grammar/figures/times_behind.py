@@ -109,6 +109,8 @@ def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> 
     between = lower[tail : time.start].rstrip()
     if setting.scene.with_role("future", tail, time.start):
         return None  # `đề nghị bổ sung 2 cán bộ và sẽ trả 54 hồ sơ trước ngày 30/9`
+    if _is_due_for_all(setting, time, between):
+        return time
     if lower[time.end : end].strip(" .;\n"):
         return time if _tells_when_done(setting, time, between) else None
     return (
@@ -116,6 +118,25 @@ def _closes_clause(setting: Setting, usable: list[TimeExpression], end: int) -> 
         if between.endswith((",", ")")) or clause_stop(between, 0, len(between), over_quotes=True) == len(between)
         else None
     )
+
+
+def _is_due_for_all(setting: Setting, time: TimeExpression, between: str) -> bool:
+    """`Rà soát 312 hộ (94 hộ nghèo), trình kết quả trước ngày 30/11, bảo đảm …`, `sửa 2 nhà và xây 1 nhà trong
+    tháng 10, hỗ trợ …`: the day by which the last of joined verbs, which counts nothing more, is due; a month, what
+    `và` joins. In `kết nạp 5 đảng viên, sửa 2 km đường trước ngày 30/9` the day is that of the road alone."""
+    scene = setting.scene
+    if not scene.source.lower.startswith((",", ";", "."), time.end) or between.endswith((",", "(")) or ":" in between:
+        return False
+    if time.role is Role.DEADLINE:
+        comma = scene.source.lower.rfind(", ", setting.figure.tail, time.start)
+        if any(comma <= figure.start < time.start for figure in scene.figures[setting.number + 1 :]):
+            return False
+        return not scene.with_any(_TOLD, setting.figure.tail, time.start)
+    joined = setting.number + 1 < len(scene.figures) and scene.figures[setting.number + 1].tail <= time.start
+    return joined and time.role is Role.SPAN and not any(sign in between for sign in ",()")
+
+
+_TOLD = frozenset(("reach", "exists", "exceed", "short"))
 
 
 def _tells_when_done(setting: Setting, time: TimeExpression, between: str) -> bool:

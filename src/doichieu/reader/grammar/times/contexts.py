@@ -20,6 +20,7 @@ from doichieu.reader.grammar.times.numbered_headings import time_of_heading
 from doichieu.reader.grammar.times.open_sections import (
     OpenSections,
     leads_ahead,
+    leads_in_orders,
     opens_with_a_plan,
     time_of_plan,
     titles_a_plan,
@@ -269,12 +270,17 @@ class _Track:
     def _loose_section(self, start: int, end: int, times: list[TimeExpression]) -> None:
         """A heading without a number: one that plans holds until another reports."""
         role = self.sections.open_loose(start, end)
-        if role == "report" and self.period == self.lead_period:
+        if (role == "report" and self.period == self.lead_period) or (role is None and self._has_looked_ahead()):
             self.period = None
         if role == "targets" and (term := self._term_of(times)) is not None:
             self.sections.loose_planned = self.lead_planned = True
             self.lead_sections = False
             self.period = self.lead_period = self.term = term
+
+    def _has_looked_ahead(self) -> bool:
+        """Whether a sentence, and no heading or lead-in, gave the coming time that holds."""
+        named = (self.lead_period, self.term, self.sections.set_for, *(x.period for x in self.sections.numbered))
+        return self.period is not None and self.period not in named and is_ahead(self.period, self.document.day)
 
     def _term_of(self, times: list[TimeExpression]) -> Period | None:
         """`Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025`: the term, or the time ahead, that targets are set for."""
@@ -290,7 +296,10 @@ class _Track:
             if not ahead and (running := time_of_plan(self.source, sentence, times, self.document.day)) is not None:
                 ahead, self.sections.set_for = [running], running
             within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
-            self.lead_planned = within or bool(ahead) or any("plan" in cue.roles for cue in cues)
+            ordered = (
+                bool(cues) and cues[-1].end == sentence.end - 1 and leads_in_orders(self.source, sentence, cues[-1])
+            )
+            self.lead_planned = within or bool(ahead) or ordered or any("plan" in cue.roles for cue in cues)
             self.lead_changes = changes_a_plan(lower, sentence.start, sentence.end) or (within and self.lead_changes)
             self.lead_sections = False
             self.lead_within = sentence.end < self.layout.lines[sentence.line].end

@@ -143,7 +143,12 @@ def _told_first(times: list[TimeExpression], day: date | None, lower: str, plans
         ahead = is_ahead(time.period, day) if day else (reported is not None and time.period.first > reported.first)
         if (ahead or (plan is not None and time.start < plan.head_end)) and coming is None:
             coming = time.period
-            coming_from = 0 if plan is not None or _is_announced(lower, time) else time.start
+            coming_from = (
+                0
+                if plan is not None
+                or (_is_announced(lower, time) and (time.start < OPENING_OF_DOCUMENT or is_titled(lower, time)))
+                else time.start
+            )
             heads = time.start < OPENING_OF_DOCUMENT and plan is None and not coming_from
             announced = time.start if heads else None
         elif plan is not None:

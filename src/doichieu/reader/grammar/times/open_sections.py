@@ -7,7 +7,7 @@ from datetime import date
 from doichieu.claims import Period
 from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
-from doichieu.reader.grammar.text.vocabulary import cues_in
+from doichieu.reader.grammar.text.vocabulary import Cue, cues_in
 from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -50,6 +50,16 @@ def time_of_plan(
     running = period is not None and (day is None or period.last > day)
     told = {role for cue in cues_in(source.lower, sentence.start, sentence.end) for role in cue.roles}
     return period if running and RESULTS.isdisjoint(told) else None
+
+
+def leads_in_orders(source: Source, sentence: Sentence, order: Cue) -> bool:
+    """`Kết luận cuộc họp, đồng chí Trần Văn Nam yêu cầu:`: a name, and a post or form of address before it, right
+    before the colon; not `đáp ứng các yêu cầu:`."""
+    if "order" not in order.roles:
+        return False
+    begin = max(source.lower.rfind(", ", sentence.start, order.start) + 2, sentence.start)
+    named = source.spelled[begin : order.start].split()
+    return bool(named) and named[-1][0].isupper() and len(named) > 1
 
 
 def opens_with_a_plan(source: Source, line: Line, times: list[TimeExpression], document: Document) -> bool:

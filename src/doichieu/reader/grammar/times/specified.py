@@ -34,7 +34,7 @@ def specified(
             found.append(time.dated(behind.period, ()))
         elif _is_length_since(source.lower, time, day):
             found.append(time._replace(role=Role.LENGTH, shape=Shape.LENGTH, period=None))
-        elif (later := _next_planned(time, source, layout, day)) is not None:
+        elif (later := _next_planned(time, source, layout, day) or _after_one_before(time, found, source)) is not None:
             found.append(time.dated(later, ()))
         elif (whole := _years_named(source.lower, time, times, day)) is not None:
             found.append(time._replace(role=Role.SPAN, shape=Shape.YEARS, period=whole))
@@ -74,6 +74,22 @@ def _years_named(
     over = {x.period for x in times if x.shape is Shape.YEARS and x.period and x.period.first <= day}
     years = [x for x in over if x.last.year - x.first.year + 1 == number_of(count[1])]
     return years[0] if len(years) == 1 and years[0].last.year <= day.year else None
+
+
+def _after_one_before(time: TimeExpression, before: Sequence[TimeExpression], source: Source) -> Period | None:
+    """`Đến 30/9 đạt 75%, đến 31/12 đạt 100%`, told in June: a day that follows another of its year in a sentence."""
+    if time.shape is not Shape.DAY or time.role not in _DUE or time.year is not None or time.period is None:
+        return None
+    last = next((x for x in reversed(before) if x.shape is Shape.DAY and x.role in _DUE), None)
+    if last is None or last.period is None or last.period.last <= time.period.last:
+        return None
+    later = a_year_later(time.period)
+    in_a_row = last.period.last < later.last and later.last.year == last.period.last.year
+    return later if in_a_row and not _SENTENCE_END.search(source.lower, last.end, time.start) else None
+
+
+_DUE = (Role.UNTIL, Role.DEADLINE)
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|\s)")
 
 
 @cache
