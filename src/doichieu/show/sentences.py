@@ -33,7 +33,8 @@ def sentence_of(text: Text, span: Span) -> Span:
         return _bare(text.content, _row_around(text.blocks, index))
     content = text.content
     frame = _line_of(content, span, block)
-    ends = [stop for stop in _stops(content, frame) if frame.start < stop < frame.end]
+    stops = _stops(content, frame)
+    ends = [stop for stop in stops if frame.start < stop < frame.end] if stops else stops
     if not ends:
         return _bare(content, frame)
     start = max((stop for stop in ends if stop <= span.start), default=frame.start)

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
-from doichieu.hub.rows import AsStored
+from doichieu.hub.rows import AsStored, with_plain_keys
 
 
 class Direction(models.TextChoices):
@@ -31,6 +31,7 @@ class Share(models.TextChoices):
     NO = "no"
 
 
+@with_plain_keys
 class Indicator(AsStored):
     """What is measured. `unit` is the unit that its levels convert to; rates of it are in %."""
 

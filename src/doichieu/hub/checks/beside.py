@@ -107,12 +107,8 @@ def _is_of_clock(held: HeldFigure, scope: EntryScope) -> bool:
 
 
 def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period) -> list[EntryCell]:
-    by_series, targets = _grouped(own), _targets(own, page)
-    last_year = year_earlier(page)
-    cells = [
-        _cell(series, digest, by_series.get(digest, ()), targets, (page, last_year))
-        for digest, series in chosen.items()
-    ]
+    by_series, targets, periods = _grouped(own), _targets(own, page), _periods_around(own, page)
+    cells = [_cell(series, digest, by_series.get(digest, ()), targets, periods) for digest, series in chosen.items()]
     return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
 
 
@@ -174,21 +170,39 @@ def _targets(own: Iterable[HeldFigure], page: Period) -> Mapping[int, Sequence[H
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Periods:
+    """The ids of the few periods of a page's figures, by how their days lie to its own."""
+
+    own: frozenset[int]
+    last_year: frozenset[int]
+    before: frozenset[int]
+
+
+def _periods_around(own: Iterable[HeldFigure], page: Period) -> _Periods:
+    periods = {held.figure.period_id: held.days for held in own}
+    last_year = year_earlier(page)
+    return _Periods(
+        own=frozenset(number for number, days in periods.items() if days == page),
+        last_year=frozenset(number for number, days in periods.items() if days == last_year),
+        before=frozenset(number for number, days in periods.items() if days.last < page.last and days != page),
+    )
+
+
 def _cell(
     series: Series,
     digest: str,
     same: Sequence[HeldFigure],
     targets: Mapping[int, Sequence[HeldFigure]],
-    days: tuple[Period, Period],
+    periods: _Periods,
 ) -> EntryCell:
-    """same: what is on record of the series. days: of the page, and the same of the year before."""
-    page, last_year = days
-    before = [held for held in same if held.days.last < page.last and held.days != page]
+    """same: what is on record of the series."""
+    before = [held for held in same if held.figure.period_id in periods.before]
     return EntryCell(
         digest=digest,
         series=series,
-        standing=next((held for held in same if held.days == page), None),
+        standing=next((held for held in same if held.figure.period_id in periods.own), None),
         last=max(before, key=lambda held: held.days.last, default=None),
-        last_year=next((held for held in same if held.days == last_year), None),
+        last_year=next((held for held in same if held.figure.period_id in periods.last_year), None),
         targets=() if series.planned else tuple(targets.get(series.indicator.id, ())),
     )

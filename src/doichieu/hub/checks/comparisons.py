@@ -119,8 +119,8 @@ def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
     """
     if len(figures) < 2:  # as nearly always
         return figures[0] if figures else None
-    own = [held for held in figures if held.days == page]
-    return max(own or figures, key=_recency)
+    chosen = [held for held in figures if held.days == page] or figures
+    return chosen[0] if len(chosen) == 1 else max(chosen, key=_recency)
 
 
 def _recency(held: HeldFigure) -> tuple[date, int, bool]:

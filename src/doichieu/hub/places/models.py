@@ -3,7 +3,7 @@
 from django.db import models
 
 from doichieu.hub.fields import ExactDecimalField
-from doichieu.hub.rows import AsStored
+from doichieu.hub.rows import AsStored, with_plain_keys
 
 
 class Level(models.IntegerChoices):
@@ -14,6 +14,7 @@ class Level(models.IntegerChoices):
     HAMLET = 4
 
 
+@with_plain_keys
 class Locality(AsStored):
     """A place as it stood between two days; a new decree gives a new row.
 

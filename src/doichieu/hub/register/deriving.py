@@ -58,8 +58,10 @@ def derived(figures: Iterable[HeldFigure], wanted: Period | None = None) -> tupl
     """
     found: list[Derived] = []
     for stated in _groups(figures):
-        known = {days: rows[0] for days, rows in stated.items() if len({held.quantity.value for held in rows}) == 1}
         planned = next(iter(stated.values()))[0].figure.planned
+        if wanted in stated and not planned:
+            continue
+        known = {days: rows[0] for days, rows in stated.items() if len({held.quantity.value for held in rows}) == 1}
         found += _split(known, stated) if planned else _reached(known, stated, wanted)
     asked = (each for each in found if wanted is None or each.period == wanted)
     return tuple(sorted(asked, key=lambda each: (each.period.last, each.period.first), reverse=True))

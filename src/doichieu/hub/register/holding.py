@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, ForeignKey, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from doichieu.claims import Claim, Period, Quantity, Span
@@ -28,6 +28,7 @@ from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of, states
+from doichieu.hub.rows import let_know
 
 Moment = datetime | Value  # at which figures held, or its slot in a statement
 
@@ -119,12 +120,6 @@ def loaded(rows: QuerySet[Figure]) -> QuerySet[Figure]:
     return rows.select_related("indicator__merged_into", "locality", "subject", "period")
 
 
-_LOCALITY, _INDICATOR, _PERIOD, _SUBJECT = (
-    cast("ForeignKey[Any, Any]", Figure._meta.get_field(name))  # noqa: SLF001 # Django documents `_meta` as public
-    for name in ("locality", "indicator", "period", "subject")
-)
-
-
 def loaded_of(place: Locality, figures: list[Figure]) -> list[Figure]:
     """What `loaded` gives, of the many figures of one place that is at hand; each thing named is made once.
 
@@ -132,9 +127,7 @@ def loaded_of(place: Locality, figures: list[Figure]) -> list[Figure]:
     """
     indicators = catalogue.indicators_known({row.indicator_id for row in figures})
     periods = catalogue.periods_known({row.period_id for row in figures})
-    for row in figures:
-        _PERIOD.set_cached_value(row, periods[row.period_id])
-    _tell(figures, {place.id: place}, indicators)
+    let_know(figures, locality={place.id: place}, indicator=indicators, period=periods, subject=_subjects_of(figures))
     return figures
 
 
@@ -145,21 +138,20 @@ def told(
     periods: Mapping[int, PlanningPeriod],
 ) -> list[Figure]:
     """What `loaded` gives, where all but the subjects is at hand; one database query where some are of subjects."""
-    for row in figures:
-        _PERIOD.set_cached_value(row, periods[row.period_id])
-    _tell(figures, {place.pk: place for place in localities}, {row.pk: row for row in indicators})
+    let_know(
+        figures,
+        locality={place.pk: place for place in localities},
+        indicator={row.pk: row for row in indicators},
+        period=periods,
+        subject=_subjects_of(figures),
+    )
     return figures
 
 
-def _tell(figures: Collection[Figure], places: Mapping[int, Locality], indicators: Mapping[int, Indicator]) -> None:
-    """Let each figure know its place, its indicator and its subject."""
+def _subjects_of(figures: Collection[Figure]) -> Mapping[int | None, Subject | None]:
+    """The subjects that figures are about, None for a place itself; one database query where there are any."""
     about = {row.subject_id for row in figures} - {None}
-    known = Subject.objects.order_by().in_bulk(about) if about else {}
-    subjects: Mapping[int | None, Subject | None] = {None: None, **known}
-    for row in figures:
-        _LOCALITY.set_cached_value(row, places[row.locality_id])
-        _INDICATOR.set_cached_value(row, indicators[row.indicator_id])
-        _SUBJECT.set_cached_value(row, subjects[row.subject_id])
+    return {None: None, **(Subject.objects.order_by().in_bulk(about) if about else {})}
 
 
 def held(

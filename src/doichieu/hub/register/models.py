@@ -10,7 +10,7 @@ from doichieu.hub.documents.models import StoredText
 from doichieu.hub.fields import ExactDecimalField
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.errors import InsertOnly
-from doichieu.hub.rows import AsStored
+from doichieu.hub.rows import AsStored, with_plain_keys
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -64,6 +64,7 @@ class WrittenOnce(AsStored):
         raise InsertOnly(row=f"{self._meta.label_lower} {self.pk}")
 
 
+@with_plain_keys
 class Figure(WrittenOnce):
     """One figure as it was confirmed at one moment.
 
@@ -117,6 +118,7 @@ class Figure(WrittenOnce):
         return f"{self.indicator_id} {self.period_id}: {self.value} {self.unit}"
 
 
+@with_plain_keys
 class Evidence(WrittenOnce):
     """The place in a document that states a figure, with the claim as it was then read."""
 

@@ -62,8 +62,8 @@ def place(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 def scoreboard(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """The scoreboard of a place and period.
 
-    At most fourteen database queries, one more where figures contradict each other, one more for proposals, and three
-    more of what is under way.
+    At most fourteen database queries, one more where a target was missed or is behind (who leads what is to move it),
+    one where figures contradict each other, one for proposals, and three for what is under way.
     """
     shown, asked = places.locality(slug), asked_moment(request)
     wanted = period_called(period)

@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Kind, Period
@@ -50,6 +52,23 @@ def test_a_second_half_shows_its_own_result_and_all_that_its_share_is_of(board: 
     assertContains(page, "6 tháng đầu năm 2022: 50 ha + 6 tháng cuối năm 2022: 60 ha = 110 ha")
     assertContains(page, 'data-status="not_met"')
     assert shown(board, second) == [(Decimal(120), [Decimal(60)])]
+
+
+@pytest.mark.parametrize("indicators", [2, 30])
+@pytest.mark.parametrize(("reached", "queries"), [("120", 13), ("60", 14)])
+def test_a_board_takes_thirteen_queries_and_one_more_where_a_target_was_missed(
+    board: Board, indicators: int, reached: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(indicators):
+        measured = indicator(f"X{number:02}")
+        board.target(measured, "120")
+        board.state(measured, reached, YEAR)
+    client = Client()
+    client.force_login(board.cast.owner)
+    path = reverse("scoreboard", args=[board.cast.district.slug, "2022"])
+    with django_assert_num_queries(queries):
+        page = client.get(path)
+    assertContains(page, 'data-testid="scoreboard-row"', count=indicators)
 
 
 def test_a_target_of_another_measure_displaces_no_result(board: Board) -> None:
