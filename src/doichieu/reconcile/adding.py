@@ -22,12 +22,12 @@ def adds_up(witness: Witness) -> bool:
     claim = witness.claim
     if claim.kind is not Kind.LEVEL or claim.total is not None:
         return False
-    if stands("running", witness.before) and stands("for years", witness.before):
+    if witness.before and stands("running", witness.before) and stands("for years", witness.before):
         return False
     return _by_words(witness) if witness.adds_up is None else witness.adds_up
 
 
-def settled(stated: Sequence[Witness], size_of: SizeOf) -> Sequence[Witness]:
+def settled(stated: Sequence[Witness], size_of: SizeOf) -> list[Witness]:
     """Those that state one amount of the same days, the most precise first; none where they differ.
 
     An estimate says nothing beside a figure that is none.

@@ -10,6 +10,7 @@ from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
+PRIVATE = "#"  # what a name that no other claim has begins with
 COUNT = "count"  # the unit of whole things; a noun follows it where no code says what is counted
 RESULT, PLAN, TOTAL = "result", "plan", "total"  # roles of an amount
 
@@ -55,13 +56,15 @@ class Topic(NamedTuple):
     @property
     def is_private(self) -> bool:
         """Whether no other claim can be about it."""
-        return self.what.startswith("#")
+        return self.what[0] == PRIVATE
 
 
 def topic_of(witness: Witness) -> Topic:
     """What the amount of a level or of X in "X/Y" is about."""
     claim = witness.claim
-    days = _counted(days_of(claim.period), witness)
+    days = days_of(claim.period)
+    if witness.before:
+        days = _counted(days, witness)
     role = PLAN if claim.planned else RESULT
     return Topic(
         place=witness.place,
@@ -84,7 +87,7 @@ def what_of(witness: Witness) -> str:
 
 def private(witness: Witness) -> str:
     """A name that no other claim has."""
-    return f"#{witness.ref.document}#{witness.ref.claim}"
+    return f"{PRIVATE}{witness.ref.document}{PRIVATE}{witness.ref.claim}"
 
 
 def unit_of(witness: Witness) -> str:

@@ -22,10 +22,11 @@ from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import stated
 from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.stances import stands
-from doichieu.reconcile.topics import PLAN, RESULT, Days, Topic
+from doichieu.reconcile.topics import PLAN, PRIVATE, RESULT, Days
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "running"
+AMOUNTS = frozenset({RESULT, PLAN})  # the roles of what is added
 MOST_DAYS = 40  # of one number and year: its months, quarters and halves, and days up to which a total ran
 
 
@@ -36,10 +37,7 @@ class _Amount:
     days: Days
     witness: Witness
     size: Interval
-
-    @property
-    def value(self) -> Decimal:
-        return self.witness.claim.value
+    value: Decimal  # as printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class _Span:
     whole: int
     within: tuple[int, ...]  # by their last days
     tiles: tuple[int, ...]  # the fewest of them that make up the whole; none where they do not
+    is_apart: bool  # whether two of them have no day in common
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -56,35 +55,36 @@ def find(book: Book) -> Iterator[Finding]:
     found: dict[tuple[object, ...], dict[Days, Sequence[Witness]]] = defaultdict(dict)
     for topic, group in book.by_topic.items():
         days = topic.days
-        if topic.role in {RESULT, PLAN} and days.first.year == days.last.year and topic.what[0] != "#":
-            found[_apart_from_days(topic)][days] = group
+        if topic.role in AMOUNTS and days.first.year == days.last.year and topic.what[0] != PRIVATE:
+            found[(*topic[:4], topic.role, topic.owner, days.last.year)][days] = group
     for stated_of in found.values():
         if 1 < len(stated_of) <= MOST_DAYS:
-            yield from _of_year(book, [one for days, group in stated_of.items() for one in _settled(book, days, group)])
+            amounts: list[_Amount] = []
+            for days in sorted(stated_of):
+                amounts += _settled(book, days, stated_of[days])
+            yield from _of_year(book, amounts)
 
 
-def _apart_from_days(topic: Topic) -> tuple[object, ...]:
-    return *topic[:4], topic.role, topic.owner, topic.days.last.year
-
-
-def _settled(book: Book, days: Days, group: Sequence[Witness]) -> Iterator[_Amount]:
+def _settled(book: Book, days: Days, group: Sequence[Witness]) -> Sequence[_Amount]:
     """One amount or none; one below zero adds to nothing."""
-    witness = next(iter(settled([one for one in group if adds_up(one)], book.size)), None)
-    size = book.size(witness) if witness is not None else None
-    if witness is not None and size is not None and witness.claim.value >= 0:
-        yield _Amount(days, witness, size)
+    fitting = [one for one in group if adds_up(one)]
+    if len(fitting) > 1:
+        fitting = settled(fitting, book.size)
+    size, value = (book.size(fitting[0]), fitting[0].claim.value) if fitting else (None, Decimal(-1))
+    return [_Amount(days, fitting[0], size, value)] if size is not None and value >= 0 else ()
 
 
-def _of_year(book: Book, amounts: list[_Amount]) -> Iterator[Finding]:
-    amounts.sort(key=lambda one: one.days)
+def _of_year(book: Book, amounts: Sequence[_Amount]) -> Iterator[Finding]:
+    """amounts: in the order of their days."""
     fallen: dict[int, int] = {}  # by a part the shortest whole that is less
-    for span in _spans(tuple(one.days for one in amounts)):
+    for span in _spans(tuple([one.days for one in amounts])):
         whole = amounts[span.whole]
-        more = [number for number in span.within if _make_more([amounts[number]], whole)]
+        above = [number for number in span.within if amounts[number].value > whole.value]
+        more = [number for number in above if amounts[number].size.low > whole.size.high]
         if more:
             same = [number for number in more if amounts[number].days.first == whole.days.first]
             fallen.setdefault((same or more)[-1], span.whole)
-        else:
+        elif span.is_apart:
             yield from _of_sum(book, whole, [amounts[n] for n in span.within], [amounts[n] for n in span.tiles])
     for part, less in fallen.items():
         year = amounts[less].witness if amounts[less].days.is_year else None
@@ -105,7 +105,7 @@ def _of_sum(book: Book, whole: _Amount, within: Sequence[_Amount], tiles: Sequen
     if tiles:
         fits = sum_of([part.size for part in tiles]).meets(whole.size)
         yield _told(book, "running.agree" if fits else "running.differs", whole, tiles)
-    elif len(within) > 1 and sum(part.value for part in within) > whole.value:
+    elif sum([part.value for part in within]) > whole.value:
         parts = _heaviest(within)
         if len(parts) > 1 and _make_more(parts, whole):
             yield _told(book, "running.above", whole, _fewest(parts, whole))
@@ -144,8 +144,6 @@ def _fit_when_cut_off(book: Book, whole: _Amount, parts: Sequence[_Amount]) -> b
 
 def _make_more(parts: Sequence[_Amount], whole: _Amount) -> bool:
     """Whether the parts are more than the whole for certain."""
-    if sum(part.value for part in parts) <= whole.value:
-        return False
     return sum_of([part.size for part in parts]).low > whole.size.high
 
 
@@ -180,5 +178,6 @@ def _spans(days: tuple[Days, ...]) -> tuple[_Span, ...]:
             tiles = tiles_of(Period(*whole), [Period(*each) for each in within])
             made_of = tuple(places[Days(term.period.first, term.period.last)] for term in tiles)
             by_last = sorted(within, key=lambda each: (each.last, each.first))
-            found.append(_Span(places[whole], tuple(places[each] for each in by_last), made_of))
+            apart = by_last[0].last < max(each.first for each in within)
+            found.append(_Span(places[whole], tuple(places[each] for each in by_last), made_of, apart))
     return tuple(found)

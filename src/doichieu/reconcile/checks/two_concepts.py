@@ -7,6 +7,7 @@ Names count as one where the words of one are among the words of the other: `thu
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doichieu.claims import Kind
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
@@ -33,17 +34,17 @@ class _Part:
 
 def find(book: Book) -> Iterator[Finding]:
     """Sums of money of one place: of a year, against those of its parts."""
-    sums = [witness for witness in book.witnesses if _is_sum(witness)]
+    sums = [(one, days) for one in book.witnesses if _is_sum(one) and (days := days_of(one.claim.period)) is not None]
+    years = [(one, days.last.year) for one, days in sums if days.is_year]
+    if not years:
+        return
     by_year: dict[tuple[str, str, int], list[_Part]] = defaultdict(list)
     for part in _parts(book, sums):
         first = book.known[part.refs[0]]
         by_year[first.place, first.claim.unit, part.days.last.year].append(part)
-    for year in sums:
-        days = days_of(year.claim.period)
-        if days is None or not days.is_year:
-            continue
+    for year, number in years if by_year else ():
         size = book.size(year)
-        parts = by_year[year.place, year.claim.unit, days.last.year]
+        parts = by_year[year.place, year.claim.unit, number]
         fitting = (one for one in parts if size and size.high < one.size.low and _one_name(one.words, _words(year)))
         more = next(fitting, None)
         if more is not None:
@@ -57,10 +58,10 @@ def tells(part: Witness, year: Witness) -> bool:
     return _is_sum(part) and _is_sum(year) and _one_name(_words(part), _words(year))
 
 
-def _parts(book: Book, sums: Iterable[Witness]) -> Iterator[_Part]:
-    for witness in sums:
-        days, size = days_of(witness.claim.period), book.size(witness)
-        if days is not None and size is not None and _is_of_a_year(days):
+def _parts(book: Book, sums: Iterable[tuple[Witness, Days]]) -> Iterator[_Part]:
+    for witness, days in sums:
+        size = book.size(witness) if _is_of_a_year(days) else None
+        if size is not None:
             yield _Part(_words(witness), days, size, (witness.ref,))
     for law in book.ties.laws:
         if law.kind is not LawKind.GROWTH or law.ratio is None or law.right.role == PLAN:
@@ -90,7 +91,12 @@ def _is_of_a_year(days: Days) -> bool:
 
 
 def _words(witness: Witness) -> frozenset[str]:
-    return frozenset(folded(witness.claim.indicator or "").split())
+    return _words_of(witness.claim.indicator or "")
+
+
+@lru_cache(maxsize=1024)  # the figures of one indicator have one name
+def _words_of(indicator: str) -> frozenset[str]:
+    return frozenset(folded(indicator).split())
 
 
 def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:

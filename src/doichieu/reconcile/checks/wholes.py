@@ -5,6 +5,7 @@ The pairs stand in lexicon/indicators.toml. What the words of a sentence tie tog
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
@@ -36,13 +37,21 @@ def parts_above(witnesses: Iterable[Witness], settings: Settings = USUAL) -> lis
 
 def _find(known: Mapping[Topic, Sequence[Witness]], size_of: SizeOf, settings: Settings) -> Iterator[Finding]:
     """A price basis stands behind the code, and is the same of both."""
-    wholes = whole_by_part()
-    for topic, group in known.items():
-        code, space, basis = topic.what.partition(" ")
-        if code in wholes and topic.role in {RESULT, PLAN}:
-            others = known.get(topic._replace(what=f"{wholes[code]}{space}{basis}"))
+    named = {topic.what for topic in known}
+    pairs = {what: whole for what in named if (whole := _whole_of(what)) in named}
+    for topic, group in known.items() if pairs else ():
+        if topic.what in pairs and topic.role in {RESULT, PLAN}:
+            others = known.get(topic._replace(what=pairs[topic.what]))
             if others:
                 yield from _of_pair(group, others, size_of, settings)
+
+
+@lru_cache(maxsize=1024)
+def _whole_of(what: str) -> str:
+    """The name of the number that this one is a part of; empty where the catalogue knows none."""
+    code, space, basis = what.partition(" ")
+    whole = whole_by_part().get(code, "")
+    return f"{whole}{space}{basis}" if whole else ""
 
 
 def _of_pair(
