@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from doichieu.reader.grammar.tables.bracketed_heads import bracketed_head, under_head
 from doichieu.reader.grammar.tables.head_rows import Column, goes_below, heads, one_level, two_levels
 from doichieu.reader.grammar.tables.stacked import Stack, stacks_of
 from doichieu.reader.grammar.text.cells import Cell, blocked_cells, is_number, row_cells, whole_line
@@ -162,6 +163,7 @@ class _WrittenTable:
     line: int
     rows: list[tuple[TableCell, ...]] = field(default_factory=list)
     levels: int = 1
+    by_name: bool = False  # headed in brackets above; the name comes first and may be cut up
 
     def takes_level(self, source: Source, cells: Sequence[Cell]) -> bool:
         """Take in a second row of headings, if these cells are one."""
@@ -187,8 +189,15 @@ def _written_table(source: Source, layout: Layout, run: Sequence[int], number: i
         if heads(words):
             head = [(cell.start, cell.end) for cell in cells]
             found.append(_WrittenTable(words, one_level(words), len(cells), head, index))
-        elif found:
+            continue
+        told = bracketed_head(source, layout, index)
+        if told:
+            named = [cell.text(source) for cell in told]
+            head = [(cell.start, cell.end) for cell in told]
+            found.append(_WrittenTable(named, one_level(named), len(told), head, index, by_name=True))
+        if found:
             last = found[-1]
+            cells = under_head(cells, last.width) if last.by_name else cells
             label = f"{number + len(found) - 1}:{len(last.rows) + 1 + last.levels}"
             last.rows.append(tuple(_placed(source, cells, last, label)))
     return [
