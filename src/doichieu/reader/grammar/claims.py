@@ -24,7 +24,14 @@ from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
-from doichieu.reader.grammar.figures.told import NOTHING, Told, changes_a_count, counted_alike, told_by
+from doichieu.reader.grammar.figures.told import (
+    NOTHING,
+    Told,
+    changes_a_count,
+    counted_alike,
+    goes_back_to_whole,
+    told_by,
+)
 from doichieu.reader.grammar.figures.verdicts import SECOND, Judgement
 from doichieu.reader.grammar.figures.whose_figures import ranks_a_place, speaks_of_a_place
 from doichieu.reader.grammar.frames import Frame
@@ -193,8 +200,9 @@ def _is_of_ranked(setting: Setting, own: Phrase, told: Told) -> bool:
 
 def _told_before(setting: Setting, judgement: Judgement, told: Told) -> Phrase | None:
     """`Trong đó 50,3 ha`, `Đạt 99% kế hoạch`; where a place is ranked, the last rate: `Dẫn đầu là xã Lâm Hạ (98%)`."""
+    phrase = told.whole if goes_back_to_whole(setting, told) else told.phrase
     of_place = told.rate is not None and judgement.kind is not Kind.GROWTH and setting.figure.printed.sort == PERCENT
-    return told.rate if of_place and speaks_of_a_place(setting) else told.phrase
+    return told.rate if of_place and speaks_of_a_place(setting) else phrase
 
 
 def _rated(setting: Setting) -> int:

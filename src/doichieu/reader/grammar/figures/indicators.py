@@ -34,6 +34,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, NEXT, RANKED
 from doichieu.reader.grammar.figures.sizes import gives_a_size
 from doichieu.reader.grammar.figures.subjects import of_those_counted, subject
+from doichieu.reader.grammar.figures.subjects_of_counts import is_of_class, is_whole_subject
 from doichieu.reader.grammar.figures.told import counted_alike
 from doichieu.reader.grammar.figures.verbs_apart import is_taken_away
 from doichieu.reader.grammar.figures.verdicts import Judgement
@@ -165,6 +166,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     if before is not None and (grown or is_of_another_time(setting)):
         return before
     told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
+    told = told or (own is not None and (is_of_class(setting, own) or is_whole_subject(setting, own)))
     if own is not None and told and not is_generic(setting, own):
         return own
     again = before if before is not None and is_of_next_place(setting, before) else shared_predicate(setting)

@@ -30,8 +30,9 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     stop = _clause_end(scene, figure.end, limit)
     if share and figure.printed.sort == PERCENT:
         stop = _past_listed_nouns(scene, figure.end, stop, limit)
-    begin = past_openers(lower, figure.end, stop) if stop > figure.end else stop
-    if lower[figure.end : begin].strip() or _names_its_plan(setting, begin):
+    at = _past_bound(scene, figure.end) if share and figure.printed.sort == PERCENT else figure.end
+    begin = past_openers(lower, at, stop) if stop > at else stop
+    if lower[at:begin].strip() or _names_its_plan(setting, begin):
         return None
     if share and (bound := scene.with_role("bound_after", begin, begin + 1)) and bound[0].end < stop:
         begin = past_openers(lower, bound[0].end, stop)  # `90% trở lên tổ chức đảng`
@@ -51,6 +52,12 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
         return None
     start = begin if share or named else figure.unit_start
     return Phrase(start, end, "narrowed")
+
+
+def _past_bound(scene: Scene, at: int) -> int:
+    """`giảm từ 5% trở lên | số vụ phạm pháp`: behind the words that only bound the percentage."""
+    bound = next((cue for cue in scene.cues_between(at, at + 2) if "bound_after" in cue.roles), None)
+    return bound.end if bound is not None else at
 
 
 def _behind_own_share(setting: Setting) -> Phrase | None:
@@ -185,7 +192,11 @@ def _ends(scene: Scene, cue: Cue, begin: int) -> bool:
 def _runs_into_a_figure(scene: Scene, stop: int) -> bool:
     """Whether only spaces and verbs part `stop` from the next figure."""
     following = next((figure for figure in scene.figures if figure.start >= stop), None)
-    return following is not None and not scene.source.lower[stop : scene.chain(following.start)[1]].strip()
+    if following is None:
+        return False
+    chain, begin = scene.chain(following.start)
+    in_ways = any("all_of" in cue.roles for cue in chain)  # `giảm 5% tai nạn trên cả 3 tiêu chí`
+    return not in_ways and not scene.source.lower[stop:begin].strip()
 
 
 def _is_last_of(scene: Scene, cue: Cue, stop: int) -> bool:

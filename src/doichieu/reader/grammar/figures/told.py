@@ -1,6 +1,8 @@
 """What the sentence before one in its line spoke of, as the figures behind it take it up."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Kind
@@ -8,6 +10,8 @@ from doichieu.reader.grammar.amounts.units import NOUN
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated import Stated
+from doichieu.reader.grammar.text.phrases import trie_pattern
+from doichieu.reader.grammar.times.atoms import forms_of
 
 PER_CENT = "%"
 _CHANGES = frozenset(("rise", "fall"))
@@ -20,6 +24,7 @@ class Told(NamedTuple):
     counts: Mapping[str, Phrase]  # unit of what it counted -> what it said of that
     of_plan: bool  # whether its last percentage rates a plan
     rate: Phrase | None = None  # of the last percentage in the line so far that is no change
+    whole: Phrase | None = None  # of what its last figures are told to be parts of
     above: bool = False  # it is the name that the line above gives, which goes before a bare noun
 
 
@@ -42,7 +47,29 @@ def told_by(stated: Sequence[Stated], before: Told) -> Told:
         if one.phrase is not None and one.claim.kind in (Kind.LEVEL, Kind.PROGRESS):
             counts.setdefault(one.claim.unit, one.phrase._replace(sure=False))
     rate = rate._replace(sure=False) if rate is not None else before.rate
-    return Told(last._replace(sure=False) if last is not None else None, counts, of_plan=bool(of_plan), rate=rate)
+    phrase = last._replace(sure=False) if last is not None else None
+    return Told(phrase, counts, of_plan=bool(of_plan), rate=rate, whole=_whole(stated))
+
+
+def _whole(stated: Sequence[Stated]) -> Phrase | None:
+    """`Thu tháng 7 được 19 tỷ đồng, trong đó: thuế 8 tỷ đồng; phí 4 tỷ đồng`: what the figure before them is of."""
+    scene, last = stated[-1].scene, stated[-1]
+    marks = scene.with_role("parts", scene.start, last.start) if scene is not None and scene.has("parts") else ()
+    if not marks:
+        return None
+    before = (x for x in reversed(stated) if x.scene is scene and x.end <= marks[0].start and x.phrase is not None)
+    found = next(before, None)
+    return found.phrase._replace(sure=False) if found is not None and found.phrase is not None else None
+
+
+def goes_back_to_whole(setting: Setting, told: Told) -> bool:
+    """`Lũy kế 7 tháng 15,7 tỷ đồng` behind parts: a running total with no subject is of the whole, not of the last."""
+    return told.whole is not None and _totals().match(setting.scene.source.lower, setting.scene.start) is not None
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(trie_pattern(forms_of("to_date")))
 
 
 def _names_a_matter(phrase: Phrase | None) -> bool:

@@ -13,7 +13,7 @@ from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import Stated, relation_words
-from doichieu.reader.grammar.relations.code_contexts import Contexts
+from doichieu.reader.grammar.relations.code_contexts import Contexts, NamedBefore
 from doichieu.reader.grammar.relations.indicator_wordings import (
     Indicator,
     KnownWords,
@@ -50,12 +50,14 @@ class Coder:
 
     def code_all(self, stated: Sequence[Stated]) -> None:
         """Code every claim; a rate after the figure that it rates."""
+        named = NamedBefore()
         told: dict[tuple[int, int], str] = {}  # codes of percentages, by the place of what they are of
         for one in sorted(stated, key=_depends):
             rate = (one.phrase.start, one.phrase.end) if one.phrase is not None and one.claim.unit == PERCENT else None
-            code = self._code(one) or (told.get(rate) if rate is not None and one.is_change else None)
+            code = self._code(one) or named.of(one) or (told.get(rate) if rate is not None and one.is_change else None)
             if code is not None:
                 one.claim.code = code
+                named.note(one, code)
                 if rate is not None:
                     told[rate] = code
 
@@ -75,7 +77,7 @@ class Coder:
 
     def _of_same_matter(self, one: Stated) -> str | None:
         """The code of the figure that a difference changes, or that a plan in brackets is the plan of."""
-        return one.beside.claim.code if one.beside is not None and _counts_alike(one, one.beside) else None
+        return one.beside.claim.code if one.beside is not None and one.claim.unit == one.beside.claim.unit else None
 
     def _by_words(self, one: Stated) -> str | None:
         if _is_left_out(one):
@@ -138,10 +140,6 @@ def _is_left_out(one: Stated) -> bool:
 def _depends(one: Stated) -> int:
     """How much the code of a figure depends on those of others: what depends on none comes first."""
     return 4 * (Relation.RATES in one.links) + 2 * (one.beside is not None) + (Relation.PART_OF in one.links)
-
-
-def _counts_alike(one: Stated, other: Stated) -> bool:
-    return one.claim.unit == other.claim.unit
 
 
 def _speaks_of(one: Stated, words: re.Pattern[str]) -> bool:

@@ -88,3 +88,21 @@ def _tail_of_noun(one: Stated) -> str:
     if one.scene is None or one.phrase is None or one.phrase.end <= one.end:
         return ""
     return one.scene.source.lower[one.end : one.phrase.end]
+
+
+class NamedBefore:
+    """The codes of sizes whose own sentence names what they measure, for those that take the name from there."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[int, str], str] = {}  # by where the phrase begins, and the unit
+
+    def note(self, one: Stated, code: str) -> None:
+        """Keep the code of a figure."""
+        if one.phrase is not None and one.is_size:
+            self._codes[one.phrase.start, one.claim.unit] = code
+
+    def of(self, one: Stated) -> str | None:
+        """`Thu ngân sách trên địa bàn 2 tỷ đồng. Lũy kế 15 tỷ đồng`: of a name that stands a sentence before."""
+        if one.phrase is None or one.scene is None or not one.is_size or one.phrase.start >= one.scene.start:
+            return None
+        return self._codes.get((one.phrase.start, one.claim.unit))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from doichieu.claims import Relation
+from doichieu.claims import Kind, Relation
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout, LineKind
@@ -14,6 +14,8 @@ from doichieu.reader.grammar.text.sources import Source
 SLACK = Decimal("1.005")  # parts may be rounded up
 _ENDS = re.compile(r"[,;(]|\.\s")
 _FIRM = re.compile(r"[;:]|\.\s")
+FEWEST_TO_ADD = 3  # parts that add up to a whole without a word that says so
+UNITS_OF_AMOUNTS = frozenset(("VND", "%", "USD"))
 LONGEST_OPENER = 40  # signs at the end of a line that opens a list
 
 
@@ -75,6 +77,47 @@ def up_to_the_sum(source: Source, whole: Stated, stated: Sequence[Stated]) -> li
     return found if total == whole.value else []
 
 
+def adding_up(source: Source, stated: Sequence[Stated]) -> tuple[Stated, list[Stated]] | None:
+    """`Rà soát 26 chỉ tiêu, có 5 chỉ tiêu xong, 18 chỉ tiêu bảo đảm, còn 3 chỉ tiêu chậm`: counts that follow the first
+    of their sentence, in its noun, and come to exactly as many."""
+    whole = next((one for one in stated if one.is_size), None)
+    if whole is None or len(stated) <= FEWEST_TO_ADD or whole.claim.unit in UNITS_OF_AMOUNTS:
+        return None
+    parts: list[Stated] = []
+    total = Decimal(0)
+    for one in stated[stated.index(whole) + 1 :]:
+        if not one.is_size or one.claim.unit != whole.claim.unit:
+            continue
+        if (
+            one.claim.kind is Kind.PROGRESS
+            or Relation.PART_OF in one.links
+            or open_brackets(source.lower, whole.end, one.start) != (0, 0)
+        ):
+            return None
+        parts.append(one)
+        total += one.value
+        if total >= whole.value:
+            break
+    return (whole, parts) if total == whole.value and len(parts) >= FEWEST_TO_ADD else None
+
+
+def items_adding_up(source: Source, layout: Layout, scenes: Scenes, place: int) -> tuple[Stated, list[Stated]] | None:
+    """`Trong 24 chỉ tiêu được giao:` and items below whose first counts, in its noun, come to exactly as many."""
+    scene = scenes[place][0].scene
+    line = layout.sentences[scene.index].line if scene is not None else 0
+    opener = scenes[place - 1][0].scene if place else None
+    if not line or opener is None or layout.lines[line].kind is not LineKind.ITEM:
+        return None
+    if layout.sentences[opener.index].line != line - 1 or source.lower[layout.lines[line - 1].end - 1] != ":":
+        return None
+    parts = list(first_of_items(source, layout, scenes[place:], line - 1))
+    for whole in reversed(scenes[place - 1]):
+        alike = whole.is_size and all(one.is_size and one.claim.unit == whole.claim.unit for one in parts)
+        if alike and len(parts) >= FEWEST_TO_ADD and sum(one.value for one in parts) == whole.value:
+            return whole, parts
+    return None
+
+
 def items_below(
     source: Source, layout: Layout, scenes: Scenes, place: int
 ) -> tuple[Sequence[Stated], list[Stated]] | None:
@@ -88,19 +131,21 @@ def items_below(
         return None
     if not _opens_list().search(source.lower, max(above.end - LONGEST_OPENER, above.start), above.end):
         return None
-    return scenes[place - 1], list(first_of_items(layout, scenes[place:]))
+    return scenes[place - 1], list(first_of_items(source, layout, scenes[place:], line - 1))
 
 
-def first_of_items(layout: Layout, scenes: Scenes) -> Iterator[Stated]:
-    """The first figure of each item of the list that follows."""
+def first_of_items(source: Source, layout: Layout, scenes: Scenes, opener: int) -> Iterator[Stated]:
+    """The first figure of each item of the list that follows the line `opener`, up to the next item of its own mark."""
     line, level = -1, 0
+    mark = source.spelled[layout.lines[opener].start]
     for stated in scenes:
         scene = stated[0].scene
         at = layout.sentences[scene.index].line if scene is not None else -1
         if at < 0 or layout.lines[at].kind is not LineKind.ITEM or (line >= 0 and at > line + 1):
             return
         level = level or layout.lines[at].level
-        if layout.lines[at].level < level:
+        own = source.spelled[layout.lines[at].start]
+        if layout.lines[at].level < level or (line >= 0 and own == mark and layout.lines[opener].kind is LineKind.ITEM):
             return
         if at != line:
             yield stated[0]

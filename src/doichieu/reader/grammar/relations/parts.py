@@ -9,8 +9,10 @@ from doichieu.claims import Kind, Relation
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
 from doichieu.reader.grammar.relations.part_lists import (
     SLACK,
+    adding_up,
     behind_colons,
     first_of_items,
+    items_adding_up,
     items_below,
     up_to_the_sum,
 )
@@ -40,6 +42,9 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             _point(whole, inside)
         if (below := items_below(source, layout, scenes, place)) is not None:
             any(_tie(whole, below[1], listed=True) for whole in reversed(below[0]) if whole.is_size)
+        for told in (adding_up(source, stated), items_adding_up(source, layout, scenes, place)):
+            if told is not None:
+                _point(*told)
         for whole, inside in _brackets(source, stated):
             _tie_bracket(whole, inside)
             _tie_brackets_behind(source, whole, inside, stated)
@@ -122,7 +127,8 @@ def _region(
     inside = [one for one in stated if marker[1] <= one.start < stop]
     inside = [one for one in inside if open_brackets(lower, marker[1], one.start) == (0, 0)]
     if listed and not inside and lower[:end].rstrip().endswith(":"):
-        inside = list(first_of_items(layout, scenes[place + 1 :]))
+        opener = layout.sentences[scene.index].line if scene is not None else 0
+        inside = list(first_of_items(source, layout, scenes[place + 1 :], opener))
     return inside, listed
 
 

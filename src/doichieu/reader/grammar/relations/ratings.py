@@ -216,6 +216,8 @@ def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
     gap = scene.source.lower[before.end : begin]
     if _part_words().search(gap) or (one.is_change and one.phrase is not None and one.phrase.start >= one.end):
         return False
+    if gap == "/":  # `53 hộ/0,58%`
+        return before.is_size
     closed, opened = open_brackets(scene.source.lower, before.end, one.start)
     if opened and not closed:
         opening = gap.rfind("(")

@@ -39,6 +39,8 @@ def table_columns(source: Source, table: Table) -> TableColumns:
     """What each column of `table` holds."""
     words = {at: _words(source, table, at) for at in table.columns}
     headings = {at: _as_filled(heading_of(x.upper, x.leaf), words[at]) for at, x in table.columns.items()}
+    if table.name and headings[table.name].holds not in ROW_NAMES:
+        headings[table.name] = replace(headings[table.name], holds=Holds.NAME)
     headings, name = _with_name(headings, words)
     unit = next((at for at, heading in headings.items() if heading.holds is Holds.UNIT), 0)
     headings = {at: _beside(at, heading, headings, unit=unit) for at, heading in headings.items()}

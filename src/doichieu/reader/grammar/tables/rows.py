@@ -42,6 +42,7 @@ class Table:
     rows: tuple[tuple[TableCell, ...], ...]
     above: tuple[tuple[int, int], ...]  # lines above it, the nearest first
     start: int
+    name: int = 0  # the column that names the rows, where that is known; else 0
 
 
 def tables_of(source: Source, layout: Layout) -> list[Table]:
@@ -207,6 +208,7 @@ def _written_table(source: Source, layout: Layout, run: Sequence[int], number: i
             tuple(table.rows),
             _above(layout, table.line),
             layout.lines[table.line].start,
+            int(table.by_name),
         )
         for table in found
         if table.rows

@@ -43,5 +43,5 @@ def test_a_name_below_such_heads_may_itself_have_a_dash() -> None:
     ids=["too few", "with numbers", "no bracket"],
 )
 def test_other_words_above_head_nothing(above: str) -> None:
-    told = [number.reason for number in read(f"{above}\n+ Trâu - 1.240 con - 96,5 - 1.015 con").unread]
-    assert told == ["row of a table without headings"]
+    unread = [number.reason for number in read(f"{above}\n+ Trâu - 1.240 con - 96,5 - 1.015 con").unread]
+    assert unread[-1] == "row of a table without headings"
