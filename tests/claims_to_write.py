@@ -64,7 +64,7 @@ LIMITS = ("công suất thiết kế", "quy định", "hạn mức")
 PASTS = ("cùng kỳ", "cùng kỳ năm trước", "cùng kỳ năm 2024", "năm trước", "năm 2023", "tháng trước", "đầu nhiệm kỳ",
          "cuối năm 2022", None)  # fmt: skip
 # In a name they say when, or that a plan is meant, whatever the sentence says.
-OUTSAY = re.compile(r"\b(?:cả năm|cần|phải|kế hoạch|mục tiêu)\b")
+OUTSAY = re.compile(r"\b(?:cả năm|cần|phải|kế hoạch|mục tiêu|so với chỉ tiêu|kiến nghị)\b")
 
 
 def _named() -> dict[str, tuple[str, ...]]:

@@ -98,11 +98,11 @@ class NamedBefore:
 
     def note(self, one: Stated, code: str) -> None:
         """Keep the code of a figure."""
-        if one.phrase is not None and one.is_size:
+        if one.phrase is not None:
             self._codes[one.phrase.start, one.claim.unit] = code
 
     def of(self, one: Stated) -> str | None:
         """`Thu ngân sách trên địa bàn 2 tỷ đồng. Lũy kế 15 tỷ đồng`: of a name that stands a sentence before."""
-        if one.phrase is None or one.scene is None or not one.is_size or one.phrase.start >= one.scene.start:
+        if one.phrase is None or one.scene is None or one.phrase.start >= one.scene.start or not one.is_size:
             return None
         return self._codes.get((one.phrase.start, one.claim.unit))

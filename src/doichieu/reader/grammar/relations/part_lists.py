@@ -81,7 +81,7 @@ def adding_up(source: Source, stated: Sequence[Stated]) -> tuple[Stated, list[St
     """`Rà soát 26 chỉ tiêu, có 5 chỉ tiêu xong, 18 chỉ tiêu bảo đảm, còn 3 chỉ tiêu chậm`: counts that follow the first
     of their sentence, in its noun, and come to exactly as many."""
     whole = next((one for one in stated if one.is_size), None)
-    if whole is None or len(stated) <= FEWEST_TO_ADD or whole.claim.unit in UNITS_OF_AMOUNTS:
+    if whole is None or whole.claim.unit in UNITS_OF_AMOUNTS:
         return None
     parts: list[Stated] = []
     total = Decimal(0)

@@ -8,6 +8,7 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
 from doichieu.reader.grammar.relations.part_lists import (
+    FEWEST_TO_ADD,
     SLACK,
     adding_up,
     behind_colons,
@@ -42,9 +43,10 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             _point(whole, inside)
         if (below := items_below(source, layout, scenes, place)) is not None:
             any(_tie(whole, below[1], listed=True) for whole in reversed(below[0]) if whole.is_size)
-        for told in (adding_up(source, stated), items_adding_up(source, layout, scenes, place)):
-            if told is not None:
-                _point(*told)
+        if len(stated) > FEWEST_TO_ADD and (told := adding_up(source, stated)) is not None:
+            _point(*told)
+        if place and (told := items_adding_up(source, layout, scenes, place)) is not None:
+            _point(*told)
         for whole, inside in _brackets(source, stated):
             _tie_bracket(whole, inside)
             _tie_brackets_behind(source, whole, inside, stated)
