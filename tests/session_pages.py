@@ -185,11 +185,16 @@ def tasks(number: int) -> Callable[[Pages], bool]:
 
 
 def promised(number: int) -> Callable[[Pages], bool]:
-    """So many tasks on the page of promises, each of them among what nothing is on record of."""
-    lines = '//*[@data-testid="{}"]//*[@data-sort="task" and @data-fate="missing"]'
-    return lambda pages: (
-        [len(pages.promises.xpath(lines.format(part))) for part in ("missing", "session-promises")] == [number] * 2
-    )
+    """So many tasks on the page of promises, each of them among what nothing is on record of, or what has no day."""
+    lines = '//*[@data-testid="{}"]//*[@data-sort="task" and (@data-fate="missing" or @data-fate="undated")]'
+
+    def shows(pages: Pages) -> bool:
+        apart, undated, listed = (
+            len(pages.promises.xpath(lines.format(part))) for part in ("missing", "undated", "session-promises")
+        )
+        return apart + undated == listed == number
+
+    return shows
 
 
 def record(*words: str) -> Callable[[Pages], bool]:

@@ -285,6 +285,13 @@ def _fate_by_its_day(task: TaskOnRecord, on: date) -> Fate:
     return _on_the_day(fate, [task.due] if task.due else [], on)
 
 
+def if_undated(promise: Promise, *, directed: bool) -> Promise:
+    """The same; what was directed without a day, and nobody confirmed as a task, has no day by which it is awaited."""
+    awaited = promise.due is not None or promise.comparisons or not promise.is_proposed
+    undated = directed and promise.fate is Fate.MISSING and not awaited
+    return replace(promise, fate=Fate.UNDATED) if undated else promise
+
+
 def on_the_day(promise: Promise, on: date) -> Promise:
     """The same; what nothing is on record of, and none of whose days has passed, is not due yet."""
     awaited = [each.target.days.last for each in promise.comparisons if each.target and each.status is Status.UNKNOWN]

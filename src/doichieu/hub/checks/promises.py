@@ -25,6 +25,7 @@ from doichieu.hub.checks.promised import (
     fate_of_task,
     fate_with_proposals,
     has_words,
+    if_undated,
     in_order,
     is_draft,
     on_the_day,
@@ -118,7 +119,8 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
         *(_asked_about(_task(task, Sort.TASK, known), page) for task in tasks),
         *(_task(item, Sort.PROGRAMME_ITEM, known) for item in items),
     ]
-    listed = [_with_opinion(_with_proposals(duty, page, known), page) for duty in duties if duty.may_be_told]
+    told = [_with_opinion(_with_proposals(duty, page, known), page) for duty in duties if duty.may_be_told]
+    listed = [if_undated(duty, directed=_is_directed(duty, page)) for duty in told]
     passed_over = [duty for duty in duties if not duty.may_be_told]
     every = [
         *_targets(documents, listed, passed_over, known),
@@ -276,6 +278,10 @@ def _directions(page: ConferencePage, tasks: Sequence[TaskOnRecord], known: _OnR
 def _touches(said: SaidOnRecord, task: TaskOnRecord) -> bool:
     place = said.place
     return place is not None and _lies_in(place.text_id, place.span, task)
+
+
+def _is_directed(duty: Promise, page: ConferencePage) -> bool:
+    return duty.task is not None and any(_touches(said, duty.task) for said in page.directions)
 
 
 def _was_rejected(said: SaidOnRecord, known: _OnRecord) -> bool:

@@ -60,12 +60,12 @@ def fates(found: Promises) -> list[tuple[Sort, str, Fate]]:
 
 def test_the_session_before_is_told_of_with_what_became_of_all_that_it_set(cast: Cast, told: Pair) -> None:
     assert fates(asked(told[1], viewer_of(cast.owner))) == [
-        (Sort.TASK, "Năm 2022, huyện tập trung nạo vét kênh mương.", Fate.MISSING),
-        (Sort.TASK, "Chú trọng dạy nghề cho lao động trẻ.", Fate.MISSING),
         (Sort.TASK, "lập kế hoạch thu trước ngày 30/6/2022", Fate.MISSING),
-        (Sort.TASK, "rà soát biên chế", Fate.MISSING),
         (Sort.OPINION, "Đại biểu Hoàng Thị Lụa đề nghị huyện sửa trạm bơm Đồng Mơ.", Fate.MISSING),
         (Sort.TARGET, "Thu ngân sách nhà nước", Fate.UNDER_WAY),
+        (Sort.TASK, "Năm 2022, huyện tập trung nạo vét kênh mương.", Fate.UNDATED),
+        (Sort.TASK, "Chú trọng dạy nghề cho lao động trẻ.", Fate.UNDATED),
+        (Sort.TASK, "rà soát biên chế", Fate.UNDATED),
         (Sort.DRAFT, "dự thảo Nghị quyết về thu gom rác thải nông thôn", Fate.KEPT),
     ]
 
@@ -118,14 +118,14 @@ def concluded(cast: Cast) -> Document:
 def test_a_clause_that_is_a_task_and_sets_a_target_is_one_promise(cast: Cast, concluded: Document) -> None:
     found = asked(concluded, viewer_of(cast.owner)).own
     assert [(each.sort, each.words, each.fate) for each in found.promises] == [
-        (Sort.TASK, "rà soát biên chế", Fate.MISSING),
         (Sort.TASK, DUTY, Fate.NOT_DUE),
+        (Sort.TASK, "rà soát biên chế", Fate.UNDATED),
     ]
-    assert (len(found.missing), len(found.not_due)) == (1, 1)
-    [compared] = found.promises[1].targets_beside
+    assert (len(found.missing), len(found.not_due), len(found.undated)) == (0, 1, 1)
+    [compared] = found.promises[0].targets_beside
     assert compared.target is not None
     assert compared.target.quantity.value == 900_000_000_000
-    assert not found.promises[1].is_answered_by_targets
+    assert not found.promises[0].is_answered_by_targets
 
 
 def test_a_day_that_has_passed_without_a_result_is_no_longer_waited_for(cast: Cast, concluded: Document) -> None:
@@ -150,7 +150,8 @@ def test_the_result_of_a_target_answers_the_task_that_sets_it(cast: Cast, conclu
     duty = next(each for each in found.promises if each.words == DUTY)
     assert (duty.fate, duty.is_answered_by_targets) == (Fate.UNDER_WAY, True)
     assert [each.quote for each in duty.results] == ["500 tỷ đồng"]
-    assert [each.words for each in found.missing] == ["rà soát biên chế"]
+    assert [each.words for each in found.undated] == ["rà soát biên chế"]
+    assert found.missing == ()
 
 
 def test_a_task_that_is_done_is_not_settled_before_its_target_has_a_result(cast: Cast, concluded: Document) -> None:

@@ -89,7 +89,8 @@ def test_the_word_file_says_the_same(cast: Cast, told: tuple[Document, Document]
 def test_a_task_stands_with_the_target_in_its_words(cast: Cast) -> None:
     document = with_a_target_in_a_task(cast)
     said = page_of(document, signed_in(cast)).content.decode()
-    assert "chưa ghi nhận kết quả (2)" in said
+    assert "chưa ghi nhận kết quả (1)" in said
+    assert "Chỉ đạo không có thời hạn (1)" in said
     assert said.count('data-testid="target-beside"') == 2  # among those without a result, and in the list
     paper = docx.Document(io.BytesIO(page_of(document, signed_in(cast), "promises_document").content))
     [row, other] = [row for row in matters(paper) if row[2] != "chưa xác nhận"]
