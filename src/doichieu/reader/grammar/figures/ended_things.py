@@ -18,6 +18,16 @@ def verb_that_ends(setting: Setting, behind: Phrase) -> Phrase | None:
     return Phrase(*found[-1], "verb") if found and found[-1][1] >= setting.chain_start - 1 else None
 
 
+def assigning_verb(setting: Setting) -> Phrase | None:
+    """`huyện được phân bổ 214 tỷ đồng`: what was done with an amount, behind the word of the passive."""
+    assigned = setting.scene.cue_before(setting.chain_start)
+    if assigned is None or "assigned" not in assigned.roles:
+        return None
+    lower = setting.scene.source.lower
+    passive = next(iter(labels("passive").scan(lower, assigned.start, assigned.end)), None)
+    return Phrase(passive[1] + 1, assigned.end, "verb") if passive is not None else None
+
+
 def is_of_site(setting: Setting, own: Phrase, behind: Phrase) -> bool:
     """`giải phóng mặt bằng 2,4 ha đường trục thôn`: behind an area stands the work that it is for."""
     if own.rule != "verb" or setting.figure.printed.sort != MEASURE:

@@ -20,7 +20,7 @@ from doichieu.reader.grammar.amounts.units import (
 )
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
-from doichieu.reader.grammar.figures.ended_things import is_of_site, verb_that_ends
+from doichieu.reader.grammar.figures.ended_things import assigning_verb, is_of_site, verb_that_ends
 from doichieu.reader.grammar.figures.gained_times import time_gained
 from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
@@ -132,7 +132,7 @@ def _of_amount(setting: Setting, own: Phrase | None, before: Phrase | None) -> P
     own_told = own_told or (own is not None and behind is not None and is_of_site(setting, own, behind))
     if own_told or (own is not None and gives_a_size(setting, own)):
         return own
-    return behind or own or before
+    return behind or own or assigning_verb(setting) or before
 
 
 def _taking_verb(setting: Setting) -> Phrase | None:

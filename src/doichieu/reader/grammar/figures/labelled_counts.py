@@ -10,6 +10,7 @@ from doichieu.reader.grammar.text.vocabulary import labels, means
 
 LABELLED = "count behind its label"
 MEAN = "mean behind its label"
+_NAMELESS = ("plan alone", "result alone")
 LONGEST_LABEL = 70  # signs
 LONGEST_NOUN = 4  # words
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,6 +70,8 @@ def _behind_colon(scene: Scene, figure: Figure, colon: int) -> Figure | None:
     lower = scene.source.lower
     quantity = figure.printed.quantity
     label = _label(scene, colon)
+    if any((alone := labels(kind).match(lower, label, colon)) and alone[1] == colon for kind in _NAMELESS):
+        return None  # `Kế hoạch: 30`
     counted = labels("number of").match(lower, label, colon)
     if counted is None:
         whole = _label(scene, colon, over_commas=True)

@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from doichieu.claims import Kind, Relation
+from doichieu.lexicon import folded
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
+from doichieu.reader.grammar.relations.loose_parts import tie_loose_parts
 from doichieu.reader.grammar.relations.part_lists import (
     FEWEST_TO_ADD,
     SLACK,
@@ -34,11 +36,12 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             inside, listed = _region(source, layout, scenes, place, (start, end))
             inside = inside[:1] if word in relation_words()["apart"] else inside
             for whole in _wholes(source, scenes, place, start, word):
+                if _is_of_time_apart(stated, (start, end), inside, whole):
+                    break
                 if _tie(whole, inside, listed=listed):
                     _point(whole, up_to_the_sum(source, whole, stated))
                     break
         _tie_of_all(source, stated)
-        _tie_rests(source, stated)
         for whole, inside in behind_colons(source, stated):
             _point(whole, inside)
         if (below := items_below(source, layout, scenes, place)) is not None:
@@ -51,6 +54,7 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             _tie_bracket(whole, inside)
             _tie_brackets_behind(source, whole, inside, stated)
         _tie_bracket_behind_rate(source, stated)
+        tie_loose_parts(source, stated)
 
 
 def tie_rows(source: Source, rows: Sequence[Sequence[Stated]]) -> None:
@@ -111,6 +115,18 @@ def _wholes(source: Source, scenes: Scenes, place: int, at: int, word: str) -> I
         yield above if above is not None and word in relation_words()["apart"] else one
 
 
+def _is_of_time_apart(
+    stated: Sequence[Stated], marker: tuple[int, int], inside: Sequence[Stated], whole: Stated
+) -> bool:
+    """`… 13.480 ha. Riêng tháng 9, bão làm 327 ha lúa bị ngập`: what a sentence tells of a time apart is a part of the
+    same matter only."""
+    scene = stated[0].scene
+    if scene is None or marker[0] != scene.start or not inside or not scene.times_between(marker[1], marker[1] + 2):
+        return False
+    this, that = (folded(one.claim.indicator or "") for one in (inside[0], whole))
+    return not this or not that or not (this.startswith(that) or that.startswith(this))
+
+
 def _region(
     source: Source, layout: Layout, scenes: Scenes, place: int, marker: tuple[int, int]
 ) -> tuple[list[Stated], bool]:
@@ -163,24 +179,9 @@ def _tie_of_all(source: Source, stated: Sequence[Stated]) -> None:
     if opening is None or source.lower[opening.end() : first.start].strip():
         return
     parts = [one for one in stated[1:] if one.is_size and one.claim.unit == first.claim.unit]
+    if not parts and folded(first.claim.unit) in relation_words()["people"]:
+        _tie(first, [one for one in stated[1:] if one.is_size], listed=True)  # `46 đảng viên mới có 29 đồng chí là nữ`
     _tie(first, parts, listed=False)
-
-
-def _tie_rests(source: Source, stated: Sequence[Stated]) -> None:
-    """`vốn 20 tỷ đồng, năm nay bố trí 12 tỷ đồng, phần còn lại 8 tỷ đồng`: what with the rest makes up the whole."""
-    scene = stated[0].scene
-    if scene is None or not scene.mentions(_rest_words):
-        return
-    for place, rest in enumerate(stated):
-        before = [one for one in stated[:place] if one.is_size and one.claim.unit == rest.claim.unit]
-        if not before or not rest.is_size or not _rest_words().search(source.lower, before[-1].end, rest.start):
-            continue
-        total, parts = rest.value, [rest]
-        for one in reversed(before):
-            if one.value == total and len(parts) > 1:
-                _point(one, parts)
-                break
-            total, parts = total + one.value, [*parts, one]
 
 
 def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated, list[Stated]]]:
@@ -264,11 +265,6 @@ def _is_sum(whole: Stated, sizes: Sequence[Stated]) -> bool:
 def _wholes_before() -> frozenset[str]:
     """Words that name a part only where no number stands right behind them: `trong số 4 khu` opens with the whole."""
     return frozenset(relation_words()["of all"])
-
-
-@cache
-def _rest_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){trie_pattern(relation_words()['rest'])}")
 
 
 @cache

@@ -116,7 +116,11 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
         return None
     if _tells_of_time_limits(one, last):
         return last
-    if _is_of_another_time_in_bracket(one, last) or not _speaks_of_the_one_before(one, last):
+    if (
+        _is_of_another_time_in_bracket(one, last)
+        or _is_plan_in_bracket(one, last)
+        or not _speaks_of_the_one_before(one, last)
+    ):
         return None
     if (
         last.is_change
@@ -169,6 +173,11 @@ def _is_of_another_time_in_bracket(one: Stated, before: Stated) -> bool:
         return False
     told = not OTHERS.isdisjoint(cues[0].roles) and cues[0].start == opening + 1 if cues else False
     return told or any(time.start == opening + 1 for time in scene.times_between(opening + 1, one.start))
+
+
+def _is_plan_in_bracket(one: Stated, before: Stated) -> bool:
+    """`93%, thấp hơn 2 điểm % so với chỉ tiêu (95%)`: the plan that another is put against measures nothing."""
+    return one.claim.planned and not before.claim.planned and not one.is_change and _is_size_of_plan(one, before)
 
 
 def _beside(stated: Sequence[Stated], place: int) -> Stated | None:

@@ -224,3 +224,8 @@ def test_a_rate_behind_a_change_rates_what_has_changed() -> None:
 )
 def test_what_a_rate_or_part_in_a_bracket_or_behind_a_verb_points_to(text: str, wanted: list[str]) -> None:
     assert list(links(text)) == wanted
+
+
+def test_what_is_told_of_a_time_apart_is_part_of_the_same_matter_only() -> None:
+    assert links("Năm 2024, xã trồng 480 ha dâu. Riêng tháng 4, mưa đá làm 27 ha ngô bị dập.") == ()
+    assert links("Năm 2024, xã trồng 480 ha dâu, riêng tháng 4 trồng 90 ha.") == ("90 ha part_of 480 ha",)
