@@ -19,7 +19,8 @@ def told_above(scene: Scene, layout: Layout) -> Told:
     above = reversed(layout.lines[max(at - MOST_LINES, 0) : at])
     named = next((line for line in above if not _tells_how_much(lower, line)), None)
     name = _name(lower, named) if named is not None else None
-    return NOTHING._replace(phrase=name, above=name is not None)
+    field = name is not None and labels("field").match(lower, name.start, name.end) is not None
+    return NOTHING._replace(phrase=name, above=name is not None and not field)
 
 
 def _tells_how_much(lower: str, line: Line) -> bool:

@@ -143,7 +143,8 @@ def first_of_items(source: Source, layout: Layout, scenes: Scenes, opener: int) 
         at = layout.sentences[scene.index].line if scene is not None else -1
         if at < 0 or layout.lines[at].kind is not LineKind.ITEM or (line >= 0 and at > line + 1):
             return
-        if stated[0].phrase is not None and _totals().match(scene.source.lower, stated[0].phrase.start):
+        phrase = stated[0].phrase
+        if scene is not None and phrase is not None and _totals().match(scene.source.lower, phrase.start):
             return  # `- Tổng chi` behind `- Tổng thu`
         level = level or layout.lines[at].level
         own = source.spelled[layout.lines[at].start]

@@ -36,9 +36,7 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             inside, listed = _region(source, layout, scenes, place, (start, end))
             inside = inside[:1] if word in relation_words()["apart"] else inside
             for whole in _wholes(source, scenes, place, start, word):
-                if _is_of_time_apart(stated, (start, end), inside, whole):
-                    break
-                if _tie(whole, inside, listed=listed):
+                if _is_of_time_apart(stated, (start, end), inside, whole) or _tie(whole, inside, listed=listed):
                     _point(whole, up_to_the_sum(source, whole, stated))
                     break
         _tie_of_all(source, stated)

@@ -112,10 +112,10 @@ def told_below(source: Source, clause: Clause) -> Duty | None:
 
 
 def striven(source: Source, clause: Clause, times: Sequence[TimeExpression]) -> Duty | None:
-    """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty"""
+    """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty; a rate is a target alone"""
     verb = task_words().strive.search(source.lower, clause.start, clause.end)
     due = (time.role in (Role.UNTIL, Role.DEADLINE) for time in times_within(times, clause.start, clause.end))
-    if verb is None or not any(due):
+    if verb is None or not any(due) or task_words().rate.search(source.lower, verb.end(), clause.end):
         return None
     owner = owner_before(source, clause.start, verb.start())
     return Duty(clause.start, clause.end, owner) if owner else None

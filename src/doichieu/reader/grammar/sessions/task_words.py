@@ -45,6 +45,7 @@ class TaskWords:
         self.asked = re.compile(rf"{_apart('ask')}|{_apart('direct')}(?=: )")
         self.told = re.compile(rf"{_apart('told')}(?=[^:.,;\n0-9]{{0,40}}\Z)")
         self.strive, self.passive = _words("strive"), _words("passive")
+        self.rate = re.compile(rf"(?<!\w){trie_pattern(forms('relations', 'rate'))}(?!\w)")
         self.striving = re.compile(rf"{_apart('strive', 'commit')} +$")
         self.negation = re.compile(rf"{_apart('negation')} +$")
         self.concludes = _words("concludes")
