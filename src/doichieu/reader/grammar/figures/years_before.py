@@ -21,6 +21,8 @@ def _days_told(setting: Setting, period: Period | None) -> Period | None:
     """`(cùng kỳ năm trước tăng 2,47%)`: the same days, a year earlier; period: what the words near it speak of."""
     scene, lower = setting.scene, setting.scene.source.lower
     for time in scene.times_between(setting.left, setting.chain_start):
+        if time.role is Role.BASIS and period is not None and ";" in lower[time.end : setting.chain_start]:
+            continue  # `02 vụ trộm, bằng cùng kỳ; cháy 01 vụ`
         if time.role is Role.BASIS and period is not None:
             beside = lower[time.end : setting.chain_start].strip() == "("  # `thấp hơn cùng kỳ năm 2021 (57,2%)`
             against = follows_comparative(lower, time.start, named=True) and not beside
