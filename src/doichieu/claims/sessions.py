@@ -146,8 +146,8 @@ class Mention:
     """Where the text states a session field, a person or a reference.
 
     field: "conference." and the name of the session field ("conference.dates"), "person", "person.post",
-    "person.role", "attendance" (who attended without a name), "reference", "locality", "published", or "number":
-    the document's own.
+    "person.role", "attendance" (who attended without a name), "present" (how many of those who sit: "25/27"),
+    "reference", "locality", "published", or "number": the document's own.
     value: what was read there, as text; of "person.role" the name, a colon and one of PersonRole.
     """
 

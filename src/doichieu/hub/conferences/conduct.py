@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from doichieu.hub.conferences.bodies import names_body
+from doichieu.hub.conferences.differences import PRESENT
 from doichieu.hub.conferences.kept import signed
 from doichieu.hub.conferences.keys import key_of
 from doichieu.hub.conferences.levels import is_from_above
@@ -30,7 +31,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.models import Instrument
 from doichieu.lexicon import folded
 
-FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs", SHARE)
+FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs", PRESENT, SHARE)
 NAMED_OUTSIDE = frozenset({ParticipantRole.GUEST_ABOVE})  # the others' names are for those inside
 
 

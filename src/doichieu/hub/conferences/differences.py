@@ -11,6 +11,8 @@ from doichieu.hub.documents.models import Document
 from doichieu.lexicon import folded
 from doichieu.lexicon.plan_owners import plan_owner
 
+PRESENT = "present"  # how many of those who sit: "25/27"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -29,6 +31,7 @@ class Difference:
     values: tuple[tuple[str, Document], ...]  # as each document gives it
     kept: tuple[str, ...] = ()  # what the clerk settled on
     by: Signed | None = None  # who settled it
+    about: str = ""  # of a vote: what was voted on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,20 @@ class FigureDifference:
 
 
 def differences(sources: Sequence[Source]) -> list[Difference]:
-    """Number, tenure, term, days, chairs and share of votes, where two documents give two."""
+    """Number, tenure, term, days, chairs, those present and share of votes, where two documents give two."""
     found = []
-    for name in ("ordinal", "tenure", "term", "dates", "chairs", "adopted_share"):
-        values = [
-            (value, source.document) for source in sources if (value := value_of(source.reading.conference, name))
-        ]
+    for name in ("ordinal", "tenure", "term", "dates", "chairs", PRESENT, "adopted_share"):
+        values = [(value, source.document) for source in sources if (value := _stated(source.reading, name))]
         if len({folded(value) for value, _ in values}) > 1:
             found.append(Difference(name, tuple(values)))
     return found
+
+
+def _stated(reading: Reading, name: str) -> str:
+    """What a reading says of a fact of its session; empty where it does not say."""
+    if name != PRESENT:
+        return value_of(reading.conference, name)
+    return next((mention.value for mention in reading.mentions if mention.field == PRESENT), "")
 
 
 def settled(found: Iterable[Difference], rows: Mapping[str, FieldEntry], *, inside: bool) -> Iterator[Difference]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from doichieu.claims import Mention, PersonRole, Reading, Span
-from doichieu.hub.conferences.differences import Source
+from doichieu.hub.conferences.differences import PRESENT, Source
 from doichieu.hub.conferences.frame_values import FIELDS, values_of
 from doichieu.hub.conferences.keys import key_of
 from doichieu.hub.conferences.records import (
-    AgendaOnRecord,
     Field,
     PersonOnRecord,
     Quoted,
@@ -19,34 +18,6 @@ from doichieu.hub.conferences.records import (
 from doichieu.hub.conferences.same_votes import ReadVote
 from doichieu.hub.programmes.citing import kind_called
 from doichieu.lexicon import folded
-
-
-def read_agenda(sources: Sequence[Source]) -> list[AgendaOnRecord]:
-    """Every item once, where several documents name it by the same words or paper number, from the first of them."""
-    found: dict[tuple[str, str], AgendaOnRecord] = {}
-    numbered: set[tuple[str, str]] = set()
-    for source in sources:
-        for item in source.reading.agenda:
-            read = AgendaOnRecord(
-                key_of(source.text_id, item.span),
-                item.kind.value,
-                item.title,
-                item.presenter or "",
-                None,
-                quoted(source, item.span),
-            )
-            numbers = {(read.kind, number) for number in _numbers_in(item.span, source.reading)}
-            if not numbers & numbered:
-                found.setdefault((read.kind, folded(read.title)), read)
-            numbered |= numbers
-    return list(found.values())
-
-
-def _numbers_in(span: Span, reading: Reading) -> Iterator[str]:
-    """The numbers of documents that are cited at a place."""
-    for mention in reading.mentions:
-        if mention.field == "reference" and span.start <= mention.span.start < span.end:
-            yield folded(mention.value)
 
 
 def read_votes(sources: Sequence[Source]) -> list[ReadVote]:
@@ -96,6 +67,16 @@ def read_fields(sources: Sequence[Source]) -> list[Field]:
     return [Field(name, value, tuple(places)) for (name, value), places in ordered]
 
 
+def read_present(sources: Sequence[Source]) -> list[Field]:
+    """How many of those who sit were present, each number with the places that state it."""
+    found: dict[str, list[Quoted]] = {}
+    for source in sources:
+        for mention in source.reading.mentions:
+            if mention.field == PRESENT:
+                found.setdefault(mention.value, []).append(quoted(source, mention.span))
+    return [Field(PRESENT, value, tuple(places)) for value, places in found.items()]
+
+
 def _mentions(reading: Reading, name: str, value: str) -> list[Mention]:
     """The mentions of a field; where it has several values, those of this one."""
     of_field = [mention for mention in reading.mentions if mention.field == f"conference.{name}"]
@@ -115,7 +96,7 @@ def read_people(sources: Sequence[Source]) -> Iterable[PersonOnRecord]:
         for person in source.reading.people:
             key = folded(person.name)
             names.setdefault(key, person.name)
-            posts[key] = max(posts.get(key, ()), person.posts, key=len)
+            posts[key] = max(posts.get(key, ()), person.posts, key=_fullness)
             places.setdefault(key, []).extend(
                 quoted(source, mention.span)
                 for mention in source.reading.mentions
@@ -124,6 +105,11 @@ def read_people(sources: Sequence[Source]) -> Iterable[PersonOnRecord]:
     roles = _roles(sources)
     for key, name in names.items():
         yield PersonOnRecord(name, posts[key], key in chairs, tuple(roles.get(key, ())), tuple(places[key]))
+
+
+def _fullness(posts: Sequence[str]) -> tuple[int, int]:
+    """The more posts the fuller; of as many those in more signs: `Chủ tịch HĐND xã`, not the `CHỦ TỊCH` who signs."""
+    return len(posts), sum(map(len, posts))
 
 
 def _roles(sources: Sequence[Source]) -> dict[str, list[str]]:

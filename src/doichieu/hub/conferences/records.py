@@ -39,7 +39,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class PersonOnRecord:
-    """Someone named with a post; of several documents, the longest list of posts."""
+    """Someone named with a post; of several documents, the longest list of posts, of such the fullest."""
 
     name: str
     posts: tuple[str, ...]

@@ -29,12 +29,13 @@ from doichieu.hub.conferences.models import (
     VoteEntry,
 )
 from doichieu.hub.conferences.one_body import with_one_body
+from doichieu.hub.conferences.read_agenda import read_agenda
 from doichieu.hub.conferences.readings import (
     quoted,
-    read_agenda,
     read_fields,
     read_groups,
     read_people,
+    read_present,
     read_references,
     read_statements,
     read_tasks,
@@ -51,6 +52,7 @@ from doichieu.hub.conferences.records import (
 )
 from doichieu.hub.conferences.said import SaidInDocuments, said_on_record
 from doichieu.hub.conferences.seen import DOCUMENT, EARLIEST_FIRST
+from doichieu.hub.conferences.vote_differences import vote_differences
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents, reading_in, visible_documents_q
 from doichieu.hub.places.models import Locality
@@ -80,11 +82,12 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
     """
     sources, kept = _sources(record, viewer), _kept(record, locality, viewer)
     people = tuple(read_people(sources))
-    fields = tuple(with_one_body(read_fields(sources), sources, record.locality))
+    fields = (*with_one_body(read_fields(sources), sources, record.locality), *read_present(sources))
     statements = tuple(read_statements(sources))
     guests = guests_from_above(people, record.body)
     said = _said(statements, sources, guests, kept)
-    votes = votes_on_record(read_votes(sources), kept.votes, kept.instruments, inside=kept.inside)
+    read = read_votes(sources)
+    votes = votes_on_record(read, kept.votes, kept.instruments, inside=kept.inside)
     return ConferencePage(
         conference=record,
         sources=tuple(sources),
@@ -94,7 +97,10 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
         references=tuple(read_references(sources)),
         tasks=tuple(read_tasks(sources)),
         statements=tuple(_shown_to(viewer, statements)),
-        differences=tuple(settled(differences(sources), kept.fields, inside=kept.inside)),
+        differences=(
+            *settled(differences(sources), kept.fields, inside=kept.inside),
+            *vote_differences(read, kept.votes.keys()),
+        ),
         figure_differences=tuple(figure_differences(sources)),
         kind=record.kind,
         place=record.place,

@@ -16,7 +16,7 @@ from doichieu.hub.programmes.models import (
     TaskStep,
 )
 from doichieu.hub.programmes.points import SixPoints, put, tidied
-from doichieu.hub.programmes.promised_answers import body_behind, body_named, promised_in
+from doichieu.hub.programmes.promised_answers import body_behind, body_named, is_bare_place, owner_told, promised_in
 from doichieu.hub.programmes.read_words import key_of, read_as
 from doichieu.hub.programmes.recording import Proposing
 from doichieu.hub.programmes.steps import PROPOSER, step_of_task
@@ -88,8 +88,13 @@ def duties_in(reading: Reading) -> list[claims.Task]:
     directions = (each.span for each in reading.statements if each.kind is StatementKind.DIRECTION)
     known = [*(task.span for task in reading.tasks), *(claim.span for claim in reading.claims if claim.planned)]
     others = (span for span in directions if not any(one.touches(span) for one in known))
-    directed = [claims.Task(span, span.of(reading.text), None, None) for span in others]
+    directed = [_directed(span, span.of(reading.text)) for span in others]
     return sorted([*reading.tasks, *directed], key=lambda task: task.span)
+
+
+def _directed(span: Span, words: str) -> claims.Task:
+    """What is directed in words that the reader takes for no task of its own: of whom they tell to carry it out."""
+    return claims.Task(span, words, owner_told(words), None)
 
 
 def _same_place(task: Task, span: Span) -> bool:
@@ -131,8 +136,8 @@ def _source(own: Instrument | None, proposing: Proposing) -> TaskSource:
 
 
 def _points(found: claims.Task, people: Sequence[Person]) -> SixPoints:
-    """A person's name among the words for the lead answers for the task; the post leads it."""
-    owner = found.owner or ""
+    """A person among the words for the lead answers for the task; the post leads it. A bare `xã` leads nothing."""
+    owner = "" if is_bare_place(found.owner or "") else found.owner or ""
     person = _person_in(owner, people)
     read = SixPoints(
         work=found.quote,

@@ -49,7 +49,7 @@ def body_behind(post: str) -> str:
     starts = [0, *(parted.end() for parted in _PARTS.finditer(post))]
     last = max((start for start in starts if _words_of("posts", "head").match(post, start)), default=None)
     found = _words("unit").search(post, last) if last is not None else None
-    if found is None or _words_of("place_kinds", "").fullmatch(found.group()) is not None:
+    if found is None or is_bare_place(found.group()):
         return post
     return show.capitalised(post[found.start() :])
 
@@ -68,6 +68,21 @@ def _is_persons(part: str) -> bool:
 
 def _opens_with_post(part: str) -> bool:
     return _words_of("posts", "head").match(part) is not None or _words("unit").match(part) is not None
+
+
+def owner_told(direction: str) -> str | None:
+    """Who is told to carry out what a paper says: `Giao UBND xã tổ chức thực hiện`; None where none is named so."""
+    told = _words_of("tasks", "assign").match(direction)
+    start = told.end() + len(direction[told.end() :]) - len(direction[told.end() :].lstrip()) if told else 0
+    carried = _words_of("tasks", "carries out").search(direction, start) if told else None
+    if carried is None or _words("unit").match(direction, start) is None:
+        return None
+    return " ".join(direction[start : carried.start()].split()).rstrip(" ,;") or None
+
+
+def is_bare_place(words: str) -> bool:
+    """Whether words say no more than a kind of place, and so no body: `xã`, `thôn`."""
+    return _words_of("place_kinds", "").fullmatch(words.strip()) is not None
 
 
 def _promised(said: Statement, content: str, day: date | None) -> Iterator[Task]:
@@ -120,10 +135,23 @@ def _opening(said: str, start: int, promise: int) -> int:
 
 
 def _owner(content: str, clause: _Clause) -> str | None:
-    """Who is named to do it, right before the word of promise: `trong năm 2027 xã`, `, UBND xã`."""
+    """Who is named to do it, right before the word of promise: `trong năm 2027 xã`, `, UBND xã`.
+
+    Nobody where something is done to what is named (`thôn Bãi sẽ được …`), or a word of place or of belonging stands
+    before the name: `đường tại thôn Bãi sẽ …`.
+    """
+    if _words("done to it").match(content, clause.promise):
+        return None
     start = content.rfind(",", clause.start, clause.promise) + 1 or clause.start
     found = _words("unit").search(content, start, clause.promise)
-    return " ".join(content[found.start() : clause.promise].split()) if found else None
+    if found is None or _is_of_place(content[start : found.start()]):
+        return None
+    return " ".join(content[found.start() : clause.promise].split())
+
+
+def _is_of_place(before: str) -> bool:
+    """Whether words end in one of place or of belonging."""
+    return any(found.end() == len(before.rstrip()) for found in _words("where").finditer(before))
 
 
 def _trimmed(content: str, start: int, end: int) -> Span:

@@ -23,7 +23,7 @@ from doichieu.reader.grammar.names.people import PersonMention, addressed_names,
 from doichieu.reader.grammar.names.proper_names import Place, folded_name, places_in
 from doichieu.reader.grammar.names.references import ReferenceSpan, reference_spans
 from doichieu.reader.grammar.sessions.agenda import agenda
-from doichieu.reader.grammar.sessions.attendance import attendance_mentions
+from doichieu.reader.grammar.sessions.attendance import attendance_mentions, present_mention
 from doichieu.reader.grammar.sessions.closing_formulas import without_formulas
 from doichieu.reader.grammar.sessions.conclusions import with_concluder
 from doichieu.reader.grammar.sessions.conduct import Named
@@ -211,7 +211,7 @@ def _session_mentions(
         return []
     chairing = [each for each in meeting.stated if each.field == "chairs"]
     roles = role_mentions(seen, named.people, chairing, items, statements)
-    return [*roles, *attendance_mentions(seen, named.people)]
+    return [*roles, *attendance_mentions(seen, named.people), *present_mention(seen)]
 
 
 def _references(cited: Sequence[ReferenceSpan]) -> tuple[Reference, ...]:

@@ -65,3 +65,33 @@ def test_what_an_answer_promises_is_a_task_of_who_answers_or_of_whom_it_names(ca
         ("UBND huyện", "", "bố trí vốn nạo vét kênh trong năm 2023", date(2023, 12, 31)),
     ]
     assert [each.responsible_post for each in tasks] == ["Chủ tịch UBND huyện", ""]
+
+
+DIRECTED = """\
+Ngày 20/6/2022, HĐND huyện Hòa Khê khóa XII tổ chức kỳ họp thứ 5.
+
+Trả lời ý kiến đại biểu, ông Lý Sa Mơ, Chủ tịch UBND huyện cho biết: việc quét chợ tại thôn Nà Mò sẽ được tăng lên \
+4 buổi/tuần trước ngày 01/9/2022.
+
+Phát biểu chỉ đạo, ông Mạc Sa Lạ, Phó Chủ tịch HĐND tỉnh đề nghị huyện tập trung trồng rừng.
+
+Điều 3. Tổ chức thực hiện
+
+Giao UBND huyện tổ chức thực hiện; các Ban HĐND giám sát việc trồng rừng.
+"""
+
+
+def test_a_hamlet_in_what_is_done_to_it_a_bare_place_and_who_carries_out_a_paper(cast: Cast) -> None:
+    Subject.objects.create(locality=cast.district, kind=SubjectKind.HAMLET, name="Thôn Nà Mò")
+    document = handed_in(cast, DIRECTED, name="tin.txt", title="Tin kỳ họp thứ 5")
+    leads = {
+        each.work: (each.lead, each.lead_words, each.due)
+        for each in Task.objects.filter(text__document=document).order_by("start")
+    }
+    assert leads["việc quét chợ tại thôn Nà Mò sẽ được tăng lên 4 buổi/tuần trước ngày 01/9/2022"] == (
+        None,
+        "UBND huyện",
+        date(2022, 9, 1),
+    )
+    assert leads["tập trung trồng rừng"] == (None, "", None)
+    assert leads["Giao UBND huyện tổ chức thực hiện"] == (None, "UBND huyện", None)

@@ -18,6 +18,8 @@ SESSIONS: Mapping[str, Mapping[str, str | Promise]] = {
         "extended": _("Enlarged"),
         "chairs": _("Chaired by"),
         "groups": _("Discussed in groups"),
+        "present": _("Present of those who sit"),
+        "votes": _("Votes"),
         "adopted_share": _("Votes in favour"),
         "agenda_order": _("Order of the agenda"),
         "released": _("What the session clerk put down"),

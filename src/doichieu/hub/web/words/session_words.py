@@ -28,11 +28,20 @@ def field_value(value: str, field: str) -> str:
         return ", ".join(show.day(date.fromisoformat(each.strip())) for each in value.split(","))
     if field == "adopted_share":
         return f"{show.number(Decimal(value), page_language())}%"
+    if field == "votes":
+        return _vote_counts(*value.split("|"))
     if field in {"extended", "released"}:
         return _("yes") if value == "true" else _("no")
     if field == "kind":
         return label(value, "session_kind")
     return value.replace("-", "–") if field == "term" else value
+
+
+def _vote_counts(votes_for: str, against: str, abstained: str) -> str:
+    """`25/26 tán thành, 1 không tán thành`."""
+    said = [(votes_for, pgettext("vote", "for")), (against, pgettext("vote", "against"))]
+    said.append((abstained, pgettext("vote", "abstained")))
+    return ", ".join(f"{number} {word}" for number, word in said if number)
 
 
 def entry_words(row: Entry) -> str:

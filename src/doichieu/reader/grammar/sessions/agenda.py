@@ -34,6 +34,7 @@ FAR = 200  # signs between `báo cáo tại hội nghị` and the one who report
 LONGEST_FILLER = 90  # signs between someone and the verb of presenting
 ASSEMBLIES = frozenset(("council", "party executive", "party committee"))  # they adopt; they present nothing
 OF_ITSELF = frozenset(("speech", "questioning", "matters", "weighs"))  # roles of words that are no verb of someone's
+OF_THEMSELVES = frozenset((AgendaKind.APPRAISAL, AgendaKind.PETITION))  # the word says what they are
 LONGEST_MARK = 30  # signs of a mark and the words that go on behind it
 OPENING = 4  # signs before a body that opens its sentence
 SILENT = (LineKind.ROW, LineKind.FURNITURE)
@@ -105,7 +106,8 @@ class _Walk:
             yield from self._reported(act, stop)
         else:
             for paper in named_papers(self._lower, papers_in(self._lower, act.end, stop)):
-                if paper.kind is not None and not is_bare(self._lower, paper):
+                told = act.presenter is not None and paper.kind in OF_THEMSELVES
+                if paper.kind is not None and (told or not is_bare(self._lower, paper)):
                     who = self._of_whom(paper) if act.role == "weighs" else act.presenter
                     yield self._paper(paper.kind, paper, who)
 

@@ -1,4 +1,4 @@
-"""Who attended a session without being named: đại diện các ban, ngành; trưởng các phòng; 45 đại biểu."""
+"""Who attended a session without being named: đại diện các ban, ngành; 45 đại biểu; 25/27 đại biểu of those who sit."""
 
 import re
 from bisect import bisect_left
@@ -26,6 +26,16 @@ def attendance_mentions(seen: Seen, named: Sequence[Named]) -> list[Mention]:
     return [Mention("attendance", words, seen.source.original(*place)) for words, place in found.items()]
 
 
+def present_mention(seen: Seen) -> list[Mention]:
+    """`Dự kỳ họp có … và 25/27 đại biểu`: how many of those who sit were present, the first that the text tells."""
+    for start, end, _ in attending_stretches(seen):
+        for found in _words().present.finditer(seen.source.lower, start, end):
+            here, all_of_them = int(found["here"]), int(found["all"])
+            if 0 < here <= all_of_them:
+                return [Mention("present", f"{here}/{all_of_them}", seen.source.original(*found.span("share")))]
+    return []
+
+
 def _groups(seen: Seen, named: Sequence[Named], start: int, end: int) -> Iterator[tuple[int, int]]:
     """A part between semicolons that names nobody is one group; behind a name, what a word for a group opens."""
     lower = seen.source.lower
@@ -45,6 +55,10 @@ class _Words:
 
     def __init__(self) -> None:
         counted = rf"(?!\d+ ?/)\d[\d. ]*{trie_pattern(forms('attendance', 'counted'))}"  # 25/27 are those who sit
+        sitting = trie_pattern(forms("attendance", "counted"))
+        self.present = re.compile(
+            rf"(?<![\w/.,])(?P<share>(?P<here>\d{{1,4}}) ?/ ?(?P<all>\d{{1,4}}))\s+{sitting}(?!\w)"
+        )
         surely = trie_pattern(forms("attendance", "group"))
         alone = trie_pattern(forms("attendance", "group", "group alone"))
         filler = trie_pattern(forms("attendance", "filler"))

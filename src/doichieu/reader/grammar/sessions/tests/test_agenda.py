@@ -57,6 +57,19 @@ def attendance(text: str) -> list[str]:
     return [mention.value for mention in mentions if mention.field == "person.role"] + groups
 
 
+def test_how_many_of_those_who_sit_were_present_is_read_and_no_vote() -> None:
+    def present(told: str) -> list[tuple[str, str]]:
+        read_in = reading(f"Ngày 12/3/2024, HĐND xã Lâm Hạ khóa II họp kỳ thứ 4.\n\n{told}")
+        return [(each.value, each.span.of(read_in.text)) for each in read_in.mentions if each.field == "present"]
+
+    assert present("Dự kỳ họp có ông Lê Văn Ba, Bí thư Đảng ủy và 22/24 đại biểu HĐND xã.") == [("22/24", "22/24")]
+    assert present("Có mặt: 19/21 đại biểu. Kỳ họp thông qua 2 nghị quyết với 18/19 đại biểu tán thành.") == [
+        ("19/21", "19/21")
+    ]
+    assert present("Kỳ họp thông qua 2 nghị quyết với 18/19 đại biểu có mặt tán thành.") == []
+    assert present("Dự kỳ họp có 24/22 đại biểu; tham dự có 5 vị khách.") == []
+
+
 def directions(text: str) -> list[str]:
     read_in = reading(text)
     return [" ".join(each.span.of(read_in.text).split()) for each in read_in.statements]
