@@ -17,7 +17,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
-from doichieu.hub.register.successions import predecessors_with_figures
+from doichieu.hub.register.successions import periods_to_show
 
 Exact = str
 
@@ -57,10 +57,12 @@ class PlaceWhole(PlaceOut):
     @classmethod
     def whole(cls, place: Locality, viewer: Viewer) -> Self:
         """With what was before it and after it: a new unit's figures may all be those of the units before."""
-        latest = {each.place.pk: each.period.name for each in predecessors_with_figures(place, viewer)}
+        steps = places.predecessors_of(place)
+        known = periods_to_show([step.predecessor for step in steps], viewer)
+        latest = {number: period.name for number, period in known.items()}
         before = [
-            CameFromOut(place=step.predecessor.slug, partial=step.partial, latest=latest.get(step.predecessor.pk))
-            for step in places.predecessors_of(place)
+            CameFromOut(place=step.predecessor.slug, partial=step.partial, latest=latest.get(step.predecessor_id))
+            for step in steps
         ]
         after = [step.successor.slug for step in places.successors_of(place)]
         return cls(**PlaceOut.of(place).dict(), came_from=before, became=after)

@@ -51,7 +51,7 @@ class Locality(AsStored):
         return f"{self.kind} {self.name}"
 
 
-class Lineage(models.Model):
+class Lineage(AsStored):
     """Who came from whom. A share only where a source gives one."""
 
     predecessor = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="successions")

@@ -1,6 +1,6 @@
 """Every read about places. They are public."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from doichieu.hub.composed import Composed, ComposedObjects, columns_of, slot, whole
 from doichieu.hub.places.models import Lineage, Locality, Subject, SubjectKind
 from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
+from doichieu.hub.rows import let_know
 from doichieu.hub.searching import holding
 from doichieu.lexicon import folded
 from doichieu.lexicon.search import words_alone
@@ -27,13 +28,17 @@ def localities_on(day: date) -> QuerySet[Locality]:
 def locality(slug: str) -> Locality:
     """The place with this slug, with the two above it. Raises Locality.DoesNotExist."""
     for values in _WITH_PARENTS.rows(slug=slug):
-        place, parent, grandparent = (whole(Locality, values[at : at + len(_COLUMNS)]) for at in _BEGINNINGS)
-        if parent.pk is not None:
-            place.parent = parent
-        if grandparent.pk is not None:
-            parent.parent = grandparent
-        return place
+        return _with_parents(values)
     raise Locality.DoesNotExist(slug)
+
+
+def _with_parents(values: Sequence[Any]) -> Locality:
+    place, parent, grandparent = (whole(Locality, values[at : at + len(_COLUMNS)]) for at in _BEGINNINGS)
+    if parent.pk is not None:
+        place.parent = parent
+    if grandparent.pk is not None:
+        parent.parent = grandparent
+    return place
 
 
 _COLUMNS = columns_of(Locality)
@@ -65,16 +70,34 @@ def ancestors_of(place: Locality) -> list[Locality]:
     return list(Locality.objects.filter(pk__in=above).order_by("level"))
 
 
-def predecessors_of(place: Locality) -> QuerySet[Lineage]:
+def predecessors_of(place: Locality) -> list[Lineage]:
     """Where `place` came from: each step with its `predecessor`, and whether only a part came over."""
-    steps = Lineage.objects.filter(successor=place).select_related("predecessor__parent__parent")
-    return steps.order_by("predecessor__level", "predecessor__name", "pk")
+    return _steps(_PREDECESSORS.rows(place=place.pk), "predecessor")
 
 
-def successors_of(place: Locality) -> QuerySet[Lineage]:
+def successors_of(place: Locality) -> list[Lineage]:
     """What became of `place`: each step with its `successor`, and whether only a part went over."""
-    steps = Lineage.objects.filter(predecessor=place).select_related("successor__parent__parent")
-    return steps.order_by("successor__level", "successor__name", "pk")
+    return _steps(_SUCCESSORS.rows(place=place.pk), "successor")
+
+
+def _steps(rows: Iterable[Sequence[Any]], to: str) -> list[Lineage]:
+    """to: the end of each step that the rows have with the two places above it."""
+    steps: list[Lineage] = []
+    for row in rows:
+        step, near = whole(Lineage, row[: len(_OF_STEP)]), _with_parents(row[len(_OF_STEP) :])
+        let_know([step], **{to: {near.pk: near}})
+        steps.append(step)
+    return steps
+
+
+def _steps_between(at: str, to: str) -> QuerySet[Lineage, Any]:
+    steps = Lineage.objects.filter(**{at: slot("place")}).order_by(f"{to}__level", f"{to}__name", "pk")
+    return steps.values_list(*_OF_STEP, *(f"{to}__{name}" for name in _UPWARDS))
+
+
+_OF_STEP = columns_of(Lineage)
+_PREDECESSORS: Composed[Any] = Composed(lambda: _steps_between("successor", "predecessor"))
+_SUCCESSORS: Composed[Any] = Composed(lambda: _steps_between("predecessor", "successor"))
 
 
 def subjects_of(place: Locality) -> QuerySet[Subject]:

@@ -1,18 +1,24 @@
 """What is on record of the places that a place came from, beside what follows for it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, When
 
 from doichieu.claims import Quantity
+from doichieu.hub.access.outlines import Outline, outline_of, slots_of
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.composed import Composed, ComposedObjects, slot
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Lineage, Locality
 from doichieu.hub.register.carrying import Amounts, Carried, carried
+from doichieu.hub.register.holding import holding, lying
 from doichieu.hub.register.models import Measure
-from doichieu.hub.register.queries import HeldFigure, figures_of_indicator, periods_of
+from doichieu.hub.register.queries import HeldFigure, figures_of_indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ def before(indicator: Indicator, place: Locality, viewer: Viewer, as_of: datetim
 
     Three database queries, and two more for each of a rate's numerator and denominator.
     """
-    steps = list(places.predecessors_of(place))
+    steps = places.predecessors_of(place)
     if not steps:
         return ()
     own = _by_period(indicator.code, steps, viewer, as_of)
@@ -59,22 +65,56 @@ def predecessors_with_figures(
 ) -> list[Known]:
     """The predecessors of `place` with figures that the viewer may see, for a page that has none of its own.
 
-    One database query, and one for each predecessor.
+    At most three database queries.
     """
-    known: list[Known] = []
-    for step in places.predecessors_of(place):
-        periods = periods_of(step.predecessor, viewer, as_of)
-        if periods:
-            same = (each for each in periods if wanted is not None and each.name == wanted.name)
-            known.append(Known(step.predecessor, next(same, periods[0])))
-    return known
+    near = [step.predecessor for step in places.predecessors_of(place)]
+    periods = periods_to_show(near, viewer, wanted, as_of)
+    return [Known(each, periods[each.pk]) for each in near if each.pk in periods]
+
+
+def periods_to_show(
+    localities: Collection[Locality],
+    viewer: Viewer,
+    wanted: PlanningPeriod | None = None,
+    as_of: datetime | None = None,
+) -> Mapping[int, PlanningPeriod]:
+    """By the id of the place the period that was asked for, where it has figures of it; else its latest.
+
+    Places without figures that the viewer may see are left out. Two database queries at most.
+    """
+    if not localities:
+        return {}
+    asked = _periods_to_show(outline_of(viewer), past=as_of is not None)
+    where = [place.pk for place in localities]
+    rows = asked.rows(**slots_of(viewer), places=where, name=wanted.name if wanted else "", moment=as_of)
+    shown = {place: period for place, period in rows if period is not None}
+    periods = {each.pk: each for each in _PERIODS.objects(periods=set(shown.values()))} if shown else {}
+    return {place: periods[period] for place, period in shown.items()}
+
+
+@cache
+def _periods_to_show(seer: Outline, *, past: bool) -> Composed[tuple[int, int | None]]:
+    def compose() -> QuerySet[Locality, tuple[int, int | None]]:
+        as_of = slot("moment") if past else None
+        there = lying(as_of, locality=OuterRef(OuterRef("pk")), period=OuterRef("pk"))
+        one = Subquery(holding(seer, as_of).filter(there).values("pk")[:1])  # of thousands
+        others = Case(When(name=slot("name"), then=0), default=1, output_field=IntegerField())
+        periods = PlanningPeriod.objects.alias(one=one).filter(one__isnull=False)
+        first = periods.order_by(others, "-last_day", "first_day").values("pk")[:1]
+        rows = Locality.objects.filter(pk__among=slot("places")).annotate(shown=Subquery(first))
+        return rows.order_by().values_list("pk", "shown")
+
+    return Composed(compose)
+
+
+_PERIODS = ComposedObjects(lambda: PlanningPeriod.objects.filter(pk__among=slot("periods")).order_by())
 
 
 def predecessors_measured(
     indicator: Indicator, place: Locality, viewer: Viewer, as_of: datetime | None = None
 ) -> list[Locality]:
     """The predecessors of `place` with any figure of an indicator, a target or a rate too; two database queries."""
-    steps = list(places.predecessors_of(place))
+    steps = places.predecessors_of(place)
     near = [step.predecessor for step in steps]
     held = figures_of_indicator(indicator.code, viewer, localities=near, as_of=as_of) if near else []
     known = {each.figure.locality_id for each in held}

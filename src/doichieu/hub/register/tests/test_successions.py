@@ -1,7 +1,9 @@
 """The predecessors' figures beside a place's own."""
 
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from doichieu.claims import Period
 from doichieu.hub.access.services import add_locality
 from doichieu.hub.access.tests.cast import Cast, place
 from doichieu.hub.access.viewers import system_viewer, viewer_of
@@ -23,11 +25,13 @@ from doichieu.hub.register.tests.worked import (
 )
 
 
-def reached(cast: Cast, of: Locality, indicator: Indicator, value: str, state: State = State.RELEASED) -> None:
-    content = f"Tại {of.name}: {SENTENCE}"
+def reached(
+    cast: Cast, of: Locality, indicator: Indicator, value: str, state: State = State.RELEASED, *, during: Period = HALF
+) -> None:
+    content = f"Tại {of.name}: {SENTENCE} ({value})"
     text = stored_text(content, of, cast.owner, state=state)
     services.add_figure(
-        series=Series(indicator, of), period=period(HALF), quantity=quantity(value),
+        series=Series(indicator, of), period=period(during), quantity=quantity(value),
         evidence=witnessed(text, revenue_claims(content)[0]), by=cast.owner,
     )  # fmt: skip
 
@@ -67,6 +71,21 @@ def test_the_predecessors_that_have_figures_are_named_with_the_period_asked_for_
         assert (known.place, known.period.name) == (cast.commune, "2022-H1")
     assert predecessors_with_figures(heir, cast.anonymous) == []
     assert predecessors_with_figures(cast.commune, viewer) == []
+
+
+def test_of_a_predecessor_with_several_periods_the_one_asked_for_is_shown_else_the_latest_of_the_moment(
+    cast: Cast, series: Series, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    heir = place("Đồng Mơ Mới", "xã", Level.COMMUNE, cast.province)
+    Lineage.objects.create(predecessor=cast.commune, successor=heir, partial=False, source="Nghị quyết")
+    reached(cast, cast.commune, series.indicator, "1000")
+    between = timezone.now()
+    reached(cast, cast.commune, series.indicator, "2100", during=YEAR)
+    half, year = period(HALF), period(YEAR)
+    for wanted, as_of, shown in ((None, None, year), (half, None, half), (None, between, half), (year, between, half)):
+        with django_assert_num_queries(3):
+            [known] = predecessors_with_figures(heir, cast.anonymous, wanted, as_of)
+        assert known.period == shown
 
 
 def test_a_place_without_predecessors_has_nothing_before_it(cast: Cast, series: Series) -> None:
