@@ -21,7 +21,7 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.across import followed_across
 from doichieu.hub.checks.following import Followed, followed
-from doichieu.hub.checks.kin import ABOVE, followed_above, kin_beside
+from doichieu.hub.checks.kin import ABOVE, followed_above, kin_beside, pairs_of
 from doichieu.hub.checks.laying import lay_claims
 from doichieu.hub.checks.models import LaidClaim, StoredFinding
 from doichieu.hub.checks.neighbourhoods import Laid, Neighbourhood, adds_up, neighbourhoods
@@ -142,7 +142,12 @@ def _compared(
     now += [(one, Scope(place, number)) for number, one in followed_above(place.pk, indicators, kin, every)]
     on_record = _ON_RECORD.objects(place=place.pk, indicators=list(every))
     prefetch_related_objects(on_record, "figures")
-    looked = _Looked({one.key for one, _ in now}, frozenset(last for _, last in periods), around if only else None)
+    looked = _Looked(
+        keys={one.key for one, _ in now},
+        days=frozenset(last for _, last in periods),
+        kin_on=around if only else None,
+        wholes={part.pk: whole.pk for part, whole in pairs_of(indicators, kin)},
+    )
     return now, [row for row in on_record if looked.at(row, found, every)]
 
 
@@ -153,21 +158,24 @@ class _Looked:
     keys: Collection[str]
     days: Collection[date]  # on which it laid figures beside those of like places
     kin_on: date | None  # the one day of which it laid those of kin; None: all
+    wholes: Mapping[int, int]  # of the parts that it held against their whole, by their ids
 
     def at(self, row: StoredFinding, found: Mapping[int, Neighbourhood], every: Mapping[int, Neighbourhood]) -> bool:
         """Whether all figures of a finding that hold were looked at."""
         number = row.indicator_id or 0
         if row.key in self.keys:
             return True
-        if number not in found and row.check_name != ABOVE:
+        whole = self.wholes.get(number) if row.check_name == ABOVE else None
+        if number not in found and whole is None:
             return False
         around = every[number]
+        horizons = [each for each in (around.horizon, every[whole].horizon if whole else None) if each is not None]
         held = {(one.text_id, one.witness.claim.span.start) for one in around.laid} if row.wording == PLACES else ()
         for figure in row.figures.all():
             period = claim_from_json(figure.claim).period
             if period is None:
                 continue
-            if around.horizon is not None and not _within(period, around.horizon):
+            if not all(_within(period, each) for each in horizons):
                 return False
             if row.check_name == ABOVE and self.kin_on not in {None, period.last}:
                 return False

@@ -75,7 +75,7 @@ def stood_for_q(viewer: Viewer) -> Q:
 
 
 def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[Task]:
-    """The tasks of a list."""
+    """The tasks of a list; of those that another one stands for, by how they stand only that one."""
     rows = tasks(viewer)
     if asked.place:
         path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
@@ -85,7 +85,7 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
     if asked.source:
         rows = rows.filter(source=asked.source)
     if asked.standing:
-        rows = rows.filter(standing_q(Standing(asked.standing), viewer, on=on))
+        rows = rows.filter(standing_q(Standing(asked.standing), viewer, on=on)).exclude(stood_for_q(viewer))
     if asked.due_from:
         rows = rows.filter(due__gte=asked.due_from)
     if asked.due_to:

@@ -127,6 +127,18 @@ def test_a_figure_of_another_time_leaves_that_finding_as_it_is(cast: Cast, reven
     assert open_now(cast) == [("wholes.above", "warning")]
 
 
+def test_a_finding_whose_whole_lies_beyond_the_days_that_are_looked_at_stays(
+    cast: Cast, revenue: Indicator, land: Indicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_record(cast, revenue, "33", Period.year(2021))
+    on_record(cast, land, "50", Period.year(2021))
+    refresh_whole_place(cast.district.pk)
+    on_record(cast, revenue, "60", YEAR)
+    monkeypatch.setattr("doichieu.hub.checks.on_record.MOST", 1)
+    refresh_whole_place(cast.district.pk)
+    assert open_now(cast) == [("wholes.above", "warning")]
+
+
 def faults(cast: Cast, *lines: Any) -> list[tuple[str, str, str]]:
     checked = checked_sheet(sheet(cast, *lines, period=YEAR), viewer(cast.owner), contradictions)
     return [(fault.where, fault.error.code, getattr(fault.error, "told", "")) for fault in checked.faults]
