@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "doichieu.hub.config.probes.answer_probes",
     "doichieu.hub.config.logs.log_requests",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "doichieu.hub.config.policy.send_policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -85,3 +85,9 @@ def check(answer: Any) -> None:
         loose = Loose()
         loose.feed(answer.content.decode())
         assert loose.found == []
+
+
+def test_a_page_that_is_not_there_has_the_policy_but_for_who_works_on_the_site(client: Client, settings: Any) -> None:
+    assert "Content-Security-Policy" in client.get("/nowhere/").headers
+    settings.DEBUG = True
+    assert "Content-Security-Policy" not in client.get("/nowhere/").headers
