@@ -18,6 +18,23 @@ def only(kind: str, words: str) -> bool:
     return _pattern(kind).fullmatch(words) is not None
 
 
+def begins(kind: str, words: str) -> bool:
+    """Whether `words`, which are folded already, begin with a word of this kind, behind the sign of an item."""
+    return _pattern(kind).match(words.lstrip(" -–+•*\t\n")) is not None
+
+
+def last_clause(words: str) -> str:
+    """What of `words`, which are folded already, stands behind the last comma, stop or conjunction."""
+    return _pattern("and").split(re.split("[,;.]", words)[-1])[-1]
+
+
+def without(words: str, *kinds: str) -> str:
+    """`words`, which are folded already, less the words of these kinds and all that is no letter or digit."""
+    for kind in kinds:
+        words = _pattern(kind).sub(" ", words)
+    return " ".join(re.findall(r"\w+", words))
+
+
 def is_target(unit: str) -> bool:
     """Whether the unit counts targets."""
     return stands("target", folded(unit))

@@ -3,30 +3,41 @@
 And a headline or caption against its body: the one figure of the body that it can mean is another.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
+from doichieu.lexicon import folded
 from doichieu.lexicon.search import searchable
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.stances import is_target
+from doichieu.reconcile.stances import is_target, stands, without
 from doichieu.reconcile.topics import Days, days_of
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "headline"
+ALL = 100  # percent of a plan
+_CLAUSES = re.compile(r"[,;:.]")
 
 
 def find(book: Book) -> Iterator[Finding]:
     """All targets met, beside fewer than all of some, in one document, place and time; headlines that differ."""
     yield from _differing(book)
     groups: dict[tuple[str, str, Days | None], list[Witness]] = {}
+    unmet: list[Witness] = []
     for witness in book.witnesses:
         claim = witness.claim
         if claim.kind is Kind.PROGRESS and is_target(claim.unit) and not claim.planned:
             groups.setdefault((witness.ref.document, witness.place, days_of(claim.period)), []).append(witness)
-    for group in groups.values():
+        elif claim.kind is Kind.ATTAINMENT and claim.unit == PERCENT and _is_said_unmet(witness):
+            unmet.append(witness)
+    for (document, place, days), group in groups.items():
         yield from _of_group(group)
+        for rate in unmet:
+            if (rate.ref.document, rate.place, days_of(rate.claim.period)) == (document, place, days):
+                yield from _of_unmet(group, rate)
 
 
 def _of_group(group: Sequence[Witness]) -> Iterator[Finding]:
@@ -34,8 +45,31 @@ def _of_group(group: Sequence[Witness]) -> Iterator[Finding]:
     for line in group:
         total = line.claim.total
         above = [one for one in full if total is not None and one.claim.total is not None and one.claim.total >= total]
+        above = [one for one in above if _own_matter(one) <= _own_matter(line) or _own_matter(one) & _own_matter(line)]
         if total is not None and line.claim.value < total and above and not line.says("unmet"):
             yield finding("headline.lines", Severity.WARNING, (*above, line), headline=above[0].ref, line=line.ref)
+
+
+def _own_matter(progress: Witness) -> frozenset[str]:
+    """What its targets are of, beyond those of the whole year: `32/32 chỉ tiêu tuyển quân` is a quota of recruits."""
+    words = folded(progress.claim.indicator or "")
+    return frozenset(without(words, "all targets", "met", "exceeded").split())
+
+
+def _is_said_unmet(rate: Witness) -> bool:
+    """`đạt 78,2% kế hoạch, không đạt`: a clause behind it says so and nothing else."""
+    if rate.claim.value >= ALL or rate.claim.planned:
+        return False
+    clauses = _CLAUSES.split(rate.after)[1:]
+    return any(stands("unmet", clause) and not without(clause, "unmet", "all targets") for clause in clauses)
+
+
+def _of_unmet(group: Sequence[Witness], rate: Witness) -> Iterator[Finding]:
+    """All targets are met, and yet of one it is said that it is not."""
+    for full in group:
+        if full.claim.total is not None and full.claim.value >= full.claim.total and not _own_matter(full):
+            yield finding("headline.unmet", Severity.WARNING, (full, rate), headline=full.ref, line=rate.ref)
+            return
 
 
 def _differing(book: Book) -> Iterator[Finding]:

@@ -12,22 +12,25 @@ from itertools import pairwise
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
+from doichieu.reconcile.adding import whole_by_part
 from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks.clashing import FACTORS
+from doichieu.reconcile.checks.clashing import FACTORS, slip_factor
 from doichieu.reconcile.intervals import Interval
-from doichieu.reconcile.measures import is_count
+from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import between, exactly, finding
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import begins, stands
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
 FEW = 2  # a count that is off by so many was miscounted
+NEAR = 6  # signs between two sentences that follow one another: spaces, a break, the sign of an item
 LONG = 3  # digits of a whole that other parts seldom miss by a single one
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """Every figure with what stands behind it in its sentence."""
+    """Every figure with what stands behind it in its sentence, and in the next where that begins with `Trong đó`."""
+    yield from _of_next_sentences(book)
     for mates in book.shared_sentences:
         for place, whole in enumerate(mates):
             if whole.claim.kind not in AMOUNTS or whole.claim.total is not None:
@@ -58,6 +61,41 @@ def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator
         said = stands("among", whole.after) and part.claim.unit == whole.claim.unit and is_comparable(part, whole)
         if said and not _is_part(part, whole) and sizes[0] and sizes[1] and sizes[1].low > sizes[0].high:
             yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
+
+
+def _of_next_sentences(book: Book) -> Iterator[Finding]:
+    """`Thu 46,9 tỷ đồng. Trong đó thu tiền sử dụng đất 51,3 tỷ đồng`: more than all that it may be a part of.
+
+    What the catalogue knows as part and whole is the matter of `wholes`, and a slip of magnitude is told elsewhere.
+    """
+    slips = {ref for clash in book.clashes if slip_factor(clash.contradiction) for ref in clash.contradiction.refs}
+    for earlier, mates in pairwise(book.sentences.values()):
+        part = mates[0]
+        if not begins("among", part.before) or not _is_next(earlier[-1], part) or part.claim.unit == PERCENT:
+            continue
+        meant = [one for one in earlier if _may_hold(one, part)]
+        size, sizes = book.size(part), [book.size(one) for one in meant]
+        if size is None or not meant or any(one is None or size.low <= one.high for one in sizes):
+            continue
+        whole = meant[0]
+        if slips & {whole.ref, part.ref}:
+            continue
+        if whole.claim.code is None or whole_by_part().get(part.claim.code or "") != whole.claim.code:
+            yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
+
+
+def _may_hold(one: Witness, part: Witness) -> bool:
+    """Whether it is an amount of the part's unit and time, planned where the part is."""
+    alike = one.claim.unit == part.claim.unit and one.claim.planned == part.claim.planned
+    return alike and one.claim.kind in AMOUNTS and is_comparable(part, one)
+
+
+def _is_next(one: Witness, other: Witness) -> bool:
+    """Whether nothing but a stop and one break lies between their sentences."""
+    gap = other.sentence - (one.claim.span.end + len(one.after))
+    return (
+        one.ref.document == other.ref.document and gap <= NEAR and one.claim.cell is None and other.claim.cell is None
+    )
 
 
 def _listed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:

@@ -6,11 +6,14 @@ from itertools import takewhile
 
 from doichieu.claims import Bound, Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.lexicon import folded
+from doichieu.reconcile.assigned import same_unit
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks.left_over import done_and_left, of_done_and_left
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import exactly, finding, percent
-from doichieu.reconcile.stances import stands, unit_family
+from doichieu.reconcile.stances import last_clause, stands, unit_family
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "partition"
@@ -24,6 +27,8 @@ def find(book: Book) -> Iterator[Finding]:
         counts = [mate for mate in mates if _counts(mate)]
         for place, first in enumerate(counts):
             rest = [mate for mate in _up_to_another_whole(first, counts[place + 1 :]) if _alike(first, mate)]
+            if _names_its_whole(first):
+                yield from _of_whole_behind(first, counts[:place])
             if first.claim.total is not None:
                 yield from _of_progress(first, rest)
             elif rest and not any(_same_family(first, earlier) for earlier in counts[:place]):
@@ -48,7 +53,9 @@ def _alike(one: Witness, other: Witness) -> bool:
 
 
 def _same_family(one: Witness, other: Witness) -> bool:
-    return unit_family(one.claim.unit) == unit_family(other.claim.unit)
+    """`đơn thư` and `đơn` are one family, and so are criteria and standards."""
+    first, second = unit_family(one.claim.unit), unit_family(other.claim.unit)
+    return first == second or same_unit(first, second)
 
 
 def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
@@ -64,6 +71,42 @@ def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding
         return
     if any(map(_is_unmet, unmet)) or made == progress.claim.total or (made > (progress.claim.total or 0) and not full):
         yield _judged(progress, progress.claim.value, beside, progress.claim.total, sure=len(beside) == len(unmet))
+
+
+def _names_its_whole(last: Witness) -> bool:
+    """`6 chỉ tiêu chưa đạt trong tổng số 18 chỉ tiêu`, read as one figure or as two."""
+    if last.claim.total is not None:
+        return stands("of total", folded(last.claim.quote))
+    return stands("of total", last_clause(last.before))
+
+
+def _of_whole_behind(last: Witness, before: Sequence[Witness]) -> Iterator[Finding]:
+    """So many met and so many not, and the whole that both are of behind them; parts of either are not counted."""
+    beside = list(takewhile(lambda one: _is_beside(one, last), reversed(before)))[::-1]
+    beside = [one for one in beside if not one.links(Relation.PART_OF)]
+    total = last.claim.total
+    said = {_own_stance(one) for one in (*beside, *([last] if total is not None else []))}
+    if said != {"met", "unmet"} or len(beside) < (1 if total is not None else 2):
+        return
+    if total is None:
+        yield _judged(last, 0, beside, last.claim.value, sure=True)
+    else:
+        yield _judged(last, last.claim.value, beside, total, sure=True)
+
+
+def _is_beside(one: Witness, last: Witness) -> bool:
+    """Whether it stands in the same row of counts, with no whole of its own."""
+    same = _same_family(one, last) and one.claim.total is None and one.claim.upper is None
+    return same and ";" not in one.after and (one.place, one.claim.planned) == (last.place, last.claim.planned)
+
+
+def _own_stance(one: Witness) -> str:
+    """What its own words say: those of its name, else those right before it; empty where they say neither."""
+    for words in (folded(one.claim.indicator or ""), last_clause(one.before)):
+        for kind in ("unmet", "met", "exceeded"):
+            if stands(kind, words):
+                return "met" if kind == "exceeded" else kind
+    return ""
 
 
 def _is_unmet(witness: Witness) -> bool:
@@ -93,8 +136,9 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     met = [one for one in rest if one not in unmet and (one.says("met") or one.says("exceeded"))]
     if rest and stands("unnamed rest", rest[-1].after):
         return
-    if len(rest) == 2 and not unmet and _are_done_and_left(first, *rest):
-        yield from _done_and_left(first, *rest)
+    told = done_and_left(first, rest) if not unmet else None
+    if told is not None:
+        yield from of_done_and_left(first, *told)
     elif unmet and met and not first.says("unmet") and len(met) + len(unmet) == len(rest):
         yield _judged(first, 0, rest, first.claim.value, sure=True)
     elif len(unmet) == len(rest) == 1 and first.says("met") and not first.says("unmet"):
@@ -104,29 +148,6 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
         )
     elif len(rest) == 1 and rest[0].says("done") and not first.says("done") and rest[0].claim.value < first.claim.value:
         yield _remainder(first, rest[0])
-
-
-def _are_done_and_left(whole: Witness, done: Witness, left: Witness) -> bool:
-    """`nhận 45 đơn, đã giải quyết 38 đơn, còn 7 đơn`: so many of a whole are done, and so many are left."""
-    finished = stands("done", done.before) or stands("done", done.after)
-    return (
-        finished
-        and stands("rest", left.before)
-        and not stands("done", whole.before)
-        and done.claim.value <= whole.claim.value
-    )
-
-
-def _done_and_left(whole: Witness, done: Witness, left: Witness) -> Iterator[Finding]:
-    """What is left may be told in part: `còn 4 đơn quá hạn`; not where it is `còn lại`, or still under way."""
-    made = Fraction(done.claim.value) + Fraction(left.claim.value)
-    facts: dict[str, Fact] = {"whole": whole.ref, "done": done.ref, "left": left.ref}
-    facts["computed"] = exactly(made, whole.claim.unit)
-    is_all = stands("all the rest", left.before) or stands("under way", left.after)
-    if made == Fraction(whole.claim.value):
-        yield finding("partition.left_agree", Severity.AGREES, (whole, done, left), **facts)
-    elif made > Fraction(whole.claim.value) or is_all:
-        yield finding("partition.left", Severity.WARNING, (whole, done, left), **facts)
 
 
 def _judged(whole: Witness, done: object, beside: Sequence[Witness], total: object, *, sure: bool) -> Finding:

@@ -1,5 +1,6 @@
 """A share above 100 % or below 0, and more met than there are."""
 
+import re
 from collections.abc import Iterator
 
 from doichieu.claims import Kind, Relation
@@ -7,19 +8,25 @@ from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import folded
 from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.measures import PERCENT
+from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import counts_people, is_target, stands
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "ranges"
 WHOLE = 100  # percent
+_CLAUSES = re.compile(r"[,;:.(]")
 
 
 def find(book: Book) -> Iterator[Finding]:
     """Shares of something, as their link, a part or their name shows; a rate of its own may be above 100 %."""
     for witness in book.witnesses:
         claim = witness.claim
+        if _is_above_all(witness):
+            yield finding("ranges.more", Severity.WARNING, (witness,), share=witness.ref)
+            continue
+        if _is_more_than_there_are(book, witness):
+            yield finding("ranges.count", Severity.WARNING, (witness,), amount=witness.ref)
         if claim.unit != PERCENT or claim.kind is not Kind.LEVEL:
             continue
         if claim.value < 0:
@@ -28,6 +35,26 @@ def find(book: Book) -> Iterator[Finding]:
             yield finding("ranges.above", Severity.WARNING, (witness,), share=witness.ref)
         elif claim.value > WHOLE and claim.basis is None and stands("share of", folded(claim.indicator or "")):
             yield finding("ranges.above", Severity.QUESTION, (witness,), share=witness.ref)
+
+
+def _is_above_all(witness: Witness) -> bool:
+    """`đạt 112% tổng đàn`: more than all that there is, where no plan and no other time is meant."""
+    claim = witness.claim
+    if claim.unit != PERCENT or claim.value <= WHOLE or claim.planned or claim.kind is Kind.GROWTH:
+        return False
+    clause = _CLAUSES.split(witness.after)[0]
+    return stands("of all that is", clause) and not stands("another measure", clause)
+
+
+def _is_more_than_there_are(book: Book, witness: Witness) -> bool:
+    """`có 12/10 trường`: of things that there are, not of a plan that may be surpassed, as a rate above 100 % shows."""
+    claim = witness.claim
+    if claim.total is None or claim.value <= claim.total or claim.total == 0 or not is_count(claim.quantity):
+        return False
+    said = stands("there are", " ".join(witness.before.split()[-1:])) and not is_target(claim.unit)
+    planned = claim.planned or any(stands("another measure", words) for words in (witness.before, witness.after))
+    surpassed = any(mate.claim.unit == PERCENT and mate.claim.value > WHOLE for mate in book.mates(witness))
+    return said and not counts_people(claim.unit) and not planned and not surpassed
 
 
 def _is_share(book: Book, witness: Witness) -> bool:

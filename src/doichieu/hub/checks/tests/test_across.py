@@ -100,7 +100,7 @@ def test_a_claim_under_review_that_differs_from_the_figure_on_record_is_a_findin
     level(cast, revenue, 2022, "615.3")
     text, _ = stating(cast, 2022, "651.3")
     services.refresh_findings(text.document_id)
-    line = "cùng một số liệu mà nơi nêu 615,3 tỷ đồng, nơi nêu 651,3 tỷ đồng"
+    line = "cùng một số liệu nhưng một nơi ghi 615,3 tỷ đồng, nơi khác ghi 651,3 tỷ đồng"
     assert check(cast, revenue) == [("witnesses.differ", "error", f"một số liệu, hai nơi nêu: thu ngân sách: {line}")]
 
 
