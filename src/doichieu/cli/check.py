@@ -62,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
     shown = [finding for finding in findings if arguments.verbose or finding.severity.is_open]
     try:
         _put_out(readings, shown, page, len(files), arguments)
+    except BrokenPipeError:
+        raise  # whoever reads the output has gone: the page is written
     except OSError as fault:
         facts = {"file": fault.filename or page, "reason": fault.strerror or fault}
         return complain(words("label.not_written", arguments.lang, **facts))
