@@ -30,7 +30,7 @@ def _days_told(setting: Setting, period: Period | None) -> Period | None:
             return None if compared else a_year_earlier(period)
     if not scene.has("year_before"):
         return None
-    for cue in scene.cues_between(setting.left, setting.chain_start):
+    for cue in scene.cues_between(max(setting.left, lower.rfind(";", 0, setting.chain_start) + 1), setting.chain_start):
         if "compare" in cue.roles or ("year_before" in cue.roles and follows_comparative(lower, cue.start, named=True)):
             return None
         if "year_before" in cue.roles and period is not None:

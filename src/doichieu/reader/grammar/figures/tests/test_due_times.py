@@ -95,3 +95,8 @@ def test_a_coming_time_told_further_down_says_nothing_of_the_plans_before_it() -
 def test_what_a_clause_is_measured_against_dates_nothing_behind_a_semicolon() -> None:
     text = "Báo cáo tháng 9 năm 2025\n\nXảy ra 2 vụ trộm, bằng tháng trước; tai nạn giao thông 1 vụ."
     assert [claim.period for claim in claims(text)] == [Period(date(2025, 9, 1), date(2025, 9, 30))] * 2
+
+
+def test_what_equals_the_year_before_dates_nothing_behind_a_semicolon() -> None:
+    text = "Báo cáo 9 tháng đầu năm 2025\n\nXảy ra 2 vụ trộm, bằng cùng kỳ năm trước; tai nạn giao thông 1 vụ."
+    assert [claim.period for claim in read(text).claims] == [Period(date(2025, 1, 1), date(2025, 9, 30))] * 2
