@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from doichieu.claims import Period
 from doichieu.hub.catalogue.errors import UnknownPeriod
@@ -87,6 +88,7 @@ def begins_year(first: date, clock: Clock) -> bool:
     return (first.month, first.day) == ((12, 15) if clock == Clock.ISSUER else (1, 1))
 
 
+@lru_cache(maxsize=1024)
 def year_earlier(period: Period) -> Period:
     """The same days of the year before; a period that ends with its month still does, whatever February has."""
     first, last = period.first, period.last
