@@ -35,6 +35,7 @@ class Fate(StrEnum):
     """What became of it, as far as it is on record."""
 
     MISSING = "missing"  # no result, no answer, no step
+    UNPUBLISHED = "unpublished"  # a task seen from outside: what is on record of it, if anything is, is not public
     NOT_KEPT = "not_kept"
     OPEN_QUESTION = "open_question"  # something is on record that cannot be compared, or that nobody confirmed
     UNDER_WAY = "under_way"
@@ -182,6 +183,11 @@ class SessionPromises:
         return self._that(Fate.MISSING)
 
     @property
+    def unpublished(self) -> tuple[Promise, ...]:
+        """The tasks of which those outside know no result."""
+        return self._that(Fate.UNPUBLISHED)
+
+    @property
     def not_due(self) -> tuple[Promise, ...]:
         """What has no result yet, and need not have one."""
         return self._that(Fate.NOT_DUE)
@@ -217,6 +223,11 @@ class Promises:
     def missing(self) -> int:
         """How much never got an answer or a result."""
         return sum(len(each.missing) for each in self.sessions)
+
+    @property
+    def unpublished(self) -> int:
+        """Of how many tasks those outside know no result."""
+        return sum(len(each.unpublished) for each in self.sessions)
 
     @property
     def not_due(self) -> int:
@@ -282,7 +293,7 @@ def _fate_by_its_day(task: TaskOnRecord, on: date) -> Fate:
     fate = fate_of_task(task)
     if fate is Fate.MISSING and task.due is None:
         return Fate.UNDATED
-    return _on_the_day(fate, [task.due] if task.due else [], on)
+    return _as_known(_on_the_day(fate, [task.due] if task.due else [], on), task)
 
 
 def if_undated(promise: Promise, *, directed: bool) -> Promise:
@@ -296,12 +307,17 @@ def on_the_day(promise: Promise, on: date) -> Promise:
     """The same; what nothing is on record of, and none of whose days has passed, is not due yet."""
     awaited = [each.target.days.last for each in promise.comparisons if each.target and each.status is Status.UNKNOWN]
     days = [*awaited, *([promise.due] if promise.due else [])]
-    fate = _on_the_day(promise.fate, days, on)
+    fate = _as_known(_on_the_day(promise.fate, days, on), promise.task)
     return promise if fate is promise.fate else replace(promise, fate=fate)
 
 
 def _on_the_day(fate: Fate, days: Collection[date], on: date) -> Fate:
     return Fate.NOT_DUE if fate is Fate.MISSING and days and min(days) >= on else fate
+
+
+def _as_known(fate: Fate, task: TaskOnRecord | None) -> Fate:
+    """From outside, a task that ended on record alone and one of which nothing is on record are alike."""
+    return Fate.UNPUBLISHED if fate is Fate.MISSING and task is not None and not task.inside else fate
 
 
 def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from doichieu.claims import Claim
+from doichieu.claims import Claim, Span
 from doichieu.claims.codec import claim_from_json, text_from_json
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
@@ -45,10 +45,14 @@ class Targets:
 
     confirmed: tuple[SetTarget, ...]  # each once, however many places state it
     waiting: Mapping[int, int]  # by document: planned figures on which nobody decided; none for those outside
+    first_waiting: Mapping[int, str] = field(default_factory=dict)  # by document: the first of these, a claim's id
 
 
-def targets_of(documents: Collection[int], viewer: Viewer) -> Targets:
+def targets_of(documents: Collection[int], viewer: Viewer, *, handed_out: Collection[tuple[int, Span]] = ()) -> Targets:
     """The targets that these documents set, of those that the viewer may see; two database queries.
+
+    handed_out: where tasks stand, with the text: a figure in such words that has no indicator is no target that waits,
+    but how much of the task is to be done: `lắp 12 camera`.
 
     What is said of one indicator and period in one number is one target, whichever places say it.
     """
@@ -69,7 +73,10 @@ def targets_of(documents: Collection[int], viewer: Viewer) -> Targets:
             figures.setdefault(fact, row.figure)
             stated[fact].append(StatedAt(row.text.document_id, claim_from_json(row.claim)))
     confirmed = tuple(SetTarget(figure, tuple(stated[fact])) for fact, figure in figures.items())
-    return Targets(confirmed, _waiting(documents, viewer))
+    waiting = _waiting(documents, viewer, handed_out)
+    return Targets(
+        confirmed, {key: len(ids) for key, ids in waiting.items()}, {key: ids[0] for key, ids in waiting.items()}
+    )
 
 
 def _fact(figure: Figure) -> object:
@@ -106,7 +113,15 @@ def _undecided_targets(documents: Collection[int], viewer: Viewer) -> QuerySet[S
     return undecided_claims().filter(inside, planned=True, reading__text__document__among=documents)
 
 
-def _waiting(documents: Collection[int], viewer: Viewer) -> dict[int, int]:
-    """How many planned figures of each document wait, told to those who may read inside its place."""
-    rows = _undecided_targets(documents, viewer).order_by()
-    return dict(rows.values_list("reading__text__document").annotate(all=Count("pk")))
+def _waiting(
+    documents: Collection[int], viewer: Viewer, handed_out: Collection[tuple[int, Span]]
+) -> Mapping[int, list[str]]:
+    """The ids of the planned figures of each document that wait, told to those who may read inside its place."""
+    rows = _undecided_targets(documents, viewer).order_by("reading__text", "start")
+    found: dict[int, list[str]] = defaultdict(list)
+    for document, text, start, end, code, name in rows.values_list(
+        "reading__text__document", "reading__text", "start", "end", "code", "claim_id"
+    ):
+        if code or not any(each == text and span.touches(Span(start, end)) for each, span in handed_out):
+            found[document].append(name)
+    return found

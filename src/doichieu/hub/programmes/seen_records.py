@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from doichieu.claims import Span
+from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.documents.queries import visible_documents_q
@@ -79,7 +80,7 @@ def instruments(viewer: Viewer) -> QuerySet[Instrument]:
 
 def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instrument]:
     """The records of a list. What is asked of place or title is asked of records that may be known whole."""
-    rows = instruments(viewer)
+    rows = instruments(viewer).filter(_confirmed_or_inside(viewer))
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.state:
@@ -171,6 +172,15 @@ def reads_inside(row: Instrument, viewer: Viewer) -> bool:
     if row.locality is None:
         return viewer.may_somewhere(Act.READ_INTERNAL)
     return viewer.may(Act.READ_INTERNAL, row.locality) or row.locality.pk in places_above(viewer, Act.READ_INTERNAL)
+
+
+def _confirmed_or_inside(viewer: Viewer) -> Q:
+    """Condition: somebody confirmed it, or the viewer may know of proposals: reads inside its place or that of a
+    document that cites it, or handed it in."""
+    handed_in = Q(document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
+    inside = covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
+    cited = Q(Exists(Citation.objects.filter(inside, instrument=OuterRef("pk"))))
+    return Q(state=InstrumentState.KNOWN) | known_inside(viewer) | handed_in | cited
 
 
 def _seen(viewer: Viewer) -> Q:

@@ -11,6 +11,7 @@ from doichieu.hub.programmes.queries import Standing
 
 FATES: Mapping[str, str | Words] = {
     Fate.MISSING: _("nothing on record"),
+    Fate.UNPUBLISHED: pgettext_lazy("task", "no result made public"),
     Fate.NOT_KEPT: _("not met"),
     Fate.OPEN_QUESTION: _("to be checked"),
     Fate.UNDER_WAY: _("under way"),
@@ -49,6 +50,7 @@ NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_DUE_MISSING = _("Every matter that is due has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
 NOT_DUE_TITLE, NOT_DUE = _("Not due yet"), _("Not due yet: %(count)s matters.")
+UNPUBLISHED_TITLE, UNPUBLISHED = _("No result made public"), _("No result made public: %(count)s tasks.")
 UNDATED_TITLE, UNDATED = _("Directed without a day"), _("Directed without a day: %(count)s matters.")
 PROPOSED = _("proposed task, not confirmed")
 TOLD_TITLE, SOURCES = _("With a result, an answer or a step on record"), _("Sources")

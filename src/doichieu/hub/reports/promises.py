@@ -36,11 +36,13 @@ def promises_file(found: Promises) -> bytes:
         papers.head(paper, layout, _heading(found, issuer))
         papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
         papers.sentence(paper, _opening(found))
+        if found.unpublished:
+            papers.sentence(paper, _said(words.UNPUBLISHED, count=found.unpublished))
         if found.not_due:
             papers.sentence(paper, _said(words.NOT_DUE, count=found.not_due))
         if found.undated:
             papers.sentence(paper, _said(words.UNDATED, count=found.undated))
-        if not found.missing:
+        if not found.missing and not found.unpublished:
             papers.sentence(paper, str(_nothing_missing(found)))
         sources = _Sources()
         for session in found.sessions:
@@ -143,9 +145,11 @@ def _list(sources: _Sources, paper: Paper) -> None:
 def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, str, str, str] | Group]:
     """Numbered in one row, below headings: nothing is on record; nor need it be, yet or by any day; something is."""
     numbers = map(str, count(1))
-    told = [each for each in session.promises if each.fate not in {Fate.MISSING, Fate.NOT_DUE, Fate.UNDATED}]
+    apart = {Fate.MISSING, Fate.UNPUBLISHED, Fate.NOT_DUE, Fate.UNDATED}
+    told = [each for each in session.promises if each.fate not in apart]
     groups = (
         (words.MISSING_TITLE, session.missing),
+        (words.UNPUBLISHED_TITLE, session.unpublished),
         (words.NOT_DUE_TITLE, session.not_due),
         (words.UNDATED_TITLE, session.undated),
         (words.TOLD_TITLE, told),

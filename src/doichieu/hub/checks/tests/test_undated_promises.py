@@ -44,6 +44,23 @@ def test_what_was_directed_without_a_day_stands_apart_and_is_not_counted(cast: C
     assert asked(document, cast.anonymous).missing == 0
 
 
+def test_from_outside_a_task_that_the_office_closed_has_no_result_made_public_and_is_not_called_unanswered(
+    cast: Cast,
+) -> None:
+    document, viewer = handed_in(cast, DIRECTED, date(2021, 12, 21), "Tin hội nghị lần thứ 7"), viewer_of(cast.owner)
+    task = Task.objects.get(work=CHECKED)
+    task = assign_task(task=task, points=points_of(task), seen=1, by=viewer)
+    release_document(document=document, by=cast.owner)
+    for _ in range(2):
+        found = asked(document, cast.anonymous)
+        assert [(each.words, each.fate) for each in found.own.unpublished] == [(CHECKED, Fate.UNPUBLISHED)]
+        assert (found.unpublished, found.missing) == (1, 0)
+        if task.closed_on is None:
+            task = complete_task(task=task, day=date(2022, 6, 30), note="Xong", seen=task.step, by=viewer)
+    assert asked(document, viewer).unpublished == 0
+
+
+CHECKED = "kiểm tra 4 trạm trước ngày 31/3/2022"
 UNDATED = "đẩy mạnh tuyên truyền"
 DIRECTED = f"""\\
 Ngày 20/12/2021, Ban Chấp hành Đảng bộ huyện Hòa Khê khóa XII tổ chức hội nghị lần thứ 7.

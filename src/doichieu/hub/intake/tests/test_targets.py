@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from doichieu.claims import Span
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.catalogue.models import Indicator
@@ -21,7 +22,7 @@ def planning(
     text = stored_text(content, cast.district, cast.owner, state=state)
     planned = [
         replace(claim(content, "700 tỷ đồng", quantity(value)), planned=True, period=HALF, code="BUD01"),
-        replace(claim(content, "12 tỷ đồng", quantity("12000000000")), planned=True, period=HALF),
+        replace(claim(content, "12 tỷ đồng", quantity("12000000000")), planned=True, period=HALF, code=None),
         claim(content, "615 tỷ đồng", quantity("615000000000")),
     ]
     reading = read(text, tuple(planned))
@@ -43,6 +44,14 @@ def test_targets_are_told_with_how_many_still_wait(cast: Cast) -> None:
     assert said(targets) == [(["700 tỷ đồng"], "BUD01")]
     assert targets.waiting == {text.document_id: 1}
     assert targets_of([text.document_id], cast.anonymous) == Targets((), {})
+
+
+def test_a_planned_figure_without_an_indicator_in_the_words_of_a_task_is_no_target_that_waits(cast: Cast) -> None:
+    text = planning(cast)
+    task, elsewhere = (text.pk, Span(PLAN.index("Phấn đấu thu phí"), PLAN.index(". Thu"))), (text.pk, Span(0, 5))
+    waiting = targets_of([text.document_id], viewer_of(cast.owner), handed_out=[elsewhere])
+    assert waiting.first_waiting == {text.document_id: claim(PLAN, "12 tỷ đồng", quantity("12000000000")).id}
+    assert targets_of([text.document_id], viewer_of(cast.owner), handed_out=[task]).waiting == {}
 
 
 def test_what_two_documents_say_of_one_indicator_and_period_is_one_target(cast: Cast) -> None:

@@ -14,7 +14,15 @@ from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes import queries, services
 from doichieu.hub.programmes.indicator_tasks import leads_of_indicators
-from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task, TaskAct, TaskIndicator, TaskState
+from doichieu.hub.programmes.models import (
+    Instrument,
+    InstrumentKind,
+    InstrumentState,
+    Task,
+    TaskAct,
+    TaskIndicator,
+    TaskState,
+)
 from doichieu.hub.programmes.queries import AskedRecords, AskedTasks, Standing
 from doichieu.hub.programmes.services import RecordFacts
 from doichieu.hub.programmes.steps import Shown, step_of_task
@@ -85,6 +93,8 @@ def test_a_record_that_only_a_released_document_cites_tells_number_and_kind_alon
 def test_a_title_is_not_found_by_who_may_not_know_it(cast: Cast) -> None:
     handed_in(cast)
     release_document(document=handed_in(cast, NEWS, name="tin.txt", title="Tin"), by=cast.owner)
+    assert queries.instruments_asked_for(AskedRecords(words="hdnd"), cast.anonymous).count() == 0  # proposals
+    Instrument.objects.update(state=InstrumentState.KNOWN)
     for words, outside, inside in (("nhiem vu nam", 0, 1), ("15 nghi quyet", 1, 1), ("hdnd", 1, 2)):
         asked = AskedRecords(words=words)
         assert queries.instruments_asked_for(asked, cast.anonymous).count() == outside

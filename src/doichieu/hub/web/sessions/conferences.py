@@ -20,7 +20,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.targets import SetTarget, targets_of
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.keepers import may_keep as keeps_tasks
-from doichieu.hub.programmes.queries import RecordShown
+from doichieu.hub.programmes.queries import RecordShown, TaskOnRecord
 from doichieu.hub.web.pages import page, part_of
 
 GROUPINGS = ("place", "topic")
@@ -41,6 +41,7 @@ class SharedTargets:
     documents: tuple[Document, ...]
     targets: tuple[SetTarget, ...]
     waiting: int = 0  # planned figures of the one document that nobody decided on
+    first_waiting: str = ""  # the id of the first of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "from_above": [each for each in shown.directions if each.from_above],
         "directions": [each for each in shown.directions if not each.from_above],
         "sections": sections_of(shown.prose),
-        "set_targets": _targets(shown, viewer),
+        "set_targets": _targets(shown, viewer, tasks),
         "records": records,
         "agenda": agenda_lines(shown.agenda, records),
         "other_references": [each for each in shown.references if each.number not in numbers],
@@ -159,10 +160,11 @@ def sections_of(prose: Iterable[SaidOnRecord]) -> list[Section]:
     return [Section(heading, tuple(said)) for heading, said in found.items()]
 
 
-def _targets(shown: ConferencePage, viewer: Viewer) -> list[SharedTargets]:
+def _targets(shown: ConferencePage, viewer: Viewer, tasks: Iterable[TaskOnRecord]) -> list[SharedTargets]:
     """By the documents that set them: those of one alone first, in the order of the documents."""
     of = {source.document.pk: source.document for source in shown.sources}
-    found = targets_of(list(of), viewer)
+    handed_out = [(each.evidence.text_id, each.evidence.span) for task in tasks for each in task.everywhere]
+    found = targets_of(list(of), viewer, handed_out=handed_out)
     groups: dict[tuple[int, ...], list[SetTarget]] = {(number,): [] for number in of}
     for target in found.confirmed:
         groups.setdefault(target.documents, []).append(target)
@@ -171,6 +173,7 @@ def _targets(shown: ConferencePage, viewer: Viewer) -> list[SharedTargets]:
             tuple(of[number] for number in numbers),
             tuple(targets),
             found.waiting.get(numbers[0], 0) if len(numbers) == 1 else 0,
+            found.first_waiting.get(numbers[0], ""),
         )
         for numbers, targets in groups.items()
     ]
