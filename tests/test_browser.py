@@ -74,6 +74,23 @@ def test_a_figure_is_confirmed_seen_on_the_scoreboard_and_followed_back(visitor:
     expect(page.get_by_text(SENTENCE).first).to_be_visible()
 
 
+def test_a_button_at_the_edge_of_the_window_takes_the_first_click(visitor: Visitor, document: Document) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    visitor.open_document()
+    claim = page.get_by_test_id("claim").nth(1)
+    button = claim.get_by_test_id("confirm")
+    button.evaluate("each => each.scrollIntoView({block: 'end', behavior: 'instant'})")
+    box = button.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(300)  # as long as a finger rests; what was to move has moved
+    assert button.bounding_box() == box
+    page.mouse.up()
+    expect(claim).to_have_attribute("data-state", "confirmed")
+
+
 def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Document) -> None:
     page = visitor.page
     visitor.sign_in()

@@ -8,19 +8,20 @@
   const help = document.getElementById("review-help");
   const decided = []; // ids of the figures decided on this page, the latest last
   let current = null; // id of the figure that has the focus
+  let isPressed = false; // a button of the mouse is down: what lies under it stays where it is, or the click is lost
 
   const items = () => Array.from(list.querySelectorAll("[data-claim]")).filter((item) => item.offsetParent !== null);
   const itemOf = (id) => list.querySelector(`[data-claim="${CSS.escape(id)}"]`);
   const markOf = (id) => document.getElementById(`c-${id}`);
   const isPending = (item) => item.dataset.state === "pending";
 
-  function show(item, { focus = true, scrollText = true } = {}) {
+  function show(item, { focus = true, scrollText = true, scrollList = true } = {}) {
     if (!item) return;
     document.querySelectorAll(".is-current").forEach((old) => old.classList.remove("is-current"));
     current = item.dataset.claim;
     item.classList.add("is-current");
     if (focus) item.focus({ preventScroll: true });
-    item.scrollIntoView({ block: "nearest" });
+    if (scrollList) item.scrollIntoView({ block: "nearest" });
     const mark = markOf(current);
     if (!mark) return;
     mark.classList.add("is-current");
@@ -110,8 +111,10 @@
 
   list.addEventListener("focusin", (event) => {
     const item = event.target.closest("[data-claim]");
-    if (item && item.dataset.claim !== current) show(item, { focus: false });
+    if (item && item.dataset.claim !== current) show(item, { focus: false, scrollList: !isPressed });
   });
+  document.addEventListener("mousedown", () => { isPressed = true; }, true);
+  for (const over of ["mouseup", "dragend", "keydown"]) document.addEventListener(over, () => { isPressed = false; }, true);
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-open-help]")) help?.showModal();
