@@ -13,6 +13,7 @@ from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.ahead import is_ahead, is_school_year
 from doichieu.reader.grammar.times.atoms import Shape
+from doichieu.reader.grammar.times.decided import DecidedArticles
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import Document, is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -60,7 +61,7 @@ class Held(NamedTuple):
 def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], document: Document) -> list[Held]:
     """What holds at each sentence of the layout, in one pass over sentences and times."""
     starts = [time.start for time in times]
-    track = _Track(source, layout, document)
+    track = _Track(source, layout, document, times)
     held: list[Held] = []
     for sentence in layout.sentences:
         inside = times[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -71,7 +72,7 @@ def held_contexts(source: Source, layout: Layout, times: list[TimeExpression], d
 class _Track:
     """The state that goes from sentence to sentence."""
 
-    def __init__(self, source: Source, layout: Layout, document: Document) -> None:
+    def __init__(self, source: Source, layout: Layout, document: Document, times: list[TimeExpression]) -> None:
         self.source, self.layout, self.document = source, layout, document
         self.period: Period | None = None
         self.passing: Period | None = None  # "đến nay": to the end of the paragraph
@@ -83,6 +84,8 @@ class _Track:
         self.sets_targets = False  # the sentence before says for what time targets were set
         self.told: Period | None = None  # by the last time that may be a figure's, in this paragraph
         self.sections = OpenSections(source, layout, document)
+        self.decided = DecidedArticles(source, layout, document, times)
+        self.decides = False  # the line names what an article decides
         self.list_period: Period | None = None  # what held where the list began
         self.in_list = False
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
@@ -96,6 +99,7 @@ class _Track:
         """Take in a sentence and say what holds in it."""
         line = self.layout.lines[sentence.line]
         if sentence.line != self.line:
+            self.decides = self.decided.at(line)
             self._new_line(sentence, line.kind)
             self.paragraph_planned = opens_with_a_plan(self.source, line, times, self.document)
             self.title = title_of_division(self.source, line)
@@ -127,7 +131,12 @@ class _Track:
         if self._leaves_paragraph_time(sentence, times):
             self.passing = None
         self._lead(sentence, times)
-        planned = self.sections.planned or self.paragraph_planned or self.lead_planned
+        self._decide()
+        planned = (
+            self.decided.plans_at(opening, otherwise=self.sections.planned)
+            or self.paragraph_planned
+            or self.lead_planned
+        )
         planned = planned or self._goes_on_planning(sentence, times)
         under = self.period if self.passing is not None else None
         period = self._of_whole(sentence) or self.passing or self.period
@@ -138,6 +147,11 @@ class _Track:
         self.before, self.told = sentence, last_told(times) or (self.told if goes_on else None)
         self._pass(times)
         return held
+
+    def _decide(self) -> None:
+        """The heading of an article names the time of what is decided below it."""
+        if self.decides and self.decided.period is not None:
+            self.period = self.list_period = self.sections.set_for = self.decided.period
 
     def _comes_back_from_plans(self, sentence: Sentence, opening: TimeExpression | None) -> bool:
         """`Nhiệm vụ năm 2027`, and below it `Năm 2026, thu ngân sách đạt …`: what is told of the year before."""

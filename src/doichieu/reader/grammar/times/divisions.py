@@ -16,6 +16,11 @@ def title_of_division(source: Source, line: Line) -> int | None:
     """Where the title behind the number of an article or part begins; None where a line is no such heading."""
     if line.kind is not LineKind.HEADING or line.body != line.start:
         return None
+    return behind_number(source, line)
+
+
+def behind_number(source: Source, line: Line) -> int | None:
+    """Where the words of a line that begins an article begin, whether it is a heading or leads in to a list."""
     found = _numbers().match(source.lower, line.start, line.end)
     return found.end() if found else None
 

@@ -11,6 +11,7 @@ from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
 ALONE, TARGETS, GOALS = "plan alone", "targets", "goals"  # roles in lexicon/sections.toml
 MISSED, REACHED, STRIVEN = "missed", "reached", "striven"
+DECIDES, TELLS, ENACTS = "decides", "tells", "enacts"
 
 
 def section_role(lower: str, start: int, end: int) -> str | None:
@@ -42,6 +43,23 @@ def _tells_what_came(lower: str, start: int, end: int) -> bool:
 def tells_of_missed_targets(lower: str, start: int, end: int) -> bool:
     """`CÁC CHỈ TIÊU NĂM 2026 CÒN THẤP`"""
     return _in_headings(MISSED).search(lower, start, end) is not None
+
+
+def decides_in_heading(lower: str, start: int, end: int) -> bool:
+    """`Về các chỉ tiêu năm 2026`, in an article of a resolution"""
+    return _in_headings(DECIDES).search(lower, start, end) is not None
+
+
+def tells_in_heading(lower: str, start: int, end: int) -> bool:
+    """`Thông qua kết quả thực hiện các chỉ tiêu năm 2025`, and not `Các chỉ tiêu cần hoàn thành`"""
+    told = any(_in_headings(role).search(lower, start, end) for role in (TELLS, REACHED, MISSED))
+    return told and _in_headings(STRIVEN).search(lower, start, end) is None
+
+
+@cache
+def enacting_words() -> tuple[str, ...]:
+    """`QUYẾT NGHỊ`, behind which a body decides"""
+    return tuple(folded(form) for entry in table("sections") if entry.fact("role") == ENACTS for form in entry.forms)
 
 
 def changes_a_plan(lower: str, start: int, end: int) -> bool:
