@@ -83,3 +83,23 @@ def test_a_contradiction_is_seen_everywhere_asked_about_and_closed(visitor: Visi
     assert [step.state for step in own.steps.order_by("pk")] == ["open", "corrected", "gone"]
     page.goto(board)
     expect(page.get_by_test_id("contradictions")).to_have_count(0)
+
+
+def test_a_key_confirms_what_cannot_be_true_only_after_the_question(visitor: Visitor, wrong: Document) -> None:
+    page = visitor.page
+    StoredFinding.objects.update(severity="error")
+    visitor.sign_in()
+    page.goto(f"{visitor.site}/d/{wrong.pk}/")
+    claims = page.get_by_test_id("claim")
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    asked = claims.first.get_by_test_id("despite").get_by_role("textbox")
+    expect(asked).to_be_focused()  # further keys are words, not decisions
+    expect(claims.first).to_have_attribute("data-state", "pending")
+    assert visitor.fits()
+    page.keyboard.type("số của kho bạc")
+    page.keyboard.press("Enter")
+    expect(claims.first).to_have_attribute("data-state", "confirmed")
+    expect(claims.first).to_contain_text("Lý do: số của kho bạc")
+    assert [error for error in visitor.errors if "422" not in error] == []
+    visitor.errors.clear()  # the question itself

@@ -156,6 +156,12 @@ def findings_of(document: Document, viewer: Viewer, span: Span | None = None) ->
     return shown(rows.order_by("pk"))
 
 
+def errors_about(document: Document, span: Span, viewer: Viewer) -> list[ShownFinding]:
+    """The findings that somebody has to look at still, by which the figure at this place cannot be true."""
+    found = findings_of(document, viewer, span)
+    return [each for each in found if each.is_open and each.row.severity == Severity.ERROR]
+
+
 def findings_beside(document: Document, viewer: Viewer) -> FindingsByFigure:
     """The findings that follow now, by the place of each figure of the document; two database queries."""
     beside: dict[Span, list[BesideFigure]] = defaultdict(list)

@@ -37,29 +37,32 @@ class _Outcome:
     entered: tuple[Placement, Quantity] | None = None
     supersedes: Figure | None = None
     reason: str = ""
+    remark: str = ""  # kept where no reason was given; it answers no question
 
 
 Decided = StoredClaim | WitnessedClaim  # what is decided on: a claim of a reading, or a passage that a person marked
 
 
 @transaction.atomic
-def confirm_claim(
+def confirm_claim(  # noqa: PLR0913 # what was read, where it belongs, and what was said of it
     *,
     claim: Decided,
     placement: Placement | None,
     by: Actor,
     supersedes: Figure | None = None,
     reason: str = "",
+    remark: str = "",
 ) -> Decision:
     """Enter a claim as a figure, its quantity as read; without a placement it stays on its document.
 
-    supersedes: the figure on record that this one corrects, with the reason.
+    supersedes: the figure on record that this one corrects, with the reason. remark: kept where no reason is given,
+    and no answer to what asks for one.
     Raises access.Refused and UnknownActor, AlreadyDecided, PeriodNotOver without a reason, and whatever the register
     refuses (FigureStands, UnitMismatch, IndicatorEnded and others).
     """
     witnessed = _witnessed(claim)
     entered = None if placement is None else (placement, witnessed.claim.quantity)
-    return _decide(witnessed, by, _Outcome(Action.CONFIRMED, entered, supersedes, reason))
+    return _decide(witnessed, by, _Outcome(Action.CONFIRMED, entered, supersedes, reason, remark))
 
 
 @transaction.atomic
@@ -223,7 +226,7 @@ def _stored_decision(witnessed: WitnessedClaim, outcome: _Outcome, reviewer: Use
         action=outcome.action,
         claim=claim_to_json(witnessed.claim),
         figure=figure,
-        reason=outcome.reason.strip(),
+        reason=outcome.reason.strip() or outcome.remark,
         replaces=queries.last_decision_at(witnessed.text, span),
         decided_at=timezone.now(),
         decided_by=reviewer,

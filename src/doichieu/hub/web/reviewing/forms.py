@@ -47,6 +47,8 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(required=False, max_length=300)
     supersedes = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)  # id of a figure
     quantity = forms.CharField(required=False, max_length=200)
+    despite = forms.CharField(required=False, max_length=300)  # numbers of the findings that were asked about
+    note = forms.CharField(required=False, max_length=300)  # the answer to that
 
 
 class PlacementForm(DecisionForm):

@@ -1,6 +1,6 @@
 """What a reviewer decides about one figure: by a button or a key; with htmx the one line, else the page again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from doichieu import show
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.checks import findings as checks
+from doichieu.hub.checks.findings import ShownFinding
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
@@ -37,6 +39,7 @@ REFUSED = 422
 class Sent:
     """One decision as it was sent."""
 
+    document: Document
     item: ReviewItem
     viewer: Viewer
     fields: Mapping[str, str]
@@ -44,7 +47,12 @@ class Sent:
 
     def reason(self) -> str:
         """Why, in the reviewer's words. Raises Misfilled."""
-        return str(_checked(DecisionForm(self.fields)).cleaned_data["reason"])
+        given = _checked(DecisionForm(self.fields)).cleaned_data
+        return str(given["reason"] or given["note"])
+
+    def asked_about(self) -> Collection[str]:
+        """The numbers of the findings that the reviewer was asked about before. Raises Misfilled."""
+        return str(_checked(DecisionForm(self.fields)).cleaned_data["despite"]).split()
 
     def written_quantity(self) -> str:
         """The quantity as it stands in the form. Raises Misfilled."""
@@ -71,6 +79,14 @@ class Misfilled(Exception):  # noqa: N818 - named by its fault
         super().__init__(" ".join(faults))
 
 
+class Contradicted(Exception):  # noqa: N818 - as above
+    """A figure that cannot be true beside others, confirmed without a word on it: asked once."""
+
+    def __init__(self, found: Sequence[ShownFinding]) -> None:
+        self.found = found
+        super().__init__(" ".join(str(each.row.pk) for each in found))
+
+
 Checked = TypeVar("Checked", bound=DecisionForm)
 
 
@@ -93,11 +109,13 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     item = _item_called(request.POST.get("claim", ""), document, viewer)
     if act is None or item is None:
         raise Http404
-    sent = Sent(item, viewer, request.POST.dict(), choices_of(document))
+    sent = Sent(document, item, viewer, request.POST.dict(), choices_of(document))
     try:
         act(sent)
     except Misfilled as error:
         return _refused(request, document, sent, line_of(item, sent.fields, faults=error.faults))
+    except Contradicted as error:
+        return _refused(request, document, sent, _asked(error, sent))
     except FigureStands as error:
         return _refused(request, document, sent, _line_beside(error, sent))
     except (IntakeError, RegisterError, show.ShowError) as error:
@@ -112,7 +130,12 @@ def _confirm(sent: Sent) -> None:
     quantity = parsed_quantity(sent.written_quantity(), read, page_language())
     if quantity == read:
         services.confirm_claim(
-            claim=claim, placement=placement, by=sent.viewer, supersedes=supersedes, reason=sent.reason()
+            claim=claim,
+            placement=placement,
+            by=sent.viewer,
+            supersedes=supersedes,
+            reason=sent.reason(),
+            remark=_remark(sent),
         )
         return
     if placement is None:
@@ -125,6 +148,16 @@ def _confirm(sent: Sent) -> None:
         by=sent.viewer,
         supersedes=supersedes,
     )
+
+
+def _remark(sent: Sent) -> str:
+    """What is kept of a contradiction about which nothing was said. Raises Contradicted before it was asked about."""
+    if sent.reason().strip():
+        return ""
+    found = checks.errors_about(sent.document, sent.item.claim.span, sent.viewer)
+    if any(str(each.row.pk) not in sent.asked_about() for each in found):
+        raise Contradicted(found)
+    return _("Confirmed all the same, after the contradiction was shown") if found else ""
 
 
 def _keep(sent: Sent) -> None:
@@ -158,6 +191,15 @@ def _stored(sent: Sent) -> services.Decided:
 
 def _item_called(key: str, document: Document, viewer: Viewer) -> ReviewItem | None:
     return next((item for item in intake.review_of(document, viewer) if item.claim.id == key), None)
+
+
+def _asked(error: Contradicted, sent: Sent) -> Line:
+    """The line with what contradicts it, to be explained or confirmed all the same."""
+    lines = (each.line(page_language()) for each in error.found)
+    faults = [
+        _("%(told)s. If the figure is right, say why, or confirm it all the same.") % {"told": each} for each in lines
+    ]
+    return line_of(sent.item, {**sent.fields, "despite": str(error), "asked": "yes"}, faults=faults)
 
 
 def _line_beside(error: FigureStands, sent: Sent) -> Line:

@@ -1,5 +1,7 @@
 """A contradiction is told beside the figures that take part in it, at a cost that does not grow with the document."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -11,6 +13,7 @@ from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.contradictory import LINE, WRONG, contradictory_text, read_anew
 from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.intake.models import Decision
 from doichieu.hub.places.models import SubjectKind
 from doichieu.hub.web.tests.conftest import Site
 
@@ -64,6 +67,41 @@ def test_a_line_that_was_decided_on_comes_back_with_its_contradiction(site: Site
     sent = {"claim": "c1", "action": "keep", "reason": ""}
     answer = site.owner.post(reverse("review", args=[wrong.pk]), sent, headers={"HX-Request": "true"})
     assertContains(answer, LINE, count=1)
+
+
+def confirmed(site: Site, document: Document, **fields: str) -> Any:
+    sent = {"claim": "c1", "action": "confirm", "measure": "level", "reason": ""} | fields
+    return site.owner.post(reverse("review", args=[document.pk]), sent, headers={"HX-Request": "true"})
+
+
+def test_confirming_a_figure_that_cannot_be_true_asks_once_and_keeps_that_it_was_asked(
+    site: Site, wrong: Document
+) -> None:
+    asked = confirmed(site, wrong)
+    assertContains(asked, f"{LINE}. Nếu số liệu đúng, hãy nêu lý do, hoặc vẫn xác nhận.", status_code=422)
+    number = StoredFinding.objects.get().pk
+    assertContains(asked, f'<input type="hidden" name="despite" value="{number}">', status_code=422)
+    assertContains(asked, "Vẫn xác nhận <kbd", status_code=422)
+    assert not Decision.objects.filter(text__document=wrong).exists()
+    assert confirmed(site, wrong, despite="999999").status_code == 422  # asked about another one
+    answer = confirmed(site, wrong, despite=str(number))
+    assertContains(answer, "Lý do: Vẫn xác nhận sau khi được báo có mâu thuẫn")
+    assert Decision.objects.get(text__document=wrong).action == "confirmed"
+
+
+@pytest.mark.parametrize("field", ["note", "reason"])
+def test_who_says_why_a_contradicted_figure_is_right_is_asked_no_more(site: Site, wrong: Document, field: str) -> None:
+    assert confirmed(site, wrong, **{field: "biên chế đã đổi"}).status_code == 200
+    assert Decision.objects.get(text__document=wrong).reason == "biên chế đã đổi"
+
+
+@pytest.mark.parametrize("change", [{"severity": "warning"}, {"state": "explained"}, {"state": "accepted"}])
+def test_only_what_cannot_be_true_and_nobody_explained_is_asked_about(
+    site: Site, wrong: Document, change: dict[str, str]
+) -> None:
+    StoredFinding.objects.update(**change)
+    assert confirmed(site, wrong).status_code == 200
+    assert Decision.objects.get(text__document=wrong).reason == ""
 
 
 def test_outsiders_see_no_contradiction_in_a_released_document(site: Site, wrong: Document) -> None:

@@ -142,7 +142,8 @@
     const refused = item.querySelector("[role=alert]") !== null;
     if (isPending(item) || refused) show(item);
     else nextPending();
-    if (refused && !isPending(item)) item.querySelector("[name=reason]")?.focus();
+    const answer = isPending(item) ? "[data-asked]" : "[name=reason]";
+    if (refused) item.querySelector(answer)?.focus();
   });
   document.addEventListener("htmx:responseError", () => {
     const notice = document.getElementById("review-failed");
