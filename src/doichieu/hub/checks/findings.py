@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -18,6 +18,7 @@ from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.following import fact_from_json
 from doichieu.hub.checks.models import FindingFigure, FindingState, FindingStep, LaidClaim, StoredFinding
+from doichieu.hub.checks.recording import CLOSING
 from doichieu.hub.checks.rows import Row, texts_of
 from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents.models import Document
@@ -50,7 +51,12 @@ class ShownFinding:
 
     @property
     def is_open(self) -> bool:
-        return self.row.state == FindingState.OPEN
+        """Whether it holds still: also while somebody has a figure put right, until it follows no longer."""
+        return self.row.state in CLOSING
+
+    @property
+    def is_being_corrected(self) -> bool:
+        return self.row.state == FindingState.CORRECTED
 
     @property
     def is_of_several(self) -> bool:
@@ -89,7 +95,16 @@ ME, NOBODY = "~me", "~nobody"  # no account can be called so
 
 
 FindingsByFigure = Mapping[Span, list[BesideFigure]]
-Marks = Mapping[tuple[int, Span], Sequence[int]]  # numbers of open findings, by the place of a text that they name
+
+
+class Mark(NamedTuple):
+    """An open finding beside a figure."""
+
+    number: int
+    is_being_corrected: bool
+
+
+Marks = Mapping[tuple[int, Span], Sequence[Mark]]  # by the place of a text that they name
 
 
 def findings(viewer: Viewer) -> QuerySet[StoredFinding]:
@@ -184,8 +199,8 @@ def marks_on(rows: Sequence[Row], viewer: Viewer) -> Marks:
 
 
 def _open_by_text() -> "QuerySet[FindingFigure, Any]":
-    named = FindingFigure.objects.filter(text__among=slot("texts"), finding__state=FindingState.OPEN)
-    return named.order_by("finding").values_list("finding", "text", "start", "end")
+    named = FindingFigure.objects.filter(text__among=slot("texts"), finding__state__in=sorted(CLOSING))
+    return named.order_by("finding").values_list("finding", "text", "start", "end", "finding__state")
 
 
 _OPEN_BY_TEXT: Composed[Any] = Composed(_open_by_text)
@@ -193,19 +208,29 @@ _OPEN_BY_TEXT: Composed[Any] = Composed(_open_by_text)
 
 def marks_of(row: Row, marks: Marks) -> tuple[int, ...]:
     """The numbers of the open findings that figures or proposals of a row take part in."""
-    return tuple(sorted({number for place in row.places for number in marks.get(place, ())})) if marks else ()
+    return tuple(sorted({each.number for each in _beside(row, marks)})) if marks else ()
 
 
-def _marks(rows: Iterable[Row], found: Iterable[tuple[int, int, int, int]]) -> Marks:
-    """found: the number of each finding with the text, first and last code point that it names."""
+def are_being_corrected(row: Row, marks: Marks) -> bool:
+    """Whether somebody has each of the contradictions of a row put right; False where there is none."""
+    beside = _beside(row, marks) if marks else []
+    return bool(beside) and all(each.is_being_corrected for each in beside)
+
+
+def _beside(row: Row, marks: Marks) -> list[Mark]:
+    return [each for place in row.places for each in marks.get(place, ())]
+
+
+def _marks(rows: Iterable[Row], found: Iterable[tuple[int, int, int, int, str]]) -> Marks:
+    """found: the number of each finding with the text, first and last code point that it names, and its state."""
     places: dict[int, set[Span]] = defaultdict(set)
     for text, span in {place for row in rows for place in row.places}:
         places[text].add(span)
-    marks: dict[tuple[int, Span], list[int]] = defaultdict(list)
-    for number, text, start, end in found:
+    marks: dict[tuple[int, Span], list[Mark]] = defaultdict(list)
+    for number, text, start, end, state in found:
         for span in places[text]:
             if span.touches(Span(start, end)):
-                marks[text, span].append(number)
+                marks[text, span].append(Mark(number, state == FindingState.CORRECTED))
     return marks
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.checks.findings import Marks, marks_of
+from doichieu.hub.checks.findings import Marks, are_being_corrected, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
 from doichieu.hub.intake.queries import ProposedClaim
@@ -47,6 +47,7 @@ class BoardRow:
     proposals: tuple[ProposedClaim, ...]
     findings: tuple[int, ...] = ()  # numbers of the open findings that its figures or proposals take part in
     tasks: tuple[IndicatorTask, ...] = ()  # that are to move an indicator whose target was missed, or is behind
+    being_corrected: bool = False  # each of those findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,16 @@ def witnesses_of(board: Board) -> list[Witness]:
 
 def _board_row(row: Row, marks: Marks, tasks: Tasks) -> BoardRow:
     leading = tuple(tasks.get(row.indicator.id, ())) if row.status in MISSED and row.subject is None else ()
-    return BoardRow(row, tuple(_lines(row)), row.cited, row.parts, row.proposals, marks_of(row, marks), leading)
+    return BoardRow(
+        row,
+        tuple(_lines(row)),
+        row.cited,
+        row.parts,
+        row.proposals,
+        marks_of(row, marks),
+        leading,
+        are_being_corrected(row, marks),
+    )
 
 
 def _lines(row: Row) -> Iterator[BoardLine]:

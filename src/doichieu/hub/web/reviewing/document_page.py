@@ -15,7 +15,7 @@ from doichieu.claims.codec import reading_from_json, text_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock
-from doichieu.hub.checks.findings import FindingsByFigure, findings_beside
+from doichieu.hub.checks.findings import FindingsByFigure, ShownFinding, findings_beside
 from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
@@ -234,7 +234,12 @@ def _mark(line: Line, contradiction: str) -> show.Mark:
 def _contradiction(line: Line, beside: FindingsByFigure) -> str:
     """What the open findings say that a figure takes part in; empty where there is none."""
     found = (each.found for each in beside.get(line.claim.span, ()))
-    return "; ".join(each.line(page_language()) for each in found if each.is_open)
+    return "; ".join(_told(each) for each in found if each.is_open)
+
+
+def _told(found: ShownFinding) -> str:
+    line = found.line(page_language())
+    return f"{line} ({label(found.row.state, 'finding')})" if found.is_being_corrected else line
 
 
 def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:

@@ -150,7 +150,9 @@ def _name(row: BoardRow, page: Page) -> str:
     spanning = f' rowspan="{len(row.lines)}"' if len(row.lines) > 1 else ""
     named = escaped(name_in(indicator, page.words.lang))
     about = f' <span class="by" lang="vi">{escaped(str(subject))}</span>' if subject else ""
-    marks = render_to_string(MARKS, {"findings": row.findings}) if row.findings else ""
+    marks = (
+        render_to_string(MARKS, {"findings": row.findings, "corrected": row.being_corrected}) if row.findings else ""
+    )
     return (
         f'<th role="rowheader" scope="rowgroup" class="name"{spanning}>'
         f'<a href="{before}{escaped(indicator.code)}{after}">{named}</a>{about}{marks}</th>'

@@ -55,6 +55,15 @@ def test_a_figure_whose_contradiction_was_explained_is_marked_as_any_other(site:
     assertNotContains(answer, "contradicted")
 
 
+def test_a_contradiction_keeps_its_mark_while_it_is_being_corrected(site: Site, wrong: Document) -> None:
+    row = StoredFinding.objects.get()
+    site.owner.post(f"/findings/{row.pk}/", {"state": "corrected"})
+    answer = site.owner.get(reverse("document", args=[wrong.pk]))
+    assertContains(answer, f'title="chờ duyệt; mâu thuẫn: {LINE} (đang chỉnh sửa)"', count=2)
+    assertContains(answer, '<span class="chip">đang chỉnh sửa</span>', count=2)
+    assertContains(answer, "data-open-finding", count=2)
+
+
 def test_a_contradiction_is_told_in_the_language_of_the_page(site: Site, wrong: Document) -> None:
     browser = site.owner
     browser.cookies["django_language"] = "en"

@@ -61,6 +61,12 @@ def test_the_mark_goes_with_the_contradiction(site: Site, found: StoredFinding) 
     assertNotContains(site.owner.get(board(site)), MARK)
 
 
+def test_the_mark_stays_while_the_figure_is_being_corrected_and_says_so(site: Site, found: StoredFinding) -> None:
+    StoredFinding.objects.update(state=FindingState.CORRECTED)
+    chip = f'<a class="chip chip-finding-warning" href="/findings/{found.pk}/">mâu thuẫn · đang chỉnh sửa</a>'
+    assertContains(site.owner.get(board(site)), chip, html=True)
+
+
 def test_outsiders_see_the_released_figure_without_the_mark(site: Site, found: StoredFinding) -> None:
     release_document(document=site.reviewed, by=site.cast.owner)
     for browser in (site.anonymous, site.of(site.cast.stranger), site.of(site.cast.visitor)):
