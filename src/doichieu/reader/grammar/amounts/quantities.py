@@ -25,6 +25,7 @@ from doichieu.reader.grammar.text.rules import Grammar, Rule, grammar
 
 NO_UNIT = Unit("", "")
 OUT_OF_ALL = "X out of Y, words between"
+LEAST_OF_THREE = 100
 LEAST_IN_FULL = 1000  # đồng: less is short for thousands or millions
 
 
@@ -195,7 +196,7 @@ def value_range(tokens: Sequence[Token]) -> Printed | None:
         return None
     if first.value >= last.value and unit.sort == MONEY:
         first = _amount(low[:1], unit) or first  # written out in full: `từ 500.000 đến 2 triệu đồng`
-        first = first if first.value >= LEAST_IN_FULL else last
+        first = first if first.value >= LEAST_IN_FULL else _one_magnitude_below(first, high) or last
     if first.value >= last.value:
         return None
     lower_unit = _unit_of(low)
@@ -203,6 +204,14 @@ def value_range(tokens: Sequence[Token]) -> Printed | None:
         return None
     quantity = Quantity(first.value, last.value, None, min(first.step, last.step), unit.id)
     return Printed(quantity, unit.sort)
+
+
+def _one_magnitude_below(first: _Amount, high: Sequence[Token]) -> _Amount | None:
+    """`từ 800 đến 1 tỷ đồng`: three digits before a greater magnitude are told in the one a thousand times less."""
+    factor = next((token.magnitude.factor for token in high if token.magnitude is not None), Decimal(1))
+    if not LEAST_OF_THREE <= first.value < LEAST_IN_FULL or factor < MONEY_SCALE:
+        return None
+    return _Amount(first.value * factor / 1000, first.step * factor / 1000)
 
 
 def _both_scaled(first: list[Token], last: list[Token], unit: Unit) -> tuple[_Amount | None, _Amount | None]:

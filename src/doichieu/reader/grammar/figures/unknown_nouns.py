@@ -4,20 +4,26 @@ import re
 
 from doichieu.reader.grammar.amounts.quantities import Figure, with_noun
 from doichieu.reader.grammar.text.sources import Source
-from doichieu.reader.grammar.text.vocabulary import Cue, cues_in
+from doichieu.reader.grammar.text.vocabulary import Cue, cues_in, labels
 
 _NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
 _NAMING = frozenset(("guard", "guard_bare", "word"))
 
 
 def in_unknown_noun(source: Source, figure: Figure, limit: int) -> Figure:
-    """A number with the one or two words behind it as its noun; as it was where they are none."""
+    """A number with the one or two words behind it as its noun; as it was where they are none.
+
+    A word of two syllables behind the noun is not cut: `8 đèn tín hiệu`.
+    """
     found = _NOUN.match(source.lower, figure.end, limit)
     if found is None or len(found[1]) < 2 or source.spelled[found.start(1)].isupper():
         return figure
     cues = cues_in(source.lower, found.start(1), found.end())
     if cues and cues[0].start == found.start(1) and not _is_counted(cues[0], source.lower):
         return figure
+    compound = labels("compound").match(source.lower, found.start(2), limit) if found.group(2) is not None else None
+    if compound is not None and source.spelled[found.start(2)].islower():
+        return with_noun(figure, source.lower, compound[1])
     second = found.group(2) is not None and not any(_is_function_word(cue, found.start(2)) for cue in cues)
     lower_second = second and source.spelled[found.start(2)].islower()
     return with_noun(figure, source.lower, found.end(2) if lower_second else found.end(1))

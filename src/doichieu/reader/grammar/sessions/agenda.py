@@ -177,7 +177,7 @@ class _Walk:
         last: Act | None = None
         for match in found:
             act = self._act(sentence, match, last)
-            if act is not None:
+            if act is not None and not agenda_words().asks_for(act.role, self._lower, sentence.start, act.first):
                 last = act
                 yield act
 

@@ -7,6 +7,8 @@ from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.scanners import scanner
 
+LONGEST_OTHERS = 60  # signs of who is asked besides
+
 
 class AgendaWords:
     """Compiled once by `agenda_words`."""
@@ -34,6 +36,17 @@ class AgendaWords:
         self.lasting = re.compile(rf"\s{any_of('lasting')}\s")
         self.purpose = re.compile(rf"(?<!\w){any_of('purpose')}")
         self.next_purpose = re.compile(rf"(?:[,;]|\s{and_also})\s+(?={any_of('purpose')})|;\s+")
+        besides = rf"(?:[^,;.:\n]{{1,{LONGEST_OTHERS}}}\s{and_also}\s+)?"
+        self._asked = re.compile(rf"(?<!\w){any_of('asks')}\s+{besides}\Z")
+        self._asked_to_report = re.compile(rf"(?<!\w){any_of('asks', 'asks to report')}\s+{besides}\Z")
+
+    def asks_for(self, role: str, lower: str, start: int, end: int) -> bool:
+        """Whether words before someone ask that a paper be brought: `yêu cầu UBND xã báo cáo …` was not heard.
+
+        Who is asked to present (`đề nghị ông … trình bày`) does so at the session.
+        """
+        asked = {"reports": self._asked_to_report, "presents": self._asked}.get(role)
+        return asked is not None and asked.search(lower, start, end) is not None
 
 
 ALONE = frozenset({"speech", "questioning", "reports", "matters"})  # what needs no paper right behind it
