@@ -15,7 +15,7 @@ from doichieu.hub.checks.status import DIGITS, share_of
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.register.models import AMOUNTS
-from doichieu.hub.register.queries import Revision, SeriesHistory, Witness
+from doichieu.hub.register.queries import PeriodHistory, Revision, SeriesHistory, Witness
 from doichieu.hub.register.series import Series
 
 
@@ -88,7 +88,7 @@ def _chains(
             continue
         else:
             reached = []
-        steps = _steps(list(period.revisions), reached, sessions)
+        steps = _steps(_standing(period), reached, sessions)
         if len(steps) > 1:
             yield Chain(period.period, series.series, steps)
 
@@ -104,7 +104,26 @@ def _answers(result: Series, target: Series) -> bool:
 
 
 def _revisions(series: SeriesHistory, period: PlanningPeriod) -> list[Revision]:
-    return [revision for each in series.periods if each.period == period for revision in each.revisions]
+    return [revision for each in series.periods if each.period == period for revision in _standing(each)]
+
+
+def _standing(history: PeriodHistory) -> list[Revision]:
+    """What was stated and not taken back since: a withdrawal ends all before it, a restatement what came between."""
+    kept: list[Revision] = []
+    for revision in history.revisions:
+        if revision.quantity is None:
+            kept = []
+            continue
+        again = (number for number, before in enumerate(kept) if _restates(revision, before))
+        kept = [*kept[: next(again, len(kept))], revision]
+    return kept
+
+
+def _restates(revision: Revision, before: Revision) -> bool:
+    """Whether it says the same on witnesses that the one before had: what is left where one was taken back."""
+    places = [{(witness.text_id, witness.span) for witness in each.witnesses} for each in (revision, before)]
+    same = (revision.quantity, revision.figure.maturity) == (before.quantity, before.figure.maturity)
+    return same and places[0] <= places[1]
 
 
 def _steps(

@@ -10,12 +10,16 @@ from doichieu.hub.access.tests.cast import Cast, assembled, viewer
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.chains import Chain, chains_of
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.services import confirm_claim, reopen_claim
 from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.register.models import Figure, Measure
 from doichieu.hub.register.queries import history_of
 from doichieu.hub.register.series import Series
-from doichieu.hub.register.tests.worked import YEAR, indicator
+from doichieu.hub.register.tests.worked import YEAR, claim, indicator, quantity, read, stored_text
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +105,34 @@ def test_outsiders_see_the_released_steps_alone(cast: Cast) -> None:
     [chain] = chains(cast, cast.anonymous)
     assert [step.kind.value for step in chain.steps] == ["target", "preliminary", "official"]
     assert chain.steps[1].moved is None
+
+
+def test_what_was_withdrawn_is_no_step(cast: Cast) -> None:
+    slip = confirm(cast, "Thu ngân sách năm 2022 đạt 57,6 triệu đồng.", "57,6 triệu đồng", 57_600_000)
+    reopen_claim(decision=slip, reason="sai đơn vị", by=cast.owner)
+    right = confirm(cast, "Năm 2022 thu ngân sách đạt 57,6 tỷ đồng.", "57,6 tỷ đồng", 57_600_000_000)
+    sign(cast, line("58"), planned=True, set_by="HĐND huyện", period=YEAR)
+    [chain] = chains(cast)
+    assert [(step.kind.value, step.moved) for step in chain.steps] == [("result", None), ("target", None)]
+    assert chain.steps[0].source.quote == "57,6 tỷ đồng"
+    reopen_claim(decision=right, reason="gỡ văn bản", by=cast.owner)
+    assert chains(cast) == []
+
+
+def test_a_correction_that_was_taken_back_is_no_step(cast: Cast) -> None:
+    first = confirm(cast, "Thu ngân sách năm 2022 đạt 57,6 tỷ đồng.", "57,6 tỷ đồng", 57_600_000_000)
+    second = confirm(
+        cast, "Năm 2022 thu ngân sách đạt 75,6 tỷ đồng.", "75,6 tỷ đồng", 75_600_000_000, supersedes=first.figure
+    )
+    [chain] = chains(cast)
+    assert [step.source.quote for step in chain.steps] == ["57,6 tỷ đồng", "75,6 tỷ đồng"]
+    reopen_claim(decision=second, reason="chép nhầm", by=cast.owner)
+    assert chains(cast) == []  # the first holds again, and stands alone
+
+
+def confirm(cast: Cast, content: str, quote: str, value: int, supersedes: Figure | None = None) -> Decision:
+    text = stored_text(content, cast.district, cast.owner)
+    read(text, (claim(content, quote, quantity(str(value)), period=YEAR),))
+    placement = Placement("BUD01", cast.district, YEAR, Measure.LEVEL)
+    stored = StoredClaim.objects.get(reading__text=text)
+    return confirm_claim(claim=stored, placement=placement, by=cast.owner, supersedes=supersedes, reason="số cả năm")
