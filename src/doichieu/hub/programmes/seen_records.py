@@ -175,12 +175,11 @@ def reads_inside(row: Instrument, viewer: Viewer) -> bool:
 
 
 def _confirmed_or_inside(viewer: Viewer) -> Q:
-    """Condition: somebody confirmed it, or the viewer may know of proposals: reads inside its place or that of a
-    document that cites it, or handed it in."""
-    handed_in = Q(document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
+    """Condition: no mere proposal to the viewer: somebody confirmed it, its own document is seen, or the viewer reads
+    inside its place or that of a document that cites it."""
     inside = covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
     cited = Q(Exists(Citation.objects.filter(inside, instrument=OuterRef("pk"))))
-    return Q(state=InstrumentState.KNOWN) | known_inside(viewer) | handed_in | cited
+    return Q(state=InstrumentState.KNOWN) | own_seen(viewer) | known_inside(viewer) | cited
 
 
 def _seen(viewer: Viewer) -> Q:
