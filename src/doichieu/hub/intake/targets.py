@@ -48,11 +48,18 @@ class Targets:
     first_waiting: Mapping[int, str] = field(default_factory=dict)  # by document: the first of these, a claim's id
 
 
-def targets_of(documents: Collection[int], viewer: Viewer, *, handed_out: Collection[tuple[int, Span]] = ()) -> Targets:
+def targets_of(
+    documents: Collection[int],
+    viewer: Viewer,
+    *,
+    handed_out: Collection[tuple[int, Span]] = (),
+    asked_for: Collection[tuple[int, Span]] = (),
+) -> Targets:
     """The targets that these documents set, of those that the viewer may see; two database queries.
 
     handed_out: where tasks stand, with the text: a figure in such words that has no indicator is no target that waits,
-    but how much of the task is to be done: `lắp 12 camera`.
+    but how much of the task is to be done: `lắp 12 camera`. asked_for: the same of what delegates and voters said: a
+    figure that they ask for is no target that anybody set.
 
     What is said of one indicator and period in one number is one target, whichever places say it.
     """
@@ -73,7 +80,7 @@ def targets_of(documents: Collection[int], viewer: Viewer, *, handed_out: Collec
             figures.setdefault(fact, row.figure)
             stated[fact].append(StatedAt(row.text.document_id, claim_from_json(row.claim)))
     confirmed = tuple(SetTarget(figure, tuple(stated[fact])) for fact, figure in figures.items())
-    waiting = _waiting(documents, viewer, handed_out)
+    waiting = _waiting(documents, viewer, handed_out, asked_for)
     return Targets(
         confirmed, {key: len(ids) for key, ids in waiting.items()}, {key: ids[0] for key, ids in waiting.items()}
     )
@@ -114,7 +121,10 @@ def _undecided_targets(documents: Collection[int], viewer: Viewer) -> QuerySet[S
 
 
 def _waiting(
-    documents: Collection[int], viewer: Viewer, handed_out: Collection[tuple[int, Span]]
+    documents: Collection[int],
+    viewer: Viewer,
+    handed_out: Collection[tuple[int, Span]],
+    asked_for: Collection[tuple[int, Span]],
 ) -> Mapping[int, list[str]]:
     """The ids of the planned figures of each document that wait, told to those who may read inside its place."""
     rows = _undecided_targets(documents, viewer).order_by("reading__text", "start")
@@ -122,6 +132,11 @@ def _waiting(
     for document, text, start, end, code, name in rows.values_list(
         "reading__text__document", "reading__text", "start", "end", "code", "claim_id"
     ):
-        if code or not any(each == text and span.touches(Span(start, end)) for each, span in handed_out):
+        at = text, Span(start, end)
+        if not _stands_in(at, asked_for) and (code or not _stands_in(at, handed_out)):
             found[document].append(name)
     return found
+
+
+def _stands_in(at: tuple[int, Span], places: Collection[tuple[int, Span]]) -> bool:
+    return any(text == at[0] and span.touches(at[1]) for text, span in places)

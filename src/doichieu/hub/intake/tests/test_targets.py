@@ -46,6 +46,13 @@ def test_targets_are_told_with_how_many_still_wait(cast: Cast) -> None:
     assert targets_of([text.document_id], cast.anonymous) == Targets((), {})
 
 
+def test_what_a_delegate_asks_for_is_no_target_that_waits(cast: Cast) -> None:
+    text = planning(cast)
+    asked = (text.pk, Span(0, len(PLAN)))
+    assert targets_of([text.document_id], viewer_of(cast.owner), asked_for=[asked]).waiting == {}
+    assert targets_of([text.document_id], viewer_of(cast.owner), asked_for=[(text.pk + 1, asked[1])]).waiting != {}
+
+
 def test_a_planned_figure_without_an_indicator_in_the_words_of_a_task_is_no_target_that_waits(cast: Cast) -> None:
     text = planning(cast)
     task, elsewhere = (text.pk, Span(PLAN.index("Phấn đấu thu phí"), PLAN.index(". Thu"))), (text.pk, Span(0, 5))

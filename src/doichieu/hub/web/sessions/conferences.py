@@ -164,7 +164,9 @@ def _targets(shown: ConferencePage, viewer: Viewer, tasks: Iterable[TaskOnRecord
     """By the documents that set them: those of one alone first, in the order of the documents."""
     of = {source.document.pk: source.document for source in shown.sources}
     handed_out = [(each.evidence.text_id, each.evidence.span) for task in tasks for each in task.everywhere]
-    found = targets_of(list(of), viewer, handed_out=handed_out)
+    said = (each.said.place for each in shown.opinions)
+    asked_for = [(place.text_id, place.span) for place in said if place is not None]
+    found = targets_of(list(of), viewer, handed_out=handed_out, asked_for=asked_for)
     groups: dict[tuple[int, ...], list[SetTarget]] = {(number,): [] for number in of}
     for target in found.confirmed:
         groups.setdefault(target.documents, []).append(target)
