@@ -35,6 +35,44 @@ def test_half_a_year_and_a_quarter_that_do_not_make_nine_months_are_named_with_t
     )
 
 
+@pytest.mark.parametrize("whole", ["40,9", "52,0"])
+def test_where_two_amounts_of_half_a_year_are_stated_and_neither_fits_one_finding_says_so(whole: str) -> None:
+    own = (
+        f"{REVENUE} quý III/2025 đạt 12,8 tỷ đồng. 9 tháng năm 2025 {REVENUE} đạt {whole} tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 33,1 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 31,4 tỷ đồng.",
+    )
+    found = [one for one in open_findings(*own) if one[1] != "witnesses.differ"]
+    assert [(severity, wording) for severity, wording, _ in found] == [("error", "running.differs")]
+
+
+def test_where_one_of_two_amounts_fits_their_difference_alone_is_told() -> None:
+    found = open_findings(
+        f"{REVENUE} quý III/2025 đạt 12,8 tỷ đồng. 9 tháng năm 2025 {REVENUE} đạt 45,9 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 33,1 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 31,4 tỷ đồng.",
+    )
+    assert [wording for _, wording, _ in found] == ["witnesses.differ"]
+
+
+def test_a_total_that_falls_below_either_of_two_amounts_before_is_told() -> None:
+    found = open_findings(
+        f"9 tháng năm 2025 {REVENUE} đạt 30,0 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 33,1 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 31,4 tỷ đồng.",
+    )
+    assert [wording for _, wording, _ in found] == ["witnesses.differ", "running.fell"]
+
+
+def test_months_and_quarters_are_held_against_whole_times_of_which_two_amounts_are_stated() -> None:
+    found = open_findings(
+        f"{REVENUE} quý I/2025 đạt 10,1 tỷ đồng. {REVENUE} quý II/2025 đạt 12,0 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 33,1 tỷ đồng.",
+        f"{REVENUE} 6 tháng đầu năm 2025 đạt 31,4 tỷ đồng.",
+    )
+    assert [wording for _, wording, _ in found] == ["running.differs", "witnesses.differ"]
+
+
 def test_what_rounding_explains_is_no_contradiction_and_what_cutting_off_explains_is_a_question() -> None:
     text = (
         f"{REVENUE} quý I/2025 đạt 10,4 tỷ đồng. Quý II/2025 {REVENUE} đạt 10,4 tỷ đồng. "

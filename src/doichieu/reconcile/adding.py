@@ -1,4 +1,4 @@
-"""Which amounts add up over time, and which amount several witnesses of one number settle."""
+"""Which amounts add up over time, and which amounts the witnesses of one number state."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -27,19 +27,21 @@ def adds_up(witness: Witness) -> bool:
     return _by_words(witness) if witness.adds_up is None else witness.adds_up
 
 
-def settled(stated: Sequence[Witness], size_of: SizeOf) -> list[Witness]:
-    """Those that state one amount of the same days, the most precise first; none where they differ.
+def stated_amounts(stated: Sequence[Witness], size_of: SizeOf) -> list[Witness]:
+    """One witness for each amount that is stated of the same days, the most precise; several where they differ.
 
     An estimate says nothing beside a figure that is none.
     """
-    known = [witness for witness in stated if size_of(witness) is not None]
-    final = [witness for witness in known if not witness.claim.estimate] or known
-    if len(final) < 2:
-        return final
-    sizes = [size for witness in final if (size := size_of(witness)) is not None]
-    if max(size.low for size in sizes) > min(size.high for size in sizes):
-        return []
-    return sorted(final, key=lambda witness: witness.claim.quantity.step)
+    known = [(witness, size) for witness in stated if (size := size_of(witness)) is not None]
+    final = [pair for pair in known if not pair[0].claim.estimate] or known
+    amounts: list[tuple[Witness, Interval]] = []
+    for witness, size in final:
+        same = next((number for number, (_, other) in enumerate(amounts) if other.meets(size)), None)
+        if same is None:
+            amounts.append((witness, size))
+        elif witness.claim.quantity.step < amounts[same][0].claim.quantity.step:
+            amounts[same] = witness, size
+    return [witness for witness, _ in amounts]
 
 
 def sum_of(sizes: Sequence[Interval]) -> Interval:

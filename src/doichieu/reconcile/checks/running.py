@@ -5,17 +5,19 @@ by the rule that the register's own sums follow (`claims.partitions`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from doichieu.claims import Period
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.claims.partitions import tiles_of
-from doichieu.reconcile.adding import adds_up, is_known_by_words, is_loose, settled, sum_of
+from doichieu.reconcile.adding import adds_up, is_known_by_words, is_loose, stated_amounts, sum_of
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.two_concepts import tells
 from doichieu.reconcile.intervals import Interval
@@ -28,11 +30,12 @@ from doichieu.reconcile.witnesses import Witness
 NAME = "running"
 AMOUNTS = frozenset({RESULT, PLAN})  # the roles of what is added
 MOST_DAYS = 40  # of one number and year: its months, quarters and halves, and days up to which a total ran
+MOST_TRIED = 16  # choices among amounts that differ and are of the same days
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """What is settled of some days."""
+    """What is stated of some days."""
 
     days: Days
     witness: Witness
@@ -59,22 +62,53 @@ def find(book: Book) -> Iterator[Finding]:
             found[(*topic[:4], topic.role, topic.owner, days.last.year)][days] = group
     for stated_of in found.values():
         if 1 < len(stated_of) <= MOST_DAYS:
-            amounts: list[_Amount] = []
-            for days in sorted(stated_of):
-                amounts += _settled(book, days, stated_of[days])
-            yield from _of_year(book, amounts)
+            amounts = [_amounts(book, days, stated_of[days]) for days in sorted(stated_of)]
+            yield from _whichever_is_right(book, [each for each in amounts if each])
 
 
-def _settled(book: Book, days: Days, group: Sequence[Witness]) -> Sequence[_Amount]:
-    """One amount or none; one below zero adds to nothing."""
-    fitting = [one for one in group if adds_up(one)]
-    if len(fitting) > 1:
-        fitting = settled(fitting, book.size)
-    size, value = (book.size(fitting[0]), fitting[0].claim.value) if fitting else (None, Decimal(-1))
-    return [_Amount(days, fitting[0], size, value)] if size is not None and value >= 0 else ()
+def _amounts(book: Book, days: Days, group: Sequence[Witness]) -> list[_Amount]:
+    """What is stated of some days, several where figures differ; one below zero adds to nothing."""
+    found: list[_Amount] = []
+    for one in stated_amounts([one for one in group if adds_up(one)], book.size):
+        size = book.size(one)
+        if size is not None and one.claim.value >= 0:
+            found.append(_Amount(days, one, size, one.claim.value))
+    return found
 
 
-def _of_year(book: Book, amounts: Sequence[_Amount]) -> Iterator[Finding]:
+def _whichever_is_right(book: Book, amounts: Sequence[Sequence[_Amount]]) -> Iterator[Finding]:
+    """The findings about each whole that follow from whichever amount of the same days is the right one.
+
+    Where `6 tháng` is 27,6 in one document and 33,1 in another, and neither makes nine months with the third quarter,
+    one of the two findings says so. Days of which so many amounts are stated that nobody can try all are left out.
+    """
+    if prod(map(len, amounts)) > MOST_TRIED:
+        amounts = [each for each in amounts if len(each) == 1]
+    tried = [_by_whole(book, chosen) for chosen in product(*amounts)]
+    first, *others = tried
+    for days, found in first.items():
+        every = [found, *(other.get(days, ()) for other in others)]
+        if not others:
+            yield from found
+        elif all(any(one.severity.is_open for one in each) for each in every):
+            yield from (one for one in min(every, key=_gravest) if one.severity.is_open)
+
+
+def _gravest(found: Sequence[Finding]) -> int:
+    """The less grave the lower."""
+    gravity = list(Severity)
+    return -min(gravity.index(one.severity) for one in found)
+
+
+def _by_whole(book: Book, amounts: Sequence[_Amount]) -> Mapping[Days, list[Finding]]:
+    """By the days of a whole what its parts contradict, or make. amounts: in the order of their days."""
+    found: dict[Days, list[Finding]] = defaultdict(list)
+    for days, one in _of_year(book, amounts):
+        found[days].append(one)
+    return found
+
+
+def _of_year(book: Book, amounts: Sequence[_Amount]) -> Iterator[tuple[Days, Finding]]:
     """amounts: in the order of their days."""
     fallen: dict[int, int] = {}  # by a part the shortest whole that is less
     for span in _spans(tuple([one.days for one in amounts])):
@@ -85,11 +119,12 @@ def _of_year(book: Book, amounts: Sequence[_Amount]) -> Iterator[Finding]:
             same = [number for number in more if amounts[number].days.first == whole.days.first]
             fallen.setdefault((same or more)[-1], span.whole)
         elif span.is_apart:
-            yield from _of_sum(book, whole, [amounts[n] for n in span.within], [amounts[n] for n in span.tiles])
+            made_of = ([amounts[number] for number in numbers] for numbers in (span.within, span.tiles))
+            yield from ((whole.days, one) for one in _of_sum(book, whole, *made_of))
     for part, less in fallen.items():
         year = amounts[less].witness if amounts[less].days.is_year else None
         if year is None or not tells(amounts[part].witness, year):
-            yield _of_one(book, amounts[part], amounts[less])
+            yield amounts[less].days, _of_one(book, amounts[part], amounts[less])
 
 
 def _of_one(book: Book, part: _Amount, whole: _Amount) -> Finding:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
-from doichieu.reconcile.adding import SizeOf, is_loose, settled, whole_by_part
+from doichieu.reconcile.adding import SizeOf, is_loose, stated_amounts, whole_by_part
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import stated
 from doichieu.reconcile.reports import finding
@@ -57,12 +57,16 @@ def _whole_of(what: str) -> str:
 def _of_pair(
     parts: Sequence[Witness], wholes: Sequence[Witness], size_of: SizeOf, settings: Settings
 ) -> Iterator[Finding]:
-    part, whole = (next(iter(settled(list(filter(_is_plain, group)), size_of)), None) for group in (parts, wholes))
-    one, other = (size_of(each) if each is not None else None for each in (part, whole))
-    if part is None or whole is None or one is None or other is None or one.low <= other.high:
+    """Where several amounts are stated of either: the least part beside the greatest whole."""
+    least, greatest = (stated_amounts(list(filter(_is_plain, group)), size_of) for group in (parts, wholes))
+    sizes = {one.ref: size for one in (*least, *greatest) if (size := size_of(one)) is not None}
+    part = min(least, key=lambda one: sizes[one.ref].low, default=None)
+    whole = max(greatest, key=lambda one: sizes[one.ref].high, default=None)
+    if part is None or whole is None or sizes[part.ref].low <= sizes[whole.ref].high:
         return
     if _is_told_by_words(part, whole):
         return
+    one, other = sizes[part.ref], sizes[whole.ref]
     estimated = part.claim.estimate or whole.claim.estimate
     near = estimated and one.middle - other.middle <= settings.official * other.middle
     severity = Severity.QUESTION if near or is_loose((part, whole)) else Severity.WARNING

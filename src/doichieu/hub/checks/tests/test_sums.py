@@ -72,6 +72,41 @@ def test_parts_of_a_year_in_several_documents_are_held_against_the_whole(cast: C
     )
 
 
+def test_neither_of_two_amounts_of_half_a_year_fits_and_the_figures_under_review_are_marked(
+    cast: Cast, revenue: Indicator
+) -> None:
+    on_record(cast, revenue, "33.1", HALF)
+    services.refresh_findings(stated(cast, "27.6", HALF)[0].document_id)
+    on_record(cast, revenue, "11.2", THIRD)
+    text, told = stated(cast, "42.3", NINE)
+    services.refresh_findings(text.document_id)
+    assert open_now(cast) == [("witnesses.differ", "error"), ("running.differs", "error")]
+    [beside] = findings_beside(text.document, viewer(cast.owner))[told.span]
+    assert beside.found.row.wording == "running.differs"
+
+
+def test_a_part_above_either_of_two_wholes_is_told(cast: Cast, revenue: Indicator, land: Indicator) -> None:
+    on_record(cast, revenue, "33.1", HALF)
+    services.refresh_findings(stated(cast, "27.6", HALF)[0].document_id)
+    text, _ = stated(cast, "34.5", HALF, land.code)
+    services.refresh_findings(text.document_id)
+    assert ("wholes.above", "warning") in open_now(cast)
+    services.refresh_findings(stated(cast, "30.0", HALF, land.code)[0].document_id)
+    assert ("wholes.above", "warning") not in open_now(cast)
+
+
+def test_quarters_are_held_against_either_amount_on_record_when_the_whole_is_entered(
+    cast: Cast, revenue: Indicator
+) -> None:
+    on_record(cast, revenue, "46.9", NINE)
+    services.refresh_findings(stated(cast, "45.2", NINE)[0].document_id)
+    on_record(cast, revenue, "12.0", Period(date(2022, 10, 1), date(2022, 12, 31)))
+    [(_, code, told)] = faults(cast, line("62"))
+    assert code == "figure-contradicts"
+    assert "62 tỷ đồng" in told
+    assert faults(cast, line("58,9")) == []
+
+
 def test_a_total_that_falls_stands_beside_the_figure_that_is_reviewed(cast: Cast, revenue: Indicator) -> None:
     on_record(cast, revenue, "16.3", HALF)
     text, told = stated(cast, "13.8", NINE)
