@@ -10,7 +10,7 @@ from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.stances import counts_people, is_target, stands
+from doichieu.reconcile.stances import begins, counts_people, is_target, stands
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "ranges"
@@ -51,10 +51,30 @@ def _is_more_than_there_are(book: Book, witness: Witness) -> bool:
     claim = witness.claim
     if claim.total is None or claim.value <= claim.total or claim.total == 0 or not is_count(claim.quantity):
         return False
-    said = stands("there are", " ".join(witness.before.split()[-1:])) and not is_target(claim.unit)
-    planned = claim.planned or any(stands("another measure", words) for words in (witness.before, witness.after))
+    said = _is_of_all(witness) and not is_target(claim.unit)
+    around = (witness.before, witness.after)
+    planned = claim.planned or any(stands(kind, words) for kind in ("another measure", "exceeded") for words in around)
     surpassed = any(mate.claim.unit == PERCENT and mate.claim.value > WHOLE for mate in book.mates(witness))
-    return said and not counts_people(claim.unit) and not planned and not surpassed
+    return said and not planned and not surpassed
+
+
+def _is_of_all(witness: Witness) -> bool:
+    """Whether the words say that there are so many, or the number of such things is fixed and no deed is told of them.
+
+    `11/9 thôn đạt chuẩn`, but `xây 11/9 trường`; so many people are counted of those who sit, else of a plan.
+    """
+    last = witness.before.split()[-1:]
+    there_are = bool(last) and stands("there are", last[0])
+    if stands("fixed number", folded(witness.claim.unit)):
+        return there_are or (witness.claim.cell is None and _is_told_no_deed(witness))
+    return there_are and not counts_people(witness.claim.unit)
+
+
+def _is_told_no_deed(witness: Witness) -> bool:
+    """Whether its clause begins with the number, or with how such things are called: `số thôn đạt chuẩn: 11/9 thôn`."""
+    clause = _CLAUSES.split(witness.before)[-1].strip(" -–+•*\t\n")
+    named = witness.before.rstrip().endswith(":") and begins("number of", witness.before)
+    return not clause and (named or not witness.before.rstrip().endswith(":"))
 
 
 def _is_share(book: Book, witness: Witness) -> bool:
