@@ -35,7 +35,7 @@ class Fate(StrEnum):
     """What became of it, as far as it is on record."""
 
     MISSING = "missing"  # no result, no answer, no step
-    UNPUBLISHED = "unpublished"  # a task seen from outside: what is on record of it, if anything is, is not public
+    UNPUBLISHED = "unpublished"  # seen from outside: what is on record of it, if anything is, is not public
     NOT_KEPT = "not_kept"
     OPEN_QUESTION = "open_question"  # something is on record that cannot be compared, or that nobody confirmed
     UNDER_WAY = "under_way"
@@ -48,6 +48,7 @@ class Fate(StrEnum):
 
 WORST_FIRST = tuple(Fate)
 ANSWERED = "answered"  # what an opinion that was kept is called
+NO_ANSWER_PUBLIC = "no_answer_public"  # and one of which nothing is public
 OF_STATUS = {
     Status.UNKNOWN: Fate.MISSING,
     Status.NOT_MET: Fate.NOT_KEPT,
@@ -133,7 +134,8 @@ class Promise:
     @property
     def told_as(self) -> str:
         """What the fate is called: who asked for something and got an answer was answered, whatever comes of it."""
-        return ANSWERED if self.sort is Sort.OPINION and self.fate is Fate.KEPT else self.fate
+        of_opinions = {Fate.KEPT: ANSWERED, Fate.UNPUBLISHED: NO_ANSWER_PUBLIC}
+        return of_opinions.get(self.fate, self.fate) if self.sort is Sort.OPINION else self.fate
 
     @property
     def task_ended(self) -> Standing | None:
@@ -184,7 +186,7 @@ class SessionPromises:
 
     @property
     def unpublished(self) -> tuple[Promise, ...]:
-        """The tasks of which those outside know no result."""
+        """That of which those outside know no answer and no result."""
         return self._that(Fate.UNPUBLISHED)
 
     @property
@@ -226,7 +228,7 @@ class Promises:
 
     @property
     def unpublished(self) -> int:
-        """Of how many tasks those outside know no result."""
+        """Of how much those outside know no answer and no result."""
         return sum(len(each.unpublished) for each in self.sessions)
 
     @property
@@ -316,8 +318,12 @@ def _on_the_day(fate: Fate, days: Collection[date], on: date) -> Fate:
 
 
 def _as_known(fate: Fate, task: TaskOnRecord | None) -> Fate:
-    """From outside, a task that ended on record alone and one of which nothing is on record are alike."""
-    return Fate.UNPUBLISHED if fate is Fate.MISSING and task is not None and not task.inside else fate
+    return fate if task is None else as_seen(fate, inside=task.inside)
+
+
+def as_seen(fate: Fate, *, inside: bool) -> Fate:
+    """From outside, what has its end on record alone and what has nothing on record are alike."""
+    return Fate.UNPUBLISHED if fate is Fate.MISSING and not inside else fate
 
 
 def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:

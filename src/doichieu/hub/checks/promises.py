@@ -18,6 +18,7 @@ from doichieu.hub.checks.promised import (
     Sort,
     Told,
     Unconfirmed,
+    as_seen,
     fate_of_answers,
     fate_of_clause,
     fate_of_direction,
@@ -126,7 +127,7 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
         *_targets(documents, listed, passed_over, known),
         *listed,
         *_directions(page, tasks, known),
-        *(_opinion(each) for each in page.opinions if each.is_promise),
+        *(_opinion(each, page) for each in page.opinions if each.is_promise),
         *_drafts(page, known),
     ]
     return SessionPromises(
@@ -301,11 +302,12 @@ def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:
     )
 
 
-def _opinion(opinion: OpinionOnRecord) -> Promise:
+def _opinion(opinion: OpinionOnRecord, page: ConferencePage) -> Promise:
+    confirmed = [link.confirmed for link in opinion.answers]
     return Promise(
         sort=Sort.OPINION,
         words=opinion.said.words,
-        fate=fate_of_answers([link.confirmed for link in opinion.answers]),
+        fate=Fate.OPEN_QUESTION if opinion.undecided else as_seen(fate_of_answers(confirmed), inside=page.inside),
         made=said_at(opinion.said),
         outcomes=tuple(said_at(link.answer) for link in opinion.answers),
         who=opinion.said.speaker,
@@ -322,7 +324,7 @@ def _drafts(page: ConferencePage, known: _OnRecord) -> Iterator[Promise]:
         yield Promise(
             sort=Sort.DRAFT,
             words=item.title,
-            fate=Fate.KEPT if outcomes else Fate.MISSING,
+            fate=Fate.KEPT if outcomes else as_seen(Fate.MISSING, inside=page.inside),
             made=quoted(item.place) if item.place else Told(item.title),
             outcomes=tuple(outcomes),
             who=item.presenter,

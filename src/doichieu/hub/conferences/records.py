@@ -194,6 +194,7 @@ class OpinionOnRecord:
 
     said: SaidOnRecord
     answers: tuple[AnswerLink, ...]
+    undecided: bool = False  # seen from outside: answers are proposed, and none is confirmed
 
     @property
     def key(self) -> str:
@@ -202,7 +203,7 @@ class OpinionOnRecord:
     @property
     def waits(self) -> bool:
         """Whether it asks for something and has no answer on record."""
-        return not self.answers and not asks_nothing(self.said.words)
+        return not self.answers and not self.undecided and not asks_nothing(self.said.words)
 
     @property
     def is_promise(self) -> bool:

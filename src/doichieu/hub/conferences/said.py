@@ -40,13 +40,16 @@ def said_on_record(
 ) -> SaidWhole:
     """Opinions with their answers, and everything else that was said.
 
-    guests: folded names of those from the level above. Who spoke is for those inside alone.
+    guests: folded names of those from the level above. Who spoke is for those inside alone, and so are answers that
+    nobody confirmed: outside they stand among the answers that belong to no opinion.
     """
     said = _every(told_of.statements, rows, guests, inside=inside)
     taken_on = [_read(each, guests) for each in told_of.commitments]
     every = [*said, *taken_on]
     proposed = [*proposed_links([*_uttered(said)]), *_links_within(said, taken_on)]
-    held = _held_links(every, proposed, links, inside=inside)
+    found = _held_links(every, proposed, links, inside=inside)
+    held = [(link, by) for link, by in found if inside or by is not None]
+    untold = {link.opinion for link, _ in found} - {link.opinion for link, _ in held}
     told = [_hidden(each) for each in every] if not inside else every
     by_key = {each.key: each for each in told}
     answered = defaultdict(list)
@@ -55,7 +58,9 @@ def said_on_record(
     used = {link.answer for link, _ in held} | {each.key for each in taken_on}
     of = {kind: [each for each in told if each.kind == kind] for kind in (*SaidKind.values, PROSE)}
     return SaidWhole(
-        opinions=tuple(OpinionOnRecord(each, tuple(answered[each.key])) for each in of[SaidKind.OPINION]),
+        opinions=tuple(
+            OpinionOnRecord(each, tuple(answered[each.key]), each.key in untold) for each in of[SaidKind.OPINION]
+        ),
         answers=tuple(each for each in of[SaidKind.ANSWER] if each.key not in used),
         directions=tuple(of[SaidKind.DIRECTION]),
         summaries=tuple(of[SaidKind.SUMMARY]),

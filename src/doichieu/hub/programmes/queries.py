@@ -24,6 +24,7 @@ from doichieu.hub.programmes.seen_records import (
     items_of_programme,
     other_records,
     places_with_instruments,
+    record_states,
 )
 from doichieu.hub.programmes.seen_tasks import (
     Rejected,
@@ -37,7 +38,7 @@ from doichieu.hub.programmes.seen_tasks import (
     task,
     tasks_of_documents,
 )
-from doichieu.hub.programmes.standings import ENDED, Standing, standing_q
+from doichieu.hub.programmes.standings import ENDED, Standing, standing_q, standings_told
 from doichieu.hub.programmes.told_records import RecordShown, told
 
 __all__ = [
@@ -67,11 +68,13 @@ __all__ = [
     "outcomes_of",
     "places_with_instruments",
     "places_with_tasks",
+    "record_states",
     "rejected_by_people",
     "rejected_in",
     "shown",
     "standing_as_others",
     "standing_q",
+    "standings_told",
     "stood_for_q",
     "task",
     "tasks",

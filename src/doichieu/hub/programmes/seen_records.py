@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from doichieu.claims import Span
 from doichieu.hub.access.queries import covered_q
@@ -30,7 +30,15 @@ from doichieu.hub.programmes.models import (
 from doichieu.hub.programmes.naming import telling
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.seen_tasks import TaskOnRecord, shown
-from doichieu.hub.programmes.told_records import RecordShown, known_inside, own_seen, told
+from doichieu.hub.programmes.told_records import (
+    RecordShown,
+    cited,
+    known_inside,
+    known_of,
+    own_seen,
+    told,
+    told_of_proposals,
+)
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.searching import holding
@@ -75,16 +83,16 @@ class AskedRecords:
 
 def instruments(viewer: Viewer) -> QuerySet[Instrument]:
     """The records that the viewer may know of, the latest first; neither merged nor rejected ones."""
-    return _whole(Instrument.objects.filter(_seen(viewer), state__in=ON_FILE))
+    return _whole(Instrument.objects.filter(known_of(viewer), state__in=ON_FILE))
 
 
 def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instrument]:
     """The records of a list. What is asked of place or title is asked of records that may be known whole."""
-    rows = instruments(viewer).filter(_confirmed_or_inside(viewer))
+    rows = instruments(viewer)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.state:
-        rows = rows.filter(state=asked.state)
+        rows = rows.filter(Q(state=InstrumentState.KNOWN) | told_of_proposals(viewer), state=asked.state)
     if asked.place:
         path = Locality.objects.filter(slug=asked.place).values_list("path", flat=True).first()
         inside = known_inside(viewer) & Q(locality__path__startswith=path)
@@ -95,7 +103,7 @@ def instruments_asked_for(asked: AskedRecords, viewer: Viewer) -> QuerySet[Instr
         return rows
     inside = known_inside(viewer) & holding(terms, "search_inside")
     own = own_seen(viewer) & holding(terms, "search_own")
-    return rows.filter(inside | own | _cited(viewer, holding(terms)))
+    return rows.filter(inside | own | cited(viewer, holding(terms)))
 
 
 def found_instruments(query: str, viewer: Viewer, *, limit: int) -> list[RecordShown]:
@@ -118,7 +126,7 @@ def instrument(number: int, viewer: Viewer, *, on: date) -> RecordPage:
 
     Raises Instrument.DoesNotExist, whether there is none or the viewer may not know of it.
     """
-    row = _whole(Instrument.objects.filter(_seen(viewer))).get(pk=number)
+    row = _whole(Instrument.objects.filter(known_of(viewer))).get(pk=number)
     inside = reads_inside(row, viewer)
     if row.state not in ON_FILE and not inside:
         raise Instrument.DoesNotExist
@@ -174,22 +182,9 @@ def reads_inside(row: Instrument, viewer: Viewer) -> bool:
     return viewer.may(Act.READ_INTERNAL, row.locality) or row.locality.pk in places_above(viewer, Act.READ_INTERNAL)
 
 
-def _confirmed_or_inside(viewer: Viewer) -> Q:
-    """Condition: no mere proposal to the viewer: somebody confirmed it, its own document is seen, or the viewer reads
-    inside its place or that of a document that cites it."""
-    inside = covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
-    cited = Q(Exists(Citation.objects.filter(inside, instrument=OuterRef("pk"))))
-    return Q(state=InstrumentState.KNOWN) | own_seen(viewer) | known_inside(viewer) | cited
-
-
-def _seen(viewer: Viewer) -> Q:
-    return own_seen(viewer) | _cited(viewer)
-
-
-def _cited(viewer: Viewer, *asked: Q) -> Q:
-    """Condition: a document that the viewer sees cites it, in words that fit what is asked."""
-    seen = visible_documents_q(viewer, "text__document__")
-    return Q(Exists(Citation.objects.filter(seen, *asked, instrument=OuterRef("pk"))))
+def record_states(viewer: Viewer) -> tuple[str, ...]:
+    """The states that a list may be asked for; none outside, where what nobody confirmed is not told."""
+    return tuple(state.value for state in ON_FILE) if viewer.may_somewhere(Act.READ_INTERNAL) else ()
 
 
 def _whole(rows: QuerySet[Instrument]) -> QuerySet[Instrument]:
@@ -211,9 +206,11 @@ def _quoted(rows: QuerySet[Citation]) -> Mapping[int, list[Quoted]]:
 
 
 def _relations(rows: QuerySet[Relation], viewer: Viewer, *, back: bool) -> Iterable[RelationShown]:
-    """The relations that a visible document states, or that a person entered between records that may be known."""
+    """The relations that a visible document states, or that a person entered between records that may be known; those
+    that nobody confirmed inside the place of what states them alone."""
     side = "instrument" if back else "other"
     seen = Q(text__isnull=True) | visible_documents_q(viewer, "text__document__")
+    seen &= Q(proposed=False) | covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
     listed = list(
         rows.filter(seen, ended=False)
         .select_related("text__document", "instrument", "other")

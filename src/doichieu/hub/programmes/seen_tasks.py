@@ -32,7 +32,7 @@ from doichieu.hub.programmes.asked_tasks import (
     whole,
 )
 from doichieu.hub.programmes.models import Instrument, Task, TaskAct, TaskIndicator, TaskProject, TaskStep
-from doichieu.hub.programmes.point_changes import PERSON, PointChange, changed_points
+from doichieu.hub.programmes.point_changes import PointChange, changed_points
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.read_words import ReadAs, read_as
 from doichieu.hub.programmes.standings import CLOSING, Standing, is_inside, standing_of
@@ -77,7 +77,7 @@ class TaskOnRecord:
     inside: bool  # whether the viewer reads inside its place
     read_as: ReadAs  # work, lead and day as they were read first, folded: by them two are the same
     also: tuple["TaskOnRecord", ...] = ()  # the same task as other documents of the session hand it out
-    changes: tuple[PointChange, ...] = ()  # of the six points, against what the document was read to say
+    changes: tuple[PointChange, ...] = ()  # inside alone: of the six points, against what was read or entered first
     kept: "TaskOnRecord | None" = None  # the task that stands for it, where the viewer may know of that
 
     @property
@@ -237,16 +237,15 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
         projects=tuple(beside.projects.get(row.pk, ())),
         inside=inside,
         read_as=_read_as(row, steps),
-        changes=_changed(steps, inside=inside),
+        changes=_changed(steps) if inside else (),
         kept=kept,
     )
 
 
-def _changed(steps: Sequence[StepShown], *, inside: bool) -> tuple[PointChange, ...]:
-    """From the first step to the last that set the six points; a person's name is for those inside."""
+def _changed(steps: Sequence[StepShown]) -> tuple[PointChange, ...]:
+    """From the first step to the last that set the six points."""
     facts = [step.facts for step in steps if step.facts]
-    changes = changed_points(facts[0], facts[-1]) if facts else ()
-    return tuple(each for each in changes if inside or each.point != PERSON)
+    return changed_points(facts[0], facts[-1]) if facts else ()
 
 
 def _read_as(row: Task, steps: Sequence[StepShown]) -> ReadAs:

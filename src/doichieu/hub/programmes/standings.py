@@ -60,6 +60,12 @@ def standing_q(standing: Standing, viewer: Seer, *, on: date | Value) -> Q:
     return conditions[standing]
 
 
+def standings_told(viewer: Viewer) -> tuple[Standing, ...]:
+    """How tasks may stand for this viewer: outside nothing is proposed, and nothing overdue."""
+    inside = viewer.may_somewhere(Act.READ_INTERNAL) or viewer.covered_organisations(Act.READ_INTERNAL)
+    return tuple(each for each in Standing if inside or each not in {Standing.PROPOSED, Standing.OVERDUE})
+
+
 def is_inside(row: Task, viewer: Viewer) -> bool:
     """Whether the viewer reads inside the place of a task, or handed its document in."""
     own = viewer.user is not None and row.text.document.stored_by_id == viewer.user.pk

@@ -2,14 +2,15 @@
 
 Who reads inside its place is told all that is on record. Who sees its own document is told what that says of itself,
 and who sees no more than a document that cites it, what this calls it: a number that only an internal document gives
-stays inside, though the record bears it.
+stays inside, though the record bears it. A record that nobody confirmed is a mere proposal: outside it is told of by
+its own document alone, and then without whether anybody confirmed it.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
@@ -34,24 +35,28 @@ class RecordShown:
 
 
 def told(rows: Iterable[Instrument], viewer: Viewer) -> list[RecordShown]:
-    """Records with what the viewer may know of each; two database queries at most."""
+    """Those of the records that the viewer may know of, with what they may know; two database queries at most."""
     listed = list(rows)
     if not listed:
         return []
-    among = Instrument.objects.filter(pk__in=[row.pk for row in listed])
-    known = among.annotate(inside=_whether(known_inside(viewer)), own=_whether(own_seen(viewer)))
-    found = list(known.values_list("pk", "inside", "own"))
-    inside, own = ({row[0] for row in found if row[side]} for side in (1, 2))
-    called = _called({row.pk for row in listed} - inside, viewer)
-    return [_told(row, called.get(row.pk, ""), inside=row.pk in inside, own=row.pk in own) for row in listed]
+    among = Instrument.objects.filter(known_of(viewer), pk__in=[row.pk for row in listed])
+    conditions = {"inside": known_inside(viewer), "own": own_seen(viewer), "proposals": told_of_proposals(viewer)}
+    known = among.annotate(**{name: _whether(condition) for name, condition in conditions.items()})
+    found = {row["pk"]: row for row in known.values("pk", *conditions)}
+    called = _called([number for number, row in found.items() if not row["inside"]], viewer)
+    return [_told(row, called.get(row.pk, ""), found[row.pk]) for row in listed if row.pk in found]
 
 
-def _told(row: Instrument, called: str, *, inside: bool, own: bool) -> RecordShown:
-    """inside: whether all is known of it. own: whether its own document is seen."""
-    document = row.document if own else None
-    if inside:
+def _told(row: Instrument, called: str, known: Mapping[str, bool]) -> RecordShown:
+    """known: `inside`, whether all is known of it; `own`, whether its own document is seen; `proposals`, whether it
+    is told that nobody confirmed it."""
+    document = row.document if known["own"] else None
+    if known["inside"]:
         return RecordShown(row, whole=True, document=document)
-    return RecordShown(as_published(row, called) if own else _bare(row, called), whole=own, document=document)
+    said = as_published(row, called) if known["own"] else _bare(row, called)
+    if row.state == InstrumentState.PROPOSED and not known["proposals"]:
+        said.state = ""
+    return RecordShown(said, whole=known["own"], document=document)
 
 
 def _called(numbers: Collection[int], viewer: Viewer) -> Mapping[int, str]:
@@ -68,6 +73,29 @@ def _called(numbers: Collection[int], viewer: Viewer) -> Mapping[int, str]:
 def _whether(condition: Q) -> Case:
     """Expression: whether it holds; one that asks for nothing does."""
     return Case(When(Q(pk__isnull=False) & condition, then=Value(value=True)), default=Value(value=False))
+
+
+def known_of(viewer: Viewer) -> Q:
+    """Condition: the viewer may know of the record, by its own document or by one that cites it.
+
+    What is cited alone and nobody confirmed is a mere proposal: for those whom proposals are told.
+    """
+    return own_seen(viewer) | (cited(viewer) & (Q(state=InstrumentState.KNOWN) | told_of_proposals(viewer)))
+
+
+def told_of_proposals(viewer: Viewer) -> Q:
+    """Condition: the viewer is told whether anybody confirmed the record, and so of its proposal: who reads inside its
+    place, or inside that of a document that cites it."""
+    if not viewer.may_somewhere(Act.READ_INTERNAL):
+        return Q(pk__in=())
+    inside = covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
+    return known_inside(viewer) | Q(Exists(Citation.objects.filter(inside, instrument=OuterRef("pk"))))
+
+
+def cited(viewer: Viewer, *asked: Q) -> Q:
+    """Condition: a document that the viewer sees cites it, in words that fit what is asked."""
+    seen = visible_documents_q(viewer, "text__document__")
+    return Q(Exists(Citation.objects.filter(seen, *asked, instrument=OuterRef("pk"))))
 
 
 def own_seen(viewer: Viewer) -> Q:

@@ -6,7 +6,7 @@ from django.utils.functional import Promise as Words
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from doichieu.hub.checks.promised import ANSWERED, Fate, Sort
+from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, Fate, Sort
 from doichieu.hub.programmes.queries import Standing
 
 FATES: Mapping[str, str | Words] = {
@@ -20,6 +20,7 @@ FATES: Mapping[str, str | Words] = {
     Fate.DROPPED: pgettext_lazy("promise", "dropped"),
     Fate.LATE: pgettext_lazy("promise", "done late"),
     Fate.KEPT: pgettext_lazy("promise", "done"),
+    NO_ANSWER_PUBLIC: _("no answer made public"),
     ANSWERED: pgettext_lazy("promise", "answered"),
 }
 LATE: Mapping[str, str | Words] = {
@@ -50,7 +51,10 @@ NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_DUE_MISSING = _("Every matter that is due has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
 NOT_DUE_TITLE, NOT_DUE = _("Not due yet"), _("Not due yet: %(count)s matters.")
-UNPUBLISHED_TITLE, UNPUBLISHED = _("No result made public"), _("No result made public: %(count)s tasks.")
+UNPUBLISHED_TITLE, UNPUBLISHED = (
+    _("No answer or result made public"),
+    _("No answer or result made public: %(count)s matters."),
+)
 UNDATED_TITLE, UNDATED = _("Directed without a day"), _("Directed without a day: %(count)s matters.")
 PROPOSED = _("proposed task, not confirmed")
 TOLD_TITLE, SOURCES = _("With a result, an answer or a step on record"), _("Sources")

@@ -18,6 +18,7 @@ from doichieu.hub.programmes.models import (
     Instrument,
     InstrumentKind,
     InstrumentState,
+    Relation,
     Task,
     TaskAct,
     TaskIndicator,
@@ -75,6 +76,8 @@ def test_internal_tasks_and_records_are_for_those_inside(cast: Cast) -> None:
 def test_a_record_that_only_a_released_document_cites_tells_number_and_kind_alone(cast: Cast) -> None:
     resolution = handed_in(cast)
     release_document(document=handed_in(cast, NEWS, name="tin.txt", title="Tin"), by=cast.owner)
+    assert not queries.instruments(cast.anonymous).exists()  # mere proposals
+    Instrument.objects.update(state=InstrumentState.KNOWN)
     [known] = queries.told(queries.instruments(cast.anonymous), cast.anonymous)
     assert (known.instrument.written, known.instrument.kind, known.whole) == ("15/NQ-HĐND", "resolution", False)
     assert (known.instrument.title, known.instrument.issuer, known.instrument.issued) == ("", "", None)
@@ -87,6 +90,9 @@ def test_a_record_that_only_a_released_document_cites_tells_number_and_kind_alon
     page = queries.instrument(known.instrument.pk, cast.anonymous, on=ON)
     assert page.record.instrument.title == "Nghị quyết về nhiệm vụ năm 2023"
     assert len(page.tasks) == 2
+    assert page.does == ()  # nobody has confirmed that it replaces another
+    Relation.objects.update(proposed=False)
+    page = queries.instrument(known.instrument.pk, cast.anonymous, on=ON)
     assert [(each.kind, each.other.instrument.written) for each in page.does] == [("replaces", "4/NQ-HĐND")]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.programmes.models import Instrument
+from doichieu.hub.programmes.models import Instrument, InstrumentState
 from doichieu.hub.programmes.tests.handed_in import handed_in
 from doichieu.hub.programmes.told_records import told
 
@@ -25,8 +25,11 @@ def test_of_a_released_document_everybody_is_told_what_it_says_of_itself(cast: C
 def test_what_is_told_leaves_the_row_as_it_is(cast: Cast) -> None:
     document = handed_in(cast)
     row = Instrument.objects.get(document=document)
-    [bare] = told([row], cast.anonymous)
-    assert (bare.instrument.written, bare.document, bare.whole) == ("", None, False)
+    assert told([row], cast.anonymous) == []
+    release_document(document=document, by=cast.owner)
+    row = Instrument.objects.get(document=document)
+    [outside], [inside] = told([row], cast.anonymous), told([row], viewer(cast.owner))
+    assert (outside.instrument.state, inside.instrument.state) == ("", InstrumentState.PROPOSED)
     row.refresh_from_db()
     assert (row.document, row.written) == (document, "15/NQ-HĐND")
 

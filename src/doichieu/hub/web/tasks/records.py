@@ -86,7 +86,7 @@ def record_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "asked": request.GET,
         "kinds": InstrumentKind.values,
         "places": queries.places_with_instruments(viewer),
-        "states": STATES,
+        "states": queries.record_states(viewer),
     }
     return render(request, "web/record_list.html", context)
 

@@ -27,7 +27,7 @@ from doichieu.hub.programmes import queries, services
 from doichieu.hub.programmes.errors import ProgrammesError, TaskChanged, TaskEnded
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
-from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, TaskOnRecord
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.tasks.forms import DUE, ActForm, PointsForm, TaskFilterForm, TellingForm, initial_of
 from doichieu.hub.web.tasks.outcomes import DECISIONS, decided, page_after
@@ -67,7 +67,7 @@ def task_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "asked": request.GET,
         "places": queries.places_with_tasks(viewer),
         "leads": queries.lead_names(viewer),
-        "standings": [each.value for each in Standing if viewer.user or each is not Standing.PROPOSED],
+        "standings": [each.value for each in queries.standings_told(viewer)],
         "sources": TaskSource.values,
         "dues": DUE,
         **_of_place(request.GET.get("place", ""), viewer),
