@@ -13,6 +13,12 @@ HANDLERS: dict[str, tuple[str, ...]] = {
         "doichieu.hub.conferences.services.record_conference",
         "doichieu.hub.checks.services.refresh_findings",
     ),
+    "document dated": (
+        "doichieu.hub.programmes.services.propose_from_document",
+        "doichieu.hub.programmes.services.propose_outcomes",
+        "doichieu.hub.conferences.services.record_conference",
+        "doichieu.hub.checks.services.refresh_findings",
+    ),
     "document read": (
         "doichieu.hub.programmes.services.propose_from_document",
         "doichieu.hub.programmes.services.propose_outcomes",

@@ -6,12 +6,14 @@ DocumentError
 ├── TooLarge       more bytes than are kept of one file
 ├── NotReadYet     a document without a text was asked for it, or was to be released
 ├── AlreadyPlaced  a document that has a place was to be given one
+├── AlreadyDated   a document that has a day was to be given one
 ├── KeptThere      a document was to be given a place that has the same file already
 └── EntryKnown     the same entry, or the same workbook, was signed before
 """
 
 # ruff: noqa: N818 - an error is named by its fault
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -72,6 +74,16 @@ class AlreadyPlaced(DocumentError):
     def __init__(self, *, document: str, place: str) -> None:
         self.document, self.place = document, place
         super().__init__(f"{document} belongs to {place} already")
+
+
+class AlreadyDated(DocumentError):
+    """A document whose day is known, from its text or from whoever handed it in."""
+
+    code = "document-already-dated"
+
+    def __init__(self, *, document: str, day: date) -> None:
+        self.document, self.day = document, day
+        super().__init__(f"{document} is of {day} already")
 
 
 class KeptThere(DocumentError):

@@ -18,7 +18,7 @@ from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.documents import recording
 from doichieu.hub.documents.door import MOST_BYTES, opened_at_the_door, refuse_mark
-from doichieu.hub.documents.errors import AlreadyPlaced, EntryKnown, KeptThere, NotReadYet, TooLarge
+from doichieu.hub.documents.errors import AlreadyDated, AlreadyPlaced, EntryKnown, KeptThere, NotReadYet, TooLarge
 from doichieu.hub.documents.models import READER_FAILED, Document, Origin, State, StoredReading
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.ledger import services as ledger
@@ -250,6 +250,24 @@ def confirm_place(*, document: Document, by: Actor) -> Document:
         locked.named_place = ""
         locked.save(update_fields=("named_place",))
         ledger.record("document place confirmed", locked, by=actor.name)
+    return locked
+
+
+@transaction.atomic
+def date_document(*, document: Document, published: date, by: Actor) -> Document:
+    """Say when a document was published or signed, where neither its text nor whoever handed it in told.
+
+    What was read of it stays as it is. Raises access.Refused, access.UnknownActor, AlreadyDated.
+    """
+    actor = acting(by)
+    actor.must(Act.HAND_IN, document.locality, document.organisation)
+    actor.person(Act.HAND_IN)
+    locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if locked.published is not None:
+        raise AlreadyDated(document=locked.name, day=locked.published)
+    locked.published = published
+    locked.save(update_fields=("published",))
+    ledger.record("document dated", locked, by=actor.name)
     return locked
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("d/<int:pk>/", documents.document, name="document"),
     path("d/<int:pk>/dependents/", dependents.dependents, name="dependents"),
     path("d/<int:pk>/place/", documents.place, name="place_document"),
+    path("d/<int:pk>/day/", documents.day, name="date_document"),
     path("d/<int:pk>/release/", documents.release, name="release"),
     path("d/<int:pk>/review/", review.decide, name="review"),
     path("c/", conferences.conference_list, name="conference_list"),

@@ -5,19 +5,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
-from doichieu.hub.documents.errors import AlreadyPlaced, DocumentError, KeptThere, NotReadYet
+from doichieu.hub.documents.dating import day_offered
+from doichieu.hub.documents.errors import AlreadyDated, AlreadyPlaced, DocumentError, KeptThere, NotReadYet
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.reviewing.document_page import context_of, order_of
+from doichieu.hub.web.reviewing.intake import GivenDayForm
 from doichieu.hub.web.words.faults import worded_error
+from doichieu.hub.web.words.said import day as said_day
 from doichieu.hub.web.words.said import place_name
 
 PLACES_OFFERED = 12
@@ -40,7 +44,12 @@ def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     if request.htmx:  # the page of a document that waits to be read asks whether it was
         return _whether_read(shown)
     context = context_of(shown, viewer, order=order_of(request.GET.get("order")))
-    return render(request, "web/document.html", {**context, **_place_wanted(request, viewer, shown)})
+    return render(request, "web/document.html", {**context, **_wanted(request, viewer, shown)})
+
+
+def _wanted(request: HttpRequest, viewer: Viewer, shown: Document, sent: GivenDayForm | None = None) -> dict[str, Any]:
+    """What the viewer is asked about a document: its place and its day. sent: a day that was refused."""
+    return {**_place_wanted(request, viewer, shown), **_day_wanted(viewer, shown, sent)}
 
 
 def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict[str, Any]:
@@ -59,6 +68,20 @@ def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict
         "place_asked": asked,
         "is_listed": bool(shown.named_place and places.named(shown.named_place)),
         "places_found": [place for place in found if viewer.may(Act.HAND_IN, place)],
+    }
+
+
+def _day_wanted(viewer: Viewer, shown: Document, sent: GivenDayForm | None) -> dict[str, Any]:
+    """For a document that is read and without a day: whether the viewer may say it, and the day that it offers."""
+    stored = documents.stored_reading_of(shown)
+    if shown.published is not None or stored is None or not _keeps(viewer, shown):
+        return {"may_date": False}
+    day = day_offered(documents.reading_in(stored), localdate(shown.stored_at))
+    return {
+        "may_date": True,
+        "day_offered": day,
+        "day_written": sent.data.get("published", "") if sent else said_day(day) if day else "",
+        "day_faults": sent.errors.get("published", ()) if sent else (),
     }
 
 
@@ -109,6 +132,25 @@ def place(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         services.place_document(document=shown, locality=chosen, by=viewer)
         messages.success(request, _("The document now belongs to %(place)s.") % {"place": place_name(chosen)})
     except (AlreadyPlaced, KeptThere) as error:
+        messages.error(request, worded_error(error))
+    return redirect("document", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def day(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Say of which day a document is; asked without a form, back to it."""
+    shown = documents.document(pk, viewer)
+    if request.method != "POST":
+        return redirect("document", pk=pk)
+    form = GivenDayForm(request.POST)
+    if not form.is_valid():
+        context = {**context_of(shown, viewer), **_wanted(request, viewer, shown, form)}
+        return render(request, "web/document.html", context, status=REFUSED)
+    try:
+        services.date_document(document=shown, published=form.cleaned_data["published"], by=viewer)
+        messages.success(request, _("Put on record."))
+    except AlreadyDated as error:
         messages.error(request, worded_error(error))
     return redirect("document", pk=pk)
 

@@ -50,6 +50,19 @@ class PublishedForm(forms.Form):
     published = DayField(called=gettext_lazy("Published on"), required=False)
 
 
+class GivenDayForm(forms.Form):
+    """The day of a document that bears none: today at the latest."""
+
+    published = DayField(called=gettext_lazy("Published on"))
+
+    def clean_published(self) -> date:
+        """The day. Raises ValidationError for one that has not come."""
+        given: date = self.cleaned_data["published"]
+        if given > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet. Check the year."), code="to-come")
+        return given
+
+
 class PageForm(PublishedForm):
     """The text of a page that somebody copied, and where it stood."""
 

@@ -248,3 +248,36 @@ def test_a_document_without_a_place_says_which_one_its_text_names(site: Site) ->
     assertContains(page, 'value="xã Phú Sơn Tây"')
     assertContains(page, "Không có địa phương nào tên như vậy")
     assertContains(site.owner.get(INTAKE), "chưa xác định được là nơi nào")
+
+
+UNDATED = "Ngày 14/7/2022, huyện Hòa Khê họp bàn việc thu ngân sách, ước đạt 5 tỷ đồng."
+
+
+def test_a_document_without_a_day_is_asked_for_it_with_what_its_first_lines_state(site: Site) -> None:
+    site.owner.post(INTAKE, {"files": [file("mot.txt", UNDATED)], "place": site.cast.district.slug})
+    stored = Document.objects.get(name="mot.txt")
+    read_document(stored.pk)
+    assertContains(site.owner.get(INTAKE), 'data-testid="day-missing"')
+    assertContains(site.owner.get("/d/"), "chưa rõ ngày văn bản")
+    page, path = reverse("document", args=[stored.pk]), reverse("date_document", args=[stored.pk])
+    assertContains(site.owner.get(page), 'value="14/07/2022"')
+    for wrong, said in (
+        ("", "Trường này là bắt buộc"),
+        ("14/7/2999", "Ngày này chưa đến"),
+        ("x", "không phải là ngày"),
+    ):
+        answer = site.owner.post(path, {"published": wrong})
+        assert answer.status_code == 422
+        assertContains(answer, said, status_code=422)
+    answer = site.owner.post(path, {"published": "14/7/2022"}, follow=True)
+    assertNotContains(answer, 'data-testid="day-wanted"')
+    stored.refresh_from_db()
+    assert stored.published == date(2022, 7, 14)
+    assertNotContains(site.owner.get(INTAKE), 'data-testid="day-missing"')
+
+
+def test_nobody_else_is_asked_for_the_day_of_a_document_nor_may_say_it(site: Site) -> None:
+    Document.objects.filter(pk=site.pending.pk).update(published=None)
+    path = reverse("date_document", args=[site.pending.pk])
+    assert site.of(site.cast.stranger).post(path, {"published": "14/7/2022"}).status_code == 404
+    assert site.anonymous.post(path, {"published": "14/7/2022"}).status_code in (302, 404)

@@ -166,6 +166,7 @@ DOOR: Mapping[str, str | Promise] = {
     "document-too-large": FILES["file-too-large"],
     "document-not-read": _("A document that has not been read cannot be released."),
     "document-already-placed": _("%(document)s belongs to %(place)s already."),
+    "document-already-dated": _("%(document)s is of %(day)s already."),
     "document-kept-there": _("%(place)s has this file on record already. Look for it among its documents."),
 }
 # Acts on the catalogue that are refused: `catalogue.errors`.
