@@ -9,6 +9,8 @@ import pytest
 from doichieu.claims import Period
 from doichieu.reconcile import Witness, reconcile
 from doichieu.reconcile.checks.outlier import scores
+from doichieu.show import Lang
+from doichieu.show.findings import finding_line
 from tests.reconciling.reading_aloud import heard, open_findings, short, told
 
 REVENUE = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt {}."
@@ -58,7 +60,52 @@ def test_other_places_are_other_facts() -> None:
 
 def test_a_power_of_a_thousand_is_told_as_such() -> None:
     found = open_findings(REVENUE.format("52,3 tỷ đồng"), REVENUE.format("52,3 triệu đồng"))
-    assert found == [("error", "magnitude.slip", ["52,3 tỷ đồng", "52,3 triệu đồng"])]
+    assert found == [("error", "magnitude.either", ["52,3 tỷ đồng", "52,3 triệu đồng"])]
+
+
+SLIPPED = (
+    "Tổng chi ngân sách xã 6 tháng đầu năm 2025 đạt 31,5 tỷ đồng, bằng 45% dự toán năm (70 tỷ đồng).",
+    "Tổng chi ngân sách xã 9 tháng đầu năm 2025 đạt 49 triệu đồng, bằng 70% dự toán năm.",
+)
+
+
+def worded(lang: Lang, *texts: str) -> list[str]:
+    witnesses = heard(*texts)
+    figures = {one.ref: one.claim for one in witnesses}
+    return [finding_line(one, figures, lang) for one in reconcile(witnesses) if one.severity.is_open]
+
+
+def test_the_figure_that_slipped_is_named_first_with_what_it_likely_is_and_no_total_is_said_to_fall() -> None:
+    assert worded("vi", *SLIPPED) == [
+        (
+            "nhầm bậc số: Tổng chi ngân sách xã: 49 triệu đồng, có lẽ là 49 tỷ đồng: chỉ như vậy mới khớp với "
+            "70 tỷ đồng, 70%"
+        )
+    ]
+    assert worded("en", *SLIPPED) == [
+        (
+            "magnitude slip: Tổng chi ngân sách xã: 49 million VND is probably 49 billion VND: only so does it go with "
+            "70 billion VND, 70%"
+        )
+    ]
+
+
+def test_a_plan_that_slipped_is_known_by_the_results_beside_it() -> None:
+    found = worded("vi", SLIPPED[0].replace("70 tỷ", "70 triệu"), SLIPPED[1].replace("49 triệu", "49 tỷ"))
+    assert [one.partition(": ")[2] for one in found] == [
+        "Tổng chi ngân sách xã: 70 triệu đồng, có lẽ là 70 tỷ đồng: chỉ như vậy mới khớp với 31,5 tỷ đồng, 45%"
+    ]
+
+
+def test_where_nothing_says_which_of_two_slipped_both_are_named() -> None:
+    [one] = worded("vi", SLIPPED[0].replace(" (70 tỷ đồng)", ""), SLIPPED[1])
+    assert one.endswith("31,5 tỷ đồng hoặc 49 triệu đồng lệch 1.000 lần, như khi nhầm nghìn, triệu, tỷ")
+
+
+def test_a_whole_that_slipped_is_told_by_its_parts() -> None:
+    parts = "chi đầu tư 21,5 tỷ đồng; chi thường xuyên 22,5 tỷ đồng"
+    [one] = worded("vi", f"Năm 2025 chi ngân sách là 44,0 triệu đồng, gồm: {parts}.")
+    assert "44,0 triệu đồng, có lẽ là 44 tỷ đồng" in one
 
 
 @pytest.mark.parametrize(("official", "found"), [("53,0", []), ("61,0", ["estimate.far"])])

@@ -192,7 +192,7 @@ def test_a_share_by_its_name_is_never_above_all(text: str, found: Found) -> None
             {"67,5": [], "76,5": ["per_head.differs"]},
         ),
         ("chi cho 1.250 đối tượng với số tiền {} triệu đồng, bình quân 600 nghìn đồng/người.", {"750": []}),
-        ("hỗ trợ 250 hộ với số tiền {} đồng, mỗi hộ 500.000 đồng.", {"125 nghìn": ["magnitude.slip"]}),
+        ("hỗ trợ 250 hộ với số tiền {} đồng, mỗi hộ 500.000 đồng.", {"125 nghìn": ["magnitude.either"]}),
         (
             "doanh thu {} tỷ đồng, tạo việc làm cho 150 lao động, thu nhập bình quân 7 triệu đồng/người.",
             {"12,5": []},

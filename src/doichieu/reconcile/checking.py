@@ -62,12 +62,14 @@ CHECKS: dict[str, Callable[[Book], Iterator[Finding]]] = {
     )
 }
 
+FOLLOWING_SLIPS = frozenset({running.NAME, wholes.NAME, two_concepts.NAME, outlier.NAME})
+
 
 @unsearched()
 def reconcile(witnesses: Iterable[Witness], settings: Settings = USUAL) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first; the order of the witnesses changes nothing."""
     book = Book(witnesses, settings)
-    found = [finding for find in CHECKS.values() for finding in find(book)]
+    found = _told_once([finding for find in CHECKS.values() for finding in find(book)])
     gravity = list(Severity)
     place = {witness.ref: number for number, witness in enumerate(book.witnesses)}
     names = list(CHECKS)
@@ -82,3 +84,16 @@ def reconcile(witnesses: Iterable[Witness], settings: Settings = USUAL) -> tuple
             ),
         )
     )
+
+
+def _told_once(found: Iterable[Finding]) -> list[Finding]:
+    """Without what only follows from a slip of magnitude that is told: a total that falls, a part above its whole."""
+    every = list(found)
+    slips = magnitude.slips_told(every)
+    return [
+        one
+        for one in every
+        if one.check not in FOLLOWING_SLIPS
+        or not one.severity.is_open
+        or not any(slip <= set(one.claims) for slip in slips)
+    ]

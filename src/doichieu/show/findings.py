@@ -19,6 +19,8 @@ PERCENT_PLACES = 2
 MONEY = "money"  # the kind of units whose large numbers are said in thousands, millions, billions
 LARGEST = Decimal(10) ** 9  # of the steps that such a number is said in
 TERM = "term"  # how the facts begin that are added up
+BESIDE = "beside"  # how those begin that a figure is held against
+ABOUT = frozenset({"amount", "slip"})  # the facts whose indicator is what a finding measures
 CHANGE = "change"  # the fact that is shown as a rise or a fall
 
 
@@ -43,7 +45,7 @@ def finding_line(
 
 def _measured(finding: Finding, figures: Mapping[ClaimRef, Claim]) -> str | None:
     """The indicator of the amount whose rate does not follow, else of the first figure that has one."""
-    amounts = [fact for name, fact in finding.facts if name == "amount" and isinstance(fact, ClaimRef)]
+    amounts = [fact for name, fact in finding.facts if name in ABOUT and isinstance(fact, ClaimRef)]
     return next((figures[ref].indicator for ref in (*amounts, *finding.claims) if figures[ref].indicator), None)
 
 
@@ -79,13 +81,14 @@ def _shown(name: str, fact: Fact, figures: Mapping[ClaimRef, Claim], lang: Lang)
 def _told_with_days(
     finding: Finding, shown: Mapping[str, str], figures: Mapping[ClaimRef, Claim], lang: Lang
 ) -> dict[str, str]:
-    """The time and the name of each figure, and those that are added up: `33,1 tỷ đồng (quý I/2025) + …`."""
+    """The time and name of each figure, those that are added up, `33,1 tỷ đồng (quý I/2025) + …`, and those beside."""
     named = {name: figures[fact] for name, fact in finding.facts if isinstance(fact, ClaimRef)}
     days = {name: period(claim.period, lang) for name, claim in named.items() if claim.period is not None}
     terms = (f"{shown[name]} ({days[name]})" for name in named if name.startswith(TERM) and name in days)
     found = {f"{name}_days": told for name, told in days.items()}
     found |= {f"{name}_name": _even(claim.indicator or words("line.nameless", lang)) for name, claim in named.items()}
-    return found | {"terms": " + ".join(terms)}
+    besides = (shown[name] for name in named if name.startswith(BESIDE))
+    return found | {"terms": " + ".join(terms), "besides": ", ".join(dict.fromkeys(besides))}
 
 
 def _step(number: Between) -> Decimal:

@@ -10,15 +10,16 @@ from fractions import Fraction
 from itertools import pairwise
 
 from doichieu.claims import Kind, Relation
-from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import unit_kind
 from doichieu.reconcile.adding import whole_by_part
 from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import FACTORS, slip_factor
+from doichieu.reconcile.checks.magnitude import likely
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, is_count
-from doichieu.reconcile.reports import between, exactly, finding
+from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.stances import begins, stands
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
@@ -162,9 +163,7 @@ def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: boo
     total = sum(sizes[1:], sizes[0])
     factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(total)), None)
     if factor is not None:
-        facts: dict[str, Fact] = {"one": between(size, whole.claim.unit), "two": between(total, whole.claim.unit)}
-        facts["factor"] = exactly(max(factor, 1 / factor), "")
-        yield finding("magnitude.slip", Severity.ERROR, (whole, *parts), **facts)
+        yield likely(Severity.ERROR, (whole, *parts), whole, factor)
     elif not total.meets(size) and (sure or is_one_slip_apart(whole, parts)):
         made = exactly(sum((Fraction(part.claim.value) for part in parts), Fraction(0)), whole.claim.unit)
         yield finding("parts.sum", Severity.WARNING, (whole, *parts), whole=whole.ref, computed=made)

@@ -9,6 +9,7 @@ from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.assigned import same_unit
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import FACTORS
+from doichieu.reconcile.checks.magnitude import either
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import between, exactly, finding
@@ -100,9 +101,7 @@ def _judged(
         return finding("per_head.agree", Severity.AGREES, witnesses, **facts)
     factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(each)), None)
     if factor is not None:
-        sides: dict[str, Fact] = {"one": facts["each"], "two": between(size, mean.claim.unit)}
-        sides["factor"] = exactly(max(factor, 1 / factor), "")
-        return finding("magnitude.slip", Severity.ERROR, witnesses, **sides)
+        return either(Severity.ERROR, witnesses, witnesses[0], mean, factor)
     step = Fraction(mean.claim.quantity.step)
     cut_off = Interval(size.low - step / 2, size.high + step / 2).meets(each)
     return finding("per_head.differs", Severity.QUESTION if cut_off else Severity.ERROR, witnesses, **facts)
