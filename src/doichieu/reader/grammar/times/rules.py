@@ -147,6 +147,12 @@ def half(groups: Groups) -> Atom | None:
     return Atom(Shape.MONTHS, *whole_months(1 if first else 7, 6 if first else 12, either(*year)))
 
 
+def half_at_head(groups: Groups) -> Atom:
+    """Nửa năm, …; sau nửa năm, …: the first half of the year only where a sentence opens with it; nửa năm một lần"""
+    lasting, *year = groups
+    return Atom(Shape.LENGTH) if lasting else Atom(Shape.MONTHS, *whole_months(1, 6, either(*year)), needs=OPENS)
+
+
 def quarter(groups: Groups) -> Atom | None:
     """quý I/2019; quý IV; quý 3 năm 2020"""
     number, *year = groups
@@ -277,6 +283,11 @@ WORDED = (
         first_months_in_words,
     ),
     Rule("half", rf"({any_of(forms_of('half'))})(?: +({Y}))?", half),
+    Rule(
+        "half_at_head",
+        rf"{any_of(forms_of('half_at_head'))}\b(?: +({any_of(forms_of('no_half_behind'))})\b)?(?: +({Y}))?",
+        half_at_head,
+    ),
     Rule("quarter", rf"{QUARTER} +(iv|i{{1,3}}|[1-4]|{any_of(NUMBERS)})\b{OF_YEAR}{ENDS}", quarter),
     Rule("school_year", rf"{any_of(forms_of('school_year'))} +({Y}) ?[–-] ?({Y}){ENDS}", school_year),
     _YEARS_IN_WORDS,

@@ -128,13 +128,18 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return time_words().now_at_head(text, match.start(), match.end())
     if atom.needs is OPENS:
         head = text[max(match.start() - 4, 0) : match.start()].rstrip(" -–+*•")
-        return not head or head[-1] in ".;:\n"
+        return not head or head[-1] in ".;:\n" or (text.startswith(",", match.end()) and _is_after(head))
     if previous is not None and previous.shape is atom.shape and _goes_with(text, previous, match):
         return True
     if atom.shape is not Shape.DAY:
         return kind in atom.needs and not _is_measured(text, match.end())
     told = kind in ("announces", "moment") or _dates_in_bracket(text, match)
     return told or (kind in atom.needs and not _counts(text, match, atom))
+
+
+def _is_after(head: str) -> bool:
+    """`Sau nửa năm, …`: what has come by then, where `sau nửa năm vận hành` tells how long ago something began."""
+    return head.rpartition(" ")[2] in time_words().afterwards
 
 
 def _dates_in_bracket(text: str, match: re.Match[str]) -> bool:

@@ -37,7 +37,8 @@ class TimeWords:
         heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("day", "year")}
         heads |= set(
             forms_of(
-                "half", "relative", "weekday", "now", "now_at_head", "now_in_clause", "each", "part_of_month", "to_date"
+                *("half", "half_at_head", "relative", "weekday", "now", "now_at_head", "now_in_clause", "each"),
+                *("part_of_month", "to_date"),
             )
         )
         self.anchors = scanner(heads, digits=True, consuming=False)
