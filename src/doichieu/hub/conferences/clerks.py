@@ -8,7 +8,7 @@ from doichieu.hub.conferences import queries
 from doichieu.hub.conferences.kept import ENTRIES, named, standing_rows
 from doichieu.hub.conferences.models import Conference, Entry, FieldEntry, Merging
 from doichieu.hub.conferences.records import ConferencePage
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.documents.queries import documents
 from doichieu.hub.programmes import queries as programmes
 from doichieu.hub.programmes.models import Instrument
@@ -56,7 +56,7 @@ def clerk_page(number: int, viewer: Viewer) -> ClerkPage:
         shown=shown,
         seen={name: row.pk for name, row in fields.items()},
         history=tuple(_history(number)),
-        papers=tuple(documents(viewer).filter(locality=place)[:MOST_CHOICES]),
+        papers=tuple(documents(viewer).filter(locality=place).exclude(origin=Origin.ENTRY)[:MOST_CHOICES]),
         others=tuple(queries.beside(shown.conference, viewer)[:MOST_CHOICES]),
         merged=tuple(queries.merged_into(number)),
         instruments=tuple(each.instrument for each in records),

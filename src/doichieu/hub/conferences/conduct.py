@@ -31,7 +31,10 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.models import Instrument
 from doichieu.lexicon import folded
 
-FACTS = ("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs", PRESENT, SHARE)
+FACTS = (
+    *("kind", "body", "ordinal", "tenure", "term", "dates", "place", "extended", "groups", "chairs"),
+    *(FieldName.CHAIR_POSTS.value, PRESENT, SHARE),
+)
 NAMED_OUTSIDE = frozenset({ParticipantRole.GUEST_ABOVE})  # the others' names are for those inside
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from doichieu.claims import Claim, Kind, Period, Quantity, Reading, Relation
 from doichieu.hub.conferences.frame_values import value_of
 from doichieu.hub.conferences.kept import Signed, signed
-from doichieu.hub.conferences.models import FieldEntry
+from doichieu.hub.conferences.models import FieldEntry, FieldName
 from doichieu.hub.documents.models import Document
 from doichieu.lexicon import folded
 from doichieu.lexicon.plan_owners import plan_owner
 
-PRESENT = "present"  # how many of those who sit: "25/27"
+PRESENT = FieldName.PRESENT.value  # how many of those who sit: "25/27"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ MOST_DAYS = 31
 MOST_ITEMS = 500
 LONGEST = 200  # signs of a text
 TENURE = re.compile(r"[IVXLC]{1,12}")
+PRESENT = re.compile(r"(\d{1,4})/(\d{1,4})")
 TERM = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 YES = "true"
 
@@ -58,6 +59,12 @@ def _term(value: str) -> str | None:
     return f"{found[1]}-{found[2]}" if found and found[1] < found[2] else None
 
 
+def _present(value: str) -> str | None:
+    """So many of those who were summoned: no more than all of them."""
+    found = PRESENT.fullmatch(value.replace(" ", ""))
+    return f"{int(found[1])}/{int(found[2])}" if found and int(found[1]) <= int(found[2]) > 0 else None
+
+
 def _day(value: str) -> str | None:
     try:
         return date.fromisoformat(value).isoformat()
@@ -79,6 +86,8 @@ _RULES: Mapping[FieldName, Callable[[str], str | None]] = {
     FieldName.PLACE: _text,
     FieldName.EXTENDED: _yes_or_no,
     FieldName.CHAIRS: _text,
+    FieldName.CHAIR_POSTS: _text,
+    FieldName.PRESENT: _present,
     FieldName.GROUPS: _ordinal,
     FieldName.ORDER: _text,
     FieldName.RELEASED: _yes_or_no,

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from doichieu.claims.codec import conference_from_json
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
+from doichieu.hub.conferences.differences import Source
 from doichieu.hub.conferences.errors import FactUnreadable, ItemUnknown, MergedAway, OvertakenBy, ReasonWanted
 from doichieu.hub.conferences.field_values import YES, checked
 from doichieu.hub.conferences.frame_values import value_of
@@ -34,6 +35,7 @@ from doichieu.hub.conferences.models import (
     VoteEntry,
     VoteMethod,
 )
+from doichieu.hub.conferences.readings import read_chair_posts, read_people, read_present
 from doichieu.hub.conferences.services import draw_facts, final
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.ledger import services as ledger
@@ -41,6 +43,7 @@ from doichieu.hub.programmes import queries as programmes
 
 Row = TypeVar("Row", bound=Entry)
 MOST_PEOPLE = 100_000
+READ_FROM_MENTIONS = frozenset({FieldName.PRESENT, FieldName.CHAIR_POSTS})  # fields that no frame of a session has
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +277,20 @@ def _is_read(conference: int, item: str) -> bool:
 
 def _contradicts(conference: int, name: FieldName, wanted: Sequence[str]) -> bool:
     """Whether a document on the session's record says something else about the field."""
-    rows = ConferenceSource.objects.filter(conference=conference).values_list("reading__data__conference", flat=True)
-    said = {value_of(conference_from_json(data), name.value) for data in rows if data is not None} - {""}
+    rows = ConferenceSource.objects.filter(conference=conference)
+    if name in READ_FROM_MENTIONS:
+        read = [_source(row) for row in rows.select_related("reading__text__document")]
+        fields = read_present(read) if name is FieldName.PRESENT else read_chair_posts(read_people(read))
+        said = {field.value for field in fields}
+    else:
+        frames = rows.values_list("reading__data__conference", flat=True)
+        said = {value_of(conference_from_json(data), name.value) for data in frames if data is not None} - {""}
     return bool(said - {", ".join(sorted(wanted))})
+
+
+def _source(row: ConferenceSource) -> Source:
+    text = row.reading.text
+    return Source(text.document, text.pk, documents.reading_in(row.reading))
 
 
 def _must_be_part(conference: int, statement: str) -> None:

@@ -27,6 +27,8 @@ class FieldName(models.TextChoices):
     PLACE = "place"
     EXTENDED = "extended"
     CHAIRS = "chairs"
+    CHAIR_POSTS = "chair_posts"  # of those who chair
+    PRESENT = "present"  # of those who were summoned: "25/27"
     GROUPS = "groups"  # how many discussed apart
     ORDER = "agenda_order"  # keys of agenda items
     RELEASED = "released"  # what the clerk put down is open to everybody

@@ -6,6 +6,7 @@ from doichieu.claims import Mention, PersonRole, Reading, Span
 from doichieu.hub.conferences.differences import PRESENT, Source
 from doichieu.hub.conferences.frame_values import FIELDS, values_of
 from doichieu.hub.conferences.keys import key_of
+from doichieu.hub.conferences.models import FieldName
 from doichieu.hub.conferences.records import (
     Field,
     PersonOnRecord,
@@ -105,6 +106,16 @@ def read_people(sources: Sequence[Source]) -> Iterable[PersonOnRecord]:
     roles = _roles(sources)
     for key, name in names.items():
         yield PersonOnRecord(name, posts[key], key in chairs, tuple(roles.get(key, ())), tuple(places[key]))
+
+
+def read_chair_posts(people: Iterable[PersonOnRecord]) -> list[Field]:
+    """The posts of those who chair, in one text, each behind their name where several do."""
+    chairs = [person for person in people if person.chairs and person.posts]
+    posts = [", ".join(person.posts) for person in chairs]
+    if len(chairs) > 1:
+        posts = [f"{person.name}: {post}" for person, post in zip(chairs, posts, strict=True)]
+    places = tuple(person.places[0] for person in chairs if person.places)
+    return [Field(FieldName.CHAIR_POSTS.value, "; ".join(posts), places)] if chairs else []
 
 
 def _fullness(posts: Sequence[str]) -> tuple[int, int]:

@@ -32,6 +32,7 @@ from doichieu.hub.conferences.one_body import with_one_body
 from doichieu.hub.conferences.read_agenda import read_agenda
 from doichieu.hub.conferences.readings import (
     quoted,
+    read_chair_posts,
     read_fields,
     read_groups,
     read_people,
@@ -83,6 +84,7 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
     sources, kept = _sources(record, viewer), _kept(record, locality, viewer)
     people = tuple(read_people(sources))
     fields = (*with_one_body(read_fields(sources), sources, record.locality), *read_present(sources))
+    stated = (*fields, *read_chair_posts(people))
     statements = tuple(read_statements(sources))
     guests = guests_from_above(people, record.body)
     said = _said(statements, sources, guests, kept)
@@ -104,7 +106,7 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
         figure_differences=tuple(figure_differences(sources)),
         kind=record.kind,
         place=record.place,
-        facts=told_by_votes(facts_on_record(fields, record.kind, kept.fields, inside=kept.inside), votes),
+        facts=told_by_votes(facts_on_record(stated, record.kind, kept.fields, inside=kept.inside), votes),
         participants=_participants(record, sources, guests, kept),
         agenda=_agenda(sources, kept),
         votes=votes,

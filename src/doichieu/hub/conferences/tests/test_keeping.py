@@ -56,6 +56,7 @@ def test_what_no_document_says_the_clerk_puts_down_without_a_reason(cast: Cast) 
         "dates": ("2022-07-11",),
         "place": ("Hội trường huyện",),
         "chairs": ("Lê Thị Sen",),
+        "chair_posts": ("Bí thư Huyện ủy",),
     }
     [place] = [fact for fact in page.facts if fact.name == "place"]
     assert place.by is not None
@@ -77,6 +78,17 @@ def test_what_a_document_says_is_replaced_with_a_reason_alone_and_comes_back(cas
     keeping.leave_field(writing(conference, user, seen=first.pk), FieldName.ORDINAL)
     assert shown(conference, cast).conference.ordinal == 17
     assert [(row.values, row.removed) for row in FieldEntry.objects.all()] == [(["18"], False), (["18"], True)]
+
+
+def test_the_post_of_the_chair_is_offered_from_the_documents_and_replaced_with_a_reason_alone(cast: Cast) -> None:
+    conference = record(talked(cast))
+    user = clerk(cast)
+    keeping.set_field(writing(conference, user), FieldName.CHAIR_POSTS, ["Bí thư Huyện ủy"])
+    seen = FieldEntry.objects.get().pk
+    with pytest.raises(errors.ReasonWanted):
+        keeping.set_field(writing(conference, user, seen=seen), FieldName.CHAIR_POSTS, ["Phó Bí thư"])
+    keeping.set_field(writing(conference, user, seen=seen, reason="ghi nhầm"), FieldName.CHAIR_POSTS, ["Phó Bí thư"])
+    assert facts(shown(conference, cast))["chair_posts"] == ("Phó Bí thư",)
 
 
 def test_the_next_document_finds_the_session_by_what_the_clerk_put_down(cast: Cast) -> None:

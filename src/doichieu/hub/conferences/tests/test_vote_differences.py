@@ -5,8 +5,9 @@ import pytest
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.conferences import queries
-from doichieu.hub.conferences.keeping import Voted, Writing, put_vote
-from doichieu.hub.conferences.models import ConferenceSource
+from doichieu.hub.conferences.errors import FactUnreadable, ReasonWanted
+from doichieu.hub.conferences.keeping import Voted, Writing, put_vote, set_field
+from doichieu.hub.conferences.models import ConferenceSource, FieldName
 from doichieu.hub.conferences.records import ConferencePage
 from doichieu.hub.conferences.tests.test_task_lists import handed_in
 from doichieu.hub.conferences.tests.told import clerk
@@ -51,6 +52,22 @@ def test_attendance_and_the_counts_of_a_vote_are_differences(cast: Cast) -> None
     }
     [present] = [fact for fact in shown.facts if fact.name == "present"]
     assert [(each.value, each.places[0].quote) for each in present.stated] == [("33/35", "33/35"), ("32/35", "32/35")]
+
+
+def test_the_clerk_settles_how_many_were_present_with_a_reason_where_a_document_says_otherwise(cast: Cast) -> None:
+    shown = page(cast, voted="31/32", present="32/35")
+    user, number = clerk(cast), shown.conference.pk
+    for wrong in ("36/35", "32", "0/0", "35"):
+        with pytest.raises(FactUnreadable):
+            set_field(Writing(number, user), FieldName.PRESENT, [wrong])
+    with pytest.raises(ReasonWanted):
+        set_field(Writing(number, user), FieldName.PRESENT, ["32/35"])
+    set_field(Writing(number, user, reason="theo danh sách ký tên"), FieldName.PRESENT, [" 32/35"])
+    settled = again(cast)
+    [present] = [fact for fact in settled.facts if fact.name == "present"]
+    assert present.values == ("32/35",)
+    [difference] = [each for each in settled.differences if each.field == "present"]
+    assert difference.kept == ("32/35",)
 
 
 def test_one_count_of_both_is_no_difference(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """The page on which the session clerk completes a record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,17 @@ class FactRow:
     fact: Fact | None  # None: nobody says anything of it
     seen: int  # id of the last row about it
     written: str
+
+    @property
+    def numbers(self) -> Sequence[str]:
+        """Of those present: how many, and of how many."""
+        return self.written.partition("/")[::2]
+
+    @property
+    def stated(self) -> Sequence[Sequence[str]]:
+        """Of those present: the numbers that documents state, how many, and of how many."""
+        told = [field.value.partition("/") for field in self.fact.stated] if self.fact else []
+        return [list(dict.fromkeys(each[at] for each in told)) for at in (0, 2)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class Sent:
 
 def set_field(sent: Sent) -> None:
     name = _field(sent)
-    keeping.set_field(sent.writing, name, values_written(name, sent.said("value")))
+    written = _present_written(sent) if name is FieldName.PRESENT else sent.said("value")
+    keeping.set_field(sent.writing, name, values_written(name, written))
 
 
 def leave_field(sent: Sent) -> None:
@@ -210,6 +211,12 @@ def values_shown(name: str, values: Sequence[str]) -> str:
     if name == FieldName.DATES:
         return ", ".join(show.day(date.fromisoformat(value)) for value in values)
     return ", ".join(values if takes_several(name) else values[:1])
+
+
+def _present_written(sent: Sent) -> str:
+    """The two numbers of those who were there, as "24/25"; empty where neither is written."""
+    numbers = (sent.said("value"), sent.said("summoned"))
+    return "/".join(numbers) if any(numbers) else ""
 
 
 def _field(sent: Sent) -> FieldName:

@@ -36,7 +36,7 @@ from doichieu.hub.conferences.tests.told import (
     talked,
     writing,
 )
-from doichieu.hub.documents.models import Document, State, StoredText
+from doichieu.hub.documents.models import Document, Origin, State, StoredText
 from doichieu.hub.intake.tests.test_targets import planning
 from doichieu.hub.web.sessions.conferences import opinion_groups
 from doichieu.hub.web.sessions.keeping_acts import DEEDS
@@ -102,6 +102,35 @@ def test_the_clerk_sets_a_field_and_the_page_says_who_did(meeting: Meeting) -> N
     assert "11/07/2022, 12/07/2022 clerk đã ghi" in said
     assert "theo giấy mời" in said
     assert "Văn bản ghi: 11/07/2022" in said
+
+
+def test_the_clerk_puts_down_how_many_were_summoned_and_present_and_the_post_of_the_chair(meeting: Meeting) -> None:
+    refused = meeting.send("set_field", name="present", value="26", summoned="25")
+    assertContains(refused, 'value="26"', status_code=422)
+    assertContains(refused, 'value="25"', status_code=422)
+    assert meeting.send("set_field", name="present", value="24", summoned="25").status_code == 302
+    assert meeting.send("set_field", name="chair_posts", value="Bí thư Đảng ủy", reason="ghi tắt").status_code == 302
+    said = words(meeting.shown())
+    assert "Đại biểu có mặt / triệu tập 24/25 clerk đã ghi" in said
+    assert "Chức vụ người chủ trì Bí thư Đảng ủy clerk đã ghi" in said
+
+
+def test_the_kind_of_an_item_of_the_agenda_that_a_document_gives_is_changed_with_a_reason(meeting: Meeting) -> None:
+    item = keeping.put_agenda_item(
+        writing(meeting.conference, clerk(meeting.cast)), keeping.AgendaItem("report", "Kết luận kỳ họp")
+    )
+    sent = {"sort": "agenda", "item": item.item, "seen": str(item.pk), "title": "Kết luận kỳ họp"}
+    assert meeting.send("put_agenda_item", kind="speech", **sent).status_code == 302
+    page = words(meeting.browser.get(reverse("keep_session", args=[meeting.conference.pk])).content.decode())
+    assert "1. Kết luận kỳ họp phát biểu" in page
+
+
+def test_a_signed_entry_is_no_paper_of_a_session(meeting: Meeting) -> None:
+    path = reverse("keep_session", args=[meeting.conference.pk])
+    paper = f'<option value="{meeting.text.document_id}">'
+    assertContains(meeting.browser.get(path), paper)
+    Document.objects.filter(pk=meeting.text.document_id).update(origin=Origin.ENTRY)
+    assertNotContains(meeting.browser.get(path), paper)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ SESSIONS: Mapping[str, Mapping[str, str | Promise]] = {
         "extended": _("Enlarged"),
         "chairs": _("Chaired by"),
         "groups": _("Discussed in groups"),
+        "chair_posts": _("Post of the chair"),
         "present": _("Present of those who sit"),
         "votes": _("Votes"),
         "adopted_share": _("Votes in favour"),
