@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from doichieu.reader.grammar.amounts.numbers import DIGITS, is_number_word
 from doichieu.reader.grammar.amounts.quantities import Figure, figure_at
-from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, PERCENT, POINTS, SHARE, TIME, TIMES, denominators
+from doichieu.reader.grammar.amounts.units import (
+    MEASURE,
+    MONEY,
+    NOUN,
+    PERCENT,
+    POINTS,
+    SHARE,
+    TIME,
+    TIMES,
+    denominators,
+)
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.vocabulary import Cue, guards_behind, guards_behind_words, means
@@ -16,7 +26,7 @@ from doichieu.reader.grammar.text.vocabulary import Cue, guards_behind, guards_b
 FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 MOST_CROPS = 4  # that a field bears in a year
-AGE = "age"  # as the lexicon names it
+AGE, PAPER = "age", "document number"  # as the lexicon names them
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
 _DIGITS = re.compile(DIGITS)
@@ -81,7 +91,7 @@ def glued(lower: str, start: int, number_end: int, end: int, figure: Figure | No
 def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     """A number that the words right before or behind it make something else than a figure."""
     lower = scene.source.lower
-    behind = _says_which(scene, figure) or _behind(lower, figure, scene.end)
+    behind = _some(scene, figure) or _says_which(scene, figure) or _behind(lower, figure, scene.end)
     if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
         return behind
     sort = figure.printed.sort
@@ -99,6 +109,16 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     if sort == TIME or _is_reckoned_by(scene, figure):
         return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
     return None
+
+
+def _some(scene: Scene, figure: Figure) -> Guarded | None:
+    """`thông qua 1 số tờ trình`, `1 vài hộ`, `1 cách cụ thể`: the word for one, written as a digit; `1 số điện thoại`
+    and `1 mặt hàng` are things counted."""
+    lower = scene.source.lower
+    if lower[figure.start : figure.unit_start].strip() != "1":
+        return None
+    found = guards_behind_words().match(lower, _skip(lower, figure.unit_start, scene.end), scene.end)
+    return Guarded(figure.start, found[1], found[0]) if found is not None and found[1] >= figure.end else None
 
 
 def _says_which(scene: Scene, figure: Figure) -> Guarded | None:
@@ -174,6 +194,8 @@ def _closes_a_part(scene: Scene, figure: Figure) -> bool:
 
 def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object") -> bool:
     printed = figure.printed
+    if isinstance(roles, dict) and "guard_most" in roles and printed.sort == NOUN:
+        return printed.quantity.value <= int(roles["guard_most"])  # `chuyển đến UBND phường 63 kiến nghị`
     if isinstance(roles, dict) and "guard_bare" in roles and _GROUPED.match(scene.source.lower, figure.start):
         return False  # `quân đội 1.250`: what is numbered in a series has no thousands
     if isinstance(roles, dict) and "guard_unit" in roles:
@@ -183,7 +205,8 @@ def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object")
     if printed.sort == TIME or not printed.quantity.unit:
         return True
     bare = isinstance(roles, dict) and "guard_bare" in roles
-    return not bare or _names_a_place(scene, figure.end) or _a_number_follows(scene, figure.end)
+    numbered = isinstance(roles, dict) and roles["guard"] != PAPER and _names_a_place(scene, figure.end)
+    return not bare or numbered or _a_number_follows(scene, figure.end)
 
 
 def _names_a_place(scene: Scene, at: int) -> bool:

@@ -13,8 +13,9 @@ from doichieu.reader.grammar.figures.compared_levels import (
 from doichieu.reader.grammar.figures.restated import is_index_of_part
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.verbs_apart import is_part_of_amount_due
-from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_VOTES, Judgement, Verdict, decisive
+from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_COUNTED, OF_VOTES, Judgement, Verdict, decisive
 from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.vocabulary import labels
 
 RESTATED = 2  # points that a share printed with few digits may be off
 
@@ -45,6 +46,8 @@ def _without_basis(setting: Setting, before: Judgement | None, quantity: Quantit
     """Of votes, of a plan that is not named, else a level."""
     if before is not None and _is_share_of_votes(setting, before, quantity):
         return OF_VOTES, Kind.LEVEL, quantity
+    if before is not None and _is_share_of_counted(setting, before, quantity):
+        return OF_COUNTED, Kind.LEVEL, quantity
     if _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
@@ -157,6 +160,18 @@ def _is_share_of_votes(setting: Setting, before: Judgement, quantity: Quantity) 
     """`25/26 phiếu đồng ý, đạt 96,15%`: how many of those who voted, once more, and no plan that was reached."""
     of_voters = before.kind is Kind.PROGRESS and before.quantity.unit in forms("votes", "voters")
     return of_voters and _is_share_of(before, quantity) and rates_the_one_before(setting)
+
+
+def _is_share_of_counted(setting: Setting, before: Judgement, quantity: Quantity) -> bool:
+    """`3.551/3.884 hộ đạt gia đình văn hóa, đạt 91,4%`: how many of those there are, once more, and no plan; in `kết
+    nạp 74/150 đảng viên, đạt 49,3%` all there are is the plan."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    if before.kind is not Kind.PROGRESS or last.printed.sort != NOUN or not _is_share_of(before, quantity):
+        return False
+    if scene.has("plan_basis") and scene.with_role("plan_basis", scene.start, setting.figure.start):
+        return False
+    assigned = labels("assigned")
+    return next(assigned.scan(scene.source.lower, scene.clause(last.start)[0], setting.chain_start), None) is None
 
 
 def _is_share_of(before: Judgement, quantity: Quantity) -> bool:

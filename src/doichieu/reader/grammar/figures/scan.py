@@ -222,8 +222,22 @@ class NumberScan:
             return self._figure(scene, part)
         if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
             return self._other(Guarded(figure.start, figure.end, "year"))
+        if (listed := self._listed_number(scene, figure)) is not None:
+            return self._other(listed)
         self.bare.append(figure)
         return self._unread(Guarded(figure.start, figure.end, NO_UNIT))
+
+    def _listed_number(self, scene: Scene, figure: Figure) -> Guarded | None:
+        """`chế độ 49, 62 và 142`, `các khối 6, 7, 8`: right behind a number that only names something, another one."""
+        last = self.other[-1] if self.other else None
+        if last is None or last.what not in _LISTED or not scene.start <= last.start < last.end <= figure.start:
+            return None
+        lower = self.source.lower
+        joined = [cue for cue in scene.cues_between(last.end, figure.start) if "and" in cue.roles]
+        between = lower[last.end : joined[0].start if joined else figure.start].strip()
+        if between not in (",", "") or not (between or joined) or not lower[figure.start : figure.end].isdecimal():
+            return None
+        return Guarded(figure.start, figure.end, last.what)
 
     def _share_unit(self, scene: Scene, figure: Figure) -> None:
         """`lần lượt là 7,4, 6,1 và 5,6 tấn/ha`: numbers listed one after the other share the unit of the last."""
@@ -283,6 +297,7 @@ class NumberScan:
         self.figures.clear()
 
 
+_LISTED = frozenset(("document number", "part of a text", "part of a series"))
 _BETWEEN = frozenset(("bound", "filler", "plan_basis", "limit"))
 
 

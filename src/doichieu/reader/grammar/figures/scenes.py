@@ -8,6 +8,7 @@ from functools import cache
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.figures.money_words import behind_money
+from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import BITS, Cue, bits_of, cues_in, means
@@ -32,6 +33,7 @@ CHAIN = frozenset(
     )
 )
 CHANGES = frozenset(("rise", "fall", "exceed", "short", "reach", "gain"))  # verbs that places are called by too
+_NAMES_BEHIND = re.compile(rf" [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")  # `Hứa | Văn Trọng`
 _IN_PARTS = re.compile(r"[0-9]+,[0-9]")
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
 
@@ -48,11 +50,11 @@ class Scene:
         """index: of the sentence in the layout; times: those that begin in the sentence."""
         self.source, self.index, self.start, self.end, self.times = source, index, start, end, times
         self.figures: list[Figure] = []
-        changes, spelled = bits_of(CHANGES), source.spelled
+        changes, said, spelled = bits_of(CHANGES), bits_of(CHAIN), source.spelled
         self.cues = [
             cue
             for cue in behind_money(source.lower, cues_in(source.lower, start, end))
-            if not (cue.roles.bits & changes and spelled[cue.start].isupper() and self._is_in_name(cue.start))
+            if not (spelled[cue.start].isupper() and cue.roles.bits & said and self._is_named(cue, changes))
         ]
         self._starts = [cue.start for cue in self.cues]
         self._roles = 0  # bits of all that its cues can be
@@ -61,6 +63,18 @@ class Scene:
         self._chains: dict[int, tuple[tuple[Cue, ...], int]] = {}
         self._asked = self._mentioned = 0  # bits of words that were looked for, and of those that stand in it
         self._semicolons = ";" in source.lower[start:end]
+
+    def _is_named(self, cue: Cue, changes: int) -> bool:
+        """Whether a word spelled with a capital is of a name: of a place, or of a person, whose other names follow."""
+        if cue.roles.bits & changes and self._is_in_name(cue.start):
+            return True
+        behind = _NAMES_BEHIND.match(self.source.spelled, cue.end, self.end)
+        return behind is not None and self.source.lower[cue.start - 1 : cue.start] == " " and self._is_one_word(cue)
+
+    def _is_one_word(self, cue: Cue) -> bool:
+        """`đồng chí Hứa Văn Trọng`: one word, and the one before it ends no clause."""
+        lower = self.source.lower
+        return cue.start > self.start + 1 and lower[cue.start - 2].isalpha() and " " not in lower[cue.start : cue.end]
 
     def _is_in_name(self, at: int) -> bool:
         """`thị trấn Bình Hạ 46 hộ`, `xã Hạ 12%`: a verb of change spelled as the name that it is, or ends."""

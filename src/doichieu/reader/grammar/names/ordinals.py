@@ -63,7 +63,21 @@ def ordinal_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'ordinal'))} +({number})")
 
 
+def roman(value: int) -> str:
+    """The small Roman numeral of 1 to 89.
+
+    >>> roman(19)
+    'xix'
+    """
+    written = ""
+    for sign, worth in sorted(_ROMAN_VALUES, key=lambda pair: -pair[1]):
+        while value >= worth:
+            written, value = written + sign, value - worth
+    return written
+
+
 @cache
 def tenure_pattern() -> re.Pattern[str]:
-    """Matches a tenure with its word; group 1 is the Roman numeral in small letters."""
-    return re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'tenure'))} +({ROMAN})")
+    """Matches a tenure with its word; group 1 is the Roman numeral in small letters, or one or two digits."""
+    number = rf"(?:{ROMAN}|[1-9][0-9]?(?![\w%]|[.,/-][0-9]))"
+    return re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'tenure'))} +({number})")

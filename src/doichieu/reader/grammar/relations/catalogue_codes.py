@@ -31,7 +31,7 @@ from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import forms_of
 
 MOST_WORDS_LEFT = 6  # before a phrase, that may belong to its wording
-MOST_WORDS_RIGHT = 7
+MOST_WORDS_RIGHT = 8
 FEWEST_WORDS_ALONE = 3  # that mean an indicator though the reader saw another phrase
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,;:.()\n]")

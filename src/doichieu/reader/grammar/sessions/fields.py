@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.reader.grammar.names.bodies import Body
-from doichieu.reader.grammar.names.ordinals import ROMAN, ordinal_pattern, ordinal_value, tenure_pattern
+from doichieu.reader.grammar.names.ordinals import ROMAN, ordinal_pattern, ordinal_value, roman, tenure_pattern
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.text.phrases import one_spaced, trie_pattern
@@ -119,7 +119,8 @@ def tenure(seen: Seen, session: Session) -> Stated | None:
 
 
 def _tenure(match: re.Match[str]) -> Stated:
-    return Stated("tenure", match[1].upper(), match.start(1), match.end(1))
+    numeral = roman(int(match[1])) if match[1].isdecimal() else match[1]
+    return Stated("tenure", numeral.upper(), match.start(1), match.end(1))
 
 
 def _same(one: Body, other: Body) -> bool:

@@ -117,6 +117,7 @@ def _guard(facts: Mapping[str, str], _: str) -> dict[str, str]:
     if facts["place"] != "before":
         return {}
     unit = {"guard_unit": facts["unit"]} if "unit" in facts else {}
+    unit |= {"guard_most": str(facts["most"])} if "most" in facts else {}
     return {"guard": facts["what"]} | unit | ({"guard_bare": ""} if facts.get("only_bare") else {})
 
 

@@ -117,3 +117,18 @@ def test_an_office_that_reviews_its_year_is_chaired_by_doctors_side_by_side() ->
     )
     said = ("body Sở Y tế tỉnh Hà Bắc", "day 2024-07-12", "chair Lê Minh An", "chair Vũ Tư")
     assert facts(frame_of(text).conference) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "tenure"),
+    [
+        ("khóa 19, nhiệm kỳ 2016-2021", "XIX"),
+        ("khóa XIX, nhiệm kỳ 2016-2021", "XIX"),
+        ("khóa 2, nhiệm kỳ 2021-2026", "II"),
+        ("khóa 2021-2026", None),
+    ],
+)
+def test_a_tenure_in_figures_is_the_one_in_roman_numerals(words: str, tenure: str | None) -> None:
+    frame = frame_of(f"Ngày 12/7/2019, HĐND xã Lâm Hạ {words} tổ chức kỳ họp thứ 5.").conference
+    assert frame is not None
+    assert frame.tenure == tenure
