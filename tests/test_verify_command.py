@@ -37,7 +37,7 @@ def test_a_site_that_is_whole_is_said_to_be_with_its_last_link(site: Site) -> No
 def test_what_is_no_link_is_refused_as_a_wrong_use(without: Site) -> None:
     status, _, complaint = without.doichieu("verify", "--noted", "12")
     assert status == 2
-    assert complaint.endswith("argument --noted: '12' is no link as verify prints it, NUMBER:DIGEST\n")
+    assert complaint.endswith("tham số --noted: '12' không phải là mắt xích như verify in ra, SỐ:MÃ\n")
 
 
 def test_where_there_is_no_site_none_is_made(without: Site) -> None:
