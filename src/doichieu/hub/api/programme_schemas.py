@@ -49,6 +49,7 @@ class TaskOut(Schema):
     lead: str
     co_workers: list[str]
     due: date | None
+    due_by_document: date | None  # the day that the document set, where another one holds
     deliverable: str
     responsible: str
     responsible_post: str
@@ -73,6 +74,7 @@ class TaskOut(Schema):
             lead=shown.lead,
             co_workers=list(shown.co_workers),
             due=shown.due,
+            due_by_document=shown.moved.set if shown.moved else None,
             deliverable=shown.deliverable,
             responsible=shown.responsible,
             responsible_post=task.responsible_post,

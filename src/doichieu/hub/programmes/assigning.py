@@ -18,9 +18,12 @@ from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.errors import (
     DayAhead,
+    DayMoved,
     LeadElsewhere,
     LeadMissing,
+    LeadMoved,
     NothingShown,
+    ProgrammesError,
     ReasonWanted,
     TaskChanged,
     TaskMerged,
@@ -31,6 +34,7 @@ from doichieu.hub.programmes.errors import (
 )
 from doichieu.hub.programmes.keepers import keeper
 from doichieu.hub.programmes.models import Task, TaskAct, TaskState
+from doichieu.hub.programmes.moved_days import as_read, moves_day, moves_lead
 from doichieu.hub.programmes.points import SixPoints, points_of, put, tidied, tie
 from doichieu.hub.programmes.steps import Shown, step_of_task
 
@@ -58,7 +62,10 @@ class Witnessing:
 
 @transaction.atomic
 def assign_task(*, task: Task, points: SixPoints, seen: int, by: Actor, note: str = "") -> Task:
-    """Confirm a proposal with its six points. Raises access.Refused and UnknownActor, and ProgrammesErrors."""
+    """Confirm a proposal with its six points. Raises access.Refused and UnknownActor, and ProgrammesErrors.
+
+    note: why, where the day or the lead is not the one that the document set.
+    """
     return _set(task, TaskAct.ASSIGNED, points, seen, by, note)
 
 
@@ -123,6 +130,16 @@ def refuse_faulty(points: SixPoints, place: Locality | None) -> None:
         raise LeadElsewhere(lead=lead.name, place=str(place))
 
 
+def refused_move(task: Task, new: SixPoints) -> ProgrammesError | None:
+    """Why an act without a note is refused: it moves the day or the lead that the document set."""
+    read, now = as_read(task.steps.order_by("number")[:1]), points_of(task).facts()
+    if moves_day(read, now, new.facts()):
+        return DayMoved(day=date.fromisoformat(str(read["due"])))
+    if moves_lead(read, now, new.facts(), task.locality):
+        return LeadMoved(lead=str(read["lead"]))
+    return None
+
+
 @transaction.atomic
 def merge_task(*, task: Task, into: Task, seen: int, by: Actor, note: str = "") -> Task:
     """Say that a task is another one, which stands for both from then on. Raises TasksApart, and as above."""
@@ -151,6 +168,9 @@ def _set(task: Task, act: TaskAct, points: SixPoints, seen: int, by: Actor, note
     refuse_faulty(new, locked.locality)
     if act == TaskAct.EDITED and new.facts() == points_of(locked).facts():
         return locked
+    refused = refused_move(locked, new) if not note.strip() else None
+    if refused is not None:
+        raise refused
     put(new, locked)
     tie(new, locked)
     locked.state = TaskState.OPEN

@@ -12,6 +12,8 @@ ProgrammesError
 ├── NothingShown      an act without a note and without a document that shows it
 ├── WordsNotThere     a document does not hold the words that are quoted
 ├── ReasonWanted      a task dropped or taken up again without a reason
+├── DayMoved          the due day that a document set moved without a reason
+├── LeadMoved         a task given to another lead than its document names, without a reason
 ├── DayAhead          an act of a day that is still to come
 ├── OutcomeDecided    somebody has decided on the sentence before
 ├── RecordChanged     somebody else acted on the record first
@@ -140,6 +142,26 @@ class ReasonWanted(ProgrammesError):
     """Why a task was dropped, taken up again, or a record rejected."""
 
     code = "task-reason-missing"
+
+
+class DayMoved(ProgrammesError):
+    """The due day that a document set is moved by a decision: whose, and which paper says so."""
+
+    code = "task-day-moved"
+
+    def __init__(self, *, day: date) -> None:
+        self.day = day.strftime("%d/%m/%Y")
+        super().__init__(f"the document sets {day}")
+
+
+class LeadMoved(ProgrammesError):
+    """The lead that a document names is replaced by a decision: whose, and which paper says so."""
+
+    code = "task-lead-moved"
+
+    def __init__(self, *, lead: str) -> None:
+        self.lead = lead
+        super().__init__(f"the document names {lead}")
 
 
 class DayAhead(ProgrammesError):

@@ -54,7 +54,7 @@ def _assign(entry: Mapping[str, Any], by: Actor) -> bool:
         raise FaultyReviews(file=FILE, entry=str(entry["quote"]), fault=f"is no task of {entry['document']}")
     if task.state != TaskState.PROPOSED:
         return False
-    task = assign_task(task=task, points=_points(task, entry), seen=task.step, by=by)
+    task = assign_task(task=task, points=_points(task, entry), seen=task.step, note=str(entry.get("note", "")), by=by)
     for step in entry.get("step", ()):
         task = _act(task, step, by)
     return True

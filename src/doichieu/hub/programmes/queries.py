@@ -9,6 +9,7 @@ from doichieu.hub.programmes.asked_tasks import (
     tasks,
     tasks_asked_for,
 )
+from doichieu.hub.programmes.moved_days import MovedDay, moved_words
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.same_tasks import told_once
 from doichieu.hub.programmes.seen_outcomes import OutcomeShown, outcomes_numbered, outcomes_of, told_of
@@ -45,6 +46,7 @@ __all__ = [
     "ENDED",
     "AskedRecords",
     "AskedTasks",
+    "MovedDay",
     "OutcomeShown",
     "Quoted",
     "RecordPage",
@@ -63,6 +65,7 @@ __all__ = [
     "instruments_of_documents",
     "items_of_programme",
     "lead_names",
+    "moved_words",
     "other_records",
     "outcomes_numbered",
     "outcomes_of",

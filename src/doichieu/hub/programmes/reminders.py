@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from doichieu import show
 from doichieu.hub.intake.entry_words import said
@@ -13,6 +14,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes import mailing
 from doichieu.hub.programmes.body_names import fullest, with_its_place
 from doichieu.hub.programmes.mailboxes import SentReminder
+from doichieu.hub.programmes.moved_days import moved_words
 from doichieu.hub.programmes.seen_tasks import TaskOnRecord
 from doichieu.hub.programmes.standings import Standing
 
@@ -81,6 +83,13 @@ def _lines(tasks: Sequence[TaskOnRecord]) -> Iterator[str]:
 
 
 def _when(each: TaskOnRecord) -> str:
+    if each.moved is None:
+        return _on_its_day(each)
+    with override("vi"):
+        return f"{_on_its_day(each)}; {moved_words(each.moved)}"
+
+
+def _on_its_day(each: TaskOnRecord) -> str:
     if each.due is None:
         return said(UNDATED)
     if each.standing == Standing.OVERDUE:

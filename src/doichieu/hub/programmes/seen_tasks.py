@@ -32,6 +32,7 @@ from doichieu.hub.programmes.asked_tasks import (
     whole,
 )
 from doichieu.hub.programmes.models import Instrument, Task, TaskAct, TaskIndicator, TaskProject, TaskStep
+from doichieu.hub.programmes.moved_days import MovedDay, moved_day
 from doichieu.hub.programmes.point_changes import PointChange, changed_points
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.read_words import ReadAs, read_as
@@ -77,6 +78,7 @@ class TaskOnRecord:
     inside: bool  # whether the viewer reads inside its place
     read_as: ReadAs  # work, lead and day as they were read first, folded: by them two are the same
     also: tuple["TaskOnRecord", ...] = ()  # the same task as other documents of the session hand it out
+    moved: MovedDay | None = None  # the due day, where it is not the one that the document set
     changes: tuple[PointChange, ...] = ()  # inside alone: of the six points, against what was read or entered first
     kept: "TaskOnRecord | None" = None  # the task that stands for it, where the viewer may know of that
 
@@ -143,7 +145,7 @@ def _told_as(task: TaskOnRecord, held: Mapping[int, int]) -> TaskOnRecord:
     if kept is None:
         return task
     own, other = (held.get(each.evidence.document.pk) for each in (task, kept))
-    return task if own is not None and own == other else replace(task, due=kept.due, steps=kept.steps)
+    return task if own is not None and own == other else replace(task, due=kept.due, moved=kept.moved, steps=kept.steps)
 
 
 def rejected_in(documents: Collection[int], viewer: Viewer) -> list[Rejected]:
@@ -237,6 +239,7 @@ def _shown(row: Task, beside: "_Beside", viewer: Viewer, on: date) -> TaskOnReco
         projects=tuple(beside.projects.get(row.pk, ())),
         inside=inside,
         read_as=_read_as(row, steps),
+        moved=moved_day(steps, row.due, inside=inside),
         changes=_changed(steps) if inside else (),
         kept=kept,
     )

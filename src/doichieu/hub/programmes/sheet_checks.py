@@ -17,13 +17,15 @@ from doichieu.hub.intake.errors import IntakeError
 from doichieu.hub.intake.line_errors import FormulaWritten, IndicatorUnknown, WordUnknown
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.asked_tasks import tasks
-from doichieu.hub.programmes.assigning import refuse_faulty
+from doichieu.hub.programmes.assigning import refuse_faulty, refused_move
 from doichieu.hub.programmes.errors import (
     CellFault,
     DayAhead,
+    DayMoved,
     DayUnread,
     LeadElsewhere,
     LeadMissing,
+    LeadMoved,
     NothingShown,
     ProgrammesError,
     ReasonWanted,
@@ -43,7 +45,13 @@ from doichieu.lexicon import folded
 
 CLOSED = {TaskState.DONE, TaskState.DROPPED}
 KEY = re.compile(r"(\d{1,18})\.(\d{1,9})")
-AT = {WorkMissing: Column.WORK, LeadMissing: Column.LEAD, LeadElsewhere: Column.LEAD}
+AT = {
+    WorkMissing: Column.WORK,
+    LeadMissing: Column.LEAD,
+    LeadElsewhere: Column.LEAD,
+    LeadMoved: Column.LEAD,
+    DayMoved: Column.DUE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,12 @@ class TaskLine:
     def assigns(self) -> bool:
         """Whether a proposal is taken over: at once open, or also done or given up."""
         return self.task is not None and self.task.state == TaskState.PROPOSED and self.state is not None
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether a proposal is confirmed and assigned."""
+        proposed = self.task is not None and self.task.state == TaskState.PROPOSED
+        return proposed and (self.sets_points or self.state is not None)
 
     @property
     def changed_points(self) -> tuple[PointChange, ...]:
@@ -254,6 +268,10 @@ def _faults_of(line: TaskLine, place: Locality) -> Iterator[_CellError]:
             refuse_faulty(line.points, task.locality if task else place)
         except ProgrammesError as error:
             yield _CellError(AT.get(type(error), Column.WORK), error)
+    if task is not None and task.same_as_id is None and task.step == line.seen and not line.note:
+        moved = refused_move(task, line.points)
+        if moved is not None:
+            yield _CellError(AT[type(moved)], moved)
     yield from _faults_of_state(line, TaskState(task.state) if task else TaskState.OPEN)
 
 
@@ -264,7 +282,7 @@ def _faults_of_state(line: TaskLine, now: TaskState) -> Iterator[_CellError]:
         yield _CellError(Column.STATE, TaskNotThere(act="edited", state=now.value))
     elif to == TaskState.PROPOSED:
         yield _CellError(Column.STATE, TaskNotThere(act=str(to), state=now.value))
-    elif now == TaskState.PROPOSED and line.note and to is None:
+    elif now == TaskState.PROPOSED and line.note and to is None and not line.sets_points:
         yield _CellError(Column.NOTE, TaskNotThere(act="progress", state=now.value))
     elif (to == TaskState.DROPPED or reopens) and not line.note:
         yield _CellError(Column.NOTE, ReasonWanted())

@@ -22,6 +22,7 @@ from doichieu.hub.programmes.assigning import (
     drop_task,
     edit_task,
     note_progress,
+    refused_move,
     reopen_task,
 )
 from doichieu.hub.programmes.entering import Sheet, enter_tasks
@@ -82,9 +83,16 @@ def _apply(task: Task, line: TaskLine, by: Actor) -> None:
     if line.sets_points or line.assigns:
         service = assign_task if task.state == TaskState.PROPOSED else edit_task
         seen = max(line.seen, task.step)
-        task = service(task=task, points=line.points, seen=seen, by=by, note="" if closes else note)
+        task = service(task=task, points=line.points, seen=seen, by=by, note=_why(task, line, note))
         note = note if closes else ""
     _become(task, line, note, by)
+
+
+def _why(task: Task, line: TaskLine, note: str) -> str:
+    """The note of the act that sets the points: where it closes the task, the note is of that, unless both want it."""
+    if refused_move(task, line.points) is not None:
+        return line.note
+    return "" if line.state in CLOSED else note
 
 
 def _become(task: Task, line: TaskLine, note: str, by: Actor) -> None:

@@ -12,6 +12,7 @@ from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromise
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import body_name, session_name
 from doichieu.hub.places.models import Level
+from doichieu.hub.programmes.queries import moved_words
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.reports import papers
 from doichieu.hub.reports import promise_words as words
@@ -181,6 +182,7 @@ def _matter(promise: Promise) -> str:
     facts += [_said(words.OF_PLACE, where=promise.where)] if promise.where else []
     facts += [_said(words.IN_ANSWER, quote=_shortened(promise.answers))] if promise.answers else []
     facts += [_said(words.DUE, day=show.day(promise.due))] if promise.due else []
+    facts += [moved_words(promise.task.moved)] if promise.task is not None and promise.task.moved else []
     if promise.held and promise.due:
         facts.append(_said(words.DUE_QUESTION, due=show.day(promise.due), held=show.day(promise.held)))
     facts += [str(words.PROPOSED)] if promise.is_proposed else []

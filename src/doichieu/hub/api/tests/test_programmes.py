@@ -16,7 +16,7 @@ def test_a_task_comes_with_its_six_points_and_its_evidence(programs: Programs) -
     cast = programs.cast
     document = handed_in(cast)
     points = SixPoints(work="Lập kế hoạch", lead_words="Phòng Y tế", responsible="Lý Sa Mơ", deliverable="Kế hoạch")
-    task = assign_task(task=task_of(document, "kế hoạch thu"), points=points, seen=1, by=cast.owner)
+    task = assign_task(task=task_of(document, "kế hoạch thu"), points=points, seen=1, note="x", by=cast.owner)
     said = programs.of(cast.owner).get(f"tasks/{task.pk}").json()
     assert (said["work"], said["lead"], said["deliverable"]) == ("Lập kế hoạch", "Phòng Y tế", "Kế hoạch")
     assert (said["responsible"], said["standing"], said["source"]) == ("Lý Sa Mơ", "open", "resolution")

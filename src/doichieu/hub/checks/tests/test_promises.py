@@ -156,7 +156,7 @@ def test_the_result_of_a_target_answers_the_task_that_sets_it(cast: Cast, conclu
 
 def test_a_task_that_is_done_is_not_settled_before_its_target_has_a_result(cast: Cast, concluded: Document) -> None:
     row, viewer = Task.objects.get(quote=DUTY), viewer_of(cast.owner)
-    row = assign_task(task=row, points=replace(points_of(row), due=None), seen=row.step, by=viewer)
+    row = assign_task(task=row, points=replace(points_of(row), due=None), seen=row.step, note="x", by=viewer)
     complete_task(task=row, day=date(2022, 7, 1), note="Đã nộp đủ", seen=row.step, by=viewer)
     number = session_of(concluded).pk
     fates_on = [
@@ -187,7 +187,9 @@ def test_what_either_document_hands_out_closes_the_one_task(cast: Cast, done_by:
     news, resolution = news_and_resolution(cast)
     document, viewer = news if done_by == "news" else resolution, viewer_of(cast.owner)
     row = Task.objects.get(text__document=document, work=STAFF)
-    row = assign_task(task=row, points=replace(points_of(row), due=date(2022, 5, 31)), seen=row.step, by=viewer)
+    row = assign_task(
+        task=row, points=replace(points_of(row), due=date(2022, 5, 31)), seen=row.step, note="x", by=viewer
+    )
     complete_task(task=row, day=date(2022, 5, 2), note="Đã rà soát", seen=row.step, by=viewer)
     found = asked(news, viewer).own
     [staff] = [each for each in found.of(Sort.TASK) if each.words == STAFF]

@@ -59,7 +59,7 @@ def test_the_resolutions_stands_for_both_with_both_sources(cast: Cast, both: tup
 def test_the_one_that_is_further_stands_for_both(cast: Cast, both: tuple[Document, Document]) -> None:
     viewer = viewer_of(cast.owner)
     row = task(OTHERWISE)
-    services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, by=viewer)
+    services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, note="x", by=viewer)
     kept = deciding_tasks.merge_tasks(task=task(WORK), other=task(OTHERWISE), seen=1, by=viewer)
     assert kept == task(OTHERWISE)
     assert [work for work, _ in listed(viewer)] == [OTHERWISE, CHECKED]
@@ -138,7 +138,7 @@ def test_tasks_of_two_sessions_are_one_where_a_person_says_so(cast: Cast, both: 
     offered = task_lists.others_of(shown, viewer, on=ON)
     assert (offered.of_place[0].task, {each.task.work for each in offered.of_session}) == (elsewhere, {WORK, CHECKED})
     row = task(OTHERWISE)
-    services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, by=viewer)
+    services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, note="x", by=viewer)
     kept = deciding_tasks.merge_tasks(task=elsewhere, other=task(OTHERWISE), seen=1, by=viewer)
     assert kept == task(OTHERWISE)
     assert (OTHERWISE, [NEWS_TITLE, "Tin khác"]) in listed(viewer)
@@ -155,7 +155,7 @@ def test_a_task_goes_into_one_that_has_ended_only_where_that_is_meant(
     cast: Cast, both: tuple[Document, Document]
 ) -> None:
     viewer, row = viewer_of(cast.owner), task(OTHERWISE)
-    row = services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, by=viewer)
+    row = services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, note="x", by=viewer)
     services.complete_task(task=row, day=ON, note="Xong", seen=2, by=viewer)
     with pytest.raises(TaskEnded) as asked:
         deciding_tasks.merge_tasks(task=task(WORK), other=task(OTHERWISE), seen=1, by=viewer)

@@ -86,7 +86,7 @@ def test_the_same_task_is_listed_once_with_both_sources(cast: Cast, both: tuple[
 def test_what_is_done_by_either_document_is_listed_as_done(cast: Cast, both: tuple[Document, Document]) -> None:
     viewer = viewer_of(cast.owner)
     row = Task.objects.get(text__document=both[0], work=STAFF)
-    row = services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, by=viewer)
+    row = services.assign_task(task=row, points=replace(points_of(row), lead_words="UBND"), seen=1, note="x", by=viewer)
     services.complete_task(task=row, day=ON, note="Xong", seen=2, by=viewer)
     assert listed(viewer, AskedTasks(standing="proposed")) == [CHECKED]
     assert listed(viewer, AskedTasks(standing="done")) == [(STAFF, BOTH[::-1])]

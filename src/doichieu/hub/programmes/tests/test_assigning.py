@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from doichieu.hub.access.errors import Refused, UnknownActor
 from doichieu.hub.access.models import Role
@@ -18,6 +19,7 @@ from doichieu.hub.places.models import Subject, SubjectKind
 from doichieu.hub.programmes import errors, queries, services
 from doichieu.hub.programmes.entering import Sheet
 from doichieu.hub.programmes.models import Task, TaskAct, TaskState
+from doichieu.hub.programmes.moved_days import MovedDay, moved_words
 from doichieu.hub.programmes.points import SixPoints, points_of
 from doichieu.hub.programmes.services import Witnessing
 from doichieu.hub.programmes.tests.handed_in import NEWS, handed_in, task_of
@@ -74,7 +76,7 @@ def test_a_proposal_is_assigned_with_its_six_points(cast: Cast, proposal: Task) 
 
 def test_the_second_of_two_editors_sees_what_the_first_did(cast: Cast, task: Task) -> None:
     first = SixPoints(work="Lập kế hoạch", lead_words="Phòng Nội vụ", due=DUE)
-    services.edit_task(task=task, points=first, seen=2, by=cast.owner)
+    services.edit_task(task=task, points=first, seen=2, note="Đổi", by=cast.owner)
     with pytest.raises(errors.TaskChanged) as refused:
         services.edit_task(task=task, points=POINTS, seen=2, by=cast.colleague)
     assert refused.value.task.lead_words == "Phòng Nội vụ"
@@ -107,8 +109,8 @@ def test_a_lead_of_another_place_is_refused_and_one_from_below_is_not(cast: Cast
     outside = Subject.objects.create(locality=cast.elsewhere, kind=body, name="Sở X")
     below = Subject.objects.create(locality=cast.commune, kind=body, name="UBND xã Đồng Mơ")
     with pytest.raises(errors.LeadElsewhere):
-        services.assign_task(task=proposal, points=SixPoints(work="x", lead=outside), seen=1, by=cast.owner)
-    services.assign_task(task=proposal, points=SixPoints(work="x", lead=below), seen=1, by=cast.owner)
+        services.assign_task(task=proposal, points=SixPoints(work="x", lead=outside), seen=1, note="Đổi", by=cast.owner)
+    services.assign_task(task=proposal, points=SixPoints(work="x", lead=below), seen=1, note="Đổi", by=cast.owner)
 
 
 def test_a_task_is_done_in_time_or_late_and_taken_up_again(cast: Cast, task: Task) -> None:
@@ -197,3 +199,34 @@ def test_steps_are_never_changed(task: Task) -> None:
     step.note = "x"
     with pytest.raises(InsertOnly):
         step.save()
+
+
+def test_the_day_and_the_lead_that_a_document_set_are_moved_with_a_reason(cast: Cast, proposal: Task) -> None:
+    later, other = replace(POINTS, due=date(2022, 10, 15)), replace(POINTS, lead_words="Kho bạc")
+    with pytest.raises(errors.DayMoved, match="2022-09-30"):
+        services.assign_task(task=proposal, points=later, seen=1, note="  ", by=cast.owner)
+    with pytest.raises(errors.DayMoved):
+        services.assign_task(task=proposal, points=replace(POINTS, due=None), seen=1, by=cast.owner)
+    with pytest.raises(errors.LeadMoved, match="Phòng Tài chính"):
+        services.assign_task(task=proposal, points=other, seen=1, by=cast.owner)
+    why = "Thông báo 7 của Thường trực"
+    task = services.assign_task(task=proposal, points=later, seen=1, note=why, by=cast.owner)
+    shown = queries.task(task.pk, viewer(cast.owner), on=DUE)
+    assert shown.moved == MovedDay(DUE, date(2022, 10, 15), why)
+    done = services.complete_task(task=task, day=date(2022, 10, 10), note="Xong", seen=2, by=cast.owner)
+    assert queries.task(task.pk, viewer(cast.owner), on=date(2022, 11, 1)).standing == "done"
+    again = services.reopen_task(task=done, reason="Chưa đủ", seen=3, by=cast.owner)
+    back = services.edit_task(task=again, points=POINTS, seen=4, by=cast.owner)  # as the document set it: no reason
+    assert queries.task(back.pk, viewer(cast.owner), on=DUE).moved is None
+
+
+def test_the_reason_of_the_last_move_is_told(cast: Cast, proposal: Task) -> None:
+    later, sooner = replace(POINTS, due=date(2022, 10, 15)), replace(POINTS, due=date(2022, 9, 1))
+    services.assign_task(task=proposal, points=later, seen=1, note="Thông báo 7", by=cast.owner)
+    task = services.edit_task(task=proposal, points=sooner, seen=2, note="Kết luận 9", by=cast.owner)
+    services.edit_task(task=task, points=replace(sooner, deliverable="Bản kế hoạch"), seen=3, by=cast.owner)
+    moved = queries.task(task.pk, viewer(cast.owner), on=DUE).moved
+    with override("vi"):
+        assert moved is not None
+        assert moved_words(moved) == "thời hạn theo văn bản 30/09/2022; đưa lên 01/09/2022 theo Kết luận 9"
+        assert moved_words(MovedDay(DUE, None)) == "thời hạn theo văn bản 30/09/2022; không còn thời hạn"

@@ -1,5 +1,6 @@
 """One message for each lead of what is pending."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from doichieu.hub.access.tests.cast import Cast, place, viewer
 from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.programmes import mailing, queries, reminders, services
-from doichieu.hub.programmes.points import SixPoints
+from doichieu.hub.programmes.points import SixPoints, points_of
 from doichieu.hub.programmes.queries import AskedTasks
 from doichieu.hub.programmes.reminders import Reminder
+from doichieu.hub.programmes.tests.handed_in import handed_in, task_of
 
 pytestmark = pytest.mark.django_db
 ON = date(2022, 10, 15)
@@ -105,3 +107,15 @@ def test_above_communes_the_committee_of_each_has_a_reminder_and_an_address_of_i
     assert (there.lead, there.address) == ("UBND xã Đồng Mơ", "")
     assert ("Việc của Nà Sa" in here.message, "Việc của Đồng Mơ" in here.message) == (True, False)
     assert here.message.startswith("Kính gửi: UBND xã Nà Sa")
+
+
+def test_a_reminder_says_both_days_where_one_was_moved(cast: Cast) -> None:
+    task = task_of(handed_in(cast), "kế hoạch thu")
+    points = replace(points_of(task), due=date(2022, 10, 15))
+    services.assign_task(task=task, points=points, seen=1, note="Thông báo 7", by=cast.owner)
+    shown = queries.task(task.pk, viewer(cast.owner), on=date(2022, 10, 20))
+    [reminder] = reminders.reminders([shown], cast.district)
+    assert (
+        "(quá hạn từ ngày 16/10/2022; thời hạn theo văn bản 30/09/2022; lùi đến 15/10/2022 theo Thông báo 7; "
+        in reminder.message
+    )

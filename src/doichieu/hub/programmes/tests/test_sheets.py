@@ -96,6 +96,7 @@ def test_the_same_file_twice_changes_nothing(cast: Cast) -> None:
         task=task_of(handed_in(cast), "kế hoạch thu"),
         points=SixPoints(work="Lập kế hoạch", lead_words="Phòng Y tế"),
         seen=1,
+        note="Đổi",
         by=cast.owner,
     )
     data = made(
@@ -113,7 +114,7 @@ def test_what_goes_out_comes_in_unchanged(cast: Cast) -> None:
     indicator()
     document = handed_in(cast)
     points = SixPoints(work="+1 việc", lead_words="Phòng Y tế", due=date(2022, 9, 1), responsible="Lý Sa Mơ")
-    services.assign_task(task=task_of(document, "kế hoạch thu"), points=points, seen=1, by=cast.owner)
+    services.assign_task(task=task_of(document, "kế hoạch thu"), points=points, seen=1, note="Đổi", by=cast.owner)
     owner = viewer(cast.owner)
     shown = queries.tasks_of_documents([document.pk], owner, on=ON)
     data = workbook_of(shown, cast.district)
@@ -131,7 +132,7 @@ def test_what_goes_out_comes_in_unchanged(cast: Cast) -> None:
 def test_a_row_with_a_key_edits_closes_and_reopens(cast: Cast) -> None:
     proposal = task_of(handed_in(cast), "kế hoạch thu")
     key = f"{proposal.pk}.1"
-    applied(cast, made((key, "Lập kế hoạch", "Phòng Y tế", None, None, None, "đang thực hiện", None, None)))
+    applied(cast, made((key, "Lập kế hoạch", "Phòng Y tế", None, None, None, "đang thực hiện", None, "Đổi")))
     stored = Task.objects.get(pk=proposal.pk)
     assert (stored.state, stored.lead_words, stored.due) == (TaskState.OPEN, "Phòng Y tế", None)
     done = (f"{stored.pk}.2", "Lập kế hoạch", "Phòng Y tế", None, None, "Bản kế hoạch", "hoàn thành", None, "Xong")
@@ -167,7 +168,11 @@ def test_each_fault_is_told_by_its_cell_and_nothing_is_written(cast: Cast) -> No
     document = handed_in(cast)
     proposal = task_of(document, "kế hoạch thu")
     task = services.assign_task(
-        task=task_of(document, "biên chế"), points=SixPoints(work="A", lead_words="B"), seen=1, by=cast.owner
+        task=task_of(document, "biên chế"),
+        points=SixPoints(work="A", lead_words="B"),
+        seen=1,
+        note="Đổi",
+        by=cast.owner,
     )
     data = made(
         (None, "", "Công an", None, None, None, None, None, None),
@@ -260,7 +265,7 @@ def test_the_points_that_a_row_changes_are_told(cast: Cast) -> None:
     plan, staff = task_of(document, "kế hoạch thu"), task_of(document, "biên chế")
     rows = [
         (f"{staff.pk}.1", staff.work, staff.lead_name, None, None, None, None, None, None),
-        (f"{plan.pk}.1", plan.work, "Kho bạc", None, date(2022, 10, 15), None, None, None, None),
+        (f"{plan.pk}.1", plan.work, "Kho bạc", None, date(2022, 10, 15), None, None, None, "Thông báo 7"),
     ]
     place, grids = cast.district, grids_of("viec.xlsx", made(*rows))
     checked = checked_tasks(written_tasks(grids), place, viewer(cast.owner))
@@ -269,4 +274,14 @@ def test_the_points_that_a_row_changes_are_told(cast: Cast) -> None:
         ("lead", "Phòng Tài chính", "Kho bạc"),
         ("due", "30/09/2022", "15/10/2022"),
     ]
+    assert line.takes_over
     assert [each.points.work for each in checked.unchanged] == [staff.work]
+
+
+def test_a_day_that_a_document_set_is_moved_by_a_sheet_with_a_reason_alone(cast: Cast) -> None:
+    plan = task_of(handed_in(cast), "kế hoạch thu")
+    row = (f"{plan.pk}.1", plan.work, plan.lead_name, None, date(2022, 10, 15), None, "hoàn thành", "12/10/2022")
+    assert faults(cast, made((*row, None))) == {"Việc!E3": "task-day-moved", "Việc!I3": "task-nothing-shown"}
+    applied(cast, made((*row, "Thông báo 7")))
+    steps = [(step.act, step.note) for step in plan.steps.order_by("number")]
+    assert steps[1:] == [("assigned", "Thông báo 7"), ("done", "Thông báo 7")]

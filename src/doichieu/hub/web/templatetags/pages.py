@@ -17,7 +17,7 @@ from doichieu.hub.conferences.queries import Quoted
 from doichieu.hub.programmes.keepers import may_keep
 from doichieu.hub.programmes.models import Instrument, InstrumentKind, Task
 from doichieu.hub.programmes.naming import matter_of
-from doichieu.hub.programmes.queries import TaskOnRecord
+from doichieu.hub.programmes.queries import MovedDay, TaskOnRecord, moved_words
 from doichieu.hub.register.queries import Witness
 from doichieu.hub.web.moments import AS_OF
 from doichieu.hub.web.words import labels, said, session_words
@@ -62,6 +62,12 @@ register.simple_tag(said.claim_url)
 def record_matter(record: Instrument) -> str:
     """What the title of a record says beside its kind and number."""
     return matter_of(record.title, InstrumentKind(record.kind), record.written)
+
+
+@register.filter(name="moved_words")
+def said_of_moved_day(moved: MovedDay) -> str:
+    """The due day that a document set, and the one that holds instead."""
+    return moved_words(moved)
 
 
 @register.filter

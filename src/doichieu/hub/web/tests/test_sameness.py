@@ -68,7 +68,9 @@ def test_two_tasks_are_said_to_be_one_and_parted_again(cast: Cast) -> None:
 
 def test_whether_a_task_goes_into_one_that_has_ended_is_asked_first(cast: Cast) -> None:
     owner = browser(cast.owner)
-    row = assign_task(task=task(WORK), points=replace(points_of(task(WORK)), lead_words="A"), seen=1, by=cast.owner)
+    row = assign_task(
+        task=task(WORK), points=replace(points_of(task(WORK)), lead_words="A"), seen=1, note="x", by=cast.owner
+    )
     complete_task(task=row, day=date(2022, 6, 30), note="Xong", seen=2, by=cast.owner)
     asked = owner.post(address(OTHERWISE), {"action": "merge", "other": str(row.pk), "seen": "1"})
     assertContains(asked, "đã kết thúc ngày 30/06/2022", status_code=422)

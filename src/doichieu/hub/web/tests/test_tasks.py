@@ -29,6 +29,8 @@ SENT = {
     "indicators": "bud01",
 }
 
+WHY = "Thông báo 7 của Thường trực"
+
 
 @pytest.fixture
 def cast(db: None) -> Cast:
@@ -91,21 +93,41 @@ def test_what_was_changed_while_assigning_is_told_as_it_was_and_as_it_is(cast: C
     task = task_of(document, "kế hoạch thu")
     owner = browser(cast.owner)
     sent = {**SENT, "indicators": "", "due": "15/10/2022", "seen": "1", "action": "assign"}
-    assert owner.post(address_of(task), sent).status_code == 302
+    refused = owner.post(address_of(task), sent, headers={"accept-language": "vi"})
+    assert refused.status_code == 422
+    assert "Văn bản ghi thời hạn 30/09/2022." in refused.content.decode()
+    assert owner.post(address_of(task), {**sent, "note": WHY}).status_code == 302
     page = said(owner, address_of(task))
     moved = 'Thời hạn: <del lang="vi">30/09/2022</del> → <ins lang="vi">15/10/2022</ins>'
     assert page.count(moved) == 2  # at the step, and against what was read
     assert 'Người chịu trách nhiệm: <span class="quiet">để trống</span> → <ins lang="vi">Lý Sa Mơ</ins>' in page
     release_document(document=document, by=cast.owner)
     outside = said(browser(), address_of(task))
+    both = "thời hạn theo văn bản 30/09/2022; lùi đến 15/10/2022"
+    assert both in outside
+    assert WHY not in outside
+    pages = (owner.get(path).content.decode() for path in (address_of(task), "/tasks/"))
+    assert all(f"{both} theo {WHY}" in page for page in pages)
     assert moved not in outside  # what the office changed is for the office
     assert "Lý Sa Mơ" not in outside
 
 
 def test_the_second_editor_is_shown_what_the_first_wrote_and_may_choose(cast: Cast, document: Document) -> None:
     task = task_of(document, "kế hoạch thu")
-    assign_task(task=task, points=SixPoints(work="Việc", lead_words="Phòng Y tế"), seen=1, by=cast.owner)
-    edit_task(task=task, points=SixPoints(work="Việc", lead_words="Phòng Văn hóa"), seen=2, by=cast.owner)
+    assign_task(
+        task=task,
+        points=SixPoints(work="Việc", lead_words="Phòng Y tế"),
+        seen=1,
+        note="Đổi theo Thông báo 7",
+        by=cast.owner,
+    )
+    edit_task(
+        task=task,
+        points=SixPoints(work="Việc", lead_words="Phòng Văn hóa"),
+        seen=2,
+        note="Đổi theo Thông báo 7",
+        by=cast.owner,
+    )
     colleague = browser(cast.colleague)
     sent = {**SENT, "indicators": "", "seen": "2", "action": "edit"}
     answer = colleague.post(address_of(task), sent)
@@ -120,7 +142,13 @@ def test_the_second_editor_is_shown_what_the_first_wrote_and_may_choose(cast: Ca
 
 def test_a_task_is_done_by_a_document_that_shows_it(cast: Cast, document: Document) -> None:
     task = task_of(document, "kế hoạch thu")
-    assign_task(task=task, points=SixPoints(work="Việc", lead_words="Phòng Y tế"), seen=1, by=cast.owner)
+    assign_task(
+        task=task,
+        points=SixPoints(work="Việc", lead_words="Phòng Y tế"),
+        seen=1,
+        note="Đổi theo Thông báo 7",
+        by=cast.owner,
+    )
     news = handed_in(cast, NEWS, name="tin.txt", title="Tin")
     owner = browser(cast.owner)
     shown = {"document": f"http://testserver/d/{news.pk}/#s-1", "words": "sơ kết việc thực hiện"}
@@ -147,7 +175,13 @@ def test_a_task_is_done_by_a_document_that_shows_it(cast: Cast, document: Docume
 )
 def test_what_cannot_be_taken_is_told(cast: Cast, document: Document, sent: dict[str, str], status: int) -> None:
     task = task_of(document, "kế hoạch thu")
-    assign_task(task=task, points=SixPoints(work="Việc", lead_words="Phòng Y tế"), seen=1, by=cast.owner)
+    assign_task(
+        task=task,
+        points=SixPoints(work="Việc", lead_words="Phòng Y tế"),
+        seen=1,
+        note="Đổi theo Thông báo 7",
+        by=cast.owner,
+    )
     assert browser(cast.owner).post(address_of(task), {"seen": "2", **sent}).status_code == status
     assert Task.objects.get(pk=task.pk).step == 2
 
@@ -160,7 +194,9 @@ def test_nobody_acts_who_may_not(cast: Cast, document: Document) -> None:
         assert client.get(address_of(task)).status_code == 404  # nobody has confirmed it
         assert client.post(address_of(task), {**SENT, "seen": "1", "action": "assign"}).status_code == 404
     assert Task.objects.get(pk=task.pk).step == 1
-    assign_task(task=task, points=SixPoints(work="Việc", lead_words="A"), seen=1, by=cast.owner)
+    assign_task(
+        task=task, points=SixPoints(work="Việc", lead_words="A"), seen=1, note="Đổi theo Thông báo 7", by=cast.owner
+    )
     for user in (None, cast.visitor, cast.stranger):
         client = browser(user)
         assert 'data-testid="edit"' not in said(client, address_of(task))
@@ -172,7 +208,7 @@ def test_a_person_is_named_inside_alone(cast: Cast, document: Document) -> None:
     release_document(document=document, by=cast.owner)
     task = task_of(document, "kế hoạch thu")
     points = SixPoints(work="Việc", lead_words="A", responsible="Lý Sa Mơ", responsible_post="Trưởng phòng")
-    assign_task(task=task, points=points, seen=1, by=cast.owner)
+    assign_task(task=task, points=points, seen=1, note="Đổi theo Thông báo 7", by=cast.owner)
     page = said(browser(), address_of(task))
     assert "Trưởng phòng" in page
     assert "Lý Sa Mơ" not in page

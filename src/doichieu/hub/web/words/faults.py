@@ -207,6 +207,10 @@ PROGRAMMES: Mapping[str, str | Promise] = {
     "task-lead-elsewhere": _("%(lead)s does not belong to %(place)s. Name a body of the place, or one under it."),
     "task-nothing-shown": _("Name the document that shows it, or write a note."),
     "task-words-not-there": _("“%(words)s” does not stand in %(document)s. Copy the words from the document."),
+    "task-day-moved": _(
+        "The document sets %(day)s. Say in the note by whose decision it is moved, and in which paper."
+    ),
+    "task-lead-moved": _("The document names %(lead)s. Say in the note why another body leads: by whose decision."),
     "task-reason-missing": _("Say why: the reason stays on record."),
     "task-day-ahead": _("%(day)s is still to come. Write the day on which it happened."),
     "task-outcome-decided": _("Somebody has decided on this sentence meanwhile. Load the page again."),
