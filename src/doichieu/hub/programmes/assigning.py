@@ -37,6 +37,7 @@ from doichieu.hub.programmes.models import Task, TaskAct, TaskState
 from doichieu.hub.programmes.moved_days import as_read, moves_day, moves_lead
 from doichieu.hub.programmes.points import SixPoints, points_of, put, tidied, tie
 from doichieu.hub.programmes.steps import Shown, step_of_task
+from doichieu.hub.programmes.whole_documents import first_line
 
 MAY_BE = {  # the states from which an act is possible
     TaskAct.ASSIGNED: {TaskState.PROPOSED},
@@ -224,7 +225,7 @@ def _refuse_unfounded(act: TaskAct, day: date | None, note: str, witnessing: Wit
 
 
 def _shown(witnessing: Witnessing, actor: Viewer) -> Shown:
-    """The place of the words in a document that the actor may see; of a whole document its first line.
+    """The place of the words in a document that the actor may see; of a whole one its first line (`whole_documents`).
 
     Raises documents.NotVisible, documents.NotReadYet, WordsNotThere.
     """
@@ -233,9 +234,7 @@ def _shown(witnessing: Witnessing, actor: Viewer) -> Shown:
     content = str(text.data["content"])
     words = witnessing.words.strip()
     if not words:
-        line = content.lstrip().partition("\n")[0].rstrip()
-        start = content.index(line)
-        return Shown(text, Span(start, start + len(line)))
+        return Shown(text, first_line(content))
     start = content.find(words)
     if start < 0:
         raise WordsNotThere(document=document.title, words=words[:80])

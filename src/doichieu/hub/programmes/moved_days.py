@@ -10,12 +10,16 @@ from itertools import pairwise
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from doichieu import show
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.body_names import body_key
 from doichieu.hub.programmes.models import TaskAct
 
+_NO_DAY = gettext_lazy("due by the document %(set)s; taken away")
+_LATER = gettext_lazy("due by the document %(set)s; put off to %(to)s")
+_SOONER = gettext_lazy("due by the document %(set)s; brought forward to %(to)s")
 Facts = Mapping[str, object]  # as `SixPoints.facts` gives them
 
 
@@ -73,9 +77,9 @@ def moved_words(moved: MovedDay) -> str:
     """Both days in the language of the reader, and by whose decision."""
     facts = {"set": show.day(moved.set), "to": show.day(moved.to) if moved.to else "", "why": moved.why}
     if moved.to is None:
-        said = _("due by the document %(set)s; taken away")
+        said = _("due by the document %(set)s; taken away by %(why)s") if moved.why else _NO_DAY
     elif moved.to > moved.set:
-        said = _("due by the document %(set)s; put off to %(to)s")
+        said = _("due by the document %(set)s; put off to %(to)s by %(why)s") if moved.why else _LATER
     else:
-        said = _("due by the document %(set)s; brought forward to %(to)s")
-    return said % facts + (_(" by: %(why)s") % facts if moved.why else "")
+        said = _("due by the document %(set)s; brought forward to %(to)s by %(why)s") if moved.why else _SOONER
+    return str(said) % facts

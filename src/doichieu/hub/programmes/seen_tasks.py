@@ -38,6 +38,7 @@ from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.read_words import ReadAs, read_as
 from doichieu.hub.programmes.standings import CLOSING, Standing, is_inside, standing_of
 from doichieu.hub.programmes.told_records import told
+from doichieu.hub.programmes.whole_documents import shown_as
 from doichieu.lexicon.search import search_terms
 
 TOLD_OUTSIDE = {*CLOSING, TaskAct.PROGRESS}
@@ -295,8 +296,9 @@ def _steps(rows: Sequence[Task], viewer: Viewer) -> Mapping[int, list[StepShown]
 def _step(step: TaskStep, maker: str, seen: bool) -> StepShown:
     evidence = None
     if seen and step.text is not None and step.start is not None and step.end is not None:
-        span = Span(step.start, step.end)
-        evidence = Quoted(step.text.document, step.text.pk, span, span.of(str(step.text.data["content"])))
+        document, stored = step.text.document, Span(step.start, step.end)
+        span, said = shown_as(str(step.text.data["content"]), stored, document.title)
+        evidence = Quoted(document, step.text.pk, span, said)
     return StepShown(step.number, TaskAct(step.act), step.day, step.note, maker, step.made_at, evidence, step.facts)
 
 

@@ -6,6 +6,7 @@ from django.utils.functional import Promise as Words
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, Fate, Sort
 from doichieu.hub.programmes.queries import Standing
 
@@ -22,6 +23,12 @@ FATES: Mapping[str, str | Words] = {
     Fate.KEPT: pgettext_lazy("promise", "done"),
     NO_ANSWER_PUBLIC: _("no answer made public"),
     ANSWERED: pgettext_lazy("promise", "answered"),
+}
+PACE: Mapping[Status, str | Words] = {  # of what is under way, as on the page
+    Status.ON_PACE: _("on pace"),
+    Status.BEHIND: _("behind"),
+    Status.LIKELY: _("likely"),
+    Status.HARD: _("hard to reach"),
 }
 LATE: Mapping[str, str | Words] = {
     Standing.OVERDUE: pgettext_lazy("task", "overdue"),
@@ -74,6 +81,8 @@ DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")
 IN_ANSWER = _("promised in answer to: “%(quote)s”")
 MAY_TELL = _("may be the result, not confirmed: “%(quote)s”")
 RESULT, BY = _("result: %(figure)s"), _("said by %(who)s")
+SHARE_OF_TARGET = _("that is %(figure)s of the target")
+ENDED_ON = _("ended on %(day)s")
 ENDED: Mapping[str, str | Words] = {
     Standing.DONE: _("the task: done"),
     Standing.DONE_LATE: _("the task: done late"),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from doichieu import show
 from doichieu.claims import Period
+from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Told
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import body_name, session_name
@@ -205,14 +206,27 @@ def _outcome(promise: Promise) -> str:
     if promise.task is not None and promise.task.standing in words.LATE:
         lines.append(str(words.LATE[promise.task.standing]))
     lines += [str(words.ENDED[promise.task_ended])] if promise.task_ended else []
+    ended = promise.task.closed_on if promise.task is not None else None
+    lines += [_said(words.ENDED_ON, day=show.day(ended))] if ended else []
     for compared in promise.comparisons:
-        results = (held for held in (compared.result, compared.attainment) if held is not None)
-        lines += [_said(words.RESULT, figure=_with_days(held)) for held in results]
+        lines += _reached(compared)
     lines += [str(words.ANSWERS_BOTH)] if promise.is_answered_by_targets else []
     for told in promise.outcomes:
         lines += [f"“{_shortened(told.quote)}”", *([_said(words.BY, who=told.by)] if told.by else [])]
     lines += [_said(words.MAY_TELL, quote=_shortened(each.told.quote)) for each in promise.proposed]
     return "\n".join(lines)
+
+
+def _reached(compared: Comparison) -> Iterator[str]:
+    """The result, how it stands to a target that is not due yet, and the share of the target that the source states."""
+    result, share = compared.result, compared.attainment
+    if result is not None:
+        yield _said(words.RESULT, figure=_with_days(result))
+    if share is not None:
+        same_days = result is not None and result.days == share.days
+        yield _said(words.SHARE_OF_TARGET, figure=figure_words(share, LANGUAGE) if same_days else _with_days(share))
+    if compared.status in words.PACE:
+        yield str(words.PACE[compared.status])
 
 
 def _with_days(held: HeldFigure) -> str:

@@ -6,9 +6,16 @@ from datetime import date
 import docx
 from docx.shared import Pt
 
+from doichieu.claims import Period
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.checks.comparisons import Comparison
+from doichieu.hub.checks.judgements import Reason, Status, Why
 from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Sort, Told
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.places.models import Level, Locality
+from doichieu.hub.register.models import Figure
+from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.tests.worked import quantity
 from doichieu.hub.reports.promises import file_name, promises_file
 
 ON = date(2022, 9, 5)
@@ -166,3 +173,24 @@ def test_columns_have_their_widths_in_every_program() -> None:
     assert [round(column.width.mm) for column in heading.columns] == [61, 104]
     assert [round(column.width.mm) for column in matters.columns] == [12, 82, 51, 20]
     assert [round(cell.width.mm) for cell in matters.rows[0].cells] == [12, 82, 51, 20]
+
+
+def test_a_share_of_the_target_is_no_second_result_and_what_is_under_way_says_how() -> None:
+    year = PlanningPeriod(name="2022", first_day=date(2022, 1, 1), last_day=date(2022, 12, 31))
+    level, rate = (Figure(measure=measure, period=year) for measure in ("level", "attainment"))
+    amounts = (quantity(value, unit="%", step="0.1") for value in ("76.3", "95.4"))
+    result, share = (
+        HeldFigure(figure, amount, (), Indicator(), Period.year(2022))
+        for figure, amount in zip((level, rate), amounts, strict=True)
+    )
+    compared = Comparison("", None, result, share, Status.BEHIND, Reason(Why.LINEAR_PACE))
+    made = Told("phấn đấu 80%", "Nghị quyết 5", date(2022, 1, 4), 3, 3)
+    promise = Promise(Sort.TASK, "nạo vét kênh", Fate.UNDER_WAY, made, comparisons=(compared,))
+    paper = docx.Document(io.BytesIO(promises_file(Promises(session(9, promise), (), ON))))
+    [_, _, row] = cells(paper.tables[1])
+    assert row[2].split("\n")[:4] == [
+        "đang thực hiện",
+        "kết quả: 76,3%, năm 2022",
+        "bằng 95,4% chỉ tiêu",
+        "chậm tiến độ",
+    ]

@@ -112,7 +112,9 @@ def test_a_task_that_ended_before_its_target_has_a_result_says_so(cast: Cast) ->
     assertContains(page_of(document, signed_in(cast)), "nhiệm vụ: hoàn thành đúng hạn", count=1)
     paper = docx.Document(io.BytesIO(page_of(document, signed_in(cast), "promises_document").content))
     told = [row[2] for row in matters(paper)]
-    assert "cần kiểm tra\nnhiệm vụ: hoàn thành đúng hạn" in told  # the year of the target is over
+    assert (
+        "cần kiểm tra\nnhiệm vụ: hoàn thành đúng hạn\nkết thúc ngày 01/07/2022" in told
+    )  # the year of the target is over
 
 
 def test_a_task_that_is_due_before_its_session_is_asked_about_wherever_it_stands(cast: Cast) -> None:
