@@ -53,6 +53,13 @@ def turns_to_what_is_done(lower: str, start: int, end: int) -> bool:
     return parted >= 0 and over().search(lower, parted, end) is not None
 
 
+def turns_to_the_session(setting: Setting, plan: Cue) -> bool:
+    """`quyết nghị bổ sung 3 tỷ đồng; bầu bổ sung 1 ủy viên`: behind a semicolon, what was done there and then."""
+    scene = setting.scene
+    begin = scene.after_spaces(scene.clause(setting.figure.start)[0])
+    return begin > plan.end and bool(scene.with_role("session", begin, begin + 1))
+
+
 _DEEDS = frozenset(("verb", "costs"))  # `sẽ lắp 45 camera, kinh phí 675 triệu đồng`: what the deed costs
 _STATES = frozenset(("reach", "exists", "in_place", "rise", "fall", "exceed"))
 

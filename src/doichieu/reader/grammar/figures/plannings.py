@@ -6,7 +6,12 @@ from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT
 from doichieu.reader.grammar.figures.duties_told import follows_from_a_finding, names_a_base
-from doichieu.reader.grammar.figures.plan_ends import goes_on_to_do, has_ended, turns_to_what_is_done
+from doichieu.reader.grammar.figures.plan_ends import (
+    goes_on_to_do,
+    has_ended,
+    turns_to_the_session,
+    turns_to_what_is_done,
+)
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.names.posts import leaders
@@ -15,7 +20,7 @@ from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import Cue
 
 LONGEST_ACTOR = 80  # signs
-PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to", "intends"))
+PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to", "intends", "resolves"))
 YEAR_END = (12, 31)  # month and day
 
 
@@ -23,7 +28,9 @@ def planned_before(setting: Setting, *, strong_only: bool) -> bool:
     """Whether words of planning stand before the figure in its sentence."""
     scene = setting.scene
     return scene.has_any(PLANNING) and any(
-        _plans(setting, cue, strong_only=strong_only) and not has_ended(setting, cue)
+        _plans(setting, cue, strong_only=strong_only)
+        and not has_ended(setting, cue)
+        and not turns_to_the_session(setting, cue)
         for cue in scene.cues_between(scene.start, setting.figure.start)
         if not PLANNING.isdisjoint(cue.roles)
     )
@@ -34,6 +41,8 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     scene = setting.scene
     if "plan" in cue.roles:
         return not (_tells_which(setting, cue) or _is_compared_with(scene, cue))
+    if "resolves" in cue.roles:
+        return _resolves_to_do(scene, cue)
     if "intends" in cue.roles and _is_cost_foreseen(setting, cue):
         return True
     if _sets_out(setting, cue) or ("intends" in cue.roles and _leads_to_a_deed(setting, cue)):
@@ -55,7 +64,7 @@ def _plans_weakly(setting: Setting, cue: Cue) -> bool:
         return ";" not in lower[cue.end : start] and not turns_to_what_is_done(lower, cue.end, start)
     if "future" in cue.roles:
         return goes_on_to_do(scene, cue, setting.number) or _is_order(scene, cue)
-    return ("plan_first" in cue.roles and opens and not _is_handed_over(setting)) or _is_order(scene, cue)
+    return ("plan_first" in cue.roles and opens and not _is_handed_over(setting, cue)) or _is_order(scene, cue)
 
 
 def _sets_out(setting: Setting, cue: Cue) -> bool:
@@ -104,6 +113,12 @@ def _leads_to_a_deed(setting: Setting, cue: Cue) -> bool:
     return led and not _is_estimated(setting, cue)
 
 
+def _resolves_to_do(scene: Scene, cue: Cue) -> bool:
+    """`HĐND xã quyết nghị bổ sung 3 tỷ đồng`: to be done; `quyết nghị thông qua 7 tờ trình` is done in saying so."""
+    behind = scene.cues_between(cue.end, cue.end + 2)
+    return bool(behind) and "verb" in behind[0].roles and {"session", "session_act"}.isdisjoint(behind[0].roles)
+
+
 def _is_cost_foreseen(setting: Setting, intent: Cue) -> bool:
     """`Kinh phí dự kiến 35 triệu đồng`: what something is to cost."""
     if setting.figure.printed.sort != MONEY or intent.end + 1 != setting.figure.start:
@@ -131,11 +146,14 @@ def _is_estimated(setting: Setting, intent: Cue) -> bool:
     )
 
 
-def _is_handed_over(setting: Setting) -> bool:
-    """`Giao 165/165 quân`, `Giao 14 tân binh, bảo đảm 100% chỉ tiêu`: recruits, and so many out of so many."""
-    first = setting.scene.figures[0]
-    counted_out = setting.figure.printed.quantity.total is not None
-    return counted_out or bool(setting.scene.with_role("recruits", first.start, first.tail))
+def _is_handed_over(setting: Setting, cue: Cue) -> bool:
+    """`Giao 165/165 quân`, `Giao 14 tân binh, bảo đảm 100% chỉ tiêu`, `Giao 12 thanh niên nhập ngũ`: recruits, and so
+    many out of so many."""
+    scene, first = setting.scene, setting.scene.figures[0]
+    if setting.figure.printed.quantity.total is not None or scene.with_role("recruits", first.start, first.tail):
+        return True
+    handed = scene.chain(first.start)[1] <= scene.after_spaces(cue.end)
+    return handed and bool(scene.with_role("recruits", first.tail, scene.after_spaces(first.tail) + 1))
 
 
 def _is_due(setting: Setting, duty: Cue) -> bool:

@@ -28,19 +28,24 @@ def is_of_session(setting: Setting, *, of_council: bool) -> bool:
     scene, figure = setting.scene, setting.figure
     if not scene.has_any(_OF_SESSIONS):
         return False
-    if figure.printed.sort == NOUN and (_lists_who_attends(scene) or _opens_with_the_occasion(scene)):
-        return True
     begin, end = scene.clause(figure.start)
+    attended = _lists_who_attends(scene, scene.start) or _lists_who_attends(scene, begin)
+    if figure.printed.sort == NOUN and (attended or _opens_with_the_occasion(scene)):
+        return True
     begin = max(begin, scene.source.lower.rfind(":", begin, figure.start))
     stop = clause_stop(scene.source.lower, figure.tail, end)
     if scene.with_role("session", begin, stop) or (of_council and _is_all_of_a_line(setting)):
         return True
+    if figure.printed.quantity.unit in _ballots() and scene.with_role("session_act", begin, figure.start):
+        return True  # `Hội nghị bầu đ/c … giữ chức … với 32/33 phiếu`
     return _counted_by_session(setting, begin, _HOLDERS if of_council else _SESSIONS)
 
 
-def _lists_who_attends(scene: Scene) -> bool:
-    """`Dự Đại hội có …; … cùng 209 đảng viên`: a sentence that opens with attendance counts those who came."""
-    return bool(scene.cues) and scene.cues[0].start == scene.start and "attends" in scene.cues[0].roles
+def _lists_who_attends(scene: Scene, begin: int) -> bool:
+    """`Dự Đại hội có …; … cùng 209 đảng viên`, `…; có mặt 33/35 ủy viên`: a sentence, or a clause of it, that opens
+    with attendance counts those who came."""
+    begin = scene.after_spaces(begin)
+    return bool(scene.with_role("attends", begin, begin + 1))
 
 
 def _opens_with_the_occasion(scene: Scene) -> bool:
@@ -100,6 +105,11 @@ def is_outside_of_votes(setting: Setting, time: TimeExpression) -> bool:
     voters = _voters().match(lower, tail, tail + LONGEST_VOTERS)
     voters = voters or _voters().search(lower, setting.figure.start, tail)  # `31 đại biểu`, the voters being the unit
     return voters is not None and _votes().search(lower, voters.end(), voters.end() + LONGEST_VOTERS) is not None
+
+
+@cache
+def _ballots() -> frozenset[str]:
+    return frozenset(forms("votes", "ballots"))
 
 
 @cache

@@ -51,3 +51,26 @@ def test_what_members_ask_at_a_session_is_of_its_day() -> None:
 def test_a_vote_on_a_paper_is_not_of_the_time_in_the_papers_name() -> None:
     assert periods("Nghị quyết về nhiệm vụ quý I năm 2026 được 100% đại biểu tán thành.") == [SESSION]
     assert periods("Nghị quyết về dự toán năm 2026 được 23/25 đại biểu biểu quyết thông qua.") == [SESSION]
+
+
+def test_who_came_may_be_told_behind_a_semicolon() -> None:
+    assert periods("Bà Lê Thị Tư chủ tọa; có mặt 24/25 đại biểu.") == [SESSION]
+    assert periods("Bà Lê Thị Tư chủ tọa; đến dự có ông Lê Văn Ba cùng 24/25 đại biểu.") == [SESSION]
+    assert periods("Lớp học mở đủ 3 buổi; thôn có 24/25 đại biểu nữ.") == [Period.year(2025)] * 2
+
+
+def test_cards_raised_and_ballots_cast_are_of_the_session() -> None:
+    assert periods("20/24 đại biểu giơ thẻ hài lòng, còn nội dung về đất đai chỉ 15/24.") == [SESSION] * 2
+    assert periods("Kỳ họp bầu ông Lê Văn Ba giữ chức Trưởng ban với 23/24 phiếu.") == [SESSION]
+    assert periods("Xã phát 200 phiếu khảo sát, thu về 180/200 phiếu.") == [Period.year(2025)] * 2
+
+
+def test_what_a_council_resolves_to_give_is_planned_and_whom_it_elects_is_not() -> None:
+    text = "HĐND xã quyết nghị bổ sung 6 tỷ đồng cho 5 cầu; sửa chợ 1 tỷ đồng; bầu bổ sung 1 ủy viên với 23/24 phiếu."
+    claims = read(OPENING + text, published=date(2025, 12, 20)).claims[1:]
+    assert [claim.planned for claim in claims] == [True, True, True, False, False]
+
+
+def test_what_there_is_today_is_no_plan_where_the_session_was_the_day_before() -> None:
+    text = "Ngày 16/9/2025, HĐND xã Tân Hòa họp kỳ thứ 6. Gộp từ 3 xã, xã Tân Hòa hôm nay có 19 ấp."
+    assert [claim.planned for claim in read(text, published=date(2025, 9, 17)).claims] == [False, False]
