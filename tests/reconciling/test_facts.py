@@ -90,6 +90,22 @@ def test_the_figure_that_slipped_is_named_first_with_what_it_likely_is_and_no_to
     ]
 
 
+def test_two_papers_that_differ_on_one_plan_are_named_and_whose_plan_each_says() -> None:
+    witnesses = heard(
+        "Kế hoạch thu ngân sách năm 2025 do HĐND xã giao là 60 tỷ đồng.",
+        "Kế hoạch thu ngân sách năm 2025 là 62 tỷ đồng.",
+    )
+    figures = {one.ref: one.claim for one in witnesses}
+    [found] = [one for one in reconcile(witnesses) if one.severity.is_open]
+    papers = {"a": "Nghị quyết 4/NQ-HĐND", "b": "Báo cáo 9/BC-UBND"}
+    line = finding_line(found, figures, papers=papers)
+    assert line.endswith(
+        "Nghị quyết 4/NQ-HĐND ghi 60 tỷ đồng (kế hoạch của HĐND xã), "
+        "Báo cáo 9/BC-UBND ghi 62 tỷ đồng (kế hoạch, không nêu của ai)"
+    )
+    assert " một nơi ghi 60 tỷ đồng" in finding_line(found, figures)
+
+
 def test_a_plan_that_slipped_is_known_by_the_results_beside_it() -> None:
     found = worded("vi", SLIPPED[0].replace("70 tỷ", "70 triệu"), SLIPPED[1].replace("49 triệu", "49 tỷ"))
     assert [one.partition(": ")[2] for one in found] == [

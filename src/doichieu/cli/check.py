@@ -118,16 +118,21 @@ def _claims(readings: Readings) -> dict[ClaimRef, Claim]:
     return {ClaimRef(name, claim.id): claim for name, reading in readings.items() for claim in reading.claims}
 
 
+def _papers(readings: Readings) -> dict[str, str]:
+    """What the documents are called in a sentence: by the names of their files."""
+    return {name: Path(name).name for name in readings}
+
+
 def _data(readings: Readings, findings: Iterable[Finding]) -> dict[str, object]:
     """Findings with the places of their claims and both lines, as one JSON object."""
-    claims = _claims(readings)
+    claims, papers = _claims(readings), _papers(readings)
     return {
         "documents": list(readings),
         "findings": [
             finding_to_json(finding)
             | {
                 "claims": [_place(ref, claims[ref]) for ref in finding.claims],
-                "line": {lang: finding_line(finding, claims, lang) for lang in ("vi", "en")},
+                "line": {lang: finding_line(finding, claims, lang, papers=papers) for lang in ("vi", "en")},
             }
             for finding in findings
         ],
@@ -144,9 +149,9 @@ def _lines(readings: Readings, findings: Sequence[Finding], files: int, lang: La
 
     That nothing is open is said only of what could be read, and of how many files of all.
     """
-    claims = _claims(readings)
+    claims, papers = _claims(readings), _papers(readings)
     for finding in findings:
-        yield f"[{severity(finding, lang)}] {finding_line(finding, claims, lang)}"
+        yield f"[{severity(finding, lang)}] {finding_line(finding, claims, lang, papers=papers)}"
         yield from (f"    {place}" for place in _sentences(readings, claims, finding))
     if readings and not any(finding.severity.is_open for finding in findings):
         label = "label.nothing_open" if len(readings) == files else "label.nothing_open_in_some"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib import resources
+from pathlib import Path
 from string import Template
 
 from doichieu import __version__
@@ -85,7 +86,7 @@ def _item(
         + (f" ({escape(ref.document)})" if several else "")
         for ref in finding.claims
     )
-    sentence = escape(finding_line(finding, claims, lang))
+    sentence = escape(finding_line(finding, claims, lang, papers={name: Path(name).name for name in places}))
     return f'<li id="f-{number}">{badge} {sentence}<span class="figures">{links}</span></li>\n'
 
 

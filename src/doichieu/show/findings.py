@@ -21,20 +21,29 @@ LARGEST = Decimal(10) ** 9  # of the steps that such a number is said in
 TERM = "term"  # how the facts begin that are added up
 BESIDE = "beside"  # how those begin that a figure is held against
 ABOUT = frozenset({"amount", "slip"})  # the facts whose indicator is what a finding measures
+DIFFERING = "witnesses.differ"  # the wording that says which paper states what, and whose plan it is
+NO_PAPERS: Mapping[str, str] = {}
 CHANGE = "change"  # the fact that is shown as a rise or a fall
 
 
 def finding_line(
-    finding: Finding, figures: Mapping[ClaimRef, Claim], lang: Lang = "vi", proposed: Collection[ClaimRef] = ()
+    finding: Finding,
+    figures: Mapping[ClaimRef, Claim],
+    lang: Lang = "vi",
+    proposed: Collection[ClaimRef] = (),
+    papers: Mapping[str, str] = NO_PAPERS,
 ) -> str:
     """The check, what is measured, and the arithmetic. Raises KeyError for a claim that is not among `figures`.
 
     proposed: the claims that nobody has reviewed, which are called so wherever they are named.
+    papers: what the documents of the claims are called; empty for the one that is being read.
     """
     facts = {name: _shown(name, fact, figures, lang) for name, fact in finding.facts}
     unsure = [name for name, fact in finding.facts if fact in proposed]
     facts |= {name: words("label.proposed", lang, figure=facts[name]) for name in unsure}
     facts |= _told_with_days(finding, facts, figures, lang)
+    if finding.wording == DIFFERING:
+        facts |= _told_with_papers(finding, facts, figures, papers, lang)
     sentence = words(f"finding.{finding.wording}", lang, **facts)
     check = words(f"check.{finding.check}", lang)
     indicator = _measured(finding, figures)
@@ -89,6 +98,34 @@ def _told_with_days(
     found |= {f"{name}_name": _even(claim.indicator or words("line.nameless", lang)) for name, claim in named.items()}
     besides = (shown[name] for name in named if name.startswith(BESIDE))
     return found | {"terms": " + ".join(terms), "besides": ", ".join(dict.fromkeys(besides))}
+
+
+def _told_with_papers(
+    finding: Finding,
+    shown: Mapping[str, str],
+    figures: Mapping[ClaimRef, Claim],
+    papers: Mapping[str, str],
+    lang: Lang,
+) -> dict[str, str]:
+    """The two figures of one number: each with the paper that states it, where these are two, and whose plan it is."""
+    refs = {name: fact for name, fact in finding.facts if isinstance(fact, ClaimRef)}
+    of_two = len({papers.get(ref.document) for ref in refs.values()}) == len(refs)
+    told = {}
+    for (name, ref), unnamed in zip(refs.items(), ("here", "there"), strict=True):
+        called = papers.get(ref.document) if of_two else None
+        known = words("label.in_paper", lang, paper=called) if called else words("label.in_this_paper", lang)
+        told[f"{name}_where"] = words(f"label.{unnamed}", lang) if called is None else known
+        told[name] = _with_owner(shown[name], figures[ref], shown.get(f"{name}_owner", ""), lang)
+    return told
+
+
+def _with_owner(shown: str, claim: Claim, owner: str, lang: Lang) -> str:
+    """A planned figure with whose plan it is, as far as its words say."""
+    if not claim.planned:
+        return shown
+    if owner:
+        return words("label.plan_of", lang, figure=shown, owner=owner)
+    return words("label.plan_of_nobody", lang, figure=shown)
 
 
 def _step(number: Between) -> Decimal:

@@ -22,6 +22,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Maturity
 from doichieu.reconcile import Witness
 from doichieu.show.findings import finding_line
+from doichieu.show.papers import paper
 
 SIGNED = ""  # the document that is not written yet
 
@@ -95,7 +96,10 @@ class _Told:
         claims = {one.witness.ref: one.shown for one in self.laid}
         proposed = {one.witness.ref for one in self.laid if one.figure is None}
         beside = [self._beside(one) for one in self.laid if one.witness.ref in finding.claims and one.text_id]
-        return FigureContradicts(told=finding_line(finding, claims, self.lang, proposed), beside=beside)
+        sources = {str(text): self.sources[text] for text in {one.text_id for one in self.laid} if text}
+        papers = {name: paper(each.title, each.published, self.lang) for name, each in sources.items()}
+        told = finding_line(finding, claims, self.lang, proposed, papers)
+        return FigureContradicts(told=told, beside=beside)
 
     def _beside(self, one: Laid) -> SetBeside:
         source = self.sources[one.text_id]

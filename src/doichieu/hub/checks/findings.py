@@ -27,6 +27,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Current
 from doichieu.reconcile import CHECKS
 from doichieu.show.findings import finding_line
+from doichieu.show.papers import paper
 from doichieu.show.wording import Lang
 
 
@@ -40,6 +41,10 @@ class NamedFigure:
     title: str  # of the document, or the name of its file
     published: date | None
     organisation: str  # that handed the document in for itself; empty for none
+
+    def paper(self, lang: Lang) -> str:
+        """What its document is called in a sentence: by type, number and day where it has a number."""
+        return paper(self.title, self.published, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,14 @@ class ShownFinding:
         """Whether it names figures of more than one document."""
         return len({figure.document_id for figure in self.figures}) > 1
 
-    def line(self, lang: Lang) -> str:
-        """The check, what is measured, and the arithmetic, in one line."""
+    def line(self, lang: Lang, read: int | None = None) -> str:
+        """The check, what is measured, and the arithmetic, in one line. read: the document that it stands beside."""
         refs = tuple(ClaimRef(str(one.text_id), one.claim.id) for one in self.figures)
         facts = tuple((name, fact_from_json(fact, refs)) for name, fact in self.row.facts)
         finding = Finding(self.row.check_name, self.row.wording, Severity(self.row.severity), refs, facts)
-        return finding_line(finding, dict(zip(refs, (one.claim for one in self.figures), strict=True)), lang)
+        papers = {str(one.text_id): "" if one.document_id == read else one.paper(lang) for one in self.figures}
+        claims = dict(zip(refs, (one.claim for one in self.figures), strict=True))
+        return finding_line(finding, claims, lang, papers=papers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from functools import cache
 
 from doichieu.claims import BlockKind, Span, Text
 from doichieu.lexicon import folded, table
+from doichieu.show.papers import NUMBER
 
 LONGEST = 300  # signs
 BODY = 30  # words in a row make a paragraph of the body
 HEAD = 4  # lines below a type among which its abstract stands
 OPENING = 60  # lines in which the body begins
 IN_CAPITALS = 3  # words in a row
-_NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?[-/][^\W\d_]+(?:[-/][^\W\d_]+)*(?!\w)")  # 58-BC/ĐU
 _SECTION = re.compile(r"(?:[IVX]+|[A-Z]|[0-9]+)[.)]")
 
 
@@ -40,7 +40,7 @@ def title_of(text: Text) -> str:
 
 def _of_type(text: Text, heading: Span) -> str:
     """Báo cáo 58-BC/ĐU: Kết quả năm 2026, with the number above the heading and the abstract below it, where given."""
-    number = _NUMBER.search(text.content, 0, heading.start)
+    number = NUMBER.search(text.content, 0, heading.start)
     below = _abstract([_words(text, line) for line in _lines(text.content) if line.start >= heading.end][:HEAD])
     called = " ".join([_words(text, heading).capitalize(), *([number[0]] if number else [])])
     is_abstract = below and len(below.split()) < BODY and not _SECTION.match(below)
@@ -86,7 +86,7 @@ def _in_capitals(line: str) -> bool:
 def _is_numbered_type(text: Text, line: Span) -> bool:
     """Whether a line is a type of documents in capitals, with a number above it: a menu has no number."""
     words = _words(text, line)
-    return words.isupper() and folded(words) in _types() and bool(_NUMBER.search(text.content, 0, line.start))
+    return words.isupper() and folded(words) in _types() and bool(NUMBER.search(text.content, 0, line.start))
 
 
 def _opening(text: Text) -> list[Span]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from doichieu.claims import Relation
-from doichieu.claims.findings import Finding, Severity
+from doichieu.claims import Kind, Relation
+from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import folded
 from doichieu.lexicon.plan_owners import plan_owner
 from doichieu.reconcile.book import Book, Clash
@@ -20,12 +20,24 @@ def find(book: Book) -> Iterator[Finding]:
     for clash in book.clashes:
         one = clash.contradiction
         if not one.laws and slip_factor(one) is None and not is_estimate_and_result(clash) and not _is_by_chance(clash):
-            facts = {"one": clash.witnesses[0].ref, "other": clash.witnesses[-1].ref}
+            pair = {"one": clash.witnesses[0], "other": clash.witnesses[-1]}
+            facts: dict[str, Fact] = {name: witness.ref for name, witness in pair.items()}
+            owners = {f"{name}_owner": _owner(book, witness) for name, witness in pair.items()}
+            facts |= {name: owner for name, owner in owners.items() if owner}
             yield finding("witnesses.differ", _severity(clash), clash.witnesses, **facts)
     clashing = {ref for clash in book.clashes for ref in clash.contradiction.refs}
     for group in book.by_topic.values():
         if len(group) > 1 and not any(witness.ref in clashing for witness in group):
             yield finding("witnesses.agree", Severity.AGREES, group, one=group[0].ref, other=group[-1].ref)
+
+
+def _owner(book: Book, witness: Witness) -> str:
+    """Whose plan it is, by its basis, the words around it or that of a rate beside it; empty where nobody says."""
+    if not witness.claim.planned:
+        return ""
+    rates = [mate.claim.basis or "" for mate in book.mates(witness) if mate.claim.kind is Kind.ATTAINMENT]
+    said = (witness.claim.basis or "", witness.before, witness.after, *rates)
+    return next((owner for words in said if (owner := plan_owner(words))), "")
 
 
 def _is_by_chance(clash: Clash) -> bool:

@@ -19,7 +19,7 @@ from doichieu.hub.checks import services
 from doichieu.hub.checks.findings import findings, findings_beside, shown
 from doichieu.hub.checks.models import LaidClaim, StoredFinding
 from doichieu.hub.checks.refreshing import refresh_neighbourhoods
-from doichieu.hub.documents.models import State, StoredText
+from doichieu.hub.documents.models import Document, State, StoredText
 from doichieu.hub.intake import services as intake
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.tests.entered import line, sign
@@ -97,11 +97,15 @@ def check(cast: Cast, revenue: Indicator, year: int = 2022) -> list[tuple[str, s
 def test_a_claim_under_review_that_differs_from_the_figure_on_record_is_a_finding(
     cast: Cast, revenue: Indicator
 ) -> None:
-    level(cast, revenue, 2022, "615.3")
+    first = level(cast, revenue, 2022, "615.3").text
     text, _ = stating(cast, 2022, "651.3")
+    Document.objects.filter(pk=first.document_id).update(title="Báo cáo 31/BC-UBND: Thu ngân sách năm 2022")
     services.refresh_findings(text.document_id)
-    line = "cùng một số liệu nhưng một nơi ghi 615,3 tỷ đồng, nơi khác ghi 651,3 tỷ đồng"
+    other = f"“{text.document.title}” ngày 01/07/2022"
+    line = f"cùng một số liệu nhưng Báo cáo 31/BC-UBND ngày 01/07/2022 ghi 615,3 tỷ đồng, {other} ghi 651,3 tỷ đồng"
     assert check(cast, revenue) == [("witnesses.differ", "error", f"một số liệu, hai nơi nêu: thu ngân sách: {line}")]
+    [found] = shown(StoredFinding.objects.all())
+    assert ", văn bản này ghi 651,3 tỷ đồng" in found.line("vi", text.document_id)
 
 
 def test_the_same_figure_in_two_documents_is_one_fact_with_two_witnesses(cast: Cast, revenue: Indicator) -> None:

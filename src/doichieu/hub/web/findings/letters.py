@@ -18,7 +18,6 @@ IN_DOCUMENT = gettext_lazy("In the document “%(title)s” some figures do not 
 IN_DOCUMENT_OF = gettext_lazy("In the document “%(title)s” of %(day)s some figures do not agree:")
 IN_DOCUMENTS_OF = gettext_lazy("In documents about %(place)s some figures do not agree with each other:")
 FROM = gettext_lazy("“%(quote)s” (%(title)s)")
-FROM_OF = gettext_lazy("“%(quote)s” (%(title)s, %(day)s)")
 QUOTED = gettext_lazy("The document says:")
 PLEASE_ANSWER = gettext_lazy(
     "Please check them, and send the right figures with a corrected document, or explain why they differ."
@@ -84,6 +83,4 @@ def _sentences(found: ShownFinding, texts: Mapping[int, Text]) -> Iterator[str]:
 def _quoted(figure: NamedFigure, quote: str, of_several: bool) -> str:
     if not of_several:
         return f"“{quote}”"
-    if figure.published is None:
-        return said(FROM, quote=quote, title=figure.title)
-    return said(FROM_OF, quote=quote, title=figure.title, day=show.day(figure.published))
+    return said(FROM, quote=quote, title=figure.paper("vi"))

@@ -4,8 +4,9 @@ from django import template
 from django.utils.translation import gettext
 
 from doichieu.claims import Claim
-from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, ShownFinding
+from doichieu.hub.checks.findings import BesideFigure, FindingsByFigure, NamedFigure, ShownFinding
 from doichieu.hub.checks.services import CHECKER
+from doichieu.hub.documents.models import Document
 from doichieu.hub.programmes.steps import PROPOSER
 from doichieu.hub.web.words.languages import page_language as language
 from doichieu.show.wording import words
@@ -17,6 +18,18 @@ register = template.Library()
 def finding_line(found: ShownFinding) -> str:
     """The check, what is measured, and the arithmetic."""
     return found.line(language())
+
+
+@register.filter
+def line_beside(found: ShownFinding, document: Document) -> str:
+    """The same beside the text of a document, which is not named as another would be."""
+    return found.line(language(), document.pk)
+
+
+@register.filter
+def paper(figure: NamedFigure) -> str:
+    """The document of a figure, by type, number and day where it has a number."""
+    return figure.paper(language())
 
 
 @register.filter

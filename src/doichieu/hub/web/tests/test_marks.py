@@ -78,6 +78,6 @@ def test_outsiders_see_the_released_figure_without_the_mark(site: Site, found: S
 def test_the_page_of_the_contradiction_names_both_documents_and_their_days(site: Site, found: StoredFinding) -> None:
     answer = site.owner.get(reverse("finding", args=[found.pk]))
     for name in ("bao-cao.txt", "khac.txt"):
-        assertContains(answer, f">{name}</a>, 01/07/2022")
+        assertContains(answer, f">“{name}” ngày 01/07/2022</a>")
     [line] = [line for line in answer.context["entry"].question.splitlines() if line.startswith("2.")]
-    assert line == f"2. “{OTHER}” (khac.txt, 01/07/2022)"
+    assert line == f"2. “{OTHER}” (“khac.txt” ngày 01/07/2022)"

@@ -7,8 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from doichieu import show
 from doichieu.hub.intake.line_errors import SetBeside
+from doichieu.hub.web.words.languages import page_language
+from doichieu.show.papers import paper
 
 
 def with_documents(sentence: str, beside: Sequence[SetBeside]) -> SafeString:
@@ -18,9 +19,9 @@ def with_documents(sentence: str, beside: Sequence[SetBeside]) -> SafeString:
 
 
 def _linked(beside: SetBeside) -> SafeString:
-    """`33,1 tỷ đồng (Báo cáo ..., 02/07/2026, chưa duyệt)`, the title leading to the document."""
-    facts = [show.day(beside.published)] if beside.published else []
-    facts += [] if beside.reviewed else [_("not reviewed yet")]
-    behind = "".join(f", {fact}" for fact in facts)
+    """`33,1 tỷ đồng (Báo cáo 12/BC-UBND ngày 02/07/2026, chưa duyệt)`, the paper's name leading to the document."""
+    unsure = "" if beside.reviewed else _("not reviewed yet")
+    behind = f", {unsure}" if unsure else ""
     address = reverse("document", args=[beside.document])
-    return format_html('{} (<a href="{}" lang="vi">{}</a>{})', beside.quote, address, beside.title, behind)
+    called = paper(beside.title, beside.published, page_language())
+    return format_html('{} (<a href="{}" lang="vi">{}</a>{})', beside.quote, address, called, behind)
