@@ -85,6 +85,7 @@ class MayTell:
 
     told: Told
     outcomes: tuple[int, ...]
+    day: date | None = None  # on which the task was done by the sentence, else that of its document
     dismissed: bool = False
     decided_by: str = ""  # where the viewer may know it
     decided_at: datetime | None = None

@@ -232,7 +232,7 @@ def _with_opinion(duty: Promise, page: ConferencePage) -> Promise:
 
 def _may_tell(outcome: OutcomeShown) -> MayTell:
     told = quoted(outcome.place)
-    return MayTell(told, outcome.numbers, outcome.dismissed, outcome.decided_by, outcome.decided_at)
+    return MayTell(told, outcome.numbers, outcome.day, outcome.dismissed, outcome.decided_by, outcome.decided_at)
 
 
 def _shown_by(tasks: Iterable[TaskOnRecord]) -> Iterator[Told]:

@@ -12,14 +12,16 @@ from django.db.models.functions import Coalesce
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.models import ConferenceSource
 from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.programmes.body_names import body_key
 from doichieu.hub.programmes.models import Task, TaskSource, TaskState
-from doichieu.hub.programmes.queries import ENDED, AskedTasks, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, AskedTasks, Standing, TaskOnRecord
 from doichieu.hub.programmes.same_tasks import together
 from doichieu.lexicon.search import searchable
 
 MOST_LOOKED_AT = 500  # tasks of other sessions
 MOST_OTHERS = 40  # tasks of a session, to say of one that it is the same
 MOSTLY = 0.5  # of all words of two tasks, that both have
+MOSTLY_SHORTER = 0.6  # of the words of the shorter of two tasks of one lead and one day
 NOWHERE = 0  # the place of tasks that have none
 
 
@@ -104,6 +106,26 @@ def others_of(shown: TaskOnRecord, viewer: Viewer, *, on: date) -> Others:
     return Others(
         tuple(each for each in listed if each.task.pk in own), tuple(each for each in listed if each.task.pk in near)
     )
+
+
+def twins_of(shown: TaskOnRecord, viewer: Viewer, *, on: date) -> list[TaskOnRecord]:
+    """The tasks of its place, by whatever documents, that are still open though this one was done, and may be the same:
+    one lead, one day, and most words of the shorter one. None of one that was not done."""
+    if shown.standing not in {Standing.DONE, Standing.DONE_LATE} or shown.kept is not None:
+        return []
+    own, lead = set(searchable(shown.task.work).split()), body_key(shown.lead, shown.task.locality)
+    open_ones = programmes.tasks(viewer).filter(state__in=(TaskState.OPEN, TaskState.PROPOSED), same_as__isnull=True)
+    days = {day for day in (shown.due, shown.moved.set if shown.moved else None) if day}
+    rows = open_ones.filter(locality=shown.task.locality_id, due__in=days).exclude(pk=shown.task.pk)
+    listed = [row for row in rows if body_key(row.lead_name, row.locality) == lead]
+    alike = [row for row in listed if _shares(own, set(searchable(row.work).split())) >= MOSTLY_SHORTER]
+    return programmes.shown(alike, viewer, on=on)
+
+
+def _shares(one: Set[str], other: Set[str]) -> float:
+    """How much of the words of the shorter of two tasks the other has, too: from 0 to 1."""
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
 
 
 def _likeness_to(shown: TaskOnRecord, rows: QuerySet[Task]) -> Mapping[int, float]:

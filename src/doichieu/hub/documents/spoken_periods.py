@@ -58,6 +58,18 @@ def last_day_named(words: str, day: date | None) -> date | None:
     return last if day is None or last is None or last >= day else None
 
 
+def day_told(words: str, day: date | None) -> date | None:
+    """The last single day on which something happened by these words, no day by which it was due; None where they name
+    none.
+
+    day: of the document, for a year that is left out; nothing of a later day happened yet.
+    """
+    times = time_expressions(source_of(Text(words)), day)
+    told = (time.period for time in times if time.role is not Role.DEADLINE and time.period is not None)
+    days = [period.first for period in told if period.first == period.last and (day is None or period.first <= day)]
+    return max(days, default=None)
+
+
 def part_of_year_named(title: str) -> Period | None:
     """The one part of a year, a month at the least, that a title speaks of: `3 tháng cuối năm 2026`."""
     times = time_expressions(source_of(Text(" ".join(title.split()))))

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from doichieu.claims import Span
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.documents.queries import visible_documents_q
+from doichieu.hub.documents.spoken_periods import day_told
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
 from doichieu.hub.programmes.quoting import Quoted
@@ -29,6 +30,12 @@ class OutcomeShown:
     dismissed: bool
     decided_by: str = ""
     decided_at: datetime | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the task was done by the sentence, else that of its document."""
+        published = self.place.document.published
+        return day_told(self.place.quote, published) or published
 
 
 def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, Sequence[OutcomeShown]]:

@@ -6,7 +6,7 @@ import pytest
 
 from doichieu import show
 from doichieu.claims import Period
-from doichieu.hub.documents.spoken_periods import periods_reported_on, spoken_period
+from doichieu.hub.documents.spoken_periods import day_told, periods_reported_on, spoken_period
 
 DAY = date(2026, 10, 2)
 NINE = Period(date(2026, 1, 1), date(2026, 9, 30))
@@ -40,3 +40,17 @@ def test_a_title_of_two_periods_that_end_on_one_day_names_both() -> None:
     assert periods_reported_on("Kết quả 9 tháng đầu năm; nhiệm vụ quý IV năm 2026", DAY) == []
     assert periods_reported_on("Kết quả 9 tháng đầu năm 2026", DAY) == []
     assert periods_reported_on("Biên bản", None) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Xã đã trồng xong 300 cây ngày 05/9/2026, chậm so với thời hạn 31/8/2026.", date(2026, 9, 5)),
+        ("Ngày 12/9, UBND xã hoàn thành.", date(2026, 9, 12)),
+        ("Đã hoàn thành trước ngày 15/9/2026.", None),  # by when, not when
+        ("Đã hoàn thành trong tháng 8.", None),
+        ("Sẽ bàn giao ngày 20/12/2026.", None),  # still to come for this document
+    ],
+)
+def test_the_day_on_which_something_happened_is_told(words: str, day: date | None) -> None:
+    assert day_told(words, date(2026, 9, 18)) == day

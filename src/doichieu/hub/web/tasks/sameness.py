@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from doichieu.hub.access.viewers import Viewer
@@ -28,6 +29,7 @@ def sameness_of(shown: TaskOnRecord, viewer: Viewer, *, keeps: bool, on: date) -
     [whole] = task_lists.with_sources([shown], viewer, on=on)
     may_be_another = keeps and shown.task.same_as_id is None and shown.task.state != TaskState.REJECTED
     return {
+        "twins": task_lists.twins_of(shown, viewer, on=on) if keeps else [],
         "stands_for_it": shown.kept,
         "same": whole.also,
         "others": task_lists.others_of(shown, viewer, on=on) if may_be_another else None,
@@ -50,6 +52,12 @@ def parted(row: Task, form: SamenessForm, viewer: Viewer, on: date) -> None:  # 
     """Raises as the service."""
     given = form.cleaned_data
     deciding_tasks.part_task(task=row, seen=given["seen"], note=given["note"], by=viewer)
+
+
+def twins_page(row: Task, viewer: Viewer, on: date) -> str:
+    """The page of a task that was just closed, where others that may be the same are still open; else nothing."""
+    shown = queries.task(row.pk, viewer, on=on)
+    return f"{reverse('task', args=[row.pk])}#twins" if task_lists.twins_of(shown, viewer, on=on) else ""
 
 
 SAYINGS = {"merge": merged, "part": parted}

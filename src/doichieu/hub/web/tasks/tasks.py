@@ -31,10 +31,11 @@ from doichieu.hub.programmes.queries import ENDED, TaskOnRecord
 from doichieu.hub.web.pages import page, part_of
 from doichieu.hub.web.tasks.forms import DUE, ActForm, PointsForm, TaskFilterForm, TellingForm, initial_of
 from doichieu.hub.web.tasks.outcomes import DECISIONS, decided, page_after
-from doichieu.hub.web.tasks.sameness import SAYINGS, SamenessForm, sameness_of
+from doichieu.hub.web.tasks.sameness import SAYINGS, SamenessForm, sameness_of, twins_page
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED, CONFLICT = 422, 409
+CLOSING = {"done", "told_done"}
 OFFERED = 200  # documents that may show an act
 
 
@@ -85,7 +86,8 @@ def task(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         refusal = _acted(request, viewer, shown)
         if refusal is None:
             messages.success(request, _("Noted."))
-            return redirect(page_after(request.POST, _again_at(request, pk)))
+            closed = request.POST.get("action") in CLOSING and twins_page(shown.task, viewer, timezone.localdate())
+            return redirect(closed or page_after(request.POST, _again_at(request, pk)))
         if refusal.changed:
             shown = queries.task(pk, viewer, on=timezone.localdate())
     status = 200 if refusal is None else CONFLICT if refusal.changed else REFUSED

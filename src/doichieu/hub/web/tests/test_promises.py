@@ -278,7 +278,7 @@ def test_a_wrong_proposal_is_dismissed_on_the_page_and_can_be_taken_back(cast: C
     handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
     browser = signed_in(cast)
     address, sent = sent_from(page_of(resolution, browser).content.decode(), "may-tell")
-    assert sent["day"] == "01/07/2022"
+    assert sent["day"] == "20/06/2022"  # by the sentence
     answer = browser.post(address, sent | {"action": "told_not"})
     assert answer["Location"] == reverse("promises", args=[session_of(resolution).pk])
     said = page_of(resolution, browser).content.decode()
@@ -299,7 +299,9 @@ def test_a_sentence_is_accepted_on_the_page_as_what_closes_the_task(cast: Cast) 
     _news, resolution = news_and_resolution(cast)
     report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
     browser = signed_in(cast)
-    address, sent = sent_from(page_of(resolution, browser).content.decode(), "may-tell")
+    offered = page_of(resolution, browser).content.decode()
+    assert 'value="20/06/2022"' in offered  # the day of the sentence, not that of its document
+    address, sent = sent_from(offered, "may-tell")
     assert browser.post(address, sent | {"day": "", "action": "told_done"}).status_code == 422
     assert browser.post(address, sent | {"day": "20/06/2022", "action": "told_done"}).status_code == 302
     row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")

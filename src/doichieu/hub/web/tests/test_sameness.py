@@ -14,8 +14,8 @@ from doichieu.hub.conferences.tests.test_deciding_tasks import CHECKED, OTHERWIS
 from doichieu.hub.conferences.tests.test_task_lists import NEWS, RESOLUTION, handed_in
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Task, TaskState
-from doichieu.hub.programmes.points import points_of
-from doichieu.hub.programmes.services import assign_task, complete_task
+from doichieu.hub.programmes.points import SixPoints, points_of
+from doichieu.hub.programmes.services import assign_task, complete_task, drop_task, enter_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,52 @@ def test_the_page_of_the_session_asks_about_tasks_that_are_alike(cast: Cast) -> 
     assertNotContains(browser().get(held), 'data-testid="may-be-same"')
     merged(owner)
     assertNotContains(owner.get(held), 'data-testid="may-be-same"')
+
+
+def twins(cast: Cast) -> tuple[Task, Task]:
+    """Two tasks of one lead and one day in much the same words, one of which is done."""
+    day, lead = date(2022, 6, 30), "Phòng Y tế"
+    entries = [
+        SixPoints(work=work, lead_words=lead, due=day)
+        for work in ("Lắp đặt 12 camera an ninh tại chợ", "Lắp 12 camera")
+    ]
+    done, other = enter_tasks(locality=cast.district, entries=entries, by=cast.owner)
+    sent = {"action": "done", "note": "Xong", "day": "20/06/2022", "seen": "1"}
+    answer = browser(cast.owner).post(f"/tasks/{done.pk}/", sent)
+    assert answer["Location"] == f"/tasks/{done.pk}/#twins"
+    return done, other
+
+
+def test_who_closes_a_task_is_shown_its_twin_and_merges_it_at_once(cast: Cast) -> None:
+    done, other = twins(cast)
+    owner = browser(cast.owner)
+    page = owner.get(f"/tasks/{done.pk}/")
+    assertContains(page, 'data-testid="twin"', count=1)
+    assertNotContains(browser(cast.stranger).get(f"/tasks/{done.pk}/"), 'data-testid="twin"', status_code=404)
+    sent = {"action": "merge", "seen": "2", "other": str(other.pk), "anyway": "1"}
+    assert owner.post(f"/tasks/{done.pk}/", sent).status_code == 302
+    other.refresh_from_db()
+    assert other.same_as == done
+    assertNotContains(owner.get(f"/tasks/{done.pk}/"), 'data-testid="twin"')
+
+
+def test_who_closes_a_task_may_close_its_twin_as_another_task(cast: Cast) -> None:
+    _done, other = twins(cast)
+    owner = browser(cast.owner)
+    sent = {"action": "done", "seen": "1", "day": "20/06/2022", "note": "Xong cùng với: Lắp đặt"}
+    assert owner.post(f"/tasks/{other.pk}/", sent)["Location"] == f"/tasks/{other.pk}/"  # none is open any more
+    other.refresh_from_db()
+    assert (other.state, other.closed_on) == (TaskState.DONE, date(2022, 6, 20))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"due": date(2022, 7, 1)}, {"lead_words": "Công an huyện"}, {"work": "Lắp 4 trạm bơm"}, {"state": "dropped"}],
+)
+def test_a_task_of_another_day_lead_or_matter_is_no_twin(cast: Cast, changed: dict[str, object]) -> None:
+    done, other = twins(cast)
+    if "state" in changed:
+        drop_task(task=other, day=date(2022, 6, 1), reason="x", seen=1, by=cast.owner)
+    else:
+        Task.objects.filter(pk=other.pk).update(**changed)
+    assertNotContains(browser(cast.owner).get(f"/tasks/{done.pk}/"), 'data-testid="twin"')
