@@ -13,7 +13,15 @@ from doichieu.reader.grammar.figures.compared_levels import (
 from doichieu.reader.grammar.figures.restated import is_index_of_part
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.verbs_apart import is_part_of_amount_due
-from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_COUNTED, OF_VOTES, Judgement, Verdict, decisive
+from doichieu.reader.grammar.figures.verdicts import (
+    AS_BEFORE,
+    INDEX,
+    OF_COUNTED,
+    OF_VOTES,
+    Judgement,
+    Verdict,
+    decisive,
+)
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.vocabulary import labels
 
@@ -33,7 +41,7 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
-        return "index against another time", Kind.GROWTH, shifted(quantity, -HUNDRED)
+        return INDEX, Kind.GROWTH, shifted(quantity, -HUNDRED)
     return _without_basis(setting, before, quantity)
 
 

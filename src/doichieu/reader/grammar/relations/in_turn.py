@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from doichieu.claims import Kind
+from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase
 from doichieu.reader.grammar.figures.scenes import CHAIN, Scene
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, only_joins
+from doichieu.reader.grammar.figures.verdicts import INDEX
 from doichieu.reader.grammar.names.proper_names import Place, capitalised
 from doichieu.reader.grammar.text.vocabulary import Cue
 
@@ -60,8 +62,16 @@ def tell_apart(rows: Iterable[Row]) -> None:
         _judge_alike(row)
         if row.places:
             _name_before(row, row.places[0])
-        elif row.parts and not row.acts:
+        elif row.parts and (not row.acts or _are_headed(row)):
             _name_each(row)
+
+
+def _are_headed(row: Row) -> bool:
+    """`Vốn tỉnh và vốn huyện lần lượt giải ngân …`: sums of money, and nobody who acts."""
+    scene = row.figures[0].scene
+    return scene is not None and all(
+        any("head" in cue.roles for cue in scene.cues_between(part.start, part.start + 1)) for part in row.parts
+    )
 
 
 def _row(scene: Scene, stated: Sequence[Stated], cue: Cue, places: Sequence[Place]) -> Row | None:
@@ -150,8 +160,13 @@ def _judge_alike(row: Row) -> None:
         return
     for one in row.figures[:-1]:
         claim = one.claim
-        if claim.unit == last.unit and claim.kind in (Kind.LEVEL, last.kind) and claim.basis is None:
-            claim.kind, claim.basis = last.kind, last.basis
+        if claim.unit != last.unit or claim.basis is not None:
+            continue
+        if INDEX in last.rule and INDEX not in claim.rule and claim.kind is not Kind.GROWTH:
+            claim.quantity = shifted(claim.quantity, -HUNDRED)  # `lần lượt bằng 96% và 103% so với cùng kỳ`
+        elif claim.kind not in (Kind.LEVEL, last.kind):
+            continue
+        claim.kind, claim.basis = last.kind, last.basis
 
 
 def _name_before(row: Row, place: Place) -> None:

@@ -46,6 +46,7 @@ _ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
 _STOP = re.compile(r"\.\s")
 _RUN = re.compile(rf"(?<!\w)((?:[{UPPER}][\w']*\s){{1,3}}[{UPPER}][\w']*)\s*\Z")
 _ASKING = frozenset(("order", "order_to", "tells", "plan_first", "session_act"))
+LONGEST_TURN = 24  # signs of `Bên cạnh đó`
 LONGEST_RUN = 60  # signs of a bare name
 
 
@@ -127,8 +128,15 @@ class Whereabouts:
         own = self._opening(scene, begin) if begin > scene.start else None
         if own is not None and self._between(own.end, one.start):
             own = None
-        place = own or opening
+        place = own or self._taking_over(one, opening)
         return place if place is not None and self._holds(scene, place, one) else None
+
+    def _taking_over(self, one: Stated, opening: Place | None) -> Place | None:
+        """`Xã Nậm Pì trồng 3 ha, xã Hạ trồng 9 ha, chi 4 tỷ đồng`: the last of the places that open a clause, alone."""
+        lower = self._source.lower
+        places = self._between(opening.end, one.start) if opening is not None else ()
+        heads = [x for x in places if lower.endswith((", ", "; "), 0, x.start) and x.level < HAMLET]
+        return heads[-1] if heads and not self._goes_on(heads[-1].end) else opening
 
     def _opening(self, scene: Scene, begin: int) -> Place | None:
         """`Ở xã Nậm Pì, 11/11 bản …`, `- Đến nay, xã Nậm Pì: 12 hộ`: the place that the words at `begin` open with."""
@@ -145,8 +153,14 @@ class Whereabouts:
         else:
             place = self._place_at(start) or (self._bare.at(start) if at is not None else None)
         if place is None and begin == scene.start:
-            place = self._before_colon(scene)
+            place = self._before_colon(scene) or self._past_turn(scene, start)
         return place if place is not None and not self._goes_on(place.end) else None
+
+    def _past_turn(self, scene: Scene, start: int) -> Place | None:
+        """`Ngược lại, xã Nậm Pì mới giao 6 ha`: what stands right behind a few words that open a sentence."""
+        comma = self._source.lower.find(", ", start, min(start + LONGEST_TURN, scene.end))
+        turned = comma >= 0 and scene.figures[0].start > comma and not self._between(start, comma)
+        return self._place_at(comma + 2) if turned else None
 
     def _before_colon(self, scene: Scene) -> Place | None:
         """`Chậm nhất là xã Nghi Lương: trong 112 hộ còn 49 hộ`: the one place before the colon, and no figure."""

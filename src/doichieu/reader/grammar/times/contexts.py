@@ -36,6 +36,7 @@ from doichieu.reader.grammar.times.section_words import (
     running_totals,
     schooling,
     specifying,
+    states_goals,
 )
 from doichieu.reader.grammar.times.sentence_times import (
     is_day_to_come,
@@ -73,7 +74,7 @@ class _Track:
     """The state that goes from sentence to sentence."""
 
     def __init__(self, source: Source, layout: Layout, document: Document, times: list[TimeExpression]) -> None:
-        self.source, self.layout, self.document = source, layout, document
+        self.source, self.layout, self.document, self.times = source, layout, document, times
         self.period: Period | None = None
         self.passing: Period | None = None  # "đến nay": to the end of the paragraph
         self.paragraph_planned = False
@@ -101,7 +102,7 @@ class _Track:
         if sentence.line != self.line:
             self.decides = self.decided.at(line)
             self._new_line(sentence, line.kind)
-            self.paragraph_planned = opens_with_a_plan(self.source, line, times, self.document)
+            self.paragraph_planned = opens_with_a_plan(self.source, line, self.times, self.document)
             self.title = title_of_division(self.source, line)
             if self.title is not None:
                 self._end_division()
@@ -298,8 +299,14 @@ class _Track:
 
     def _term_of(self, times: list[TimeExpression]) -> Period | None:
         """`Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025`: the term, or the time ahead, that targets are set for."""
-        set_for = [x.period for x in times if x.period and (x.role is Role.TERM or leads_ahead(x, self.document.day))]
+        day, undated = self.document.day, self._is_undated(times)
+        set_for = [x.period for x in times if x.period and (x.role is Role.TERM or undated or leads_ahead(x, day))]
         return set_for[0] if set_for else None
+
+    def _is_undated(self, times: list[TimeExpression]) -> bool:
+        """Whether a document names no day, and no time before these: targets that it opens with are to be reached."""
+        titled = bool(times) and times[0].start < self.layout.lines[0].end
+        return self.document.day is None and (titled or self.document.reported is None)
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
         """A colon leads in to the list below it; a speech, or the time to come, plans to the end of its paragraph."""
@@ -307,13 +314,22 @@ class _Track:
         if lower.endswith(":", sentence.start, sentence.end):
             cues = cues_in(lower, sentence.start, sentence.end)
             ahead = [x.period for x in times if x.period and leads_ahead(x, self.document.day)]
-            if not ahead and (running := time_of_plan(self.source, sentence, times, self.document.day)) is not None:
+            if (
+                not ahead
+                and (
+                    running := time_of_plan(
+                        self.source, sentence, times, self.document.day, undated=self._is_undated(times)
+                    )
+                )
+                is not None
+            ):
                 ahead, self.sections.set_for = [running], running
             within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
             ordered = (
                 bool(cues) and cues[-1].end == sentence.end - 1 and leads_in_orders(self.source, sentence, cues[-1])
             )
-            self.lead_planned = within or bool(ahead) or ordered or any("plan" in cue.roles for cue in cues)
+            goals = states_goals(lower, self.layout.lines[sentence.line].body, sentence.end)
+            self.lead_planned = within or bool(ahead) or ordered or goals or any("plan" in cue.roles for cue in cues)
             self.lead_changes = changes_a_plan(lower, sentence.start, sentence.end) or (within and self.lead_changes)
             self.lead_sections = False
             self.lead_within = sentence.end < self.layout.lines[sentence.line].end

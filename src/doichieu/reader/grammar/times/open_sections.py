@@ -18,8 +18,9 @@ from doichieu.reader.grammar.times.numbered_headings import (
     lists_targets_alone,
     number_of,
 )
-from doichieu.reader.grammar.times.section_words import section_role
+from doichieu.reader.grammar.times.section_words import TARGETS, section_role, states_goals
 
+DATING = frozenset((Role.SPAN, Role.UNTIL, Role.NOW, Role.SINCE))
 LEADING = frozenset((Role.SPAN, Role.PLAN, Role.BY_YEAR))
 RESULTS = frozenset(("reach", "exceed", "short"))
 LONGEST_TITLE = 60  # signs
@@ -40,10 +41,14 @@ def titles_a_plan(source: Source, line: Line, sentence: Sentence) -> bool:
 
 
 def time_of_plan(
-    source: Source, sentence: Sentence, times: Sequence[TimeExpression], day: date | None
+    source: Source, sentence: Sentence, times: Sequence[TimeExpression], day: date | None, *, undated: bool
 ) -> Period | None:
-    """`Điều chỉnh một số chỉ tiêu năm 2025 như sau:`: the time, not over, of a lead-in that opens as a plan."""
-    if section_role(source.lower, sentence.start, sentence.end) != "plan":
+    """`Điều chỉnh một số chỉ tiêu năm 2025 như sau:`: the time, not over, of a lead-in that opens as a plan.
+
+    undated: `Các chỉ tiêu năm 2027:` does too, in a document that names no day.
+    """
+    role = section_role(source.lower, sentence.start, sentence.end)
+    if role != "plan" and not (undated and role == TARGETS):
         return None
     named = (time.period for time in times if time.role in LEADING and time.period is not None)
     period = next(named, None)
@@ -68,6 +73,8 @@ def opens_with_a_plan(source: Source, line: Line, times: list[TimeExpression], d
     if colon < 0 or section_role(source.lower, line.body, colon) != "plan":
         return False
     told = [time.period for time in times if line.body <= time.start < colon and time.period is not None]
+    if not told and states_goals(source.lower, line.body, colon):
+        return not any(x.period and x.role in DATING and colon < x.start < line.end for x in times)
     if document.day is None:
         return bool(told) and (document.reported is None or told[-1].first > document.reported.last)
     return bool(told) and is_ahead(told[-1], document.day)

@@ -32,6 +32,12 @@ def section_role(lower: str, start: int, end: int) -> str | None:
     return "plan" if is_whole_heading(lower, start, end) else None
 
 
+def states_goals(lower: str, start: int, end: int) -> bool:
+    """`Mục tiêu cụ thể`, and no word more"""
+    found = _sections().match(lower, start, end)
+    return found is not None and found[0] == GOALS and not lower[found[1] : end].strip(" .:")
+
+
 def _tells_what_came(lower: str, start: int, end: int) -> bool:
     """`… ĐÃ HOÀN THÀNH` behind the word for goals, before any colon, and not `… CẦN HOÀN THÀNH`"""
     colon = lower.find(":", start, end)

@@ -86,3 +86,16 @@ def test_rates_in_turn_measure_no_number_of_places_and_nothing_before_a_semicolo
     _, _, first, second = claims_of(text)
     assert (first.links, second.links) == ((), ())
     assert first.indicator == second.indicator == "Tỷ lệ thu gom"
+
+
+def test_sums_told_in_turn_are_what_is_measured_though_a_verb_stands_between() -> None:
+    claims = claims_of("Vốn trung ương, vốn tỉnh và vốn xã lần lượt giải ngân 61%, 49% và 59%.")
+    assert [claim.indicator for claim in claims] == ["Vốn trung ương", "vốn tỉnh", "vốn xã"]
+
+
+def test_an_index_told_in_turn_counts_from_a_hundred_as_the_last_does() -> None:
+    claims = claims_of("Đàn trâu 410 con, đàn bò 2.160 con, lần lượt bằng 96,5% và 103,8% so với cùng kỳ năm trước.")
+    assert [(str(claim.quantity.value), claim.kind, claim.basis) for claim in claims[2:]] == [
+        ("-3.5", Kind.GROWTH, "cùng kỳ năm trước"),
+        ("3.8", Kind.GROWTH, "cùng kỳ năm trước"),
+    ]
