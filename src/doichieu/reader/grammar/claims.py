@@ -45,7 +45,6 @@ from doichieu.reader.grammar.times.contexts import held_contexts
 from doichieu.reader.grammar.times.document_times import document_of, within_reported
 from doichieu.reader.grammar.times.later_plans import later_plans
 from doichieu.reader.grammar.times.periods import up_to_now
-from doichieu.reader.grammar.times.specified import specified
 
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CHANGES = frozenset(("rise", "fall"))
@@ -70,8 +69,7 @@ def read_numbers(
     explained: keep what each claim rests on.
     """
     days = frame.session_days
-    named = specified(frame.times, source, layout, days[-1] if days else frame.published)
-    times = without_bases(named, source.lower)
+    times = without_bases(frame.times, source.lower)
     plans = later_plans(source, layout)
     document = document_of(times, days[-1] if days else frame.published, days, source.lower, plans)
     if document.day is not None and frame.published is None and not days:

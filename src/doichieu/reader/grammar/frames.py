@@ -43,6 +43,7 @@ from doichieu.reader.grammar.sessions.votes import votes
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.periods import TimeExpression, completed, found_times, up_to_now
+from doichieu.reader.grammar.times.specified import specified
 from doichieu.reader.grammar.times.stamps import Stamp, stamp
 
 
@@ -60,7 +61,7 @@ class Frame:
     agenda: tuple[AgendaItem, ...]
     votes: tuple[Vote, ...]
     mentions: tuple[Mention, ...]  # in order of their start
-    times: tuple[TimeExpression, ...]  # every time in the text, with its days
+    times: tuple[TimeExpression, ...]  # every time in the text, with its days and what is said more of them
     places: tuple[Place, ...]  # every place that the text names with its kind
     numbers: tuple[ReferenceSpan, ...]  # every document number, those that only name included
 
@@ -76,7 +77,8 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
     named = _names(source, layout)
     seen = Seen(source, layout, named.bodies, dated.times)
     meeting = _meeting(seen, named)
-    times = _times_told(dated, meeting, source)
+    days = meeting.days
+    times = specified(_times_told(dated, meeting, source), source, layout, days[-1] if days else dated.day)
     own = locality or _own_place(named, meeting, source, layout)
     statements = with_prose(seen, _said(seen, named, meeting.days))
     items = agenda(seen, meeting.session, named.people) if meeting.session else ()
@@ -90,7 +92,7 @@ def read_frame(source: Source, layout: Layout, *, locality: str | None = None, p
         conference=meeting.frame,
         people=people(source, list(named.persons)),
         references=_references(named.cited),
-        tasks=_handed_out(source, layout, times, meeting.days[-1] if meeting.days else dated.day),
+        tasks=_handed_out(source, layout, times, days[-1] if days else dated.day),
         statements=statements,
         agenda=items,
         votes=votes(seen, meeting.session) if meeting.session else (),

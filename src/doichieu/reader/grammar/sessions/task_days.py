@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from doichieu.reader.grammar.sessions.task_owners import Duty
+from doichieu.reader.grammar.sessions.task_owners import Duty, begins_with_verb, owned
 from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.periods import Role, Shape, TimeExpression, times_within
@@ -36,11 +36,22 @@ def split_by_days(source: Source, duty: Duty, times: Sequence[TimeExpression]) -
             yield duty._replace(end=first.end)  # `khởi công trong tháng 11, đến 31/12 giải ngân 95%`
             yield from split_by_days(source, duty._replace(start=verb), times)
             return
+        if parted and (other := _of_another(source, verb, duty.end)) is not None:
+            yield duty._replace(end=first.end)
+            yield from split_by_days(source, other, times)
+            return
         if parted and task_words().verb.match(source.lower, verb):
             yield duty._replace(end=first.end)
             yield from split_by_days(source, duty._replace(start=verb), times)
             return
     yield duty
+
+
+def _of_another(source: Source, start: int, end: int) -> Duty | None:
+    """`…, Ban Tổ chức Huyện ủy trình đề án trong quý III`: an owner, and a verb right behind."""
+    if not source.spelled[start].isupper() or not begins_with_verb(source, start, end):
+        return None
+    return owned(source, start - 1, end)
 
 
 def due_of(source: Source, duty: Duty, times: Sequence[TimeExpression], day: date | None) -> date | None:

@@ -8,6 +8,7 @@ from doichieu.reader.grammar.sessions.statement_kinds import last_of, statement_
 from doichieu.reader.grammar.sessions.task_owners import Duty, begins_with_verb, owned, owner_before, past_address
 from doichieu.reader.grammar.sessions.task_words import task_words
 from doichieu.reader.grammar.text.sources import Source
+from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
 
 NEAR = 20  # signs before a verb that tell whether it is a noun, or of what is over
@@ -111,11 +112,21 @@ def told_below(source: Source, clause: Clause) -> Duty | None:
     return Duty(*clause, owner, lead=(clause.start, clause.end)) if owner else None
 
 
+def _is_target_alone(source: Source, start: int, end: int) -> bool:
+    """`phấn đấu tỷ lệ hộ nghèo còn 2%`, `phấn đấu đưa giá trị sản xuất tăng 9%`: what is to come about, and no deed"""
+    if task_words().rate.search(source.lower, start, end):
+        return True
+    return any(not _CHANGES.isdisjoint(cue.roles) for cue in cues_in(source.lower, start, end))
+
+
+_CHANGES = frozenset(("rise", "fall"))
+
+
 def striven(source: Source, clause: Clause, times: Sequence[TimeExpression]) -> Duty | None:
-    """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty; a rate is a target alone"""
+    """Đến ngày 31/3, thị xã phấn đấu bàn giao 95% diện tích: with a deadline, it is a duty, unless a target alone"""
     verb = task_words().strive.search(source.lower, clause.start, clause.end)
     due = (time.role in (Role.UNTIL, Role.DEADLINE) for time in times_within(times, clause.start, clause.end))
-    if verb is None or not any(due) or task_words().rate.search(source.lower, verb.end(), clause.end):
+    if verb is None or not any(due) or _is_target_alone(source, verb.end(), clause.end):
         return None
     owner = owner_before(source, clause.start, verb.start())
     return Duty(clause.start, clause.end, owner) if owner else None

@@ -1,6 +1,7 @@
 """Times that figures are measured against, or whose prices they are counted with: no figure's own."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -12,7 +13,7 @@ REACH_OF_COMPARISON = 45  # signs
 REACH_OF_PRICES = 16  # signs
 
 
-def without_bases(times: list[TimeExpression], lower: str) -> list[TimeExpression]:
+def without_bases(times: Sequence[TimeExpression], lower: str) -> list[TimeExpression]:
     """The same, a time behind `so với` marked as what a figure is measured against: `so với vụ xuân năm 2023`."""
     return [time._replace(role=_role_of(lower, time)) if time.role is Role.SPAN else time for time in times]
 

@@ -112,3 +112,26 @@ def test_a_new_time_and_verb_behind_a_comma_open_another_duty() -> None:
         "Ban Quản lý dự án | 2019-11-30 | khởi công 2 dự án trong tháng 11",
         "Ban Quản lý dự án | 2019-12-31 | đến ngày 31/12/2019 hoàn thành thiết kế",
     )
+
+
+def test_another_owner_with_a_day_of_his_own_has_a_duty_of_his_own_behind_a_comma() -> None:
+    assert tasks(
+        "Chủ tịch huyện yêu cầu UBND xã thu hết nợ trước ngày 31/12/2019, Phòng Nội vụ trình đề án trong tháng 11."
+    ) == (
+        "UBND xã | 2019-12-31 | thu hết nợ trước ngày 31/12/2019",
+        "Phòng Nội vụ | 2019-11-30 | trình đề án trong tháng 11",
+    )
+
+
+def test_what_a_body_strives_to_raise_or_lower_is_a_target_and_no_duty() -> None:
+    assert (
+        tasks("Từ nay đến cuối năm, Đảng bộ huyện phấn đấu đưa giá trị sản xuất tăng 9%; trồng thêm 550 ha rừng.") == ()
+    )
+    assert tasks("Đến ngày 31/12, thị xã phấn đấu giảm 40 hộ nghèo.") == ()
+
+
+def test_a_day_behind_one_of_the_next_year_is_of_that_year() -> None:
+    assert tasks("II. NHIỆM VỤ\n\n1. Giao UBND xã phân bổ vốn trước ngày 15/01/2020; đến 30/6 giải ngân 50%.") == (
+        "UBND xã | 2020-01-15 | phân bổ vốn trước ngày 15/01/2020",
+        "UBND xã | 2020-06-30 | đến 30/6 giải ngân 50%",
+    )
