@@ -6,15 +6,16 @@ its answers; a direction and a draft are kept by what took them up by name. Noth
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from doichieu.claims import Claim, Span
+from doichieu.claims import Claim
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.judgements import Status
+from doichieu.hub.checks.tellings import MayTell, Told
 from doichieu.hub.conferences.models import Conference
-from doichieu.hub.programmes.queries import ENDED, Standing, TaskOnRecord
+from doichieu.hub.programmes.queries import ENDED, Manner, Standing, TaskOnRecord
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import table
 from doichieu.lexicon.search import words_alone
@@ -60,35 +61,6 @@ OF_STATUS = {
     Status.MET: Fate.KEPT,
     Status.EXCEEDED: Fate.KEPT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of a document, or what a clerk put down: then there is no document."""
-
-    quote: str
-    title: str = ""
-    published: date | None = None
-    document: int | None = None
-    text: int | None = None
-    span: Span | None = None
-    by: str = ""  # whose words they are, where the viewer may know it
-    figure: HeldFigure | None = None  # that the place states, where its words are the bare number of a table
-
-
-@dataclass(frozen=True, slots=True)
-class MayTell:
-    """A sentence of a later document that may tell of a task: nobody has confirmed it.
-
-    outcomes: the numbers of its rows, one for each document of the session that hands the task out.
-    """
-
-    told: Told
-    outcomes: tuple[int, ...]
-    day: date | None = None  # on which the task was done by the sentence, else that of its document
-    dismissed: bool = False
-    decided_by: str = ""  # where the viewer may know it
-    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +125,12 @@ class Promise:
     def may_be_told(self) -> bool:
         """Whether it is listed for this viewer: what nobody has confirmed is for those inside alone."""
         return self.task is None or self.task.inside or not self.is_proposed
+
+    @property
+    def latest_word(self) -> MayTell | None:
+        """What the latest document tells of how far a task is, where none may tell of its end."""
+        said = [each for each in self.proposed if each.manner is not Manner.DONE]
+        return said[-1] if len(said) == len(self.proposed) and said else None
 
     @property
     def is_answered_by_targets(self) -> bool:
@@ -271,8 +249,9 @@ def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:
 
 
 def fate_with_proposals(fate: Fate, proposed: Collection[MayTell]) -> Fate:
-    """What nothing is on record of is to be checked where a later document may tell of it."""
-    return Fate.OPEN_QUESTION if fate is Fate.MISSING and proposed else fate
+    """What nothing is on record of is to be checked where a later document may tell of its end."""
+    ended = any(each.manner is Manner.DONE for each in proposed)
+    return Fate.OPEN_QUESTION if fate is Fate.MISSING and ended else fate
 
 
 def fate_of_answers(confirmed: Collection[bool]) -> Fate:

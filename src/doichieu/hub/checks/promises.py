@@ -11,12 +11,10 @@ from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.directed import is_told_by
 from doichieu.hub.checks.promised import (
     Fate,
-    MayTell,
     Promise,
     Promises,
     SessionPromises,
     Sort,
-    Told,
     Unconfirmed,
     as_seen,
     fate_of_answers,
@@ -32,7 +30,8 @@ from doichieu.hub.checks.promised import (
     on_the_day,
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
-from doichieu.hub.checks.told_places import quoted, said_at, witnessed
+from doichieu.hub.checks.tellings import Told
+from doichieu.hub.checks.told_places import may_tell, quoted, said_at, witnessed
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
@@ -213,7 +212,7 @@ def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Pr
     own = {*_documents(page), *(each.evidence.document.pk for each in duty.task.everywhere)}
     noted = {(told.document, told.span) for told in duty.outcomes}
     found = [
-        _may_tell(each)
+        may_tell(each)
         for each in programmes.told_of(duty.task, known.outcomes)
         if each.place.document.pk not in own and (each.place.document.pk, each.place.span) not in noted
     ]
@@ -228,11 +227,6 @@ def _with_opinion(duty: Promise, page: ConferencePage) -> Promise:
         if duty.task and any(_touches(link.answer, duty.task) for link in opinion.answers):
             return replace(duty, answers=opinion.said.words)
     return duty
-
-
-def _may_tell(outcome: OutcomeShown) -> MayTell:
-    told = quoted(outcome.place)
-    return MayTell(told, outcome.numbers, outcome.day, outcome.dismissed, outcome.decided_by, outcome.decided_at)
 
 
 def _shown_by(tasks: Iterable[TaskOnRecord]) -> Iterator[Told]:

@@ -1,6 +1,6 @@
 """Where something is told, as the pages of promises quote it: from a place in a document, or what a clerk put down."""
 
-from doichieu.hub.checks.promised import Told
+from doichieu.hub.checks.tellings import MayTell, Told
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.records import SaidOnRecord
 from doichieu.hub.documents.models import Document
@@ -26,3 +26,9 @@ def quoted(place: conferences.Quoted | programmes.Quoted) -> Told:
     document: Document = place.document
     title = document.title or document.name
     return Told(place.quote, title, document.published, document.pk, place.text_id, place.span)
+
+
+def may_tell(outcome: programmes.OutcomeShown) -> MayTell:
+    """A sentence of a later document, with what it tells of a task and what was decided on it."""
+    told, numbers, by, at = quoted(outcome.place), outcome.numbers, outcome.decided_by, outcome.decided_at
+    return MayTell(told, numbers, outcome.manner, outcome.day, outcome.dismissed, by, at)

@@ -1,6 +1,6 @@
 """What people decide on sentences that may tell what became of a task; `services` hands this on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils import timezone
 from doichieu.hub.access.viewers import Actor
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.ledger import services as ledger
-from doichieu.hub.programmes.assigning import Witnessing, assign_task, complete_task
+from doichieu.hub.programmes.assigning import Witnessing, assign_task, complete_task, note_progress
 from doichieu.hub.programmes.errors import OutcomeDecided
 from doichieu.hub.programmes.keepers import keeper
 from doichieu.hub.programmes.models import Task, TaskState
@@ -24,12 +24,24 @@ def accept_outcomes(*, task: Task, outcomes: Iterable[Outcome], day: date, seen:
     outcomes: the rows of one sentence, several where several documents hand the task out. Raises access.Refused and
     UnknownActor, documents.NotVisible, OutcomeDecided, and what `assign_task` and `complete_task` raise.
     """
+    return _taken(complete_task, task, outcomes, day, seen, by)
+
+
+@transaction.atomic
+def note_outcomes(*, task: Task, outcomes: Iterable[Outcome], day: date, seen: int, by: Actor) -> Task:
+    """Note a sentence as how far the task was on a day; it stays open. Raises as above."""
+    return _taken(note_progress, task, outcomes, day, seen, by)
+
+
+def _taken(  # noqa: PLR0913, PLR0917 # what an act says
+    act: Callable[..., Task], task: Task, outcomes: Iterable[Outcome], day: date, seen: int, by: Actor
+) -> Task:
     locked = _locked(outcomes, OutcomeState.PROPOSED, by)
     shown_by = Witnessing(locked[0].text.document, locked[0].quote)
     if task.state == TaskState.PROPOSED:
         task = assign_task(task=task, points=points_of(task), seen=seen, by=by)
         seen = task.step
-    task = complete_task(task=task, day=day, seen=seen, by=by, witnessing=shown_by)
+    task = act(task=task, day=day, seen=seen, by=by, witnessing=shown_by)
     _decided(locked, OutcomeState.ACCEPTED, by)
     return task
 

@@ -40,12 +40,14 @@ from doichieu.hub.programmes.seen_tasks import (
     tasks_of_documents,
 )
 from doichieu.hub.programmes.standings import ENDED, Standing, standing_q, standings_told
+from doichieu.hub.programmes.told_later import Manner
 from doichieu.hub.programmes.told_records import RecordShown, told
 
 __all__ = [
     "ENDED",
     "AskedRecords",
     "AskedTasks",
+    "Manner",
     "MovedDay",
     "OutcomeShown",
     "Quoted",

@@ -14,6 +14,7 @@ from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
 from doichieu.hub.programmes.quoting import Quoted
 from doichieu.hub.programmes.seen_tasks import TaskOnRecord
+from doichieu.hub.programmes.told_later import Manner, manner_of
 
 SHOWN = (OutcomeState.PROPOSED, OutcomeState.DISMISSED)
 
@@ -22,12 +23,14 @@ SHOWN = (OutcomeState.PROPOSED, OutcomeState.DISMISSED)
 class OutcomeShown:
     """A sentence of a later document that may tell of a task.
 
-    numbers: of its rows, several where several documents hand the task out. decided_by: empty outside the office.
+    manner: what it tells. numbers: of its rows, several where several documents hand the task out. decided_by: empty
+    outside the office.
     """
 
     numbers: tuple[int, ...]
     place: Quoted
     dismissed: bool
+    manner: Manner = Manner.DONE
     decided_by: str = ""
     decided_at: datetime | None = None
 
@@ -40,16 +43,16 @@ class OutcomeShown:
 
 def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, Sequence[OutcomeShown]]:
     """By the task's id, the earliest first; one database query, none for none."""
-    inside = {each.task.pk: each.inside for each in tasks}
-    if not inside:
+    known = {each.task.pk: each for each in tasks}
+    if not known:
         return {}
     rows = Outcome.objects.filter(
-        visible_documents_q(viewer, "text__document__"), task__among=list(inside), state__in=SHOWN
+        visible_documents_q(viewer, "text__document__"), task__among=list(known), state__in=SHOWN
     ).select_related("text__document__locality")
     named = rows.annotate(maker=accounts.maker("decided_by")).order_by("text__document__published", "text", "start")
     found: dict[int, list[OutcomeShown]] = defaultdict(list)
     for row in named.defer("text__data", "text__document__original", "text__document__search"):
-        found[row.task_id].append(_shown(row, row.maker, inside=inside[row.task_id]))
+        found[row.task_id].append(_shown(row, row.maker, known[row.task_id]))
     return found
 
 
@@ -78,12 +81,13 @@ def _as_one(group: Sequence[OutcomeShown]) -> OutcomeShown:
     return replace(shown, numbers=tuple(number for each in alike for number in each.numbers))
 
 
-def _shown(row: Outcome, maker: str, *, inside: bool) -> OutcomeShown:
-    dismissed = row.state == OutcomeState.DISMISSED
+def _shown(row: Outcome, maker: str, task: TaskOnRecord) -> OutcomeShown:
+    dismissed, inside = row.state == OutcomeState.DISMISSED, task.inside
     return OutcomeShown(
         numbers=(row.pk,),
         place=Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.quote),
         dismissed=dismissed,
+        manner=manner_of(task.task.work, row.quote) or Manner.DONE,
         decided_by=maker if inside and dismissed else "",
         decided_at=row.decided_at if inside and dismissed else None,
     )

@@ -18,7 +18,12 @@ from doichieu.hub.programmes.assigning import (
     reject_task,
     reopen_task,
 )
-from doichieu.hub.programmes.deciding_outcomes import accept_outcomes, dismiss_outcomes, restore_outcomes
+from doichieu.hub.programmes.deciding_outcomes import (
+    accept_outcomes,
+    dismiss_outcomes,
+    note_outcomes,
+    restore_outcomes,
+)
 from doichieu.hub.programmes.entering import enter_tasks
 from doichieu.hub.programmes.finding_outcomes import outcomes_brought_up_to_date
 from doichieu.hub.programmes.handing_out import propose_tasks
@@ -47,6 +52,7 @@ __all__ = [
     "enter_tasks",
     "merge_record",
     "merge_task",
+    "note_outcomes",
     "note_progress",
     "part_task",
     "propose_from_document",

@@ -4,8 +4,10 @@ person confirms it.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
 from functools import cache, lru_cache
 
 from doichieu.claims import Span, Text
@@ -17,42 +19,80 @@ LEAST_SHARED = 4  # words: fewer do not tell one task from another
 LEAST_PART = 0.7  # of the words of the task
 LONGEST = 500  # signs of a sentence, as a step takes it
 MOST_REMEMBERED = 4096  # sentences whose words are kept at hand
+_PARTS = re.compile(r"(?<![\w/.,-])(\d{1,5})/(\d{1,5})(?![\d/.,-])(?=\s+[^\W\d_])")  # so many of all, and what they are
+
+
+class Manner(StrEnum):
+    """What a sentence tells of a task."""
+
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    NOT_DONE = "not_done"  # so far
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence that tells of what is over."""
+    """A sentence that tells of what is over, goes on, or is not done yet."""
 
     span: Span
     quote: str
     words: frozenset[str]
-    denials: Counter[str]  # how often each word that tells of what is not over stands in it
 
 
 def tellings_of(text: Text) -> Iterator[Telling]:
-    """The sentences of a text that tell of what is over, in its order."""
+    """The sentences of a text that tell of what is over, goes on, or is not done yet, in its order."""
     end = 0
-    for found in _over().finditer(text.content):
+    for found in _told_by().finditer(text.content):
         if found.start() < end:
             continue
         span = sentence_of(text, Span(found.start(), found.end()))
         end = max(span.end, found.end())
         quote = span.of(text.content)
         if len(quote) <= LONGEST:
-            yield Telling(span, quote, words_of(quote), _denials_in(quote))
+            yield Telling(span, quote, words_of(quote))
 
 
 def may_tell_of(work: str, telling: Telling) -> bool:
-    """Whether a sentence holds most of the words that tell a task from others, and denies nothing that the task itself
-    does not: `rà soát 7 hộ chưa nhận đất`."""
+    """Whether a sentence holds most of the words that tell a task from others, and tells something of it."""
     words = words_of(work)
     shared = len(words & telling.words)
     alike = shared >= LEAST_SHARED and shared >= LEAST_PART * len(words)
-    return alike and telling.denials <= _denials_in(work)
+    return alike and manner_of(work, telling.quote) is not None
 
 
-def _denials_in(said: str) -> Counter[str]:
-    return Counter(folded(found[0]) for found in _not_over().finditer(said))
+def manner_of(work: str, said: str) -> Manner | None:
+    """What a sentence tells of a task; None where it tells nothing, or of what is planned or denied.
+
+    A word that stands in the task itself tells nothing: `rà soát 7 hộ chưa nhận đất`.
+    """
+    over = _over().search(_not_yet_over().sub(" ", said)) is not None
+    if _adds(_still(), said, work) or (_adds(_pattern("under way"), said, work) and not over):
+        return Manner.UNDER_WAY
+    if _adds(_pattern("not done"), said, work):
+        return None
+    if _tells_a_part(said, work):
+        return Manner.UNDER_WAY
+    if _adds(_pattern("not yet"), said, work):
+        return None if over else Manner.NOT_DONE
+    return Manner.DONE if over else None
+
+
+def _adds(words: re.Pattern[str], said: str, work: str) -> bool:
+    """Whether one of the words stands in a sentence more often than in the words of the task."""
+    return not _counted(words, said) <= _counted(words, work)
+
+
+def _counted(words: re.Pattern[str], said: str) -> Counter[str]:
+    return Counter(folded(found[0]) for found in words.finditer(said))
+
+
+def _tells_a_part(said: str, work: str) -> bool:
+    """Whether a sentence tells that a part of the task is done: `4/6 thôn`, `60% khối lượng`."""
+    shares = (Decimal(found[1].replace(",", ".")) for found in _share().finditer(said) if found[0] not in work)
+    parts = (
+        found for found in _PARTS.finditer(said) if found[0] not in work and not _day().search(said, 0, found.start())
+    )
+    return any(share < 100 for share in shares) or any(int(found[1]) < int(found[2]) for found in parts)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
@@ -70,18 +110,41 @@ def _any_task() -> tuple[str, ...]:
     return tuple(sorted({searchable(form) for form in _forms("any")}, key=len, reverse=True))
 
 
-@cache
 def _over() -> re.Pattern[str]:
-    return _pattern(_forms("done"))
+    return _pattern("done")
+
+
+def _still() -> re.Pattern[str]:
+    return _pattern("still under way")
 
 
 @cache
-def _not_over() -> re.Pattern[str]:
-    return _pattern(_forms("not done"))
+def _told_by() -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(kind).pattern for kind in ("done", "under way", "not yet")), re.IGNORECASE)
 
 
-def _pattern(forms: Collection[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(folded(form)) for form in forms)})(?!\w)", re.IGNORECASE)
+@cache
+def _not_yet_over() -> re.Pattern[str]:
+    """`chưa hoàn thành`"""
+    return re.compile(rf"{_pattern('not yet').pattern}\s+{_over().pattern}", re.IGNORECASE)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """60% khối lượng"""
+    return re.compile(rf"(?<![\d,.])(\d{{1,3}}(?:,\d+)?)\s*%\s+{_pattern('work').pattern}", re.IGNORECASE)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """What stands before a day: its end is that of the text."""
+    return re.compile(rf"{_pattern('day').pattern}\W*\Z", re.IGNORECASE)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    forms = "|".join(re.escape(folded(form)) for form in _forms(kind))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
 
 def _forms(kind: str) -> list[str]:

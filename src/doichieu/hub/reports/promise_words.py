@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, Fate, Sort
-from doichieu.hub.programmes.queries import Standing
+from doichieu.hub.programmes.queries import Manner, Standing
 
 FATES: Mapping[str, str | Words] = {
     Fate.MISSING: _("nothing on record"),
@@ -79,7 +79,11 @@ SIGNER, SIGN = _("Drawn up by"), _("(Signature, full name)")
 DUE_QUESTION = _("Due on %(due)s, before the session of %(held)s that hands it out: which of the days is right?")
 DUE, LEAD, OF_PLACE = _("due %(day)s"), _("lead: %(who)s"), _("of %(where)s")
 IN_ANSWER = _("promised in answer to: “%(quote)s”")
-MAY_TELL = _("may be the result, not confirmed: “%(quote)s”")
+MAY_TELL: Mapping[Manner, Words] = {
+    Manner.DONE: _("may be the result, not confirmed: “%(quote)s”"),
+    Manner.UNDER_WAY: _("progress: “%(quote)s”, %(source)s, not confirmed"),
+    Manner.NOT_DONE: _("not done yet: “%(quote)s”, %(source)s, not confirmed"),
+}
 RESULT, BY = _("result: %(figure)s"), _("said by %(who)s")
 SHARE_OF_TARGET = _("that is %(figure)s of the target")
 ENDED_ON = _("ended on %(day)s")

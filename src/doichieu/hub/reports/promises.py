@@ -9,7 +9,8 @@ from django.utils.translation import override
 from doichieu import show
 from doichieu.claims import Period
 from doichieu.hub.checks.comparisons import Comparison
-from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Told
+from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises
+from doichieu.hub.checks.tellings import Told
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import body_name, session_name
 from doichieu.hub.places.models import Level
@@ -213,7 +214,10 @@ def _outcome(promise: Promise) -> str:
     lines += [str(words.ANSWERS_BOTH)] if promise.is_answered_by_targets else []
     for told in promise.outcomes:
         lines += [f"“{_shortened(told.quote)}”", *([_said(words.BY, who=told.by)] if told.by else [])]
-    lines += [_said(words.MAY_TELL, quote=_shortened(each.told.quote)) for each in promise.proposed]
+    lines += [
+        _said(words.MAY_TELL[each.manner], quote=_shortened(each.told.quote), source=_title(each.told))
+        for each in promise.proposed
+    ]
     return "\n".join(lines)
 
 

@@ -3,13 +3,18 @@
 import pytest
 
 from doichieu.claims import Text
-from doichieu.hub.programmes.told_later import may_tell_of, tellings_of
+from doichieu.hub.programmes.told_later import Manner, manner_of, may_tell_of, tellings_of
 from doichieu.lexicon import Entry, folded, table
 
 
 def told(task: str, later: str) -> list[str]:
     found = tellings_of(Text(later))
-    return [each.quote for each in found if may_tell_of(task, each)]
+    return [_with_manner(task, each.quote) for each in found if may_tell_of(task, each)]
+
+
+def _with_manner(task: str, quote: str) -> str:
+    manner = manner_of(task, quote)
+    return quote if manner is Manner.DONE else f"{manner}: {quote}"
 
 
 @pytest.mark.parametrize("entry", table("outcomes"), ids=lambda entry: entry.id)

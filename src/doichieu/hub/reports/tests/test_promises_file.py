@@ -10,7 +10,8 @@ from doichieu.claims import Period
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.judgements import Reason, Status, Why
-from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Sort, Told
+from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises, Sort
+from doichieu.hub.checks.tellings import Told
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.register.models import Figure

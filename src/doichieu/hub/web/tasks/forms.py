@@ -169,7 +169,7 @@ class TellingForm(forms.Form):
 
     def __init__(self, data: QueryDict, action: str):
         super().__init__(data)
-        self.fields["day"].required = action == "told_done"
+        self.fields["day"].required = action in {"told_done", "told_progress"}
 
     @property
     def numbers(self) -> list[int]:

@@ -37,6 +37,11 @@ def _accepted(row: Task, outcomes: Sequence[Outcome], form: TellingForm, viewer:
     services.accept_outcomes(task=row, outcomes=outcomes, day=given["day"], seen=given["seen"], by=viewer)
 
 
+def _progress(row: Task, outcomes: Sequence[Outcome], form: TellingForm, viewer: Viewer) -> None:
+    given = form.cleaned_data
+    services.note_outcomes(task=row, outcomes=outcomes, day=given["day"], seen=given["seen"], by=viewer)
+
+
 def _dismissed(row: Task, outcomes: Sequence[Outcome], form: TellingForm, viewer: Viewer) -> None:  # noqa: ARG001
     services.dismiss_outcomes(outcomes=outcomes, by=viewer)
 
@@ -49,6 +54,7 @@ PAGES = {"promises": "session", "task": "back"}  # a page, and the field that na
 LONGEST = 19  # digits of a number on record
 DECISIONS: dict[str, Callable[[Task, Sequence[Outcome], TellingForm, Viewer], None]] = {
     "told_done": _accepted,
+    "told_progress": _progress,
     "told_not": _dismissed,
     "told_again": _restored,
 }

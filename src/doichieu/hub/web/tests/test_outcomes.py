@@ -104,6 +104,43 @@ def test_who_keeps_a_task_decides_on_it_wherever_its_session_was_held(cast: Cast
     assertNotContains(answer, 'data-testid="telling-form"')
 
 
+def under_way(cast: Cast) -> tuple[Document, Task]:
+    """A task of a session, of which a later report tells that it goes on at some places and is not done elsewhere."""
+    _news, resolution = news_and_resolution(cast)
+    row = Task.objects.get(text__document=resolution, work__startswith="lập kế hoạch")
+    text = f"Số 98-BC/HU\n\nBÁO CÁO\n\nViệc {row.work.split(' trước')[0]} đang được triển khai tại 4/6 xã.\n"
+    handed_in(cast, text, DAY, "Báo cáo 98")
+    return resolution, row
+
+
+def test_what_is_under_way_is_told_as_the_latest_word_and_never_as_the_result(cast: Cast) -> None:
+    resolution, row = under_way(cast)
+    said = browser(cast.owner).get(promises_of(resolution)).content.decode()
+    assert "có thể là kết quả" not in said
+    [word] = re.findall(r'data-testid="latest-word">(.*?)</p>', said, re.DOTALL)[:1]
+    plain = " ".join(re.sub("<[^>]+>", "", word).split())
+    assert plain.startswith("tiến độ: “Việc lập kế hoạch")
+    assert plain.endswith("tại 4/6 xã.” Báo cáo 98, 01/07/2022 (chưa xác nhận)")
+    part = said[said.index('data-testid="may-tell"') :].partition("</form>")[0]
+    assert ("Nhận là tiến độ" in part, "Nhận là kết quả" in part) == (True, False)
+    row.refresh_from_db()
+    assert row.state == "proposed"
+
+
+def test_progress_is_accepted_on_the_page_and_leaves_the_task_open(cast: Cast) -> None:
+    resolution, row = under_way(cast)
+    owner = browser(cast.owner)
+    address, sent = sent_from(owner.get(promises_of(resolution)).content.decode(), "may-tell")
+    assert owner.post(address, sent | {"day": "", "action": "told_progress"}).status_code == 422
+    assert owner.post(address, sent | {"action": "told_progress"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.closed_on) == ("open", None)
+    assert row.steps.get(act="progress").day == DAY
+    said = owner.get(promises_of(resolution)).content.decode()
+    assert "may-tell" not in said
+    assert 'data-fate="under_way"' in said
+
+
 def test_what_somebody_said_is_no_task_has_no_result(cast: Cast) -> None:
     _news, resolution = news_and_resolution(cast)
     handed_in(cast, REPORTED, DAY, "Báo cáo 96")
