@@ -97,8 +97,11 @@ def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Docum
     visitor.open_document()
     claims = page.get_by_test_id("claim")
     expect(claims).to_have_count(2)
-    page.keyboard.press("n")
+    page.keyboard.press("c")  # nothing is chosen yet: the first that waits is, and nothing is decided
+    expect(page.locator("#first-chosen")).to_contain_text("Nhấn phím một lần nữa")
+    visitor.expect_review(claims, states=["pending", "pending"], current=0)
     page.keyboard.press("u")
+    expect(page.locator("#first-chosen")).to_be_hidden()
     expect(page.locator("#nothing-to-undo")).to_have_text("Không có gì để hoàn tác.")
     expect(page.locator("#nothing-to-undo")).to_be_visible()
     page.keyboard.press("x")
@@ -114,6 +117,16 @@ def test_figures_are_decided_by_keyboard_alone(visitor: Visitor, document: Docum
     visitor.expect_review(claims, states=["rejected", "confirmed"], current=0)
     page.keyboard.press("u")
     visitor.expect_review(claims, states=["pending", "confirmed"], current=0)
+
+
+def test_the_help_on_keys_is_closed_by_the_key_that_opens_it(visitor: Visitor, document: Document) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    visitor.open_document()
+    page.keyboard.press("?")
+    expect(page.locator("#review-help")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.locator("#review-help")).to_be_hidden()
 
 
 def test_a_style_that_the_browser_put_on_a_figure_is_not_carried_over_a_decision(

@@ -49,9 +49,17 @@
     show(next || all[at]);
   }
 
+  /* Where no figure has been chosen yet, a key that decides chooses the first that waits, and says so: nobody decides
+     on what they have not seen. */
+  function chooseFirst() {
+    nextPending();
+    if (current) document.getElementById("first-chosen")?.removeAttribute("hidden");
+  }
+
   /* One decision at a time: keys wait for nothing, so those pressed before the answer came are dropped. */
   function press(name) {
-    const item = current && itemOf(current);
+    if (!current) return chooseFirst();
+    const item = itemOf(current);
     if (!item || item.querySelector(".htmx-request")) return;
     item.querySelector(`[data-key="${name}"]`)?.click();
   }
@@ -68,7 +76,8 @@
   }
 
   function edit() {
-    const fold = current && itemOf(current)?.querySelector("details[data-edit]");
+    if (!current) return chooseFirst();
+    const fold = itemOf(current)?.querySelector("details[data-edit]");
     if (!fold) return;
     fold.open = true;
     fold.querySelector("input:not([type=hidden]), select")?.focus();
@@ -94,7 +103,11 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help?.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (help?.open) {
+      if (event.key === "?") help.close();
+      return;
+    }
     if (isTyping(event.target)) {
       if (event.key === "Escape" && current) show(itemOf(current));
       return;
@@ -105,7 +118,7 @@
     const act = KEYS[event.key];
     if (!act) return;
     event.preventDefault();
-    document.getElementById("nothing-to-undo")?.setAttribute("hidden", "");
+    for (const said of ["nothing-to-undo", "first-chosen"]) document.getElementById(said)?.setAttribute("hidden", "");
     act();
   });
 
