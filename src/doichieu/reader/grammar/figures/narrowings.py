@@ -38,7 +38,8 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
         begin = past_openers(lower, bound[0].end, stop)  # `90% trở lên tổ chức đảng`
     if not share and (states := _states_a_count(setting, begin)) is not None:
         return states
-    begin = _over_names(setting, begin, stop)
+    begin = _over_names(setting, begin, limit)
+    stop = _clause_end(scene, begin, limit) if begin > stop else stop
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
     if (joined := scene.cue_before(end)) is not None and "and" in joined.roles:
@@ -139,7 +140,7 @@ def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
 
 
 def _over_names(setting: Setting, begin: int, stop: int) -> int:
-    """Past the names of the things counted: `2 xã Yên Mỹ và Đại Áng`."""
+    """Past the names of the things counted: `2 xã Yên Mỹ và Đại Áng`, `2 xã Yên Mỹ, Đại Áng đạt chuẩn`."""
     if not setting.figure.printed.place:
         return begin
     spelled = setting.scene.source.spelled

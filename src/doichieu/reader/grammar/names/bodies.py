@@ -14,7 +14,7 @@ from doichieu.reader.grammar.names.proper_names import (
     place_kind_at,
     place_name_end,
 )
-from doichieu.reader.grammar.text.letters import UPPER
+from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.text.sources import Source
@@ -39,6 +39,7 @@ OF_A_MATTER = frozenset(("steering committee",))  # families, lexicon/bodies.tom
 LONGEST_MATTER = 90  # signs
 LONGEST_NUMBER = 20  # signs
 _SPACE = re.compile(r" +")
+_GOES_ON = re.compile(rf" [{UPPER}][{LOWER}]+ [{LOWER}]")  # `Ban Chỉ đạo | Chương trình giảm nghèo`
 _STOP = re.compile(r"[.;:()\n]")
 _ABBREVIATED = re.compile(rf" \(\s*[{UPPER}&]{{2,}}\s*\)")  # Hội Liên hiệp Phụ nữ (LHPN) huyện …
 
@@ -64,6 +65,8 @@ def _body(source: Source, match: re.Match[str]) -> Body:
         name_end = _before_number(source, kind[1], place.end) if place else kind[1]
         name = source.spelled[kind[1] : name_end].strip()
         return Body(start, name_end, form, family, kind_of(kind[2]), evenly_cased(name) if name else None)
+    if family in OF_A_MATTER and _GOES_ON.match(source.spelled, end):
+        return Body(start, end, form, family, None, None)
     name_end = place_name_end(source, end + 1) if source.spelled[end : end + 1] == " " else end + 1
     if name_end == end + 1:
         return Body(start, end, form, family, None, None)

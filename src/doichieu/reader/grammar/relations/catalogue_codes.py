@@ -24,7 +24,7 @@ from doichieu.reader.grammar.relations.indicator_wordings import (
     known_as,
     known_words,
 )
-from doichieu.reader.grammar.relations.rated_codes import PERCENT, is_rate, of_rated
+from doichieu.reader.grammar.relations.rated_codes import PERCENT, is_rate, is_threshold, of_rated
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
@@ -109,6 +109,8 @@ class Coder:
         if not _unit_agrees(one, indicator):
             return False
         if indicator.barred and _speaks_of(one, any_of(indicator.barred)):
+            return False
+        if one.claim.unit == PERCENT and is_threshold(one):
             return False
         if wording.short and not (self._contexts.hold(one, indicator) and _is_named_by_itself(one, indicator)):
             return False
@@ -197,7 +199,7 @@ def _before(one: Stated, scene: Scene, phrase: Phrase, known: KnownWords) -> Ite
             if "," not in tail and (" " in tail or " " in noun):
                 yield f"{noun} {tail}"
     elif one.claim.kind is Kind.GROWTH:
-        yield from (tail for tail in _words_after(scene, one.end, known) if " " in tail)
+        yield from (tail for tail in _words_after(scene, one.end, known) if " " in tail and tail[0].isalpha())
 
 
 def _behind(one: Stated, scene: Scene, known: KnownWords) -> Iterator[str]:

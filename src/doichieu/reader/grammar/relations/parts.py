@@ -183,11 +183,17 @@ def _tie_of_all(source: Source, stated: Sequence[Stated]) -> None:
 
 
 def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated, list[Stated]]]:
-    """Each figure with those of the bracket right behind its words; a plan is no part of what was reached."""
+    """Each figure with those of the bracket right behind its words; a plan is no part of what was reached, and a norm
+    none of a mean: `41 trẻ/lớp, vượt quy định (35 trẻ/lớp)`."""
     lower = source.lower
     for place, whole in enumerate(stated[:-1]):
         opening = lower.find("(", whole.end, stated[place + 1].start)
-        if opening < 0 or not whole.is_size or _CUT.search(lower[whole.end : opening].replace(",", "")):
+        if (
+            opening < 0
+            or not whole.is_size
+            or "/" in whole.claim.unit
+            or _CUT.search(lower[whole.end : opening].replace(",", ""))
+        ):
             continue
         if lower.count(",", whole.end, opening) > 1 or open_brackets(lower, whole.end, opening + 1) != (0, 1):
             continue

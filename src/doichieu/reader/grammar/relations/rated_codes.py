@@ -1,7 +1,7 @@
 """The code of a rate, by that of the figure that it measures."""
 
-from doichieu.claims import Kind
-from doichieu.reader.grammar.amounts.units import POINTS
+from doichieu.claims import Bound, Kind
+from doichieu.reader.grammar.amounts.units import NOUN, POINTS
 from doichieu.reader.grammar.figures.stated import Stated, units_of
 from doichieu.reader.grammar.relations.indicator_wordings import indicators
 
@@ -21,3 +21,15 @@ def is_rate(code: str) -> bool:
     """Whether an indicator is told in percent by itself."""
     indicator = indicators().get(code)
     return indicator is not None and PERCENT in indicator.units
+
+
+def is_threshold(one: Stated) -> bool:
+    """`3 chủ đầu tư có tỷ lệ giải ngân dưới 30%`: how much those counted right before it have, and not all together."""
+    scene = one.scene
+    if scene is None or one.claim.bound is Bound.EXACT or one.claim.kind is not Kind.LEVEL:
+        return False
+    before = [figure for figure in scene.figures if figure.end <= one.start]
+    if not before or before[-1].printed.sort != NOUN or before[-1].printed.quantity.total is not None:
+        return False
+    apart = any(sign in scene.source.lower[before[-1].end : one.start] for sign in ",;:.()")
+    return not apart and scene.clause(one.start)[0] <= before[-1].start

@@ -11,7 +11,7 @@ from doichieu.reader.grammar.figures.brackets import is_bracketed_behind
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, open_brackets, relation_words
 from doichieu.reader.grammar.relations.rates_in_turn import VERBS, paired_in_turn
-from doichieu.reader.grammar.relations.same_matters import most_alike, names_the_same, of_same_matter
+from doichieu.reader.grammar.relations.same_matters import is_own_share, most_alike, names_the_same, of_same_matter
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.vocabulary import Cue
@@ -116,6 +116,8 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
         return None
     if _tells_of_time_limits(one, last):
         return last
+    if is_own_share(one, last):
+        return None
     if (
         _is_of_another_time_in_bracket(one, last)
         or _is_plan_in_bracket(one, last)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from doichieu.claims import Kind
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.amounts.units import NOUN
 from doichieu.reader.grammar.figures.stated import Stated, relation_words
@@ -55,3 +56,10 @@ def _idle() -> frozenset[str]:
 def _is_counted(one: Stated) -> bool:
     scene = one.scene
     return scene is not None and any(x.start == one.start and x.printed.sort == NOUN for x in scene.figures)
+
+
+def is_own_share(one: Stated, before: Stated) -> bool:
+    """`Còn 94 hộ nghèo, chiếm 0,7%; 100% người thuộc hộ nghèo có thẻ`: behind a semicolon, of the noun behind it."""
+    if one.scene is None or one.phrase is None or one.phrase.start < one.end or one.claim.kind is not Kind.LEVEL:
+        return False
+    return ";" in one.scene.source.lower[before.end : one.start]

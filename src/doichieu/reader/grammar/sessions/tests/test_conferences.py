@@ -132,3 +132,13 @@ def test_a_tenure_in_figures_is_the_one_in_roman_numerals(words: str, tenure: st
     frame = frame_of(f"Ngày 12/7/2019, HĐND xã Lâm Hạ {words} tổ chức kỳ họp thứ 5.").conference
     assert frame is not None
     assert frame.tenure == tenure
+
+
+def test_a_committee_is_not_called_by_the_first_syllable_of_its_matter() -> None:
+    text = (
+        "KẾT LUẬN\ntại cuộc họp Ban Chỉ đạo Chương trình giảm nghèo bền vững\n\nNgày 01/6/2023, ông Lê An chủ trì "
+        "cuộc họp của Ban Chỉ đạo Chương trình giảm nghèo bền vững huyện Lâm Hạ."
+    )
+    frame = frame_of(text).conference
+    assert frame is not None
+    assert frame.body == "Ban Chỉ đạo Chương trình giảm nghèo bền vững huyện Lâm Hạ"
