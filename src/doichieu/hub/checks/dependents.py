@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from doichieu.claims import Period, Span
 from doichieu.hub.access.viewers import Act, Viewer
@@ -22,6 +23,14 @@ from doichieu.hub.register.resting import Resting, replacing, resting_on
 ALWAYS = Period(FIRST_DAY, LAST_DAY)
 
 
+class Without(StrEnum):
+    """What would hold of a figure without the document."""
+
+    ANOTHER = "another"  # the one that it had replaced
+    SAME = "same"  # other documents state it, too
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Dependents:
     """What depends on a document, or on one figure of it, as far as the viewer may see it."""
@@ -34,8 +43,20 @@ class Dependents:
     allocations: tuple[Allocation, ...]  # handed-down targets, of which it states the whole or a part
     findings: tuple[ShownFinding, ...]  # that name a figure of it
 
+    @property
+    def by_what_comes(self) -> tuple[tuple[Without, tuple[Resting, ...]], ...]:
+        """The figures by what would hold without the document; first where something else would."""
+        found = ((sort, tuple(each for each in self.figures if _without(each) is sort)) for sort in Without)
+        return tuple((sort, figures) for sort, figures in found if figures)
+
     def __bool__(self) -> bool:
         return any((self.figures, self.replaced_by, self.decisions, self.findings))
+
+
+def _without(figure: Resting) -> Without:
+    if figure.stays:
+        return Without.SAME
+    return Without.NOTHING if figure.falls_back_to is None else Without.ANOTHER
 
 
 def dependents_of(document: Document, viewer: Viewer, span: Span | None = None) -> Dependents:

@@ -13,10 +13,12 @@ from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.body_names import body_key, fullest, with_its_place
 from doichieu.hub.programmes.models import Task, TaskState, TaskStep
+from doichieu.hub.programmes.promised_answers import is_bare_place
 from doichieu.hub.programmes.standings import Standing, inside_q, standing_q
 from doichieu.hub.programmes.steps import PROPOSER
 from doichieu.hub.searching import holding
 from doichieu.lexicon.search import search_terms
+from doichieu.lexicon.sorting import sorted_as
 
 DOCUMENT = "text__document"
 
@@ -96,7 +98,8 @@ def tasks_asked_for(asked: AskedTasks, viewer: Viewer, *, on: date) -> QuerySet[
 
 
 def lead_names(viewer: Viewer) -> list[str]:
-    """The names of all leads, each body once, in order; with its place where another body is called the same."""
+    """The names of all leads, each body once, in the order of the alphabet; with its place where another body is called
+    the same. What names no more than a kind of place is none: `xã`."""
     bodies = _leads(viewer)
     names = {key: {name for name, _ in named} for key, named in bodies.items()}
     several = Counter(name for each in names.values() for name in each)
@@ -104,7 +107,7 @@ def lead_names(viewer: Viewer) -> list[str]:
         fullest(with_its_place(name, place) if several[name] > 1 else name for name, place in named)
         for named in bodies.values()
     }
-    return sorted(shown)
+    return sorted((name for name in shown if not is_bare_place(name)), key=sorted_as)
 
 
 def _led_by(lead: str, viewer: Viewer) -> Q:

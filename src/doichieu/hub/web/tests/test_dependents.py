@@ -20,7 +20,7 @@ def test_a_document_leads_to_what_depends_on_it(
     with django_assert_max_num_queries(30):
         answer = browser.get(address(site))
     assertContains(answer, "615,3 tỷ đồng")
-    assertContains(answer, "Không có văn bản này thì chưa có số liệu nào.")
+    assertContains(answer, "Không có văn bản này thì chưa có số liệu nào (1)", count=1)
     assertContains(answer, 'data-testid="resting"', count=1)
     assertNotContains(answer, 'data-testid="withdraw-release"')
 
