@@ -115,7 +115,7 @@ def _some(scene: Scene, figure: Figure) -> Guarded | None:
     """`thông qua 1 số tờ trình`, `1 vài hộ`, `1 cách cụ thể`: the word for one, written as a digit; `1 số điện thoại`
     and `1 mặt hàng` are things counted."""
     lower = scene.source.lower
-    if lower[figure.start : figure.unit_start].strip() != "1":
+    if lower[figure.start] != "1" or lower[figure.start : figure.unit_start].strip() != "1":
         return None
     found = guards_behind_words().match(lower, _skip(lower, figure.unit_start, scene.end), scene.end)
     return Guarded(figure.start, found[1], found[0]) if found is not None and found[1] >= figure.end else None

@@ -33,6 +33,7 @@ CHAIN = frozenset(
     )
 )
 CHANGES = frozenset(("rise", "fall", "exceed", "short", "reach", "gain"))  # verbs that places are called by too
+SAID = CHANGES | {"plan"}  # and people
 _NAMES_BEHIND = re.compile(rf" [{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+")  # `Hứa | Văn Trọng`
 _IN_PARTS = re.compile(r"[0-9]+,[0-9]")
 NAMING = frozenset(("verb", "head"))  # words that say what is measured end the chain
@@ -50,11 +51,11 @@ class Scene:
         """index: of the sentence in the layout; times: those that begin in the sentence."""
         self.source, self.index, self.start, self.end, self.times = source, index, start, end, times
         self.figures: list[Figure] = []
-        changes, said, spelled = bits_of(CHANGES), bits_of(CHAIN), source.spelled
+        changes, said, spelled = bits_of(CHANGES), bits_of(SAID), source.spelled
         self.cues = [
             cue
             for cue in behind_money(source.lower, cues_in(source.lower, start, end))
-            if not (spelled[cue.start].isupper() and cue.roles.bits & said and self._is_named(cue, changes))
+            if not (cue.roles.bits & said and spelled[cue.start].isupper() and self._is_named(cue, changes))
         ]
         self._starts = [cue.start for cue in self.cues]
         self._roles = 0  # bits of all that its cues can be

@@ -128,13 +128,13 @@ class Whereabouts:
         own = self._opening(scene, begin) if begin > scene.start else None
         if own is not None and self._between(own.end, one.start):
             own = None
-        place = own or self._taking_over(one, opening)
+        place = own or (self._taking_over(one, opening) if opening is not None else None)
         return place if place is not None and self._holds(scene, place, one) else None
 
-    def _taking_over(self, one: Stated, opening: Place | None) -> Place | None:
+    def _taking_over(self, one: Stated, opening: Place) -> Place:
         """`Xã Nậm Pì trồng 3 ha, xã Hạ trồng 9 ha, chi 4 tỷ đồng`: the last of the places that open a clause, alone."""
         lower = self._source.lower
-        places = self._between(opening.end, one.start) if opening is not None else ()
+        places = self._between(opening.end, one.start)
         heads = [x for x in places if lower.endswith((", ", "; "), 0, x.start) and x.level < HAMLET]
         return heads[-1] if heads and not self._goes_on(heads[-1].end) else opening
 

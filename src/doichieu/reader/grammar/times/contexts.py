@@ -299,6 +299,8 @@ class _Track:
 
     def _term_of(self, times: list[TimeExpression]) -> Period | None:
         """`Các chỉ tiêu chủ yếu nhiệm kỳ 2020-2025`: the term, or the time ahead, that targets are set for."""
+        if not times:
+            return None
         day, undated = self.document.day, self._is_undated(times)
         set_for = [x.period for x in times if x.period and (x.role is Role.TERM or undated or leads_ahead(x, day))]
         return set_for[0] if set_for else None
