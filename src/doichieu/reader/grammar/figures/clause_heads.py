@@ -6,6 +6,7 @@ from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, past_opene
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.subject_clauses import CLOSERS
 from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.times.atoms import forms_of
 from doichieu.reader.grammar.times.expressions import Role
 
 
@@ -78,8 +79,8 @@ def past_times(scene: Scene, begin: int, end: int) -> int:
 
 def _skippable(scene: Scene, begin: int, end: int) -> int | None:
     for time in scene.times_between(begin, end):
-        if time.start - begin <= 1:
-            return time.end
+        if time.start - begin <= 1 or (scene.source.lower[begin : time.start].strip() in forms_of("turning_to")):
+            return time.end  # `Sang năm 2026, hội nghị dự kiến …`
         break
     for cue in scene.cues_between(begin, end):
         if cue.start == begin and LEADING.intersection(cue.roles) and not BEGINS.intersection(cue.roles):

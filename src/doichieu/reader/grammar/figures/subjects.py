@@ -211,11 +211,24 @@ def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
 
 def _label(scene: Scene, end: int) -> int | None:
     """`Tai nạn giao thông: xảy ra 5 vụ`: where the few words begin that a sentence opens with, up to a colon."""
+    if (about := _about(scene, end)) is not None:
+        return about
     colon = scene.back_over_spaces(end) - 1
     begin = past_openers(scene.source.lower, scene.start, colon)
     told = scene.source.lower[begin:colon]
     opens = scene.source.lower[colon] == ":" and not scene.times_between(begin, colon)
     return begin if opens and 1 < len(told.split()) <= LONGEST_LABEL and not _SIGN.search(told) else None
+
+
+def _about(scene: Scene, end: int) -> int | None:
+    """`Về đuối nước trẻ em, từ đầu năm xảy ra 2 vụ`: where the words begin for what a sentence is about."""
+    opened = scene.with_role("as_to", scene.start, scene.start + 1)
+    comma = scene.source.lower.find(",", scene.start, end)
+    if not opened or comma < 0 or scene.source.lower.find(",", comma + 1, end) >= 0:
+        return None
+    begin = scene.after_spaces(opened[0].end)
+    words = scene.source.lower[begin:comma].split()
+    return begin if 1 < len(words) <= LONGEST_LABEL and not scene.times_between(begin, comma) else None
 
 
 def _reach_of_bringing(scene: Scene, first: Cue) -> int:

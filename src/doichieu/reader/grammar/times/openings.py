@@ -13,6 +13,7 @@ HOLDING = frozenset((Role.SPAN, Role.UNTIL, Role.BY_YEAR, Role.DEADLINE, Role.NO
 OPENING = 30  # signs: a time this near the beginning of a sentence opens it
 LONGEST_SAYING = 20  # signs of `cho biết thêm` and the like
 LONGEST_ESTIMATE = 14  # signs
+_SET_OFF = re.compile(r"[^\d,;:.()\n]+, ")
 LONGEST_OCCASION = 60  # signs of what a bracket dates at the head of a sentence
 FILLERS = frozenset(("filler", "stop", "session"))
 
@@ -31,6 +32,7 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
             is_of_source(source.lower, start, time)
             or _tells_when_it_was(source.lower, start, time)
             or is_of_campaign(source.lower, start, time)
+            or _is_told_of_a_place(source.lower, start, time)
         )
         if not between or set_off(source.lower, time) or told_of or is_quoted(source.lower, time):
             return time
@@ -56,6 +58,16 @@ def _tells_when_it_was(lower: str, start: int, time: TimeExpression) -> bool:
     closed = lower.startswith(("),", ") ") if _runs_on(time) else "),", time.end)
     alone = opened.endswith("(") and closed and len(opened) <= LONGEST_OCCASION
     return alone and time.shape is Shape.DAY and not any(sign in opened for sign in ",;:")
+
+
+def _is_told_of_a_place(lower: str, start: int, time: TimeExpression) -> bool:
+    """`Tại Trung tâm Phục vụ hành chính công, từ ngày 01/7 đến 10/10 nhận 412 hồ sơ`: days that run on."""
+    if time.shape is not Shape.DAY or time.edges or not _runs_on(time) or time.start - start > LONGEST_OCCASION:
+        return False
+    if _SET_OFF.fullmatch(lower, start, time.start) is None:
+        return False
+    opened = cues_in(lower, start, time.start)
+    return bool(opened) and opened[0].start == start and not {"place", "stop"}.isdisjoint(opened[0].roles)
 
 
 def _runs_on(time: TimeExpression) -> bool:

@@ -10,7 +10,7 @@ from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.atoms import COUNT, YEAR_WORD, Shape, any_of, forms_of, number_of
-from doichieu.reader.grammar.times.days import a_year_later
+from doichieu.reader.grammar.times.days import a_year_later, period_in_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
 LONGEST_AFTER = 8  # signs
@@ -116,12 +116,22 @@ def _after() -> re.Pattern[str]:
 
 def _next_planned(time: TimeExpression, source: Source, layout: Layout, day: date | None) -> Period | None:
     """`cam kết xong khu số 3 trong tháng 12`, told in May: the month to come, where no year is named."""
-    if day is None or time.period is None or time.shape not in SEASONS or time.role is not Role.SPAN:
+    if day is None or time.period is None or time.shape not in SEASONS or time.role not in (Role.SPAN, Role.SINCE):
         return None
-    if time.grain is not None or time.year is not None or day - time.period.last < NOT_LATELY:
+    since = time.role is Role.SINCE
+    if time.grain is not None or time.year is not None or (since and time.to_now):
+        return None
+    later = _still_to_come(time, day) if since else a_year_later(time.period)
+    if later is None or (not since and day - time.period.last < NOT_LATELY):
         return None
     index = layout.sentence_at(time.start)
     begin = max(layout.sentences[index].start, time.start - LONGEST_PROMISE)
     cues = cues_in(source.lower, begin, time.start) if index >= 0 else []
     planned = any(not PLANNING.isdisjoint(cue.roles) for cue in cues)
-    return a_year_later(time.period) if planned else None
+    return later if planned else None
+
+
+def _still_to_come(time: TimeExpression, day: date) -> Period | None:
+    """`từ quý IV tỷ lệ trễ hẹn không quá 3%`, promised in July: that of the year of `day`, where it has not begun."""
+    this = period_in_year(time.first, time.last, day.year) if time.first is not None and time.last is not None else None
+    return this if this is not None and this.first > day else None

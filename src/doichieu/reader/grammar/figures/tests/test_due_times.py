@@ -100,3 +100,17 @@ def test_what_a_clause_is_measured_against_dates_nothing_behind_a_semicolon() ->
 def test_what_equals_the_year_before_dates_nothing_behind_a_semicolon() -> None:
     text = "Báo cáo 9 tháng đầu năm 2025\n\nXảy ra 2 vụ trộm, bằng cùng kỳ năm trước; tai nạn giao thông 1 vụ."
     assert [claim.period for claim in read(text).claims] == [Period(date(2025, 1, 1), date(2025, 9, 30))] * 2
+
+
+def test_what_is_promised_from_a_quarter_on_is_of_the_one_that_has_not_begun() -> None:
+    (promised,) = claims("Phòng Kinh tế cam kết từ quý IV tỷ lệ trễ hẹn không quá 3%.", date(2025, 7, 24))
+    assert (promised.planned, promised.period) == (True, Period(date(2025, 10, 1), date(2025, 12, 31)))
+    (told,) = claims("Từ quý I, xã có 3 chợ.", date(2025, 7, 24))
+    assert told.period == Period(date(2025, 1, 1), date(2025, 7, 24))
+
+
+def test_days_that_run_on_behind_the_place_they_are_told_of_hold_to_the_end_of_the_paragraph() -> None:
+    text = "9 tháng, xã thu 9 tỷ đồng.\n\nTại Bộ phận Một cửa, từ 01/7 đến 10/10 nhận 412 hồ sơ. Hồ sơ mạng chiếm 81%."
+    assert [claim.period for claim in claims(text)][1:] == [Period(date(2025, 7, 1), date(2025, 10, 10))] * 2
+    text = "9 tháng, xã thu 9 tỷ đồng.\n\nTổ có 5 người, từ 01/7 đến 10/10 nhận 412 hồ sơ. Hồ sơ mạng chiếm 81%."
+    assert claims(text)[-1].period == Period(date(2025, 1, 1), date(2025, 9, 30))
