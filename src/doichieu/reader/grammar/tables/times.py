@@ -1,6 +1,7 @@
 """When the figures of a table were or are to be: from the heading of a column, the title, the text around it."""
 
 import calendar
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING
 from doichieu.reader.grammar.times.periods import resolved
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TITLE_ROLES = HOLDING | {Role.PLAN, Role.TERM}
 
 
@@ -40,8 +42,21 @@ class TableTimes:
         self.title = next((x.period for x in title if x.period and x.role in TITLE_ROLES and not _is_day(x)), None)
         results = [(at, self._own(heading)) for at, heading in headings.items() if heading.holds is Holds.RESULT]
         self.results = {at: period for at, period in results if period is not None}
+        if undated := [at for at, period in results if period is None]:
+            self._date_beside_earlier(undated)
         self.main = self._main(results=bool(results))
         self._known: dict[int, When] = {}
+
+    def _date_beside_earlier(self, undated: Sequence[int]) -> None:
+        """`KH 2025 | Thực hiện | TH 2024`: a result without a time beside one of the year before its title."""
+        latest = max((period.last.year for period in self.results.values()), default=None)
+        if latest is None:
+            return
+        year = latest + 1
+        if self.title is not None and self.title.last.year == year:
+            self.results.update(dict.fromkeys(undated, self.title))
+        elif self.title is None and self._planned_years() == {year}:
+            self.results.update(dict.fromkeys(undated, Period.year(year)))
 
     def _main(self, *, results: bool) -> Period | None:
         """What the table reports on: its latest result, else its title, else what holds before it."""
@@ -126,9 +141,30 @@ class TableTimes:
         before = [at for at in self.results if at < column]
         if before and heading.short:
             return When(min((self.results[at] for at in before), key=_length), True)
-        if before:
-            return When(self.results[max(before)], True)
+        if rated_at := self._rated(column, heading, before):
+            return When(self.results[rated_at], True)
         return When(self.main, bool(self.results) or self.title is not None)
+
+    def _rated(self, column: int, heading: Heading, before: Sequence[int]) -> int:
+        """The column of the result that a rate is of: the nearest one before it, and never what it is measured against.
+
+        `TH 2025 | TH 2024 | So với năm 2024`, `TH 2025 | TH 2024 | TH/KH`: of 2025. 0: none.
+        """
+        if heading.holds is Holds.ATTAINMENT:
+            planned = self._planned_years()
+            return max((at for at in before if self.results[at].last.year in planned), default=max(before, default=0))
+        years = [int(year) for year in _YEAR.findall(heading.basis or "")]
+        if years:
+            later = [at for at, period in self.results.items() if period.last.year > years[-1]]
+            behind = min((at for at in later if at > column), default=0)
+            return max((at for at in later if at < column), default=behind or max(before, default=0))
+        bases = [_moved(self.results[at], -1) for at in before]
+        return max((at for at in before if self.results[at] not in bases), default=0)
+
+    def _planned_years(self) -> set[int]:
+        """The years of the columns of plans that name one."""
+        plans = (self._own(heading) for heading in self.headings.values() if heading.holds is Holds.PLAN)
+        return {period.last.year for period in plans if period is not None}
 
     def plans_ahead(self, period: Period | None) -> bool:
         """Whether figures of `period` can only be planned."""

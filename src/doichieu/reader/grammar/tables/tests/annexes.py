@@ -27,7 +27,8 @@ def days(claim: Claim) -> tuple[str, str] | None:
     return (claim.period.first.isoformat(), claim.period.last.isoformat()) if claim.period else None
 
 
-YEAR_2025, HALF_2025, HALF_2024 = (
+YEAR_2024, YEAR_2025, HALF_2025, HALF_2024 = (
+    ("2024-01-01", "2024-12-31"),
     ("2025-01-01", "2025-12-31"),
     ("2025-01-01", "2025-06-30"),
     ("2024-01-01", "2024-06-30"),
