@@ -1,13 +1,16 @@
 """Everything that is to be reconciled, laid open once for all checks."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
-from doichieu.claims import Bound
+from doichieu.claims import Bound, Kind
 from doichieu.claims.findings import ClaimRef, Severity
+from doichieu.lexicon import folded
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.laws import Ties, ties_of
 from doichieu.reconcile.measures import rate
@@ -16,6 +19,8 @@ from doichieu.reconcile.settings import USUAL, Settings
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import Topic
 from doichieu.reconcile.witnesses import Witness
+
+_FIRST_CLAUSE = re.compile("[,;:.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Book:
         local = {refs for refs, near in nearest.items() if self._is_local(near.refs)}
         found = [one for one in contradictions if one.other is not None or one.refs in local]
         found.sort(key=lambda one: (one.is_one_sided, len(one.refs), self._nearness(nearest[one.refs].refs)))
-        return tuple(self._clash(nearest[one.refs]) for one in unexplained(found, local))
+        return tuple(self._told_once(self._clash(nearest[one.refs]) for one in unexplained(found, local)))
 
     def topic(self, witness: Witness) -> Topic:
         """The number that an amount states. Raises KeyError for a rate that measures nothing."""
@@ -158,8 +163,8 @@ class Book:
         return ref.document, self.known[ref].sentence
 
     def _severity(self, contradiction: Contradiction, witnesses: Sequence[Witness]) -> Severity:
-        """How sure it is: rounding or an aim beyond the plan may explain it, or the words may speak of two things."""
-        if not self._holds_when_cut_off(contradiction.refs) or strives_beyond(contradiction, self.known):
+        """How sure it is: rounding or an aim beside the plan may explain it, or the words may speak of two things."""
+        if not self._holds_when_cut_off(contradiction.refs) or self._striven_for(contradiction):
             return Severity.QUESTION
         unnamed = any(
             law.kind is LawKind.GROWTH and self.known[law.ref].claim.basis is None for law in contradiction.laws
@@ -169,6 +174,37 @@ class Book:
         loose = any(witness.claim.bound is not Bound.EXACT for witness in witnesses)
         unsure = contradiction.other is None or by_words or loose or (unnamed and not one_sentence)
         return Severity.WARNING if unsure else Severity.ERROR
+
+    def _striven_for(self, contradiction: Contradiction) -> frozenset[ClaimRef]:
+        """The plans that somebody strives for, beside such as nobody does: both can be true. Empty where all are alike.
+
+        `dự toán 58 tỷ đồng` was assigned, and `phấn đấu đưa thu ngân sách lên 60 tỷ đồng` is a plan of its own.
+        """
+        if contradiction.other is None:
+            return frozenset()
+        known = {ref: self.known[ref] for ref in contradiction.refs}
+        plans = {ref for ref, one in known.items() if one.claim.planned or one.claim.kind is Kind.ATTAINMENT}
+        aims = frozenset(ref for ref in plans if self._strives(known[ref]))
+        return aims if aims != plans else frozenset()
+
+    def _strives(self, witness: Witness) -> bool:
+        """Whether its words say so, those before an earlier plan of its sentence, or a rate's basis."""
+        basis = f"{folded(witness.claim.basis or '')} {_FIRST_CLAUSE.split(witness.after, maxsplit=1)[0]}"
+        if not witness.claim.planned or stands("strives", basis):
+            return stands("strives", basis)
+        mates = self.mates(witness)
+        before = mates[: mates.index(witness)]
+        row = list(takewhile(lambda one: one.claim.planned, reversed(before)))
+        return any(stands("strives", one.before) for one in (witness, *row))
+
+    def _told_once(self, found: Iterable[Clash]) -> Iterator[Clash]:
+        """One of those by which results are held against one and the same plan that somebody strives for."""
+        told: set[ClaimRef] = set()
+        for clash in found:
+            aims = self._striven_for(clash.contradiction)
+            if not aims or not aims <= told:
+                yield clash
+            told |= aims
 
     def _is_known_by_words(self, witness: Witness) -> bool:
         return witness.claim.code is None and not witness.claim.links
@@ -190,20 +226,6 @@ class Book:
         for law in ties.laws:
             laws[law.ref].append(replace(law, of=None))  # of the few claims that are looked at no other is meant
         return statements, laws
-
-
-def strives_beyond(contradiction: Contradiction, known: Mapping[ClaimRef, Witness]) -> bool:
-    """Whether one side is a plan that somebody strives for, above the plan that the other side gives: both can be true.
-
-    `dự toán 58 tỷ đồng` was assigned, and `phấn đấu đưa thu ngân sách lên 60 tỷ đồng` is more than was asked for.
-    """
-    if contradiction.other is None:
-        return False
-    sides = sorted((contradiction.one, contradiction.other), key=lambda value: value.size.low)
-    below, above = ([known[ref] for ref in side.refs if known[ref].claim.planned] for side in sides)
-    return any(stands("strives", each.before) for each in above) and not any(
-        stands("strives", each.before) for each in below
-    )
 
 
 def alike(ties: Ties) -> dict[ClaimRef, tuple[ClaimRef, ...]]:
