@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
-from doichieu.lexicon import folded
+from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.bases import plan_topic
 from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.topics import PLAN, RESULT, Topic, private, topic_of
@@ -72,7 +72,7 @@ def changed(witness: Witness, mates: Sequence[Witness]) -> Witness | None:
         if mate.claim.kind in AMOUNTS
         and mate.claim.span.start < claim.span.start
         and mate.claim.period == claim.period
-        and same_unit(mate.claim.unit, claim.unit)
+        and (same_unit(mate.claim.unit, claim.unit) or is_money_for_each(mate.claim.unit, claim.unit))
         and (mate.claim.code, mate.claim.planned) == (claim.code, claim.planned)
         and (claim.code or mate.claim.indicator == claim.indicator)
     ]
@@ -83,6 +83,11 @@ def same_unit(one: str, other: str) -> bool:
     """`tổ chức` and `tổ chức đảng` count the same."""
     short, long = sorted((one, other), key=len)
     return bool(short) and (long == short or long.startswith(f"{short} "))
+
+
+def is_money_for_each(one: str, other: str) -> bool:
+    """`triệu đồng/người/năm` and what it grew by in `triệu đồng`: the words leave out for whom."""
+    return unit_kind(other) == "money" and one.startswith(f"{other}/")
 
 
 def same_owners(plans: Iterable[Topic]) -> dict[Topic, Topic]:

@@ -23,6 +23,11 @@ def begins(kind: str, words: str) -> bool:
     return _pattern(kind).match(words.lstrip(" -–+•*\t\n")) is not None
 
 
+def ends(kind: str, words: str) -> bool:
+    """Whether `words`, which are folded already, end with a word of this kind."""
+    return any(found.end() == len(words.rstrip()) for found in _pattern(kind).finditer(words))
+
+
 def last_clause(words: str) -> str:
     """What of `words`, which are folded already, stands behind the last comma, stop or conjunction."""
     return _pattern("and").split(re.split("[,;.]", words)[-1])[-1]

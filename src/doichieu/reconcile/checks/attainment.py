@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from doichieu.claims import Kind
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
-from doichieu.reconcile.assigned import rated
+from doichieu.reconcile.assigned import rated, same_unit
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
 from doichieu.reconcile.measures import PERCENT, is_count, stated_total
@@ -24,9 +24,35 @@ def find(book: Book) -> Iterator[Finding]:
     """Contradictions of one sentence, and rates that may rate the progress beside them."""
     for clash in clashes_of(book, LawKind.ATTAINMENT, in_one_sentence=True):
         if clash.contradiction.other is not None or not _another_count_fits(book, clash):
-            yield worded(book, clash, NAME)
+            yield _of_whole_before(book, clash) or worded(book, clash, NAME)
     for witness in book.witnesses:
         yield from _beside_progress(book, witness)
+
+
+def _of_whole_before(book: Book, clash: Clash) -> Finding | None:
+    """`tổng số 63 kiến nghị, đã giải quyết 41, đạt 78,2%`: the whole that stands before is meant, and no plan."""
+    law = clash.contradiction.laws[-1]
+    rate = book.known[law.ref]
+    amount = next((one for one in clash.witnesses if one is not rate), None)
+    if clash.contradiction.other is not None or amount is None or rate.claim.basis:
+        return None
+    mates = book.mates(amount)
+    behind, top = mates[: mates.index(amount)], book.size(amount)
+    whole = next((one for one in reversed(behind) if _is_whole_of(one, amount)), None)
+    size = book.size(whole) if whole is not None else None
+    share = top.over(size) if top is not None and size is not None else None
+    if whole is None or share is None:
+        return None
+    facts: dict[str, Fact] = {"amount": amount.ref, "other": whole.ref, "rate": rate.ref, "computed": percent(share)}
+    return finding("attainment.differs", clash.severity, (whole, amount, rate), **facts)
+
+
+def _is_whole_of(one: Witness, amount: Witness) -> bool:
+    """Whether it counts the same, and more of it, of the same time."""
+    claim, of = one.claim, amount.claim
+    plain = claim.kind is Kind.LEVEL and claim.total is None and is_count(claim.quantity) and of.total is None
+    alike = same_unit(claim.unit, of.unit) and (claim.period, claim.planned) == (of.period, of.planned)
+    return plain and alike and claim.value > of.value
 
 
 def _another_count_fits(book: Book, clash: Clash) -> bool:

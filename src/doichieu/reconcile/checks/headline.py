@@ -31,7 +31,7 @@ def find(book: Book) -> Iterator[Finding]:
         claim = witness.claim
         if claim.kind is Kind.PROGRESS and is_target(claim.unit) and not claim.planned:
             groups.setdefault((witness.ref.document, witness.place, days_of(claim.period)), []).append(witness)
-        elif claim.kind is Kind.ATTAINMENT and claim.unit == PERCENT and _is_said_unmet(witness):
+        elif claim.kind in {Kind.ATTAINMENT, Kind.LEVEL} and claim.unit == PERCENT and _is_said_unmet(witness):
             unmet.append(witness)
     for (document, place, days), group in groups.items():
         yield from _of_group(group)
@@ -57,8 +57,8 @@ def _own_matter(progress: Witness) -> frozenset[str]:
 
 
 def _is_said_unmet(rate: Witness) -> bool:
-    """`đạt 78,2% kế hoạch, không đạt`: a clause behind it says so and nothing else."""
-    if rate.claim.value >= ALL or rate.claim.planned:
+    """`đạt 78,2% kế hoạch, không đạt`, `78,2%, không đạt kế hoạch`: a clause behind it says so and nothing else."""
+    if (rate.claim.value >= ALL and rate.claim.kind is Kind.ATTAINMENT) or rate.claim.planned:
         return False
     clauses = _CLAUSES.split(rate.after)[1:]
     return any(stands("unmet", clause) and not without(clause, "unmet", "all targets") for clause in clauses)

@@ -32,6 +32,52 @@ def done_and_left(whole: Witness, rest: Sequence[Witness]) -> tuple[Witness, Wit
     return None
 
 
+def by_state(whole: Witness, rest: Sequence[Witness]) -> list[Witness]:
+    """The counts in a row that are each in a state of its own, of all that came in: done, under way, not yet.
+
+    `63 kiến nghị; đã trả lời 41, đang xem xét 16, chưa giải quyết 9`. Empty where they are not two at least, or parts
+    of something else.
+    """
+    if any(stands(kind, whole.before) for kind in ("done", "settles", "rest")):
+        return []
+    found: dict[str, Witness] = {}
+    for one in rest:
+        state = _state(one)
+        if not state or state in found or stands("among", one.before) or one.claim.period != whole.claim.period:
+            break
+        found[state] = one
+    return list(found.values()) if "done" in found and len(found) > 1 else []
+
+
+def _state(one: Witness) -> str:
+    """The state that the words right before a count tell; empty where they tell none."""
+    if not (stands("settles", one.before) or stands("done", one.before)):
+        return ""
+    kinds = (kind for kind in ("not yet", "under way") if stands(kind, one.before))
+    return next(kinds, "done")
+
+
+def more_than_came_in(whole: Witness, states: Sequence[Witness]) -> Iterator[Finding]:
+    """Counts of all states together are more than came in, and nothing is said of what was there before."""
+    made = sum(Fraction(one.claim.value) for one in states)
+    if made > Fraction(whole.claim.value) and not _is_carried(whole, *states):
+        facts: dict[str, Fact] = {"whole": whole.ref, "computed": exactly(made, whole.claim.unit)}
+        yield finding("parts.sum", Severity.WARNING, (whole, *states), **facts)
+
+
+def more_done(whole: Witness, done: Witness) -> Iterator[Finding]:
+    """`tiếp nhận 38 đơn, đã giải quyết 41 đơn`: asked about, since what was there before may be among them."""
+    came = stands("came in", whole.before) and not any(stands(kind, whole.before) for kind in ("done", "settles"))
+    of_one_time = done.claim.period == whole.claim.period and not stands("running", done.before)
+    more = _is_done(done) and done.claim.value > whole.claim.value
+    if came and of_one_time and more and not _is_carried(whole, done):
+        yield finding("partition.more", Severity.QUESTION, (whole, done), whole=whole.ref, done=done.ref)
+
+
+def _is_carried(*counts: Witness) -> bool:
+    return any(stands("carried over", words) for one in counts for words in (one.before, one.after))
+
+
 def _is_done(one: Witness) -> bool:
     """Whether its words say that it is finished, and not that it is not yet, or under way."""
     if stands("unmet", one.before) or stands("not yet", one.before) or stands("under way", one.before):
@@ -49,7 +95,7 @@ def of_done_and_left(whole: Witness, done: Witness, left: Witness) -> Iterator[F
     facts: dict[str, Fact] = {"whole": whole.ref, "done": done.ref, "left": left.ref}
     facts["computed"] = exactly(made, whole.claim.unit)
     is_all = stands("all the rest", left.before) or stands("under way", left.after)
-    carried = any(stands("carried over", words) for one in (whole, done, left) for words in (one.before, one.after))
+    carried = _is_carried(whole, done, left)
     if made == Fraction(whole.claim.value):
         yield finding("partition.left_agree", Severity.AGREES, (whole, done, left), **facts)
     elif not carried and (made > Fraction(whole.claim.value) or is_all):

@@ -20,7 +20,7 @@ from doichieu.reconcile.checks.magnitude import likely
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import begins, stands
+from doichieu.reconcile.stances import begins, ends, stands
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
@@ -124,12 +124,12 @@ def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
 
 
 def _continued(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
-    """The parts behind `trong đó`, and the figure in their row that would make them more than their whole.
+    """The parts behind `trong đó` or `trong 11 nghị quyết`, and the figure in their row that makes them too many.
 
     The reader ties parts as long as they do not add up to more, so that one is left untied.
     """
     parts: list[Witness] = []
-    for mate in behind if stands("among", whole.after) else ():
+    for mate in behind if stands("among", whole.after) or ends("of these", whole.before) else ():
         plain = (
             mate.claim.unit == whole.claim.unit and is_comparable(mate, whole) and not _is_tied_elsewhere(mate, whole)
         )
@@ -137,7 +137,7 @@ def _continued(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
             break
         parts.append(mate)
         if not _is_part(mate, whole):
-            return parts
+            return [] if any(part.says("unmet") for part in parts) else parts  # met and not met: `partition`
     return []
 
 

@@ -9,7 +9,7 @@ from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import folded
 from doichieu.reconcile.assigned import same_unit
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks.left_over import done_and_left, of_done_and_left
+from doichieu.reconcile.checks.left_over import by_state, done_and_left, more_done, more_than_came_in, of_done_and_left
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import exactly, finding, percent
@@ -136,8 +136,11 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     met = [one for one in rest if one not in unmet and (one.says("met") or one.says("exceeded"))]
     if rest and stands("unnamed rest", rest[-1].after):
         return
+    states = by_state(first, rest) if not unmet else []
     told = done_and_left(first, rest) if not unmet else None
-    if told is not None:
+    if states and sum(one.claim.value for one in states) > first.claim.value:
+        yield from more_than_came_in(first, states)
+    elif told is not None:
         yield from of_done_and_left(first, *told)
     elif unmet and met and not first.says("unmet") and len(met) + len(unmet) == len(rest):
         yield _judged(first, 0, rest, first.claim.value, sure=True)
@@ -148,6 +151,8 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
         )
     elif len(rest) == 1 and rest[0].says("done") and not first.says("done") and rest[0].claim.value < first.claim.value:
         yield _remainder(first, rest[0])
+    elif rest and not unmet:
+        yield from more_done(first, rest[0])
 
 
 def _judged(whole: Witness, done: object, beside: Sequence[Witness], total: object, *, sure: bool) -> Finding:

@@ -13,7 +13,7 @@ from doichieu.reconcile.checks.magnitude import either
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import between, exactly, finding
-from doichieu.reconcile.stances import counts_people, only, stands
+from doichieu.reconcile.stances import counts_people, last_clause, only, stands, without
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "per_head"
@@ -21,8 +21,13 @@ MONEY = "money"  # a kind of units
 
 
 def find(book: Book) -> Iterator[Finding]:
-    """Neighbours in a sentence: money `cho` a count, or money and a count right before a mean for each of them."""
+    """Neighbours in a sentence: money `cho` a count, or money and a count right before a mean for each of them.
+
+    Or a count, the mean for each, and what all of them come to.
+    """
     for mates in book.shared_sentences:
+        for place in range(len(mates) - 2):
+            yield from _told_before_the_total(book, mates[: place + 3])
         for place in range(len(mates) - 1):
             one, other = mates[place], mates[place + 1]
             behind = mates[place + 2 :]
@@ -41,6 +46,38 @@ def _are_money_and_heads(amount: Witness, heads: Witness) -> bool:
     money = money and not stands("mean", amount.before) and "/" not in one.unit
     people = other.kind is Kind.LEVEL and is_count(other.quantity) and other.value > 0 and other.upper is None
     return money and people and one.planned == other.planned
+
+
+def _told_before_the_total(book: Book, mates: Sequence[Witness]) -> Iterator[Finding]:
+    """`120 suất quà, mỗi suất 500.000 đồng, tổng trị giá 60 triệu đồng`; not a total that may be of more.
+
+    mates: the figures of a sentence up to the total.
+    """
+    *before, heads, mean, amount = mates
+    told = _are_money_and_heads(amount, heads) and _is_total_of_all(amount.before)
+    if told and (_is_for_each(mean, heads) or _is_bracketed_mean(mean, heads)) and _begins_anew(before, heads):
+        yield from _of_pair(book, amount, heads, mean)
+
+
+def _is_total_of_all(words: str) -> bool:
+    """Whether the words before money, behind the last comma, say that it is the total and nothing else."""
+    return ";" not in words and "," in words and not without(words.rpartition(",")[2], "in all")
+
+
+def _is_bracketed_mean(mean: Witness, heads: Witness) -> bool:
+    """`120 suất quà (500.000 đồng/suất)`: money for each by its unit, right behind the count."""
+    money, _, noun = mean.claim.unit.partition("/")
+    plain = mean.claim.kind is Kind.LEVEL and unit_kind(money) == MONEY and mean.before.strip() == "("
+    return plain and same_unit(folded(noun), folded(heads.claim.unit))
+
+
+def _begins_anew(before: Sequence[Witness], heads: Witness) -> bool:
+    """Whether a clause of its own begins with the count: what is in a row with it may be of one total with it."""
+    row = [one for one in before if one.sentence == heads.sentence]
+    if not row or ";" in heads.before:
+        return True
+    said = bool(last_clause(heads.before).strip())
+    return said and not any(unit_kind(one.claim.unit.partition("/")[0]) == MONEY for one in row)
 
 
 def _says_given(words: str) -> bool:
@@ -70,9 +107,8 @@ def _is_for_each(mean: Witness, heads: Witness) -> bool:
     counted = folded(heads.claim.unit)
     if noun:
         return same_unit(folded(noun), counted) or ("/" not in noun and counts_people(noun) and counts_people(counted))
-    return mean.after.startswith(f"/{counted}") or (
-        stands("each", mean.before) and mean.before.endswith(counted.split()[0])
-    )
+    each = without(mean.before.rpartition(",")[2], "each", "worth")  # `mỗi suất trị giá`
+    return mean.after.startswith(f"/{counted}") or (stands("each", mean.before) and each == counted.split()[0])
 
 
 def _of_pair(book: Book, amount: Witness, heads: Witness, mean: Witness | None) -> Iterator[Finding]:

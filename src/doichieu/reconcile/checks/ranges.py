@@ -1,4 +1,4 @@
-"""A share above 100 % or below 0, and more met than there are."""
+"""A share above 100 % or below 0, more met than there are, and more who agreed than were present."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import folded
 from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book
+from doichieu.reconcile.checks.grades import shares_above_all
+from doichieu.reconcile.checks.present import more_agreed
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import finding
 from doichieu.reconcile.stances import begins, counts_people, is_target, stands
@@ -20,6 +22,8 @@ _CLAUSES = re.compile(r"[,;:.(]")
 
 def find(book: Book) -> Iterator[Finding]:
     """Shares of something, as their link, a part or their name shows; a rate of its own may be above 100 %."""
+    yield from more_agreed(book)
+    yield from shares_above_all(book)
     for witness in book.witnesses:
         claim = witness.claim
         if _is_above_all(witness):
@@ -80,4 +84,8 @@ def _is_told_no_deed(witness: Witness) -> bool:
 def _is_share(book: Book, witness: Witness) -> bool:
     """Whether it is the share of a part, or of X in "X/Y"."""
     amount = rated(witness, book.known)
-    return amount is not None and (amount.claim.total is not None or bool(amount.links(Relation.PART_OF)))
+    if amount is None:
+        return False
+    total = amount.claim.total
+    surpassed = total is not None and amount.claim.value > total and stands("met", witness.before)  # of a plan
+    return (total is not None and not surpassed) or bool(amount.links(Relation.PART_OF))
