@@ -70,6 +70,16 @@ def day_told(words: str, day: date | None) -> date | None:
     return max(days, default=None)
 
 
+def is_due_after(words: str, day: date | None) -> bool:
+    """Whether they name a day by which something is still to be done.
+
+    day: of the document, also for a year that is left out; without one nothing is known.
+    """
+    times = time_expressions(source_of(Text(words)), day)
+    until = (time.period for time in times if time.role is Role.DEADLINE)
+    return day is not None and any(period.last > day for period in until if period)
+
+
 def part_of_year_named(title: str) -> Period | None:
     """The one part of a year, a month at the least, that a title speaks of: `3 tháng cuối năm 2026`."""
     times = time_expressions(source_of(Text(" ".join(title.split()))))

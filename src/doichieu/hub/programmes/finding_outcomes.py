@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,10 +11,13 @@ from doichieu.claims import Span
 from doichieu.claims.codec import text_from_json
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredReading, StoredText
+from doichieu.hub.documents.spoken_periods import is_due_after
 from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
-from doichieu.hub.programmes.told_later import Telling, may_tell_of, tellings_of
+from doichieu.hub.programmes.told_ahead import tells_of_what_is_over
+from doichieu.hub.programmes.told_later import Manner, Telling, manner_of, may_tell_of, tellings_of
 
+SAME_SESSION = 60  # days, within which a number of a session is of the same one
 MOST_LATER = 100  # documents on file, the next in time, that are looked through for the tasks of one handed in late
 
 
@@ -28,10 +32,11 @@ class _Duty:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """When a document speaks: its day, and the days of the session that it tells of."""
+    """When a document speaks: its day, and the days of the session that it tells of, with kind, number and tenure."""
 
     published: date | None
     session: frozenset[date]
+    named: tuple[Any, ...] = (None, None, None)
 
     @property
     def begins(self) -> date | None:
@@ -46,7 +51,17 @@ class _Spoken:
             and begun is not None
             and self.published > begun
             and not self.session & other.session
+            and not self._is_of_session_of(other)
         )
+
+    def _is_of_session_of(self, other: "_Spoken") -> bool:
+        """Whether both name a session by the same number, and one of them without its days."""
+        (*number, tenure), (*number_there, tenure_there) = self.named, other.named
+        one_without_days = not (self.session and other.session)
+        alike = number[1] is not None and number == number_there
+        agree = tenure == tenure_there or None in {tenure, tenure_there}
+        near = self.begins and other.begins and abs((self.begins - other.begins).days) <= SAME_SESSION
+        return one_without_days and alike and agree and bool(near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +95,17 @@ def _tasks_of_place(document: Document) -> QuerySet[Task]:
 
 
 def _told_in(text: StoredText, duties: Sequence[_Duty]) -> Iterator[_Found]:
+    """What a text may tell of tasks; its own tasks tell nothing, unless their words say what is past."""
+    ordered = _tasks_in(text) if duties else []
     for telling in tellings_of(text_from_json(text.data)) if duties else ():
+        if any(telling.span.touches(each) for each in ordered) and not tells_of_what_is_over(telling.quote):
+            continue
         yield from (_Found(each.task, text.pk, telling) for each in duties if may_tell_of(each.work, telling))
+
+
+def _tasks_in(text: StoredText) -> list[Span]:
+    rows = Task.objects.filter(text=text).exclude(state=TaskState.REJECTED)
+    return [Span(start, end) for start, end in rows.values_list("start", "end")]
 
 
 def _later_texts(document: Document, text: StoredText) -> Iterator[StoredText]:
@@ -98,18 +122,32 @@ def _later_texts(document: Document, text: StoredText) -> Iterator[StoredText]:
 
 
 def _with_days(found: Iterable[_Found]) -> list[_Found]:
-    """Those of which the sentence was said after the task was handed out."""
+    """Those of which the sentence was said after the task was handed out, and of no end on a day still to come."""
     listed = list(found)
-    handed_out = dict(Task.objects.filter(pk__in={each.task for each in listed}).values_list("pk", "text"))
-    spoken = _spoken({*handed_out.values(), *(each.text for each in listed)})
-    return [each for each in listed if spoken[each.text].is_after(spoken[handed_out[each.task]])]
+    rows = Task.objects.filter(pk__in={each.task for each in listed}).values_list("pk", "text", "work")
+    handed_out = {number: (text, work) for number, text, work in rows}
+    spoken = _spoken({*(text for text, _ in handed_out.values()), *(each.text for each in listed)})
+    return [
+        each
+        for each in listed
+        if spoken[each.text].is_after(spoken[handed_out[each.task][0]])
+        and not _is_ahead(each.telling, handed_out[each.task][1], spoken[each.text].published)
+    ]
+
+
+def _is_ahead(telling: Telling, work: str, said_on: date | None) -> bool:
+    return manner_of(work, telling.quote) is Manner.DONE and is_due_after(telling.quote, said_on)
 
 
 def _spoken(texts: Collection[int]) -> Mapping[int, _Spoken]:
     """By the text: when its document speaks; one database query."""
     rows = documents.latest_readings().filter(text__in=texts)
-    facts = rows.values_list("text", "text__document__published", "data__conference__dates")
-    return {text: _Spoken(published, frozenset(map(date.fromisoformat, days or ()))) for text, published, days in facts}
+    named = (f"data__conference__{fact}" for fact in ("kind", "ordinal", "tenure"))
+    facts = rows.values_list("text", "text__document__published", "data__conference__dates", *named)
+    return {
+        text: _Spoken(published, frozenset(map(date.fromisoformat, days or ())), tuple(session))
+        for text, published, days, *session in facts
+    }
 
 
 def _kept(found: Iterable[_Found], known: Sequence[Outcome]) -> list[Outcome]:

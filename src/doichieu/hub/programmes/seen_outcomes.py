@@ -52,7 +52,8 @@ def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, S
     named = rows.annotate(maker=accounts.maker("decided_by")).order_by("text__document__published", "text", "start")
     found: dict[int, list[OutcomeShown]] = defaultdict(list)
     for row in named.defer("text__data", "text__document__original", "text__document__search"):
-        found[row.task_id].append(_shown(row, row.maker, known[row.task_id]))
+        shown = _shown(row, row.maker, known[row.task_id])
+        found[row.task_id] += [shown] if shown else []
     return found
 
 
@@ -81,13 +82,17 @@ def _as_one(group: Sequence[OutcomeShown]) -> OutcomeShown:
     return replace(shown, numbers=tuple(number for each in alike for number in each.numbers))
 
 
-def _shown(row: Outcome, maker: str, task: TaskOnRecord) -> OutcomeShown:
+def _shown(row: Outcome, maker: str, task: TaskOnRecord) -> OutcomeShown | None:
+    """None of what was proposed by earlier rules, and tells nothing of the task by those of today."""
     dismissed, inside = row.state == OutcomeState.DISMISSED, task.inside
+    manner = manner_of(task.task.work, row.quote)
+    if manner is None and not dismissed:
+        return None
     return OutcomeShown(
         numbers=(row.pk,),
         place=Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.quote),
         dismissed=dismissed,
-        manner=manner_of(task.task.work, row.quote) or Manner.DONE,
+        manner=manner or Manner.DONE,
         decided_by=maker if inside and dismissed else "",
         decided_at=row.decided_at if inside and dismissed else None,
     )

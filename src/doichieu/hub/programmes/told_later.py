@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from doichieu.claims import Span, Text
+from doichieu.hub.programmes.told_ahead import is_elsewhere, told_part
 from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 from doichieu.show import sentence_of
@@ -53,18 +54,20 @@ def tellings_of(text: Text) -> Iterator[Telling]:
 
 
 def may_tell_of(work: str, telling: Telling) -> bool:
-    """Whether a sentence holds most of the words that tell a task from others, and tells something of it."""
+    """Whether a sentence holds most of the words that tell a task from others, tells something of it, and speaks of no
+    other place."""
     words = words_of(work)
     shared = len(words & telling.words)
     alike = shared >= LEAST_SHARED and shared >= LEAST_PART * len(words)
-    return alike and manner_of(work, telling.quote) is not None
+    return alike and manner_of(work, telling.quote) is not None and not is_elsewhere(telling.quote, work)
 
 
 def manner_of(work: str, said: str) -> Manner | None:
-    """What a sentence tells of a task; None where it tells nothing, or of what is planned or denied.
+    """What a sentence tells of a task; None where it tells nothing, or of what is assigned, asked, planned or denied.
 
     A word that stands in the task itself tells nothing: `rà soát 7 hộ chưa nhận đất`.
     """
+    said = told_part(said, work)
     over = _over().search(_not_yet_over().sub(" ", said)) is not None
     if _adds(_still(), said, work) or (_adds(_pattern("under way"), said, work) and not over):
         return Manner.UNDER_WAY

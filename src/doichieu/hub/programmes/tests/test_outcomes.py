@@ -104,6 +104,27 @@ def test_what_was_said_before_the_task_or_at_its_own_session_tells_nothing_of_it
     assert [each.text.document.title for each in Outcome.objects.all()] == ["Biên bản kỳ họp"]
 
 
+def test_what_hands_a_task_out_again_or_names_a_day_still_to_come_is_not_its_result(cast: Cast) -> None:
+    handed_in(cast, ORDER, date(2022, 7, 1), "Nghị quyết")
+    later = "Số: 20/TB-HU\n\nTHÔNG BÁO\n\n{}\n"
+    again = "1. Giao Phòng Tài chính lập xong kế hoạch thu phí chợ trước ngày 30/11/2022."
+    ahead = "Phòng Tài chính đã lập xong kế hoạch thu phí chợ trước ngày 30/11/2022."
+    handed_in(cast, later.format(again), date(2022, 8, 1), "Thông báo")
+    handed_in(cast, later.format(ahead), date(2022, 8, 2), "Thông báo 2")
+    assert not Outcome.objects.exists()
+    handed_in(cast, later.format(f"{ahead} Phòng Nội vụ có 7 người."), date(2022, 12, 2), "Báo cáo năm")
+    assert {each.quote for each in Outcome.objects.all()} == {ahead}
+
+
+def test_papers_that_name_one_session_by_its_number_tell_no_results_of_each_other(cast: Cast) -> None:
+    session = "HĐND huyện Hòa Khê khóa XII tổ chức kỳ họp thứ 5.\n\n"
+    handed_in(cast, f"Ngày 01/7/2022, {session}" + ORDER.partition("\n\n")[2], date(2022, 7, 1), "Tin kỳ họp")
+    handed_in(cast, f"Vừa qua, {session}{TOLD}", date(2022, 8, 25), "Biên bản kỳ họp")
+    assert not Outcome.objects.exists()
+    handed_in(cast, f"Vừa qua, {session.replace('thứ 5', 'thứ 6')}{TOLD}", date(2022, 8, 25), "Biên bản khác")
+    assert [each.text.document.title for each in Outcome.objects.all()] == ["Biên bản khác"]
+
+
 def test_a_dismissed_sentence_does_not_come_back_and_can_be_taken_back(
     cast: Cast, report: Document, outcome: Outcome
 ) -> None:

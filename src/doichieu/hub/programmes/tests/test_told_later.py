@@ -29,3 +29,21 @@ def test_each_example_reads_as_its_entry_says_and_each_form_stands_in_one(entry:
 def test_a_sentence_on_another_matter_of_the_same_place_tells_nothing() -> None:
     later = "UBND xã đã hoàn thành giải phóng mặt bằng đường liên thôn Gò Vàng - Suối Cạn."
     assert told("vận động nhân dân hiến đất mở rộng đường thôn Suối Cạn trong tháng 12/2026", later) == []
+
+
+def test_the_same_work_at_another_hamlet_ward_or_numbered_group_is_another_matter() -> None:
+    task = "hoàn thành kiên cố hóa kênh nội đồng đoạn qua thôn Đồng Sậy"
+    assert told(task, "Đã kiên cố hóa kênh nội đồng đoạn qua thôn Bãi Trám.") == []
+    assert told(task, "Đã kiên cố hóa kênh nội đồng đoạn qua tổ dân phố số 7.") == []
+    assert len(told(task, "Đã kiên cố hóa kênh nội đồng đoạn qua các thôn Đồng Sậy, Bãi Trám.")) == 1
+    assert len(told(task, "Đã kiên cố hóa kênh nội đồng tại thôn Bãi Trám và thôn Đồng Sậy.")) == 1
+    assert len(told("lắp đèn đường ngõ chợ tổ dân phố số 7", "Đã lắp đèn đường ngõ chợ ở tổ dân phố 07.")) == 1
+    assert told("lắp đèn đường ngõ chợ phường Hội Sơn", "Đã lắp đèn đường ngõ chợ phường An Khê.") == []
+
+
+def test_what_is_still_left_to_do_is_told_as_progress() -> None:
+    task = "hoàn thành chi trả bồi thường đất tuyến kênh Bờ Lở trước ngày 30/6/2026"
+    left = "Chi trả bồi thường đất tuyến kênh Bờ Lở còn 9/41 hộ chưa nhận tiền."
+    assert told(task, left) == [f"under_way: {left}"]
+    unbegun = "Công trình xây nhà văn hóa thôn Đồng Sậy chưa khởi công."
+    assert told("xây nhà văn hóa thôn Đồng Sậy", unbegun) == [f"not_done: {unbegun}"]
