@@ -27,11 +27,12 @@ def attendance_mentions(seen: Seen, named: Sequence[Named]) -> list[Mention]:
 
 
 def present_mention(seen: Seen) -> list[Mention]:
-    """`Dự kỳ họp có … và 25/27 đại biểu`: how many of those who sit were present, the first that the text tells."""
+    """`Dự kỳ họp có … và 25/27 đại biểu`: how many of those who sit were present, the first that the text tells, and
+    no count of votes: `25/27 đại biểu tán thành`"""
     for start, end, _ in attending_stretches(seen):
         for found in _words().present.finditer(seen.source.lower, start, end):
             here, all_of_them = int(found["here"]), int(found["all"])
-            if 0 < here <= all_of_them:
+            if 0 < here <= all_of_them and not _words().voted.match(seen.source.lower, found.end()):
                 return [Mention("present", f"{here}/{all_of_them}", seen.source.original(*found.span("share")))]
     return []
 
@@ -59,6 +60,8 @@ class _Words:
         self.present = re.compile(
             rf"(?<![\w/.,])(?P<share>(?P<here>\d{{1,4}}) ?/ ?(?P<all>\d{{1,4}}))\s+{sitting}(?!\w)"
         )
+        votes = set(forms("votes", "vote")) - set(forms("votes", "election"))
+        self.voted = re.compile(rf"[^,;.:\n]*?(?<!\w){trie_pattern(sorted(votes))}(?!\w)")
         surely = trie_pattern(forms("attendance", "group"))
         alone = trie_pattern(forms("attendance", "group", "group alone"))
         filler = trie_pattern(forms("attendance", "filler"))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.sessions.fields import Session, Stated
 from doichieu.reader.grammar.sessions.seen import Seen
+from doichieu.reader.grammar.sessions.votes import head_of_list
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.scanners import scanner
 from doichieu.reader.grammar.text.segments import Sentence
@@ -83,7 +84,7 @@ def adopted_share(seen: Seen, session: Session) -> Stated | None:
     words, lower = _words(), seen.source.lower
     voting = {seen.layout.sentence_at(match.start()) for match in words.vote.finditer(lower, session.sentence.start)}
     for index in sorted(voting - {-1}):
-        part = _before_election(lower, seen.layout.sentences[index])
+        part = _before_election(lower, head_of_list(lower, seen.layout.sentences[index]))
         if part is not None and words.adopted.search(lower, part.start, part.end):
             share = _share_told(lower, part)
             if share is not None:

@@ -49,7 +49,7 @@ def attending_stretches(seen: Seen) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Where those who attend are named: behind each word for it to the end of its sentence, or the list below."""
     for match in _words().attend.finditer(seen.source.lower):
         index = seen.layout.sentence_at(match.start())
-        if index < 0:
+        if index < 0 or _words().no_attending.match(seen.source.lower, match.end()):
             continue
         sentence = seen.layout.sentences[index]
         if seen.source.lower[: sentence.end].rstrip().endswith(":"):
@@ -125,6 +125,7 @@ class _Words:
             **dict.fromkeys(forms("attendance", "directs"), PersonRole.DIRECTS),
         }
         self.attend = scanner(self.attending)
+        self.no_attending = re.compile(rf" (?:{trie_pattern(forms('attendance', 'no attends'))})(?!\w)")
         self.minutes = scanner(forms("attendance", "keeps minutes"))
         self.directs = re.compile(rf"(?<!\w){trie_pattern(forms('attendance', 'directing speech'))}")
 

@@ -37,38 +37,49 @@ def votes(seen: Seen, session: Session) -> tuple[Vote, ...]:
 
 
 def _parts(seen: Seen, sentence: Sentence) -> list[Sentence]:
-    """The stretches between semicolons that tell of a vote of their own; what tells of none goes with the one before:
-    `45 phiếu tán thành; 1 phiếu không tán thành`"""
-    lower, start = seen.source.lower, sentence.start
+    """The stretches that tell of a vote of their own; what tells of none goes with the one before it: `45 phiếu tán
+    thành; 1 phiếu trắng`. The head of a list of papers stands apart from them: `6 nghị quyết, trong đó có`"""
+    start = sentence.start
     parts: list[Sentence] = []
-    while start < sentence.end:
-        stop = lower.find(";", start, sentence.end) + 1 or sentence.end
+    marks = list(_words().parted.finditer(seen.source.lower, start, sentence.end))
+    for before, mark in zip([None, *marks], [*marks, None], strict=True):
+        stop = mark.start() if mark else sentence.end
         part = Sentence(start, stop, sentence.line)
-        if parts and _vote(seen, part) is None:
+        goes_on = before is not None and before[0] == "," and _vote(seen, parts[-1]) is None
+        if parts and (goes_on or _vote(seen, part) is None):
             parts[-1] = parts[-1]._replace(end=stop)
         else:
             parts.append(part)
-        start = stop
+        start = mark.end() if mark else stop
     return parts
 
 
+def head_of_list(lower: str, sentence: Sentence) -> Sentence:
+    """What a sentence tells of all papers of a list, before those that it names of them."""
+    marks = _words().parted.finditer(lower, sentence.start, sentence.end)
+    opens = next((mark for mark in marks if mark[0] not in ",;"), None)
+    return sentence._replace(end=opens.start()) if opens else sentence
+
+
 def _vote(seen: Seen, part: Sentence) -> Vote | None:
-    """The vote that a stretch tells of: it takes a word of voting and a share or a count of those who vote."""
+    """The vote that a stretch tells of: it takes a word of voting, or a paper that was voted on at its head, and a
+    share or a count of those who vote."""
     lower, words = seen.source.lower, _words()
     verb = words.vote.search(lower, part.start, part.end)
-    if verb is None or words.over.search(lower, part.start, part.end):
+    listed = words.listed.match(lower, part.start, part.end)
+    if (verb or listed) is None or words.over.search(lower, part.start, part.end):
         return None
     share, cast = _share(lower, part), _cast(lower, part)
     against, abstained = (_count(lower, part, pattern) for pattern in (words.against, words.abstained))
     in_favour = _in_favour(lower, part)
     if share is None and cast is None and in_favour is None:
         return None
-    start = part.start + len(lower[part.start : part.end]) - len(lower[part.start : part.end].lstrip())
+    start = listed.start("paper") if listed else _opening(lower, part)
     span = seen.source.original(start, trimmed(lower, start, part.end))
     return Vote(
         span,
         span.of(seen.source.text),
-        what=_matter(seen, part, verb),
+        what=_words_of(seen, start, part.end) if listed or verb is None else _matter(seen, part, verb),
         share=share,
         votes_for=cast[0] if cast else in_favour,
         votes_cast=cast[1] if cast else None,
@@ -76,6 +87,10 @@ def _vote(seen: Seen, part: Sentence) -> Vote | None:
         abstained=abstained,
         method=_method(lower, part),
     )
+
+
+def _opening(lower: str, part: Sentence) -> int:
+    return part.start + len(lower[part.start : part.end]) - len(lower[part.start : part.end].lstrip())
 
 
 def _share(lower: str, part: Sentence) -> Decimal | None:
@@ -177,6 +192,11 @@ class _Words:
         filler = trie_pattern(forms("agenda", "filler"))
         self.opening = re.compile(rf"\s*(?:{_PERCENT.pattern}\s*)?(?:(?:{any_of('vote', 'filler')}|{filler})[\s:]+)*")
         self.papers = re.compile(rf"(?<!\w)(?:{filler}\s+)?{trie_pattern(forms('agenda', *PAPERS_VOTED_ON))}")
+        paper = trie_pattern(forms("agenda", *PAPERS_VOTED_ON))
+        several = rf"(?:(?:{any_of('of them')}|{any_of('joint')})\s+)*(?P<paper>(?:[0-9]{{1,3}}\s+)?{paper})"
+        self.listed = re.compile(rf"[\s:]*{several}")
+        behind = several.replace("?P<paper>", "?:")
+        self.parted = re.compile(rf";|,(?=\s+{behind})|(?<!\w){any_of('among')}(?=:?\s+{behind})")
         self.act = re.compile(rf"{any_of('act')}\s")
         self.election = re.compile(rf"(?<!\w){any_of('election')}")
         self.counted = re.compile(rf"\s{any_of('counted')}")

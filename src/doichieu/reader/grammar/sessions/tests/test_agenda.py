@@ -67,7 +67,20 @@ def test_how_many_of_those_who_sit_were_present_is_read_and_no_vote() -> None:
         ("19/21", "19/21")
     ]
     assert present("Kỳ họp thông qua 2 nghị quyết với 18/19 đại biểu có mặt tán thành.") == []
+    assert present("Kỳ họp thông qua nghị quyết về dự toán với 18/19 đại biểu.") == []
+    assert present("Dự kỳ họp có 18/19 đại biểu tán thành.") == []
     assert present("Dự kỳ họp có 24/22 đại biểu; tham dự có 5 vị khách.") == []
+
+
+def test_a_share_of_one_resolution_of_a_list_is_not_that_of_what_the_session_adopted() -> None:
+    def adopted(told: str) -> str | None:
+        frame = reading(f"Ngày 12/3/2024, HĐND xã Lâm Hạ khóa II họp kỳ thứ 4.\n\n{told}").conference
+        assert frame is not None
+        return plain(frame.adopted_share)
+
+    listed = "trong đó có nghị quyết về chợ với 23/23 đại biểu tán thành; nghị quyết về đò với 22/23 đại biểu."
+    assert adopted(f"Kỳ họp thông qua 7 nghị quyết, {listed}") is None
+    assert adopted(f"100% đại biểu tán thành thông qua 7 nghị quyết, {listed}") == "100"
 
 
 def directions(text: str) -> list[str]:
