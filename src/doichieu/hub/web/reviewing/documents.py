@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.checks.findings import findings_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents import services
 from doichieu.hub.documents.dating import day_offered
@@ -94,7 +95,8 @@ def _keeps(viewer: Viewer, shown: Document) -> bool:
 def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Release a document, or take its release back; asked without a form, back to it.
 
-    Where figures of it are undecided, that is said first, and whether it is released all the same is asked.
+    Where figures of it are undecided or contradictions open, that is said first, and whether it is released all the
+    same is asked.
     """
     shown = documents.document(pk, viewer)
     if request.method != "POST":
@@ -105,10 +107,10 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
             messages.success(request, _("The release was taken back. The document is internal again."))
         elif (
             viewer.may(Act.RELEASE, shown.locality)
-            and (undecided := intake.undecided_in(shown, viewer))
             and not request.POST.get("anyway")
+            and (waiting := _waiting(shown, viewer))
         ):
-            context = {"section": "documents", "document": shown, "undecided": undecided}
+            context = {"section": "documents", "document": shown, **waiting}
             return render(request, "web/release.html", context, status=REFUSED)
         else:
             services.release_document(document=shown, by=viewer)
@@ -116,6 +118,13 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     except NotReadYet as error:
         messages.error(request, worded_error(error))
     return redirect("document", pk=pk)
+
+
+def _waiting(shown: Document, viewer: Viewer) -> dict[str, Any]:
+    """What of a document waits for someone: undecided figures, open contradictions; empty where nothing does."""
+    undecided = intake.undecided_in(shown, viewer)
+    contradictions = [each for each in findings_of(shown, viewer) if each.is_open]
+    return {"undecided": undecided, "contradictions": contradictions} if undecided or contradictions else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
