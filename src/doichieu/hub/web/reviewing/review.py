@@ -14,12 +14,14 @@ from django.views.decorators.http import require_http_methods
 from doichieu import show
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks import findings as checks
+from doichieu.hub.checks import services as finding_services
 from doichieu.hub.checks.findings import ShownFinding
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake import services
 from doichieu.hub.intake.errors import IntakeError
+from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import Order, ReviewItem
 from doichieu.hub.register import queries as register
@@ -111,7 +113,7 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
         raise Http404
     sent = Sent(document, item, viewer, request.POST.dict(), choices_of(document))
     try:
-        act(sent)
+        decision = act(sent)
     except Misfilled as error:
         return _refused(request, document, sent, line_of(item, sent.fields, faults=error.faults))
     except Contradicted as error:
@@ -120,16 +122,18 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
         return _refused(request, document, sent, _line_beside(error, sent))
     except (IntakeError, RegisterError, show.ShowError) as error:
         return _refused(request, document, sent, line_of(item, sent.fields, faults=[worded_error(error)]))
+    # the job that follows would do it too, after the answer is sent: what a correction closes is not shown with it
+    finding_services.refresh_after_decision(decision.pk)
     return _done(request, document, sent)
 
 
-def _confirm(sent: Sent) -> None:
+def _confirm(sent: Sent) -> Decision:
     """Confirm the claim as it was read, or, where another quantity was written, as it was corrected."""
     claim, placement, supersedes = _stored(sent), sent.placement(), sent.superseded()
     read = sent.item.claim.quantity
     quantity = parsed_quantity(sent.written_quantity(), read, page_language())
     if quantity == read:
-        services.confirm_claim(
+        return services.confirm_claim(
             claim=claim,
             placement=placement,
             by=sent.viewer,
@@ -137,10 +141,9 @@ def _confirm(sent: Sent) -> None:
             reason=sent.reason(),
             remark=_remark(sent),
         )
-        return
     if placement is None:
         raise Misfilled([_("A correction needs an indicator; without one, keep the figure on the document.")])
-    services.correct_claim(
+    return services.correct_claim(
         claim=claim,
         quantity=quantity,
         placement=placement,
@@ -160,21 +163,21 @@ def _remark(sent: Sent) -> str:
     return _("Confirmed all the same, after the contradiction was shown") if found else ""
 
 
-def _keep(sent: Sent) -> None:
-    services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason())
+def _keep(sent: Sent) -> Decision:
+    return services.confirm_claim(claim=_stored(sent), placement=None, by=sent.viewer, reason=sent.reason())
 
 
-def _reject(sent: Sent) -> None:
-    services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason())
+def _reject(sent: Sent) -> Decision:
+    return services.reject_claim(claim=_stored(sent), by=sent.viewer, reason=sent.reason())
 
 
-def _reopen(sent: Sent) -> None:
+def _reopen(sent: Sent) -> Decision:
     if sent.item.decision is None:
         raise Misfilled([_("Nothing was decided here yet. Load the page again.")])
-    services.reopen_claim(decision=sent.item.decision, reason=sent.reason(), by=sent.viewer)
+    return services.reopen_claim(decision=sent.item.decision, reason=sent.reason(), by=sent.viewer)
 
 
-ACTS: Mapping[str, Callable[[Sent], None]] = {
+ACTS: Mapping[str, Callable[[Sent], Decision]] = {
     "confirm": _confirm,
     "keep": _keep,
     "reject": _reject,
