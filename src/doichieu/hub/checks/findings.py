@@ -157,6 +157,11 @@ def places_with_findings(viewer: Viewer) -> QuerySet[Locality]:
     return Locality.objects.filter(pk__in=about).order_by("name", "pk")
 
 
+def is_place(slug: str) -> bool:
+    """Whether there is a place of this name in addresses."""
+    return Locality.objects.filter(slug=slug).exists()
+
+
 def assignees(viewer: Viewer) -> QuerySet[User]:
     """The accounts that look after findings that the viewer may see, by name."""
     return User.objects.filter(pk__in=findings(viewer).order_by().values("assignee")).order_by("username")

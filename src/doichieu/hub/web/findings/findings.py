@@ -76,8 +76,15 @@ class FilterForm(forms.Form):
         known = (checks.ME, checks.NOBODY, *(person.username for person in people))
         self.fields["assignee"] = forms.ChoiceField(choices=[(each, each) for each in known], required=False)
 
+    def unknown(self) -> list[str]:
+        """What was asked for and is not known, as it was sent."""
+        refused = [] if self.is_valid() else [self.data.get(name, "") for name in self.errors]
+        place, check = (self.cleaned_data.get(name) or "" for name in ("place", "check"))
+        strange = [place] if place and not checks.is_place(place) else []
+        return [*strange, *([check] if check and check not in checks.check_names() else []), *refused]
+
     def asked(self) -> Asked:
-        """What was asked for; a word that is not known is passed over."""
+        """What was asked for; nothing is of a place or check that is not known, another such word is passed over."""
         self.is_valid()
         only = re.findall(r"(?<!\d)\d{1,18}(?!\d)", self.cleaned_data.get("only") or "")[:MOST_ONLY]
         given = {name: self.cleaned_data.get(name) or "" for name in self.fields if name != "only"}
@@ -99,13 +106,15 @@ class DecisionForm(forms.Form):
 def finding_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Findings by place, check, severity, state and assignee, the gravest first; open ones unless the address asks."""
     people = list(checks.assignees(viewer))
-    asked = FilterForm(request.GET, people).asked()
+    form = FilterForm(request.GET, people)
+    asked = form.asked()
     part = part_of(checks.findings_asked_for(asked, viewer), request)
     context = {
         "section": "findings",
         "page": part,
         "entries": entries_of(checks.shown(part.object_list), viewer),
         "asked": asked,
+        "unknown": form.unknown(),
         "asked_as": request.GET.urlencode(),
         "places": checks.places_with_findings(viewer),
         "checks": checks.check_names(),

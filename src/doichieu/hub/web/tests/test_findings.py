@@ -231,6 +231,15 @@ def test_the_list_is_filtered_by_who_looks_after_them(site: Site, wrong: Documen
     assertContains(answer, f'name="asked" value="assignee={of_colleague}"')  # comes back to the same list
 
 
+def test_a_place_or_filter_that_there_is_not_is_said_to_be_unknown(site: Site, wrong: Document) -> None:
+    for field in ("place", "check", "severity", "state", "assignee"):
+        answer = site.owner.get(f"/findings/?{field}=khong-co")
+        assertContains(answer, "Không có “khong-co” nào để lọc", count=1)
+        assert len(answer.context["entries"]) == (0 if field in {"place", "check"} else 1)
+    known = f"/findings/?place={site.cast.elsewhere.slug}&check=attainment&severity=error&state=all&assignee=~me"
+    assertNotContains(site.owner.get(known), 'data-testid="unknown"')
+
+
 def test_the_next_page_keeps_who_looks_after_them(site: Site, wrong: Document) -> None:
     for number in range(50):
         content = WRONG.replace("150", f"{200 + number}")
