@@ -113,6 +113,7 @@ def test_the_page_stands_alone_and_every_link_has_its_end(folder: Path) -> None:
     assert done.stdout.splitlines()[-1] == "doichieu-check.html"
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
     assert page.count("<mark ") == 5
+    assert page.count('<div class="pair">') == 3
     assert "</a> (plan.txt)" in page  # of a finding across documents
     assert "</a> (bad.txt)" not in page  # of one document, which needs no name
     assert "<script" not in page
@@ -124,6 +125,18 @@ def test_the_page_has_its_findings_before_its_texts_as_a_narrow_screen_shows_the
     page = (folder / "doichieu-check.html").read_text("utf-8")
     assert 0 < page.index('<section class="list"') < page.index("<article")
     assert "@media (min-width: 64rem) { article { order: -1; } }" in page
+
+
+def test_the_page_says_when_it_was_made_and_which_figure_is_likely_wrong(folder: Path) -> None:
+    first = "Tổng chi ngân sách xã 6 tháng đầu năm 2025 đạt 31,5 tỷ đồng, bằng 45% dự toán năm (70 tỷ đồng)."
+    second = "Tổng chi ngân sách xã 9 tháng đầu năm 2025 đạt 49 triệu đồng, bằng 70% dự toán năm."
+    for name, text in (("mot.txt", first), ("hai.txt", second)):
+        (folder / name).write_text(text, "utf-8")
+    doichieu(folder, "check", "mot.txt", "hai.txt", "--locality", "An Bình", "--html")
+    page = (folder / "doichieu-check.html").read_text("utf-8")
+    assert re.search(r"Lập lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}, Đối Chiếu \d", page)
+    assert [each.count('<b class="slip">') for each in page.split('<div class="pair">')[1:]] == [1, 1]
+    assert re.search(r'<mark id="d1-[^>]*slip[^>]*title="có lẽ nhầm: [^>]*><a href="#f1-0">49 triệu đồng</a>', page)
 
 
 def test_the_page_replaces_only_what_an_earlier_run_wrote(folder: Path) -> None:

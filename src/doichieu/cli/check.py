@@ -12,6 +12,7 @@ The exit status is 3 where something is open, 1 where a file could not be read, 
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from doichieu.claims import Claim, Reading
@@ -104,7 +105,7 @@ def _put_out(
     if with_page:
         from doichieu.show.finding_pages import findings_page  # noqa: PLC0415 - only where a page is asked for
 
-        write_whole(page, findings_page(readings, findings, lang=lang))
+        write_whole(page, findings_page(readings, findings, made=datetime.now().astimezone(), lang=lang))
     if arguments.json:
         print(json.dumps(_data(readings, findings), ensure_ascii=False))
         return

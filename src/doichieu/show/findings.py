@@ -21,6 +21,7 @@ LARGEST = Decimal(10) ** 9  # of the steps that such a number is said in
 TERM = "term"  # how the facts begin that are added up
 BESIDE = "beside"  # how those begin that a figure is held against
 ABOUT = frozenset({"amount", "slip"})  # the facts whose indicator is what a finding measures
+SLIPPED = frozenset({"slip"})  # the facts that say which figure is likely wrong
 DIFFERING = "witnesses.differ"  # the wording that says which paper states what, and whose plan it is
 NO_PAPERS: Mapping[str, str] = {}
 CHANGE = "change"  # the fact that is shown as a rise or a fall
@@ -61,6 +62,11 @@ def _measured(finding: Finding, figures: Mapping[ClaimRef, Claim]) -> str | None
 def severity(finding: Finding, lang: Lang = "vi") -> str:
     """How it stands, in a word or two."""
     return words(f"severity.{finding.severity.value}", lang)
+
+
+def likely_wrong(finding: Finding) -> frozenset[ClaimRef]:
+    """The figure that a finding holds for the one that is wrong; none where it may be any."""
+    return frozenset(fact for name, fact in finding.facts if name in SLIPPED and isinstance(fact, ClaimRef))
 
 
 def worked_out(number: Between, lang: Lang = "vi") -> str:
