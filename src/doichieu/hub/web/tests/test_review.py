@@ -8,7 +8,6 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.models import Decision
@@ -336,20 +335,3 @@ def test_a_release_says_how_many_figures_are_undecided_and_asks(site: Site) -> N
     seen = site.anonymous.get(reverse("document", args=[site.pending.pk]))
     assertContains(seen, "3 số liệu do máy đọc, chưa ai xác nhận")
     assertContains(seen, "máy đọc, chưa xác nhận")
-
-
-def test_the_answer_to_a_correction_is_without_the_contradiction_that_it_closes(site: Site) -> None:
-    post(site, fields(site))
-    content = "Thu ngân sách ước đạt 600,0 tỷ đồng."
-    text = stored_text(content, site.cast.district, site.cast.owner, name="khac.txt")
-    read(text, (claim(content, "600,0 tỷ đồng", quantity("600000000000", step="100000000")),))
-    refresh_findings(text.document_id)
-    stored = amount(site, text.document)
-    page = site.owner.get(reverse("document", args=[text.document_id]))
-    assertContains(page, 'data-testid="finding"')
-    sent = fields(site, claim=stored.claim_id, quantity="615,3 tỷ đồng", reason="đọc nhầm số")
-    answer = post(site, sent, document=text.document)
-    assertContains(answer, "Văn bản ghi: 600,0 tỷ đồng")
-    assertNotContains(answer, 'data-testid="finding"')
-    rejected = post(site, {"claim": stored.claim_id, "action": "reopen", "reason": "xem lại"}, document=text.document)
-    assertContains(rejected, 'data-testid="finding"')
