@@ -1,7 +1,7 @@
 """The sentence around a figure: what is cited beside it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -40,6 +40,20 @@ def sentence_of(text: Text, span: Span) -> Span:
     start = max((stop for stop in ends if stop <= span.start), default=frame.start)
     end = min((stop for stop in ends if stop >= span.end), default=frame.end)
     return _bare(content, Span(start, end))
+
+
+def cells_of_row(text: Text, span: Span) -> list[Block]:
+    """The cells of the row of a table that `span` stands in, in order; none outside of tables and for a lone cell."""
+    index = _block_around(text, span) if text.blocks else None
+    if index is None or text.blocks[index].kind is not BlockKind.CELL:
+        return []
+    row = _row_around(text.blocks, index)
+    first = bisect_left(text.blocks, row.start, key=lambda block: block.span.start)
+    last = bisect_left(text.blocks, row.end, key=lambda block: block.span.start)
+    cells = [
+        block for block in text.blocks[first:last] if block.kind is BlockKind.CELL and row.start <= block.span.start
+    ]
+    return cells if len(cells) > 1 else []
 
 
 def _block_around(text: Text, span: Span) -> int | None:

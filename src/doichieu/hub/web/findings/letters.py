@@ -10,6 +10,7 @@ from doichieu.hub.checks.findings import NamedFigure, ShownFinding
 from doichieu.hub.conferences.bodies import in_line
 from doichieu.hub.documents.issuers import issuer_of
 from doichieu.hub.intake.entry_words import said
+from doichieu.show.sentences import cells_of_row
 
 TO = gettext_lazy("To: %(unit)s")
 BULLETS = " \t-–—+•*"  # before an item of a list
@@ -75,9 +76,18 @@ def _first_letter_up(name: str) -> str:
 def _sentences(found: ShownFinding, texts: Mapping[int, Text]) -> Iterator[str]:
     """The sentences of the figures, each once and on one line; with its document where there are several."""
     known = [(figure, texts[figure.text_id]) for figure in found.figures if figure.text_id in texts]
-    sentences = ((figure, show.sentence_of(text, figure.claim.span).of(text)) for figure, text in known)
+    sentences = ((figure, _sentence(text, figure)) for figure, text in known)
     quotes = ((figure, " ".join(sentence.lstrip(BULLETS).split())) for figure, sentence in sentences)
     yield from dict.fromkeys(_quoted(figure, quote, found.is_of_several) for figure, quote in quotes)
+
+
+def _sentence(text: Text, figure: NamedFigure) -> str:
+    """The sentence of a figure; of a row of a table each cell behind the heading of its column."""
+    cells = cells_of_row(text, figure.claim.span)
+    if not any(cell.column for cell in cells):
+        return show.sentence_of(text, figure.claim.span).of(text)
+    told = ((cell.column or "", cell.span.of(text).strip()) for cell in cells)
+    return "; ".join(f"{heading}: {words}" if heading else words for heading, words in told if words)
 
 
 def _quoted(figure: NamedFigure, quote: str, of_several: bool) -> str:

@@ -1,4 +1,4 @@
-from doichieu.claims import Span, Text
+from doichieu.claims import Block, BlockKind, Span, Text
 from doichieu.hub.web.words.excerpts import excerpt
 from doichieu.hub.web.words.quotes import LONGEST, marked_sentence
 
@@ -22,6 +22,20 @@ def test_a_long_sentence_is_cut_between_words_on_both_sides() -> None:
     assert "<mark>5 tỷ đồng</mark>" in shown
     assert len(shown) <= LONGEST + len("<mark></mark>… …")
     assert {"từ", "ngữ", "và", "nữa"} >= set(shown.replace("<mark>5 tỷ đồng</mark>", "").split()) - {"…", "đạt"}
+
+
+def test_a_row_of_a_table_is_quoted_with_the_headings_of_its_columns() -> None:
+    content = "Nội dung\tKế hoạch\tThực hiện\nThu <xã>\t58,0\t33,1\nChi\t80\t38,4"
+    blocks = []
+    for row, line in enumerate(content.split("\n")):
+        for column, words in enumerate(line.split("\t")):
+            start = content.index(line) + line.index(words)
+            heading = ("Nội dung", "Kế hoạch", "Thực hiện")[column] if row else None
+            place = Span(start, start + len(words))
+            blocks.append(Block(BlockKind.CELL, place, column=heading, label=f"1:{row}:{column}"))
+    text = Text(content, tuple(blocks))
+    told = "Nội dung: Thu &lt;xã&gt; · Kế hoạch: 58,0 · Thực hiện: <mark>33,1</mark>"
+    assert marked_sentence(text, span_of(content, "33,1")) == told
 
 
 def test_an_excerpt_marks_the_words_whatever_their_diacritics() -> None:
