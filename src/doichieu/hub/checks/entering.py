@@ -77,8 +77,6 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
     for part, whole in pairs_of(indicators.values(), kin):
         both = [*laid[part.pk], *laid[whole.pk]]
         lines = [one for one in new if one.line.series.indicator.standing.pk in {part.pk, whole.pk}]
-        at_fault = [fault.line for fault in faults]
-        lines = [one for one in lines if not any(one.line.written is line for line in at_fault)]
         faults += _faults(above_among(both), replace(told, laid=both), lines)
     return faults
 

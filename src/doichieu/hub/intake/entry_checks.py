@@ -3,6 +3,7 @@
 The same checks for a form, a sheet, pasted rows and the API; a fixed number of queries whatever the number of lines.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ from doichieu.hub.intake.line_errors import (
     NotOwn,
     NotWritten,
     NumberCleared,
+    NumberInUnit,
     NumberMissing,
     ReasonWanted,
     UnitAmbiguous,
@@ -62,6 +64,7 @@ from doichieu.lexicon import folded
 
 _Unit = Locality | Subject
 YEARS_BACK = 5  # of a series, for what is usual of it
+ONLY_NUMBER = re.compile(r"[-−]?\d[\d.,]*")
 FIELD_OF_ERROR = {
     "unit-mismatch": Field.UNIT,
     "wrong-place": Field.ABOUT,
@@ -90,6 +93,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
     taken: dict[str, WrittenLine] = {}
     lines: list[EntryLine] = []
     faults: list[Fault] = []
+    asked: list[EntryLine] = []  # that would do with a note, and are what the others are held against
     for written in sheet.lines:
         try:
             line = _line(written, sheet, around)
@@ -97,9 +101,15 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
             _refuse_unseen(line)
         except Misplaced as fault:
             faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
+            continue
+        try:
+            ask_for_note(line, sheet)
+        except Misplaced as fault:
+            faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
+            asked.append(line)
         else:
             lines.append(line)
-    faults += further(sheet, lines, viewer)
+    faults += further(sheet, [*lines, *asked], viewer)
     return Checked(tuple(lines), tuple(faults), sheet.passed_over)
 
 
@@ -216,10 +226,7 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
     plans = around.plans.of(series, kept)
     found = unusual_change(kept.value, sheet.period, past, course(kept, series), plans) if amount_changes else None
-    line = EntryLine(written, series, around.period, quantity, kept, maturity, standing, found)
-    if amount_changes and not written.note.strip():
-        ask_for_note(line, sheet)
-    return line
+    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found)
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
@@ -266,6 +273,8 @@ def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity
     if bound is None:
         raise Misplaced(Field.BOUND, WordUnknown(written=written.bound.strip()[:60], known=bound_words(lang)))
     if not written.number.strip():
+        if ONLY_NUMBER.fullmatch(written.unit.strip()):
+            raise Misplaced(Field.UNIT, NumberInUnit(written=written.unit.strip()[:60]))
         raise Misplaced(Field.NUMBER, NumberMissing())
     unit = called_unit(written.unit, series.indicator.unit, lang)
     try:

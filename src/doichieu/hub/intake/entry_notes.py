@@ -71,7 +71,12 @@ def course(kept: Quantity, series: Series) -> Course:
 
 
 def ask_for_note(line: EntryLine, sheet: Sheet) -> None:
-    """Of days that are far from over, of what changes beyond the usual, and of a part that is more than the whole."""
+    """Of days that are far from over, of what changes beyond the usual, and of a part that is more than the whole.
+
+    Nothing is asked of a line with a note, nor of a value that is on record already. Raises Misplaced.
+    """
+    if line.written.note.strip() or (line.standing is not None and line.standing.value == line.kept.value):
+        return
     indicator, days = line.indicator, sheet.period
     if is_early(days, localdate(), planned=sheet.planned, maturity=line.maturity):
         where = line.written.at.get(Field.MATURITY, "")

@@ -18,6 +18,7 @@ IntakeError
 │   └── OtherSheet        a sheet made for another place, period or kind
 └── LineFault         what is wrong with one cell: `line_errors`
     ├── NumberMissing     a line without a number
+    │   ├── NumberInUnit      the number stands where its unit belongs
     │   └── NumberCleared     the same, where a figure is on record
     ├── UnitWanted        a number alone, of what is written in several magnitudes
     ├── FormulaWritten    a formula where a number belongs

@@ -40,6 +40,16 @@ class NumberCleared(NumberMissing):
         super().__init__()
 
 
+class NumberInUnit(NumberMissing):
+    """The number stands where its unit belongs."""
+
+    code = "number-in-unit"
+
+    def __init__(self, *, written: str) -> None:
+        self.written = written
+        super().__init__()
+
+
 class UnitWanted(LineFault):
     """A number alone, of money or whatever else is written in several magnitudes: `45,5` of what?"""
 

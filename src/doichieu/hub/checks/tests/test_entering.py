@@ -20,6 +20,7 @@ from doichieu.hub.intake.entry_lines import WrittenLine
 from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.register.models import Figure
+from doichieu.hub.register.tests.worked import indicator
 
 YEAR = Period.year(2022)
 
@@ -103,3 +104,24 @@ def test_nobody_is_told_of_a_document_that_they_may_not_see(cast: Cast, revenue:
     refresh_findings(text.document_id)
     Document.objects.update(locality=cast.elsewhere, stored_by=cast.stranger)
     assert told(cast, line("615,3")) == []
+
+
+@pytest.fixture
+def land(revenue: Indicator) -> Indicator:
+    """A part of revenue."""
+    return indicator("BUD04", name_vi="Thu tiền sử dụng đất")
+
+
+def test_a_part_above_its_whole_in_one_sheet_is_asked_at_both(cast: Cast, revenue: Indicator, land: Indicator) -> None:
+    both = told(cast, line("42,3"), line("46,8", indicator=land.code))
+    assert [code for _, code, _ in both] == ["figure-contradicts"] * 2
+    assert all("46,8 tỷ đồng" in sentence and "42,3 tỷ đồng" in sentence for *_, sentence in both)
+    assert told(cast, line("42,3"), line("40,8", indicator=land.code)) == []
+
+
+def test_a_part_above_its_whole_is_asked_beside_another_question(
+    cast: Cast, revenue: Indicator, land: Indicator
+) -> None:
+    level(cast, revenue, 2021, "4200")
+    asked = told(cast, line("42,3"), line("46,8", indicator=land.code))
+    assert sorted(code for _, code, _ in asked) == ["figure-contradicts", "figure-contradicts", "note-wanted"]

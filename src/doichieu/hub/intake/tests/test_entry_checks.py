@@ -33,6 +33,7 @@ def catalogue(cast: Cast) -> None:
     [
         ("12", {"unit": "ha"}, ("unit", "unit-mismatch")),
         ("", {}, ("number", "number-missing")),
+        ("", {"unit": "74,9"}, ("unit", "number-in-unit")),
         ("nhiều", {}, ("number", "number-unreadable")),
         ("1.2.3", {}, ("number", "number-unreadable")),
         ("5a5", {"indicator": "LAB01", "unit": "lao động"}, ("number", "number-unreadable")),

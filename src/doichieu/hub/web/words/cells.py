@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 from doichieu.hub.intake.entry_lines import Fault, Field
+from doichieu.hub.intake.entry_words import COLUMNS
+from doichieu.hub.intake.line_errors import NoteAlone
 
 ADDRESS = re.compile(r"(?P<sheet>.+)!(?P<cell>[A-Z]+\d+)", re.DOTALL)
 
@@ -16,9 +18,13 @@ def cell_said(address: str) -> str:
 
 
 def place_said(fault: Fault) -> str:
-    """The cell of a fault; of a note that is wanted also the cell of the figure that it is about."""
-    said, number = cell_said(fault.where), fault.line.at.get(Field.NUMBER, "")
-    found = ADDRESS.fullmatch(number)
-    if fault.field is not Field.NOTE or found is None or number == fault.where:
-        return said
-    return _("%(where)s (the figure stands in cell %(cell)s)") % {"where": said, "cell": found["cell"]}
+    """The cell of a fault: of a reason that is wanted the cell of the figure, and where the reason is to be written."""
+    number, note = fault.line.at.get(Field.NUMBER, ""), fault.line.at.get(Field.NOTE, "")
+    if fault.field is not Field.NOTE or not number or isinstance(fault.error, NoteAlone):
+        return cell_said(fault.where)
+    if not note:
+        column = {"where": cell_said(number), "heading": COLUMNS[Field.NOTE]}
+        return _("%(where)s (to give a reason, add a column “%(heading)s” to the table)") % column
+    found = ADDRESS.fullmatch(note)
+    cell = _("cell %(cell)s") % found.groupdict() if found else note
+    return _("%(where)s (the reason goes into %(cell)s)") % {"where": cell_said(number), "cell": cell}
