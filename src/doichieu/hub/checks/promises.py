@@ -132,8 +132,15 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     return SessionPromises(
         page.conference,
         in_order(on_the_day(each, known.on) for each in every),
-        tuple(_unconfirmed(each) for each in known.waiting if each.text.document_id in documents),
+        tuple(_unconfirmed(each) for each in known.waiting if _waits(each, documents, listed)),
     )
+
+
+def _waits(waiting: WaitingTarget, documents: frozenset[int], duties: Collection[Promise]) -> bool:
+    """Whether a planned figure is listed: not what a duty counts (`lắp 12 camera`), unless the catalogue knows it."""
+    text, claim = waiting.text, waiting.claim
+    told = any(duty.task is not None and _lies_in(text.pk, claim.span, duty.task) for duty in duties)
+    return text.document_id in documents and not (told and claim.code is None)
 
 
 def _unconfirmed(waiting: WaitingTarget) -> Unconfirmed:

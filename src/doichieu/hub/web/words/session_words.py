@@ -1,13 +1,16 @@
 """What clerks put down, in words."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from doichieu import show
+from doichieu.claims import Claim
 from doichieu.hub.conferences.models import (
     AgendaEntry,
     AnswerEntry,
@@ -20,6 +23,22 @@ from doichieu.hub.conferences.models import (
 )
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
+
+LONGEST_NAME = 60  # signs of a paper without a number
+_NUMBERED = re.compile(r"[^:\d]{1,40}\d+(?:/\d{4})?[-/][^\W\d_][^:\s]*(?=:)")  # Báo cáo 58-BC/ĐU: Kết quả …
+
+
+def paper_name(title: str) -> str:
+    """What a paper is called in a line: its type and number where its title begins with them, else its first words."""
+    called = _NUMBERED.match(title)
+    return called[0] if called else Truncator(title).chars(LONGEST_NAME)
+
+
+def counted(claim: Claim) -> str:
+    """What a figure is of, behind its number and unit: `an ninh` of `12 camera` and `camera an ninh`."""
+    unit, said = show.unit_words(claim.quantity.unit, "vi").split(), (claim.indicator or "").split()
+    repeated = [word.casefold() for word in said[: len(unit)]] == [word.casefold() for word in unit]
+    return " ".join(said[len(unit) :] if repeated else said)
 
 
 def field_value(value: str, field: str) -> str:
