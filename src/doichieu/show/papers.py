@@ -13,10 +13,14 @@ NUMBER = re.compile(r"(?<![\w/-])[0-9]{1,5}(?:/[0-9]{4})?[-/][^\W\d_]+(?:[-/][^\
 
 def paper(title: str, published: date | None = None, lang: Lang = "vi") -> str:
     """Báo cáo 58-BC/ĐU ngày 30/06/2026, of `Báo cáo số 58-BC/ĐU kết quả …`; without a number “its title”."""
-    number = NUMBER.search(title)
-    own = number is not None and _is_type(title[: number.start()])
-    called = title[: number.end()] if own and number is not None else words("label.titled", lang, title=title)
+    called = numbered(title) or words("label.titled", lang, title=title)
     return words("label.paper_of", lang, paper=called, day=day(published)) if published else called
+
+
+def numbered(title: str) -> str:
+    """Its type and number, where the title begins with them; else nothing."""
+    number = NUMBER.search(title)
+    return title[: number.end()] if number is not None and _is_type(title[: number.start()]) else ""
 
 
 def _is_type(before: str) -> bool:

@@ -1,6 +1,5 @@
 """What clerks put down, in words."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -23,15 +22,14 @@ from doichieu.hub.conferences.models import (
 )
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
+from doichieu.show.papers import numbered
 
 LONGEST_NAME = 60  # signs of a paper without a number
-_NUMBERED = re.compile(r"[^:\d]{1,40}\d+(?:/\d{4})?[-/][^\W\d_][^:\s]*(?=:)")  # Báo cáo 58-BC/ĐU: Kết quả …
 
 
 def paper_name(title: str) -> str:
     """What a paper is called in a line: its type and number where its title begins with them, else its first words."""
-    called = _NUMBERED.match(title)
-    return called[0] if called else Truncator(title).chars(LONGEST_NAME)
+    return numbered(title) or Truncator(title).chars(LONGEST_NAME)
 
 
 def counted(claim: Claim) -> str:
