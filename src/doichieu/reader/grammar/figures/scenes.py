@@ -7,6 +7,7 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure
+from doichieu.reader.grammar.figures.bodies_led_by import before_bodies
 from doichieu.reader.grammar.figures.money_words import behind_money
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.phrases import one_spaced
@@ -54,7 +55,7 @@ class Scene:
         changes, said, spelled = bits_of(CHANGES), bits_of(SAID), source.spelled
         self.cues = [
             cue
-            for cue in behind_money(source.lower, cues_in(source.lower, start, end))
+            for cue in before_bodies(source, start, behind_money(source.lower, cues_in(source.lower, start, end)))
             if not (cue.roles.bits & said and spelled[cue.start].isupper() and self._is_named(cue, changes))
         ]
         self._starts = [cue.start for cue in self.cues]
