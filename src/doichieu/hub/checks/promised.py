@@ -164,6 +164,11 @@ class SessionPromises:
         return self._that(Fate.MISSING)
 
     @property
+    def to_check(self) -> tuple[Promise, ...]:
+        """That of which something is on record that nobody confirmed, or that cannot be compared."""
+        return self._that(Fate.OPEN_QUESTION)
+
+    @property
     def unpublished(self) -> tuple[Promise, ...]:
         """That of which those outside know no answer and no result."""
         return self._that(Fate.UNPUBLISHED)
@@ -204,6 +209,11 @@ class Promises:
     def missing(self) -> int:
         """How much never got an answer or a result."""
         return sum(len(each.missing) for each in self.sessions)
+
+    @property
+    def to_check(self) -> int:
+        """Of how much something is on record that is to be checked."""
+        return sum(len(each.to_check) for each in self.sessions)
 
     @property
     def unpublished(self) -> int:
@@ -248,10 +258,11 @@ def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:
     return min(known, key=WORST_FIRST.index, default=Fate.MISSING)
 
 
-def fate_with_proposals(fate: Fate, proposed: Collection[MayTell]) -> Fate:
-    """What nothing is on record of is to be checked where a later document may tell of its end."""
+def fate_with_proposals(fate: Fate, proposed: Collection[MayTell], *, overdue: bool) -> Fate:
+    """What nothing is on record of is to be checked where a later document may tell of its end; once overdue it stays
+    without a result until somebody confirms one."""
     ended = any(each.manner is Manner.DONE for each in proposed)
-    return Fate.OPEN_QUESTION if fate is Fate.MISSING and ended else fate
+    return Fate.OPEN_QUESTION if fate is Fate.MISSING and ended and not overdue else fate
 
 
 def fate_of_answers(confirmed: Collection[bool]) -> Fate:

@@ -15,7 +15,6 @@ from doichieu.hub.checks.promised import (
     Promises,
     SessionPromises,
     Sort,
-    Unconfirmed,
     as_seen,
     fate_of_answers,
     fate_of_clause,
@@ -31,7 +30,7 @@ from doichieu.hub.checks.promised import (
 )
 from doichieu.hub.checks.promised_targets import is_over, set_targets, witnesses_of
 from doichieu.hub.checks.tellings import Told
-from doichieu.hub.checks.told_places import may_tell, quoted, said_at, witnessed
+from doichieu.hub.checks.told_places import may_tell, quoted, said_at, unconfirmed, witnessed
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.conferences.preceding import earlier_sessions
 from doichieu.hub.conferences.queries import ConferencePage
@@ -132,22 +131,20 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     return SessionPromises(
         page.conference,
         in_order(on_the_day(each, known.on) for each in every),
-        tuple(_unconfirmed(each) for each in known.waiting if _waits(each, documents, listed)),
+        tuple(unconfirmed(each) for each in known.waiting if _waits(each, documents, page, listed)),
     )
 
 
-def _waits(waiting: WaitingTarget, documents: frozenset[int], duties: Collection[Promise]) -> bool:
-    """Whether a planned figure is listed: not what a duty counts (`lắp 12 camera`), unless the catalogue knows it."""
+def _waits(
+    waiting: WaitingTarget, documents: frozenset[int], page: ConferencePage, duties: Collection[Promise]
+) -> bool:
+    """Whether a planned figure is listed: no wish of an opinion, nor what a duty counts (`lắp 12 camera`), unless the
+    catalogue knows it."""
     text, claim = waiting.text, waiting.claim
     told = any(duty.task is not None and _lies_in(text.pk, claim.span, duty.task) for duty in duties)
-    return text.document_id in documents and not (told and claim.code is None)
-
-
-def _unconfirmed(waiting: WaitingTarget) -> Unconfirmed:
-    document, span = waiting.text.document, waiting.claim.span
-    title = document.title or document.name
-    told = Told(waiting.sentence, title, document.published, document.pk, waiting.text.pk, span)
-    return Unconfirmed(waiting.claim, told)
+    places = (each.said.place for each in page.opinions)
+    asked = any(at and at.text_id == text.pk and at.span.touches(claim.span) for at in places)
+    return text.document_id in documents and not asked and not (told and claim.code is None)
 
 
 def _targets(
@@ -225,7 +222,8 @@ def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Pr
     ]
     proposed = tuple(each for each in found if not each.dismissed)[-MOST_PROPOSED:]
     dismissed = tuple(each for each in found if each.dismissed)
-    return replace(duty, proposed=proposed, dismissed=dismissed, fate=fate_with_proposals(duty.fate, proposed))
+    fate = fate_with_proposals(duty.fate, proposed, overdue=duty.due is not None and duty.due < known.on)
+    return replace(duty, proposed=proposed, dismissed=dismissed, fate=fate if duty.task.inside else duty.fate)
 
 
 def _with_opinion(duty: Promise, page: ConferencePage) -> Promise:
@@ -304,11 +302,12 @@ def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:
 
 
 def _opinion(opinion: OpinionOnRecord, page: ConferencePage) -> Promise:
-    confirmed = [link.confirmed for link in opinion.answers]
+    fate = fate_of_answers([link.confirmed for link in opinion.answers])
+    asked = fate if not opinion.undecided else Fate.OPEN_QUESTION
     return Promise(
         sort=Sort.OPINION,
         words=opinion.said.words,
-        fate=Fate.OPEN_QUESTION if opinion.undecided else as_seen(fate_of_answers(confirmed), inside=page.inside),
+        fate=asked if page.inside or asked is Fate.KEPT else Fate.UNPUBLISHED,
         made=said_at(opinion.said),
         outcomes=tuple(said_at(link.answer) for link in opinion.answers),
         who=opinion.said.speaker,

@@ -53,15 +53,24 @@ OPENING_ALONE = _(
     "As of %(day)s, of %(all)s matters of this session %(missing)s have no answer and no result on record. The number "
     "behind a line is that of its document in the list at the end."
 )
+OPENING_PUBLIC = _(
+    "As of %(day)s, of %(all)s matters of this session and of the last %(earlier)s sessions before it, %(missing)s "
+    "have no answer and no result made public. The number behind a line is that of its document in the list at the end."
+)
+OPENING_PUBLIC_ALONE = _(
+    "As of %(day)s, of %(all)s matters of this session %(missing)s have no answer and no result made public. The "
+    "number behind a line is that of its document in the list at the end."
+)
+TO_CHECK_TITLE, TO_CHECK = (
+    _("May have an answer or a result, to be checked"),
+    _("May have an answer or a result, to be checked: %(count)s matters."),
+)
 MISSING_TITLE = _("Without an answer or a result on record")
 NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_DUE_MISSING = _("Every matter that is due has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
 NOT_DUE_TITLE, NOT_DUE = _("Not due yet"), _("Not due yet: %(count)s matters.")
-UNPUBLISHED_TITLE, UNPUBLISHED = (
-    _("No answer or result made public"),
-    _("No answer or result made public: %(count)s matters."),
-)
+UNPUBLISHED_TITLE = _("No answer or result made public")
 UNDATED_TITLE, UNDATED = _("Directed without a day"), _("Directed without a day: %(count)s matters.")
 PROPOSED = _("proposed task, not confirmed")
 TOLD_TITLE, SOURCES = _("With a result, an answer or a step on record"), _("Sources")

@@ -7,7 +7,7 @@ from django.utils.functional import Promise as Words
 from django.utils.translation import override
 
 from doichieu import show
-from doichieu.claims import Period
+from doichieu.claims import Claim, Period
 from doichieu.hub.checks.comparisons import Comparison
 from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises
 from doichieu.hub.checks.tellings import Told
@@ -39,13 +39,13 @@ def promises_file(found: Promises) -> bytes:
         papers.head(paper, layout, _heading(found, issuer))
         papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
         papers.sentence(paper, _opening(found))
-        if found.unpublished:
-            papers.sentence(paper, _said(words.UNPUBLISHED, count=found.unpublished))
+        if found.to_check:
+            papers.sentence(paper, _said(words.TO_CHECK, count=found.to_check))
         if found.not_due:
             papers.sentence(paper, _said(words.NOT_DUE, count=found.not_due))
         if found.undated:
             papers.sentence(paper, _said(words.UNDATED, count=found.undated))
-        if not found.missing and not found.unpublished:
+        if not (found.missing or found.unpublished or found.to_check):
             papers.sentence(paper, str(_nothing_missing(found)))
         sources = _Sources()
         for session in found.sessions:
@@ -101,10 +101,11 @@ SHORT_MONTHS = 2  # January and February are written with a 0: Decree 30/2020
 
 def _opening(found: Promises) -> str:
     every = sum(len(each.promises) for each in found.sessions)
-    facts = {"day": show.day(found.on), "all": every, "missing": found.missing}
+    facts = {"day": show.day(found.on), "all": every, "missing": found.missing + found.unpublished}
     if not found.earlier:
-        return _said(words.OPENING_ALONE, **facts)
-    return _said(words.OPENING, earlier=len(found.earlier), **facts)
+        return _said(words.OPENING_PUBLIC_ALONE if found.unpublished else words.OPENING_ALONE, **facts)
+    opening = words.OPENING_PUBLIC if found.unpublished else words.OPENING
+    return _said(opening, earlier=len(found.earlier), **facts)
 
 
 def _nothing_missing(found: Promises) -> Words:
@@ -148,11 +149,12 @@ def _list(sources: _Sources, paper: Paper) -> None:
 def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, str, str, str] | Group]:
     """Numbered in one row, below headings: nothing is on record; nor need it be, yet or by any day; something is."""
     numbers = map(str, count(1))
-    apart = {Fate.MISSING, Fate.UNPUBLISHED, Fate.NOT_DUE, Fate.UNDATED}
+    apart = {Fate.MISSING, Fate.UNPUBLISHED, Fate.NOT_DUE, Fate.UNDATED, Fate.OPEN_QUESTION}
     told = [each for each in session.promises if each.fate not in apart]
     groups = (
         (words.MISSING_TITLE, session.missing),
         (words.UNPUBLISHED_TITLE, session.unpublished),
+        (words.TO_CHECK_TITLE, session.to_check),
         (words.NOT_DUE_TITLE, session.not_due),
         (words.UNDATED_TITLE, session.undated),
         (words.TOLD_TITLE, told),
@@ -165,8 +167,14 @@ def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, st
     if session.unconfirmed:
         yield Group(str(words.UNCONFIRMED_TITLE))
     for each in session.unconfirmed:
-        matter = f"{show.figure(each.claim, LANGUAGE)}\n“{_shortened(each.made.quote)}”"
+        matter = f"{_planned(each.claim)}\n“{_shortened(each.made.quote)}”"
         yield next(numbers), matter, str(words.UNCONFIRMED), sources.named([each.made])
+
+
+def _planned(claim: Claim) -> str:
+    """A figure behind the words of its indicator."""
+    figure = show.figure(claim, LANGUAGE)
+    return f"{show.capitalised(claim.indicator)}: {figure}" if claim.indicator else figure
 
 
 def _told(promise: Promise) -> list[Told | None]:
@@ -218,7 +226,7 @@ def _outcome(promise: Promise) -> str:
         _said(words.MAY_TELL[each.manner], quote=_shortened(each.told.quote), source=_title(each.told))
         for each in promise.proposed
     ]
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _reached(compared: Comparison) -> Iterator[str]:

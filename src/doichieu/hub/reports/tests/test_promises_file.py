@@ -88,6 +88,29 @@ def test_what_is_not_due_yet_stands_apart_and_is_counted() -> None:
     assert "Mọi nội dung đã đến hạn đều có trả lời hoặc kết quả được ghi nhận." in said
 
 
+def test_what_nobody_confirmed_stands_under_a_heading_of_its_own_and_is_counted() -> None:
+    asked = Promise(Sort.OPINION, "nạo vét mương", Fate.OPEN_QUESTION, None)
+    paper = docx.Document(io.BytesIO(promises_file(Promises(session(9, asked), (), ON))))
+    assert cells(paper.tables[1])[1:] == [
+        ["Có thể đã có trả lời hoặc kết quả, cần kiểm tra"] * 4,
+        ["1", "Ý kiến, kiến nghị: Nạo vét mương", "cần kiểm tra", ""],
+    ]
+    said = [each.text for each in paper.paragraphs]
+    assert "Có thể đã có trả lời hoặc kết quả, cần kiểm tra: 1 nội dung." in said
+    assert not any(each.startswith("Mọi nội dung") for each in said)
+
+
+def test_the_public_copy_counts_in_its_first_sentence_what_was_not_made_public() -> None:
+    asked = Promise(Sort.OPINION, "nạo vét mương", Fate.UNPUBLISHED, None)
+    paper = docx.Document(io.BytesIO(promises_file(Promises(session(9, asked), (), ON))))
+    said = [each.text for each in paper.paragraphs]
+    assert (
+        sum("trong 1 nội dung của kỳ này, có 1 nội dung chưa công bố trả lời hoặc kết quả" in each for each in said)
+        == 1
+    )
+    assert not any("có 0 nội dung" in each for each in said)
+
+
 def test_each_matter_and_each_session_stands_once() -> None:
     paper = opened()
     everything = [each.text for each in paper.paragraphs] + [row[1] for table in paper.tables for row in cells(table)]

@@ -15,7 +15,7 @@ from doichieu.hub.conferences.models import Conference
 from doichieu.hub.reports.promises import file_name, promises_file
 from doichieu.hub.web.pages import file_answer, page
 
-WAITING = {name: attrgetter(name) for name in ("missing", "unpublished", "not_due", "undated")}
+WAITING = {name: attrgetter(name) for name in ("missing", "unpublished", "to_check", "not_due", "undated")}
 
 
 @require_safe

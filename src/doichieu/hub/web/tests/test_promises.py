@@ -109,7 +109,7 @@ def test_a_task_that_ended_before_its_target_has_a_result_says_so(cast: Cast) ->
     row, viewer = Task.objects.get(quote=DUTY), viewer_of(cast.owner)
     row = assign_task(task=row, points=points_of(row), seen=row.step, by=viewer)
     complete_task(task=row, day=date(2022, 7, 1), note="Đã đôn đốc", seen=row.step, by=viewer)
-    assertContains(page_of(document, signed_in(cast)), "nhiệm vụ: hoàn thành đúng hạn", count=1)
+    assertContains(page_of(document, signed_in(cast)), "nhiệm vụ: hoàn thành đúng hạn", count=2)
     paper = docx.Document(io.BytesIO(page_of(document, signed_in(cast), "promises_document").content))
     told = [row[2] for row in matters(paper)]
     assert (
@@ -164,7 +164,7 @@ def test_planned_figures_that_nobody_confirmed_stand_apart_for_those_inside(cast
     assert f'href="/d/{first.pk}/#' in apart
     paper = docx.Document(io.BytesIO(page_of(second, signed_in(cast), "promises_document").content))
     row = matters(paper)[-1]
-    assert row[1].startswith("900 tỷ đồng\n“Năm 2022, huyện phấn đấu thu")
+    assert row[1].startswith("Thu ngân sách: 900 tỷ đồng\n“Năm 2022, huyện phấn đấu thu")
     assert row[2] == "chưa xác nhận"
     for document in (first, second):
         release_document(document=document, by=cast.owner)
@@ -261,7 +261,7 @@ def test_the_word_file_marks_a_proposed_sentence_as_unconfirmed(cast: Cast) -> N
     report = handed_in(cast, REPORTED, date(2022, 7, 1), "Báo cáo 96")
     paper = docx.Document(io.BytesIO(page_of(resolution, signed_in(cast), "promises_document").content))
     [row] = [row for row in matters(paper) if "có thể là kết quả" in row[2]]
-    assert row[2].startswith("cần kiểm tra\ncó thể là kết quả, chưa xác nhận: “1. Phòng Tài chính")
+    assert row[2].startswith("chưa ghi nhận kết quả\ncó thể là kết quả, chưa xác nhận: “1. Phòng Tài chính")
     assert sources(paper)[f"{report.title} (01/07/2022)"] in row[3]
 
 
