@@ -20,15 +20,20 @@ from doichieu.reader.grammar.amounts.units import (
 )
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.vocabulary import Cue, guards_behind, guards_behind_words, means
+from doichieu.reader.grammar.text.letters import LOWER, UPPER
+from doichieu.reader.grammar.text.vocabulary import Cue, guards_before_names, guards_behind, guards_behind_words, means
 
 # Roles of the words that say something of a subject.
 FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 MOST_CROPS = 4  # that a field bears in a year
+MOST_SCHOOLS = 12  # of one name in one place
+LONGEST_NAME = 60  # signs, from the kind of school or work to its number
 AGE, PAPER = "age", "document number"  # as the lexicon names them
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
 _GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
+_CAPITALS = re.compile(rf"(?:[{UPPER}][{LOWER}]* )+\Z")  # searched for up to a number
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(DIGITS)
 _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
@@ -92,6 +97,7 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     """A number that the words right before or behind it make something else than a figure."""
     lower = scene.source.lower
     behind = _some(scene, figure) or _says_which(scene, figure) or _behind(lower, figure, scene.end)
+    behind = behind or _ends_a_name(scene, figure)
     if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
         return behind
     sort = figure.printed.sort
@@ -108,6 +114,21 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
         return Guarded(figure.start, figure.end, "list number")
     if sort == TIME or _is_reckoned_by(scene, figure):
         return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
+    return None
+
+
+def _ends_a_name(scene: Scene, figure: Figure) -> Guarded | None:
+    """`Trường Tiểu học An Hòa 2`: a small number without a unit, right behind the name that a school has."""
+    quantity = figure.printed.quantity
+    if quantity.unit or quantity.total is not None or quantity.upper is not None or quantity.value > MOST_SCHOOLS:
+        return None
+    own = _CAPITALS.search(scene.source.spelled, max(scene.start, figure.start - LONGEST_NAME), figure.start)
+    if own is None:
+        return None
+    for word in _WORD.finditer(scene.source.lower, max(scene.start, figure.start - LONGEST_NAME), figure.start):
+        found = guards_before_names().match(scene.source.lower, word.start(), figure.start)
+        if found is not None and found[1] >= own.start() - 1:
+            return Guarded(figure.start, figure.end, found[0])
     return None
 
 

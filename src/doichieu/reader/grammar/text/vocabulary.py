@@ -87,6 +87,12 @@ def guards_behind() -> Phrases[str]:
 
 
 @cache
+def guards_before_names() -> Phrases[str]:
+    """What a number is instead of a figure, by the words that begin the name before it."""
+    return _guards("before name")
+
+
+@cache
 def guards_behind_words() -> Phrases[str]:
     """The same, for numbers in words only."""
     return _guards("after word")

@@ -134,3 +134,8 @@ def test_more_than_one_of_a_unit_is_a_figure_where_no_value_is_told_for_each() -
         "1 ha",
         "105 triệu đồng",
     ]
+
+
+def test_a_number_behind_the_name_of_a_school_is_of_the_name_and_not_unread() -> None:
+    reading = read("Khởi công Trường Mầm non Sơn Ca 2 trước ngày 15/10/2026, mua 4 xe.")
+    assert ([claim.quote for claim in reading.claims], reading.unread) == (["4 xe"], ())
