@@ -33,12 +33,16 @@ class OutcomeShown:
     manner: Manner = Manner.DONE
     decided_by: str = ""
     decided_at: datetime | None = None
+    due: date | None = None  # of the task
 
     @property
     def day(self) -> date | None:
-        """The day on which the task was done by the sentence, else that of its document."""
+        """The day on which the task was done by the sentence, else that of its document. None where it would call
+        late what may have been done in time."""
         published = self.place.document.published
-        return day_told(self.place.quote, published) or published
+        told = day_told(self.place.quote, published)
+        is_late = self.manner is Manner.DONE and self.due and published and self.due < published
+        return told or (None if is_late else published)
 
 
 def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, Sequence[OutcomeShown]]:
@@ -95,4 +99,5 @@ def _shown(row: Outcome, maker: str, task: TaskOnRecord) -> OutcomeShown | None:
         manner=manner or Manner.DONE,
         decided_by=maker if inside and dismissed else "",
         decided_at=row.decided_at if inside and dismissed else None,
+        due=task.due,
     )

@@ -125,6 +125,17 @@ def test_papers_that_name_one_session_by_its_number_tell_no_results_of_each_othe
     assert [each.text.document.title for each in Outcome.objects.all()] == ["Biên bản khác"]
 
 
+@pytest.mark.parametrize(("said_on", "offered"), [(date(2022, 9, 30), date(2022, 9, 30)), (date(2022, 10, 4), None)])
+def test_no_day_is_offered_that_would_make_late_what_may_have_been_done_in_time(
+    cast: Cast, said_on: date, offered: date | None
+) -> None:
+    order = handed_in(cast, ORDER, date(2022, 7, 1), "Nghị quyết")
+    handed_in(cast, REPORT.replace(" ngày 20/8/2022", ""), said_on, "Báo cáo")
+    [task, *_] = queries.tasks_of_documents([order.pk], viewer_of(cast.owner), on=ON, unconfirmed=True)
+    [shown] = queries.outcomes_of([task], viewer_of(cast.owner))[task.task.pk]
+    assert shown.day == offered
+
+
 def test_a_dismissed_sentence_does_not_come_back_and_can_be_taken_back(
     cast: Cast, report: Document, outcome: Outcome
 ) -> None:
