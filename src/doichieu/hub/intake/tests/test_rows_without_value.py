@@ -39,7 +39,7 @@ def pasted(cast: Cast, *rows: str, **fields: object) -> Checked:
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        ("BUD01\t\t615,3", ("dòng 2, cột 2", "number-missing")),
+        ("BUD01\t\t615,3", ("dòng 2, cột 3", "number-in-unit")),
         ("BUD01", ("dòng 2, cột 2", "number-missing")),
         ("chỉ tiêu lạ", ("dòng 2, cột 1", "indicator-unknown")),
         ("\t\t615,3", ("dòng 2, cột 1", "indicator-unknown")),
@@ -54,7 +54,7 @@ def test_a_bare_pasted_row_without_a_value_in_its_place_is_a_fault(
 
 def test_a_number_under_the_heading_of_words_is_a_fault_where_no_value_is_given(cast: Cast) -> None:
     [found] = pasted(cast, "Mã chỉ tiêu\tGiá trị\tĐơn vị tính", "ECO12\t17\t", "BUD01\t\t615,3").faults
-    assert (found.where, found.error.code) == ("dòng 3, cột 2", "number-missing")
+    assert (found.where, found.error.code) == ("dòng 3, cột 3", "number-in-unit")
 
 
 def test_rows_of_a_table_that_have_no_value_are_passed_over_by_name(cast: Cast) -> None:

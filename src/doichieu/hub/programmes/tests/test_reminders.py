@@ -86,7 +86,7 @@ def test_the_committees_of_two_communes_are_two_options_and_each_brings_its_own_
     owner = viewer(cast.owner)
     entries = [SixPoints(work="Việc khác", lead_words="UBND xã Đồng Mơ")]
     services.enter_tasks(locality=cast.district, entries=entries, by=cast.owner)
-    assert queries.lead_names(owner) == ["UBND xã Nà Sa", "UBND xã Đồng Mơ"]
+    assert queries.lead_names(owner) == ["UBND xã Đồng Mơ", "UBND xã Nà Sa"]
 
     def works(lead: str) -> set[str]:
         return {row.work for row in queries.tasks_asked_for(AskedTasks(lead=lead), owner, on=ON)}

@@ -26,6 +26,7 @@ from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.hub.web.words.faults import worded_error
+from doichieu.show.papers import paper
 
 ADDRESS = "/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"
 
@@ -245,7 +246,8 @@ def test_a_figure_that_contradicts_others_is_told_at_its_cell_before_anything_is
     refused = send(owner, typed(owner, number="615,3"))
     assertContains(refused, told, status_code=422)
     source = Figure.objects.get(period__first_day=date(2022, 1, 1)).evidence.get().text.document
-    assertContains(refused, f'<a href="/d/{source.pk}/" lang="vi">{source.title}</a>', status_code=422)
+    called = paper(source.title, source.published)
+    assertContains(refused, f'<a href="/d/{source.pk}/" lang="vi">{called}</a>', status_code=422)
     assert Figure.objects.count() == figures
     assert send(owner, typed(owner, number="615,3", note="đã đối chiếu với sổ")).status_code == 302
     assert Figure.objects.count() == figures + 1
