@@ -21,7 +21,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake import services
 from doichieu.hub.intake.errors import IntakeError
-from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
 from doichieu.hub.intake.queries import Order, ReviewItem
 from doichieu.hub.register import queries as register
@@ -122,8 +122,8 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
         return _refused(request, document, sent, _line_beside(error, sent))
     except (IntakeError, RegisterError, show.ShowError) as error:
         return _refused(request, document, sent, line_of(item, sent.fields, faults=[worded_error(error)]))
-    # the job that follows would do it too, after the answer is sent: what a correction closes is not shown with it
-    finding_services.refresh_after_decision(decision.pk)
+    if decision.action != Action.CONFIRMED:  # else left to the job behind the answer: here a correction's card is shown
+        finding_services.refresh_after_decision(decision.pk)
     return _done(request, document, sent)
 
 
