@@ -34,7 +34,7 @@ def sentence_of(text: Text, span: Span) -> Span:
     content = text.content
     frame = _line_of(content, span, block)
     stops = _stops(content, frame)
-    ends = [stop for stop in stops if frame.start < stop < frame.end] if stops else stops
+    ends = [stop for stop in stops if frame.start < stop < frame.end]
     if not ends:
         return _bare(content, frame)
     start = max((stop for stop in ends if stop <= span.start), default=frame.start)

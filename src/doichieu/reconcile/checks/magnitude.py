@@ -17,7 +17,7 @@ from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "magnitude"
-SLIP, PART, EITHER = "slip", "part", ("one", "other")  # the facts that name the figures that may have slipped
+SLIP, EITHER = "slip", ("one", "other")  # the facts that name the figures that may have slipped
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def either(severity: Severity, witnesses: Iterable[Witness], one: Witness, other
 def slips_told(found: Iterable[Finding]) -> list[frozenset[ClaimRef]]:
     """The figures that slipped by these findings; two together where it is one of the two."""
     slips = [dict(one.facts) for one in found if one.check == NAME]
-    named = ([facts[name] for name in (SLIP, PART, *EITHER) if name in facts] for facts in slips)
+    named = ([facts[name] for name in (SLIP, *EITHER) if name in facts] for facts in slips)
     refs = (frozenset(fact for fact in facts if isinstance(fact, ClaimRef)) for facts in named)
     return [each for each in refs if each]
 

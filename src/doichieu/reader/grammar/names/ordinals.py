@@ -8,7 +8,7 @@ from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern
 
 ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w)"
-_ROMAN_VALUES = (("xl", 40), ("l", 50), ("ix", 9), ("x", 10), ("iv", 4), ("v", 5), ("i", 1))
+_ROMAN_VALUES = (("xc", 90), ("xl", 40), ("l", 50), ("ix", 9), ("x", 10), ("iv", 4), ("v", 5), ("i", 1))
 
 
 def roman_value(signs: str) -> int:
@@ -64,7 +64,7 @@ def ordinal_pattern() -> re.Pattern[str]:
 
 
 def roman(value: int) -> str:
-    """The small Roman numeral of 1 to 89.
+    """The small Roman numeral of 1 to 99.
 
     >>> roman(19)
     'xix'

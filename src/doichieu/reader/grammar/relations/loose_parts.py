@@ -12,6 +12,8 @@ from doichieu.reader.grammar.figures.stated import Stated, money_units, open_bra
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.sources import Source
 
+FEWEST_BRACKETS = 2
+
 
 def tie_loose_parts(source: Source, stated: Sequence[Stated]) -> None:
     """Point such parts of a sentence to their wholes."""
@@ -32,7 +34,7 @@ def _tie_rests(source: Source, stated: Sequence[Stated]) -> None:
         total, parts = rest.value, [rest]
         for one in reversed(before):
             if one.value == total and len(parts) > 1:
-                _point(one, parts)
+                point(one, parts)
                 break
             total, parts = total + one.value, [*parts, one]
 
@@ -53,7 +55,7 @@ def _tie_over_semicolons(source: Source, stated: Sequence[Stated]) -> None:
             and one.value <= whole.value
             and open_brackets(source.lower, whole.end, one.start) == (0, 0)
         ):
-            _point(whole, (one,))
+            point(whole, (one,))
 
 
 def _tie_amounts_in_brackets(source: Source, stated: Sequence[Stated]) -> None:
@@ -70,10 +72,7 @@ def _tie_amounts_in_brackets(source: Source, stated: Sequence[Stated]) -> None:
     wholes = (one for one in stated if one.end < bracketed[0].start and one.claim.unit == bracketed[0].claim.unit)
     whole = next((one for one in wholes if one.is_size and one.value == total), None)
     if whole is not None:
-        _point(whole, bracketed)
-
-
-FEWEST_BRACKETS = 2
+        point(whole, bracketed)
 
 
 def _is_alone_behind(source: Source, part: Stated, one: Stated) -> bool:
@@ -83,7 +82,8 @@ def _is_alone_behind(source: Source, part: Stated, one: Stated) -> bool:
     return opened and one.is_size and lower.startswith(")", one.end)
 
 
-def _point(whole: Stated, parts: Sequence[Stated]) -> None:
+def point(whole: Stated, parts: Sequence[Stated]) -> None:
+    """Tie parts to their whole, but those that have one."""
     for one in parts:
         one.links.setdefault(Relation.PART_OF, whole)
 

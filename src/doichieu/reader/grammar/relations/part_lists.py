@@ -6,7 +6,15 @@ from decimal import Decimal
 from functools import cache
 
 from doichieu.claims import Kind, Relation
-from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
+from doichieu.reader.grammar.figures.stated import (
+    Scenes,
+    Stated,
+    alike,
+    money_units,
+    open_brackets,
+    ratio_units,
+    relation_words,
+)
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout, LineKind
 from doichieu.reader.grammar.text.sources import Source
@@ -15,7 +23,6 @@ SLACK = Decimal("1.005")  # parts may be rounded up
 _ENDS = re.compile(r"[,;(]|\.\s")
 _FIRM = re.compile(r"[;:]|\.\s")
 FEWEST_TO_ADD = 3  # parts that add up to a whole without a word that says so
-UNITS_OF_AMOUNTS = frozenset(("VND", "%", "USD"))
 LONGEST_OPENER = 40  # signs at the end of a line that opens a list
 
 
@@ -81,7 +88,7 @@ def adding_up(source: Source, stated: Sequence[Stated]) -> tuple[Stated, list[St
     """`Rà soát 26 chỉ tiêu, có 5 chỉ tiêu xong, 18 chỉ tiêu bảo đảm, còn 3 chỉ tiêu chậm`: counts that follow the first
     of their sentence, in its noun, and come to exactly as many."""
     whole = next((one for one in stated if one.is_size), None)
-    if whole is None or whole.claim.unit in UNITS_OF_AMOUNTS:
+    if whole is None or whole.claim.unit in money_units() | ratio_units():
         return None
     parts: list[Stated] = []
     total = Decimal(0)

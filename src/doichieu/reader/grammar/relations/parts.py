@@ -8,7 +8,7 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
-from doichieu.reader.grammar.relations.loose_parts import tie_loose_parts
+from doichieu.reader.grammar.relations.loose_parts import point, tie_loose_parts
 from doichieu.reader.grammar.relations.part_lists import (
     FEWEST_TO_ADD,
     SLACK,
@@ -37,17 +37,17 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
             inside = inside[:1] if word in relation_words()["apart"] else inside
             for whole in _wholes(source, scenes, place, start, word):
                 if _is_of_time_apart(stated, (start, end), inside, whole) or _tie(whole, inside, listed=listed):
-                    _point(whole, up_to_the_sum(source, whole, stated))
+                    point(whole, up_to_the_sum(source, whole, stated))
                     break
         _tie_of_all(source, stated)
         for whole, inside in behind_colons(source, stated):
-            _point(whole, inside)
+            point(whole, inside)
         if (below := items_below(source, layout, scenes, place)) is not None:
             any(_tie(whole, below[1], listed=True) for whole in reversed(below[0]) if whole.is_size)
         if len(stated) > FEWEST_TO_ADD and (told := adding_up(source, stated)) is not None:
-            _point(*told)
+            point(*told)
         if place and (told := items_adding_up(source, layout, scenes, place)) is not None:
-            _point(*told)
+            point(*told)
         for whole, inside in _brackets(source, stated):
             _tie_bracket(whole, inside)
             _tie_brackets_behind(source, whole, inside, stated)
@@ -146,11 +146,6 @@ def _region(
         opener = layout.sentences[scene.index].line if scene is not None else 0
         inside = list(first_of_items(source, layout, scenes[place + 1 :], opener))
     return inside, listed
-
-
-def _point(whole: Stated, parts: Sequence[Stated]) -> None:
-    for one in parts:
-        one.links.setdefault(Relation.PART_OF, whole)
 
 
 def _tie(whole: Stated, inside: Sequence[Stated], *, listed: bool) -> bool:

@@ -12,6 +12,7 @@ from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.periods import Role, TimeExpression, times_within
 
 NEAR = 20  # signs before a verb that tell whether it is a noun, or of what is over
+_FIRST_STOP = re.compile("[,;]")
 _BELOW = re.compile(r" ?:[^\S\n]*(?:\n|\Z)")
 
 
@@ -113,10 +114,15 @@ def told_below(source: Source, clause: Clause) -> Duty | None:
 
 
 def _is_target_alone(source: Source, start: int, end: int) -> bool:
-    """`phấn đấu tỷ lệ hộ nghèo còn 2%`, `phấn đấu đưa giá trị sản xuất tăng 9%`: what is to come about, and no deed"""
-    if task_words().rate.search(source.lower, start, end):
+    """`phấn đấu tỷ lệ hộ nghèo còn 2%`, `phấn đấu đưa giá trị sản xuất tăng 9%`: what is to come about, and no deed.
+
+    What stands behind a comma only tells more of either: `phấn đấu bàn giao mặt bằng, đạt tỷ lệ 95%` is a deed.
+    """
+    stop = _FIRST_STOP.search(source.lower, start, end)
+    until = stop.start() if stop else end
+    if task_words().rate.search(source.lower, start, until):
         return True
-    return any(not _CHANGES.isdisjoint(cue.roles) for cue in cues_in(source.lower, start, end))
+    return any(not _CHANGES.isdisjoint(cue.roles) for cue in cues_in(source.lower, start, until))
 
 
 _CHANGES = frozenset(("rise", "fall"))

@@ -128,6 +128,9 @@ def test_what_a_body_strives_to_raise_or_lower_is_a_target_and_no_duty() -> None
         tasks("Từ nay đến cuối năm, Đảng bộ huyện phấn đấu đưa giá trị sản xuất tăng 9%; trồng thêm 550 ha rừng.") == ()
     )
     assert tasks("Đến ngày 31/12, thị xã phấn đấu giảm 40 hộ nghèo.") == ()
+    for behind in (", giảm số hộ bị cô lập", ", đạt tỷ lệ 95%", ""):
+        [duty] = tasks(f"Đến ngày 31/12/2026, UBND xã phấn đấu hoàn thành bàn giao mặt bằng{behind}.")
+        assert duty.startswith("UBND xã | 2026-12-31 | ")
 
 
 def test_a_day_behind_one_of_the_next_year_is_of_that_year() -> None:
