@@ -25,6 +25,7 @@ from doichieu.cli.outputs import OutputFault, refuse_clashes, told, write_whole
 from doichieu.reader.formats import FormatError
 from doichieu.show.file_faults import file_fault
 from doichieu.show.findings import finding_line, severity
+from doichieu.show.papers import papers_of_files
 from doichieu.show.wording import Lang, words
 
 OPEN = 3  # exit status: there are open findings
@@ -119,14 +120,9 @@ def _claims(readings: Readings) -> dict[ClaimRef, Claim]:
     return {ClaimRef(name, claim.id): claim for name, reading in readings.items() for claim in reading.claims}
 
 
-def _papers(readings: Readings) -> dict[str, str]:
-    """What the documents are called in a sentence: by the names of their files."""
-    return {name: Path(name).name for name in readings}
-
-
 def _data(readings: Readings, findings: Iterable[Finding]) -> dict[str, object]:
     """Findings with the places of their claims and both lines, as one JSON object."""
-    claims, papers = _claims(readings), _papers(readings)
+    claims, papers = _claims(readings), papers_of_files(readings)
     return {
         "documents": list(readings),
         "findings": [
@@ -150,7 +146,7 @@ def _lines(readings: Readings, findings: Sequence[Finding], files: int, lang: La
 
     That nothing is open is said only of what could be read, and of how many files of all.
     """
-    claims, papers = _claims(readings), _papers(readings)
+    claims, papers = _claims(readings), papers_of_files(readings)
     for finding in findings:
         yield f"[{severity(finding, lang)}] {finding_line(finding, claims, lang, papers=papers)}"
         yield from (f"    {place}" for place in _sentences(readings, claims, finding))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from importlib import resources
-from pathlib import Path
 from string import Template
 
 from doichieu import __version__
@@ -15,6 +14,7 @@ from doichieu.show.findings import finding_line, likely_wrong, severity
 from doichieu.show.highlights import Mark, mark_of, marked
 from doichieu.show.lines import line
 from doichieu.show.pages import GENERATOR
+from doichieu.show.papers import papers_of_files
 from doichieu.show.periods import day
 from doichieu.show.wording import Lang, words
 
@@ -61,7 +61,7 @@ def _count(findings: Sequence[Finding], lang: Lang) -> str:
 def _pairs(readings: Readings, findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """Each text with the findings that name a figure of it; a finding of two documents stands beside both."""
     claims = {ClaimRef(name, claim.id): claim for name, reading in readings.items() for claim in reading.claims}
-    book = _Book(claims, {name: place for place, name in enumerate(readings)}, lang)
+    book = _Book(claims, {name: place for place, name in enumerate(readings)}, papers_of_files(readings), lang)
     for name, reading in readings.items():
         own = [(number, one) for number, one in enumerate(findings) if any(ref.document == name for ref in one.claims)]
         label = escape(words("label.findings_title", lang))
@@ -77,6 +77,7 @@ class _Book:
 
     claims: Mapping[ClaimRef, Claim]
     places: Mapping[str, int]  # of the documents, by their names
+    papers: Mapping[str, str]  # what these are called in a sentence
     lang: Lang
 
 
@@ -120,8 +121,7 @@ def _item(key: str, finding: Finding, book: _Book) -> str:
         + (f' <b class="slip">{escape(words("label.likely_wrong", book.lang))}</b>' if ref in slipped else "")
         for ref in finding.claims
     )
-    papers = {name: Path(name).name for name in book.places}
-    sentence = escape(finding_line(finding, book.claims, book.lang, papers=papers))
+    sentence = escape(finding_line(finding, book.claims, book.lang, papers=book.papers))
     return f'<li id="{key}">{badge} {sentence}<span class="figures">{links}</span></li>\n'
 
 

@@ -1,8 +1,11 @@
 """What a paper is called beside a figure of it: its type, number and day where it has a number, else its title."""
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from doichieu.lexicon import folded, table
 from doichieu.show.periods import day
@@ -21,6 +24,12 @@ def numbered(title: str) -> str:
     """Its type and number, where the title begins with them; else nothing."""
     number = NUMBER.search(title)
     return title[: number.end()] if number is not None and _is_type(title[: number.start()]) else ""
+
+
+def papers_of_files(names: Collection[str]) -> dict[str, str]:
+    """What files are called in a sentence, by their paths: by the file's name alone where no other has it."""
+    called = Counter(Path(name).name for name in names)
+    return {name: Path(name).name if called[Path(name).name] == 1 else name for name in names}
 
 
 def _is_type(before: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from doichieu.show.papers import paper
+from doichieu.show.papers import paper, papers_of_files
 
 DAY = date(2025, 10, 2)
 
@@ -25,3 +25,11 @@ def test_a_number_that_opens_a_title_is_enough(title: str, called: str) -> None:
 def test_a_day_that_nobody_knows_is_left_out() -> None:
     assert paper("Nghị quyết 4/NQ-HĐND: Dự toán", None, "en") == "Nghị quyết 4/NQ-HĐND"
     assert paper("Nghị quyết 4/NQ-HĐND: Dự toán", DAY, "en") == "Nghị quyết 4/NQ-HĐND of 02/10/2025"
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    assert papers_of_files(["a/bc.txt", "b/bc.txt", "b/tin.txt"]) == {
+        "a/bc.txt": "a/bc.txt",
+        "b/bc.txt": "b/bc.txt",
+        "b/tin.txt": "tin.txt",
+    }
