@@ -8,7 +8,7 @@ from doichieu.claims.findings import ClaimRef
 from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.bases import plan_topic
 from doichieu.reconcile.measures import PERCENT
-from doichieu.reconcile.topics import PLAN, RESULT, Topic, private, topic_of
+from doichieu.reconcile.topics import RESULT, Topic, private, topic_of
 from doichieu.reconcile.witnesses import Witness
 
 AMOUNTS = frozenset({Kind.LEVEL, Kind.PROGRESS})
@@ -72,7 +72,7 @@ def changed(witness: Witness, mates: Sequence[Witness]) -> Witness | None:
         if mate.claim.kind in AMOUNTS
         and mate.claim.span.start < claim.span.start
         and mate.claim.period == claim.period
-        and (same_unit(mate.claim.unit, claim.unit) or is_money_for_each(mate.claim.unit, claim.unit))
+        and counts_alike(claim.unit, mate.claim.unit)
         and (mate.claim.code, mate.claim.planned) == (claim.code, claim.planned)
         and (claim.code or mate.claim.indicator == claim.indicator)
     ]
@@ -85,9 +85,9 @@ def same_unit(one: str, other: str) -> bool:
     return bool(short) and (long == short or long.startswith(f"{short} "))
 
 
-def is_money_for_each(one: str, other: str) -> bool:
-    """`triệu đồng/người/năm` and what it grew by in `triệu đồng`: the words leave out for whom."""
-    return unit_kind(other) == "money" and one.startswith(f"{other}/")
+def counts_alike(unit: str, of: str) -> bool:
+    """One unit, or money for each and what it grew by: `triệu đồng/người/năm`, `tăng 2 triệu đồng`."""
+    return same_unit(unit, of) or (unit_kind(unit) == "money" and of.startswith(f"{unit}/"))
 
 
 def same_owners(plans: Iterable[Topic]) -> dict[Topic, Topic]:
@@ -107,6 +107,3 @@ def plan_of(witness: Witness, result: Topic) -> Topic:
 def is_share(witness: Witness) -> bool:
     """A percentage that is a level: a share of something, or a rate of its own."""
     return witness.claim.kind is Kind.LEVEL and witness.claim.unit == PERCENT
-
-
-__all__ = ["AMOUNTS", "PLAN", "changed", "is_share", "plan_of", "rated", "same_owners", "same_unit", "topics_of"]

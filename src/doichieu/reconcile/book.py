@@ -1,6 +1,5 @@
 """Everything that is to be reconciled, laid open once for all checks."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +15,9 @@ from doichieu.reconcile.laws import Ties, ties_of
 from doichieu.reconcile.measures import rate
 from doichieu.reconcile.network import Contradiction, Law, LawKind, Network, Order, Refs, Statement, Value
 from doichieu.reconcile.settings import USUAL, Settings
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import first_clause, stands
 from doichieu.reconcile.topics import Topic
 from doichieu.reconcile.witnesses import Witness
-
-_FIRST_CLAUSE = re.compile("[,;:.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,7 @@ class Book:
 
     def _strives(self, witness: Witness) -> bool:
         """Whether its words say so, those before an earlier plan of its sentence, or a rate's basis."""
-        basis = f"{folded(witness.claim.basis or '')} {_FIRST_CLAUSE.split(witness.after, maxsplit=1)[0]}"
+        basis = f"{folded(witness.claim.basis or '')} {first_clause(witness.after)}"
         if not witness.claim.planned or stands("strives", basis):
             return stands("strives", basis)
         mates = self.mates(witness)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
-from doichieu.reconcile.assigned import is_money_for_each, same_unit
+from doichieu.reconcile.assigned import counts_alike
 from doichieu.reconcile.network import Law, LawKind
 from doichieu.reconcile.topics import PLAN, Topic
 from doichieu.reconcile.witnesses import Witness
@@ -47,11 +47,7 @@ def _is_like(figure: Witness, amount: Witness) -> bool:
     """Whether it is a level of the amount's unit, of no other code, and no part of anything."""
     claim = figure.claim
     plain = claim.kind is Kind.LEVEL and claim.total is None and not figure.links(Relation.PART_OF)
-    return plain and claim.code in {None, amount.claim.code} and _counts_alike(claim.unit, amount.claim.unit)
-
-
-def _counts_alike(unit: str, of: str) -> bool:
-    return same_unit(unit, of) or is_money_for_each(of, unit)
+    return plain and claim.code in {None, amount.claim.code} and counts_alike(claim.unit, amount.claim.unit)
 
 
 def _is_of(topic: Topic, law: Law) -> bool:

@@ -1,6 +1,6 @@
 """All checks over all witnesses: the one table of them, in the order of their findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from doichieu.claims.findings import Finding, Severity
 from doichieu.garbage import unsearched
@@ -86,13 +86,12 @@ def reconcile(witnesses: Iterable[Witness], settings: Settings = USUAL) -> tuple
     )
 
 
-def _told_once(found: Iterable[Finding]) -> list[Finding]:
+def _told_once(found: Sequence[Finding]) -> list[Finding]:
     """Without what only follows from a slip of magnitude that is told: a total that falls, a part above its whole."""
-    every = list(found)
-    slips = magnitude.slips_told(every)
+    slips = magnitude.slips_told(found)
     return [
         one
-        for one in every
+        for one in found
         if one.check not in FOLLOWING_SLIPS
         or not one.severity.is_open
         or not any(slip <= set(one.claims) for slip in slips)

@@ -28,6 +28,16 @@ def ends(kind: str, words: str) -> bool:
     return any(found.end() == len(words.rstrip()) for found in _pattern(kind).finditer(words))
 
 
+def clauses(words: str) -> list[str]:
+    """`words` as commas, stops, colons and brackets part them, one at least."""
+    return re.split("[,;:.()]", words)
+
+
+def first_clause(words: str) -> str:
+    """What of `words` stands before the first such sign."""
+    return clauses(words)[0]
+
+
 def last_clause(words: str) -> str:
     """What of `words`, which are folded already, stands behind the last comma, stop or conjunction."""
     return _pattern("and").split(re.split("[,;.]", words)[-1])[-1]

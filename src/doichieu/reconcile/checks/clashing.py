@@ -18,7 +18,11 @@ def slip_factor(contradiction: Contradiction) -> Fraction | None:
     """The power of a thousand that would make both sides meet; None where none does, or there is one side only."""
     if contradiction.other is None:
         return None
-    one, other = contradiction.one.size, contradiction.other.size
+    return factor_between(contradiction.one.size, contradiction.other.size)
+
+
+def factor_between(one: Interval, other: Interval) -> Fraction | None:
+    """The power of a thousand by which the first meets the other; None where none does."""
     return next((factor for factor in FACTORS if (one * Interval.point(factor)).meets(other)), None)
 
 

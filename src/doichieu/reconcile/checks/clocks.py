@@ -8,7 +8,7 @@ from doichieu.claims.findings import Finding, Severity
 from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.topics import PRIVATE, Days
+from doichieu.reconcile.topics import Days
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "clocks"
@@ -20,7 +20,7 @@ def find(book: Book) -> Iterator[Finding]:
     """Pairs of one number whose days begin and end a little apart, and whose values differ."""
     alike: dict[tuple[object, ...], list[Witness]] = defaultdict(list)
     for topic, group in book.by_topic.items():
-        if topic.what[0] != PRIVATE:
+        if not topic.is_private:
             alike[topic.but_for_days] += [one for one in group if one.claim.kind in AMOUNTS]
     for group in alike.values():
         for one, other in _side_by_side(book, group):

@@ -3,7 +3,6 @@
 And a headline or caption against its body: the one figure of the body that it can mean is another.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from doichieu.claims import Kind, Relation
@@ -13,13 +12,12 @@ from doichieu.lexicon.search import searchable
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.stances import is_target, stands, without
+from doichieu.reconcile.stances import clauses, is_target, stands, without
 from doichieu.reconcile.topics import Days, days_of
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "headline"
 ALL = 100  # percent of a plan
-_CLAUSES = re.compile(r"[,;:.]")
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -60,8 +58,8 @@ def _is_said_unmet(rate: Witness) -> bool:
     """`đạt 78,2% kế hoạch, không đạt`, `78,2%, không đạt kế hoạch`: a clause behind it says so and nothing else."""
     if (rate.claim.value >= ALL and rate.claim.kind is Kind.ATTAINMENT) or rate.claim.planned:
         return False
-    clauses = _CLAUSES.split(rate.after)[1:]
-    return any(stands("unmet", clause) and not without(clause, "unmet", "all targets") for clause in clauses)
+    behind = clauses(rate.after)[1:]
+    return any(stands("unmet", clause) and not without(clause, "unmet", "all targets") for clause in behind)
 
 
 def _of_unmet(group: Sequence[Witness], rate: Witness) -> Iterator[Finding]:

@@ -1,16 +1,13 @@
 """What came in, what of it is settled, and what is left: `nhận 45 đơn, giải quyết 38 đơn, còn lại 7 đơn`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from doichieu.claims import Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import first_clause, stands
 from doichieu.reconcile.witnesses import Witness
-
-_CLAUSES = re.compile(r"[,;:.()]")
 
 
 def done_and_left(whole: Witness, rest: Sequence[Witness]) -> tuple[Witness, Witness] | None:
@@ -82,7 +79,7 @@ def _is_done(one: Witness) -> bool:
     """Whether its words say that it is finished, and not that it is not yet, or under way."""
     if stands("unmet", one.before) or stands("not yet", one.before) or stands("under way", one.before):
         return False
-    behind = _CLAUSES.split(one.after)[0]
+    behind = first_clause(one.after)
     return stands("done", one.before) or stands("done", behind) or stands("settles", one.before)
 
 

@@ -15,9 +15,8 @@ from doichieu.lexicon import unit_kind
 from doichieu.reconcile.adding import whole_by_part
 from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks.clashing import FACTORS, slip_factor
+from doichieu.reconcile.checks.clashing import factor_between, slip_factor
 from doichieu.reconcile.checks.magnitude import likely
-from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.stances import begins, ends, stands
@@ -161,7 +160,7 @@ def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: boo
     if size is None or not parts or len(sizes) < len(parts):
         return
     total = sum(sizes[1:], sizes[0])
-    factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(total)), None)
+    factor = factor_between(size, total)
     if factor is not None:
         yield likely(Severity.ERROR, (whole, *parts), whole, factor)
     elif not total.meets(size) and (sure or is_one_slip_apart(whole, parts)):

@@ -16,7 +16,7 @@ from doichieu.claims.findings import Finding, Severity
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.settings import USUAL, Settings
-from doichieu.reconcile.topics import NO_DAYS, PRIVATE, RESULT, Days, Topic
+from doichieu.reconcile.topics import NO_DAYS, RESULT, Days, Topic
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "outlier"
@@ -28,7 +28,7 @@ def find(book: Book) -> Iterator[Finding]:
     past: dict[Topic, list[Witness]] = defaultdict(list)
     places: dict[tuple[object, ...], list[Witness]] = defaultdict(list)
     for topic, group in book.by_topic.items():
-        if topic.role == RESULT and topic.what[0] != PRIVATE and group[0].claim.kind is Kind.LEVEL:
+        if topic.role == RESULT and not topic.is_private and group[0].claim.kind is Kind.LEVEL:
             past[topic.of_days(_part_of_year(topic.days))].append(group[0])
             places[topic[1:]].append(group[0])  # whatever the place, which stands first
     yield from _of_rows(book, past.values(), "outlier.past")

@@ -8,7 +8,7 @@ from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.assigned import same_unit
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.checks.clashing import FACTORS
+from doichieu.reconcile.checks.clashing import factor_between
 from doichieu.reconcile.checks.magnitude import either
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
@@ -135,7 +135,7 @@ def _judged(
     size = book.size(mean)
     if size is None or size.meets(each):
         return finding("per_head.agree", Severity.AGREES, witnesses, **facts)
-    factor = next((one for one in FACTORS if (size * Interval.point(one)).meets(each)), None)
+    factor = factor_between(size, each)
     if factor is not None:
         return either(Severity.ERROR, witnesses, witnesses[0], mean, factor)
     step = Fraction(mean.claim.quantity.step)

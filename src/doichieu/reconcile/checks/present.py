@@ -8,7 +8,7 @@ from doichieu.lexicon import folded
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.stances import counts_people, stands
+from doichieu.reconcile.stances import counts_people, first_clause, stands
 from doichieu.reconcile.witnesses import Witness
 
 
@@ -33,8 +33,8 @@ def more_agreed(book: Book) -> Iterator[Finding]:
 
 def _says(one: Witness, kind: str) -> bool:
     """Whether the words of its own clause or name say so."""
-    clause = one.after.partition(",")[0].partition(";")[0].partition(".")[0]
-    return stands(kind, clause) or stands(kind, folded(one.claim.indicator or "")) or stands(kind, one.before)
+    said = (first_clause(one.after), folded(one.claim.indicator or ""), one.before)
+    return any(stands(kind, words) for words in said)
 
 
 def _same_seats(present: Witness, agreed: Witness) -> bool:

@@ -1,6 +1,5 @@
 """A share above 100 % or below 0, more met than there are, and more who agreed than were present."""
 
-import re
 from collections.abc import Iterator
 
 from doichieu.claims import Kind, Relation
@@ -12,12 +11,11 @@ from doichieu.reconcile.checks.grades import shares_above_all
 from doichieu.reconcile.checks.present import more_agreed
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.stances import begins, counts_people, is_target, stands
+from doichieu.reconcile.stances import begins, clauses, counts_people, first_clause, is_target, stands
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "ranges"
 WHOLE = 100  # percent
-_CLAUSES = re.compile(r"[,;:.(]")
 
 
 def find(book: Book) -> Iterator[Finding]:
@@ -46,7 +44,7 @@ def _is_above_all(witness: Witness) -> bool:
     claim = witness.claim
     if claim.unit != PERCENT or claim.value <= WHOLE or claim.planned or claim.kind is Kind.GROWTH:
         return False
-    clause = _CLAUSES.split(witness.after)[0]
+    clause = first_clause(witness.after)
     return stands("of all that is", clause) and not stands("another measure", clause)
 
 
@@ -76,7 +74,7 @@ def _is_of_all(witness: Witness) -> bool:
 
 def _is_told_no_deed(witness: Witness) -> bool:
     """Whether its clause begins with the number, or with how such things are called: `số thôn đạt chuẩn: 11/9 thôn`."""
-    clause = _CLAUSES.split(witness.before)[-1].strip(" -–+•*\t\n")
+    clause = clauses(witness.before)[-1].strip(" -–+•*\t\n")
     named = witness.before.rstrip().endswith(":") and begins("number of", witness.before)
     return not clause and (named or not witness.before.rstrip().endswith(":"))
 

@@ -24,7 +24,7 @@ from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import stated
 from doichieu.reconcile.reports import exactly, finding
 from doichieu.reconcile.stances import stands
-from doichieu.reconcile.topics import PLAN, PRIVATE, RESULT, Days
+from doichieu.reconcile.topics import PLAN, RESULT, Days
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "running"
@@ -58,7 +58,7 @@ def find(book: Book) -> Iterator[Finding]:
     found: dict[tuple[object, ...], dict[Days, Sequence[Witness]]] = defaultdict(dict)
     for topic, group in book.by_topic.items():
         days = topic.days
-        if topic.role in AMOUNTS and days.first.year == days.last.year and topic.what[0] != PRIVATE:
+        if topic.role in AMOUNTS and days.first.year == days.last.year and not topic.is_private:
             found[(*topic[:4], topic.role, topic.owner, days.last.year)][days] = group
     for stated_of in found.values():
         if 1 < len(stated_of) <= MOST_DAYS:

@@ -6,7 +6,7 @@ from doichieu.claims import Claim, Kind
 from doichieu.claims.findings import Finding, Severity
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.topics import PLAN, PRIVATE, moved
+from doichieu.reconcile.topics import PLAN, moved
 
 NAME = "unchanged"
 
@@ -14,7 +14,7 @@ NAME = "unchanged"
 def find(book: Book) -> Iterator[Finding]:
     """Amounts with enough digits, against the same days of the year before."""
     for topic, group in book.by_topic.items():
-        before = None if topic.role == PLAN or topic.what[0] == PRIVATE else moved(topic.days, -1)
+        before = None if topic.role == PLAN or topic.is_private else moved(topic.days, -1)
         if before is None:
             continue
         for last in book.by_topic.get(topic.of_days(before), ())[:1]:
