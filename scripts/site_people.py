@@ -142,7 +142,7 @@ _INPUT = re.compile(r"<input\b([^>]*)>")
 _SELECT = re.compile(r'<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
 _CHOSEN = re.compile(r'<option(?: value="([^"]*)")? selected>([^<]*)<')
 _FIRST = re.compile(r'<option(?: value="([^"]*)")?>([^<]*)<')
-_ROW = re.compile(r'data-indicator="([^"]+)".*?name="number-([0-9a-f]+)"', re.DOTALL)
+_ROW = re.compile(r'data-indicator="([^"]+)".*?name="number-(\w+)"', re.DOTALL)
 _OF_ROWS = ("was-", "seen-", "number-", "unit-", "bound-", "maturity-", "note-")
 
 

@@ -11,6 +11,7 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.days import is_target_of
+from doichieu.hub.intake.entry_lines import KEY_LENGTH
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import AMOUNTS, Figure, Measure
@@ -19,7 +20,7 @@ from doichieu.hub.register.series import Series, series_of
 from doichieu.lexicon import folded
 
 YEARS_BACK = 2  # of last values
-FEW = 20  # rows of a page: the figures of so many indicators are looked for by themselves
+OF = "_"  # between code and digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class EntryCell:
     last: HeldFigure | None  # of the latest period before
     last_year: HeldFigure | None  # of the same days of the year before
     targets: tuple[HeldFigure, ...]  # one a plan; empty where targets themselves are entered
+
+    @property
+    def key(self) -> str:
+        """What the row is called by in a form."""
+        return key_of(self.series, self.digest)
 
     @property
     def counted_in(self) -> str:
@@ -66,23 +72,23 @@ def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> li
 
 
 def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str]) -> list[EntryCell]:
-    """The cells whose series' digest begins with one of these keys, whatever the page would offer by now."""
-    beginnings = tuple(keys)
-    few = len(keys) <= FEW
-    codes = register.codes_called(scope.locality, beginnings) if few else None
+    """The cells with these keys, whatever the page would offer by now; fewer where some are of another page."""
+    codes = {key.partition(OF)[0] for key in keys}
     own, page = _figures_around(scope, viewer, codes)
-    chosen = _called(_series_on_record(own, scope), beginnings)
-    if len(chosen) < len(keys):  # some have no figure yet: what the page offers of the catalogue
-        plain = _called(_keyed(_plain(each, scope) for each in catalogue.indicators()), beginnings)
-        if few:  # there is no need to look at the figures of all others
-            measured = {each.indicator.code for each in plain.values()}
-            own, page = _figures_around(scope, viewer, measured | (codes or set()))
-        chosen = plain | _called(_series_on_record(own, scope), beginnings)
+    chosen = _called(_series_on_record(own, scope), keys)
+    if len(chosen) < len(keys):  # some have no figure yet
+        indicators = catalogue.standing_codes(codes).values()
+        chosen |= _called(_keyed(_plain(each, scope) for each in indicators), keys)
     return _cells(chosen, own, page)
 
 
-def _called(series: Mapping[str, Series], beginnings: tuple[str, ...]) -> dict[str, Series]:
-    return {digest: each for digest, each in series.items() if digest.startswith(beginnings)}
+def _called(series: Mapping[str, Series], keys: Collection[str]) -> dict[str, Series]:
+    return {digest: each for digest, each in series.items() if key_of(each, digest) in keys}
+
+
+def key_of(series: Series, digest: str) -> str:
+    """What the row of a series is called by in a form: by its indicator, which its figures are found by, and itself."""
+    return f"{series.indicator.code}{OF}{digest[:KEY_LENGTH]}"
 
 
 def _figures_around(

@@ -32,7 +32,7 @@ from doichieu.hub.register.holding import (
     told,
     witnesses_of,
 )
-from doichieu.hub.register.models import Current, Figure, Measure
+from doichieu.hub.register.models import Figure, Measure
 
 __all__ = [
     "HeldFigure",
@@ -41,7 +41,6 @@ __all__ = [
     "Revision",
     "SeriesHistory",
     "Witness",
-    "codes_called",
     "current_figures",
     "figure",
     "figures_of_indicator",
@@ -188,18 +187,6 @@ def _on_record() -> QuerySet[Figure, Any]:
 
 _OF_FIGURE, _OF_PERIOD = columns_of(Figure), columns_of(PlanningPeriod)
 _ON_RECORD: Composed[Any] = Composed(_on_record)
-
-
-def codes_called(locality: Locality, beginnings: Collection[str]) -> set[str]:
-    """The codes of the indicators that a place has figures of, in series whose digest begins so; one query.
-
-    They say nothing of the figures, whoever asks.
-    """
-    called = Q(pk__in=())
-    for beginning in beginnings:
-        called |= Q(series__startswith=beginning)
-    rows = Current.objects.filter(called, locality=locality)
-    return set(rows.values_list("indicator__code", flat=True).distinct())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from doichieu import show
 from doichieu.claims import Bound, Quantity
 from doichieu.hub.checks.beside import EntryCell
-from doichieu.hub.intake.entry_lines import KEY_LENGTH, Fault, Field, WrittenLine
+from doichieu.hub.intake.entry_lines import Fault, Field, WrittenLine
 from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.web.words.faults import worded_error
@@ -51,7 +51,7 @@ class EntryRow:
     @property
     def key(self) -> str:
         """What the fields of the row are called by."""
-        return self.cell.digest[:KEY_LENGTH]
+        return self.cell.key
 
     @property
     def answers(self) -> Sequence[str]:

@@ -294,7 +294,14 @@ def test_with_a_fault_the_page_is_the_same_whether_rows_were_left_out_or_not(sit
     assert sorted(keys_of(few)) == sorted((changed, other))
 
 
-def test_a_row_of_another_page_is_not_shown_where_it_is_said_to_be_left_out(site: Site) -> None:
+def test_a_row_is_called_by_its_indicator_and_its_series(site: Site) -> None:
+    _, changed, other = two_rows(site)
+    assert re.fullmatch(r"BUD01_[0-9a-f]{16}", changed)
+    assert re.fullmatch(r"XX01_[0-9a-f]{16}", other)
+
+
+@pytest.mark.parametrize("key", ["0123456789abcdef", "BUD01_0123456789abcdef", "NONE9_0123456789abcdef"])
+def test_a_row_of_another_page_is_not_shown_where_it_is_said_to_be_left_out(site: Site, key: str) -> None:
     sent, changed, other = two_rows(site)
-    faulty = left_out(sent, other) | {f"number-{changed}": "abc", "unchanged": "0123456789abcdef"}
+    faulty = left_out(sent, other) | {f"number-{changed}": "abc", "unchanged": key}
     assert send(site.owner, faulty).status_code == 404
