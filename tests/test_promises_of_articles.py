@@ -72,7 +72,7 @@ def test_what_2018_set_for_later_has_no_result_on_record_by_name() -> None:
         "XXIII",
         ["2018-12-11"],
     )
-    missing = [words_alone(each.words) for each in before.missing]
+    missing = [words_alone(each.words) for each in before.that(Fate.MISSING)]
     assert [each.fate for each in before.promises] == [Fate.MISSING] * len(before.promises)
     named = [next((name for name in missing if words in name), None) for words in SET_IN_2018]
     assert None not in named

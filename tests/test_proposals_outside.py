@@ -121,3 +121,19 @@ def test_the_list_of_records_says_in_words_of_its_own_that_there_are_none(cast: 
     page = words_of(vietnamese.get("/r/?kind=scheme"))
     assert "Không có nghị quyết, chương trình, kế hoạch nào thuộc loại này." in page
     assert "15/NQ-HĐND" in words_of(vietnamese.get("/r/"))
+
+
+def test_outside_the_answer_that_the_text_goes_on_with_stands_behind_its_opinion_as_what_the_text_says(
+    cast: Cast,
+) -> None:
+    session = Conference.objects.get()
+    vietnamese = Client(headers={"Accept-Language": "vi"})
+    page = words_of(vietnamese.get(f"/c/{session.pk}/"))
+    opinion, behind = page.index('data-testid="opinion"'), page.index('data-testid="behind"')
+    assert opinion < page.index("sửa trạm bơm Đồng Mơ", opinion) < behind < page.index("đã có trong kế hoạch", behind)
+    assert "ghi ngay sau trong văn bản" in page[behind:]
+    assert "Trả lời khác" not in page
+    promises = words_of(vietnamese.get(f"/c/{session.pk}/promises/"))
+    assert "trả lời ghi ngay trong văn bản" in promises
+    assert "chưa công bố trả lời" not in promises
+    assert 'data-testid="behind"' not in words_of(browser(cast, "owner").get(f"/c/{session.pk}/"))

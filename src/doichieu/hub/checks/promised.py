@@ -42,12 +42,14 @@ class Fate(StrEnum):
     UNDER_WAY = "under_way"
     NOT_DUE = "not_due"  # nothing is on record, and its day has not passed
     UNDATED = "undated"  # a direction that names no day: nothing is on record, and nothing need be
+    IN_TEXT = "in_text"  # of an opinion, seen from outside: the text goes on with an answer that nobody confirmed
     DROPPED = "dropped"
     LATE = "late"
     KEPT = "kept"
 
 
 WORST_FIRST = tuple(Fate)
+UNANSWERED = (Fate.MISSING, Fate.UNPUBLISHED)
 ANSWERED = "answered"  # what an opinion that was kept is called
 NO_ANSWER_PUBLIC = "no_answer_public"  # and one of which nothing is public
 OF_STATUS = {
@@ -158,32 +160,8 @@ class SessionPromises:
         """Those of one sort."""
         return tuple(each for each in self.promises if each.sort is sort)
 
-    @property
-    def missing(self) -> tuple[Promise, ...]:
-        """What never got an answer or a result."""
-        return self._that(Fate.MISSING)
-
-    @property
-    def to_check(self) -> tuple[Promise, ...]:
-        """That of which something is on record that nobody confirmed, or that cannot be compared."""
-        return self._that(Fate.OPEN_QUESTION)
-
-    @property
-    def unpublished(self) -> tuple[Promise, ...]:
-        """That of which those outside know no answer and no result."""
-        return self._that(Fate.UNPUBLISHED)
-
-    @property
-    def not_due(self) -> tuple[Promise, ...]:
-        """What has no result yet, and need not have one."""
-        return self._that(Fate.NOT_DUE)
-
-    @property
-    def undated(self) -> tuple[Promise, ...]:
-        """What was directed without a day, and has no result."""
-        return self._that(Fate.UNDATED)
-
-    def _that(self, fate: Fate) -> tuple[Promise, ...]:
+    def that(self, fate: Fate) -> tuple[Promise, ...]:
+        """Those of which this became."""
         return tuple(each for each in self.promises if each.fate is fate)
 
 
@@ -205,30 +183,9 @@ class Promises:
         """Whether anything at all is on record that was promised."""
         return any(each.promises for each in self.sessions)
 
-    @property
-    def missing(self) -> int:
-        """How much never got an answer or a result."""
-        return sum(len(each.missing) for each in self.sessions)
-
-    @property
-    def to_check(self) -> int:
-        """Of how much something is on record that is to be checked."""
-        return sum(len(each.to_check) for each in self.sessions)
-
-    @property
-    def unpublished(self) -> int:
-        """Of how much those outside know no answer and no result."""
-        return sum(len(each.unpublished) for each in self.sessions)
-
-    @property
-    def not_due(self) -> int:
-        """How much has no result yet, and need not have one."""
-        return sum(len(each.not_due) for each in self.sessions)
-
-    @property
-    def undated(self) -> int:
-        """How much was directed without a day, and has no result."""
-        return sum(len(each.undated) for each in self.sessions)
+    def number(self, *fates: Fate) -> int:
+        """Of how many matters one of these became."""
+        return sum(len(session.that(fate)) for session in self.sessions for fate in fates)
 
 
 def fate_of_target(status: Status, *, over: bool) -> Fate:
@@ -265,11 +222,16 @@ def fate_with_proposals(fate: Fate, proposed: Collection[MayTell], *, overdue: b
     return Fate.OPEN_QUESTION if fate is Fate.MISSING and ended and not overdue else fate
 
 
-def fate_of_answers(confirmed: Collection[bool]) -> Fate:
-    """By whether each answer on record was confirmed by a person, or is the reader's proposal."""
-    if not confirmed:
-        return Fate.MISSING
-    return Fate.KEPT if any(confirmed) else Fate.OPEN_QUESTION
+def fate_of_answers(confirmed: Collection[bool], *, inside: bool, in_text: bool = False) -> Fate:
+    """By whether each answer on record was confirmed by a person, or is the reader's proposal.
+
+    inside: from outside what nobody confirmed is none. in_text: whether the text of the question goes on with one.
+    """
+    if any(confirmed):
+        return Fate.KEPT
+    if inside:
+        return Fate.OPEN_QUESTION if confirmed else Fate.MISSING
+    return Fate.IN_TEXT if in_text else Fate.UNPUBLISHED
 
 
 def fate_of_direction(tasks: Sequence[TaskOnRecord], on: date) -> Fate:

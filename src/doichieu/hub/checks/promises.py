@@ -302,14 +302,13 @@ def _states_target(said: SaidOnRecord, known: _OnRecord) -> bool:
 
 
 def _opinion(opinion: OpinionOnRecord, page: ConferencePage) -> Promise:
-    fate = fate_of_answers([link.confirmed for link in opinion.answers])
-    asked = fate if not opinion.undecided else Fate.OPEN_QUESTION
+    confirmed = [link.confirmed for link in opinion.answers]
     return Promise(
         sort=Sort.OPINION,
         words=opinion.said.words,
-        fate=asked if page.inside or asked is Fate.KEPT else Fate.UNPUBLISHED,
+        fate=fate_of_answers(confirmed, inside=page.inside, in_text=bool(opinion.behind)),
         made=said_at(opinion.said),
-        outcomes=tuple(said_at(link.answer) for link in opinion.answers),
+        outcomes=tuple(map(said_at, (*(link.answer for link in opinion.answers), *opinion.behind))),
         who=opinion.said.speaker,
         where=opinion.said.place_name,
     )

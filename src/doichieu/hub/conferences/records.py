@@ -195,6 +195,7 @@ class OpinionOnRecord:
     said: SaidOnRecord
     answers: tuple[AnswerLink, ...]
     undecided: bool = False  # seen from outside: answers are proposed, and none is confirmed
+    behind: tuple[SaidOnRecord, ...] = ()  # seen from outside: the answers that its text goes on with
 
     @property
     def key(self) -> str:

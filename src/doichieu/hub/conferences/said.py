@@ -17,6 +17,7 @@ from doichieu.hub.conferences.records import (
     SaidWhole,
     StatementOnRecord,
 )
+from doichieu.hub.conferences.right_behind import right_behind
 from doichieu.lexicon import folded
 
 PROSE = "prose"
@@ -41,7 +42,8 @@ def said_on_record(
     """Opinions with their answers, and everything else that was said.
 
     guests: folded names of those from the level above. Who spoke is for those inside alone, and so are answers that
-    nobody confirmed: outside they stand among the answers that belong to no opinion.
+    nobody confirmed: outside they stand among the answers that belong to no opinion, and those that the text itself has
+    right behind one are named with it.
     """
     said = _every(told_of.statements, rows, guests, inside=inside)
     taken_on = [_read(each, guests) for each in told_of.commitments]
@@ -49,7 +51,8 @@ def said_on_record(
     proposed = [*proposed_links([*_uttered(said)]), *_links_within(said, taken_on)]
     found = _held_links(every, proposed, links, inside=inside)
     held = [(link, by) for link, by in found if inside or by is not None]
-    untold = {link.opinion for link, _ in found} - {link.opinion for link, _ in held}
+    unsaid = [link for link, by in found if not inside and by is None]
+    untold = {link.opinion for link in unsaid} - {link.opinion for link, _ in held}
     told = [_hidden(each) for each in every] if not inside else every
     by_key = {each.key: each for each in told}
     answered = defaultdict(list)
@@ -59,7 +62,8 @@ def said_on_record(
     of = {kind: [each for each in told if each.kind == kind] for kind in (*SaidKind.values, PROSE)}
     return SaidWhole(
         opinions=tuple(
-            OpinionOnRecord(each, tuple(answered[each.key]), each.key in untold) for each in of[SaidKind.OPINION]
+            OpinionOnRecord(each, tuple(answered[each.key]), each.key in untold, right_behind(each, told, unsaid))
+            for each in of[SaidKind.OPINION]
         ),
         answers=tuple(each for each in of[SaidKind.ANSWER] if each.key not in used),
         directions=tuple(of[SaidKind.DIRECTION]),

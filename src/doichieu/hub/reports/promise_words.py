@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.checks.judgements import Status
-from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, Fate, Sort
+from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, UNANSWERED, Fate, Promises, Sort
 from doichieu.hub.programmes.queries import Manner, Standing
 
 FATES: Mapping[str, str | Words] = {
@@ -18,6 +18,7 @@ FATES: Mapping[str, str | Words] = {
     Fate.UNDER_WAY: _("under way"),
     Fate.NOT_DUE: pgettext_lazy("promise", "not due yet"),
     Fate.UNDATED: pgettext_lazy("promise", "no day set"),
+    Fate.IN_TEXT: _("answer in the text itself"),
     Fate.DROPPED: pgettext_lazy("promise", "dropped"),
     Fate.LATE: pgettext_lazy("promise", "done late"),
     Fate.KEPT: pgettext_lazy("promise", "done"),
@@ -61,17 +62,21 @@ OPENING_PUBLIC_ALONE = _(
     "As of %(day)s, of %(all)s matters of this session %(missing)s have no answer and no result made public. The "
     "number behind a line is that of its document in the list at the end."
 )
-TO_CHECK_TITLE, TO_CHECK = (
-    _("May have an answer or a result, to be checked"),
-    _("May have an answer or a result, to be checked: %(count)s matters."),
-)
-MISSING_TITLE = _("Without an answer or a result on record")
+WAITING: Mapping[Fate, str | Words] = {  # what heads a list of those that wait for something
+    Fate.MISSING: _("Without an answer or a result on record"),
+    Fate.UNPUBLISHED: _("No answer or result made public"),
+    Fate.OPEN_QUESTION: _("May have an answer or a result, to be checked"),
+    Fate.NOT_DUE: _("Not due yet"),
+    Fate.UNDATED: _("Directed without a day"),
+}
+COUNTED: Mapping[Fate, str | Words] = {  # how many, in a sentence of the opening
+    Fate.OPEN_QUESTION: _("May have an answer or a result, to be checked: %(count)s matters."),
+    Fate.NOT_DUE: _("Not due yet: %(count)s matters."),
+    Fate.UNDATED: _("Directed without a day: %(count)s matters."),
+}
 NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_DUE_MISSING = _("Every matter that is due has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")
-NOT_DUE_TITLE, NOT_DUE = _("Not due yet"), _("Not due yet: %(count)s matters.")
-UNPUBLISHED_TITLE = _("No answer or result made public")
-UNDATED_TITLE, UNDATED = _("Directed without a day"), _("Directed without a day: %(count)s matters.")
 PROPOSED = _("proposed task, not confirmed")
 TOLD_TITLE, SOURCES = _("With a result, an answer or a step on record"), _("Sources")
 UNCONFIRMED_TITLE, UNCONFIRMED = _("Planned figures not confirmed yet"), _("not confirmed")
@@ -103,3 +108,12 @@ ENDED: Mapping[str, str | Words] = {
 }
 TARGET_BESIDE = _("target: %(name)s, %(figure)s")
 ANSWERS_BOTH = _("The result on record for the target answers the task, too.")
+
+
+def settled(found: Promises) -> str | Words:
+    """What is said where nothing waits for an answer, a result or a check; else empty."""
+    if not found.has_any:
+        return NONE_ON_RECORD
+    if found.number(*UNANSWERED, Fate.OPEN_QUESTION):
+        return ""
+    return NONE_DUE_MISSING if found.number(Fate.NOT_DUE) else NONE_MISSING

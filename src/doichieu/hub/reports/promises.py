@@ -9,7 +9,7 @@ from django.utils.translation import override
 from doichieu import show
 from doichieu.claims import Claim, Period
 from doichieu.hub.checks.comparisons import Comparison
-from doichieu.hub.checks.promised import Fate, Promise, Promises, SessionPromises
+from doichieu.hub.checks.promised import UNANSWERED, Fate, Promise, Promises, SessionPromises
 from doichieu.hub.checks.tellings import Told
 from doichieu.hub.conferences.models import Conference, Kind
 from doichieu.hub.conferences.names import body_name, session_name
@@ -39,14 +39,11 @@ def promises_file(found: Promises) -> bytes:
         papers.head(paper, layout, _heading(found, issuer))
         papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
         papers.sentence(paper, _opening(found))
-        if found.to_check:
-            papers.sentence(paper, _said(words.TO_CHECK, count=found.to_check))
-        if found.not_due:
-            papers.sentence(paper, _said(words.NOT_DUE, count=found.not_due))
-        if found.undated:
-            papers.sentence(paper, _said(words.UNDATED, count=found.undated))
-        if not (found.missing or found.unpublished or found.to_check):
-            papers.sentence(paper, str(_nothing_missing(found)))
+        for fate, counted in words.COUNTED.items():
+            if found.number(fate):
+                papers.sentence(paper, _said(counted, count=found.number(fate)))
+        if settled := words.settled(found):
+            papers.sentence(paper, str(settled))
         sources = _Sources()
         for session in found.sessions:
             rows = [*_rows(session, sources)]
@@ -101,17 +98,12 @@ SHORT_MONTHS = 2  # January and February are written with a 0: Decree 30/2020
 
 def _opening(found: Promises) -> str:
     every = sum(len(each.promises) for each in found.sessions)
-    facts = {"day": show.day(found.on), "all": every, "missing": found.missing + found.unpublished}
+    facts = {"day": show.day(found.on), "all": every, "missing": found.number(*UNANSWERED)}
+    public = found.number(Fate.UNPUBLISHED)
     if not found.earlier:
-        return _said(words.OPENING_PUBLIC_ALONE if found.unpublished else words.OPENING_ALONE, **facts)
-    opening = words.OPENING_PUBLIC if found.unpublished else words.OPENING
+        return _said(words.OPENING_PUBLIC_ALONE if public else words.OPENING_ALONE, **facts)
+    opening = words.OPENING_PUBLIC if public else words.OPENING
     return _said(opening, earlier=len(found.earlier), **facts)
-
-
-def _nothing_missing(found: Promises) -> Words:
-    if not found.has_any:
-        return words.NONE_ON_RECORD
-    return words.NONE_DUE_MISSING if found.not_due else words.NONE_MISSING
 
 
 def _columns() -> list[tuple[str, float]]:
@@ -149,16 +141,8 @@ def _list(sources: _Sources, paper: Paper) -> None:
 def _rows(session: SessionPromises, sources: _Sources) -> Iterator[tuple[str, str, str, str] | Group]:
     """Numbered in one row, below headings: nothing is on record; nor need it be, yet or by any day; something is."""
     numbers = map(str, count(1))
-    apart = {Fate.MISSING, Fate.UNPUBLISHED, Fate.NOT_DUE, Fate.UNDATED, Fate.OPEN_QUESTION}
-    told = [each for each in session.promises if each.fate not in apart]
-    groups = (
-        (words.MISSING_TITLE, session.missing),
-        (words.UNPUBLISHED_TITLE, session.unpublished),
-        (words.TO_CHECK_TITLE, session.to_check),
-        (words.NOT_DUE_TITLE, session.not_due),
-        (words.UNDATED_TITLE, session.undated),
-        (words.TOLD_TITLE, told),
-    )
+    told = [each for each in session.promises if each.fate not in words.WAITING]
+    groups = [*((heading, session.that(fate)) for fate, heading in words.WAITING.items()), (words.TOLD_TITLE, told)]
     for heading, promises in groups:
         if promises:
             yield Group(str(heading))

@@ -39,9 +39,15 @@ def test_every_status_of_a_target_has_a_fate() -> None:
 
 
 def test_an_opinion_is_answered_once_a_person_confirmed_an_answer() -> None:
-    assert fate_of_answers([]) is Fate.MISSING
-    assert fate_of_answers([False, False]) is Fate.OPEN_QUESTION
-    assert fate_of_answers([False, True]) is Fate.KEPT
+    assert fate_of_answers([], inside=True) is Fate.MISSING
+    assert fate_of_answers([False, False], inside=True) is Fate.OPEN_QUESTION
+    assert fate_of_answers([False, True], inside=True) is Fate.KEPT
+
+
+def test_outside_only_a_confirmed_answer_is_told_and_one_in_the_text_itself_is_said_to_stand_there() -> None:
+    assert fate_of_answers([True], inside=False) is Fate.KEPT
+    assert fate_of_answers([], inside=False) is Fate.UNPUBLISHED
+    assert fate_of_answers([], inside=False, in_text=True) is Fate.IN_TEXT
 
 
 def test_what_was_asked_for_is_called_answered_and_not_done() -> None:

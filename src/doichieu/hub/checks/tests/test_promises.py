@@ -121,7 +121,7 @@ def test_a_clause_that_is_a_task_and_sets_a_target_is_one_promise(cast: Cast, co
         (Sort.TASK, DUTY, Fate.NOT_DUE),
         (Sort.TASK, "rà soát biên chế", Fate.UNDATED),
     ]
-    assert (len(found.missing), len(found.not_due), len(found.undated)) == (0, 1, 1)
+    assert (len(found.that(Fate.MISSING)), len(found.that(Fate.NOT_DUE)), len(found.that(Fate.UNDATED))) == (0, 1, 1)
     [compared] = found.promises[0].targets_beside
     assert compared.target is not None
     assert compared.target.quantity.value == 900_000_000_000
@@ -150,8 +150,8 @@ def test_the_result_of_a_target_answers_the_task_that_sets_it(cast: Cast, conclu
     duty = next(each for each in found.promises if each.words == DUTY)
     assert (duty.fate, duty.is_answered_by_targets) == (Fate.UNDER_WAY, True)
     assert [each.quote for each in duty.results] == ["500 tỷ đồng"]
-    assert [each.words for each in found.undated] == ["rà soát biên chế"]
-    assert found.missing == ()
+    assert [each.words for each in found.that(Fate.UNDATED)] == ["rà soát biên chế"]
+    assert found.that(Fate.MISSING) == ()
 
 
 def test_a_task_that_is_done_is_not_settled_before_its_target_has_a_result(cast: Cast, concluded: Document) -> None:
@@ -179,7 +179,7 @@ def test_a_task_that_two_documents_of_a_session_hand_out_is_one_promise_with_bot
         resolution.pk,
         [news.pk],
     )
-    assert len(found.missing) == 3
+    assert len(found.that(Fate.MISSING)) == 3
 
 
 @pytest.mark.parametrize("done_by", ["news", "resolution"])
@@ -194,7 +194,7 @@ def test_what_either_document_hands_out_closes_the_one_task(cast: Cast, done_by:
     found = asked(news, viewer).own
     [staff] = [each for each in found.of(Sort.TASK) if each.words == STAFF]
     assert (staff.fate, staff.task and staff.task.task.pk) == (Fate.KEPT, row.pk)
-    assert len(found.missing) == 2
+    assert len(found.that(Fate.MISSING)) == 2
 
 
 def test_a_visitor_sees_the_task_of_the_released_document_alone(cast: Cast) -> None:
@@ -235,9 +235,9 @@ def test_a_later_document_that_may_tell_of_a_task_is_proposed_beside_it(cast: Ca
     }
     [plan] = [one.told for each in found.promises for one in each.proposed]
     assert (plan.document, plan.published) == (report.pk, date(2022, 7, 1))
-    assert (len(found.missing), len(found.to_check)) == (3, 0)
+    assert (len(found.that(Fate.MISSING)), len(found.that(Fate.OPEN_QUESTION))) == (3, 0)
     in_time = promises(session_of(news).pk, viewer_of(cast.owner), on=date(2022, 6, 30)).own
-    assert [(each.words, each.fate) for each in in_time.to_check] == [
+    assert [(each.words, each.fate) for each in in_time.that(Fate.OPEN_QUESTION)] == [
         ("lập kế hoạch thu trước ngày 30/6/2022", Fate.OPEN_QUESTION)
     ]
 

@@ -38,10 +38,10 @@ def test_a_task_that_is_one_with_an_ended_one_of_another_session_on_the_page_sta
 def test_what_was_directed_without_a_day_stands_apart_and_is_not_counted(cast: Cast) -> None:
     document = handed_in(cast, DIRECTED, date(2021, 12, 21), "Tin hội nghị lần thứ 7")
     found = asked(document, viewer_of(cast.owner))
-    assert [(each.words, each.fate) for each in found.own.undated] == [(UNDATED, Fate.UNDATED)]
-    assert (found.undated, found.missing) == (1, 1)
+    assert [(each.words, each.fate) for each in found.own.that(Fate.UNDATED)] == [(UNDATED, Fate.UNDATED)]
+    assert (found.number(Fate.UNDATED), found.number(Fate.MISSING)) == (1, 1)
     release_document(document=document, by=cast.owner)
-    assert asked(document, cast.anonymous).missing == 0
+    assert asked(document, cast.anonymous).number(Fate.MISSING) == 0
 
 
 def test_from_outside_a_task_that_the_office_closed_has_no_result_made_public_and_is_not_called_unanswered(
@@ -53,11 +53,11 @@ def test_from_outside_a_task_that_the_office_closed_has_no_result_made_public_an
     release_document(document=document, by=cast.owner)
     for _ in range(2):
         found = asked(document, cast.anonymous)
-        assert [(each.words, each.fate) for each in found.own.unpublished] == [(CHECKED, Fate.UNPUBLISHED)]
-        assert (found.unpublished, found.missing) == (1, 0)
+        assert [(each.words, each.fate) for each in found.own.that(Fate.UNPUBLISHED)] == [(CHECKED, Fate.UNPUBLISHED)]
+        assert (found.number(Fate.UNPUBLISHED), found.number(Fate.MISSING)) == (1, 0)
         if task.closed_on is None:
             task = complete_task(task=task, day=date(2022, 6, 30), note="Xong", seen=task.step, by=viewer)
-    assert asked(document, viewer).unpublished == 0
+    assert asked(document, viewer).number(Fate.UNPUBLISHED) == 0
 
 
 CHECKED = "kiểm tra 4 trạm trước ngày 31/3/2022"

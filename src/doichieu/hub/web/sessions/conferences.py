@@ -100,6 +100,7 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         programmes.rejected_in(sources, viewer),
     )
     numbers = {each.instrument.written for each in records}
+    behind = {each.key for opinion in shown.opinions for each in opinion.behind}
     context = {
         "section": "conferences",
         "conference": shown.conference,
@@ -108,6 +109,7 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "may_release": viewer.may(Act.RELEASE, shown.conference.locality),
         "grouping": grouping if grouping in GROUPINGS else "",
         "opinion_groups": opinion_groups(shown.opinions, grouping),
+        "other_answers": [each for each in shown.answers if each.key not in behind],
         "unanswered": sum(each.waits for each in shown.opinions),
         "from_above": [each for each in shown.directions if each.from_above],
         "directions": [each for each in shown.directions if not each.from_above],

@@ -1,7 +1,6 @@
 """What became of what a session promised: a page, and the same as a Word file."""
 
-from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,12 +9,11 @@ from django.views.decorators.http import require_safe
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.checks import promises as checks
-from doichieu.hub.checks.promised import Promise, SessionPromises
+from doichieu.hub.checks.promised import Fate, Promise, Promises
 from doichieu.hub.conferences.models import Conference
+from doichieu.hub.reports.promise_words import WAITING, settled
 from doichieu.hub.reports.promises import file_name, promises_file
 from doichieu.hub.web.pages import file_answer, page
-
-WAITING = {name: attrgetter(name) for name in ("missing", "unpublished", "to_check", "not_due", "undated")}
 
 
 @require_safe
@@ -24,13 +22,29 @@ def promises(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """One session and the last before it: what nothing is on record of first, then all with what became of it."""
     found = checks.promises(pk, viewer, on=localdate())
     context = {"section": "conferences", "conference": found.own.conference, "found": found, "viewer": viewer}
-    return render(request, "web/promises.html", context | {"waiting": waiting_in(found.sessions)})
+    return render(request, "web/promises.html", context | {"waiting": waiting_in(found), "settled": settled(found)})
 
 
-def waiting_in(sessions: Iterable[SessionPromises]) -> Mapping[str, list[tuple[Conference, tuple[Promise, ...]]]]:
-    """What still waits for something, of each of the sessions that has such."""
-    listed = {name: [(each.conference, of(each)) for each in sessions] for name, of in WAITING.items()}
-    return {name: [each for each in among if each[1]] for name, among in listed.items()}
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for the same, in each of the sessions that has such."""
+
+    fate: Fate
+    number: int
+    sessions: tuple[tuple[Conference, tuple[Promise, ...]], ...]
+
+
+def waiting_in(found: Promises) -> list[Waiting]:
+    """What still waits for something, under its headings; what is without a result also where nothing is."""
+    listed = [
+        Waiting(
+            fate,
+            found.number(fate),
+            tuple((each.conference, of_it) for each in found.sessions if (of_it := each.that(fate))),
+        )
+        for fate in WAITING
+    ]
+    return [each for each in listed if each.number or each.fate is Fate.MISSING]
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from doichieu.hub.reports.promise_words import FATES, SORTS
+from doichieu.hub.reports.promise_words import FATES, SORTS, WAITING
 from doichieu.hub.web.words.programme_labels import PROGRAMMES
 from doichieu.hub.web.words.session_labels import SESSIONS
 
@@ -269,6 +269,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "role": ROLES,
     **PROGRAMMES,
     "fate": FATES,
+    "waiting": {fate.value: heading for fate, heading in WAITING.items()},
     "promise": SORTS,
     **SESSIONS,
 }
