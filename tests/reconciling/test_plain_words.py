@@ -265,3 +265,15 @@ def test_a_share_that_does_not_follow_is_told_of_the_part_and_not_of_the_whole()
     [found] = [one for one in reconcile(witnesses) if one.severity.is_open]
     line = finding_line(found, {one.ref: one.claim for one in witnesses})
     assert line == "tỷ trọng không khớp: hộ nghèo: 86 hộ trên 4.300 hộ là 2%, không phải 2,5%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 21/22 chỉ tiêu đạt và vượt; riêng tỷ lệ dân dùng nước sạch chưa đạt (kế hoạch 92%, thực hiện 88,4%).",
+        "Có 9/10 trạm đạt chuẩn; riêng Trạm Y tế Đông Sơn chưa đạt (kế hoạch 90%, thực hiện 71%).",
+        "Có 21/22 chỉ tiêu đạt, 1 chỉ tiêu chưa đạt là tỷ lệ hộ nghèo (kế hoạch 2,1%, thực hiện 2,9%).",
+    ],
+)
+def test_the_plan_and_the_result_of_a_rate_in_a_bracket_rate_no_count_before_them(text: str) -> None:
+    assert open_findings(text) == []

@@ -56,9 +56,21 @@ def _without_basis(setting: Setting, before: Judgement | None, quantity: Quantit
         return OF_VOTES, Kind.LEVEL, quantity
     if before is not None and _is_share_of_counted(setting, before, quantity):
         return OF_COUNTED, Kind.LEVEL, quantity
+    if before is not None and _is_result_of_plan_before(setting):
+        return "stated level", Kind.LEVEL, quantity
     if _is_of_unnamed_plan(setting, before, quantity):
         return "rate of an unnamed plan", Kind.ATTAINMENT, quantity
     return "stated level", Kind.LEVEL, quantity
+
+
+def _is_result_of_plan_before(setting: Setting) -> bool:
+    """`(kế hoạch 2,5%, thực hiện 3,8%)`: what was planned is a percentage itself, and so is what came of it."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    if last.printed.sort != PERCENT or not rates_the_one_before(setting):
+        return False
+    plan = scene.cue_before(scene.chain(last.start)[1])
+    done = any("reach" in cue.roles for cue in setting.chain)
+    return done and plan is not None and "plan_basis" in plan.roles
 
 
 def _is_beside_basis(setting: Setting, before: Judgement) -> bool:

@@ -7,9 +7,14 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY
-from doichieu.reader.grammar.figures.brackets import is_bracketed_behind
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, open_brackets, relation_words
+from doichieu.reader.grammar.relations.beside_rates import (
+    is_of_another_time_in_bracket,
+    is_of_plan_before,
+    is_plan_in_bracket,
+    is_size_of_plan,
+)
 from doichieu.reader.grammar.relations.rates_in_turn import VERBS, paired_in_turn
 from doichieu.reader.grammar.relations.same_matters import is_own_share, most_alike, names_the_same, of_same_matter
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -20,7 +25,6 @@ from doichieu.reader.grammar.times.expressions import Role
 SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "times", "exceed",
                     "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
 ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
-OTHERS = frozenset(("plan_basis", "plan_local", "past_basis", "year_before"))
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CUT = re.compile(r"[,;(:]")
 LONGEST_LIMIT = 40  # signs of `giải quyết trước và đúng hạn`
@@ -119,8 +123,9 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
     if is_own_share(one, last):
         return None
     if (
-        _is_of_another_time_in_bracket(one, last)
-        or _is_plan_in_bracket(one, last)
+        is_of_another_time_in_bracket(one, last)
+        or is_plan_in_bracket(one, last)
+        or is_of_plan_before(one, last)
         or not _speaks_of_the_one_before(one, last)
     ):
         return None
@@ -160,28 +165,6 @@ def _tells_of_time_limits(one: Stated, before: Stated) -> bool:
     return len(clause) <= LONGEST_LIMIT and clause.endswith(words["in time"]) and not _CUT.search(clause)
 
 
-def _is_of_another_time_in_bracket(one: Stated, before: Stated) -> bool:
-    """`tăng 8,6% so cùng kỳ (cùng kỳ tăng 7,9%)`, `đạt 84% (chỉ tiêu 75%)`: in a bracket behind a rate, the rate of
-    another time or of the plan."""
-    scene = one.scene
-    if scene is None or not before.is_ratio:
-        return False
-    opening = scene.source.lower.rfind("(", before.end, one.start)
-    inside = scene.source.lower[opening + 1 : one.start]
-    if opening < 0 or any(sign in inside for sign in ",;)"):
-        return False
-    cues = scene.cues_between(opening + 1, one.start)
-    if any("compare" in cue.roles for cue in cues):
-        return False
-    told = not OTHERS.isdisjoint(cues[0].roles) and cues[0].start == opening + 1 if cues else False
-    return told or any(time.start == opening + 1 for time in scene.times_between(opening + 1, one.start))
-
-
-def _is_plan_in_bracket(one: Stated, before: Stated) -> bool:
-    """`93%, thấp hơn 2 điểm % so với chỉ tiêu (95%)`: the plan that another is put against measures nothing."""
-    return one.claim.planned and not before.claim.planned and not one.is_change and _is_size_of_plan(one, before)
-
-
 def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
     """`12 vụ, giảm 3 vụ`, `142,9 tỷ đồng (dự toán 151 tỷ đồng)`: the size that a difference or a plan goes with."""
     one = stated[place]
@@ -193,17 +176,8 @@ def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
     if one.is_change and narrowed:
         return alike if alike is not None and names_the_same(one, alike) else None
     changes = one.is_change and (one.claim.basis or _speaks_of_the_one_before(one, stated[place - 1]))
-    is_plan = one.is_size and (_is_aside(one, one) or _is_size_of_plan(one, stated[place - 1]))
+    is_plan = one.is_size and (_is_aside(one, one) or is_size_of_plan(one, stated[place - 1]))
     return alike if changes or is_plan else None
-
-
-def _is_size_of_plan(one: Stated, before: Stated) -> bool:
-    """`đạt 14,5% chỉ tiêu năm (200 đảng viên)`: in the bracket behind a plan stands how much it is."""
-    scene = one.scene
-    if scene is None:
-        return False
-    plans = scene.with_role("plan_basis", before.end, one.start)
-    return is_bracketed_behind(scene, (plan.end for plan in plans), one.start)
 
 
 def _is_aside(other: Stated, one: Stated) -> bool:
