@@ -1,4 +1,5 @@
-"""What rates the plan of an amount, counted as a level of the indicator that is this amount's share of plan.
+"""What rates the plan of an amount, counted as a level of the indicator that is this amount's share of plan. So is an
+attainment of that indicator itself: `giải ngân đạt 66% kế hoạch` and the 66 of a table's row are one thing.
 
 Which pairs there are says the catalogue (`catalogue.plan_shares`). The register keeps each figure as it was confirmed:
 this is how boards and promises look at it, so that the newest share judges, whichever code it stands under.
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 from doichieu.hub.catalogue.facts import PERCENT
 from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.catalogue.plan_shares import plan_shares
+from doichieu.hub.catalogue.plan_shares import committed_shares, plan_shares
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 
@@ -22,19 +23,24 @@ def with_plan_shares(figures: Sequence[HeldFigure]) -> list[HeldFigure]:
     A rate stays with its amount where that has a target of the same year and its share has no figure: it rates that
     target.
     """
-    shares = plan_shares({held.standing.code for held in figures if _rates_a_plan(held)})
+    every = [_counted(held, held.standing) if _is_share(held) and _rates_a_plan(held) else held for held in figures]
+    shares = plan_shares({held.standing.code for held in every if _rates_a_plan(held)})
     if not shares:
-        return list(figures)
-    targets = {_place(held, held.standing) for held in figures if held.figure.planned and _is_amount(held)}
-    levels = {_place(held, held.standing) for held in figures if _is_amount(held)}
+        return every
+    targets = {_place(held, held.standing) for held in every if held.figure.planned and _is_amount(held)}
+    levels = {_place(held, held.standing) for held in every if _is_amount(held)}
     return [
         _counted(held, share)
         if (share := shares.get(held.standing.code))
         and _rates_a_plan(held)
         and (_place(held, held.standing) not in targets or _place(held, share) in levels)
         else held
-        for held in figures
+        for held in every
     ]
+
+
+def _is_share(held: HeldFigure) -> bool:
+    return held.standing.code in committed_shares().values()
 
 
 def _rates_a_plan(held: HeldFigure) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -103,3 +104,21 @@ def test_a_promise_of_a_share_is_answered_by_the_newest_rate_of_the_amount(
     [compared] = set_targets([first.pk], viewer_of(cast.owner), on=date(2022, 12, 31))
     assert compared.result is not None
     assert (compared.result.quantity.value, compared.status) == (Decimal(66), Status.EXCEEDED)
+
+
+TWO_BODIES: list[tuple[str, str, dict[str, Any]]] = [("96", "HĐND xã", {}), ("95", "BCH Đảng bộ xã", RATE)]
+
+
+@pytest.mark.parametrize("told", [{}, RATE])
+def test_one_result_answers_the_targets_of_two_bodies_however_each_of_them_is_worded(
+    board: Board, share: Indicator, told: dict[str, Any]
+) -> None:
+    for value, body, worded in TWO_BODIES:
+        board.target(share, value, set_by=body, **worded)
+    board.state(share, "31.4", HALF, **told)
+    [row] = board.seen(YEAR).rows
+    assert [(each.set_by, each.result and each.result.quantity.value) for each in row.comparisons] == [
+        ("BCH Đảng bộ xã", Decimal("31.4")),
+        ("HĐND xã", Decimal("31.4")),
+    ]
+    assert Status.UNKNOWN not in {each.status for each in row.comparisons}
