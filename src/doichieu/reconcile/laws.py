@@ -15,7 +15,7 @@ from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import HALF, PERCENT, POINTS, TIMES, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.settings import Settings
-from doichieu.reconcile.shares import part_and_whole, says_share
+from doichieu.reconcile.shares import is_own_rate, part_and_whole, says_share
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import PLAN, RESULT, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
@@ -111,7 +111,7 @@ class _Gatherer:
         if beside is not None and size is not None:
             yield Law(LawKind.ATTAINMENT, *beside, witness.ref, ratio=rate(witness.claim, size))
             return
-        if amount is None or size is None or stands("late", witness.before):
+        if amount is None or size is None or stands("late", witness.before) or is_own_rate(witness, amount):
             return
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
@@ -224,7 +224,7 @@ class _Gatherer:
 
     def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Iterator[Law]:
         """Nothing is a share of zero."""
-        if amount.claim.total:
+        if amount.claim.total and not is_own_rate(witness, amount):
             topic = self._topics[amount.ref]
             yield Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
 

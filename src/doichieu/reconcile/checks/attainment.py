@@ -14,6 +14,7 @@ from doichieu.reconcile.checks.clashing import clashes_of, worded
 from doichieu.reconcile.measures import PERCENT, is_count, stated_total
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import finding, percent
+from doichieu.reconcile.shares import is_own_rate
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
@@ -83,7 +84,7 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     if claim.kind is not Kind.ATTAINMENT or claim.unit != PERCENT or claim.basis:
         return
     amount = rated(witness, book.known)
-    if amount is None:
+    if amount is None or is_own_rate(witness, amount):
         return
     earlier = [mate for mate in book.mates(witness) if mate.claim.span.start < amount.claim.span.start]
     progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)

@@ -1,9 +1,12 @@
 """Brackets behind a figure in which no rate of it stands: a plan, a rate of another time, or a plan and its result."""
 
+from collections.abc import Sequence
+
 from doichieu.claims import Kind, Relation
 from doichieu.reader.grammar.figures.brackets import is_bracketed_behind
-from doichieu.reader.grammar.figures.stated import Stated
+from doichieu.reader.grammar.figures.stated import Stated, open_brackets
 
+ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
 OTHERS = frozenset(("plan_basis", "plan_local", "past_basis", "year_before"))
 
 
@@ -55,3 +58,25 @@ def is_size_of_plan(one: Stated, before: Stated) -> bool:
         return False
     plans = scene.with_role("plan_basis", before.end, one.start)
     return is_bracketed_behind(scene, (plan.end for plan in plans), one.start)
+
+
+def is_aside(other: Stated, one: Stated) -> bool:
+    """`142,9 tỷ đồng (dự toán 151 tỷ đồng; đạt 94,64%)`: in one bracket stands the plan, not the result."""
+    scene = one.scene
+    if scene is None:
+        return False
+    opening = scene.source.lower.rfind("(", scene.start, other.start)
+    closing = scene.source.lower.rfind(")", scene.start, other.start)
+    if opening <= closing:
+        return False
+    return any(not ASIDE.isdisjoint(cue.roles) for cue in scene.cues_between(opening, other.start))
+
+
+def plan_beside(stated: Sequence[Stated], place: int) -> Stated | None:
+    """`(kế hoạch 2,5%, thực hiện 3,8%)`: the plan before a rate in the same bracket."""
+    one = stated[place]
+    if one.scene is None or one.claim.planned:
+        return None
+    lower = one.scene.source.lower
+    beside = (plan for plan in stated[:place] if plan.claim.planned and not plan.is_change and is_aside(plan, one))
+    return next((plan for plan in beside if open_brackets(lower, plan.end, one.start) == (0, 0)), None)

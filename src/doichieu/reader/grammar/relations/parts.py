@@ -8,6 +8,7 @@ from functools import cache
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
+from doichieu.reader.grammar.relations.beside_rates import ASIDE
 from doichieu.reader.grammar.relations.loose_parts import point, tie_loose_parts
 from doichieu.reader.grammar.relations.part_lists import (
     FEWEST_TO_ADD,
@@ -19,7 +20,6 @@ from doichieu.reader.grammar.relations.part_lists import (
     items_below,
     up_to_the_sum,
 )
-from doichieu.reader.grammar.relations.ratings import ASIDE
 from doichieu.reader.grammar.text.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source

@@ -10,10 +10,12 @@ from doichieu.reader.grammar.amounts.units import MEASURE, MONEY
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, open_brackets, relation_words
 from doichieu.reader.grammar.relations.beside_rates import (
+    is_aside,
     is_of_another_time_in_bracket,
     is_of_plan_before,
     is_plan_in_bracket,
     is_size_of_plan,
+    plan_beside,
 )
 from doichieu.reader.grammar.relations.rates_in_turn import VERBS, paired_in_turn
 from doichieu.reader.grammar.relations.same_matters import is_own_share, most_alike, names_the_same, of_same_matter
@@ -24,7 +26,6 @@ from doichieu.reader.grammar.times.expressions import Role
 
 SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "times", "exceed",
                     "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
-ASIDE = frozenset(("plan_basis", "plan_local", "plan_size", "past_basis", "year_before", "compare"))
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CUT = re.compile(r"[,;(:]")
 LONGEST_LIMIT = 40  # signs of `giải quyết trước và đúng hạn`
@@ -135,14 +136,36 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
         and one.scene.source.lower[last.end : one.start].rstrip().endswith("(")
     ):
         return last.beside  # `giảm 104 vụ (-26,6%)`
-    return _nearest_measured(stated[:place], one, one.scene.source.lower)
+    found = _nearest_measured(stated[:place], one, one.scene.source.lower)
+    plan = plan_beside(stated, place)
+    return found if found is None or plan is None or not _is_apart(found, plan, one) else _reached(last, plan)
+
+
+def _is_apart(found: Stated, plan: Stated, one: Stated) -> bool:
+    """`14/15 chỉ tiêu đạt; riêng hộ nghèo chưa đạt (kế hoạch 2,5%, thực hiện 3,8%)`: a rate beside its own plan in a
+    bracket is of the matter that the bracket stands behind; a percentage that a count should have is none of it."""
+    scene = one.scene
+    if scene is None or (plan.is_ratio and found.claim.kind is Kind.LEVEL and found.claim.unit != one.claim.unit):
+        return scene is not None
+    lower = scene.source.lower
+    opening = lower.rfind("(", found.end, plan.start)
+    cuts = [place.end() for place in _CUT.finditer(lower, found.end, opening)]
+    if any(lower[at - 1] in ";:" for at in cuts) or (cuts and not _is_silent(scene, cuts[-1], opening)):
+        return True
+    named = max((place.end() for place in _CUT.finditer(lower, opening + 1, plan.start)), default=opening + 1)
+    return not _is_silent(scene, opening + 1, named)
+
+
+def _reached(last: Stated, plan: Stated) -> Stated | None:
+    """`(kế hoạch 60 đảng viên, kết nạp 47 đảng viên, đạt 78%)`: what is held against the plan."""
+    return last if last is not plan and last.is_size and last.claim.unit == plan.claim.unit else None
 
 
 def _nearest_measured(before: Sequence[Stated], one: Stated, lower: str) -> Stated | None:
     """The nearest figure before a rate that is no aside, or what that one measures itself."""
     for other in reversed(before):
         closed, opened = open_brackets(lower, other.end, one.start)
-        if closed or (not opened and _is_aside(other, one)):
+        if closed or (not opened and is_aside(other, one)):
             continue
         if other.is_ratio and (target := other.linked(Relation.RATES)) is not None:
             return target
@@ -168,7 +191,7 @@ def _tells_of_time_limits(one: Stated, before: Stated) -> bool:
 def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
     """`12 vụ, giảm 3 vụ`, `142,9 tỷ đồng (dự toán 151 tỷ đồng)`: the size that a difference or a plan goes with."""
     one = stated[place]
-    sizes = [x for x in stated[:place] if x.is_size and x.claim.unit == one.claim.unit and not _is_aside(x, x)]
+    sizes = [x for x in stated[:place] if x.is_size and x.claim.unit == one.claim.unit and not is_aside(x, x)]
     if not sizes:
         return None
     narrowed = one.phrase is not None and one.phrase.end > one.end
@@ -176,20 +199,8 @@ def _beside(stated: Sequence[Stated], place: int) -> Stated | None:
     if one.is_change and narrowed:
         return alike if alike is not None and names_the_same(one, alike) else None
     changes = one.is_change and (one.claim.basis or _speaks_of_the_one_before(one, stated[place - 1]))
-    is_plan = one.is_size and (_is_aside(one, one) or is_size_of_plan(one, stated[place - 1]))
+    is_plan = one.is_size and (is_aside(one, one) or is_size_of_plan(one, stated[place - 1]))
     return alike if changes or is_plan else None
-
-
-def _is_aside(other: Stated, one: Stated) -> bool:
-    """`142,9 tỷ đồng (dự toán 151 tỷ đồng; đạt 94,64%)`: in one bracket stands the plan, not the result."""
-    scene = one.scene
-    if scene is None:
-        return False
-    opening = scene.source.lower.rfind("(", scene.start, other.start)
-    closing = scene.source.lower.rfind(")", scene.start, other.start)
-    if opening <= closing:
-        return False
-    return any(not ASIDE.isdisjoint(cue.roles) for cue in scene.cues_between(opening, other.start))
 
 
 def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
