@@ -219,10 +219,12 @@ def _partner_row(source: Source, owner_end: int, duty: Duty) -> Place | None:
     words, lower = task_words(), source.lower
     if owner_end < duty.start and not _CLAUSE_END.search(lower, owner_end, duty.start):
         partners = list(words.partner.finditer(lower, owner_end, duty.start))
-        return (partners[-1].end(), duty.start) if partners else None
-    at = duty.start
-    while (partner := words.partner.match(lower, at, duty.end)) is not None:
-        at = partner.end() + len(lower[partner.end() : duty.end]) - len(lower[partner.end() : duty.end].lstrip(" ,"))
+        if not partners:
+            return None
+        # a later duty of the same owner begins further on: `…, báo cáo kết quả trước ngày 5/10`
+        end = min(_past_partners(source, partners[0].start(), duty.end), duty.start)
+        return partners[-1].end(), end if end > partners[-1].end() else duty.start
+    at, _ = _past_lead(source, duty.start, duty.end)
     end = row_end(source, at, duty.end) if at > duty.start else at
     verb = next(verbs(source, at, end), None)  # `Trạm Y tế | tổ chức`
     end = at + len(lower[at : verb.start()].rstrip()) if verb is not None and verb.start() > at else end
@@ -233,13 +235,33 @@ _CLAUSE_END = re.compile(r"[;\n]|[.:](?!\S)")
 
 
 def _past_partners(source: Source, verb: int, limit: int) -> int:
-    """Where the duty itself begins, after those who share it: chủ trì, phối hợp Công an huyện kiểm tra."""
+    """Where the duty itself begins, after those who share it: phối hợp Công an huyện | kiểm tra; chủ trì | đắp đê
+
+    Behind who leads alone it is any word that does not go on with them.
+    """
     words = task_words()
-    partner = words.partner.match(source.lower, verb)
-    if partner is None:
+    at, joint = _past_lead(source, verb, limit)
+    if at == verb:
         return verb
-    named = partner.end() + 1
-    if (end := row_end(source, named, min(limit, named + LONGEST_ROW))) > named:
-        return _duty_start(source, named, end, limit) or verb
-    later = verbs(source, partner.end(), min(limit, verb + LONGEST_OWNER))
-    return next((match.start() for match in later if words.partner.match(source.lower, match.start()) is None), verb)
+    if (end := row_end(source, at, min(limit, at + LONGEST_ROW))) > at:
+        inside = (match.start() for match in verbs(source, at, end) if match.start() > at)
+        within = next((start for start in inside if not words.behind.match(source.lower, start - 1)), None)
+        return within or _duty_start(source, at, end, limit) or verb
+    if not joint and words.no_verb.match(source.lower, at) is None and source.spelled[at : at + 1].islower():
+        return at
+    return next((match.start() for match in verbs(source, at, min(limit, verb + LONGEST_OWNER))), verb)
+
+
+def _past_lead(source: Source, start: int, limit: int) -> tuple[int, bool]:
+    """Behind the words for who leads and with whom, at `start`; and whether somebody is to stand there."""
+    words, at, joint = task_words(), start, False
+    while (
+        told := words.partner.match(source.lower, at, limit) or words.charge.match(source.lower, at, limit)
+    ) is not None:
+        joint = words.partner.match(source.lower, at, limit) is not None
+        behind = words.joint.match(source.lower, told.end(), limit)
+        leads_on = behind is not None and (
+            words.partner.match(source.lower, behind.end()) or words.charge.match(source.lower, behind.end())
+        )
+        at = behind.end() if behind is not None and leads_on else told.end() + 1
+    return min(at, limit), joint

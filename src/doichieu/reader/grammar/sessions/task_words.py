@@ -53,11 +53,12 @@ class TaskWords:
 
     def _duties(self) -> None:
         """The verbs of what is to be done, and what stands right before them."""
-        self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner")), _words("partner")
-        self.verb_behind = re.compile(_one_of("duty", "joint", "partner", "duty behind", "denied duty"))
-        self.goes_on = re.compile(_one_of("duty", "joint", "partner", "denied duty"))
+        self.verb, self.partner = scanner(forms("tasks", "duty", "joint", "partner", "charge")), _words("partner")
+        self.charge = re.compile(_one_of("charge"))
+        self.verb_behind = re.compile(_one_of("duty", "joint", "partner", "charge", "duty behind", "denied duty"))
+        self.goes_on = re.compile(_one_of("duty", "joint", "partner", "charge", "denied duty"))
         self.no_verb = re.compile(trie_pattern((*forms("tasks", "no duty behind", "negation"), *forms("posts", "and"))))
-        self.of_session = _words("partner", "at once")
+        self.of_session = _words("partner", "charge", "at once")
         self.within = re.compile(rf"{_apart('within')} +$")
         self.project = re.compile(rf"{_apart('project')} +$")
 
@@ -65,7 +66,10 @@ class TaskWords:
         """Who has a duty: bodies, offices, places and those at their head."""
         bodies, places = ([form for entry in table(name) for form in entry.forms] for name in ("bodies", "place_kinds"))
         named = [*bodies, *places, *forms("posts", "head", "organ"), *forms("tasks", "owner")]
-        self.owner, self.named = word_set([*named, *forms("tasks", "several")]), word_set(named)
+        self.owner, self.named = (
+            word_set([*named, *forms("tasks", "several")]),
+            word_set([*named, *forms("tasks", "in a row")]),
+        )
         self.no_owner = re.compile(trie_pattern((*forms("conferences", "session"), *forms("tasks", "no owner"))))
         self.leader, self.address = leaders(), frozenset(map(folded, forms("persons", "honorific")))
         self.answers = re.compile(_one_of("answers") + r"[:,\s]*")

@@ -175,11 +175,10 @@ class _Walk:
             if self._day is None or not any(period.last >= self._day for period in ahead):
                 continue
             duty = of_named_owner(self._source, clause)
-            told = duty is not None and duty.owner is not None and duty.owner[0] <= clause.start + 1
+            if duty is None or duty.owner is None or duty.owner[0] > clause.start + 1:
+                continue
             if (
-                told
-                and duty is not None
-                and words.verb.match(lower, duty.start)
+                (words.verb.match(lower, duty.start) or words.verb.match(lower, duty.owner[1] + 1))
                 and not words.over.search(lower, *clause)
                 and not self._is_day_of_paper(duty, days)
             ):
