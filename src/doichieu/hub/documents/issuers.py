@@ -19,18 +19,23 @@ def issuer_of(text: Text) -> str:
     A line that is no known body (a school, a station) counts where a known one stands above it and the number of the
     document below it. Empty where the head names no body.
     """
-    named: list[str] = []
-    numbered = False
-    for line in _head(text):
-        numbered = bool(_NUMBER.search(line))
-        if numbered or folded(line) in _forms("documents", "type"):
-            break
-        named.extend(_capitals(line))
-    bodies = _joined(named)
+    bodies, numbered = letterhead(text)
     known = [at for at, body in enumerate(bodies) if _begins(body, _bodies())]
     if not known:
         return ""
     return bodies[-1] if numbered else bodies[known[-1]]
+
+
+def letterhead(text: Text) -> tuple[list[str], bool]:
+    """The lines in capitals at the head, each with the place that goes on below it; whether a number ends them."""
+    named: list[str] = []
+    for line in _head(text):
+        if _NUMBER.search(line):
+            return _joined(named), True
+        if folded(line) in _forms("documents", "type"):
+            break
+        named.extend(_capitals(line))
+    return _joined(named), False
 
 
 def _head(text: Text) -> Iterator[str]:

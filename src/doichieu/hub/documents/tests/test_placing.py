@@ -61,6 +61,41 @@ def test_a_text_that_names_a_place_of_the_list_asks_nothing(cast: Cast, name: st
     assert handed_in(cast, "Thu ngân sách đạt 5,2 tỷ đồng.", locality=cast.district).named_place == ""
 
 
+OF_WARD = """\
+ĐẢNG BỘ THÀNH PHỐ VĨNH SA
+ĐẢNG ỦY PHƯỜNG ĐỒNG MƠ
+*
+Số 15-TB/ĐU
+
+THÔNG BÁO
+Kết luận hội nghị Ban Thường vụ Đảng ủy phường
+
+Đảng ủy phường Đồng Mơ yêu cầu các chi bộ nộp báo cáo trước ngày 30/10/2026.
+"""
+OF_NAMESAKE = (
+    "HỘI ĐỒNG NHÂN DÂN\nXÃ ĐỒNG MƠ\nTỈNH VĨNH SA\nSố: 8/NQ-HĐND\n\nXã Đồng Mơ thu ngân sách đạt 5,2 tỷ đồng.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [(OF_WARD, "phường Đồng Mơ, thành phố Vĩnh Sa"), (OF_NAMESAKE, "xã Đồng Mơ, tỉnh Vĩnh Sa")],
+)
+def test_a_ward_or_a_commune_of_another_province_is_asked_about_and_not_taken_for_the_commune_of_its_name(
+    cast: Cast, text: str, named: str
+) -> None:
+    loose = handed_in(cast, text)
+    assert (loose.locality, loose.named_place) == (None, named)
+    kept = handed_in(cast, f"{text}Hết.", locality=cast.commune)
+    assert (kept.locality, kept.named_place) == (cast.commune, named)
+
+
+def test_the_letterhead_of_the_place_itself_asks_nothing(cast: Cast) -> None:
+    own = OF_NAMESAKE.replace("VĨNH SA", "TÂN SA")
+    assert handed_in(cast, own, locality=cast.commune).named_place == ""
+    assert handed_in(cast, f"{own}Hết.").locality == cast.commune
+
+
 def test_what_was_answered_is_not_asked_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = handed_in(cast, locality=cast.district)
     with pytest.raises(Refused):

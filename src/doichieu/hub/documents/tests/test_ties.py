@@ -40,8 +40,20 @@ def test_a_short_form_of_a_kind_counts_too(cast: Cast) -> None:
 
 def test_a_place_that_has_another_kind_by_now_is_known_by_its_level(cast: Cast) -> None:
     assert locality_of(reading("Thị xã Hòa Khê họp", "Hòa Khê")) == cast.district
-    assert locality_of(reading("Phường Đồng Mơ họp", "Đồng Mơ")) == cast.commune
     assert locality_of(reading("Tỉnh Hòa Khê họp", "Hòa Khê")) is None
+
+
+def test_a_ward_is_not_the_commune_of_its_name(cast: Cast) -> None:
+    assert locality_of(reading("Phường Đồng Mơ họp", "Đồng Mơ")) is None
+
+
+OF_COMMUNE = "HỘI ĐỒNG NHÂN DÂN\nXÃ ĐỒNG MƠ\n{above}\nSố: 12/NQ-HĐND\n\nXã Đồng Mơ có 12 ha chè.\n"
+
+
+def test_a_commune_of_the_name_in_another_province_than_the_letterhead_names_is_not_meant(cast: Cast) -> None:
+    assert locality_of(reading(OF_COMMUNE.format(above="TỈNH VĨNH SA"), "Đồng Mơ")) is None
+    for above in ("TỈNH TÂN SA", "HUYỆN HÒA KHÊ, TỈNH TÂN SA", "ỦY BAN NHÂN DÂN TỈNH"):
+        assert locality_of(reading(OF_COMMUNE.format(above=above), "Đồng Mơ")) == cast.commune
 
 
 def test_without_a_kind_the_higher_place_is_meant(cast: Cast) -> None:

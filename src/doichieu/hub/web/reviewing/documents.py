@@ -18,6 +18,7 @@ from doichieu.hub.documents.errors import AlreadyDated, AlreadyPlaced, DocumentE
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
+from doichieu.hub.places.naming import kind_and_name
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.reviewing.document_page import context_of, order_of
 from doichieu.hub.web.reviewing.intake import GivenDayForm
@@ -64,6 +65,8 @@ def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict
         return {"may_place": False}
     asked = request.GET.get("place", shown.named_place if shown.locality is None else "").strip()
     found = places.found(asked, limit=PLACES_OFFERED)
+    if not found and asked == shown.named_place:  # the list has it of another kind or province, if at all
+        found = places.found(kind_and_name(asked)[1].split(",")[0], limit=PLACES_OFFERED)
     return {
         "may_place": True,
         "place_asked": asked,

@@ -37,7 +37,7 @@ def issuing_place(
     so does one with a motto, a star or the number of the document.
     """
     named: list[str] = []
-    bodies_seen, marked = 0, False
+    bodies_seen, marked, lowest = 0, False, 0
     lines = [line for line in layout.lines[:HEAD] if not layout.in_furniture(line.start)]
     for line in lines:
         marked = marked or _is_mark(source, line.start, line.end, numbers)
@@ -45,9 +45,15 @@ def issuing_place(
             body = next((body for body in bodies if body.start == start), None)
             bodies_seen += body is not None
             place = _place_of(source, body, places, start, end) if bodies_seen else None
-            if place is not None:
+            if place is not None and not (body is None and _lies_above(places, start, lowest)):
                 named.append(place)
+                lowest = next((each.level for each in places if start <= each.start < end), lowest)
     return named[-1] if named and (marked or bodies_seen > 1) else None
+
+
+def _lies_above(places: Sequence[Place], start: int, level: int) -> bool:
+    """Whether a line of its own names only where the place above it lies: XÃ MÂY THƯỢNG / TỈNH LAM GIANG."""
+    return any(place.start == start and place.level < level for place in places)
 
 
 def _cells(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -76,10 +82,11 @@ def _columns(spelled: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _place_of(source: Source, body: Body | None, places: Sequence[Place], start: int, end: int) -> str | None:
-    """The place that a line of a letterhead ends with: after its kind, or after the Party's committee of it."""
-    for place in (place for place in places if place.level <= COMMUNE):
-        if start <= place.start < end and place.end == end and (body or place.start == start):
-            return place.name
+    """The place that a line of a letterhead ends with, or the one in that: after its kind, or after the Party's
+    committee of it."""
+    here = [place for place in places if place.level <= COMMUNE and start <= place.start < end]
+    if here and here[-1].end == end and (body or here[0].start == start):
+        return max(here, key=lambda place: place.level).name
     if body is None or body.kind is not None or not _named_bare().fullmatch(body.form):
         return None
     name_end = place_name_end(source, start + len(body.form) + 1)

@@ -40,6 +40,9 @@ def test_each_form_stands_in_an_example(entry: Entry) -> None:
     [
         ("UBND HUYỆN SÔNG LÂM\nUBND XÃ MÂY THƯỢNG\nSố: 12/BC-UBND", "Mây Thượng"),
         ("UBND HUYỆN SÔNG LÂM\nXÃ MÂY THƯỢNG", None),
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ MÂY THƯỢNG\nTỈNH LAM GIANG\nSố: 12/NQ-HĐND", "Mây Thượng"),
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ MÂY THƯỢNG, TỈNH LAM GIANG\nSố: 12/NQ-HĐND", "Mây Thượng"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ MÂY THƯỢNG, TỈNH LAM GIANG\nSố: 12/NQ-HĐND", "Mây Thượng"),
         ("UBND HUYỆN SÔNG LÂM\nXÃ MÂY THƯỢNG\nSố: 12/BC-UBND", "Mây Thượng"),
         ("HỘI ĐỒNG NHÂN DÂN\nXÃ MÂY THƯỢNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Mây Thượng"),
         ("ĐẢNG BỘ THÀNH PHỐ LAM GIANG\nĐẢNG ỦY XÃ MÂY THƯỢNG\n*", "Mây Thượng"),
