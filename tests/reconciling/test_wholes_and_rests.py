@@ -158,3 +158,35 @@ def test_the_rate_of_a_row_is_held_against_its_counts_where_those_of_other_rows_
     assert ("error", "share.differs", ["1.400", "19", "2,36"]) in told(wrong)
     assert [one for one in told(ROWS.format(rate="1,36", other="2,00")) if one[1] == "share.differs"] == []
     assert [one for one in told(ROWS.format(rate="2,36", other="5,10")) if one[1] == "share.differs"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiếp nhận 58 đơn, gồm 13 đơn tồn từ kỳ trước và 45 đơn mới; đã giải quyết 51 đơn.",
+        "Tiếp nhận 58 đơn, gồm: 40 đơn kiến nghị, 12 đơn khiếu nại và 6 đơn tố cáo; đã giải quyết 51 đơn, còn 7 đơn.",
+        "Tiếp nhận 58 đơn, gồm: 40 đơn kiến nghị; 12 đơn khiếu nại; 6 đơn tố cáo; đã giải quyết 51 đơn.",
+        "Tiếp nhận 58 đơn gồm 13 đơn khiếu nại và 45 đơn kiến nghị, đã giải quyết 51 đơn.",
+        "Kiểm tra 31 cơ sở, gồm 19 cơ sở sản xuất và 12 cơ sở kinh doanh; xử phạt 5 cơ sở.",
+        "Gieo trồng 420 ha rau, gồm 160 ha cải và 260 ha hành, tỏi; trồng mới 30 ha rừng.",
+        "Hỗ trợ 21 nhà, gồm 14 nhà xây mới và 7 nhà sửa chữa; trong đó có 9 nhà của hộ chính sách.",
+        "Đại hội bầu Ban Chấp hành 33 đồng chí, Đoàn đại biểu đi dự Đại hội cấp trên gồm 15 đồng chí và 2 dự khuyết.",
+    ],
+)
+def test_what_became_of_what_is_listed_is_no_further_part_of_it(text: str) -> None:
+    assert open_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tiếp nhận 58 đơn, gồm 40 đơn kiến nghị, 13 đơn khiếu nại, 6 đơn tố cáo.", 4),
+        ("Tiếp nhận 58 đơn thư gồm 40 đơn kiến nghị, 13 đơn khiếu nại, 6 đơn tố cáo.", 4),
+        ("Tiếp nhận 58 đơn thư, trong đó 40 đơn kiến nghị, 13 đơn khiếu nại, 6 đơn tố cáo.", 4),
+        ("Tiếp nhận 58 đơn, gồm 40 đơn kiến nghị và 17 đơn tố cáo; đã giải quyết 51 đơn.", 3),
+        ("Tiếp nhận 58 đơn, gồm: 40 đơn kiến nghị; 12 đơn khiếu nại; 5 đơn tố cáo; đã giải quyết 51 đơn.", 4),
+    ],
+)
+def test_all_that_is_listed_is_added_up_and_nothing_else(text: str, found: int) -> None:
+    [(_, wording, quotes)] = open_findings(text)
+    assert (wording, len(quotes)) == ("parts.sum", found)

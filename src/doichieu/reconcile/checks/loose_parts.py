@@ -12,19 +12,20 @@ from itertools import pairwise
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import unit_kind
-from doichieu.reconcile.adding import whole_by_part
-from doichieu.reconcile.assigned import AMOUNTS
+from doichieu.reconcile.adding import sum_of, whole_by_part
+from doichieu.reconcile.assigned import AMOUNTS, same_unit
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import factor_between, slip_factor
 from doichieu.reconcile.checks.magnitude import likely
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import begins, ends, stands
+from doichieu.reconcile.stances import begins, clauses, ends, stands, unit_family
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
 FEW = 2  # a count that is off by so many was miscounted
 NEAR = 6  # signs between two sentences that follow one another: spaces, a break, the sign of an item
+SHORT_LEAD = 5  # words that say no more than that parts follow: `chia ra các nguồn gồm`
 LONG = 3  # digits of a whole that other parts seldom miss by a single one
 
 
@@ -37,7 +38,7 @@ def find(book: Book) -> Iterator[Finding]:
                 continue
             behind = mates[place + 1 :]
             yield from _of_first(book, whole, behind[:1])
-            listed = _listed(whole, behind)
+            listed = listed_behind(book, whole, behind)
             parts = listed or _bracketed(whole, behind)
             if len(parts) > 1 and not all(_is_part(part, whole) for part in parts):
                 yield from _of_parts(book, whole, parts, sure=bool(listed))
@@ -58,9 +59,20 @@ def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator
     """`47 trường, trong đó 83 trường đạt chuẩn`: more than there are."""
     for part in behind:
         sizes = book.size(whole), book.size(part)
-        said = stands("among", whole.after) and part.claim.unit == whole.claim.unit and is_comparable(part, whole)
+        of_all = ";" in whole.after and bool(whole.links(Relation.PART_OF))  # of what it is itself a part of
+        said = (
+            stands("among", whole.after)
+            and not of_all
+            and part.claim.unit == whole.claim.unit
+            and is_comparable(part, whole)
+        )
         if said and not _is_part(part, whole) and sizes[0] and sizes[1] and sizes[1].low > sizes[0].high:
             yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
+
+
+def _is_of_all(last: Witness) -> bool:
+    """`12 nhà, gồm 8 nhà mới và 4 nhà sửa chữa; trong đó 5 nhà …`: of the whole, not of its last part."""
+    return ";" in last.after and bool(last.links(Relation.PART_OF))
 
 
 def _of_next_sentences(book: Book) -> Iterator[Finding]:
@@ -98,14 +110,52 @@ def _is_next(one: Witness, other: Witness) -> bool:
     )
 
 
-def _listed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
-    """The amounts of its unit behind `gồm`, up to what is none."""
+def listed_behind(book: Book, whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
+    """The amounts of its unit behind `gồm`, up to what is none, or what is told of all of them.
+
+    `gồm 31 đơn kiến nghị và 16 đơn tố cáo; đã giải quyết 42 đơn`: behind a conjunction, behind a semicolon where commas
+    part the list, and where the parts make the whole another clause begins.
+    """
     parts: list[Witness] = []
-    for mate in behind if stands("whole", whole.after) and whole.claim.kind is Kind.LEVEL else ():
-        if not is_comparable(mate, whole) or mate.claim.unit != whole.claim.unit or _is_tied_elsewhere(mate, whole):
+    for mate in behind if lists_all(whole.after) and whole.claim.kind is Kind.LEVEL else ():
+        if not is_comparable(mate, whole) or not _counts_the_same(mate, whole) or _is_tied_elsewhere(mate, whole):
+            break
+        if len(parts) > 1 and (_is_closed(parts) or make(book, whole, parts)):
+            break
+        if parts and tells_what_became(mate) and not tells_what_became(parts[0]):
             break
         parts.append(mate)
     return parts
+
+
+def lists_all(words: str) -> bool:
+    """Whether words behind a whole say that its parts follow; not `39 đồng chí, Đoàn đại biểu dự Đại hội tỉnh gồm`."""
+    first, *others = clauses(words)
+    named = [clause for clause in others if stands("whole", clause)]
+    short = [clause for clause in named if begins("whole", clause) or len(clause.split()) <= SHORT_LEAD]
+    return stands("whole", first) or bool(short)
+
+
+def _is_closed(parts: Sequence[Witness]) -> bool:
+    """Whether a conjunction stood before the last, or a semicolon behind it and none before."""
+    last = parts[-1]
+    return ends("and", last.before) or (";" in last.after and not any(";" in part.before for part in parts[1:]))
+
+
+def make(book: Book, whole: Witness, parts: Sequence[Witness]) -> bool:
+    """Whether the parts may be all of the whole."""
+    size, sizes = book.size(whole), [one for one in map(book.size, parts) if one is not None]
+    return size is not None and len(sizes) == len(parts) and sum_of(sizes).meets(size)
+
+
+def tells_what_became(one: Witness) -> bool:
+    """Whether the words before a count tell what was done with what is listed, or name a part of it."""
+    return any(stands(kind, one.before) for kind in ("done", "settles", "under way", "rest", "among"))
+
+
+def _counts_the_same(part: Witness, whole: Witness) -> bool:
+    """`đơn thư` and `đơn` too."""
+    return same_unit(unit_family(part.claim.unit), unit_family(whole.claim.unit))
 
 
 def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
@@ -129,9 +179,7 @@ def _continued(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
     """
     parts: list[Witness] = []
     for mate in behind if stands("among", whole.after) or ends("of these", whole.before) else ():
-        plain = (
-            mate.claim.unit == whole.claim.unit and is_comparable(mate, whole) and not _is_tied_elsewhere(mate, whole)
-        )
+        plain = _counts_the_same(mate, whole) and is_comparable(mate, whole) and not _is_tied_elsewhere(mate, whole)
         if not plain or (parts and not _ends_in_comma(parts[-1])):
             break
         parts.append(mate)
@@ -159,7 +207,7 @@ def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: boo
     sizes = [one for one in map(book.size, parts) if one is not None]
     if size is None or not parts or len(sizes) < len(parts):
         return
-    total = sum(sizes[1:], sizes[0])
+    total = sum_of(sizes)
     factor = factor_between(size, total)
     if factor is not None:
         yield likely(Severity.ERROR, (whole, *parts), whole, factor)

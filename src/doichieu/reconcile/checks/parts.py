@@ -15,7 +15,14 @@ from doichieu.lexicon import unit_kind
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks import loose_parts, rows_of_places
 from doichieu.reconcile.checks.clashing import FACTORS
-from doichieu.reconcile.checks.loose_parts import is_comparable, is_one_slip_apart
+from doichieu.reconcile.checks.loose_parts import (
+    is_comparable,
+    is_one_slip_apart,
+    listed_behind,
+    lists_all,
+    make,
+    tells_what_became,
+)
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.reports import between, exactly, finding
@@ -33,16 +40,30 @@ def find(book: Book) -> Iterator[Finding]:
             if ref in book.known and is_comparable(witness, book.known[ref]):
                 wholes[ref].append(witness)
     for ref, linked in wholes.items():
-        yield from _of_whole(book, book.known[ref], linked)
+        yield from _of_whole(book, book.known[ref], _without_outcome(book, book.known[ref], linked))
     yield from loose_parts.find(book)
     yield from rows_of_places.find(book)
+
+
+def _without_outcome(book: Book, whole: Witness, parts: Sequence[Witness]) -> Sequence[Witness]:
+    """The parts as the list behind the whole has them; none where it has more, which `loose_parts` tells of.
+
+    `gồm: 31 đơn kiến nghị và 16 đơn tố cáo; đã giải quyết 42 đơn`: what became of them is no part.
+    """
+    mates = book.mates(whole)
+    listed = listed_behind(book, whole, mates[mates.index(whole) + 1 :])
+    if set(parts) < set(listed):
+        return ()
+    more = [part for part in parts if part not in listed]
+    ended = len(listed) > 1 and set(listed) < set(parts) and (make(book, whole, listed) or tells_what_became(more[0]))
+    return listed if ended else parts
 
 
 def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
     size = book.size(whole)
     sizes = [book.size(part) for part in parts]
     known = [one for one in sizes if one is not None]
-    if size is None or len(known) < len(parts):
+    if size is None or not parts or len(known) < len(parts):
         return
     for part, one in zip(parts, known, strict=True):
         if one.low > size.high:
@@ -112,7 +133,7 @@ def _severity(
 
 def _are_all(whole: Witness, parts: Sequence[Witness]) -> bool:
     """Whether the words between say so, without a semicolon, behind which another whole begins."""
-    return ";" not in whole.after and stands("whole", f"{whole.after} {parts[0].before}")
+    return ";" not in whole.after and lists_all(f"{whole.after} {parts[0].before}")
 
 
 def _is_rest_unnamed(book: Book, last: Witness) -> bool:
