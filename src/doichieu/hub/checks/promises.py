@@ -223,7 +223,7 @@ def _with_proposals(duty: Promise, page: ConferencePage, known: _OnRecord) -> Pr
     proposed = tuple(each for each in found if not each.dismissed)[-MOST_PROPOSED:]
     dismissed = tuple(each for each in found if each.dismissed)
     fate = fate_with_proposals(duty.fate, proposed, overdue=duty.due is not None and duty.due < known.on)
-    return replace(duty, proposed=proposed, dismissed=dismissed, fate=fate if duty.task.inside else duty.fate)
+    return replace(duty, proposed=proposed, dismissed=dismissed, fate=fate)
 
 
 def _with_opinion(duty: Promise, page: ConferencePage) -> Promise:

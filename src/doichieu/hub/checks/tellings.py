@@ -35,5 +35,5 @@ class MayTell:
     manner: Manner = Manner.DONE
     day: date | None = None  # on which the task was done by the sentence, else that of its document
     dismissed: bool = False
-    decided_by: str = ""  # where the viewer may know it
+    decided_by: str = ""
     decided_at: datetime | None = None

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.insiders import is_inside
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.conferences.field_values import YES
 from doichieu.hub.conferences.models import (
@@ -90,7 +91,7 @@ def is_released(rows: Mapping[str, FieldEntry]) -> bool:
 
 def seen_values(viewer: Viewer, locality: Locality | None, rows: Mapping[str, FieldEntry]) -> Mapping[str, list[str]]:
     """The values of fields that the viewer may know: those inside, and everybody once they are released."""
-    return values_of(rows) if is_released(rows) or viewer.may(Act.READ_INTERNAL, locality) else {}
+    return values_of(rows) if is_released(rows) or is_inside(viewer, locality) else {}
 
 
 def facts_of_row(row: Entry) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
-from doichieu.hub.access.queries import covered_q
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.insiders import inside_q
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.facts import facts_of, set_facts, with_kept
 from doichieu.hub.conferences.kept import fields_of, seen_values
 from doichieu.hub.conferences.models import Conference, ConferenceSource, Merging
@@ -56,7 +56,7 @@ def seen_rows(viewer: Viewer) -> QuerySet[Conference]:
 
 def known_by_hand(viewer: Viewer) -> Q:
     """Condition: a clerk opened the session, and the viewer may know what clerks put down of it."""
-    return Q(by_hand=True) & (Q(is_open=True) | covered_q(viewer, Act.READ_INTERNAL, "locality__"))
+    return Q(by_hand=True) & (Q(is_open=True) | inside_q(viewer, "locality__"))
 
 
 def _merged() -> Q:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.insiders import is_inside
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.commitments import read_commitments
 from doichieu.hub.conferences.conduct import (
     agenda_on_record,
@@ -149,7 +150,7 @@ def _agenda(sources: Sequence[Source], kept: Kept) -> tuple[AgendaOnRecord, ...]
 def _kept(record: Conference, locality: Locality | None, viewer: Viewer) -> Kept:
     """Six database queries, one for the papers of the agenda, and two for the records that were voted on."""
     fields = standing_rows(FieldEntry, record.pk)
-    inside = viewer.may(Act.READ_INTERNAL, locality)
+    inside = is_inside(viewer, locality)
     if not (inside or is_released(fields)):
         return Kept(inside=False)
     agenda = standing_rows(AgendaEntry, record.pk)
@@ -178,7 +179,7 @@ def _instruments(numbers: Collection[int], viewer: Viewer) -> Mapping[int, Instr
 def _shown_to(viewer: Viewer, statements: Iterable[StatementOnRecord]) -> Iterator[StatementOnRecord]:
     """Who said it is for those who may read internal documents of the place."""
     for each in statements:
-        inside = viewer.may(Act.READ_INTERNAL, each.place.document.locality)
+        inside = is_inside(viewer, each.place.document.locality)
         yield each if inside else replace(each, statement=replace(each.statement, speaker=None))
 
 

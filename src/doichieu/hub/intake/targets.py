@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from doichieu.claims import Claim, Span
 from doichieu.claims.codec import claim_from_json, text_from_json
-from doichieu.hub.access.queries import covered_q
-from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.access.insiders import inside_q
+from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.documents.models import StoredClaim, StoredText
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.intake.models import Action, Decision
@@ -116,7 +116,7 @@ def waiting_targets(documents: Collection[int], viewer: Viewer) -> list[WaitingT
 
 
 def _undecided_targets(documents: Collection[int], viewer: Viewer) -> QuerySet[StoredClaim]:
-    inside = covered_q(viewer, Act.READ_INTERNAL, "reading__text__document__locality__")
+    inside = inside_q(viewer, "reading__text__document__locality__")
     return undecided_claims().filter(inside, planned=True, reading__text__document__among=documents)
 
 

@@ -23,8 +23,7 @@ SHOWN = (OutcomeState.PROPOSED, OutcomeState.DISMISSED)
 class OutcomeShown:
     """A sentence of a later document that may tell of a task.
 
-    manner: what it tells. numbers: of its rows, several where several documents hand the task out. decided_by: empty
-    outside the office.
+    manner: what it tells. numbers: of its rows, several where several documents hand the task out.
     """
 
     numbers: tuple[int, ...]
@@ -46,8 +45,9 @@ class OutcomeShown:
 
 
 def outcomes_of(tasks: Iterable[TaskOnRecord], viewer: Viewer) -> Mapping[int, Sequence[OutcomeShown]]:
-    """By the task's id, the earliest first; one database query, none for none."""
-    known = {each.task.pk: each for each in tasks}
+    """By the task's id, the earliest first; for those inside its place alone, as every proposal is. One database
+    query, none for none."""
+    known = {each.task.pk: each for each in tasks if each.inside}
     if not known:
         return {}
     rows = Outcome.objects.filter(
@@ -69,14 +69,13 @@ def outcomes_numbered(numbers: Collection[int], tasks: Collection[Task]) -> list
 def told_of(task: TaskOnRecord, outcomes: Mapping[int, Sequence[OutcomeShown]]) -> list[OutcomeShown]:
     """Each sentence about one task once, whichever documents hand the task out.
 
-    What was dismissed for one of these is dismissed for all, and is told inside alone.
+    What was dismissed for one of these is dismissed for all.
     """
     same: dict[tuple[int, Span], list[OutcomeShown]] = defaultdict(list)
     for each in task.everywhere:
         for outcome in outcomes.get(each.task.pk, ()):
             same[outcome.place.text_id, outcome.place.span].append(outcome)
-    joined = (_as_one(group) for group in same.values())
-    return [each for each in joined if task.inside or not each.dismissed]
+    return [_as_one(group) for group in same.values()]
 
 
 def _as_one(group: Sequence[OutcomeShown]) -> OutcomeShown:
@@ -88,7 +87,7 @@ def _as_one(group: Sequence[OutcomeShown]) -> OutcomeShown:
 
 def _shown(row: Outcome, maker: str, task: TaskOnRecord) -> OutcomeShown | None:
     """None of what was proposed by earlier rules, and tells nothing of the task by those of today."""
-    dismissed, inside = row.state == OutcomeState.DISMISSED, task.inside
+    dismissed = row.state == OutcomeState.DISMISSED
     manner = manner_of(task.task.work, row.quote)
     if manner is None and not dismissed:
         return None
@@ -97,7 +96,7 @@ def _shown(row: Outcome, maker: str, task: TaskOnRecord) -> OutcomeShown | None:
         place=Quoted(row.text.document, row.text_id, Span(row.start, row.end), row.quote),
         dismissed=dismissed,
         manner=manner or Manner.DONE,
-        decided_by=maker if inside and dismissed else "",
-        decided_at=row.decided_at if inside and dismissed else None,
+        decided_by=maker if dismissed else "",
+        decided_at=row.decided_at if dismissed else None,
         due=task.due,
     )

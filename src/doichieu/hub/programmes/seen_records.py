@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from doichieu.claims import Span
-from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.insiders import inside_q, is_inside, is_inside_somewhere
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.documents.queries import visible_documents_q
@@ -178,13 +178,13 @@ def places_with_instruments(viewer: Viewer) -> QuerySet[Locality]:
 def reads_inside(row: Instrument, viewer: Viewer) -> bool:
     """Whether the viewer reads inside the record's place, or inside one that it binds."""
     if row.locality is None:
-        return viewer.may_somewhere(Act.READ_INTERNAL)
-    return viewer.may(Act.READ_INTERNAL, row.locality) or row.locality.pk in places_above(viewer, Act.READ_INTERNAL)
+        return is_inside_somewhere(viewer)
+    return is_inside(viewer, row.locality) or row.locality.pk in places_above(viewer, Act.READ_INTERNAL)
 
 
 def record_states(viewer: Viewer) -> tuple[str, ...]:
     """The states that a list may be asked for; none outside, where what nobody confirmed is not told."""
-    return tuple(state.value for state in ON_FILE) if viewer.may_somewhere(Act.READ_INTERNAL) else ()
+    return tuple(state.value for state in ON_FILE) if is_inside_somewhere(viewer) else ()
 
 
 def _whole(rows: QuerySet[Instrument]) -> QuerySet[Instrument]:
@@ -210,7 +210,7 @@ def _relations(rows: QuerySet[Relation], viewer: Viewer, *, back: bool) -> Itera
     that nobody confirmed inside the place of what states them alone."""
     side = "instrument" if back else "other"
     seen = Q(text__isnull=True) | visible_documents_q(viewer, "text__document__")
-    seen &= Q(proposed=False) | covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
+    seen &= Q(proposed=False) | inside_q(viewer, "text__document__locality__")
     listed = list(
         rows.filter(seen, ended=False)
         .select_related("text__document", "instrument", "other")

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from django.db.models import F, Q, Value
 
+from doichieu.hub.access import insiders
 from doichieu.hub.access.outlines import Seer
-from doichieu.hub.access.queries import covered_q
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.programmes.models import Task, TaskAct, TaskState
@@ -62,14 +62,14 @@ def standing_q(standing: Standing, viewer: Seer, *, on: date | Value) -> Q:
 
 def standings_told(viewer: Viewer) -> tuple[Standing, ...]:
     """How tasks may stand for this viewer: outside nothing is proposed, and nothing overdue."""
-    inside = viewer.may_somewhere(Act.READ_INTERNAL) or viewer.covered_organisations(Act.READ_INTERNAL)
+    inside = insiders.is_inside_somewhere(viewer) or viewer.covered_organisations(Act.READ_INTERNAL)
     return tuple(each for each in Standing if inside or each not in {Standing.PROPOSED, Standing.OVERDUE})
 
 
 def is_inside(row: Task, viewer: Viewer) -> bool:
     """Whether the viewer reads inside the place of a task, or handed its document in."""
     own = viewer.user is not None and row.text.document.stored_by_id == viewer.user.pk
-    return own or viewer.may(Act.READ_INTERNAL, row.locality)
+    return own or insiders.is_inside(viewer, row.locality)
 
 
 def _closing_seen_q(viewer: Seer) -> Q:
@@ -80,4 +80,4 @@ def _closing_seen_q(viewer: Seer) -> Q:
 def inside_q(viewer: Seer) -> Q:
     """Condition: `is_inside`."""
     own = Q(text__document__stored_by=viewer.user) if viewer.user else Q(pk__in=())
-    return own | covered_q(viewer, Act.READ_INTERNAL, "locality__")
+    return own | insiders.inside_q(viewer, "locality__")

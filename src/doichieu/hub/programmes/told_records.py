@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
-from doichieu.hub.access.queries import covered_q
+from doichieu.hub.access.insiders import inside_q, is_inside_somewhere
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import visible_documents_q
@@ -86,9 +86,9 @@ def known_of(viewer: Viewer) -> Q:
 def told_of_proposals(viewer: Viewer) -> Q:
     """Condition: the viewer is told whether anybody confirmed the record, and so of its proposal: who reads inside its
     place, or inside that of a document that cites it."""
-    if not viewer.may_somewhere(Act.READ_INTERNAL):
+    if not is_inside_somewhere(viewer):
         return Q(pk__in=())
-    inside = covered_q(viewer, Act.READ_INTERNAL, "text__document__locality__")
+    inside = inside_q(viewer, "text__document__locality__")
     return known_inside(viewer) | Q(Exists(Citation.objects.filter(inside, instrument=OuterRef("pk"))))
 
 
@@ -108,8 +108,8 @@ def known_inside(viewer: Viewer) -> Q:
 
     One of a place above, or of the central authorities, is known inside once somebody has confirmed it.
     """
-    inside = covered_q(viewer, Act.READ_INTERNAL, "locality__")
-    if not viewer.may_somewhere(Act.READ_INTERNAL):
+    inside = inside_q(viewer, "locality__")
+    if not is_inside_somewhere(viewer):
         return inside
     above = Q(locality__isnull=True) | Q(locality__in=places_above(viewer, Act.READ_INTERNAL))
     return inside | (above & Q(state=InstrumentState.KNOWN))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doichieu.hub.access.insiders import is_inside
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import deciding_tasks, task_lists
 from doichieu.hub.conferences import queries as conferences
@@ -129,7 +130,7 @@ def _of_place(slug: str, viewer: Viewer) -> dict[str, Any]:
         place = places.locality(slug)
     except Locality.DoesNotExist:
         return {"place": None}
-    return {"place": place, "keeps": may_keep(viewer, place), "inside": viewer.may(Act.READ_INTERNAL, place)}
+    return {"place": place, "keeps": may_keep(viewer, place), "inside": is_inside(viewer, place)}
 
 
 def _context(shown: TaskOnRecord, viewer: Viewer, refusal: Refusal | None, asked: QueryDict) -> dict[str, Any]:
