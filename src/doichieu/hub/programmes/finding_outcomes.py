@@ -14,7 +14,7 @@ from doichieu.hub.documents.models import Document, Origin, StoredReading, Store
 from doichieu.hub.documents.spoken_periods import is_due_after
 from doichieu.hub.programmes.models import Task, TaskState
 from doichieu.hub.programmes.outcomes import Outcome, OutcomeState
-from doichieu.hub.programmes.told_ahead import tells_of_what_is_over
+from doichieu.hub.programmes.told_ahead import tells_of_what_is_over, told_so_far
 from doichieu.hub.programmes.told_later import Manner, Telling, manner_of, may_tell_of, tellings_of
 
 SAME_SESSION = 60  # days, within which a number of a session is of the same one
@@ -136,7 +136,8 @@ def _with_days(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _is_ahead(telling: Telling, work: str, said_on: date | None) -> bool:
-    return manner_of(work, telling.quote) is Manner.DONE and is_due_after(telling.quote, said_on)
+    so_far = told_so_far(telling.quote, work)
+    return manner_of(work, so_far) is Manner.DONE and is_due_after(so_far, said_on)
 
 
 def _spoken(texts: Collection[int]) -> Mapping[int, _Spoken]:

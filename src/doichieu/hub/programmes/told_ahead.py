@@ -9,6 +9,7 @@ from doichieu.lexicon import folded, table
 
 BELOW = 4  # the level of hamlets, in lexicon/place_words.toml
 COMMUNE = 3
+VERB = 2  # syllables at the head of a task that say what is to be done
 MOST_REMEMBERED = 4096  # sentences and tasks whose places are kept at hand
 _MARK = r"\W*(?:(?:\d{1,2}|[^\W\d_])(?:\.\d{1,2})*[.)/]\W*)?"  # a clause's number or letter, or its dash
 
@@ -27,6 +28,16 @@ def told_part(said: str, work: str) -> str:
 def tells_of_what_is_over(said: str) -> bool:
     """Whether words say that something is past, and do not just name what is to be finished."""
     return _words("past").search(unicodedata.normalize("NFC", said)) is not None
+
+
+def told_so_far(said: str, work: str) -> str:
+    """A sentence without what it plans behind what is over: `đã khởi công ngày 12/01 | , dự kiến xong trước ngày 30/6`.
+    Whole where what is over does not begin as the task does: of a house to be built, its beginning is no end."""
+    plain = unicodedata.normalize("NFC", said)
+    planned = _planned().search(plain)
+    over = plain[: planned.start()] if planned else plain
+    begins = " ".join(folded(work).split()[:VERB])
+    return over if tells_of_what_is_over(over) and f" {begins} " in f" {folded(over)} " else plain
 
 
 def _orders(clause: str, work: str) -> bool:
@@ -103,6 +114,11 @@ def _opening(kind: str) -> re.Pattern[str]:
 
 def _no_noun(kind: str) -> str:
     return rf"(?!\s+(?:{_any(_forms('no order'))})(?!\w))" if kind == "orders" else ""
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf",\s+{_words('urges').pattern}", re.IGNORECASE)
 
 
 @cache

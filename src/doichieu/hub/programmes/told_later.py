@@ -20,7 +20,8 @@ LEAST_SHARED = 4  # words: fewer do not tell one task from another
 LEAST_PART = 0.7  # of the words of the task
 LONGEST = 500  # signs of a sentence, as a step takes it
 MOST_REMEMBERED = 4096  # sentences whose words are kept at hand
-_PARTS = re.compile(r"(?<![\w/.,-])(\d{1,5})/(\d{1,5})(?![\d/.,-])(?=\s+[^\W\d_])")  # so many of all, and what they are
+_COUNT = r"(\d{1,3}(?:\.\d{3})+|\d{1,5})"
+_PARTS = re.compile(rf"(?<![\w/.,-]){_COUNT}/{_COUNT}(?![\d/.,-])(?=\s+[^\W\d_])")  # so many of all, and what they are
 
 
 class Manner(StrEnum):
@@ -95,7 +96,11 @@ def _tells_a_part(said: str, work: str) -> bool:
     parts = (
         found for found in _PARTS.finditer(said) if found[0] not in work and not _day().search(said, 0, found.start())
     )
-    return any(share < 100 for share in shares) or any(int(found[1]) < int(found[2]) for found in parts)
+    return any(share < 100 for share in shares) or any(_number(found[1]) < _number(found[2]) for found in parts)
+
+
+def _number(written: str) -> int:
+    return int(written.replace(".", ""))
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -3,6 +3,7 @@
 import pytest
 
 from doichieu.claims import Text
+from doichieu.hub.programmes.told_ahead import told_so_far
 from doichieu.hub.programmes.told_later import Manner, manner_of, may_tell_of, tellings_of
 from doichieu.lexicon import Entry, folded, table
 
@@ -47,3 +48,11 @@ def test_what_is_still_left_to_do_is_told_as_progress() -> None:
     assert told(task, left) == [f"under_way: {left}"]
     unbegun = "Công trình xây nhà văn hóa thôn Đồng Sậy chưa khởi công."
     assert told("xây nhà văn hóa thôn Đồng Sậy", unbegun) == [f"not_done: {unbegun}"]
+
+
+def test_what_is_planned_behind_what_is_over_sets_no_day_of_its_own_for_a_task_that_is_over() -> None:
+    said = "Xã đã động thổ nhà văn hóa thôn Hạ ngày 12/01/2027, dự kiến xong trước ngày 30/6/2027."
+    over = "Xã đã động thổ nhà văn hóa thôn Hạ ngày 12/01/2027"
+    assert told_so_far(said, "động thổ nhà văn hóa thôn Hạ") == over
+    assert told_so_far(said, "xây nhà văn hóa thôn Hạ") == said
+    assert told_so_far(over, "động thổ nhà văn hóa thôn Hạ") == over
