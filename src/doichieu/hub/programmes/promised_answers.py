@@ -86,12 +86,28 @@ def is_bare_place(words: str) -> bool:
 
 
 def _promised(said: Statement, content: str, day: date | None) -> Iterator[Task]:
+    yield from _with_day_to_come(said, content, day)
     for clause in _clauses(content, said.span):
         owner = _owner(content, clause)
         start = clause.behind if owner else clause.start
         span = _trimmed(content, start, clause.end)
         due = last_day_named(content[clause.start : clause.end], day)
         yield Task(span, span.of(content), owner or said.speaker, due)
+
+
+def _with_day_to_come(said: Statement, content: str, day: date | None) -> Iterator[Task]:
+    """What is to be ended by a day after that of the document, in other words than a promise: `đã bố trí vốn, hoàn
+    thành trước ngày 30/6`."""
+    start = said.span.start
+    ends = [found.start() for found in STOPS.finditer(content, start, said.span.end)]
+    for end in [*ends, said.span.end]:
+        ending = _words("ends by").finditer(content, start, end)
+        found = next((one for one in ending if content[start : one.start()].rstrip().endswith(",")), None)
+        due = last_day_named(content[found.start() : end], day) if found else None
+        if found and due and day and due > day and _words("promise").search(content, start, end) is None:
+            span = _trimmed(content, _opening(content, start, found.start()), end)
+            yield Task(span, span.of(content), said.speaker, due)
+        start = end + 1
 
 
 @dataclass(frozen=True, slots=True)
