@@ -110,7 +110,7 @@ def serving(site: Mapping[str, str], workers: int, threads: int = THREADS) -> It
     address = Address("127.0.0.1", free_port())
     words = f"serve --host {address.host} --port {address.port} --workers {workers} --threads {threads}".split()
     quiet = {"DOICHIEU_LOG_LEVEL": "WARNING"}
-    server = subprocess.Popen((sys.executable, "-m", "doichieu.cli.main", *words), env={**site, **quiet})
+    server = subprocess.Popen((sys.executable, "-m", "doichieu", *words), env={**site, **quiet})
     try:
         while status_of(address, "/readyz") != 200:
             if server.poll() is not None:

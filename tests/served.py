@@ -18,7 +18,7 @@ class Served:
     def __init__(self, site: Site, port: int = 0, **settings: str) -> None:
         """port: 0 for any that is free. settings: of the environment, beside those of the site."""
         self.port = port or quiet_port()
-        command = (sys.executable, "-m", "doichieu.cli.main", "serve", "--migrate", "--port", str(self.port))
+        command = (sys.executable, "-m", "doichieu", "serve", "--migrate", "--port", str(self.port))
         names = {"DOICHIEU_ALLOWED_HOSTS": "doichieu.example.gov.vn"} | settings
         self.process = subprocess.Popen(
             command, env=site.environment | names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"

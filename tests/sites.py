@@ -51,7 +51,7 @@ class Site:
 
     def doichieu(self, *words: str) -> Done:
         """`doichieu` with these words."""
-        done = self.run("-m", "doichieu.cli.main", *words)
+        done = self.run("-m", "doichieu", *words)
         return done.returncode, done.stdout, done.stderr
 
     def in_turn(self, commands: Sequence[Sequence[str]]) -> list[Done]:

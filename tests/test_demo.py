@@ -28,7 +28,7 @@ class Visit:
     """A running demonstration, with what it has printed so far."""
 
     def __init__(self, folder: Path) -> None:
-        command = (sys.executable, "-m", "doichieu.cli.main", "demo", "--port", str(quiet_port()))
+        command = (sys.executable, "-m", "doichieu", "demo", "--port", str(quiet_port()))
         self.process = subprocess.Popen(
             (*command, "--folder", str(folder)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
@@ -111,7 +111,7 @@ def test_another_password_does_not(visit: Visit) -> None:
 
 def test_a_port_in_use_is_one_line(visit: Visit, tmp_path: Path) -> None:
     port = visit.told("Open").rstrip("/").rpartition(":")[2]
-    command = (sys.executable, "-m", "doichieu.cli.main", "demo", "--port", port, "--folder", str(tmp_path / "other"))
+    command = (sys.executable, "-m", "doichieu", "demo", "--port", port, "--folder", str(tmp_path / "other"))
     refused = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert refused.returncode == 1
     assert refused.stdout == ""

@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 def process(folder: Path, *words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run the command in `folder`, as a user would."""
     return subprocess.run(
-        [sys.executable, "-m", "doichieu.cli.main", *words],
+        [sys.executable, "-m", "doichieu", *words],
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
@@ -228,7 +228,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(folder: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no POSIX pipes")
 def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     (folder / "dài.txt").write_text(REPORT * 300, "utf-8")
-    command = [sys.executable, "-m", "doichieu.cli.main", "read", "--json", *["dài.txt"] * 3]
+    command = [sys.executable, "-m", "doichieu", "read", "--json", *["dài.txt"] * 3]
     with subprocess.Popen(command, cwd=folder, stdout=PIPE, stderr=PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
@@ -241,7 +241,7 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no POSIX signals")
 def test_an_interruption_is_quiet(folder: Path) -> None:
     (folder / "dài.txt").write_text(REPORT * 3000, "utf-8")
-    command = [sys.executable, "-m", "doichieu.cli.main", "read", "--json", "báo cáo.txt", *["dài.txt"] * 20]
+    command = [sys.executable, "-m", "doichieu", "read", "--json", "báo cáo.txt", *["dài.txt"] * 20]
     unbuffered = os.environ | {"PYTHONUNBUFFERED": "1"}
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a process behind others would pass on deafness
     with subprocess.Popen(command, cwd=folder, env=unbuffered, stdout=PIPE, stderr=PIPE) as running:

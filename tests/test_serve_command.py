@@ -91,7 +91,7 @@ def test_told_to_stop_it_finishes_and_leaves_no_process(served: Served, site: Si
     ],
 )
 def test_what_keeps_it_from_being_served_is_one_line(site: Site, change: dict[str, str], complaint: str) -> None:
-    command = (sys.executable, "-m", "doichieu.cli.main", "serve", "--port", str(quiet_port()))
+    command = (sys.executable, "-m", "doichieu", "serve", "--port", str(quiet_port()))
     done = subprocess.run(
         command, env=site.environment | change, capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE
     )

@@ -94,7 +94,3 @@ def _close_quietly() -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     return BROKEN_PIPE
-
-
-if __name__ == "__main__":
-    sys.exit(main())
