@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doichieu.claims import AgendaKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.sessions.paper_lists import MARK, leads_pattern, opens_pattern, voted_behind
 from doichieu.reader.grammar.text.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.text.scanners import scanner
 
@@ -38,7 +39,7 @@ def papers_in(lower: str, start: int, end: int) -> list[Paper]:
         return []
     found = [first]
     for joint in _words().joint.finditer(lower, _word_end(lower, first), end):
-        if joint[0].startswith(":") and not leads_in(lower, found[-1].start, joint.start()):
+        if joint["opens"] and not leads_in(lower, found[-1].start, joint.start()):
             continue
         paper = _behind(lower, joint, end)
         of_opinions = _words().opinions.match(lower, joint.end(), end) is not None
@@ -62,7 +63,8 @@ def _title_end(lower: str, paper: Paper) -> int:
     if bare is not None:
         return bare.end("paper")  # `sau khi nghe báo cáo, | Thường trực Huyện ủy …`
     paper = paper._replace(end=before_election(lower, paper.start, paper.end))
-    ends = [words.clause] if paper.kind is not AgendaKind.RESOLUTION else [words.clause, words.votes]
+    of_votes = (words.votes, voted_behind()) if paper.kind is AgendaKind.RESOLUTION else ()
+    ends = [words.clause, *of_votes]
     stops = [match.start() for end in ends if (match := end.search(lower, paper.start, paper.end))]
     return trimmed(lower, paper.start, min([paper.end, *stops]))
 
@@ -116,7 +118,7 @@ def kind_of(word: str, title: str) -> AgendaKind:
 
 
 def leads_in(lower: str, start: int, end: int) -> bool:
-    """`8 nghị quyết`: so many papers and no more of them, which are named behind."""
+    """`8 nghị quyết`, `8 nghị quyết, gồm`: so many papers and no more of them, which are named behind."""
     return _words().leads.match(lower, start, end) is not None
 
 
@@ -154,14 +156,15 @@ class _Words:
         self.counted = re.compile(rf"[0-9]{{1,3}}\s+{word}(?=\s+{occasion})")
         takes_up = trie_pattern((*forms("agenda", "clause", "takes up"), *forms("persons", "honorific")))
         self.alone = re.compile(rf"(?P<paper>(?:{filler}\s+)?{word}),\s+{takes_up}\s")
-        self.leads = re.compile(rf"[0-9]{{1,3}}\s+{word}\s*\Z")
+        self.leads = re.compile(leads_pattern(word))
         self.paper = re.compile(rf"[\"“']?(?:[0-9]{{1,3}}\s+)?({word})")
         self.opening = re.compile(rf"\s*(?:(?:{filler}|{trie_pattern(forms('agenda', 'treats'))})[\s,:]+)*")
         draft = trie_pattern(forms("agenda", "draft"))
         self.draft = re.compile(rf"(?:{filler}\s+)*(?P<draft>{draft})\s+")
         self.fillers = re.compile(rf"(?:{filler}\s+)*")
+        and_also = trie_pattern(forms("posts", "and"))
         self.joint = re.compile(
-            rf"[;:]\s*(?:{trie_pattern(forms('posts', 'and'))}\s+)?|,\s+|\s+{trie_pattern(forms('posts', 'and'))}\s+"
+            rf"(?:(?P<opens>:|[,;]?\s+{opens_pattern()}(?=\s))\s*|;\s*(?:{and_also}\s+)?|,\s+|\s+{and_also}\s+){MARK}?"
         )
         address = trie_pattern(forms("persons", "honorific"))
         self.clause = re.compile(rf",\s+(?:{trie_pattern(forms('agenda', 'clause'))}|{address}\s)")

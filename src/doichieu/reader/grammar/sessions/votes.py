@@ -5,9 +5,11 @@ from decimal import Decimal
 from functools import cache
 
 from doichieu.claims import Vote, VoteMethod
+from doichieu.reader.grammar.amounts.numbers import words_pattern
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.sessions.agenda_papers import before_election, paper_at, papers_in, trimmed
 from doichieu.reader.grammar.sessions.fields import Session
+from doichieu.reader.grammar.sessions.paper_lists import MARK, opens_pattern, voted_behind
 from doichieu.reader.grammar.sessions.seen import Seen
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.scanners import scanner
@@ -16,6 +18,8 @@ from doichieu.reader.grammar.text.segments import LineKind, Sentence
 MOST_VOTERS = 2000  # a count above it is none of votes
 LONGEST_MATTER = 400  # signs
 _NUMBER = re.compile(r"[0-9](?:[0-9.,]* ?[%/]|[0-9]{0,3} )")  # 98,5%, 45/45, 45 phiếu
+_CONJOINED = frozenset((",", *forms("votes", "joint")))  # what may go on with one vote, too
+_APART = _CONJOINED | {";"}
 _END = re.compile(r"[,;.:](?:\s|$)|\n")
 _PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]+)?) ?%")
 _OUT_OF = re.compile(r"(?<![\w.,/])([0-9]{1,4}) ?/ ?([0-9]{1,4})(?![\w/]|[.,][0-9])")
@@ -41,11 +45,11 @@ def _parts(seen: Seen, sentence: Sentence) -> list[Sentence]:
     thành; 1 phiếu trắng`. The head of a list of papers stands apart from them: `6 nghị quyết, trong đó có`"""
     start = sentence.start
     parts: list[Sentence] = []
-    marks = list(_words().parted.finditer(seen.source.lower, start, sentence.end))
+    marks = _marks(seen.source.lower, sentence)
     for before, mark in zip([None, *marks], [*marks, None], strict=True):
         stop = mark.start() if mark else sentence.end
         part = Sentence(start, stop, sentence.line)
-        goes_on = before is not None and before[0] == "," and _vote(seen, parts[-1]) is None
+        goes_on = before is not None and before[0].strip() in _CONJOINED and _vote(seen, parts[-1]) is None
         if parts and (goes_on or _vote(seen, part) is None):
             parts[-1] = parts[-1]._replace(end=stop)
         else:
@@ -54,10 +58,16 @@ def _parts(seen: Seen, sentence: Sentence) -> list[Sentence]:
     return parts
 
 
+def _marks(lower: str, sentence: Sentence) -> list[re.Match[str]]:
+    """What parts the papers of a sentence; a colon does where several are told of before it: `các nghị quyết:`"""
+    words = _words()
+    found = words.parted.finditer(lower, sentence.start, sentence.end)
+    return [mark for mark in found if mark[0] != ":" or words.many.search(lower, sentence.start, mark.start())]
+
+
 def head_of_list(lower: str, sentence: Sentence) -> Sentence:
     """What a sentence tells of all papers of a list, before those that it names of them."""
-    marks = _words().parted.finditer(lower, sentence.start, sentence.end)
-    opens = next((mark for mark in marks if mark[0] not in ",;"), None)
+    opens = next((mark for mark in _marks(lower, sentence) if mark[0].strip() not in _APART), None)
     return sentence._replace(end=opens.start()) if opens else sentence
 
 
@@ -104,12 +114,20 @@ def _share(lower: str, part: Sentence) -> Decimal | None:
 
 
 def _cast(lower: str, part: Sentence) -> tuple[int, int] | None:
-    """45/45 đại biểu: so many of so many who vote"""
+    """45/45 đại biểu, tán thành 45/45, (45/45): so many of so many who vote"""
     for match in _OUT_OF.finditer(lower, part.start, part.end):
         votes_for, cast = int(match[1]), int(match[2])
-        if votes_for <= cast <= MOST_VOTERS and _words().voters_behind.match(lower, match.end()):
+        if votes_for <= cast <= MOST_VOTERS and _counts_votes(lower, part, match):
             return votes_for, cast
     return None
+
+
+def _counts_votes(lower: str, part: Sentence, count: re.Match[str]) -> bool:
+    if _words().voters_behind.match(lower, count.end()):
+        return True
+    bracket = lower[max(count.start() - 1, 0) : count.end() + 1]
+    alone = bracket.startswith("(") and bracket.endswith(")")
+    return alone or _words().favoured.search(lower, part.start, count.start()) is not None
 
 
 def _in_favour(lower: str, part: Sentence) -> int | None:
@@ -145,7 +163,11 @@ def _words_of(seen: Seen, start: int, stop: int) -> str | None:
     """The words from `start` to the end of their clause, or to the count of votes."""
     lower = seen.source.lower
     stop = before_election(lower, start, min(stop, start + LONGEST_MATTER))
-    ends = [match.start() for pattern in (_END, _words().counted) if (match := pattern.search(lower, start, stop))]
+    ends = [
+        match.start()
+        for pattern in (_END, _words().counted, voted_behind())
+        if (match := pattern.search(lower, start, stop))
+    ]
     end = _past_commas(lower, start, min([stop, *ends]), stop)
     return " ".join(seen.source.spelled[start : trimmed(lower, start, end)].split()) or None
 
@@ -193,10 +215,14 @@ class _Words:
         self.opening = re.compile(rf"\s*(?:{_PERCENT.pattern}\s*)?(?:(?:{any_of('vote', 'filler')}|{filler})[\s:]+)*")
         self.papers = re.compile(rf"(?<!\w)(?:{filler}\s+)?{trie_pattern(forms('agenda', *PAPERS_VOTED_ON))}")
         paper = trie_pattern(forms("agenda", *PAPERS_VOTED_ON))
-        several = rf"(?:(?:{any_of('of them')}|{any_of('joint')})\s+)*(?P<paper>(?:[0-9]{{1,3}}\s+)?{paper})"
+        several = rf"(?:(?:{any_of('of them', 'joint')})[\s:]+)*{MARK}?(?P<paper>(?:[0-9]{{1,3}}\s+)?{paper})"
         self.listed = re.compile(rf"[\s:]*{several}")
+        number = rf"(?:[0-9]{{1,3}}|{any_of('several')}|{words_pattern()})"
+        self.many = re.compile(rf"(?<![\w.,/]){number}\s+{paper}")
+        self.favoured = re.compile(rf"{any_of('in favour')}[:\s]+\Z")
         behind = several.replace("?P<paper>", "?:")
-        self.parted = re.compile(rf";|,(?=\s+{behind})|(?<!\w){any_of('among')}(?=:?\s+{behind})")
+        joint = rf"[,:](?=\s+{behind})|\s{any_of('joint')}(?=\s+{behind})"
+        self.parted = re.compile(rf";|{joint}|{opens_pattern()}(?=\s+{behind})")
         self.act = re.compile(rf"{any_of('act')}\s")
         self.election = re.compile(rf"(?<!\w){any_of('election')}")
         self.counted = re.compile(rf"\s{any_of('counted')}")
