@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import dropwhile
 
 from doichieu.claims import Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import first_clause, stands
+from doichieu.reconcile.stances import first_clause, last_clause, stands
 from doichieu.reconcile.witnesses import Witness
 
 
@@ -33,12 +34,12 @@ def by_state(whole: Witness, rest: Sequence[Witness]) -> list[Witness]:
     """The counts in a row that are each in a state of its own, of all that came in: done, under way, not yet.
 
     `63 kiến nghị; đã trả lời 41, đang xem xét 16, chưa giải quyết 9`. Empty where they are not two at least, or parts
-    of something else.
+    of something else. The kinds of what came in may stand before them: `63 kiến nghị, gồm 41 về đất đai và 22 về nhà`.
     """
     if any(stands(kind, whole.before) for kind in ("done", "settles", "rest")):
         return []
     found: dict[str, Witness] = {}
-    for one in rest:
+    for one in dropwhile(lambda one: whole.ref in one.links(Relation.PART_OF) and not _state(one), rest):
         state = _state(one)
         if not state or state in found or stands("among", one.before) or one.claim.period != whole.claim.period:
             break
@@ -49,7 +50,7 @@ def by_state(whole: Witness, rest: Sequence[Witness]) -> list[Witness]:
 def _state(one: Witness) -> str:
     """The state that the words right before a count tell; empty where they tell none."""
     if not (stands("settles", one.before) or stands("done", one.before)):
-        return ""
+        return "under way" if stands("under way", last_clause(one.before)) else ""
     kinds = (kind for kind in ("not yet", "under way") if stands(kind, one.before))
     return next(kinds, "done")
 

@@ -56,16 +56,14 @@ def is_comparable(part: Witness, whole: Witness) -> bool:
 
 
 def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
-    """`47 trường, trong đó 83 trường đạt chuẩn`: more than there are."""
-    for part in behind:
+    """`47 trường, trong đó 83 trường đạt chuẩn`: more than there are.
+
+    Behind the last of several parts it may be of all of them: `47 trường, gồm 30 tiểu học và 17 trung học, trong đó …`.
+    """
+    for part in behind if stands("among", whole.after) else ():
+        whole = next((book.known[ref] for ref in whole.links(Relation.PART_OF) if ref in book.known), whole)
         sizes = book.size(whole), book.size(part)
-        of_all = ";" in whole.after and bool(whole.links(Relation.PART_OF))  # of what it is itself a part of
-        said = (
-            stands("among", whole.after)
-            and not of_all
-            and part.claim.unit == whole.claim.unit
-            and is_comparable(part, whole)
-        )
+        said = part.claim.unit == whole.claim.unit and is_comparable(part, whole)
         if said and not _is_part(part, whole) and sizes[0] and sizes[1] and sizes[1].low > sizes[0].high:
             yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
 
@@ -120,7 +118,7 @@ def listed_behind(book: Book, whole: Witness, behind: Sequence[Witness]) -> list
     for mate in behind if lists_all(whole.after) and whole.claim.kind is Kind.LEVEL else ():
         if not is_comparable(mate, whole) or not _counts_the_same(mate, whole) or _is_tied_elsewhere(mate, whole):
             break
-        if len(parts) > 1 and (_is_closed(parts) or make(book, whole, parts)):
+        if len(parts) > 1 and (is_closed(parts) or make(book, whole, parts)):
             break
         if parts and tells_what_became(mate) and not tells_what_became(parts[0]):
             break
@@ -136,7 +134,7 @@ def lists_all(words: str) -> bool:
     return stands("whole", first) or bool(short)
 
 
-def _is_closed(parts: Sequence[Witness]) -> bool:
+def is_closed(parts: Sequence[Witness]) -> bool:
     """Whether a conjunction stood before the last, or a semicolon behind it and none before."""
     last = parts[-1]
     return ends("and", last.before) or (";" in last.after and not any(";" in part.before for part in parts[1:]))

@@ -16,6 +16,7 @@ from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks import loose_parts, rows_of_places
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.checks.loose_parts import (
+    is_closed,
     is_comparable,
     is_one_slip_apart,
     listed_behind,
@@ -54,8 +55,10 @@ def _without_outcome(book: Book, whole: Witness, parts: Sequence[Witness]) -> Se
     listed = listed_behind(book, whole, mates[mates.index(whole) + 1 :])
     if set(parts) < set(listed):
         return ()
-    more = [part for part in parts if part not in listed]
-    ended = len(listed) > 1 and set(listed) < set(parts) and (make(book, whole, listed) or tells_what_became(more[0]))
+    if len(listed) < 2 or not set(listed) < set(parts) or make(book, whole, parts):
+        return parts
+    more = next(part for part in parts if part not in listed)
+    ended = make(book, whole, listed) or is_closed(listed) or tells_what_became(more)
     return listed if ended else parts
 
 
