@@ -133,3 +133,46 @@ def test_members_at_the_start_those_who_came_and_went_and_those_at_the_end_go_to
 def test_all_targets_met_beside_one_that_is_not_is_told(exception: str) -> None:
     text = f"Năm 2024, cả 14/14 chỉ tiêu đều đạt; riêng {exception}."
     assert open_findings(text) == [("warning", "headline.unmet", ["14/14 chỉ tiêu", "87,5%"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đầu năm có 305 hộ nghèo, trong năm giảm 62 hộ, phát sinh 4 hộ, cuối năm còn {} hộ nghèo.",
+        "Đầu năm toàn xã có 305 hộ nghèo; trong 9 tháng có 62 hộ thoát nghèo, phát sinh 4 hộ, đến nay còn {} hộ nghèo.",
+        "Đầu năm có 305 hộ nghèo, trong năm có 62 hộ thoát nghèo, 4 hộ phát sinh, cuối năm còn {} hộ nghèo.",
+        "Số hộ nghèo đầu năm là 305 hộ, chiếm 6,1%; trong năm giảm 62 hộ, phát sinh 4 hộ, cuối năm còn {} hộ.",
+        "Đầu năm có 305 hộ nghèo, thoát nghèo 62 hộ (20 hộ có công), phát sinh 4 hộ, cuối năm còn {} hộ nghèo.",
+        "Đầu năm có 305 đảng viên, trong năm chuyển đi 62 đồng chí, kết nạp 4 đồng chí; hiện có {} đảng viên.",
+    ],
+)
+def test_what_left_and_what_came_since_the_start_give_what_there_is_at_the_end(text: str) -> None:
+    [(severity, wording, quotes)] = open_findings(text.format("257"))
+    assert (severity, wording, len(quotes)) == ("warning", "stock_flow.closing", 4)
+    assert open_findings(text.format("247")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đầu năm có 305 hộ nghèo, trong năm giảm 58 hộ (thoát nghèo 62 hộ, phát sinh 4 hộ), cuối năm còn 247 hộ nghèo.",
+        "Đầu năm có 305 hộ nghèo, giảm 40 hộ so với cùng kỳ, phát sinh 4 hộ, cuối năm còn 247 hộ nghèo.",
+        "Đầu năm có 305 hộ nghèo, 120 hộ cận nghèo; thoát nghèo 62 hộ, phát sinh 4 hộ, cuối năm còn 90 hộ cận nghèo.",
+    ],
+)
+def test_net_changes_changes_since_last_year_and_other_counts_are_no_flows(text: str) -> None:
+    assert open_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trao 260 suất quà trị giá 130 triệu đồng, trong đó ngân sách 160 suất, mỗi suất 400.000 đồng.",
+        "Trao 260 suất quà, tổng trị giá 130 triệu đồng; trong đó có 40 suất, mỗi suất 1 triệu đồng.",
+        "Dự họp có 28/31 đại biểu; 28/28 đại biểu có mặt tán thành, đạt 100%, bằng 90,3% tổng số đại biểu.",
+        "Tuyển 20/20 thanh niên nhập ngũ, đạt 100% chỉ tiêu; trong đó đại học, cao đẳng 7 đồng chí (35%).",
+        "Tiếp nhận mới 41 đơn; đã giải quyết 46 đơn (có 5 đơn kỳ trước chuyển sang).",
+    ],
+)
+def test_prices_shares_and_rests_of_parts_are_of_those_parts(text: str) -> None:
+    assert open_findings(text) == []

@@ -11,6 +11,7 @@ from doichieu.lexicon import unit_kind
 from doichieu.reconcile.assigned import rated, same_unit
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
+from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, is_count, stated_total
 from doichieu.reconcile.network import LawKind
 from doichieu.reconcile.reports import finding, percent
@@ -95,6 +96,13 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     top, total = book.size(progress), stated_total(progress.claim)
     ratio = book.ratio(witness)
     share = top.over(total) if top is not None and total is not None else None
-    if share is not None and ratio is not None and not share.meets(ratio):
+    if share is not None and ratio is not None and not share.meets(ratio) and not _is_share(book, amount, top, ratio):
         facts: dict[str, Fact] = {"progress": progress.ref, "rate": witness.ref, "computed": percent(share)}
         yield finding("attainment.beside", Severity.WARNING, (progress, witness), **facts)
+
+
+def _is_share(book: Book, part: Witness, whole: Interval | None, ratio: Interval) -> bool:
+    """`25/25 thanh niên, trong đó cao đẳng 9 đồng chí (36%)`: the share of a part, and of no plan."""
+    size = book.size(part)
+    share = size.over(whole) if size is not None and whole is not None else None
+    return share is not None and share.meets(ratio)

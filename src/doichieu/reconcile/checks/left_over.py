@@ -63,12 +63,16 @@ def more_than_came_in(whole: Witness, states: Sequence[Witness]) -> Iterator[Fin
         yield finding("parts.sum", Severity.WARNING, (whole, *states), **facts)
 
 
-def more_done(whole: Witness, done: Witness) -> Iterator[Finding]:
-    """`tiếp nhận 38 đơn, đã giải quyết 41 đơn`: asked about, since what was there before may be among them."""
+def more_done(whole: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
+    """`tiếp nhận 38 đơn, đã giải quyết 41 đơn`: asked about, since what was there before may be among them.
+
+    rest: what is done, and the counts behind it, which may tell of those before: `(có 7 đơn kỳ trước chuyển sang)`.
+    """
+    done = rest[0]
     came = stands("came in", whole.before) and not any(stands(kind, whole.before) for kind in ("done", "settles"))
     of_one_time = done.claim.period == whole.claim.period and not stands("running", done.before)
     more = _is_done(done) and done.claim.value > whole.claim.value
-    if came and of_one_time and more and not _is_carried(whole, done):
+    if came and of_one_time and more and not _is_carried(whole, *rest):
         yield finding("partition.more", Severity.QUESTION, (whole, done), whole=whole.ref, done=done.ref)
 
 

@@ -152,7 +152,7 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     elif len(rest) == 1 and rest[0].says("done") and not first.says("done") and rest[0].claim.value < first.claim.value:
         yield _remainder(first, rest[0])
     elif rest and not unmet:
-        yield from more_done(first, rest[0])
+        yield from more_done(first, rest)
 
 
 def _judged(whole: Witness, done: object, beside: Sequence[Witness], total: object, *, sure: bool) -> Finding:

@@ -33,7 +33,9 @@ def find(book: Book) -> Iterator[Finding]:
             behind = mates[place + 2 :]
             if _are_money_and_heads(one, other) and _says_given(other.before):
                 yield from _of_pair(book, one, other, _mean_of(one, other, behind))
-            elif _are_money_and_heads(one, other) or _are_money_and_heads(other, one):
+            elif not _begins_a_part(other.before) and (
+                _are_money_and_heads(one, other) or _are_money_and_heads(other, one)
+            ):
                 amount, heads = (one, other) if unit_kind(one.claim.unit) == MONEY else (other, one)
                 mean = _mean_of(None, heads, behind[:1])
                 if mean is not None:
@@ -81,8 +83,13 @@ def _begins_anew(before: Sequence[Witness], heads: Witness) -> bool:
 
 
 def _says_given(words: str) -> bool:
-    """Whether the words between the two say so, without a semicolon, behind which another statement begins."""
-    return ";" not in words and stands("given to", words)
+    """Whether the words between the two say so, and both are of one statement."""
+    return stands("given to", words) and not _begins_a_part(words)
+
+
+def _begins_a_part(words: str) -> bool:
+    """Whether another statement or a part follows: `155 triệu đồng, trong đó ngân sách 200 suất`."""
+    return ";" in words or stands("among", words)
 
 
 def _mean_of(given: Witness | None, heads: Witness, behind: Sequence[Witness]) -> Witness | None:

@@ -10,9 +10,9 @@ from fractions import Fraction
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.reconcile.book import Book
-from doichieu.reconcile.measures import is_count
+from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import stands, unit_family
+from doichieu.reconcile.stances import clauses, counts_people, first_clause, stands, unit_family
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "stock_flow"
@@ -25,7 +25,7 @@ def find(book: Book) -> Iterator[Finding]:
         for place in range(len(counts) - 2):
             three = counts[place : place + 3]
             if stands("opening", counts[place].before):
-                yield from _of_opening(counts[place], counts[place + 1 :])
+                yield from _of_opening(counts[place], mates[mates.index(counts[place]) + 1 :])
             elif _flows(*three) and not (place and stands("opening", counts[place - 1].before)):
                 yield _asked(*three)
 
@@ -42,31 +42,58 @@ def _of_opening(opening: Witness, behind: Sequence[Witness]) -> Iterator[Finding
     """
     gone: list[Witness] = []
     come: list[Witness] = []
+    open_brackets = 0
     for one in behind:
-        if unit_family(one.claim.unit) != unit_family(opening.claim.unit):
+        open_brackets += one.before.count("(") - one.before.count(")")
+        if open_brackets or any(ref != opening.ref for ref in one.links(Relation.PART_OF)):
+            continue  # a part, or what a net change is made of
+        if one.claim.unit == PERCENT:
+            continue
+        if not is_count(one.claim.quantity) or not _counts_the_same(one, opening):
             return
         if stands("closing", one.before):
             if gone and come:
                 yield _balanced(opening, gone, come, one)
             return
-        out, into = stands("falls out", one.before), stands("comes in", one.before)
-        if out != into:
-            (gone if out else come).append(one)
-        elif not one.links(Relation.PART_OF):
+        flow = _flow(one)
+        if flow is None:
             return
+        (gone if flow == "falls out" else come).append(one)
+
+
+def _counts_the_same(one: Witness, opening: Witness) -> bool:
+    """`1.251 đảng viên`, and of them `18 đồng chí`."""
+    first, second = one.claim.unit, opening.claim.unit
+    return unit_family(first) == unit_family(second) or (counts_people(first) and counts_people(second))
+
+
+def _flow(one: Witness) -> str | None:
+    """What the words right before a count or else behind it say: that so many left, or came; None where neither."""
+    if one.claim.kind not in {Kind.LEVEL, Kind.GROWTH} or one.claim.basis or one.claim.total is not None:
+        return None
+    for words in (clauses(one.before)[-1], first_clause(one.after)):
+        said = [kind for kind in ("falls out", "comes in") if stands(kind, words)]
+        if said:
+            return said[0] if len(said) == 1 and not stands("among", words) else None
+    return None
 
 
 def _balanced(opening: Witness, gone: Sequence[Witness], come: Sequence[Witness], closing: Witness) -> Finding:
-    left, added = (sum(Fraction(one.claim.value) for one in each) for each in (gone, come))
+    left, added = (sum(abs(Fraction(one.claim.value)) for one in each) for each in (gone, come))
     made = Fraction(opening.claim.value) - left + added
     unit = closing.claim.unit
     facts: dict[str, Fact] = {"opening": opening.ref, "stay": closing.ref, "computed": exactly(made, unit)}
-    facts["gone"] = gone[0].ref if len(gone) == 1 else exactly(left, unit)
-    facts["come"] = come[0].ref if len(come) == 1 else exactly(added, unit)
+    facts["gone"] = gone[0].ref if _is_one_level(gone) else exactly(left, unit)
+    facts["come"] = come[0].ref if _is_one_level(come) else exactly(added, unit)
     wording, severity = "stock_flow.closing", Severity.WARNING
     if made == Fraction(closing.claim.value):
         wording, severity = "stock_flow.closing_agrees", Severity.AGREES
     return finding(wording, severity, (opening, *gone, *come, closing), **facts)
+
+
+def _is_one_level(flows: Sequence[Witness]) -> bool:
+    """Whether one figure tells it, and not as a change: `giảm 46 hộ`."""
+    return len(flows) == 1 and flows[0].claim.kind is Kind.LEVEL
 
 
 def _asked(gone: Witness, come: Witness, stay: Witness) -> Finding:
