@@ -12,6 +12,7 @@ from functools import cache
 
 from doichieu.claims import Claim
 from doichieu.hub.checks.comparisons import Comparison
+from doichieu.hub.checks.formal_duties import is_formal
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.tellings import MayTell, Told
 from doichieu.hub.conferences.models import Conference
@@ -252,9 +253,10 @@ def _fate_by_its_day(task: TaskOnRecord, on: date) -> Fate:
 
 
 def if_undated(promise: Promise, *, directed: bool) -> Promise:
-    """The same; what was directed without a day, and nobody confirmed as a task, has no day by which it is awaited."""
-    awaited = promise.due is not None or promise.comparisons or not promise.is_proposed
-    undated = directed and promise.fate is Fate.MISSING and not awaited
+    """The same; what was directed without a day, and nobody confirmed as a task, has no day by which it is awaited; nor
+    has a duty without a matter of its own, whoever confirmed it."""
+    awaited = promise.due is not None or promise.comparisons or promise.fate is not Fate.MISSING
+    undated = not awaited and ((directed and promise.is_proposed) or is_formal(promise.words))
     return replace(promise, fate=Fate.UNDATED) if undated else promise
 
 

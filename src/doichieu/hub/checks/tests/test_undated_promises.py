@@ -60,6 +60,16 @@ def test_from_outside_a_task_that_the_office_closed_has_no_result_made_public_an
     assert asked(document, viewer).number(Fate.UNPUBLISHED) == 0
 
 
+def test_a_duty_without_a_matter_of_its_own_is_awaited_by_no_day_though_somebody_confirmed_it(cast: Cast) -> None:
+    closing = f"{DIRECTED}\nGiao Ban Kinh tế {WATCHED}.\n"
+    document, viewer = handed_in(cast, closing, date(2021, 12, 21), "Tin hội nghị lần thứ 7"), viewer_of(cast.owner)
+    task = Task.objects.get(work=WATCHED)
+    assign_task(task=task, points=points_of(task), seen=1, by=viewer)
+    [promise] = [each for each in asked(document, viewer).own.promises if each.words == WATCHED]
+    assert (promise.fate, promise.is_proposed) == (Fate.UNDATED, False)
+
+
+WATCHED = "theo dõi, đôn đốc việc thực hiện Nghị quyết này"
 CHECKED = "kiểm tra 4 trạm trước ngày 31/3/2022"
 UNDATED = "đẩy mạnh tuyên truyền"
 DIRECTED = f"""\\
