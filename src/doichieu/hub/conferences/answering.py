@@ -7,6 +7,7 @@ from enum import StrEnum
 from doichieu.lexicon import folded
 
 FEW_WORDS = 2  # of a topic, that have to be common
+ROW = 4  # words, which nothing but the same matter has
 WORD = 2  # signs, from which a word of a topic counts
 
 
@@ -31,6 +32,7 @@ class Uttered:
     words: str
     place: str = ""
     topic: str = ""
+    section: str = ""  # the heading above
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,25 @@ def _by_words(answer: Uttered, opinions: Sequence[Uttered]) -> Iterator[Link]:
 
 
 def _by_order(uttered: Sequence[Uttered]) -> Iterator[Link]:
-    """Opinions in a row, and the answers in a row right behind them, in one text."""
+    """Opinions in a row, and the answers in a row right behind them, below one heading of one text. An answer that
+    takes up the words of some of them is to those."""
     asked: list[Uttered] = []
     answered = False
     for each in sorted(uttered, key=lambda one: (one.where, one.start)):
-        if asked and asked[-1].where != each.where:
+        if asked and (asked[-1].where, asked[-1].section) != (each.where, each.section):
             asked = []
         if not each.answers:
             asked = [each] if answered else [*asked, each]
         elif each.where:
-            yield from (Link(opinion.key, each.key, Why.NEXT) for opinion in asked)
+            taken_up = [opinion for opinion in asked if _rows_of(opinion.words) & _rows_of(each.words)]
+            yield from (Link(opinion.key, each.key, Why.NEXT) for opinion in taken_up or asked)
         answered = each.answers
+
+
+def _rows_of(said: str) -> frozenset[tuple[str, ...]]:
+    """Every row of words that is long enough to be taken up: `trạm bơm Đồng Mơ`."""
+    words = _bare(said).split()
+    return frozenset(tuple(words[at : at + ROW]) for at in range(len(words) - ROW + 1))
 
 
 def _names(answer: Uttered, place: str) -> bool:

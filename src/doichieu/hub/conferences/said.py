@@ -162,4 +162,5 @@ def _uttered(every: Iterable[SaidOnRecord]) -> Iterable[Uttered]:
                 each.words,
                 each.place_name,
                 each.topic,
+                each.section,
             )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from doichieu.hub.conferences.answering import Link, Uttered, Why, proposed_links
 
 
@@ -72,3 +74,21 @@ def test_nothing_is_proposed_across_documents_by_order_or_for_what_a_clerk_wrote
     assert links(opinion("n1", 0, where=0), answer("n2", 10, where=0)) == []
     assert proposed_links([]) == []
     assert Link("a", "b", Why.NEXT).why == "next"
+
+
+def test_opinions_of_another_section_are_not_answered_by_what_stands_below_the_next_heading() -> None:
+    said = (
+        replace(opinion("o1", 0), section="Kiến nghị của cử tri"),
+        replace(opinion("o2", 100), section="Phiên chất vấn"),
+        replace(answer("a1", 150), section="Phiên chất vấn"),
+    )
+    assert links(*said) == [("o2", "a1", Why.NEXT)]
+
+
+def test_of_opinions_in_a_row_those_whose_words_the_answer_takes_up_are_answered() -> None:
+    said = (
+        Uttered("o1", False, 1, 0, "Đại biểu xã Lâm đề nghị sửa trạm bơm Gò Vàng."),
+        Uttered("o2", False, 1, 60, "Đại biểu xã Hạ đề nghị nghiệm thu đường chợ mới."),
+        answer("a1", 120, "Ông Lò Văn Sủng giải trình: trạm bơm Gò Vàng sẽ có vốn trong quý II."),
+    )
+    assert links(*said) == [("o1", "a1", Why.NEXT)]
