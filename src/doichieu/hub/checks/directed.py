@@ -25,10 +25,11 @@ def is_told_by(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> bool:
 def _leading_up(said: SaidOnRecord, made: Sequence[TaskOnRecord]) -> int:
     """How many signs stand before the first task and direct nothing but that; 0 where a clerk wrote the words."""
     place = said.place
-    if place is None or said.words != place.quote:
+    if place is None or not place.quote.endswith(said.words):
         return 0
+    begins = place.span.start + len(place.quote) - len(said.words)  # behind the number of its clause
     starts = [span.start for task in made for span in _spans(task, place.text_id) if span.touches(place.span)]
-    length = max(min(starts, default=place.span.start) - place.span.start, 0)
+    length = max(min(starts, default=begins) - begins, 0)
     return length if len(_directing().findall(folded(said.words[:length]))) <= 1 else 0
 
 

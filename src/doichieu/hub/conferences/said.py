@@ -1,5 +1,6 @@
 """What was said at a session, from what its documents say and what clerks put down. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from doichieu.hub.conferences.right_behind import right_behind
 from doichieu.lexicon import folded
 
 PROSE = "prose"
+_MARK = re.compile(r"\A\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[^\W\d_]\)|[-–•+])\s+")  # a clause's number, letter or dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _read(told: StatementOnRecord, guests: Collection[str]) -> SaidOnRecord:
     return SaidOnRecord(
         told.key,
         statement.kind.value,
-        told.place.quote,
+        _MARK.sub("", told.place.quote),
         speaker,
         statement.place or "",
         statement.topic or "",

@@ -23,6 +23,7 @@ from doichieu.reader.grammar.text.segments import LineKind, Sentence
 
 LONGEST_TOPIC = 90  # signs
 LONGEST_SUBJECT = 800  # signs before a verb among which who speaks is sought
+MOST_BEFORE_TOPIC = 4  # words between the verb of a direction and the word for `about`: `một số nội dung`
 MOST_WORDS = 7  # of a speaker without a name
 LONGEST_PLAN = 60  # signs from the word for a plan to the verb that says who assigned it
 MANY = 2  # opinions that make a list
@@ -248,7 +249,7 @@ class _Walk:
             self._source.original(*_bare(self._lower, start, stop)),
             speaker=reply.speaker if reply else self._speaker(said),
             place=place.name if place else None,
-            topic=self._topic(said),
+            topic=self._topic(said, kind),
             section=self._sections[said.part.line],
         )
 
@@ -275,11 +276,15 @@ class _Walk:
         line = self._layout.lines[said.part.line]
         return self._persons[index].name if index >= 0 and self._persons[index].start >= line.start else None
 
-    def _topic(self, said: Said) -> str | None:
-        """What follows the word for `about`, to the end of its clause."""
+    def _topic(self, said: Said, kind: StatementKind) -> str | None:
+        """What follows the word for `about`, to the end of its clause; of a direction only right behind its verb: in
+        `giao Ban Tổ chức mở lớp nhận thức về Đảng` the word belongs to the work."""
         limit = min(said.part.end, said.end + 2 * LONGEST_TOPIC)
         about = statement_words().about.search(self._lower, said.end, limit)
         if about is None:
+            return None
+        before = self._lower[said.end : about.start()].split()
+        if kind is StatementKind.DIRECTION and len(before) > MOST_BEFORE_TOPIC:
             return None
         return self._clause(about.end(), min(about.end() + LONGEST_TOPIC, limit))
 

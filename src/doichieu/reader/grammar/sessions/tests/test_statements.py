@@ -101,6 +101,19 @@ def test_one_who_takes_up_opinions_and_then_asks_gives_a_direction() -> None:
     assert (direction.kind, direction.speaker) == ("direction", "Lê Minh An")
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Giao Ban Tổ chức Đảng ủy mở 2 lớp bồi dưỡng nhận thức về Đảng trong quý II/2027.", None),
+        ("Bí thư Đảng ủy chỉ đạo về công tác thu gom rác.", "công tác thu gom rác"),
+        ("Bí thư Đảng ủy chỉ đạo một số nội dung về thu gom rác.", "thu gom rác"),
+    ],
+)
+def test_a_direction_is_about_what_its_verb_says_and_not_what_its_work_is_about(text: str, topic: str | None) -> None:
+    [direction] = statements(text)
+    assert (direction.kind, direction.topic) == ("direction", topic)
+
+
 def test_that_a_resolution_is_to_be_carried_out_is_no_direction() -> None:
     texts = (
         "Ban Thường vụ Đảng ủy lãnh đạo, chỉ đạo thực hiện Nghị quyết này.",
