@@ -22,7 +22,7 @@ def title_of(text: Text) -> str:
     line with the most words.
 
     Sentences, and lines in capitals (letterheads, menus), count only where there is no other; furniture
-    never does. Empty where nothing is left.
+    never does, nor a table below a type and the line behind it. Empty where nothing is left.
     """
     highest = [block.span for block in text.blocks_of(BlockKind.HEADING) if block.level == 1]
     if highest and folded(_words(text, highest[0])) in _types():
@@ -93,14 +93,21 @@ def _opening(text: Text) -> list[Span]:
     """The lines before the first paragraph of the body; the first line alone where the body begins with it."""
     furniture = [block.span for block in text.blocks_of(BlockKind.FURNITURE)]
     opening: list[Span] = []
+    typed = 0  # how many lines there are up to a type
     for span in _lines(text.content)[:OPENING]:
         words = _words(text, span)
         if any(block.touches(span) for block in furniture) or not words:
             continue
-        if len(words.split()) >= BODY:
+        if len(words.split()) >= BODY or (typed and len(opening) > typed and _in_table(text, span)):
             return opening or [span]
+        if not typed and words.isupper() and folded(words) in _types():
+            typed = len(opening) + 1
         opening.append(span)
     return opening
+
+
+def _in_table(text: Text, line: Span) -> bool:
+    return any(cell.span.touches(line) for cell in text.blocks_of(BlockKind.CELL))
 
 
 def _words(text: Text, span: Span) -> str:

@@ -72,6 +72,16 @@ def test_a_type_in_a_menu_is_not_taken_for_that_of_the_document() -> None:
     assert title_of(Text(f"BÁO CÁO\nHuyện họp sơ kết năm\n{BODY}")) == "Huyện họp sơ kết năm"
 
 
+def test_a_table_below_the_type_and_its_abstract_is_no_title() -> None:
+    above = "BÁO CÁO\nKết quả các chỉ tiêu năm 2027\n"
+    row = "TT Chỉ tiêu Đơn vị tính Kế hoạch 2027 Thực hiện 2027 Tỷ lệ (%)\n"
+    cell = Block(BlockKind.CELL, Span(len(above), len(above) + len(row) - 1))
+    assert title_of(Text(f"{above}{row}", (cell,))) == "Kết quả các chỉ tiêu năm 2027"
+    beside = Block(BlockKind.CELL, Span(0, 12))
+    letterhead = f"UBND XÃ MỚI \n{above}"
+    assert title_of(Text(letterhead, (beside,))) == "Kết quả các chỉ tiêu năm 2027"
+
+
 def test_the_type_is_told_where_the_abstract_is_a_heading_of_its_level_too() -> None:
     blocks = (Block(BlockKind.HEADING, Span(0, 7), level=1), Block(BlockKind.HEADING, Span(8, 24), level=1))
     assert title_of(Text("BÁO CÁO\nKết quả năm 2026\n", blocks)) == "Báo cáo: Kết quả năm 2026"
