@@ -1,6 +1,6 @@
 """What the documents of one session state differently, as facts: pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from doichieu.claims import Claim, Kind, Period, Quantity, Reading, Relation
@@ -46,13 +46,19 @@ class FigureDifference:
 
 
 def differences(sources: Sequence[Source]) -> list[Difference]:
-    """Number, tenure, term, days, chairs, those present and share of votes, where two documents give two."""
+    """Number, tenure, term, days, place, chairs, those present and share of votes, where two documents give two."""
     found = []
-    for name in ("ordinal", "tenure", "term", "dates", "chairs", PRESENT, "adopted_share"):
+    for name in ("ordinal", "tenure", "term", "dates", "place", "chairs", PRESENT, "adopted_share"):
         values = [(value, source.document) for source in sources if (value := _stated(source.reading, name))]
-        if len({folded(value) for value, _ in values}) > 1:
+        if not _agree(name, {folded(value) for value, _ in values}):
             found.append(Difference(name, tuple(values)))
     return found
+
+
+def _agree(name: str, values: Set[str]) -> bool:
+    """Whether all say the same; of a hall one may say less: `hội trường UBND xã` without the name."""
+    fullest = max(values, key=len, default="")
+    return all(value == fullest or (name == "place" and f" {value} " in f" {fullest} ") for value in values)
 
 
 def _stated(reading: Reading, name: str) -> str:

@@ -165,6 +165,21 @@ def test_documents_of_one_session_meet_and_what_they_state_differently_is_listed
     assert person.posts == ("Bí thư Huyện ủy", "Chủ tịch HĐND huyện")
 
 
+@pytest.mark.parametrize(
+    ("hall", "differs"),
+    [("hội trường UBND huyện", False), ("Hội trường UBND huyện Hòa Khê", False), ("Nhà văn hóa trung tâm", True)],
+)
+def test_halls_differ_where_none_of_them_says_no_more_than_the_other(cast: Cast, hall: str, differs: bool) -> None:
+    first = stored_text(CONTENT, cast.district, cast.owner)
+    read(first, (), conference=replace(FRAME, place="Hội trường UBND huyện Hòa Khê"))
+    second = stored_text(f"{CONTENT}Hết.", cast.district, cast.owner)
+    read(second, (), conference=replace(FRAME, place=hall))
+    conference = record(first)
+    record(second)
+    page = queries.conference(conference.pk, viewer_of(cast.owner))
+    assert [each.field for each in page.differences] == (["place"] if differs else [])
+
+
 def test_sessions_of_two_places_with_one_number_stay_apart(cast: Cast) -> None:
     here = record(report(cast))
     text = stored_text(CONTENT, cast.commune, cast.owner, name="xã.txt")
