@@ -30,7 +30,7 @@ class SaidInDocuments:
     """What documents tell of what was said."""
 
     statements: Sequence[StatementOnRecord]
-    commitments: Sequence[StatementOnRecord] = ()  # made in the sentence of an opinion, which they answer
+    commitments: Sequence[StatementOnRecord] = ()  # made in the sentence of an opinion or in the next: they answer it
 
 
 def said_on_record(
@@ -122,11 +122,13 @@ def _hidden(said: SaidOnRecord) -> SaidOnRecord:
 
 
 def _links_within(said: Iterable[SaidOnRecord], commitments: Sequence[SaidOnRecord]) -> Iterator[Link]:
-    """Each opinion with the commitments of its own sentence."""
+    """Each opinion with the commitments of its own sentence, and of the one right behind it."""
     for opinion in said:
         for each in commitments if opinion.kind == SaidKind.OPINION else ():
             if _holds(opinion.place, each.place):
                 yield Link(opinion.key, each.key, Why.WITHIN)
+            elif right_behind(opinion, [each], [(link := Link(opinion.key, each.key, Why.NEXT))]):
+                yield link
 
 
 def _holds(whole: Quoted | None, part: Quoted | None) -> bool:
