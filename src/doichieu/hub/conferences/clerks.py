@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.conferences import queries
-from doichieu.hub.conferences.kept import ENTRIES, named, standing_rows
+from doichieu.hub.conferences.kept import ENTRIES, held_back, named, standing_rows
 from doichieu.hub.conferences.models import Conference, Entry, FieldEntry, Merging
 from doichieu.hub.conferences.records import ConferencePage
 from doichieu.hub.documents.models import Document, Origin
@@ -37,6 +37,7 @@ class ClerkPage:
     merged: tuple[Merging, ...]  # by which others go on as this one
     instruments: tuple[Instrument, ...]  # that its documents are or cite
     may_release: bool
+    held_back: int  # items that a merging carried over into an open record, and that are not open yet
 
 
 def clerk_page(number: int, viewer: Viewer) -> ClerkPage:
@@ -61,6 +62,7 @@ def clerk_page(number: int, viewer: Viewer) -> ClerkPage:
         merged=tuple(queries.merged_into(number)),
         instruments=tuple(each.instrument for each in records),
         may_release=may_release,
+        held_back=held_back(number),
     )
 
 

@@ -21,6 +21,7 @@ class Source:
     document: Document
     text_id: int
     reading: Reading
+    merged: bool = False  # whether it came from the record of a session that goes on as this one
 
 
 @dataclass(frozen=True, slots=True)

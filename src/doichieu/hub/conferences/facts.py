@@ -1,7 +1,7 @@
 """What is shown of a session at a glance, drawn from the documents that report on it: pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -43,6 +43,12 @@ def facts_of(frames: Sequence[SessionFrame]) -> Facts:
         kind=_first([frame.kind for frame in frames]) or kind_of(body),
         place=_first([frame.place for frame in frames]) or "",
     )
+
+
+def completed(facts: Facts, others: Facts) -> Facts:
+    """The facts, and of what they do not say what the others do."""
+    said = {each.name: getattr(facts, each.name) or getattr(others, each.name) for each in fields(Facts)}
+    return Facts(**said)
 
 
 def with_kept(facts: Facts, kept: Mapping[str, Sequence[str]]) -> Facts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from doichieu.hub.access.insiders import is_inside
@@ -19,6 +19,7 @@ from doichieu.hub.conferences.models import (
     Entry,
     FieldEntry,
     FieldName,
+    Merging,
     ParticipantEntry,
     StatementEntry,
     VoteEntry,
@@ -61,14 +62,43 @@ def named(rows: QuerySet[Maker]) -> QuerySet[Maker]:
 
 def standing_rows(model: type[Row], conference: int) -> Mapping[str, Row]:
     """Of every item of a session the row that holds, removals among them; by its item, in the order of the items."""
-    rows = cast("QuerySet[Row]", named(model.objects.filter(conference=conference)).order_by("pk"))
-    return {row.item: row for row in rows}
+    rows = named(model.objects.filter(conference=conference)).annotate(carried=_carried_unopened())
+    return {row.item: row for row in cast("QuerySet[Row]", rows.order_by("pk"))}
+
+
+def _carried_unopened() -> Exists:
+    """Expression, of a row: a merging carried it over from a session of which what was put down was not open."""
+    at_once = {"into": OuterRef("conference"), "made_at": OuterRef("made_at")}
+    return Exists(Merging.objects.filter(conference__is_open=False, **at_once))
+
+
+def open_rows(rows: Mapping[str, Row], fields: Mapping[str, FieldEntry]) -> Mapping[str, Row]:
+    """The rows that are open to everybody once the record is: without what a merging carried over since it was opened.
+
+    rows, fields: of one session, as `standing_rows` or `fields_of` gives them.
+    """
+    opened = fields[FieldName.RELEASED].made_at if is_released(fields) else None
+    return {item: row for item, row in rows.items() if opened and not _came_later(row, opened)}
+
+
+def _came_later(row: Entry, opened: datetime) -> bool:
+    return bool(getattr(row, "carried", False)) and row.made_at > opened
+
+
+def held_back(conference: int) -> int:
+    """How many items of an open record a merging carried over, and nobody has opened since."""
+    fields = standing_rows(FieldEntry, conference)
+    if not is_released(fields):
+        return 0
+    tables: list[Mapping[str, Entry]] = [standing_rows(model, conference) for model in ENTRIES]
+    return sum(len(rows) - len(open_rows(rows, fields)) for rows in tables)
 
 
 def fields_of(conferences: Collection[Conference]) -> Mapping[int, Mapping[str, FieldEntry]]:
     """The values of fields that hold, by session and field; one database query."""
     found: dict[int, dict[str, FieldEntry]] = {each.pk: {} for each in conferences}
-    for row in FieldEntry.objects.filter(conference__in=conferences).order_by("pk"):
+    rows = FieldEntry.objects.filter(conference__in=conferences).annotate(carried=_carried_unopened())
+    for row in rows.order_by("pk"):
         found[row.conference_id][row.item] = row
     return found
 
@@ -91,7 +121,7 @@ def is_released(rows: Mapping[str, FieldEntry]) -> bool:
 
 def seen_values(viewer: Viewer, locality: Locality | None, rows: Mapping[str, FieldEntry]) -> Mapping[str, list[str]]:
     """The values of fields that the viewer may know: those inside, and everybody once they are released."""
-    return values_of(rows) if is_released(rows) or is_inside(viewer, locality) else {}
+    return values_of(rows if is_inside(viewer, locality) else open_rows(rows, rows))
 
 
 def facts_of_row(row: Entry) -> dict[str, Any]:
@@ -110,8 +140,10 @@ class About:
     by: str
 
 
-def added(model: type[Row], about: About, facts: Mapping[str, Any], *, removed: bool) -> Row:
-    """One more row about an item; whoever calls holds the session's lock and records it."""
+def added(
+    model: type[Row], about: About, facts: Mapping[str, Any], *, removed: bool, at: datetime | None = None
+) -> Row:
+    """One more row about an item; whoever calls holds the session's lock and records it. at: when, if not now."""
     rows = model.objects.filter(conference=about.conference, item=about.item)
     last = rows.aggregate(last=Max("number"))["last"] or 0
     row = model(
@@ -120,7 +152,7 @@ def added(model: type[Row], about: About, facts: Mapping[str, Any], *, removed: 
         number=last + 1,
         removed=removed,
         reason=about.reason,
-        made_at=timezone.now(),
+        made_at=at or timezone.now(),
         made_by=about.by,
         **facts,
     )

@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.conferences.facts import first_day
-from doichieu.hub.conferences.kept import named
+from doichieu.hub.conferences.kept import field_values, named
+from doichieu.hub.conferences.merged import OtherwiseMerged, otherwise
 from doichieu.hub.conferences.models import Conference, Merging
 from doichieu.hub.conferences.names import session_names
 from doichieu.hub.conferences.records import ConferencePage, FigureOnRecord, Quoted
@@ -41,6 +42,7 @@ __all__ = [
     "found",
     "gone_into",
     "merged_into",
+    "otherwise_merged",
 ]
 
 MOST_UNTOLD = 200  # sessions opened by hand, the latest, that a search looks through
@@ -98,6 +100,12 @@ def merged_into(number: int) -> list[Merging]:
     """The mergings by which other sessions go on as this one, the first one first."""
     rows = named(Merging.objects.filter(into=number, parting__isnull=True))
     return list(rows.select_related("conference__locality").order_by("pk"))
+
+
+def otherwise_merged(page: ConferencePage) -> list[OtherwiseMerged]:
+    """What clerks put down of sessions that go on as this one, where this one holds something else; inside alone."""
+    mergings = merged_into(page.conference.pk) if page.inside else ()
+    return [told for each in mergings for told in otherwise(page.facts, field_values(each.conference), each)]
 
 
 def found(query: str, viewer: Viewer, limit: int = 20) -> list[Conference]:

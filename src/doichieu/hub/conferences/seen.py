@@ -16,8 +16,9 @@ from doichieu.claims import SessionFrame
 from doichieu.claims.codec import conference_from_json
 from doichieu.hub.access.insiders import inside_q
 from doichieu.hub.access.viewers import Viewer
-from doichieu.hub.conferences.facts import facts_of, set_facts, with_kept
+from doichieu.hub.conferences.facts import completed, facts_of, set_facts, with_kept
 from doichieu.hub.conferences.kept import fields_of, seen_values
+from doichieu.hub.conferences.merged import came_by_merging
 from doichieu.hub.conferences.models import Conference, ConferenceSource, Merging
 from doichieu.hub.documents.queries import visible_documents_q
 
@@ -76,13 +77,13 @@ def drawn(rows: Sequence[Conference] | QuerySet[Conference], viewer: Viewer) -> 
     if not conferences:
         return []
     kept = fields_of(conferences)
-    frames: dict[int, list[SessionFrame]] = defaultdict(list)
+    frames: dict[tuple[int, bool], list[SessionFrame]] = defaultdict(list)
     places: dict[int, set[int | None]] = defaultdict(set)
-    sources = reporting(viewer).filter(conference__in=conferences).order_by(*EARLIEST_FIRST)
-    for number, place, data in sources.values_list(
-        "conference_id", f"{DOCUMENT}__locality_id", "reading__data__conference"
+    sources = reporting(viewer).filter(conference__in=conferences).annotate(merged=came_by_merging())
+    for number, merged, place, data in sources.order_by(*EARLIEST_FIRST).values_list(
+        "conference_id", "merged", f"{DOCUMENT}__locality_id", "reading__data__conference"
     ):
-        frames[number].append(conference_from_json(data))
+        frames[number, merged].append(conference_from_json(data))
         places[number].add(place)
     values = {each.pk: seen_values(viewer, each.locality, kept[each.pk]) for each in conferences}
     return [_as_seen(each, frames, places, values[each.pk]) for each in conferences]
@@ -90,11 +91,12 @@ def drawn(rows: Sequence[Conference] | QuerySet[Conference], viewer: Viewer) -> 
 
 def _as_seen(
     conference: Conference,
-    frames: Mapping[int, list[SessionFrame]],
+    frames: Mapping[tuple[int, bool], list[SessionFrame]],
     places: Mapping[int, set[Any]],
     kept: Mapping[str, list[str]],
 ) -> Conference:
-    set_facts(conference, with_kept(facts_of(frames[conference.pk]), kept))
+    own, merged = (facts_of(frames[conference.pk, came]) for came in (False, True))
+    set_facts(conference, with_kept(completed(own, merged), kept))
     by_hand = conference.by_hand and bool(kept)
     if conference.locality_id not in places[conference.pk] and not by_hand:
         conference.locality = None

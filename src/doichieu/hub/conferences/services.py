@@ -14,7 +14,16 @@ from doichieu.hub.conferences.errors import MergedAway, NotOnRecord, ReasonWante
 from doichieu.hub.conferences.facts import facts_of, set_facts, with_kept
 from doichieu.hub.conferences.kept import ENTRIES, About, added, facts_of_row, field_values, standing_rows
 from doichieu.hub.conferences.meeting import first_match, known_of
-from doichieu.hub.conferences.models import Attachment, Conference, ConferenceSource, Entry, Merging
+from doichieu.hub.conferences.merged import fields_told
+from doichieu.hub.conferences.models import (
+    Attachment,
+    Conference,
+    ConferenceSource,
+    Entry,
+    FieldEntry,
+    FieldName,
+    Merging,
+)
 from doichieu.hub.conferences.names import session_names
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import NotReadYet
@@ -106,8 +115,8 @@ def take_off_document(*, conference: Conference, document: Document, reason: str
 def merge_conferences(*, conference: Conference, into: Conference, reason: str, by: Actor) -> Merging:
     """Say that two sessions are one: the documents of the first, and what was put down of it, go to the second.
 
-    What was put down of the second holds where both have something. Raises access.Refused, ReasonWanted,
-    SameSession, MergedAway.
+    The second wins: what was put down of the first holds only where nothing is known of the second, and stays closed
+    until somebody opens it there. Raises access.Refused, ReasonWanted, SameSession, MergedAway.
     """
     actor = acting(by)
     first, second = sorted((conference, into), key=lambda each: each.pk)  # whoever merges the other way waits
@@ -120,7 +129,7 @@ def merge_conferences(*, conference: Conference, into: Conference, reason: str, 
     merging = Merging.objects.create(
         conference=conference, into=into, reason=reason.strip(), made_at=timezone.now(), made_by=actor.name
     )
-    copies = [copy for model in ENTRIES for copy in _carried(model, conference, into, actor.name)]
+    copies = [copy for model in ENTRIES for copy in _carried(model, merging)]
     readings = list(StoredReading.objects.filter(conference_source__conference=conference))
     for reading in readings:
         attach(into, reading)
@@ -165,12 +174,20 @@ def _placed(
     )
 
 
-def _carried(model: type[Entry], conference: Conference, into: Conference, by: str) -> Iterator[Entry]:
-    """What was put down of one session, put down of another that has nothing of the kind."""
-    known = standing_rows(model, into.pk)
-    for item, row in standing_rows(model, conference.pk).items():
+def _carried(model: type[Entry], merging: Merging) -> Iterator[Entry]:
+    """What was put down of one session, put down of another that has nothing of the kind; at the merging's moment, by
+    which it is known."""
+    known = {*standing_rows(model, merging.into_id), *(_told_of(merging.into_id) if model is FieldEntry else ())}
+    for item, row in standing_rows(model, merging.conference_id).items():
         if item not in known:
-            yield added(model, About(into, item, row.reason, by), facts_of_row(row), removed=row.removed)
+            about = About(merging.into, item, row.reason, merging.made_by)
+            yield added(model, about, facts_of_row(row), removed=row.removed, at=merging.made_at)
+
+
+def _told_of(conference: int) -> frozenset[str]:
+    """The fields that are not carried over: those that the session's documents state, and whether it is open."""
+    rows = StoredReading.objects.filter(conference_source__conference=conference).select_related("text")
+    return fields_told(map(documents.reading_in, rows)) | {FieldName.RELEASED}
 
 
 def attach(conference: Conference, reading: StoredReading) -> ConferenceSource:

@@ -18,13 +18,15 @@ from doichieu.hub.conferences.conduct import (
     votes_on_record,
 )
 from doichieu.hub.conferences.differences import Source, differences, figure_differences, settled
-from doichieu.hub.conferences.kept import is_released, standing_rows
+from doichieu.hub.conferences.kept import Row, is_released, open_rows, standing_rows
+from doichieu.hub.conferences.merged import came_by_merging, own_first
 from doichieu.hub.conferences.models import (
     AgendaEntry,
     AnswerEntry,
     Conference,
     ConferenceSource,
     FieldEntry,
+    FieldName,
     ParticipantEntry,
     StatementEntry,
     VoteEntry,
@@ -46,6 +48,7 @@ from doichieu.hub.conferences.readings import (
 from doichieu.hub.conferences.records import (
     AgendaOnRecord,
     ConferencePage,
+    Field,
     FigureOnRecord,
     ParticipantOnRecord,
     PersonOnRecord,
@@ -84,8 +87,7 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
     """
     sources, kept = _sources(record, viewer), _kept(record, locality, viewer)
     people = tuple(read_people(sources))
-    fields = (*with_one_body(read_fields(sources), sources, record.locality), *read_present(sources))
-    stated = (*fields, *read_chair_posts(people))
+    stated = _stated(sources, record)
     statements = tuple(read_statements(sources))
     guests = guests_from_above(people, record.body)
     said = _said(statements, sources, guests, kept)
@@ -94,7 +96,7 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
     return ConferencePage(
         conference=record,
         sources=tuple(sources),
-        fields=fields,
+        fields=tuple(field for field in stated if field.name != FieldName.CHAIR_POSTS),
         people=people,
         figures=tuple(_figures(sources)),
         references=tuple(read_references(sources)),
@@ -119,6 +121,18 @@ def whole(record: Conference, locality: Locality | None, viewer: Viewer) -> Conf
         released=is_released(kept.fields),
         inside=kept.inside,
     )
+
+
+def _stated(sources: Sequence[Source], record: Conference) -> list[Field]:
+    """What documents state of the session: of a fact that the record's own give, not what those of a merged one do."""
+    own = [source for source in sources if not source.merged]
+    every = _stated_in(sources, record)
+    return every if len(own) == len(sources) else own_first(_stated_in(own, record), every)
+
+
+def _stated_in(sources: Sequence[Source], record: Conference) -> list[Field]:
+    fields = with_one_body(read_fields(sources), sources, record.locality)
+    return [*fields, *read_present(sources), *read_chair_posts(read_people(sources))]
 
 
 def _figures(sources: Iterable[Source]) -> Iterator[FigureOnRecord]:
@@ -153,18 +167,23 @@ def _kept(record: Conference, locality: Locality | None, viewer: Viewer) -> Kept
     inside = is_inside(viewer, locality)
     if not (inside or is_released(fields)):
         return Kept(inside=False)
-    agenda = standing_rows(AgendaEntry, record.pk)
+
+    def told(model: type[Row]) -> Mapping[str, Row]:
+        rows = standing_rows(model, record.pk)
+        return rows if inside else open_rows(rows, fields)
+
+    agenda = told(AgendaEntry)
     papers = [row.paper_id for row in agenda.values() if row.paper_id]
-    votes = standing_rows(VoteEntry, record.pk)
+    votes = told(VoteEntry)
     voted_on = [row.instrument_id for row in votes.values() if row.instrument_id]
     return Kept(
         inside=inside,
-        fields=fields,
-        participants=standing_rows(ParticipantEntry, record.pk),
+        fields=fields if inside else open_rows(fields, fields),
+        participants=told(ParticipantEntry),
         agenda=agenda,
         votes=votes,
-        statements=standing_rows(StatementEntry, record.pk),
-        links=standing_rows(AnswerEntry, record.pk),
+        statements=told(StatementEntry),
+        links=told(AnswerEntry),
         papers=documents(viewer).in_bulk(papers) if papers else {},
         instruments=_instruments(voted_on, viewer) if voted_on else {},
     )
@@ -188,11 +207,12 @@ def _sources(record: Conference, viewer: Viewer) -> list[Source]:
         ConferenceSource.objects.filter(visible_documents_q(viewer, f"{DOCUMENT}__"), conference=record)
         .select_related(f"{DOCUMENT}__locality")
         .defer(f"{DOCUMENT}__original", f"{DOCUMENT}__search")
+        .annotate(merged=came_by_merging())
         .order_by(*EARLIEST_FIRST)
     )
-    return [_source(row) for row in rows]
+    return [_source(row, merged=row.merged) for row in rows]
 
 
-def _source(row: ConferenceSource) -> Source:
+def _source(row: ConferenceSource, *, merged: bool) -> Source:
     text = row.reading.text
-    return Source(text.document, text.pk, reading_in(row.reading))
+    return Source(text.document, text.pk, reading_in(row.reading), merged)

@@ -122,6 +122,7 @@ def conference(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         "alike": alike(tasks) if keeps_tasks(viewer, shown.conference.locality) else {},
         "session_days": dict.fromkeys(sources, conferences.first_day(shown.conference)),
         "documents_with_figures": _by_document(shown),
+        "otherwise": conferences.otherwise_merged(shown),
         "open_differences": [each for each in shown.differences if each.by is None],
         "texts": documents.texts({source.text_id for source in shown.sources}, viewer),
     }

@@ -35,6 +35,7 @@ from doichieu.hub.conferences.records import ConferencePage, Fact, SaidOnRecord
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.web.pages import page
 from doichieu.hub.web.sessions.keeping_acts import DEEDS, Sent, values_shown
+from doichieu.hub.web.sessions.merging import merge_asked
 from doichieu.hub.web.words.faults import worded_error
 
 REFUSED = 422
@@ -92,7 +93,11 @@ def keep_session(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         except (ConferenceError, DocumentError) as error:
             refusal = _refused(request, error)
             kept = clerk_page(pk, viewer)
-    context = {"refusal": refusal, "may_keep": viewer.may(Act.KEEP_SESSIONS, kept.shown.conference.locality)}
+    context: dict[str, Any] = {
+        "refusal": refusal,
+        "may_keep": viewer.may(Act.KEEP_SESSIONS, kept.shown.conference.locality),
+    }
+    context["merge"] = merge_asked(kept, request.POST.get("into") or request.GET.get("into", ""), viewer)
     answer = _context(kept) | context
     return render(request, "web/keep_session.html", answer, status=REFUSED if refusal else 200)
 
