@@ -19,6 +19,7 @@ from doichieu.reader.grammar.figures.indicators import indicator_of
 from doichieu.reader.grammar.figures.kinds import judged
 from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import as_change_of_plan, plan_beside
+from doichieu.reader.grammar.figures.quotients import measures_the_result
 from doichieu.reader.grammar.figures.scan import NumberScan
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
@@ -158,7 +159,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
     for number in range(len(scene.figures)):
         setting = _setting(scene, number, judgement, phrase, in_parts=in_parts)
         rated_number = _rated(setting) if phrases else -1
-        while rated_number > 0 and beside[rated_number]:
+        while rated_number > 0 and (beside[rated_number] or measures_the_result(setting, rated_number)):
             rated_number -= 1
         phrase = phrases[rated_number] if phrases else None
         if changes_a_count(setting) and counted_alike(setting) is None:

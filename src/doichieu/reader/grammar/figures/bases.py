@@ -9,7 +9,7 @@ from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import PERCENT, TIMES
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.phrases import Phrases, phrases
-from doichieu.reader.grammar.text.vocabulary import Cue, means
+from doichieu.reader.grammar.text.vocabulary import Cue, labels, means
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
@@ -226,6 +226,13 @@ _EXCEEDING = {"exceed": "exceed", "short": "short", "rise": "rise", "fall": "fal
 _NAMED_ALONE = frozenset(("comparative", "more", "less"))
 _MEASURES = frozenset(("plan_basis", "past_basis", "limit"))
 _NAMING = frozenset(("verb", "head", "reach", "stop"))
+
+
+def is_standard(scene: Scene, basis: Basis) -> bool:
+    """`so với chuẩn còn thiếu 4 triệu đồng`, `thiếu 3 tỷ đồng so với nhu cầu`: what something falls short of, and no
+    other time."""
+    named = labels("standard").match(scene.source.lower, basis.start, basis.end)
+    return named is not None and not scene.times_between(basis.start, basis.end)
 
 
 def _compare_end(scene: Scene, start: int, end: int) -> int | None:

@@ -19,7 +19,12 @@ def past_telling(scene: Scene, begin: int, end: int) -> int:
     ]
     strives = [cue.end for cue in cues if not _BEFORE_HEADS.isdisjoint(cue.roles) and cue.end + 1 in heads]
     tellings = [cue.end for cue in told[-1:] if not _is_last_item(scene, cue, end)]
-    past = (_past_source(scene, cues, end), _past_reason(scene, begin, end), _past_circumstance(scene, begin, end))
+    past = (
+        _past_source(scene, cues, end),
+        _past_reason(scene, begin, end),
+        _past_circumstance(scene, begin, end),
+        _into_reason(scene, cues, end),
+    )
     return max([begin, *tellings, *strives[-1:], *past])
 
 
@@ -49,6 +54,14 @@ def _past_reason(scene: Scene, begin: int, end: int) -> int:
     """`được mùa nên sản lượng …`: past the reason, where it is told what it leads to."""
     hence = scene.with_role("hence", begin, end)
     return hence[-1].end if hence and scene.source.lower[hence[-1].end : end].strip(CLOSERS) else begin
+
+
+def _into_reason(scene: Scene, cues: Sequence[Cue], end: int) -> int:
+    """`chưa khởi công vì vướng 46 hộ`: past the word for a reason, which has its own figures."""
+    lower, spelled = scene.source.lower, scene.source.spelled
+    told = [cue for cue in cues if cue.roles.get("cause") == "reason" and spelled[cue.start].islower()]
+    leads = bool(told) and not lower.startswith(",", told[-1].end) and lower[told[-1].end : end].strip(CLOSERS)
+    return told[-1].end if leads else 0
 
 
 def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:

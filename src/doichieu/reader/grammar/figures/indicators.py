@@ -247,6 +247,6 @@ def _governs(setting: Setting, own: Phrase) -> bool:
     named = units().match(setting.scene.source.lower, own.start, own.end)
     if named is not None and named[1] == own.end:
         return _is_label(setting, own)
-    loose = any(not _LOOSE.isdisjoint(role) for role in roles)
+    loose = any(not _LOOSE.isdisjoint(role) and "bound" not in role for role in roles)  # `gia cầm trên 9.000 con`
     lower = setting.scene.source.lower
     return not loose and lower.count(" ", own.start, own.end) < 6

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from doichieu.claims import Bound, Kind, Quantity
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT, POINTS, TIMES
-from doichieu.reader.grammar.figures.bases import Basis, basis_before, basis_behind, exceeded
+from doichieu.reader.grammar.figures.bases import Basis, basis_before, basis_behind, exceeded, is_standard
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, negative, shifted, with_sign_of
 from doichieu.reader.grammar.figures.compared_levels import is_compared_with
 from doichieu.reader.grammar.figures.paces import is_told_of_pace, off_pace, slower_than
 from doichieu.reader.grammar.figures.percentages import percentage
 from doichieu.reader.grammar.figures.restated import is_as_much, is_change_in_unit, is_change_of_part
+from doichieu.reader.grammar.figures.rows_of_rates import basis_of_row, first_in_turn
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_bounds import bound_of, estimated, is_kept_from
 from doichieu.reader.grammar.figures.verbs_apart import (
@@ -33,14 +34,21 @@ def judged(setting: Setting, before: Judgement | None) -> Judgement:
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
     verb = decisive(setting.chain) or _verb_apart(setting)
-    if verb == "exceed" and is_reached_too(setting.scene, setting.chain):
+    if (first := first_in_turn(setting)) is not None:
+        verb = verb or decisive(setting.scene.chain(first.start)[0])
+        basis = basis or basis_of_row(
+            setting, before.basis if before is not None and first is not setting.figure else None
+        )
+    if verb == "exceed" and setting.chain and is_reached_too(setting.scene, setting.chain):
         verb = "reach"
     elif verb is None and basis is not None and basis.compared and lacks(setting.scene, setting.chain_start):
-        due = basis.is_plan and setting.figure.printed.sort in (MONEY, PERCENT)
-        verb, basis = ("short", basis) if due else (None, None)
-    if verb is None:
+        sort = setting.figure.printed.sort
+        due = sort == MONEY and (basis.is_plan or is_standard(setting.scene, basis))
+        due = due or (sort == PERCENT and basis.is_plan)
+        verb, basis = ("short", basis._replace(is_plan=True)) if due else (None, None)
+    if verb is None or _is_only_said(setting):
         rate = setting.figure.printed.sort in (PERCENT, POINTS)
-        verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (None, basis)
+        verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (verb, basis)
     rule, kind, value = _kind(setting, verb, basis, quantity, before)
     if rule == AS_BEFORE and basis is None and before is not None and setting.figure.printed.sort == PERCENT:
         basis = before.basis
@@ -54,6 +62,11 @@ def judged(setting: Setting, before: Judgement | None) -> Judgement:
         rule=rule,
         sure=rule not in ("rate of an unnamed plan", "stated level"),
     )
+
+
+def _is_only_said(setting: Setting) -> bool:
+    """`thấp hơn cùng thời điểm năm 2022 là 5,4 điểm %`: only a copula leads to the figure."""
+    return len(setting.chain) == 1 and {"reach", "stop"} <= setting.chain[0].roles.keys()
 
 
 def _verb_apart(setting: Setting) -> str | None:

@@ -7,6 +7,7 @@ from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing
 from doichieu.reader.grammar.figures.percentages import rates_the_one_before
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
+from doichieu.reader.grammar.figures.said_counts import said_of_share
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.text.vocabulary import labels
@@ -20,8 +21,11 @@ def matter_of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, b
         return named
     if own is not None and is_generic(setting, own, rate=True):
         own = None if before is not None or _named_with_plan(setting, judgement) is not None else own
-    if own is not None and (own.rule == "subject" or any("share" in cue.roles for cue in setting.chain)):
-        return own
+    named = _of_noun_behind(setting, own) if judgement.kind is Kind.LEVEL else None
+    if named is None and own is not None and (own.rule == "subject" or any("share" in x.roles for x in setting.chain)):
+        named = own
+    if named is not None:
+        return named
     if before is not None and setting.figure.printed.sort == POINTS and judgement.kind is Kind.LEVEL:
         return before  # `đóng góp 0,5 điểm phần trăm`: of what grew by so much
     behind = narrowing(setting, share=True) if _may_be_named_behind(setting, judgement, own) else None
@@ -29,6 +33,20 @@ def matter_of_rate(setting: Setting, judgement: Judgement, own: Phrase | None, b
         return own or (before if rates_the_one_before(setting) else None) or behind
     named = _named_with_plan(setting, judgement) if _is_of_a_clause_apart(setting, judgement) else None
     return behind or own or named or before or _named_with_plan(setting, judgement) or growth_itself(setting)
+
+
+def _of_noun_behind(setting: Setting, own: Phrase | None) -> Phrase | None:
+    """`Về văn hóa, 92% số hộ …`, `không còn nhà tạm và ít nhất 80% ngõ xóm …`: a share has the noun behind it where
+    what stands before it is set off; `40% là công nghiệp, còn lại 28% là nông nghiệp` what it is said to be."""
+    scene, figure = setting.scene, setting.figure
+    if figure.printed.sort != PERCENT or any("bound" not in cue.roles for cue in setting.chain):
+        return said_of_share(setting)
+    joint = scene.source.lower[own.end : setting.chain_start].strip() if own is not None else ""
+    joined = scene.cue_before(setting.chain_start)
+    if joint != "," and not (joint and joined is not None and "and" in joined.roles and joined.start >= setting.left):
+        return None
+    behind = narrowing(setting, share=True)
+    return behind if behind is not None and behind.rule == "narrowed" else None
 
 
 def _may_be_named_behind(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.amounts.units import PERCENT
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.settings import Setting
@@ -12,7 +13,7 @@ from doichieu.reader.grammar.figures.subject_clauses import says_what_it_is
 from doichieu.reader.grammar.figures.subjects import of_those_counted
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import trie_pattern
-from doichieu.reader.grammar.text.vocabulary import labels
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 from doichieu.reader.grammar.times.expressions import Role
 
 LONGEST_POST = 40  # signs
@@ -21,16 +22,32 @@ MOST_WORDS = 6  # of what those who are counted are said to be
 
 def said_to_be(setting: Setting) -> Phrase | None:
     """`8 đồng chí là chủ hộ kinh doanh`: what those who are counted are, up to a sign, and no number in it."""
-    scene, figure = setting.scene, setting.figure
-    if not says_what_it_is(scene, setting.number):
-        return None
-    begin = scene.after_spaces(scene.cues_between(figure.tail, figure.tail + 2)[0].end)
+    scene, tail = setting.scene, setting.figure.tail
+    return _said(setting, scene.cues_between(tail, tail + 2)[0]) if says_what_it_is(scene, setting.number) else None
+
+
+def _said(setting: Setting, copula: Cue) -> Phrase | None:
+    scene = setting.scene
+    begin = scene.after_spaces(copula.end)
     stop = scene.back_over_spaces(clause_stop(scene.source.lower, begin, scene.end))
     words = scene.source.lower[begin:stop]
     dated = any(time.role is not Role.LENGTH for time in scene.times_between(begin, stop))
     if dated or not 0 < len(words.split()) <= MOST_WORDS or any(sign.isdigit() for sign in words):
         return None
     return Phrase(begin, stop, "narrowed")
+
+
+def said_of_share(setting: Setting) -> Phrase | None:
+    """`40% là công nghiệp, còn lại 28% là nông nghiệp`: what the rest behind another share is."""
+    scene, figure = setting.scene, setting.figure
+    last = scene.figures[setting.number - 1] if setting.number else None
+    if last is None or not last.printed.sort == figure.printed.sort == PERCENT:
+        return None
+    said = next(iter(scene.cues_between(figure.tail, figure.tail + 2)), None)
+    if said is None or not {"reach", "stop"} <= said.roles.keys() or said.roles["reach"] != "is":
+        return None
+    rest = relation_words()["rest"]
+    return _said(setting, said) if scene.source.lower[last.tail : figure.start].strip(" ,;") in rest else None
 
 
 def had_by_those_counted(setting: Setting) -> Phrase | None:

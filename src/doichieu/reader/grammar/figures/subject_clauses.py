@@ -2,7 +2,7 @@
 
 import re
 
-from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
+from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT
 from doichieu.reader.grammar.figures.indicator_phrases import past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
@@ -26,7 +26,7 @@ def open_clause(setting: Setting) -> tuple[int, int]:
     """From the last break before the figure to the beginning of its verbs."""
     lower = setting.scene.source.lower
     begin = _past_what_runs_on(setting)
-    end = _before_worth(setting.scene, begin, _before_own_bracket(setting))
+    end = _before_worth(setting.scene, begin, _before_time(setting, begin, _before_own_bracket(setting)))
     begin = _behind_bracket(lower, max(begin, end - LONGEST_SUBJECT), end)
     end = _before_bracket(lower, begin, _before_label(setting.scene, begin, end))
     quoted = _short_quotes(setting.scene, begin, end)
@@ -37,6 +37,14 @@ def open_clause(setting: Setting) -> tuple[int, int]:
         if not closed and (found[0] in ";(" or lower[found.end() : end].strip(CLOSERS)):
             begin = found.end()
     return begin, end
+
+
+def _before_time(setting: Setting, begin: int, end: int) -> int:
+    """`Thu nhập bình quân: hiện 47 triệu đồng`: back over a time that alone stands behind a colon, before an amount."""
+    scene = setting.scene
+    time = scene.time_before(end) if scene.times and setting.figure.printed.sort != NOUN else None
+    colon = scene.back_over_spaces(time.start) if time is not None else begin
+    return colon if colon > begin and scene.source.lower[colon - 1] == ":" else end
 
 
 def _before_worth(scene: Scene, begin: int, end: int) -> int:
@@ -136,6 +144,7 @@ def _names_an_item(setting: Setting, words: str) -> bool:
     end = setting.left + len(words) - 1
     rated = any(_rates(setting.scene, cue, end) for cue in cues if cue.start >= begin)
     rates = setting.figure.printed.sort == PERCENT or setting.figure.printed.quantity.total is not None
+    rates = rates or (setting.figure.printed.sort == MONEY and any("head" in cue.roles for cue in cues))
     begin = past_openers(setting.scene.source.lower, begin, setting.left + len(words))
     named = capitalised(setting.scene.source.spelled, begin)  # whose figure it is, not what it measures
     told = setting.left + len(words) - 1 > begin and not (named and not named[0].text.isupper())

@@ -21,10 +21,19 @@ def paired_in_turn(stated: Sequence[Stated]) -> dict[Stated, Stated | None]:
             if not other.is_ratio or not _goes_on_in_turn(one.scene, rates[-1].end, other.start):
                 break
             rates.append(other)
+        if len(rates) == 1 and _says_as_much(stated, place):
+            continue  # `tăng 3 tỷ đồng, tương ứng tăng 5%`
         sizes = [x for x in stated[:place] if _may_be_rated_in_turn(x, one)]
         targets: Sequence[Stated | None] = sizes[-len(rates) :] if len(sizes) >= len(rates) else [None] * len(rates)
         pairs.update(zip(rates, targets, strict=True))
     return pairs
+
+
+def _says_as_much(stated: Sequence[Stated], place: int) -> bool:
+    """Whether the word that may give rates in turn is part of a verb: `tương ứng tăng`."""
+    scene, begin = stated[place].scene, stated[place - 1].end if place else 0
+    told = scene.with_role("respectively", begin, stated[place].start) if scene is not None else []
+    return any(not VERBS.isdisjoint(cue.roles) for cue in told)
 
 
 def _may_be_rated_in_turn(size: Stated, rate: Stated) -> bool:

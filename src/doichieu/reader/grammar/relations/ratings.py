@@ -18,7 +18,13 @@ from doichieu.reader.grammar.relations.beside_rates import (
     plan_beside,
 )
 from doichieu.reader.grammar.relations.rates_in_turn import VERBS, paired_in_turn
-from doichieu.reader.grammar.relations.same_matters import is_own_share, most_alike, names_the_same, of_same_matter
+from doichieu.reader.grammar.relations.same_matters import (
+    is_own_share,
+    most_alike,
+    names_the_same,
+    of_same_matter,
+    up_to_result,
+)
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.vocabulary import Cue
@@ -136,7 +142,7 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
         and one.scene.source.lower[last.end : one.start].rstrip().endswith("(")
     ):
         return last.beside  # `giảm 104 vụ (-26,6%)`
-    found = _nearest_measured(stated[:place], one, one.scene.source.lower)
+    found = _nearest_measured(up_to_result(stated[:place], one), one, one.scene.source.lower)
     plan = plan_beside(stated, place)
     return found if found is None or plan is None or not _is_apart(found, plan, one) else _reached(last, plan)
 

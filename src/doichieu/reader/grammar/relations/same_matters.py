@@ -6,6 +6,7 @@ from functools import cache
 from doichieu.claims import Kind
 from doichieu.lexicon import folded
 from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.figures.quotients import is_quotient
 from doichieu.reader.grammar.figures.stated import Stated, relation_words
 
 FEWEST_WORDS = 2  # of a matter that is named before its change
@@ -63,3 +64,11 @@ def is_own_share(one: Stated, before: Stated) -> bool:
     if one.scene is None or one.phrase is None or one.phrase.start < one.end or one.claim.kind is not Kind.LEVEL:
         return False
     return ";" in one.scene.source.lower[before.end : one.start]
+
+
+def up_to_result(before: Sequence[Stated], one: Stated) -> Sequence[Stated]:
+    """Without the size of a plan, where a percentage is how much of it the figure before it comes to."""
+    if len(before) < 2 or not before[-1].claim.planned or one.claim.unit != "%" or before[-2].claim.planned:
+        return before
+    result, plan = (x.claim.quantity for x in before[-2:])
+    return before[:-1] if is_quotient(one.claim.quantity, result, plan) else before

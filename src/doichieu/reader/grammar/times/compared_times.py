@@ -36,7 +36,7 @@ def follows_comparative(lower: str, start: int, *, named: bool = False) -> bool:
 @cache
 def _comparatives() -> re.Pattern[str]:
     """A comparative, and in group 1 the words between it and a time."""
-    return re.compile(rf"(?<=\w) +{any_of(forms_of('more_than'))} +([^\d,;.:()]{{0,20}})\Z")
+    return re.compile(rf"(?:(?<=\w) +|[,;(] *){any_of(forms_of('more_than'))} +([^\d,;.:()]{{0,20}})\Z")
 
 
 @cache

@@ -155,7 +155,8 @@ class TimeWords:
             return False
         if text[start:end] in self._in_clauses:
             opens = not head or head[-1] in ",;:(\n"
-            return opens and following[1] in self._changes and self._new_name.match(text, end) is None
+            counts = bool(head) and following[1].isdecimal()  # `đầu năm 94 hộ, nay 61 hộ`
+            return opens and (counts or following[1] in self._changes) and self._new_name.match(text, end) is None
         if not head or head[-1] in '.,;:(\n-–“"':
             return following[1] not in self._compounds
         return head.split()[-1] not in self._never_now and following[1] in self._verbs
