@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
-from doichieu.lexicon import unit_kind
+from doichieu.lexicon import folded, unit_kind
 from doichieu.reconcile.adding import sum_of, whole_by_part
 from doichieu.reconcile.assigned import AMOUNTS, same_unit
 from doichieu.reconcile.book import Book
@@ -19,7 +19,7 @@ from doichieu.reconcile.checks.clashing import factor_between, slip_factor
 from doichieu.reconcile.checks.magnitude import likely
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import begins, clauses, ends, stands, unit_family
+from doichieu.reconcile.stances import begins, clauses, ends, only, stands, unit_family
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
@@ -68,11 +68,6 @@ def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator
             yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
 
 
-def _is_of_all(last: Witness) -> bool:
-    """`12 nhà, gồm 8 nhà mới và 4 nhà sửa chữa; trong đó 5 nhà …`: of the whole, not of its last part."""
-    return ";" in last.after and bool(last.links(Relation.PART_OF))
-
-
 def _of_next_sentences(book: Book) -> Iterator[Finding]:
     """`Thu 46,9 tỷ đồng. Trong đó thu tiền sử dụng đất 51,3 tỷ đồng`: more than all that it may be a part of.
 
@@ -115,15 +110,32 @@ def listed_behind(book: Book, whole: Witness, behind: Sequence[Witness]) -> list
     part the list, and where the parts make the whole another clause begins.
     """
     parts: list[Witness] = []
-    for mate in behind if lists_all(whole.after) and whole.claim.kind is Kind.LEVEL else ():
+    for mate in _outside_brackets(behind) if lists_all(whole.after) and whole.claim.kind is Kind.LEVEL else ():
         if not is_comparable(mate, whole) or not _counts_the_same(mate, whole) or _is_tied_elsewhere(mate, whole):
             break
-        if len(parts) > 1 and (is_closed(parts) or make(book, whole, parts)):
+        if len(parts) > 1 and (is_closed(parts) or (make(book, whole, parts) and not _is_next_number(parts, mate))):
             break
         if parts and tells_what_became(mate) and not tells_what_became(parts[0]):
             break
         parts.append(mate)
     return parts
+
+
+def _outside_brackets(behind: Sequence[Witness]) -> Iterator[Witness]:
+    """Those that stand in no bracket of their own: `gồm 28 đảng bộ (có 210 chi bộ trực thuộc) và 24 chi bộ`."""
+    depth = 0
+    for number, mate in enumerate(behind):
+        depth += (mate.before.count("(") - mate.before.count(")")) if number else 0
+        if depth < 0:
+            return
+        if not depth:
+            yield mate
+
+
+def _is_next_number(parts: Sequence[Witness], mate: Witness) -> bool:
+    """`khiển trách 5, cảnh cáo 4, khai trừ 1`: one more name with a bare number, as all before it."""
+    bare = all(one.claim.quote.isdecimal() for one in (*parts, mate))
+    return bare and parts[-1].after.strip().startswith(",") and not tells_what_became(mate)
 
 
 def lists_all(words: str) -> bool:
@@ -152,7 +164,9 @@ def tells_what_became(one: Witness) -> bool:
 
 
 def _counts_the_same(part: Witness, whole: Witness) -> bool:
-    """`đơn thư` and `đơn` too."""
+    """`đơn thư` and `đơn` too, and bodies of the Party, of whatever rank."""
+    if all(only("party body", folded(one.claim.unit)) for one in (part, whole)):
+        return True
     return same_unit(unit_family(part.claim.unit), unit_family(whole.claim.unit))
 
 
@@ -171,24 +185,27 @@ def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
 
 
 def _continued(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
-    """The parts behind `trong đó` or `trong 11 nghị quyết`, and the figure in their row that makes them too many.
+    """All parts in a row behind `trong đó`, `trong 11 nghị quyết` or a colon, where not all are tied.
 
-    The reader ties parts as long as they do not add up to more, so that one is left untied.
+    The reader ties parts as long as they do not add up to more, so that the one that makes them too many is left.
     """
     parts: list[Witness] = []
-    for mate in behind if stands("among", whole.after) or ends("of these", whole.before) else ():
+    opens = stands("among", whole.after) or ends("of these", whole.before) or ":" in whole.after
+    for mate in behind if opens else ():
         plain = _counts_the_same(mate, whole) and is_comparable(mate, whole) and not _is_tied_elsewhere(mate, whole)
-        if not plain or (parts and not _ends_in_comma(parts[-1])):
+        if not plain or (parts and not _goes_on(parts, mate)):
             break
         parts.append(mate)
-        if not _is_part(mate, whole):
-            return [] if any(part.says("unmet") for part in parts) else parts  # met and not met: `partition`
-    return []
+    met = any(part.says("unmet") for part in parts)  # met and not met: `partition`
+    return [] if met or all(_is_part(part, whole) for part in parts) else parts
 
 
-def _ends_in_comma(one: Witness) -> bool:
-    """Whether a comma parts it from the next figure, and no bracket and no new clause."""
-    return "," in one.after and not any(sign in one.after for sign in ";():.")
+def _goes_on(parts: Sequence[Witness], mate: Witness) -> bool:
+    """Whether a comma or a conjunction parts it from the last, no bracket and no new clause, and it is no outcome."""
+    between = parts[-1].after
+    joined = "," in between or ends("and", between)
+    told = tells_what_became(mate) and not tells_what_became(parts[0])
+    return joined and not told and not any(sign in between for sign in ";():.")
 
 
 def _is_part(part: Witness, whole: Witness) -> bool:
@@ -209,9 +226,14 @@ def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: boo
     factor = factor_between(size, total)
     if factor is not None:
         yield likely(Severity.ERROR, (whole, *parts), whole, factor)
-    elif not total.meets(size) and (sure or is_one_slip_apart(whole, parts)):
+        return
+    is_slip = sure or is_one_slip_apart(whole, parts)
+    amounts = unit_kind(whole.claim.unit) in {"money", "measure"} and stands("among", whole.after)
+    if not total.meets(size) and (is_slip or (amounts and total.low > size.high)):
         made = exactly(sum((Fraction(part.claim.value) for part in parts), Fraction(0)), whole.claim.unit)
-        yield finding("parts.sum", Severity.WARNING, (whole, *parts), whole=whole.ref, computed=made)
+        tied = sure and any(_is_part(part, whole) for part in parts)
+        severity = Severity.ERROR if tied else Severity.WARNING if is_slip else Severity.QUESTION  # amounts may overlap
+        yield finding("parts.sum", severity, (whole, *parts), whole=whole.ref, computed=made)
 
 
 def is_one_slip_apart(whole: Witness, parts: Sequence[Witness]) -> bool:

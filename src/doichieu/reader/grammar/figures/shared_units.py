@@ -23,6 +23,7 @@ NEXT = "count of the next in a row"
 SHARED = frozenset((PART, CHANGE, BESIDE, RANKED, AMOUNT, NEXT))
 FURTHEST = 400  # signs between a figure and a number that has its unit: each number looks back no further
 LONGEST_GAP = 60  # signs between a count and the number beside it
+FEWEST_NAMED, MOST_MISSED = 3, 2  # parts in a bracket, and by how much they may miss the count
 LONGEST_LABEL = 40  # signs of what tells one part in a bracket apart
 _COUNTS = frozenset((NOUN, MEASURE))
 _WHOLES = frozenset((NOUN, MEASURE, MONEY))
@@ -128,12 +129,19 @@ def _is_size_of_plan(scene: Scene, opening: int, figure: Figure) -> bool:
 
 
 def _is_one_of_parts(scene: Scene, whole: Figure, figure: Figure) -> bool:
-    """`26 đoàn (huyện 5, xã 21)`, `49 dự án (31 FDI, 18 trong nước)`: numbers in a bracket that add up to the count."""
+    """`26 đoàn (huyện 5, xã 21)`, `49 dự án (31 FDI, 18 trong nước)`: numbers in a bracket that add up to the count.
+
+    Three or more with words of their own may miss it by a little: they were miscounted.
+    """
     opening = _opening(scene, whole, figure)
     if opening is None:
         return False
     parts = list(_plain_numbers(scene, opening))
-    return len(parts) > 1 and sum(parts) == whole.printed.quantity.value
+    if len(parts) < FEWEST_NAMED or sum(parts) == whole.printed.quantity.value:
+        return len(parts) > 1 and sum(parts) == whole.printed.quantity.value
+    off = abs(sum(parts) - whole.printed.quantity.value)
+    named = _TOLD_APART.match(scene.source.lower, opening, scene.end)
+    return named is not None and scene.source.spelled[opening + 1].islower() and off <= MOST_MISSED
 
 
 def _plain_numbers(scene: Scene, opening: int) -> Iterator[Decimal]:
