@@ -48,10 +48,11 @@ def by_state(whole: Witness, rest: Sequence[Witness]) -> list[Witness]:
 
 
 def _state(one: Witness) -> str:
-    """The state that the words right before a count tell; empty where they tell none."""
-    if not (stands("settles", one.before) or stands("done", one.before)):
-        return "under way" if stands("under way", last_clause(one.before)) else ""
-    kinds = (kind for kind in ("not yet", "under way") if stands(kind, one.before))
+    """The state that the words right before a count tell, or else those behind it; empty where they tell none."""
+    own = last_clause(one.before).strip() or first_clause(one.after)
+    if not (stands("settles", own) or stands("done", own)):
+        return "under way" if stands("under way", own) else ""
+    kinds = (kind for kind in ("not yet", "under way") if stands(kind, own))
     return next(kinds, "done")
 
 

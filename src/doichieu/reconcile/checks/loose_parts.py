@@ -47,8 +47,13 @@ def find(book: Book) -> Iterator[Finding]:
 
 
 def is_comparable(part: Witness, whole: Witness) -> bool:
-    """Whether both are amounts of one time, of one unit or counts; a plan in a bracket is no part of a result."""
+    """Whether both are amounts of one time, of one unit or counts.
+
+    A plan in a bracket is no part of a result, and so much for each is none of anything.
+    """
     one, other = part.claim, whole.claim
+    if stands("each", clauses(part.before)[-1]):
+        return False
     counts = {unit_kind(one.unit), unit_kind(other.unit)} == {"noun"}
     same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
     amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from doichieu.claims import Bound, Kind
 from doichieu.claims.findings import Fact, Finding, Severity
@@ -89,16 +90,18 @@ def _says_given(words: str) -> bool:
 
 def _begins_a_part(words: str) -> bool:
     """Whether another statement or a part follows: `155 triệu đồng, trong đó ngân sách 200 suất`."""
-    return ";" in words or stands("among", words)
+    return ";" in words or stands("among", words) or stands("whole", words)
 
 
 def _mean_of(given: Witness | None, heads: Witness, behind: Sequence[Witness]) -> Witness | None:
     """What each of `heads` gets: `6 triệu đồng/người`, `mỗi suất 300 nghìn đồng`.
 
-    given: the money that the words give to them; of it any figure in their unit is the mean.
+    given: the money that the words give to them; of it any figure in their unit is the mean. Behind more of what is
+    counted it is of those: `cho 35 nhà, gồm 21 nhà (60 triệu đồng/nhà)`.
     """
     unit = f"{given.claim.unit}/{heads.claim.unit}" if given is not None else None
-    return next((one for one in behind if one.claim.unit == unit or _is_for_each(one, heads)), None)
+    near = takewhile(lambda one: not same_unit(one.claim.unit, heads.claim.unit), behind)
+    return next((one for one in near if one.claim.unit == unit or _is_for_each(one, heads)), None)
 
 
 def _is_for_each(mean: Witness, heads: Witness) -> bool:
