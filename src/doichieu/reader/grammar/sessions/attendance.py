@@ -69,8 +69,8 @@ class _Words:
     """The words that open a group, compiled."""
 
     def __init__(self) -> None:
-        counted = rf"(?!\d+ ?/)\d[\d. ]*{trie_pattern(forms('attendance', 'counted'))}"  # 25/27 are those who sit
         sitting = trie_pattern(forms("attendance", "counted"))
+        counted = rf"(?!\d+ ?/)\d[\d. ]*{sitting}"  # 25/27 are those who sit
         share = r"(?<![\w/.,])(?P<share>(?P<here>\d{1,4}) ?/ ?(?P<all>\d{1,4}))"
         self.present = re.compile(rf"{share}\s+{sitting}(?!\w)")
         attends = trie_pattern(forms("attendance", "attends"))
@@ -94,7 +94,8 @@ class _Words:
         held = trie_pattern(form for form in attending if any(form.endswith(noun) for noun in _nouns()))
         between = rf"(?:(?!{voting})[^,;.:\n]){{0,60}}?\s+"
         ends = r"\s*(?=[,;.)\n]|\Z)"
-        told = rf"(?:{trie_pattern(attending)}(?:{ends}|{session})|(?:{trie_pattern(attending)}\s+)?{held})"
+        attends = trie_pattern(attending)
+        told = rf"(?:{attends}(?:{ends}|{session})|(?:{attends}\s+)?{held})"
         return rf"{between}{told}(?![^,;.:\n]*?(?<!\w){voting}(?!\w))"
 
 

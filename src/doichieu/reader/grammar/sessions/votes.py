@@ -36,26 +36,28 @@ def votes(seen: Seen, session: Session) -> tuple[Vote, ...]:
             continue
         if layout.lines[sentence.line].kind is LineKind.ROW or layout.in_furniture(sentence.start):
             continue
-        found += [vote for part in _parts(seen, sentence) if (vote := _vote(seen, part)) is not None]
+        found += _votes_in(seen, sentence)
     return tuple(found)
 
 
-def _parts(seen: Seen, sentence: Sentence) -> list[Sentence]:
-    """The stretches that tell of a vote of their own; what tells of none goes with the one before it: `45 phiếu tán
-    thành; 1 phiếu trắng`. The head of a list of papers stands apart from them: `6 nghị quyết, trong đó có`"""
+def _votes_in(seen: Seen, sentence: Sentence) -> list[Vote]:
+    """The votes of the stretches that tell of one of their own; what tells of none goes with the one before it: `45
+    phiếu tán thành; 1 phiếu trắng`. The head of a list of papers stands apart from them: `6 nghị quyết, trong đó có`"""
     start = sentence.start
-    parts: list[Sentence] = []
+    parts: list[tuple[Sentence, Vote | None]] = []
     marks = _marks(seen.source.lower, sentence)
     for before, mark in zip([None, *marks], [*marks, None], strict=True):
         stop = mark.start() if mark else sentence.end
         part = Sentence(start, stop, sentence.line)
-        goes_on = before is not None and before[0].strip() in _CONJOINED and _vote(seen, parts[-1]) is None
-        if parts and (goes_on or _vote(seen, part) is None):
-            parts[-1] = parts[-1]._replace(end=stop)
+        vote = _vote(seen, part)
+        goes_on = before is not None and before[0].strip() in _CONJOINED and parts[-1][1] is None
+        if parts and (goes_on or vote is None):
+            whole = parts.pop()[0]._replace(end=stop)
+            parts.append((whole, _vote(seen, whole)))
         else:
-            parts.append(part)
+            parts.append((part, vote))
         start = mark.end() if mark else stop
-    return parts
+    return [vote for _, vote in parts if vote is not None]
 
 
 def _marks(lower: str, sentence: Sentence) -> list[re.Match[str]]:
