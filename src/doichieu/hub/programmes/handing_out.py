@@ -16,7 +16,14 @@ from doichieu.hub.programmes.models import (
     TaskStep,
 )
 from doichieu.hub.programmes.points import SixPoints, put, tidied
-from doichieu.hub.programmes.promised_answers import body_behind, body_named, is_bare_place, owner_told, promised_in
+from doichieu.hub.programmes.promised_answers import (
+    body_behind,
+    body_named,
+    is_bare_place,
+    owner_told,
+    promised_in,
+    without_telling,
+)
 from doichieu.hub.programmes.read_words import key_of, read_as
 from doichieu.hub.programmes.recording import Proposing
 from doichieu.hub.programmes.steps import PROPOSER, step_of_task
@@ -62,7 +69,7 @@ class _Found:
 def _found(proposing: Proposing) -> list[_Found]:
     """What the document hands out, and what its answers promise."""
     reading = proposing.reading
-    duties = duties_in(reading)
+    duties = [without_telling(each) for each in duties_in(reading)]
     promised = promised_in(reading.text.content, reading.statements, proposing.day)
     answered = [
         _led(each, reading.people) for each in promised if not any(each.span.touches(duty.span) for duty in duties)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -23,6 +23,15 @@ def promised_in(content: str, statements: Iterable[Statement], day: date | None)
     for said in statements:
         if said.kind is StatementKind.ANSWER:
             yield from _promised(said, content, day)
+
+
+def without_telling(duty: Task) -> Task:
+    """A duty whose words are an answer's, from what is promised on: `trả lời: sẽ nạo vét kênh` is `nạo vét kênh`."""
+    found = _telling().match(duty.quote)
+    if found is None:
+        return duty
+    span = Span(duty.span.start + found.end(), duty.span.end)
+    return replace(duty, span=span, quote=duty.quote[found.end() :])
 
 
 def names_unit(words: str) -> bool:
@@ -175,6 +184,11 @@ def _trimmed(content: str, start: int, end: int) -> Span:
     said = content[start:end]
     start += len(said) - len(said.lstrip(" ,;:\n"))
     return Span(start, start + len(said.strip(" ,;:.\n")))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"{_words('tells').pattern}\s*:\s*(?:{_words('promise').pattern}\s+)?(?=\w)", re.IGNORECASE)
 
 
 def _words(kind: str) -> re.Pattern[str]:

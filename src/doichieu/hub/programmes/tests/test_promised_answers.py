@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from doichieu.claims import Span, Statement, StatementKind, Task
-from doichieu.hub.programmes.promised_answers import body_behind, body_named, promised_in
+from doichieu.hub.programmes.promised_answers import body_behind, body_named, promised_in, without_telling
 from doichieu.lexicon import Entry, folded, table
 
 DAY = date(2026, 10, 21)
@@ -28,6 +28,19 @@ def test_each_example_reads_as_its_entry_says_and_each_form_stands_in_one(entry:
 def test_what_nobody_else_is_named_to_do_is_of_who_answers() -> None:
     [task] = promised("Ông Lê Ba cho biết tháng 12 sẽ sửa cống.", speaker="Lê Ba")
     assert (task.owner, task.due, task.quote) == ("Lê Ba", date(2026, 12, 31), "tháng 12 sẽ sửa cống")
+
+
+@pytest.mark.parametrize(
+    ("said", "work"),
+    [
+        ("trả lời: sẽ nạo vét kênh Bờ Lở trước ngày 30/9/2027", "nạo vét kênh Bờ Lở trước ngày 30/9/2027"),
+        ("cho biết: nạo vét kênh Bờ Lở trong quý I", "nạo vét kênh Bờ Lở trong quý I"),
+        ("trả lời kiến nghị của cử tri trước ngày 30/9/2027", "trả lời kiến nghị của cử tri trước ngày 30/9/2027"),
+    ],
+)
+def test_a_task_read_from_an_answer_is_named_by_what_is_promised(said: str, work: str) -> None:
+    task = without_telling(Task(Span(10, 10 + len(said)), said, "UBND xã", date(2027, 9, 30)))
+    assert (task.quote, task.span.end - task.span.start, task.owner) == (work, len(work), "UBND xã")
 
 
 def test_an_opinion_promises_nothing() -> None:
