@@ -53,6 +53,7 @@ WORST_FIRST = tuple(Fate)
 UNANSWERED = (Fate.MISSING, Fate.UNPUBLISHED)
 ANSWERED = "answered"  # what an opinion that was kept is called
 NO_ANSWER_PUBLIC = "no_answer_public"  # and one of which nothing is public
+STEPS_ALONE = "steps_alone"  # what a task without a result is called of which steps are on record
 OF_STATUS = {
     Status.UNKNOWN: Fate.MISSING,
     Status.NOT_MET: Fate.NOT_KEPT,
@@ -111,6 +112,8 @@ class Promise:
     def told_as(self) -> str:
         """What the fate is called: who asked for something and got an answer was answered, whatever comes of it."""
         of_opinions = {Fate.KEPT: ANSWERED, Fate.UNPUBLISHED: NO_ANSWER_PUBLIC}
+        if self.task is not None and self.fate is Fate.MISSING and has_progress(self.task):
+            return STEPS_ALONE
         return of_opinions.get(self.fate, self.fate) if self.sort is Sort.OPINION else self.fate
 
     @property
@@ -128,6 +131,16 @@ class Promise:
     def may_be_told(self) -> bool:
         """Whether it is listed for this viewer: what nobody has confirmed is for those inside alone."""
         return self.task is None or self.task.inside or not self.is_proposed
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day is past, and nothing that was confirmed ends it."""
+        return self.task is not None and self.task.standing is Standing.OVERDUE and self.fate in UNANSWERED
+
+    @property
+    def may_have_ended(self) -> bool:
+        """Whether a later document may tell of its end, and nobody has confirmed it."""
+        return any(each.manner is Manner.DONE for each in self.proposed)
 
     @property
     def latest_word(self) -> MayTell | None:
@@ -188,6 +201,11 @@ class Promises:
         """Of how many matters one of these became."""
         return sum(len(session.that(fate)) for session in self.sessions for fate in fates)
 
+    @property
+    def overdue(self) -> int:
+        """How many tasks are overdue and without a result."""
+        return sum(each.is_overdue for session in self.sessions for each in session.promises)
+
 
 def fate_of_target(status: Status, *, over: bool) -> Fate:
     """By its status; what was under way when the target's days were over is to be checked: its last result is due."""
@@ -196,12 +214,17 @@ def fate_of_target(status: Status, *, over: bool) -> Fate:
 
 
 def fate_of_task(task: TaskOnRecord) -> Fate:
-    """By how it stands, and whether any step tells of progress."""
+    """By how it stands, and whether any step tells of progress; once overdue, steps are no result."""
     settled = {Standing.DONE: Fate.KEPT, Standing.DONE_LATE: Fate.LATE, Standing.DROPPED: Fate.DROPPED}
     if task.standing in settled:
         return settled[task.standing]
-    steps = (step for each in task.everywhere for step in each.steps)
-    return Fate.UNDER_WAY if any(step.act == "progress" for step in steps) else Fate.MISSING
+    past = task.standing in {Standing.OVERDUE, Standing.UNREPORTED}
+    return Fate.UNDER_WAY if has_progress(task) and not past else Fate.MISSING
+
+
+def has_progress(task: TaskOnRecord) -> bool:
+    """Whether a step tells how far it is."""
+    return any(step.act == "progress" for each in task.everywhere for step in each.steps)
 
 
 def fate_of_clause(task: Fate, targets: Sequence[Fate], *, over: bool) -> Fate:

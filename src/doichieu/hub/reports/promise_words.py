@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doichieu.hub.checks.judgements import Status
-from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, UNANSWERED, Fate, Promises, Sort
+from doichieu.hub.checks.promised import ANSWERED, NO_ANSWER_PUBLIC, STEPS_ALONE, UNANSWERED, Fate, Promises, Sort
 from doichieu.hub.programmes.queries import Manner, Standing
 
 FATES: Mapping[str, str | Words] = {
@@ -23,6 +23,7 @@ FATES: Mapping[str, str | Words] = {
     Fate.LATE: pgettext_lazy("promise", "done late"),
     Fate.KEPT: pgettext_lazy("promise", "done"),
     NO_ANSWER_PUBLIC: _("no answer made public"),
+    STEPS_ALONE: _("progress alone, no result"),
     ANSWERED: pgettext_lazy("promise", "answered"),
 }
 PACE: Mapping[Status, str | Words] = {  # of what is under way, as on the page
@@ -74,6 +75,7 @@ COUNTED: Mapping[Fate, str | Words] = {  # how many, in a sentence of the openin
     Fate.NOT_DUE: _("Not due yet: %(count)s matters."),
     Fate.UNDATED: _("Directed without a day: %(count)s matters."),
 }
+OVERDUE = _("Overdue without a result: %(count)s matters.")
 NONE_MISSING = _("Every matter has an answer or a result on record.")
 NONE_DUE_MISSING = _("Every matter that is due has an answer or a result on record.")
 NONE_ON_RECORD = _("No target, task, opinion or draft of these sessions is on record yet.")

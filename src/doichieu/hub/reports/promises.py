@@ -39,6 +39,8 @@ def promises_file(found: Promises) -> bytes:
         papers.head(paper, layout, _heading(found, issuer))
         papers.title(paper, layout, str(words.NAME), _said(words.ABSTRACT, session=session_name(conference)))
         papers.sentence(paper, _opening(found))
+        if found.overdue:
+            papers.sentence(paper, _said(words.OVERDUE, count=found.overdue))
         for fate, counted in words.COUNTED.items():
             if found.number(fate):
                 papers.sentence(paper, _said(counted, count=found.number(fate)))
