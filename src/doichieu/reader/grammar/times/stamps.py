@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.names.proper_names import capitalised
+from doichieu.reader.grammar.names.proper_names import capitalised, place_forms
 from doichieu.reader.grammar.text.letters import UPPER
 from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout, Line
@@ -97,12 +97,18 @@ def _touch(source: Source, time: TimeExpression, clock: TimeExpression) -> bool:
 
 
 def _is_letterhead(source: Source, line: Line, start: int) -> bool:
-    """Yên Lạc, ngày 04 tháng 11 năm 2019: only a place before the day, on the line or in its right half"""
+    """Yên Lạc, ngày 04 tháng 11 năm 2019: only a place before the day, with its kind or without (`Thành phố Huế`), on
+    the line or in its right half"""
     before = source.spelled[line.start : start].rstrip(" ")
     begin = max(before.rfind("   ") + 3, 0) if "   " in before else 0
-    place = before[begin:].rstrip(",").strip()
+    place = _kind().sub("", before[begin:].rstrip(",").strip())
     run = capitalised(place, 0)
     return before.endswith(",") and bool(run) and run[-1].end == len(place)
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"\A{trie_pattern(place_forms())} +", re.IGNORECASE)
 
 
 @cache

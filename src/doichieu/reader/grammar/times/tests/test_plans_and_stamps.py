@@ -52,6 +52,16 @@ def test_a_day_behind_the_mark_of_a_paper_and_the_day_of_the_week_is_a_stamp(lin
     assert read(f"Tin trong xã\n\n{line}\n\nXã có 5 hộ nghèo.").published == date(2019, 9, 18)
 
 
+@pytest.mark.parametrize("place", ["Hoa Lư", "Thành phố Hoa Lư", "TP. Hoa Lư", "Phường Hoa Lư"])
+def test_the_day_of_a_letterhead_stands_behind_a_place_with_its_kind_or_without(place: str) -> None:
+    head = "UBND PHƯỜNG HOA LƯ\nSố: 12/BC-UBND\n"
+    assert read(f"{head}{place}, ngày 18 tháng 9 năm 2019\n\nBÁO CÁO\n\nPhường có 5 hộ nghèo.").published == DAY_OF_HEAD
+    assert read(f"{head}{place} họp, ngày 18 tháng 9 năm 2019\n\nPhường có 5 hộ nghèo.").published is None
+
+
+DAY_OF_HEAD = date(2019, 9, 18)
+
+
 def test_a_dash_behind_other_words_makes_no_stamp() -> None:
     assert read("Tin trong xã\n\nHọp Chi bộ - Thứ tư, 18/09/2019\n\nXã có 5 hộ nghèo.").published is None
 
