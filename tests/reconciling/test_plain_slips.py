@@ -176,3 +176,39 @@ def test_net_changes_changes_since_last_year_and_other_counts_are_no_flows(text:
 )
 def test_prices_shares_and_rests_of_parts_are_of_those_parts(text: str) -> None:
     assert open_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch vốn đầu tư công năm 2025 là 48,2 tỷ đồng; đến 20/9/2025 đã giải ngân 24,1 tỷ đồng, đạt {} kế hoạch.",
+        "Năm 2025, kế hoạch vốn được giao 48,2 tỷ đồng, đã giải ngân 24,1 tỷ đồng, đạt {} kế hoạch.",
+        "Tổng vốn đầu tư công được giao năm 2025 là 48,2 tỷ đồng; giải ngân đến hết tháng 9 được 24,1 tỷ đồng, đạt {}.",
+        "Xã được giao 48,2 tỷ đồng vốn đầu tư công năm 2025, đã giải ngân 24,1 tỷ đồng, bằng {} kế hoạch vốn giao.",
+    ],
+)
+def test_what_is_spent_of_the_capital_told_before_it_is_held_against_the_rate(text: str) -> None:
+    quotes = ["48,2 tỷ đồng", "24,1 tỷ đồng", "56%"]
+    assert open_findings(text.format("56%")) == [("error", "attainment.differs", quotes)]
+    assert open_findings(text.format("50%")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch vốn năm 2025 là 48,2 tỷ đồng, đã giải ngân 24,1 tỷ đồng, đạt 56% kế hoạch vốn đã phân bổ.",
+        "Kế hoạch vốn năm 2025 là 48,2 tỷ đồng; riêng vốn kéo dài giải ngân 2,4 tỷ đồng, đạt 56% kế hoạch.",
+        "Kế hoạch vốn năm 2025 là 48,2 tỷ đồng, trong tháng giải ngân 2,4 tỷ đồng, đạt 56% kế hoạch tháng.",
+    ],
+)
+def test_what_is_spent_of_another_plan_or_of_a_part_is_not_held_against_all(text: str) -> None:
+    assert open_findings(text) == []
+
+
+def test_an_income_told_of_nine_months_is_held_against_that_of_the_year_before() -> None:
+    text = (
+        "9 tháng năm 2025, thu nhập bình quân đạt 71,2 triệu đồng/người/năm, tăng {} triệu đồng so với năm 2024 ({})."
+    )
+    [(severity, wording, _)] = open_findings(text.format("7,2", "66,0 triệu đồng"))
+    assert (severity, wording) == ("error", "growth.differs")
+    assert open_findings(text.format("5,2", "66,0 triệu đồng")) == []

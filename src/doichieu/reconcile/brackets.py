@@ -33,7 +33,9 @@ def bracketed_ends(
             continue
         for figure in beside[place + 1 : place + 2]:
             topic = topics.get(figure.ref)
-            if topic is not None and _stands_alone(rate, figure) and _is_like(figure, amount) and _is_of(topic, law):
+            if topic is None or not _stands_alone(rate, figure) or not _is_like(figure, amount):
+                continue
+            if _is_of(topic, law) or _is_mean_of_year(topic, law, amount):
                 ends[figure.ref] = law.right
     return ends
 
@@ -55,3 +57,9 @@ def _is_of(topic: Topic, law: Law) -> bool:
     if law.right.role == PLAN:
         return topic.role == PLAN
     return topic.role != PLAN and topic.days == law.right.days
+
+
+def _is_mean_of_year(topic: Topic, law: Law, amount: Witness) -> bool:
+    """An income for each, told of nine months, beside that of all the year before: `so với năm 2025 (57,8 triệu)`."""
+    held = topic.days.first <= law.right.days.first and law.right.days.last <= topic.days.last
+    return held and "/" in amount.claim.unit and PLAN not in {topic.role, law.right.role}

@@ -14,10 +14,11 @@ from doichieu.reconcile.brackets import bracketed_ends
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import HALF, PERCENT, POINTS, TIMES, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
+from doichieu.reconcile.plans_before import result_and_plan
 from doichieu.reconcile.settings import Settings
 from doichieu.reconcile.shares import is_own_rate, part_and_whole, says_share
 from doichieu.reconcile.stances import stands
-from doichieu.reconcile.topics import PLAN, RESULT, TOTAL, Topic, days_of
+from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
 
 
@@ -128,22 +129,13 @@ class _Gatherer:
                 yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size, of=own)
 
     def _result_and_plan(self, witness: Witness) -> tuple[Topic, Topic] | None:
-        """The two amounts right before a percentage, where one is the plan of the other, whatever days it is told of.
-
-        `kế hoạch 120 tỷ đồng, thực hiện 96 tỷ đồng, đạt 80%`, and the other way round; not where the rate names
-        another plan than the words before the amount.
-        """
+        """The two amounts right before a percentage, where one is the plan of the other."""
         mates = self._mates[witness.ref.document, witness.sentence]
         place = mates.index(witness)
         pair = mates[place - 2 : place] if place > 1 else []
         if witness.claim.unit != PERCENT or rated(witness, self._known) not in pair:
             return None
-        plan, result = sorted(pair, key=lambda one: not one.claim.planned)
-        basis = folded(witness.claim.basis or "")
-        if stands("late", witness.before) or not _stand_side_by_side([*pair, witness]) or basis not in plan.before:
-            return None
-        of, by = self._topics.get(plan.ref), self._topics.get(result.ref)
-        return (by, of) if of and by and _is_plan_of(of, by) else None
+        return result_and_plan(witness, pair, self._topics)
 
     def _growth(self, witness: Witness) -> Iterator[Law]:
         amount = self._measured(witness)
@@ -251,19 +243,6 @@ def _own(rate: Witness, amount: Witness) -> ClaimRef | None:
 def total_topic(topic: Topic) -> Topic:
     """Y of "X/Y"."""
     return topic._replace(role=TOTAL)
-
-
-def _stand_side_by_side(row: Sequence[Witness]) -> bool:
-    """Whether no semicolon, and no total, stands between or in them; a table tells by its columns what is what."""
-    plain = all(one.claim.total is None and one.claim.cell is None for one in row)
-    return plain and not any(";" in one.before for one in row[1:])
-
-
-def _is_plan_of(plan: Topic, result: Topic) -> bool:
-    """Whether they are of one matter, and the plan's days hold the result's."""
-    holds = plan.days.first <= result.days.first and result.days.last <= plan.days.last
-    same = plan._replace(role=result.role, owner=result.owner, days=result.days) == result
-    return plan.role == PLAN and result.role == RESULT and same and holds
 
 
 def _has_its_own_plan(share: Witness, amount: Witness) -> bool:
