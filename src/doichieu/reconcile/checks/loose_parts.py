@@ -65,7 +65,7 @@ def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator
 
     Behind the last of several parts it may be of all of them: `47 trường, gồm 30 tiểu học và 17 trung học, trong đó …`.
     """
-    for part in behind if stands("among", whole.after) else ():
+    for part in behind if stands("among", whole.after) and whole.claim.unit != PERCENT else ():
         whole = next((book.known[ref] for ref in whole.links(Relation.PART_OF) if ref in book.known), whole)
         sizes = book.size(whole), book.size(part)
         said = part.claim.unit == whole.claim.unit and is_comparable(part, whole)

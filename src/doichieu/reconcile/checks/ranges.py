@@ -1,4 +1,4 @@
-"""A share above 100 % or below 0, more met than there are, and more who agreed than were present."""
+"""A share above 100 % or below 0, a structure whose shares are not all of it, more met or agreed than there are."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.grades import shares_above_all
 from doichieu.reconcile.checks.present import more_agreed
+from doichieu.reconcile.checks.structures import structures
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import finding
 from doichieu.reconcile.shares import is_own_rate
@@ -23,6 +24,7 @@ def find(book: Book) -> Iterator[Finding]:
     """Shares of something, as their link, a part or their name shows; a rate of its own may be above 100 %."""
     yield from more_agreed(book)
     yield from shares_above_all(book)
+    yield from structures(book)
     for witness in book.witnesses:
         claim = witness.claim
         if _is_above_all(witness):
