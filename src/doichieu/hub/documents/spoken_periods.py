@@ -6,6 +6,7 @@ from doichieu.claims import Period, Text
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of, period_name
+from doichieu.reader.grammar.names.document_days import is_day_of_a_document
 from doichieu.reader.grammar.text.sources import source_of
 from doichieu.reader.grammar.times.periods import Role, time_expressions
 
@@ -59,13 +60,14 @@ def last_day_named(words: str, day: date | None) -> date | None:
 
 
 def day_told(words: str, day: date | None) -> date | None:
-    """The last single day on which something happened by these words, no day by which it was due; None where they name
-    none.
+    """The last single day on which something happened by these words, no day by which it was due and none of a document
+    that they cite; None where they name none.
 
     day: of the document, for a year that is left out; nothing of a later day happened yet.
     """
-    times = time_expressions(source_of(Text(words)), day)
-    told = (time.period for time in times if time.role is not Role.DEADLINE and time.period is not None)
+    source = source_of(Text(words))
+    times = [time for time in time_expressions(source, day) if time.role is not Role.DEADLINE]
+    told = [time.period for time in times if time.period and not is_day_of_a_document(source.lower, time.core)]
     days = [period.first for period in told if period.first == period.last and (day is None or period.first <= day)]
     return max(days, default=None)
 

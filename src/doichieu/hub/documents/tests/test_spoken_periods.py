@@ -50,7 +50,28 @@ def test_a_title_of_two_periods_that_end_on_one_day_names_both() -> None:
         ("Đã hoàn thành trước ngày 15/9/2026.", None),  # by when, not when
         ("Đã hoàn thành trong tháng 8.", None),
         ("Sẽ bàn giao ngày 20/12/2026.", None),  # still to come for this document
+        ("Báo cáo UBND xã ngày 05/9/2026.", date(2026, 9, 5)),
+        ("Đã hoàn thành kế hoạch ngày 05/9/2026.", date(2026, 9, 5)),
+        ("UBND xã đã ban hành Quyết định số 45/QĐ-UBND ngày 05/9/2026.", date(2026, 9, 5)),
+        ("Kế hoạch số 8/KH-UBND đã được thực hiện xong ngày 05/9/2026.", date(2026, 9, 5)),
+        ("Theo Nghị quyết số 14/NQ-HĐND, Phòng Kinh tế đã trình đề án ngày 05/9/2026.", date(2026, 9, 5)),
+        ("Theo Nghị quyết số 14/NQ-HĐND ngày 05/7/2026, xã đã trình đề án ngày 05/9/2026.", date(2026, 9, 5)),
     ],
 )
 def test_the_day_on_which_something_happened_is_told(words: str, day: date | None) -> None:
     assert day_told(words, date(2026, 9, 18)) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo Nghị quyết số 14/NQ-HĐND ngày 05/7/2026, Phòng Kinh tế đã trình đề án.",
+        "Thực hiện Kế hoạch số 8/KH-UBND của UBND xã ngày 05/7/2026, các thôn đã cắm mốc.",
+        "Căn cứ Quyết định số 45/QĐ-UBND, ngày 05/7/2026 của UBND xã, trường đã khởi công.",
+        "Phòng Kinh tế đã trình đề án theo Nghị quyết ngày 05/7/2026 của HĐND xã.",
+        "Trên cơ sở Thông báo kết luận số 14-TB/ĐU (ngày 05/7/2026), xã đã họp dân.",
+        "Nhiệm vụ giao tại Nghị quyết kỳ họp thứ 3 HĐND xã ngày 05/7/2026 đã xong.",
+    ],
+)
+def test_the_day_of_a_document_that_is_cited_is_none_on_which_something_was_done(words: str) -> None:
+    assert day_told(words, date(2026, 9, 18)) is None
