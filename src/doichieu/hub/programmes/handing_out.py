@@ -60,10 +60,10 @@ def propose_tasks(proposing: Proposing, own: Instrument | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a reading hands out. answered: an answer promises it, for the body behind the post of who answers."""
+    """What a reading hands out. promised: by who is to do it, for the body behind the post of who promises."""
 
     task: claims.Task
-    answered: bool
+    promised: bool
 
 
 def _found(proposing: Proposing) -> list[_Found]:
@@ -74,8 +74,14 @@ def _found(proposing: Proposing) -> list[_Found]:
     answered = [
         _led(each, reading.people) for each in promised if not any(each.span.touches(duty.span) for duty in duties)
     ]
-    found = [*(_Found(each, answered=False) for each in duties), *(_Found(each, answered=True) for each in answered)]
+    handed_out = (_Found(each, promised=_takes_on(each)) for each in duties)
+    found = [*handed_out, *(_Found(each, promised=True) for each in answered)]
     return sorted(found, key=lambda each: each.task.span)
+
+
+def _takes_on(duty: claims.Task) -> bool:
+    """`Trưởng phòng Kinh tế cam kết cấp xong 47 giấy`: the words for who is to do it open those for the work."""
+    return bool(duty.owner) and duty.quote.startswith(duty.owner or "")
 
 
 def _led(promised: claims.Task, people: Sequence[Person]) -> claims.Task:
@@ -112,8 +118,8 @@ def _same_place(task: Task, span: Span) -> bool:
 
 def _propose(each: _Found, proposing: Proposing, own: Instrument | None) -> None:
     place, found = proposing.document.locality, each.task
-    read = _points(found, proposing.reading.people)
-    points = tidied(_by_its_body(read) if each.answered else read, place)
+    read = _points(found, proposing.reading, promised=each.promised)
+    points = tidied(_by_its_body(read) if each.promised else read, place)
     task = Task(
         locality=place,
         instrument=own,
@@ -142,10 +148,10 @@ def _source(own: Instrument | None, proposing: Proposing) -> TaskSource:
     return SOURCES.get(kind, TaskSource.DOCUMENT) if kind else TaskSource.DOCUMENT
 
 
-def _points(found: claims.Task, people: Sequence[Person]) -> SixPoints:
+def _points(found: claims.Task, reading: Reading, *, promised: bool) -> SixPoints:
     """A person among the words for the lead answers for the task; the post leads it. A bare `xã` leads nothing."""
     owner = "" if is_bare_place(found.owner or "") else found.owner or ""
-    person = _person_in(owner, people)
+    person = _person_in(owner, reading.people)
     read = SixPoints(
         work=found.quote,
         lead_words=owner,
@@ -155,8 +161,17 @@ def _points(found: claims.Task, people: Sequence[Person]) -> SixPoints:
     )
     if person is None:
         return read
-    post = _without(owner, person.name) or (person.posts[0] if person.posts else "")
+    post = _without(owner, person.name) or _post_of(person, found.span, reading, promised=promised)
     return replace(read, lead_words=post, responsible=person.name, responsible_post=post)
+
+
+def _post_of(person: Person, place: Span, reading: Reading, *, promised: bool) -> str:
+    """The post by which the text names a person last before the end of a place; of one who promises there without any
+    all of them, of others the first."""
+    content = reading.text.content
+    told = folded(" ".join(content[max(content.rfind(person.name, 0, place.end), 0) : place.end].split()))
+    named = next((post for post in person.posts if folded(post) in told), None)
+    return named or (", ".join(person.posts) if promised else next(iter(person.posts), ""))
 
 
 def _by_its_body(read: SixPoints) -> SixPoints:

@@ -67,6 +67,28 @@ def test_what_an_answer_promises_is_a_task_of_who_answers_or_of_whom_it_names(ca
     assert [each.responsible_post for each in tasks] == ["Chủ tịch UBND huyện", ""]
 
 
+TAKEN_ON = """\
+Ngày 20/6/2022, HĐND huyện Hòa Khê khóa XII tổ chức kỳ họp thứ 5. Ông Lý Sa Mơ, Phó Bí thư Huyện ủy, Chủ tịch UBND \
+huyện dự kỳ họp.
+
+Ông Mạc Sa Lạ, Trưởng phòng Kinh tế cam kết cấp xong 40 giấy trước ngày 30/9/2022.
+
+Ông Lý Sa Mơ, Chủ tịch UBND huyện giải trình: kênh Đông sẽ được nạo vét trước ngày 30/11/2022.
+
+Giao Chủ tịch UBND xã Đồng Mơ giải trình trước ngày 15/7/2022.
+"""
+
+
+def test_who_promises_does_so_for_the_body_behind_the_post_that_the_sentence_names(cast: Cast) -> None:
+    document = handed_in(cast, TAKEN_ON, name="tin.txt", title="Tin kỳ họp thứ 5")
+    tasks = Task.objects.filter(text__document=document).order_by("start")
+    assert [(each.lead_words, each.responsible, each.responsible_post, each.due) for each in tasks] == [
+        ("Phòng Kinh tế", "", "Trưởng phòng Kinh tế", date(2022, 9, 30)),
+        ("UBND huyện", "Lý Sa Mơ", "Chủ tịch UBND huyện", date(2022, 11, 30)),
+        ("Chủ tịch UBND xã Đồng Mơ", "", "", date(2022, 7, 15)),
+    ]
+
+
 DIRECTED = """\
 Ngày 20/6/2022, HĐND huyện Hòa Khê khóa XII tổ chức kỳ họp thứ 5.
 
