@@ -69,8 +69,9 @@ def _marks(lower: str, sentence: Sentence) -> list[re.Match[str]]:
 
 def head_of_list(lower: str, sentence: Sentence) -> Sentence:
     """What a sentence tells of all papers of a list, before those that it names of them."""
-    opens = next((mark for mark in _marks(lower, sentence) if mark[0].strip() not in _APART), None)
-    return sentence._replace(end=opens.start()) if opens else sentence
+    marks = (mark for mark in _marks(lower, sentence) if mark[0].strip() not in _APART)
+    opens = next((mark.start() for mark in marks if lower[sentence.start : mark.start()].strip()), None)
+    return sentence if opens is None else sentence._replace(end=opens)
 
 
 def _vote(seen: Seen, part: Sentence) -> Vote | None:

@@ -69,3 +69,9 @@ def test_a_number_of_papers_with_a_matter_of_its_own_is_no_head_of_a_list() -> N
 def test_reports_that_are_listed_are_items_without_their_number() -> None:
     text = "Kỳ họp nghe 2 báo cáo gồm: Báo cáo kinh tế - xã hội; Báo cáo công tác hòa giải."
     assert titles(text) == ["Báo cáo kinh tế - xã hội", "Báo cáo công tác hòa giải"]
+
+
+def test_the_share_by_which_a_session_adopts_may_stand_in_the_first_of_several_groups() -> None:
+    text = "Kỳ họp thông qua 9 nghị quyết. Trong đó, 7 nghị quyết được 100% đại biểu tán thành, 2 đạt 22/23 phiếu."
+    conference = read(Text(SESSION + text)).conference
+    assert conference is not None and conference.adopted_share == 100
