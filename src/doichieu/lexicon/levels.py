@@ -3,13 +3,19 @@
 import re
 from functools import cache
 
-from doichieu.lexicon import folded, table
+from doichieu.lexicon.entries import table
+from doichieu.lexicon.folding import folded
 
 
 def ranks_in(words: str) -> list[int]:
     """The levels that the words name, in order: the higher the level, the lower the number."""
     found = (_ranks()[match[0]] for match in _pattern().finditer(folded(words)))
     return [rank for rank in found if rank is not None]
+
+
+def levels_at(lower: str) -> list[int]:
+    """Where the words that name a level begin, in order; lower: words as `folded` has them."""
+    return [match.start() for match in _pattern().finditer(lower) if _ranks()[match[0]] is not None]
 
 
 @cache

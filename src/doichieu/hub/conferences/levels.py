@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from doichieu.hub.programmes.ranks import ranks_in
+from doichieu.lexicon.levels import ranks_in
 
 
 def is_from_above(posts: Sequence[str], body: str) -> bool:

@@ -8,7 +8,7 @@ from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.programmes.citing import Cited, level_of
 from doichieu.hub.programmes.models import Citation, Instrument
 from doichieu.hub.programmes.naming import Named, issuers_agree, name_key, past_number, recurs
-from doichieu.hub.programmes.ranks import ranks_in
+from doichieu.lexicon.levels import ranks_in
 
 TERM = 120  # days, within which a name that comes again every half year is of one record
 

@@ -1,8 +1,8 @@
 import pytest
 
 from doichieu.hub.conferences.levels import is_from_above
-from doichieu.hub.programmes.ranks import ranks_in
 from doichieu.lexicon import Entry, folded, table
+from doichieu.lexicon.levels import ranks_in
 
 DISTRICT = "Ban Chấp hành Đảng bộ huyện Hòa Khê"
 

@@ -18,9 +18,10 @@ _BREAK = re.compile(r"[,;:] *\Z")
 class Subject:
     """What stands before a verb of saying in its sentence; each fact is looked for where it is asked for."""
 
-    def __init__(self, words: str, last: StatementKind, *, mentioned: bool) -> None:
-        """words: those before the verb; last: what was said before in the line; mentioned: a person or body is."""
-        self.words, self.last, self._mentioned = words, last, mentioned
+    def __init__(self, words: str, last: StatementKind, *, mentioned: bool, above: bool = False) -> None:
+        """words: those before the verb; last: what was said before in the line; mentioned: a person or body is; above:
+        the one who asks holds a post of a level above that of the body that is asked."""
+        self.words, self.last, self._mentioned, self.above = words, last, mentioned, above
 
     @cached_property
     def _voice(self) -> int:
@@ -85,6 +86,8 @@ def _opinion_from_below(subject: Subject) -> StatementKind | None:
 
 
 def _request(subject: Subject) -> StatementKind | None:
+    if subject.above:
+        return StatementKind.DIRECTION
     below = subject.low or subject.counted
     if below or subject.leads:
         return StatementKind.OPINION if below else StatementKind.DIRECTION
@@ -162,6 +165,13 @@ class StatementWords:
         self.address = frozenset(forms("persons", "honorific"))
         self.promises = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'promises'))}")
         self.turns_to = re.compile(rf"{trie_pattern(forms('statements', 'turns to'))} ")
+        self.questioning = scanner(forms("agenda", "questioning"))
+        named = (
+            *forms("statements", "opines", "answers", "voice"),
+            *forms("agenda", "treats", "filler", "questioning"),
+        )
+        held = (*forms("posts", "and"), *forms("conferences", "session", "at"))
+        self.business = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?(?:(?>{trie_pattern((*named, *held))})[\s,]*)++[.;]?\s*")
         self.about = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'about'))} ")
 
 

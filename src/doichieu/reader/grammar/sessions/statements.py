@@ -11,6 +11,7 @@ from doichieu.claims import Statement, StatementKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.names.proper_names import Place
 from doichieu.reader.grammar.sessions.conduct import Named
+from doichieu.reader.grammar.sessions.guests import asks_from_above
 from doichieu.reader.grammar.sessions.listed_opinions import directions_listed, opinions_listed
 from doichieu.reader.grammar.sessions.replies import Reply, reply_at
 from doichieu.reader.grammar.sessions.sections_above import sections_above
@@ -52,7 +53,8 @@ class Said(NamedTuple):
 
 
 def statements_in(seen: Seen, persons: Sequence[Named], places: Sequence[Place]) -> tuple[Statement, ...]:
-    """Every sentence that gives an opinion, an answer or a direction, in order.
+    """Every sentence that gives an opinion, an answer or a direction, in order; none that only names what is done:
+    `5. Chất vấn và trả lời chất vấn.`, `Đại biểu chất vấn, thảo luận.`
 
     persons, places: those named in the text, in order.
     """
@@ -68,7 +70,10 @@ class _Walk:
         self._bodies = [body.start for body in seen.bodies]
         self._sections = sections_above(seen)
         self._spoke: str | None = None  # who spoke last in the line
-        self._verbs = [match.span() for match in _verbs().finditer(self._lower)]
+        held = [match.span() for match in statement_words().questioning.finditer(self._lower)]
+        verbs = (match.span() for match in _verbs().finditer(self._lower))
+        inside = {at for start, end in held for at in range(start, end)}
+        self._verbs = [verb for verb in verbs if verb[0] not in inside]
 
     def statements(self) -> Iterator[Statement]:
         """The statements; who asks without being named goes on with what the line before it does."""
@@ -77,6 +82,8 @@ class _Walk:
         for index in sorted(spoken):
             sentence = self._layout.sentences[index]
             if self._layout.in_furniture(sentence.start) or self._layout.lines[sentence.line].kind in SILENT:
+                continue
+            if statement_words().business.fullmatch(self._lower, sentence.start, sentence.end):
                 continue
             if sentence.line != line:
                 line, last, self._spoke = sentence.line, StatementKind.DIRECTION, None
@@ -192,7 +199,9 @@ class _Walk:
         words = self._before_verb(said)
         if statement_words().counts.search(words):
             return None
-        return Subject(words, last, mentioned=self._names_someone(said))
+        asks = said.role == "asks"
+        above = asks and asks_from_above(self._lower, said.begin, (said.start, said.end), said.part.end)
+        return Subject(words, last, mentioned=self._names_someone(said), above=above)
 
     def _before_verb(self, said: Said) -> str:
         return self._lower[max(said.begin, said.start - LONGEST_SUBJECT) : said.start]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from doichieu.reader.grammar.sessions.guests import asks_from_above
 from doichieu.reader.grammar.sessions.statement_kinds import last_of, statement_words
 from doichieu.reader.grammar.sessions.task_owners import Duty, begins_with_verb, owned, owner_before, past_address
 from doichieu.reader.grammar.sessions.task_words import task_words
@@ -66,6 +67,7 @@ def is_asked_by_leader(lower: str, clause: Clause) -> bool:
 def _is_of_leader(lower: str, clause: Clause, verb: re.Match[str]) -> bool:
     before = lower[clause.start : verb.start()]
     leads = last_of(task_words().leader, before) > last_of(statement_words().low, before)
+    leads = leads or asks_from_above(lower, clause.start, verb.span(), clause.end)
     near = before[-NEAR:]
     return leads and not statement_words().noun_before.search(near) and not task_words().over.search(near)
 

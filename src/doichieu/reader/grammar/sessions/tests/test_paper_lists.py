@@ -74,4 +74,5 @@ def test_reports_that_are_listed_are_items_without_their_number() -> None:
 def test_the_share_by_which_a_session_adopts_may_stand_in_the_first_of_several_groups() -> None:
     text = "Kỳ họp thông qua 9 nghị quyết. Trong đó, 7 nghị quyết được 100% đại biểu tán thành, 2 đạt 22/23 phiếu."
     conference = read(Text(SESSION + text)).conference
-    assert conference is not None and conference.adopted_share == 100
+    assert conference is not None
+    assert conference.adopted_share == 100

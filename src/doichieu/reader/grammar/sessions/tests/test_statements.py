@@ -221,3 +221,32 @@ def test_who_answers_behind_a_comma_may_be_told_by_a_long_post_first() -> None:
     text = "Giải trình việc trễ hẹn, Giám đốc Trung tâm Phục vụ hành chính công Lê Minh An cho biết còn 9 hồ sơ."
     [answer] = statements(text)
     assert (answer.kind, answer.speaker) == ("answer", "Lê Minh An")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5. Chất vấn và trả lời chất vấn.",
+        "- Chất vấn và trả lời chất vấn tại kỳ họp (60 phút);",
+        "3. Đại biểu chất vấn, thảo luận.",
+        "Kỳ họp tiến hành chất vấn và trả lời chất vấn.",
+        "7. Giải trình, tiếp thu các ý kiến.",
+    ],
+)
+def test_an_item_that_names_what_is_done_is_no_opinion(line: str) -> None:
+    assert read(Text(f"Ngày 9/7/2025, HĐND xã Lâm Hạ khai mạc kỳ họp thứ 2.\n\n{line}")).statements == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đại biểu chất vấn việc chậm sửa cầu.",
+        "Chất vấn: Vì sao chậm thu gom rác ở thôn Đông?",
+        "Tại phiên chất vấn, đại biểu Lê Văn Ba đề nghị làm rõ việc thu rác.",
+        "Trong phần chất vấn và trả lời chất vấn, đại biểu Lê Văn Ba phản ánh rác tồn đọng.",
+        "5. Cử tri kiến nghị sửa cầu.",
+    ],
+)
+def test_who_asks_about_something_gives_an_opinion(line: str) -> None:
+    stated = read(Text(f"Ngày 9/7/2025, HĐND xã Lâm Hạ khai mạc kỳ họp thứ 2.\n\n{line}")).statements
+    assert [each.kind for each in stated] == ["opinion"]
