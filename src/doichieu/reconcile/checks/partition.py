@@ -59,8 +59,9 @@ def _same_family(one: Witness, other: Witness) -> bool:
 
 
 def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
-    """X of Y done, and so many not: together Y."""
-    beside = _up_to_the_rest([one for one in rest if progress.ref not in one.links(Relation.PART_OF)])
+    """X of Y done, and so many not: together Y; parts of either are counted with it."""
+    counted = {progress.ref, *(one.ref for one in rest)}
+    beside = _up_to_the_rest([one for one in rest if counted.isdisjoint(one.links(Relation.PART_OF))])
     unmet = [one for one in beside if _is_unmet(one) or one.says("not yet")]
     if not unmet or progress.says("unmet") or stands("unnamed rest", beside[-1].after):
         return

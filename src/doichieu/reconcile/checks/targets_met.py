@@ -55,11 +55,18 @@ def _counts(book: Book, mates: Sequence[Witness]) -> Iterator[_Count]:
     for place, one in enumerate(mates):
         behind = mates[place + 1 :]
         rated = bool(behind) and behind[0].claim.unit == PERCENT and first_clause(one.after) == one.after
-        if not rated and _is_of_all(one):
+        if not rated and _is_of_all(one) and not _are_others_exceeded(one, mates):
             links = [book.known[ref] for ref in one.links(Relation.PART_OF) if ref in book.known]
             total = one.claim.total if not links else links[0].claim.value
             if not any(map(_says_met, links)) and (total is not None or one.says("exceeded")):
                 yield _Count(one, total)
+
+
+def _are_others_exceeded(one: Witness, mates: Sequence[Witness]) -> bool:
+    """`9 chỉ tiêu vượt, 8 chỉ tiêu đạt`: those that are exceeded stand beside it, and are none of them."""
+    others = (mate for mate in mates if mate is not one and is_target(mate.claim.unit))
+    apart = (mate for mate in others if one.ref not in mate.links(Relation.PART_OF) and not _says_met(mate))
+    return not _says_exceeded(one) and any(map(_says_exceeded, apart))
 
 
 def _is_of_all(one: Witness) -> bool:
@@ -72,6 +79,10 @@ def _is_of_all(one: Witness) -> bool:
 
 def _says_met(one: Witness) -> bool:
     return any(stands("met", words) for words in _words(one))
+
+
+def _says_exceeded(one: Witness) -> bool:
+    return any(stands("exceeded", words) for words in _words(one))
 
 
 def _is_of_some(one: Witness) -> bool:
