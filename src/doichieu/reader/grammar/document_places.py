@@ -7,6 +7,7 @@ from functools import cache
 
 from doichieu.lexicon import table
 from doichieu.reader.grammar.figures.stated import relation_words
+from doichieu.reader.grammar.names.bodies import Body
 from doichieu.reader.grammar.names.proper_names import (
     Place,
     Word,
@@ -25,8 +26,24 @@ HAMLET = 4  # level of the places below the commune, which no document is about
 LONGEST_PLACE = 4  # words
 DISTRICT = 2
 MANY = 3  # places of one level
+OPENING = 1_500  # signs
 _WORD_BEHIND = re.compile(r" +(\w+)")
 _TITLE_WORD = re.compile(r"(?<!\w)[^\W\d_]")
+
+
+def delegating_place(source: Source, bodies: Sequence[Body]) -> str | None:
+    """`Đoàn giám sát của HĐND tỉnh Lam Giang làm việc với UBND xã Hạ`: the place of the body that sent it."""
+    for found in _delegations().finditer(source.lower, 0, OPENING):
+        body = next((body for body in bodies if body.start == found.end()), None)
+        if body is not None and body.place is not None:
+            return body.place
+    return None
+
+
+@cache
+def _delegations() -> re.Pattern[str]:
+    words, of = trie_pattern(relation_words()["delegation"]), trie_pattern(relation_words()["whose"])
+    return re.compile(rf"(?<!\w){words} +(?:{of} +)?")
 
 
 def place_at_head(source: Source, layout: Layout, places: Sequence[Place]) -> str | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doichieu.claims import AgendaItem, Mention, Person, Reference, SessionFrame, Statement, Task, Vote
-from doichieu.reader.grammar.document_places import place_at_head
+from doichieu.reader.grammar.document_places import delegating_place, place_at_head
 from doichieu.reader.grammar.names.bodies import Body, bodies_in
 from doichieu.reader.grammar.names.letterheads import issuing_place
 from doichieu.reader.grammar.names.people import PersonMention, addressed_names, people, person_mentions
@@ -186,7 +186,8 @@ def _own_place(named: _Names, meeting: _Meeting, source: Source, layout: Layout)
     """Who issued it, else whose session it is, else the place at its head."""
     sat = [body.place for body in named.bodies if meeting.session and body.end == meeting.stated[0].end]
     issuer = issuing_place(source, layout, named.bodies, named.places, named.numbers)
-    return issuer or next(filter(None, sat), None) or place_at_head(source, layout, named.places)
+    delegating = delegating_place(source, named.bodies)
+    return issuer or next(filter(None, sat), None) or delegating or place_at_head(source, layout, named.places)
 
 
 def _document_mentions(

@@ -117,5 +117,6 @@ LEADING = frozenset(
         "year_before",
         "past_basis",
         "turn",
+        "framing",
     )
 )

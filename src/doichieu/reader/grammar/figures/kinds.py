@@ -14,6 +14,7 @@ from doichieu.reader.grammar.figures.rows_of_rates import basis_of_row, first_in
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_bounds import bound_of, estimated, is_kept_from
 from doichieu.reader.grammar.figures.verbs_apart import (
+    adds,
     falls_by,
     is_reached_too,
     is_second_of_pair,
@@ -46,6 +47,8 @@ def judged(setting: Setting, before: Judgement | None) -> Judgement:
         due = sort == MONEY and (basis.is_plan or is_standard(setting.scene, basis))
         due = due or (sort == PERCENT and basis.is_plan)
         verb, basis = ("short", basis._replace(is_plan=True)) if due else (None, None)
+    elif verb is None and basis is not None and basis.compared and adds(setting.chain):
+        verb = "rise"
     if verb is None or _is_only_said(setting):
         rate = setting.figure.printed.sort in (PERCENT, POINTS)
         verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (verb, basis)

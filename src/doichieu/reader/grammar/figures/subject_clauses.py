@@ -7,7 +7,7 @@ from doichieu.reader.grammar.figures.indicator_phrases import past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.names.proper_names import capitalised
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 
 LONGEST_SUBJECT = 110  # signs
 ONE_ADVERB = 2  # spaces of ` nhẹ (`
@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[;:(“”\"]|\.\s")
 _QUOTED = re.compile(r"[\"“][^\"“”.,;:\n]{1,24}[\"”]")
 CLOSERS = " \t\n,;:.(-–—\"'“”/="
 CHANGES = frozenset(("reach", "rise", "fall", "exceed", "to_level"))
+_BEFORE_BRACKETS = CHANGES | {"share"}
 _RATING = CHANGES | {"share", "plan_basis", "plan_size", "past_basis", "compare"}
 _JOINS = frozenset(("reach", "and"))
 
@@ -145,6 +146,7 @@ def _names_an_item(setting: Setting, words: str) -> bool:
     rated = any(_rates(setting.scene, cue, end) for cue in cues if cue.start >= begin)
     rates = setting.figure.printed.sort == PERCENT or setting.figure.printed.quantity.total is not None
     rates = rates or (setting.figure.printed.sort == MONEY and any("head" in cue.roles for cue in cues))
+    rates = rates or ")" in words[: signs + 1]  # `lệ phí (20 tỷ đồng), tiền phạt (15 tỷ đồng)`
     begin = past_openers(setting.scene.source.lower, begin, setting.left + len(words))
     named = capitalised(setting.scene.source.spelled, begin)  # whose figure it is, not what it measures
     told = setting.left + len(words) - 1 > begin and not (named and not named[0].text.isupper())
@@ -154,13 +156,23 @@ def _names_an_item(setting: Setting, words: str) -> bool:
 def _rates(scene: Scene, cue: Cue, end: int) -> bool:
     """`đạt tỷ lệ (92%)`, and not `tỷ lệ hộ được cấp nước (92%)`: a verb or rate, and no head or passive of a name."""
     named = not {"head", "predicate"}.isdisjoint(cue.roles) and scene.source.lower[cue.end : end].strip(CLOSERS)
-    return not named and not _RATING.isdisjoint(cue.roles)
+    if named or ("share" in cue.roles and _is_vague(scene, cue, end)):
+        return False
+    return not _RATING.isdisjoint(cue.roles)
+
+
+def _is_vague(scene: Scene, share: Cue, end: int) -> bool:
+    """`chiếm quá nửa (58,6%)`: before the bracket, the share in words."""
+    vague = labels("vague share").match(scene.source.lower, share.end + 1, end)
+    return vague is not None and vague[1] == scene.back_over_spaces(end)
 
 
 def before_verb(scene: Scene, begin: int, end: int) -> int:
     """Back over spaces, and over a verb of change with one adverb perhaps: `năng suất giảm nhẹ (…`."""
     end = scene.back_over_spaces(end)
-    verbs = [cue for cue in scene.cues_between(begin, end) if not CHANGES.isdisjoint(cue.roles)]
+    verbs = [cue for cue in scene.cues_between(begin, end) if not _BEFORE_BRACKETS.isdisjoint(cue.roles)]
+    if verbs and "share" in verbs[-1].roles:
+        return scene.back_over_spaces(verbs[-1].start) if _is_vague(scene, verbs[-1], end) else end
     ends_in_verb = verbs and scene.source.lower.count(" ", verbs[-1].end, end) < ONE_ADVERB
     return scene.back_over_spaces(verbs[-1].start) if ends_in_verb else end
 

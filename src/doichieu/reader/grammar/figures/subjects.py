@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.amounts.units import MONEY, NOUN
 from doichieu.reader.grammar.figures.actors import CAPITALISED, past_actor
 from doichieu.reader.grammar.figures.clause_heads import LEADING, behind_last_time, past_telling, past_times
 from doichieu.reader.grammar.figures.governing_verbs import (
@@ -304,9 +304,16 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
         end = before_person(scene, start, end)
     end = _before_leading_words(scene, start, end, rule)
     start = past_openers(lower, start, end)
-    if lower[start:end] in _places():
+    if lower[start:end] in _places() and not _is_giver(scene, start, end):
         return None  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
     return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
+
+
+def _is_giver(scene: Scene, start: int, end: int) -> bool:
+    """`(trung ương 31 tỷ đồng, tỉnh 9 tỷ đồng)`: between a sign and an amount of money, the budget that it is of."""
+    apart = scene.source.lower[scene.back_over_spaces(start) - 1] in "(,;:"
+    at = scene.after_spaces(end)
+    return apart and any(figure.start == at and figure.printed.sort == MONEY for figure in scene.figures)
 
 
 def _takes_in(scene: Scene, start: int, last: Cue) -> bool:

@@ -61,6 +61,11 @@ def lacks(scene: Scene, chain_start: int) -> bool:
     return verb is not None and "lacks" in verb.roles
 
 
+def adds(chain: Sequence[Cue]) -> bool:
+    """`thêm 142 cơ sở so với cuối năm trước`: a word that tells of a rise only where it is compared."""
+    return any("adds" in cue.roles for cue in chain)
+
+
 def _names_what(scene: Scene, at: int, end: int) -> bool:
     """Whether what is measured, or something counted, is named right there."""
     headed = any("head" in cue.roles for cue in scene.cues_between(at, at + 1))

@@ -82,8 +82,10 @@ def _columns(spelled: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _place_of(source: Source, body: Body | None, places: Sequence[Place], start: int, end: int) -> str | None:
-    """The place that a line of a letterhead ends with, or the one in that: after its kind, or after the Party's
-    committee of it."""
+    """The place that a line of a letterhead ends with, or the one in that, the number of a congress perhaps behind it:
+    after its kind, or after the Party's committee of it."""
+    if body is not None and body.kind is not None and _counted().fullmatch(source.lower, body.end, end) is not None:
+        return body.place
     here = [place for place in places if place.level <= COMMUNE and start <= place.start < end]
     if here and here[-1].end == end and (body or here[0].start == start):
         return max(here, key=lambda place: place.level).name
@@ -91,6 +93,12 @@ def _place_of(source: Source, body: Body | None, places: Sequence[Place], start:
         return None
     name_end = place_name_end(source, start + len(body.form) + 1)
     return evenly_cased(source.spelled[start + len(body.form) + 1 : end]) if name_end == end else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """`ĐẢNG BỘ HUYỆN BA TRÀ LẦN THỨ XX`: which congress it is, behind the place."""
+    return re.compile(rf" +{trie_pattern(forms('conferences', 'ordinal'))} +\w+")
 
 
 def _is_mark(source: Source, start: int, end: int, numbers: Sequence[ReferenceSpan]) -> bool:

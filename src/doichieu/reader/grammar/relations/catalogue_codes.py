@@ -257,6 +257,7 @@ def _words_before(scene: Scene, start: int, known: KnownWords) -> list[str]:
     begin = scene.start
     for found in _CLAUSE.finditer(lower, scene.start, start):
         begin = found.end()
+    begin = max((figure.end for figure in scene.figures if begin < figure.end <= start), default=begin)
     words = lower[begin:start].split()[-MOST_WORDS_LEFT:]
     if not scene.mentions(_place_words) or _place_words().search(lower, begin, start) is None:
         words = words[len(words) - known.most_together(reversed(words)) :]  # else what is unknown may be cut off

@@ -7,7 +7,14 @@ from functools import cache
 
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded
-from doichieu.reader.grammar.figures.stated import Scenes, Stated, alike, open_brackets, relation_words
+from doichieu.reader.grammar.figures.stated import (
+    Scenes,
+    Stated,
+    alike,
+    money_units,
+    open_brackets,
+    relation_words,
+)
 from doichieu.reader.grammar.relations.beside_rates import ASIDE
 from doichieu.reader.grammar.relations.loose_parts import point, tie_loose_parts
 from doichieu.reader.grammar.relations.part_lists import (
@@ -107,10 +114,19 @@ def _wholes(source: Source, scenes: Scenes, place: int, at: int, word: str) -> I
         if not before or source.lower.count("\n", before[-1].end, at) > 2:  # a paragraph lies between
             return
     for one in reversed(before):
-        if not one.is_size or open_brackets(source.lower, one.end, at)[0]:
+        if not one.is_size or open_brackets(source.lower, one.end, at)[0] or _is_others(source, one.end, at, word):
             continue
         above = one.linked(Relation.PART_OF)
         yield above if above is not None and word in relation_words()["apart"] else one
+
+
+def _is_others(source: Source, begin: int, at: int, word: str) -> bool:
+    """`Ban Chấp hành gồm 39 đồng chí, Đoàn đại biểu gồm 17 đại biểu`: a second subject has parts of its own."""
+    if word not in relation_words()["consists"]:
+        return False
+    comma = max(source.lower.rfind(", ", begin, at), source.lower.rfind("; ", begin, at))
+    words = source.spelled[comma + 2 : at].split() if comma >= 0 else []
+    return len(words) > 1 and words[0][0].isupper()
 
 
 def _is_of_time_apart(
@@ -142,10 +158,21 @@ def _region(
     stop = following.start() if following else stop
     inside = [one for one in stated if marker[1] <= one.start < stop]
     inside = [one for one in inside if open_brackets(lower, marker[1], one.start) == (0, 0)]
+    inside = [one for at, one in enumerate(inside) if not _grew_to(one, inside[at + 1 : at + 2])]
     if listed and not inside and lower[:end].rstrip().endswith(":"):
         opener = layout.sentences[scene.index].line if scene is not None else 0
         inside = list(first_of_items(source, layout, scenes[place + 1 :], opener))
     return inside, listed
+
+
+def _grew_to(one: Stated, behind: Sequence[Stated]) -> bool:
+    """`tăng từ 84 lên 91 cơ sở`: of a level and what came of it, only the later is told as a part."""
+    scene = one.scene
+    if scene is None or not behind or one.claim.unit != behind[0].claim.unit:
+        return False
+    words = scene.source.lower[one.end : behind[0].start].strip()
+    cues = scene.cues_between(one.end, behind[0].start)
+    return any("to_level" in cue.roles and scene.source.lower[cue.start : cue.end] == words for cue in cues)
 
 
 def _tie(whole: Stated, inside: Sequence[Stated], *, listed: bool) -> bool:
@@ -172,9 +199,17 @@ def _tie_of_all(source: Source, stated: Sequence[Stated]) -> None:
     if opening is None or source.lower[opening.end() : first.start].strip():
         return
     parts = [one for one in stated[1:] if one.is_size and one.claim.unit == first.claim.unit]
-    if not parts and folded(first.claim.unit) in relation_words()["people"]:
+    if not parts and (others := _counts_alike(stated[1:])) and _is_sum(first, others):
+        point(first, others)  # `Trong 24 chủ đầu tư, 6 đơn vị … , 18 đơn vị …`
+    elif not parts and folded(first.claim.unit) in relation_words()["people"]:
         _tie(first, [one for one in stated[1:] if one.is_size], listed=True)  # `46 đảng viên mới có 29 đồng chí là nữ`
     _tie(first, parts, listed=False)
+
+
+def _counts_alike(stated: Sequence[Stated]) -> list[Stated]:
+    """The counts in the noun of the first of them; amounts of money count nothing."""
+    sizes = [one for one in stated if one.is_size and one.claim.unit not in money_units()]
+    return [one for one in sizes if one.claim.unit == sizes[0].claim.unit]
 
 
 def _brackets(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[Stated, list[Stated]]]:

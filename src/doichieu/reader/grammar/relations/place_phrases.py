@@ -44,8 +44,9 @@ def at_words() -> re.Pattern[str]:
 
 @cache
 def set_apart() -> frozenset[str]:
-    """What may stand between a sign and the place that a clause is about: `trong đó`, `riêng`."""
-    return frozenset((*relation_words()["part"], *relation_words()["apart"]))
+    """What may stand between a sign and the place that a clause is about: `trong đó`, `riêng`, `trong khi`."""
+    turns = (form for entry in table("boundaries") if entry.fact("role") == "turn" for form in entry.forms)
+    return frozenset((*relation_words()["part"], *relation_words()["apart"], *map(folded, turns)))
 
 
 @cache

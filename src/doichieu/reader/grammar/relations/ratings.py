@@ -30,8 +30,9 @@ from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.vocabulary import Cue
 from doichieu.reader.grammar.times.expressions import Role
 
-SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "times", "exceed",
-                    "to_level", "share", "bound", "estimate", "respectively", "stop", "year_before"))  # fmt: skip
+SILENT = frozenset(("filler", "compare", "plan_basis", "past_basis", "reach", "rise", "fall", "more", "less", "times",
+                    "exceed", "to_level", "share", "bound", "estimate", "respectively", "stop",
+                    "year_before"))  # fmt: skip
 AMOUNTS = frozenset((MONEY, MEASURE))
 _CUT = re.compile(r"[,;(:]")
 LONGEST_LIMIT = 40  # signs of `giải quyết trước và đúng hạn`
@@ -229,8 +230,10 @@ def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
     verbs = one.is_change or any(not VERBS.isdisjoint(cue.roles) for cue in chain) or _reaches(chain)
     verbs = verbs or _equals(scene, before.end, one.start)
     start = before.end + _last_cut(one, before, gap)
+    apart = before.end + gap.rfind(";") + 1
     return (
         verbs
+        and (apart == before.end or _is_silent(scene, apart, start))  # `10 khu; xã Hạ xử lý dứt điểm, đạt 100%`
         and start >= before.end
         and _is_silent(scene, start, begin, folded(one.claim.basis or ""))
         and not _is_of_another_time(scene, start, one.start)

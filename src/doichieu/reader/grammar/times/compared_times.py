@@ -35,8 +35,10 @@ def follows_comparative(lower: str, start: int, *, named: bool = False) -> bool:
 
 @cache
 def _comparatives() -> re.Pattern[str]:
-    """A comparative, and in group 1 the words between it and a time."""
-    return re.compile(rf"(?:(?<=\w) +|[,;(] *){any_of(forms_of('more_than'))} +([^\d,;.:()]{{0,20}})\Z")
+    """A comparative, or `kém` alone (`…, kém cùng kỳ 5%`), and in group 1 the words between it and a time."""
+    less = [form for form, roles in vocabulary().facts.items() if "less" in roles]
+    more = rf"(?:(?<=\w) +|[,;(] *){any_of(forms_of('more_than'))}"
+    return re.compile(rf"(?:{more}|(?<!\w){trie_pattern(less)}) +([^\d,;.:()]{{0,20}})\Z")
 
 
 @cache

@@ -74,7 +74,35 @@ def _with_terms(times: list[TimeExpression], lower: str, day: date | None) -> li
         ("half term", 0): Period(running.first, day) if running is not None else None,
         ("half term", 1): Period(day, running.last) if running is not None else None,
     }
-    return [time.dated(told[time.grain, time.offset], ()) if time.grain in TERMS else time for time in times]
+    held = _TermsHeld(times, lower, day)
+    return [
+        time.dated(held.part(time) if time.grain in PARTS_OF_TERM else told[time.grain, time.offset], ())
+        if time.grain in TERMS
+        else time
+        for time in times
+    ]
+
+
+class _TermsHeld:
+    """The terms that a text names, for `cả nhiệm kỳ`, `đầu nhiệm kỳ` and `năm cuối nhiệm kỳ` behind each."""
+
+    def __init__(self, times: Sequence[TimeExpression], lower: str, day: date) -> None:
+        office = forms("conferences", "term")
+        self._named = [
+            (time.start, time.period)
+            for time in times
+            if time.role is Role.TERM and time.period is not None and lower.startswith(office, time.start)
+        ]
+        self._day = day
+
+    def part(self, time: TimeExpression) -> Period | None:
+        """Of the term last named: none of one that the head alone names, which the document may only open."""
+        held = next((named for named in reversed(self._named) if named[0] < time.start), None)
+        if held is None or (held[0] < OPENING and held[1].last > self._day):
+            return None
+        if time.grain == WHOLE_TERM:
+            return held[1]
+        return Period.year((held[1].last if time.grain == TERM_END else held[1].first).year)
 
 
 def _term_beside(term: Period | None, day: date, side: int) -> Period | None:
@@ -189,7 +217,10 @@ def _days(expression: TimeExpression, period: Period | None) -> tuple[date, ...]
     return tuple(day for edge in expression.edges if (day := edge.in_year(period.last.year)) is not None)
 
 
-TERMS = ("term", "half term")  # grains
+WHOLE_TERM, TERM_START, TERM_END = "whole term", "term start", "term end"
+PARTS_OF_TERM = (WHOLE_TERM, TERM_START, TERM_END)
+TERMS = ("term", "half term", *PARTS_OF_TERM)  # grains
+OPENING = 600  # signs
 YEAR_GRAINS = ("year", "whole year", "start", "end")
 TITLE = 250  # signs: the title of a document and how it begins
 LONGEST_ASIDE = 60  # signs from a bracket to a time in it

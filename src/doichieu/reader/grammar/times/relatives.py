@@ -5,6 +5,7 @@ An atom's `grain` says what is counted, and its `offset` how many of them after 
 it: cả năm 2024; "weekday" a day counted from the Monday of this week; "years", "months" and "days" that many of them
 in a row; "school", "past school", "running school" and "next school" a school year; "term" the term that is over, or
 with an offset the one to come; "half term" what is over of the one that runs, or with an offset what is left of it;
+"whole term", "term start" and "term end" the term last named, its first and its last year;
 "own year" the year of the document's day, whatever year it speaks of; "to date" from the first of January to the end
 of the month spoken of; "rest" what is left of the year after it.
 """
@@ -50,6 +51,9 @@ _SHAPES = {
     "rest": Shape.MONTHS,
     "term": Shape.YEARS,
     "half term": Shape.YEARS,
+    "whole term": Shape.YEARS,
+    "term start": Shape.YEAR,
+    "term end": Shape.YEAR,
     **dict.fromkeys(("school", "past school", "running school", "next school"), Shape.YEARS),
     "own year": Shape.YEAR,
     "whole year": Shape.YEAR,

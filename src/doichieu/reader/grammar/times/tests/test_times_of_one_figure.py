@@ -195,3 +195,20 @@ def test_what_is_put_off_to_the_plan_of_a_later_year_is_of_that_year() -> None:
 
 
 LATER_YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("words", ["kém cùng kỳ", "kém hơn cùng kỳ", "hơn cùng kỳ", "thấp hơn cùng kỳ"])
+def test_less_than_the_year_before_is_a_change_of_the_time_that_runs(words: str) -> None:
+    text = f"Đến ngày 31/8/2024, huyện thanh toán 26 tỷ đồng, đạt 41% kế hoạch, {words} 5,4 điểm phần trăm."
+    assert {claim.period for claim in read(text).claims} == {Period(date(2024, 8, 31), date(2024, 8, 31))}
+
+
+def test_the_parts_of_a_term_are_of_the_one_that_stands_last_before_them() -> None:
+    text = (
+        "I. Kết quả nhiệm kỳ 2010 - 2015\nĐến cuối năm 2014, 4 xã về đích. Hộ nghèo từ 23,7% đầu nhiệm kỳ hạ còn 9,2%. "
+        "Cả nhiệm kỳ xây 112 căn nhà. Thu phí 5 năm được 41 tỷ đồng, riêng năm cuối nhiệm kỳ ước thu 10 tỷ đồng."
+    )
+    found = {claim.quote: claim.period for claim in read(text, published=date(2016, 1, 8)).claims}
+    first, last = Period(date(2010, 1, 1), date(2010, 12, 31)), Period(date(2015, 1, 1), date(2015, 12, 31))
+    assert (found["23,7%"], found["10 tỷ đồng"]) == (first, last)
+    assert found["112 căn nhà"] == Period(date(2010, 1, 1), date(2015, 12, 31))
