@@ -38,6 +38,11 @@ def letterhead(text: Text) -> tuple[list[str], bool]:
     return _joined(named), False
 
 
+def names_bodies(lines: list[str]) -> bool:
+    """Whether lines in capitals are a letterhead, and no title: one of them begins with a body."""
+    return any(_begins(line, _bodies()) for line in lines)
+
+
 def _head(text: Text) -> Iterator[str]:
     """The first lines that are neither blank nor furniture of pages."""
     furniture = [block.span for block in text.blocks_of(BlockKind.FURNITURE)]

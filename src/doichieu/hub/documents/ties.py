@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from doichieu.claims import Reading, Text
-from doichieu.hub.documents.issuers import letterhead
+from doichieu.hub.documents.issuers import letterhead, names_bodies
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.places.naming import kind_and_name, kind_forms, levels_of
@@ -70,7 +70,8 @@ def _is_of_another_kind(place: Locality, words: str, kind: str | None) -> bool:
 def _province_elsewhere(text: Text, place: Locality) -> str:
     """The province or city in the letterhead, with its kind, that a place neither is nor lies in; else empty."""
     above = [folded(each.name) for each in _upwards(place)]
-    for line in letterhead(text)[0]:
+    lines, _ = letterhead(text)
+    for line in lines if names_bodies(lines) else ():
         found = _provinces().search(folded(line))
         name = found["name"].strip() if found else ""
         if found and name and not any(f" {own} " in f" {name} " for own in above):

@@ -56,6 +56,11 @@ def test_a_commune_of_the_name_in_another_province_than_the_letterhead_names_is_
         assert locality_of(reading(OF_COMMUNE.format(above=above), "Đồng Mơ")) == cast.commune
 
 
+def test_a_title_in_capitals_that_names_another_province_is_no_letterhead(cast: Cast) -> None:
+    news = "XÃ ĐỒNG MƠ ĐÓN ĐOÀN CÔNG TÁC CỦA TỈNH VĨNH SA\n\nXã Đồng Mơ có 12 ha chè.\n"
+    assert locality_of(reading(news, "Đồng Mơ")) == cast.commune
+
+
 def test_without_a_kind_the_higher_place_is_meant(cast: Cast) -> None:
     place("Hòa Khê", "xã", Level.COMMUNE, cast.elsewhere)
     assert locality_of(reading("Hòa Khê họp", "Hòa Khê")) == cast.district
