@@ -214,3 +214,24 @@ def test_a_rate_is_held_against_the_figure_of_its_own_sentence_alone() -> None:
     slipped = texts[2].replace("79,1", "71,9")
     wanted = ("question", "implied_plan.differs", ["58,0 tỷ đồng", "45,9 tỷ đồng", "71,9%"])
     assert wanted in open_findings(texts[0], texts[1], slipped)
+
+
+def test_what_of_a_plan_is_reached_adds_up_over_the_year_whatever_its_verb() -> None:
+    text = (
+        "6 tháng đầu năm 2025 kết nạp 31/70 đảng viên mới. Trong quý III/2025 kết nạp 16 đảng viên. "
+        "9 tháng năm 2025 kết nạp {}/70 đảng viên mới."
+    )
+    quotes = ["31/70 đảng viên", "16 đảng viên", "49/70 đảng viên"]
+    assert [found[1:] for found in open_findings(text.format("49"))] == [("running.differs", quotes)]
+    assert open_findings(text.format("47")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 tháng đầu năm 2025 có 9/14 thôn đạt chuẩn. Quý III/2025 thêm 2 thôn. 9 tháng có 10/14 thôn đạt chuẩn.",
+        "6 tháng đầu năm 2025 đạt 12/20 chỉ tiêu. 9 tháng năm 2025 đạt 11/20 chỉ tiêu.",
+    ],
+)
+def test_how_many_there_are_of_all_adds_up_to_nothing(text: str) -> None:
+    assert [found for found in open_findings(text) if found[1].startswith("running")] == []

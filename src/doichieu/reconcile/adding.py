@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from doichieu.claims import Bound, Kind
+from doichieu.claims import Bound
 from doichieu.lexicon import folded, table, unit_kind
+from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.intervals import Interval
+from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
@@ -17,10 +19,11 @@ FEWEST_SYLLABLES = 3  # of words by which two sentences can be known to speak of
 def adds_up(witness: Witness) -> bool:
     """Whether the amounts of single months make that of the year: never a rate, a mean, or how many there are.
 
-    By the catalogue where the witness says so, else by the lexicon's code, else by its unit and its words.
+    By the catalogue where the witness says so, else by the lexicon's code, else by its unit and its words. Of `28/60
+    đảng viên mới` the 28 add up, beside the plan of the year.
     """
     claim = witness.claim
-    if claim.kind is not Kind.LEVEL or claim.total is not None:
+    if claim.kind not in AMOUNTS or (claim.total is not None and not is_count(claim.quantity)):
         return False
     if witness.before and stands("running", witness.before) and stands("for years", witness.before):
         return False
