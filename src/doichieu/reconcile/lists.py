@@ -19,6 +19,8 @@ _MARK = re.compile(
 )
 MOST_LINES = 60  # of a list that is counted
 LONGEST_THING = 9  # words of one thing that a comma ends
+LONGEST_NAME, LONGEST_LEAD = 4, 3  # words of the name of a kind, and of what stands between a count and its colon
+FEWEST_NAMES = 2  # in a list of kinds
 KIND_AND_NAME = 3  # words among which a name begins: `thị trấn Mây Thượng`
 
 
@@ -41,9 +43,11 @@ def named_behind(content: str, claim: Claim, end: int, next_figure: int) -> Name
     if below is not None:
         return _of_lines(content[below.end() :])
     found = _COLON.match(content, claim.span.end, end)
-    if found is not None and found.end("list") <= next_figure and _opens(found["lead"]):
+    if found is not None and found.end("list") <= next_figure and _opens(found["lead"], claim):
         things = [thing for thing in _SEMICOLON.split(found["list"]) if thing.strip(" .")]
-        return Named(len(things), firm=True) if len(things) > 1 else _by_commas(found["list"], claim)
+        if len(things) > 1:
+            return Named(len(things), firm=True)
+        return _by_commas(found["list"], claim) or _by_short_names(found["list"], claim)
     return _without_colon(content, claim, end, next_figure)
 
 
@@ -58,8 +62,13 @@ def _of_lines(below: str) -> Named | None:
     return Named(things, firm=False) if things > 1 and len(opened) < MOST_LINES else None
 
 
-def _opens(lead: str) -> bool:
-    """Whether the words between a count and its colon say that a list follows, or there are none."""
+def _opens(lead: str, claim: Claim) -> bool:
+    """Whether the words between a count and its colon say that a list follows, or there are none.
+
+    `3 tiêu chí chưa đạt: giao thông và môi trường`: of kinds that have names, a word or two of which they are will do.
+    """
+    if _has_short_names(claim) and len(lead.split()) <= LONGEST_LEAD and "," not in lead:
+        return True
     return not lead.strip() or stands("list", folded(lead)) or stands("list behind a colon", folded(lead))
 
 
@@ -72,7 +81,9 @@ def _without_colon(content: str, claim: Claim, end: int, next_figure: int) -> Na
         return None
     words = stretch[0].split()
     _, named = _parted("list", words)
-    return _by_commas(" ".join(named), claim) if named else _behind_bare_word(words, claim)
+    if not named:
+        return _behind_bare_word(words, claim)
+    return _by_commas(" ".join(named), claim) or _by_short_names(" ".join(named), claim)
 
 
 def _parted(kind: str, words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -128,6 +139,25 @@ def _by_commas(words: str, claim: Claim) -> Named | None:
     last = _halves(pieces[-1])
     things = [*pieces[:-1], *(last if _of_one_make([*pieces[:-1], *last]) else pieces[-1:])]
     return Named(len(things), firm=False) if _of_one_make(things) else None
+
+
+def _by_short_names(words: str, claim: Claim) -> Named | None:
+    """`5 sản phẩm, gồm: chè xanh, mật ong, miến dong, gạo nếp`: names of kinds, one more or one less than the count.
+
+    A conjunction may stand in a name, so all numbers that it allows are taken for the count itself.
+    """
+    pieces = [piece for piece in _COMMA.split(words.strip(" .\n")) if piece]
+    joints = sum(only("and", folded(word)) for word in words.split())
+    short = all(len(piece.split()) <= LONGEST_NAME * (1 + joints) for piece in pieces)
+    if not _has_short_names(claim) or not short or len(pieces) + joints < FEWEST_NAMES:
+        return None
+    nearest = min(max(int(claim.value), len(pieces)), len(pieces) + joints)
+    return Named(nearest, firm=False) if abs(int(claim.value) - nearest) <= 1 else None
+
+
+def _has_short_names(claim: Claim) -> bool:
+    """Whether it counts things of a kind that are told by a name of few words: criteria, products, branches."""
+    return only("named kind", folded(claim.unit))
 
 
 def _halves(piece: str) -> list[str]:
