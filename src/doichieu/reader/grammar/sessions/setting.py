@@ -85,7 +85,7 @@ class _Words:
         kinds = (
             form for name in ("place_kinds", "place_words", "bodies") for each in table(name) for form in each.forms
         )
-        known = trie_pattern((*forms("settings", "in name"), *map(folded, kinds)))
+        known = trie_pattern((*forms("settings", "in name", "venue"), *map(folded, kinds)))
         self.of_name = re.compile(rf" +((?P<known>{known})|[^\W_]+(?:[./-][^\W_]+)*)")
         self.discussing = scanner(forms("settings", "discussing"))
         number = rf"(?<![\w.,/])([0-9]{{1,2}}|{trie_pattern(forms('conferences', 'digits'))})"
