@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from doichieu.claims import BlockKind, Span, Text
 from doichieu.lexicon import folded, table
@@ -19,7 +20,7 @@ def title_of(text: Text) -> str:
     """The type, number and abstract of a document, where its type is the first heading of the highest level.
 
     Else the one heading of that level; else, before the body begins, the type that stands under a number, or the
-    line with the most words.
+    line with the most words, none in brackets.
 
     Sentences, and lines in capitals (letterheads, menus), count only where there is no other; furniture
     never does, nor a table below a type and the line behind it. Empty where nothing is left.
@@ -33,8 +34,13 @@ def title_of(text: Text) -> str:
     typed = next((line for line in opening if _is_numbered_type(text, line)), None)
     if typed is not None:
         return _cut(_of_type(text, typed))
+    whole = next((line for line, below in pairwise(opening) if _is_whole_title(text, line, below)), None)
+    if whole is not None:
+        return _cut(_words(text, whole))
     lines = [_words(text, line) for line in opening]
-    likely = [line for line in lines if not _in_capitals(line) and not line.endswith((".", ":", ";"))]
+    likely = [
+        line for line in lines if not _in_capitals(line) and not line.endswith((".", ":", ";")) and line[0] != "("
+    ]
     return _cut(max(likely or lines, key=lambda line: len(line.split()), default=""))
 
 
@@ -50,6 +56,7 @@ def _of_type(text: Text, heading: Span) -> str:
 def _abstract(below: list[str]) -> str:
     """What a document is about, of the lines below its type: the one that says so, past lines in capitals for whose
     it is (`HỘI NGHỊ LẦN THỨ 8 BAN CHẤP HÀNH …`); else the first."""
+    below = [line for line in below if not line.startswith("(")]  # `(Thông qua tại hội nghị lần thứ 8)`
     for line in below:
         if folded(line).startswith(_about()):
             return line
@@ -87,6 +94,14 @@ def _is_numbered_type(text: Text, line: Span) -> bool:
     """Whether a line is a type of documents in capitals, with a number above it: a menu has no number."""
     words = _words(text, line)
     return words.isupper() and folded(words) in _types() and bool(NUMBER.search(text.content, 0, line.start))
+
+
+def _is_whole_title(text: Text, line: Span, below: Span) -> bool:
+    """`CHƯƠNG TRÌNH CÔNG TÁC NĂM 2024` above `(Thông qua tại hội nghị …)`: a type in capitals with what it is about,
+    with a number above it and a line in brackets below."""
+    words = _words(text, line)
+    typed = words.isupper() and any(folded(words).startswith(f"{form} ") for form in _types())
+    return typed and _words(text, below).startswith("(") and bool(NUMBER.search(text.content, 0, line.start))
 
 
 def _opening(text: Text) -> list[Span]:

@@ -95,3 +95,14 @@ def test_furniture_is_no_title() -> None:
 def test_a_text_of_one_long_paragraph_is_called_by_its_beginning() -> None:
     assert title_of(Text("từ " * 200)) == ("từ " * 100).strip()
     assert title_of(Text(" \n")) == ""
+
+
+def test_a_line_in_brackets_below_a_title_is_none() -> None:
+    head = "HUYỆN ỦY HÒA KHÊ\nSố: 45-CTr/HU\n\n"
+    adopted = "(Thông qua tại Hội nghị lần thứ 9 Ban Chấp hành Đảng bộ huyện khóa XX)\n"
+    programme = f"{head}CHƯƠNG TRÌNH CÔNG TÁC NĂM 2027\n{adopted}\n1. Tháng 01: sơ kết nghị quyết về cây màu.\n"
+    assert title_of(Text(programme)) == "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2027"
+    typed = f"{head}CHƯƠNG TRÌNH\nCông tác năm 2027\n{adopted}"
+    assert title_of(Text(typed)) == "Chương trình 45-CTr/HU: Công tác năm 2027"
+    between = f"{head}CHƯƠNG TRÌNH\n{adopted}Công tác năm 2027\n"
+    assert title_of(Text(between)) == "Chương trình 45-CTr/HU: Công tác năm 2027"
