@@ -69,6 +69,15 @@ giá.
 
 Cho vay 312 hộ với 21,8 tỷ đồng, gồm hộ nghèo 64 hộ, 4,2 tỷ đồng; hộ cận nghèo 118 hộ, 8,1 tỷ đồng; học sinh, sinh
 viên 130 hộ, 9,5 tỷ đồng.
+
+Toàn tỉnh có 22/22 xã đạt chuẩn nông thôn mới, 8 xã đạt chuẩn nâng cao, 3 xã kiểu mẫu; tỷ lệ hộ nghèo còn 1,3%.
+
+Đã giải quyết xong 38/57 kiến nghị, đạt 66,7%; đang giải quyết 13 kiến nghị; còn 6 kiến nghị vượt thẩm quyền.
+
+Giải ngân 164,6 tỷ đồng, đạt 77%, trong đó vốn đầu tư đạt 90,2%, vốn sự nghiệp chỉ đạt 51,4%.
+
+Có 9/14 khoản thu đạt trên 80% dự toán, trong đó thuế thu nhập 46,2 tỷ đồng (103,8%), lệ phí trước bạ 31,5 tỷ đồng
+(97%).
 """
 TRUE = [" ".join(text.split()) for text in TEXTS.strip().split("\n\n")]
 
@@ -92,6 +101,7 @@ def test_true_sentences_give_no_finding(text: str) -> None:
         ("thường xuyên 39,5", "thường xuyên 35,9", "parts.sum"),
         ("vốn tỉnh 41,6", "vốn tỉnh 46,1", "parts.sum"),
         ("còn 7 dự án", "còn 9 dự án", "partition.differs"),
+        ("giải quyết 13 kiến nghị", "giải quyết 15 kiến nghị", "partition.differs"),
         ("17/21", "16/21", "attainment.of_total"),
         ("gồm 14 hộ", "gồm 12 hộ", "parts.sum"),
         ("232 giấy", "223 giấy", "parts.sum"),

@@ -5,7 +5,7 @@ Also a percentage that no whole plan gives: 30 businesses are never 147.3 % of a
 
 from collections.abc import Iterator
 
-from doichieu.claims import Kind
+from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
 from doichieu.reconcile.assigned import rated, same_unit
@@ -91,6 +91,8 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)
     if progress is None or amount.claim.total is not None or ";" in progress.after + amount.before:
         return
+    if _is_of_one_among(book, amount, progress):
+        return
     if stands("equivalent", amount.before):  # `301/312 ha, tương đương 37 km, đạt 96,1%`: of either
         return
     top, total = book.size(progress), stated_total(progress.claim)
@@ -99,6 +101,14 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     if share is not None and ratio is not None and not share.meets(ratio) and not _is_share(book, amount, top, ratio):
         facts: dict[str, Fact] = {"progress": progress.ref, "rate": witness.ref, "computed": percent(share)}
         yield finding("attainment.beside", Severity.WARNING, (progress, witness), **facts)
+
+
+def _is_of_one_among(book: Book, amount: Witness, progress: Witness) -> bool:
+    """`10/15 khoản thu đạt, trong đó thuế 58 tỷ đồng (104,6%)`: something else of each, with a plan of its own."""
+    mates = book.mates(amount)
+    between = mates[mates.index(progress) + 1 : mates.index(amount) + 1]
+    tied = progress.ref in amount.links(Relation.PART_OF)
+    return not tied and any(stands("among", one.before) for one in between)
 
 
 def _is_share(book: Book, part: Witness, whole: Interval | None, ratio: Interval) -> bool:

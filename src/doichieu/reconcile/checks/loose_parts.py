@@ -61,14 +61,14 @@ def is_comparable(part: Witness, whole: Witness) -> bool:
 
 
 def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
-    """`47 trường, trong đó 83 trường đạt chuẩn`: more than there are.
+    """`47 trường, trong đó 83 trường đạt chuẩn`: more than there are; the rate of a part may be above that of all.
 
     Behind the last of several parts it may be of all of them: `47 trường, gồm 30 tiểu học và 17 trung học, trong đó …`.
     """
     for part in behind if stands("among", whole.after) and whole.claim.unit != PERCENT else ():
         whole = next((book.known[ref] for ref in whole.links(Relation.PART_OF) if ref in book.known), whole)
         sizes = book.size(whole), book.size(part)
-        said = part.claim.unit == whole.claim.unit and is_comparable(part, whole)
+        said = part.claim.unit == whole.claim.unit != PERCENT and is_comparable(part, whole)
         if said and not _is_part(part, whole) and sizes[0] and sizes[1] and sizes[1].low > sizes[0].high:
             yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
 

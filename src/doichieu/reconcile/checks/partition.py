@@ -13,7 +13,7 @@ from doichieu.reconcile.checks.left_over import by_state, done_and_left, more_do
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import exactly, finding, percent
-from doichieu.reconcile.stances import last_clause, stands, unit_family
+from doichieu.reconcile.stances import first_clause, last_clause, stands, unit_family
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "partition"
@@ -62,7 +62,7 @@ def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding
     """X of Y done, and so many not: together Y; parts of either are counted with it."""
     counted = {progress.ref, *(one.ref for one in rest)}
     beside = _up_to_the_rest([one for one in rest if counted.isdisjoint(one.links(Relation.PART_OF))])
-    unmet = [one for one in beside if _is_unmet(one) or one.says("not yet")]
+    unmet = [one for one in beside if _is_unmet(one) or _tells(one, "not yet")]
     if not unmet or progress.says("unmet") or stands("unnamed rest", beside[-1].after):
         return
     made = progress.claim.value + sum(one.claim.value for one in beside)
@@ -112,7 +112,15 @@ def _own_stance(one: Witness) -> str:
 
 def _is_unmet(witness: Witness) -> bool:
     """Whether it says to be all that is not done; `2 dự án chưa khởi công` may be some of it, or of something else."""
-    return witness.says("unmet") or witness.says("rest")
+    return _tells(witness, "unmet") or _tells(witness, "rest")
+
+
+def _tells(witness: Witness, kind: str) -> bool:
+    """Whether its own words do: those before it, its name, and its clause; not `; hộ nghèo còn 1,1%` behind it."""
+    return any(
+        stands(kind, words)
+        for words in (witness.before, folded(witness.claim.indicator or ""), first_clause(witness.after))
+    )
 
 
 def _up_to_the_rest(counts: Sequence[Witness]) -> Sequence[Witness]:
