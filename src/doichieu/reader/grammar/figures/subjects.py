@@ -304,8 +304,8 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
         end = before_person(scene, start, end)
     end = _before_leading_words(scene, start, end, rule)
     start = past_openers(lower, start, end)
-    if lower[start:end] in _places() and not _is_giver(scene, start, end):
-        return None  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
+    if lower[start:end] in _places():  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
+        return Phrase(start, end, "subject") if _is_giver(scene, start, end) else None
     return Phrase(start, end, rule, sure=rule != "clause") if end > start else None
 
 
