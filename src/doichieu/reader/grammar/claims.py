@@ -159,7 +159,9 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
     for number in range(len(scene.figures)):
         setting = _setting(scene, number, judgement, phrase, in_parts=in_parts)
         rated_number = _rated(setting) if phrases else -1
-        while rated_number > 0 and (beside[rated_number] or measures_the_result(setting, rated_number)):
+        while rated_number > 0 and beside[rated_number]:
+            rated_number -= 1
+        if rated_number > 0 and whens[rated_number].planned and measures_the_result(setting, rated_number):
             rated_number -= 1
         phrase = phrases[rated_number] if phrases else None
         if changes_a_count(setting) and counted_alike(setting) is None:
@@ -180,8 +182,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         rated = whens[rated_number] if whens and rates(judgement) and own is phrase and own is not None else None
         beside.append(plan_beside(setting))
         earlier = Earlier(bases, rated, whens[-1] if whens else None)
-        when = when_of(setting, judgement, maker.around, earlier, local=beside[-1])
-        whens.append(when)
+        whens.append(when := when_of(setting, judgement, maker.around, earlier, local=beside[-1]))
         phrase = own
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))

@@ -23,7 +23,7 @@ def past_telling(scene: Scene, begin: int, end: int) -> int:
         _past_source(scene, cues, end),
         _past_reason(scene, begin, end),
         _past_circumstance(scene, begin, end),
-        _into_reason(scene, cues, end),
+        _into_reason(scene, cues, end) if scene.has("cause") else 0,
     )
     return max([begin, *tellings, *strives[-1:], *past])
 

@@ -1,12 +1,14 @@
 """When a figure was or is to be, and whether it is planned: from the words near it, else from what holds."""
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import PERCENT
 from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
 from doichieu.reader.grammar.figures.coming_times import in_year_of_section, is_whole_year_to_come, lies_ahead
-from doichieu.reader.grammar.figures.held_times import is_over_years, of_what_holds, there_already
+from doichieu.reader.grammar.figures.held_times import is_of_now, is_over_years, of_what_holds, there_already
 from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import names_early_season, near_time, plan_named_before, usable_times
 from doichieu.reader.grammar.figures.plan_ends import is_lately, is_told_of_the_past
@@ -17,11 +19,11 @@ from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.session_figures import is_of_session, is_outside_of_votes, is_within_list
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
-from doichieu.reader.grammar.figures.target_lists import time_of_targets
+from doichieu.reader.grammar.figures.target_lists import is_one_of_tasks, time_of_targets
 from doichieu.reader.grammar.figures.times_behind import due_of_own_clause, due_within, time_behind
 from doichieu.reader.grammar.figures.verdicts import OF_PART, OF_VOTES, Judgement
 from doichieu.reader.grammar.figures.years_before import of_year_before
-from doichieu.reader.grammar.text.vocabulary import bound_openers, means
+from doichieu.reader.grammar.text.vocabulary import bound_openers, label_pattern, means
 from doichieu.reader.grammar.times.ahead import is_ahead, is_running_school_year
 from doichieu.reader.grammar.times.contexts import Held
 from doichieu.reader.grammar.times.document_times import Document
@@ -39,6 +41,7 @@ class _Part:
     local: bool  # planned by words of its own
     session: bool  # about the session itself
     sizes: bool = False  # says how much is planned
+    changes: bool = False  # tells how far something has changed, and against what it does not say
     targets: TimeExpression | None = None  # that the targets are set for which it stands in a list of
 
 
@@ -74,13 +77,26 @@ def _part_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ea
         local
         or sizes
         or targets is not None
+        or (earlier.last is not None and earlier.last.planned and is_one_of_tasks(setting))
         or planned_before(setting, strong_only=session)
         or (held.planned and not session)
         or is_asked_for(setting)
         or (in_force(setting) and not session)
         or _changes_a_plan(judgement, earlier)
     )
-    return _Part(planned, local, session, sizes, targets)
+    changes = judgement.kind is Kind.GROWTH and judgement.basis is None
+    return _Part(planned, local, session, sizes, changes, targets)
+
+
+def _is_new(setting: Setting) -> bool:
+    """`04 điểm du lịch được công nhận mới`: told to be new before the next figure."""
+    scene, begin = setting.scene, setting.scene.clause(setting.figure.start)[0]
+    return scene.mentions(_newly) and _newly().search(scene.source.lower, begin, setting.right) is not None
+
+
+@cache
+def _newly() -> re.Pattern[str]:
+    return label_pattern("newly")
 
 
 def _is_where_it_begins(setting: Setting) -> bool:
@@ -118,8 +134,24 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
         return When(False, days, TimeFrom.SESSION)
     if (whole := _time_of_whole(setting, earlier)) is not None:
         return whole._replace(planned=part.planned or whole.planned)
-    beside = _of_behind(setting, usable, around, part) or _target_of_term(earlier, part) or earlier.rated
-    return beside or of_what_holds(setting, held, document, planned=part.planned, local=part.local)
+    rated = earlier.rated
+    if rated is not None and part.local:
+        rated = rated._replace(planned=True)  # `giảm 5,6% so với đầu năm (kế hoạch giảm 4%)`
+    beside = _of_behind(setting, usable, around, part) or _target_of_term(earlier, part) or rated
+    return beside or _of_what_holds(setting, around, part)
+
+
+def _of_what_holds(setting: Setting, around: Around, part: _Part) -> When:
+    held = _of_flows(setting, around.held, around.document, part)
+    return of_what_holds(setting, held, around.document, planned=part.planned, local=part.local)
+
+
+def _of_flows(setting: Setting, held: Held, document: Document, part: _Part) -> Held:
+    """`Đến nay, … . Tai nạn giảm 5 vụ`, `… 4 điểm được công nhận mới`: what has come about has the time reported on."""
+    if part.planned or not is_of_now(held, document) or not (part.changes or _is_new(setting)):
+        return held
+    over = held.under or document.reported
+    return held._replace(period=over) if over is not None else held
 
 
 def _own_near(

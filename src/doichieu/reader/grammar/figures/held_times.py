@@ -35,6 +35,13 @@ def of_what_holds(setting: Setting, held: Held, document: Document, *, planned: 
     return _of_document(setting, document, planned=planned)
 
 
+def is_of_now(held: Held, document: Document) -> bool:
+    """Whether the day of the document, or of its session, holds: `Đến nay, …`."""
+    now = held.period
+    days = (document.day, document.session.last if document.session is not None else None)
+    return now is not None and now.first == now.last and now.last in days
+
+
 def _told_without_days(setting: Setting, held: Held, document: Document) -> When | None:
     """What a sentence tells of a length of time, which gives no days, or of what has just been."""
     if document.reported is None and is_lately(setting):

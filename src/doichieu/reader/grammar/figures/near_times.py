@@ -11,6 +11,7 @@ from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.text.vocabulary import label_pattern
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
@@ -187,6 +188,8 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
     before = [
         time for time in usable if time.end <= start and not _aside(setting, time) and not _ended(scene, time, start)
     ]
+    if before and scene.has("turn") and scene.mentions(_conceding):
+        before = [time for time in before if not _is_conceded(scene, time, start)]
     if len(before) > 1 and _is_of_one_matter(setting, before[-1]):
         before.pop()
     if before and (before[-1].start >= clause or (alternates and is_part_of_year(before[-1]))):
@@ -205,6 +208,19 @@ def _before(setting: Setting, usable: list[TimeExpression], *, alternates: bool)
     parted = scene.source.lower.find(";", opening.end, start)
     leads_in = parted >= 0 and scene.source.lower.find(": ", opening.end, parted) >= 0
     return opening if held or parted < 0 or leads_in else None
+
+
+def _is_conceded(scene: Scene, time: TimeExpression, start: int) -> bool:
+    """`Tuy bão tháng 9 gây thiệt hại nhưng vẫn có 12 chỉ tiêu đạt`: the time of what is conceded ends with it."""
+    opened = _conceding().search(scene.source.lower, scene.start, time.start)
+    if opened is None or scene.with_role("turn", opened.start(), opened.end()):  # `Tuy nhiên, …`
+        return False
+    return any("to_level" not in cue.roles for cue in scene.with_role("turn", time.end, start))
+
+
+@cache
+def _conceding() -> re.Pattern[str]:
+    return label_pattern("concession")
 
 
 def _is_of_one_matter(setting: Setting, time: TimeExpression) -> bool:

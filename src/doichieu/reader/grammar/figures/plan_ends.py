@@ -13,6 +13,7 @@ from doichieu.reader.grammar.text.vocabulary import Cue
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role
 from doichieu.reader.grammar.times.openings import OPENING
+from doichieu.reader.grammar.times.periods import REPORTING_LAG
 from doichieu.reader.grammar.times.relatives import HALF_TERM
 
 LONGEST_LIST = 12  # figures of the deeds that one word for the future holds for
@@ -112,7 +113,10 @@ def is_told_of_the_past(setting: Setting, day: date | None) -> bool:
     if opening < 0 or scene.source.lower.find(")", opening, start) >= 0:
         return False
     time = next(iter(scene.times_between(opening + 1, opening + 2)), None)
-    return time is not None and time.period is not None and time.period.last < day
+    if time is None or time.period is None:
+        return False
+    closes = scene.source.lower.startswith(":", time.end) and time.period.last - day <= REPORTING_LAG
+    return time.period.last < day or closes  # `86 triệu đồng (năm 2025: 78 triệu đồng)`, told in December
 
 
 def is_lately(setting: Setting) -> bool:

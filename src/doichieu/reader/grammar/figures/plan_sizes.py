@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from doichieu.reader.grammar.amounts.units import NOUN
+from doichieu.reader.grammar.amounts.units import MONEY, NOUN
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
 from doichieu.reader.grammar.figures.near_times import plan_named_before
 from doichieu.reader.grammar.figures.scenes import Scene
@@ -19,7 +19,7 @@ LONGEST_ACTOR = 80  # signs
 LONGEST_ASSIGNMENT = 130  # signs from the word for a plan to its size, who assigned it and by which decision between
 
 
-_SIZING = frozenset(("plan_basis", "set_size", "assigned", "keeps"))
+_SIZING = frozenset(("plan_basis", "set_size", "assigned", "assigns", "keeps"))
 
 
 def sizes_a_plan(setting: Setting) -> bool:
@@ -117,6 +117,8 @@ def _is_set_size(setting: Setting, begin: int) -> bool:
         return False
     last = setting.scene.cue_before(setting.chain_start)
     assigned = last is not None and "assigned" in last.roles  # `vốn được giao 46,2 tỷ đồng`
+    if last is not None and "assigns" in last.roles and setting.figure.printed.sort == MONEY:
+        assigned = assigned or "head" in roles  # `Vốn sự nghiệp giao 9.650 triệu đồng`
     told = "assigned" in roles and any("reach" in cue.roles for cue in setting.chain)
     return "set_size" in roles or assigned or told
 

@@ -70,7 +70,7 @@ def _plans_weakly(setting: Setting, cue: Cue) -> bool:
 def _sets_out(setting: Setting, cue: Cue) -> bool:
     """`Nghị quyết đề ra 15 chỉ tiêu`: words of setting out that lead to the figure, or to one before it."""
     scene = setting.scene
-    if "plan_direct" not in cue.roles or _is_measured_against(scene, cue):
+    if "plan_direct" not in cue.roles or _is_measured_against(scene, cue) or _tells_which_targets(scene, cue):
         return False
     if _leads_to_what_is_done(setting, cue):
         return True
@@ -83,6 +83,17 @@ def _is_measured_against(scene: Scene, setting_out: Cue) -> bool:
     plan = scene.cue_before(setting_out.start)
     verb = scene.cue_before(plan.start) if plan is not None and "plan_basis" in plan.roles else None
     return verb is not None and not {"exceed", "comparative", "compare"}.isdisjoint(verb.roles)
+
+
+def _tells_which_targets(scene: Scene, setting_out: Cue) -> bool:
+    """`trong số 15 chỉ tiêu Nghị quyết đề ra có 12 chỉ tiêu đạt`: which are meant; what came of them stands behind."""
+    counted = next((x for x in reversed(scene.figures) if x.end <= setting_out.start), None)
+    if counted is None or counted.printed.sort != NOUN:
+        return False
+    if not scene.with_role("plan_basis", counted.unit_start, counted.end):
+        return False
+    between = scene.source.lower[counted.end : setting_out.start]
+    return not any(sign in between for sign in ",;:()") and not scene.with_role("verb", counted.end, setting_out.start)
 
 
 def _leads_to_what_is_done(setting: Setting, cue: Cue) -> bool:

@@ -9,7 +9,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 def measures_the_result(setting: Setting, last: int) -> bool:
     """Whether a percentage is of the figure before that of number `last`, which is the size of its plan."""
     scene = setting.scene
-    if not last or setting.figure.printed.sort != PERCENT or not scene.has("plan_basis"):
+    if setting.figure.printed.sort != PERCENT:
         return False
     result, plan = scene.figures[last - 1 : last + 1]
     if not scene.with_role("plan_basis", result.tail, plan.start):

@@ -43,7 +43,9 @@ def open_clause(setting: Setting) -> tuple[int, int]:
 def _before_time(setting: Setting, begin: int, end: int) -> int:
     """`Thu nhập bình quân: hiện 47 triệu đồng`: back over a time that alone stands behind a colon, before an amount."""
     scene = setting.scene
-    time = scene.time_before(end) if scene.times and setting.figure.printed.sort != NOUN else None
+    if not scene.times or setting.figure.printed.sort == NOUN or scene.source.lower.find(":", begin, end) < 0:
+        return end
+    time = scene.time_before(end)
     colon = scene.back_over_spaces(time.start) if time is not None else begin
     return colon if colon > begin and scene.source.lower[colon - 1] == ":" else end
 

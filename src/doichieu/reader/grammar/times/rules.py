@@ -38,7 +38,7 @@ from doichieu.reader.grammar.times.atoms import (
     number_of,
 )
 from doichieu.reader.grammar.times.days import Edge, is_day, whole_months, whole_year
-from doichieu.reader.grammar.times.relatives import RELATIVE_NUMERIC, RELATIVE_WORDED, RELATIVES
+from doichieu.reader.grammar.times.relatives import RELATIVE_NUMERIC, RELATIVE_WORDED, RELATIVES, YEARS
 
 
 def dated(day: str, month: str, year: int | None) -> Edge | None:
@@ -220,10 +220,13 @@ _HOUR = any_of(forms_of("hour"))
 _PART_OF_DAY = any_of(form for form, (grain, _) in RELATIVES.items() if grain == "day")
 
 
+# `10 tháng năm nay` is no day in May: behind the word for a year that is told from this one stands which.
+_MONTH_NAME = rf"(?!{any_of(form for form in forms_of('relative') if RELATIVES[form][0] in YEARS)}\b){any_of(NUMBERS)}"
+
 # Rules of both tables: they may begin with a digit or with a word.
 _DAYS_IN_WORDS = (
     Rule("months_of_year", rf"({COUNT}) +{MONTH} +(?:{OF} +)?{YEAR_WORD} +({Y})", first_months),
-    Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", one_day),
+    Rule("day_in_words", rf"(?:{DAY} +)?({D}) +{MONTH} +({M}|{_MONTH_NAME}\b){OF_YEAR}{ENDS}", one_day),
     Rule(
         "days",
         rf"(?:[0-9]{{1,2}} +)?{DAY},? *\(?((?:{D}{AND}{_HALF_DAY}){{1,31}})({D})[/.-]({M})(?:[/.-]({Y})|{ENDS})",
@@ -275,7 +278,7 @@ WORDED = (
     *_DAYS_IN_WORDS,
     Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|(?<! )[0-9]{{2}}(?![0-9/]))|{ENDS})", one_day),
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
-    Rule("month", rf"{MONTH} +({M}|{any_of(NUMBERS)}\b){OF_YEAR}{ENDS}", month),
+    Rule("month", rf"{MONTH} +({M}|{_MONTH_NAME}\b){OF_YEAR}{ENDS}", month),
     *_COUNTED_MONTHS,
     Rule(
         "months_in_words",
