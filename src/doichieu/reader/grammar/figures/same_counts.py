@@ -10,7 +10,7 @@ from doichieu.reader.grammar.times.expressions import Role
 
 def is_of_another_time(setting: Setting) -> bool:
     """`(cùng kỳ 5 vụ)`: the same count, a year earlier."""
-    if _is_beside_its_time(setting) or _is_put_beside_another_time(setting):
+    if _is_beside_its_time(setting) or _is_put_beside_another_time(setting) or _has_come_to(setting):
         return True
     if not setting.scene.has("year_before"):
         return False
@@ -33,6 +33,18 @@ def _is_put_beside_another_time(setting: Setting) -> bool:
 
 
 _ANOTHER_TIME = frozenset(("past_basis", "year_before"))
+
+
+def _has_come_to(setting: Setting) -> bool:
+    """`đầu năm có 94 hộ nghèo, nay 61 hộ`: of the same, now, behind a comma with nothing else between."""
+    scene, last = setting.scene, setting.scene.figures[setting.number - 1]
+    if not setting.number or not scene.times or last.printed.quantity.unit != setting.figure.printed.quantity.unit:
+        return False
+    time = scene.time_before(setting.figure.start)
+    if time is None or time.role is not Role.NOW:
+        return False
+    between = scene.source.lower[last.tail : time.start].strip()
+    return between.endswith(",") and all(word.isalpha() for word in between[:-1].split())
 
 
 def _is_beside_its_time(setting: Setting) -> bool:
