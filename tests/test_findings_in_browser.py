@@ -59,7 +59,7 @@ def test_a_contradiction_is_seen_everywhere_asked_about_and_closed(visitor: Visi
     page.get_by_role("button", name="Chép").click()
     expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Kính gửi: Xã Lộc Bình\n")
+    assert copied.startswith("Kính gửi: Ủy ban nhân dân xã Lộc Bình\n")
     assert PLAN in copied
 
     later = handed_in(wrong, "Đính chính báo cáo thu ngân sách", f"{RIGHT}\n", date(2025, 12, 24))

@@ -1,18 +1,23 @@
 """A question to the unit whose figures do not agree, in Vietnamese, ready to be copied."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from django.utils.translation import gettext_lazy
 
 from doichieu import show
 from doichieu.claims import Text
 from doichieu.hub.checks.findings import NamedFigure, ShownFinding
-from doichieu.hub.conferences.bodies import in_line
+from doichieu.hub.conferences.bodies import family_of, in_line
 from doichieu.hub.documents.issuers import issuer_of
 from doichieu.hub.intake.entry_words import said
+from doichieu.hub.places.models import Level, Locality
+from doichieu.hub.places.naming import kind_and_name
+from doichieu.lexicon import folded, table
 from doichieu.show.sentences import cells_of_row
 
 TO = gettext_lazy("To: %(unit)s")
+COMMITTEE = gettext_lazy("the People's Committee of %(place)s")
 BULLETS = " \t-–—+•*"  # before an item of a list
 REPORTING_UNIT = gettext_lazy("the reporting unit")
 IN_DOCUMENT = gettext_lazy("In the document “%(title)s” some figures do not agree:")
@@ -30,7 +35,7 @@ def question_about(found: ShownFinding, texts: Mapping[int, Text]) -> str:
     quotes = [f"{number}. {quote}" for number, quote in enumerate(_sentences(found, texts), 1)]
     return "\n".join(
         [
-            said(TO, unit=_first_letter_up(_issuer(found, texts) or _about(found))),
+            said(TO, unit=_first_letter_up(_issuer(found, texts) or _body_about(found))),
             "",
             _opening(found),
             f"– {found.line('vi')}.",
@@ -62,11 +67,45 @@ def _letterhead(text: Text | None) -> str:
 
 
 def _about(found: ShownFinding) -> str:
-    """The one body that the figures are about, else the place whose document it is."""
+    """The one body or place that the figures are about, else the place whose document it is."""
+    place = found.row.about
+    return _subject(found) or (str(place) if place else said(REPORTING_UNIT))
+
+
+def _body_about(found: ShownFinding) -> str:
+    """The same as a body that can be written to: of a place its People's Committee, of a hamlet that of its place."""
+    subject = _subject(found)
+    if not subject or _is_hamlet(subject):
+        return _committee_of(found.row.about)
+    return said(COMMITTEE, place=subject) if _is_place(subject) else subject
+
+
+def _subject(found: ShownFinding) -> str:
     subjects = {figure.claim.subject for figure in found.figures}
     [subject] = subjects if len(subjects) == 1 else [None]
-    place = found.row.about
-    return subject or (str(place) if place else said(REPORTING_UNIT))
+    return subject or ""
+
+
+def _committee_of(place: Locality | None) -> str:
+    while place is not None and place.level == Level.HAMLET:
+        place = place.parent
+    return said(REPORTING_UNIT) if place is None or place.level == Level.COUNTRY else said(COMMITTEE, place=place)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a kind of place with a name of its own begins it, and no body: huyện Ba Vì, but Huyện ủy, Tỉnh đoàn."""
+    kind, bare = kind_and_name(name)
+    return kind is not None and family_of(name) is None and not name[-len(bare) :][:1].islower()
+
+
+def _is_hamlet(name: str) -> bool:
+    return any(folded(name).startswith(f"{form} ") for form in _hamlets())
+
+
+@cache
+def _hamlets() -> tuple[str, ...]:
+    words = (entry for entry in table("place_words") if entry.fact("level") == str(Level.HAMLET.value))
+    return tuple(folded(form) for entry in words for form in entry.forms)
 
 
 def _first_letter_up(name: str) -> str:

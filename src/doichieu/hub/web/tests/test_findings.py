@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.services import add_subject
 from doichieu.hub.access.viewers import system_viewer
-from doichieu.hub.checks.models import StoredFinding
+from doichieu.hub.checks.models import FindingFigure, StoredFinding
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.contradictory import LINE, WRONG, contradictory_text, read_anew
 from doichieu.hub.documents.models import Document, StoredText
@@ -145,7 +145,7 @@ def test_the_list_shows_each_contradiction_with_its_sentence_and_a_question_to_t
     assertContains(answer, '<span class="quote" lang="vi">Năm 2025, xã kết nạp <mark>74/150 đảng viên</mark>', count=1)
     [entry] = answer.context["entries"]
     assert entry.question == (
-        "Kính gửi: Huyện Hòa Khê\n\n"
+        "Kính gửi: Ủy ban nhân dân huyện Hòa Khê\n\n"
         "Qua đối chiếu, văn bản “sai.txt” ngày 01/07/2022 có số liệu chưa thống nhất:\n"
         f"– {LINE}.\n"
         f"Văn bản nêu:\n1. “{WRONG}”\n"
@@ -179,6 +179,27 @@ def test_the_question_is_to_the_organisation_that_handed_the_document_in_for_its
     Document.objects.filter(pk=wrong.pk).update(organisation=station)
     [entry] = site.owner.get("/findings/").context["entries"]
     assert entry.question.startswith("Kính gửi: Trạm Y tế số 2\n\n")
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("xã Khe Mây", "Ủy ban nhân dân xã Khe Mây"),
+        ("phường 5", "Ủy ban nhân dân phường 5"),
+        ("thôn Khe Mây", "Ủy ban nhân dân huyện Hòa Khê"),
+        ("Huyện đoàn Hòa Khê", "Huyện đoàn Hòa Khê"),
+        ("Huyện ủy Hòa Khê", "Huyện ủy Hòa Khê"),
+        ("Trường Mầm non Khe Mây", "Trường Mầm non Khe Mây"),
+    ],
+)
+def test_the_question_is_to_a_body_also_where_the_figures_are_about_a_place(
+    site: Site, wrong: Document, subject: str, body: str
+) -> None:
+    for figure in FindingFigure.objects.all():
+        figure.claim["subject"] = subject
+        figure.save()
+    [entry] = site.owner.get("/findings/").context["entries"]
+    assert entry.question.startswith(f"Kính gửi: {body}\n\n")
 
 
 @pytest.mark.parametrize(
