@@ -304,6 +304,12 @@ def as_seen(fate: Fate, *, inside: bool) -> Fate:
     return Fate.UNPUBLISHED if fate is Fate.MISSING and not inside else fate
 
 
+def as_told(promise: Promise, *, inside: bool) -> Promise:
+    """The same as the viewer of its session may know it, where it is no task, of which its own place decides."""
+    fate = promise.fate if promise.task else as_seen(promise.fate, inside=inside)
+    return promise if fate is promise.fate else replace(promise, fate=fate)
+
+
 def in_order(promises: Iterable[Promise]) -> tuple[Promise, ...]:
     """What nothing is on record of first, then by sort."""
     sorts = list(Sort)

@@ -16,6 +16,7 @@ from doichieu.hub.checks.promised import (
     SessionPromises,
     Sort,
     as_seen,
+    as_told,
     fate_of_answers,
     fate_of_clause,
     fate_of_direction,
@@ -130,7 +131,7 @@ def _of_session(page: ConferencePage, known: _OnRecord) -> SessionPromises:
     ]
     return SessionPromises(
         page.conference,
-        in_order(on_the_day(each, known.on) for each in every),
+        in_order(as_told(on_the_day(each, known.on), inside=page.inside) for each in every),
         tuple(unconfirmed(each) for each in known.waiting if _waits(each, documents, page, listed)),
     )
 

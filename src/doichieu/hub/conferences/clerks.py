@@ -23,6 +23,7 @@ class Written:
 
     sort: str  # its model's name: "fieldentry"
     row: Entry
+    read: str = ""  # what a document says, of a statement that was taken away before anybody put it otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def clerk_page(number: int, viewer: Viewer) -> ClerkPage:
     return ClerkPage(
         shown=shown,
         seen={name: row.pk for name, row in fields.items()},
-        history=tuple(_history(number)),
+        history=tuple(_history(number, {each.key: each.place.quote for each in shown.statements})),
         papers=tuple(documents(viewer).filter(locality=place).exclude(origin=Origin.ENTRY)[:MOST_CHOICES]),
         others=tuple(queries.beside(shown.conference, viewer)[:MOST_CHOICES]),
         merged=tuple(queries.merged_into(number)),
@@ -66,9 +67,9 @@ def clerk_page(number: int, viewer: Viewer) -> ClerkPage:
     )
 
 
-def _history(number: int) -> Sequence[Written]:
+def _history(number: int, read: Mapping[str, str]) -> Sequence[Written]:
     rows = [
-        Written(model.__name__.lower(), row)
+        Written(model.__name__.lower(), row, read.get(row.item, "") if getattr(row, "words", None) == "" else "")
         for model in ENTRIES
         for row in named(model.objects.filter(conference=number)).order_by("-pk")[:MOST_HISTORY]
     ]

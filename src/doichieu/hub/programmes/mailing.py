@@ -24,6 +24,7 @@ from doichieu.hub.programmes.mailboxes import LeadAddress, SentReminder
 from doichieu.lexicon import folded
 
 SUBJECT = _("Tasks due: %(unit)s")
+UNREACHED = _("the mail server could not be reached")
 LONGEST_LEAD, LONGEST_FAULT = 200, 300  # signs, as they are kept
 
 
@@ -116,7 +117,7 @@ def _fault_of_sending(row: SentReminder, actor: Viewer) -> str:
 
 
 def _reason(error: OSError) -> str:
-    """What the server answered, else what the system says."""
+    """What the server answered; where it did not, so in words, with what the system says."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, answer = next(iter(error.recipients.values()))
         return f"{code} {answer.decode(errors='replace')}"
@@ -124,7 +125,7 @@ def _reason(error: OSError) -> str:
         said_so = error.smtp_error
         words = said_so.decode(errors="replace") if isinstance(said_so, bytes) else said_so
         return f"{error.smtp_code} {words}"
-    return str(error) or type(error).__name__
+    return f"{said(UNREACHED)} ({str(error) or type(error).__name__})"
 
 
 @transaction.atomic

@@ -154,7 +154,9 @@ def test_a_server_that_does_not_answer_is_no_fault_of_the_page(
         settings.EMAIL_PORT = closed.server_address[1]
     kept(cast)
     assert "Máy chủ thư không nhận thư này." in sent(clerk(cast), page(cast), "send")
-    assert "refused" in SentReminder.objects.get().fault.lower()
+    fault = SentReminder.objects.get().fault
+    assert fault.startswith("không kết nối được với máy chủ thư (")
+    assert "refused" in fault.lower()
 
 
 def test_an_address_is_kept_only_where_its_owner_agreed_and_taken_away_by_an_empty_one(cast: Cast) -> None:

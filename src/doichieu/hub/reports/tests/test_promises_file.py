@@ -180,7 +180,7 @@ def test_where_no_session_came_before_the_opening_tells_of_this_one_alone() -> N
     [opening] = [each.text for each in alone.paragraphs if each.text.startswith("Tính đến ngày")]
     assert opening.startswith("Tính đến ngày 05/09/2022, trong 1 nội dung của kỳ này, có 0 nội dung chưa được trả lời")
     [both] = [each.text for each in opened().paragraphs if each.text.startswith("Tính đến ngày")]
-    assert "1 kỳ liền trước" in both
+    assert "1 kỳ gần nhất trước đó" in both
 
 
 def test_the_file_is_named_by_its_body_and_its_last_day() -> None:

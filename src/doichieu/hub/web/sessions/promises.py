@@ -44,7 +44,8 @@ def waiting_in(found: Promises) -> list[Waiting]:
         )
         for fate in WAITING
     ]
-    return [each for each in listed if each.number or each.fate is Fate.MISSING]
+    nothing = Fate.MISSING if not found.number(Fate.UNPUBLISHED) else None
+    return [each for each in listed if each.number or each.fate is nothing]
 
 
 @require_safe

@@ -14,11 +14,23 @@ from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.checks.promised import Fate, Sort
 from doichieu.hub.checks.promises import promises
-from doichieu.hub.checks.tests.sessions_told import REPORTED, STAFF, handed_in, news_and_resolution, session_of
+from doichieu.hub.checks.tests.sessions_told import (
+    REPORTED,
+    STAFF,
+    both,
+    confirmed,
+    handed_in,
+    news_and_resolution,
+    session_of,
+)
+from doichieu.hub.conferences.tests.told import PUMP
 from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.services import release_document
 from doichieu.hub.programmes.models import Task
 from doichieu.hub.programmes.points import points_of
 from doichieu.hub.programmes.services import assign_task, note_progress
+from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.web.tests.test_sessions import Meeting, words
 
 STATIONS = "kiểm tra 4 trạm trước ngày 31/3/2022"
 PLAN = "lập kế hoạch thu trước ngày 30/6/2022"
@@ -65,3 +77,24 @@ def test_the_page_and_the_word_file_list_and_count_what_is_overdue(news: tuple[C
     rows = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
     [outcome] = [row[2] for row in rows if STATIONS in row[1].replace("Kiểm", "kiểm")]
     assert outcome.splitlines()[:2] == ["mới có tiến độ, chưa có kết quả", "quá hạn"]
+
+
+def test_in_public_a_target_without_a_result_waits_with_all_else_of_which_none_is_public(db: None) -> None:
+    cast = assembled()
+    first, _second = both(cast)
+    confirmed(cast, first, indicator(name_vi="Thu ngân sách"), "900 tỷ đồng", "900000000000", planned=True)
+    release_document(document=first, by=cast.owner)
+    page = Client().get(reverse("promises", args=[session_of(first).pk])).content.decode()
+    assert 'data-testid="missing"' not in page
+    assert 'data-sort="target" data-fate="unpublished"' in page
+    assert 'data-fate="missing"' not in page
+    found = promises(session_of(first).pk, viewer_of(cast.owner), on=date(2023, 1, 1))
+    assert [each.fate for each in found.own.of(Sort.TARGET)] == [Fate.MISSING]
+
+
+def test_what_was_taken_away_of_what_was_said_is_quoted_in_the_log(db: None) -> None:
+    meeting = Meeting(assembled())
+    meeting.send("remove_statement", sort="statement", item=meeting.key(PUMP), reason="không phải ý kiến")
+    page = words(meeting.browser.get(reverse("keep_session", args=[meeting.conference.pk])).content.decode())
+    told = page[: page.rindex("không phải ý kiến")]
+    assert PUMP in told[-200:]
