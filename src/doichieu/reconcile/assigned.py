@@ -1,7 +1,7 @@
 """Which number each witness states: topics, with what sentences, headlines and several plans make of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
@@ -53,14 +53,6 @@ def _keep_apart(witnesses: Iterable[Witness], topics: dict[ClaimRef, Topic]) -> 
         if len({witness.claim.value for witness in group}) > 1:
             for witness in group:
                 topics[witness.ref] = topics[witness.ref]._replace(what=private(witness))
-
-
-def rated(witness: Witness, known: Mapping[ClaimRef, Witness]) -> Witness | None:
-    """The amount that a rate measures: the one it is linked to, in its document or else in another."""
-    linked = next((known[ref] for ref in witness.links(Relation.RATES) if ref in known), None)
-    if linked is None and witness.rates is not None:
-        linked = known.get(witness.rates)
-    return linked if linked is not None and linked.claim.kind in AMOUNTS else None
 
 
 def changed(witness: Witness, mates: Sequence[Witness]) -> Witness | None:

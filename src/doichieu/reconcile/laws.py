@@ -8,15 +8,16 @@ from decimal import Decimal
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import ClaimRef
 from doichieu.lexicon import folded, unit_kind
-from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, rated, same_owners, topics_of
+from doichieu.reconcile.assigned import AMOUNTS, changed, is_share, plan_of, same_owners, topics_of
 from doichieu.reconcile.bases import base_topic
 from doichieu.reconcile.brackets import bracketed_ends
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import HALF, PERCENT, POINTS, TIMES, rate, stated, stated_total
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.plans_before import result_and_plan
+from doichieu.reconcile.rating import is_own_rate, rated
 from doichieu.reconcile.settings import Settings
-from doichieu.reconcile.shares import is_own_rate, part_and_whole, says_share
+from doichieu.reconcile.shares import part_and_whole, says_share
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.topics import PLAN, TOTAL, Topic, days_of
 from doichieu.reconcile.witnesses import Witness
@@ -112,7 +113,7 @@ class _Gatherer:
         if beside is not None and size is not None:
             yield Law(LawKind.ATTAINMENT, *beside, witness.ref, ratio=rate(witness.claim, size))
             return
-        if amount is None or size is None or stands("late", witness.before) or is_own_rate(witness, amount):
+        if amount is None or size is None or stands("late", witness.before):
             return
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
@@ -212,11 +213,11 @@ class _Gatherer:
         progress = mates[place - 1] if place else None
         if progress is None or progress.claim.total is None or witness.links(Relation.RATES):
             return None
-        return progress if says_share(progress) else None
+        return progress if says_share(progress) and not is_own_rate(witness, progress) else None
 
     def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Iterator[Law]:
         """Nothing is a share of zero."""
-        if amount.claim.total and not is_own_rate(witness, amount):
+        if amount.claim.total:
             topic = self._topics[amount.ref]
             yield Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
 

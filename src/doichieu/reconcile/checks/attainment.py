@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
-from doichieu.reconcile.assigned import rated, same_unit
+from doichieu.reconcile.assigned import same_unit
 from doichieu.reconcile.book import Book, Clash
 from doichieu.reconcile.checks.clashing import clashes_of, worded
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT, is_count, stated_total
 from doichieu.reconcile.network import LawKind
+from doichieu.reconcile.rating import rated
 from doichieu.reconcile.reports import finding, percent
-from doichieu.reconcile.shares import is_own_rate
 from doichieu.reconcile.stances import stands
 from doichieu.reconcile.witnesses import Witness
 
@@ -85,7 +85,7 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
     if claim.kind is not Kind.ATTAINMENT or claim.unit != PERCENT or claim.basis:
         return
     amount = rated(witness, book.known)
-    if amount is None or is_own_rate(witness, amount):
+    if amount is None:
         return
     earlier = [mate for mate in book.mates(witness) if mate.claim.span.start < amount.claim.span.start]
     progress = next((mate for mate in reversed(earlier) if mate.claim.total is not None), None)

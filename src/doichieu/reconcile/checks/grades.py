@@ -6,10 +6,11 @@ from itertools import pairwise
 from doichieu.claims import Kind
 from doichieu.claims.findings import Finding, Severity
 from doichieu.reconcile.adding import sum_of
-from doichieu.reconcile.assigned import is_share, rated
+from doichieu.reconcile.assigned import is_share
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
+from doichieu.reconcile.rating import rated
 from doichieu.reconcile.reports import between, finding
 from doichieu.reconcile.witnesses import Witness
 

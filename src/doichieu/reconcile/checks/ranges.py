@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from doichieu.claims import Kind, Relation
 from doichieu.claims.findings import Finding, Severity
 from doichieu.lexicon import folded
-from doichieu.reconcile.assigned import rated
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.grades import shares_above_all
 from doichieu.reconcile.checks.present import more_agreed
 from doichieu.reconcile.checks.structures import structures
 from doichieu.reconcile.measures import PERCENT, is_count
+from doichieu.reconcile.rating import rated
 from doichieu.reconcile.reports import finding
-from doichieu.reconcile.shares import is_own_rate
 from doichieu.reconcile.stances import begins, clauses, counts_people, first_clause, is_target, stands
 from doichieu.reconcile.witnesses import Witness
 
@@ -85,7 +84,7 @@ def _is_told_no_deed(witness: Witness) -> bool:
 def _is_share(book: Book, witness: Witness) -> bool:
     """Whether it is the share of a part, or of X in "X/Y"."""
     amount = rated(witness, book.known)
-    if amount is None or is_own_rate(witness, amount):
+    if amount is None:
         return False
     total = amount.claim.total
     surpassed = total is not None and amount.claim.value > total and stands("met", witness.before)  # of a plan

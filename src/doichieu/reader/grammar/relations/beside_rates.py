@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from doichieu.claims import Kind, Relation
 from doichieu.reader.grammar.figures.brackets import is_bracketed_behind
 from doichieu.reader.grammar.figures.stated import Stated, open_brackets
 
@@ -43,12 +42,6 @@ def _opens_with_plan(one: Stated, before: Stated) -> bool:
         return False
     opening = scene.source.lower.rfind("(", before.end, one.start)
     return opening >= 0 and any(plan.start == opening + 1 for plan in scene.with_role("plan_basis", opening, one.start))
-
-
-def is_of_plan_before(one: Stated, before: Stated) -> bool:
-    """`(kế hoạch 2,5%, thực hiện 3,8%)`: where the plan of a rate measures nothing, its result does not either."""
-    levels = one.claim.kind is before.claim.kind is Kind.LEVEL and before.is_ratio
-    return levels and before.claim.planned and not one.claim.planned and before.linked(Relation.RATES) is None
 
 
 def is_size_of_plan(one: Stated, before: Stated) -> bool:

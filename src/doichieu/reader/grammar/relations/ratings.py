@@ -12,7 +12,6 @@ from doichieu.reader.grammar.figures.stated import WORDLESS, Scenes, Stated, ope
 from doichieu.reader.grammar.relations.beside_rates import (
     is_aside,
     is_of_another_time_in_bracket,
-    is_of_plan_before,
     is_plan_in_bracket,
     is_size_of_plan,
     plan_beside,
@@ -133,7 +132,6 @@ def _measured(stated: Sequence[Stated], place: int) -> Stated | None:
     if (
         is_of_another_time_in_bracket(one, last)
         or is_plan_in_bracket(one, last)
-        or is_of_plan_before(one, last)
         or not _speaks_of_the_one_before(one, last)
     ):
         return None
