@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -24,7 +24,7 @@ from doichieu.hub.accounts import queries as accounts
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks import findings as checks
 from doichieu.hub.checks import services
-from doichieu.hub.checks.errors import ChecksError
+from doichieu.hub.checks.errors import AssigneeOutside, ChecksError, NoteMissing
 from doichieu.hub.checks.findings import Asked, NamedFigure, ShownFinding
 from doichieu.hub.checks.models import FindingState, StoredFinding
 from doichieu.hub.documents import queries as documents
@@ -36,6 +36,7 @@ REFUSED = 422
 OPEN_SEVERITIES = tuple(each.value for each in Severity if each.is_open)
 BY_PEOPLE = tuple(state for state in FindingState.values if state != FindingState.GONE)
 EVERY = "all"  # states
+FIELDS = {NoteMissing.code: "note", AssigneeOutside.code: "assignee"}  # by the code of what is refused
 MOST_ONLY = 100  # findings asked for by their numbers
 
 
@@ -48,6 +49,16 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the form of a finding: as it is on record, or as it was sent and refused."""
+
+    state: str
+    note: str
+    assignee: int | None
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by the name of a field; empty for the whole
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One finding of the page."""
 
@@ -55,6 +66,7 @@ class Entry:
     cited: tuple[Cited, ...]
     question: str  # to the unit, ready to be copied
     people: tuple[User, ...]  # who may look after it; empty for who may not decide
+    written: Written
 
     @property
     def may_decide(self) -> bool:
@@ -135,10 +147,10 @@ def finding_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 def finding(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """One finding with what became of it; a reviewer says so here."""
     found = checks.finding(pk, viewer)
-    faults: Sequence[str] = ()
+    refused: Written | None = None
     if request.method == "POST":
-        faults = _decided(request, viewer, found.row)
-        if not faults:
+        refused = _refused(request, viewer, found.row)
+        if refused is None:
             messages.success(request, _("Noted."))
             asked = QueryDict(request.POST.get("asked", "")).urlencode()
             back = reverse("finding_list") if "asked" in request.POST else reverse("finding", args=[pk])
@@ -146,12 +158,13 @@ def finding(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     [entry] = entries_of([found], viewer)
     context = {
         "section": "findings",
-        "entry": entry,
-        "faults": faults,
+        "entry": replace(entry, written=refused) if refused else entry,
+        "faults": refused.faults.get("", ()) if refused else (),
+        "asked_as": request.POST.get("asked"),
         "steps": checks.steps_of(found.row),
         "states_by_people": BY_PEOPLE,
     }
-    return render(request, "web/finding.html", context, status=REFUSED if faults else 200)
+    return render(request, "web/finding.html", context, status=REFUSED if refused else 200)
 
 
 def entries_of(found: Sequence[ShownFinding], viewer: Viewer) -> list[Entry]:
@@ -159,7 +172,13 @@ def entries_of(found: Sequence[ShownFinding], viewer: Viewer) -> list[Entry]:
     texts = documents.texts({figure.text_id for each in found for figure in each.figures}, viewer)
     grants = access.grants_over([each.row.about for each in found], Act.READ_INTERNAL)
     return [
-        Entry(each, tuple(_cited(each, texts)), question_about(each, texts), _people(each.row, viewer, grants))
+        Entry(
+            each,
+            tuple(_cited(each, texts)),
+            question_about(each, texts),
+            _people(each.row, viewer, grants),
+            Written(each.row.state, each.row.note, each.row.assignee_id),
+        )
         for each in found
     ]
 
@@ -184,17 +203,18 @@ def _cited(found: ShownFinding, texts: Mapping[int, Text]) -> Iterator[Cited]:
         before = sentence
 
 
-def _decided(request: HttpRequest, viewer: Viewer, row: StoredFinding) -> Sequence[str]:
-    """What is wrong with a decision that was sent; nothing where it was taken."""
+def _refused(request: HttpRequest, viewer: Viewer, row: StoredFinding) -> Written | None:
+    """A decision as it was sent, with what is wrong with it; None where it was taken."""
     form = DecisionForm(request.POST)
-    if not form.is_valid():
-        return [str(fault) for faults in form.errors.values() for fault in faults]
+    faults = {name: [str(fault) for fault in told] for name, told in form.errors.items()}
     given = form.cleaned_data
-    assignee = accounts.account_numbered(given["assignee"]) if given["assignee"] else None
-    try:
-        services.decide_finding(
-            finding=row, state=FindingState(given["state"]), note=given["note"], assignee=assignee, by=viewer
-        )
-    except ChecksError as error:
-        return [worded_error(error)]
-    return ()
+    if not faults:
+        assignee = accounts.account_numbered(given["assignee"]) if given["assignee"] else None
+        try:
+            services.decide_finding(
+                finding=row, state=FindingState(given["state"]), note=given["note"], assignee=assignee, by=viewer
+            )
+        except ChecksError as error:
+            faults = {FIELDS.get(error.code, ""): [worded_error(error)]}
+    sent = Written(request.POST.get("state", ""), request.POST.get("note", ""), given.get("assignee"), faults)
+    return sent if faults else None

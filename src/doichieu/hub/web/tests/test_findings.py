@@ -291,6 +291,22 @@ def test_what_is_refused_says_why(site: Site, wrong: Document) -> None:
     assert StoredFinding.objects.get().state == "open"
 
 
+def test_a_refused_decision_comes_back_as_it_was_sent_with_the_fault_at_its_field(site: Site, wrong: Document) -> None:
+    path = f"/findings/{StoredFinding.objects.get().pk}/"
+    sent = {"state": "accepted", "note": "  ", "assignee": site.cast.colleague.pk, "asked": "state=all"}
+    answer = site.owner.post(path, sent)
+    fault = 'aria-invalid="true" autofocus><p class="fault" role="alert">Hãy nêu lý do: ghi chú được lưu lại.</p>'
+    assertContains(answer, f'name="note" maxlength="500" value="  " {fault}', count=1, status_code=422)
+    assertContains(answer, '<option value="accepted" selected>', status_code=422)
+    assertContains(answer, f'<option value="{site.cast.colleague.pk}" selected>', status_code=422)
+    assertContains(answer, '<input type="hidden" name="asked" value="state=all">', status_code=422)
+    assertNotContains(answer, "notice-error", status_code=422)
+    outside = site.owner.post(path, {"state": "explained", "note": "đã hỏi", "assignee": site.cast.stranger.pk})
+    assertContains(outside, 'value="đã hỏi"></div>', status_code=422)
+    assertContains(outside, '<option value="explained" selected>', status_code=422)
+    assertContains(outside, 'name="assignee" aria-invalid="true" autofocus>', status_code=422)
+
+
 def test_outsiders_find_no_contradiction_also_of_a_released_document(site: Site, wrong: Document) -> None:
     Document.objects.filter(pk=wrong.pk).update(
         state="released", released_by=site.cast.owner, released_at=wrong.stored_at
