@@ -173,14 +173,14 @@ def check_names() -> list[str]:
 
 
 def findings_of(document: Document, viewer: Viewer, span: Span | None = None) -> list[ShownFinding]:
-    """The findings that follow now and name a figure of the document; two database queries.
+    """The findings that follow now and name a figure of the document, the gravest first; two database queries.
 
     span: the figure at this place of its text.
     """
     named = FindingFigure.objects.filter(text__document=document)
     named = named.filter(start=span.start, end=span.end) if span else named
     rows = findings(viewer).filter(pk__in=named.values("finding")).exclude(state=FindingState.GONE)
-    return shown(rows.order_by("pk"))
+    return shown(rows.order_by(_gravity(), "pk"))
 
 
 def errors_about(document: Document, span: Span, viewer: Viewer) -> list[ShownFinding]:

@@ -124,10 +124,15 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
 
 def _waiting(shown: Document, viewer: Viewer) -> dict[str, Any]:
-    """What of a document waits for someone: undecided figures, open contradictions; empty where nothing does."""
-    undecided = intake.undecided_in(shown, viewer)
+    """What of a document waits for someone: undecided figures, contradictions that nobody has taken up, and those that
+    are being corrected; empty where nothing does."""
     contradictions = [each for each in findings_of(shown, viewer) if each.is_open]
-    return {"undecided": undecided, "contradictions": contradictions} if undecided or contradictions else {}
+    waiting = {
+        "undecided": intake.undecided_in(shown, viewer),
+        "contradictions": [each for each in contradictions if not each.is_being_corrected],
+        "corrected": [each for each in contradictions if each.is_being_corrected],
+    }
+    return waiting if any(waiting.values()) else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -332,18 +332,3 @@ def test_the_list_costs_the_same_however_long_it_is(
     with django_assert_max_num_queries(11):
         answer = browser.get("/findings/")
     assert (len(answer.context["entries"]), answer.context["page"].paginator.count) == (50, 61)
-
-
-def test_a_release_names_the_open_contradictions_with_a_link_and_asks(site: Site, wrong: Document) -> None:
-    row = StoredFinding.objects.get()
-    path = reverse("release", args=[wrong.pk])
-    asked = site.owner.post(path, {"action": "release"})
-    assertContains(asked, "Văn bản còn 1 mâu thuẫn chưa xử lý.", status_code=422)
-    assertContains(asked, f'<a href="/findings/{row.pk}/">{LINE}</a>', status_code=422)
-    wrong.refresh_from_db()
-    assert wrong.state == "internal"
-    site.owner.post(f"/findings/{row.pk}/", {"state": "explained", "note": "hai kế hoạch khác nhau"})
-    assertNotContains(site.owner.post(path, {"action": "release"}), "mâu thuẫn chưa xử lý", status_code=422)
-    site.owner.post(path, {"action": "release", "anyway": "1"})
-    wrong.refresh_from_db()
-    assert wrong.state == "released"
