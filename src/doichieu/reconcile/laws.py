@@ -115,6 +115,8 @@ class _Gatherer:
             return
         if amount is None or size is None or stands("late", witness.before):
             return
+        if self._is_of_second_plan(witness, amount):
+            return
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
             if witness.claim.unit == PERCENT and not _has_its_own_plan(witness, amount):
@@ -128,6 +130,13 @@ class _Gatherer:
                 yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio, shift=points, of=own)
             elif witness.claim.unit == amount.claim.unit:
                 yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size, of=own)
+
+    def _is_of_second_plan(self, witness: Witness, amount: Witness) -> bool:
+        """`6,3/15 tỷ đồng, đạt 42%, thấp hơn tiến độ 7,5%`: Y has its rate, and the gap is to something else."""
+        mates = self._mates[witness.ref.document, witness.sentence]
+        before = mates[: mates.index(witness)]
+        has_rate = any(amount.ref in one.links(Relation.RATES) and one.claim.unit == PERCENT for one in before)
+        return amount.claim.total is not None and has_rate and stands("gap", witness.before)
 
     def _result_and_plan(self, witness: Witness) -> tuple[Topic, Topic] | None:
         """The two amounts right before a percentage, where one is the plan of the other."""
