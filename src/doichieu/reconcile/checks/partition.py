@@ -63,6 +63,8 @@ def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding
     counted = {progress.ref, *(one.ref for one in rest)}
     beside = _up_to_the_rest([one for one in rest if counted.isdisjoint(one.links(Relation.PART_OF))])
     unmet = [one for one in beside if _is_unmet(one) or _tells(one, "not yet")]
+    if len(rest) > 1 and sum(one.claim.value for one in rest) == progress.claim.total:
+        return  # `29/30 phiếu; riêng phí có 27 phiếu thuận, 3 phiếu không`: all of them once more, of another matter
     if not unmet or progress.says("unmet") or stands("unnamed rest", beside[-1].after):
         return
     made = progress.claim.value + sum(one.claim.value for one in beside)
@@ -152,7 +154,9 @@ def _of_counts(first: Witness, rest: Sequence[Witness]) -> Iterator[Finding]:
     elif told is not None:
         yield from of_done_and_left(first, *told)
     elif unmet and met and not first.says("unmet") and len(met) + len(unmet) == len(rest):
-        yield _judged(first, 0, rest, first.claim.value, sure=True)
+        counted = {one.ref for one in rest}
+        beside = [one for one in rest if counted.isdisjoint(one.links(Relation.PART_OF))]
+        yield _judged(first, 0, beside, first.claim.value, sure=True)
     elif len(unmet) == len(rest) == 1 and first.says("met") and not first.says("unmet"):
         total = exactly(Fraction(first.claim.value + unmet[0].claim.value), first.claim.unit)
         yield finding(
