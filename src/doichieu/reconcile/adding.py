@@ -52,6 +52,12 @@ def sum_of(sizes: Sequence[Interval]) -> Interval:
     return sum(sizes[1:], sizes[0])
 
 
+def total_of(parts: Sequence[Witness], size_of: SizeOf) -> Interval | None:
+    """Where the sum of some parts lies; None of no parts, and where one has no size."""
+    sizes = [size for part in parts if (size := size_of(part)) is not None]
+    return sum_of(sizes) if parts and len(sizes) == len(parts) else None
+
+
 def is_loose(witnesses: Iterable[Witness]) -> bool:
     """Whether a bound word or a range widens one of them."""
     return any(witness.claim.bound is not Bound.EXACT or witness.claim.upper is not None for witness in witnesses)

@@ -9,23 +9,28 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from doichieu.claims import Kind, Relation
+from doichieu.claims import Relation
 from doichieu.claims.findings import Finding, Severity
-from doichieu.lexicon import folded, unit_kind
-from doichieu.reconcile.adding import sum_of, whole_by_part
-from doichieu.reconcile.assigned import AMOUNTS, same_unit
+from doichieu.lexicon import unit_kind
+from doichieu.reconcile.adding import total_of, whole_by_part
+from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import factor_between, slip_factor
+from doichieu.reconcile.checks.listed_parts import (
+    counts_the_same,
+    is_comparable,
+    is_tied_elsewhere,
+    listed_behind,
+    tells_what_became,
+)
 from doichieu.reconcile.checks.magnitude import likely
 from doichieu.reconcile.measures import PERCENT, is_count
 from doichieu.reconcile.reports import exactly, finding
-from doichieu.reconcile.stances import begins, clauses, ends, only, stands, unit_family
-from doichieu.reconcile.topics import days_of
+from doichieu.reconcile.stances import begins, ends, stands
 from doichieu.reconcile.witnesses import Witness
 
 FEW = 2  # a count that is off by so many was miscounted
 NEAR = 6  # signs between two sentences that follow one another: spaces, a break, the sign of an item
-SHORT_LEAD = 5  # words that say no more than that parts follow: `chia ra các nguồn gồm`
 LONG = 3  # digits of a whole that other parts seldom miss by a single one
 
 
@@ -44,20 +49,6 @@ def find(book: Book) -> Iterator[Finding]:
                 yield from _of_parts(book, whole, parts, sure=bool(listed))
             elif not parts:
                 yield from _of_parts(book, whole, _continued(whole, behind), sure=False)
-
-
-def is_comparable(part: Witness, whole: Witness) -> bool:
-    """Whether both are amounts of one time, of one unit or counts.
-
-    A plan in a bracket is no part of a result, and so much for each is none of anything.
-    """
-    one, other = part.claim, whole.claim
-    if stands("each", clauses(part.before)[-1]):
-        return False
-    counts = {unit_kind(one.unit), unit_kind(other.unit)} == {"noun"}
-    same_time = one.period is None or other.period is None or days_of(one.period) == days_of(other.period)
-    amounts = one.kind in AMOUNTS and other.kind in AMOUNTS and one.total is None
-    return amounts and same_time and (other.planned or not one.planned) and (one.unit == other.unit or counts)
 
 
 def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator[Finding]:
@@ -108,80 +99,13 @@ def _is_next(one: Witness, other: Witness) -> bool:
     )
 
 
-def listed_behind(book: Book, whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
-    """The amounts of its unit behind `gồm`, up to what is none, or what is told of all of them.
-
-    `gồm 31 đơn kiến nghị và 16 đơn tố cáo; đã giải quyết 42 đơn`: behind a conjunction, behind a semicolon where commas
-    part the list, and where the parts make the whole another clause begins.
-    """
-    parts: list[Witness] = []
-    for mate in _outside_brackets(behind) if lists_all(whole.after) and whole.claim.kind is Kind.LEVEL else ():
-        if not is_comparable(mate, whole) or not _counts_the_same(mate, whole) or _is_tied_elsewhere(mate, whole):
-            break
-        if len(parts) > 1 and (is_closed(parts) or (make(book, whole, parts) and not _is_next_number(parts, mate))):
-            break
-        if parts and tells_what_became(mate) and not tells_what_became(parts[0]):
-            break
-        parts.append(mate)
-    return parts
-
-
-def _outside_brackets(behind: Sequence[Witness]) -> Iterator[Witness]:
-    """Those that stand in no bracket of their own: `gồm 28 đảng bộ (có 210 chi bộ trực thuộc) và 24 chi bộ`."""
-    depth = 0
-    for number, mate in enumerate(behind):
-        depth += (mate.before.count("(") - mate.before.count(")")) if number else 0
-        if depth < 0:
-            return
-        if not depth:
-            yield mate
-
-
-def _is_next_number(parts: Sequence[Witness], mate: Witness) -> bool:
-    """`khiển trách 5, cảnh cáo 4, khai trừ 1`: one more name with a bare number, as all before it."""
-    bare = all(one.claim.quote.isdecimal() for one in (*parts, mate))
-    return bare and parts[-1].after.strip().startswith(",") and not tells_what_became(mate)
-
-
-def lists_all(words: str) -> bool:
-    """Whether words behind a whole say that its parts follow; not `39 đồng chí, Đoàn đại biểu dự Đại hội tỉnh gồm`."""
-    first, *others = clauses(words)
-    named = [clause for clause in others if stands("whole", clause)]
-    short = [clause for clause in named if begins("whole", clause) or len(clause.split()) <= SHORT_LEAD]
-    return stands("whole", first) or bool(short)
-
-
-def is_closed(parts: Sequence[Witness]) -> bool:
-    """Whether a conjunction stood before the last, or a semicolon behind it and none before."""
-    last = parts[-1]
-    return ends("and", last.before) or (";" in last.after and not any(";" in part.before for part in parts[1:]))
-
-
-def make(book: Book, whole: Witness, parts: Sequence[Witness]) -> bool:
-    """Whether the parts may be all of the whole."""
-    size, sizes = book.size(whole), [one for one in map(book.size, parts) if one is not None]
-    return size is not None and len(sizes) == len(parts) and sum_of(sizes).meets(size)
-
-
-def tells_what_became(one: Witness) -> bool:
-    """Whether the words before a count tell what was done with what is listed, or name a part of it."""
-    return any(stands(kind, one.before) for kind in ("done", "settles", "under way", "rest", "among"))
-
-
-def _counts_the_same(part: Witness, whole: Witness) -> bool:
-    """`đơn thư` and `đơn` too, and bodies of the Party, of whatever rank."""
-    if all(only("party body", folded(one.claim.unit)) for one in (part, whole)):
-        return True
-    return same_unit(unit_family(part.claim.unit), unit_family(whole.claim.unit))
-
-
 def _bracketed(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
     """All figures of the bracket that opens behind it; none where one of them is no such amount."""
     if "(" not in whole.after or ")" in whole.after:
         return []
     parts: list[Witness] = []
     for mate in behind:
-        if not is_comparable(mate, whole) or _is_tied_elsewhere(mate, whole):
+        if not is_comparable(mate, whole) or is_tied_elsewhere(mate, whole):
             return []
         parts.append(mate)
         if ")" in mate.after:
@@ -197,7 +121,7 @@ def _continued(whole: Witness, behind: Sequence[Witness]) -> list[Witness]:
     parts: list[Witness] = []
     opens = stands("among", whole.after) or ends("of these", whole.before) or ":" in whole.after
     for mate in behind if opens else ():
-        plain = _counts_the_same(mate, whole) and is_comparable(mate, whole) and not _is_tied_elsewhere(mate, whole)
+        plain = counts_the_same(mate, whole) and is_comparable(mate, whole) and not is_tied_elsewhere(mate, whole)
         if not plain or (parts and not _goes_on(parts, mate)):
             break
         parts.append(mate)
@@ -217,17 +141,10 @@ def _is_part(part: Witness, whole: Witness) -> bool:
     return whole.ref in part.links(Relation.PART_OF)
 
 
-def _is_tied_elsewhere(part: Witness, whole: Witness) -> bool:
-    """Whether it is a rate, a repetition, or part of something else."""
-    return any(link.relation is not Relation.PART_OF or link.claim != whole.ref.claim for link in part.claim.links)
-
-
 def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: bool) -> Iterator[Finding]:
-    size = book.size(whole)
-    sizes = [one for one in map(book.size, parts) if one is not None]
-    if size is None or not parts or len(sizes) < len(parts):
+    size, total = book.size(whole), total_of(parts, book.size)
+    if size is None or total is None:
         return
-    total = sum_of(sizes)
     factor = factor_between(size, total)
     if factor is not None:
         yield likely(Severity.ERROR, (whole, *parts), whole, factor)

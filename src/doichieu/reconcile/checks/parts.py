@@ -12,18 +12,19 @@ from itertools import takewhile
 from doichieu.claims import Relation
 from doichieu.claims.findings import ClaimRef, Fact, Finding, Severity
 from doichieu.lexicon import unit_kind
+from doichieu.reconcile.adding import sum_of
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks import loose_parts, rows_of_places
 from doichieu.reconcile.checks.clashing import FACTORS
-from doichieu.reconcile.checks.loose_parts import (
+from doichieu.reconcile.checks.listed_parts import (
     is_closed,
     is_comparable,
-    is_one_slip_apart,
     listed_behind,
     lists_all,
     make,
     tells_what_became,
 )
+from doichieu.reconcile.checks.loose_parts import is_one_slip_apart
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.reports import between, exactly, finding
@@ -79,7 +80,7 @@ def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[
             yield finding("parts.above", Severity.ERROR, (whole, part), part=part.ref, whole=whole.ref)
             return
     if len(parts) > 1:
-        yield from _of_sum(book, whole, parts, sum(known[1:], known[0]))
+        yield from _of_sum(book, whole, parts, sum_of(known))
 
 
 def _of_sum(book: Book, whole: Witness, parts: Sequence[Witness], total: Interval) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from doichieu.claims import Kind
 from doichieu.claims.findings import Fact, Finding, Severity
+from doichieu.reconcile.adding import total_of
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.measures import PERCENT
 from doichieu.reconcile.reports import exactly, finding
@@ -64,11 +65,9 @@ def _key(one: Witness) -> tuple[object, ...]:
 
 def _of_rows(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[Finding]:
     """Rows that say more than the total, or nearly as much, contradict it; of less, some may have been left out."""
-    size, sizes = book.size(whole), [book.size(part) for part in parts]
-    known = [one for one in sizes if one is not None]
-    if size is None or not parts or len(known) < len(parts):
+    size, total = book.size(whole), total_of(parts, book.size)
+    if size is None or total is None:
         return
-    total = sum(known[1:], known[0])
     made = exactly(sum((Fraction(part.claim.value) for part in parts), Fraction(0)), whole.claim.unit)
     facts: dict[str, Fact] = {"whole": whole.ref, "computed": made}
     if total.meets(size):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from doichieu.claims import Kind
 from doichieu.claims.findings import Finding, Severity
-from doichieu.reconcile.adding import is_loose, sum_of
+from doichieu.reconcile.adding import is_loose, total_of
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import PERCENT
@@ -22,10 +22,9 @@ def structures(book: Book) -> Iterator[Finding]:
     for mates in book.shared_sentences:
         for place, first in enumerate(mates):
             row = _row(book, mates[place:]) if stands("structure", first.before) else []
-            sizes = [size for one in row if (size := book.size(one)) is not None]
-            if len(row) < FEWEST or len(sizes) < len(row) or is_loose(row):
+            total = total_of(row, book.size)
+            if len(row) < FEWEST or total is None or is_loose(row):
                 continue
-            total = sum_of(sizes)
             wording, severity = "ranges.structure", Severity.WARNING if total.low > ALL.high else Severity.QUESTION
             if total.meets(ALL):
                 wording, severity = "ranges.structure_agrees", Severity.AGREES
@@ -47,8 +46,8 @@ def _row(book: Book, mates: Sequence[Witness]) -> list[Witness]:
         if depth < 0 or not _is_share(mate, row) or (row and not _joins(row, mate)):
             break
         row.append(mate)
-        sizes = [size for one in row if (size := book.size(one)) is not None]
-        if len(row) >= FEWEST and len(sizes) == len(row) and sum_of(sizes).meets(ALL):
+        total = total_of(row, book.size)
+        if len(row) >= FEWEST and total is not None and total.meets(ALL):
             break
     return [] if any(stands("unnamed rest", one.after) for one in row) else row
 
