@@ -6,9 +6,10 @@ from doichieu.claims import Period, Text
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of, period_name
+from doichieu.hub.documents.occasions import is_day_of_an_occasion
 from doichieu.reader.grammar.names.document_days import is_day_of_a_document
 from doichieu.reader.grammar.text.sources import source_of
-from doichieu.reader.grammar.times.periods import Role, time_expressions
+from doichieu.reader.grammar.times.periods import Role, TimeExpression, time_expressions
 
 SHORTEST_PART, SHORTEST_YEAR = 28, 365  # days
 NO_PERIOD = (Role.EACH, Role.LENGTH, Role.CLOCK)  # times that are no days of a calendar
@@ -60,16 +61,20 @@ def last_day_named(words: str, day: date | None) -> date | None:
 
 
 def day_told(words: str, day: date | None) -> date | None:
-    """The last single day on which something happened by these words, no day by which it was due and none of a document
-    that they cite; None where they name none.
+    """The last single day on which something happened by these words, no day by which it was due, none of a document
+    that they cite and none of a meeting or direction by which it was done; None where they name none.
 
     day: of the document, for a year that is left out; nothing of a later day happened yet.
     """
     source = source_of(Text(words))
     times = [time for time in time_expressions(source, day) if time.role is not Role.DEADLINE]
-    told = [time.period for time in times if time.period and not is_day_of_a_document(source.lower, time.core)]
+    told = [time.period for time in times if time.period and not _is_of_what_led_to_it(source.lower, time)]
     days = [period.first for period in told if period.first == period.last and (day is None or period.first <= day)]
     return max(days, default=None)
+
+
+def _is_of_what_led_to_it(lower: str, time: TimeExpression) -> bool:
+    return is_day_of_a_document(lower, time.core) or is_day_of_an_occasion(lower, time.start, time.end)
 
 
 def is_due_after(words: str, day: date | None) -> bool:

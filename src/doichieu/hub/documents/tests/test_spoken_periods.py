@@ -75,3 +75,35 @@ def test_the_day_on_which_something_happened_is_told(words: str, day: date | Non
 )
 def test_the_day_of_a_document_that_is_cited_is_none_on_which_something_was_done(words: str) -> None:
     assert day_told(words, date(2026, 9, 18)) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tiếp thu ý kiến tại buổi giao ban ngày 05/7/2026, Phòng Nội vụ đã bố trí 2 cán bộ.",
+        "Theo chỉ đạo của Chủ tịch, Phó Chủ tịch UBND xã ngày 05/7/2026, Trạm Y tế đã phun thuốc 4 chợ.",
+        "2. Thực hiện kết luận của Bí thư Đảng ủy ngày 05/7/2026 Công an xã hoàn thành lắp 6 camera.",
+        "Sau đợt kiểm tra ngày 05/7/2026 của Sở Y tế, bếp ăn trường Gò Vàng đã được sửa.",
+        "Phòng Kinh tế, sau cuộc đối thoại ngày 05/7/2026, đã trả lời 8 hộ.",
+        "Xã nhận lỗi; theo yêu cầu của Thường trực ngày 05/7/2026, xã đã thay 3 cống.",
+        "Trường Gò Vàng đã thay mái tôn theo chỉ đạo của Chủ tịch UBND xã ngày 05/7/2026.",
+    ],
+)
+def test_the_day_of_a_meeting_or_direction_that_led_to_it_is_none_on_which_something_was_done(words: str) -> None:
+    assert day_told(words, date(2026, 9, 18)) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo chỉ đạo của Chủ tịch UBND xã, ngày 05/9/2026, Trạm Y tế đã phun thuốc 4 chợ.",
+        "Theo chỉ đạo ngày 02/7/2026 của UBND xã, Trạm Y tế đã phun thuốc 4 chợ vào sáng 05/9/2026.",
+        "Ngày 05/9/2026, sau đợt kiểm tra ngày 04/9/2026, trường Gò Vàng đã sửa bếp ăn.",
+        "Sau khi hoàn thành ngày 05/9/2026, kè Bờ Lở đã chịu được mưa lớn.",
+        "Sau 3 tháng thi công, cầu Suối Cạn thông xe ngày 05/9/2026, dự kiến hoàn thành lề đường trong quý IV.",
+        "Thực hiện kết luận của Bí thư, Công an xã ngày 05/9/2026 đã lắp 6 camera.",
+        "Tiếp thu ý kiến dân, Phòng Nội vụ bố trí 2 cán bộ ngày 05/9/2026, đã giải quyết 40 hồ sơ.",
+    ],
+)
+def test_the_day_of_the_work_itself_is_told_behind_what_led_to_it(words: str) -> None:
+    assert day_told(words, date(2026, 9, 18)) == date(2026, 9, 5)
