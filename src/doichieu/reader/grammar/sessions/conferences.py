@@ -70,9 +70,16 @@ def _sessions(seen: Seen, sentence: Sentence) -> Iterator[Session]:
         if elsewhere is not None and elsewhere.start() < noun.start():
             return
         gathering = session_words().gathering.match(seen.source.lower, noun.start())
-        session = _session(seen, sentence, near, noun) if gathering is None else None
+        told_of = gathering is None and not _only_mentioned(seen.source, sentence, noun)
+        session = _session(seen, sentence, near, noun) if told_of else None
         if session is not None:
             yield session
+
+
+def _only_mentioned(source: Source, sentence: Sentence, noun: re.Match[str]) -> bool:
+    """`Thực hiện Kết luận của kỳ họp thứ 4, Phòng Kinh tế đã …`: what it handed out is carried out."""
+    carried = session_words().carried_out.search(source.lower, sentence.start, noun.start())
+    return carried is not None and session_words().held.search(source.lower, carried.start(), noun.start()) is None
 
 
 def _numbered(seen: Seen, sentence: Sentence, *, congress: bool = False) -> bool:

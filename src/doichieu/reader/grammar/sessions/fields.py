@@ -60,6 +60,8 @@ class SessionWords:
         self.filler = self._any("held", "extended", "filler")
         self.extended = self._any("extended")
         self.at = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'at'))} +$")
+        carrying, handed = (trie_pattern(forms("conferences", kind)) for kind in ("carrying out", "handed out"))
+        self.carried_out = re.compile(rf"(?<!\w){carrying} [^,;:\n]{{0,20}}?(?<!\w){handed}(?!\w)[^,;:\n]{{0,80}}\Z")
         self.no_session, self.gathering = self._any("no_session"), self._any("gathering")
         adopted, adopting = (trie_pattern(forms("conferences", kind)) for kind in ("adopted", "adopting"))
         self.adopting = re.compile(rf"{adopted} [^.;\n]{{0,200}}{adopting}")

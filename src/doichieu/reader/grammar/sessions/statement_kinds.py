@@ -67,6 +67,11 @@ class Subject:
         return statement_words().past.search(self.words) is not None
 
     @property
+    def carried_out(self) -> bool:
+        """What was done on somebody's word: `Thực hiện Kết luận của Chủ tịch, Phòng Kinh tế đã giao …`"""
+        return statement_words().carried_out.match(self.words) is not None
+
+    @property
     def relative(self) -> bool:
         """The verb stands in a clause about a noun: chỉ tiêu mà HĐND xã giao."""
         return statement_words().relative.search(self.words) is not None
@@ -95,7 +100,7 @@ def _request(subject: Subject) -> StatementKind | None:
 
 
 def _direction(subject: Subject) -> StatementKind | None:
-    if subject.relative:
+    if subject.relative or subject.carried_out:
         return None
     return StatementKind.DIRECTION if subject.leads or ((subject.named or subject.opens) and not subject.past) else None
 
@@ -158,6 +163,9 @@ class StatementWords:
         of_whom = trie_pattern(forms("statements", "unnamed of"))
         self.unnamed = re.compile(rf"(?!{of_whom}){trie_pattern(forms('statements', 'unnamed'))}.*")
         self.plan_of = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'plan'))}(?: [\w/.-]+){{1,9}} +\Z")
+        carrying = trie_pattern(forms("conferences", "carrying out"))
+        handed, over = trie_pattern(forms("conferences", "handed out")), trie_pattern(forms("statements", "past"))
+        self.carried_out = re.compile(rf"\W*{carrying} (?:[^,;]{{0,20}} )?{handed} [^;]*, [^,;]*(?<!\w){over}(?!\w)")
         self.relative = re.compile(rf"\w +{trie_pattern(forms('statements', 'relative'))} +[^,;:]*\Z")
         self.does_behind = re.compile(rf"(?:\s+{trie_pattern(forms('tasks', 'duty', 'joint'))})+\Z")
         self.numbered = re.compile(rf"(?<!\w){trie_pattern(forms('statements', 'voice', 'number'))} *\d* *\Z")

@@ -142,3 +142,39 @@ def test_a_committee_is_not_called_by_the_first_syllable_of_its_matter() -> None
     frame = frame_of(text).conference
     assert frame is not None
     assert frame.body == "Ban Chỉ đạo Chương trình giảm nghèo bền vững huyện Lâm Hạ"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thực hiện Kết luận của kỳ họp thứ 7 HĐND xã Đồng Mơ, Phòng Kinh tế đã lắp gương tại 5 điểm giao cắt.",
+        "Căn cứ Nghị quyết số 15/NQ-HĐND ngày 12/12/2025 của kỳ họp thứ 7 HĐND xã Đồng Mơ, UBND xã đã sửa cầu.",
+        "Triển khai các nhiệm vụ kỳ họp thứ 7 HĐND xã Đồng Mơ giao, Trạm Y tế xã đã khám cho 90 cháu.",
+        "Tiếp thu ý kiến chỉ đạo của kỳ họp thứ 7 HĐND xã Đồng Mơ, Công an xã đã mở đợt tuần tra.",
+        "Theo yêu cầu của kỳ họp thứ 7 HĐND xã Đồng Mơ, thôn Hạ đã treo 12 bóng đèn.",
+    ],
+)
+def test_a_report_on_what_a_session_handed_out_tells_of_no_session_and_directs_nothing(sentence: str) -> None:
+    frame = frame_of(f"BÁO CÁO\nKết quả công tác quý I\n\n{sentence}")
+    assert (frame.conference, frame.statements, frame.tasks) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thực hiện Nghị quyết của Đảng ủy, ngày 12/12/2025, HĐND xã Đồng Mơ tổ chức kỳ họp thứ 7.",
+        "Thực hiện chương trình của kỳ họp thứ 7 HĐND xã Đồng Mơ, sáng 12/12/2025, các đại biểu chất vấn.",
+        "Thông báo kết luận của kỳ họp thứ 7 HĐND xã Đồng Mơ ngày 12/12/2025.",
+        "Nghị quyết này được HĐND xã Đồng Mơ, kỳ họp thứ 7 thông qua ngày 12/12/2025.",
+        "Kỳ họp thứ 7 HĐND xã Đồng Mơ ngày 12/12/2025 nghe báo cáo thực hiện Nghị quyết của kỳ họp trước.",
+    ],
+)
+def test_a_paper_of_the_session_itself_still_tells_of_it(sentence: str) -> None:
+    conference = frame_of(sentence).conference
+    assert conference is not None
+    assert (conference.ordinal, [day.isoformat() for day in conference.dates]) == (7, ["2025-12-12"])
+
+
+def test_who_asks_on_the_word_of_a_session_still_directs() -> None:
+    text = "Thực hiện Kết luận của kỳ họp thứ 7, Chủ tịch UBND xã yêu cầu Phòng Kinh tế dọn kênh."
+    assert [said.kind.value for said in frame_of(text).statements] == ["direction"]
