@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from doichieu.claims import Span, Text
 from doichieu.hub.programmes.told_ahead import is_elsewhere, told_part
+from doichieu.hub.programmes.told_parts import tells_a_lesser_count, tells_of_a_rest
 from doichieu.lexicon import folded, table
 from doichieu.lexicon.search import searchable
 from doichieu.show import sentence_of
@@ -70,11 +71,15 @@ def manner_of(work: str, said: str) -> Manner | None:
     """
     said = told_part(said, work)
     over = _over().search(_not_yet_over().sub(" ", said)) is not None
-    if _adds(_still(), said, work) or (_adds(_pattern("under way"), said, work) and not over):
+    if (
+        _adds(_still(), said, work)
+        or (over and tells_of_a_rest(said))
+        or (_adds(_pattern("under way"), said, work) and not over)
+    ):
         return Manner.UNDER_WAY
     if _adds(_pattern("not done"), said, work):
         return None
-    if _tells_a_part(said, work):
+    if _tells_a_part(said, work) or (over and tells_a_lesser_count(said, work)):
         return Manner.UNDER_WAY
     if _adds(_pattern("not yet"), said, work):
         return None if over else Manner.NOT_DONE
@@ -91,11 +96,10 @@ def _counted(words: re.Pattern[str], said: str) -> Counter[str]:
 
 
 def _tells_a_part(said: str, work: str) -> bool:
-    """Whether a sentence tells that a part of the task is done: `4/6 thôn`, `60% khối lượng`."""
+    """Whether a sentence tells that a part of the task is done: `4/6 thôn`, `4 trong 6 thôn`, `60% khối lượng`."""
     shares = (Decimal(found[1].replace(",", ".")) for found in _share().finditer(said) if found[0] not in work)
-    parts = (
-        found for found in _PARTS.finditer(said) if found[0] not in work and not _day().search(said, 0, found.start())
-    )
+    found_parts = (*_PARTS.finditer(said), *_of_all().finditer(said))
+    parts = (found for found in found_parts if found[0] not in work and not _day().search(said, 0, found.start()))
     return any(share < 100 for share in shares) or any(_number(found[1]) < _number(found[2]) for found in parts)
 
 
@@ -141,6 +145,12 @@ def _not_yet_over() -> re.Pattern[str]:
 def _share() -> re.Pattern[str]:
     """60% khối lượng"""
     return re.compile(rf"(?<![\d,.])(\d{{1,3}}(?:,\d+)?)\s*%\s+{_pattern('work').pattern}", re.IGNORECASE)
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """4 trong số 6"""
+    return re.compile(rf"(?<![\w/.,-]){_COUNT}\s+{_pattern('of all').pattern}\s+{_COUNT}(?![\d/.,-])(?=\s+[^\W\d_])")
 
 
 @cache

@@ -56,3 +56,33 @@ def test_what_is_planned_behind_what_is_over_sets_no_day_of_its_own_for_a_task_t
     assert told_so_far(said, "động thổ nhà văn hóa thôn Hạ") == over
     assert told_so_far(said, "xây nhà văn hóa thôn Hạ") == said
     assert told_so_far(over, "động thổ nhà văn hóa thôn Hạ") == over
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        ("trồng 18 ha rừng phòng hộ Đồi Sim", "Đã trồng được 12,5 ha rừng phòng hộ Đồi Sim."),
+        ("cấp 52 sổ đỏ cho hộ dân Gò Vàng", "Đã cấp 37 sổ đỏ cho hộ dân Gò Vàng, trong đó 20 sổ đỏ cấp lần đầu."),
+        ("lát gạch sân trường Suối Cạn", "Đã lát gạch 2 sân trường Suối Cạn, các sân còn lại tiếp tục lát."),
+        ("cứng hóa 3.200 m mương Bờ Lở", "Đã cứng hóa 1.900 m mương Bờ Lở, 1.300 m còn lại sẽ làm trong quý IV."),
+        ("gắn 9 biển báo đường Đá Bàn", "Đã gắn 4 trong số 9 biển báo đường Đá Bàn."),
+        ("xóa 11 nhà dột nát thôn Hạ", "Đã xóa 7 nhà dột nát thôn Hạ, còn 4 nhà dột nát chuyển sang năm sau."),
+    ],
+)
+def test_less_than_the_task_counts_and_a_rest_that_goes_on_are_progress(task: str, said: str) -> None:
+    assert manner_of(task, said) is Manner.UNDER_WAY
+
+
+@pytest.mark.parametrize(
+    ("task", "said"),
+    [
+        ("trồng 18 ha rừng phòng hộ Đồi Sim", "Đã trồng 18,4 ha rừng phòng hộ Đồi Sim tại 3 thôn."),
+        ("cấp 52 sổ đỏ cho hộ dân Gò Vàng", "Đã cấp 30 sổ đỏ cho thôn Thượng, 22 sổ đỏ cho thôn Hạ."),
+        ("lát gạch sân trường Suối Cạn", "Đã lát gạch 2 sân trường Suối Cạn, sân còn lại đã lát từ năm trước."),
+        ("cứng hóa 3,2 km mương Bờ Lở", "Đã cứng hóa 3 km mương Bờ Lở, đạt 100% kế hoạch điều chỉnh."),
+        ("gắn 9 biển báo đường Đá Bàn trong 30 ngày", "Đã gắn 9 biển báo đường Đá Bàn trong 21 ngày."),
+        ("sửa cầu Gò Vàng với 5 tỷ đồng năm 2026", "Đã sửa xong cầu Gò Vàng với 4 tỷ đồng năm 2025."),
+    ],
+)
+def test_all_that_the_task_counts_and_what_is_counted_of_other_things_are_results(task: str, said: str) -> None:
+    assert manner_of(task, said) is Manner.DONE
