@@ -33,7 +33,7 @@ def bracketed_ends(
             continue
         for figure in beside[place + 1 : place + 2]:
             topic = topics.get(figure.ref)
-            if topic is None or not _stands_alone(rate, figure) or not _is_like(figure, amount):
+            if topic is None or not _stands_alone(rate, figure) or not _is_like(figure, amount, rate):
                 continue
             if _is_of(topic, law) or _is_mean_of_year(topic, law, amount):
                 ends[figure.ref] = law.right
@@ -45,11 +45,15 @@ def _stands_alone(rate: Witness, figure: Witness) -> bool:
     return "(" in rate.after and ")" not in rate.after and figure.after.lstrip().startswith(")")
 
 
-def _is_like(figure: Witness, amount: Witness) -> bool:
-    """Whether it is a level of the amount's unit, of no other code, and no part of anything."""
+def _is_like(figure: Witness, amount: Witness, rate: Witness) -> bool:
+    """Whether it is a level of the amount's unit, of no other code than it or the rate has, and no part of anything."""
     claim = figure.claim
     plain = claim.kind is Kind.LEVEL and claim.total is None and not figure.links(Relation.PART_OF)
-    return plain and claim.code in {None, amount.claim.code} and counts_alike(claim.unit, amount.claim.unit)
+    return (
+        plain
+        and claim.code in {None, amount.claim.code, rate.claim.code}
+        and counts_alike(claim.unit, amount.claim.unit)
+    )
 
 
 def _is_of(topic: Topic, law: Law) -> bool:

@@ -16,6 +16,17 @@ from doichieu.reconcile.measures import HALF, PERCENT, POINTS, TIMES, rate, stat
 from doichieu.reconcile.network import Law, LawKind, Statement
 from doichieu.reconcile.plans_before import result_and_plan
 from doichieu.reconcile.rating import is_own_rate, rated
+from doichieu.reconcile.readings import (
+    Pair,
+    above,
+    fitting,
+    head_of_list,
+    in_bracket_behind,
+    is_of_all,
+    is_of_list,
+    is_second_rate,
+    totals_before,
+)
 from doichieu.reconcile.settings import Settings
 from doichieu.reconcile.shares import part_and_whole, says_share
 from doichieu.reconcile.stances import stands
@@ -117,6 +128,7 @@ class _Gatherer:
             return
         if self._is_of_second_plan(witness, amount):
             return
+        amount = self._result(witness, amount)
         topic = self._topics[amount.ref]
         if amount.claim.total is not None:
             if witness.claim.unit == PERCENT and not _has_its_own_plan(witness, amount):
@@ -137,6 +149,18 @@ class _Gatherer:
         before = mates[: mates.index(witness)]
         has_rate = any(amount.ref in one.links(Relation.RATES) and one.claim.unit == PERCENT for one in before)
         return amount.claim.total is not None and has_rate and stands("gap", witness.before)
+
+    def _result(self, witness: Witness, amount: Witness) -> Witness:
+        """The amount before a percentage, or the whole of the list that it closes."""
+        mates = self._mates[witness.ref.document, witness.sentence]
+        whole = head_of_list(witness, amount, mates) if witness.claim.unit == PERCENT else None
+        if whole is None:
+            return amount
+        plan = in_bracket_behind(witness, mates)
+        pair = fitting([Pair(amount, plan), Pair(whole, plan)], self._ratio(witness), self._sizes)
+        if pair is not None:
+            return pair.part
+        return whole if is_of_list(witness, whole, mates, self._sizes) else amount
 
     def _result_and_plan(self, witness: Witness) -> tuple[Topic, Topic] | None:
         """The two amounts right before a percentage, where one is the plan of the other."""
@@ -205,15 +229,22 @@ class _Gatherer:
         if amount.claim.total is not None:
             yield from self._of_total(witness, amount, LawKind.SHARE)
             return
-        for whole in amount.links(Relation.PART_OF):
-            if whole in self._topics and self._known[whole].claim.total is None:
-                yield Law(
-                    LawKind.SHARE,
-                    self._topics[amount.ref],
-                    self._topics[whole],
-                    witness.ref,
-                    ratio=self._ratio(witness),
-                )
+        for ref in amount.links(Relation.PART_OF):
+            if ref in self._topics and self._known[ref].claim.total is None:
+                whole = self._topics[self._whole(witness, amount, self._known[ref]).ref]
+                yield Law(LawKind.SHARE, self._topics[amount.ref], whole, witness.ref, ratio=self._ratio(witness))
+
+    def _whole(self, witness: Witness, part: Witness, whole: Witness) -> Witness:
+        """What a part is tied to, or the whole of that, or the total in the bracket behind its share."""
+        mates = self._mates[witness.ref.document, witness.sentence]
+        head, total = above(whole, mates), in_bracket_behind(witness, mates)
+        others = [one for one in (head, total) if one is not None]
+        pair = fitting([Pair(part, one) for one in (whole, *others)], self._ratio(witness), self._sizes)
+        if pair is not None and pair.whole is not None:
+            return pair.whole
+        if total is not None and is_of_all(witness):
+            return total
+        return head if head is not None and ";" in part.before else whole
 
     def _named_share(self, witness: Witness) -> Witness | None:
         """The progress right before a percentage that says it is its share: `6/7 trường, tỷ lệ 85,7%`."""
@@ -225,10 +256,20 @@ class _Gatherer:
         return progress if says_share(progress) and not is_own_rate(witness, progress) else None
 
     def _of_total(self, witness: Witness, amount: Witness, kind: LawKind) -> Iterator[Law]:
-        """Nothing is a share of zero."""
-        if amount.claim.total:
-            topic = self._topics[amount.ref]
-            yield Law(kind, topic, total_topic(topic), witness.ref, ratio=self._ratio(witness))
+        """Nothing is a share of zero; behind the rate of an X/Y that of all there are is of another total."""
+        if not amount.claim.total:
+            return
+        topic, mates = self._topics[amount.ref], self._mates[witness.ref.document, witness.sentence]
+        bracket, of_all = in_bracket_behind(witness, mates), is_of_all(witness)
+        others = [bracket] if bracket is not None else totals_before(witness, amount, mates)
+        pair = fitting([Pair(amount, one) for one in (amount, *others)], self._ratio(witness), self._sizes)
+        if pair is None and not others and of_all and is_second_rate(witness, amount, mates):
+            return
+        whole = others[-1] if others and of_all else amount
+        whole = pair.whole if pair is not None and pair.whole is not None else whole
+        end = self._topics[whole.ref]
+        right = end if whole is bracket else total_topic(end)
+        yield Law(kind, topic, right, witness.ref, ratio=self._ratio(witness))
 
     def _ratio(self, witness: Witness) -> Interval | None:
         size = self._sizes[witness.ref]
