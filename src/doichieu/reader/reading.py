@@ -12,6 +12,8 @@ from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.frames import read_frame
 from doichieu.reader.grammar.text.segments import layout_of
 from doichieu.reader.grammar.text.sources import Source, source_of
+from doichieu.reader.grammar.times.periods import found_times
+from doichieu.reader.grammar.times.stamps import stamp
 
 READER_VERSION = "0.2.0"
 Wordings = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -42,6 +44,13 @@ def named_place(text: str | Text) -> str | None:
     """The bare name of the place that a text says it is about, whatever is known from elsewhere; None for none."""
     source = source_of(Text(text) if isinstance(text, str) else text)
     return read_frame(source, layout_of(source)).locality
+
+
+def borne_day(text: str | Text) -> date | None:
+    """The day on which a text itself says that it was published or signed; None where it bears none."""
+    source = source_of(Text(text) if isinstance(text, str) else text)
+    stamped = stamp(source, layout_of(source), found_times(source))
+    return stamped.day if stamped else None
 
 
 def read_explained(

@@ -36,6 +36,7 @@ class Document(models.Model):
     )
     named_place = models.CharField(max_length=200, blank=True)  # by its text, while it is asked whose document it is
     published = models.DateField(null=True, blank=True)
+    unused_day = models.DateField(null=True, blank=True)  # given at handing in, where the text bears another one
     source = models.CharField(max_length=500, blank=True)  # where a pasted page stood: its address, or words
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.FILE, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.INTERNAL)

@@ -22,6 +22,7 @@ from doichieu.reader.formats import FormatError
 READER = "reader"  # who acts in the ledger when a job reads
 ENTERED = "entry"  # instead of the reader's version, where a person entered the claims
 FEW = 8  # claims that are added together with their document
+FILLED_IN = ("title", "locality", "published", "unused_day", "search", "fault", "fault_code", "fault_facts")
 
 
 @transaction.atomic
@@ -150,14 +151,16 @@ def _claim_row(stored: StoredReading, claim: Claim, *, of_vote: bool = False) ->
 
 
 def _fill_in(document: Document, reading: Reading) -> None:
-    """Title, place and day where they are missing; then what is searched."""
+    """Title and place where they are missing, the day that the text bears; then what is searched."""
     if document.title == document.name:
         document.title = title_of(reading.text) or document.name
     document.locality = document.locality or _own_place(document, locality_of(reading))
-    document.published = document.published or reading.published
+    if document.published and reading.published and document.published != reading.published:
+        document.unused_day = document.published
+    document.published = reading.published or document.published
     document.search = searchable(f"{document.title} {reading.text.content}")
     document.fault, document.fault_code, document.fault_facts = "", "", {}
-    document.save(update_fields=("title", "locality", "published", "search", "fault", "fault_code", "fault_facts"))
+    document.save(update_fields=FILLED_IN)
 
 
 def _own_place(document: Document, place: Locality | None) -> Locality | None:

@@ -194,6 +194,7 @@ def read_document(document_id: int) -> StoredReading | None:
 
     The job of "document stored"; called again it changes nothing. Title, place and day are filled in where the
     reader found them and whoever handed the document in gave none; the place only where they may hand in for it.
+    At the first reading a day that the text bears goes before the one that was given.
     """
     document = Document.objects.defer("original").select_related("locality").get(pk=document_id)
     text = document.texts.order_by("pk").first()
@@ -205,10 +206,11 @@ def read_document(document_id: int) -> StoredReading | None:
     if known is not None:
         return known
     content = text_from_json(text.data)
+    borne = None if text.readings.exists() else reader.borne_day(content)
     reading = reader.read(
         content,
         locality=document.locality.name if document.locality else None,
-        published=document.published,
+        published=borne or document.published,
         wordings=catalogue.wordings(),
     )
     named = reading.locality if document.locality is None else reader.named_place(content)

@@ -281,3 +281,19 @@ def test_nobody_else_is_asked_for_the_day_of_a_document_nor_may_say_it(site: Sit
     path = reverse("date_document", args=[site.pending.pk])
     assert site.of(site.cast.stranger).post(path, {"published": "14/7/2022"}).status_code == 404
     assert site.anonymous.post(path, {"published": "14/7/2022"}).status_code in (302, 404)
+
+
+def test_the_day_that_a_paper_bears_goes_before_the_day_that_is_typed(site: Site) -> None:
+    borne = "UBND XÃ ĐỒNG MƠ\nĐồng Mơ, ngày 11 tháng 7 năm 2022\n\nBÁO CÁO\nThu ngân sách đạt 5 tỷ đồng."
+    files = [file("co-ngay.txt", borne), file("khong-ngay.txt", "Thu phí đạt 3 tỷ đồng.")]
+    place = site.cast.district
+    site.owner.post(INTAKE, {"files": files, "place": place.slug, "published": "2022-07-12"})
+    for name in ("co-ngay.txt", "khong-ngay.txt"):
+        read_document(Document.objects.get(name=name).pk)
+    days = Document.objects.filter(name__in=("co-ngay.txt", "khong-ngay.txt")).order_by("name")
+    assert list(days.values_list("published", "unused_day")) == [
+        (date(2022, 7, 11), date(2022, 7, 12)),
+        (date(2022, 7, 12), None),
+    ]
+    answer = site.owner.get(INTAKE)
+    assertContains(answer, "Văn bản ghi ngày 11/07/2022; ngày đã nhập (12/07/2022) không dùng.", 1)
