@@ -17,10 +17,13 @@ RANGED = (
     "Trong 15 công trình được giao, 9 công trình đã xong, 3 công trình đang thi công, đạt 30 - 70% khối lượng, "
     "còn 3 công trình chưa khởi công."
 )
+OF_THE_SUMMONED = (
+    "Có 33/35 đại biểu dự họp; bầu 12 đại biểu dự đại hội cấp trên, trong đó 7 đại biểu nữ, chiếm 20% số đại biểu."
+)
 GAP = "Giải ngân 6.300/15.000 triệu đồng vốn đầu tư công, đạt 42%, thấp hơn kế hoạch tiến độ 7,5%."
 
 
-@pytest.mark.parametrize("text", [OF_PLANS, NAMED, RANGED, GAP])
+@pytest.mark.parametrize("text", [OF_PLANS, NAMED, OF_THE_SUMMONED, RANGED, GAP])
 def test_rates_of_another_plan_or_whole_give_no_finding(text: str) -> None:
     assert open_findings(HEAD + text) == []
 
@@ -34,6 +37,11 @@ def test_a_share_in_brackets_that_does_not_follow_is_told_where_the_others_do() 
 def test_a_share_that_fits_no_whole_of_its_sentence_is_told() -> None:
     [(_, wording, quotes)] = open_findings(HEAD + NAMED.replace("4%", "14%"))
     assert (wording, quotes) == ("share.differs", ["40 hồ sơ", "10 hồ sơ", "14%"])
+
+
+def test_a_share_that_fits_no_total_of_its_sentence_is_told() -> None:
+    [(_, wording, quotes)] = open_findings(HEAD + OF_THE_SUMMONED.replace("20%", "25%"))
+    assert (wording, quotes) == ("share.differs", ["12 đại biểu", "7 đại biểu", "25%"])
 
 
 def test_a_wrong_rate_before_a_gap_is_told() -> None:

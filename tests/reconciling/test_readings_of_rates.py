@@ -71,10 +71,3 @@ def test_a_rate_that_fits_another_reading_of_its_sentence_is_right(text: str) ->
 @pytest.mark.parametrize(("text", "wording", "named"), SLIPS)
 def test_a_rate_that_fits_none_is_told_beside_what_its_words_favour(text: str, wording: str, named: list[str]) -> None:
     assert [(found, quotes) for _, found, quotes in open_findings(forms(text)[1])] == [(wording, named)]
-
-
-@pytest.mark.parametrize("text", [forms(text)[0] for text, *_ in SLIPS])
-def test_a_figure_of_which_the_sentence_is_not_known_is_no_hindrance(text: str) -> None:
-    """As the register gives the figures beside those of a document."""
-    alone = [replace(one, sentence=one.claim.span.start, before="", after="") for one in heard(text)]
-    assert {ref.document for found in reconcile(alone) for ref in found.claims} <= {"a"}

@@ -59,13 +59,8 @@ def above(whole: Witness, mates: Sequence[Witness]) -> Witness | None:
 
 def totals_before(rate: Witness, amount: Witness, mates: Sequence[Witness]) -> list[Witness]:
     """Each X/Y of its unit before another, and any where the rate is of all: `41/42 đồng chí; đồng ý 40/41 phiếu`."""
-    totals = (one for one in mates if one.claim.total and _stands_before(one, amount))
+    totals = (one for one in mates if one.claim.total and one.order < amount.order)
     return [one for one in totals if is_of_all(rate) or same_unit(one.claim.unit, amount.claim.unit)]
-
-
-def _stands_before(one: Witness, other: Witness) -> bool:
-    """Of one document; the amount of a rate may stand in a sentence before it."""
-    return one.claim.span.start < other.claim.span.start
 
 
 def is_of_all(rate: Witness) -> bool:
@@ -75,7 +70,7 @@ def is_of_all(rate: Witness) -> bool:
 
 def is_second_rate(rate: Witness, amount: Witness, mates: Sequence[Witness]) -> bool:
     """Whether another percentage of the amount stands before: `40/41 phiếu, đạt 97,6%, bằng 95,2% tổng số`."""
-    between = [one for one in mates if _stands_before(amount, one) and _stands_before(one, rate)]
+    between = [one for one in mates if amount.order < one.order < rate.order]
     return any(one.claim.unit == rate.claim.unit and amount.ref in one.links(Relation.RATES) for one in between)
 
 

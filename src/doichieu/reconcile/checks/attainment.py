@@ -105,8 +105,7 @@ def _beside_progress(book: Book, witness: Witness) -> Iterator[Finding]:
 
 def _is_of_one_among(book: Book, amount: Witness, progress: Witness) -> bool:
     """`10/15 khoản thu đạt, trong đó thuế 58 tỷ đồng (104,6%)`: something else of each, with a plan of its own."""
-    mates = book.mates(amount)
-    between = mates[mates.index(progress) + 1 : mates.index(amount) + 1]
+    between = [one for one in book.mates(progress) if progress.order < one.order <= amount.order]
     tied = progress.ref in amount.links(Relation.PART_OF)
     return not tied and any(stands("among", one.before) for one in between)
 

@@ -56,12 +56,14 @@ def _of_first(book: Book, whole: Witness, behind: Sequence[Witness]) -> Iterator
 
     Behind the last of several parts it may be of all of them: `47 trường, gồm 30 tiểu học và 17 trung học, trong đó …`.
     """
-    for part in behind if stands("among", whole.after) and whole.claim.unit != PERCENT else ():
-        whole = next((book.known[ref] for ref in whole.links(Relation.PART_OF) if ref in book.known), whole)
-        sizes = book.size(whole), book.size(part)
-        said = part.claim.unit == whole.claim.unit != PERCENT and is_comparable(part, whole)
-        if said and not _is_part(part, whole) and sizes[0] and sizes[1] and sizes[1].low > sizes[0].high:
-            yield finding("parts.above", Severity.WARNING, (whole, part), part=part.ref, whole=whole.ref)
+    if not behind or PERCENT in {whole.claim.unit, behind[0].claim.unit} or not stands("among", whole.after):
+        return
+    part = behind[0]
+    top = next((book.known[ref] for ref in whole.links(Relation.PART_OF) if ref in book.known), whole)
+    size, all_of_it = book.size(part), book.size(top)
+    said = part.claim.unit == top.claim.unit and is_comparable(part, top) and not _is_part(part, top)
+    if said and size is not None and all_of_it is not None and size.low > all_of_it.high:
+        yield finding("parts.above", Severity.WARNING, (top, part), part=part.ref, whole=top.ref)
 
 
 def _of_next_sentences(book: Book) -> Iterator[Finding]:

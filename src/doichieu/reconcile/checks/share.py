@@ -68,11 +68,12 @@ def _is_of_own_plan(book: Book, clash: Clash) -> bool:
     So where no rate in a bracket behind its parts is its share of the whole.
     """
     law = clash.contradiction.laws[-1]
-    wholes = book.by_topic.get(law.right, ())
-    planned = {ref for one in book.witnesses if one.claim.kind is Kind.ATTAINMENT for ref in one.links(Relation.RATES)}
     beside = [other for other in book.ties.laws if other.kind is LawKind.SHARE and other.right == law.right]
-    rated = any(whole.ref in planned for whole in wholes)
-    return rated and all(_is_bracketed(book, other) and not _fits(book, other) for other in beside)
+    if not all(_is_bracketed(book, other) and not _fits(book, other) for other in beside):
+        return False
+    wholes = {whole.ref for whole in book.by_topic.get(law.right, ())}
+    plan_rates = (one for one in book.witnesses if one.claim.kind is Kind.ATTAINMENT)
+    return any(not wholes.isdisjoint(one.links(Relation.RATES)) for one in plan_rates)
 
 
 def _is_bracketed(book: Book, law: Law) -> bool:
