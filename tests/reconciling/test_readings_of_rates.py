@@ -1,11 +1,8 @@
 """A rate is of what it fits: of the whole of a list, of the plan in its bracket, of all there are."""
 
-from dataclasses import replace
-
 import pytest
 
-from doichieu.reconcile import reconcile
-from tests.reconciling.reading_aloud import heard, open_findings
+from tests.reconciling.reading_aloud import open_findings
 
 # the sentence with both forms of one figure, what is told of the second, and the figures that are named then
 SLIPS = [
