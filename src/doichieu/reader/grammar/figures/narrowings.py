@@ -5,6 +5,7 @@ import re
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.figures.of_those import behind_of_those
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.sizes import before_size
@@ -39,6 +40,8 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     if not share and (states := _states_a_count(setting, begin)) is not None:
         return states
     begin = _over_names(setting, begin, limit)
+    told = None if share else behind_of_those(scene, figure.end)
+    begin = begin if told is None else scene.after_spaces(told)
     stop = _clause_end(scene, begin, limit) if begin > stop else stop
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
@@ -221,7 +224,8 @@ def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | No
     """`3 hộ bị thiệt hại`: what is said of the things counted."""
     scene = setting.scene
     for time in scene.times_between(cue.end, stop):
-        stop = min(stop, time.start)
+        if time.role is not Role.LENGTH or " " in scene.source.lower[cue.end : time.start].strip():
+            stop = min(stop, time.start)  # `đã quá 24 tháng` is told by its length
     end = scene.back_over_spaces(stop)
     for boundary in scene.cues_between(cue.end + 1, stop):
         if not {"place", "share", "cause"}.isdisjoint(boundary.roles) or (

@@ -27,6 +27,7 @@ from doichieu.reader.grammar.relations.part_lists import (
     items_below,
     up_to_the_sum,
 )
+from doichieu.reader.grammar.relations.parts_told import tie_told, told_ends
 from doichieu.reader.grammar.text.phrases import one_spaced, trie_pattern
 from doichieu.reader.grammar.text.segments import Layout
 from doichieu.reader.grammar.text.sources import Source
@@ -46,6 +47,7 @@ def tie_parts(source: Source, layout: Layout, scenes: Scenes) -> None:
                 if _is_of_time_apart(stated, (start, end), inside, whole) or _tie(whole, inside, listed=listed):
                     point(whole, up_to_the_sum(source, whole, stated))
                     break
+        tie_told(source, scenes, place)
         _tie_of_all(source, stated)
         for whole, inside in behind_colons(source, stated):
             point(whole, inside)
@@ -96,10 +98,13 @@ def _column(one: Stated) -> str:
     return (one.claim.cell or "").rpartition(":")[2]
 
 
-def _markers(source: Source, stated: Sequence[Stated]) -> Iterator[tuple[int, int, str]]:
+def _markers(source: Source, stated: list[Stated]) -> Iterator[tuple[int, int, str]]:
     scene = stated[0].scene
     if scene is not None:
+        told = told_ends(stated)
         for found in _part_words().finditer(source.lower, scene.start, scene.end):
+            if found.end() in told:
+                continue
             if all(one.start - found.end() > 1 for one in stated) or one_spaced(found[0]) not in _wholes_before():
                 yield found.start(), found.end(), one_spaced(found[0])
 
