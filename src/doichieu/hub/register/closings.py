@@ -111,6 +111,25 @@ def closings_over(localities: Collection[Locality], days: Period) -> QuerySet[Pe
     return covering.select_related("locality", "period", "recorded_by").order_by("pk")
 
 
+def closing_over(locality: Locality, days: Period) -> PeriodClosing | None:
+    """The first of these for one place; one database query, and one more where there is one."""
+    found = _WHOLLY_OVER.rows(places=_with_those_above([locality]), first=days.first, last=days.last)
+    return closings_over([locality], days).first() if found else None
+
+
+_WHOLLY_OVER: Composed[Any] = Composed(
+    lambda: (
+        _standing()
+        .filter(
+            locality__among=slot("places"),
+            period__first_day__lte=slot("first"),
+            period__last_day__gte=slot("last"),
+        )
+        .values_list("pk")
+    )
+)
+
+
 def wait_for_closings(localities: Collection[Locality]) -> None:
     """Let nobody close a period for these places, or one above them, before this transaction ends.
 

@@ -11,7 +11,14 @@ from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.tests.cast import Cast
 from doichieu.hub.ledger.models import Link
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.closings import close_period, closings_of, closings_over, hold_open, reopen_period
+from doichieu.hub.register.closings import (
+    close_period,
+    closing_over,
+    closings_of,
+    closings_over,
+    hold_open,
+    reopen_period,
+)
 from doichieu.hub.register.errors import PeriodClosed, ReasonMissing
 from doichieu.hub.register.models import PeriodClosing
 from doichieu.hub.register.series import Series
@@ -40,6 +47,7 @@ def test_what_is_closed_above_is_closed_below_and_not_beside(cast: Cast) -> None
     with pytest.raises(PeriodClosed):
         hold_open([cast.commune]).check(cast.commune, period(HALF))
     assert not list(closings_over([cast.province, cast.elsewhere], HALF))
+    assert closing_over(cast.elsewhere, HALF) is closing_over(cast.district, Period.year(2023)) is None
     assert not list(closings_over([cast.district], Period.year(2023)))
     assert not list(closings_over([cast.district], Period(date(2022, 7, 1), date(2023, 6, 30))))
 
@@ -59,7 +67,7 @@ def test_a_reopening_is_recorded_with_its_reason_and_a_second_closing_holds_agai
     assert reopen_period(closing=closing, reason="lần nữa", by=cast.owner) == reopened
     add(cast, series)
     again = close(cast)
-    assert list(closings_over([cast.commune], HALF)) == [again]
+    assert list(closings_over([cast.commune], HALF)) == [again] == [closing_over(cast.commune, HALF)]
     assert closings_of(cast.district, HALF) == [again, closing]
     events = Link.objects.filter(event__startswith="period").order_by("number").values_list("event", flat=True)
     assert list(events) == ["period named", "period closed", "period reopened", "period named", "period closed"]

@@ -28,7 +28,7 @@ from doichieu.hub.intake.written_quantities import bound_called, written_quantit
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register import queries as register
-from doichieu.hub.register.closings import closings_over
+from doichieu.hub.register.closings import closing_over
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.units import converted
@@ -175,7 +175,7 @@ def _shown(
         "stands": stands,
         "faults": faults,
         **faulty_among(rows),
-        "closed": closings_over([handed.place], handed.days).first(),
+        "closed": closing_over(handed.place, handed.days),
         "unsummed": unsummed,
     }
     return render(request, "web/allocation.html", context, status=REFUSED if faults or unsummed else 200)

@@ -29,7 +29,7 @@ from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
 from doichieu.hub.intake.on_behalf import own_organisations, signs_for
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject
-from doichieu.hub.register.closings import closings_over
+from doichieu.hub.register.closings import closing_over
 from doichieu.hub.web.entering.forms import (
     Choice,
     EntryRow,
@@ -199,6 +199,6 @@ def _shown(
         "faults": len(checked.faults) if checked else 0,
         **faulty_among([row for _, group in sectors for row in group]),
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
-        "closed": closings_over([asked.scope.locality], named_days(asked.scope.period)).first(),
+        "closed": closing_over(asked.scope.locality, named_days(asked.scope.period)),
     }
     return render(request, "web/entry.html", context, status=REFUSED if checked else 200)

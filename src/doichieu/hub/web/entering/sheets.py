@@ -26,7 +26,7 @@ from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
 from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
-from doichieu.hub.register.closings import closings_over
+from doichieu.hub.register.closings import closing_over
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.witness_queries import released_among
 from doichieu.hub.web.entering.entry import REFUSED, EntryPage, page_asked, tell_signed
@@ -140,7 +140,7 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "faults": [(place_said(fault), worded_error(fault.error)) for fault in checked.faults] if checked else [],
         "passed_over": [(cell_said(where), words) for where, words in checked.passed_over] if checked else [],
         "refusal": refusal,
-        "closed": closings_over([asked.scope.locality], named_days(asked.scope.period)).first(),
+        "closed": closing_over(asked.scope.locality, named_days(asked.scope.period)),
         "most": MOST_BYTES // 2**20,
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
     }

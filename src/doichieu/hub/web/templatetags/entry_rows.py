@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template import Context
@@ -29,8 +29,19 @@ from doichieu.hub.web.words.said import name_in, place_name
 register = template.Library()
 
 FAULT = '<p class="fault">{}</p>'
+BOARD = """
+  <div class="board" id="sector-{}">
+    <table role="table">
+      <caption>{}</caption>
+      {}
+      {}
+    </table>
+  </div>
+  """
 OF_VALUE = (Field.UNIT, Field.BOUND, Field.ABOUT)  # whose faults are told below the number's
-CONFLICT, PUBLIC, SKIP = (f"web/parts/{name}.html" for name in ("entry_conflict", "public_warning", "entry_skip"))
+CONFLICT, PUBLIC, SKIP, HEAD = (
+    f"web/parts/{name}.html" for name in ("entry_conflict", "public_warning", "entry_skip", "entry_head")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +68,50 @@ class Words:
 
 
 @register.simple_tag(takes_context=True)
+def entry_boards(context: Context, sectors: Sequence[tuple[str, Sequence[EntryRow]]]) -> SafeString:
+    """A table for each sector; the page's context as of `entry_rows`."""
+    page = _page(context)
+    lang = page.words.lang
+    head = _head(lang, planned=page.scope is not None and page.scope.planned)
+    return joined(
+        filled(BOARD, code, _sector(code, lang), head, joined([_row(row, page) for row in rows]))
+        for code, rows in sectors
+    )
+
+
+@register.simple_tag
+def sector_links(sectors: Sequence[tuple[str, Sequence[EntryRow]]]) -> SafeString:
+    """The way to the table of each sector."""
+    lang = page_language()
+    return joined(filled('<a href="#sector-{}">{}</a>\n  ', code, _sector(code, lang)) for code, _ in sectors)
+
+
+@register.simple_tag(takes_context=True)
 def entry_rows(context: Context, rows: Sequence[EntryRow]) -> SafeString:
     """The rows of a table; the page's context has its place, the focus, whether it is closed, and what is asked."""
+    page = _page(context)
+    return joined([_row(row, page) for row in rows])
+
+
+def _page(context: Context) -> Page:
     before, _, after = reverse("indicator_history", args=[context["place"].slug, CODE]).rpartition(CODE)
-    page = Page(
+    return Page(
         scope=None if context.get("by_unit") else context["asked"].scope,
         closed=bool(context.get("closed")),
         focus=context["focus"],
         history=(before, after),
         words=_words(page_language()),
     )
-    return joined(_row(row, page) for row in rows)
+
+
+@cache
+def _head(lang: show.Lang, *, planned: bool) -> SafeString:  # noqa: ARG001 # that of the page, in which templates answer
+    return SafeString(render_to_string(HEAD, {"planned": planned}).rstrip())
+
+
+@lru_cache(maxsize=256)
+def _sector(code: str, lang: show.Lang) -> SafeString:  # noqa: ARG001 # that of the page, in which `label` answers
+    return filled("{}", label(code, "sector"))
 
 
 @cache
