@@ -8,7 +8,7 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed, figure_at
-from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN
+from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT
 from doichieu.reader.grammar.figures.counted_parts import PART, in_unit, number_end
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import relation_words
@@ -33,6 +33,8 @@ _TELLING = frozenset(("rise", "fall", "verb", "plan_basis", "year_before", "part
 MOST_OF_NAME = 8  # syllables between two numbers of a row
 _PLANS = frozenset(("plan_size", "plan_local", "plan_basis"))
 _SAID = frozenset(("filler", "predicate", "exists", "reach", "verb"))
+_SECOND = re.compile(r"\s\d")  # `2 tỷ 500 triệu đồng`, `10 - 12 ha`
+MOST_TIMES, MOST_TIMES_RATE = 10, 2  # between an amount, or a percentage, and its plan
 _ENDS = re.compile(r"\s*(?:[,;.)]|\Z)")
 _NUMBER = re.compile(r"(?<![\w.,/])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?![\w/%]|[.,][0-9]| ?%)")
 
@@ -47,9 +49,9 @@ def shared_unit(scene: Scene, figure: Figure) -> Figure | None:
     if whole is None:
         return None
     if whole.printed.sort == MONEY:
-        return _part_of_amount(scene, whole, figure)
+        return _part_of_amount(scene, whole, figure) or _beside_amount(scene, whole, figure)
     if not _counts_alike(whole, figure):
-        return None
+        return _beside_amount(scene, whole, figure)
     rule = next((rule for rule, holds in _RULES if holds(scene, whole, figure)), None)
     if rule is None:
         return None
@@ -59,13 +61,16 @@ def shared_unit(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _whole_before(scene: Scene, figure: Figure) -> Figure | None:
-    """The nearest count or amount with a unit of its own, not far before the number."""
+    """The nearest count or amount with a unit of its own, not far before the number; where none is, a percentage."""
+    rate: Figure | None = None
     for other in reversed(scene.figures):
         if figure.start - other.tail > FURTHEST:
-            return None
-        if other.rule not in SHARED and other.printed.sort in _WHOLES:
+            return rate
+        printed = other.printed
+        if other.rule not in SHARED and (printed.sort in _WHOLES or "/" in printed.quantity.unit):
             return other
-    return None
+        rate = other if rate is None and printed.sort == PERCENT else rate
+    return rate
 
 
 def _counts_alike(whole: Figure, figure: Figure) -> bool:
@@ -73,6 +78,18 @@ def _counts_alike(whole: Figure, figure: Figure) -> bool:
     quantity, counted = figure.printed.quantity, whole.printed.quantity
     plain = quantity.total is None and quantity.upper is None and quantity.step == 1
     return plain and whole.printed.sort in _COUNTS and counted.step <= 1 and "/" not in counted.unit
+
+
+def _beside_amount(scene: Scene, whole: Figure, figure: Figure) -> Figure | None:
+    """`62,5 tạ/ha (kế hoạch: 61)`, `12,4 tỷ đồng (cùng kỳ 11,9)`: printed as the amount is, and of about its size."""
+    lower = scene.source.lower
+    unit = lower[number_end(lower, whole) : whole.end]
+    if figure.printed.quantity.total is not None or _SECOND.search(unit) or not _is_labelled(scene, whole, figure):
+        return None
+    shared = in_unit(lower, figure, unit)
+    amount, most = whole.printed.quantity.value, MOST_TIMES_RATE if whole.printed.sort == PERCENT else MOST_TIMES
+    near = shared is not None and amount / most <= shared.printed.quantity.value <= amount * most
+    return shared._replace(rule=BESIDE) if shared is not None and near else None
 
 
 def _is_change(scene: Scene, whole: Figure, figure: Figure) -> bool:

@@ -32,6 +32,33 @@ def test_a_bare_number_beside_a_count_has_its_unit(text: str, second: str) -> No
     assert told(text)[1] == second
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Năng suất lúa đạt 62,5 tạ/ha (kế hoạch: 61), tăng 2 tạ/ha.", "61 = 61 tạ/ha, planned level, Năng suất lúa"),
+        ("Ngày lưu trú bình quân đạt 1,5 ngày/khách (KH: 1,7).", "1,7 = 1.7 ngày/khách, planned level, Ngày lưu trú"),
+        ("Thu ngân sách đạt 12,4 tỷ đồng (cùng kỳ 11,9).", "11,9 = 11900000000 VND, level, Thu ngân sách"),
+        ("Tỷ lệ che phủ rừng 45% (kế hoạch: 46).", "46 = 46 %, planned level, Tỷ lệ che phủ rừng"),
+    ],
+)
+def test_a_bare_number_beside_an_amount_or_a_rate_is_printed_as_it_is(text: str, second: str) -> None:
+    assert told(text)[1] == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu ngân sách đạt 2 tỷ 500 triệu đồng (kế hoạch: 3).",
+        "Đầu tư 12 tỷ đồng (giai đoạn 2).",
+        "Giải ngân 12 tỷ đồng (theo Kế hoạch số 15).",
+        "Kết nạp đảng viên đạt 120% (kế hoạch: 50).",
+        "Hỗ trợ 2 tỷ đồng (nghị quyết số 3).",
+    ],
+)
+def test_a_bare_number_that_is_no_other_size_of_the_amount_is_not_read(text: str) -> None:
+    assert len(told(text)) == 1
+
+
 def test_a_bare_number_behind_a_year_is_the_count_of_that_year() -> None:
     now, before = read("Năm 2024, xảy ra 12 vụ cháy (năm 2023: 10).").claims
     assert (now.period, before.period) == (Period.year(2024), Period.year(2023))
