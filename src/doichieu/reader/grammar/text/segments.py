@@ -104,7 +104,8 @@ _MARKER = re.compile(
     r"|(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?\s+(?=[^\W\d_])|[-–/](?:\s+|(?=[^\W\d_])))"
     r"|(?P<signed>\d{1,2})(?:/-|[-–/])\s+(?=[^\W\d_])"
     r"|(?P<letter>[^\W\d_])(?:[.)]|/-?|-)\s+"
-    r"|(?P<dash>[-–—+•*●▪➢✓])\s*(?=[^\W_])"
+    r"|(?P<bracketed>\(\d{1,2}\))[.:]?\s*(?=[^\W\d_])"
+    r"|(?P<dash>[-–—−+•·*●○◦▪■□◆❖➢✓✔\uf02d\uf0a7\uf0b7\uf0d8\uf0fc])\s*(?=[^\W_])"
 )
 _STOP = re.compile(  # group 1 or a line's end: a sentence ends here; a run of stops is looked at once, however long
     rf"[.!?…\n](?:(?<=\n)(?:(?=\s*\n|\s*$)|(?!\s*[{LOWER}]))"
@@ -158,7 +159,7 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
     if marker is None:
         return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 4 if short else 0)
     level = _level(marker)
-    numbered = marker.lastgroup != "dash"
+    numbered = marker.lastgroup not in _LISTING
     has_colon = ": " in source.spelled[start:end]
     if short and numbered and not has_colon:
         return Line(start, end, body, LineKind.HEADING, level)
@@ -173,8 +174,9 @@ def _is_title(source: Source, marker: "re.Match[str] | None", body: int, end: in
     return roman or source.spelled[body:end].isupper()
 
 
-_LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "signed": 2, "letter": 6, "dash": 7}
+_LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "signed": 2, "letter": 6, "bracketed": 7, "dash": 7}
 _NUMBERED = frozenset(("number", "outline", "signed"))
+_LISTING = frozenset(("dash", "bracketed"))  # `- …`, `(1) …`: items, never headings
 
 
 def _level(marker: "re.Match[str]") -> int:

@@ -79,6 +79,15 @@ def test_an_enumerator_ends_in_a_stop_a_bracket_a_dash_or_a_stroke() -> None:
         assert layout_of(source).lines[1].body == len(f"Chỉ tiêu\n{marker}"), marker
 
 
+def test_a_number_in_brackets_and_every_kind_of_bullet_begin_an_item() -> None:
+    content = "(1) Thu ngân sách đạt 9 tỷ đồng\n(2). Chi tăng.\n· Thôn Hạ\n− Thôn Trung\n\uf0b7 Thôn Thượng"
+    assert kinds(content) == [LineKind.ITEM] * 5
+
+
+def test_a_number_or_a_year_in_brackets_with_no_words_behind_it_is_no_enumerator() -> None:
+    assert LineKind.ITEM not in kinds("(2026) Thu đạt 9 tỷ đồng.\n(12 xã) đã về đích.\n(15)\n(3), (4) và (5) đã xong.")
+
+
 def test_an_enumerator_of_several_numbers_stands_before_a_figure_too() -> None:
     source = source_of(Text("Chỉ tiêu\n2.6- 100% thôn có điện."))
     assert source.spelled[layout_of(source).lines[1].body :] == "100% thôn có điện."

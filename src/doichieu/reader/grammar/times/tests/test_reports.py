@@ -224,3 +224,11 @@ def test_what_an_office_led_others_to_do_in_the_time_reported_on_plans_nothing()
     first_half = Period(date(2025, 1, 1), date(2025, 6, 30))
     assert times(led, date(2025, 7, 10)) == [(False, first_half)]
     assert times(told, date(2025, 7, 10))[0][0] is True
+
+
+def test_items_with_their_numbers_in_brackets_stand_under_the_heading_of_a_term() -> None:
+    text = (
+        "Các chỉ tiêu chủ yếu (nhiệm kỳ 2025-2030)\n- Về kinh tế:\n(1) Thu nhập bình quân: 80 triệu đồng/năm.\n"
+        "(2). Trồng mới 120 ha rừng.\n- Về xã hội:\n(3) Tỷ lệ hộ nghèo dưới 1%."
+    )
+    assert times(text) == [(True, Period(date(2025, 1, 1), date(2030, 12, 31)))] * 3
