@@ -7,7 +7,7 @@ from typing import NamedTuple
 from doichieu.claims import Claim, Kind, Period
 from doichieu.lexicon import folded, unit_kind
 from doichieu.lexicon.plan_owners import plan_owner
-from doichieu.reconcile.stances import stands
+from doichieu.reconcile.stances import begins, clauses, first_clause, stands
 from doichieu.reconcile.witnesses import Witness
 
 PRIVATE = "#"  # what a name that no other claim has begins with
@@ -69,7 +69,7 @@ def topic_of(witness: Witness) -> Topic:
     return Topic(
         place=witness.place,
         subject=folded(claim.subject or ""),
-        what=what_of(witness) if days and not _is_added(witness) and not _is_mean(witness) else private(witness),
+        what=what_of(witness) if days and not _is_of_its_own(witness) else private(witness),
         unit=unit_of(witness),
         days=days or NO_DAYS,
         role=role,
@@ -148,6 +148,19 @@ def _moved(day: date, years: int) -> date:
     if (day.month, day.day) in {(2, 28), (2, 29)}:  # the last of February stays the last
         return date(day.year + years, 3, 1) - timedelta(days=1)
     return day.replace(year=day.year + years)
+
+
+def _is_of_its_own(witness: Witness) -> bool:
+    """Whether its words say that it is not all that its name says."""
+    return _is_added(witness) or _is_mean(witness) or _is_of_one_project(witness)
+
+
+def _is_of_one_project(witness: Witness) -> bool:
+    """`bàn giao 27 ha cho dự án Khu công nghiệp`, `dự án mới bàn giao 41 ha`: of the land or money of a whole place."""
+    claim = witness.claim
+    if claim.cell is not None or unit_kind(claim.unit) not in {"measure", "money"}:
+        return False
+    return begins("of a project", first_clause(witness.after)) or begins("project", clauses(witness.before)[-1])
 
 
 def _is_added(witness: Witness) -> bool:

@@ -1,6 +1,8 @@
 """The parts that a sentence lists behind their whole: where the list opens, which figures it holds, where it ends."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
 
 from doichieu.claims import Kind, Relation
 from doichieu.lexicon import folded, unit_kind
@@ -35,7 +37,10 @@ def listed_behind(book: Book, whole: Witness, behind: Sequence[Witness]) -> list
     part the list, and where the parts make the whole another clause begins.
     """
     parts: list[Witness] = []
-    for mate in _outside_brackets(behind) if lists_all(whole.after) and whole.claim.kind is Kind.LEVEL else ():
+    changes = list(takewhile(_is_change, behind))
+    opening = changes[-1].after if changes else whole.after
+    behind = behind[len(changes) :]
+    for mate in _outside_brackets(behind) if lists_all(opening) and whole.claim.kind is Kind.LEVEL else ():
         if not is_comparable(mate, whole) or not counts_the_same(mate, whole) or is_tied_elsewhere(mate, whole):
             break
         if len(parts) > 1 and (is_closed(parts) or (make(book, whole, parts) and not _is_next_number(parts, mate))):
@@ -43,7 +48,19 @@ def listed_behind(book: Book, whole: Witness, behind: Sequence[Witness]) -> list
         if parts and tells_what_became(mate) and not tells_what_became(parts[0]):
             break
         parts.append(mate)
-    return parts
+    return [] if are_of_a_change(book, whole, parts) else parts
+
+
+def are_of_a_change(book: Book, whole: Witness, parts: Sequence[Witness]) -> bool:
+    """`120 hộ, tăng 5 hộ, gồm 3 hộ mới và 2 hộ chuyển đến`: whether they make the change that stands before them."""
+    mates = book.mates(whole)
+    total = sum((part.claim.value for part in parts), Decimal(0))
+    changes = takewhile(_is_change, mates[mates.index(whole) + 1 :])
+    return bool(parts) and any(abs(one.claim.value) == total for one in changes)
+
+
+def _is_change(one: Witness) -> bool:
+    return one.claim.kind is Kind.GROWTH
 
 
 def _outside_brackets(behind: Sequence[Witness]) -> Iterator[Witness]:

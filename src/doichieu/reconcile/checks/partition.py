@@ -13,7 +13,7 @@ from doichieu.reconcile.checks.left_over import by_state, done_and_left, more_do
 from doichieu.reconcile.intervals import Interval
 from doichieu.reconcile.measures import is_count
 from doichieu.reconcile.reports import exactly, finding, percent
-from doichieu.reconcile.stances import first_clause, last_clause, stands, unit_family
+from doichieu.reconcile.stances import first_clause, last_clause, stands, unit_family, without
 from doichieu.reconcile.witnesses import Witness
 
 NAME = "partition"
@@ -67,6 +67,8 @@ def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding
         return  # `29/30 phiếu; riêng phí có 27 phiếu thuận, 3 phiếu không`: all of them once more, of another matter
     if not unmet or progress.says("unmet") or stands("unnamed rest", beside[-1].after):
         return
+    if _is_one_kind(progress) and any(map(_is_of_own_kind, beside)):
+        return
     made = progress.claim.value + sum(one.claim.value for one in beside)
     full = progress.claim.value == progress.claim.total
     banded = any(stands("band", one.after) for one in unmet)  # `11/38 đơn vị trên 70%; còn 6 đơn vị dưới 30%`
@@ -74,6 +76,23 @@ def _of_progress(progress: Witness, rest: Sequence[Witness]) -> Iterator[Finding
         return
     if any(map(_is_unmet, unmet)) or made == progress.claim.total or (made > (progress.claim.total or 0) and not full):
         yield _judged(progress, progress.claim.value, beside, progress.claim.total, sure=len(beside) == len(unmet))
+
+
+def _is_one_kind(progress: Witness) -> bool:
+    """`15/22 phòng học kiên cố`, one kind of several; not `15/22 kiến nghị đã giải quyết`, of which others are left."""
+    own = (folded(progress.claim.indicator or ""), first_clause(progress.after))
+    named = without(own[0], "number of").split()[:1] == folded(progress.claim.unit).split()[:1]
+    done = any(stands(kind, words) for kind in ("met", "done", "settles") for words in own)
+    return named and not done and not any(stands(kind, progress.before) for kind in ("done", "settles"))
+
+
+def _is_of_own_kind(rest: Witness) -> bool:
+    """`còn 7 phòng bán kiên cố`, `86 phòng tạm`: words behind the count say which, and not that nothing is done yet."""
+    said = first_clause(rest.after).strip()
+    return bool(said) and not any(stands(kind, said) for kind in _STATES)
+
+
+_STATES = ("unmet", "not yet", "under way", "rest", "met", "done", "settles", "of total")
 
 
 def _names_its_whole(last: Witness) -> bool:

@@ -17,6 +17,7 @@ from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks import loose_parts, rows_of_places
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.checks.listed_parts import (
+    are_of_a_change,
     is_closed,
     is_comparable,
     listed_behind,
@@ -73,7 +74,7 @@ def _of_whole(book: Book, whole: Witness, parts: Sequence[Witness]) -> Iterator[
     size = book.size(whole)
     sizes = [book.size(part) for part in parts]
     known = [one for one in sizes if one is not None]
-    if size is None or not parts or len(known) < len(parts):
+    if size is None or not parts or len(known) < len(parts) or are_of_a_change(book, whole, parts):
         return
     for part, one in zip(parts, known, strict=True):
         if one.low > size.high:

@@ -67,7 +67,8 @@ def in_unit(lower: str, figure: Figure, unit: str) -> Figure | None:
 
 def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     """`09 đảng viên, trong đó khiển trách 6`, `19 vụ, chết 7`: a bare number behind what tells a part apart."""
-    counts = [x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART]
+    known = [x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART]
+    counts = [x for x in known if not _is_change(scene, x)] or known
     whole = _named(scene, figure, counts) or next(iter(counts), None)
     if whole is None or not _is_set_apart(scene, figure, whole):
         return None
@@ -78,6 +79,14 @@ def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     unit = unit or whole.printed.quantity.unit
     counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
     return figure._replace(printed=counted, rule=PART)
+
+
+def _is_change(scene: Scene, figure: Figure) -> bool:
+    """`11 đảng viên, giảm 4 trường hợp, gồm khiển trách 7`: a list behind a change is of the count itself."""
+    return any(not _CHANGING.isdisjoint(cue.roles) for cue in scene.chain(figure.start)[0])
+
+
+_CHANGING = frozenset(("rise", "fall"))
 
 
 def _named(scene: Scene, figure: Figure, counts: Sequence[Figure]) -> Figure | None:

@@ -204,11 +204,11 @@ def _runs_into_a_figure(scene: Scene, stop: int) -> bool:
 
 
 def _is_last_of(scene: Scene, cue: Cue, stop: int) -> bool:
-    """Whether no other verb, head or `và` stands between the cue and `stop`: it belongs to the figure behind."""
+    """Whether no other verb, head, `và` or `nhưng` stands between the cue and `stop`: it is of the figure behind."""
     return all(_PARTED.isdisjoint(other.roles) for other in scene.cues_between(cue.end, stop))
 
 
-_PARTED = BEGINS | {"and"}
+_PARTED = BEGINS | {"and", "turn"}
 
 
 def _joins_verbs(scene: Scene, cue: Cue) -> bool:

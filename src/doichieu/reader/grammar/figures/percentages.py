@@ -64,13 +64,13 @@ def _without_basis(setting: Setting, before: Judgement | None, quantity: Quantit
 
 
 def _is_result_of_plan_before(setting: Setting) -> bool:
-    """`(kế hoạch 2,5%, thực hiện 3,8%)`: what was planned is a percentage itself, and so is what came of it."""
+    """`(kế hoạch 2,5%, thực hiện 3,8%)`, `(giao 2,5%, …)`: planned is a percentage, and so is what came of it."""
     scene, last = setting.scene, setting.scene.figures[setting.number - 1]
     if last.printed.sort != PERCENT or not rates_the_one_before(setting):
         return False
     plan = scene.cue_before(scene.chain(last.start)[1])
     done = any("reach" in cue.roles for cue in setting.chain)
-    return done and plan is not None and "plan_basis" in plan.roles
+    return done and plan is not None and not {"plan_basis", "assigns"}.isdisjoint(plan.roles)
 
 
 def _is_beside_basis(setting: Setting, before: Judgement) -> bool:
