@@ -12,6 +12,7 @@ from doichieu.reader.grammar.text.vocabulary import labels
 
 CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
 LONGEST_DEED = 2  # syllables
+_MEANT = frozenset(("plan", "intends", "future"))  # `huyện dự kiến GPMB 19 dự án`, `Phòng cam kết trả 40 hồ sơ`
 _GOVERNING = frozenset(("verb", "governs"))
 _LEADS_TO_STATE = frozenset(("reach", "exists", "to_level", "rise", "fall"))
 
@@ -20,14 +21,19 @@ def past_actor(setting: Setting, begin: int, end: int, *, of_count: bool) -> int
     """Past the one who acts, where a word like `đã`, or the end of a name, tells where what is done begins."""
     scene = setting.scene
     for cue in scene.cues_between(begin, end):
-        if "predicate" in cue.roles and scene.source.lower[cue.end : end].strip():
+        leads = "predicate" in cue.roles or (cue.start > begin and not _MEANT.isdisjoint(cue.roles))
+        if leads and scene.source.lower[cue.end : end].strip():
             return cue.end
     names = list(CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
     rest = scene.source.lower[names[-1].end() : end].strip(CLOSERS) if len(names) > 1 else ""
     if rest and not _ends_a_body(scene.source.lower, names[-1].start(), end):
         whole = scene.cues_between(names[-1].start(), names[-1].start() + 1)
-        body = _body_of_place(scene.source.lower, begin, end)  # `Hội Nông dân xã`: its last word has no capital
-        return max([names[-1].end(), *(cue.end for cue in whole), *([body[1]] if body is not None else [])])
+        bodies = (  # `Hội Nông dân xã`, `UBKT Đảng ủy`: the last word has no capital
+            _body_of_place(scene.source.lower, begin, end),
+            _bodies().match(scene.source.lower, names[-1].start(), end),
+        )
+        ends = [body[1] for body in bodies if body is not None]
+        return max([names[-1].end(), *(cue.end for cue in whole), *ends])
     return _past_known_actor(setting, begin, end) if of_count else begin
 
 

@@ -2,15 +2,16 @@
 
 import re
 
-from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
+from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, units
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.of_those import behind_of_those
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.sizes import before_size
+from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 from doichieu.reader.grammar.times.expressions import Role
 
 LONGEST_NARROWING = 70  # signs
@@ -42,6 +43,7 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     begin = _over_names(setting, begin, limit)
     told = None if share else behind_of_those(scene, figure.end)
     begin = begin if told is None else scene.after_spaces(told)
+    begin = begin if share else _over_place(scene, begin, limit)
     stop = _clause_end(scene, begin, limit) if begin > stop else stop
     named = begin > figure.end + 1
     end, predicate = _phrase_end(scene, begin, stop)
@@ -149,6 +151,28 @@ def _over_names(setting: Setting, begin: int, stop: int) -> int:
     spelled = setting.scene.source.spelled
     found = _NAMES.match(spelled, begin, stop)
     return found.end() if found else begin
+
+
+def _over_place(scene: Scene, begin: int, limit: int) -> int:
+    """`120 hộ ở tổ dân phố số 4 và số 9 chưa có nước sạch`: past where they are, to what is said of them."""
+    lower = scene.source.lower
+    at = next((cue for cue in scene.cues_between(begin, begin + 1) if "stop" in cue.roles), None)
+    if at is None or lower[at.start : at.end] not in relation_words()["at"]:
+        return begin
+    place = scene.after_spaces(at.end)
+    stop = clause_stop(lower, at.end, limit)
+    kind = units().match(lower, place, stop)
+    if not scene.source.spelled[place : place + 1].isupper() and (kind is None or not kind[0].place):
+        return begin
+    cues = (cue for cue in scene.cues_between(at.end, stop) if "and" not in cue.roles)
+    said = next((cue for cue in cues if not _PARTING.isdisjoint(cue.roles)), None)
+    told = said is not None and "predicate" in said.roles
+    end = said.start if said is not None else stop
+    lacking = next((found[0] for found in labels("not yet").scan(lower, place, end)), None)
+    return lacking or (end if told else begin)
+
+
+_PARTING = frozenset(("predicate", "stop", "verb", "turn"))
 
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+)+"
