@@ -62,7 +62,7 @@ def split_quantity(quantity: Quantity, lang: show.Lang) -> tuple[str, str]:
     return (found[1], found[2]) if found else (show.number(quantity.value, lang), show.unit_words(quantity.unit, lang))
 
 
-def unit_choices(indicator: Indicator, lang: show.Lang) -> Sequence[str]:
+def unit_choices(indicator: Indicator, lang: show.Lang) -> tuple[str, ...]:
     """The units in which an amount of the indicator may be written, the usual one first.
 
     Money in any magnitude, lengths, areas and weights in any unit of their kind, all else in its one unit.
@@ -128,7 +128,7 @@ def _with_unit(read: Quantity, words: str, unit: str, lang: show.Lang) -> Quanti
 
 
 @cache
-def _choices(unit: str, shown_in: str, lang: show.Lang) -> Sequence[str]:
+def _choices(unit: str, shown_in: str, lang: show.Lang) -> tuple[str, ...]:
     if unit == show.YES_NO:
         return ("",)
     usual = show.parsed_quantity(f"1 {shown_in}", "vi")

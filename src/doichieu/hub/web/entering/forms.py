@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import format_html
@@ -16,7 +17,6 @@ from doichieu.hub.intake.entry_lines import Fault, Field, WrittenLine
 from doichieu.hub.intake.written_quantities import split_quantity, unit_choices
 from doichieu.hub.register.models import Maturity
 from doichieu.hub.web.words.faults import worded_error
-from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.said import source_url
 
 TYPED = (Field.NUMBER, Field.UNIT, Field.BOUND, Field.MATURITY)
@@ -44,22 +44,15 @@ class EntryRow:
     cell: EntryCell
     values: Mapping[str, str]  # by field
     was: str  # the values that were offered, in one string: a row that still says them is left alone
-    units: Sequence[str]
+    units: tuple[str, ...]
     faults: Mapping[str, str] = field(default_factory=dict)  # by field, in words
     conflict: bool = False  # somebody else entered a figure after the page was loaded
+    typed: bool = False  # its values came back from a form
 
     @property
     def key(self) -> str:
         """What the fields of the row are called by."""
         return self.cell.key
-
-    @property
-    def answers(self) -> Sequence[str]:
-        """What is offered in place of a number, where something is either done or not done."""
-        if self.cell.series.indicator.unit != show.YES_NO:
-            return ()
-        sides = (Quantity(Decimal(side), None, None, Decimal(1), show.YES_NO) for side in (1, 0))
-        return [show.quantity(side, page_language()) for side in sides]
 
     @property
     def fault_places(self) -> Sequence[tuple[str, str]]:
@@ -72,19 +65,34 @@ class EntryRow:
         return self.cell.standing.figure.pk if self.cell.standing else 0
 
 
+def answers(lang: show.Lang) -> Sequence[str]:
+    """What is offered in place of a number, where something is either done or not done."""
+    sides = (Quantity(Decimal(side), None, None, Decimal(1), show.YES_NO) for side in (1, 0))
+    return [show.quantity(side, lang) for side in sides]
+
+
 def offered(cell: EntryCell, lang: show.Lang) -> EntryRow:
     """The row as the page offers it: with the figure on record, or empty in the usual unit."""
-    counted = [show.unit_words(cell.counted_in, lang)] if cell.counted_in else []
-    units = list(dict.fromkeys((*counted, *unit_choices(cell.series.indicator, lang))))
+    units, empty, was = _empty(unit_choices(cell.series.indicator, lang), cell.counted_in, lang)
+    if cell.standing is None:
+        return EntryRow(cell, empty, was, units)
+    quantity = cell.standing.quantity
+    number, unit = split_quantity(quantity, lang)
+    values = {**empty, Field.NUMBER: number, Field.UNIT: unit, Field.BOUND: quantity.bound.value}
+    values[Field.MATURITY] = cell.standing.figure.maturity
+    return EntryRow(cell, values, _typed(values), tuple(dict.fromkeys((*units, unit))))
+
+
+@lru_cache(maxsize=1024)  # of few units, all of them of the catalogue or of figures on record
+def _empty(
+    choices: tuple[str, ...], counted_in: str, lang: show.Lang
+) -> tuple[tuple[str, ...], Mapping[str, str], str]:
+    """The units, the values and what these come to in one string, where nothing is on record yet."""
+    counted = (show.unit_words(counted_in, lang),) if counted_in else ()
+    units = tuple(dict.fromkeys((*counted, *choices)))
     values = {str(name): "" for name in (*TYPED, Field.NOTE)}
     values |= {Field.BOUND: Bound.EXACT.value, Field.UNIT: units[0]}
-    if cell.standing:
-        quantity = cell.standing.quantity
-        number, unit = split_quantity(quantity, lang)
-        values |= {Field.NUMBER: number, Field.UNIT: unit, Field.BOUND: quantity.bound.value}
-        values[Field.MATURITY] = cell.standing.figure.maturity
-        units = list(dict.fromkeys((*units, unit)))
-    return EntryRow(cell, values, _typed(values), units)
+    return units, values, _typed(values)
 
 
 def sent_keys(posted: Mapping[str, str]) -> set[str]:
@@ -117,8 +125,8 @@ def sent_row(cell: EntryCell, posted: Mapping[str, str], lang: show.Lang) -> Ent
     """The row with what was typed into it."""
     row = offered(cell, lang)
     values = {name: posted.get(f"{name}-{row.key}", row.values[name]) for name in row.values}
-    units = list(dict.fromkeys((*row.units, values[Field.UNIT])))
-    return EntryRow(cell, values, posted.get(f"was-{row.key}", row.was), units)
+    units = tuple(dict.fromkeys((*row.units, values[Field.UNIT])))
+    return EntryRow(cell, values, posted.get(f"was-{row.key}", row.was), units, typed=True)
 
 
 def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None:
@@ -147,7 +155,7 @@ def with_faults(row: EntryRow, faults: Sequence[Fault], lang: show.Lang) -> Entr
     words = {str(fault.field): _said(fault, row.cell) for fault in own}
     conflict = any(getattr(fault.error, "code", "") == CONFLICT for fault in own)
     was = offered(row.cell, lang).was if conflict else row.was
-    return EntryRow(row.cell, row.values, was, row.units, words, conflict)
+    return EntryRow(row.cell, row.values, was, row.units, words, conflict, row.typed)
 
 
 def _said(fault: Fault, cell: EntryCell) -> str:

@@ -18,12 +18,12 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.series import Series
 from doichieu.hub.reports.figures import figure_words
-from doichieu.hub.web.entering.cells import beside_cells, note_fields, value_fields
+from doichieu.hub.web.entering.cells import beside_cells, fields_of
 from doichieu.hub.web.entering.forms import EntryRow
 from doichieu.hub.web.templatetags.board_cells import CODE
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
-from doichieu.hub.web.words.markup import NOTHING, filled, joined
+from doichieu.hub.web.words.markup import NOTHING, escaped, filled, joined
 from doichieu.hub.web.words.said import name_in, place_name
 
 register = template.Library()
@@ -50,8 +50,8 @@ class Page:
 
     scope: EntryScope | None  # None: a row for each of several units, with nothing beside it
     closed: bool  # what is on record is shown, and nothing asked for
-    focus: str  # the field to begin with
-    history: tuple[str, str]  # the address of an indicator's history, before and behind its code
+    focus: tuple[str, str]  # the field to begin with, and the key of its row
+    history: tuple[str, str]  # the address of an indicator's history, before and behind its code, as markup
     words: "Words"
 
 
@@ -74,7 +74,7 @@ def entry_boards(context: Context, sectors: Sequence[tuple[str, Sequence[EntryRo
     lang = page.words.lang
     head = _head(lang, planned=page.scope is not None and page.scope.planned)
     return joined(
-        filled(BOARD, code, _sector(code, lang), head, joined([_row(row, page) for row in rows]))
+        filled(BOARD, code, _sector(code, lang), head, SafeString("".join([_row(row, page) for row in rows])))
         for code, rows in sectors
     )
 
@@ -90,16 +90,17 @@ def sector_links(sectors: Sequence[tuple[str, Sequence[EntryRow]]]) -> SafeStrin
 def entry_rows(context: Context, rows: Sequence[EntryRow]) -> SafeString:
     """The rows of a table; the page's context has its place, the focus, whether it is closed, and what is asked."""
     page = _page(context)
-    return joined([_row(row, page) for row in rows])
+    return SafeString("".join([_row(row, page) for row in rows]))
 
 
 def _page(context: Context) -> Page:
     before, _, after = reverse("indicator_history", args=[context["place"].slug, CODE]).rpartition(CODE)
+    field, _, key = context["focus"].partition("-")
     return Page(
         scope=None if context.get("by_unit") else context["asked"].scope,
         closed=bool(context.get("closed")),
-        focus=context["focus"],
-        history=(before, after),
+        focus=(field, key),
+        history=(escaped(before), escaped(after)),
         words=_words(page_language()),
     )
 
@@ -127,22 +128,23 @@ def _words(lang: show.Lang) -> Words:
     )
 
 
-def _row(row: EntryRow, page: Page) -> SafeString:
-    series = row.cell.series
-    name = name_in(series.indicator, page.words.lang)
-    return filled(
-        '<tbody role="rowgroup" data-testid="entry-row" data-indicator="{}"{}><tr role="row">'
-        '<th role="rowheader" scope="row" class="name">{}{}</th>{}{}</tr></tbody>\n',
-        series.indicator.code,
-        SafeString(' class="has-fault"') if row.faults else NOTHING,
-        _unit(series) if page.scope is None else _measured(series, name, page),
-        _faults(row.faults, (Field.LINE,)),
-        NOTHING if page.scope is None else beside_cells(row, page.scope, page.words.lang),
-        _closed_cells(row, page.words) if page.closed else _open_cells(row, name, page),
+def _row(row: EntryRow, page: Page) -> str:
+    series, key, faults = row.cell.series, row.key, row.faults
+    lang = page.words.lang
+    name = name_in(series.indicator, lang)
+    faulty = ' class="has-fault"' if faults else ""
+    named = _unit(series) if page.scope is None else _measured(series, name, page)
+    of_line = _faults(faults, (Field.LINE,)) if faults else ""
+    beside = "" if page.scope is None else beside_cells(row.cell, page.scope, lang)
+    cells = _closed_cells(row, page.words) if page.closed else _open_cells(row, key, name, page)
+    return (
+        f'<tbody role="rowgroup" data-testid="entry-row" data-indicator="{escaped(series.indicator.code)}"{faulty}>'
+        f'<tr role="row"><th role="rowheader" scope="row" class="name">{named}{of_line}</th>{beside}{cells}</tr>'
+        "</tbody>\n"
     )
 
 
-def _unit(series: Series) -> SafeString:
+def _unit(series: Series) -> str:
     """Whose figure it is, where a row is a unit."""
     if series.subject:
         return filled('<span lang="vi">{}</span>', series.subject)
@@ -150,20 +152,21 @@ def _unit(series: Series) -> SafeString:
     return filled('<a href="{}">{}</a>', reverse("place", args=[place.slug]), place_name(place))
 
 
-def _measured(series: Series, name: str, page: Page) -> SafeString:
+def _measured(series: Series, name: str, page: Page) -> str:
     """What is measured, and how it differs from other figures of the same indicator."""
     before, after = page.history
-    code = series.indicator.code
-    told = (filled(' · <span lang="vi">{}</span>', each) for each in (series.set_by, series.price_basis) if each)
-    return filled(
-        '<a href="{}{}{}">{}</a> <span class="by">{}{}{}{}</span>',
-        *(before, code, after, name, code, joined(told)),
-        page.words.cumulative if series.cumulative else NOTHING,
-        page.words.out_of_whole if series.measure == Measure.PROGRESS else NOTHING,
+    code, owner, basis = escaped(series.indicator.code), series.set_by, series.price_basis
+    told = (
+        "".join([f' · <span lang="vi">{escaped(each)}</span>' for each in (owner, basis) if each])
+        if owner or basis
+        else ""
     )
+    counted = page.words.cumulative if series.cumulative else ""
+    whole = page.words.out_of_whole if series.measure == Measure.PROGRESS else ""
+    return f'<a href="{before}{code}{after}">{escaped(name)}</a> <span class="by">{code}{told}{counted}{whole}</span>'
 
 
-def _closed_cells(row: EntryRow, words: Words) -> SafeString:
+def _closed_cells(row: EntryRow, words: Words) -> str:
     standing, maturity = row.cell.standing, row.values[Field.MATURITY]
     amount = filled('<span class="amount">{}</span>', figure_words(standing, words.lang)) if standing else NOTHING
     shown = (words.value, amount), (words.note, filled("{}", label(maturity, "maturity")) if maturity else NOTHING)
@@ -172,19 +175,19 @@ def _closed_cells(row: EntryRow, words: Words) -> SafeString:
     return joined(filled(cell, heading, NOTHING if content else empty, content) for heading, content in shown)
 
 
-def _open_cells(row: EntryRow, name: str, page: Page) -> SafeString:
-    words, standing = page.words, row.cell.standing
-    return filled(
-        '<td role="cell" data-label="{}" class="entry-cell"><div>{}{}{}{}</div></td>'
-        '<td role="cell" data-label="{}" class="entry-cell"><div>{}{}</div></td>',
-        words.value,
-        value_fields(row, name, page.focus, words.lang),
-        words.public if standing and standing.released else NOTHING,
-        _faults_of_value(row) if row.faults else NOTHING,
-        _made(CONFLICT, row) if row.conflict else NOTHING,
-        words.note,
-        note_fields(row, name, page.focus, words.lang),
-        _faults(row.faults, (Field.NOTE, Field.MATURITY)) + _made(SKIP, row) if row.faults else NOTHING,
+def _open_cells(row: EntryRow, key: str, name: str, page: Page) -> str:
+    words, standing, faults = page.words, row.cell.standing, row.faults
+    field, begun = page.focus
+    value, note = fields_of(row, key, name, field if begun == key else "", words.lang)
+    value += words.public if standing and standing.released else ""
+    if faults:
+        value += _faults_of_value(row)
+        note += _faults(faults, (Field.NOTE, Field.MATURITY)) + _made(SKIP, row)
+    if row.conflict:
+        value += _made(CONFLICT, row)
+    return (
+        f'<td role="cell" data-label="{words.value}" class="entry-cell"><div>{value}</div></td>'
+        f'<td role="cell" data-label="{words.note}" class="entry-cell"><div>{note}</div></td>'
     )
 
 

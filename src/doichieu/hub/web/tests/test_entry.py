@@ -16,7 +16,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import viewer_of
-from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.beside import EntryScope, entry_cells
 from doichieu.hub.intake.line_errors import NotWritten
 from doichieu.hub.intake.tests.entered import line, sign
@@ -24,6 +24,7 @@ from doichieu.hub.places.models import Subject
 from doichieu.hub.register.errors import UnitMismatch
 from doichieu.hub.register.models import Current, Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
+from doichieu.hub.web.entering import cells
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.hub.web.words.faults import worded_error
 from doichieu.show.papers import paper
@@ -118,6 +119,25 @@ def test_each_fault_stands_at_its_field_and_nothing_is_written(site: Site, chang
     assertContains(answer, "Có 1 ô cần xem lại. Chưa ghi số liệu nào.", status_code=422)
     assert fields_of(answer.content.decode())[f"number-{key_of(answer.content.decode())}"] == changes["number"]
     assert Figure.objects.count() == before
+
+
+def test_a_name_and_a_unit_with_a_percent_sign_stand_in_the_form_as_they_are(site: Site) -> None:
+    Indicator.objects.update(name_vi="Thu đạt 100%(số) <dự toán>")
+    page = site.owner.get(ADDRESS).content.decode()
+    assert ": Thu đạt 100%(số) &lt;dự toán&gt;</label>" in page
+    sent = fields_of(page) | {f"unit-{key_of(page)}": "%(key)s %", f"note-{key_of(page)}": "50% <b>"}
+    refused = send(site.owner, sent).content.decode()
+    assert "<option selected>%(key)s %</option>" in refused
+    assert 'value="50% &lt;b&gt;"' in refused
+
+
+def test_what_somebody_typed_is_not_kept_and_another_name_is_shown_at_once(site: Site) -> None:
+    site.owner.get(ADDRESS)
+    known = cells._fields.cache_info().currsize
+    send(site.owner, typed(site.owner, unit="một đơn vị lạ"))
+    assert cells._fields.cache_info().currsize == known
+    Indicator.objects.update(name_vi="Tên mới của chỉ tiêu")
+    assertContains(site.owner.get(ADDRESS), "Tên mới của chỉ tiêu", count=6)  # one link, five fields
 
 
 def test_an_example_of_a_number_is_in_the_language_of_the_page_and_no_unit_is_an_ellipsis() -> None:
