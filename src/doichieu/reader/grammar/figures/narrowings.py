@@ -5,7 +5,7 @@ import re
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, units
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
-from doichieu.reader.grammar.figures.of_those import behind_of_those
+from doichieu.reader.grammar.figures.of_those import behind_of_those, of_those
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.sizes import before_size
@@ -41,7 +41,7 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     if not share and (states := _states_a_count(setting, begin)) is not None:
         return states
     begin = _over_names(setting, begin, limit)
-    told = None if share else behind_of_those(scene, figure.end)
+    told = behind_of_those(scene, figure.end) if not share and scene.mentions(of_those) else None
     begin = begin if told is None else scene.after_spaces(told)
     begin = begin if share else _over_place(scene, begin, limit)
     stop = _clause_end(scene, begin, limit) if begin > stop else stop

@@ -11,8 +11,6 @@ from doichieu.reader.grammar.text.phrases import trie_pattern
 def behind_of_those(scene: Scene, end: int) -> int | None:
     """Where the words go on behind `trong số này`, which stands right behind a count that ends at `end`; None where it
     does not, and where it leads to a count of its own: `90 hộ trong số đó 20 hộ mới`."""
-    if not scene.mentions(_of_those):
-        return None
     found = _right_behind().match(scene.source.lower, end, scene.end)
     stop = found.end() if found is not None else end
     following = next((figure.start for figure in scene.figures if figure.start >= stop), scene.end)
@@ -22,7 +20,8 @@ def behind_of_those(scene: Scene, end: int) -> int | None:
 
 
 @cache
-def _of_those() -> re.Pattern[str]:
+def of_those() -> re.Pattern[str]:
+    """The words themselves: whether a sentence has them is asked first."""
     return re.compile(rf"(?<!\w){trie_pattern(relation_words()['of those'])}(?!\w)")
 
 
