@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from doichieu.claims import Kind, Period, Quantity
 from doichieu.hub.catalogue.periods import year_earlier
+from doichieu.hub.checks.counted_rates import as_compared, compares, newest, not_overtaken, rate_of
 from doichieu.hub.checks.days import is_a_day, within
 from doichieu.hub.checks.indications import indication_of
 from doichieu.hub.checks.judgements import Better, Judgement, Reason, Running, Stated, Status, Why
@@ -57,12 +58,12 @@ class Comparison:
         """Whether the result is the target only at its printed precision: 92,6 % of 93 %, and 93,4 % is no more."""
         if self.target is None or self.result is None or self.status not in {Status.MET, Status.ON_PACE}:
             return False
-        target, value = self.target.quantity, self.result.quantity.value
-        if value == target.value or target.upper is not None:
+        target, reached = as_compared(self.target, self.result)
+        if reached.value == target.value or target.upper is not None:
             return False
         better = asked(target, Better(self.target.figure.indicator.direction))
-        short = value > target.value if better is Better.LOWER else value < target.value
-        same = to_precision(value, target.step) == to_precision(target.value, target.step)
+        short = reached.value > target.value if better is Better.LOWER else reached.value < target.value
+        same = to_precision(reached.value, target.step) == to_precision(target.value, target.step)
         return same and (short or self.status is Status.MET)
 
 
@@ -77,7 +78,7 @@ def comparisons_of(
     attainments = _latest_attainments(reached, page)
     found = []
     for target in sorted(targets, key=_target_place):
-        results = [held for held in reached if held.figure.measure == target.figure.measure]
+        results = [held for held in reached if compares(held, target)]
         result = _best(target, results, page)
         attainment = _taken(attainments, target, targets) if target.figure.measure in AMOUNTS else None
         if attainment and result and attainment.days.last < result.days.last:
@@ -87,7 +88,8 @@ def comparisons_of(
     found += [_stated(attainment, reached, page) for attainment in attainments]
     if any(each.target is None or each.target.figure.measure in AMOUNTS for each in found):
         return found
-    return found + (_of_itself(reached, page) or _counted_out(reached, page))
+    lasting = not_overtaken(reached)
+    return found + (_of_itself(lasting, page) or _counted_out(lasting, page))
 
 
 def awaits_pace(compared: Comparison) -> bool:
@@ -115,12 +117,16 @@ def paced(compared: Comparison, last_years: Sequence[HeldFigure], page: Period) 
 def latest(figures: Sequence[HeldFigure], page: Period) -> HeldFigure | None:
     """The figure of the page's own days, else the one that ends last, of these the longest.
 
-    Of the same days the indicator's own figure, before one of a code that was merged into it.
+    Of the same days the indicator's own figure, before one of a code that was merged into it; of a rate and a count
+    that it was worked out from, the newest.
     """
     if len(figures) < 2:  # as nearly always
         return figures[0] if figures else None
     chosen = [held for held in figures if held.days == page] or figures
-    return chosen[0] if len(chosen) == 1 else max(chosen, key=_recency)
+    if len(chosen) == 1:
+        return chosen[0]
+    last = max(map(_recency, chosen))
+    return newest([held for held in chosen if _recency(held) == last])
 
 
 def _recency(held: HeldFigure) -> tuple[date, int, bool]:
@@ -160,10 +166,13 @@ def _judged(
     running: Running | None = None,
 ) -> Judgement:
     """share: what had been reached of last year's total at the same date. running: stands in the result's place."""
-    side = _side(result) if result else None
-    if side is not None and running is not None:
-        side = replace(side, quantity=running.quantity, period=running.period)
-    judgement = judged(_stated_side(target, page), side, indication_of(target.figure.indicator), share)
+    asked, side = _stated_side(target, page), None
+    if result is not None:
+        wanted, got = as_compared(target, result)
+        asked, side = replace(asked, quantity=wanted), replace(_side(result), quantity=got)
+        if running is not None:
+            side = replace(side, quantity=running.quantity, period=running.period)
+    judgement = judged(asked, side, indication_of(target.figure.indicator), share)
     return judgement if running is None else replace(judgement, reason=replace(judgement.reason, running=running))
 
 
@@ -298,7 +307,8 @@ def _best(target: HeldFigure, results: Sequence[HeldFigure], page: Period) -> He
         running = [held for held in fitting if held.days.first in from_the_start or is_a_day(held.days)]
         fitting = running or fitting
     unit = target.quantity.unit
-    return latest([held for held in fitting if held.quantity.unit == unit] or fitting, page)
+    alike = [held for held in fitting if held.quantity.unit == unit or rate_of(held) is not None]
+    return latest(alike or fitting, page)
 
 
 def _last_year(

@@ -3,15 +3,13 @@
 The same checks for a form, a sheet, pasted rows and the API; a fixed number of queries whatever the number of lines.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain
 
-from doichieu import show
 from doichieu.claims import Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
@@ -30,28 +28,21 @@ from doichieu.hub.intake.entry_lines import (
 )
 from doichieu.hub.intake.entry_notes import ask_for_note, course, with_last_year
 from doichieu.hub.intake.entry_plans import Plans, plans_around
-from doichieu.hub.intake.entry_words import bound_words, maturity_called, maturity_words
+from doichieu.hub.intake.entry_values import as_written, written_amount, written_maturity
 from doichieu.hub.intake.line_errors import (
     FigureSeen,
     IndicatorAmbiguous,
     IndicatorUnknown,
-    LineFault,
     LineRepeated,
     NoteAlone,
     NotOwn,
-    NotWritten,
     NumberCleared,
-    NumberInUnit,
-    NumberMissing,
     ReasonWanted,
     UnitAmbiguous,
     UnitUnknown,
-    UnitWanted,
-    WordUnknown,
 )
 from doichieu.hub.intake.short_names import called_in_short, named_briefly
 from doichieu.hub.intake.usual import unusual_change
-from doichieu.hub.intake.written_quantities import bound_called, called_unit, lacks_unit, unit_choices, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register import queries as register
@@ -64,7 +55,6 @@ from doichieu.lexicon import folded
 
 _Unit = Locality | Subject
 YEARS_BACK = 5  # of a series, for what is usual of it
-ONLY_NUMBER = re.compile(r"[-−]?\d[\d.,]*")
 FIELD_OF_ERROR = {
     "unit-mismatch": Field.UNIT,
     "wrong-place": Field.ABOUT,
@@ -212,15 +202,18 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     if around.closed is not None:
         closed = PeriodClosed(place=str(around.closed.locality), period=around.period.name)
         raise Misplaced(Field.LINE, closed)
-    series = written.series or _series(written, sheet, around)
+    chosen = written.series or _series(written, sheet, around)
+    series = as_written(chosen, written, around.known.get(_known_by(chosen), ()), sheet.lang)
+    if written.series not in {None, series}:
+        written = replace(written, seen=None)  # of the other figure nothing stood in the row
     _refuse_others(series, sheet)
     standing = around.standing.get(series.digest)
     if standing is None:
         _refuse_ended(series, around.period)
     elif not written.number.strip():
         raise Misplaced(Field.NUMBER, NumberCleared(standing=standing))
-    quantity = _quantity(written, series, sheet.lang)
-    maturity = _maturity(written, sheet)
+    quantity = written_amount(written, series, sheet.lang)
+    maturity = written_maturity(written, sheet.lang)
     kept = _kept(quantity, series, around.period)
     amount_changes = standing is None or standing.value != kept.value
     past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
@@ -234,11 +227,15 @@ def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
     indicator = _indicator(written.indicator.strip(), around)
     locality, subject = _about(written, sheet, around)
     plan = folded(sheet.set_by)
-    known = around.known.get((indicator.pk, locality.pk, subject.pk if subject else 0), ())
-    fitting = [series for series in known if not sheet.planned or folded(series.set_by) == plan]
     own = Series(indicator, locality, subject, planned=sheet.planned, set_by=sheet.set_by.strip())
+    known = around.known.get(_known_by(own), ())
+    fitting = [series for series in known if not sheet.planned or folded(series.set_by) == plan]
     called = [series for series in (*fitting, own) if written.key and series.digest.startswith(written.key)]
     return next(iter((*called, *fitting, own)))
+
+
+def _known_by(series: Series) -> tuple[int, int, int]:
+    return series.indicator.pk, series.locality.pk, series.subject.pk if series.subject else 0
 
 
 def _indicator(called: str, around: _Around) -> Indicator:
@@ -268,41 +265,12 @@ def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Localit
     return (unit, None) if isinstance(unit, Locality) else (sheet.locality, unit)
 
 
-def _quantity(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity:
-    bound = bound_called(written.bound)
-    if bound is None:
-        raise Misplaced(Field.BOUND, WordUnknown(written=written.bound.strip()[:60], known=bound_words(lang)))
-    if not written.number.strip():
-        if ONLY_NUMBER.fullmatch(written.unit.strip()):
-            raise Misplaced(Field.UNIT, NumberInUnit(written=written.unit.strip()[:60]))
-        raise Misplaced(Field.NUMBER, NumberMissing())
-    unit = called_unit(written.unit, series.indicator.unit, lang)
-    try:
-        quantity = written_quantity(written.number, unit, bound, lang)
-    except show.ShowError:
-        raise Misplaced(Field.NUMBER, NotWritten(written=written.number.strip()[:60])) from None
-    except LineFault as error:
-        raise Misplaced(Field.NUMBER, error) from error
-    if lacks_unit(written.number, written.unit, quantity, series.indicator):
-        units = unit_choices(series.indicator, lang)
-        raise Misplaced(Field.UNIT, UnitWanted(written=written.number.strip()[:60], units=units))
-    return quantity
-
-
 def _refuse_ended(series: Series, period: PlanningPeriod) -> None:
     """What is on record already may still be corrected."""
     try:
         check_validity(series, period)
     except RegisterError as error:
         raise Misplaced(FIELD_OF_ERROR[error.code], error) from error
-
-
-def _maturity(written: WrittenLine, sheet: Sheet) -> str:
-    maturity = maturity_called(written.maturity)
-    if maturity is None:
-        known = maturity_words(sheet.lang)
-        raise Misplaced(Field.MATURITY, WordUnknown(written=written.maturity.strip()[:60], known=known))
-    return maturity
 
 
 def _refuse_others(series: Series, sheet: Sheet) -> None:

@@ -16,6 +16,7 @@ from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.line_errors import FarFromTarget
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.places.models import Level
+from doichieu.hub.register.series import series_of
 from doichieu.hub.register.tests.worked import indicator
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +241,40 @@ def test_the_target_that_a_figure_is_far_from_comes_with_the_question(cast: Cast
     assert isinstance(fault.error, FarFromTarget)
     told = fault.error.target.value, fault.error.period, fault.error.percent
     assert told == (Decimal(1_200_000_000_000), "2022", Decimal(51275))
+
+
+@pytest.fixture
+def counted(cast: Cast) -> None:
+    """A count out of a total of an indicator in percent is on record of the quarter before."""
+    indicator("ADM01", unit="%", shown_in="%", aggregation_time="ratio", share="yes", name_vi="Hồ sơ đúng hạn")
+    earlier = Period(date(2022, 1, 1), date(2022, 3, 31))
+    sign(cast, line("2000/2100", indicator="ADM01", unit="hồ sơ"), period=earlier)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "measure", "total"),
+    [("98,5", "%", "level", None), ("98,5%", "", "level", None), ("98,5", "", "level", None),
+     ("4100/4200", "hồ sơ", "progress", "4200"), ("4100/4200 hồ sơ", "", "progress", "4200")],
+)  # fmt: skip
+@pytest.mark.usefixtures("counted")
+def test_a_rate_and_a_count_out_of_a_total_do_not_take_each_others_place(
+    cast: Cast, number: str, unit: str, measure: str, total: str | None
+) -> None:
+    sign(cast, line("4000/4200", indicator="ADM01", unit="hồ sơ"))
+    sign(cast, line("97", indicator="ADM01", unit="%"))
+    [checked] = checked_sheet(
+        sheet(cast, line(number, indicator="ADM01", unit=unit, note="ghi nhầm")), viewer(cast.owner)
+    ).lines
+    assert (checked.series.measure, checked.kept.total and str(checked.kept.total)) == (measure, total)
+    assert checked.standing is not None
+    assert checked.standing.measure == measure
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_rate_in_the_row_of_the_count_is_a_figure_of_its_own(cast: Cast) -> None:
+    [count] = sign(cast, line("4000/4200", indicator="ADM01", unit="hồ sơ")).figures
+    row = line("98,5", unit="%", series=series_of(count), seen=count.pk)
+    assert faults(cast, row) == []
+    [rate] = sign(cast, row).figures
+    assert (rate.measure, rate.supersedes) == ("level", None)
+    assert faults(cast, line("99,5", unit="%", series=series_of(count), seen=count.pk)) == [("note", "reason-wanted")]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.checks.counted_rates import compares
 from doichieu.hub.checks.findings import Marks, are_being_corrected, marks_of
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison, PartResult, Row, Scoreboard
@@ -163,12 +164,14 @@ def _held_against_none(row: Row) -> tuple[HeldFigure, ...]:
 
 
 def _could_hold(compared: Comparison, others: Sequence[HeldFigure]) -> bool:
-    """Whether results stand beside this target: an amount in the unit of each of them; or beside no target's rate."""
-    if compared.target is None:
+    """Whether results stand beside this target: an amount in the unit of each, or of one matter with it; or beside no
+    target's rate.
+    """
+    target = compared.target
+    if target is None:
         return True
-    unit = compared.target.quantity.unit
-    amount = compared.target.figure.measure in AMOUNTS
-    return amount and all(held.quantity.unit == unit for held in others)
+    amount = target.figure.measure in AMOUNTS
+    return amount and all(held.quantity.unit == target.quantity.unit or compares(held, target) for held in others)
 
 
 def _not_in(figures: Sequence[HeldFigure], shown: Sequence[HeldFigure]) -> tuple[HeldFigure, ...]:

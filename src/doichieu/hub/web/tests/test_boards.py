@@ -80,9 +80,9 @@ def test_a_target_of_another_measure_displaces_no_result(board: Board) -> None:
 
 
 def test_a_target_of_another_unit_displaces_no_result(board: Board) -> None:
-    share = indicator("PLN01", unit="%", aggregation_time="ratio")
-    board.target(share, "95", unit="%")
-    board.state(share, "17", HALF, measure=Measure.PROGRESS, unit="chỉ tiêu", total="18")
+    count = indicator("PLN01", unit="chỉ tiêu", aggregation_time="last")
+    board.target(count, "95", unit="%", measure=Measure.ATTAINMENT)
+    board.state(count, "17", HALF, measure=Measure.PROGRESS, total="18")
     for days in (HALF, YEAR):
         assert shown(board, days) == [(None, [Decimal(17)]), (Decimal(95), [])]
 

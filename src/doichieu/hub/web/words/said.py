@@ -14,6 +14,7 @@ from doichieu.claims import Claim, Period, Quantity
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of
 from doichieu.hub.checks.chains import Moved
+from doichieu.hub.checks.counted_rates import printed_rate
 from doichieu.hub.checks.judgements import Status
 from doichieu.hub.checks.queries import Comparison
 from doichieu.hub.conferences.queries import Quoted
@@ -153,8 +154,10 @@ def _sides(shown: Comparison, lang: show.Lang) -> reasons.Sides | None:
     if shown.target is None or shown.result is None:
         return None
     running = shown.reason.running
+    rate = printed_rate(shown.target, shown.result)
+    counted = f" ({show.quantity(rate, lang)})" if rate else ""
     return reasons.Sides(
-        result=show.quantity(running.quantity, lang) if running else figure_words(shown.result, lang),
+        result=show.quantity(running.quantity, lang) if running else f"{figure_words(shown.result, lang)}{counted}",
         target=figure_words(shown.target, lang),
         meets=shown.status in {Status.MET, Status.ON_PACE},
         rounded=shown.met_by_rounding,
