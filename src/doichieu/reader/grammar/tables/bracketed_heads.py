@@ -2,7 +2,8 @@
 
 import re
 
-from doichieu.reader.grammar.text.cells import DASHES, Cell
+from doichieu.reader.grammar.text.broken_lines import DASHES
+from doichieu.reader.grammar.text.cells import Cell
 from doichieu.reader.grammar.text.segments import Layout, LineKind
 from doichieu.reader.grammar.text.sources import Source
 

@@ -1,13 +1,13 @@
 """The cells of table rows: of real tables by their blocks, of tables in plain text by tabs, bars or dashes."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
+from doichieu.reader.grammar.text.broken_lines import DASHES
 from doichieu.reader.grammar.text.sources import Source
 
 _BARS = re.compile(r"\s*\|\s*")
@@ -17,7 +17,6 @@ _FIGURE = re.compile(r"[-–−+]?\(?\s*[0-9][0-9.,/\s–-]*%?\s*\)?")
 
 
 TABS = 2  # so many tabs in a line part cells
-DASHES = 3  # " - " at least so often makes a row of a flattened table
 _FINAL = (".", "!", "?", "…", ";", ",", ":")
 
 
@@ -97,16 +96,13 @@ def _parted(source: Source, start: int, gaps: Sequence[tuple[int, int]], end: in
 
 
 def blocked_cells(source: Source) -> list[Cell]:
-    """The cells that the format of the document knows, in order."""
+    """The cells that the format of the document knows, in order, but for those whose words are all deleted."""
     return [
-        Cell(*_place(source, block), block.column, block.row, block.label)
-        for block in source.text.blocks
-        if block.kind is BlockKind.CELL
+        Cell(start, end, block.column, block.row, block.label)
+        for block, (start, end) in _placed_cells(source)
+        if start < end or block.span.start == block.span.end
     ]
 
 
-def _place(source: Source, block: Block) -> tuple[int, int]:
-    if source.offsets is None:
-        return block.span.start, block.span.end
-    start = max(bisect_right(source.offsets, block.span.start) - 1, 0)
-    return start, max(bisect_right(source.offsets, block.span.end) - 1, start)
+def _placed_cells(source: Source) -> Iterator[tuple[Block, tuple[int, int]]]:
+    return ((block, source.copied(block.span)) for block in source.text.blocks if block.kind is BlockKind.CELL)

@@ -19,12 +19,12 @@ from doichieu.reader.grammar.text.cells import has_blank_cells, is_row, row_cell
 from doichieu.reader.grammar.text.furniture_marks import is_furniture, lines_by_marks, marks
 from doichieu.reader.grammar.text.inline_numbers import before_item_number
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
+from doichieu.reader.grammar.text.markers import LISTING, MARKER, marker_level
 from doichieu.reader.grammar.text.sources import Source
 
 LONGEST_SENTENCE = 2000  # signs
 SHORT_LINE = 160  # signs: a line up to here without a final stop may be a heading
 TAIL_LINE = 60  # signs: the heading of a list of other articles is no longer than this
-WRAPPED_LINE = 55  # signs: a shorter line is not broken in the middle of a sentence
 
 
 class LineKind(StrEnum):
@@ -61,7 +61,7 @@ class Layout:
 
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
-    furniture: tuple[tuple[int, int], ...]  # merged stretches of furniture and of deleted text
+    furniture: tuple[tuple[int, int], ...]  # merged stretches
     line_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     furniture_starts: tuple[int, ...]
@@ -76,7 +76,7 @@ class Layout:
         return index if index >= 0 and offset < self.sentences[index].end else -1
 
     def in_furniture(self, offset: int) -> bool:
-        """Whether `offset` stands in page furniture or in deleted text."""
+        """Whether `offset` stands in page furniture."""
         index = bisect_right(self.furniture_starts, offset) - 1
         return index >= 0 and offset < self.furniture[index][1]
 
@@ -97,19 +97,8 @@ def layout_of(source: Source) -> Layout:
 
 
 _LINE = re.compile(r"[^\s][^\n]*")
-_MARKER = re.compile(
-    r"(?P<roman>[IVX]{1,6}(?:\.\d{1,2})*)(?:[.)]\s*(?=\D)|\s?[-–]\s+(?=[^\W\d_]))"
-    rf"|(?P<capital>[A-HK])[.)]\s+(?=[{UPPER}])"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+"
-    r"|(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.?\s+(?=[^\W\d_])|[-–/](?:\s+|(?=[^\W\d_])))"
-    r"|(?P<signed>\d{1,2})(?:/-|[-–/])\s+(?=[^\W\d_])"
-    r"|(?P<letter>[^\W\d_])(?:[.)]|/-?|-)\s+"
-    r"|(?P<bracketed>\(\d{1,2}\))[.:]?\s*(?=[^\W\d_])"
-    r"|(?P<dash>[-–—−+•·*●○◦▪■□◆❖➢✓✔\uf02d\uf0a7\uf0b7\uf0d8\uf0fc])\s*(?=[^\W_])"
-)
-_STOP = re.compile(  # group 1 or a line's end: a sentence ends here; a run of stops is looked at once, however long
-    rf"[.!?…\n](?:(?<=\n)(?:(?=\s*\n|\s*$)|(?!\s*[{LOWER}]))"
-    rf"|(?<!\n)[.!?…]*+[\"”’')\]]*+((?=\s+[\"“‘'(\[-]*[{UPPER}0-9]))?)"
+_STOP = re.compile(  # group 1: a sentence ends here; a run of stops is looked at once, however long
+    rf"[.!?…]++[\"”’')\]]*+((?=\s+[\"“‘'(\[-]*[{UPPER}0-9]))?"
 )
 _TWO_WORDS = re.compile(rf"\s+[{UPPER}][{LOWER}]+\s[{LOWER}]")  # a sentence begins, rather than a name goes on
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\.$")
@@ -147,7 +136,7 @@ def _with_blank_cells(source: Source, lines: list[Line]) -> list[Line]:
 
 
 def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
-    marker = _MARKER.match(source.spelled, start, end)
+    marker = MARKER.match(source.spelled, start, end)
     body = marker.end() if marker else start
     if block is not None:
         return _blocked_line(start, end, body, block)
@@ -158,8 +147,8 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
     )
     if marker is None:
         return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 4 if short else 0)
-    level = _level(marker)
-    numbered = marker.lastgroup not in _LISTING
+    level = marker_level(marker)
+    numbered = marker.lastgroup not in LISTING
     has_colon = ": " in source.spelled[start:end]
     if short and numbered and not has_colon:
         return Line(start, end, body, LineKind.HEADING, level)
@@ -172,17 +161,6 @@ def _is_title(source: Source, marker: "re.Match[str] | None", body: int, end: in
         return False
     roman = marker is not None and marker.lastgroup == "roman" and end - body <= TAIL_LINE
     return roman or source.spelled[body:end].isupper()
-
-
-_LEVELS = {"capital": 1, "roman": 2, "number": 2, "outline": 2, "signed": 2, "letter": 6, "bracketed": 7, "dash": 7}
-_NUMBERED = frozenset(("number", "outline", "signed"))
-_LISTING = frozenset(("dash", "bracketed"))  # `- …`, `(1) …`: items, never headings
-
-
-def _level(marker: "re.Match[str]") -> int:
-    group = marker.lastgroup or "dash"
-    dots = marker[0].strip(" .)").count(".")
-    return _LEVELS[group] + (dots + 1 if group in _NUMBERED else dots)
 
 
 _BLOCK_KINDS = {
@@ -201,39 +179,17 @@ def _line_blocks(source: Source) -> dict[int, Block]:
     """The first block of each line that begins with one, by the offset in the copies."""
     if not source.text.blocks:
         return {}
-    places = _places(source)
     found: dict[int, Block] = {}
     for block in source.text.blocks:
         if block.kind in _BLOCK_KINDS:
-            for line in _LINE.finditer(source.spelled, places(block.span.start), places(block.span.end)):
+            for line in _LINE.finditer(source.spelled, *source.copied(block.span)):
                 found.setdefault(line.start(), block)
     return found
 
 
-class _Places:
-    """Offsets of the original as offsets of the copies."""
-
-    def __init__(self, source: Source) -> None:
-        self.offsets = source.offsets
-
-    def __call__(self, original: int) -> int:
-        if self.offsets is None:
-            return original
-        return max(bisect_right(self.offsets, original) - 1, 0)
-
-
-def _places(source: Source) -> _Places:
-    return _Places(source)
-
-
 def _silent_blocks(source: Source) -> list[tuple[int, int]]:
-    places = _places(source)
-    silent = (BlockKind.FURNITURE, BlockKind.DELETED)
-    return [
-        (places(block.span.start), places(block.span.end))
-        for block in source.text.blocks
-        if block.kind in silent and block.span.start < block.span.end
-    ]
+    furniture = (block.span for block in source.text.blocks if block.kind is BlockKind.FURNITURE)
+    return [source.copied(span) for span in furniture if span.start < span.end]
 
 
 def _with_tail(source: Source, lines: list[Line]) -> list[Line]:
@@ -258,26 +214,22 @@ def _weight(source: Source, line: Line) -> int:
 
 def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
     sentences: list[Sentence] = []
-    paragraph_end = -1
     for index, line in enumerate(lines):
-        if line.kind is LineKind.FURNITURE or line.start < paragraph_end:
+        if line.kind is LineKind.FURNITURE:
             continue
         if line.kind is LineKind.ROW:
             cells = row_cells(source, line.start, line.end)
             sentences.extend(Sentence(cell.start, cell.end, index) for cell in cells if cell.end > cell.start)
             continue
-        paragraph_end = _paragraph_end(source, lines, index)
         start = line.start
-        for found in _STOP.finditer(source.spelled, line.body, paragraph_end):
-            if found[1] is None and source.spelled[found.start()] != "\n":
+        for found in _STOP.finditer(source.spelled, line.body, line.end):
+            if found[1] is None or _is_abbreviation(source, found.start() + 1):
                 continue
-            if _is_abbreviation(source, found.start() + 1):
-                continue
-            if (stop := before_item_number(source.spelled, start, found.span(), paragraph_end)) > start:
+            if (stop := before_item_number(source.spelled, start, found.span(), line.end)) > start:
                 sentences.extend(_bounded(source, Sentence(start, stop, index)))
-            start = found.end() + _spaces(source.spelled, found.end(), paragraph_end)
-        if start < paragraph_end:
-            sentences.extend(_bounded(source, Sentence(start, paragraph_end, index)))
+            start = found.end() + _spaces(source.spelled, found.end(), line.end)
+        if start < line.end:
+            sentences.extend(_bounded(source, Sentence(start, line.end, index)))
     return sentences
 
 
@@ -301,23 +253,6 @@ def _unbroken_end(text: str, at: int, end: int) -> int:
     """The end of the number around `at`: a word longer than any sentence may be cut, a number never."""
     found = _UNBROKEN.match(text, at, end)
     return found.end() if found else at
-
-
-def _paragraph_end(source: Source, lines: tuple[Line, ...], index: int) -> int:
-    """The end of the last line that continues the sentence of the first: lines broken at a margin."""
-    while index + 1 < len(lines):
-        line, following = lines[index], lines[index + 1]
-        if (
-            line.end - line.start < WRAPPED_LINE
-            or following.kind in (LineKind.FURNITURE, LineKind.ROW)
-            or source.spelled.endswith(_FINAL, line.start, line.end)
-            or not source.spelled[following.start].islower()
-            or source.spelled.count("\n", line.end, following.start) > 1
-            or following.body != following.start
-        ):
-            break
-        index += 1
-    return lines[index].end
 
 
 def _is_abbreviation(source: Source, stop: int) -> bool:

@@ -8,12 +8,16 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from doichieu.claims import Span, Text
+from doichieu.claims import BlockKind, Span, Text
 from doichieu.lexicon import folded
+from doichieu.reader.grammar.text.broken_lines import breaks_inside
 
 _LOOKALIKES = (("\N{LATIN CAPITAL LETTER ETH}", "\u0110"), ("\N{LATIN SMALL LETTER ETH}", "\u0111"))
+_DIGITS = re.compile(r"\d+")
 _ODD_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\t"
 
 
@@ -39,18 +43,18 @@ class Source:
     spelled: str
     lower: str
     offsets: "array[int] | None"  # of each sign of `spelled` in the original, and the end; None where they are equal
+    omitted: Mapping[int, int]  # where the original goes on behind what the copies leave out -> where that begins
 
     def original(self, start: int, end: int) -> Span:
-        """The place in the original of what stands at `start:end` in the copies."""
+        """The place in the original of what stands at `start:end` in the copies; nothing left out at its end."""
         if self.offsets is None:
             return Span(start, end)
-        return Span(self.offsets[start], self.offsets[end])
+        first, last = self.offsets[start], self.offsets[end]
+        return Span(first, max(self.omitted.get(last, last), first))
 
     def written(self, start: int, end: int) -> str:
-        """What stands there in the original."""
-        if self.offsets is None:
-            return self.text.content[start:end]
-        return self.text.content[self.offsets[start] : self.offsets[end]]
+        """What stands there in the original; evenly spelled where tracked changes delete something."""
+        return self.spelled[start:end] if self.omitted else self.original(start, end).of(self.text)
 
     def copied(self, span: Span) -> tuple[int, int]:
         """The place in the copies of a place of the original."""
@@ -58,15 +62,102 @@ class Source:
             return span.start, span.end
         return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
 
+    def deleted_numbers(self) -> list[Span]:
+        """Where digits stand in the original that the copies leave out, and none that they keep beside them."""
+        runs = (
+            found for end, start in self.omitted.items() for found in _DIGITS.finditer(self.text.content, start, end)
+        )
+        spans = (Span(*run.span()) for run in runs)
+        return [span for span in spans if not any(map(str.isdecimal, self._around(span)))]
+
+    def _around(self, span: Span) -> tuple[str, str]:
+        content = self.text.content
+        return content[max(span.start - 1, 0) : span.start], content[span.end : span.end + 1]
+
 
 def source_of(text: Text) -> Source:
-    """Spell `text` evenly."""
+    """Spell `text` evenly, lines broken inside a sentence as one, without what tracked changes delete."""
     if unicodedata.is_normalized("NFC", text.content):
         composed, offsets = text.content, None
     else:
         composed, offsets = _composed(text.content)
+    cuts = [
+        *(_Cut(start, end, "") for start, end in _deleted(text, offsets)),
+        *(_Cut(start, end, " ") for start, end in breaks_inside(composed, _parted(text, offsets))),
+    ]
     spelled = _plainly_signed(composed)
-    return Source(text, spelled, _TONED.sub(_even, _lower(spelled)), offsets)
+    if not cuts:
+        return _source(text, spelled, offsets, {})
+    return _source(text, *_shortened(spelled, offsets, sorted(cuts)))
+
+
+def _source(text: Text, spelled: str, offsets: "array[int] | None", omitted: Mapping[int, int]) -> Source:
+    return Source(text, spelled, _TONED.sub(_even, _lower(spelled)), offsets, omitted)
+
+
+class _Cut(NamedTuple):
+    """A stretch of the even text, and what stands for it in the copies: nothing, or one space."""
+
+    start: int
+    end: int
+    left: str
+
+
+def _deleted(text: Text, offsets: "array[int] | None") -> list[tuple[int, int]]:
+    """Where the even text has what tracked changes delete, with the spaces that would be one too many."""
+    found: list[tuple[int, int]] = []
+    for block in text.blocks:
+        if block.kind is BlockKind.DELETED and block.span.start < block.span.end:
+            start, end = block.span.start, block.span.end
+            if start == 0 or text.content[start - 1].isspace():
+                while text.content[end : end + 1] == " ":
+                    end += 1
+            found.append((start, end) if offsets is None else (bisect_left(offsets, start), bisect_left(offsets, end)))
+    return found
+
+
+def _parted(text: Text, offsets: "array[int] | None") -> Callable[[int, int], bool]:
+    """Tells whether a block of the format ends where one line of the even text does, or begins where another does."""
+    parting = [block.span for block in text.blocks if block.kind in _PARTING]
+    if not parting:
+        return lambda *_: False
+    ends, starts = {span.end for span in parting}, {span.start for span in parting}
+    if offsets is None:
+        return lambda end, start: end in ends or start in starts
+    return lambda end, start: offsets[end] in ends or offsets[start] in starts
+
+
+_PARTING = frozenset((BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.FURNITURE))
+
+
+def _shortened(
+    text: str, offsets: "array[int] | None", cuts: Iterable[_Cut]
+) -> "tuple[str, array[int] | None, dict[int, int]]":
+    """The text without the cuts, the places of its signs in the original, and where something was left out there."""
+    if all(cut.left and cut.end == cut.start + 1 for cut in cuts):
+        return _with_spaces(text, cuts), offsets, {}
+    places = offsets if offsets is not None else range(len(text) + 1)
+    pieces: list[str] = []
+    kept, omitted = array("q"), {}
+    at = 0
+    for cut in cuts:
+        if cut.start < at:
+            continue
+        pieces += text[at : cut.start], cut.left
+        kept.extend(places[at : cut.start + len(cut.left)])
+        if not cut.left:
+            omitted[places[cut.end]] = places[cut.start]
+        at = cut.end
+    kept.extend(places[at:])
+    return "".join([*pieces, text[at:]]), kept, omitted
+
+
+def _with_spaces(text: str, cuts: Iterable[_Cut]) -> str:
+    at, pieces = 0, []
+    for cut in cuts:
+        pieces.append(text[at : cut.start])
+        at = cut.end
+    return " ".join([*pieces, text[at:]])
 
 
 def _plainly_signed(text: str) -> str:

@@ -22,7 +22,7 @@ def test_the_stop_of_an_abbreviation_ends_nothing() -> None:
 
 def test_a_line_broken_at_the_margin_goes_on() -> None:
     content = "Ban Chấp hành Đảng bộ huyện tổ chức hội nghị lần thứ mười bảy nhằm\nđánh giá kết quả năm."
-    assert sentences(content) == [content]
+    assert sentences(content) == [content.replace("\n", " ")]
 
 
 def test_headings_items_and_rows_are_told_apart() -> None:
@@ -55,8 +55,8 @@ def test_blocks_of_the_format_go_before_the_look_of_a_line() -> None:
 
 
 def test_deleted_text_says_nothing() -> None:
-    text = Text("Thu 12 tỷ đồng.", (Block(BlockKind.DELETED, Span(4, 6)),))
-    assert layout_of(source_of(text)).in_furniture(4)
+    source = source_of(Text("Thu 12 15 tỷ đồng.", (Block(BlockKind.DELETED, Span(4, 6)),)))
+    assert [source.spelled[x.start : x.end] for x in layout_of(source).sentences] == ["Thu 15 tỷ đồng."]
 
 
 def test_a_sentence_longer_than_any_is_cut_between_words() -> None:
