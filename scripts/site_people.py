@@ -66,10 +66,10 @@ class Person:
         if self.scripts:
             fields = _of_one_row(fields, rows, code)
         fields["csrfmiddlewaretoken"] = _token_in(page)
-        _, took, status = self._asked("POST", address, urlencode(fields), wanted=(302, ASKED_WHY))
+        again, took, status = self._asked("POST", address, urlencode(fields), wanted=(302, ASKED_WHY))
         if status == ASKED_WHY:
             self.asked_why += 1
-            fields[f"note-{rows[code]}"] = NOTE
+            fields |= {f"note-{rows[code]}": NOTE, "questions": _questions_in(again)}
             _, took, _ = self._asked("POST", address, urlencode(fields), wanted=(302,))
         return took
 
@@ -78,10 +78,11 @@ class Person:
         place, period, code = (moments.choice(list(each)) for each in (self.places, PERIODS, self.codes))
         address = f"/api/places/{place}/periods/{period}/entry"
         line = {"indicator": code, "number": self._amount(place, period, code), "maturity": EXPECTED}
-        _, took, status = self._asked("POST", address, json.dumps({"lines": [line]}), (200, ASKED_WHY), self.token)
+        told, took, status = self._asked("POST", address, json.dumps({"lines": [line]}), (200, ASKED_WHY), self.token)
         if status == ASKED_WHY:
             self.asked_why += 1
-            body = json.dumps({"lines": [line | {"note": NOTE}]})
+            answers = sorted({fault["code"] for fault in json.loads(told)["faults"]})
+            body = json.dumps({"lines": [line | {"note": NOTE, "answers": answers}]})
             _, took, _ = self._asked("POST", address, body, (200,), self.token)
         return took
 
@@ -136,6 +137,11 @@ def _token_in(page: str) -> str:
     if found is None:
         raise ValueError("a page without a token for its forms")
     return found[1]
+
+
+def _questions_in(page: str) -> str:
+    found = re.search(r'name="questions" value="([^"]*)"', page)
+    return found[1] if found else ""
 
 
 _INPUT = re.compile(r"<input\b([^>]*)>")

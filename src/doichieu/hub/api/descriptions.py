@@ -42,6 +42,7 @@ DESCRIPTIONS = (
     _("estimate, preliminary, official, or empty"),
     _("a unit of the place; empty for the place itself"),
     _("why it changes so much, or why it replaces another figure"),
+    _("codes of questions, as a refusal named them, that the note answers"),
     _("id of the figure that the writer knew; 0 for none"),
     _("where a pasted page stood; empty for a file"),
     _("false for what the reader proposes and nobody has confirmed"),

@@ -244,6 +244,7 @@ def _line(number: int, line: Any) -> WrittenLine:
         bound=line.bound,
         maturity=line.maturity,
         note=line.note,
+        asked=frozenset(line.answers),
         seen=line.seen,
         at={Field.LINE: str(number)},
     )

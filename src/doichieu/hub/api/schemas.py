@@ -244,6 +244,11 @@ class LineIn(Schema, extra="forbid"):
     maturity: Words = Field("", max_length=40, description="estimate, preliminary, official, or empty")
     about: Words = Field("", max_length=200, description="a unit of the place; empty for the place itself")
     note: Words = Field("", max_length=300, description="why it changes so much, or why it replaces another figure")
+    answers: list[Words] = Field(
+        [],
+        max_length=20,
+        description="codes of questions, as a refusal named them, that the note answers",
+    )
     seen: int | None = Field(None, description="id of the figure that the writer knew; 0 for none")
 
 

@@ -24,6 +24,7 @@ from doichieu.reconcile import Witness
 from doichieu.show.findings import finding_line
 from doichieu.show.papers import paper
 
+FALLEN = frozenset({"running.fell", "running.part", "two_concepts.part"})  # findings that a total fell
 SIGNED = ""  # the document that is not written yet
 
 
@@ -36,14 +37,14 @@ class _New:
 
 
 def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> list[Fault]:
-    """The lines that do not go together with figures that the viewer may see, where their note says nothing of it.
+    """The lines that do not go together with figures that the viewer may see, unless their note answers that question.
 
-    At most eight database queries for each place that the lines are about, none where each has a note.
+    At most eight database queries for each place that the lines are about, none where each note answers.
     """
     by_place: dict[int, list[tuple[int, EntryLine]]] = defaultdict(list)
     for number, line in enumerate(lines):
         by_place[line.series.locality.pk].append((number, line))
-    unexplained = [new for new in by_place.values() if not all(line.written.note.strip() for _, line in new)]
+    unexplained = [new for new in by_place.values() if not all(_is_explained(line) for _, line in new)]
     if not unexplained:
         return []
     laid = ([_New(line, _laid(number, line, sheet)) for number, line in new] for new in unexplained)
@@ -106,11 +107,16 @@ class _Told:
 
 
 def _faults(found: Iterable[Finding], told: _Told, new: Sequence[_New]) -> list[Fault]:
-    """The first finding of each line that is new with it; a line that changes nothing brings none."""
+    """The first finding of each line that is new with it; a line that changes nothing brings none.
+
+    That a total falls is asked already where it is told of the line by itself.
+    """
     first: dict[ClaimRef, Finding] = {}
+    fallen = {one.laid.witness.ref for one in new if one.line.unusual and one.line.unusual.fell}
     for one in found:
         for ref in one.claims:
-            first.setdefault(ref, one)
+            if one.wording not in FALLEN or ref not in fallen:
+                first.setdefault(ref, one)
     return [
         Fault(one.line.written.place_of(Field.NOTE), Field.NOTE, told.fault(first[ref]), one.line.written)
         for one in new
@@ -119,7 +125,11 @@ def _faults(found: Iterable[Finding], told: _Told, new: Sequence[_New]) -> list[
 
 
 def _is_to_explain(line: EntryLine) -> bool:
-    return line.change is not Change.SAME and not line.written.note.strip()
+    return line.change is not Change.SAME and not _is_explained(line)
+
+
+def _is_explained(line: EntryLine) -> bool:
+    return line.written.answers(FigureContradicts.code)
 
 
 def _replaced(new: Sequence[_New]) -> "_Replaced":

@@ -24,9 +24,8 @@ from doichieu.hub.intake.entry_lines import (
     Misplaced,
     Sheet,
     WrittenLine,
-    advances,
 )
-from doichieu.hub.intake.entry_notes import ask_for_note, course, with_last_year
+from doichieu.hub.intake.entry_notes import course, questions, with_last_year
 from doichieu.hub.intake.entry_plans import Plans, plans_around
 from doichieu.hub.intake.entry_values import as_written, written_amount, written_maturity
 from doichieu.hub.intake.line_errors import (
@@ -37,7 +36,6 @@ from doichieu.hub.intake.line_errors import (
     NoteAlone,
     NotOwn,
     NumberCleared,
-    ReasonWanted,
     UnitAmbiguous,
     UnitUnknown,
 )
@@ -92,13 +90,9 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
         except Misplaced as fault:
             faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
             continue
-        try:
-            ask_for_note(line, sheet)
-        except Misplaced as fault:
-            faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
-            asked.append(line)
-        else:
-            lines.append(line)
+        wanted = questions(line, sheet)
+        faults += (Fault(written.place_of(field), field, error, written) for field, error in wanted)
+        (asked if wanted else lines).append(line)
     faults += further(sheet, [*lines, *asked], viewer)
     return Checked(tuple(lines), tuple(faults), sheet.passed_over)
 
@@ -216,10 +210,10 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     maturity = written_maturity(written, sheet.lang)
     kept = _kept(quantity, series, around.period)
     amount_changes = standing is None or standing.value != kept.value
-    past = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
+    past, differs = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
     plans = around.plans.of(series, kept)
     found = unusual_change(kept.value, sheet.period, past, course(kept, series), plans) if amount_changes else None
-    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found)
+    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found, differs)
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:
@@ -296,7 +290,7 @@ def _refuse_second(line: EntryLine, taken: dict[str, WrittenLine]) -> None:
 
 
 def _refuse_unseen(line: EntryLine) -> None:
-    """Whoever replaces a figure has seen it, and says why, unless it has only ripened.
+    """Whoever replaces a figure has seen it.
 
     A note in a form beside the figure that it showed, unchanged, would be kept nowhere.
     """
@@ -308,8 +302,6 @@ def _refuse_unseen(line: EntryLine) -> None:
         return
     if line.written.seen is not None and line.written.seen != line.standing.pk:
         raise Misplaced(Field.NUMBER, FigureSeen(standing=line.standing))
-    if not line.written.note.strip() and not advances(line.standing.maturity, line.maturity):
-        raise Misplaced(Field.NOTE, ReasonWanted(standing=line.standing))
 
 
 def _days(period: PlanningPeriod) -> Period:

@@ -47,12 +47,17 @@ class WrittenLine:
     maturity: str = ""  # a word or a code
     note: str = ""  # why it changes so much, or why it replaces another figure
     last_year: str = ""  # the figure of the same days a year before, where a table has it beside this one
+    asked: frozenset[str] = frozenset()  # codes of the questions that whoever wrote the note had been shown
     seen: int | None = None  # id of the figure that was on the page; 0 for none, None where nobody looked
     at: Mapping[Field, str] = field(default_factory=dict)  # the address of each cell
 
     def place_of(self, part: Field) -> str:
         """The address of a cell, or of the line where the cell has none."""
         return self.at.get(part) or self.at.get(Field.LINE, "")
+
+    def answers(self, code: str) -> bool:
+        """Whether the note is an answer to a question: it was shown, to whoever wrote the note or let it stand."""
+        return code in self.asked and bool(self.note.strip())
 
 
 class PassedOver(NamedTuple):
@@ -116,6 +121,7 @@ class EntryLine:
     maturity: Maturity | str
     standing: Figure | None  # that holds now
     unusual: Unusual | None
+    differs: LineFault | None = None  # what a table has of the year before, from what is on record
 
     @property
     def change(self) -> Change:

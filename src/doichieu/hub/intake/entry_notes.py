@@ -12,7 +12,7 @@ from doichieu.hub.catalogue.facts import PERCENT
 from doichieu.hub.catalogue.models import Aggregation, Clock, Indicator, Share
 from doichieu.hub.catalogue.periods import name_on, year_earlier
 from doichieu.hub.intake.early import is_early
-from doichieu.hub.intake.entry_lines import EntryLine, Field, Misplaced, Sheet, WrittenLine
+from doichieu.hub.intake.entry_lines import Change, EntryLine, Field, Sheet, WrittenLine, advances
 from doichieu.hub.intake.line_errors import (
     FarFromTarget,
     LastYearDiffers,
@@ -20,6 +20,7 @@ from doichieu.hub.intake.line_errors import (
     MoreThanAll,
     NoteWanted,
     PeriodNotOver,
+    ReasonWanted,
     TotalFell,
 )
 from doichieu.hub.intake.usual import Course, Past, Unusual
@@ -33,21 +34,22 @@ ALL = Decimal(100)  # percent of a whole
 LARGE = Decimal(1_000_000)
 
 
-def with_last_year(written: WrittenLine, series: Series, sheet: Sheet, past: Past) -> Past:
-    """What is on record, and the figure that the table itself has of the same days a year before.
+def with_last_year(
+    written: WrittenLine, series: Series, sheet: Sheet, past: Past
+) -> tuple[Past, LastYearDiffers | None]:
+    """What is on record, and the figure that the table itself has of the same days a year before; how the two differ.
 
-    Where the two differ and no note says why, that is a fault. What is no number there is passed over: nothing of it
-    is written.
+    What is no number there is passed over: nothing of it is written.
     """
     days = year_earlier(sheet.period)
     before = _last_year(written, series, sheet.lang)
     if before is None:
-        return past
-    known = past.get(days)
-    if known is not None and abs(known - before.value) * 2 > before.step and not written.note.strip():
+        return past, None
+    known, differs = past.get(days), None
+    if known is not None and abs(known - before.value) * 2 > before.step:
         on_record = _printable(known, series.indicator.unit)
-        raise Misplaced(Field.LAST_YEAR, LastYearDiffers(written=before, before=on_record, period=_name_of(days)))
-    return {days: before.value, **past}
+        differs = LastYearDiffers(written=before, before=on_record, period=_name_of(days))
+    return {days: before.value, **past}, differs
 
 
 def _last_year(written: WrittenLine, series: Series, lang: show.Lang) -> Quantity | None:
@@ -70,21 +72,32 @@ def course(kept: Quantity, series: Series) -> Course:
     return Course.TOTAL if series.indicator.aggregation_time == Aggregation.SUM else Course.LEVEL
 
 
-def ask_for_note(line: EntryLine, sheet: Sheet) -> None:
-    """Of days that are far from over, of what changes beyond the usual, and of a part that is more than the whole.
+def questions(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
+    """What a note has to say of a line, each with its field: why another figure is replaced, unless it has ripened; and
+    why it is right, where its days are far from over, it changes beyond the usual or is a part of more than the whole.
 
-    Nothing is asked of a line with a note, nor of a value that is on record already. Raises Misplaced.
+    A note answers what was shown when it was written. Nothing is asked of a value that is on record already.
     """
-    if line.written.note.strip() or (line.standing is not None and line.standing.value == line.kept.value):
-        return
-    indicator, days = line.indicator, sheet.period
-    if is_early(days, localdate(), planned=sheet.planned, maturity=line.maturity):
+    found: list[tuple[Field, LineFault]] = []
+    standing, noted = line.standing, bool(line.written.note.strip())
+    if standing and line.change is Change.CHANGED and not noted and not advances(standing.maturity, line.maturity):
+        found.append((Field.NOTE, ReasonWanted(standing=standing)))
+    asked = _asked(line, sheet) if standing is None or standing.value != line.kept.value else []
+    if line.differs is not None:
+        asked.append((Field.LAST_YEAR, line.differs))
+    return [*found, *((field, one) for field, one in asked if not line.written.answers(one.code))]
+
+
+def _asked(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
+    found: list[LineFault] = []
+    if is_early(sheet.period, localdate(), planned=sheet.planned, maturity=line.maturity):
         where = line.written.at.get(Field.MATURITY, "")
-        raise Misplaced(Field.NOTE, PeriodNotOver(period=sheet.named.name, last=days.last, estimate_at=where))
+        found.append(PeriodNotOver(period=sheet.named.name, last=sheet.period.last, estimate_at=where))
     if line.unusual is not None:
-        raise Misplaced(Field.NOTE, _note_wanted(line.unusual, indicator))
-    if indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:
-        raise Misplaced(Field.NOTE, MoreThanAll(indicator=indicator.name_vi))
+        found.append(_note_wanted(line.unusual, line.indicator))
+    if line.indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:
+        found.append(MoreThanAll(indicator=line.indicator.name_vi))
+    return [(Field.NOTE, one) for one in found]
 
 
 def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:

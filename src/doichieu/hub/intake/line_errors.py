@@ -294,3 +294,10 @@ class FigureSeen(LineFault):
     def __init__(self, *, standing: "Figure") -> None:
         self.standing = standing
         super().__init__(f"figure {standing.pk} holds by now: {standing.value} {standing.unit}")
+
+
+# What a note answers, once it was asked: any of these figures may be right.
+QUESTIONS = frozenset(
+    each.code
+    for each in (NoteWanted, FarFromTarget, LastYearDiffers, TotalFell, PeriodNotOver, MoreThanAll, FigureContradicts)
+)

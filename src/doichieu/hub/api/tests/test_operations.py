@@ -145,6 +145,8 @@ def test_an_entry_that_contradicts_what_is_on_record_asks_for_a_note(programs: P
     assert (fault["line"], fault["field"], fault["code"]) == (1, "note", "figure-contradicts")
     body = lines("615,37")
     body["lines"][0]["note"] = "đã kiểm tra"
+    assert owner.post(ENTRY, body).status_code == 422
+    body["lines"][0]["answers"] = ["figure-contradicts"]
     assert owner.post(ENTRY, body).status_code == 200
 
 

@@ -17,8 +17,8 @@ from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import WrittenLine
-from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
-from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.intake.line_errors import QUESTIONS, FigureContradicts, SetBeside
+from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import indicator
 
@@ -36,7 +36,7 @@ def test_a_figure_that_comes_back_to_the_digit_asks_for_a_note_at_its_line(cast:
     [(where, code, sentence)] = told(cast, line("615,37"))
     assert (where, code) == ("dòng 1", "figure-contradicts")
     assert sentence.startswith("không đổi so với năm trước: ")
-    assert told(cast, line("615,37", note="đã kiểm tra")) == []
+    assert told(cast, line("615,37", note="đã kiểm tra", asked=QUESTIONS)) == []
     assert told(cast, line("640,12")) == []
 
 
@@ -92,7 +92,7 @@ def test_without_a_note_nothing_is_written_and_with_one_the_finding_is_on_record
     with pytest.raises(SheetRefused):
         sign_entry(sheet=sheet(cast, line("615,37"), period=YEAR), by=cast.owner, further=contradictions)
     assert Figure.objects.count() == figures
-    given = sheet(cast, line("615,37", note="đã kiểm tra"), period=YEAR)
+    given = sheet(cast, line("615,37", note="đã kiểm tra", asked=QUESTIONS), period=YEAR)
     signed = sign_entry(sheet=given, by=cast.owner, further=contradictions)
     assert signed.document is not None
     refresh_findings(signed.document.pk)
@@ -125,3 +125,8 @@ def test_a_part_above_its_whole_is_asked_beside_another_question(
     level(cast, revenue, 2021, "4200")
     asked = told(cast, line("42,3"), line("46,8", indicator=land.code))
     assert sorted(code for _, code, _ in asked) == ["figure-contradicts", "figure-contradicts", "note-wanted"]
+
+
+def test_a_total_that_falls_is_told_in_one_sentence(cast: Cast, revenue: Indicator) -> None:
+    sign(cast, line("50"), period=Period(date(2022, 1, 1), date(2022, 3, 31)))
+    assert told(cast, line("45")) == [("dòng 1", "total-fell", "")]

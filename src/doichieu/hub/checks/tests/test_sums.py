@@ -17,6 +17,7 @@ from doichieu.hub.checks.tests.test_across import confirmed, money
 from doichieu.hub.documents.models import StoredText
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_lines import Field
+from doichieu.hub.intake.line_errors import QUESTIONS
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.services import withdraw_witness
@@ -186,7 +187,7 @@ def test_a_part_above_its_whole_asks_for_a_note_when_it_is_entered(
     [(where, code, told)] = faults(cast, line("50.000.000", indicator=land.code))
     assert (where, code) == ("dòng 1", "figure-contradicts")
     assert "lớn hơn 33 tỷ đồng (thu ngân sách), dù chỉ là một phần (năm 2022)" in told
-    assert faults(cast, line("50", indicator=land.code, note="đã kiểm tra")) == []
+    assert faults(cast, line("50", indicator=land.code, note="đã kiểm tra", asked=QUESTIONS)) == []
     assert faults(cast, line("12", indicator=land.code)) == []
 
 

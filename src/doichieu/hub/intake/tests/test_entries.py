@@ -21,7 +21,7 @@ from doichieu.hub.documents.services import read_document
 from doichieu.hub.intake import entries, queries
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
-from doichieu.hub.intake.line_errors import FigureSeen, NoteWanted
+from doichieu.hub.intake.line_errors import QUESTIONS, FigureSeen, NoteWanted
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.intake.services import confirm_claim, reopen_claim
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
@@ -189,7 +189,7 @@ def test_a_change_beyond_the_usual_wants_a_note(cast: Cast) -> None:
     [fault] = refused.value.checked.faults
     assert isinstance(fault.error, NoteWanted)
     assert (fault.error.code, fault.error.percent, fault.error.period) == ("note-wanted", Decimal(308), "2021-H1")
-    assert len(sign(cast, line("615,3", note="Thu từ đấu giá đất")).figures) == 1
+    assert len(sign(cast, line("615,3", note="Thu từ đấu giá đất", asked=QUESTIONS)).figures) == 1
     assert len(sign(cast, line("390"), period=Period(date(2020, 1, 1), date(2020, 6, 30))).figures) == 1
 
 

@@ -13,7 +13,7 @@ from doichieu.hub.access.tests.cast import Cast, place, viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_checks import checked_sheet
-from doichieu.hub.intake.line_errors import FarFromTarget
+from doichieu.hub.intake.line_errors import QUESTIONS, FarFromTarget
 from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.places.models import Level
 from doichieu.hub.register.series import series_of
@@ -165,7 +165,7 @@ def test_a_part_that_is_more_than_the_whole_asks_for_a_note(cast: Cast) -> None:
     indicator("ECO03", unit="%", shown_in="%", aggregation_time="ratio")
     assert faults(cast, line("100,5", indicator="ENV01", unit="")) == [("note", "more-than-all")]
     assert faults(cast, line("100", indicator="ENV01", unit="")) == []
-    assert faults(cast, line("100,5", indicator="ENV01", unit="", note="tính cả hộ tạm trú")) == []
+    assert faults(cast, line("100,5", indicator="ENV01", unit="", note="tính cả hộ tạm trú", asked=QUESTIONS)) == []
     assert faults(cast, line("108", indicator="ECO03", unit="")) == []
 
 
@@ -184,7 +184,10 @@ def test_a_slip_of_magnitude_and_a_total_that_falls_ask_for_a_note(cast: Cast) -
     assert faults(cast, slipped, fallen, **nine) == [("note", "total-fell"), ("note", "total-fell")]
     assert faults(cast, line("16.125"), **nine) == [("note", "note-wanted")]
     assert faults(cast, line("1.612,5"), line("6", indicator="ECO12", unit=""), **nine) == []
-    assert faults(cast, line("3", indicator="ECO12", unit="", note="Sáu tháng ghi trùng ba"), **nine) == []
+    assert (
+        faults(cast, line("3", indicator="ECO12", unit="", note="Sáu tháng ghi trùng ba", asked=QUESTIONS), **nine)
+        == []
+    )
 
 
 def test_a_result_of_days_that_are_far_from_over_is_asked_about_and_taken_with_a_note(cast: Cast) -> None:
@@ -194,7 +197,7 @@ def test_a_result_of_days_that_are_far_from_over_is_asked_about_and_taken_with_a
     assert faults(cast, line("5"), period=days) == asked
     assert faults(cast, line("5", maturity="sơ bộ"), period=days) == asked
     assert faults(cast, line("5", maturity="ước tính"), period=days) == []
-    assert faults(cast, line("5", note="Hợp đồng thuê đã thu đủ cả năm"), period=days) == []
+    assert faults(cast, line("5", note="Hợp đồng thuê đã thu đủ cả năm", asked=QUESTIONS), period=days) == []
     assert faults(cast, line("5"), period=days, planned=True, set_by="HĐND xã") == []
 
 
@@ -208,7 +211,7 @@ def test_a_report_that_is_closed_shortly_before_its_days_end_is_not_asked_about(
 def test_six_months_above_the_nine_months_on_record_are_asked_about(cast: Cast) -> None:
     sign(cast, line("615,3"), period=Period(date(2022, 1, 1), date(2022, 9, 30)))
     assert faults(cast, line("700")) == [("note", "total-fell")]
-    assert faults(cast, line("700", note="số chín tháng sẽ sửa")) == []
+    assert faults(cast, line("700", note="số chín tháng sẽ sửa", asked=QUESTIONS)) == []
     assert faults(cast, line("410")) == []
 
 
@@ -219,7 +222,7 @@ def test_what_a_table_has_of_last_year_is_held_against_the_record(cast: Cast) ->
     assert faults(cast, line("615,3", last_year="602,8")) == []
     assert faults(cast, line("615,3", last_year="603")) == []  # to as many digits as it has
     assert faults(cast, line("615,3", last_year="612")) == [("last_year", "last-year-differs")]
-    assert faults(cast, line("615,3", last_year="612", note="sẽ sửa số năm trước")) == []
+    assert faults(cast, line("615,3", last_year="612", note="sẽ sửa số năm trước", asked=QUESTIONS)) == []
     assert faults(cast, line("615,3", last_year="–")) == []
 
 
@@ -229,7 +232,7 @@ def test_a_first_figure_far_from_the_target_of_its_year_asks_for_a_note(cast: Ca
     asked = [("note", "far-from-target")]
     assert faults(cast, line("615.300")) == asked
     assert faults(cast, line("615,3", unit="triệu đồng")) == asked
-    assert faults(cast, line("615.300", note="đã kiểm tra")) == []
+    assert faults(cast, line("615.300", note="đã kiểm tra", asked=QUESTIONS)) == []
     assert faults(cast, line("615,3"), line("9", indicator="ECO12", unit="")) == []
     assert faults(cast, line("615.300", about="Đồng Mơ")) == []  # another place's target
     assert faults(cast, line("615.300"), period=Period.year(2021)) == []
@@ -278,3 +281,21 @@ def test_a_rate_in_the_row_of_the_count_is_a_figure_of_its_own(cast: Cast) -> No
     [rate] = sign(cast, row).figures
     assert (rate.measure, rate.supersedes) == ("level", None)
     assert faults(cast, line("99,5", unit="%", series=series_of(count), seen=count.pk)) == [("note", "reason-wanted")]
+
+
+def test_what_replaces_a_figure_is_asked_about_beyond_usual_change_too(cast: Cast) -> None:
+    sign(cast, line("600"), period=Period(date(2021, 1, 1), date(2021, 6, 30)))
+    sign(cast, line("615"))
+    assert faults(cast, line("61.500")) == [("note", "reason-wanted"), ("note", "note-wanted")]
+    assert faults(cast, line("61.500", note="đính chính")) == [("note", "note-wanted")]
+    assert faults(cast, line("61.500", note="đính chính", asked=frozenset({"more-than-all"}))) == [
+        ("note", "note-wanted")
+    ]
+    assert faults(cast, line("61.500", note="đính chính", asked=frozenset({"note-wanted"}))) == []
+    assert faults(cast, line("620", note="đính chính")) == []
+
+
+def test_a_note_that_was_written_before_the_question_hides_none(cast: Cast) -> None:
+    sign(cast, line("600"), period=Period(date(2021, 1, 1), date(2021, 6, 30)))
+    assert faults(cast, line("61.500", note="số cả năm")) == [("note", "note-wanted")]
+    assert faults(cast, line("61.500", asked=QUESTIONS)) == [("note", "note-wanted")]  # shown, and not answered

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -32,7 +33,8 @@ from doichieu.hub.register.closings import closing_over
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.units import converted
-from doichieu.hub.web.entering.entry import REFUSED, tell_signed
+from doichieu.hub.web.entering.answers import ASKED, told_of, with_answers
+from doichieu.hub.web.entering.entry import NOTHING_REFUSED, REFUSED, tell_signed
 from doichieu.hub.web.entering.forms import (
     EntryRow,
     faulty_among,
@@ -101,9 +103,7 @@ def allocation(request: HttpRequest, viewer: Viewer, slug: str, period: str, cod
     sheet = _sheet(handed, rows, posted)
     checked = checked_sheet(sheet, viewer, contradictions)
     if checked.faults:
-        return _shown(
-            request, handed, [with_faults(row, checked.faults, lang) for row in rows], faults=len(checked.faults)
-        )
+        return _refused(request, handed, rows, checked.faults)
     if _sum_of(handed, rows)[1] in {Sum.SHORT, Sum.OVER} and "anyway" not in posted:
         return _shown(request, handed, rows, unsummed=True)
     try:
@@ -117,7 +117,7 @@ def allocation(request: HttpRequest, viewer: Viewer, slug: str, period: str, cod
 
 def _refused(request: HttpRequest, handed: Handed, rows: Sequence[EntryRow], faults: Sequence[Fault]) -> HttpResponse:
     faulty = [with_faults(row, faults, page_language()) for row in rows]
-    return _shown(request, handed, faulty, faults=len(faults))
+    return _shown(request, handed, faulty, told_of(faulty, faults, request.POST.dict()))
 
 
 def _handed(request: HttpRequest, viewer: Viewer, slug: str, period: str, code: str) -> Handed:
@@ -137,7 +137,7 @@ def _sheet(handed: Handed, rows: Sequence[EntryRow], posted: Mapping[str, str]) 
         planned=True,
         set_by=handed.owner,
         lang=page_language(),
-        lines=tuple(line for row in rows if (line := written_line(row, posted))),
+        lines=with_answers((line for row in rows if (line := written_line(row, posted))), posted),
     )
 
 
@@ -161,7 +161,12 @@ def _part(row: EntryRow, indicator: Indicator) -> Quantity | None:
 
 
 def _shown(
-    request: HttpRequest, handed: Handed, rows: Sequence[EntryRow], *, faults: int = 0, unsummed: bool = False
+    request: HttpRequest,
+    handed: Handed,
+    rows: Sequence[EntryRow],
+    refused: Mapping[str, Any] = NOTHING_REFUSED,
+    *,
+    unsummed: bool = False,
 ) -> HttpResponse:
     total, stands = _sum_of(handed, rows)
     context = {
@@ -173,9 +178,10 @@ def _shown(
         "by_unit": True,
         "total": total,
         "stands": stands,
-        "faults": faults,
+        ASKED: request.POST.get(ASKED, ""),
+        **refused,
         **faulty_among(rows),
         "closed": closing_over(handed.place, handed.days),
         "unsummed": unsummed,
     }
-    return render(request, "web/allocation.html", context, status=REFUSED if faults or unsummed else 200)
+    return render(request, "web/allocation.html", context, status=REFUSED if refused or unsummed else 200)

@@ -25,11 +25,12 @@ from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
 from doichieu.hub.intake.entry_errors import SheetRefused
-from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
+from doichieu.hub.intake.entry_lines import Fault, Sheet
 from doichieu.hub.intake.on_behalf import own_organisations, signs_for
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.closings import closing_over
+from doichieu.hub.web.entering.answers import told_of, with_answers
 from doichieu.hub.web.entering.forms import (
     Choice,
     EntryRow,
@@ -48,6 +49,7 @@ from doichieu.hub.web.words.languages import page_language
 
 REFUSED = 422
 TARGETS = "targets"
+NOTHING_REFUSED: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
         return _shown(request, viewer, asked, [offered(cell, lang) for cell in cells])
     posted = request.POST.dict()
     rows = _sent_rows(asked, viewer, posted, changed_rows(posted))
-    lines = tuple(line for row in rows if (line := written_line(row, posted)))
+    lines = with_answers((line for row in rows if (line := written_line(row, posted))), posted)
     try:
         signed = sign_entry(sheet=asked.sheet(lines=lines), by=viewer, further=contradictions)
     except SheetRefused as error:
@@ -179,11 +181,15 @@ def _refused(
     """The form again, with what was typed and what is wrong with it; what others entered meanwhile is read anew."""
     lang = page_language()
     rows = [with_faults(row, faults, lang) for row in _sent_rows(asked, viewer, posted, sent_keys(posted))]
-    return _shown(request, viewer, asked, rows, Checked((), tuple(faults)))
+    return _shown(request, viewer, asked, rows, told_of(rows, faults, posted))
 
 
 def _shown(
-    request: HttpRequest, viewer: Viewer, asked: EntryPage, rows: Sequence[EntryRow], checked: Checked | None = None
+    request: HttpRequest,
+    viewer: Viewer,
+    asked: EntryPage,
+    rows: Sequence[EntryRow],
+    refused: Mapping[str, Any] = NOTHING_REFUSED,
 ) -> HttpResponse:
     ordered = sorted(rows, key=lambda row: sector_place(row.cell.series.indicator.sector))
     groups = groupby(ordered, key=lambda row: row.cell.series.indicator.sector)
@@ -196,9 +202,9 @@ def _shown(
         "sectors": sectors,
         "clocks": Clock.values,
         "choices": Choice,
-        "faults": len(checked.faults) if checked else 0,
+        **refused,
         **faulty_among([row for _, group in sectors for row in group]),
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
         "closed": closing_over(asked.scope.locality, named_days(asked.scope.period)),
     }
-    return render(request, "web/entry.html", context, status=REFUSED if checked else 200)
+    return render(request, "web/entry.html", context, status=REFUSED if refused else 200)

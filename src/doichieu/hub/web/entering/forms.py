@@ -152,7 +152,10 @@ def written_line(row: EntryRow, posted: Mapping[str, str]) -> WrittenLine | None
 def with_faults(row: EntryRow, faults: Sequence[Fault], lang: show.Lang) -> EntryRow:
     """The row with what is wrong with it, each fault at its field; a conflict begins from what holds now."""
     own = [fault for fault in faults if fault.where == row.key]
-    words = {str(fault.field): _said(fault, row.cell) for fault in own}
+    words: dict[str, str] = {}
+    for fault in own:  # each that a field has, one behind the other
+        before, said = words.get(fault.field), _said(fault, row.cell)
+        words[str(fault.field)] = said if before is None else format_html("{} {}", before, said)
     conflict = any(getattr(fault.error, "code", "") == CONFLICT for fault in own)
     was = offered(row.cell, lang).was if conflict else row.was
     return EntryRow(row.cell, row.values, was, row.units, words, conflict, row.typed)

@@ -4,12 +4,14 @@ import base64
 import binascii
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +23,7 @@ from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
-from doichieu.hub.intake.entry_lines import Checked, Sheet
+from doichieu.hub.intake.entry_lines import Checked, Fault, Sheet
 from doichieu.hub.intake.grid_errors import GridFault
 from doichieu.hub.intake.grids import pasted_grid, sheet_from
 from doichieu.hub.intake.workbook_forms import FormRow, workbook_of
@@ -29,6 +31,7 @@ from doichieu.hub.intake.workbooks import MOST_BYTES, grids_of
 from doichieu.hub.register.closings import closing_over
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.witness_queries import released_among
+from doichieu.hub.web.entering.answers import ASKED, asked_by, noted, with_answers
 from doichieu.hub.web.entering.entry import REFUSED, EntryPage, page_asked, tell_signed
 from doichieu.hub.web.pages import file_answer, page
 from doichieu.hub.web.words.cells import cell_said, place_said
@@ -70,7 +73,8 @@ def sheet(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
         return _shown(request, viewer, asked, Sent())
     sent = _sent(request)
     try:
-        whole = _read(asked, sent)
+        read = _read(asked, sent)
+        whole = replace(read, lines=with_answers(read.lines, request.POST.dict()))
     except GridFault as error:
         return _shown(request, viewer, asked, sent, refusal=worded_error(error))
     checked = checked_sheet(whole, viewer, contradictions)
@@ -137,7 +141,9 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "checked": checked,
         "public": released_among([line.standing for line in checked.changes if line.standing]) if checked else (),
         "state": state_of(checked) if checked and not checked.faults else "",
-        "faults": [(place_said(fault), worded_error(fault.error)) for fault in checked.faults] if checked else [],
+        "faults": _by_cell(checked.faults) if checked else [],
+        "noted": bool(checked and noted(checked.faults)),
+        ASKED: asked_by(checked.faults if checked else (), request.POST.dict()),
         "passed_over": [(cell_said(where), words) for where, words in checked.passed_over] if checked else [],
         "refusal": refusal,
         "closed": closing_over(asked.scope.locality, named_days(asked.scope.period)),
@@ -145,6 +151,14 @@ def _shown(  # noqa: PLR0913 # what a page shows
         "confirms": viewer.may(Act.REVIEW, asked.scope.locality),
     }
     return render(request, "web/entry_sheet.html", context, status=REFUSED if faulty else 200)
+
+
+def _by_cell(faults: Sequence[Fault]) -> list[tuple[str, str]]:
+    """What is wrong with each cell, all of it together."""
+    cells: dict[str, list[str]] = {}
+    for fault in faults:
+        cells.setdefault(place_said(fault), []).append(worded_error(fault.error))
+    return [(place, format_html_join(" ", "{}", ((words,) for words in said))) for place, said in cells.items()]
 
 
 def _form_row(cell: EntryCell) -> FormRow:

@@ -1,6 +1,7 @@
 """A workbook is shown before anything is written, signed as a whole, and signed once."""
 
 import re
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.claims import Period
 from doichieu.hub.documents.models import Document, State
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.tests.entered import line, sign
@@ -143,3 +145,16 @@ def test_the_preview_counts_its_rows_and_shows_first_what_changes(site: Site) ->
     shown = site.owner.post(SHEET, {"pasted": rows})
     assertContains(shown, "1 mới, 1 thay đổi, 1 không đổi.")
     assert re.findall(r'data-change="(\w+)"', shown.content.decode()) == ["changed", "new", "same"]
+
+
+def test_a_note_in_a_sheet_answers_once_its_question_was_shown(site: Site) -> None:
+    sign(site.cast, line("600"), period=Period(date(2021, 1, 1), date(2021, 6, 30)))
+    pasted = "BUD01\t61.530\ttỷ đồng\tđính chính"
+    first = site.owner.post(SHEET, {"pasted": pasted})
+    assertContains(first, "Có 1 ô cần xem lại", status_code=422)
+    assertContains(first, 'data-testid="noted"', status_code=422)
+    [questions] = set(re.findall(r'name="questions" value="([^"]+)"', first.content.decode()))
+    other = {"pasted": pasted.replace("61.530", "615.300"), "questions": questions}
+    assert site.owner.post(SHEET, other).status_code == 422
+    shown = site.owner.post(SHEET, {"pasted": pasted, "questions": questions})
+    assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
