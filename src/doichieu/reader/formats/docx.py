@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from doichieu.claims import BlockKind, Span, Text
+from doichieu.reader.formats.changes import told_apart
 from doichieu.reader.formats.drafts import Draft
 from doichieu.reader.formats.errors import DamagedFile
 from doichieu.reader.formats.grids import MAX_SPAN, Cell, cell_blocks, is_figure
@@ -51,7 +52,7 @@ def opened(name: str, data: bytes) -> Text:
     writer.notes("footnote")
     writer.notes("endnote")
     writer.furniture("footer")
-    return writer.draft.text(name=name, kind="docx")
+    return told_apart(writer.draft.text(name=name, kind="docx"))
 
 
 class _Writer:

@@ -53,3 +53,10 @@ def test_where_nothing_is_found_nothing_is_shown() -> None:
     assert excerpt(Text("Không liên quan."), "ngan sach") == ""
     assert excerpt(None, "ngan sach") == ""
     assert excerpt(Text("Không liên quan."), "…") == ""
+
+
+def test_what_tracked_changes_delete_is_struck_out_in_the_sentence() -> None:
+    content = "Thôn sửa 12 15 nhà cho hộ nghèo."
+    text = Text(content, (Block(BlockKind.DELETED, span_of(content, "12")),))
+    shown = marked_sentence(text, span_of(content, "15 nhà"))
+    assert shown == "Thôn sửa <del>12</del> <mark>15 nhà</mark> cho hộ nghèo."

@@ -69,7 +69,7 @@ def test_tracked_changes_are_kept_and_marked() -> None:
     paragraph._p.append(xml('<w:ins NS w:id="1" w:author="x"><w:r><w:t>12 ha</w:t></w:r></w:ins>'))
     paragraph._p.append(xml('<w:del NS w:id="2" w:author="x"><w:r><w:delText>13 ha</w:delText></w:r></w:del>'))
     text = opened(document)
-    assert text.content == "Diện tích 12 ha13 ha"
+    assert text.content == "Diện tích 13 ha 12 ha"
     assert marked(text, BlockKind.INSERTED) == [(None, "12 ha")]
     assert marked(text, BlockKind.DELETED) == [(None, "13 ha")]
 

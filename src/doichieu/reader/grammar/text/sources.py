@@ -31,6 +31,9 @@ _TONED = re.compile(  # the engine skips ahead to the signs of the first set
 )
 
 
+_CLOSING = (".", ",", ";", ":", ")", "")  # what no space stands before
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A text with its evenly spelled copies; `spelled` and `lower` are of one length.
@@ -112,6 +115,7 @@ def _deleted(text: Text, offsets: "array[int] | None") -> list[tuple[int, int]]:
             if start == 0 or text.content[start - 1].isspace():
                 while text.content[end : end + 1] == " ":
                     end += 1
+                start -= text.content[end : end + 1] in _CLOSING and text.content[start - 1 : start] == " "
             found.append((start, end) if offsets is None else (bisect_left(offsets, start), bisect_left(offsets, end)))
     return found
 
