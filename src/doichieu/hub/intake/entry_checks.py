@@ -15,6 +15,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days
+from doichieu.hub.intake.below_zero import may_be_below_zero
 from doichieu.hub.intake.entry_lines import (
     Change,
     Checked,
@@ -213,7 +214,8 @@ def _line(written: WrittenLine, sheet: Sheet, around: _Around) -> EntryLine:
     past, differs = with_last_year(written, series, sheet, around.past.get(series.digest, {}))
     plans = around.plans.of(series, kept)
     found = unusual_change(kept.value, sheet.period, past, course(kept, series), plans) if amount_changes else None
-    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found, differs)
+    below = kept.value < 0 and not may_be_below_zero(series.indicator.name_vi, past)
+    return EntryLine(written, series, around.period, quantity, kept, maturity, standing, found, below, differs)
 
 
 def _series(written: WrittenLine, sheet: Sheet, around: _Around) -> Series:

@@ -121,6 +121,7 @@ class EntryLine:
     maturity: Maturity | str
     standing: Figure | None  # that holds now
     unusual: Unusual | None
+    below_zero: bool = False  # where nothing says that it may be
     differs: LineFault | None = None  # what a table has of the year before, from what is on record
 
     @property

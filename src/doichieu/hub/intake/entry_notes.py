@@ -14,6 +14,7 @@ from doichieu.hub.catalogue.periods import name_on, year_earlier
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_lines import Change, EntryLine, Field, Sheet, WrittenLine, advances
 from doichieu.hub.intake.line_errors import (
+    BelowZero,
     FarFromTarget,
     LastYearDiffers,
     LineFault,
@@ -74,7 +75,7 @@ def course(kept: Quantity, series: Series) -> Course:
 
 def questions(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
     """What a note has to say of a line, each with its field: why another figure is replaced, unless it has ripened; and
-    why it is right, where its days are far from over, it changes beyond the usual or is a part of more than the whole.
+    why it is right, where its days are far from over, it is below zero or more than all, or changes beyond the usual.
 
     A note answers what was shown when it was written. Nothing is asked of a value that is on record already.
     """
@@ -93,7 +94,9 @@ def _asked(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
     if is_early(sheet.period, localdate(), planned=sheet.planned, maturity=line.maturity):
         where = line.written.at.get(Field.MATURITY, "")
         found.append(PeriodNotOver(period=sheet.named.name, last=sheet.period.last, estimate_at=where))
-    if line.unusual is not None:
+    if line.below_zero:
+        found.append(BelowZero(indicator=line.indicator.name_vi))
+    elif line.unusual is not None:
         found.append(_note_wanted(line.unusual, line.indicator))
     if line.indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:
         found.append(MoreThanAll(indicator=line.indicator.name_vi))

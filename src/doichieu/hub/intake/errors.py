@@ -36,6 +36,7 @@ IntakeError
     ├── PeriodNotOver     a result of days that are far from over, without a note
     ├── NoteAlone         a note beside a figure that stays as it is
     ├── MoreThanAll       a part of a whole above 100 %, without a note
+    ├── BelowZero         a figure below zero where nothing says that it may be, without a note
     ├── NoteWanted        a change beyond what is usual, without a note
     ├── FarFromTarget     a first figure far from the target of its days, without a note
     ├── TotalFell         a total below that of fewer days from the same first day, or above that of more

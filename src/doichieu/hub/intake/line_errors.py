@@ -252,6 +252,16 @@ class MoreThanAll(LineFault):
         super().__init__(f"{indicator} is a part of a whole, and this is more than 100 %; say why")
 
 
+class BelowZero(LineFault):
+    """A figure below zero of an indicator whose name says nothing of a change or a difference, without a note."""
+
+    code = "below-zero"
+
+    def __init__(self, *, indicator: str) -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} is below zero; say why")
+
+
 @dataclass(frozen=True, slots=True)
 class SetBeside:
     """A figure that one to be entered was held against, and the document that states it."""
@@ -299,5 +309,8 @@ class FigureSeen(LineFault):
 # What a note answers, once it was asked: any of these figures may be right.
 QUESTIONS = frozenset(
     each.code
-    for each in (NoteWanted, FarFromTarget, LastYearDiffers, TotalFell, PeriodNotOver, MoreThanAll, FigureContradicts)
+    for each in (
+        *(NoteWanted, FarFromTarget, LastYearDiffers, TotalFell),
+        *(PeriodNotOver, MoreThanAll, BelowZero, FigureContradicts),
+    )
 )

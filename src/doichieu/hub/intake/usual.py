@@ -104,7 +104,7 @@ def _far_from(value: Decimal, period: Period, plan: Plan, course: Course) -> Unu
     low, high = OF_PLAN
     if course is Course.TOTAL:
         low = low * (_days(period) + 1) / (_days(plan.period) + 1)
-    ratio = abs(value) / plan.value
+    ratio = value / plan.value
     usual = value == 0 or low <= ratio <= high
     return None if usual else Unusual(plan.value, plan.period, ratio, low, high, of_plan=True)
 

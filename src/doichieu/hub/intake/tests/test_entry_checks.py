@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from doichieu.claims import Period
 from doichieu.hub.access.tests.cast import Cast, place, viewer
 from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.intake.below_zero import may_be_below_zero
 from doichieu.hub.intake.early import is_early
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.line_errors import QUESTIONS, FarFromTarget
@@ -18,6 +19,7 @@ from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.places.models import Level
 from doichieu.hub.register.series import series_of
 from doichieu.hub.register.tests.worked import indicator
+from doichieu.lexicon import Entry, folded, table
 
 pytestmark = pytest.mark.django_db
 
@@ -299,3 +301,31 @@ def test_a_note_that_was_written_before_the_question_hides_none(cast: Cast) -> N
     sign(cast, line("600"), period=Period(date(2021, 1, 1), date(2021, 6, 30)))
     assert faults(cast, line("61.500", note="số cả năm")) == [("note", "note-wanted")]
     assert faults(cast, line("61.500", asked=QUESTIONS)) == [("note", "note-wanted")]  # shown, and not answered
+
+
+@pytest.mark.parametrize("plan", [None, "12"])
+def test_money_below_zero_is_asked_about_with_and_without_a_target(cast: Cast, plan: str | None) -> None:
+    if plan:
+        sign(cast, line(plan), planned=True, period=Period.year(2022))
+    assert faults(cast, line("-4")) == [("note", "below-zero")]
+    assert faults(cast, line("-4", note="hoàn trả", asked=QUESTIONS)) == []
+    sign(cast, line("-4", note="hoàn trả", asked=QUESTIONS))
+    assert faults(cast, line("-3"), period=Period(date(2022, 7, 1), date(2022, 9, 30))) == (
+        [("note", "far-from-target")] if plan else []
+    )
+
+
+def test_what_the_catalogue_calls_a_change_may_be_below_zero_unless_it_is_far_from_its_target(cast: Cast) -> None:
+    indicator("ECO02", unit="%", shown_in="%", aggregation_time="none", name_vi="Tốc độ tăng giá trị sản xuất")
+    fall = line("-1,2", indicator="ECO02", unit="%")
+    assert faults(cast, fall) == []
+    sign(cast, line("8,5", indicator="ECO02", unit="%"), planned=True, period=Period.year(2022))
+    assert faults(cast, fall) == [("note", "far-from-target")]
+
+
+@pytest.mark.parametrize("entry", table("below_zero"), ids=lambda entry: entry.id)
+def test_each_example_of_what_may_be_below_zero_reads_as_its_entry_says(entry: Entry) -> None:
+    for example in entry.examples:
+        assert may_be_below_zero(example.text, {}) == bool(example.reads), example.text
+    texts = [folded(example.text) for example in entry.examples if example.reads]
+    assert [form for form in entry.forms if not any(folded(form) in text for text in texts)] == []

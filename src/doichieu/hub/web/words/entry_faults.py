@@ -72,6 +72,9 @@ ENTRIES: Mapping[str, str | Promise] = {
         "“%(indicator)s” is a part of a whole, and this is more than 100%%. "
         "If it is right, say why under “Note or reason”."
     ),
+    "below-zero": _(
+        "“%(indicator)s” would be below zero. Check the sign. If it is right, say why under “Note or reason”."
+    ),
     "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
     "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
     "entry-known": _("This file was signed before. Nothing was written a second time."),
