@@ -16,6 +16,7 @@ from doichieu.hub.checks.counted_rates import as_compared, compares, newest, not
 from doichieu.hub.checks.days import is_a_day, within
 from doichieu.hub.checks.indications import indication_of
 from doichieu.hub.checks.judgements import Better, Judgement, Reason, Running, Stated, Status, Why
+from doichieu.hub.checks.plan_days import plan_days, rates
 from doichieu.hub.checks.running_totals import running_total
 from doichieu.hub.checks.status import (
     DIGITS,
@@ -29,7 +30,6 @@ from doichieu.hub.checks.status import (
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.lexicon import folded, unit_kind
-from doichieu.lexicon.plan_owners import is_part_of_year
 
 MEASURES = tuple(Measure.values)
 KINDS = {each.value: each for each in Kind}
@@ -210,7 +210,7 @@ def _of_itself(reached: Sequence[HeldFigure], page: Period) -> list[Comparison]:
     if result is None:
         return []
     indication = replace(indication_of(result.figure.indicator), adds=True)  # a plan is carried out bit by bit
-    judgement = judged_by_share(_side(result), _plan_days(result), indication)
+    judgement = judged_by_share(_side(result), plan_days(result), indication)
     return [Comparison("", None, result, None, judgement.status, judgement.reason)]
 
 
@@ -225,28 +225,21 @@ def _counted_out(reached: Sequence[HeldFigure], page: Period) -> list[Comparison
     result = latest([held for held in reached if held.figure.measure == Measure.PROGRESS], page)
     if result is None:
         return []
-    judgement = judged_by_total(_side(result), _plan_days(result))
+    judgement = judged_by_total(_side(result), plan_days(result))
     return [Comparison("", None, result, None, judgement.status, judgement.reason)] if judgement else []
 
 
 def _judged_by_attainment(attainment: HeldFigure) -> Judgement:
     whole = {"percent": PERCENT, "times": Decimal(1)}.get(unit_kind(attainment.quantity.unit), Decimal(0))
     indication = indication_of(attainment.figure.indicator)
-    return judged_by_share(_side(attainment), _plan_days(attainment), indication, whole)
-
-
-def _plan_days(attainment: HeldFigure) -> Period:
-    """The days of the plan: the whole year, unless the words name a part of it or the result covers several."""
-    own = attainment.days
-    of_a_part = any(is_part_of_year(witness.claim.basis or "") for witness in attainment.witnesses)
-    return own if of_a_part or own.first.year != own.last.year else Period.year(own.first.year)
+    return judged_by_share(_side(attainment), plan_days(attainment), indication, whole)
 
 
 def _latest_attainments(reached: Sequence[HeldFigure], page: Period) -> list[HeldFigure]:
     """Of each plan's owner the attainment of the page's own period, else the latest within it."""
     by_owner: dict[str, list[HeldFigure]] = defaultdict(list)
     for held in reached:
-        if held.figure.measure == Measure.ATTAINMENT:
+        if held.figure.measure == Measure.ATTAINMENT and rates(held, page):
             by_owner[_owner(held)].append(held)
     chosen = (latest(group, page) for _, group in sorted(by_owner.items()))
     return [held for held in chosen if held is not None]

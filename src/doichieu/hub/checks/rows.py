@@ -12,6 +12,7 @@ from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.checks.comparisons import Comparison, comparisons_of, latest, merged_beside
 from doichieu.hub.checks.days import awaits_result, is_target_of, within
 from doichieu.hub.checks.judgements import Reason, Status
+from doichieu.hub.checks.plan_days import rates
 from doichieu.hub.intake.queries import ProposedClaim
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.models import AMOUNTS, Measure
@@ -196,7 +197,8 @@ def _row(
     placed: Sequence[_Placed], proposals: Sequence[ProposedClaim], page: Period, overtaken: Collection[int]
 ) -> Row | None:
     """One row; None where nothing of it belongs to the page."""
-    within_page = [(held, at) for held, at in placed if at.inside and not held.figure.planned]
+    inside = [(held, at) for held, at in placed if at.inside and not held.figure.planned]
+    within_page = [(held, at) for held, at in inside if rates(held, page)]
     reached = [held for held, _ in within_page]
     answered = bool(reached or proposals)
     targets = [held for held, at in placed if held.figure.planned and at.around and (answered or at.awaits)]

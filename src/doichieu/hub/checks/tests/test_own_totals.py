@@ -1,7 +1,11 @@
 """What a row says of its own: a count out of a whole, what is met by rounding, a share of an earlier result."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from doichieu.claims import Period
 from doichieu.hub.checks.judgements import Status, Why
 from doichieu.hub.checks.tests.test_scoreboard import NINE, Board
 from doichieu.hub.checks.tests.test_scoreboard import board as board  # noqa: PLC0414 # a fixture
@@ -62,3 +66,23 @@ def test_a_share_of_an_earlier_result_does_not_stand_beside_a_later_one(board: B
     assert [each.attainment and each.attainment.figure for each in board.row().comparisons] == [rate]
     board.state(revenue, "478.5", NINE)
     assert [each.attainment for each in board.row().comparisons] == [None]
+
+
+def test_a_rate_of_a_years_plan_says_nothing_of_the_term(board: Board) -> None:
+    members = indicator("PAR01", unit="đảng viên")
+    term = Period(date(2022, 1, 1), date(2026, 12, 31))
+    board.target(members, "200", term)
+    board.target(members, "40")
+    board.state(members, "21", HALF)
+    board.state(members, "52.5", HALF, measure=Measure.ATTAINMENT, unit="%")
+    [compared] = board.row(term).comparisons
+    assert (compared.target and compared.target.quantity.value, compared.attainment) == (Decimal(200), None)
+    assert compared.result is not None
+    assert compared.result.quantity.value == 21
+    assert [each.attainment is None for each in board.row(HALF).comparisons] == [False]
+
+
+def test_the_term_has_no_row_of_a_rate_of_a_years_plan_alone(board: Board) -> None:
+    board.state(indicator(), "52.5", HALF, measure=Measure.ATTAINMENT, unit="%")
+    assert board.seen(Period(date(2022, 1, 1), date(2026, 12, 31))).rows == ()
+    assert len(board.seen(HALF).rows) == 1
