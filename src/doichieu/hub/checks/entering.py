@@ -19,7 +19,9 @@ from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, She
 from doichieu.hub.intake.entry_texts import RULE
 from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register.models import Maturity
+from doichieu.hub.register.errors import UnitMismatch
+from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.register.units import converted
 from doichieu.reconcile import Witness
 from doichieu.show.findings import finding_line
 from doichieu.show.papers import paper
@@ -101,9 +103,22 @@ class _Told:
         return FigureContradicts(told=told, beside=beside)
 
     def _beside(self, one: Laid) -> SetBeside:
+        """In the words of its document, unless a reviewer corrected what these say."""
         source = self.sources[one.text_id]
         quote = " ".join(one.shown.quote.split())
+        if _is_corrected(one):
+            quote = show.quantity(one.shown.quantity, self.lang)
         return SetBeside(quote, source.document, source.title, source.published, reviewed=one.figure is not None)
+
+
+def _is_corrected(one: Laid) -> bool:
+    if one.figure is None:
+        return False
+    try:
+        read = converted(one.read.quantity, unit=one.figure.unit, measure=Measure(one.figure.measure))
+    except UnitMismatch:
+        return True
+    return (read.value, read.upper, read.total) != (one.figure.value, one.figure.upper, one.figure.total)
 
 
 def _faults(found: Iterable[Finding], told: _Told, new: Sequence[_New]) -> list[Fault]:

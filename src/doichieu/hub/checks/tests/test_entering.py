@@ -20,7 +20,9 @@ from doichieu.hub.intake.entry_lines import WrittenLine
 from doichieu.hub.intake.line_errors import QUESTIONS, FigureContradicts, SetBeside
 from doichieu.hub.intake.tests.entered import line, sheet, sign
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.register.series import Series
+from doichieu.hub.register.services import WitnessedClaim, add_figure
+from doichieu.hub.register.tests.worked import claim, indicator, period, quantity, read, stored_text
 
 YEAR = Period.year(2022)
 
@@ -66,6 +68,26 @@ def test_what_it_is_held_against_comes_with_its_document_and_whether_anybody_rev
     assert isinstance(fault.error, FigureContradicts)
     known = SetBeside("615,37 tỷ đồng", before.pk, "Báo cáo năm", date(2022, 1, 5), reviewed=True)
     assert fault.error.beside == (known,)
+
+
+def test_a_figure_that_a_reviewer_corrected_is_told_as_corrected(cast: Cast, revenue: Indicator) -> None:
+    content = "Năm 2021, thu ngân sách đạt 615,37 triệu đồng."
+    text = stored_text(content, cast.district, cast.owner)
+    misprint = quantity("615370000", step="10000")
+    stated = claim(content, "615,37 triệu đồng", misprint, period=Period.year(2021))
+    read(text, (stated,))
+    right = quantity("615370000000", step="10000000")
+    add_figure(
+        series=Series(revenue, cast.district),
+        period=period(Period.year(2021)),
+        quantity=right,
+        evidence=WitnessedClaim(text, stated),
+        by=cast.owner,
+    )
+    checked = checked_sheet(sheet(cast, line("615,37"), period=YEAR), viewer(cast.owner), contradictions)
+    [fault] = checked.faults
+    assert isinstance(fault.error, FigureContradicts)
+    assert [each.quote for each in fault.error.beside] == ["615,37 tỷ đồng"]
 
 
 def test_what_nobody_reviewed_is_called_so_where_a_figure_is_held_against_it(cast: Cast, revenue: Indicator) -> None:
