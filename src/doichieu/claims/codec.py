@@ -3,9 +3,11 @@
 Decimals are plain strings, days are ISO dates, spans are `start` and `end` in code points.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from json import JSONEncoder
 from typing import Any
 
 from doichieu.claims.figures import Claim, Kind, Link, Relation
@@ -51,6 +53,7 @@ __all__ = [
     "reading_to_json",
     "text_from_json",
     "text_to_json",
+    "written_reading",
 ]
 
 
@@ -80,6 +83,21 @@ def reading_to_json(reading: Reading) -> JSON:
         "agenda": [agenda_item_to_json(item) for item in reading.agenda],
         "votes": [vote_to_json(vote) for vote in reading.votes],
     }
+
+
+def written_reading(reading: Reading) -> Iterator[str]:
+    """The object of `reading_to_json` as text, in pieces: a long document has a hundred thousand claims."""
+    encode = JSONEncoder(ensure_ascii=False).encode
+    for name, value in reading_to_json(replace(reading, claims=())).items():
+        yield f'{{"{name}": ' if name == "text" else f', "{name}": '
+        if name != "claims":
+            yield encode(value)
+            continue
+        yield "["
+        for number, claim in enumerate(reading.claims):
+            yield f"{', ' if number else ''}{encode(claim_to_json(claim))}"
+        yield "]"
+    yield "}"
 
 
 def reading_from_json(data: Mapping[str, Any], text: Text) -> Reading:

@@ -11,11 +11,13 @@ A file that cannot be read is named on stderr and the rest are read; the exit st
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from doichieu.claims import Reading
-from doichieu.claims.codec import JSON, reading_to_json
+from doichieu.claims.codec import JSON, reading_to_json, written_reading
 from doichieu.claims.explanations import Explanation, explanation_to_json
 from doichieu.cli.main import USAGE
 from doichieu.cli.opening import complain, day, expanded, explanation_of, reading_of
@@ -100,6 +102,9 @@ def _read_one(file: Path, arguments: argparse.Namespace) -> int:
 
 
 def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace, explained: Explanation | None) -> None:
+    if arguments.json and arguments.out is None and not arguments.html and explained is None:
+        sys.stdout.writelines(chain(written_reading(reading), "\n"))
+        return
     data = reading_to_json(reading) if arguments.json or arguments.out is not None else {}
     if explained is not None:
         data["explained"] = explanation_to_json(explained)

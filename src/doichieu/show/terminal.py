@@ -1,13 +1,14 @@
 """The claims of a reading as a table for a terminal, each sentence above the figures that it states."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text as Styled
 
 from doichieu.claims import Claim, Reading, Span
@@ -21,25 +22,34 @@ WIDE = 140  # a table is not made wider
 _SHARES = (22, 14, 30, 20, 24)  # how the columns share the width
 _COLUMNS = ("figure", "kind", "indicator", "period", "basis")
 _NOTHING = "–"
+_AT_ONCE = 300  # parts: a sentence, a line between, the figures of one sentence
+_INDENT, _GAP = "  ", 2  # columns before a row, and behind each of its cells
+_Cell = tuple[str, str]  # words and style
 
 
 def print_table(reading: Reading, console: Console, *, lang: Lang = "vi") -> None:
-    """Print the claims of `reading` to `console`, at its width."""
-    console.print(table(reading, width=console.width, lang=lang))
+    """Print the claims of `reading` to `console`, at its width: a few hundred parts at a time, the first at once."""
+    parts = _parts(reading, console.width, lang)
+    while some := list(islice(parts, _AT_ONCE)):
+        console.print(Group(*some), crop=False)
 
 
 def table(reading: Reading, *, width: int, lang: Lang = "vi") -> RenderableType:
     """What `print_table` prints at a width in columns."""
-    parts: list[RenderableType] = [*_head(reading, lang)]
+    return Group(*_parts(reading, width, lang))
+
+
+def _parts(reading: Reading, width: int, lang: Lang) -> Iterator[RenderableType]:
+    yield from _head(reading, lang)
     if not reading.claims:
-        parts.append(Styled(words("label.no_figures", lang)))
+        yield Styled(words("label.no_figures", lang))
     elif width < NARROW:
-        parts += _narrow(reading, lang)
+        yield from _narrow(reading, lang)
     else:
-        parts += _wide(reading, min(width, WIDE), lang)
+        yield from _wide(reading, min(width, WIDE), lang)
     if reading.unread:
-        parts += _unread(reading, lang)
-    return Group(*parts, Styled(""))
+        yield from _unread(reading, lang)
+    yield Styled("")
 
 
 def _head(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
@@ -77,28 +87,54 @@ def _sentence(reading: Reading, sentence: Span, claims: Sequence[Claim]) -> Styl
 
 def _even(piece: str) -> str:
     """On one line, and without signs that would steer the terminal."""
+    if piece.isprintable():
+        return piece
     return "".join(" " if sign.isspace() or not sign.isprintable() else sign for sign in piece)
 
 
 def _wide(reading: Reading, width: int, lang: Lang) -> Iterator[RenderableType]:
     widths = _widths(reading, width - 2 * (len(_COLUMNS) + 1), lang)
-    heads = [words(f"label.{name}", lang) for name in _COLUMNS]
-    yield _indented(_grid([[Styled(head, style="bold") for head in heads]], widths))
+    yield _Rows([[(words(f"label.{name}", lang), "bold") for name in _COLUMNS]], widths)
     for sentence, claims in _by_sentence(reading):
         yield Rule(style="dim", characters="─")
         yield _sentence(reading, sentence, claims)
-        yield _indented(_grid([_cells(claim, lang) for claim in claims], widths))
+        yield _Rows([_cells(claim, lang) for claim in claims], widths)
 
 
-def _indented(grid: Table) -> Padding:
-    return Padding(grid, (0, 0, 0, 2), expand=False)
+class _Rows:
+    """Rows of cells below each other, each cell over as many lines as it needs.
+
+    A table of rich measures and pads each row several times over: it took longer than the reading.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[_Cell]], widths: Sequence[int]) -> None:
+        self._rows, self._widths = rows, widths
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for row in self._rows:
+            folded = [_folded(shown, width, console) for (shown, _), width in zip(row, self._widths, strict=True)]
+            styles = [Style.parse(style) for _, style in row]
+            for line in range(max(map(len, folded))):
+                yield Segment(_INDENT)
+                for lines, width, style in zip(folded, self._widths, styles, strict=True):
+                    shown = lines[line] if line < len(lines) else ""
+                    yield Segment(shown, style)
+                    yield Segment(" " * (width - cell_len(shown) + _GAP))
+                yield Segment.line()
+
+
+def _folded(shown: str, width: int, console: Console) -> list[str]:
+    """The lines of a cell of so many columns."""
+    if cell_len(shown) <= width:
+        return [shown]
+    return [line.plain for line in Styled(shown).wrap(console, width, overflow="fold")]
 
 
 def _widths(reading: Reading, room: int, lang: Lang) -> list[int]:
     """Widths of the columns: what they need, and by their shares where that is too much."""
-    rows = [[words(f"label.{name}", lang) for name in _COLUMNS]]
-    rows += [[cell.plain for cell in _cells(claim, lang)] for claim in reading.claims]
-    needs = [max(cell_len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    needs = [cell_len(words(f"label.{name}", lang)) for name in _COLUMNS]
+    for claim in reading.claims:
+        needs = [max(need, cell_len(shown)) for need, (shown, _) in zip(needs, _cells(claim, lang), strict=True)]
     widths = [0] * len(needs)
     open_columns = set(range(len(needs)))
     while open_columns:
@@ -112,22 +148,13 @@ def _widths(reading: Reading, room: int, lang: Lang) -> list[int]:
     return widths
 
 
-def _grid(rows: Sequence[Sequence[Styled]], widths: Sequence[int]) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for width in widths:
-        grid.add_column(width=width, overflow="fold")
-    for row in rows:
-        grid.add_row(*row)
-    return grid
-
-
-def _cells(claim: Claim, lang: Lang) -> list[Styled]:
+def _cells(claim: Claim, lang: Lang) -> list[_Cell]:
     return [
-        Styled(_even(figure(claim, lang)), style="bold cyan"),
-        Styled(kind(claim, lang), style="yellow" if claim.planned else ""),
-        Styled(_even(claim.indicator or _NOTHING)),
-        Styled(period(claim.period, lang) if claim.period else _NOTHING),
-        Styled(_even(claim.basis or _NOTHING), style="" if claim.basis else "dim"),
+        (_even(figure(claim, lang)), "bold cyan"),
+        (kind(claim, lang), "yellow" if claim.planned else ""),
+        (_even(claim.indicator or _NOTHING), ""),
+        (period(claim.period, lang) if claim.period else _NOTHING, ""),
+        (_even(claim.basis or _NOTHING), "" if claim.basis else "dim"),
     ]
 
 
@@ -140,10 +167,10 @@ def _narrow(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
 
 
 def _stacked(claim: Claim, lang: Lang) -> Iterator[Styled]:
-    shown, sort, indicator, when, basis = _cells(claim, lang)
-    yield Styled.assemble(shown, "  ", (sort.plain, "dim"))
-    for name, cell in (("indicator", indicator), ("period", when), ("basis", basis)):
-        if cell.plain != _NOTHING:
+    shown, (sort, _), *others = _cells(claim, lang)
+    yield Styled.assemble(shown, "  ", (sort, "dim"))
+    for name, cell in zip(_COLUMNS[2:], others, strict=True):
+        if cell[0] != _NOTHING:
             yield Styled.assemble((words(f"label.{name}", lang) + ": ", "dim"), cell)
 
 

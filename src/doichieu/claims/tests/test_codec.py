@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -154,3 +155,8 @@ def test_a_printed_number_has_its_value_back(number: Decimal) -> None:
     assert printed is not None
     assert Decimal(printed) == number
     assert "E" not in printed
+
+
+def test_a_reading_is_written_in_pieces_as_it_is_at_once() -> None:
+    for reading in (READING, replace(READING, claims=READING.claims * 3), replace(READING, claims=())):
+        assert "".join(codec.written_reading(reading)) == json.dumps(codec.reading_to_json(reading), ensure_ascii=False)

@@ -2,12 +2,14 @@
 
 import io
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from doichieu.claims import Reading, Text
+from doichieu.claims import Claim, Reading, Text
 from doichieu.show import figure, sentence_of
 from doichieu.show.pages import page
 from doichieu.show.terminal import print_table
@@ -83,3 +85,20 @@ def test_a_control_sequence_in_a_document_does_not_reach_the_terminal() -> None:
     assert "\x1b" not in shown
     evil = Text(TEXT.content.replace("thu ngân", "th\x1b[2Jngân"), TEXT.blocks, name="a\x1b[31m.txt")
     assert "\x1b" not in printed(Reading(evil, None, None, CLAIMS, None, (), (), (), (), ()), 80)
+
+
+def test_the_first_figures_are_printed_before_the_last_are_looked_at() -> None:
+    stream = io.StringIO()
+    printed_before: list[int] = []
+
+    class Watched(tuple[Claim, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[Claim]:
+            for number in range(2000):
+                printed_before.append(stream.tell())
+                yield replace(CLAIMS[number % len(CLAIMS)], id=f"c{number}")
+
+    reading = replace(READING, claims=Watched(CLAIMS))
+    print_table(reading, Console(file=stream, width=100, highlight=False, markup=False, emoji=False))
+    assert 0 < printed_before[-1] < stream.tell()
