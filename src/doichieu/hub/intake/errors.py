@@ -15,6 +15,7 @@ IntakeError
 │   │   ├── HeadingsOfOtherDays  the same, where the figures below are of another period
 │   │   └── CellsNotApart     the same, where no row has two cells
 │   ├── NothingEntered    no line with a number
+│   ├── NothingPasted     neither a workbook nor a pasted row
 │   └── OtherSheet        a sheet made for another place, period or kind
 └── LineFault         what is wrong with one cell: `line_errors`
     ├── NumberMissing     a line without a number

@@ -103,6 +103,15 @@ class NothingEntered(GridFault):
         super().__init__("there is no line with a number")
 
 
+class NothingPasted(GridFault):
+    """Neither a workbook nor a row was handed over."""
+
+    code = "nothing-pasted"
+
+    def __init__(self) -> None:
+        super().__init__("there is neither a workbook nor a pasted row")
+
+
 class OtherSheet(GridFault):
     """A sheet that was made for another place, another period, or targets instead of results."""
 

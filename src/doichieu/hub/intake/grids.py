@@ -30,6 +30,7 @@ from doichieu.hub.intake.grid_errors import (
     HeadingsOfOtherDays,
     HeadingsUnknown,
     NothingEntered,
+    NothingPasted,
     OtherSheet,
     TooManyRows,
 )
@@ -65,8 +66,10 @@ class Grid:
 def pasted_grid(words: str) -> Grid:
     """Rows as a spreadsheet puts them on the clipboard: cells between tabs, a cell of several lines in quotes.
 
-    Raises TooManyRows.
+    Raises NothingPasted, TooManyRows.
     """
+    if not words.strip():
+        raise NothingPasted
     rows = _pasted_rows(words.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n"))
     if len(rows) > MOST_ROWS:
         raise TooManyRows(rows=len(rows), limit=MOST_ROWS)

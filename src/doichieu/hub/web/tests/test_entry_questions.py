@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
 from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.register.tests.worked import indicator
 from doichieu.hub.web.tests.conftest import Site
-from doichieu.hub.web.tests.test_entry import fields_of, send, typed
+from doichieu.hub.web.tests.test_entry import ADDRESS, fields_of, send, typed
 
 
 def test_a_note_answers_the_question_of_the_number_that_it_was_asked_of_and_no_other(site: Site) -> None:
@@ -28,3 +30,16 @@ def test_two_faults_of_one_field_stand_there_both_and_count_once(site: Site) -> 
     assertContains(sent, "Muốn thay, hãy nêu lý do", status_code=422)
     assertContains(sent, "gấp 102 lần", status_code=422)
     assertNotContains(sent, 'data-testid="noted"', status_code=422)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("-3", "không thể âm. Hãy bỏ dấu trừ hoặc sửa lại số."),
+        ("7,5", "7,5 có phần lẻ. Hãy ghi số nguyên, hoặc kiểm tra"),
+    ],
+)
+def test_what_is_refused_comes_with_what_to_do(site: Site, number: str, told: str) -> None:
+    indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Doanh nghiệp mới")
+    sent = {"pasted": f"ECO12\t{number}"}
+    assertContains(site.owner.post(f"{ADDRESS}sheet/", sent), told, status_code=422)

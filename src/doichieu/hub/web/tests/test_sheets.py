@@ -158,3 +158,8 @@ def test_a_note_in_a_sheet_answers_once_its_question_was_shown(site: Site) -> No
     assert site.owner.post(SHEET, other).status_code == 422
     shown = site.owner.post(SHEET, {"pasted": pasted, "questions": questions})
     assertContains(site.owner.post(SHEET, carried(shown), follow=True), "Đã ghi 1 số liệu.")
+
+
+def test_where_nothing_was_pasted_the_page_says_so_and_what_to_do(site: Site) -> None:
+    answer = site.owner.post(SHEET, {"pasted": " "})
+    assertContains(answer, "Chưa có gì để xem. Hãy chọn tệp Excel, hoặc chép các dòng", status_code=422)

@@ -64,11 +64,15 @@ FIGURES: Mapping[str, str | Promise] = {
     ),
     "not-a-number": _("This is not a number. Write it like %(example)s."),
     "too-large": _("The number is larger than anything an authority reports. Check the unit."),
-    "negative-count": _("A count, length, area or weight cannot be below zero."),
+    "negative-count": _(
+        "A count, length, area or weight cannot be below zero. Take away the sign, or correct the number."
+    ),
     "negative-share": _(
         "“%(indicator)s” is a part of a whole and cannot be below 0%%. Write the share itself, not how it changed."
     ),
-    "fractional-count": _("%(unit)s are counted one by one: %(value)s is no whole number."),
+    "fractional-count": _(
+        "%(unit)s are counted one by one: %(value)s is no whole number. Write a whole number, or check what is counted."
+    ),
     "neither-yes-nor-no": _("This is either done or not. Choose yes or no."),
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),

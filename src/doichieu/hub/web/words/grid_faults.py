@@ -29,7 +29,10 @@ GRIDS: Mapping[str, str | Promise] = {
     "cells-not-apart": _(
         "The cells of a row are not apart: a tab belongs between them. Copy the cells in the spreadsheet itself."
     ),
-    "nothing-entered": _("There is no line with a number."),
+    "nothing-entered": _("There is no line with a number. Write the numbers in the column of the value."),
+    "nothing-pasted": _(
+        "There is nothing to look at. Choose the workbook, or copy the rows in the spreadsheet and paste them."
+    ),
     "other-sheet": _(
         "In %(where)s stands “%(found)s”, but this page is for “%(expected)s”. Choose the page of that sheet."
     ),
