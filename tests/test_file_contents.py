@@ -10,7 +10,8 @@ def told(fault: errors.FormatError, lang: str) -> str:
 def test_what_a_file_holds_instead_is_said_in_the_language_that_was_asked_for() -> None:
     fault = errors.WronglyNamed(file="bc.docx", suffix=".docx", found="a PDF")
     assert told(fault, "vi") == (
-        "bc.docx: tên tệp kết thúc bằng .docx nhưng nội dung là tệp PDF; hãy đặt lại tên hoặc lưu lại thành .docx"
+        "bc.docx: tên tệp kết thúc bằng .docx nhưng nội dung là tệp PDF; "
+        "hãy mở bằng chương trình đã soạn và lưu lại thành .docx"
     )
     assert "a PDF" in told(fault, "en")
 

@@ -86,6 +86,9 @@ class FileTooLarge(FormatError):
         super().__init__(sentence, file=file, size=size, limit=limit)
 
 
+OPENED_BY_WORD = frozenset((".pdf", ".doc", ".rtf", ".odt"))
+
+
 class UnknownSuffix(FormatError):
     """A name that ends like no format that is read."""
 
@@ -94,7 +97,11 @@ class UnknownSuffix(FormatError):
     def __init__(self, *, file: str, suffix: str, known: str) -> None:
         self.suffix, self.known = suffix, known
         ending = f"files ending in {suffix!r} are not read" if suffix else "its name has no ending"
-        super().__init__(f"{ending}; save it as one of {known}", file=file, suffix=suffix, known=known)
+        way_out = "open it in Word and save it as .docx" if suffix in OPENED_BY_WORD else f"save it as one of {known}"
+        super().__init__(f"{ending}; {way_out}", file=file, suffix=suffix, known=known)
+
+
+READ = frozenset(("a Word document (.docx)", "an HTML page", "plain text"))  # contents that only want their right name
 
 
 class WronglyNamed(FormatError):
@@ -104,9 +111,8 @@ class WronglyNamed(FormatError):
 
     def __init__(self, *, file: str, suffix: str, found: str) -> None:
         self.suffix, self.found = suffix, found
-        sentence = (
-            f"the name ends in {suffix!r} but the content is {found}; give it its right name or save it as {suffix}"
-        )
+        way_out = f"give it its right name or save it as {suffix}" if found in READ else "save it anew as .docx"
+        sentence = f"the name ends in {suffix!r} but the content is {found}; {way_out}"
         super().__init__(sentence, file=file, suffix=suffix, found=found)
 
 
@@ -126,7 +132,10 @@ class UnknownEncoding(FormatError):
 
     def __init__(self, *, file: str, position: int) -> None:
         self.position = position
-        sentence = f"not UTF-8 (byte {position:,} fits no character); open it where it was written and save it as UTF-8"
+        sentence = (
+            f"its letters cannot be told for sure (not UTF-8 at byte {position:,}; TCVN3 or VNI?);"
+            " change it to Unicode in Word and save it as .docx"
+        )
         super().__init__(sentence, file=file, position=position)
 
 

@@ -35,12 +35,13 @@ FILES: Mapping[str, str | Promise] = {
         "%(file)s is a spreadsheet. Figures of one go in on the page of the place and period, by “Enter figures” and "
         "“Enter by Excel or paste”; a report is handed in as one of %(known)s."
     ),
+    "unknown-suffix-word": _("Files like %(file)s are not read. Open it in Word and save it as .docx."),
     "wrongly-named": _(
-        "%(file)s is named %(suffix)s but holds something else. Give it its right name, or save it anew."
+        "%(file)s is named %(suffix)s but holds something else. Open it in its program and save it anew as .docx."
     ),
     "binary-file": _("%(file)s holds no text under a text's name. Hand in the document itself."),
     "unknown-encoding": _(
-        "The letters of %(file)s cannot be told for sure. Open it where it was written and save it as UTF-8."
+        "The letters of %(file)s cannot be told for sure: TCVN3 or VNI? Change it to Unicode in Word, save it as .docx."
     ),
     "truncated-file": _("The end of %(file)s is missing. Copy or download it again."),
     "damaged-file": _("%(file)s is damaged. Open it in its program and save it anew."),
@@ -211,8 +212,10 @@ UNSAID: Mapping[str, Promise] = {
 }
 CELLS = ("first", "where", "estimate_at")  # facts that say where something stands in a sheet
 COUNTS = ("rows", "sheets", "limit")  # facts that count
-SPREADSHEET = "unknown-suffix-spreadsheet"
-SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})  # that go in elsewhere
+OTHER_SUFFIXES = {  # of files that go in elsewhere, or that Word opens
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods", ".csv"), "unknown-suffix-spreadsheet"),
+    **dict.fromkeys((".pdf", ".doc", ".rtf", ".odt"), "unknown-suffix-word"),
+}
 MANY_TIMES = Decimal(1000)  # percent, from which it is told how many times something is
 EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it
 
@@ -220,7 +223,8 @@ EXAMPLE = Decimal("1234.5")  # of a number, as the page's language writes it
 def worded(code: str, facts: Mapping[str, object], otherwise: str) -> str:
     """The sentence of a fault; `otherwise` where the code has none, or a fact is missing."""
     told = {"example": EXAMPLE, **facts}
-    code = SPREADSHEET if code == "unknown-suffix" and facts.get("suffix") in SPREADSHEETS else code
+    if code == "unknown-suffix":
+        code = OTHER_SUFFIXES.get(str(facts.get("suffix")), code)
     percent = facts.get("percent")
     if isinstance(percent, Decimal) and percent >= MANY_TIMES and f"{code}-times" in WORDS:
         code, told = f"{code}-times", {**told, "times": (percent / 100).quantize(Decimal(1), ROUND_DOWN)}
