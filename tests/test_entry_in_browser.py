@@ -14,7 +14,7 @@ from doichieu.hub.catalogue.queries import indicators
 from doichieu.hub.catalogue.services import load_catalogue
 from doichieu.hub.places.models import Level, Locality
 from doichieu.hub.register.models import Figure
-from tests.browsing import DESK, PASSWORD, Visitor
+from tests.browsing import DESK, PASSWORD, PHONE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -67,3 +67,25 @@ def test_without_scripts_the_whole_form_is_sent_and_comes_to_the_same(
     assert rows_among(fields) == indicators().count()
     assert "unchanged" not in fields
     assert Figure.objects.get().value == 52_300_000_000
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("visitor", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")], indirect=True)
+def test_behind_a_faults_link_the_rows_name_is_in_sight_and_the_list_is_one_link_away(
+    visitor: Visitor, commune: Locality
+) -> None:
+    visitor.sign_in()
+    page = visitor.page
+    page.goto(f"{visitor.site}/p/{commune.slug}/2025/entry/")
+    for code, number in (("HLT01", "105"), ("SEC03", "-5")):
+        page.locator(f'[data-indicator="{code}"]').get_by_test_id("number").fill(number)
+    page.get_by_test_id("sign").click()
+    faults = page.get_by_test_id("faults")
+    expect(faults).to_be_visible()
+    visitor.errors.clear()  # the page was refused, as it should be
+    row = page.locator('[data-indicator="HLT01"]')
+    faults.get_by_role("link").first.click()
+    expect(row.get_by_test_id("note")).to_be_in_viewport()
+    expect(row.get_by_role("link").first).to_be_in_viewport(ratio=1)
+    row.get_by_test_id("to-faults").click()
+    expect(faults.get_by_role("link").first).to_be_in_viewport()
