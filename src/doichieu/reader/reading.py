@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from doichieu.claims import Reading, Text
+from doichieu.claims import Other, Reading, Text
 from doichieu.claims.explanations import Explanation, OtherExplained
-from doichieu.reader.grammar.claims import read_numbers
+from doichieu.reader.grammar.claims import Numbers, read_numbers
 from doichieu.reader.grammar.explaining import explained_claim, words_around
 from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.frames import read_frame
@@ -81,11 +81,22 @@ def _read(
         statements=frame.statements,
         agenda=frame.agenda,
         votes=frame.votes,
-        other=numbers.other,
+        other=_with_deleted(numbers, source) if source.omitted else numbers.other,
         unread=numbers.unread,
         mentions=frame.mentions,
     )
     return Explained(reading, source, numbers.stated)
+
+
+def _with_deleted(numbers: Numbers, source: Source) -> tuple[Other, ...]:
+    """The numbers that are no claims, and those that tracked changes delete, which the grammar does not see."""
+    told = (
+        *(claim.span for claim in numbers.claims),
+        *(x.span for x in numbers.other),
+        *(x.span for x in numbers.unread),
+    )
+    deleted = (Other(span, "furniture") for span in source.deleted_numbers(told))
+    return tuple(sorted((*numbers.other, *deleted), key=lambda x: x.span.start))
 
 
 def explain(

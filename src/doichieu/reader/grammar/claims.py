@@ -93,11 +93,11 @@ def read_numbers(
 
 
 def _rest(source: Source, scan: NumberScan, tables: Tables) -> tuple[tuple[Other, ...], tuple[Unread, ...]]:
-    other = [Other(source.original(x.start, x.end), x.what) for x in (*scan.other, *tables.other)]
-    other.extend(Other(span, "furniture") for span in source.deleted_numbers())
+    guarded = sorted([*scan.other, *tables.other], key=lambda x: x.start)
+    other = tuple(Other(source.original(x.start, x.end), x.what) for x in guarded)
     missed = sorted([*scan.unread, *tables.unread], key=lambda x: x.start)
     unread = tuple(Unread(source.original(x.start, x.end), x.what) for x in missed)
-    return tuple(sorted(other, key=lambda x: x.span.start)), unread
+    return other, unread
 
 
 @dataclass

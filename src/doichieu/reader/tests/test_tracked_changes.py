@@ -40,3 +40,9 @@ def test_a_figure_that_is_deleted_is_none_and_spans_hold_no_deleted_words() -> N
     reading = read(text)
     assert [claim.quote for claim in reading.claims] == ["12 nhà", "21 triệu đồng"]
     assert all(claim.span.of(text) == claim.quote for claim in reading.claims)
+
+
+def test_a_number_deleted_within_a_figure_is_no_number_of_its_own() -> None:
+    reading = read(opened("Năm 2024, thôn thu 21 triệu [-500 nghìn ]đồng, chi [-7 ]9 triệu đồng."))
+    assert [str(claim.quantity.value) for claim in reading.claims] == ["21000000", "9000000"]
+    assert [other.span.of(reading.text) for other in reading.other] == ["Năm 2024", "7"]

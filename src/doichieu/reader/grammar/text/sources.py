@@ -7,8 +7,8 @@ grammar matches against one spelling; every span that leaves the grammar counts 
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,17 +65,24 @@ class Source:
             return span.start, span.end
         return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
 
-    def deleted_numbers(self) -> list[Span]:
-        """Where digits stand in the original that the copies leave out, and none that they keep beside them."""
-        runs = (
-            found for end, start in self.omitted.items() for found in _DIGITS.finditer(self.text.content, start, end)
-        )
+    def deleted_numbers(self, told: Iterable[Span]) -> list[Span]:
+        """Where digits stand in the original that the copies leave out, and none that they keep beside them.
+
+        told: what a figure or another number reaches over; a digit deleted within is no number of its own.
+        """
+        over = sorted(told)
+        runs = (run for end, start in self.omitted.items() for run in _DIGITS.finditer(self.text.content, start, end))
         spans = (Span(*run.span()) for run in runs)
-        return [span for span in spans if not any(map(str.isdecimal, self._around(span)))]
+        return [span for span in spans if not any(map(str.isdecimal, self._around(span))) and not _held(span, over)]
 
     def _around(self, span: Span) -> tuple[str, str]:
         content = self.text.content
         return content[max(span.start - 1, 0) : span.start], content[span.end : span.end + 1]
+
+
+def _held(span: Span, over: Sequence[Span]) -> bool:
+    index = bisect_right(over, span.start, key=lambda one: one.start) - 1
+    return index >= 0 and over[index].covers(span)
 
 
 def source_of(text: Text) -> Source:
