@@ -1,11 +1,12 @@
 """Where the words begin that a figure is told with, behind who tells it, reasons, times and connectives."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.subject_clauses import CLOSERS
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 from doichieu.reader.grammar.times.atoms import forms_of
 from doichieu.reader.grammar.times.expressions import Role
 
@@ -22,6 +23,7 @@ def past_telling(scene: Scene, begin: int, end: int) -> int:
     past = (
         _past_source(scene, cues, end),
         _past_reason(scene, begin, end),
+        _past_condition(scene, begin, end),
         _past_circumstance(scene, begin, end),
         _into_reason(scene, cues, end) if scene.has("cause") else 0,
     )
@@ -54,6 +56,20 @@ def _past_reason(scene: Scene, begin: int, end: int) -> int:
     """`được mùa nên sản lượng …`: past the reason, where it is told what it leads to."""
     hence = scene.with_role("hence", begin, end)
     return hence[-1].end if hence and scene.source.lower[hence[-1].end : end].strip(CLOSERS) else begin
+
+
+def _past_condition(scene: Scene, begin: int, end: int) -> int:
+    """`Nếu loại trừ tiền đất thì số thực thu là 39 tỷ đồng`: past the condition, where what it leads to is named."""
+    lower = scene.source.lower
+    if labels("condition").match(lower, past_openers(lower, begin, end), end) is None:
+        return 0
+    behind = next((at + len(form) for form in _then() if (at := lower.rfind(form, begin, end)) >= 0), 0)
+    return behind if behind and past_times(scene, behind, end) < scene.back_over_spaces(end) else 0
+
+
+@cache
+def _then() -> tuple[str, ...]:
+    return tuple(f" {form} " for form in forms_of("then"))
 
 
 def _into_reason(scene: Scene, cues: Sequence[Cue], end: int) -> int:

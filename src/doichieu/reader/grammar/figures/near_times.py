@@ -319,10 +319,12 @@ def _in_bracket_of_figure(setting: Setting, time: TimeExpression) -> bool:
 
 
 def _right_behind(scene: Scene, figure: Figure, time: TimeExpression) -> bool:
-    """`135.000 đồng/m3 hồi đầu năm`: nothing, a bracket, or a word that says nothing, between a figure and a time."""
+    """`135.000 đồng/m3 hồi đầu năm`: nothing, a bracket, or a word that says nothing, between a figure and a time;
+    not `thì`."""
     between = _ASIDE.sub("", scene.source.lower[figure.tail : time.start]).strip()
     cue = scene.cue_before(time.start)
-    return not between or (cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between))
+    says_nothing = cue is not None and "filler" in cue.roles and cue.end - cue.start == len(between)
+    return not between or (says_nothing and between not in forms_of("then"))
 
 
 def names_early_season(lower: str, time: TimeExpression, day: date | None) -> bool:

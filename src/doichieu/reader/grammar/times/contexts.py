@@ -39,6 +39,7 @@ from doichieu.reader.grammar.times.section_words import (
     states_goals,
 )
 from doichieu.reader.grammar.times.sentence_times import (
+    comes_to_present,
     is_day_to_come,
     is_nested,
     is_of_its_sentence,
@@ -77,6 +78,7 @@ class _Track:
         self.source, self.layout, self.document, self.times = source, layout, document, times
         self.period: Period | None = None
         self.passing: Period | None = None  # "đến nay": to the end of the paragraph
+        self.opened: tuple[TimeExpression, Period | None, Period | None] | None = None  # with what held before it
         self.paragraph_planned = False
         self.lead_planned = False
         self.line = -1
@@ -225,6 +227,9 @@ class _Track:
     def _pass(self, times: list[TimeExpression]) -> None:
         """`tính đến nay` anywhere in a sentence holds to the end of the paragraph, and so do the parts of a year that a
         report goes back and forth between; `xã hiện có …` holds for its sentence."""
+        if self.opened is not None and comes_to_present(self.source.lower, times, self.opened[0], self.document):
+            _, self.period, self.passing = self.opened
+        self.opened = None
         for time in times:
             if time.role is Role.NOW and time.period is not None:
                 if self.source.lower[time.start : time.end] not in of_sentence():
@@ -259,6 +264,7 @@ class _Track:
         of_paragraph: so do the years of a term that goals are set for, and what is looked back at, in a document that
         reports on other times. named: the days are those of a campaign, in a document that reports on no time.
         """
+        self.opened = None if heading else (time, self.period, self.passing)
         if time.role is Role.NOW and time.period is not None:
             self._come_to(time.period)
         due = time.role is Role.DEADLINE or is_day_to_come(time, self.document.day)
@@ -316,15 +322,9 @@ class _Track:
         if lower.endswith(":", sentence.start, sentence.end):
             cues = cues_in(lower, sentence.start, sentence.end)
             ahead = [x.period for x in times if x.period and leads_ahead(x, self.document.day)]
-            if (
-                not ahead
-                and (
-                    running := time_of_plan(
-                        self.source, sentence, times, self.document.day, undated=self._is_undated(times)
-                    )
-                )
-                is not None
-            ):
+            undated = self._is_undated(times)
+            running = None if ahead else time_of_plan(self.source, sentence, times, self.document.day, undated=undated)
+            if running is not None:
                 ahead, self.sections.set_for = [running], running
             within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
             ordered = (

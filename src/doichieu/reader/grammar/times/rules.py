@@ -10,6 +10,7 @@ from doichieu.reader.grammar.times.atoms import (
     ANNOUNCED,
     ANNOUNCED_YEAR,
     AT_HEAD,
+    BOUNDS,
     COUNT,
     DAY,
     ENDS,
@@ -140,6 +141,26 @@ def last_months(groups: Groups) -> Atom | None:
     return Atom(Shape.MONTHS, *whole_months(13 - value, 12, either(*year))) if value and value < 12 else None
 
 
+def first_quarters(groups: Groups) -> Atom | None:
+    """ba quý đầu năm 2022; 2 quý năm 2025"""
+    count, *year = groups
+    value = number_of(count)
+    return Atom(Shape.MONTHS, *whole_months(1, 3 * value, either(*year))) if value and 1 < value < 4 else None
+
+
+def quarters_alone(groups: Groups) -> Atom | None:
+    """Ba quý, …; hết hai quý: the first of the year where a sentence opens with them or they are said to be over"""
+    atom = first_quarters(groups)
+    return Atom(Shape.MONTHS, atom.first, atom.last, needs=OPENS | BOUNDS) if atom else None
+
+
+def last_quarters(groups: Groups) -> Atom | None:
+    """hai quý cuối năm 2025"""
+    count, *year = groups
+    value = number_of(count)
+    return Atom(Shape.MONTHS, *whole_months(13 - 3 * value, 12, either(*year))) if value and value < 4 else None
+
+
 def half(groups: Groups) -> Atom | None:
     """nửa đầu năm 2023"""
     word, *year = groups
@@ -237,6 +258,15 @@ _COUNTED_MONTHS = (
     Rule("last_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('last_months'))}(?: +({Y}))?", last_months),
     Rule("first_months", rf"({COUNT}) +{MONTH} +{any_of(forms_of('first_months', 'past'))}(?: +({Y}))?", first_months),
 )
+_COUNTED_QUARTERS = (
+    Rule("last_quarters", rf"({COUNT}) +{QUARTER} +{any_of(forms_of('last_months'))}(?: +({Y}))?", last_quarters),
+    Rule(
+        "first_quarters",
+        rf"({COUNT}) +{QUARTER} +(?:{any_of(forms_of('first_months', 'past'))}(?: +({Y}))?|{YEAR_WORD} +({Y}))",
+        first_quarters,
+    ),
+    Rule("quarters", rf"({COUNT}) +{QUARTER}\b(?! +{any_of(forms_of('no_quarters_behind'))}\b)", quarters_alone),
+)
 _YEARS_IN_WORDS = Rule(
     "years_in_words",
     rf"(?:[0-9]{{1,2}} +)?{YEAR_WORD} +({Y})(?: ?[,–-] ?| +{any_of(forms_of('and'))} +)({Y}){ENDS}",
@@ -253,6 +283,7 @@ NUMERIC = (
     Rule("full_day", rf"({D}){SEPARATOR}({M}){SEPARATOR}({Y})", one_day),
     Rule("short_day", rf"({D})/({M})/([0-9]{{2}}){ENDS}(?!%)", one_day),
     *_COUNTED_MONTHS,
+    *_COUNTED_QUARTERS,
     *RELATIVE_NUMERIC,
     Rule("years", rf"({Y}) ?[–-] ?({Y}){ENDS}", years),
     Rule("clock", r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: *[ap]m\b)?", clock),
@@ -270,7 +301,8 @@ NUMERIC = (
 )
 # What stands behind the digits that a rule of the table above begins with: most numbers are no times.
 MAY_BE_TIME = (
-    rf"(?:19|20)[0-9]{{2}}(?![0-9])|[0-9]+ *(?:[/.:–-]|{DAY}|{MONTH}|{YEAR_WORD}|{_HOUR}|{any_of(forms_of('length'))})"
+    rf"(?:19|20)[0-9]{{2}}(?![0-9])|[0-9]+ *(?:[/.:–-]|{DAY}|{MONTH}|{QUARTER}|{YEAR_WORD}|{_HOUR})"
+    rf"|[0-9]+ *{any_of(forms_of('length'))}"
     rf"|(?:[0-9]{{1,2}}{_LISTED}){{1,3}}[0-9]{{1,2}}[/.-]"
 )
 WORDED = (
@@ -280,6 +312,7 @@ WORDED = (
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{_MONTH_NAME}\b){OF_YEAR}{ENDS}", month),
     *_COUNTED_MONTHS,
+    *_COUNTED_QUARTERS,
     Rule(
         "months_in_words",
         rf"({any_of(NUMBERS)}) +{MONTH}\b(?! +{any_of(forms_of('age', 'coming'))})",

@@ -126,9 +126,10 @@ def _fits(text: str, match: re.Match[str], atom: Atom, kind: str, previous: Time
         return True
     if atom.needs is AT_HEAD:
         return time_words().now_at_head(text, match.start(), match.end())
-    if atom.needs is OPENS:
+    if atom.needs >= OPENS:
         head = text[max(match.start() - 4, 0) : match.start()].rstrip(" -–+*•")
-        return not head or head[-1] in ".;:\n" or (text.startswith(",", match.end()) and _is_after(head))
+        opens = not head or head[-1] in ".;:\n" or (text.startswith(",", match.end()) and _is_after(head))
+        return opens or kind in atom.needs
     if previous is not None and previous.shape is atom.shape and _goes_with(text, previous, match):
         return True
     if atom.shape is not Shape.DAY:

@@ -10,6 +10,7 @@ from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.document_times import Document
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 from doichieu.reader.grammar.times.openings import HOLDING, is_event_day
+from doichieu.reader.grammar.times.periods import in_bracket
 from doichieu.reader.grammar.times.terms import OPENING_OF_DOCUMENT
 
 
@@ -29,6 +30,16 @@ def sets_targets(source: Source, start: int, end: int) -> bool:
     told = {role for cue in cues_in(source.lower, start, end) for role in cue.roles}
     reached = not told.isdisjoint(("reach", "exceed"))
     return "plan_basis" in told and not reached and not told.isdisjoint(("session_act", "session"))
+
+
+def comes_to_present(lower: str, times: list[TimeExpression], opening: TimeExpression, document: Document) -> bool:
+    """`Nếu năm 2017 có 12 vụ thì năm nay còn 5 vụ`: a sentence that opens with an earlier year, and comes to the
+    present one, leaves the year that it opened with."""
+    present = document.reported.last if document.reported is not None else document.day
+    if present is None or opening.period is None or opening.period.last.year >= present.year:
+        return False
+    behind = (x for x in times if x.start >= opening.end and x.role in HOLDING and not in_bracket(lower, x))
+    return any(x.period is not None and x.period.last.year == present.year for x in behind)
 
 
 def is_within(period: Period, whole: Period) -> bool:

@@ -33,7 +33,7 @@ class TimeWords:
 
     def __init__(self) -> None:
         heads = set(forms_of("day", "month", "quarter", "year", "school_year"))
-        heads |= {f"{number} {month}" for number in NUMBERS for month in forms_of("month")}
+        heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("month", "quarter")}
         heads |= {f"{number} {unit}" for number in NUMBERS for unit in forms_of("day", "year")}
         heads |= set(
             forms_of(
@@ -65,6 +65,8 @@ class TimeWords:
         self._clock = re.compile(rf"(?<!\w)[0-9]{{1,2}} *{hour} *(?:[0-9]{{2}} *(?:{minute})?)?(?:, *)? *\Z")
         self._clock_words = frozenset((*forms_of("hour"), *forms_of("minute")))
         self.afterwards = frozenset(forms_of("after"))
+        self._never_nay = frozenset(forms_of("never_nay"))
+        self._then = tuple(f" {form}" for form in forms_of("then"))
         self._lasting = frozenset(forms_of("lasting"))
         self._lengths = re.compile(rf"(?<!\w){any_of(forms_of('before_length'))} +\Z")
         self._never_before = {  # words before what looks like a time, and is none
@@ -154,12 +156,17 @@ class TimeWords:
         if following is None:
             return False
         if text[start:end] in self._in_clauses:
-            opens = not head or head[-1] in ",;:(\n"
+            opens = not head or head[-1] in ",;:(\n" or head.endswith(self._then)
             counts = bool(head) and following[1].isdecimal()  # `đầu năm 94 hộ, nay 61 hộ`
-            return opens and (counts or following[1] in self._changes) and self._new_name.match(text, end) is None
+            known = (counts or following[1] in self._changes) if opens else self._comes_to_now(head, following[1])
+            return known and self._new_name.match(text, end) is None
         if not head or head[-1] in '.,;:(\n-–“"':
             return following[1] not in self._compounds
         return head.split()[-1] not in self._never_now and following[1] in self._verbs
+
+    def _comes_to_now(self, head: str, verb: str) -> bool:
+        """`toàn huyện nay đã có 9 xã đạt chuẩn`: behind what something is told of, and no `lâu nay`."""
+        return head[-1].isalpha() and verb in self._verbs and head.rsplit(maxsplit=1)[-1] not in self._never_nay
 
 
 _NEXT_WORD = re.compile(r" +(\w+)")
