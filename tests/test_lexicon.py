@@ -86,7 +86,7 @@ def test_each_form_stands_in_an_example(name: str) -> None:
 
 def missing_forms(entry: Entry) -> list[str]:
     texts = [folded(example.text) for example in entry.examples]
-    return [form for form in entry.forms if not any(stands_in(folded(form), text) for text in texts)]
+    return [form for form in entry.named if not any(stands_in(folded(form), text) for text in texts)]
 
 
 def stands_in(form: str, text: str) -> bool:

@@ -2,7 +2,8 @@
 
 A table is a TOML file: an array of tables named in the singular (`[[unit]]` in `units.toml`), each with
 an id, the forms it is written in, its facts, a source, and examples that are run as tests. All forms are read; the
-first is the one that is written, so that where an entry has several, the official one stands first.
+first is the one that is written, so that where an entry has several, the official one stands first. Where an entry has
+`stems` and `tails`, each stem with each tail behind it is a form too: `giảm` and `sụt` before `mạnh` and `mất`.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import Any
 
 import tomli
 
-RESERVED = frozenset({"id", "forms", "source", "examples"})
+RESERVED = frozenset({"id", "forms", "stems", "tails", "source", "examples"})
 _EXAMPLES = re.compile(r"^examples = \[(?:.*\]|(?:.*\n)+?\])$", re.MULTILINE)  # on one line, or on lines of their own
 
 
@@ -35,6 +36,7 @@ class Entry:
     facts: Mapping[str, Any] = field(default_factory=dict)
     source: str | None = None
     table: str = ""  # the name of the file that it stands in
+    named: tuple[str, ...] = ()  # the forms, stems and tails that stand in the file, each of which an example shows
 
     @property
     def examples(self) -> tuple[Example, ...]:
@@ -117,12 +119,14 @@ def tables() -> tuple[str, ...]:
 def _entry(name: str, row: Mapping[str, Any]) -> Entry:
     if not row.get("id") or not row.get("forms"):
         raise ValueError(f"{name}.toml: an entry needs an id and forms: {row!r}")
+    forms, stems, tails = (tuple(row.get(key, ())) for key in ("forms", "stems", "tails"))
     return Entry(
         id=row["id"],
-        forms=tuple(row["forms"]),
+        forms=tuple(dict.fromkeys((*forms, *(f"{stem} {tail}" for stem in stems for tail in tails)))),
         facts={key: value for key, value in row.items() if key not in RESERVED},
         source=row.get("source"),
         table=name,
+        named=tuple(dict.fromkeys((*forms, *stems, *tails))),
     )
 
 

@@ -14,8 +14,10 @@ from typing import NamedTuple
 import tomli
 
 from doichieu.reader.grammar.figures.evidence import Evidence
+from doichieu.reader.grammar.figures.verdicts import BY_UNKNOWN_WORD
 
 LEAST, MOST = 0.01, 0.99  # no reading is certain either way
+GUESSED = {BY_UNKNOWN_WORD: -4.0}  # log-odds of what the reader itself calls a guess, where no document weighs it
 
 
 class Part(NamedTuple):
@@ -30,7 +32,7 @@ class Part(NamedTuple):
 class Weights:
     """An additive table: the log-odds of a reading are `base` plus the weights of its facts.
 
-    A fact that no annotated document held weighs nothing.
+    A fact that no annotated document held weighs nothing, unless it is a guess by its name.
     """
 
     base: float
@@ -39,7 +41,7 @@ class Weights:
     def parts(self, evidence: Evidence) -> Iterable[Part]:
         """What each fact adds, in the order of the fields."""
         for name, fact in zip(evidence._fields, evidence, strict=True):
-            yield Part(name, fact, self.of.get(name, {}).get(fact, 0.0))
+            yield Part(name, fact, self.of.get(name, {}).get(fact, GUESSED.get(fact, 0.0)))
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability, to two places."""

@@ -15,6 +15,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.verbs_apart import is_part_of_amount_due
 from doichieu.reader.grammar.figures.verdicts import (
     AS_BEFORE,
+    BY_UNKNOWN_WORD,
     INDEX,
     OF_COUNTED,
     OF_VOTES,
@@ -26,6 +27,7 @@ from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.vocabulary import labels
 
 RESTATED = 2  # points that a share printed with few digits may be off
+LEAST_INDEX = 50  # %: what is less of another time, behind a word not known, is rather how far it rose or fell
 
 
 def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before: Judgement | None) -> Verdict:
@@ -41,8 +43,24 @@ def percentage(setting: Setting, basis: Basis | None, quantity: Quantity, before
     if basis is not None and basis.is_plan:
         return "percentage of a plan", Kind.ATTAINMENT, quantity
     if basis is not None or is_index_of_part(setting.scene, setting.number, setting.chain):
-        return INDEX, Kind.GROWTH, shifted(quantity, -HUNDRED)
+        return _against_another_time(setting, quantity)
     return _without_basis(setting, before, quantity)
+
+
+def _against_another_time(setting: Setting, quantity: Quantity) -> Verdict:
+    """So much of what it was then; below zero, and behind a word that may say that it rose, the number itself."""
+    if quantity.value < 0:
+        return "signed change", Kind.GROWTH, quantity
+    if _is_behind_unknown_word(setting, quantity):
+        return BY_UNKNOWN_WORD, Kind.GROWTH, quantity
+    return INDEX, Kind.GROWTH, shifted(quantity, -HUNDRED)
+
+
+def _is_behind_unknown_word(setting: Setting, quantity: Quantity) -> bool:
+    """`số ca lao dốc 20% so với cùng kỳ`: no cue, no sign of a sentence, and less than any index is likely to be."""
+    scene, start = setting.scene, setting.figure.start
+    word = scene.source.lower[setting.left : start].rstrip()[-1:].isalpha()
+    return word and not setting.chain and scene.cue_before(start) is None and quantity.value < LEAST_INDEX
 
 
 def _equals(setting: Setting) -> bool:

@@ -46,3 +46,16 @@ def test_a_change_in_percent_is_told_again_in_a_bracket_where_it_is_that_much_of
     told = kinds("Sản lượng lúa 33.000 tấn, giảm 2,3% (768 tấn); thu ngân sách 12 tỷ đồng, tăng 5% (7 tỷ đồng).")
     assert told[2] == ("768 tấn", Kind.GROWTH, -768)
     assert told[5] == ("7 tỷ đồng", Kind.LEVEL, 7_000_000_000)
+
+
+def test_a_percentage_behind_a_word_not_known_is_left_as_it_is_and_not_sure() -> None:
+    [claim] = read(Text("Năm 2024, số ca quặt quẹo 20% so với cùng kỳ.")).claims
+    assert (claim.kind, claim.quantity.value) == (Kind.GROWTH, 20)
+    assert claim.confidence < 0.7
+
+
+def test_a_percentage_that_nothing_but_its_subject_leads_to_is_an_index() -> None:
+    assert kinds("Thu ngân sách 45% so với cùng kỳ; doanh thu âm 6% so với năm trước.") == [
+        ("45%", Kind.GROWTH, -55),
+        ("âm 6%", Kind.GROWTH, -6),
+    ]
