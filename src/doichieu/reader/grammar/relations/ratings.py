@@ -78,10 +78,12 @@ def _in_line(before: Sequence[Stated], one: Stated, layout: Layout) -> Sequence[
 
 
 def _level_behind(one: Stated, following: Stated) -> Stated | None:
-    """`đá xây dựng giảm 8% còn 410 nghìn m3`: the level that a change comes to."""
+    """`đá giảm 8% còn 410 nghìn m3`: what it comes to; `60% dự toán, tương đương 9 tỷ đồng`: how much a share is."""
     scene = one.scene
-    if scene is None or not one.is_change or not following.is_size:
+    if scene is None or not following.is_size:
         return None
+    if one.claim.kind is not Kind.GROWTH:
+        return following if _amounting().fullmatch(scene.source.lower, one.end, following.start) else None
     cues = [cue for cue in scene.cues_between(one.end, following.start) if "to_level" in cue.roles]
     words = scene.source.lower[one.end : following.start].strip()
     return following if cues and words == scene.source.lower[cues[0].start : cues[-1].end] else None
@@ -333,6 +335,14 @@ def _part_words() -> re.Pattern[str]:
 @cache
 def _silent_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(relation_words()['as'])}")
+
+
+@cache
+def _amounting() -> re.Pattern[str]:
+    """What stands between a share and how much it is: what it is a share of, and a sign."""
+    return re.compile(
+        rf"[^\d,;.:()]{{0,40}}(?:, | \(|\b){trie_pattern(relation_words()['amounts to'])}(?: [^\W\d]+){{0,2}} "
+    )
 
 
 @cache

@@ -33,6 +33,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 LEAD = 12  # sentences and headings at the head of a document in which its session is introduced
 LONGEST_SENTENCE = 2000  # signs of a sentence that are read for a session
 FURTHEST = 200  # signs that may part a body from its session
+ATTENDING = 12  # signs of the words for coming to a congress
 WORDS_BEFORE_VERB = 2  # between a congress and the verb of its being held
 FAR = 99  # words: more than ever part a body from its session
 
@@ -118,8 +119,11 @@ def _just_held(seen: Seen, body: Body, noun: re.Match[str]) -> bool:
 
 
 def _is_held(seen: Seen, sentence: Sentence, noun: re.Match[str], body: Body) -> bool:
-    """Whether a congress is said to take place: `tổ chức Đại hội …`, `Đại hội … đã diễn ra`, not its resolution."""
+    """Whether a congress is said to take place: `tổ chức Đại hội …`, `Đại hội … đã diễn ra`, not its resolution; or
+    that delegates came to it: `145 đại biểu về dự Đại hội …`."""
     end = max(noun.end(), body.end)
+    if session_words().attended.search(seen.source.lower, max(noun.start() - ATTENDING, sentence.start), noun.start()):
+        return True
     for verb in session_words().held.finditer(seen.source.lower, sentence.start, sentence.end):
         if verb.end() <= noun.start() and _between(seen.source, verb.end(), noun.start()) == 0:
             return True

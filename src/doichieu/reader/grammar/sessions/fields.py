@@ -55,6 +55,7 @@ class SessionWords:
         self.of_right_before = re.compile(rf"(?<!\w){trie_pattern(forms('agenda', 'of'))}\s+\Z")
         self.chairs = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'chair'))}\s+\Z")
         self.held, self.just = self._any("held"), self._any("just")
+        self.attended = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'attended'))}\s+\Z")
         self.term = re.compile(rf"(?<!\w){trie_pattern(forms('conferences', 'term'))}[ :]*[0-9]{{4}} ?[-–] ?[0-9]{{4}}")
         self.when = re.compile(rf"{trie_pattern(forms('conferences', 'when'))}\s*:")
         self.filler = self._any("held", "extended", "filler")

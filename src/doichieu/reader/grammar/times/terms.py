@@ -57,12 +57,18 @@ def _congresses() -> re.Pattern[str]:
 
 
 def successive_terms(times: list[TimeExpression], lower: str, day: date | None) -> tuple[Period, Period] | None:
-    """The term that ends and the one that begins, where the head of a document speaks of both and of no year."""
+    """The term that ends and the one that begins, where the head of a document speaks of both and of no year; that of a
+    congress opens one, and what it looks back at (`nhiệm kỳ qua`) may be told further down."""
     head = [time for time in times if time.start < OPENING_OF_DOCUMENT and time.period is not None]
     titles = [time for time in head if time.start < TITLE]
     if day is None or any(x.role is Role.SPAN and x.shape in (Shape.YEAR, Shape.MONTHS) for x in titles):
         return None
-    told = (time.period for time in times if time.role is Role.TERM and not _is_of_sitting(lower, time))
+    opens = opened_term(times, lower, day)
+    told = (
+        time.period
+        for time in times
+        if (time.role is Role.TERM and not _is_of_sitting(lower, time)) or (opens is not None and time.grain == "term")
+    )
     terms = sorted({period for period in told if period is not None}, key=_begins)
     for past, following in pairwise(terms):
         opened = any(time.period in (past, following) for time in head)

@@ -156,7 +156,7 @@ class TimeWords:
         if following is None:
             return False
         if text[start:end] in self._in_clauses:
-            opens = not head or head[-1] in ",;:(\n" or head.endswith(self._then)
+            opens = not head or head[-1] in ".,;:(\n" or head.endswith(self._then)
             counts = bool(head) and following[1].isdecimal()  # `đầu năm 94 hộ, nay 61 hộ`
             known = (counts or following[1] in self._changes) if opens else self._comes_to_now(head, following[1])
             return known and self._new_name.match(text, end) is None
