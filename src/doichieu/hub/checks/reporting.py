@@ -1,7 +1,7 @@
 """Who has reported for a period, and who has not: the places right below, and the organisations of a place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import Reported
 
+Waiting = Mapping[tuple[int, int], Collection[str]]  # place, and its unit or 0 -> codes of indicators
 REPORTING = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
 
 
@@ -25,19 +26,25 @@ class UnitReport:
 
     unit: Locality | Subject
     figures: int  # results of the period on record
-    latest: datetime | None  # when the last of them was entered
-    missing: tuple[Indicator, ...]  # with a target, or a result of the same days of last year, and none now
+    waiting: int  # indicators with a result that was sent and waits for a reviewer
+    latest: datetime | None  # when the last of those on record was entered
+    missing: tuple[Indicator, ...]  # with a target, or a result of the same days of last year, and nothing sent now
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether anything of the period has come, on record or waiting."""
+        return bool(self.figures or self.waiting)
 
     @property
     def has_reported(self) -> bool:
-        """Whether anything of the period is on record, and nothing that is expected is missing."""
-        return bool(self.figures) and not self.missing
+        """Whether anything of the period has come, and nothing that is expected is missing."""
+        return self.has_sent and not self.missing
 
 
-def reports_of(locality: Locality, period: Period, viewer: Viewer) -> list[UnitReport]:
-    """The reporting units of a place, those that have reported nothing first; four database queries.
+def reports_of(locality: Locality, period: Period, viewer: Viewer, waiting: Waiting) -> list[UnitReport]:
+    """The reporting units of a place, those that have sent nothing first; four database queries.
 
-    Raises access.Refused for who may not read what is internal to the place.
+    waiting: what was sent and waits for a reviewer. Raises access.Refused for who may not read what is internal.
     """
     viewer.must(Act.READ_INTERNAL, locality)
     below = list(places.children_of(locality, period.last))
@@ -47,8 +54,14 @@ def reports_of(locality: Locality, period: Period, viewer: Viewer) -> list[UnitR
     indicators = {indicator.pk: indicator for indicator in catalogue.indicators_in(period.first)}
     by_unit = _by_unit(rows)
     units: list[Locality | Subject] = [*below, *subjects]
-    reports = [_report(unit, by_unit, period, indicators) for unit in units]
-    return sorted(reports, key=lambda report: (report.has_reported, bool(report.figures)))
+    reports = [
+        _report(unit, by_unit.get(_key(unit), ()), waiting.get(_key(unit), ()), period, indicators) for unit in units
+    ]
+    return sorted(reports, key=lambda report: (report.has_reported, report.has_sent))
+
+
+def _key(unit: Locality | Subject) -> tuple[int, int]:
+    return (unit.locality_id, unit.pk) if isinstance(unit, Subject) else (unit.pk, 0)
 
 
 def _by_unit(rows: Iterable[Reported]) -> Mapping[tuple[int, int], Sequence[Reported]]:
@@ -60,19 +73,20 @@ def _by_unit(rows: Iterable[Reported]) -> Mapping[tuple[int, int], Sequence[Repo
 
 def _report(
     unit: Locality | Subject,
-    by_unit: Mapping[tuple[int, int], Sequence[Reported]],
+    rows: Sequence[Reported],
+    waiting: Collection[str],
     period: Period,
     indicators: Mapping[int, Indicator],
 ) -> UnitReport:
-    key = (unit.locality_id, unit.pk) if isinstance(unit, Subject) else (unit.pk, 0)
-    rows = by_unit.get(key, ())
     now = [row for row in rows if not row.planned and row.days == period]
     reported = {row.indicator_id for row in now}
     expected = {row.indicator_id for row in rows if _is_expected(row, period)} - reported
+    asked_for = (indicators[number] for number in expected if number in indicators)
     missing = sorted(
-        (indicators[number] for number in expected if number in indicators), key=lambda each: (each.sector, each.code)
+        (each for each in asked_for if each.code not in waiting), key=lambda each: (each.sector, each.code)
     )
-    return UnitReport(unit, len(now), max((row.recorded_at for row in now), default=None), tuple(missing))
+    latest = max((row.recorded_at for row in now), default=None)
+    return UnitReport(unit, len(now), len(waiting), latest, tuple(missing))
 
 
 def _is_expected(row: Reported, period: Period) -> bool:

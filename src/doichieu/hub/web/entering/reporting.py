@@ -19,13 +19,14 @@ from doichieu.hub.access import services as access
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.intake.waiting import waiting_documents
+from doichieu.hub.intake.waiting import waiting_documents, waiting_results
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
+from doichieu.hub.places.models import Level, Locality, OrganisationType, Subject, SubjectKind
 from doichieu.hub.register import closings
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.entering.closing import ASKING, close_or_reopen, figures_in
 from doichieu.hub.web.pages import page, period_called
+from doichieu.hub.web.words.bodies import committee_of
 
 TO = gettext_lazy("To: %(unit)s")
 NOTHING_CAME = gettext_lazy("%(place)s has no figures from you yet for %(period)s.")
@@ -67,7 +68,7 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
     if request.method == "POST":
         return close_or_reopen(request, viewer, place, days, period)
     due = DueForm(request.GET)
-    reports = reports_of(place, days, viewer)
+    reports = reports_of(place, days, viewer, waiting_results(place, days, viewer))
     day = due.cleaned_data["due"] if due.is_valid() else None
     waiting = waiting_documents(place, days, viewer)
     standing = list(closings.closings_over([place], days))
@@ -120,9 +121,13 @@ def units(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 
 def message_to(report: UnitReport, place: Locality, days: Period, due: date | None) -> str:
     """A message to a unit that has not reported, in Vietnamese, ready to be copied."""
-    facts: dict[str, Any] = {"place": _capital(str(place)), "period": show.period(days, "vi"), "count": report.figures}
+    facts: dict[str, Any] = {
+        "place": _capital(str(place)),
+        "period": show.period(days, "vi"),
+        "count": report.figures + report.waiting,
+    }
     lines = [said(TO, unit=_name(report.unit)), ""]
-    lines.append(said(SOME_CAME, **facts) if report.figures else said(NOTHING_CAME, **facts))
+    lines.append(said(SOME_CAME, **facts) if report.has_sent else said(NOTHING_CAME, **facts))
     lines.append(said(PLEASE_SEND) if report.missing else said(PLEASE_SEND_ALL))
     lines += [
         f"{number}. {indicator.name_vi} ({indicator.shown_in})" for number, indicator in enumerate(report.missing, 1)
@@ -132,7 +137,10 @@ def message_to(report: UnitReport, place: Locality, days: Period, due: date | No
 
 
 def _name(unit: Locality | Subject) -> str:
-    return unit.name if isinstance(unit, Subject) else _capital(str(unit))
+    """A place is written to by its People's Committee; a unit, and a hamlet, by its name."""
+    if isinstance(unit, Subject):
+        return unit.name
+    return _capital(str(unit) if unit.level == Level.HAMLET else committee_of(unit))
 
 
 def _capital(words: str) -> str:

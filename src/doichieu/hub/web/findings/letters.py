@@ -11,15 +11,14 @@ from doichieu.hub.checks.findings import NamedFigure, ShownFinding
 from doichieu.hub.conferences.bodies import family_of, in_line
 from doichieu.hub.documents.issuers import issuer_of
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.places.models import Level, Locality
+from doichieu.hub.places.models import Level
 from doichieu.hub.places.naming import kind_and_name
+from doichieu.hub.web.words.bodies import COMMITTEE, REPORTING_UNIT, committee_of
 from doichieu.lexicon import folded, table
 from doichieu.show.sentences import cells_of_row
 
 TO = gettext_lazy("To: %(unit)s")
-COMMITTEE = gettext_lazy("the People's Committee of %(place)s")
 BULLETS = " \t-–—+•*"  # before an item of a list
-REPORTING_UNIT = gettext_lazy("the reporting unit")
 IN_DOCUMENT = gettext_lazy("In the document “%(title)s” some figures do not agree:")
 IN_DOCUMENT_OF = gettext_lazy("In the document “%(title)s” of %(day)s some figures do not agree:")
 IN_DOCUMENTS_OF = gettext_lazy("In documents about %(place)s some figures do not agree with each other:")
@@ -76,7 +75,7 @@ def _body_about(found: ShownFinding) -> str:
     """The same as a body that can be written to: of a place its People's Committee, of a hamlet that of its place."""
     subject = _subject(found)
     if not subject or _is_hamlet(subject):
-        return _committee_of(found.row.about)
+        return committee_of(found.row.about)
     return said(COMMITTEE, place=subject) if _is_place(subject) else subject
 
 
@@ -84,12 +83,6 @@ def _subject(found: ShownFinding) -> str:
     subjects = {figure.claim.subject for figure in found.figures}
     [subject] = subjects if len(subjects) == 1 else [None]
     return subject or ""
-
-
-def _committee_of(place: Locality | None) -> str:
-    while place is not None and place.level == Level.HAMLET:
-        place = place.parent
-    return said(REPORTING_UNIT) if place is None or place.level == Level.COUNTRY else said(COMMITTEE, place=place)
 
 
 def _is_place(name: str) -> bool:

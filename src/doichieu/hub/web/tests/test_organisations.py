@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.claims import Period
 from doichieu.hub.access.delegations import delegate
 from doichieu.hub.access.errors import OrganisationRole, Refused
 from doichieu.hub.access.models import Grant, Role
@@ -21,15 +23,17 @@ from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.tokens import issue_token
 from doichieu.hub.access.viewers import Act, system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
+from doichieu.hub.checks.reporting import reports_of
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents
 from doichieu.hub.documents.services import place_document, store_document
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.intake.waiting import waiting_results
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register.models import Figure
-from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.register.tests.worked import HALF, indicator
 
 FILE = "Trường đón 1.250 học sinh năm 2022.".encode()
 
@@ -91,6 +95,23 @@ def test_figures_are_entered_for_the_own_school_and_wait_for_the_reviewer(school
     reviewer = Client()
     reviewer.force_login(schools.cast.owner)
     assertContains(reviewer.get("/intake/"), f"/d/{document.pk}/")
+    reported = reviewer.get(f"/p/{schools.cast.district.slug}/2022-H1/reporting/")
+    assertContains(reported, "1 số liệu đã gửi, chờ duyệt")
+
+
+def test_a_school_that_has_sent_all_is_not_reminded_though_its_figures_wait(schools: Schools) -> None:
+    last_year = Period(date(2021, 1, 1), date(2021, 6, 30))
+    for school in (schools.own, schools.sister):
+        sign_entry(sheet=sheet(schools.cast, line("4"), organisation=school, period=last_year), by=schools.cast.owner)
+    sign_entry(sheet=sheet(schools.cast, line("5"), organisation=schools.own), by=schools.teacher)
+    reviewer = viewer_of(schools.cast.owner)
+    sent = waiting_results(schools.cast.district, HALF, reviewer)
+    assert sent == {(schools.cast.district.pk, schools.own.pk): {"BUD01"}}
+    told = {str(each.unit): each for each in reports_of(schools.cast.district, HALF, reviewer, sent)}
+    own, sister = told["Trường Sơn Ca"], told["Trường Hoa Sen"]
+    assert (own.figures, own.waiting, own.missing, own.has_reported) == (0, 1, (), True)
+    assert (sister.waiting, [each.code for each in sister.missing], sister.has_reported) == (0, ["BUD01"], False)
+    assert waiting_results(schools.cast.district, HALF, viewer_of(schools.cast.stranger)) == {}
 
 
 @pytest.mark.parametrize("where", ["entry/", "entry/sheet/", "entry/sheet.xlsx"])

@@ -35,12 +35,12 @@ def test_a_unit_is_asked_for_what_it_owes(site: Site) -> None:
     sign(site.cast, line("7", about="Phòng Tài chính", indicator="ECO12", unit=""), line("9", about="Phòng Tài chính"))
     last_year = Period(date(2021, 1, 1), date(2021, 6, 30))
     sign(site.cast, line("10", about="xã Đồng Mơ", indicator="ECO12", unit=""), period=last_year)
-    commune, reported = reports_of(site.cast.district, HALF, viewer_of(site.cast.owner))
+    commune, reported = reports_of(site.cast.district, HALF, viewer_of(site.cast.owner), {})
     assert (commune.unit, commune.figures) == (site.cast.commune, 0)
     assert [each.code for each in commune.missing] == ["BUD01", "ECO12"]
     assert (reported.unit, reported.figures, reported.has_reported) == (unit, 2, True)
     assert message_to(commune, site.cast.district, HALF, date(2022, 7, 5)).splitlines() == [
-        "Kính gửi: Xã Đồng Mơ",
+        "Kính gửi: Ủy ban nhân dân xã Đồng Mơ",
         "",
         "Huyện Hòa Khê chưa nhận được số liệu 6 tháng đầu năm 2022 của đơn vị.",
         "Đề nghị đơn vị gửi các chỉ tiêu sau:",
@@ -55,7 +55,7 @@ def test_the_page_lists_units_with_a_message_each(
 ) -> None:
     office(site)
     browser = site.owner
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         answer = browser.get(f"{HERE}?due=2022-07-05")
     assertContains(answer, 'data-testid="reminder"', count=2)
     assertContains(answer, "Kính gửi: Phòng Tài chính")
