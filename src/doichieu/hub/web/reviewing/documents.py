@@ -19,6 +19,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.naming import kind_and_name
+from doichieu.hub.register.resting import replacing
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.reviewing.document_page import context_of, order_of
 from doichieu.hub.web.reviewing.intake import GivenDayForm
@@ -98,8 +99,8 @@ def _keeps(viewer: Viewer, shown: Document) -> bool:
 def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
     """Release a document, or take its release back; asked without a form, back to it.
 
-    Where figures of it are undecided or contradictions open, that is said first, and whether it is released all the
-    same is asked.
+    Where figures of it are undecided or replaced, or contradictions open, that is said first, and whether it is
+    released all the same is asked.
     """
     shown = documents.document(pk, viewer)
     if request.method != "POST":
@@ -124,13 +125,14 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
 
 def _waiting(shown: Document, viewer: Viewer) -> dict[str, Any]:
-    """What of a document waits for someone: undecided figures, contradictions that nobody has taken up, and those that
-    are being corrected; empty where nothing does."""
+    """What is to be known before a release: undecided figures, contradictions that nobody has taken up, those that are
+    being corrected, and what other documents put in the place of its figures; empty where there is nothing."""
     contradictions = [each for each in findings_of(shown, viewer) if each.is_open]
     waiting = {
         "undecided": intake.undecided_in(shown, viewer),
         "contradictions": [each for each in contradictions if not each.is_being_corrected],
         "corrected": [each for each in contradictions if each.is_being_corrected],
+        "replaced_by": replacing(shown.pk, viewer),
     }
     return waiting if any(waiting.values()) else {}
 
