@@ -66,6 +66,7 @@ class Accepted:
     span: Span
     corrected: bool
     figure: Figure | None  # None: kept on its document only
+    replaced: bool = False  # another figure has taken its place
 
 
 def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list[ReviewItem]:
@@ -100,8 +101,13 @@ def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
     reading = documents.stored_reading_of(document)
     if reading is None:
         return []
-    decisions = _standing(reading.text).filter(action__in=(Action.CONFIRMED, Action.CORRECTED))
-    return [Accepted(_span(each), each.action == Action.CORRECTED, each.figure) for each in decisions]
+    decisions = list(_standing(reading.text).filter(action__in=(Action.CONFIRMED, Action.CORRECTED)))
+    figures = [each.figure_id for each in decisions if each.figure_id]
+    replaced = set(Figure.objects.filter(supersedes__in=figures, withdrawn=False).values_list("supersedes", flat=True))
+    return [
+        Accepted(_span(each), each.action == Action.CORRECTED, each.figure, replaced=each.figure_id in replaced)
+        for each in decisions
+    ]
 
 
 def standing_decisions(text: StoredText) -> QuerySet[Decision]:

@@ -36,6 +36,7 @@ from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price
 
 LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
+REPLACED = "replaced"
 Context = dict[str, Any]
 
 
@@ -44,7 +45,7 @@ class Line:
     """One figure in the review list."""
 
     claim: Claim
-    state: str  # "pending", or what was decided; to the public "confirmed", "corrected" or "unconfirmed"
+    state: str  # "pending", or what was decided; to the public as in `_public_line`
     decision: Decision | None
     why_not: str  # what stands in the way of a figure in the register; empty where nothing does
     fields: Fields  # what stands in its form
@@ -243,12 +244,14 @@ def _told(found: ShownFinding) -> str:
 
 
 def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:
-    """confirmed: where figures rest that hold now. A figure that was kept on its document is confirmed too."""
+    """confirmed: where figures rest that hold now. A figure that was kept on its document is confirmed too; one that
+    somebody confirmed and another has replaced is told as that, for nobody is to take it for what holds.
+    """
     bare = Line(claim=claim, state=UNCONFIRMED, decision=None, why_not="", fields={})
     known = next((each for each in accepted if claim.span.touches(each.span)), None)
     kept = known is not None and known.figure is None
     if not kept and not any(claim.span.touches(span) for span in confirmed):
-        return bare
+        return bare if known is None or not known.replaced else replace(bare, state=REPLACED, figure=known.figure)
     if known is None:
         return replace(bare, state=CONFIRMED)
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)

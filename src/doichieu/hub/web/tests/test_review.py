@@ -352,3 +352,7 @@ def test_a_release_says_what_replaced_the_figures_of_the_document_and_asks(site:
     site.owner.post(reverse("release", args=[first.pk]), {"action": "release", "anyway": "1"})
     first.refresh_from_db()
     assert first.state == "released"
+    seen = site.anonymous.get(reverse("document", args=[first.pk]))
+    assertContains(seen, "đã được số khác thay")
+    assertNotContains(seen, "máy đọc, chưa xác nhận")
+    assertNotContains(site.anonymous.get(reverse("document", args=[second.pk])), "đã được số khác thay")

@@ -87,7 +87,7 @@ def _has_diacritics(text: str) -> bool:
 def test_every_code_that_a_page_shows_has_a_label() -> None:
     assert {str(status) for status in Status} == set(labels.STATUSES)
     assert {str(state) for state in State} == set(labels.STATES)
-    assert {str(action) for action in Action} | {"pending", "unconfirmed"} == set(labels.ACTIONS)
+    assert {str(action) for action in Action} | {"pending", "unconfirmed", "replaced"} == set(labels.ACTIONS)
     assert {str(measure) for measure in Measure} == set(labels.KINDS)
     assert {str(maturity) for maturity in Maturity} | {""} == set(labels.MATURITIES)
     assert {str(obstacle) for obstacle in WhyNot} == set(labels.OBSTACLES)

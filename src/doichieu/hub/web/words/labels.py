@@ -59,6 +59,7 @@ ACTIONS: Labels = {
     ),  # to the public, whatever was decided inside
     "confirmed": _("confirmed"),
     "corrected": _("corrected"),
+    "replaced": pgettext_lazy("figure", "replaced by another figure"),  # to the public
     "rejected": _("rejected"),
     "reopened": _("to be reviewed"),
 }
