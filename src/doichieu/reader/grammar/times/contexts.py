@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from doichieu.claims import Period
-from doichieu.reader.grammar.text.segments import Layout, LineKind, Sentence
+from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import cues_in
 from doichieu.reader.grammar.times.ahead import is_ahead, is_school_year
@@ -17,13 +17,12 @@ from doichieu.reader.grammar.times.decided import DecidedArticles
 from doichieu.reader.grammar.times.divisions import DIVISION, title_of_division
 from doichieu.reader.grammar.times.document_times import Document, is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.lead_ins import ItemLead, LeadIn, Led, lead_in, mark_of
 from doichieu.reader.grammar.times.numbered_headings import time_of_heading
 from doichieu.reader.grammar.times.open_sections import (
     OpenSections,
     leads_ahead,
-    leads_in_orders,
     opens_with_a_plan,
-    time_of_plan,
     titles_a_plan,
 )
 from doichieu.reader.grammar.times.openings import OPENING, is_of_campaign, is_of_source, looks_back, opening_time
@@ -36,7 +35,6 @@ from doichieu.reader.grammar.times.section_words import (
     running_totals,
     schooling,
     specifying,
-    states_goals,
 )
 from doichieu.reader.grammar.times.sentence_times import (
     comes_to_present,
@@ -94,6 +92,8 @@ class _Track:
         self.lead_sections = False  # numbered headings stand between the lead-in and its items
         self.lead_within = False  # the items stand on its line
         self.lead_period: Period | None = None
+        self.lead_told = False  # the words that lead in tell of a term that is over
+        self.item_lead: ItemLead | None = None
         self.lead_changes = False  # the words that lead in change what was planned
         self.term: Period | None = None  # that the targets under a heading are set for
         self.looking_ahead = planning_sentences(source, layout)
@@ -135,12 +135,8 @@ class _Track:
             self.passing = None
         self._lead(sentence, times)
         self._decide()
-        planned = (
-            self.decided.plans_at(opening, otherwise=self.sections.planned)
-            or self.paragraph_planned
-            or self.lead_planned
-        )
-        planned = planned or self._goes_on_planning(sentence, times)
+        planned = self.decided.plans_at(opening, otherwise=self.sections.planned) or self.paragraph_planned
+        planned = planned or self.lead_planned or self._goes_on_planning(sentence, times)
         under = self.period if self.passing is not None else None
         period = self._of_whole(sentence) or self.passing or self.period
         changes = self.lead_planned and self.lead_changes
@@ -187,6 +183,7 @@ class _Track:
     def _new_line(self, sentence: Sentence, kind: LineKind) -> None:
         self.line = sentence.line
         self.passing = None
+        self._leave_item(self.layout.lines[sentence.line])
         in_list = kind in (LineKind.ITEM, LineKind.ROW)
         if self.lead_planned and (kind is LineKind.HEADING or self._begins_an_article(sentence)):
             self.lead_sections = not self._begins_an_article(sentence) and sentence.start < self._body(sentence)
@@ -201,10 +198,9 @@ class _Track:
 
     def _end_list(self) -> None:
         """The time to come that led in to a list of targets holds to its last item."""
-        listed = self.in_list or self.lead_within
-        if self.lead_planned and listed and self.period is not None and self.period == self.lead_period:
-            self.period = None
-        self.lead_planned = False
+        listed = (self.lead_planned or self.lead_told) and (self.in_list or self.lead_within)
+        self.period = None if listed and self.period == self.lead_period else self.period
+        self.lead_planned = self.lead_told = False
 
     def _end_division(self) -> None:
         """`Điều 2.`, `PHẦN II.`: what held in the one before holds no longer."""
@@ -318,31 +314,37 @@ class _Track:
 
     def _lead(self, sentence: Sentence, times: list[TimeExpression]) -> None:
         """A colon leads in to the list below it; a speech, or the time to come, plans to the end of its paragraph."""
-        lower = self.source.lower
-        if lower.endswith(":", sentence.start, sentence.end):
-            cues = cues_in(lower, sentence.start, sentence.end)
-            ahead = [x.period for x in times if x.period and leads_ahead(x, self.document.day)]
-            undated = self._is_undated(times)
-            running = None if ahead else time_of_plan(self.source, sentence, times, self.document.day, undated=undated)
-            if running is not None:
-                ahead, self.sections.set_for = [running], running
-            within = self.lead_planned and self.layout.lines[sentence.line].kind is LineKind.ITEM
-            ordered = (
-                bool(cues) and cues[-1].end == sentence.end - 1 and leads_in_orders(self.source, sentence, cues[-1])
-            )
-            goals = states_goals(lower, self.layout.lines[sentence.line].body, sentence.end)
-            self.lead_planned = within or bool(ahead) or ordered or goals or any("plan" in cue.roles for cue in cues)
-            self.lead_changes = changes_a_plan(lower, sentence.start, sentence.end) or (within and self.lead_changes)
+        if self.source.lower.endswith(":", sentence.start, sentence.end):
+            line = self.layout.lines[sentence.line]
+            lead = lead_in(self.source, Led(line, sentence), times, self.document, undated=self._is_undated(times))
+            self.sections.set_for = lead.set_for or self.sections.set_for
+            within = self.lead_planned and line.kind is LineKind.ITEM
+            self._lead_within_list(line, lead)
+            self.lead_planned, self.lead_told = within or lead.planned, lead.told
+            changes = changes_a_plan(self.source.lower, sentence.start, sentence.end)
+            self.lead_changes = changes or (within and self.lead_changes)
             self.lead_sections = False
-            self.lead_within = sentence.end < self.layout.lines[sentence.line].end
-            if ahead:
-                self.period = self.lead_period = ahead[-1]
+            self.lead_within = sentence.end < line.end
+            if lead.period is not None:
+                self.period = self.lead_period = lead.period
         if sentence in self.looking_ahead:
             self.paragraph_planned = True
 
+    def _lead_within_list(self, line: Line, lead: LeadIn) -> None:
+        """`* Các chỉ tiêu đến năm 2030:` is an item itself: its time holds for the items up to the next of its kind."""
+        mark = mark_of(self.source, line)
+        if mark and lead.period is not None:
+            self.item_lead = ItemLead(mark, self.list_period, self.lead_planned)
+            self.list_period = lead.period
+
+    def _leave_item(self, line: Line) -> None:
+        """The next item with the mark of the one that led in, or the end of the list."""
+        left = self.item_lead
+        if left is not None and (line.kind is not LineKind.ITEM or mark_of(self.source, line) == left.mark):
+            self.list_period, self.lead_planned, self.item_lead = left.period, left.planned, None
+
     def _coming(self, sentence: Sentence) -> Period | None:
-        if self.period is not None and (
-            self.period == self.sections.set_for or is_ahead(self.period, self.document.day)
-        ):
-            return self.period
+        held = self.period
+        if held is not None and (held == self.sections.set_for or is_ahead(held, self.document.day)):
+            return held
         return self.document.coming_at(sentence.end)

@@ -232,3 +232,17 @@ def test_items_with_their_numbers_in_brackets_stand_under_the_heading_of_a_term(
         "(2). Trồng mới 120 ha rừng.\n- Về xã hội:\n(3) Tỷ lệ hộ nghèo dưới 1%."
     )
     assert times(text) == [(True, Period(date(2025, 1, 1), date(2030, 12, 31)))] * 3
+
+
+def test_a_colon_behind_the_targets_of_a_term_leads_in_to_them_and_one_behind_results_to_what_was_reached() -> None:
+    term, before = Period(date(2025, 1, 1), date(2030, 12, 31)), Period(date(2020, 1, 1), date(2025, 12, 31))
+    assert times("Đại hội thông qua các chỉ tiêu chủ yếu nhiệm kỳ 2025-2030:\n- Trồng mới 120 ha rừng.") == [
+        (True, term)
+    ]
+    assert times("2. Các chỉ tiêu chủ yếu nhiệm kỳ 2025-2030:\n- Trồng mới 120 ha rừng.") == [(True, term)]
+    assert times("Kết quả thực hiện chỉ tiêu nhiệm kỳ 2020-2025:\n- Trồng mới 120 ha rừng.") == [(False, before)]
+
+
+def test_an_item_leads_in_to_others_up_to_the_next_with_its_mark() -> None:
+    text = "* Các chỉ tiêu đến năm 2030:\n- Trồng mới 120 ha rừng.\n- Mở 4 lớp.\n* Năm 2025, xã kết nạp 28 đảng viên."
+    assert times(text) == [(True, Period.year(2030))] * 2 + [(False, Period.year(2025))]
