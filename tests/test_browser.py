@@ -12,7 +12,7 @@ from doichieu.hub.access.services import add_locality, grant_role
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.services import create_account
 from doichieu.hub.catalogue.services import load_catalogue
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import store_document
 from doichieu.hub.places.models import Level
 from tests.browsing import PASSWORD, Visitor
@@ -143,22 +143,29 @@ def test_a_style_that_the_browser_put_on_a_figure_is_not_carried_over_a_decision
     visitor.expect_review(page.get_by_test_id("claim"), states=["pending", "pending"], current=0)
 
 
-def test_the_order_of_the_review_is_chosen_by_key_and_kept_over_a_decision(
-    visitor: Visitor, document: Document
-) -> None:
+def test_the_least_certain_figure_comes_first_and_another_order_is_kept(visitor: Visitor, document: Document) -> None:
     page = visitor.page
+    rate = StoredClaim.objects.get(reading__text__document=document, kind="growth")
+    rate.data["confidence"] = 0.5
+    rate.save()
     visitor.sign_in()
     visitor.open_document()
-    chosen = page.locator("[data-order][aria-current]")
+    chosen, claims = page.locator("[data-order][aria-current]"), page.get_by_test_id("claim")
+    expect(chosen).to_have_text("ít chắc chắn nhất trước")
+    expect(claims.first).to_contain_text("8,5%")
+    page.locator("[data-order]", has_text="theo thứ tự văn bản").click()
+    page.wait_for_url(re.compile(r"\?order=text$"))
+    expect(claims.first).to_contain_text("52,3 tỷ đồng")
+    visitor.open_document()  # without the order in the address
     expect(chosen).to_have_text("theo thứ tự văn bản")
     page.keyboard.press("o")
     page.wait_for_url(re.compile(r"\?order=confidence$"))
-    expect(chosen).to_have_text("ít chắc chắn nhất trước")
     expect(page.get_by_test_id("certainty").first).to_contain_text("máy đọc")
-    claims = page.get_by_test_id("claim")
     page.keyboard.press("n")
     page.keyboard.press("x")
     visitor.expect_review(claims, states=["rejected", "pending"], current=1)
+    expect(claims.nth(1)).to_be_focused()
+    expect(claims.nth(1)).to_contain_text("52,3 tỷ đồng")
     expect(chosen).to_have_text("ít chắc chắn nhất trước")
     expect(claims.first.get_by_test_id("certainty")).to_have_count(0)
     assert visitor.fits()

@@ -88,16 +88,21 @@ def _asked_periods(document: Document) -> list[str]:
     return [show.period(each, page_language()) for each in periods_reported_on(document.title, document.published)]
 
 
-def context_of(document: Document, viewer: Viewer, *, order: Order = "text", replaced: Line | None = None) -> Context:
-    """Everything for the page of a document. replaced: a line as it was sent and refused, instead of its own."""
+def context_of(document: Document, viewer: Viewer, *, order: Order, replaced: Line | None = None) -> Context:
+    """Everything for the page of a document. replaced: a line as it was sent and refused, instead of its own.
+
+    order: of a review; who reviews nothing has the order of the text.
+    """
     stored = documents.stored_reading_of(document)
+    may_review = viewer.may(Act.REVIEW, document.locality)
+    order = order if may_review else "text"
     context: Context = {
         "section": "documents",
         "document": document,
         "reading": stored,
         "order": order,
         "inside": viewer.may(Act.READ_INTERNAL, document.locality),
-        "may_review": viewer.may(Act.REVIEW, document.locality),
+        "may_review": may_review,
         "may_release": viewer.may(Act.RELEASE, document.locality) and not document.fault,
     }
     if stored is None:
@@ -107,14 +112,14 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
     lines = lines_of(document, viewer, reading, stored.text_id, order)
     if replaced is not None:
         lines = [replaced if line.key == replaced.key else line for line in lines]
-    choices = choices_of(document) if context["may_review"] else None
+    choices = choices_of(document) if may_review else None
     beside = findings_beside(document, viewer)
     other = [*_votes(reading), *(Rest(each.span.of(text), label(each.what, "other")) for each in reading.other)]
     return {
         **context,
         **counts_of(lines),
         "text": text,
-        "title_periods": _asked_periods(document) if context["may_review"] else [],
+        "title_periods": _asked_periods(document) if may_review else [],
         "lines": lines,
         "findings": beside,
         "choices": choices,
@@ -129,11 +134,6 @@ def context_of(document: Document, viewer: Viewer, *, order: Order = "text", rep
         "rest_total": len(reading.unread) + len(other),
         "conference": conferences.conference_of(document, viewer),
     }
-
-
-def order_of(asked: str | None) -> Order:
-    """The order of the review list that an address or a form asks for; by place in the text unless it says."""
-    return "confidence" if asked == "confidence" else "text"
 
 
 def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int, order: Order) -> list[Line]:

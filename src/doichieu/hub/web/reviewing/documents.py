@@ -21,8 +21,9 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.naming import kind_and_name
 from doichieu.hub.register.resting import replacing
 from doichieu.hub.web.pages import PageRequest, page, part_of
-from doichieu.hub.web.reviewing.document_page import context_of, order_of
+from doichieu.hub.web.reviewing.document_page import context_of
 from doichieu.hub.web.reviewing.intake import GivenDayForm
+from doichieu.hub.web.reviewing.orders import order_of, remembered
 from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.said import day as said_day
 from doichieu.hub.web.words.said import place_name
@@ -46,8 +47,8 @@ def document(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     shown = documents.document(pk, viewer)
     if request.htmx:  # the page of a document that waits to be read asks whether it was
         return _whether_read(shown)
-    context = context_of(shown, viewer, order=order_of(request.GET.get("order")))
-    return render(request, "web/document.html", {**context, **_wanted(request, viewer, shown)})
+    context = context_of(shown, viewer, order=order_of(request))
+    return remembered(render(request, "web/document.html", {**context, **_wanted(request, viewer, shown)}), request)
 
 
 def _wanted(request: HttpRequest, viewer: Viewer, shown: Document, sent: GivenDayForm | None = None) -> dict[str, Any]:
@@ -164,7 +165,7 @@ def day(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
         return redirect("document", pk=pk)
     form = GivenDayForm(request.POST)
     if not form.is_valid():
-        context = {**context_of(shown, viewer), **_wanted(request, viewer, shown, form)}
+        context = {**context_of(shown, viewer, order=order_of(request)), **_wanted(request, viewer, shown, form)}
         return render(request, "web/document.html", context, status=REFUSED)
     try:
         services.date_document(document=shown, published=form.cleaned_data["published"], by=viewer)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,14 +23,15 @@ from doichieu.hub.intake import services
 from doichieu.hub.intake.errors import IntakeError
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
-from doichieu.hub.intake.queries import Order, ReviewItem
+from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands
 from doichieu.hub.register.models import Figure
 from doichieu.hub.web.pages import PageRequest, page
-from doichieu.hub.web.reviewing.document_page import Line, choices_of, context_of, line_of, order_of
+from doichieu.hub.web.reviewing.document_page import Line, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
+from doichieu.hub.web.reviewing.orders import ORDERS, order_of
 from doichieu.hub.web.words.faults import worded, worded_error
 from doichieu.hub.web.words.languages import page_language
 
@@ -217,7 +218,7 @@ def _line_beside(error: FigureStands, sent: Sent) -> Line:
 def _done(request: PageRequest, document: Document, sent: Sent) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Noted."))
-        asked = "?order=confidence" if _order(request) == "confidence" else ""
+        asked = f"?order={order_of(request)}" if request.POST.get("order") in ORDERS else ""
         return redirect(f"{reverse('document', args=[document.pk])}{asked}#r-{sent.item.claim.id}")
     return _one_line(request, document, sent, None)
 
@@ -225,18 +226,13 @@ def _done(request: PageRequest, document: Document, sent: Sent) -> HttpResponse:
 def _refused(request: PageRequest, document: Document, sent: Sent, line: Line) -> HttpResponse:
     if request.htmx:
         return _one_line(request, document, sent, line)
-    context = context_of(document, sent.viewer, order=_order(request), replaced=line)
+    context = context_of(document, sent.viewer, order=order_of(request), replaced=line)
     return render(request, "web/document.html", context, status=REFUSED)
-
-
-def _order(request: HttpRequest) -> Order:
-    """The order in which the page stands that a form was sent from."""
-    return order_of(request.POST.get("order"))
 
 
 def _one_line(request: PageRequest, document: Document, sent: Sent, refused: Line | None) -> HttpResponse:
     """The line alone, with the bar that counts, as htmx puts them in place."""
-    context = context_of(document, sent.viewer, order=_order(request), replaced=refused)
+    context = context_of(document, sent.viewer, order=order_of(request), replaced=refused)
     line = next((line for line in context["lines"] if line.key == sent.item.claim.id), refused)
     status = 200 if refused is None else REFUSED
     return render(request, "web/parts/claim_answer.html", {**context, "line": line, "oob": True}, status=status)

@@ -92,17 +92,6 @@ def test_a_figure_of_a_retired_indicator_that_is_on_record_may_still_be_correcte
     assert post(site, sent | {"supersedes": str(held.pk)}, document=text.document).status_code == 200
 
 
-def test_the_order_of_the_page_is_kept_over_a_decision(site: Site) -> None:
-    path = f"/d/{site.pending.pk}/"
-    chosen = f'href="{path}?order=confidence" aria-current="true"'
-    assertContains(post(site, fields(site, order="confidence")), chosen)
-    assertContains(site.owner.get(f"{path}?order=confidence"), chosen)
-    assertNotContains(site.owner.get(path), chosen)
-    again = {"claim": amount(site).claim_id, "action": "reopen", "reason": "Xem lại", "order": "confidence"}
-    answer = post(site, again, htmx=False)
-    assert answer["Location"] == f"{path}?order=confidence#r-{amount(site).claim_id}"
-
-
 def test_a_figure_says_in_words_how_sure_the_reader_is_until_it_is_decided(site: Site) -> None:
     path = f"/d/{site.pending.pk}/"
     assertContains(site.owner.get(path, headers={"Accept-Language": "vi"}), "máy đọc chắc chắn")
