@@ -28,6 +28,11 @@ def plan_owner(words: str) -> str:
     return f"{_JOINT} ".join(owners)
 
 
+def begins_with_owner(words: str) -> bool:
+    """Whether the first words name whose plan it is: `tỉnh giao`, `HĐND xã giao đầu năm`."""
+    return _owners().match(folded(words)) is not None
+
+
 def is_part_of_year(basis: str) -> bool:
     """Whether the plan covers a part of the year, as `kế hoạch 6 tháng đầu năm` does."""
     words = set(_WORD.findall(folded(basis)))

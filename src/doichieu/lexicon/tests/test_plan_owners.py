@@ -1,7 +1,7 @@
 import pytest
 
 from doichieu.lexicon import folded, table
-from doichieu.lexicon.plan_owners import is_part_of_year, plan_owner
+from doichieu.lexicon.plan_owners import begins_with_owner, is_part_of_year, plan_owner
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_each_example_reads_as_its_entry_says_and_each_form_stands_in_one(entry)
         assert read(example.text) == list(example.reads)
     texts = [f" {folded(example.text)} " for example in entry.examples if example.reads]
     assert [form for form in entry.forms if not any(f" {folded(form)} " in text for text in texts)] == []
+
+
+def test_words_that_begin_with_the_owner_of_a_plan_are_told_from_what_is_planned() -> None:
+    assert begins_with_owner("tỉnh giao")
+    assert begins_with_owner("HĐND xã giao đầu năm")
+    assert not begins_with_owner("giao quân")
+    assert not begins_with_owner("thu ngân sách tỉnh giao")

@@ -1,7 +1,9 @@
 """What a rate is of: the figure that it rates, words of its own, or those behind it."""
 
 from doichieu.claims import Kind
+from doichieu.lexicon.plan_owners import begins_with_owner
 from doichieu.reader.grammar.amounts.units import PERCENT, POINTS
+from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.governing_verbs import growth_itself
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
 from doichieu.reader.grammar.figures.narrowings import matter_named_behind, narrowing
@@ -58,11 +60,21 @@ def _may_be_named_behind(setting: Setting, judgement: Judgement, own: Phrase | N
 
 
 def _is_of_a_clause_apart(setting: Setting, judgement: Judgement) -> bool:
-    """`5 bản đạt danh hiệu văn hóa; hoàn thành 100% chỉ tiêu giao quân`: the plan is named in a clause of its own."""
+    """`5 bản đạt danh hiệu văn hóa; hoàn thành 100% chỉ tiêu giao quân`: the plan is named in a clause of its own.
+
+    Not so in a bracket, `(đạt 90% dự toán tỉnh giao; đạt 85% dự toán xã giao)`, nor where only whose plan is told.
+    """
     basis, number = judgement.basis, setting.number
     if not number or basis is None or not basis.is_plan:
         return False
-    return setting.scene.clause(setting.figure.start)[0] > setting.scene.figures[number - 1].start
+    apart = setting.scene.clause(setting.figure.start)[0] > setting.scene.figures[number - 1].start
+    return apart and not rates_the_one_before(setting) and not _says_only_whose(setting, basis)
+
+
+def _says_only_whose(setting: Setting, basis: Basis) -> bool:
+    """`bằng 85% dự toán xã giao`: right behind the word for a plan stands who gives it."""
+    named = setting.scene.cues_between(basis.start, basis.end)
+    return bool(named) and begins_with_owner(setting.scene.source.lower[named[0].end : basis.end].strip())
 
 
 def _has_object(setting: Setting, judgement: Judgement, own: Phrase | None) -> bool:

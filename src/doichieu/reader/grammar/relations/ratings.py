@@ -224,7 +224,7 @@ def _speaks_of_the_one_before(one: Stated, before: Stated) -> bool:
     closed, opened = open_brackets(scene.source.lower, before.end, one.start)
     if opened and not closed:
         opening = gap.rfind("(")
-        return not _CUT.search(gap[:opening]) and _is_silent(scene, before.end + opening + 1, begin)
+        return not _CUT.search(gap[:opening].rstrip(" ,")) and _is_silent(scene, before.end + opening + 1, begin)
     if before.is_ratio and before.linked(Relation.RATES) and not gap.strip(" ;,+-"):
         return ";" not in gap or not _is_of_another_time(scene, before.end, one.start)
     verbs = one.is_change or any(not VERBS.isdisjoint(cue.roles) for cue in chain) or _reaches(chain)

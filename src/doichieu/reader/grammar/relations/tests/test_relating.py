@@ -41,6 +41,25 @@ def test_every_rate_of_a_chain_points_to_the_figure() -> None:
     assert links(text) == ("92% rates 9.350 con", "88% rates 9.350 con", "3% rates 9.350 con")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu phí đạt 40 tỷ đồng (90% dự toán tỉnh giao; 85% dự toán xã giao; tăng 7% so với cùng kỳ)",
+        "Thu phí đạt 40 tỷ đồng, (bằng 90% dự toán tỉnh giao; bằng 85% dự toán HĐND xã giao)",
+        "Thu phí đạt 40 tỷ đồng, bằng 90% dự toán tỉnh giao; bằng 85% dự toán xã giao",
+    ],
+)
+def test_rates_parted_by_semicolons_are_of_the_figure_before_them(text: str) -> None:
+    first, *rates = claims(text)
+    assert {claim.indicator for claim in rates} == {first.indicator} == {"Thu phí"}
+    assert links(text) == tuple(f"{rate.quote} rates 40 tỷ đồng" for rate in rates)
+
+
+def test_a_plan_named_behind_a_semicolon_is_of_what_it_names() -> None:
+    found = claims("Cả 5 bản đạt danh hiệu văn hóa; hoàn thành 100% chỉ tiêu giao quân")
+    assert found[-1].indicator == "chỉ tiêu giao quân"
+
+
 def test_rates_given_in_turn_are_paired_in_order() -> None:
     text = "Có 612 doanh nghiệp, vốn 7.150 tỷ đồng, giảm lần lượt 4,8% và 11,3%."
     assert links(text) == ("4,8% rates 612 doanh nghiệp", "11,3% rates 7.150 tỷ đồng")
