@@ -9,7 +9,7 @@ from doichieu.claims.explanations import ClaimExplained, Ground, Weighed, Word
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.quantity_tokens import tokens_at
 from doichieu.reader.grammar.figures.confidence import weights
-from doichieu.reader.grammar.figures.evidence import KNOWN, Evidence, Grounds
+from doichieu.reader.grammar.figures.evidence import KNOWN, Evidence, Grounds, with_code
 from doichieu.reader.grammar.figures.figure_times import PLANNING
 from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.figures.verdicts import DECISIVE
@@ -95,7 +95,7 @@ def _related(one: Stated) -> Iterator[Ground]:
     if claim.locality is not None or claim.subject is not None:
         yield Ground("locality", "named with the figure")
     if claim.code is not None:
-        yield Ground("code", _code_from(one, one.facts))
+        yield Ground("code", _code_from(one, with_code(one.evidence)))
     for relation, target in one.links.items():
         yield Ground("links", relation.value, target.claim.span)
 

@@ -31,6 +31,7 @@ class Stated:
     part: bool = False  # whether its column is a part of another
     id: str = ""  # of the claim, once all are in order
     beside: "Stated | None" = None  # the figure of the same matter that it changes, or is the plan of
+    is_known: bool = False  # whether the lexicon's wordings give it a code
     links: "dict[Relation, Stated]" = field(default_factory=dict)
     grounds: Grounds | None = None  # all that was known of it in the prose; kept only to explain it
 
@@ -44,8 +45,8 @@ class Stated:
 
     @property
     def facts(self) -> Evidence:
-        """What the reading rests on, a wording that the catalogue knows included."""
-        return with_code(self.evidence) if self.claim.code is not None else self.evidence
+        """What the reading rests on, a wording that the lexicon knows included; an office's catalogue adds nothing."""
+        return with_code(self.evidence) if self.is_known else self.evidence
 
     @property
     def is_ratio(self) -> bool:

@@ -25,8 +25,19 @@ def related(
     stated: the claims of the text, in order; wordings: folded phrase to catalogue code, before the lexicon's own.
     """
     _tie_figures(source, layout, frame, stated)
-    Coder(source, layout, wordings).code_all(stated)
+    Coder(source, layout, {}).code_all(stated)
+    for one in stated:
+        one.is_known = one.claim.code is not None
+    if wordings:
+        _code_again(source, layout, stated, wordings)
     return tuple(_read_to_the_end(stated))
+
+
+def _code_again(source: Source, layout: Layout, stated: Sequence[Stated], wordings: Mapping[str, str]) -> None:
+    """The codes by an office's own wordings: how sure a reading is rests on the text alone."""
+    for one in stated:
+        one.claim.code = None
+    Coder(source, layout, wordings).code_all(stated)
 
 
 def _tie_figures(source: Source, layout: Layout, frame: Frame, stated: Sequence[Stated]) -> None:

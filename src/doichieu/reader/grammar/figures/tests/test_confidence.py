@@ -2,7 +2,7 @@ import pytest
 
 from doichieu.reader.grammar.figures.confidence import Weights, confidence_of, weights
 from doichieu.reader.grammar.figures.evidence import Evidence, cell_evidence, with_code
-from doichieu.reader.reading import Explained, read_explained
+from doichieu.reader.reading import Explained, read, read_explained
 
 NOTHING = Evidence("", "", "", "", "", "", "", "", "")
 
@@ -53,6 +53,13 @@ def test_only_words_of_its_own_make_a_wording_known() -> None:
     assert with_code(NOTHING._replace(source="subject")).wording == "wording of the catalogue"
     assert with_code(NOTHING._replace(source="of the figure before, for a rate")).wording == ""
     assert with_code(NOTHING._replace(wording="with a digit")).wording == "with a digit"
+
+
+def test_a_text_is_as_sure_whichever_wordings_an_office_has() -> None:
+    text = "Tỷ lệ hộ nghèo còn 0,73%. Nghị quyết giao 90%, tỷ lệ hộ khá đạt 12%, tăng 3% so với cùng kỳ.\n"
+    alone, own = (read(text, wordings=wordings).claims for wordings in ({}, {"hộ khá": "SOC99", "nghị quyết": "PAR13"}))
+    assert [claim.code for claim in alone] != [claim.code for claim in own]
+    assert [claim.confidence for claim in alone] == [claim.confidence for claim in own]
 
 
 def test_each_fact_adds_its_weight_to_the_log_odds() -> None:
