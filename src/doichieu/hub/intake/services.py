@@ -13,6 +13,7 @@ from doichieu.hub.access.viewers import Actor
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.periods import name_on
 from doichieu.hub.catalogue.services import ensure_period
+from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredText
 from doichieu.hub.documents.queries import stored_text_of
 from doichieu.hub.intake import queries
@@ -117,7 +118,9 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
 def take_back_document(*, document: Document, reason: str, by: Actor) -> list[Decision]:
     """Take back every decision on a document at once, all of them or none; what was decided last goes first.
 
-    Nothing is written where none stands. Raises access.Refused, UnknownActor, ReasonMissing, documents.NotReadYet,
+    What was signed is then rejected: an entry that is out of the figures waits for nobody, while a file that the reader
+    read can be reviewed anew. Nothing is written where none stands. Returns the rows that took something back.
+    Raises access.Refused, UnknownActor, ReasonMissing, documents.NotReadYet,
     and register.PeriodClosed where one of its figures lies in a closed period.
     """
     reviewer = reviewer_of(by, document.locality)
@@ -125,12 +128,27 @@ def take_back_document(*, document: Document, reason: str, by: Actor) -> list[De
         raise ReasonMissing
     text = stored_text_of(document)
     _wait_for_others(text)
-    taken = [_reopened(each, reason, by, reviewer) for each in queries.standing_decisions(text).order_by("-pk")]
+    standing = queries.standing_decisions(text).order_by("-pk")
+    signed = document.origin == Origin.ENTRY
+    taken = [_reopened(each, reason, by, reviewer) for each in standing if not (signed and _is_rejected(each))]
     rows = [row for row, *_ in taken]
     if rows:
         others = [each for _, *rest in taken for each in rest]
+        others += _rejected(document, text, reason, reviewer) if signed else ()
         ledger.record("decision reopened", *rows, *others, by=reviewer.username)
     return rows
+
+
+def _is_rejected(decision: Decision) -> bool:
+    return decision.action == Action.REJECTED
+
+
+def _rejected(document: Document, text: StoredText, reason: str, reviewer: User) -> list[Decision]:
+    """The rows by which every claim of an entry on which no decision stands is no figure any more."""
+    found = (WitnessedClaim(text, claim_from_json(each.data)) for each in documents.claims_of(document))
+    outcome = _Outcome(Action.REJECTED, reason=reason)
+    waiting = (each for each in found if queries.decision_at(text, each.claim.span) is None)
+    return [_stored_decision(each, outcome, reviewer, None) for each in waiting]
 
 
 def _reopened(decision: Decision, reason: str, by: Actor, reviewer: User) -> tuple[Decision, *tuple[Model, ...]]:

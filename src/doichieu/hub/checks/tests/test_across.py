@@ -285,6 +285,19 @@ def test_a_signed_entry_is_checked_as_a_document_is(
     assert list(StoredFinding.objects.values_list("wording", flat=True)) == ["unchanged.same"]
 
 
+def test_a_later_figure_is_held_against_no_entry_that_was_taken_out(
+    cast: Cast, revenue: Indicator, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        taken_out = sign(cast, line("615,37"), period=Period.year(2022)).document
+    assert taken_out is not None
+    with django_capture_on_commit_callbacks(execute=True):
+        intake.take_back_document(document=taken_out, reason="Gửi nhầm", by=cast.owner)
+    text, _ = stating(cast, 2022, "651.3")
+    services.refresh_findings(text.document_id)
+    assert check(cast, revenue) == []
+
+
 def test_a_finding_is_seen_by_who_may_read_all_that_it_names(cast: Cast, revenue: Indicator) -> None:
     level(cast, revenue, 2021, "615.37")
     other = level(cast, revenue, 2022, "615.37")

@@ -9,17 +9,19 @@ from doichieu.claims import Period
 from doichieu.hub.access.errors import Refused
 from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.checks.dependents import Dependents, dependents_of
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.errors import ReasonMissing
-from doichieu.hub.intake.models import Action
-from doichieu.hub.intake.services import take_back_document
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.queries import pending_documents, proposals_for, review_of
+from doichieu.hub.intake.services import confirm_claim, reopen_claim, take_back_document
 from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.intake.waiting import waiting_documents
 from doichieu.hub.ledger import queries as ledger
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.errors import PeriodClosed
-from doichieu.hub.register.tests.worked import YEAR, indicator
+from doichieu.hub.register.tests.worked import SENTENCE, YEAR, indicator, read, revenue_claims, stored_text
 
 FIRST, SECOND = Period(date(2022, 1, 1), date(2022, 3, 31)), Period(date(2022, 4, 1), date(2022, 6, 30))
 
@@ -53,7 +55,52 @@ def test_a_figure_that_no_other_document_states_falls_with_it(cast: Cast) -> Non
     assert (dict(found.decisions), found.entries, found.derived) == ({Action.CONFIRMED: 1}, (), ())
     [row] = take_back_document(document=document, reason="Gửi nhầm", by=cast.owner)
     assert (row.action, row.reason, holding(cast)) == (Action.REOPENED, "Gửi nhầm", [])
-    assert not told(cast, document)
+    assert (told(cast, document).figures, dict(told(cast, document).decisions)) == ((), {Action.REJECTED: 1})
+
+
+def test_an_entry_that_is_taken_out_waits_for_nobody_and_no_closing_waits_for_it(cast: Cast) -> None:
+    document = signed(cast, "100", period=YEAR)
+    take_back_document(document=document, reason="Gửi nhầm", by=cast.owner)
+    assert pending_documents(viewer(cast.owner)) == []
+    assert waiting_documents(cast.district, YEAR, viewer(cast.owner)) == []
+    assert proposals_for(cast.district, viewer(cast.owner), YEAR) == []
+    [item] = review_of(document, viewer(cast.owner))
+    assert item.decision is not None
+    assert (item.action, item.decision.reason) == (Action.REJECTED, "Gửi nhầm")
+    reopen_claim(decision=item.decision, reason="Vẫn đúng", by=cast.owner)
+    assert [each.document for each in pending_documents(viewer(cast.owner))] == [document]
+
+
+def test_an_entry_that_waits_in_part_is_taken_out_whole(cast: Cast) -> None:
+    document = signed(cast, "100", period=YEAR)
+    [decision] = Decision.objects.filter(text__document=document)
+    indicator("XX01", unit="hộ", shown_in="hộ")
+    both = sign(cast, line("120", note="Mới"), line("2", indicator="XX01", unit=""), period=YEAR).document
+    assert both is not None
+    [left] = Decision.objects.filter(text__document=both, figure__indicator__code="XX01")
+    reopen_claim(decision=left, reason="Hỏi lại", by=cast.owner)
+    assert len(pending_documents(viewer(cast.owner))) == 1
+    assert len(take_back_document(document=both, reason="Nhầm", by=cast.owner)) == 1
+    assert (pending_documents(viewer(cast.owner)), holding(cast)) == ([], [100])
+    assert not Decision.objects.filter(replaces=decision).exists()
+
+
+def test_what_was_read_in_a_file_is_reviewed_anew_once_it_is_taken_back(cast: Cast) -> None:
+    text = stored_text(SENTENCE, cast.district, cast.owner)
+    read(text, revenue_claims())
+    for each in StoredClaim.objects.filter(reading__text=text):
+        confirm_claim(claim=each, placement=None, by=cast.owner)
+    assert pending_documents(viewer(cast.owner)) == []
+    take_back_document(document=text.document, reason="Nhầm", by=cast.owner)
+    [waiting] = pending_documents(viewer(cast.owner))
+    assert (waiting.claims, waiting.undecided) == (3, 3)
+
+
+def test_the_same_figure_is_entered_again_after_its_entry_was_taken_out(cast: Cast) -> None:
+    document = signed(cast, "100", period=YEAR)
+    take_back_document(document=document, reason="Gửi nhầm", by=cast.owner)
+    again = signed(cast, "100", period=YEAR, note="Ký lại")
+    assert (again == document, holding(cast)) == (False, [100])
 
 
 def test_a_corrected_figure_falls_back_to_the_one_before(cast: Cast) -> None:

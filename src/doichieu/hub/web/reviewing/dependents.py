@@ -12,10 +12,11 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.dependents import Dependents, dependents_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.errors import NotReadYet
-from doichieu.hub.documents.models import Document, State
+from doichieu.hub.documents.models import Document, Origin, State
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake import services
 from doichieu.hub.intake.errors import ReasonMissing
+from doichieu.hub.intake.models import Action
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.web.pages import page
@@ -53,9 +54,15 @@ def _context(shown: Document, viewer: Viewer, found: Dependents) -> dict[str, An
         "dependents": found,
         "public": [each for each in found.figures if each.public_by_it],
         "falling": [each for each in found.figures if not each.stays],
-        "may_take_back": viewer.may(Act.REVIEW, shown.locality) and bool(found.decisions),
+        "signed": shown.origin == Origin.ENTRY,
+        "may_take_back": viewer.may(Act.REVIEW, shown.locality) and bool(_taken_back_with(shown, found)),
         "may_withdraw": shown.state == State.RELEASED and viewer.may(Act.RELEASE, shown.locality),
     }
+
+
+def _taken_back_with(shown: Document, found: Dependents) -> set[Action]:
+    """What kinds of decisions a document loses where it is taken out; an entry keeps its rejections."""
+    return set(found.decisions) - ({Action.REJECTED} if shown.origin == Origin.ENTRY else set())
 
 
 def _item(key: str, shown: Document, viewer: Viewer) -> ReviewItem | None:
