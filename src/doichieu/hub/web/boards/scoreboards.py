@@ -125,6 +125,8 @@ def _board_context(
     board = _board(shown, period, viewer, asked.at, only) if period else None
     texts = documents.texts(texts_cited(board), viewer) if board else {}
     reasons = correction_reasons(witnesses_of(board), viewer, asked.at) if board else {}
+    may_read = viewer.may(Act.READ_INTERNAL, shown)
+    may_enter = viewer.may(Act.HAND_IN, shown) or bool(own_organisations(viewer, shown))
     return {
         "section": "places",
         "asked": asked,
@@ -135,8 +137,9 @@ def _board_context(
         "reasons": reasons,
         "before_it": [] if board and board.has_figures else predecessors_with_figures(shown, viewer, period, asked.at),
         "entered": period or this_year(),
-        "may_read": viewer.may(Act.READ_INTERNAL, shown),
-        "may_enter": viewer.may(Act.HAND_IN, shown) or bool(own_organisations(viewer, shown)),
+        "may_read": may_read,
+        "may_enter": may_enter,
+        "may_act": (may_enter or may_read) and not asked.at,
     }
 
 

@@ -32,6 +32,7 @@ from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.intake.waiting import waiting_results
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
+from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
 
@@ -97,6 +98,18 @@ def test_figures_are_entered_for_the_own_school_and_wait_for_the_reviewer(school
     assertContains(reviewer.get("/intake/"), f"/d/{document.pk}/")
     reported = reviewer.get(f"/p/{schools.cast.district.slug}/2022-H1/reporting/")
     assertContains(reported, "1 số liệu đã gửi, chờ duyệt")
+
+
+def test_a_school_is_led_to_no_page_that_is_refused_to_it(schools: Schools) -> None:
+    district = schools.cast.district
+    reporting = f"/p/{district.slug}/2022-H1/reporting/"
+    close_period(locality=district, period=HALF, by=schools.cast.owner)
+    assert schools.browser.get(reporting).status_code == 403
+    for address in (f"/p/{district.slug}/", f"/p/{district.slug}/2022-H1/", schools.entry, f"{schools.entry}sheet/"):
+        assertNotContains(schools.browser.get(address), "/reporting/")
+    reviewer = Client()
+    reviewer.force_login(schools.cast.owner)
+    assertContains(reviewer.get(schools.entry), f'href="{reporting}"')
 
 
 def test_a_school_that_has_sent_all_is_not_reminded_though_its_figures_wait(schools: Schools) -> None:
