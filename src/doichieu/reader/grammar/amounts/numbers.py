@@ -72,7 +72,7 @@ def _words(role: str) -> dict[str, int]:
     return {
         folded(form): int(entry.facts.get("value", entry.id if entry.id.isdigit() else 0))
         for entry in table("numerals")
-        if entry.fact("role") == role
+        if entry.fact("role") == role != "multiple"
         for form in entry.forms
     }
 
@@ -117,6 +117,44 @@ def fraction_of(words: str) -> tuple[int, int, str]:
     return (values[first], values[last], unit) if last in values else (1, 2, unit)
 
 
+@cache
+def _half() -> re.Pattern[str]:
+    return re.compile(rf"{_any('half_alone')}(?!\w)")
+
+
+def half_at(lower: str, at: int, end: int) -> re.Match[str] | None:
+    """The word for a half that begins right at `at`, whatever it is of."""
+    return _half().match(lower, at, end)
+
+
+@cache
+def _multiples() -> dict[str, tuple[str, Decimal]]:
+    """How many times as much a word says, and the word that it says so behind."""
+    return {
+        folded(form): (folded(entry.fact("behind")), Decimal(entry.fact("value")))
+        for entry in table("numerals")
+        if entry.fact("role") == "multiple"
+        for form in entry.forms
+    }
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    forms = "|".join(rf"(?<={behind}\s){form}" for form, (behind, _) in _multiples().items())
+    return re.compile(rf"(?:{forms})(?!\w)")
+
+
+def multiple_at(lower: str, at: int, end: int) -> re.Match[str] | None:
+    """`gấp đôi`, `gấp rưỡi`: the word that begins right at `at` for so many times as much."""
+    return _multiple().match(lower, at, end)
+
+
+def multiple_of(word: str) -> Number:
+    """How many times as much the word says."""
+    value = _multiples()[word][1]
+    return Number(value, _last_place(-int(value.as_tuple().exponent)), words=True)
+
+
 def part_word() -> str:
     """The word for one of the equal parts of a whole."""
     return next(iter(_words("part")))
@@ -151,16 +189,22 @@ def _worded_places(lower: str) -> Iterator[tuple[int, int]]:
     for head in _word_heads().finditer(lower):
         if head.start() < stop:
             continue
-        worded = _worded().match(lower, head.start()) or fraction_at(lower, head.start(), len(lower))
+        worded = _worded().match(lower, head.start()) or _said_at(lower, head.start())
         if worded is not None:
             stop = worded.end()
             yield worded.span()
 
 
+def _said_at(lower: str, at: int) -> re.Match[str] | None:
+    end = len(lower)
+    return fraction_at(lower, at, end) or multiple_at(lower, at, end) or half_at(lower, at, end)
+
+
 @cache
 def _word_heads() -> re.Pattern[str]:
     """Finds the words that a number in words begins with."""
-    return scanner(form for role in ("digit", "zero", "ten", "one_half") for form in _words(role))
+    heads = (form for role in ("digit", "zero", "ten", "one_half") for form in _words(role))
+    return scanner([*heads, *_multiples()])
 
 
 @cache

@@ -13,18 +13,31 @@ from doichieu.claims import Bound, Quantity
 from doichieu.reader.grammar.amounts.numbers import (
     Number,
     fraction_of,
+    multiple_of,
     part_word,
     printed_number,
     whole_follows,
     worded_number,
 )
 from doichieu.reader.grammar.amounts.quantity_tokens import Token, past_spaces, rate_end, tokens_at, total_begins
-from doichieu.reader.grammar.amounts.units import EXACT_MONEY, MEASURE, MONEY, MONEY_SCALE, NOUN, PERCENT, SHARE, Unit
+from doichieu.reader.grammar.amounts.units import (
+    EXACT_MONEY,
+    MEASURE,
+    MONEY,
+    MONEY_SCALE,
+    NOUN,
+    PERCENT,
+    SHARE,
+    TIMES,
+    Unit,
+    first_of,
+)
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.rules import Grammar, Rule, grammar
 
 NO_UNIT = Unit("", "")
 OUT_OF_ALL = "X out of Y, words between"
+HALF, FIFTY = "half in words", Decimal(50)
 LEAST_OF_THREE = 100
 LEAST_IN_FULL = 1000  # đồng: less is short for thousands or millions
 
@@ -91,6 +104,17 @@ def as_share(figure: Figure, lower: str, end: int) -> Figure | None:
     if not whole_follows(lower, figure.end, end):
         return None
     return figure._replace(printed=Printed(replace(quantity, unit=part_word()), SHARE))
+
+
+def as_times(figure: Figure) -> Figure:
+    """`gấp 4`: a bare number that says how many times as much."""
+    unit = first_of(TIMES)
+    return figure._replace(printed=Printed(replace(figure.printed.quantity, unit=unit.id), TIMES))
+
+
+def as_half(figure: Figure) -> Figure:
+    """`giảm một nửa`: fifty percent, said in a word."""
+    return figure._replace(printed=Printed(Quantity(FIFTY, None, None, Decimal(1), first_of(PERCENT).id), PERCENT))
 
 
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
@@ -275,12 +299,20 @@ def fraction(tokens: Sequence[Token]) -> Printed:
     return Printed(Quantity(Decimal(part), None, Decimal(whole), Decimal(1), unit), SHARE)
 
 
+def multiple(tokens: Sequence[Token]) -> Printed:
+    """gấp đôi -> 2 times; gấp rưỡi -> 1.5 times"""
+    number = multiple_of(tokens[0].text)
+    return Printed(Quantity(number.value, None, None, number.step, first_of(TIMES).id), TIMES)
+
+
 # The whole grammar of quantities; a longer pattern stands before a shorter one.
 RULES = (
     Rule("X out of Y", r"NM*H?U?[/o]NM*H?U?", out_of),
     Rule(OUT_OF_ALL, r"NM*UtNM*U", out_of_all),
     Rule("so many to so many out of Y", r"N-N/NU?", range_out_of),
     Rule("fraction in words", r"F", fraction),
+    Rule(HALF, r"h", fraction),
+    Rule("so many times in a word", r"x", multiple),
     Rule("range", r"NM*H?U?[-&]NM*H?U", value_range),
     Rule("range without unit", r"N-NM+(?!U)|N-N(?![MU/])", value_range),
     Rule("number in words", r"NM+(?:NM+)*NU", worded_quantity),

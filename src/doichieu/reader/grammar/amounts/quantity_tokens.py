@@ -1,7 +1,8 @@
 """What stands at a number, cut into the parts of a quantity expression: numbers, magnitudes, units, links.
 
-Types: N number, M magnitude, H half of it, U unit, F a fraction in words, / line of a fraction, o "out of", - range,
-t the same over words, & the joint of a range that a word opens, p decimal point in words.
+Types: N number, M magnitude, H half of it, U unit, F a fraction in words, h a half, x so many times in a word, / line
+of a fraction, o "out of", - range, t the same over words, & the joint of a range that a word opens, p decimal point
+in words.
 """
 
 import re
@@ -9,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.amounts.numbers import fraction_at, half_words, number_at
+from doichieu.reader.grammar.amounts.numbers import fraction_at, half_at, half_words, multiple_at, number_at
 from doichieu.reader.grammar.amounts.units import (
     EXACT_MONEY,
     MONEY,
@@ -40,8 +41,8 @@ class Token(NamedTuple):
 
 def tokens_at(lower: str, start: int, end: int) -> list[Token]:
     """The tokens of the quantity expression that begins with a number at `start`."""
-    if not lower[start].isdigit() and (share := fraction_at(lower, start, end)) is not None:
-        return [Token("F", start, share.end(), share[0])]
+    if not lower[start].isdigit() and (said := _said_at(lower, start, end)) is not None:
+        return [said]
     tokens: list[Token] = []
     at = start
     while len(tokens) < MOST_TOKENS:
@@ -61,6 +62,16 @@ def tokens_at(lower: str, start: int, end: int) -> list[Token]:
             break  # a number goes on only over a magnitude or a link
         at = past_spaces(lower, at, end)
     return tokens
+
+
+def _said_at(lower: str, start: int, end: int) -> Token | None:
+    """What words say without a unit: a fraction, so many times, a half of what is no amount."""
+    if (share := fraction_at(lower, start, end)) is not None:
+        return Token("F", start, share.end(), share[0])
+    if (times := multiple_at(lower, start, end)) is not None:
+        return Token("x", start, times.end(), times[0])
+    half = half_at(lower, start, end)
+    return None if half is None or _is_measured(lower, half.end(), end) else Token("h", start, half.end(), half[0])
 
 
 _NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first

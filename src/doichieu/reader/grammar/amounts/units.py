@@ -49,6 +49,12 @@ def units() -> Phrases[Unit]:
 
 
 @cache
+def first_of(sort: str) -> Unit:
+    """The unit of a sort that the lexicon names first."""
+    return next(Unit(entry.id, sort) for entry in table("units") if entry.fact("kind") == sort)
+
+
+@cache
 def denominators() -> Phrases[str]:
     """Units that may stand below the line of a rate."""
     return phrases({form: form for entry in table("units") if entry.facts.get("per") is True for form in entry.forms})

@@ -275,7 +275,7 @@ def _behind(lower: str, figure: Figure, end: int) -> Guarded | None:
 
 def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
     """A number word that counts nothing: an article, a name, the word for year."""
-    if figure.printed.sort == SHARE:
+    if figure.printed.sort == SHARE or (figure.unit_start >= figure.end and figure.printed.sort in (PERCENT, TIMES)):
         return None
     lower = scene.source.lower
     first_end = _number_end(scene, figure)

@@ -164,7 +164,7 @@ def _of_verb(sort: str, verb: str | None, basis: Basis | None, quantity: Quantit
     """What a verb of change or excess says."""
     if verb in ("rise", "fall") or (verb == "short" and basis is not None and not basis.is_plan):
         return _change(sort, "rise" if verb == "rise" else "fall", basis, quantity)
-    if verb == "times" or (sort == TIMES and basis is not None):
+    if (verb == "times" and sort not in (NOUN, MONEY, MEASURE)) or (sort == TIMES and basis is not None):
         planned = basis is not None and basis.is_plan and sort == TIMES
         kind = Kind.ATTAINMENT if planned else Kind.GROWTH
         return "so many times a plan" if planned else "so many times as much", kind, quantity

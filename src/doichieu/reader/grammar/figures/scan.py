@@ -25,6 +25,7 @@ from doichieu.reader.grammar.figures.guards import (
     named,
 )
 from doichieu.reader.grammar.figures.labelled_counts import labelled_count
+from doichieu.reader.grammar.figures.multiples import in_words, so_many_times
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.shared_units import ranked, shared_unit
 from doichieu.reader.grammar.figures.signs import sign_before
@@ -196,7 +197,8 @@ class NumberScan:
         return self._with_unit(scene, figure, limit)
 
     def _word(self, scene: Scene, figure: Figure | None, end: int) -> int:
-        """A number word is a figure only with a unit that the lexicon knows."""
+        """A number word is a figure only with a unit that the lexicon knows, a half only as a change."""
+        figure = in_words(scene, figure) if figure is not None else None
         if figure is None or not figure.printed.quantity.unit:
             return end
         guard = guarded_by_words(scene, figure) or guarded_word(scene, figure)
@@ -204,7 +206,7 @@ class NumberScan:
 
     def _with_unit(self, scene: Scene, figure: Figure, limit: int) -> int:
         """A number in digits, counted in a noun that the lexicon need not know."""
-        figure = ranked(scene, figure) or figure
+        figure = ranked(scene, figure) or so_many_times(scene, figure) or figure
         if not figure.printed.quantity.unit:
             figure = in_unknown_noun(self.source, figure, limit)
         if figure.printed.quantity.unit:
