@@ -144,6 +144,7 @@ def claim_to_json(claim: Claim) -> JSON:
         "rule": claim.rule,
         "confidence": claim.confidence,
         **{name: value for name, value in (("cell", claim.cell), ("page", claim.page)) if value is not None},
+        **({"doubts": list(claim.doubts)} if claim.doubts else {}),
     }
 
 
@@ -247,4 +248,5 @@ _DECODED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "items": _items_from_json,
     "cell": lambda data: data.get("cell"),
     "page": lambda data: data.get("page"),
+    "doubts": lambda data: tuple(data.get("doubts", ())),
 }

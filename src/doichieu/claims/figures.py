@@ -59,6 +59,7 @@ class Claim:
     items: tuple[Span, ...] = ()  # things listed after a count
     cell: str | None = None  # label of the table cell that it stands in
     page: str | None = None  # label of the page that it stands on
+    doubts: tuple[str, ...] = ()  # of one that is not sure: of quantity, kind, indicator, period what to look at first
 
     @property
     def value(self) -> Decimal:

@@ -71,6 +71,7 @@ SHARE = Claim(
     subject="Chi cục Thuế",
     links=(Link(Relation.RATES, "c1"),),
     page="2",
+    doubts=("kind", "period"),
 )
 READING = Reading(
     text=Text(CONTENT, (Block(BlockKind.HEADING, Span(0, 3), level=1),), "bao-cao.txt"),

@@ -16,7 +16,7 @@ from doichieu.reconcile import reconcile, witnesses_of
 
 _FIGURE, _LOW, _HIGH, _UNIT = "figure", "low", "high", "unit"
 # What a finding does not hang on: names that a reader gives, and how sure it was.
-_PASSING = frozenset({"id", "rule", "confidence", "links", "items"})
+_PASSING = frozenset({"id", "rule", "confidence", "doubts", "links", "items"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,14 @@ def test_a_figure_says_in_words_how_sure_the_reader_is_until_it_is_decided(site:
     assertContains(site.owner.get(path), 'data-testid="certainty"', count=before - 1)
 
 
+def test_a_figure_of_which_the_reader_is_not_sure_says_what_to_look_at_first(site: Site) -> None:
+    unsure = amount(site)
+    unsure.data |= {"confidence": 0.72, "doubts": ["kind", "period"]}
+    unsure.save()
+    page = site.owner.get(f"/d/{site.pending.pk}/", headers={"Accept-Language": "vi"})
+    assertContains(page, 'xem trước: <span data-testid="doubts">loại số liệu, thời kỳ</span>', count=1)
+
+
 def test_a_second_document_of_the_same_figure_becomes_a_witness(site: Site) -> None:
     post(site, fields(site))
     current = Current.objects.get()

@@ -134,6 +134,12 @@ CERTAINTIES: Labels = {  # how sure the reader is: `review_page.Line.certainty`
     "likely": _("the reader is fairly sure"),
     "doubtful": _("look closely: the reader is unsure"),
 }
+DOUBTS: Labels = {  # what of a figure the reader doubts most: `claims.Claim.doubts`
+    "quantity": pgettext_lazy("doubt", "number and unit"),
+    "kind": pgettext_lazy("doubt", "what kind of figure it is"),
+    "indicator": pgettext_lazy("doubt", "indicator"),
+    "period": pgettext_lazy("doubt", "period"),
+}
 OBSTACLES: Labels = {  # why a claim cannot be confirmed as it stands: `intake.proposals.WhyNot`
     "no_indicator": _("The catalogue has no indicator of this wording: it stays on this document only."),
     "ended": _("Its indicator went out of use before this period. Choose what follows it, or another period."),
@@ -256,6 +262,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "maturity": MATURITIES,
     "bound": BOUNDS,
     "certainty": CERTAINTIES,
+    "doubt": DOUBTS,
     "direction": DIRECTIONS,
     "level": LEVELS,
     "other": OTHERS,

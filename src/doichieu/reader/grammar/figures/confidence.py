@@ -13,10 +13,26 @@ from typing import NamedTuple
 
 import tomli
 
+from doichieu.claims import SURE
 from doichieu.reader.grammar.figures.evidence import Evidence
 from doichieu.reader.grammar.figures.verdicts import BY_UNKNOWN_WORD
 
 LEAST, MOST = 0.01, 0.99  # no reading is certain either way
+# Which field of a claim each part of the evidence gives, and what the weights of a field come to where it can be
+# trusted: so that of the own gold's claims that are wrong and not sure the doubts name a wrong field in 79 of 100.
+GIVES = {
+    "quantity": "quantity",
+    "unit": "quantity",
+    "verdict": "kind",
+    "source": "indicator",
+    "wording": "indicator",
+    "distance": "indicator",
+    "crowd": "indicator",
+    "time": "period",
+    "fit": "period",
+}
+TRUSTED = {"quantity": -0.4, "kind": -0.2, "indicator": 1.4, "period": 0.6}  # log-odds
+NEAR = 0.4  # log-odds: a second field that is nearly as doubtful as the first is named with it
 GUESSED = {BY_UNKNOWN_WORD: -4.0}  # log-odds of what the reader itself calls a guess, where no document weighs it
 
 
@@ -60,3 +76,15 @@ def weights() -> Weights:
 def confidence_of(evidence: Evidence) -> float:
     """How likely value, unit, kind, indicator and period are all right: 0.01 to 0.99."""
     return weights().confidence(evidence)
+
+
+@lru_cache(maxsize=8192)
+def doubts_of(evidence: Evidence) -> tuple[str, ...]:
+    """The fields that are the likeliest to be wrong, the likeliest first; none of a claim that is sure."""
+    if confidence_of(evidence) >= SURE:
+        return ()
+    above = {field: -trusted for field, trusted in TRUSTED.items()}
+    for part in weights().parts(evidence):
+        above[GIVES[part.name]] += part.weight
+    first, second = sorted(above, key=above.__getitem__)[:2]
+    return (first, second) if above[second] - above[first] <= NEAR else (first,)

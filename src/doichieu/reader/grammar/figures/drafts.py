@@ -38,7 +38,7 @@ class Draft:
     def bound(self) -> Bound:
         return self.quantity.bound
 
-    def claim(self, identity: str, links: tuple[Link, ...], confidence: float) -> Claim:
+    def claim(self, identity: str, links: tuple[Link, ...], confidence: float, doubts: tuple[str, ...]) -> Claim:
         """The claim that it has become."""
         return Claim(
             id=identity,
@@ -59,4 +59,5 @@ class Draft:
             links=links,
             items=self.items,
             cell=self.cell,
+            doubts=doubts,
         )

@@ -10,7 +10,7 @@ from itertools import groupby
 from doichieu.claims import Claim, Kind, Link, Relation
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.units import MONEY, PERCENT, POINTS, TIMES
-from doichieu.reader.grammar.figures.confidence import confidence_of
+from doichieu.reader.grammar.figures.confidence import confidence_of, doubts_of
 from doichieu.reader.grammar.figures.drafts import Draft
 from doichieu.reader.grammar.figures.evidence import Evidence, Grounds, with_code
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
@@ -41,7 +41,8 @@ class Stated:
 
     def whole_claim(self) -> Claim:
         """The claim with its id, its links and how sure it is."""
-        return self.claim.claim(self.id, self.claim_links(), confidence_of(self.facts))
+        facts = self.facts
+        return self.claim.claim(self.id, self.claim_links(), confidence_of(facts), doubts_of(facts))
 
     @property
     def facts(self) -> Evidence:

@@ -1,6 +1,6 @@
 import pytest
 
-from doichieu.reader.grammar.figures.confidence import Weights, confidence_of, weights
+from doichieu.reader.grammar.figures.confidence import GIVES, TRUSTED, Weights, confidence_of, weights
 from doichieu.reader.grammar.figures.evidence import Evidence, cell_evidence, with_code
 from doichieu.reader.reading import Explained, read, read_explained
 
@@ -68,6 +68,20 @@ def test_each_fact_adds_its_weight_to_the_log_odds() -> None:
     assert table.confidence(NOTHING._replace(unit="money")) == 0.82
     assert table.confidence(NOTHING._replace(unit="money", crowd="many")) == 0.18
     assert [part.weight for part in table.parts(NOTHING._replace(unit="money"))] == [0, 0.5, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_claim_that_is_not_sure_names_what_to_look_at_first() -> None:
+    text = "Năm 2024, thu ngân sách đạt 12 tỷ đồng. Năm 2024, thu ngân sách xoay 3% so với năm 2023."
+    assert [claim.doubts for claim in read(text).claims] == [(), ("kind",)]
+    [timeless] = read("Xã họp ngày 15/8/2024.\nThu ngân sách đạt 12 tỷ đồng.").claims
+    assert timeless.doubts == ("period",)
+    [nameless] = read("Năm 2024 có 7%.").claims
+    assert nameless.doubts == ("indicator",)
+
+
+def test_every_part_of_the_evidence_gives_a_field_that_can_be_doubted() -> None:
+    assert set(GIVES) == set(Evidence._fields)
+    assert set(GIVES.values()) == set(TRUSTED)
 
 
 def test_no_reading_is_certain() -> None:
