@@ -57,23 +57,32 @@ def _of_another(source: Source, start: int, end: int) -> Duty | None:
 def due_of(source: Source, duty: Duty, times: Sequence[TimeExpression], day: date | None) -> date | None:
     """The deadline in the clause; else the last day of the time that it is to be done in.
 
-    Of several stages (`đến hết tháng 11 đạt 75%, đến 31/12 đạt 95%`) the last. day: the document's.
+    Of several stages (`đến hết tháng 11 đạt 75%, cuối năm đạt 95%`) the last. day: the document's.
     """
     inside = [time for time in times_within(times, duty.start, duty.end) if time.period is not None]
     deadlines = [time for time in inside if time.role is Role.DEADLINE]
-    stages = [time for time in inside if time.role is Role.UNTIL]
+    stages = [time for time in inside if time.role is Role.UNTIL or _ends_year(time, day)]
     within = [time for time in inside if time.role is Role.SPAN and _is_led(source, duty, time)]
+    within = [time for time in within if _is_named(source, time) or not _is_over(time, day)]
     bare = [time for time in inside if _may_be_due(time) and _is_ahead(source, time, day)]
     chosen = next(iter((*deadlines, *stages[-1:], *within, *bare)), None)
     return _own_year(source, chosen, day) if chosen else None
+
+
+def _ends_year(time: TimeExpression, day: date | None) -> bool:
+    """`nâng tỷ lệ thu gom lên 90% vào cuối năm`, of a year that is not over."""
+    last = time.period.last if time.role is Role.SPAN and time.shape is Shape.POINT and time.period else None
+    return last is not None and (last.month, last.day) == (12, 31) and (day is None or last >= day)
 
 
 def _is_led(source: Source, duty: Duty, time: TimeExpression) -> bool:
     """Whether the words say that a time is one to do a duty in: `trong tháng 9`, or it opens the duty."""
     if time.role is not Role.SPAN:
         return True
-    before, words = source.lower[max(time.start - LONGEST_LEAD, 0) : time.start], task_words()
-    within, striving = words.within.search(before) is not None, words.striving.search(before) is not None
+    begin, words = max(time.start - LONGEST_LEAD, 0), task_words()
+    before, first = source.lower[begin : time.start], source.lower.find(" ", time.start, time.end) + 1
+    led = any(words.within.search(source.lower, begin, end) for end in (time.start, first) if end > begin)
+    within, striving = led, words.striving.search(before) is not None
     if time.shape is Shape.YEAR:
         return within
     if time.shape is Shape.POINT:
@@ -83,8 +92,15 @@ def _is_led(source: Source, duty: Duty, time: TimeExpression) -> bool:
 
 def _is_ahead(source: Source, time: TimeExpression, day: date | None) -> bool:
     """Whether a time without a word that leads to it is named by its number and not of what was done: no `lũy kế`."""
-    over = day is not None and time.period is not None and time.period.last < day
-    return not over and _NUMBER.search(source.lower, time.start, time.end) is not None
+    return not _is_over(time, day) and _is_named(source, time)
+
+
+def _is_named(source: Source, time: TimeExpression) -> bool:
+    return _NUMBER.search(source.lower, time.start, time.end) is not None
+
+
+def _is_over(time: TimeExpression, day: date | None) -> bool:
+    return day is not None and time.period is not None and time.period.last < day
 
 
 def _own_year(source: Source, time: TimeExpression, day: date | None) -> date | None:

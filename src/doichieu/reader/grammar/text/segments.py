@@ -19,7 +19,7 @@ from doichieu.reader.grammar.text.cells import has_blank_cells, is_row, row_cell
 from doichieu.reader.grammar.text.furniture_marks import is_furniture, lines_by_marks, marks
 from doichieu.reader.grammar.text.inline_numbers import before_item_number
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
-from doichieu.reader.grammar.text.markers import LISTING, MARKER, marker_level
+from doichieu.reader.grammar.text.markers import LISTING, MARKER, WORDED_LEVEL, marker_level, worded_marker
 from doichieu.reader.grammar.text.sources import Source
 
 LONGEST_SENTENCE = 2000  # signs
@@ -146,6 +146,8 @@ def _line(source: Source, start: int, end: int, block: Block | None) -> Line:
         not source.spelled.endswith(_FINAL, start, end) or _is_title(source, marker, body, end)
     )
     if marker is None:
+        if (counted := worded_marker().match(source.lower, start, end)) is not None:
+            return Line(start, end, counted.end(), LineKind.ITEM, WORDED_LEVEL)
         return Line(start, end, body, LineKind.HEADING if short else LineKind.TEXT, 4 if short else 0)
     level = marker_level(marker)
     numbered = marker.lastgroup not in LISTING

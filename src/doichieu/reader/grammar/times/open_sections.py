@@ -1,10 +1,15 @@
 """The headings that a sentence stands under, each under the one before: their time, and whether they plan or report."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from doichieu.claims import Period
+from doichieu.reader.grammar.names.posts import leaders
+from doichieu.reader.grammar.names.proper_names import forms
+from doichieu.reader.grammar.text.phrases import trie_pattern
 from doichieu.reader.grammar.text.segments import Layout, Line, LineKind, Sentence
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import Cue, cues_in
@@ -58,13 +63,25 @@ def time_of_plan(
 
 
 def leads_in_orders(source: Source, sentence: Sentence, order: Cue) -> bool:
-    """`Kết luận cuộc họp, đồng chí Trần Văn Nam yêu cầu:`: a name, and a post or form of address before it, right
-    before the colon; not `đáp ứng các yêu cầu:`."""
-    if "order" not in order.roles:
+    """`Kết luận cuộc họp, đồng chí Trần Văn Nam yêu cầu:`, `Bí thư Đảng ủy biểu dương các xã, đồng thời chỉ đạo:`: a
+    name, and a post or form of address before it, right before the colon, or a leader before; not `đáp ứng các yêu
+    cầu:`, `Bí thư đã chỉ đạo:`."""
+    if "order" in order.roles:
+        begin = max(source.lower.rfind(", ", sentence.start, order.start) + 2, sentence.start)
+        named = source.spelled[begin : order.start].split()
+        if len(named) > 1 and named[-1][0].isupper():
+            return True
+    elif "order_to" not in order.roles:
         return False
-    begin = max(source.lower.rfind(", ", sentence.start, order.start) + 2, sentence.start)
-    named = source.spelled[begin : order.start].split()
-    return bool(named) and named[-1][0].isupper() and len(named) > 1
+    leader = leaders().search(source.lower, sentence.start, order.start)
+    return leader is not None and _no_order().search(source.lower, leader.end(), order.start) is None
+
+
+@cache
+def _no_order() -> re.Pattern[str]:
+    """What makes a noun of an order right before it, or tells that it is over."""
+    noun, past = trie_pattern(forms("statements", "noun before")), trie_pattern(forms("statements", "past"))
+    return re.compile(rf"(?<!\w)(?:{noun}|{past}(?: [^\W\d_]+){{0,2}}) *\Z")
 
 
 def opens_with_a_plan(source: Source, line: Line, times: list[TimeExpression], document: Document) -> bool:
