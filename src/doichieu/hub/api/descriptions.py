@@ -52,6 +52,8 @@ DESCRIPTIONS = (
     _("the name of an account; ~me: the token's own, ~nobody: those of nobody"),
     _("the latest period of which it has figures that may be seen"),
     _("place that the text names, while it is open whose document it is; else empty"),
+    _("what it is now, also as_of an earlier moment: holds, replaced by another figure, or withdrawn"),
+    _("whether another figure replaced one of its figures"),
     _("whether it was added up from the figures; else one of them states it"),
     _("whether only a part of it came over; null where no source says"),
 )

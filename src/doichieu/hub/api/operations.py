@@ -50,6 +50,7 @@ from doichieu.hub.intake.on_behalf import signs_for_called
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.moments import moment_of
+from doichieu.hub.register.resting import replaced_in
 
 SCHEME = "Bearer"
 MOST = 100  # rows of one answer
@@ -186,7 +187,8 @@ def get_figure(request: ViewerRequest, number: int) -> Any:
 def list_documents(request: ViewerRequest, after: int = 0) -> Any:
     """Documents by their number, a hundred at once; after: the number of the last one that is known."""
     rows = documents.documents(request.auth).filter(pk__gt=after).order_by("pk")[:MOST]
-    return [DocumentOut.of(row) for row in rows]
+    replaced = replaced_in([row.pk for row in rows])
+    return [DocumentOut.of(row, replaced) for row in rows]
 
 
 @api.get("/documents/{number}", response=DocumentWhole)
@@ -197,7 +199,7 @@ def get_document(request: ViewerRequest, number: int) -> Any:
         text = documents.text_of(row).content
     except NotReadYet:
         text = None
-    return DocumentWhole(**DocumentOut.of(row).dict(), text=text)
+    return DocumentWhole(**DocumentOut.of(row, replaced_in([row.pk])).dict(), text=text)
 
 
 @api.get("/findings", response=list[FindingOut])

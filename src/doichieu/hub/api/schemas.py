@@ -1,5 +1,6 @@
 """What the API says, as plain values; exact numbers are text, so that no reader of JSON rounds them."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.register.deriving import Derived
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
 from doichieu.hub.register.successions import periods_to_show
+from doichieu.hub.register.validity import Validity
 
 Exact = str
 
@@ -152,6 +154,9 @@ class FigureOut(Schema):
     maturity: str
     quantity: QuantityOut | None
     recorded_at: datetime
+    validity: Validity = Field(
+        description="what it is now, also as_of an earlier moment: holds, replaced by another figure, or withdrawn"
+    )
     witnesses: list[WitnessOut]
 
     @classmethod
@@ -173,6 +178,7 @@ class FigureOut(Schema):
             maturity=figure.maturity,
             quantity=QuantityOut.of(held.quantity) if held.quantity else None,
             recorded_at=figure.recorded_at,
+            validity=held.validity,
             witnesses=[WitnessOut.of(witness) for witness in held.witnesses],
         )
 
@@ -209,10 +215,12 @@ class DocumentOut(Schema):
     source: str = Field(description="where a pasted page stood; empty for a file")
     state: str
     signed_entry: bool
+    replaced: bool = Field(description="whether another figure replaced one of its figures")
     digest: str
 
     @classmethod
-    def of(cls, document: Document) -> Self:
+    def of(cls, document: Document, replaced: Collection[int]) -> Self:
+        """replaced: ids of the documents of which figures were replaced."""
         return cls(
             id=document.pk,
             title=document.title,
@@ -223,6 +231,7 @@ class DocumentOut(Schema):
             source=document.source,
             state=document.state,
             signed_entry=bool(document.origin),
+            replaced=document.pk in replaced,
             digest=document.digest,
         )
 

@@ -54,7 +54,7 @@ def scoreboard(
     """The rows of a place and period: targets, results, statuses and the reader's proposals.
 
     as_of: what held at that moment, of which nothing is proposed any more. timed: as in `current_figures`.
-    At most fourteen database queries, whatever the number of indicators.
+    At most fourteen database queries, sixteen of a past moment, whatever the number of indicators.
     """
     page = _days(period)
     figures = register.current_figures(

@@ -14,6 +14,7 @@ from doichieu.hub.register.holding import Witness, loaded, witnesses_of
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.register.series import Series, series_of
+from doichieu.hub.register.validity import Validity, validities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Revision:
     quantity: Quantity | None
     witnesses: tuple[Witness, ...]
     holds: bool  # neither corrected nor withdrawn, by the moment asked for
+    validity: Validity  # what became of it by now
     recorded_by: str  # the person's name, or the account's; empty for who may not read inside
     reason: str  # of a correction or withdrawal; empty for who may not read inside
 
@@ -60,25 +62,39 @@ def history_of(
     rows = list(loaded(recorded).select_related("recorded_by").order_by("pk"))
     inside = viewer.may(Act.READ_INTERNAL, locality)
     by_series: dict[str, list[Revision]] = defaultdict(list)
-    for revision in _revisions(rows, witnesses_of(rows, viewer, as_of), inside):
+    since = {} if as_of is None else validities_of([row for row in rows if not row.withdrawn])
+    for revision in _revisions(rows, witnesses_of(rows, viewer, as_of), since, inside=inside):
         by_series[revision.figure.series].append(revision)
     return tuple(_series_history(revisions, inside) for revisions in by_series.values())
 
 
 def _revisions(
-    rows: Sequence[Figure], witnesses: Mapping[int, tuple[Witness, ...]], inside: bool
+    rows: Sequence[Figure],
+    witnesses: Mapping[int, tuple[Witness, ...]],
+    since: Mapping[int, Validity],
+    *,
+    inside: bool,
 ) -> Iterable[Revision]:
-    """The rows that rest on a visible witness, and the withdrawals of such rows."""
-    replaced = {row.supersedes_id for row in rows}
+    """The rows that rest on a visible witness, and the withdrawals of such rows.
+
+    since: what became by now of the rows that held at a past moment.
+    """
+    followed = {
+        row.supersedes_id: Validity.WITHDRAWN if row.withdrawn else Validity.REPLACED
+        for row in rows
+        if row.supersedes_id is not None
+    }
     for row in rows:
+        became = followed.get(row.pk, since.get(row.pk, Validity.HOLDS))
         recorded_by, reason = (str(row.recorded_by), row.reason) if inside else ("", "")
         if not inside:
             row.reason = ""
         if row.withdrawn:
             if row.supersedes_id is not None and witnesses.get(row.supersedes_id):
-                yield Revision(row, None, (), holds=False, recorded_by=recorded_by, reason=reason)
+                yield Revision(row, None, (), False, Validity.WITHDRAWN, recorded_by, reason)  # holds
         elif witnesses[row.pk]:
-            yield Revision(row, quantity_of(row), witnesses[row.pk], row.pk not in replaced, recorded_by, reason)
+            holds = row.pk not in followed
+            yield Revision(row, quantity_of(row), witnesses[row.pk], holds, became, recorded_by, reason)
 
 
 def _series_history(revisions: list[Revision], inside: bool) -> SeriesHistory:
@@ -96,7 +112,7 @@ def _without_restatements(revisions: Sequence[Revision]) -> list[Revision]:
     kept: list[Revision] = []
     for revision in revisions:
         if kept and _statement(kept[-1]) == _statement(revision):
-            kept[-1] = replace(kept[-1], holds=revision.holds)
+            kept[-1] = replace(kept[-1], holds=revision.holds, validity=revision.validity)
         else:
             kept.append(revision)
     return kept

@@ -28,6 +28,7 @@ from doichieu.hub.documents.queries import visible_documents_q
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of, states
+from doichieu.hub.register.validity import Validity, validities_of
 from doichieu.hub.rows import let_know
 
 Moment = datetime | Value  # at which figures held, or its slot in a statement
@@ -66,6 +67,7 @@ class HeldFigure(NamedTuple):
     witnesses: tuple[Witness, ...]  # those that state the figure itself before those that were corrected
     standing: Indicator  # what it counts as: its indicator, or what that was merged into
     days: Period  # that it counts for: on an issuer's clock those of the months that it closes
+    validity: Validity = Validity.HOLDS  # now, also where it is shown as it held at a past moment
 
     @classmethod
     def of(cls, figure: Figure, witnesses: tuple[Witness, ...] = ()) -> "HeldFigure":
@@ -157,7 +159,8 @@ def _subjects_of(figures: Collection[Figure]) -> Mapping[int | None, Subject | N
 def held(
     rows: Iterable[Figure], viewer: Viewer, as_of: datetime | None = None, cited_from: date | None = None
 ) -> list[HeldFigure]:
-    """Figures with their witnesses; one database query. Without one that the viewer may see, a figure is left out.
+    """Figures with their witnesses; one database query, two of a past moment. Without a witness that the viewer may
+    see, a figure is left out.
 
     cited_from: figures of periods that end before that day come without witnesses, as where they only help to judge;
     these have to be from `holding`.
@@ -169,8 +172,16 @@ def held(
     standing = {number: row.indicator.standing for number, row in {row.indicator_id: row for row in figures}.items()}
     cited = figures if cited_from is None else [row for row in figures if row.period.last_day >= cited_from]
     known = witnesses_of(cited, viewer, as_of)
+    now = {} if as_of is None else validities_of(cited)
     return [
-        HeldFigure(row, quantity_of(row), known.get(row.id, ()), standing[row.indicator_id], days[row.period_id])
+        HeldFigure(
+            row,
+            quantity_of(row),
+            known.get(row.id, ()),
+            standing[row.indicator_id],
+            days[row.period_id],
+            now.get(row.id, Validity.HOLDS),
+        )
         for row in figures
         if known.get(row.id, True)
     ]

@@ -33,6 +33,7 @@ from doichieu.hub.register.holding import (
     witnesses_of,
 )
 from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.validity import validities_of
 
 __all__ = [
     "HeldFigure",
@@ -223,7 +224,8 @@ def figure(figure_id: int, viewer: Viewer) -> HeldFigure:
     """
     seen = Exists(known_evidence(viewer).filter(figure=OuterRef("pk")))
     row = loaded(Figure.objects.filter(seen, withdrawn=False)).get(pk=figure_id)
-    return HeldFigure.of(row, witnesses_of([row], viewer)[row.pk])
+    found = HeldFigure.of(row, witnesses_of([row], viewer)[row.pk])
+    return found._replace(validity=validities_of([row])[row.pk])
 
 
 def periods_of(locality: Locality, viewer: Viewer, as_of: datetime | None = None) -> list[PlanningPeriod]:

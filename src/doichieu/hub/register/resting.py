@@ -55,6 +55,25 @@ def replacing(document: int, viewer: Viewer) -> list[HeldFigure]:
     return held(holding(viewer).filter(Exists(stated), ~Exists(here)).order_by("pk"), viewer)
 
 
+def replaced_in(documents: Collection[int]) -> frozenset[int]:
+    """Those of these documents, by their ids, that state a figure which another has replaced; one database query.
+
+    Whoever sees such a document sees it there too. A place of its text on which another figure rests is none.
+    """
+    kept = Evidence.objects.filter(
+        text=OuterRef("text"), start=OuterRef("start"), end=OuterRef("end"), figure__current__isnull=False
+    )
+    stated = Evidence.objects.filter(text__document__among=documents, retraction__isnull=True)
+    followed = stated.filter(figure__superseded_by__withdrawn=False).exclude(Exists(kept))
+    return frozenset(followed.values_list("text__document", flat=True).distinct())
+
+
+def withdrawn_spans(text_id: int, viewer: Viewer) -> list[Span]:
+    """The places of a text on which a figure rested until that was taken back, for who may see its document."""
+    rows = known_evidence(viewer).filter(text=text_id, retraction__isnull=False)
+    return [Span(*place) for place in rows.values_list("start", "end").distinct().order_by("start", "end")]
+
+
 def _witnesses_elsewhere(figures: Collection[Figure], at: Q) -> Mapping[int, bool]:
     """The figures that have other witnesses, and whether one of these is released."""
     rows = Evidence.objects.filter(figure__among=[row.pk for row in figures], retraction__isnull=True).exclude(at)

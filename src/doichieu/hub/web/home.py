@@ -9,6 +9,7 @@ from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
+from doichieu.hub.register.resting import replaced_in
 from doichieu.hub.web.pages import page
 
 LATEST = 5
@@ -21,13 +22,15 @@ def home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Places that have figures, places found by name, and what came in last."""
     wanted = request.GET.get("q", "").strip()
     with_figures = register.places_with_figures(viewer)
+    latest = list(documents.documents(viewer)[:LATEST])
     context = {
         "section": "places",
         "wanted": wanted,
         "found": places.found(wanted, limit=30) if wanted else (),
         "with_figures": with_figures[:MOST_PLACES],
         "more_places": max(len(with_figures) - MOST_PLACES, 0),
-        "documents": documents.documents(viewer)[:LATEST],
+        "documents": latest,
+        "replaced": replaced_in([each.pk for each in latest]),
         "conferences": conferences.conferences(viewer)[:LATEST],
     }
     return render(request, "web/home.html", context)

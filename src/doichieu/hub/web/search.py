@@ -15,6 +15,7 @@ from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document
 from doichieu.hub.places import queries as places
 from doichieu.hub.programmes import queries as programmes
+from doichieu.hub.register.resting import replaced_in
 from doichieu.hub.web.pages import page
 from doichieu.hub.web.words.excerpts import excerpt
 
@@ -27,6 +28,7 @@ class Hit:
 
     document: Document
     excerpt: SafeString
+    replaced: bool  # it states a figure that another has replaced
 
 
 @require_safe
@@ -47,5 +49,5 @@ def search(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 def _hits(query: str, viewer: Viewer) -> list[Hit]:
     found = documents.found(query, viewer, limit=MOST)
-    texts = documents.texts_of(found)
-    return [Hit(document, excerpt(texts.get(document.pk), query)) for document in found]
+    texts, replaced = documents.texts_of(found), replaced_in([document.pk for document in found])
+    return [Hit(each, excerpt(texts.get(each.pk), query), each.pk in replaced) for each in found]

@@ -24,6 +24,7 @@ from doichieu.hub.places.models import Locality
 from doichieu.hub.programmes.indicator_tasks import IndicatorTask
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure, Witness
+from doichieu.hub.register.validity import Validity
 from doichieu.hub.web.boards.lines import Board, BoardLine, BoardRow
 from doichieu.hub.web.words import said
 from doichieu.hub.web.words.labels import label
@@ -150,12 +151,12 @@ def _line_cells(sector: str, row: BoardRow, line: BoardLine, taken: TakenAway) -
     return [
         label(sector, "sector"),
         *_named(row),
-        said.figure(target),
+        _figure(target),
         said.period(target.figure.period) if target else "",
         compared.set_by if compared else "",
         "; ".join(_result(held) for held in line.results),
         "; ".join(dict.fromkeys(said.period(held.figure.period) for held in line.results)),
-        "; ".join(f"{said.figure(held)} ({_of_what(held)})" for held in line.rates),
+        "; ".join(f"{_figure(held)} ({_of_what(held)})" for held in line.rates),
         None if line.share is None else _Share(line.share),
         label(compared.status, "status") if compared else _("no target on record"),
         said.reason(compared) if compared else "",
@@ -173,7 +174,14 @@ def _result(held: HeldFigure) -> str:
     """As the page prints it; of an estimate with the word for it."""
     maturity = held.figure.maturity
     beside = f" ({label(maturity, 'maturity')})" if maturity == Maturity.ESTIMATE else ""
-    return f"{said.figure(held)}{beside}"
+    return f"{_figure(held)}{beside}"
+
+
+def _figure(held: HeldFigure | None) -> str:
+    """As the page prints it; with the word for it where it held at the moment asked for and no longer does."""
+    if held is None or held.validity is Validity.HOLDS:
+        return said.figure(held)
+    return f"{said.figure(held)} ({label(held.validity, 'validity')})"
 
 
 def _contradictions(row: BoardRow, taken: TakenAway) -> _Link | str:
@@ -236,7 +244,7 @@ def _source_cells(row: BoardRow, held: HeldFigure, witness: Witness, taken: Take
     sentence = show.sentence_of(text, witness.span).of(text.content) if text else witness.quote
     return [
         *_named(row),
-        said.figure(held),
+        _figure(held),
         said.period(held.figure.period),
         _("Target") if held.figure.planned else _("Result"),
         " ".join(sentence.split()),

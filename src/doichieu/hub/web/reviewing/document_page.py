@@ -29,6 +29,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import Figure, Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
+from doichieu.hub.register.resting import withdrawn_spans
 from doichieu.hub.web.reviewing.forms import CUMULATIVE, Choices, Fields, offered
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
@@ -36,7 +37,8 @@ from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price
 
 LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
-REPLACED = "replaced"
+REPLACED, WITHDRAWN = "replaced", "withdrawn"
+UNDECIDED = frozenset({PENDING, UNCONFIRMED, REPLACED, WITHDRAWN})  # or what was decided holds no longer
 Context = dict[str, Any]
 
 
@@ -142,10 +144,10 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
         items = intake.review_of(document, viewer, order)
         words = series_words(reading.text, [item.claim for item in items])
         return [line_of(item, words=words[item.claim.id]) for item in items]
-    confirmed = register.witnessed_spans(text_id, viewer)
+    confirmed, withdrawn = register.witnessed_spans(text_id, viewer), withdrawn_spans(text_id, viewer)
     accepted = intake.accepted_of(document, viewer)
     votes = counted_votes(reading)
-    lines = [(claim, _public_line(claim, confirmed, accepted)) for claim in reading.claims]
+    lines = [(claim, _public_line(claim, confirmed, withdrawn, accepted)) for claim in reading.claims]
     return [line for claim, line in lines if line.state != UNCONFIRMED or claim.id not in votes]
 
 
@@ -171,7 +173,7 @@ def line_of(
 def counts_of(lines: Sequence[Line]) -> Context:
     """How far the review has come."""
     return {
-        "decided_total": sum(line.state not in (PENDING, UNCONFIRMED) for line in lines),
+        "decided_total": sum(line.state not in UNDECIDED for line in lines),
         "items_total": len(lines),
         "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
     }
@@ -243,15 +245,21 @@ def _told(found: ShownFinding) -> str:
     return f"{line} ({label(found.row.state, 'finding')})" if found.is_being_corrected else line
 
 
-def _public_line(claim: Claim, confirmed: Sequence[Span], accepted: Sequence[Accepted]) -> Line:
-    """confirmed: where figures rest that hold now. A figure that was kept on its document is confirmed too; one that
-    somebody confirmed and another has replaced is told as that, for nobody is to take it for what holds.
+def _public_line(
+    claim: Claim, confirmed: Sequence[Span], withdrawn: Sequence[Span], accepted: Sequence[Accepted]
+) -> Line:
+    """confirmed: where figures rest that hold now. withdrawn: where figures rested that were taken back.
+
+    A figure that was kept on its document is confirmed too; one that somebody confirmed and that was replaced or taken
+    back since is told as that, for nobody is to take it for what holds.
     """
     bare = Line(claim=claim, state=UNCONFIRMED, decision=None, why_not="", fields={})
     known = next((each for each in accepted if claim.span.touches(each.span)), None)
     kept = known is not None and known.figure is None
     if not kept and not any(claim.span.touches(span) for span in confirmed):
-        return bare if known is None or not known.replaced else replace(bare, state=REPLACED, figure=known.figure)
+        if known is None:
+            return replace(bare, state=WITHDRAWN) if any(claim.span.touches(span) for span in withdrawn) else bare
+        return replace(bare, state=REPLACED, figure=known.figure) if known.replaced else bare
     if known is None:
         return replace(bare, state=CONFIRMED)
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)

@@ -19,7 +19,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.naming import kind_and_name
-from doichieu.hub.register.resting import replacing
+from doichieu.hub.register.resting import replaced_in, replacing
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.reviewing.document_page import context_of
 from doichieu.hub.web.reviewing.intake import GivenDayForm
@@ -36,7 +36,9 @@ REFUSED = 422
 @page
 def document_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The documents that the viewer may see, the latest first."""
-    context = {"section": "documents", "page": part_of(documents.documents(viewer), request)}
+    part = part_of(documents.documents(viewer), request)
+    replaced = replaced_in([each.pk for each in part])
+    context = {"section": "documents", "page": part, "replaced": replaced}
     return render(request, "web/document_list.html", context)
 
 

@@ -14,7 +14,9 @@ from doichieu.claims import Text
 from doichieu.hub.conferences.queries import FigureOnRecord
 from doichieu.hub.intake.corrections import Place, place_of
 from doichieu.hub.register.queries import HeldFigure, Revision, Witness
+from doichieu.hub.register.validity import Validity
 from doichieu.hub.reports.figures import figure_words
+from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
 from doichieu.hub.web.words.markup import escaped
 from doichieu.hub.web.words.quotes import marked
@@ -33,7 +35,21 @@ def link_in(lang: show.Lang, held: HeldFigure) -> str:
     """As `figure_link`, in the language of the page, to be put into other markup."""
     leads, named = escaped(source_url(held.witnesses[0])), _to_the_sentence(lang)
     words = escaped(figure_words(held, lang))
-    return f'<a class="amount" href="{leads}" data-testid="source" title="{named}">{words}</a>'
+    return f'<a class="amount" href="{leads}" data-testid="source" title="{named}">{words}</a>{mark_in(held.validity)}'
+
+
+def mark_in(validity: Validity) -> str:
+    """That a figure no longer holds, to be put behind it; empty where it does."""
+    if validity is Validity.HOLDS:
+        return ""
+    words = escaped(label(validity, "validity"))
+    return f' <span class="chip chip-{validity.value}" data-testid="validity">{words}</span>'
+
+
+@register.simple_tag
+def validity_mark(revision: Revision) -> SafeString:
+    """As `mark_in`, of a row of a history."""
+    return SafeString(mark_in(revision.validity))
 
 
 @cache

@@ -8,6 +8,7 @@ from doichieu.hub.documents.models import State
 from doichieu.hub.intake.models import Action
 from doichieu.hub.intake.proposals import WhyNot
 from doichieu.hub.register.models import Maturity, Measure
+from doichieu.hub.register.validity import Validity
 from doichieu.hub.web.words import faults, labels, reasons
 from scripts import translations, write_reference
 
@@ -87,7 +88,9 @@ def _has_diacritics(text: str) -> bool:
 def test_every_code_that_a_page_shows_has_a_label() -> None:
     assert {str(status) for status in Status} == set(labels.STATUSES)
     assert {str(state) for state in State} == set(labels.STATES)
-    assert {str(action) for action in Action} | {"pending", "unconfirmed", "replaced"} == set(labels.ACTIONS)
+    outside = {"unconfirmed", "replaced", "withdrawn"}
+    assert {str(action) for action in Action} | {"pending", *outside} == set(labels.ACTIONS)
+    assert {str(each) for each in Validity} == set(labels.VALIDITIES)
     assert {str(measure) for measure in Measure} == set(labels.KINDS)
     assert {str(maturity) for maturity in Maturity} | {""} == set(labels.MATURITIES)
     assert {str(obstacle) for obstacle in WhyNot} == set(labels.OBSTACLES)

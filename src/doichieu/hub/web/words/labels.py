@@ -60,8 +60,14 @@ ACTIONS: Labels = {
     "confirmed": _("confirmed"),
     "corrected": _("corrected"),
     "replaced": pgettext_lazy("figure", "replaced by another figure"),  # to the public
+    "withdrawn": _("withdrawn"),  # to the public
     "rejected": _("rejected"),
     "reopened": _("to be reviewed"),
+}
+VALIDITIES: Labels = {  # `register.validity.Validity`
+    "holds": _("holds now"),
+    "replaced": pgettext_lazy("figure", "replaced by another figure"),
+    "withdrawn": _("withdrawn"),
 }
 KINDS: Labels = {
     "level": _("amount"),
@@ -160,6 +166,7 @@ SUMS: Labels = {  # how the units' targets stand to the whole: `checks.allocatio
     "short": _("less than the whole"),
     "over": _("more than the whole"),
     "no_whole": _("the place has no target of its own on record"),
+    "several": _("the place has several targets of its own: choose the plan that is handed down"),
     "not_added": _("does not add over places"),
 }
 SUBJECTS: Labels = {  # `places.models.SubjectKind`
@@ -258,6 +265,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "status": STATUSES,
     "state": STATES,
     "action": ACTIONS,
+    "validity": VALIDITIES,
     "kind": KINDS,
     "maturity": MATURITIES,
     "bound": BOUNDS,
