@@ -28,6 +28,7 @@ class Sum(StrEnum):
     SHORT = "short"  # they make up less than the place has to reach
     OVER = "over"  # they make up more
     NO_WHOLE = "no_whole"  # the place itself has no target on record
+    SEVERAL = "several"  # it has several, and which of them was handed down is not said
     NOT_ADDED = "not_added"  # a share or an average: it does not add over places
 
 
@@ -45,7 +46,8 @@ class Allocation:
 
     indicator: Indicator
     owner: str  # of the units' targets; empty where their sources do not say
-    whole: HeldFigure | None  # the place's own target
+    whole: HeldFigure | None  # the place's own target that was handed down
+    own: tuple[HeldFigure, ...]  # every target of its own
     parts: tuple[Part, ...]
     total: Quantity | None  # of the parts; None where they do not add
     difference: Quantity | None  # total less whole
@@ -93,9 +95,28 @@ def allocation_cells(
     return cells
 
 
-def summed(whole: Quantity | None, parts: Iterable[Quantity], indicator: Indicator) -> tuple[Quantity | None, Sum]:
+def own_targets(locality: Locality, period: Period, indicator: Indicator, viewer: Viewer) -> list[HeldFigure]:
+    """The targets in amounts of a place itself, of any owner; two database queries."""
+    figures = register.planned_amounts(viewer, localities=[locality], period=period)
+    own = [held for held in figures if held.figure.subject_id is None and held.figure.locality_id == locality.pk]
+    return [held for held in own if held.figure.indicator.standing.pk == indicator.standing.pk]
+
+
+def whole_among(own: Sequence[HeldFigure], owner: str) -> HeldFigure | None:
+    """Of a place's own targets the one of the same owner, else its only one."""
+    same = [held for held in own if folded(held.figure.set_by) == folded(owner)]
+    if same:
+        return same[0]
+    return own[0] if len(own) == 1 else None
+
+
+def summed(
+    whole: Quantity | None, parts: Iterable[Quantity], indicator: Indicator, *, several: bool = False
+) -> tuple[Quantity | None, Sum]:
     """The sum of the parts, exact, and how it stands to the whole. The whole's words count: `ít nhất 100` is also
     made up by 105, `không quá 100` by 95.
+
+    several: where there is no whole, whether the place has several targets that it could be.
     """
     given = list(parts)
     if indicator.aggregation_space != Aggregation.SUM or len({part.unit for part in given}) != 1:
@@ -105,7 +126,7 @@ def summed(whole: Quantity | None, parts: Iterable[Quantity], indicator: Indicat
         value = EXACTLY.add(value, part.value)
     total = Quantity(value, None, None, min(part.step for part in given), given[0].unit)
     if whole is None:
-        return total, Sum.NO_WHOLE
+        return total, Sum.SEVERAL if several else Sum.NO_WHOLE
     return total, _stands(whole, value)
 
 
@@ -120,25 +141,19 @@ def _stands(whole: Quantity, value: Decimal) -> Sum:
 
 def _allocation(parts: Sequence[Part], own: Sequence[HeldFigure]) -> Allocation:
     first = parts[0].target.figure
-    whole = _whole(own, first.set_by)
-    total, stands = summed(whole.quantity if whole else None, (part.target.quantity for part in parts), first.indicator)
+    whole = whole_among(own, first.set_by)
+    amounts = (part.target.quantity for part in parts)
+    total, stands = summed(whole.quantity if whole else None, amounts, first.indicator, several=len(own) > 1)
     return Allocation(
         indicator=first.indicator.standing,
         owner=first.set_by,
         whole=whole,
+        own=tuple(own),
         parts=tuple(parts),
         total=total,
         difference=_less(total, whole.quantity) if total and whole else None,
         sum=stands,
     )
-
-
-def _whole(own: Sequence[HeldFigure], owner: str) -> HeldFigure | None:
-    """The place's target of the same owner, else its only one."""
-    same = [held for held in own if folded(held.figure.set_by) == folded(owner)]
-    if same:
-        return same[0]
-    return own[0] if len(own) == 1 else None
 
 
 def _less(total: Quantity, whole: Quantity) -> Quantity | None:

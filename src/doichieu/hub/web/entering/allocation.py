@@ -17,7 +17,14 @@ from doichieu.claims import Bound, Period, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
-from doichieu.hub.checks.allocations import Sum, allocation_cells, allocations_of, summed
+from doichieu.hub.checks.allocations import (
+    Sum,
+    allocation_cells,
+    allocations_of,
+    own_targets,
+    summed,
+    whole_among,
+)
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
@@ -28,7 +35,6 @@ from doichieu.hub.intake.line_errors import LineFault
 from doichieu.hub.intake.written_quantities import bound_called, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
-from doichieu.hub.register import queries as register
 from doichieu.hub.register.closings import closing_over
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.queries import HeldFigure
@@ -56,7 +62,12 @@ class Handed:
     period: PlanningPeriod
     indicator: Indicator
     owner: str
-    whole: HeldFigure | None  # the place's own target
+    own: tuple[HeldFigure, ...]  # the place's own targets
+
+    @property
+    def whole(self) -> HeldFigure | None:
+        """The place's own target that is handed down; None too where it has several and nobody said which."""
+        return whole_among(self.own, self.owner)
 
     @property
     def days(self) -> Period:
@@ -104,7 +115,7 @@ def allocation(request: HttpRequest, viewer: Viewer, slug: str, period: str, cod
     checked = checked_sheet(sheet, viewer, contradictions)
     if checked.faults:
         return _refused(request, handed, rows, checked.faults)
-    if _sum_of(handed, rows)[1] in {Sum.SHORT, Sum.OVER} and "anyway" not in posted:
+    if _sum_of(handed, rows)[1] in {Sum.SHORT, Sum.OVER, Sum.SEVERAL} and "anyway" not in posted:
         return _shown(request, handed, rows, unsummed=True)
     try:
         tell_signed(request, sign_entry(sheet=sheet, by=viewer, further=contradictions))
@@ -125,9 +136,8 @@ def _handed(request: HttpRequest, viewer: Viewer, slug: str, period: str, code: 
     viewer.must(Act.HAND_IN, place)
     named, indicator = period_called(period), catalogue.indicator(code)
     owner = " ".join(request.GET.get("by", "").split())[:120]
-    own = register.planned_amounts(viewer, localities=[place], period=Period(named.first_day, named.last_day))
-    mine = [held for held in own if held.figure.indicator_id == indicator.pk and held.figure.subject_id is None]
-    return Handed(place, named, indicator, owner, mine[0] if mine else None)
+    own = own_targets(place, Period(named.first_day, named.last_day), indicator, viewer)
+    return Handed(place, named, indicator, owner, tuple(own))
 
 
 def _sheet(handed: Handed, rows: Sequence[EntryRow], posted: Mapping[str, str]) -> Sheet:
@@ -145,8 +155,9 @@ def _sum_of(handed: Handed, rows: Sequence[EntryRow]) -> tuple[Quantity | None, 
     """The sum of what stands in the rows; what cannot be read is left out, since it is told as a fault."""
     parts = [part for row in rows if (part := _part(row, handed.indicator))]
     if not parts:
-        return None, Sum.NO_WHOLE
-    return summed(handed.whole.quantity if handed.whole else None, parts, handed.indicator)
+        return None, Sum.SEVERAL if handed.whole is None and handed.own else Sum.NO_WHOLE
+    whole = handed.whole.quantity if handed.whole else None
+    return summed(whole, parts, handed.indicator, several=len(handed.own) > 1)
 
 
 def _part(row: EntryRow, indicator: Indicator) -> Quantity | None:

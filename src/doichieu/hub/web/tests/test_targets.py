@@ -44,6 +44,32 @@ def test_a_sum_that_differs_is_signed_on_purpose_and_stays_marked(handing: Site)
     assertContains(answer, 'data-sum="short"')
 
 
+def test_of_several_own_targets_the_one_handed_down_is_chosen_and_list_and_form_agree(handing: Site) -> None:
+    sign(handing.cast, line("40"), planned=True, set_by="Huyện ủy", period=YEAR)
+    page = handing.owner.get(f"{HERE}BUD01/").content.decode()
+    assert 'href="?by=Huy%E1%BB%87n%20%E1%BB%A7y"' in page
+    one, two = keys_of(page)
+    sent = {**fields_of(page), f"number-{one}": "10", f"number-{two}": "30"}
+    asked = handing.owner.post(f"{HERE}BUD01/", sent)
+    assertContains(asked, "Chưa nêu rõ giao theo chỉ tiêu nào của địa phương", status_code=422)
+    listed = handing.owner.post(f"{HERE}BUD01/", {**sent, "anyway": "1"}, follow=True)
+    assertContains(listed, 'data-sum="several"')
+    assertContains(listed, "100 tỷ đồng")
+    assertContains(listed, "40 tỷ đồng")
+    assertNotContains(listed, "địa phương chưa có chỉ tiêu chung")
+    assertNotContains(handing.owner.get(f"{HERE}BUD01/"), "Chỉ tiêu chung:")
+
+
+def test_a_target_handed_down_by_one_of_two_owners_is_held_against_that_ones(handing: Site) -> None:
+    sign(handing.cast, line("40"), planned=True, set_by="Huyện ủy", period=YEAR)
+    path = f"{HERE}BUD01/?by=Huy%E1%BB%87n+%E1%BB%A7y"
+    page = handing.owner.get(path)
+    assertContains(page, "Chỉ tiêu chung: <strong>40 tỷ đồng</strong>")
+    one, two = keys_of(page.content.decode())
+    sent = {**fields_of(page.content.decode()), f"number-{one}": "10", f"number-{two}": "30"}
+    assertContains(handing.owner.post(path, sent, follow=True), 'data-sum="agrees"')
+
+
 def test_a_fault_of_one_unit_keeps_all_from_being_written(handing: Site) -> None:
     answer = handing.owner.post(f"{HERE}BUD01/?by=UBND+huy%E1%BB%87n", filled(handing, "60", "=2"))
     assert handing.owner.post(f"{HERE}BUD01/", filled(handing, "60", "40")).status_code == 404
