@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
@@ -13,10 +14,21 @@ from doichieu.hub.catalogue.periods import named_days, year_earlier
 from doichieu.hub.checks.days import is_target_of
 from doichieu.hub.intake.entry_lines import KEY_LENGTH
 from doichieu.hub.places.models import Locality, Subject
-from doichieu.hub.register import queries as register
-from doichieu.hub.register.models import AMOUNTS, Figure, Measure
+from doichieu.hub.register.glimpses import (
+    INDICATOR,
+    MEASURE,
+    NUMBER,
+    PERIOD,
+    PLANNED,
+    SERIES,
+    SET_BY,
+    Glimpse,
+    Glimpses,
+    glimpses,
+)
+from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.queries import HeldFigure
-from doichieu.hub.register.series import Series, series_of
+from doichieu.hub.register.series import Series
 from doichieu.lexicon import folded
 
 YEARS_BACK = 2  # of last values
@@ -29,7 +41,7 @@ class EntryCell:
 
     digest: str  # of the series
     series: Series
-    standing: HeldFigure | None  # that holds now for this very period
+    standing: HeldFigure | None  # that holds now for this very period; it alone comes with its witnesses
     last: HeldFigure | None  # of the latest period before
     last_year: HeldFigure | None  # of the same days of the year before
     targets: tuple[HeldFigure, ...]  # one a plan; empty where targets themselves are entered
@@ -58,7 +70,7 @@ class EntryScope:
 
 
 def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> list[EntryCell]:
-    """The cells of a page, by sector and code; three database queries whatever their number.
+    """The cells of a page, by sector and code; five database queries whatever their number.
 
     Those of the indicators that have figures of the place in the period, its year or the two years before;
     every: of all other indicators of the catalogue too. Where there is none at all, of every indicator.
@@ -68,18 +80,21 @@ def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> li
     indicators = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
     known = {series.indicator.pk for series in chosen.values()}
     chosen |= _keyed(_plain(each, scope) for each in indicators if each.pk not in known)
-    return _cells(chosen, own, page)
+    return _cells(chosen, own, page, viewer)
 
 
-def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str]) -> list[EntryCell]:
-    """The cells with these keys, whatever the page would offer by now; fewer where some are of another page."""
+def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str], *, cited: bool = True) -> list[EntryCell]:
+    """The cells with these keys, whatever the page would offer by now; fewer where some are of another page.
+
+    cited: False where nobody asks for witnesses, as where a form is only read.
+    """
     codes = {key.partition(OF)[0] for key in keys}
     own, page = _figures_around(scope, viewer, codes)
     chosen = _called(_series_on_record(own, scope), keys)
     if len(chosen) < len(keys):  # some have no figure yet
         indicators = catalogue.standing_codes(codes).values()
         chosen |= _called(_keyed(_plain(each, scope) for each in indicators), keys)
-    return _cells(chosen, own, page)
+    return _cells(chosen, own, page, viewer if cited else None)
 
 
 def _called(series: Mapping[str, Series], keys: Collection[str]) -> dict[str, Series]:
@@ -91,88 +106,69 @@ def key_of(series: Series, digest: str) -> str:
     return f"{series.indicator.code}{OF}{digest[:KEY_LENGTH]}"
 
 
-def _figures_around(
-    scope: EntryScope, viewer: Viewer, codes: Collection[str] | None = None
-) -> tuple[list[HeldFigure], Period]:
-    """The figures of the place or of the one subject, and the days of the page. codes: as in `current_figures`.
+def _figures_around(scope: EntryScope, viewer: Viewer, codes: Collection[str] | None = None) -> tuple[Glimpses, Period]:
+    """The figures of the place or of the one subject, and the days of the page. codes: as in `glimpses`.
 
-    Those of the page's own days alone come with witnesses: they say whether everybody sees the figure.
+    A target counts on every clock; a result is compared with results of its own.
     """
     page = named_days(scope.period)
     around = Period(date(page.first.year - YEARS_BACK, 1, 1), date(page.last.year, 12, 31))
-    figures = register.current_figures(
-        viewer, locality=scope.locality, within=around, codes=codes, cited_from=page.first, timed=False
-    )
-    about = scope.subject.pk if scope.subject else None
-    return [held for held in figures if held.figure.subject_id == about and _is_of_clock(held, scope)], page
+    found = glimpses(viewer, locality=scope.locality, subject=scope.subject, within=around, codes=codes)
+    clocked = {number for number, period in found.periods.items() if period.clock == scope.period.clock}
+    rows = [row for row in found.rows if row[PLANNED] != scope.planned or row[PERIOD] in clocked]
+    return replace(found, rows=rows), page
 
 
-def _is_of_clock(held: HeldFigure, scope: EntryScope) -> bool:
-    """A target counts on every clock; a result is compared with results of its own."""
-    return held.figure.planned != scope.planned or held.figure.period.clock == scope.period.clock
-
-
-def _cells(chosen: Mapping[str, Series], own: Sequence[HeldFigure], page: Period) -> list[EntryCell]:
-    by_series, targets, periods = _grouped(own), _targets(own, page), _periods_around(own, page)
-    cells = [_cell(series, digest, by_series.get(digest, ()), targets, periods) for digest, series in chosen.items()]
-    return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
-
-
-def _series_on_record(own: Iterable[HeldFigure], scope: EntryScope) -> dict[str, Series]:
+def _series_on_record(own: Glimpses, scope: EntryScope) -> dict[str, Series]:
     """The series of amounts that are entered again; an indicator that has only targets so far gets a result."""
-    first, clock = scope.period.first_day, Clock(scope.period.clock)
-    every = [held for held in own if held.figure.measure in AMOUNTS and _is_entered(held, scope)]
-    amounts = [held for held in every if held.figure.indicator_id == held.standing.id]
-    if scope.planned:
-        plan = folded(scope.set_by)
-        again = [held for held in amounts if held.figure.planned and folded(held.figure.set_by) == plan]
-    else:
-        again = [held for held in amounts if not held.figure.planned]
-    figures = {held.figure.series: held.figure for held in again}.values()  # one of each series says what it is of
-    chosen = dict(_keyed_from(figure, first, clock) for figure in figures)
+    first, clock, plan = scope.period.first_day, Clock(scope.period.clock), folded(scope.set_by)
+    standing = {number: row.standing for number, row in own.indicators.items()}
+    usual = {number for number, indicator in standing.items() if indicator.valid_to is None}
+    every = [
+        row
+        for row in own.rows
+        if row[MEASURE] in AMOUNTS
+        and (row[INDICATOR] in usual or _is_entered(standing[row[INDICATOR]], own.periods[row[PERIOD]], scope))
+    ]
+    again = {
+        row[SERIES]: row  # one of each series says what it is of
+        for row in every
+        if row[PLANNED] == scope.planned
+        and standing[row[INDICATOR]].id == row[INDICATOR]
+        and (not scope.planned or folded(row[SET_BY]) == plan)
+    }
+    chosen = dict(_keyed_from(own.series(row), row[SERIES], first, clock) for row in again.values())
     known = {series.indicator.id for series in chosen.values()}
-    others = {held.standing.id: held.standing for held in every}
+    others = {standing[row[INDICATOR]].id: standing[row[INDICATOR]] for row in every}
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
 
 
-def _is_entered(held: HeldFigure, scope: EntryScope) -> bool:
+def _is_entered(standing: Indicator, period: PlanningPeriod, scope: EntryScope) -> bool:
     """Whether the indicator is still in use then, or has a figure of those very days, which may be corrected."""
-    if held.standing.valid_to is None:
-        return True
-    return held.standing.is_measured_in(scope.period.first_day) or held.figure.period == scope.period
+    return standing.is_measured_in(scope.period.first_day) or period == scope.period
 
 
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:
     return Series(indicator, scope.locality, scope.subject, planned=scope.planned, set_by=scope.set_by)
 
 
-def _keyed_from(figure: Figure, first: date, clock: Clock) -> tuple[str, Series]:
+def _keyed_from(own: Series, digest: str, first: date, clock: Clock) -> tuple[str, Series]:
     """The series of a figure with its digest, which stands beside the figure unless the days make it another."""
-    own = series_of(figure)
     entered = own.from_day(first, clock)
-    return (figure.series if entered is own else entered.digest), entered
+    return (digest if entered is own else entered.digest), entered
 
 
 def _keyed(series: Iterable[Series]) -> dict[str, Series]:
     return {each.digest: each for each in series}
 
 
-def _grouped(own: Iterable[HeldFigure]) -> Mapping[str, Sequence[HeldFigure]]:
-    groups: dict[str, list[HeldFigure]] = defaultdict(list)
-    for held in own:
-        groups[held.figure.series].append(held)
-    return groups
-
-
-def _targets(own: Iterable[HeldFigure], page: Period) -> Mapping[int, Sequence[HeldFigure]]:
+def _targets(own: Glimpses, page: Period) -> Mapping[int, Sequence[Glimpse]]:
     """The amounts planned for the page's days, by the id of the indicator that they count as."""
-    planned = [held for held in own if held.figure.planned and held.figure.measure in AMOUNTS]
-    periods = {held.figure.period_id: held.days for held in planned}
-    around = {number for number, days in periods.items() if is_target_of(days, page)}
-    found: dict[int, list[HeldFigure]] = defaultdict(list)
-    for held in planned:
-        if held.figure.period_id in around:
-            found[held.standing.id].append(held)
+    around = {number for number, period in own.periods.items() if is_target_of(named_days(period), page)}
+    found: dict[int, list[Glimpse]] = defaultdict(list)
+    for row in own.rows:
+        if row[PERIOD] in around and row[PLANNED] and row[MEASURE] in AMOUNTS:
+            found[own.indicators[row[INDICATOR]].standing.id].append(row)
     return found
 
 
@@ -180,35 +176,72 @@ def _targets(own: Iterable[HeldFigure], page: Period) -> Mapping[int, Sequence[H
 class _Periods:
     """The ids of the few periods of a page's figures, by how their days lie to its own."""
 
-    own: frozenset[int]
-    last_year: frozenset[int]
-    before: frozenset[int]
+    own: Collection[int]
+    last_year: Collection[int]
+    before: Mapping[int, date]  # with their last days
 
 
-def _periods_around(own: Iterable[HeldFigure], page: Period) -> _Periods:
-    periods = {held.figure.period_id: held.days for held in own}
+def _periods_around(own: Glimpses, page: Period) -> _Periods:
+    periods = {number: named_days(period) for number, period in own.periods.items()}
     last_year = year_earlier(page)
     return _Periods(
-        own=frozenset(number for number, days in periods.items() if days == page),
-        last_year=frozenset(number for number, days in periods.items() if days == last_year),
-        before=frozenset(number for number, days in periods.items() if days.last < page.last and days != page),
+        own={number for number, days in periods.items() if days == page},
+        last_year={number for number, days in periods.items() if days == last_year},
+        before={number: days.last for number, days in periods.items() if days.last < page.last and days != page},
     )
 
 
-def _cell(
-    series: Series,
-    digest: str,
-    same: Sequence[HeldFigure],
-    targets: Mapping[int, Sequence[HeldFigure]],
-    periods: _Periods,
-) -> EntryCell:
-    """same: what is on record of the series."""
-    before = [held for held in same if held.figure.period_id in periods.before]
-    return EntryCell(
-        digest=digest,
-        series=series,
-        standing=next((held for held in same if held.figure.period_id in periods.own), None),
-        last=max(before, key=lambda held: held.days.last, default=None),
-        last_year=next((held for held in same if held.figure.period_id in periods.last_year), None),
-        targets=() if series.planned else tuple(targets.get(series.indicator.id, ())),
-    )
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The rows that one cell shows; None and empty as in `EntryCell`."""
+
+    standing: Glimpse | None = None
+    last: Glimpse | None = None
+    last_year: Glimpse | None = None
+
+
+def _cells(chosen: Mapping[str, Series], own: Glimpses, page: Period, viewer: Viewer | None) -> list[EntryCell]:
+    """viewer: whose witnesses come with what stands; None for none."""
+    beside = _rows_beside(own, _periods_around(own, page))
+    targets = _targets(own, page)
+    shown = [(digest, series, beside.get(digest, _NOTHING)) for digest, series in chosen.items()]
+    aims = [() if series.planned else targets.get(series.indicator.id, ()) for _, series, _ in shown]
+    stand = [rows.standing for _, _, rows in shown if rows.standing]
+    others = [row for _, _, rows in shown for row in (rows.last, rows.last_year) if row]
+    held = own.held({row[NUMBER]: row for row in chain(others, *aims)}.values())
+    held |= own.cited(stand, viewer) if viewer else own.held(stand)
+    cells = [
+        EntryCell(
+            digest=digest,
+            series=series,
+            standing=held.get(rows.standing[NUMBER]) if rows.standing else None,
+            last=held[rows.last[NUMBER]] if rows.last else None,
+            last_year=held[rows.last_year[NUMBER]] if rows.last_year else None,
+            targets=tuple([held[row[NUMBER]] for row in planned]),
+        )
+        for (digest, series, rows), planned in zip(shown, aims, strict=True)
+    ]
+    return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
+
+
+_NOTHING = _Beside()
+
+
+def _rows_beside(own: Glimpses, periods: _Periods) -> Mapping[str, _Beside]:
+    """What stands, was last, and was a year before, by series: the first of each, and the latest of what was before."""
+    standing: dict[str, Glimpse] = {}
+    last_year: dict[str, Glimpse] = {}
+    last: dict[str, Glimpse] = {}
+    before = periods.before
+    for row in own.rows:
+        series, period = row[SERIES], row[PERIOD]
+        if period in periods.own and series not in standing:
+            standing[series] = row
+        if period in periods.last_year and series not in last_year:
+            last_year[series] = row
+        if period in before and (series not in last or before[period] > before[last[series][PERIOD]]):
+            last[series] = row
+    return {
+        series: _Beside(standing.get(series), last.get(series), last_year.get(series))
+        for series in {**standing, **last, **last_year}
+    }

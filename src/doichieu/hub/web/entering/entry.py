@@ -119,7 +119,7 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
         cells, lang = entry_cells(asked.scope, viewer, every=asked.every), page_language()
         return _shown(request, viewer, asked, [offered(cell, lang) for cell in cells])
     posted = request.POST.dict()
-    rows = _sent_rows(asked, viewer, posted, changed_rows(posted))
+    rows = _sent_rows(asked, viewer, posted, changed_rows(posted), cited=False)
     lines = with_answers((line for row in rows if (line := written_line(row, posted))), posted)
     try:
         signed = sign_entry(sheet=asked.sheet(lines=lines), by=viewer, further=contradictions)
@@ -167,9 +167,14 @@ def tell_signed(request: HttpRequest, signed: Signed) -> None:
     messages.success(request, format_html('{} <a href="{}">{}</a>', words, address, _("See the signed entry")))
 
 
-def _sent_rows(asked: EntryPage, viewer: Viewer, posted: Mapping[str, str], keys: Collection[str]) -> list[EntryRow]:
-    """Rows that came back, whatever the page would offer by now. Raises Http404 for rows of another page."""
-    cells = cells_called(asked.scope, viewer, keys) if keys else []
+def _sent_rows(
+    asked: EntryPage, viewer: Viewer, posted: Mapping[str, str], keys: Collection[str], *, cited: bool = True
+) -> list[EntryRow]:
+    """Rows that came back, whatever the page would offer by now; cited: as in `cells_called`.
+
+    Raises Http404 for rows of another page.
+    """
+    cells = cells_called(asked.scope, viewer, keys, cited=cited) if keys else []
     if len(cells) != len(keys):
         raise Http404("a row of the form belongs to another page")
     return [sent_row(cell, posted, page_language()) for cell in cells]

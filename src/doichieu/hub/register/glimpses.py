@@ -1,0 +1,116 @@
+"""Figures of a place as plain rows: a page looks through hundreds, and makes objects of those alone that it shows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Q, QuerySet
+
+from doichieu.claims import Period
+from doichieu.hub.access.outlines import Outline, outline_of, slots_of
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
+from doichieu.hub.catalogue.periods import named_days
+from doichieu.hub.composed import Composed, columns_of, slot
+from doichieu.hub.places.models import Locality, Subject
+from doichieu.hub.register.holding import HeldFigure, holding, lying, witnesses_of
+from doichieu.hub.register.models import Figure, Measure
+from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.register.series import Series
+from doichieu.hub.rows import let_know
+
+Glimpse = tuple[Any, ...]  # all columns of a figure but when it was recorded, which costs ten calls; at its head:
+_HEAD = (
+    *("id", "series", "indicator_id", "period_id", "subject_id", "measure"),
+    *("planned", "set_by", "price_basis", "cumulative"),
+)
+NUMBER, SERIES, INDICATOR, PERIOD, SUBJECT, MEASURE, PLANNED, SET_BY, PRICE_BASIS, CUMULATIVE = range(len(_HEAD))
+_COLUMNS = (*_HEAD, *(name for name in columns_of(Figure) if name not in {*_HEAD, "recorded_at"}))
+_MEASURES = {each.value: each for each in Measure}
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpses:
+    """What holds for one unit of a place, as far as the viewer may see a witness of it, with what the rows refer to."""
+
+    locality: Locality
+    subject: Subject | None  # None: the place itself
+    rows: Sequence[Glimpse]
+    indicators: Mapping[int, Indicator]
+    periods: Mapping[int, PlanningPeriod]
+
+    def series(self, row: Glimpse) -> Series:
+        """What the figure of a row is of."""
+        return Series(
+            indicator=self.indicators[row[INDICATOR]],
+            locality=self.locality,
+            subject=self.subject,
+            measure=_MEASURES[row[MEASURE]],
+            planned=row[PLANNED],
+            set_by=row[SET_BY],
+            price_basis=row[PRICE_BASIS],
+            cumulative=row[CUMULATIVE],
+        )
+
+    def held(self, rows: Collection[Glimpse]) -> dict[int, HeldFigure]:
+        """The figures of these rows by their ids, without witnesses."""
+        figures = [Figure.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row) for row in rows]
+        let_know(
+            figures,
+            locality={self.locality.pk: self.locality},
+            indicator=self.indicators,
+            period=self.periods,
+            subject={self.subject.pk if self.subject else None: self.subject},
+        )
+        days = {number: named_days(self.periods[number]) for number in {row[PERIOD] for row in rows}}
+        return {
+            each.id: HeldFigure(each, quantity_of(each), (), each.indicator.standing, days[each.period_id])
+            for each in figures
+        }
+
+    def cited(self, rows: Collection[Glimpse], viewer: Viewer) -> dict[int, HeldFigure]:
+        """The same with their witnesses, at most one database query; without what lost its last one meanwhile."""
+        held = self.held(rows)
+        known = witnesses_of([each.figure for each in held.values()], viewer) if held else {}
+        return {number: each._replace(witnesses=known[number]) for number, each in held.items() if known[number]}
+
+
+def glimpses(
+    viewer: Viewer,
+    *,
+    locality: Locality,
+    subject: Subject | None,
+    within: Period,
+    codes: Collection[str] | None = None,
+) -> Glimpses:
+    """What holds now for the place, or for the one subject of it, in the periods within these days; three queries.
+
+    codes: of the indicators wanted; None for all.
+    """
+    asked = _glimpses(outline_of(viewer), coded=codes is not None)
+    days = {"first": within.first, "last": within.last}
+    found = asked.rows(**slots_of(viewer), **days, place=locality.pk, codes=codes)
+    about = subject.pk if subject else None
+    rows = [row for row in found if row[SUBJECT] == about]
+    return Glimpses(
+        locality=locality,
+        subject=subject,
+        rows=rows,
+        indicators=catalogue.indicators_known({row[INDICATOR] for row in rows}),
+        periods=catalogue.periods_known({row[PERIOD] for row in rows}),
+    )
+
+
+@cache
+def _glimpses(seer: Outline, *, coded: bool) -> Composed[Glimpse]:
+    def compose() -> QuerySet[Figure, Glimpse]:
+        days = lying(None, period__first_day__gte=slot("first"), period__last_day__lte=slot("last"))
+        rows = holding(seer).filter(lying(None, locality=slot("place")), days)
+        codes = slot("codes")
+        called = Q(indicator__code__among=codes) | Q(indicator__merged_into__code__among=codes)
+        return (rows.filter(called) if coded else rows).values_list(*_COLUMNS)
+
+    return Composed(compose)
