@@ -1,6 +1,6 @@
 """Figures of a place as plain rows: a page looks through hundreds, and makes objects of those alone that it shows."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,8 +15,9 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days
 from doichieu.hub.composed import Composed, columns_of, slot
+from doichieu.hub.documents.queries import visible_sources
 from doichieu.hub.places.models import Locality, Subject
-from doichieu.hub.register.holding import HeldFigure, holding, lying, witnesses_of
+from doichieu.hub.register.holding import HeldFigure, holding, in_force, lying, witnesses_of
 from doichieu.hub.register.models import Figure, Measure
 from doichieu.hub.register.rules import quantity_of
 from doichieu.hub.register.series import Series
@@ -86,14 +87,15 @@ def glimpses(
     within: Period,
     codes: Collection[str] | None = None,
 ) -> Glimpses:
-    """What holds now for the place, or for the one subject of it, in the periods within these days; three queries.
+    """What holds now for the place, or for the one subject of it, in the periods within these days; four queries.
 
     codes: of the indicators wanted; None for all.
     """
-    asked = _glimpses(outline_of(viewer), coded=codes is not None)
-    days = {"first": within.first, "last": within.last}
-    found = asked.rows(**slots_of(viewer), **days, place=locality.pk, codes=codes)
-    about = subject.pk if subject else None
+    about, days = subject.pk if subject else None, {"first": within.first, "last": within.last}
+    if codes is None:
+        found = _seen(_OF_PLACE.rows(**days, place=locality.pk), viewer)
+    else:
+        found = _of_indicators(outline_of(viewer)).rows(**slots_of(viewer), **days, place=locality.pk, codes=codes)
     rows = [row for row in found if row[SUBJECT] == about]
     return Glimpses(
         locality=locality,
@@ -104,13 +106,35 @@ def glimpses(
     )
 
 
+def _seen(witnessed: Sequence[Glimpse], viewer: Viewer) -> Iterable[Glimpse]:
+    """Those of which the viewer may see a witness, each once; one database query.
+
+    A place has hundreds of figures and a dozen documents: what asks for each figure whether one of its documents may be
+    seen takes the database four times as long.
+
+    witnessed: with the text of a witness behind the columns, a row for each witness.
+    """
+    visible = visible_sources({row[-1] for row in witnessed} - {None}, viewer)
+    return {row[NUMBER]: row[:-1] for row in witnessed if row[-1] in visible}.values()
+
+
+def _around(place: QuerySet[Figure]) -> QuerySet[Figure]:
+    days = lying(None, period__first_day__gte=slot("first"), period__last_day__lte=slot("last"))
+    return place.filter(lying(None, locality=slot("place")), days)
+
+
+_OF_PLACE: Composed[Glimpse] = Composed(lambda: _around(in_force()).values_list(*_COLUMNS, "evidence__text"))
+
+
 @cache
-def _glimpses(seer: Outline, *, coded: bool) -> Composed[Glimpse]:
+def _of_indicators(seer: Outline) -> Composed[Glimpse]:
+    """Of few figures each is looked up by itself."""
+
     def compose() -> QuerySet[Figure, Glimpse]:
-        days = lying(None, period__first_day__gte=slot("first"), period__last_day__lte=slot("last"))
-        rows = holding(seer).filter(lying(None, locality=slot("place")), days)
-        codes = slot("codes")
-        called = Q(indicator__code__among=codes) | Q(indicator__merged_into__code__among=codes)
-        return (rows.filter(called) if coded else rows).values_list(*_COLUMNS)
+        called = Indicator.objects.order_by().filter(code__among=slot("codes"))
+        either = Indicator.objects.order_by().filter(
+            Q(pk__in=called.values("pk")) | Q(merged_into__in=called.values("pk"))
+        )
+        return _around(holding(seer)).filter(lying(None, indicator__in=either.values("pk"))).values_list(*_COLUMNS)
 
     return Composed(compose)
