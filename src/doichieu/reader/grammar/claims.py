@@ -313,7 +313,7 @@ def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     if figure.printed.sort != NOUN or figure.unit_start >= figure.end or figure.rule == OUT_OF_ALL:
         return quantity
     unit = " ".join(setting.scene.source.spelled[figure.unit_start : figure.end].split()).lower()
-    if unit == quantity.unit:
+    if unit == quantity.unit or ("/" in quantity.unit and "/" not in unit):
         return quantity
     return Quantity(quantity.value, quantity.upper, quantity.total, quantity.step, unit, quantity.bound)
 

@@ -10,7 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import folded, table
-from doichieu.reader.grammar.amounts.numbers import fraction_at, half_at, half_words, multiple_at, number_at
+from doichieu.reader.grammar.amounts.numbers import (
+    fraction_at,
+    half_at,
+    half_words,
+    multiple_at,
+    number_at,
+    printed_number,
+)
 from doichieu.reader.grammar.amounts.units import (
     EXACT_MONEY,
     MONEY,
@@ -19,13 +26,15 @@ from doichieu.reader.grammar.amounts.units import (
     PERCENT,
     Magnitude,
     Unit,
+    bases,
     denominators,
     magnitudes,
     units,
 )
-from doichieu.reader.grammar.text.phrases import Phrases, next_word, one_spaced, phrases
+from doichieu.reader.grammar.text.phrases import Phrases, next_word, one_spaced, phrases, trie_pattern
 
 MOST_TOKENS = 12
+LEAST_OF_BASE = 10  # times as many there are at least as a rate of them says
 
 
 class Token(NamedTuple):
@@ -75,6 +84,7 @@ def _said_at(lower: str, start: int, end: int) -> Token | None:
 
 
 _NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first
+_PRINTED_BASE = re.compile(r"[0-9.]{3,}")  # not of `1 vạn dân`
 _SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s*[-–—~÷]\s*(?=[0-9])")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:,[0-9]+)?(?![.,]?[0-9])")  # 1 250; 12 500 000,5
@@ -118,26 +128,64 @@ def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token])
         word = next_word(lower, at, end)
     unit = units().from_word(word, end) if word else None
     if word is None or unit is None:
-        return _with_rate_of_money(lower, at, end, tokens)
+        return _with_rate_alone(lower, at, end, tokens)
     stop = unit[1] if unit[0].sort == PERCENT else rate_end(lower, unit[1], end)
+    if stop == unit[1] and unit[0].sort == NOUN and not unit[0].place:
+        base = _base_end(lower, stop, end)
+        stop = stop if lower.endswith(f" {unit[0].id}", stop, base) else base
     tokens.append(Token("U", word.start(1), stop, unit=_as_written(unit[0], lower, word.start(1), unit[1], stop)))
     return stop
 
 
-def _with_rate_of_money(lower: str, at: int, end: int, tokens: list[Token]) -> int:
-    """`1,5 triệu/tháng`: behind a magnitude of money alone, what the amount is for."""
+def _base_end(lower: str, at: int, end: int) -> int:
+    """The end of `trên 1 vạn dân` behind what is counted for each of so many; `at` where none stands there."""
+    over = _over_base().match(lower, at, end)
+    below = bases().match(lower, over.end(), end) if over else None
+    return below[1] if below else at
+
+
+@cache
+def _over_base() -> re.Pattern[str]:
+    words = [folded(form) for entry in table("links") if entry.fact("sign") == "/" for form in entry.forms]
+    return re.compile(rf"\s*/\s*|\s+{trie_pattern(words)}\s+")
+
+
+def _with_rate_alone(lower: str, at: int, end: int, tokens: list[Token]) -> int:
+    """`1,5 triệu/tháng`: what an amount of money is for, behind a magnitude; `8,5/vạn dân`: of how many people."""
     magnitude = tokens[-1].magnitude
-    if magnitude is None or magnitude.factor < MONEY_SCALE or (stop := rate_end(lower, at, end)) == at:
+    if magnitude is None:
+        return _with_base_alone(lower, at, end, tokens)
+    if magnitude.factor < MONEY_SCALE or (stop := rate_end(lower, at, end)) == at:
         return at
     tokens.append(Token("U", at, stop, unit=Unit(EXACT_MONEY + _SLASH.sub("/", one_spaced(lower[at:stop])), MONEY)))
     return stop
+
+
+def _with_base_alone(lower: str, at: int, end: int, tokens: list[Token]) -> int:
+    """The same of people: decimals, or few of the many, are a rate; `8.500/10.000 dân` are so many out of so many."""
+    stop = _base_end(lower, at, end) if len(tokens) == 1 else at
+    below = one_spaced(_over_base().sub("", lower[at:stop], count=1))
+    if stop == at or not _is_rate(tokens[0].text, below):
+        return at
+    tokens.append(Token("U", at, stop, unit=Unit(f"/{below}", NOUN)))
+    return stop
+
+
+def _is_rate(number: str, below: str) -> bool:
+    if "," in number or not number[0].isdigit():
+        return True
+    first, base = printed_number(number, whole=True), _PRINTED_BASE.match(below)
+    whole = printed_number(base[0]) if base else None
+    return first is None or whole is None or first.value * LEAST_OF_BASE <= whole.value
 
 
 def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> Unit:
     if unit.sort != NOUN and end == rate_end:
         return unit
     name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
-    return Unit(name + _SLASH.sub("/", one_spaced(lower[end:rate_end])), unit.sort, unit.place)
+    below = one_spaced(lower[end:rate_end])
+    below = _SLASH.sub("/", below) if "/" in below else _over_base().sub("/", below, count=1)
+    return Unit(name + below, unit.sort, unit.place)
 
 
 def rate_end(lower: str, at: int, end: int) -> int:
@@ -205,7 +253,8 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _links() -> Phrases[str]:
-    return phrases({form: entry.fact("sign") for entry in table("links") for form in entry.forms})
+    signs = ((entry.fact("sign"), entry.forms) for entry in table("links"))
+    return phrases({form: sign for sign, forms in signs if sign != "/" for form in forms})
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import table
-from doichieu.reader.grammar.text.phrases import Phrases, phrases
+from doichieu.reader.grammar.text.phrases import Phrases, phrases, word_set
 
 MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN, SHARE = (
     "money",
@@ -58,6 +58,12 @@ def first_of(sort: str) -> Unit:
 def denominators() -> Phrases[str]:
     """Units that may stand below the line of a rate."""
     return phrases({form: form for entry in table("units") if entry.facts.get("per") is True for form in entry.forms})
+
+
+@cache
+def bases() -> Phrases[None]:
+    """Those of so many people: `1 vạn dân`, `1.000 trẻ đẻ sống`."""
+    return word_set(form for entry in table("units") if entry.facts.get("base") is True for form in entry.forms)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from doichieu.reader.grammar.amounts.numbers import DIGITS, is_number_word
-from doichieu.reader.grammar.amounts.quantities import Figure, figure_at
+from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import (
     MEASURE,
     MONEY,
@@ -16,15 +16,12 @@ from doichieu.reader.grammar.amounts.units import (
     SHARE,
     TIME,
     TIMES,
-    denominators,
 )
-from doichieu.reader.grammar.figures.bases import clause_stop
+from doichieu.reader.grammar.figures.reckonings import FINITE, is_reckoned_by
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
-from doichieu.reader.grammar.text.vocabulary import Cue, guards_before_names, guards_behind, guards_behind_words, means
+from doichieu.reader.grammar.text.vocabulary import guards_before_names, guards_behind, guards_behind_words, means
 
-# Roles of the words that say something of a subject.
-FINITE = frozenset(("reach", "rise", "fall", "times", "exceed", "to_level", "estimate", "exists"))
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 MOST_CROPS = 4  # that a field bears in a year
 MOST_SCHOOLS = 12  # of one name in one place
@@ -39,7 +36,6 @@ _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
-_NUMBER_BEHIND = re.compile(r"[^\d,;:.()\n]*(?=\d)")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
 
 
@@ -112,7 +108,7 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
         and not _closes_a_part(scene, figure)
     ):
         return Guarded(figure.start, figure.end, "list number")
-    if sort == TIME or _is_reckoned_by(scene, figure):
+    if sort == TIME or is_reckoned_by(scene, figure):
         return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
     return None
 
@@ -165,40 +161,6 @@ def _is_mean(scene: Scene, figure: Figure) -> bool:
     begin = scene.chain(figure.start)[1]
     begin = max(scene.start, scene.source.lower.rfind(",", scene.start, begin))
     return any(True for _ in means().scan(scene.source.lower, begin, figure.start))
-
-
-def _is_reckoned_by(scene: Scene, figure: Figure) -> bool:
-    """`giá trị sản xuất trên 1 ha đạt 120 triệu đồng`: one of what a value is told for each of."""
-    quantity = figure.printed.quantity
-    if quantity.value != 1 or quantity.upper is not None or quantity.total is not None:
-        return False
-    over = scene.cue_before(figure.start)
-    if over is None or over.roles.get("bound") != "over" or quantity.unit not in denominators().facts:
-        return False
-    lower = scene.source.lower
-    clause = lower.rfind(",", scene.start, over.start) + 1
-    before = scene.cues_between(max(clause, scene.start), over.start)
-    heads = [cue for cue in before if "head" in cue.roles]
-    said = any(_is_finite(cue) for cue in before if heads and cue.start > heads[-1].start)
-    behind = scene.cues_between(figure.end, clause_stop(scene.source.lower, figure.end, scene.end))
-    if heads and not said and lower.startswith(":", clause_stop(lower, figure.end, scene.end)):
-        return True  # `Giá trị thu hoạch trên 1 ha đất: 172 triệu đồng`
-    if heads and not said and _gives_the_value(scene, figure):
-        return True
-    return bool(heads) and not said and any(not FINITE.isdisjoint(cue.roles) for cue in behind)
-
-
-def _gives_the_value(scene: Scene, figure: Figure) -> bool:
-    """`giá trị sản phẩm trên 1 ha đất trồng trọt 105 triệu đồng`: the amount of money right behind, no sign between."""
-    lower = scene.source.lower
-    number = _NUMBER_BEHIND.match(lower, figure.end, scene.end)
-    amount = figure_at(lower, number.end(), scene.end) if number is not None else None
-    return amount is not None and amount.printed.sort == MONEY
-
-
-def _is_finite(cue: Cue) -> bool:
-    """Whether a word says something of a subject; in `giá trị thu được` the last only belongs to the verb before it."""
-    return not FINITE.isdisjoint(cue.roles) and "predicate" not in cue.roles
 
 
 def _closes_a_part(scene: Scene, figure: Figure) -> bool:
