@@ -12,7 +12,13 @@ CatalogueError
     ├── FactWrong         a field that says what it cannot say
     ├── FactFixed         a fact on which figures rest already
     ├── UnitsDiffer       two indicators that are not counted alike
-    ├── NotStanding       an indicator that was merged or retired already
+    ├── NotStanding       an indicator that cannot be acted on so
+    │   ├── SameIndicator     the very indicator, where another is wanted
+    │   ├── MergedAway        an indicator that was merged already
+    │   ├── EndedAlready      an indicator that was retired or split already
+    │   └── SplitOff          an indicator that follows another that was split
+    ├── EndsTooEarly      a last day before the first
+    ├── NotRetired        an indicator that is in use, or ended by a split: nothing to take back
     ├── PartsMissing      a split into fewer than two other indicators
     ├── ComponentsWrong   a composite of one, of itself, or of composites
     ├── RatioWrong        a ratio of itself, of one thing, or of ratios
@@ -22,6 +28,7 @@ CatalogueError
 
 # ruff: noqa: N818 - an error is named by its fault
 
+from datetime import date
 from typing import ClassVar
 
 EXAMPLES = "2026, 2026-H1, 2026-9M, 2026-Q3, 2026-M07, 2021-2025 or 2026-07-01..2026-09-30"  # of periods' names
@@ -139,13 +146,71 @@ class UnitsDiffer(StewardshipError):
 
 
 class NotStanding(StewardshipError):
-    """An indicator that was merged or retired before."""
+    """An indicator that cannot be acted on so."""
 
     code = "indicator-not-standing"
 
+    def __init__(self, *, indicator: str, why: str = "cannot be acted on so") -> None:
+        self.indicator = indicator
+        super().__init__(f"{indicator} {why}")
+
+
+class SameIndicator(NotStanding):
+    """The very indicator, where another is wanted."""
+
+    code = "indicator-same"
+
+    def __init__(self, *, indicator: str) -> None:
+        super().__init__(indicator=indicator, why="is this very indicator")
+
+
+class MergedAway(NotStanding):
+    """An indicator that was merged into another before."""
+
+    code = "indicator-merged-away"
+
+    def __init__(self, *, indicator: str, into: str) -> None:
+        self.into = into
+        super().__init__(indicator=indicator, why=f"was merged into {into}")
+
+
+class EndedAlready(NotStanding):
+    """An indicator that was retired or split before."""
+
+    code = "indicator-ended-already"
+
+    def __init__(self, *, indicator: str, last_day: date) -> None:
+        self.last_day = last_day
+        super().__init__(indicator=indicator, why=f"is in use until {last_day} only")
+
+
+class SplitOff(NotStanding):
+    """An indicator that follows another that was split."""
+
+    code = "indicator-split-off"
+
+    def __init__(self, *, indicator: str) -> None:
+        super().__init__(indicator=indicator, why="follows another that was split")
+
+
+class EndsTooEarly(StewardshipError):
+    """A last day before the first day of use."""
+
+    code = "indicator-ends-too-early"
+
+    def __init__(self, *, indicator: str, first_day: date) -> None:
+        self.indicator, self.first_day = indicator, first_day
+        super().__init__(f"{indicator} is in use from {first_day}: its last day cannot lie before")
+
+
+class NotRetired(StewardshipError):
+    """An indicator without an end that could be taken back: it is in use, or it was split."""
+
+    code = "indicator-not-retired"
+
     def __init__(self, *, indicator: str) -> None:
         self.indicator = indicator
-        super().__init__(f"{indicator} was merged or retired before, or is the same")
+        super().__init__(f"{indicator} is in use or was split: there is no end to take back")
 
 
 class PartsMissing(StewardshipError):

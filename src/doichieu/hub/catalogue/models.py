@@ -111,13 +111,14 @@ class Act(models.TextChoices):
     COMPOSED = "composed"  # it needs others, or no longer does
     TIED = "tied"  # it is a ratio of others, or no longer
     SEPARATED = "separated"  # a merge was taken back
+    REINSTATED = "reinstated"  # a retirement was taken back
 
 
 class Amendment(models.Model):
     """One act of a steward, written once: what it changed, why, and who did it.
 
     facts: "before" and "after" of an edit; "wordings" that moved, by the code they went to; "last_day"; of a merge
-    "ratios" and "compositions" that went over with it.
+    "ratios" and "compositions" that went over with it; of a retirement taken back the last day that it "had".
     """
 
     act = models.CharField(max_length=10, choices=Act)

@@ -13,10 +13,14 @@ from doichieu.hub.access import viewers
 from doichieu.hub.access.viewers import Actor, acting
 from doichieu.hub.accounts.models import User
 from doichieu.hub.catalogue.errors import (
+    EndedAlready,
+    EndsTooEarly,
     FactFixed,
     FactWrong,
-    NotStanding,
+    MergedAway,
     PartsMissing,
+    SameIndicator,
+    SplitOff,
     UnitsDiffer,
     UnsaidReason,
     WordingTaken,
@@ -53,12 +57,11 @@ def edit_indicator(*, indicator: Indicator, facts: Mapping[str, str], reason: st
     """Change what an indicator says; unit, direction and how it adds only while nothing rests on it.
 
     A new Vietnamese name becomes a wording too, and the old one stays one. Nothing is written where nothing
-    differs. Raises what `add_indicator` raises, FactFixed, NotStanding.
+    differs. Raises what `add_indicator` raises, FactFixed, MergedAway.
     """
     steward, why = steward_of(by), reason_of(reason)
     [locked] = lock([indicator])
-    if locked.merged_into_id is not None:
-        raise NotStanding(indicator=locked.code)
+    refuse_merged(locked)
     before, after = facts_of(locked), checked_facts(facts)
     changed = {name: said for name, said in after.items() if said != before[name]}
     if not changed:
@@ -81,12 +84,11 @@ def edit_indicator(*, indicator: Indicator, facts: Mapping[str, str], reason: st
 def give_wording(*, indicator: Indicator, text: str, reason: str, by: Actor) -> Indicator:
     """One more phrase by which documents name an indicator.
 
-    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, FactWrong, WordingTaken.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, MergedAway, FactWrong, WordingTaken.
     """
     steward, why = steward_of(by), reason_of(reason)
     [locked] = lock([indicator])
-    if locked.merged_into_id is not None:
-        raise NotStanding(indicator=locked.code)
+    refuse_merged(locked)
     phrase = " ".join(text.split())
     if not folded(phrase) or len(phrase) > LONGEST_WORDING:
         raise FactWrong(fact="wording", written=phrase)
@@ -102,12 +104,14 @@ def merge_indicators(*, indicator: Indicator, into: Indicator, reason: str, by: 
 
     `separating.separate_indicator` takes it back.
     Its figures stay its own and are shown under `into`; ratios of it become ratios of `into`.
-    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, UnitsDiffer.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, SameIndicator, MergedAway, UnitsDiffer.
     """
     steward, why = steward_of(by), reason_of(reason)
     gone, kept = lock([indicator, into])
-    if gone.pk == kept.pk or gone.merged_into_id is not None or kept.merged_into_id is not None:
-        raise NotStanding(indicator=into.code if gone.merged_into_id is None else indicator.code)
+    if gone.pk == kept.pk:
+        raise SameIndicator(indicator=gone.code)
+    refuse_merged(gone)
+    refuse_merged(kept)
     if gone.unit != kept.unit:
         raise UnitsDiffer(expected=kept.unit, found=gone.unit)
     moved = list(gone.wordings.order_by("folded"))
@@ -129,7 +133,8 @@ def split_indicator(
     """One code that meant several things ends on `last_day`; others follow it, each with the wordings that it takes.
 
     parts: by the code of each; wordings that none takes stay where they are, for documents about the time before.
-    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding, PartsMissing, UnitsDiffer.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, MergedAway, EndedAlready, SplitOff, PartsMissing,
+    UnitsDiffer.
     """
     steward, why = steward_of(by), reason_of(reason)
     known = Indicator.objects.in_bulk(list(parts), field_name="code")
@@ -151,12 +156,14 @@ def split_indicator(
 def retire_indicator(*, indicator: Indicator, last_day: date, reason: str, by: Actor) -> Indicator:
     """An indicator that is measured no more after `last_day`; what is on record of it stays.
 
-    Raises access.Refused, access.UnknownActor, UnsaidReason, NotStanding.
+    `reinstating.reinstate_indicator` takes it back.
+    Raises access.Refused, access.UnknownActor, UnsaidReason, MergedAway, EndedAlready, EndsTooEarly.
     """
     steward, why = steward_of(by), reason_of(reason)
     [locked] = lock([indicator])
-    if not _stands(locked) or (locked.valid_from is not None and last_day < locked.valid_from):
-        raise NotStanding(indicator=locked.code)
+    _refuse_gone(locked)
+    if locked.valid_from is not None and last_day < locked.valid_from:
+        raise EndsTooEarly(indicator=locked.code, first_day=locked.valid_from)
     locked.valid_to, locked.stewarded = last_day, True
     locked.save(update_fields=("valid_to", "stewarded"))
     record_act(Act.RETIRED, locked, {"last_day": last_day.isoformat()}, why, steward)
@@ -193,8 +200,16 @@ def lock(wanted: Sequence[Indicator]) -> list[Indicator]:
     return [by_number[number] for number in numbers]
 
 
-def _stands(indicator: Indicator) -> bool:
-    return indicator.merged_into_id is None and indicator.valid_to is None
+def refuse_merged(indicator: Indicator) -> None:
+    """Raises MergedAway."""
+    if indicator.merged_into_id is not None:
+        raise MergedAway(indicator=indicator.code, into=indicator.standing.code)
+
+
+def _refuse_gone(indicator: Indicator) -> None:
+    refuse_merged(indicator)
+    if indicator.valid_to is not None:
+        raise EndedAlready(indicator=indicator.code, last_day=indicator.valid_to)
 
 
 def _check_parts(whole: Indicator, others: Sequence[Indicator], parts: Mapping[str, Sequence[Wording]]) -> None:
@@ -203,8 +218,9 @@ def _check_parts(whole: Indicator, others: Sequence[Indicator], parts: Mapping[s
     if len(others) < max(2, len(parts)) or whole.code in parts or not own:
         raise PartsMissing(indicator=whole.code)
     for each in (whole, *others):
-        if not _stands(each) or (each.split_from_id is not None and each is not whole):
-            raise NotStanding(indicator=each.code)
+        _refuse_gone(each)
+        if each.split_from_id is not None and each is not whole:
+            raise SplitOff(indicator=each.code)
         if each.unit != whole.unit:
             raise UnitsDiffer(expected=whole.unit, found=each.unit)
 

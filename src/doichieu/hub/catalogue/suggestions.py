@@ -12,7 +12,6 @@ from doichieu.hub.catalogue.errors import (
     AlreadyAnswered,
     ComponentsWrong,
     FactWrong,
-    NotStanding,
     RatioWrong,
     WordingTaken,
 )
@@ -24,6 +23,7 @@ from doichieu.hub.catalogue.stewardship import (
     add_indicator,
     give_wording,
     reason_of,
+    refuse_merged,
     steward_of,
 )
 from doichieu.hub.ledger import services as ledger
@@ -37,14 +37,13 @@ def suggest_wording(
     """Propose that a phrase means an indicator. document: id of the one in which it was met.
 
     The same phrase for the same indicator is proposed once. Raises access.Refused, access.UnknownActor,
-    UnsaidReason, FactWrong, WordingTaken, NotStanding.
+    UnsaidReason, FactWrong, WordingTaken, MergedAway.
     """
     person, why = _proposer(by), reason_of(reason)
     phrase = " ".join(text.split())
     if not folded(phrase) or len(phrase) > LONGEST_WORDING:
         raise FactWrong(fact="wording", written=phrase)
-    if indicator.merged_into_id is not None:
-        raise NotStanding(indicator=indicator.code)
+    refuse_merged(indicator)
     _check_free(phrase)
     for known in Suggestion.objects.filter(answer=Answer.OPEN, indicator=indicator, facts={}):
         if folded(known.text) == folded(phrase):

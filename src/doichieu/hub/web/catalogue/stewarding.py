@@ -19,10 +19,11 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue import stewardship
 from doichieu.hub.catalogue.composing import compose_indicator
-from doichieu.hub.catalogue.errors import CatalogueError, FactWrong, PartsMissing
+from doichieu.hub.catalogue.errors import CatalogueError, FactMissing, FactWrong, PartsMissing
 from doichieu.hub.catalogue.facts import FIXED, facts_of
 from doichieu.hub.catalogue.models import RATIO_PARTS, Aggregation, Direction, Indicator, Share, Wording
 from doichieu.hub.catalogue.ratios import tie_ratio
+from doichieu.hub.catalogue.reinstating import end_of, reinstate_indicator
 from doichieu.hub.catalogue.separating import separate_indicator
 from doichieu.hub.intake.effects import (
     Effects,
@@ -65,8 +66,10 @@ class Sent:
         return {"indicator": self.indicator, "reason": self.fields.get("reason", ""), "by": self.viewer}
 
     def last_day(self) -> date:
-        """Raises FactWrong."""
-        written = self.fields.get("last_day", "")
+        """Raises FactMissing, FactWrong."""
+        written = self.fields.get("last_day", "").strip()
+        if not written:
+            raise FactMissing(fact="last_day")
         try:
             day: date = DayField(called="").clean(written)
         except ValidationError:
@@ -169,6 +172,11 @@ def _retire(sent: Sent) -> Planned:
     return Planned(do, effects_of_ending(sent.indicator, last_day, sent.viewer))
 
 
+def _reinstate(sent: Sent) -> Planned:
+    do = partial(reinstate_indicator, **sent.usual)
+    return Planned(do, effects_of_ending(sent.indicator, end_of(sent.indicator), sent.viewer))
+
+
 def _compose(sent: Sent) -> Planned:
     parts = components_in(sent.fields)
     do = partial(compose_indicator, parts=parts, **sent.usual)
@@ -207,6 +215,7 @@ ACTS: Mapping[str, Callable[[Sent], Planned]] = {
     "merge": _merge,
     "split": _split,
     "retire": _retire,
+    "reinstate": _reinstate,
     "compose": _compose,
     "tie": _tie,
     "separate": _separate,

@@ -98,6 +98,25 @@ def test_split_retire_edit_and_a_wording_go_the_same_way(site: Site, steward: Us
     assertContains(site.anonymous.get("/i/BUD01/"), 'data-testid="parts"')
 
 
+def test_a_retirement_by_mistake_is_taken_back_where_it_was_made(site: Site, steward: User) -> None:
+    browser, path = site.of(steward), "/i/BUD01/steward/"
+    retire = {"act": "retire", "last_day": "31/12/2025", "reason": "nhầm"}
+    assertNotContains(browser.get(path), "Dùng lại")
+    empty = browser.post(path, {**retire, "last_day": ""})
+    assertContains(empty, "Ngày cuối: chưa ghi.", status_code=422)
+    assertContains(browser.post(path, {**retire, "sure": "1"}, follow=True), 'data-testid="show-reinstate"')
+    assertNotContains(browser.get(path), 'data-testid="show-split"')
+    again = browser.post(path, {**retire, "last_day": "31/12/2030"})
+    assertContains(again, "BUD01 chỉ dùng đến 31/12/2025.", status_code=422)
+    back = {"act": "reinstate", "reason": "ngừng nhầm chỉ tiêu"}
+    assertContains(browser.post(path, back), 'data-testid="do"')
+    done = browser.post(path, {**back, "sure": "1"}, follow=True)
+    assertContains(done, "không còn kết thúc vào 31/12/2025")
+    assertContains(done, "ngừng nhầm chỉ tiêu")
+    assertContains(done, 'data-testid="show-retire"')
+    assertContains(browser.post(path, back), "không có lần ngừng dùng nào để rút lại", status_code=422)
+
+
 @pytest.mark.parametrize(
     "sent",
     [

@@ -130,7 +130,17 @@ CATALOGUE: Mapping[str, str | Promise] = {
         "and the denominator where there is one."
     ),
     "indicator-not-merged": _("%(indicator)s counts for itself: there is no merge to take back."),
-    "indicator-not-standing": _("%(indicator)s was merged, split or retired before, or is the same. Choose another."),
+    "indicator-same": _("%(indicator)s is this very indicator. Choose another."),
+    "indicator-merged-away": _(
+        "%(indicator)s was merged into %(into)s. Choose that one, or take the merge back first."
+    ),
+    "indicator-ended-already": _(
+        "%(indicator)s is in use until %(last_day)s only. To set another day, take that end back first; else choose "
+        "another indicator."
+    ),
+    "indicator-split-off": _("%(indicator)s follows another indicator that was split. Choose another."),
+    "indicator-ends-too-early": _("%(indicator)s is in use from %(first_day)s. Choose that day or a later one."),
+    "indicator-not-retired": _("%(indicator)s is in use, or was split: there is no retirement to take back."),
     "indicator-parts-missing": _("%(indicator)s is split into two other indicators at least."),
     "indicator-components-wrong": _(
         "%(indicator)s needs two other indicators at least; each stands in the catalogue and needs no others itself."

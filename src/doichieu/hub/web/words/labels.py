@@ -239,6 +239,7 @@ AMENDMENTS: Labels = {  # `catalogue.models.Act`
     "composed": pgettext_lazy("amendment", "composed of others"),
     "tied": pgettext_lazy("amendment", "ratio of others"),
     "separated": pgettext_lazy("amendment", "merge taken back"),
+    "reinstated": pgettext_lazy("amendment", "in use again"),
 }
 ANSWERS: Labels = {  # `catalogue.models.Answer`
     "open": pgettext_lazy("suggestion", "waits for a steward"),
