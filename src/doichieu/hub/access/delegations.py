@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from doichieu.hub.access.errors import NotDelegated, Refused
+from doichieu.hub.access.errors import NotDelegated, Refused, Undelegated
 from doichieu.hub.access.models import Delegation
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.accounts.models import User
@@ -63,9 +63,14 @@ def delegations_of(viewer: Viewer) -> Sequence[Delegation]:
 
 
 def _refuse_odd(giver: User, taker: User, first: date, last: date, reason: str) -> None:
-    if giver == taker or not taker.is_active:
-        raise NotDelegated(fault="to another account that is open")
-    if last < first or (last - first).days >= MOST_DAYS:
-        raise NotDelegated(fault=f"for 1 to {MOST_DAYS} days")
-    if not reason.strip():
-        raise NotDelegated(fault="with a reason")
+    odd = {
+        Undelegated.TO_ONESELF: giver == taker,
+        Undelegated.TO_CLOSED: not taker.is_active,
+        Undelegated.BACKWARDS: last < first,
+        Undelegated.PAST: last < timezone.localdate(),
+        Undelegated.TOO_LONG: (last - first).days >= MOST_DAYS,
+        Undelegated.UNSAID: not reason.strip(),
+    }
+    fault = next((each for each, holds in odd.items() if holds), None)
+    if fault is not None:
+        raise NotDelegated(fault=fault)

@@ -5,11 +5,12 @@ AccessError
 ├── UnknownActor    something was to be written by nobody
 ├── OrganisationRole  a role that no organisation's account can have
 ├── OwnAccount      somebody would close the account that they act with
-└── NotDelegated    a delegation to oneself, to nobody, backwards, too long, or without a reason
+└── NotDelegated    a delegation to oneself, to nobody, of days past, backwards, too long, or without a reason
 """
 
 # ruff: noqa: N818 - an error is named by its fault
 
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -60,11 +61,22 @@ class OwnAccount(AccessError):
         super().__init__(f"{username} cannot close the account they act with: somebody else has to")
 
 
+class Undelegated(StrEnum):
+    """Why nothing was delegated."""
+
+    TO_ONESELF = "to oneself"
+    TO_CLOSED = "to a closed account"
+    BACKWARDS = "the last day lies before the first"
+    PAST = "the last day is past"
+    TOO_LONG = "too many days"
+    UNSAID = "without a reason"
+
+
 class NotDelegated(AccessError):
-    """A delegation that cannot be: to oneself, to a closed account, backwards or too long, without a reason."""
+    """A delegation that cannot be: to oneself or a closed account, of days past, backwards or too long, unsaid why."""
 
     code = "not-delegated"
 
-    def __init__(self, *, fault: str) -> None:
+    def __init__(self, *, fault: Undelegated) -> None:
         self.fault = fault
-        super().__init__(f"nothing was delegated: {fault}")
+        super().__init__(f"nothing was delegated: {fault.value}")

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.hub.access.delegations import MOST_DAYS, delegate, delegations_of, end_delegation
-from doichieu.hub.access.errors import NotDelegated, Refused
+from doichieu.hub.access.errors import NotDelegated, Refused, Undelegated
 from doichieu.hub.access.models import Delegation, Grant, Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.tests.cast import Cast, viewer
@@ -32,8 +33,45 @@ def test_the_roles_hold_between_the_two_days_for_their_place_alone(cast: Cast) -
 
 @pytest.mark.parametrize(("first", "last"), [(1, 5), (-5, -1)])
 def test_before_and_after_they_do_not(cast: Cast, first: int, last: int) -> None:
-    stand_in(cast, first, last)
+    delegation = stand_in(cast, max(first, 0))
+    days = {"first_day": TODAY() + timedelta(first), "last_day": TODAY() + timedelta(last)}
+    Delegation.objects.filter(pk=delegation.pk).update(**days)
     assert not viewer(cast.visitor).may(Act.READ_INTERNAL, cast.district)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "fault"),
+    [
+        (3, 2, Undelegated.BACKWARDS),
+        (-5, -1, Undelegated.PAST),
+        (-1, -5, Undelegated.BACKWARDS),
+        (0, MOST_DAYS, Undelegated.TOO_LONG),
+    ],
+)
+def test_days_that_cannot_be_are_refused_by_what_is_wrong_with_them(
+    cast: Cast, first: int, last: int, fault: Undelegated
+) -> None:
+    with pytest.raises(NotDelegated) as refused:
+        stand_in(cast, first, last)
+    assert refused.value.fault is fault
+
+
+def test_the_page_names_the_fault_at_its_field_and_offers_no_end_of_what_is_over(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.owner)
+    given = {"taker": "visitor", "first_day": "01/01/2026", "last_day": "02/01/2026", "reason": "Đi công tác"}
+    assertContains(client.post("/delegations/", given), "Ngày này đã qua.", status_code=422)
+    backwards = given | {"first_day": str(TODAY()), "last_day": str(TODAY() - timedelta(1))}
+    assertContains(client.post("/delegations/", backwards), "Ngày cuối trước ngày đầu.", status_code=422)
+    own = given | {"taker": "owner", "first_day": str(TODAY()), "last_day": str(TODAY())}
+    assertContains(client.post("/delegations/", own), "Đây là tài khoản của chính anh/chị.", status_code=422)
+    delegation = stand_in(cast)
+    assertContains(client.get("/delegations/"), "Kết thúc ngay")
+    past = {"first_day": TODAY() - timedelta(3), "last_day": TODAY() - timedelta(1)}
+    Delegation.objects.filter(pk=delegation.pk).update(**past)
+    over = client.get("/delegations/")
+    assertContains(over, "đã hết hạn")
+    assertNotContains(over, "Kết thúc ngay")
 
 
 def test_either_ends_it_early_and_both_acts_are_on_record(cast: Cast) -> None:
