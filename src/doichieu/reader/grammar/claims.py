@@ -1,7 +1,6 @@
 """The claims of a text: every number judged in its sentence, or named for what it is instead."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,7 +9,7 @@ from doichieu.reader.grammar.amounts.quantities import OUT_OF_ALL
 from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.counted_parts import PART
-from doichieu.reader.grammar.figures.drafts import Draft
+from doichieu.reader.grammar.figures.drafts import Draft, on_one_line
 from doichieu.reader.grammar.figures.evidence import Grounds, evidence_of
 from doichieu.reader.grammar.figures.figure_times import rates, when_of
 from doichieu.reader.grammar.figures.headed import told_above
@@ -23,6 +22,7 @@ from doichieu.reader.grammar.figures.quotients import measures_the_result
 from doichieu.reader.grammar.figures.scan import NumberScan
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.shared_bases import opening_basis, shared_bases
 from doichieu.reader.grammar.figures.stated import Stated
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.told import (
@@ -48,7 +48,6 @@ from doichieu.reader.grammar.times.later_plans import later_plans
 from doichieu.reader.grammar.times.periods import up_to_now
 
 AMOUNTS = frozenset((MONEY, MEASURE))
-_CHANGES = frozenset(("rise", "fall"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,9 @@ class _Maker:
             planned=when.planned,
             quantity=_spelled(setting, judgement.quantity),
             estimate=judgement.estimate,
-            indicator=_text(source, phrase.start, phrase.end) if phrase else None,
+            indicator=on_one_line(source, phrase.start, phrase.end) if phrase else None,
             period=when.period,
-            basis=_text(source, basis.start, basis.end) if basis else None,
+            basis=on_one_line(source, basis.start, basis.end) if basis else None,
             rule=_both_rules(figure.rule, judgement.rule),
         )
 
@@ -155,6 +154,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
     phrases: list[Phrase | None] = []
     whens: list[When] = []
     in_parts = maker.told.of_plan and bool(scene.cues) and "parts" in scene.cues[0].roles
+    opening = opening_basis(scene)
     beside: list[bool] = []  # whether each is a plan that stands beside the figure before it
     for number in range(len(scene.figures)):
         setting = _setting(scene, number, judgement, phrase, in_parts=in_parts)
@@ -166,7 +166,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         phrase = phrases[rated_number] if phrases else None
         if changes_a_count(setting) and counted_alike(setting) is None:
             phrase = maker.told.counts.get(setting.figure.printed.quantity.unit, phrase)
-        judgement = judged(setting, judgements[rated_number] if beside and beside[-1] else judgement)
+        judgement = judged(setting, judgements[rated_number] if beside and beside[-1] else judgement, opening)
         if judgement.rule == SECOND and (alike := counted_alike(setting)) is not None:
             phrase = phrases[alike]  # `872 lớp, 27.640 học sinh, tăng 23 lớp và 815 học sinh`
         if whens and whens[rated_number].sizes:
@@ -186,7 +186,7 @@ def _claims_of(scene: Scene, maker: _Maker) -> list[Draft]:
         phrase = own
         phrases.append(own)
         claims.append(maker.claim(setting, judgement, phrase, when))
-    return _sharing_bases(_under_opening_basis(claims, scene, bases), scene)
+    return shared_bases(claims, scene, bases)
 
 
 def _is_of_ranked(setting: Setting, own: Phrase, told: Told) -> bool:
@@ -252,44 +252,6 @@ def _past_basis(setting: Setting, judgement: Judgement) -> Setting:
     return setting._replace(left=min(max(basis.end, setting.left), setting.chain_start))
 
 
-def _under_opening_basis(claims: list[Draft], scene: Scene, bases: Sequence[Basis]) -> list[Draft]:
-    """`So với cùng kỳ, thu tăng 10%, chi giảm 4%; …`: what a sentence opens with, set apart, holds for its changes."""
-    for basis in bases:
-        reach = _reach_of_opening(scene, basis)
-        first = bisect_left(scene.figures, basis.end, key=lambda figure: figure.start)
-        for number in range(first, bisect_left(scene.figures, reach, lo=first, key=lambda figure: figure.start)):
-            claim = claims[number]
-            if claim.kind is Kind.GROWTH and claim.basis is None:
-                claim.basis = _text(scene.source, basis.start, basis.end)
-    return claims
-
-
-def _reach_of_opening(scene: Scene, basis: Basis) -> int:
-    """How far a basis at the head holds: set apart, over the sentence; right before a change, over its clause."""
-    lower = scene.source.lower
-    begin, end = scene.clause(basis.start)
-    if basis.is_plan or lower[begin : basis.reach].strip(" -–+•*"):
-        return 0
-    if begin == scene.start and lower.startswith((",", ":"), basis.end):
-        return scene.end
-    behind = scene.cues_between(basis.end, basis.end + 2)
-    return end if behind and not _CHANGES.isdisjoint(behind[0].roles) else 0
-
-
-def _sharing_bases(claims: list[Draft], scene: Scene) -> list[Draft]:
-    """`giảm 4 vụ, giảm 2 nạn nhân so với cùng kỳ`: changes side by side share a basis that one of them has."""
-    lower = scene.source.lower
-    pairs = [*((i, i + 1) for i in range(len(claims) - 2, -1, -1)), *((i + 1, i) for i in range(len(claims) - 1))]
-    for bare, known in pairs:
-        this, that = claims[bare], claims[known]
-        if this.kind is Kind.GROWTH is that.kind and this.basis is None and that.basis is not None:
-            between = lower[scene.figures[min(bare, known)].tail : scene.figures[max(bare, known)].start]
-            side_by_side = not any(sign in between for sign in ";:.()") and this.unit != "%"
-            if side_by_side or between.strip() == "(":
-                this.basis = that.basis
-    return claims
-
-
 def _setting(scene: Scene, number: int, before: Judgement | None, phrase: Phrase | None, *, in_parts: bool) -> Setting:
     figure = scene.figures[number]
     chain, chain_start = scene.chain(figure.start)
@@ -336,10 +298,6 @@ def _stated_cell(source: Source, figure: CellFigure) -> Stated:
         cell=figure.label,
     )
     return Stated(claim, figure.start, figure.end, None, None, figure.evidence, figure.row, figure.part)
-
-
-def _text(source: Source, start: int, end: int) -> str:
-    return " ".join(source.written(start, end).split())
 
 
 def _numbered(stated: list[Stated]) -> list[Stated]:

@@ -98,6 +98,15 @@ def assigned_behind(scene: Scene, start: int, limit: int) -> bool:
     return bool(assigns) and assigns[0].start > begin
 
 
+def set_behind(scene: Scene, tail: int) -> bool:
+    """`mục tiêu 8,5% đề ra`, `so với 120 tỷ đồng được giao`: that a figure was set or assigned, right behind it."""
+    begin = _skip(scene.source.lower, tail)
+    return bool(scene.with_any(_SETTING, begin, begin + 1))
+
+
+_SETTING = frozenset(("assigns", "assigned", "plan_direct"))
+
+
 @cache
 def owners() -> Phrases[str]:
     """Who sets plans, by the forms of their names."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from doichieu.claims import Quantity
 from doichieu.reader.grammar.amounts.units import PERCENT
-from doichieu.reader.grammar.figures.bases import Basis
+from doichieu.reader.grammar.figures.bases import Basis, set_behind
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.vocabulary import Cue, bound_openers
 
-_COMPARING = frozenset(("level_word", "compare"))  # without one of these nothing is put against a level
+_COMPARING = frozenset(("level_word", "compare", "comparative"))  # without one of these nothing is put against a level
 _SETS_LEVELS = frozenset(("comparative", "compare"))
 
 
@@ -24,9 +24,18 @@ def is_compared_with(scene: Scene, number: int, chain: Sequence[Cue], chain_star
     if nearest is not None:
         before = scene.cue_before(nearest.start)
         return "level_word" in nearest.roles and before is not None and not _SETS_LEVELS.isdisjoint(before.roles)
-    plan = scene.cue_before(chain_start) if scene.has("compare") else None
+    plan = scene.cue_before(chain_start)
+    if plan is not None and set_behind(scene, scene.figures[number].tail) and _is_put_against_plan(scene, plan):
+        return True
+    plan = plan if scene.has("compare") else None
     before = scene.cue_before(plan.start) if plan is not None and "plan_basis" in plan.roles else None
     return before is not None and "compare" in before.roles
+
+
+def _is_put_against_plan(scene: Scene, last: Cue) -> bool:
+    """`thấp hơn mục tiêu | 8,5% đề ra`, `96 tỷ đồng so với | 120 tỷ đồng được giao`: of a plan, its size."""
+    before = scene.cue_before(last.start) if "plan_basis" in last.roles else last
+    return before is not None and not _SETS_LEVELS.isdisjoint(before.roles)
 
 
 def is_put_against_a_level(scene: Scene, number: int, basis: Basis) -> bool:

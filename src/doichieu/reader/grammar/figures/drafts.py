@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from doichieu.claims import Bound, Claim, Kind, Link, Period, Quantity, Span
+from doichieu.reader.grammar.text.sources import Source
 
 
 @dataclass(slots=True, eq=False)
@@ -61,3 +62,8 @@ class Draft:
             cell=self.cell,
             doubts=doubts,
         )
+
+
+def on_one_line(source: Source, start: int, end: int) -> str:
+    """A stretch of the text as written, each run of white space one space."""
+    return " ".join(source.written(start, end).split())

@@ -9,9 +9,11 @@ from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, negative
 from doichieu.reader.grammar.figures.compared_levels import is_compared_with
 from doichieu.reader.grammar.figures.paces import is_told_of_pace, off_pace, slower_than
 from doichieu.reader.grammar.figures.percentages import percentage
+from doichieu.reader.grammar.figures.rates import AGAINST_PLANS, is_no_index, off_target
 from doichieu.reader.grammar.figures.restated import is_as_much, is_change_in_unit, is_change_of_part
 from doichieu.reader.grammar.figures.rows_of_rates import basis_of_row, first_in_turn
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.figures.shared_bases import under_opening
 from doichieu.reader.grammar.figures.stated_bounds import bound_of, estimated, is_kept_from
 from doichieu.reader.grammar.figures.verbs_apart import (
     adds,
@@ -24,13 +26,10 @@ from doichieu.reader.grammar.figures.verbs_apart import (
 from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_PART, SECOND, Judgement, Verdict, decisive
 
 
-def judged(setting: Setting, before: Judgement | None) -> Judgement:
-    """Kind, value, bound and basis of one figure; `before`: the figure before it in the sentence."""
-    basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
-        setting.scene, setting.left, setting.chain_start
-    )
-    if basis is not None and is_told_of_pace(setting, basis):
-        basis = None
+def judged(setting: Setting, before: Judgement | None, opening: Basis | None) -> Judgement:
+    """Kind, value, bound and basis of one figure; `before`: the figure before it in the sentence; `opening`: what the
+    sentence opens with as the basis of all."""
+    basis = _basis_of(setting, opening)
     quantity, bound = setting.figure.printed.quantity, bound_of(setting)
     if bound is not quantity.bound:
         quantity = replace(quantity, bound=bound)
@@ -67,6 +66,16 @@ def judged(setting: Setting, before: Judgement | None) -> Judgement:
     )
 
 
+def _basis_of(setting: Setting, opening: Basis | None) -> Basis | None:
+    """What a figure is measured against, by words behind it, before it, or at the head of the sentence."""
+    basis = basis_behind(setting.scene, setting.figure, setting.right) or basis_before(
+        setting.scene, setting.left, setting.chain_start
+    )
+    if basis is None:
+        return under_opening(setting, opening)
+    return None if is_told_of_pace(setting, basis) or is_no_index(setting, basis) else basis
+
+
 def _is_only_said(setting: Setting) -> bool:
     """`thấp hơn cùng thời điểm năm 2022 là 5,4 điểm %`: only a copula leads to the figure."""
     return len(setting.chain) == 1 and {"reach", "stop"} <= setting.chain[0].roles.keys()
@@ -93,6 +102,8 @@ def _kind(
     if verb == "to_level":
         return _end_of_change(setting, basis, quantity)
     told = slower_than(setting, basis, quantity) or _of_verb(sort, verb, basis, quantity)
+    if told is not None and sort == PERCENT and told[1] is Kind.ATTAINMENT and told[0] in AGAINST_PLANS:
+        told = off_target(setting, told, basis, before) or told
     told = told or (off_pace(setting, basis, quantity) if verb is None else None)
     return told or percentage(setting, basis, quantity, before)
 

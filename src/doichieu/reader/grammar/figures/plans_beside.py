@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from doichieu.claims import Kind
-from doichieu.reader.grammar.figures.bases import assigned_behind, owners
+from doichieu.reader.grammar.figures.bases import assigned_behind, owners, set_behind
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.figures.compared_levels import is_compared_with
 from doichieu.reader.grammar.figures.scenes import Scene
@@ -16,7 +16,7 @@ _AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan")) 
 _PLANS = frozenset(("plan_size", "plan_basis", "limit"))
 _SETS_AGAINST = frozenset(("comparative", "exceed", "short"))
 _OF_PLAN = _PLANS | {"plan_local"}
-_ASKED_FOR = _OF_PLAN | {"set_level", "assigns"}  # without one of these no plan stands beside anything
+_ASKED_FOR = _OF_PLAN | {"set_level", "assigns", "assigned"}  # without one of these no plan stands beside anything
 _MODIFIERS = frozenset(("assigned", "assigns", "bound", "limit", "plan_basis", "filler"))
 
 
@@ -68,7 +68,7 @@ def _is_set(setting: Setting) -> bool:
     """`thấp hơn mức 8% ngành thuế giao`, `so với mức quy định không quá 5%`: a level that someone set."""
     scene, figure = setting.scene, setting.figure
     limited = any("limit" in cue.roles or "set_level" in cue.roles for cue in setting.chain)
-    return limited or assigned_behind(scene, figure.tail, setting.right)
+    return limited or set_behind(scene, figure.tail) or assigned_behind(scene, figure.tail, setting.right)
 
 
 def _is_titled(setting: Setting, plan: Cue) -> bool:

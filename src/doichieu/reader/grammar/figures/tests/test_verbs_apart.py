@@ -21,7 +21,7 @@ def test_a_level_that_a_fall_ends_at_and_a_rate_of_falling_are_levels() -> None:
     assert [(kind, value) for _, kind, value in told] == [
         (Kind.LEVEL, 1.5),
         (Kind.LEVEL, 2),
-        (Kind.ATTAINMENT, 100.5),
+        (Kind.ATTAINMENT, 0.5),
     ]
 
 
