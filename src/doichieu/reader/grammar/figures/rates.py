@@ -5,7 +5,7 @@ from functools import cache
 
 from doichieu.claims import Kind
 from doichieu.lexicon import table
-from doichieu.reader.grammar.amounts.units import PERCENT
+from doichieu.reader.grammar.amounts.units import PERCENT, POINTS, first_of
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.figures.settings import Setting
@@ -13,7 +13,6 @@ from doichieu.reader.grammar.figures.verdicts import Judgement, Verdict, decisiv
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import label_pattern, labels
 
-POINTS_UNIT = "điểm %"
 AGAINST_PLANS = frozenset(("less than a plan", "more than a plan", "change against a plan"))  # rules of kinds
 _BETWEEN = " ,;(-–"
 _SAID = frozenset(("rise", "fall", "exceed", "short", "lacks", "comparative", "to_level", "filler", "reach", "and"))
@@ -28,7 +27,7 @@ def off_target(setting: Setting, told: Verdict, basis: Basis | None, before: Jud
         return None
     if level is not None and points.value >= abs(level):
         return None  # no target is below zero
-    return "difference from a plan", Kind.ATTAINMENT, replace(points, unit=POINTS_UNIT)
+    return "difference from a plan", Kind.ATTAINMENT, replace(points, unit=first_of(POINTS).id)
 
 
 def _is_rate(setting: Setting, before: Judgement, basis: Basis | None) -> bool:
