@@ -13,7 +13,8 @@ from doichieu.reader.grammar.figures.verdicts import Judgement, Verdict, decisiv
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import label_pattern, labels
 
-AGAINST_PLANS = frozenset(("less than a plan", "more than a plan", "change against a plan"))  # rules of kinds
+BEYOND = "more than a plan"  # rule of kinds
+AGAINST_PLANS = frozenset((BEYOND, "less than a plan", "change against a plan"))  # others of them
 _BETWEEN = " ,;(-–"
 _SAID = frozenset(("rise", "fall", "exceed", "short", "lacks", "comparative", "to_level", "filler", "reach", "and"))
 _OTHER_TIMES = frozenset(("past_basis", "year_before"))
@@ -21,6 +22,8 @@ _OTHER_TIMES = frozenset(("past_basis", "year_before"))
 
 def off_target(setting: Setting, told: Verdict, basis: Basis | None, before: Judgement | None) -> Verdict | None:
     """`Tỷ lệ hộ nghèo 2,1%, thấp hơn chỉ tiêu 0,5%`: of a rate these are points; `thu 45 tỷ đồng, vượt 5%` is 105 %."""
+    if told[0] == BEYOND and basis is not None and setting.scene.with_role("limit", basis.start, basis.start + 1):
+        return None  # `vượt công suất thiết kế 12%`
     points = shifted(told[2], -HUNDRED)
     level = before.quantity.value if before is not None and _is_rate(setting, before, basis) else None
     if level is None and not (basis is not None and is_of_rate(setting)):
