@@ -102,7 +102,7 @@ def told(claim: Claim) -> str:
                 "23 dự án | level | cấp mới",
                 "8 dự án | level | dự án FDI",
                 "142 triệu USD | level | tổng vốn",
-                "15 dự án | level | dự án",
+                "15 dự án | level | dự án trong nước",
                 "3.870 tỷ đồng | level | vốn đăng ký",
                 "6 dự án | level | điều chỉnh tăng vốn",
                 "512 tỷ đồng | level | số vốn tăng thêm",

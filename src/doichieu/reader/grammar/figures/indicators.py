@@ -26,6 +26,7 @@ from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import narrowing, shared_predicate
+from doichieu.reader.grammar.figures.phrase_ends import before_hanging
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
 from doichieu.reader.grammar.figures.rated_matters import is_generic, matter_of_rate
 from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_others, said_to_be
@@ -38,7 +39,7 @@ from doichieu.reader.grammar.figures.subjects_of_counts import is_of_class, is_w
 from doichieu.reader.grammar.figures.told import counted_alike
 from doichieu.reader.grammar.figures.verbs_apart import is_taken_away
 from doichieu.reader.grammar.figures.verdicts import Judgement
-from doichieu.reader.grammar.figures.whose_figures import labels_part, not_whose, says_whose
+from doichieu.reader.grammar.figures.whose_figures import is_part_of_same, not_whose, says_whose
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE, NEXT))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -47,8 +48,10 @@ _LOOSE = frozenset(("stop", "reach", "to_level", "exists", "plan", "place"))
 
 def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None") -> Phrase | None:
     """The phrase for one figure; `before`: the phrase of the figure before it in the sentence."""
+    if before is not None and before.start < setting.figure.start < before.end:
+        before = _without_own(setting, before)
     own = subject(setting)
-    if own is not None and before is not None and judgement.kind is Kind.LEVEL and labels_part(setting, own):
+    if before is not None and judgement.kind is Kind.LEVEL and is_part_of_same(setting, own):
         return before
     if own is not None and own.rule == "clause":
         own = not_whose(setting, own, before)
@@ -64,6 +67,12 @@ def indicator_of(setting: Setting, judgement: Judgement, before: "Phrase | None"
         return _of_mean(setting, own, before)
     gained = time_gained(setting) if setting.figure.printed.sort == TIME else None
     return gained or _of_amount(setting, own, before)
+
+
+def _without_own(setting: Setting, before: Phrase) -> Phrase | None:
+    """`8 chỉ tiêu đạt 40 - 50%`: of what tells the things counted apart, the words before the figure itself."""
+    end = before_hanging(setting.scene, before.start, setting.scene.back_over_spaces(setting.chain_start))
+    return before._replace(end=end) if end > before.start else None
 
 
 def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase:

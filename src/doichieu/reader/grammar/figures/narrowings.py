@@ -6,6 +6,7 @@ from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, units
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.of_those import behind_of_those, of_those
+from doichieu.reader.grammar.figures.phrase_ends import before_hanging
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.sizes import before_size
@@ -52,12 +53,13 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     ending = ("to_level", "into") if share else ("to_level",)
     if any(not cue.roles.keys().isdisjoint(ending) for cue in scene.cues_between(begin, begin + 1)):
         return None
-    if predicate is not None and (end <= begin + 1):
-        return _predicate(setting, predicate, stop, predicate.start if named or share else figure.unit_start)
-    if end <= begin:
-        return None
     start = begin if share or named else figure.unit_start
-    return Phrase(start, end, "narrowed")
+    kept = end if _is_meant(scene, end) else before_hanging(scene, begin, end)
+    if predicate is not None and (end <= begin + 1 or kept <= begin):  # `2 mỏ | chưa được cấp phép`
+        return _predicate(setting, predicate, stop, min(start, predicate.start))
+    if kept <= begin < end and start < begin:  # `6 xã | có tỷ lệ hộ nghèo cao`
+        kept = figure.end
+    return Phrase(start, kept, "narrowed") if end > begin and kept > start else None
 
 
 def _past_bound(scene: Scene, at: int) -> int:
@@ -136,12 +138,32 @@ def _states_a_count(setting: Setting, begin: int) -> Phrase | None:
         return None
     following = scene.figures[setting.number + 1]
     chain, start = scene.chain(following.start)
-    reached = any("reach" in cue.roles and "stop" not in cue.roles for cue in chain)
-    if start > begin or not reached or "," in scene.source.lower[setting.figure.end : begin]:
+    reached = any("reach" in cue.roles and "stop" not in cue.roles for cue in chain) and start <= begin
+    had = not reached and following.printed.sort == PERCENT and _have(scene, begin, start)
+    if not (reached or had) or "," in scene.source.lower[setting.figure.end : begin]:
         return None
     limited = following.printed.quantity.upper is not None or any("bound" in cue.roles for cue in chain)
-    told = following.printed.sort == NOUN or (following.printed.sort == PERCENT and limited)
+    told = had or following.printed.sort == NOUN or (following.printed.sort == PERCENT and limited)
     return Phrase(setting.figure.unit_start, following.end, "narrowed") if told else None
+
+
+def _is_meant(scene: Scene, end: int) -> bool:
+    """`28 dự án phải | thu hồi 12 ha`: what those counted are to do with the next figure."""
+    meant = scene.cue_before(end)
+    return meant is not None and "plan_weak" in meant.roles
+
+
+def _have(scene: Scene, begin: int, end: int) -> bool:
+    """`3 xã có tỷ lệ giải ngân dưới 20%`: what those counted have, and no more, stands before how much of it."""
+    has = next(iter(scene.cues_between(begin, begin + 1)), None)
+    if has is None or "exists" not in has.roles or not scene.source.lower[has.end : end].replace(" ", "").isalpha():
+        return False
+    had = scene.cues_between(has.end, end)
+    named = bool(had) and had[0].start == has.end + 1 and "head" in had[0].roles
+    return named and all(_KEPT.isdisjoint(cue.roles) for cue in had)
+
+
+_KEPT = frozenset(("stop", "turn", "predicate", "rise", "fall"))
 
 
 def _over_names(setting: Setting, begin: int, stop: int) -> int:
@@ -257,6 +279,7 @@ def _predicate(setting: Setting, cue: Cue, stop: int, start: int) -> Phrase | No
         ):
             end = scene.back_over_spaces(boundary.start)
             break
+    end = before_hanging(scene, cue.end, end)
     return Phrase(start, end, "predicate") if end > cue.end else None
 
 

@@ -15,6 +15,7 @@ from doichieu.reader.grammar.figures.governing_verbs import (
     said_verb,
 )
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
+from doichieu.reader.grammar.figures.phrase_ends import only_leads, without_hanging
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.sizes import is_size_of_named
@@ -58,7 +59,7 @@ def _naming(setting: Setting, phrase: Phrase | None) -> Phrase | None:
     stands before its colon: `Thu phí: kế hoạch năm 120 tỷ đồng`."""
     lower = setting.scene.source.lower
     if phrase is None or not _is_plan_alone(lower, phrase):
-        return phrase
+        return None if phrase is not None and only_leads(setting, phrase) else phrase
     sign = setting.scene.back_over_spaces(phrase.start) - 1
     if sign < setting.left or lower[sign] != ":":
         return None
@@ -302,7 +303,7 @@ def _trimmed(scene: Scene, start: int, end: int, rule: str) -> Phrase | None:
             break
     if rule == "verb":
         end = before_person(scene, start, end)
-    end = _before_leading_words(scene, start, end, rule)
+    end = without_hanging(scene, start, _before_leading_words(scene, start, end, rule))
     start = past_openers(lower, start, end)
     if lower[start:end] in _places():  # `Trên địa bàn huyện xảy ra dịch tại 7 hộ`
         return Phrase(start, end, "subject") if _is_giver(scene, start, end) else None

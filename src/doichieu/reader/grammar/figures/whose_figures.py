@@ -6,11 +6,13 @@ from functools import cache
 from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
+from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.subject_clauses import before_verb
 from doichieu.reader.grammar.figures.subjects import subject
 from doichieu.reader.grammar.names.proper_names import capitalised
-from doichieu.reader.grammar.text.phrases import Phrases, phrases
+from doichieu.reader.grammar.text.letters import LOWER, UPPER
+from doichieu.reader.grammar.text.phrases import Phrases, phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern
 
 
@@ -40,7 +42,7 @@ def says_whose(setting: Setting, named: Phrase) -> bool:
     return _is_bare_place(setting, named) and not spelled.islower()
 
 
-def labels_part(setting: Setting, own: Phrase) -> bool:
+def _labels_part(setting: Setting, own: Phrase) -> bool:
     """`124 nhà bị đổ (Hà Giang: 38 nhà)`, `25 hộ (xã An Hạ 11 hộ)`: a name in a bracket says whose part it is."""
     lower = setting.scene.source.lower
     if own.rule != "clause" or lower.rfind("(", setting.scene.start, own.start) <= lower.rfind(
@@ -51,6 +53,48 @@ def labels_part(setting: Setting, own: Phrase) -> bool:
         return setting.scene.figures[setting.number - 1].printed.quantity.unit == setting.figure.printed.quantity.unit
     named = capitalised(setting.scene.source.spelled, own.start)
     return bool(named) and named[-1].end >= own.end and not all(word.text.isupper() for word in named)
+
+
+def is_part_of_same(setting: Setting, own: Phrase | None) -> bool:
+    """Whether the words before a figure only say whose part it is of what the figure before it counts."""
+    return _is_of_listed_place(setting) or (own is not None and _labels_part(setting, own))
+
+
+def _is_of_listed_place(setting: Setting) -> bool:
+    """`40 hộ chưa nhận tiền, trong đó Lâm Hạ 15 hộ, khu An Bình cũ 8 hộ, thị trấn 3 hộ`: which of those counted."""
+    scene, figure, last = setting.scene, setting.figure, setting.scene.figures[setting.number - 1]
+    unit = figure.printed.quantity.unit
+    if not setting.number or figure.printed.sort != NOUN or not last.printed.quantity.unit.startswith(unit):
+        return False
+    mark = _list_mark(scene, figure.start)
+    if mark is None or figure.unit_start >= figure.end:
+        return False
+    lower, end = scene.source.lower, scene.back_over_spaces(setting.chain_start)
+    begin = max([last.tail, mark, *(lower.rfind(sign, last.tail, end) + 1 for sign in ",;:(")])
+    begin = past_openers(lower, begin, end)
+    if any(scene.source.spelled[cue.start].islower() for cue in scene.with_any(_TELLING, begin, end)):
+        return False
+    kind = _place_kinds().match(lower, begin, end) or _hamlets().match(lower, begin, end)
+    if kind is None:
+        return _LISTED_PLACE.fullmatch(scene.source.spelled, begin, end) is not None
+    at = past_openers(lower, kind[1], end)
+    return last.start > mark if at == end else _NAME_OF_KIND.fullmatch(scene.source.spelled, at, end) is not None
+
+
+def _list_mark(scene: Scene, end: int) -> int | None:
+    """Where the list of parts begins that a figure stands in: behind `trong đó`, or the bracket that is open."""
+    begin = scene.figures[0].tail
+    marks = scene.with_role("parts", begin, end)
+    if marks:
+        return marks[-1].end
+    opening = scene.source.lower.rfind("(", begin, end)
+    return opening if opening >= 0 and scene.source.lower.find(")", opening, end) < 0 else None
+
+
+_TELLING = frozenset(("head", "verb"))
+_CAPITAL = rf"[{UPPER}][{LOWER}]*"
+_LISTED_PLACE = re.compile(rf"(?:[{LOWER}]+ ){{0,3}}{_CAPITAL}(?: {_CAPITAL})+(?: [{LOWER}]+)?")
+_NAME_OF_KIND = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*(?: [{LOWER}]+)?|[0-9]+")
 
 
 def _is_bare_place(setting: Setting, own: Phrase) -> bool:
@@ -102,6 +146,11 @@ def _ranks() -> re.Pattern[str]:
 @cache
 def _place_kinds() -> Phrases[str]:
     return phrases({form: entry.id for entry in table("place_kinds") for form in entry.forms})
+
+
+@cache
+def _hamlets() -> Phrases[None]:
+    return word_set(form for entry in table("place_words") for form in entry.forms)
 
 
 def _is_mere_name(setting: Setting, own: Phrase) -> bool:
