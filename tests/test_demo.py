@@ -82,14 +82,20 @@ def page(address: str) -> str:
         return str(response.read().decode())
 
 
-def sign_in(visit: Visit, password: str) -> str:
-    """The page after signing in."""
+def others(visit: Visit) -> list[tuple[str, str]]:
+    """The further accounts that were printed, each with its password."""
+    return re.findall(r"^ {11}(\S+) +((?:\w{4}-){3}\w{4})   \S", "".join(visit.printed), re.MULTILINE)
+
+
+def sign_in(visit: Visit, password: str, username: str = "", then: str = "/") -> str:
+    """The page after signing in. username: of another account than the visitor's."""
     site = visit.told("Open")
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
     with browser.open(f"{site}sign-in/", timeout=PATIENCE) as form:
         token, *_ = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form.read().decode())
-    fields = {"csrfmiddlewaretoken": token, "username": visit.told("Sign in"), "password": password, "next": "/"}
+    name = username or visit.told("Sign in")
+    fields = {"csrfmiddlewaretoken": token, "username": name, "password": password, "next": then}
     with browser.open(f"{site}sign-in/", urllib.parse.urlencode(fields).encode(), timeout=PATIENCE) as answer:
         return str(answer.read().decode())
 
@@ -103,6 +109,27 @@ def test_the_page_answers_and_shows_what_is_reviewed_and_released(visit: Visit) 
 
 def test_the_account_that_was_printed_signs_in(visit: Visit) -> None:
     assert 'data-testid="sign-out"' in sign_in(visit, visit.told("Password"))
+
+
+def test_the_further_accounts_sign_in_and_see_what_is_theirs(visit: Visit) -> None:
+    pages = {
+        "lanh-dao": "/access/",
+        "truong-hoc": "/intake/",
+        "lang-gieng": "/p/huyen-thach-that-ha-noi/units/",
+    }
+    assert [username for username, _ in others(visit)] == list(pages)
+    for username, password in others(visit):
+        assert 'data-testid="sign-out"' in sign_in(visit, password, username, pages[username])
+
+
+def test_a_refused_page_is_one_line_in_the_terminal(visit: Visit) -> None:
+    [(username, password)] = [each for each in others(visit) if each[0] == "truong-hoc"]
+    before = len(visit.printed)
+    with pytest.raises(urllib.error.HTTPError):
+        sign_in(visit, password, username, "/access/")
+    told = [line for line in visit.printed[before:] if "/access/" in line]
+    assert len(told) == 1
+    assert "Traceback" not in "".join(visit.printed)
 
 
 def test_another_password_does_not(visit: Visit) -> None:

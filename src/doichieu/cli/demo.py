@@ -5,7 +5,7 @@ import importlib
 import os
 import secrets
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from doichieu.cli.children import first_to_end, started, stop_signals
@@ -14,6 +14,7 @@ from doichieu.cli.site import complain, missing_part
 
 HOST = LOOPBACK
 ACCOUNT = "demo"
+Account = tuple[str, str, str]  # its name, its password of this run, and what it does, in English
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
 
@@ -32,14 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
     faults = importlib.import_module("doichieu.hub.config.errors").ConfigError
     try:
         environment = site_environment(arguments.folder)
-        password = prepared(arguments.folder, environment)
+        accounts = prepared(arguments.folder, environment)
     except OSError as error:
         return complain("demo", f"{error.filename or arguments.folder}: {error.strerror or error}")
     except faults as error:
         return complain("demo", str(error))
     except KeyboardInterrupt:
         return complain("demo", "stopped; what was half built is built anew next time", status=130)
-    return serve(arguments.port or free_port(), environment, password, arguments.folder)
+    return serve(arguments.port or free_port(), environment, accounts, arguments.folder)
 
 
 def site_environment(folder: Path) -> dict[str, str]:
@@ -64,25 +65,29 @@ def secret_key(folder: Path) -> str:
     return path.read_text()
 
 
-def prepared(folder: Path, environment: Mapping[str, str]) -> str:
-    """Build the site's content in this process; returns the demo account's password of this run."""
+def prepared(folder: Path, environment: Mapping[str, str]) -> Sequence[Account]:
+    """Build the site's content in this process; returns who may sign in, the visitor first."""
     for name in [name for name in os.environ if name.startswith("DOICHIEU_")]:
         del os.environ[name]
     os.environ.update(environment)
     importlib.import_module("doichieu.hub.config.startup").start()
     demonstration = importlib.import_module("doichieu.hub.config.demonstration")
-    password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
-    demonstration.prepare(folder, account=ACCOUNT, password=password)
-    return password
+    opened = demonstration.prepare(folder, account=ACCOUNT, new_password=new_password)
+    return [(each.username, each.password, each.does) for each in opened]
 
 
-def serve(port: int, environment: Mapping[str, str], password: str, folder: Path) -> int:
+def new_password() -> str:
+    """Sixteen letters in groups of four."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def serve(port: int, environment: Mapping[str, str], accounts: Sequence[Account], folder: Path) -> int:
     """Web server and job worker until one ends or this process is told to stop; the exit status."""
     address = Address(HOST, port)
     with stop_signals() as told_to_stop, started(commands(address), environment) as children:
         fault = unanswered(address, "/", children, told_to_stop)
         if not fault and not told_to_stop.is_set():
-            print(invitation(port, password, folder), flush=True)
+            print(invitation(port, accounts, folder), flush=True)
             ended = first_to_end(children, told_to_stop)
             fault = end_of(ended) if ended else ""
     if fault:
@@ -97,12 +102,16 @@ def commands(address: Address) -> dict[str, list[str]]:
     return {"web server": web_server(address, *options), "job worker": job_worker(0.5)}
 
 
-def invitation(port: int, password: str, folder: Path) -> str:
+def invitation(port: int, accounts: Sequence[Account], folder: Path) -> str:
     """What a visitor needs to know."""
+    (first, password, _), *others = accounts
+    widest = max((len(username) for username, _, _ in others), default=0)
+    also = "".join(f"           {username:<{widest}}  {secret}   {does}\n" for username, secret, does in others)
     return (
         f"\nOpen       http://{HOST}:{port}/\n"
-        f"Sign in    {ACCOUNT}\n"
+        f"Sign in    {first}\n"
         f"Password   {password}   (made for this run)\n"
+        f"Others, to see the site as they do\n{also}"
         f"Commands   DOICHIEU_FOLDER={shlex.quote(str(folder))} doichieu figures PLACE PERIOD\n"
         f"Stop       Ctrl-C\n"
     )

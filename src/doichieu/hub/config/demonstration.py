@@ -3,7 +3,8 @@
 import hashlib
 import secrets
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import doichieu
 from doichieu.hub.access.models import Role
-from doichieu.hub.access.services import add_locality, grant_role, load_places
+from doichieu.hub.access.services import add_locality, add_subject, grant_role, load_places
 from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
 from doichieu.hub.accounts.services import create_account, set_password
@@ -26,7 +27,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document, store_document
 from doichieu.hub.intake.examples import apply_reviews
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.models import Level, Locality
+from doichieu.hub.places.models import Level, Locality, Subject, SubjectKind
 from doichieu.hub.places.naming import kind_and_name
 from doichieu.hub.programmes.examples import apply_tasks
 
@@ -37,18 +38,31 @@ DATABASE = ("doichieu.sqlite3", "doichieu.sqlite3-wal", "doichieu.sqlite3-shm")
 REVIEWER = "reviewer"  # whose decisions come with the documents
 
 
-def prepare(folder: Path, *, account: str, password: str) -> None:
-    """Build the site in `folder` where this program has not built it yet; give `account` the password of this run.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An account that may be signed in to, with its password of this run."""
 
-    The settings have to point into `folder` already. Raises JobFailed.
+    username: str
+    password: str
+    does: str  # in English; empty for the first
+
+
+def prepare(folder: Path, *, account: str, new_password: Callable[[], str]) -> list[Opened]:
+    """Build the site in `folder` where this program has not built it yet; give its accounts passwords of this run.
+
+    `account` comes first. The settings have to point into `folder` already. Raises JobFailed.
     """
     if is_complete(folder):
         print(f"Using the site in {folder} again; delete the folder to begin anew.", flush=True)
     else:
         build(folder, account)
-    user = User.objects.get(username=account)
-    set_password(user=user, password=password, by=system_viewer().name)
+    others = [(each["username"], each["does"]) for each in _index()["account"]]
+    opened = [Opened(username, new_password(), does) for username, does in ((account, ""), *others)]
+    for each in opened:
+        user = User.objects.get(username=each.username)
+        set_password(user=user, password=each.password, by=system_viewer().name)
     connections.close_all()
+    return opened
 
 
 def is_complete(folder: Path) -> bool:
@@ -74,10 +88,14 @@ def examples_folder() -> Path:
     raise FileNotFoundError(f"no worked documents in {EXAMPLES[0]}")
 
 
+def _index() -> dict[str, Any]:
+    return tomllib.loads((examples_folder() / "index.toml").read_text("utf-8"))
+
+
 def build(folder: Path, account: str) -> None:
     """Make the whole site; an older one is put aside beside it, a half-built one is dropped."""
     set_aside(folder)
-    index = tomllib.loads((examples_folder() / "index.toml").read_text("utf-8"))
+    index = _index()
     columns = (TextColumn("{task.description:<48}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns) as progress:
         task = progress.add_task("", total=4 + len(index["document"]))
@@ -120,6 +138,7 @@ def steps(index: Mapping[str, Any], account: str) -> Iterator[str]:
     load_catalogue(by=system_viewer())
     reviewer = open_account(REVIEWER, index["accounts"]["reviewer"])
     open_account(account, index["accounts"]["demo"])
+    open_others(index, localities)
     for entry in index["document"]:
         yield f"Reading {entry['file']}"
         store(entry, localities[entry["place"]], reviewer)
@@ -137,6 +156,23 @@ def open_account(username: str, name: str) -> User:
     for role in (Role.APPROVER, Role.SESSION_CLERK, Role.STEWARD):
         grant_role(user=user, role=role, locality=None, by=system_viewer())
     return user
+
+
+def open_others(index: Mapping[str, Any], localities: Mapping[str, Locality]) -> None:
+    """The units of the places, and who works for them, approves, or looks on from elsewhere."""
+    units = {entry["name"]: add_unit(entry, localities[entry["place"]]) for entry in index["unit"]}
+    for entry in index["account"]:
+        user = create_account(username=entry["username"], password=secrets.token_urlsafe(30), name=entry["name"])
+        held = {"locality": localities[entry["place"]], "organisation": units.get(entry.get("unit", ""))}
+        for role in entry["roles"]:
+            grant_role(user=user, role=Role(role), by=system_viewer(), **held)
+
+
+def add_unit(entry: Mapping[str, Any], place: Locality) -> Subject:
+    kind = SubjectKind.ORGANISATION
+    return add_subject(
+        locality=place, kind=kind, name=entry["name"], organisation_type=entry["type"], by=system_viewer()
+    )
 
 
 def invented_and_found(entries: Sequence[Mapping[str, Any]]) -> dict[str, Locality]:

@@ -1,10 +1,11 @@
 """Logs as JSON, one object a line, without personal data.
 
-A line says when, how bad, from where and what; of a fault its kind and the places in the code. What a message was
-filled with (names, addresses, words that somebody typed) and what an exception says are left out: both may quote
-what is internal. Whoever logs facts that may be read by anybody hands them over as `facts`.
+A line says when, how bad, from where and what; of a fault its kind and the places in the code, of a refusal its kind
+alone. What a message was filled with (names, addresses, words that somebody typed) and what an exception says are
+left out: both may quote what is internal. Whoever logs facts that may be read by anybody hands them over as `facts`.
 """
 
+import copy
 import json
 import logging
 import time
@@ -22,6 +23,16 @@ site = logging.getLogger("doichieu.site")
 requests = logging.getLogger("doichieu.requests")
 
 
+class TextLines(logging.Formatter):
+    """A record as text. Only of a fault it tells where in the code: what was refused to somebody is one line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.levelno < logging.ERROR:
+            record = copy.copy(record)
+            record.exc_info = record.exc_text = record.stack_info = None
+        return super().format(record)
+
+
 class JsonLines(logging.Formatter):
     """A record as one line of JSON."""
 
@@ -34,7 +45,9 @@ class JsonLines(logging.Formatter):
             **getattr(record, "facts", {}),
         }
         if record.exc_info and record.exc_info[1] is not None:
-            line |= {"fault": type(record.exc_info[1]).__name__, "places": list(_places(record.exc_info[1]))}
+            line["fault"] = type(record.exc_info[1]).__name__
+            if record.levelno >= logging.ERROR:
+                line["places"] = list(_places(record.exc_info[1]))
         return json.dumps(line, ensure_ascii=False, default=str)
 
 

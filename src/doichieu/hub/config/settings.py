@@ -182,7 +182,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "text": {"()": "doichieu.hub.config.logs.TextLines", "fmt": "%(levelname)s %(name)s: %(message)s"},
         "json": {"()": "doichieu.hub.config.logs.JsonLines"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT("DOICHIEU_LOG_FORMAT")}},
