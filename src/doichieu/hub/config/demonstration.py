@@ -163,9 +163,9 @@ def open_others(index: Mapping[str, Any], localities: Mapping[str, Locality]) ->
     units = {entry["name"]: add_unit(entry, localities[entry["place"]]) for entry in index["unit"]}
     for entry in index["account"]:
         user = create_account(username=entry["username"], password=secrets.token_urlsafe(30), name=entry["name"])
-        held = {"locality": localities[entry["place"]], "organisation": units.get(entry.get("unit", ""))}
+        place, unit = localities[entry["place"]], units.get(entry.get("unit", ""))
         for role in entry["roles"]:
-            grant_role(user=user, role=Role(role), by=system_viewer(), **held)
+            grant_role(user=user, role=Role(role), locality=place, organisation=unit, by=system_viewer())
 
 
 def add_unit(entry: Mapping[str, Any], place: Locality) -> Subject:

@@ -4,7 +4,6 @@ import sys
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -53,7 +52,6 @@ def test_a_refused_page_is_one_line_and_tells_no_places_in_the_code(
     told = [formatter.format(record) for record in caplog.records if record.name == "django.request"]
     assert len(told) == 2
     assert [each for each in told if "\n" in each or "Traceback" in each or ".py" in each] == []
-    assert settings.LOGGING["formatters"]["text"]["()"] == "doichieu.hub.config.logs.TextLines"
 
 
 def test_a_fault_is_told_with_its_traceback() -> None:
