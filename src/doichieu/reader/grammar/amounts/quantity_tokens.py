@@ -20,6 +20,7 @@ from doichieu.reader.grammar.amounts.numbers import (
 )
 from doichieu.reader.grammar.amounts.units import (
     EXACT_MONEY,
+    MEASURE,
     MONEY,
     MONEY_SCALE,
     NOUN,
@@ -85,6 +86,7 @@ def _said_at(lower: str, start: int, end: int) -> Token | None:
 
 _NO_LINK = frozenset(',;.:()%"“”')  # signs after which no second number belongs to the first
 _PRINTED_BASE = re.compile(r"[0-9.]{3,}")  # not of `1 vạn dân`
+_SLASH_ONE = re.compile(r"\s*/\s*(?:0?1 )?")
 _SLASH = re.compile(r"\s*/\s*")
 _DASH = re.compile(r"\s*[-–—~÷]\s*(?=[0-9])")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:,[0-9]+)?(?![.,]?[0-9])")  # 1 250; 12 500 000,5
@@ -129,7 +131,8 @@ def _with_magnitude_and_unit(lower: str, at: int, end: int, tokens: list[Token])
     unit = units().from_word(word, end) if word else None
     if word is None or unit is None:
         return _with_rate_alone(lower, at, end, tokens)
-    stop = unit[1] if unit[0].sort == PERCENT else rate_end(lower, unit[1], end)
+    amount = unit[0].sort in (MONEY, MEASURE)
+    stop = unit[1] if unit[0].sort == PERCENT else rate_end(lower, unit[1], end, of_one=amount)
     if stop == unit[1] and unit[0].sort == NOUN and not unit[0].place:
         base = _base_end(lower, stop, end)
         stop = stop if lower.endswith(f" {unit[0].id}", stop, base) else base
@@ -155,9 +158,9 @@ def _with_rate_alone(lower: str, at: int, end: int, tokens: list[Token]) -> int:
     magnitude = tokens[-1].magnitude
     if magnitude is None:
         return _with_base_alone(lower, at, end, tokens)
-    if magnitude.factor < MONEY_SCALE or (stop := rate_end(lower, at, end)) == at:
+    if magnitude.factor < MONEY_SCALE or (stop := rate_end(lower, at, end, of_one=True)) == at:
         return at
-    tokens.append(Token("U", at, stop, unit=Unit(EXACT_MONEY + _SLASH.sub("/", one_spaced(lower[at:stop])), MONEY)))
+    tokens.append(Token("U", at, stop, unit=Unit(EXACT_MONEY + _SLASH_ONE.sub("/", lower[at:stop]), MONEY)))
     return stop
 
 
@@ -184,13 +187,14 @@ def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> 
         return unit
     name = unit.id if unit.sort != NOUN else one_spaced(lower[start:end])
     below = one_spaced(lower[end:rate_end])
-    below = _SLASH.sub("/", below) if "/" in below else _over_base().sub("/", below, count=1)
+    slash = _SLASH if unit.sort == NOUN else _SLASH_ONE
+    below = slash.sub("/", below) if "/" in below else _over_base().sub("/", below, count=1)
     return Unit(name + below, unit.sort, unit.place)
 
 
-def rate_end(lower: str, at: int, end: int) -> int:
-    """The end of `/người/năm` behind a unit."""
-    while (slash := _SLASH.match(lower, at, end)) is not None:
+def rate_end(lower: str, at: int, end: int, *, of_one: bool = False) -> int:
+    """The end of `/người/năm` behind a unit; of an amount also that of `/1 năm`."""
+    while (slash := (_SLASH_ONE if of_one else _SLASH).match(lower, at, end)) is not None:
         below = denominators().match(lower, slash.end(), end)
         if below is None:
             break

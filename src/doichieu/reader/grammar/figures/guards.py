@@ -20,20 +20,29 @@ from doichieu.reader.grammar.amounts.units import (
 from doichieu.reader.grammar.figures.reckonings import FINITE, is_reckoned_by
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
-from doichieu.reader.grammar.text.vocabulary import guards_before_names, guards_behind, guards_behind_words, means
+from doichieu.reader.grammar.text.vocabulary import (
+    guards_before_names,
+    guards_behind,
+    guards_behind_words,
+    labels,
+    means,
+)
 
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 MOST_CROPS = 4  # that a field bears in a year
+SCALE = 100  # the least that a map is drawn to
 MOST_SCHOOLS = 12  # of one name in one place
 LONGEST_NAME = 60  # signs, from the kind of school or work to its number
 AGE, PAPER = "age", "document number"  # as the lexicon names them
 _CODE = re.compile(r"[0-9]+(?:[./-][0-9]+)*[-/](?=[^\W\d_])[^\s,;()]*")
-_GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])[\w-]*")
+_GLUED = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?=[^\W\d_])(?:[\w-]|\.(?=[0-9]))*")
 _CAPITALS = re.compile(rf"(?:[{UPPER}][{LOWER}]* )+\Z")  # searched for up to a number
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(DIGITS)
 _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_OPENING = "“\"‘'"
+_MOTTO = re.compile(r"(?: [^\W\d_]+){1,3}(?:,? [0-9]{1,2}(?: [^\W\d_]+){1,3})*(?=[”\"’'])")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
@@ -74,7 +83,8 @@ def glued(lower: str, start: int, number_end: int, end: int, figure: Figure | No
     """A number that is grown together with letters: Covid-19, D1, 47C, 500kV, 15-NQ/TU."""
     before = lower[start - 1] if start else " "
     behind_dash = before in "-–/._" and start > 1 and lower[start - 2].isalpha()
-    if before.isalpha() or before == "_" or behind_dash:
+    behind_plus = before == "+" and start > 1 and lower[start - 2].isdigit()  # `Km12+300`
+    if before.isalpha() or before == "_" or behind_dash or behind_plus:
         found = _GLUED.match(lower, start, end)
         return Guarded(start, found.end() if found else _token_end(lower, start, end), "name")
     if number_end >= end or lower[number_end].isspace():
@@ -204,6 +214,37 @@ def _a_number_follows(scene: Scene, at: int) -> bool:
 
 
 def named(scene: Scene, figure: Figure) -> Guarded | None:
+    """A number in the name of something."""
+    return _named_street(scene, figure) or _motto(scene, figure) or _free_of_charge(scene, figure)
+
+
+def is_scale(figure: Figure) -> bool:
+    """`quy hoạch chi tiết tỷ lệ 1/500`: of a map."""
+    quantity = figure.printed.quantity
+    return (
+        quantity.value == 1 and quantity.total is not None and quantity.total >= SCALE and quantity.total % SCALE == 0
+    )
+
+
+def _motto(scene: Scene, figure: Figure) -> Guarded | None:
+    """`“3 cùng”`, `"5 rõ, 4 dám"`: quoted words that open with a number of no known unit; all of it is named."""
+    lower = scene.source.lower
+    if figure.printed.quantity.unit or figure.start <= scene.start or lower[figure.start - 1] not in _OPENING:
+        return None
+    quoted = _MOTTO.match(lower, figure.end, scene.end)
+    return Guarded(figure.start, quoted.end(), "name") if quoted else None
+
+
+def _free_of_charge(scene: Scene, figure: Figure) -> Guarded | None:
+    """`phiên chợ 0 đồng`"""
+    if figure.printed.quantity.value or figure.printed.sort != MONEY:
+        return None
+    end = scene.back_over_spaces(figure.start)
+    free = any(scene.source.lower.endswith(form, scene.start, end) for form in labels("free").facts)
+    return Guarded(figure.start, figure.end, "name") if free else None
+
+
+def _named_street(scene: Scene, figure: Figure) -> Guarded | None:
     """`12 Triệu Việt Vương`: a magnitude with a capital, and another capital behind it, is the name of a street."""
     if figure.unit_start < figure.end or not figure.printed.quantity.unit:
         return None
@@ -244,6 +285,8 @@ def guarded_word(scene: Scene, figure: Figure) -> Guarded | None:
     found = guards_behind_words().match(lower, _skip(lower, first_end, scene.end), scene.end)
     if found is not None:
         return Guarded(figure.start, found[1], found[0])
+    if figure.printed.quantity.value == 1 and _is_of_none(scene, figure.end):
+        return Guarded(figure.start, figure.end, "fixed phrase")
     what = _what_word(scene, figure, lower[figure.start : first_end])
     return Guarded(figure.start, first_end, what) if what else None
 
@@ -258,6 +301,11 @@ def _what_word(scene: Scene, figure: Figure, word: str) -> str | None:
     value, cue = figure.printed.quantity.value, scene.cue_before(figure.start)
     counts = cue is not None and not COUNTING.isdisjoint(cue.roles)
     return "article" if value == 1 else "year" if value == 5 and not counts else None
+
+
+def _is_of_none(scene: Scene, end: int) -> bool:
+    """`không lấy một đồng nào`"""
+    return labels("any").match(scene.source.lower, _skip(scene.source.lower, end, scene.end), scene.end) is not None
 
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+),\s*$")

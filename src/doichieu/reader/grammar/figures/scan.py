@@ -22,6 +22,7 @@ from doichieu.reader.grammar.figures.guards import (
     glued,
     guarded_by_words,
     guarded_word,
+    is_scale,
     named,
 )
 from doichieu.reader.grammar.figures.labelled_counts import labelled_count
@@ -29,7 +30,7 @@ from doichieu.reader.grammar.figures.multiples import in_words, so_many_times
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.shared_units import ranked, shared_unit
 from doichieu.reader.grammar.figures.signs import sign_before
-from doichieu.reader.grammar.figures.unknown_nouns import in_unknown_noun
+from doichieu.reader.grammar.figures.unknown_nouns import in_short_form, in_unknown_noun
 from doichieu.reader.grammar.names.references import ReferenceSpan
 from doichieu.reader.grammar.text.cells import is_number
 from doichieu.reader.grammar.text.phrases import trie_pattern
@@ -191,7 +192,7 @@ class NumberScan:
             return self._other(code)
         if figure is None:
             return self._unread(Guarded(start, end, ODD_SPELLING))
-        guard = guarded_by_words(scene, figure) or named(scene, figure)
+        guard = named(scene, figure) or guarded_by_words(scene, figure)
         if guard is not None:
             return self._other(guard)
         return self._with_unit(scene, figure, limit)
@@ -218,12 +219,15 @@ class NumberScan:
             or like_the_last(scene, figure)
             or shared_unit(scene, figure)
             or labelled_count(scene, figure)
+            or in_short_form(self.source, figure, limit)
         )
         if part is not None:
             self._share_unit(scene, part)
             return self._figure(scene, part)
         if _YEAR.fullmatch(self.source.lower, figure.start, figure.end):
             return self._other(Guarded(figure.start, figure.end, "year"))
+        if is_scale(figure):
+            return self._other(Guarded(figure.start, figure.end, "class"))
         if (listed := self._listed_number(scene, figure)) is not None:
             return self._other(listed)
         self.bare.append(figure)

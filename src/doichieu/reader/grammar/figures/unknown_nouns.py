@@ -7,6 +7,10 @@ from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import Cue, cues_in, labels
 
 _NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
+LONGEST_SHORT_FORM = 5  # letters
+LONGEST_REST = 12  # signs: of a word that begins within the two
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_JOINTS = frozenset("-/&–")
 _NAMING = frozenset(("guard", "guard_bare", "word"))
 
 
@@ -18,7 +22,7 @@ def in_unknown_noun(source: Source, figure: Figure, limit: int) -> Figure:
     found = _NOUN.match(source.lower, figure.end, limit)
     if found is None or len(found[1]) < 2 or source.spelled[found.start(1)].isupper():
         return figure
-    cues = cues_in(source.lower, found.start(1), found.end())
+    cues = cues_in(source.lower, found.start(1), min(found.end() + LONGEST_REST, limit))
     if cues and cues[0].start == found.start(1) and not _is_counted(cues[0], source.lower):
         return figure
     compound = labels("compound").match(source.lower, found.start(2), limit) if found.group(2) is not None else None
@@ -27,6 +31,22 @@ def in_unknown_noun(source: Source, figure: Figure, limit: int) -> Figure:
     second = found.group(2) is not None and not any(_is_function_word(cue, found.start(2)) for cue in cues)
     lower_second = second and source.spelled[found.start(2)].islower()
     return with_noun(figure, source.lower, found.end(2) if lower_second else found.end(1))
+
+
+def in_short_form(source: Source, figure: Figure, limit: int) -> Figure | None:
+    """`5 THT`, `12 NVH`: counted in two to five capitals, with no sign or digit joined to them."""
+    found = _NOUN.match(source.lower, figure.end, limit)
+    if found is None or not source.lower[figure.end].isspace():
+        return None
+    word = source.spelled[found.start(1) : found.end(1)]
+    joined = source.lower[found.end(1) : found.end(1) + 2].strip()[:1] in _JOINTS
+    fits = (
+        _YEAR.fullmatch(source.lower, figure.start, figure.end) is None
+        and word.isupper()
+        and 1 < len(word) <= LONGEST_SHORT_FORM
+        and not joined
+    )
+    return with_noun(figure, source.lower, found.end(1)) if fits else None
 
 
 def _is_counted(cue: Cue, lower: str) -> bool:

@@ -28,6 +28,11 @@ def others(text: str) -> list[tuple[str, str]]:
         "Tổ chức kỳ họp thứ 5 của HĐND huyện",
         "Xếp thứ 5/63 tỉnh, thành phố",
         "Lượt xem: 3843",
+        "Thông xe đoạn Km12+300 đến Km15+250, sửa đê từ K35+500",
+        "Xe biển số 29A-123.45 và 36C-012.34 vi phạm",
+        'Phát động “3 cùng”, “5 rõ, 4 biết” và "4 tốt" trong toàn xã',
+        "Duyệt quy hoạch chi tiết tỷ lệ 1/500, bản đồ 1/2.000",
+        "Bà con mở phiên chợ 0 đồng, không nhận một đồng nào",
     ],
 )
 def test_numbers_that_are_no_figures_give_no_claims(text: str) -> None:

@@ -2,7 +2,20 @@
 
 import pytest
 
+from doichieu.claims import Bound
 from doichieu.reader import read
+
+
+def test_a_verb_of_two_syllables_behind_the_noun_is_not_cut_into_it() -> None:
+    [claim] = read("Hội thi có 9 nhóm tham dự và được trao giải.").claims
+    assert (claim.quote, claim.unit) == ("9 nhóm", "nhóm")
+    [claim] = read("Chi trả cho trại có từ 50 giàn trở lên.").claims
+    assert (claim.quote, claim.bound) == ("50 giàn", Bound.AT_LEAST)
+
+
+def test_a_short_form_in_capitals_is_counted() -> None:
+    assert [claim.quote for claim in read("Xã có 5 THT, 12 NVH.").claims] == ["5 THT", "12 NVH"]
+    assert read("Từ 2024 UBND xã phụ trách.").claims == ()
 
 
 @pytest.mark.parametrize(
