@@ -128,7 +128,7 @@ def _series_on_record(own: Glimpses, scope: EntryScope) -> dict[str, Series]:
         row
         for row in own.rows
         if row[MEASURE] in AMOUNTS
-        and (row[INDICATOR] in usual or _is_entered(standing[row[INDICATOR]], own.periods[row[PERIOD]], scope))
+        and (row[INDICATOR] in usual or _is_entered(row, standing[row[INDICATOR]], own.periods[row[PERIOD]], scope))
     ]
     again = {
         row[SERIES]: row  # one of each series says what it is of
@@ -143,9 +143,11 @@ def _series_on_record(own: Glimpses, scope: EntryScope) -> dict[str, Series]:
     return chosen | _keyed(_plain(each, scope) for number, each in others.items() if number not in known)
 
 
-def _is_entered(standing: Indicator, period: PlanningPeriod, scope: EntryScope) -> bool:
-    """Whether the indicator is still in use then, or has a figure of those very days, which may be corrected."""
-    return standing.is_measured_in(scope.period.first_day) or period == scope.period
+def _is_entered(row: Glimpse, standing: Indicator, period: PlanningPeriod, scope: EntryScope) -> bool:
+    """Whether the indicator is still in use then, or the row is a figure of those very days, which may be corrected."""
+    if standing.is_measured_in(scope.period.first_day):
+        return True
+    return row[PLANNED] == scope.planned and named_days(period) == named_days(scope.period)
 
 
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:

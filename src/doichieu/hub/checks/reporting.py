@@ -11,12 +11,13 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.catalogue.periods import year_earlier
 from doichieu.hub.checks.days import is_target_of
+from doichieu.hub.intake.waiting import SentResult
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import Reported
 
-Waiting = Mapping[tuple[int, int], Collection[str]]  # place, and its unit or 0 -> codes of indicators
+Waiting = Mapping[tuple[int, int], Collection[SentResult]]  # by place, and its unit or 0
 REPORTING = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
 
 
@@ -26,9 +27,15 @@ class UnitReport:
 
     unit: Locality | Subject
     figures: int  # results of the period on record
-    waiting: int  # indicators with a result that was sent and waits for a reviewer
+    waiting: int  # results that were sent and wait for a reviewer
+    corrections: int  # of those: that are to replace one on record
     latest: datetime | None  # when the last of those on record was entered
     missing: tuple[Indicator, ...]  # with a target, or a result of the same days of last year, and nothing sent now
+
+    @property
+    def sent(self) -> int:
+        """Results that have come, on record or waiting, each once."""
+        return self.figures + self.waiting - self.corrections
 
     @property
     def has_sent(self) -> bool:
@@ -74,7 +81,7 @@ def _by_unit(rows: Iterable[Reported]) -> Mapping[tuple[int, int], Sequence[Repo
 def _report(
     unit: Locality | Subject,
     rows: Sequence[Reported],
-    waiting: Collection[str],
+    waiting: Collection[SentResult],
     period: Period,
     indicators: Mapping[int, Indicator],
 ) -> UnitReport:
@@ -82,11 +89,12 @@ def _report(
     reported = {row.indicator_id for row in now}
     expected = {row.indicator_id for row in rows if _is_expected(row, period)} - reported
     asked_for = (indicators[number] for number in expected if number in indicators)
-    missing = sorted(
-        (each for each in asked_for if each.code not in waiting), key=lambda each: (each.sector, each.code)
-    )
+    sent = {each.code for each in waiting}
+    missing = sorted((each for each in asked_for if each.code not in sent), key=lambda each: (each.sector, each.code))
     latest = max((row.recorded_at for row in now), default=None)
-    return UnitReport(unit, len(now), len(waiting), latest, tuple(missing))
+    standing = {(indicators[row.indicator_id].code, row.measure) for row in now if row.indicator_id in indicators}
+    corrections = sum((each.code, each.measure) in standing for each in waiting)
+    return UnitReport(unit, len(now), len(waiting), corrections, latest, tuple(missing))
 
 
 def _is_expected(row: Reported, period: Period) -> bool:

@@ -36,8 +36,17 @@ def waiting_documents(place: Locality, days: Period, viewer: Viewer) -> list[Wai
     return sorted(found, key=lambda each: (-each.figures, each.document.pk))
 
 
-def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], frozenset[str]]:
-    """The codes of the results of just these days that wait, by whose they are: place, and its unit or 0. One query.
+@dataclass(frozen=True, slots=True)
+class SentResult:
+    """A result that was sent and waits: what, and of what; sent anew in another form it is the same one."""
+
+    code: str  # of its indicator
+    measure: str  # as of a figure on record
+    about: tuple[str, str]  # the place and the unit that it names; empty where it names none
+
+
+def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], frozenset[SentResult]]:
+    """The results of just these days that wait, by whose they are: place, and its unit or 0. One query.
 
     None for who may not read what is internal to the place.
     """
@@ -45,10 +54,12 @@ def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tu
         return {}
     claims = _waiting(place, viewer).filter(planned=False, first_day=days.first, last_day=days.last)
     whose = ("reading__text__document__locality", "reading__text__document__organisation")
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for locality, unit, code in claims.order_by().values_list(*whose, "code").distinct():
-        found[locality, unit or 0].add(code)
-    return {unit: frozenset(codes) for unit, codes in found.items()}
+    what = ("code", "kind", "data__locality", "data__subject")
+    found: dict[tuple[int, int], set[SentResult]] = defaultdict(set)
+    for locality, unit, code, kind, *about in claims.order_by().values_list(*whose, *what):
+        named, subject = (each or "" for each in about)
+        found[locality, unit or 0].add(SentResult(code, kind, (named, subject)))
+    return {unit: frozenset(results) for unit, results in found.items()}
 
 
 def _waiting(place: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:

@@ -197,6 +197,7 @@ class Reported:
     locality_id: int
     subject_id: int | None
     indicator_id: int
+    measure: str
     planned: bool
     days: Period
     recorded_at: datetime
@@ -210,10 +211,12 @@ def reported(viewer: Viewer, *, localities: Collection[Locality], within: Period
         current__period__last_day__lte=within.last,
     )
     rows = rows.annotate(counted=Coalesce("indicator__merged_into", "indicator"))
-    columns = ("locality", "subject", "counted", "planned", "period__first_day", "period__last_day", "recorded_at")
+    columns = ("locality", "subject", "counted", "measure", "planned", "period__first_day", "period__last_day")
     return [
-        Reported(locality, subject, indicator, planned, Period(first, last), moment)
-        for locality, subject, indicator, planned, first, last, moment in rows.values_list(*columns)
+        Reported(locality, subject, indicator, measure, planned, Period(first, last), moment)
+        for locality, subject, indicator, measure, planned, first, last, moment in rows.values_list(
+            *columns, "recorded_at"
+        )
     ]
 
 

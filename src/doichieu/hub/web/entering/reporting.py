@@ -124,7 +124,7 @@ def message_to(report: UnitReport, place: Locality, days: Period, due: date | No
     facts: dict[str, Any] = {
         "place": _capital(str(place)),
         "period": show.period(days, "vi"),
-        "count": report.figures + report.waiting,
+        "count": report.sent,
     }
     lines = [said(TO, unit=_name(report.unit)), ""]
     lines.append(said(SOME_CAME, **facts) if report.has_sent else said(NOTHING_CAME, **facts))

@@ -23,7 +23,7 @@ from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.errors import UnitMismatch
 from doichieu.hub.register.models import Current, Figure
-from doichieu.hub.register.tests.worked import HALF, indicator
+from doichieu.hub.register.tests.worked import HALF, YEAR, indicator
 from doichieu.hub.web.entering import cells
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.hub.web.words.faults import worded_error
@@ -174,6 +174,17 @@ def test_targets_are_entered_for_a_plan_of_their_own(site: Site) -> None:
     assertContains(site.owner.post(address, sent, follow=True), "Đã ghi 1 số liệu.")
     target = Current.objects.get(figure__planned=True).figure
     assert (target.set_by, target.bound, target.value) == ("HĐND huyện", "at_least", Decimal(1_200_000_000_000))
+
+
+def test_what_is_on_record_of_those_days_is_offered_for_correction_though_its_indicator_ended(site: Site) -> None:
+    there = f"/p/{site.cast.district.slug}/"
+    ended = indicator("ECO12", unit="doanh nghiệp", shown_in="doanh nghiệp", name_vi="Số doanh nghiệp thành lập mới")
+    sign(site.cast, line("7", indicator="ECO12", unit=""))
+    sign(site.cast, line("30", indicator="ECO12", unit=""), planned=True, period=YEAR)
+    Indicator.objects.filter(pk=ended.pk).update(valid_to=date(2021, 12, 31))
+    assertContains(site.owner.get(f"{there}2022-H1/entry/"), "Số doanh nghiệp thành lập mới")
+    assertNotContains(site.owner.get(f"{there}2022-9M/entry/"), "Số doanh nghiệp thành lập mới")
+    assertNotContains(site.owner.get(f"{there}2022/entry/"), "Số doanh nghiệp thành lập mới")
 
 
 def test_an_organisation_has_rows_of_its_own(site: Site) -> None:

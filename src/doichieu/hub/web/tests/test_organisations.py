@@ -23,7 +23,7 @@ from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.tokens import issue_token
 from doichieu.hub.access.viewers import Act, system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
-from doichieu.hub.checks.reporting import reports_of
+from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents
 from doichieu.hub.documents.services import place_document, store_document
@@ -119,12 +119,42 @@ def test_a_school_that_has_sent_all_is_not_reminded_though_its_figures_wait(scho
     sign_entry(sheet=sheet(schools.cast, line("5"), organisation=schools.own), by=schools.teacher)
     reviewer = viewer_of(schools.cast.owner)
     sent = waiting_results(schools.cast.district, HALF, reviewer)
-    assert sent == {(schools.cast.district.pk, schools.own.pk): {"BUD01"}}
+    assert [each.code for each in sent[schools.cast.district.pk, schools.own.pk]] == ["BUD01"]
     told = {str(each.unit): each for each in reports_of(schools.cast.district, HALF, reviewer, sent)}
     own, sister = told["Trường Sơn Ca"], told["Trường Hoa Sen"]
     assert (own.figures, own.waiting, own.missing, own.has_reported) == (0, 1, (), True)
     assert (sister.waiting, [each.code for each in sister.missing], sister.has_reported) == (0, ["BUD01"], False)
     assert waiting_results(schools.cast.district, HALF, viewer_of(schools.cast.stranger)) == {}
+
+
+def told_of(schools: Schools) -> UnitReport:
+    reviewer, district = viewer_of(schools.cast.owner), schools.cast.district
+    reports = reports_of(district, HALF, reviewer, waiting_results(district, HALF, reviewer))
+    return next(each for each in reports if each.unit == schools.own)
+
+
+def test_two_results_of_one_indicator_wait_as_two_and_one_that_is_sent_anew_as_one(schools: Schools) -> None:
+    indicator("ADM01", unit="%", shown_in="%", aggregation_time="ratio", name_vi="Tỷ lệ hồ sơ đúng hạn")
+    rate = line("94", indicator="ADM01", unit="%")
+    count = line("17/18 hồ sơ", indicator="ADM01", unit="")
+    sign_entry(sheet=sheet(schools.cast, rate, count, organisation=schools.own), by=schools.teacher)
+    assert told_of(schools).waiting == 2
+    again = line("95", indicator="ADM01", unit="%")
+    sign_entry(sheet=sheet(schools.cast, again, organisation=schools.own), by=schools.teacher)
+    told = told_of(schools)
+    assert (told.figures, told.waiting, told.corrections, told.sent) == (0, 2, 0, 2)
+
+
+def test_a_correction_that_waits_beside_the_figure_on_record_is_told_as_that_and_counts_once(schools: Schools) -> None:
+    signed_for(schools, schools.own, "5")
+    corrected = line("6", note="Cộng thêm khoản thu muộn")
+    sign_entry(sheet=sheet(schools.cast, corrected, organisation=schools.own), by=schools.teacher)
+    told = told_of(schools)
+    assert (told.figures, told.waiting, told.corrections, told.sent) == (1, 1, 1, 1)
+    reviewer = Client()
+    reviewer.force_login(schools.cast.owner)
+    page = reviewer.get(f"/p/{schools.cast.district.slug}/2022-H1/reporting/")
+    assertContains(page, "1 số liệu đã gửi, chờ duyệt (1 thay số liệu đã có)")
 
 
 @pytest.mark.parametrize("where", ["entry/", "entry/sheet/", "entry/sheet.xlsx"])
