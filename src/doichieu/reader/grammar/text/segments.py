@@ -17,7 +17,7 @@ from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.text.cells import has_blank_cells, is_row, row_cells
 from doichieu.reader.grammar.text.furniture_marks import is_furniture, lines_by_marks, marks
-from doichieu.reader.grammar.text.inline_numbers import before_item_number
+from doichieu.reader.grammar.text.inline_numbers import before_item_number, lead_of_items
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.markers import LISTING, MARKER, WORDED_LEVEL, marker_level, worded_marker
 from doichieu.reader.grammar.text.sources import Source
@@ -228,15 +228,20 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
             if found[1] is None or _is_abbreviation(source, found.start() + 1):
                 continue
             if (stop := before_item_number(source.spelled, start, found.span(), line.end)) > start:
-                sentences.extend(_bounded(source, Sentence(start, stop, index)))
+                sentences.extend(_bounded(source, Sentence(start, stop, index), line))
             start = found.end() + _spaces(source.spelled, found.end(), line.end)
         if start < line.end:
-            sentences.extend(_bounded(source, Sentence(start, line.end, index)))
+            sentences.extend(_bounded(source, Sentence(start, line.end, index), line))
     return sentences
 
 
-def _bounded(source: Source, sentence: Sentence) -> Iterable[Sentence]:
-    """The sentence, or its pieces where it is longer than any sentence is: work on one must stay small."""
+def _bounded(source: Source, sentence: Sentence, line: Line) -> Iterable[Sentence]:
+    """The sentence, without what leads in to its first item, or its pieces where it is longer than any sentence is:
+    work on one must stay small."""
+    lead = lead_of_items(source.spelled, *sentence[:2], line.end)
+    if lead is not None:
+        rest = sentence._replace(start=lead + 1)
+        return (sentence._replace(end=lead), *_bounded(source, rest, line))
     return (sentence,) if sentence.end - sentence.start <= LONGEST_SENTENCE else _pieces(source, sentence)
 
 

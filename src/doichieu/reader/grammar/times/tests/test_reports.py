@@ -246,3 +246,9 @@ def test_a_colon_behind_the_targets_of_a_term_leads_in_to_them_and_one_behind_re
 def test_an_item_leads_in_to_others_up_to_the_next_with_its_mark() -> None:
     text = "* Các chỉ tiêu đến năm 2030:\n- Trồng mới 120 ha rừng.\n- Mở 4 lớp.\n* Năm 2025, xã kết nạp 28 đảng viên."
     assert times(text) == [(True, Period.year(2030))] * 2 + [(False, Period.year(2025))]
+
+
+def test_targets_with_numbers_in_brackets_on_one_line_all_have_the_time_that_leads_in() -> None:
+    text = "Mục tiêu đến năm 2030: (1) Trồng mới 120 ha rừng. (2) Mở 4 lớp.\n\nXã có 28 chi bộ."
+    assert times(text)[:2] == [(True, Period.year(2030))] * 2
+    assert times(text)[2][0] is False
