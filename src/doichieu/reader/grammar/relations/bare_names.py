@@ -1,12 +1,15 @@
 """Places that a sentence names without their kind, which other sentences give: `Hòa Lạc ước đạt 31 triệu đồng`."""
 
+import re
 from collections.abc import Mapping
 
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.stated import relation_words
 from doichieu.reader.grammar.names.proper_names import Place, capitalised, folded_name
+from doichieu.reader.grammar.text.letters import UPPER
 
 LONGEST_NAME = 4  # words of a place named without its kind
+_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\W\d_]*,\Z")  # and its comma
 _SIGNS = (":", ";", ",")
 
 
@@ -41,4 +44,6 @@ class BareNames:
 
     def _is_apart(self, scene: Scene, end: int) -> bool:
         words = scene.source.lower[scene.start : end].rstrip()
+        if words.endswith(",") and _NAME.search(self._spelled, scene.start, scene.start + len(words)):
+            return False  # `3 xã Lệ Chi, Kim Sơn còn trên 40%`: the last of several
         return words.endswith(_SIGNS) or words.endswith(relation_words()["apart"])

@@ -30,6 +30,7 @@ from doichieu.reader.grammar.relations.place_phrases import (
     set_apart,
     speaker_words,
 )
+from doichieu.reader.grammar.relations.places_beside import Placed, counts_such, next_of_kind, ordered_place
 from doichieu.reader.grammar.relations.spoken_places import SpokenPlaces
 from doichieu.reader.grammar.text.letters import UPPER
 from doichieu.reader.grammar.text.segments import Layout
@@ -43,9 +44,11 @@ _JOINED = re.compile(r"\s*(?:,|\w+)\s*")
 _FIRM = re.compile(r"[;:.()]")
 _CLAUSE = re.compile(r"[,;:.()]")
 _ASIDE = re.compile(r"\s*\([^()]{0,60}\)")
+_ENDS = re.compile(r"[.;\n]|\Z")
 _STOP = re.compile(r"\.\s")
+_PLAIN = re.compile(r"(?:[^\W\d_]+ ){1,5}")
 _RUN = re.compile(rf"(?<!\w)((?:[{UPPER}][\w']*\s){{1,3}}[{UPPER}][\w']*)\s*\Z")
-_ASKING = frozenset(("order", "order_to", "tells", "plan_first", "session_act"))
+_ASKING = frozenset(("order", "order_to", "tells", "session_act"))
 LONGEST_TURN = 24  # signs of `Bên cạnh đó`
 LONGEST_RUN = 60  # signs of a bare name
 
@@ -83,23 +86,28 @@ class Whereabouts:
     def _place(self, scene: Scene, stated: Sequence[Stated]) -> None:
         opening, named = self._opening(scene, scene.start), bool(self._between(scene.start, scene.end))
         spoken = self._spoken.of(scene)
+        before: Placed | None = None
         for one in stated:
             if (part := self._told.get(one)) is not None:
                 self._place_in_turn(one, part)
                 continue
-            place = self._in_brackets(scene, one)
-            if place is None and (named or scene.mentions(at_words)):
-                place = self._behind(scene, one)
-            if place is None and named:
-                place = self._before(scene, one) or self._in_brackets_before(scene, one)
-            place = place or self._listed(scene, one) or self._bare.before(scene, scene.chain(one.start)[1])
-            if place is None:
-                place = self._opening_of(scene, one, opening)
-            if place is None and spoken is not None and one.start >= spoken[1]:
-                place = spoken[0]
+            bare = next_of_kind(scene, one, before) if before is not None else None
+            opening = opening if bare is None else None
+            place = self._in_brackets(scene, one) or bare or self._beside(scene, one, named=named)
+            place = place or self._opening_of(scene, one, opening)
+            if place is None or counts_such(one, place):
+                place = spoken[0] if spoken is not None and one.start >= spoken[1] else self._ordered(scene, one)
+            before = Placed(one, place) if place is not None and place.level < HAMLET else None
             set_there = place is not None and self._set(one, place)
             if not set_there and (organ := self._organ(scene, one)) is not None:
                 one.claim.subject = organ
+
+    def _beside(self, scene: Scene, one: Stated, *, named: bool) -> Place | None:
+        """The place right behind a figure or before it. named: whether the sentence names any with its kind."""
+        place = self._behind(scene, one) if named or scene.mentions(at_words) else None
+        if place is None and named:
+            place = self._before(scene, one) or self._in_brackets_before(scene, one)
+        return place or self._listed(scene, one) or self._bare.before(scene, scene.chain(one.start)[1])
 
     def _place_in_turn(self, one: Stated, part: Part) -> None:
         """`các xã Lệ Chi, Kim Sơn lần lượt …`, `Phòng Nội vụ và Phòng Tư pháp lần lượt …`: each its own."""
@@ -118,6 +126,12 @@ class Whereabouts:
             return False
         one.claim.locality = place.name
         return True
+
+    def _ordered(self, scene: Scene, one: Stated) -> Place | None:
+        """`Giao UBND xã Lệ Chi thu hồi 3 ha`: the place of who is told to do it, named alone."""
+        named = self._places[bisect_left(self._starts, scene.start) : bisect_left(self._starts, one.start)]
+        place = ordered_place(scene, one, named) if named else None
+        return place if place is not None and not self._goes_on(place.end) else None
 
     def _opening_of(self, scene: Scene, one: Stated, opening: Place | None) -> Place | None:
         """`xã Nậm Pì đã trồng 3 ha, chi 2 tỷ đồng; xã Hạ trồng 9 ha, chi 4 tỷ đồng`: what its clause opens with.
@@ -147,20 +161,32 @@ class Whereabouts:
         at = at_words().match(self._source.lower, start, scene.end)
         if at is not None:
             start = at.end() + 1
-        body = bodies().match(self._source.lower, start, scene.end) if at is None else None
-        if body is not None:  # UBND xã Lệ Chi bàn giao 3 ha
-            place = self._named_at(body[1] + 1)
-        else:
-            place = self._place_at(start) or (self._bare.at(start) if at is not None else None)
+        place = self._doer_at(start, scene.end) if at is None else self._place_at(start) or self._bare.at(start)
+        if place is not None and any(one.start < place.start < one.end for one in scene.figures):
+            return None  # `2 xã Lệ Chi, Kim Sơn đã về đích`
         if place is None and begin == scene.start:
-            place = self._before_colon(scene) or self._past_turn(scene, start)
+            place = self._before_colon(scene) or self._past_turn(scene, start) or self._said_to_be(scene, start)
         return place if place is not None and not self._goes_on(place.end) else None
+
+    def _doer_at(self, start: int, end: int) -> Place | None:
+        """`xã Lệ Chi bàn giao 3 ha`, `UBND xã Lệ Chi bàn giao 3 ha`"""
+        body = bodies().match(self._source.lower, start, end)
+        return self._place_at(start) if body is None else self._named_at(body[1] + 1)
+
+    def _said_to_be(self, scene: Scene, start: int) -> Place | None:
+        """`Chậm nhất là xã Lệ Chi, mới giao 3 ha, còn 12 hộ`: what a few words before `là` are said to be."""
+        place = next(iter(self._between(start, min(start + LONGEST_TURN, scene.end))), None)
+        if place is None or _PLAIN.fullmatch(self._source.lower, start, place.start) is None:
+            return None
+        cue = scene.cue_before(place.start)
+        most = most_before().search(self._source.lower, start, place.start)
+        return place if most or (cue is not None and cue.roles.get("reach") == "is") else None
 
     def _past_turn(self, scene: Scene, start: int) -> Place | None:
         """`Ngược lại, xã Nậm Pì mới giao 6 ha`: what stands right behind a few words that open a sentence."""
         comma = self._source.lower.find(", ", start, min(start + LONGEST_TURN, scene.end))
         turned = comma >= 0 and scene.figures[0].start > comma and not self._between(start, comma)
-        return self._place_at(comma + 2) if turned else None
+        return self._doer_at(comma + 2, scene.end) if turned else None
 
     def _before_colon(self, scene: Scene) -> Place | None:
         """`Chậm nhất là xã Nghi Lương: trong 112 hộ còn 49 hộ`: the one place before the colon, and no figure."""
@@ -261,6 +287,8 @@ class Whereabouts:
             return bare if not self._goes_on(bare.end) else None
         for place in self._between(one.end, limit):
             words = lower[one.end : place.start]
+            if words.startswith((") ", ", ")) and _ENDS.match(lower, place.end) is not None:
+                words = words[1:]  # `(12 hộ) nằm ở xã Lệ Chi`, `12 hộ, ở xã Lệ Chi.`
             at = at_words().search(words)
             alone = at is not None and not words[at.end() :].strip() and not _CLAUSE.search(words)
             return place if alone and not self._goes_on(place.end) else None
@@ -292,7 +320,9 @@ class Whereabouts:
     def _asks(self, scene: Scene, start: int, end: int) -> bool:
         """Whether a place only asks, or directs: `Xã Lệ Chi đề nghị hỗ trợ 5 tỷ đồng`."""
         told = self._source.lower.find(":", start, end) >= 0
-        return not told and any(not _ASKING.isdisjoint(cue.roles) for cue in scene.cues_between(start, end))
+        asking = [cue for cue in scene.cues_between(start, end) if not _ASKING.isdisjoint(cue.roles)]
+        hands_over = len(asking) == 1 and "order_to" in asking[0].roles and asking[0].end + 1 >= end
+        return not told and bool(asking) and not hands_over  # `xã Lệ Chi giao 6 ha`: it hands them over
 
     def _between(self, start: int, end: int) -> Sequence[Place]:
         """The places named in a stretch, without those that speak or direct."""
