@@ -71,9 +71,18 @@ class _Wanted:
         return cls(field.attname, field, None if own else _PLAIN.get(field.get_internal_type()))
 
 
-def insert(*rows: Model) -> None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement that changes what is on record already, and its values: plain ones, which every driver takes."""
+
+    words: str
+    values: Sequence[str | int]
+
+
+def insert(*rows: Model, also: Change | None = None) -> None:
     """Add new rows, and tell each its number, and those of the new rows that it refers to.
 
+    also: what is changed with them, on PostgreSQL without asking it once more.
     Raises IntegrityError where one says what may be said once and is on record, and ValueError for a row that is
     stored already. The transaction can go on, to ask what is in the way, and may hold some of the rows: whoever calls
     has it rolled back.
@@ -83,18 +92,22 @@ def insert(*rows: Model) -> None:
             raise ValueError(f"{row._meta.label_lower} {row.pk} is stored already")
     database = connections[DEFAULT_DB_ALIAS]
     if database.vendor == POSTGRESQL and len(rows) <= MOST:
-        _insert_together(rows, database)
-    else:
-        for row in rows:
-            _insert_alone(row, database)
+        _insert_together(rows, database, also)
+        return
+    for row in rows:
+        _insert_alone(row, database)
+    if also is not None:
+        with database.cursor() as cursor:
+            cursor.execute(also.words, also.values)
 
 
-def _insert_together(rows: Sequence[Model], database: Any) -> None:
+def _insert_together(rows: Sequence[Model], database: Any, also: Change | None) -> None:
     """database: the connection itself, and not what looks it up each time that it is asked for something."""
     forms = tuple(_form(row, rows[:place]) for place, row in enumerate(rows))
-    statement = _statement(forms, POSTGRESQL)
+    statement = _statement(forms, POSTGRESQL, also.words if also else "")
+    values = statement.values(rows, database)
     with database.cursor() as cursor:
-        cursor.execute(statement.words, statement.values(rows, database))
+        cursor.execute(statement.words, [*values, *also.values] if also else values)
         numbers = cursor.fetchone()
     for row, form, number in zip(rows, forms, numbers, strict=True):
         for name, place in form.ties:
@@ -142,8 +155,11 @@ def _relations(model: type[Model]) -> Sequence[tuple[str, str]]:
 
 
 @lru_cache(maxsize=256)
-def _statement(forms: tuple[_Form, ...], vendor: str) -> _Statement:
-    """The statement that adds rows of these forms; on PostgreSQL it answers with their numbers."""
+def _statement(forms: tuple[_Form, ...], vendor: str, also: str = "") -> _Statement:
+    """The statement that adds rows of these forms; on PostgreSQL it answers with their numbers.
+
+    also: on PostgreSQL, what it does besides.
+    """
     tied = [dict(form.ties) for form in forms]
     kept = [
         [each for each in form.model._meta.concrete_fields if not (form.numbered and each.primary_key)]
@@ -156,9 +172,10 @@ def _statement(forms: tuple[_Form, ...], vendor: str) -> _Statement:
     parts = [_part(form.model, own, ties) for form, own, ties in zip(forms, kept, tied, strict=True)]
     if vendor == POSTGRESQL:
         parts = [f"{part} RETURNING {_key(form.model)} AS number" for part, form in zip(parts, forms, strict=True)]
-    if len(parts) == 1:
+    if len(parts) == 1 and not also:
         return _Statement(parts[0], wanted)
     named = ", ".join(f"row{place} AS ({part})" for place, part in enumerate(parts))
+    named += f", besides AS ({also})" if also else ""
     numbers = ", ".join(f"(SELECT number FROM row{place})" for place in range(len(parts)))  # noqa: S608 # names of our own
     return _Statement(f"WITH {named} SELECT {numbers}", wanted)
 

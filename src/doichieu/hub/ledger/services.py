@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from doichieu.hub.inserting import MOST, insert
+from doichieu.hub.inserting import MOST, Change, insert
 from doichieu.hub.ledger import queries, tasks
 from doichieu.hub.ledger.batches import Batch
 from doichieu.hub.ledger.delivering import MOST_ATTEMPTS, PATIENCE, give_up, handlers_of
 from doichieu.hub.ledger.digests import digest_of, link_digest, row_entry
 from doichieu.hub.ledger.errors import UnsavedRow
 from doichieu.hub.ledger.models import Head, Heartbeat, Link, Outgoing
-from doichieu.hub.statements import asked, on_postgresql, order
+from doichieu.hub.statements import asked, on_postgresql
 
 
 def record(event: str, *rows: Model, by: str) -> Link:
@@ -134,11 +134,13 @@ def _last() -> tuple[int, str]:
 def _stored(link: Link, outgoing: Sequence[Outgoing]) -> Sequence[Outgoing]:
     """Add a link with its events, and have the head say that it is the last."""
     few = outgoing if len(outgoing) < MOST else ()
-    insert(link, *few)
+    insert(link, *few, also=Change(_LAST_IS, (link.number, link.digest)))
     if not few:
         Outgoing.objects.bulk_create(outgoing)
-    order("UPDATE ledger_head SET number = %s, digest = %s WHERE id = 1", link.number, link.digest)
     return outgoing
+
+
+_LAST_IS = "UPDATE ledger_head SET number = %s, digest = %s WHERE id = 1"
 
 
 def _outgoing(link: Link, app: str, model: str, object_id: str) -> Outgoing:

@@ -14,7 +14,7 @@ from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import named_days
-from doichieu.hub.composed import Composed, columns_of, slot
+from doichieu.hub.composed import Composed, columns_of, slot, whole
 from doichieu.hub.documents.queries import visible_sources
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.holding import HeldFigure, holding, in_force, lying, witnesses_of
@@ -30,6 +30,10 @@ _HEAD = (
 )
 NUMBER, SERIES, INDICATOR, PERIOD, SUBJECT, MEASURE, PLANNED, SET_BY, PRICE_BASIS, CUMULATIVE = range(len(_HEAD))
 _COLUMNS = (*_HEAD, *(name for name in columns_of(Figure) if name not in {*_HEAD, "recorded_at"}))
+_OF_PERIOD = columns_of(PlanningPeriod)
+_OF_INDICATOR = tuple(name for name in columns_of(Indicator) if name != "search")  # as pages read it
+_PERIOD = slice(len(_COLUMNS), len(_COLUMNS) + len(_OF_PERIOD))  # behind the figure's, where few are asked for
+_INDICATOR = slice(_PERIOD.stop, _PERIOD.stop + len(_OF_INDICATOR))
 _MEASURES = {each.value: each for each in Measure}
 
 
@@ -89,21 +93,26 @@ def glimpses(
 ) -> Glimpses:
     """What holds now for the place, or for the one subject of it, in the periods within these days; four queries.
 
-    codes: of the indicators wanted; None for all.
+    codes: of the indicators wanted, one query, two where one was merged into another; None for all.
     """
-    about, days = subject.pk if subject else None, {"first": within.first, "last": within.last}
+    about, days = subject.pk if subject else None, {"first": within.first, "last": within.last, "place": locality.pk}
     if codes is None:
-        found = _seen(_OF_PLACE.rows(**days, place=locality.pk), viewer)
-    else:
-        found = _of_indicators(outline_of(viewer)).rows(**slots_of(viewer), **days, place=locality.pk, codes=codes)
-    rows = [row for row in found if row[SUBJECT] == about]
-    return Glimpses(
-        locality=locality,
-        subject=subject,
-        rows=rows,
-        indicators=catalogue.indicators_known({row[INDICATOR] for row in rows}),
-        periods=catalogue.periods_known({row[PERIOD] for row in rows}),
-    )
+        rows = [row for row in _seen(_OF_PLACE.rows(**days), viewer) if row[SUBJECT] == about]
+        indicators = catalogue.indicators_known({row[INDICATOR] for row in rows})
+        return Glimpses(locality, subject, rows, indicators, catalogue.periods_known({row[PERIOD] for row in rows}))
+    found = _of_indicators(outline_of(viewer)).rows(**slots_of(viewer), **days, codes=codes)
+    found = [row for row in found if row[SUBJECT] == about]
+    periods = {row[PERIOD]: whole(PlanningPeriod, row[_PERIOD]) for row in found}
+    rows = [row[: _PERIOD.start] for row in found]
+    return Glimpses(locality, subject, rows, _measured(found), periods)
+
+
+def _measured(found: Sequence[Glimpse]) -> Mapping[int, Indicator]:
+    """The indicators of rows that have all of them, each with what it was merged into."""
+    values = {row[INDICATOR]: row[_INDICATOR] for row in found}
+    rows = {number: Indicator.from_db(DEFAULT_DB_ALIAS, _OF_INDICATOR, each) for number, each in values.items()}
+    merged = any(row.merged_into_id is not None for row in rows.values())
+    return catalogue.indicators_known(rows.keys()) if merged else rows
 
 
 def _seen(witnessed: Sequence[Glimpse], viewer: Viewer) -> Iterable[Glimpse]:
@@ -128,13 +137,15 @@ _OF_PLACE: Composed[Glimpse] = Composed(lambda: _around(in_force()).values_list(
 
 @cache
 def _of_indicators(seer: Outline) -> Composed[Glimpse]:
-    """Of few figures each is looked up by itself."""
+    """Of few figures each is looked up by itself, and comes with its period and indicator."""
 
     def compose() -> QuerySet[Figure, Glimpse]:
         called = Indicator.objects.order_by().filter(code__among=slot("codes"))
         either = Indicator.objects.order_by().filter(
             Q(pk__in=called.values("pk")) | Q(merged_into__in=called.values("pk"))
         )
-        return _around(holding(seer)).filter(lying(None, indicator__in=either.values("pk"))).values_list(*_COLUMNS)
+        rows = _around(holding(seer)).filter(lying(None, indicator__in=either.values("pk")))
+        named = (f"current__period__{name}" for name in _OF_PERIOD)
+        return rows.values_list(*_COLUMNS, *named, *(f"indicator__{name}" for name in _OF_INDICATOR))
 
     return Composed(compose)

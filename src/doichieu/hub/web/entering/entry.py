@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -52,14 +53,20 @@ TARGETS = "targets"
 NOTHING_REFUSED: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryPage:
     """What an address asks to enter."""
 
     scope: EntryScope
-    subjects: Sequence[Subject]  # that may be chosen
+    viewer: Viewer
     every: bool
     organisation: Subject | None = None  # that the viewer signs for; None: for the whole place
+
+    @cached_property
+    def subjects(self) -> Sequence[Subject]:
+        """Those that may be chosen: only who shows the page asks for them."""
+        place = self.scope.locality
+        return own_organisations(self.viewer, place) if self.organisation else places.subjects_known(place)
 
     @property
     def days(self) -> Period:
@@ -136,8 +143,8 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
     """The place, period and choices of an address. Raises access.Refused for who may not enter figures there."""
     place = places.locality(slug)
     asked = request.GET
-    every = places.subjects_known(place)
-    chosen = next((each for each in every if str(each.pk) == asked.get("unit")), None)
+    unit = asked.get("unit")
+    chosen = next((each for each in places.subjects_known(place) if str(each.pk) == unit), None) if unit else None
     organisation = signs_for(viewer, place, chosen)
     planned = asked.get("what") == TARGETS
     scope = EntryScope(
@@ -147,8 +154,7 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
         planned=planned,
         set_by=" ".join(asked.get("by", "").split())[:120] if planned else "",
     )
-    subjects = own_organisations(viewer, place) if organisation else every
-    return EntryPage(scope, subjects, bool(asked.get("every")), organisation)
+    return EntryPage(scope, viewer, bool(asked.get("every")), organisation)
 
 
 def tell_signed(request: HttpRequest, signed: Signed) -> None:
