@@ -1,14 +1,37 @@
 """People who sign in. What they may do stands in `access`."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+
+from doichieu.hub.composed import ComposedObjects, slot
+
+
+class Accounts(UserManager["User"]):
+    """Every account. The one that a session names, which each request asks for, by a statement composed once."""
+
+    use_in_migrations = False
+
+    def get(self, *conditions: Any, **columns: Any) -> "User":
+        """As Django's. Raises User.DoesNotExist, User.MultipleObjectsReturned."""
+        if conditions or columns.keys() != {"pk"} or type(columns["pk"]) is not int:
+            return super().get(*conditions, **columns)
+        for account in _NUMBERED.objects(number=columns["pk"]):
+            return account
+        raise self.model.DoesNotExist
 
 
 class User(AbstractUser):
     """An account."""
 
+    objects: ClassVar[Accounts] = Accounts()
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+
+_NUMBERED = ComposedObjects(lambda: User.objects.filter(pk=slot("number")))
 
 
 class CacheEntry(models.Model):
