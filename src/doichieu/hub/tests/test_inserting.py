@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from doichieu.hub.catalogue.models import PlanningPeriod
-from doichieu.hub.inserting import MOST, insert
+from doichieu.hub.inserting import MOST, Change, insert
 from doichieu.hub.ledger.models import Link, Outgoing
 from doichieu.hub.places.models import Lineage, Locality, Subject, SubjectKind
 from doichieu.hub.statements import on_postgresql
@@ -37,6 +37,17 @@ def test_rows_that_refer_to_each_other_are_one_statement_where_the_database_can(
         insert(place, *subjects)
     assert len(asked) == (1 if on_postgresql() else 3)
     assert [subject.locality_id for subject in subjects] == [place.pk, place.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("names", [["binh"], ["binh", "chi"]])
+def test_what_is_changed_with_new_rows_is_changed_once_with_them(names: list[str]) -> None:
+    insert(commune("an"))
+    new = [commune(name) for name in names]
+    with CaptureQueriesContext(connection) as asked:
+        insert(*new, also=Change("UPDATE places_locality SET name = %s WHERE slug = %s", ("An Bình", "an")))
+    assert len(asked) == (1 if on_postgresql() else len(names) + 1)
+    assert list(Locality.objects.order_by("slug").values_list("name", flat=True)) == ["An Bình", *names]
 
 
 @pytest.mark.django_db
