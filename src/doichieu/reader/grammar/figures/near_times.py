@@ -15,7 +15,7 @@ from doichieu.reader.grammar.text.vocabulary import label_pattern
 from doichieu.reader.grammar.times.atoms import Shape, any_of, forms_of
 from doichieu.reader.grammar.times.document_times import is_part_of_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
-from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_quoted, set_off
+from doichieu.reader.grammar.times.openings import HOLDING, OPENING, is_carried_over, is_quoted, set_off
 from doichieu.reader.grammar.times.relatives import TO_DATE, WHOLE_YEAR
 from doichieu.reader.grammar.times.section_words import part_words
 
@@ -61,15 +61,15 @@ def usable_times(scene: Scene, bases: Sequence[Basis]) -> list[TimeExpression]:
         if (time.role in HOLDING or (time.role is Role.TERM and _opens(scene, time)))
         and time.period is not None
         and not any(basis.reach <= time.start < basis.end for basis in bases)
-        and not (time.shape is Shape.YEAR and _is_carried_over(scene.source.lower, time))
+        and not (is_carried_over(scene.source.lower, time) or _names_money(scene.source.lower, time))
     ]
 
 
-def _is_carried_over(lower: str, time: TimeExpression) -> bool:
-    """Whether the year that money, projects or cases come from is part of their name."""
-    if _carried_over().match(lower, time.end) is not None or _money_from().search(
-        lower, max(time.start - LONGEST_SOURCE, 0), time.start
-    ):
+def _names_money(lower: str, time: TimeExpression) -> bool:
+    """Whether the year that money or projects come from is part of their name."""
+    if time.shape is not Shape.YEAR:
+        return False
+    if _money_from().search(lower, max(time.start - LONGEST_SOURCE, 0), time.start):
         return True
     begin = max(time.start - LONGEST_CARRYING, 0)
     return time.role is Role.SINCE and _carried_from().search(lower, begin, time.start) is not None
@@ -85,12 +85,6 @@ def _money_from() -> re.Pattern[str]:
 def _carried_from() -> re.Pattern[str]:
     """`Vốn kéo dài từ năm 2021 sang`"""
     return re.compile(rf"(?<!\w){any_of(forms_of('carried_from'))} +\Z")
-
-
-@cache
-def _carried_over() -> re.Pattern[str]:
-    """`Vốn năm 2021 kéo dài sang 2022`: the year is part of the name of the money, and dates nothing."""
-    return re.compile(rf" +{any_of(forms_of('carried_over'))}(?!\w)")
 
 
 def _opens(scene: Scene, time: TimeExpression) -> bool:

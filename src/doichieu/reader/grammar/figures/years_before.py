@@ -27,7 +27,8 @@ def _days_told(setting: Setting, period: Period | None) -> Period | None:
             beside = lower[time.end : setting.chain_start].strip() == "("  # `thấp hơn cùng kỳ năm 2021 (57,2%)`
             against = follows_comparative(lower, time.start, named=True) and not beside
             compared = against or is_compared(lower, time.start) or scene.with_role("compare", time.start - 8, time.end)
-            return None if compared else a_year_earlier(period)
+            of_its_own = time.period if time.offset < -1 else None  # `năm kia`
+            return None if compared else of_its_own or a_year_earlier(period)
     if not scene.has("year_before"):
         return None
     for cue in scene.cues_between(max(setting.left, lower.rfind(";", 0, setting.chain_start) + 1), setting.chain_start):

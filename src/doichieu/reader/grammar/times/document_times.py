@@ -88,8 +88,10 @@ def document_of(
     if coming is None or coming_from:
         opened = opened_term(times, lower, day)
         coming, coming_from = (opened, 0) if opened is not None else (coming, coming_from)
-    if (coming is None or coming_from) and (stage := titled_stage(times, lower, day)) is not None:
+    if (stage := titled_stage(times, lower, day)) is not None and (coming is None or coming_from):
         coming, announced, coming_from = stage, 0, 0
+    elif stage is not None and coming == Period.year(stage.last.year):
+        coming = stage  # `đến năm 2030`, in a plan `5 năm 2026 - 2030`
     plans_from = announced if reported is None else None
     if day is None or reported is None or not _holds_from_there(reported, reported_from, day):
         reported_from = 0

@@ -26,7 +26,7 @@ def opening_time(source: Source, start: int, times: list[TimeExpression]) -> Tim
         if is_event_day(time):
             return time if _runs_on(time) and _tells_when_it_was(source.lower, start, time) else None
         between = _entering().sub("", source.lower[start : time.start].strip(" ,-–+*•("))
-        if _is_spoken_of(source.lower, time):
+        if _is_spoken_of(source.lower, time) or is_carried_over(source.lower, time):
             return None
         told_of = (
             is_of_source(source.lower, start, time)
@@ -147,6 +147,21 @@ def _is_spoken_of(lower: str, time: TimeExpression) -> bool:
     """`Năm 2021 là năm đầu tiên …`: a time that something is said of dates nothing."""
     found = cues_in(lower, time.end + 1, min(time.end + 4, len(lower)))
     return bool(found) and found[0].start == time.end + 1 and {"reach", "stop"} <= found[0].roles.keys()
+
+
+def is_carried_over(lower: str, time: TimeExpression) -> bool:
+    """`Vốn năm 2021 kéo dài sang 2022`, `5 đơn từ quý II chuyển sang`: the time that money or cases come from is part
+    of their name, and dates nothing; `năm 2021 chuyển sang trồng ngô` tells what was done in it."""
+    return time.shape in _OF_YEARS and _carried_over().match(lower, time.end) is not None
+
+
+_OF_YEARS = (Shape.YEAR, Shape.QUARTER, Shape.MONTH, Shape.MONTHS)
+
+
+@cache
+def _carried_over() -> re.Pattern[str]:
+    moved = rf"{any_of(forms_of('carried_on'))}(?= *(?:[\d,;:.()\n]|\Z|{any_of(forms_of('carried_to'))}(?!\w)))"
+    return re.compile(rf" +(?:{moved}|{any_of(forms_of('carried_over'))}(?!\w))")
 
 
 def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:

@@ -16,6 +16,7 @@ from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.times.atoms import Shape
 from doichieu.reader.grammar.times.days import Edge, nearest_period, period_in_year
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
+from doichieu.reader.grammar.times.openings import is_carried_over
 from doichieu.reader.grammar.times.relative_days import relative_period
 from doichieu.reader.grammar.times.scan import found_times, lists
 
@@ -243,6 +244,7 @@ class _YearsAround:
             if expression.year is not None
             and expression.role not in (Role.BASIS, Role.TERM, Role.BY_YEAR)
             and (expression.start < TITLE or expression.role is not Role.SPAN or not in_bracket(text, expression))
+            and not is_carried_over(text, expression)
         ]
 
     def near(self, index: int, day: date | None) -> int | None:

@@ -41,6 +41,7 @@ YEARS = ("year", "whole year", "own year", "start", "end")  # grains that tell o
 _OF_YEARS = [form for form in forms_of("relative") if RELATIVES[form][0] in YEARS]
 _OF_PARTS = [form for form in forms_of("relative") if RELATIVES[form][0] not in YEARS]
 _SCHOOL_YEAR = any_of(forms_of("school_year"))
+_NO_YEAR_BEHIND = any_of(forms_of("no_year_behind"))
 _WEEKS = {form: offset for form, (grain, offset) in RELATIVES.items() if grain == "week"}
 _WEEKDAYS = {form: int(value) for form, value in facts_of("weekday", "value").items()}
 _EDGES = facts_of("edge_of_month", "value")
@@ -152,5 +153,9 @@ RELATIVE_WORDED = (
         part_of_month,
     ),
     Rule("relative", rf"({any_of(_OF_PARTS)})\b(?! *(?:[0-9]|i{{1,3}}\b|iv\b))", relative),
-    Rule("of_year", rf"(?!(?:\w+ +)?{_SCHOOL_YEAR}\b)({any_of(_OF_YEARS)})\b(?: +({Y}))?", relative),
+    Rule(
+        "of_year",
+        rf"(?!(?:\w+ +)?{_SCHOOL_YEAR}\b)({any_of(_OF_YEARS)})\b(?! +{_NO_YEAR_BEHIND}\b)(?: +({Y}))?",
+        relative,
+    ),
 )

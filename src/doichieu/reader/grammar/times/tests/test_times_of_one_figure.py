@@ -114,6 +114,33 @@ def test_the_year_in_the_name_of_money_that_is_carried_over_dates_nothing() -> N
     assert [claim.period for claim in claims(text)] == [FIRST_HALF] * 3
 
 
+def test_the_time_that_cases_are_carried_over_from_dates_neither_them_nor_what_follows() -> None:
+    text = "6 tháng đầu năm 2024: 9 đơn năm 2023 chuyển sang; mới 20 đơn. Quý I/2023 chuyển sang 3 vụ. Đã xử lý 7 vụ."
+    assert [claim.period for claim in claims(text)] == [FIRST_HALF] * 4
+    (turned,) = claims("Năm 2023 chuyển sang trồng ngô 40 ha.")
+    assert turned.period == Period.year(2023)
+
+
+def test_the_coming_year_and_the_one_before_last_are_told_from_this_one() -> None:
+    coming, ago = claims("Sang năm, thôn phấn đấu làm 3 cầu. Năm kia, thôn có 40 hộ nghèo.")
+    assert (coming.period, ago.period) == (Period.year(2025), Period.year(2022))
+    (third,) = claims("Bước sang năm thứ ba, hợp tác xã có 40 thành viên.")
+    assert third.period != Period.year(2025)
+
+
+def test_what_is_to_come_about_each_year_up_to_the_last_of_a_plan_is_of_all_its_years() -> None:
+    lines = [
+        "NGHỊ QUYẾT",
+        "Về phát triển kinh tế - xã hội 5 năm 2026 - 2030 của xã",
+        "Điều 1. Mục tiêu, chỉ tiêu đến năm 2030",
+        "1. Thu phí tăng bình quân 9%/năm.",
+        "2. Tỷ lệ hộ nghèo còn dưới 1%; mỗi năm giảm 0,4%.",
+    ]
+    read_of = read("\n".join(lines), published=date(2025, 12, 28)).claims
+    years = Period(date(2026, 1, 1), date(2030, 12, 31))
+    assert [claim.period for claim in read_of] == [years, Period.year(2030), years]
+
+
 def test_parts_behind_a_semicolon_have_the_time_of_their_whole() -> None:
     text = (
         "Thu ngân sách tháng 8 đạt 4 tỷ đồng; 8 tháng năm 2024 đạt 30 tỷ đồng; trong đó phí 2 tỷ đồng, thuế 28 tỷ đồng."
