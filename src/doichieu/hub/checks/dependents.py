@@ -18,7 +18,7 @@ from doichieu.hub.register import queries as register
 from doichieu.hub.register.deriving import Derived, derived
 from doichieu.hub.register.models import Measure
 from doichieu.hub.register.queries import HeldFigure, Witness
-from doichieu.hub.register.resting import Resting, replacing, resting_on
+from doichieu.hub.register.resting import Resting, replaced_of, resting_on
 
 ALWAYS = Period(FIRST_DAY, LAST_DAY)
 
@@ -67,7 +67,7 @@ def dependents_of(document: Document, viewer: Viewer, span: Span | None = None) 
     viewer.must(Act.READ_INTERNAL, document.locality)
     figures = resting_on(document.pk, viewer, span)
     held = [each.held for each in figures]
-    successors = replacing(document.pk, viewer) if span is None else []
+    successors = [each.by for each in replaced_of(document.pk, viewer)] if span is None else []
     return Dependents(
         figures=tuple(figures),
         replaced_by=tuple(successors),

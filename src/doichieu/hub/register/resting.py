@@ -48,11 +48,32 @@ def resting_on(document: int, viewer: Viewer, span: Span | None = None) -> list[
     ]
 
 
-def replacing(document: int, viewer: Viewer) -> list[HeldFigure]:
-    """The figures that hold, rest on other documents, and replaced one that this document states; two queries."""
-    stated = Evidence.objects.filter(figure=OuterRef("supersedes"), text__document=document, retraction__isnull=True)
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a document states, and what holds in its place."""
+
+    was: Quantity
+    by: HeldFigure
+
+
+def replaced_of(document: int, viewer: Viewer) -> list[Replaced]:
+    """What other documents put in the place of figures of this one, however often they were replaced on the way.
+
+    Three database queries.
+    """
+    stated = Evidence.objects.filter(text__document=document, retraction__isnull=True).select_related("figure")
+    known = {(each.figure.series, each.figure.period_id): each.figure for each in stated.order_by("figure")}
     here = Evidence.objects.filter(figure=OuterRef("pk"), text__document=document)
-    return held(holding(viewer).filter(Exists(stated), ~Exists(here)).order_by("pk"), viewer)
+    rows = holding(viewer).filter(
+        ~Exists(here),
+        current__series__among={series for series, _ in known},
+        current__period__among={period for _, period in known},
+    )
+    found = [
+        (each, known.get((each.figure.series, each.figure.period_id))) for each in held(rows.order_by("pk"), viewer)
+    ]
+    pairs = [Replaced(quantity_of(was), each) for each, was in found if was is not None]
+    return [pair for pair in pairs if pair.was != pair.by.quantity]
 
 
 def replaced_in(documents: Collection[int]) -> frozenset[int]:

@@ -30,6 +30,7 @@ from doichieu.hub.register import queries as register
 from doichieu.hub.register.models import Figure, Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.resting import withdrawn_spans
+from doichieu.hub.register.validity import Validity, validities_of
 from doichieu.hub.web.reviewing.forms import CUMULATIVE, Choices, Fields, offered
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
@@ -54,6 +55,7 @@ class Line:
     faults: Sequence[str] = ()  # why what was sent was refused
     standing: HeldFigure | None = None  # the differing figure on record
     figure: Figure | None = None  # that it entered or witnesses
+    validity: Validity = Validity.HOLDS  # of what that figure states, now
 
     @property
     def key(self) -> str:
@@ -143,7 +145,11 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
     if viewer.may(Act.READ_INTERNAL, document.locality):
         items = intake.review_of(document, viewer, order)
         words = series_words(reading.text, [item.claim for item in items])
-        return [line_of(item, words=words[item.claim.id]) for item in items]
+        now = validities_of([item.figure for item in items if item.figure])
+        return [
+            line_of(item, words=words[item.claim.id], validity=now[item.figure.pk] if item.figure else Validity.HOLDS)
+            for item in items
+        ]
     confirmed, withdrawn = register.witnessed_spans(text_id, viewer), withdrawn_spans(text_id, viewer)
     accepted = intake.accepted_of(document, viewer)
     votes = counted_votes(reading)

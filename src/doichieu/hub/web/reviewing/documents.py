@@ -19,7 +19,7 @@ from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.naming import kind_and_name
-from doichieu.hub.register.resting import replaced_in, replacing
+from doichieu.hub.register.resting import replaced_in, replaced_of
 from doichieu.hub.web.pages import PageRequest, page, part_of
 from doichieu.hub.web.reviewing.document_page import context_of
 from doichieu.hub.web.reviewing.intake import GivenDayForm
@@ -135,7 +135,7 @@ def _waiting(shown: Document, viewer: Viewer) -> dict[str, Any]:
         "undecided": intake.undecided_in(shown, viewer),
         "contradictions": [each for each in contradictions if not each.is_being_corrected],
         "corrected": [each for each in contradictions if each.is_being_corrected],
-        "replaced_by": replacing(shown.pk, viewer),
+        "replaced": replaced_of(shown.pk, viewer),
     }
     return waiting if any(waiting.values()) else {}
 

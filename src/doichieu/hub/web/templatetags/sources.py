@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
+from typing import Protocol
 
 from django import template
 from django.template.loader import render_to_string
@@ -23,6 +24,13 @@ from doichieu.hub.web.words.quotes import marked
 from doichieu.hub.web.words.said import day, source_url
 
 register = template.Library()
+
+
+class Marked(Protocol):
+    """What knows whether it holds."""
+
+    @property
+    def validity(self) -> Validity: ...
 
 
 @register.simple_tag
@@ -47,9 +55,9 @@ def mark_in(validity: Validity) -> str:
 
 
 @register.simple_tag
-def validity_mark(revision: Revision) -> SafeString:
-    """As `mark_in`, of a row of a history."""
-    return SafeString(mark_in(revision.validity))
+def validity_mark(shown: Marked) -> SafeString:
+    """As `mark_in`, of a row of a history or a line of a review."""
+    return SafeString(mark_in(shown.validity))
 
 
 @cache

@@ -28,7 +28,9 @@ def test_a_release_says_what_replaced_the_figures_of_the_document_and_asks(site:
     assert second is not None
     asked = site.owner.post(reverse("release", args=[first.pk]), {"action": "release"})
     assertContains(asked, "Văn bản có 1 số liệu không còn hiệu lực vì đã được thay.", status_code=422)
+    assertContains(asked, "<s>9 tỷ đồng</s>", status_code=422)
     assertContains(asked, ">12 tỷ đồng<", status_code=422)
+    assertContains(asked, '<span class="chip">nội bộ</span>', status_code=422, html=True)
     site.owner.post(reverse("release", args=[second.pk]), {"action": "release"})
     second.refresh_from_db()
     assert second.state == "released"
@@ -39,3 +41,15 @@ def test_a_release_says_what_replaced_the_figures_of_the_document_and_asks(site:
     assertContains(seen, "đã được số khác thay")
     assertNotContains(seen, "máy đọc, chưa xác nhận")
     assertNotContains(site.anonymous.get(reverse("document", args=[second.pk])), "đã được số khác thay")
+
+
+def test_a_figure_that_was_replaced_twice_is_told_with_what_holds_now(site: Site) -> None:
+    first = sign(site.cast, line("9", about="xã Đồng Mơ")).document
+    sign(site.cast, line("10", about="xã Đồng Mơ", note="Cộng thêm khoản thu muộn"))
+    sign(site.cast, line("12", about="xã Đồng Mơ", note="Cộng thêm khoản thu cuối kỳ"))
+    assert first is not None
+    asked = site.owner.post(reverse("release", args=[first.pk]), {"action": "release"})
+    assertContains(asked, "Văn bản có 1 số liệu không còn hiệu lực vì đã được thay.", status_code=422)
+    assertContains(asked, ">12 tỷ đồng<", status_code=422)
+    inside = site.owner.get(reverse("document", args=[first.pk]))
+    assertContains(inside, "đã được số khác thay")
