@@ -42,9 +42,9 @@ def test_a_short_or_common_password_is_refused(password: str) -> None:
 
 
 def test_an_account_is_found_by_its_number_as_by_anything_else() -> None:
-    user, other = (services.create_account(username=name, password=PASSWORD) for name in ("an", "binh"))
+    user, other = (services.create_account(username=name, password=PASSWORD) for name in ("an.le", "binh"))
     assert [User.objects.get(pk=each.pk) for each in (user, other)] == [user, other]
-    assert User.objects.get(pk=str(user.pk)) == User.objects.get(username="an") == user
+    assert User.objects.get(pk=str(user.pk)) == User.objects.get(username="an.le") == user
     assert User.objects.get(pk=user.pk).check_password(PASSWORD)
     for wanted in ({"pk": other.pk + 1}, {"username": "chi"}):
         with pytest.raises(User.DoesNotExist):
