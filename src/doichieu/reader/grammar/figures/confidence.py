@@ -15,6 +15,7 @@ import tomli
 
 from doichieu.claims import SURE
 from doichieu.reader.grammar.figures.evidence import Evidence
+from doichieu.reader.grammar.figures.odd_phrases import NAMES_NOTHING, OF_ANOTHER
 from doichieu.reader.grammar.figures.verdicts import BY_UNKNOWN_WORD
 
 LEAST, MOST = 0.01, 0.99  # no reading is certain either way
@@ -33,7 +34,8 @@ GIVES = {
 }
 TRUSTED = {"quantity": -0.4, "kind": -0.2, "indicator": 1.4, "period": 0.6}  # log-odds
 NEAR = 0.4  # log-odds: a second field that is nearly as doubtful as the first is named with it
-GUESSED = {BY_UNKNOWN_WORD: -4.0}  # log-odds of what the reader itself calls a guess, where no document weighs it
+# log-odds of what the reader itself calls a guess, or odd: at most so much, whatever the documents say
+GUESSED = {BY_UNKNOWN_WORD: -4.0, OF_ANOTHER: -3.0, NAMES_NOTHING: -3.0}
 
 
 class Part(NamedTuple):
@@ -48,7 +50,7 @@ class Part(NamedTuple):
 class Weights:
     """An additive table: the log-odds of a reading are `base` plus the weights of its facts.
 
-    A fact that no annotated document held weighs nothing, unless it is a guess by its name.
+    A fact that no annotated document held weighs nothing; one that is a guess by its name weighs no more than that.
     """
 
     base: float
@@ -57,7 +59,7 @@ class Weights:
     def parts(self, evidence: Evidence) -> Iterable[Part]:
         """What each fact adds, in the order of the fields."""
         for name, fact in zip(evidence._fields, evidence, strict=True):
-            yield Part(name, fact, self.of.get(name, {}).get(fact, GUESSED.get(fact, 0.0)))
+            yield Part(name, fact, min(self.of.get(name, {}).get(fact, 0.0), GUESSED.get(fact, math.inf)))
 
     def confidence(self, evidence: Evidence) -> float:
         """The probability, to two places."""

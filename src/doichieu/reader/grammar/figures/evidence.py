@@ -12,6 +12,7 @@ from doichieu.claims import Period
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, POINTS, TIMES
 from doichieu.reader.grammar.figures.indicator_phrases import Phrase
+from doichieu.reader.grammar.figures.odd_phrases import NAMES_NOTHING, OF_ANOTHER, oddness
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, When
 from doichieu.reader.grammar.figures.verdicts import Judgement
@@ -28,6 +29,7 @@ TABLE = "cell of a table"
 NAMELESS = "nothing"
 KNOWN = "wording of the catalogue"
 WITH_DIGIT, WITH_SIGN = "with a digit", "with a sign"
+ODD = frozenset((WITH_DIGIT, WITH_SIGN, OF_ANOTHER, NAMES_NOTHING))
 _ODD_SIGN = re.compile(r"[0-9(),;:]")
 
 
@@ -71,7 +73,7 @@ def evidence_of(grounds: Grounds) -> Evidence:
         _unit(figure),
         judgement.rule if judgement.rule != "stated level" else _level(setting),
         NAMELESS if phrase is None else _inherited(setting) if inherited else phrase.rule,
-        NAMELESS if phrase is None else _wording(phrase, setting.scene.source.lower),
+        NAMELESS if phrase is None else _wording(phrase, setting),
         NAMELESS if phrase is None or inherited else _distance(phrase, setting),
         _HELD[fit] if when.source is TimeFrom.HELD else when.source,
         fit,
@@ -97,7 +99,7 @@ def cell_evidence(*, verdict: str, unit_known: bool, unit_sure: bool, period: Pe
 @lru_cache(maxsize=8192)
 def with_code(evidence: Evidence) -> Evidence:
     """The same of a figure whose own words are a wording of the catalogue."""
-    inherits, odd = evidence.source.startswith("of the"), evidence.wording in (WITH_DIGIT, WITH_SIGN)
+    inherits, odd = evidence.source.startswith("of the"), evidence.wording in ODD
     return evidence if inherits or odd else evidence._replace(wording=KNOWN)
 
 
@@ -134,8 +136,12 @@ def _inherited(setting: Setting) -> str:
     return "of the figure before, for one like it" if alike else "of the figure before, for another unit"
 
 
-def _wording(phrase: Phrase, lower: str) -> str:
+def _wording(phrase: Phrase, setting: Setting) -> str:
+    lower = setting.scene.source.lower
     odd = _ODD_SIGN.search(lower, phrase.start, phrase.end)
+    digits = odd is not None and any(sign.isdigit() for sign in lower[odd.start() : phrase.end])
+    if (named := oddness(phrase, setting, digits=digits)) is not None:
+        return named
     if odd is not None:
         return WITH_DIGIT if odd[0].isdigit() else WITH_SIGN
     spaces = lower.count(" ", phrase.start, phrase.end)

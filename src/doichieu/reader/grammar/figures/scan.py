@@ -231,6 +231,8 @@ class NumberScan:
         if (listed := self._listed_number(scene, figure)) is not None:
             return self._other(listed)
         self.bare.append(figure)
+        if figure.printed.quantity.total is None:  # `quà lễ 2/9`
+            scene.unread.append(figure.start)
         return self._unread(Guarded(figure.start, figure.end, NO_UNIT))
 
     def _listed_number(self, scene: Scene, figure: Figure) -> Guarded | None:

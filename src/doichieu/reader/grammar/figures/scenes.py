@@ -45,13 +45,14 @@ class Scene:
 
     __slots__ = (
         "_asked", "_chains", "_mentioned", "_roles", "_semicolons", "_starts",
-        "cues", "end", "figures", "index", "source", "start", "times",
+        "cues", "end", "figures", "index", "source", "start", "times", "unread",
     )  # fmt: skip
 
     def __init__(self, source: Source, index: int, start: int, end: int, times: Sequence[TimeExpression]) -> None:
         """index: of the sentence in the layout; times: those that begin in the sentence."""
         self.source, self.index, self.start, self.end, self.times = source, index, start, end, times
         self.figures: list[Figure] = []
+        self.unread: list[int] = []  # where numbers begin that were not read, or not at once
         changes, said, spelled = bits_of(CHANGES), bits_of(SAID), source.spelled
         self.cues = [
             cue

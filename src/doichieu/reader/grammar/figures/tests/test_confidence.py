@@ -84,6 +84,26 @@ def test_every_part_of_the_evidence_gives_a_field_that_can_be_doubted() -> None:
     assert set(GIVES.values()) == set(TRUSTED)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "fact"),
+    [
+        ("Thụ lý 45, giải quyết 40, còn 5 vụ án.\n", -1, "with another figure"),
+        ("Sản lượng ngô đạt 281,3, trồng mới 7 ha.\n", -1, "a few words"),
+        ("Kinh tế xã kém xa 8%.\n", -1, "a few words"),
+        ("Có 8 chỉ tiêu đạt trên 50%.\n", 0, "with a digit"),
+        ("Có 9 sản phẩm tăng.\n", 0, "a few words"),
+    ],
+)
+def test_an_odd_phrase_is_told(text: str, number: int, fact: str) -> None:
+    assert facts(text, number).wording == fact
+
+
+def test_an_odd_phrase_is_never_sure_whatever_documents_said_of_it() -> None:
+    table = Weights(4.0, {"wording": {"with another figure": 0.4, "with a digit": 0.4}})
+    assert table.confidence(NOTHING._replace(wording="with a digit")) == 0.99
+    assert table.confidence(NOTHING._replace(wording="with another figure")) == 0.73
+
+
 def test_no_reading_is_certain() -> None:
     assert Weights(99.0, {}).confidence(NOTHING) == 0.99
     assert Weights(-99.0, {}).confidence(NOTHING) == 0.01
