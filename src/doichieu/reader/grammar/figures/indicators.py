@@ -30,7 +30,7 @@ from doichieu.reader.grammar.figures.phrase_ends import before_hanging
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
 from doichieu.reader.grammar.figures.rated_matters import is_generic, matter_of_rate
 from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_others, said_to_be
-from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place
+from doichieu.reader.grammar.figures.same_counts import is_of_another_time, is_of_next_place, is_of_same_case
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.shared_units import AMOUNT, BESIDE, CHANGE, NEXT, RANKED
 from doichieu.reader.grammar.figures.sizes import gives_a_size
@@ -172,7 +172,7 @@ def _of_count(setting: Setting, judgement: Judgement, own: Phrase | None, before
     noun = Phrase(setting.figure.unit_start, setting.figure.end, "noun", sure=False)
     if behind is not None or (grown and _counts_after_money(setting)):
         return behind or noun
-    if before is not None and (grown or is_of_another_time(setting)):
+    if before is not None and (grown or is_of_another_time(setting) or is_of_same_case(setting, before)):
         return before
     told = own is not None and (own.rule != "clause" or _governs(setting, own) or _is_equated(setting, own))
     told = told or (own is not None and (is_of_class(setting, own) or is_whole_subject(setting, own)))

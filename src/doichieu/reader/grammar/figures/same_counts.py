@@ -5,6 +5,7 @@ from doichieu.reader.grammar.figures.brackets import is_alone_in_bracket, is_bra
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.whose_figures import follows_a_place
+from doichieu.reader.grammar.text.vocabulary import labels
 from doichieu.reader.grammar.times.expressions import Role
 
 
@@ -59,6 +60,18 @@ def _is_beside_its_time(setting: Setting) -> bool:
     return scene.back_over_spaces(setting.chain_start) <= times[-1].end or not scene.source.lower[
         times[-1].end : setting.chain_start
     ].strip(" :")
+
+
+def is_of_same_case(setting: Setting, before: Phrase) -> bool:
+    """`đánh bạc 5 vụ, 21 đối tượng`: those who did what the cases right before them are."""
+    scene, figure, last = setting.scene, setting.figure, setting.scene.figures[setting.number - 1]
+    named = setting.number > 0 and before.rule != "noun"
+    if not named or figure.printed.quantity.unit not in labels("suspects").facts:
+        return False
+    between = scene.source.lower[last.tail : figure.start].strip()
+    joined = [cue for cue in scene.cues_between(last.tail, figure.start) if "with" in cue.roles]
+    beside = between in (",", "/") or any(between == scene.source.lower[cue.start : cue.end] for cue in joined)
+    return beside and last.printed.quantity.unit in labels("cases").facts
 
 
 def is_of_next_place(setting: Setting, before: Phrase) -> bool:

@@ -38,7 +38,10 @@ def is_whole_subject(setting: Setting, own: Phrase) -> bool:
     words = lower[own.start : own.end].split()
     named = any(sign.isupper() for sign in scene.source.spelled[own.start + 1 : own.end])
     plain = len(words) <= LONGEST_SUBJECT and not named and not scene.with_any(_TOLD, own.start, own.end)
-    return opens and plain and _ENDS.match(lower, figure.end, scene.end) is not None
+    ends = _ENDS.match(lower, figure.end, scene.end) is not None or bool(
+        scene.with_role("share", figure.end, figure.end + 2)  # `Đảng viên 26 vị chiếm 90%`
+    )
+    return opens and plain and ends
 
 
 @cache
