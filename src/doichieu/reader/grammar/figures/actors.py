@@ -27,7 +27,8 @@ def past_actor(setting: Setting, begin: int, end: int, *, of_count: bool) -> int
     names = list(CAPITALISED.finditer(scene.source.spelled, begin, end)) if of_count else []
     rest = scene.source.lower[names[-1].end() : end].strip(CLOSERS) if len(names) > 1 else ""
     if rest and not _ends_a_body(scene.source.lower, names[-1].start(), end):
-        whole = scene.cues_between(names[-1].start(), names[-1].start() + 1)
+        last = scene.cues_between(begin, names[-1].start() + 1)[-1:]
+        whole = [cue for cue in last if cue.end > names[-1].start()]  # `Ủy ban Kiểm tra`
         bodies = (  # `Hội Nông dân xã`, `UBKT Đảng ủy`: the last word has no capital
             _body_of_place(scene.source.lower, begin, end),
             _bodies().match(scene.source.lower, names[-1].start(), end),

@@ -26,6 +26,8 @@ def past_telling(scene: Scene, begin: int, end: int) -> int:
         _past_condition(scene, begin, end),
         _past_circumstance(scene, begin, end),
         _into_reason(scene, cues, end) if scene.has("cause") else 0,
+        _into_parts(scene, cues, end) if scene.has("parts") else 0,
+        _past_inspection(scene, cues),
     )
     return max([begin, *tellings, *strives[-1:], *past])
 
@@ -45,7 +47,8 @@ def _past_circumstance(scene: Scene, begin: int, end: int) -> int:
     comma = scene.source.lower.find(", ", begin, end)
     if comma < 0 or not opened or "stop" not in opened[0].roles or opened[0].roles.keys() & BEGINS:
         return 0
-    told = scene.source.lower[opened[0].end : comma].split()
+    time = scene.time_before(comma)  # `Từ khi thành lập đến hết năm 2025, …`
+    told = scene.source.lower[opened[0].end : comma if time is None else time.start].split()
     return comma + 1 if 0 < len(told) <= LONGEST_CIRCUMSTANCE and scene.source.lower[comma + 1 : end].strip() else 0
 
 
@@ -78,6 +81,34 @@ def _into_reason(scene: Scene, cues: Sequence[Cue], end: int) -> int:
     told = [cue for cue in cues if cue.roles.get("cause") == "reason" and spelled[cue.start].islower()]
     leads = bool(told) and not lower.startswith(",", told[-1].end) and lower[told[-1].end : end].strip(CLOSERS)
     return told[-1].end if leads else 0
+
+
+def _into_parts(scene: Scene, cues: Sequence[Cue], end: int) -> int:
+    """`Cơ cấu chuyển dịch đúng hướng, trong đó dịch vụ chiếm 40%`: past the word for parts, where one is named."""
+    parts = [cue for cue in cues if "parts" in cue.roles and scene.source.lower.endswith(", ", 0, cue.start)]
+    if not parts or not scene.source.lower[parts[-1].end : end].strip(CLOSERS):
+        return 0
+    return parts[-1].end
+
+
+def _past_inspection(scene: Scene, cues: Sequence[Cue]) -> int:
+    """`Qua rà soát tỷ lệ hộ nghèo giảm 1%`: past the verb right behind a preposition, where a head follows it."""
+    if len(cues) < FEWEST_BEFORE_HEAD or cues[0].start != scene.start or not _opens_circumstance(cues[0]):
+        return 0
+    verb, head = cues[1:FEWEST_BEFORE_HEAD]
+    apart = verb.start == cues[0].end + 1 and head.start == verb.end + 1
+    return verb.end if apart and _is_verb(verb) and "head" in head.roles else 0
+
+
+def _opens_circumstance(cue: Cue) -> bool:
+    return "stop" in cue.roles and "as_to" not in cue.roles
+
+
+def _is_verb(cue: Cue) -> bool:
+    return "verb" in cue.roles and "head" not in cue.roles
+
+
+FEWEST_BEFORE_HEAD = 3  # cues: a preposition, a verb and the head
 
 
 def _past_source(scene: Scene, cues: Sequence[Cue], end: int) -> int:
