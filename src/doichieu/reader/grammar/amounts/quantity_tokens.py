@@ -2,7 +2,7 @@
 
 Types: N number, M magnitude, H half of it, U unit, F a fraction in words, h a half, x so many times in a word, / line
 of a fraction, o "out of", - range, t the same over words, & the joint of a range that a word opens, p decimal point
-in words.
+in words, r what is left of the magnitude before.
 """
 
 import re
@@ -33,8 +33,10 @@ from doichieu.reader.grammar.amounts.units import (
     units,
 )
 from doichieu.reader.grammar.text.phrases import Phrases, next_word, one_spaced, phrases, trie_pattern
+from doichieu.reader.grammar.text.vocabulary import vocabulary
 
 MOST_TOKENS = 12
+RESTS = (1, 3)  # digits of a rest: tenths, thousandths
 LEAST_OF_BASE = 10  # times as many there are at least as a rate of them says
 
 
@@ -69,9 +71,40 @@ def tokens_at(lower: str, start: int, end: int) -> list[Token]:
             tokens.append(link)
             at = link.end
         elif len(tokens) == number or tokens[number].type != "M":
+            tokens[-1] = _as_rest(lower, end, tokens)
             break  # a number goes on only over a magnitude or a link
-        at = past_spaces(lower, at, end)
+        at = past_spaces(lower, _past_comma(lower, at, end, tokens[-1], worded=not lower[start].isdigit()), end)
     return tokens
+
+
+def _past_comma(lower: str, at: int, end: int, last: Token, *, worded: bool) -> int:
+    """`tám tỷ, hai trăm linh bốn triệu đồng`: in words an amount goes on over a comma while its magnitudes fall."""
+    if not worded or last.magnitude is None or not lower.startswith(",", at, end):
+        return at
+    number = number_at(lower, past_spaces(lower, at + 1, end), end)
+    word = next_word(lower, number.end(), end) if number else None
+    found = magnitudes().from_word(word, end) if word else None
+    unit = units().from_word(word, end) if word else None
+    falls = found is not None and found[0].factor < last.magnitude.factor
+    return at + 1 if falls or (unit is not None and unit[0].sort == MONEY) else at
+
+
+def _as_rest(lower: str, end: int, tokens: list[Token]) -> Token:
+    """`3 tỷ 2`, `4 triệu 500`: tenths or thousandths of the magnitude before, where nothing is counted behind."""
+    last, before = tokens[-1], tokens[-2] if len(tokens) == 2 + 1 else None
+    if last.type != "N" or before is None or before.magnitude is None or before.magnitude.factor < MONEY_SCALE:
+        return last
+    tenths_or_thousandths = last.text.isdigit() and len(last.text) in RESTS and last.text[0] != "0"
+    if not (tenths_or_thousandths or (last.text.isalpha() and before.end > before.start)):
+        return last
+    at = past_spaces(lower, last.end, end)
+    ends = at >= end or lower[at] in ";)" or (lower[at] in ",.:" and not lower[at + 1 : at + 2].isdigit())
+    following = vocabulary().match(lower, at, end) if not ends else None
+    ends = ends or (following is not None and not _AFTER_AMOUNT.isdisjoint(following[0]))
+    return last._replace(type="r") if ends else last
+
+
+_AFTER_AMOUNT = frozenset(("stop", "compare", "and", "owner", "place", "governs", "past_basis"))
 
 
 def _said_at(lower: str, start: int, end: int) -> Token | None:

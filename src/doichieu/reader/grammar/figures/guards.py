@@ -215,7 +215,12 @@ def _a_number_follows(scene: Scene, at: int) -> bool:
 
 def named(scene: Scene, figure: Figure) -> Guarded | None:
     """A number in the name of something."""
-    return _named_street(scene, figure) or _motto(scene, figure) or _free_of_charge(scene, figure)
+    quantity = figure.printed.quantity
+    if not quantity.unit:
+        return _motto(scene, figure)
+    if figure.unit_start >= figure.end:
+        return _named_street(scene, figure)
+    return _free_of_charge(scene, figure) if not quantity.value else None
 
 
 def is_scale(figure: Figure) -> bool:
@@ -229,7 +234,7 @@ def is_scale(figure: Figure) -> bool:
 def _motto(scene: Scene, figure: Figure) -> Guarded | None:
     """`“3 cùng”`, `"5 rõ, 4 dám"`: quoted words that open with a number of no known unit; all of it is named."""
     lower = scene.source.lower
-    if figure.printed.quantity.unit or figure.start <= scene.start or lower[figure.start - 1] not in _OPENING:
+    if figure.start <= scene.start or lower[figure.start - 1] not in _OPENING:
         return None
     quoted = _MOTTO.match(lower, figure.end, scene.end)
     return Guarded(figure.start, quoted.end(), "name") if quoted else None
@@ -237,7 +242,7 @@ def _motto(scene: Scene, figure: Figure) -> Guarded | None:
 
 def _free_of_charge(scene: Scene, figure: Figure) -> Guarded | None:
     """`phiên chợ 0 đồng`"""
-    if figure.printed.quantity.value or figure.printed.sort != MONEY:
+    if figure.printed.sort != MONEY:
         return None
     end = scene.back_over_spaces(figure.start)
     free = any(scene.source.lower.endswith(form, scene.start, end) for form in labels("free").facts)

@@ -207,7 +207,9 @@ class NumberScan:
 
     def _with_unit(self, scene: Scene, figure: Figure, limit: int) -> int:
         """A number in digits, counted in a noun that the lexicon need not know."""
-        figure = ranked(scene, figure) or so_many_times(scene, figure) or figure
+        figure = ranked(scene, figure) or figure
+        if not figure.printed.quantity.unit:
+            figure = so_many_times(scene, figure) or figure
         if not figure.printed.quantity.unit:
             figure = in_unknown_noun(self.source, figure, limit)
         if figure.printed.quantity.unit:
