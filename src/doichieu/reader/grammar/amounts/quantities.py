@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from math import prod
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
@@ -271,18 +270,13 @@ def worded_quantity(tokens: Sequence[Token]) -> Printed | None:
 
 def rounded_off(tokens: Sequence[Token]) -> Printed | None:
     """3 tỷ 2 -> 3200000000; 4 triệu 500 -> 4500000"""
-    *first, rest = tokens
-    unit = _unit_of(first)
-    amount, left = _amount(first, unit), _read_number(rest.text, unit, scaled=True)
-    if amount is None or left is None or amount.step != _scale(first) or left.value >= LEAST_IN_FULL:
+    number, scale, rest = tokens
+    unit = _unit_of(tokens)
+    amount, left = _amount([number, scale], unit), _read_number(rest.text, unit, scaled=True)
+    if amount is None or left is None or scale.magnitude is None or amount.step < scale.magnitude.factor:
         return None
     step = amount.step / (10 if left.value < TENTHS else LEAST_IN_FULL)
     return Printed(Quantity(amount.value + left.value * step, None, None, step, unit.id), unit.sort)
-
-
-def _scale(tokens: Sequence[Token]) -> Decimal:
-    """What the magnitudes multiply by, together."""
-    return prod((token.magnitude.factor for token in tokens if token.magnitude is not None), start=Decimal(1))
 
 
 def _is_small_change(tokens: Sequence[Token]) -> bool:
@@ -335,7 +329,7 @@ RULES = (
     Rule("range without unit", r"N-NM+(?!U)|N-N(?![MU/])", value_range),
     Rule("number in words", r"NM+(?:NM+)*NU", worded_quantity),
     Rule("compound amount", r"NM+U?(?:NM+)+U?", compound_quantity),
-    Rule("amount with its tenths or thousandths", r"NM+r", rounded_off),
+    Rule("amount with its tenths or thousandths", r"NMr", rounded_off),
     Rule("number, magnitude and unit", r"NM+H?U", single_quantity),
     Rule("number and magnitude", r"NM+H?", single_quantity),
     Rule("number and unit", r"NU", single_quantity),

@@ -30,7 +30,6 @@ from doichieu.reader.grammar.text.vocabulary import (
 
 STRONG = frozenset((MONEY, PERCENT, POINTS, MEASURE))
 MOST_CROPS = 4  # that a field bears in a year
-SCALE = 100  # the least that a map is drawn to
 MOST_SCHOOLS = 12  # of one name in one place
 LONGEST_NAME = 60  # signs, from the kind of school or work to its number
 AGE, PAPER = "age", "document number"  # as the lexicon names them
@@ -40,9 +39,6 @@ _CAPITALS = re.compile(rf"(?:[{UPPER}][{LOWER}]* )+\Z")  # searched for up to a 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(DIGITS)
 _SPACED = re.compile(r"([0-9]{1,3}) [0-9]{3}(?![0-9])")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-_OPENING = "“\"‘'"
-_MOTTO = re.compile(r"(?: [^\W\d_]+){1,3}(?:,? [0-9]{1,2}(?: [^\W\d_]+){1,3})*(?=[”\"’'])")
 _IN_BRACKETS = re.compile(r"\(\s*[0-9]{1,2}\s*\)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
 _RANGE_END = re.compile(r"\s*(?:[^\W\d_]+\s+){0,2}?[0-9]+\s*")
@@ -198,11 +194,11 @@ def _guard_holds(scene: Scene, figure: Figure, roles: "dict[str, str] | object")
     if printed.sort == TIME or not printed.quantity.unit:
         return True
     bare = isinstance(roles, dict) and "guard_bare" in roles
-    numbered = isinstance(roles, dict) and roles["guard"] != PAPER and _names_a_place(scene, figure.end)
+    numbered = isinstance(roles, dict) and roles["guard"] != PAPER and names_a_place(scene, figure.end)
     return not bare or numbered or _a_number_follows(scene, figure.end)
 
 
-def _names_a_place(scene: Scene, at: int) -> bool:
+def names_a_place(scene: Scene, at: int) -> bool:
     """Whether a capital follows: `thôn 2 xã Bình Dương` counts no communes."""
     following = scene.source.spelled[at : at + 3].strip()
     return len(following) > 1 and following[0].isupper() and following[1].islower()
@@ -211,52 +207,6 @@ def _names_a_place(scene: Scene, at: int) -> bool:
 def _a_number_follows(scene: Scene, at: int) -> bool:
     """`Điều 4 khoản 2`, `tổ 5 khu 3`: the word behind the number has a number of its own."""
     return scene.source.lower[at : at + 2].strip().isdecimal()
-
-
-def named(scene: Scene, figure: Figure) -> Guarded | None:
-    """A number in the name of something."""
-    quantity = figure.printed.quantity
-    if not quantity.unit:
-        return _motto(scene, figure)
-    if figure.unit_start >= figure.end:
-        return _named_street(scene, figure)
-    return _free_of_charge(scene, figure) if not quantity.value else None
-
-
-def is_scale(figure: Figure) -> bool:
-    """`quy hoạch chi tiết tỷ lệ 1/500`: of a map."""
-    quantity = figure.printed.quantity
-    return (
-        quantity.value == 1 and quantity.total is not None and quantity.total >= SCALE and quantity.total % SCALE == 0
-    )
-
-
-def _motto(scene: Scene, figure: Figure) -> Guarded | None:
-    """`“3 cùng”`, `"5 rõ, 4 dám"`: quoted words that open with a number of no known unit; all of it is named."""
-    lower = scene.source.lower
-    if figure.start <= scene.start or lower[figure.start - 1] not in _OPENING:
-        return None
-    quoted = _MOTTO.match(lower, figure.end, scene.end)
-    return Guarded(figure.start, quoted.end(), "name") if quoted else None
-
-
-def _free_of_charge(scene: Scene, figure: Figure) -> Guarded | None:
-    """`phiên chợ 0 đồng`"""
-    if figure.printed.sort != MONEY:
-        return None
-    end = scene.back_over_spaces(figure.start)
-    free = any(scene.source.lower.endswith(form, scene.start, end) for form in labels("free").facts)
-    return Guarded(figure.start, figure.end, "name") if free else None
-
-
-def _named_street(scene: Scene, figure: Figure) -> Guarded | None:
-    """`12 Triệu Việt Vương`: a magnitude with a capital, and another capital behind it, is the name of a street."""
-    if figure.unit_start < figure.end or not figure.printed.quantity.unit:
-        return None
-    word = _LAST_WORD.search(scene.source.spelled, figure.start, figure.end)
-    if word is None or not word[0].istitle() or not _names_a_place(scene, figure.end):
-        return None
-    return Guarded(figure.start, figure.end, "name")
 
 
 def _is_gain(scene: Scene, figure: Figure) -> bool:

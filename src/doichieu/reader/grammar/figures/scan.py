@@ -22,11 +22,10 @@ from doichieu.reader.grammar.figures.guards import (
     glued,
     guarded_by_words,
     guarded_word,
-    is_scale,
-    named,
 )
 from doichieu.reader.grammar.figures.labelled_counts import labelled_count
 from doichieu.reader.grammar.figures.multiples import in_words, so_many_times
+from doichieu.reader.grammar.figures.named_numbers import is_scale, named
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.shared_units import ranked, shared_unit
 from doichieu.reader.grammar.figures.signs import sign_before
