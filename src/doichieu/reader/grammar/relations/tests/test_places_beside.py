@@ -15,7 +15,6 @@ OWN = "Yên Lạc"
         ("Xã Lệ Chi kết nạp 12 đảng viên, Công an huyện 9 đảng viên.", ["Lệ Chi", "Lệ Chi"]),
         ("Trên địa bàn xã Lệ Chi có mưa, trạm đo 180 mm, Kim Sơn 471 mm.", ["Lệ Chi", "Lệ Chi"]),
         ("Giao Chủ tịch UBND xã Lệ Chi thu hồi 1,7 km vỉa hè, vận động 34 hộ.", ["Lệ Chi", "Lệ Chi"]),
-        ("Đề nghị UBND xã Lệ Chi, xã Kim Sơn sửa 12 cống.", [None]),
         ("Giao Phòng Kinh tế sửa 12 cống.", [None]),
         ("UBND xã Lệ Chi bàn giao 3 ha; lập phương án cho 48 hộ, bố trí 17 lô.", ["Lệ Chi"] * 3),
         ("Xã Kim Sơn giao 7 ha, xã Lệ Chi giao 9 ha.", ["Kim Sơn", "Lệ Chi"]),
