@@ -7,6 +7,7 @@ from typing import NamedTuple
 from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import PERCENT, TIMES
+from doichieu.reader.grammar.figures.funds import ASSIGNED, are_assigned, are_spent
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.text.phrases import Phrases, phrases
 from doichieu.reader.grammar.text.vocabulary import Cue, labels, means
@@ -19,7 +20,7 @@ LONGEST_WORD = 8  # signs of a word that may stand before a time: `cả năm 202
 _SIGNS = r"(?!\d)|\(|\s[-–]\s"
 _STOP = re.compile(rf"[,;:.)!?…\"“”\n]{_SIGNS}")
 _STOP_OVER_QUOTES = re.compile(rf"[,;:.)!?…\n]{_SIGNS}")
-LEADING = frozenset(("compare", "plan_basis", "past_basis", "assigns"))  # roles of the words that tell of a basis
+LEADING = frozenset(("compare", "plan_basis", "past_basis", *ASSIGNED))  # roles of the words that tell of a basis
 ENDING = frozenset(
     (
         "rise",
@@ -64,7 +65,8 @@ def basis_behind(scene: Scene, figure: Figure, limit: int) -> Basis | None:
         return None
     at = _behind_bracket(scene, figure, limit)
     stop = clause_stop(lower, at, limit)
-    if figure.printed.sort == PERCENT and _is_assigned(scene, at, stop):
+    spent = are_assigned(scene, at, stop) and are_spent(scene, figure)
+    if figure.printed.sort == PERCENT and (spent or _is_assigned(scene, at, stop)):
         return _from(scene, at, stop, None)
     for cue in scene.cues_between(at, stop):
         if "compare" in cue.roles:
@@ -253,9 +255,8 @@ def _from(scene: Scene, start: int, stop: int, compare: int | None) -> Basis | N
     """The noun phrase from `start`: up to a stop, a verb of change, or a verb that leads to another figure."""
     stop = min(stop, start + LONGEST)
     cues = scene.cues_between(start, stop)
-    is_plan = any("plan_basis" in cue.roles for cue in cues if cue.start < start + 40) or _is_assigned(
-        scene, start, stop
-    )
+    is_plan = any("plan_basis" in cue.roles for cue in cues if cue.start < start + 40)
+    is_plan = is_plan or _is_assigned(scene, start, stop) or are_assigned(scene, start, stop)
     is_past = any("past_basis" in cue.roles for cue in cues if cue.start < start + 40)
     if compare is not None and _moments().match(scene.source.lower, start, stop):
         is_plan, is_past = False, True  # `so với thời điểm lập dự toán`
