@@ -50,6 +50,7 @@ WRITING = {
     "allocation",
     "reporting",
     "units",
+    "unit",
     "keep_session",
     "finding",
     "task",
@@ -143,6 +144,7 @@ def addresses(world: World) -> list[tuple[str, str]]:
     contradictions = [str(number) for number in StoredFinding.objects.values_list("pk", flat=True)]
     tasks = [str(number) for number in Task.objects.values_list("pk", flat=True)]
     records = [str(number) for number in Instrument.objects.values_list("pk", flat=True)]
+    units = [str(world.own.pk), str(world.sister.pk)]
     found = []
     for name, path, space in patterns():
         pool = {"slug": slugs, "period": ["2022-H1"], "code": ["BUD01"], "number": numbers, "pk": numbers}
@@ -153,6 +155,8 @@ def addresses(world: World) -> list[tuple[str, str]]:
             pool["pk"] = pool["number"] = tasks if "tasks/" in path else records
         if path.startswith("access/"):
             pool["pk"] = accounts
+        if name == "unit":
+            pool["pk"] = units
         if path.startswith("i/suggestions/"):
             pool["pk"] = ["1"]  # there is none
         if "figures/" in path and space == "api":
@@ -216,6 +220,7 @@ def test_nobody_writes_where_they_may_not(world: World, who: str) -> None:
         "dependents": {"reason": "Văn bản gửi nhầm"},
         "reporting": {"action": "close", "seen": "999"},
         "units": {"name": "Tổ Một", "kind": "project"},
+        "unit": {"last_day": "01/02/2031", "reason": "x"},
         "place_document": {"place": world.cast.elsewhere.slug},
         "date_document": {"published": "01/02/2025"},
         "finding": {"state": "corrected"},

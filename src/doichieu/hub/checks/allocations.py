@@ -75,7 +75,7 @@ def allocations_of(locality: Locality, period: Period, viewer: Viewer) -> list[A
 
 def units_of(locality: Locality, period: Period) -> list[Unit]:
     """The places right below, and the organisations, hamlets, revenue lines and projects of a place."""
-    return [*places.children_of(locality, period.last), *places.subjects_of(locality)]
+    return [*places.children_of(locality, period.last), *places.subjects_on(locality, period.first)]
 
 
 def allocation_cells(

@@ -55,7 +55,7 @@ def reports_of(locality: Locality, period: Period, viewer: Viewer, waiting: Wait
     """
     viewer.must(Act.READ_INTERNAL, locality)
     below = list(places.children_of(locality, period.last))
-    subjects = [subject for subject in places.subjects_of(locality) if subject.kind in REPORTING]
+    subjects = [subject for subject in places.subjects_on(locality, period.first) if subject.kind in REPORTING]
     around = Period(date(period.first.year - 1, 1, 1), date(period.last.year, 12, 31))
     rows = register.reported(viewer, localities=[locality, *below], within=around)
     indicators = {indicator.pk: indicator for indicator in catalogue.indicators_in(period.first)}

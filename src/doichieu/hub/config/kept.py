@@ -16,7 +16,8 @@ KEPT: dict[str, str] = {
     "catalogue.planningperiod": Keeping.ONCE,
     "catalogue.amendment": Keeping.ONCE,
     "catalogue.suggestion": Keeping.LATEST,  # with its answer
-    "places.subject": Keeping.ONCE,
+    "places.subject": Keeping.LATEST,  # with its name and its last day
+    "places.subjectchange": Keeping.ONCE,
     "documents.document": Keeping.LATEST,  # with its bytes and its release
     "checks.storedfinding": Keeping.LATEST,  # with its state, its note and who looks after it
     "checks.findingstep": Keeping.ONCE,

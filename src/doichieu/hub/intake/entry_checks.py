@@ -59,6 +59,7 @@ FIELD_OF_ERROR = {
     "wrong-place": Field.ABOUT,
     "wrong-subject": Field.ABOUT,
     "indicator-ended": Field.INDICATOR,
+    "unit-ended": Field.ABOUT,
 }
 
 

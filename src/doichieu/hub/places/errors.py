@@ -2,6 +2,7 @@
 
 PlaceError
 ├── PlaceExists      the code or the slug is taken
+├── ChangeUnsaid     a unit is changed without a reason, or nothing is changed
 ├── ParentMismatch   a place under one that does not lie above it
 └── FaultyData       the committed files do not fit together
 """
@@ -25,6 +26,16 @@ class PlaceExists(PlaceError):
     def __init__(self, *, name: str) -> None:
         self.name = name
         super().__init__(f"{name} is on record already")
+
+
+class ChangeUnsaid(PlaceError):
+    """A unit that was to be changed without a word why, or to what it is already."""
+
+    code = "change-unsaid"
+
+    def __init__(self, *, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name}: say what changes, and why")
 
 
 class ParentMismatch(PlaceError):

@@ -1,5 +1,6 @@
 """Localities with validity and lineage, and the subjects that figures can be about."""
 
+from django.conf import settings
 from django.db import models
 
 from doichieu.hub.fields import ExactDecimalField
@@ -93,9 +94,34 @@ class Subject(models.Model):
     kind = models.CharField(max_length=20, choices=SubjectKind)
     name = models.CharField(max_length=200)
     organisation_type = models.CharField(max_length=20, choices=OrganisationType, blank=True, default="")
+    last_day = models.DateField(null=True, blank=True)  # it is ended; null: it stands
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("locality", "kind", "name"), name="places_one_subject"),)
 
     def __str__(self) -> str:
         return self.name
+
+
+class SubjectChange(models.Model):
+    """What was changed about a subject: its name, or its last day. Rows are only ever added."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="changes")
+    name_before = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    last_day_before = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.name_before} → {self.name}"
+
+    @property
+    def renames(self) -> bool:
+        """Whether the name was changed; else the last day was."""
+        return self.name != self.name_before

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from doichieu.hub.composed import Composed, ComposedObjects, columns_of, slot, whole
-from doichieu.hub.places.models import Lineage, Locality, Subject, SubjectKind
+from doichieu.hub.places.models import Lineage, Locality, Subject, SubjectChange, SubjectKind
 from doichieu.hub.places.naming import kind_and_name, kinds, place_terms
 from doichieu.hub.rows import let_know
 from doichieu.hub.searching import holding
@@ -103,6 +103,32 @@ _SUCCESSORS: Composed[Any] = Composed(lambda: _steps_between("predecessor", "suc
 def subjects_of(place: Locality) -> QuerySet[Subject]:
     """Organisations, hamlets, revenue lines and projects of `place`."""
     return Subject.objects.filter(locality=place).order_by("kind", "name")
+
+
+def subjects_on(place: Locality, day: date) -> list[Subject]:
+    """Those of them that are not ended before `day`."""
+    return [each for each in subjects_of(place) if stands_on(each, day)]
+
+
+def stands_on(subject: Subject, day: date) -> bool:
+    """Whether a subject is not ended before the day."""
+    return subject.last_day is None or subject.last_day >= day
+
+
+def subject(place: Locality, number: int) -> Subject:
+    """A subject of the place by its id. Raises Subject.DoesNotExist."""
+    return Subject.objects.select_related("locality").get(locality=place, pk=number)
+
+
+def subject_named(place: Locality, kind: str, name: str) -> Subject | None:
+    """The subject of the place and kind that is called so, however it is spelled."""
+    same = (each for each in subjects_of(place).filter(kind=kind) if folded(each.name) == folded(name))
+    return min(same, key=lambda each: (each.name != name, each.pk), default=None)
+
+
+def changes_of(subject: Subject) -> list[SubjectChange]:
+    """What was changed about a subject, the last first."""
+    return list(subject.changes.select_related("changed_by").order_by("-pk"))
 
 
 def subjects_known(place: Locality) -> list[Subject]:

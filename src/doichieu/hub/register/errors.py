@@ -10,6 +10,7 @@ RegisterError
 ├── NeitherYesNorNo     a number for what is either done or not done
 ├── RangeReversed       the upper end lies below the lower
 ├── WrongPlace          the place did not exist in the period
+├── UnitEnded           the unit of the place was no more when the period began
 ├── IndicatorEnded      the indicator went out of use before the period
 ├── WrongSubject        the subject does not belong to the place
 ├── PeriodClosed        the period is closed for the place, or for one above it
@@ -128,6 +129,16 @@ class IndicatorEnded(RegisterError):
         self.instead = "; ".join(instead)  # what it was split into
         followed = f"; take {self.instead}" if instead else ""
         super().__init__(f"{indicator} was in use until {last_day}, not in {period}{followed}")
+
+
+class UnitEnded(RegisterError):
+    """A unit of the place that was no more when the period began."""
+
+    code: ClassVar[str] = "unit-ended"
+
+    def __init__(self, *, unit: str, last_day: date, period: str) -> None:
+        self.unit, self.last_day, self.period = unit, last_day, period
+        super().__init__(f"{unit} was there until {last_day}, not in {period}")
 
 
 class FractionalCount(RegisterError):

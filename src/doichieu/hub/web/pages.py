@@ -20,7 +20,7 @@ from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.conferences.models import Conference
 from doichieu.hub.documents.errors import NotVisible
 from doichieu.hub.documents.models import Document
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.programmes.models import Instrument, Task
 
 Given = ParamSpec("Given")
@@ -47,6 +47,7 @@ ABSENT = (
     UnknownPeriod,
     StoredFinding.DoesNotExist,
     Task.DoesNotExist,
+    Subject.DoesNotExist,
     User.DoesNotExist,
 )
 

@@ -8,7 +8,7 @@ from doichieu.hub.web.accounts import access, delegations, own_account
 from doichieu.hub.web.accounts.signing_in import codes, identities, passwords
 from doichieu.hub.web.boards import indicators, scoreboards
 from doichieu.hub.web.catalogue import stewarding, suggesting
-from doichieu.hub.web.entering import allocation, entry, reporting, sheets
+from doichieu.hub.web.entering import allocation, entry, reporting, sheets, units
 from doichieu.hub.web.findings import findings
 from doichieu.hub.web.reviewing import dependents, documents, intake, review
 from doichieu.hub.web.sessions import calendars, conferences, keeping, opening, promises
@@ -21,7 +21,8 @@ OPENID = {"provider_id": "openid"}
 urlpatterns = [
     path("", home.home, name="home"),
     path("p/<slug:slug>/", scoreboards.place, name="place"),
-    path("p/<slug:slug>/units/", reporting.units, name="units"),
+    path("p/<slug:slug>/units/", units.units, name="units"),
+    path("p/<slug:slug>/units/<int:pk>/", units.unit, name="unit"),
     path("p/<slug:slug>/sessions.ics", calendars.place_calendar, name="place_calendar"),
     path("p/<slug:slug>/<str:period>/", scoreboards.scoreboard, name="scoreboard"),
     path("p/<slug:slug>/<str:period>/scoreboard.xlsx", scoreboards.workbook, name="scoreboard_workbook"),

@@ -65,8 +65,9 @@ class EntryPage:
     @cached_property
     def subjects(self) -> Sequence[Subject]:
         """Those that may be chosen: only who shows the page asks for them."""
-        place = self.scope.locality
-        return own_organisations(self.viewer, place) if self.organisation else places.subjects_known(place)
+        place, chosen, first = self.scope.locality, self.scope.subject, self.scope.period.first_day
+        own = own_organisations(self.viewer, place) if self.organisation else places.subjects_known(place)
+        return [each for each in own if each == chosen or places.stands_on(each, first)]
 
     @property
     def days(self) -> Period:

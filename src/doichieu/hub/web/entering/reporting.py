@@ -1,27 +1,24 @@
-"""Who has not reported, with a message for each; closing a period and reopening it; the units of a place."""
+"""Who has not reported, with a message for each; closing a period and reopening it."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from doichieu import show
 from doichieu.claims import Period
-from doichieu.hub.access import services as access
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.intake.entry_words import said
 from doichieu.hub.intake.waiting import waiting_documents, waiting_results
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.models import Level, Locality, OrganisationType, Subject, SubjectKind
+from doichieu.hub.places.models import Level, Locality, Subject
 from doichieu.hub.register import closings
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.entering.closing import ASKING, close_or_reopen, figures_in
@@ -48,14 +45,6 @@ class DueForm(forms.Form):
     """By when figures are needed."""
 
     due = DayField(called=gettext_lazy("Needed by"), required=False)
-
-
-class UnitForm(forms.Form):
-    """A new unit of a place."""
-
-    kind = forms.ChoiceField(choices=SubjectKind.choices)
-    organisation_type = forms.ChoiceField(choices=[("", ""), *OrganisationType.choices], required=False)
-    name = forms.CharField(max_length=200, error_messages={"required": gettext_lazy("Write the name.")})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,34 +78,6 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
         "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
     }
     return render(request, "web/reporting.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@page
-def units(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
-    """The organisations, hamlets, revenue lines and projects of a place; another one is added here."""
-    place = places.locality(slug)
-    viewer.must(Act.READ_INTERNAL, place)
-    form = UnitForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        kind = SubjectKind(given["kind"])
-        added = access.add_subject(
-            locality=place, kind=kind, name=given["name"], organisation_type=given["organisation_type"], by=viewer
-        )
-        messages.success(request, _("%(unit)s is on record.") % {"unit": added.name})
-        return redirect("units", slug=slug)
-    context = {
-        "section": "places",
-        "place": place,
-        "subjects": places.subjects_of(place),
-        "kinds": SubjectKind.values,
-        "types": OrganisationType.values,
-        "form": form,
-        "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
-    }
-    return render(request, "web/units.html", context, status=422 if form.errors else 200)
 
 
 def message_to(report: UnitReport, place: Locality, days: Period, due: date | None) -> str:

@@ -123,12 +123,13 @@ def test_where_no_unit_is_on_record_nobody_is_said_to_have_reported(site: Site) 
     assertNotContains(answer, "Tất cả đơn vị đã báo cáo.")
 
 
-def test_a_unit_is_added_once(site: Site) -> None:
+def test_a_unit_is_added_once_and_its_name_again_is_told(site: Site) -> None:
     path = "/p/huyen-hoa-khe-tan-sa/units/"
     given = {"name": "Trường Tiểu học Hòa Khê", "kind": "organisation", "organisation_type": "school"}
-    for _ in range(2):
-        answer = site.owner.post(path, given, follow=True)
-    assertContains(answer, "trường học")
+    assertContains(site.owner.post(path, given, follow=True), "trường học")
+    for name in ("Trường Tiểu học Hòa Khê", "  trường tiểu học  Hòa Khê"):
+        again = site.owner.post(path, {**given, "name": name})
+        assertContains(again, "“Trường Tiểu học Hòa Khê” đã có trong danh sách.", status_code=422)
     assert [str(each) for each in Subject.objects.all()] == ["Trường Tiểu học Hòa Khê"]
     assertContains(site.owner.post(path, {"name": "", "kind": "organisation"}), "Hãy ghi tên.", status_code=422)
 

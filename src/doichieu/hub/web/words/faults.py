@@ -78,6 +78,7 @@ FIGURES: Mapping[str, str | Promise] = {
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
     "indicator-ended": _("“%(indicator)s” was in use until %(last_day)s. Choose %(instead)s, or an earlier period."),
+    "unit-ended": _("%(unit)s was there until %(last_day)s. Choose another unit, or an earlier period."),
     "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
     "wrong-subject": _("%(subject)s does not belong to %(place)s."),
     "figure-stands": _("Another document states another figure for this. Compare the two below."),
@@ -89,6 +90,11 @@ FIGURES: Mapping[str, str | Promise] = {
     "reason-missing": _("Say why: the reason stays on record."),
     "unknown-moment": _("“%(written)s” is no past day or minute. Write it like 01/07/2026 or 14:30 01/07/2026."),
     "evidence-mismatch": _("The quoted words do not stand at this place of the text. Load the page again."),
+}
+# Units that are put right: `places.errors`.
+UNITS_OF_PLACES: Mapping[str, str | Promise] = {
+    "place-exists": _("“%(name)s” is on record already. Choose it in the list, or write another name."),
+    "change-unsaid": _("%(name)s: write what changes, and the reason."),
 }
 # Decisions that intake refuses: `intake.errors`.
 DECISIONS: Mapping[str, str | Promise] = {
@@ -205,6 +211,7 @@ WORDS: Mapping[str, str | Promise] = {
     **READING,
     **FIGURES,
     **DECISIONS,
+    **UNITS_OF_PLACES,
     **FINDINGS,
     **ENTRIES,
     **GRIDS,

@@ -1,0 +1,121 @@
+"""The units of a place: added, renamed, ended."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from doichieu.hub.access import services as access
+from doichieu.hub.access.units import end_subject, may_change, rename_subject
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.places import queries as places
+from doichieu.hub.places.errors import PlaceError, PlaceExists
+from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
+from doichieu.hub.web.days import DayField
+from doichieu.hub.web.pages import page
+from doichieu.hub.web.words.faults import worded_error
+
+REFUSED = 422
+
+
+class UnitForm(forms.Form):
+    """A new unit of a place."""
+
+    kind = forms.ChoiceField(choices=SubjectKind.choices)
+    organisation_type = forms.ChoiceField(choices=[("", ""), *OrganisationType.choices], required=False)
+    name = forms.CharField(max_length=200, error_messages={"required": gettext_lazy("Write the name.")})
+
+    def __init__(self, *given: Any, place: Locality, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._place = place
+
+    def clean(self) -> dict[str, Any]:
+        """Names a unit that is on record already, however it was spelled."""
+        given: dict[str, Any] = self.cleaned_data
+        if given.get("name") and given.get("kind"):
+            known = places.subject_named(self._place, given["kind"], " ".join(given["name"].split()))
+            if known is not None:
+                self.add_error("name", worded_error(PlaceExists(name=known.name)))
+        return given
+
+
+class LastDayForm(forms.Form):
+    """When a unit ended; empty: it stands."""
+
+    last_day = DayField(called=gettext_lazy("Last day"), required=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def units(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
+    """The organisations, hamlets, revenue lines and projects of a place; another one is added here."""
+    place = places.locality(slug)
+    viewer.must(Act.READ_INTERNAL, place)
+    form = UnitForm(request.POST if request.method == "POST" else None, place=place)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        kind = SubjectKind(given["kind"])
+        added = access.add_subject(
+            locality=place, kind=kind, name=given["name"], organisation_type=given["organisation_type"], by=viewer
+        )
+        messages.success(request, _("%(unit)s is on record.") % {"unit": added.name})
+        return redirect("units", slug=slug)
+    context = {
+        "section": "places",
+        "place": place,
+        "subjects": places.subjects_of(place),
+        "kinds": SubjectKind.values,
+        "types": OrganisationType.values,
+        "form": form,
+        "may_add": viewer.may(Act.REVIEW, place) or viewer.may(Act.MANAGE_PLACES, place),
+    }
+    return render(request, "web/units.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@page
+def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpResponse:
+    """One unit: renamed, ended or standing again, each with a reason; and what was changed before."""
+    place = places.locality(slug)
+    viewer.must(Act.READ_INTERNAL, place)
+    shown = places.subject(place, pk)
+    fault = ""
+    if request.method == "POST":
+        try:
+            fault = _changed(request, viewer, shown)
+        except PlaceError as error:
+            fault = worded_error(error)
+        if not fault:
+            messages.success(request, _("The change is on record."))
+            return redirect("unit", slug=slug, pk=pk)
+    context = {
+        "section": "places",
+        "place": place,
+        "unit": shown,
+        "changes": places.changes_of(shown),
+        "fault": fault,
+        "may_change": may_change(viewer, shown),
+        "posted": request.POST if fault else {},
+    }
+    return render(request, "web/unit.html", context, status=REFUSED if fault else 200)
+
+
+def _changed(request: HttpRequest, viewer: Viewer, shown: Subject) -> str:
+    """Do what the form asks for; what is wrong with its day. Raises PlaceError, access.Refused."""
+    asked, reason = request.POST, request.POST.get("reason", "")
+    if "name" in asked:
+        rename_subject(subject=shown, name=asked["name"][:200], reason=reason, by=viewer)
+        return ""
+    form = LastDayForm(asked)
+    if not form.is_valid():
+        return str(form.errors["last_day"][0])
+    end_subject(subject=shown, last_day=form.cleaned_data["last_day"], reason=reason, by=viewer)
+    return ""

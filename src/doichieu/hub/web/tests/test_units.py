@@ -1,0 +1,105 @@
+"""The units of a place are renamed and ended, with a reason, and every change stays on record."""
+
+from datetime import date
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from doichieu.claims import Period
+from doichieu.hub.access.models import Role
+from doichieu.hub.access.services import add_subject, grant_role
+from doichieu.hub.access.viewers import system_viewer, viewer_of
+from doichieu.hub.accounts.models import User
+from doichieu.hub.checks.allocations import units_of
+from doichieu.hub.checks.reporting import reports_of
+from doichieu.hub.config.kept import KEPT
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entry_errors import SheetRefused
+from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.ledger.keeping import Keeping
+from doichieu.hub.ledger.tests.links import broken_links
+from doichieu.hub.places.models import Subject, SubjectChange, SubjectKind
+from doichieu.hub.register.models import Figure
+from doichieu.hub.web.tests.conftest import Site
+
+LIST = "/p/huyen-hoa-khe-tan-sa/units/"
+THIRD = Period(date(2022, 7, 1), date(2022, 9, 30))
+HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
+
+
+@pytest.fixture
+def school(site: Site) -> Subject:
+    return unit(site, "Trường Sơn Cca")
+
+
+def unit(site: Site, name: str) -> Subject:
+    return add_subject(locality=site.cast.district, kind=SubjectKind.ORGANISATION, name=name, by=site.cast.owner)
+
+
+def test_a_unit_is_renamed_with_a_reason_and_its_figures_stay_its_own(site: Site, school: Subject) -> None:
+    sign_entry(sheet=sheet(site.cast, line("5", about="Trường Sơn Cca")), by=site.cast.owner)
+    here = f"{LIST}{school.pk}/"
+    assertContains(site.owner.get(LIST), f'href="{here}"')
+    unsaid = site.owner.post(here, {"name": "Trường Sơn Ca", "reason": " "})
+    assertContains(unsaid, "hãy ghi nội dung thay đổi và lý do", status_code=422)
+    assertRedirects(site.owner.post(here, {"name": " Trường  Sơn Ca", "reason": "Gõ nhầm"}), here)
+    shown = site.owner.get(here)
+    assertContains(shown, "Trường Sơn Cca → Trường Sơn Ca")
+    assertContains(shown, "Gõ nhầm")
+    assert [str(each.subject) for each in Figure.objects.filter(subject=school)] == ["Trường Sơn Ca"]
+    assert SubjectChange.objects.get().changed_by == site.cast.owner
+    assert (KEPT["places.subject"], KEPT["places.subjectchange"]) == (Keeping.LATEST, Keeping.ONCE)
+    assert list(broken_links()) == []
+
+
+def test_no_two_units_have_one_name(site: Site, school: Subject) -> None:
+    unit(site, "Trường Hoa Sen")
+    refused = site.owner.post(f"{LIST}{school.pk}/", {"name": "TRƯỜNG HOA SEN", "reason": "Gõ nhầm"})
+    assertContains(refused, "“Trường Hoa Sen” đã có trong danh sách.", status_code=422)
+    assert not SubjectChange.objects.exists()
+
+
+def test_an_ended_unit_is_asked_for_no_later_period_and_takes_no_figure_of_it(site: Site, school: Subject) -> None:
+    here, owner = f"{LIST}{school.pk}/", viewer_of(site.cast.owner)
+    faulty = site.owner.post(here, {"last_day": "31/13/2022", "reason": "Sáp nhập"})
+    assertContains(faulty, "“31/13/2022”", status_code=422)
+    assertRedirects(site.owner.post(here, {"last_day": "30/06/2022", "reason": "Sáp nhập"}), here)
+    assertContains(site.owner.get(LIST), "đến ngày 30/06/2022")
+    for days, there in ((HALF, True), (THIRD, False)):
+        assert (school in units_of(site.cast.district, days)) is there
+        assert (school in [each.unit for each in reports_of(site.cast.district, days, owner, {})]) is there
+    offered = "Trường Sơn Cca"
+    assertContains(site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-H1/entry/"), offered)
+    assertNotContains(site.owner.get("/p/huyen-hoa-khe-tan-sa/2022-Q3/entry/"), offered)
+    late = sheet(site.cast, line("5", about="Trường Sơn Cca"), period=THIRD)
+    with pytest.raises(SheetRefused) as refused:
+        sign_entry(sheet=late, by=site.cast.owner)
+    assert [fault.error.code for fault in refused.value.checked.faults] == ["unit-ended"]
+    assert sign_entry(sheet=sheet(site.cast, line("5", about="Trường Sơn Cca")), by=site.cast.owner).figures
+
+
+def test_an_end_by_mistake_is_taken_back_and_both_stay_on_record(site: Site, school: Subject) -> None:
+    here = f"{LIST}{school.pk}/"
+    site.owner.post(here, {"last_day": "30/06/2022", "reason": "Sáp nhập"})
+    assertContains(site.owner.get(here), "Đơn vị này kết thúc")
+    site.owner.post(here, {"last_day": "", "reason": "Nhầm trường"})
+    shown = site.owner.get(here)
+    assertNotContains(shown, 'data-testid="ended"')
+    assertContains(shown, "Nhầm trường")
+    assertContains(shown, "kết thúc ngày 30/06/2022")
+    assert SubjectChange.objects.count() == 2
+
+
+def test_a_steward_finds_the_units_on_the_place_page_and_who_only_reads_changes_none(
+    site: Site, school: Subject
+) -> None:
+    steward, clerk = (User.objects.create(username=name) for name in ("steward", "clerk"))
+    for user, role in ((steward, Role.STEWARD), (clerk, Role.SESSION_CLERK)):
+        grant_role(user=user, role=role, locality=site.cast.district, by=system_viewer())
+    assertContains(site.of(steward).get("/p/huyen-hoa-khe-tan-sa/"), f'href="{LIST}"')
+    here = f"{LIST}{school.pk}/"
+    assertContains(site.of(steward).get(here), 'data-testid="rename-unit"')
+    assertNotContains(site.of(clerk).get(here), 'data-testid="rename-unit"')
+    for user in (clerk, site.cast.stranger, site.cast.visitor):
+        assert site.of(user).post(here, {"name": "x", "reason": "x"}).status_code == 403
+    assert site.owner.get(f"{LIST}999/").status_code == 404
