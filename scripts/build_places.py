@@ -32,6 +32,9 @@ Place = tuple[str, int, str, str, str, str, str]  # key, level, kind, name, pare
 Step = tuple[str, str, int]  # predecessor's key, successor's key, 1 where only a part came over
 
 
+STATE_FARM = "Nong truong"  # as `kind_id` spells it
+
+
 def main(source: Path) -> None:
     """Read the package installed in `source` and write both files."""
     data = source / "vietnamadminunits" / "data"
@@ -93,8 +96,15 @@ def kind_and_name(full: str) -> tuple[str, str]:
     for words in (2, 1):
         kind, name = " ".join(full.split()[:words]).lower(), " ".join(full.split()[words:])
         if kind_id(kind) in KINDS:
-            return kind, name.lstrip("0") if name.isdigit() else name
+            return kind, name.lstrip("0") if name.isdigit() else capitals(name)
     raise ValueError(f"no known kind in {full!r}")
+
+
+def capitals(name: str) -> str:
+    """A name with each of its words capital, which the source leaves out of six; but for the noun of a state farm."""
+    words = name.split()
+    small = kind_id(" ".join(words[:2])) == STATE_FARM
+    return " ".join(word if small and number == 1 else word[:1].upper() + word[1:] for number, word in enumerate(words))
 
 
 def kind_id(kind: str) -> str:

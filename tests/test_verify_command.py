@@ -43,7 +43,9 @@ def test_what_is_no_link_is_refused_as_a_wrong_use(without: Site) -> None:
 def test_where_there_is_no_site_none_is_made(without: Site) -> None:
     status, said, complaint = without.doichieu("verify")
     assert (status, said) == (1, "")
-    assert complaint.startswith(f"doichieu verify: there is no database at {without.folder / 'doichieu.sqlite3'}; set ")
+    assert complaint.startswith(
+        f"doichieu verify: không có cơ sở dữ liệu tại {without.folder / 'doichieu.sqlite3'}; hãy "
+    )
     assert complaint.count("\n") == 1
     assert list(without.folder.iterdir()) == []
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.api.schemas import RefusalOut, Words
+from doichieu.hub.api.wording import said
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.errors import CatalogueError
 from doichieu.hub.catalogue.ratios import ratio_named, tie_ratio
@@ -86,7 +87,7 @@ def post_ratio(request: ViewerRequest, code: str, payload: RatioIn) -> Any:
         effects = effects_of_ratio(indicator, numerator, denominator, viewer)
         return _done(code, partial(tie_ratio, **usual), effects, dry_run=payload.dry_run)
     except CatalogueError as error:
-        return Status(422, RefusalOut(code=error.code, message=str(error)))
+        return Status(422, RefusalOut(code=error.code, message=said(error)))
 
 
 @router.post("/indicators/{code}/separate", response={200: ActOut, 422: RefusalOut})
@@ -98,7 +99,7 @@ def post_separation(request: ViewerRequest, code: str, payload: ActIn) -> Any:
         act = partial(separate_indicator, indicator=indicator, reason=payload.reason, by=viewer)
         return _done(code, act, effects, dry_run=payload.dry_run)
     except CatalogueError as error:
-        return Status(422, RefusalOut(code=error.code, message=str(error)))
+        return Status(422, RefusalOut(code=error.code, message=said(error)))
 
 
 def _done(code: str, act: Callable[[], object], effects: Effects, *, dry_run: bool) -> ActOut:

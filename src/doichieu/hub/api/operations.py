@@ -33,6 +33,7 @@ from doichieu.hub.api.schemas import (
     RefusalOut,
 )
 from doichieu.hub.api.session_operations import router as sessions
+from doichieu.hub.api.wording import said
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import PlanningPeriod
 from doichieu.hub.catalogue.periods import days_of, days_on
@@ -156,7 +157,7 @@ def post_entry(request: ViewerRequest, slug: str, period: str, payload: EntryIn)
     except SheetRefused as error:
         return Status(422, _refusal(error))
     except DocumentError as error:
-        return Status(422, RefusalOut(code=error.code, message=str(error)))
+        return Status(422, RefusalOut(code=error.code, message=said(error)))
     return EntryOut(
         document=signed.document.pk if signed.document else None,
         figures=[figure.pk for figure in signed.figures],
@@ -258,9 +259,9 @@ def _refusal(error: SheetRefused) -> RefusalOut:
             line=int(fault.where),
             field=fault.field.value,
             code=fault.error.code,
-            message=str(fault.error),
+            message=said(fault.error),
             beside=[BesideOut.of(each) for each in getattr(fault.error, "beside", ())],
         )
         for fault in error.checked.faults
     ]
-    return RefusalOut(code=error.code, message=str(error), faults=faults)
+    return RefusalOut(code=error.code, message=said(error), faults=faults)

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from doichieu.hub.access.errors import Refused, UnknownActor
+from doichieu.hub.api.wording import said
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.models import StoredFinding
@@ -40,9 +43,10 @@ ABSENT = (
     Task.DoesNotExist,
 )
 CODES: Mapping[int, str] = {400: "request-unreadable", 401: "token-refused"}
-NO_ADDRESS = "there is no such address: see its faults, and the description at /api/"
-UNREADABLE = "the request cannot be read: see each of its faults, and the description at /api/"
-OTHER_METHOD = "this address takes %(allowed)s; see the description at /api/"
+NO_ADDRESS = _("there is no such address: see its faults, and the description at /api/")
+UNREADABLE = _("the request cannot be read: see each of its faults, and the description at /api/")
+OTHER_METHOD = _("this address takes %(allowed)s; see the description at /api/")
+TOKEN_WANTED = _("%(error)s: send the token of an account that may")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +55,31 @@ class Refusal:
 
     status: int
     code: str
-    message: str
+    message: str | Promise
     faults: Sequence[Mapping[str, str]] = ()
 
     def to(self, request: HttpRequest, api: NinjaAPI) -> HttpResponse:
         """As JSON."""
-        told = {"code": self.code, "message": self.message, "faults": list(self.faults)}
+        told = {"code": self.code, "message": str(self.message), "faults": list(self.faults)}
         return api.create_response(request, told, status=self.status)
 
 
-ABSENCE = Refusal(404, "not-found", "nothing here may be seen: check the address, or send the token of who may see it")
+ABSENCE = Refusal(
+    404, "not-found", _("nothing here may be seen: check the address, or send the token of who may see it")
+)
 
 
 def refusal_of(error: Any, request: HttpRequest) -> Refusal:
     """What an error of the hub, or of a request that cannot be read, is to whoever asked."""
     match error:
         case Refused() | UnknownActor() if "Authorization" not in request.headers:
-            return Refusal(401, "token-wanted", f"{error}: send the token of an account that may")
+            return Refusal(401, "token-wanted", str(TOKEN_WANTED) % {"error": said(error)})
         case Refused() | UnknownActor():
-            return Refusal(403, error.code, str(error))
+            return Refusal(403, error.code, said(error))
         case UnknownMoment() | UnknownPeriod():
-            return Refusal(422, error.code, str(error))
+            return Refusal(422, error.code, said(error))
         case HttpError():
-            return Refusal(error.status_code, CODES.get(error.status_code, "refused"), str(error))
+            return Refusal(error.status_code, CODES.get(error.status_code, "refused"), said(error))
         case ValidationError():
             return _unreadable(error)
         case _:
@@ -100,7 +106,7 @@ def _unreadable(error: ValidationError) -> Refusal:
 def other_method(request: HttpRequest, api: NinjaAPI, answer: HttpResponseNotAllowed) -> HttpResponse:
     """What an address says to a method that it does not take."""
     allowed = answer["Allow"]
-    told = Refusal(405, "method-not-allowed", OTHER_METHOD % {"allowed": allowed}).to(request, api)
+    told = Refusal(405, "method-not-allowed", str(OTHER_METHOD) % {"allowed": allowed}).to(request, api)
     told["Allow"] = allowed
     return told
 

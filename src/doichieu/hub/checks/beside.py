@@ -10,9 +10,10 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
-from doichieu.hub.catalogue.periods import named_days, year_earlier
+from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY, named_days, year_earlier
 from doichieu.hub.checks.days import is_target_of
 from doichieu.hub.intake.entry_lines import KEY_LENGTH
+from doichieu.hub.intake.waiting import sent_codes
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.glimpses import (
     INDICATOR,
@@ -73,10 +74,13 @@ def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> li
     """The cells of a page, by sector and code; five database queries whatever their number.
 
     Those of the indicators that have figures of the place in the period, its year or the two years before;
-    every: of all other indicators of the catalogue too. Where there is none at all, of every indicator.
+    every: of all other indicators of the catalogue too. Where there is none, of those that the unit has ever reported
+    on or sent figures of; where there is none either, of every indicator.
     """
     own, page = _figures_around(scope, viewer)
     chosen = _series_on_record(own, scope)
+    if not chosen and scope.subject is not None and not every:
+        chosen = _keyed(_plain(each, scope) for each in _reported_before(scope, scope.subject, viewer))
     indicators = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
     known = {series.indicator.pk for series in chosen.values()}
     chosen |= _keyed(_plain(each, scope) for each in indicators if each.pk not in known)
@@ -148,6 +152,13 @@ def _is_entered(row: Glimpse, standing: Indicator, period: PlanningPeriod, scope
     if standing.is_measured_in(scope.period.first_day):
         return True
     return row[PLANNED] == scope.planned and named_days(period) == named_days(scope.period)
+
+
+def _reported_before(scope: EntryScope, unit: Subject, viewer: Viewer) -> list[Indicator]:
+    """The indicators in use that a unit has ever reported on, or sent figures of that wait; three queries."""
+    ever = glimpses(viewer, locality=scope.locality, subject=unit, within=Period(FIRST_DAY, LAST_DAY))
+    codes = {row.standing.code for row in ever.indicators.values()} | sent_codes(unit, viewer)
+    return [each for each in catalogue.indicators_in(scope.period.first_day) if each.code in codes]
 
 
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:

@@ -6,19 +6,27 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 MIGRATE = "python -m django migrate"
 
 
-def fault() -> str:
+def fault(lang: str = "en") -> str:
     """Why the database of the settings cannot be used, as one sentence; empty where it can."""
-    return absence() or migrations_fault()
+    with translation.override(lang):
+        return absence() or migrations_fault()
 
 
 def prepared(*, migrate: bool) -> str:
     """Why the site cannot be served, as one sentence. migrate: make its tables first, or bring them up to date."""
     if not migrate:
         return fault()
+    with translation.override("en"):
+        return _made_ready()
+
+
+def _made_ready() -> str:
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     refused = _unopened()
@@ -33,20 +41,24 @@ def absence() -> str:
     """Why there is no database, as one sentence. Asked before it is opened: SQLite makes an empty one."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and not _in_memory(name) and not Path(name).is_file():
-        return f"there is no database at {name}; set DOICHIEU_FOLDER or DOICHIEU_DATABASE_URL, or make it: {MIGRATE}"
+        words = _(
+            "there is no database at %(name)s; set DOICHIEU_FOLDER or DOICHIEU_DATABASE_URL, or make it: %(make)s"
+        )
+        return words % {"name": name, "make": MIGRATE}
     return _unopened()
 
 
-def unreachable() -> str:
+def unreachable(lang: str = "en") -> str:
     """Why the server of the database cannot be reached, as one sentence; a file is not looked for."""
-    return "" if connection.vendor == "sqlite" else _unopened()
+    with translation.override(lang):
+        return "" if connection.vendor == "sqlite" else _unopened()
 
 
 def _unopened() -> str:
     try:
         connection.ensure_connection()
     except DatabaseError as error:
-        return f"the database does not open: {' '.join(str(error).split())}"
+        return _("the database does not open: %(why)s") % {"why": " ".join(str(error).split())}
     return ""
 
 
@@ -61,10 +73,12 @@ def migrations_fault() -> str:
         )
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        return f"the database does not answer: {' '.join(str(error).split())}"
+        return _("the database does not answer: %(why)s") % {"why": " ".join(str(error).split())}
     if foreign:
-        return f"the database was made by a newer version (its {', '.join(foreign)}); update the program"
-    return f"the database is of an older version; bring it up to date: {MIGRATE}" if missing else ""
+        words = _("the database was made by a newer version (its %(apps)s); update the program")
+        return words % {"apps": ", ".join(foreign)}
+    words = _("the database is of an older version; bring it up to date: %(make)s")
+    return words % {"make": MIGRATE} if missing else ""
 
 
 def _in_memory(name: str) -> bool:

@@ -189,3 +189,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"doichieu": {"level": ENVIRONMENT("DOICHIEU_LOG_LEVEL").upper()}},
 }
+FAULT_WORDS = "doichieu.hub.web.words.faults.worded_plainly"  # what the API says of an error, but in English

@@ -88,7 +88,7 @@ def checked_sheet(sheet: Sheet, viewer: Viewer, further: Further = no_further, h
         try:
             line = _line(written, sheet, around)
             _refuse_second(line, taken)
-            _refuse_unseen(line)
+            _refuse_unseen(line, inside=viewer.may(Act.READ_INTERNAL, sheet.locality))
         except Misplaced as fault:
             faults.append(Fault(written.place_of(fault.field), fault.field, fault.error, written))
             continue
@@ -292,8 +292,8 @@ def _refuse_second(line: EntryLine, taken: dict[str, WrittenLine]) -> None:
         raise Misplaced(Field.LINE, LineRepeated(first=first.place_of(Field.LINE)))
 
 
-def _refuse_unseen(line: EntryLine) -> None:
-    """Whoever replaces a figure has seen it.
+def _refuse_unseen(line: EntryLine, *, inside: bool) -> None:
+    """Whoever replaces a figure has seen it. inside: whether they may know who entered it.
 
     A note in a form beside the figure that it showed, unchanged, would be kept nowhere.
     """
@@ -304,7 +304,7 @@ def _refuse_unseen(line: EntryLine) -> None:
             raise Misplaced(Field.NOTE, NoteAlone())
         return
     if line.written.seen is not None and line.written.seen != line.standing.pk:
-        raise Misplaced(Field.NUMBER, FigureSeen(standing=line.standing))
+        raise Misplaced(Field.NUMBER, FigureSeen(standing=line.standing, inside=inside))
 
 
 def _days(period: PlanningPeriod) -> Period:

@@ -28,7 +28,13 @@ NOTE = _("Note: %(note)s")
 def title_of(sheet: Sheet) -> str:
     """What the entry is called in lists."""
     title = TITLE_TARGETS if sheet.planned else TITLE_RESULTS
-    return said(title, period=show.period(sheet.period, "vi"), place=str(sheet.locality))
+    return said(title, period=show.period(sheet.period, "vi"), place=whose(sheet))
+
+
+def whose(sheet: Sheet) -> str:
+    """The place that a sheet is of, behind the unit that signs it for itself."""
+    place = str(sheet.locality)
+    return f"{sheet.organisation.name}, {place}" if sheet.organisation else place
 
 
 def written_out(sheet: Sheet, lines: Sequence[EntryLine], moment: datetime) -> tuple[Text, list[Claim]]:

@@ -301,8 +301,10 @@ class FigureSeen(LineFault):
 
     code = "figure-seen"
 
-    def __init__(self, *, standing: "Figure") -> None:
+    def __init__(self, *, standing: "Figure", inside: bool = False) -> None:
+        """inside: whether who is told may know who entered it."""
         self.standing = standing
+        self.who = str(standing.recorded_by) if inside else ""
         super().__init__(f"figure {standing.pk} holds by now: {standing.value} {standing.unit}")
 
 

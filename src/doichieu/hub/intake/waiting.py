@@ -11,7 +11,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.intake.queries import undecided_claims
-from doichieu.hub.places.models import Locality
+from doichieu.hub.places.models import Locality, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tu
         named, subject = (each or "" for each in about)
         found[locality, unit or 0].add(SentResult(code, kind, (named, subject)))
     return {unit: frozenset(results) for unit, results in found.items()}
+
+
+def sent_codes(unit: Subject, viewer: Viewer) -> set[str]:
+    """The codes of what an organisation sent that waits, for who may see its documents. One query."""
+    seen = documents.visible_documents_q(viewer, "reading__text__document__")
+    rows = undecided_claims().filter(seen, ~Q(code=""), reading__text__document__organisation=unit)
+    return set(rows.order_by().values_list("code", flat=True).distinct())
 
 
 def _waiting(place: Locality, viewer: Viewer) -> QuerySet[StoredClaim]:

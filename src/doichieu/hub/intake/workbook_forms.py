@@ -14,6 +14,7 @@ from doichieu import show
 from doichieu.claims import Quantity
 from doichieu.hub.catalogue.periods import period_name
 from doichieu.hub.intake.entry_lines import KEY_LENGTH, Field, Sheet
+from doichieu.hub.intake.entry_texts import whose
 from doichieu.hub.intake.entry_words import (
     BESIDE,
     COLUMNS,
@@ -58,7 +59,7 @@ def workbook_of(sheet: Sheet, rows: Sequence[FormRow]) -> bytes:
     kind = said(TARGETS if sheet.planned else RESULTS)
     page.title = kind
     days = sheet.period
-    page.append([said(PLACE), sheet.locality.slug, str(sheet.locality)])
+    page.append([said(PLACE), sheet.locality.slug, whose(sheet)])
     page.append([said(PERIOD), period_name(days.first, days.last), show.period(days, "vi")])
     page.append([said(KIND), kind, sheet.set_by])
     page.append([])

@@ -33,6 +33,12 @@ def test_a_parent_stands_before_its_children_and_one_level_above_at_the_same_tim
     assert [place.key for place in PLACES if not place.parent] == [p.key for p in PLACES if p.level == 1]
 
 
+def test_every_word_of_a_name_is_capital_but_the_noun_of_a_state_farm() -> None:
+    small = {word for place in PLACES for word in place.name.split() if word[0].islower()}
+    assert small == {"trường"}
+    assert all(place.name.startswith("Nông trường ") for place in PLACES if "trường" in place.name.split())
+
+
 def test_names_are_bare_and_evenly_written() -> None:
     assert [p.name for p in PLACES if p.name != " ".join(p.name.split()) or "(" in p.name or not p.name] == []
     assert Counter(place.kind for place in PLACES if place.last_day is None and place.level == 3) == {

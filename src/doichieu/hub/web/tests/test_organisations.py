@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Period
@@ -21,13 +24,16 @@ from doichieu.hub.access.queries import grants_over
 from doichieu.hub.access.services import add_subject, grant_role, withdraw_role
 from doichieu.hub.access.tests.cast import Cast, assembled
 from doichieu.hub.access.tokens import issue_token
-from doichieu.hub.access.viewers import Act, system_viewer, viewer_of
+from doichieu.hub.access.viewers import Act, Viewer, system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import PlanningPeriod
+from doichieu.hub.checks.beside import EntryScope, entry_cells
 from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.queries import documents
 from doichieu.hub.documents.services import place_document, store_document
 from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.tests.entered import line, sheet
 from doichieu.hub.intake.waiting import waiting_results
@@ -35,6 +41,7 @@ from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register.closings import close_period
 from doichieu.hub.register.models import Figure
 from doichieu.hub.register.tests.worked import HALF, indicator
+from doichieu.hub.web.words.faults import worded_error
 
 FILE = "Trường đón 1.250 học sinh năm 2022.".encode()
 
@@ -98,6 +105,53 @@ def test_figures_are_entered_for_the_own_school_and_wait_for_the_reviewer(school
     assertContains(reviewer.get("/intake/"), f"/d/{document.pk}/")
     reported = reviewer.get(f"/p/{schools.cast.district.slug}/2022-H1/reporting/")
     assertContains(reported, "1 số liệu đã gửi, chờ duyệt")
+
+
+def test_forms_and_workbook_of_a_school_bear_its_name(schools: Schools) -> None:
+    document = signed_for(schools, schools.own, "5")
+    district = schools.cast.district
+    assert document.title.endswith(f", Trường Sơn Ca, {district}")
+    taken = schools.browser.get(f"{schools.entry}sheet.xlsx")
+    page = load_workbook(BytesIO(taken.content)).active
+    assert isinstance(page, Worksheet)
+    assert (page["B1"].value, page["C1"].value) == (district.slug, f"Trường Sơn Ca, {district}")
+    whole = sign_entry(sheet=sheet(schools.cast, line("9")), by=schools.cast.owner).document
+    assert whole is not None
+    assert whole.title.endswith(f"2022, {district}")
+
+
+def test_a_school_is_offered_what_it_reported_before_and_what_it_sent_and_not_the_catalogue(schools: Schools) -> None:
+    indicator("XX01", unit="hộ", shown_in="hộ")
+    indicator("XX02", unit="hộ", shown_in="hộ")
+    viewer = viewer_of(schools.teacher)
+    half = PlanningPeriod(name="2022-H1", first_day=HALF.first, last_day=HALF.last)
+    own = EntryScope(schools.cast.district, half, subject=schools.own)
+    assert offered_codes(own, viewer) == ["BUD01", "XX01", "XX02"]
+    long_ago = Period(date(2015, 1, 1), date(2015, 6, 30))
+    past = sheet(schools.cast, line("4"), organisation=schools.own, period=long_ago)
+    sign_entry(sheet=past, by=schools.cast.owner)
+    assert offered_codes(own, viewer) == ["BUD01"]
+    sent = sheet(schools.cast, line("7", indicator="XX01", unit="hộ"), organisation=schools.own)
+    sign_entry(sheet=sent, by=schools.teacher)
+    assert offered_codes(own, viewer) == ["BUD01", "XX01"]
+    assert len(entry_cells(own, viewer, every=True)) == 3
+
+
+def offered_codes(scope: EntryScope, viewer: Viewer) -> list[str]:
+    return sorted(cell.series.indicator.code for cell in entry_cells(scope, viewer))
+
+
+def test_who_entered_the_other_figure_is_told_to_those_inside_alone(schools: Schools) -> None:
+    signed_for(schools, schools.own, "5")
+    blind = line("5,1", seen=0, note="Sửa")
+    told = {}
+    for user in (schools.teacher, schools.cast.owner):
+        checked = checked_sheet(sheet(schools.cast, blind, organisation=schools.own), viewer_of(user))
+        told[user.username] = [worded_error(fault.error) for fault in checked.faults]
+    assert told == {
+        "teacher": ["Trong lúc đó người khác đã nhập 5 tỷ đồng. Hãy chọn số liệu được giữ."],
+        "owner": ["Trong lúc đó owner đã nhập 5 tỷ đồng. Hãy chọn số liệu được giữ."],
+    }
 
 
 def test_a_school_is_led_to_no_page_that_is_refused_to_it(schools: Schools) -> None:

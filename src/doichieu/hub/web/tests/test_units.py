@@ -12,11 +12,9 @@ from doichieu.hub.access.viewers import system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
 from doichieu.hub.checks.allocations import units_of
 from doichieu.hub.checks.reporting import reports_of
-from doichieu.hub.config.kept import KEPT
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.tests.entered import line, sheet
-from doichieu.hub.ledger.keeping import Keeping
 from doichieu.hub.ledger.tests.links import broken_links
 from doichieu.hub.places.models import Subject, SubjectChange, SubjectKind
 from doichieu.hub.register.models import Figure
@@ -48,7 +46,6 @@ def test_a_unit_is_renamed_with_a_reason_and_its_figures_stay_its_own(site: Site
     assertContains(shown, "Gõ nhầm")
     assert [str(each.subject) for each in Figure.objects.filter(subject=school)] == ["Trường Sơn Ca"]
     assert SubjectChange.objects.get().changed_by == site.cast.owner
-    assert (KEPT["places.subject"], KEPT["places.subjectchange"]) == (Keeping.LATEST, Keeping.ONCE)
     assert list(broken_links()) == []
 
 

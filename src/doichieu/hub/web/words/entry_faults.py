@@ -76,6 +76,6 @@ ENTRIES: Mapping[str, str | Promise] = {
         "“%(indicator)s” would be below zero. Check the sign. If it is right, say why under “Note or reason”."
     ),
     "reason-wanted": _("%(standing)s is on record. To replace it, say why under “Note or reason”."),
-    "figure-seen": _("Meanwhile somebody else entered %(standing)s. Choose which one is to hold."),
+    "figure-seen": _("Meanwhile %(who)s entered %(standing)s. Choose which one is to hold."),
     "entry-known": _("This file was signed before. Nothing was written a second time."),
 }

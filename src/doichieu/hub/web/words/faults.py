@@ -225,6 +225,7 @@ UNITS = ("expected", "found", "unit")  # facts that are ids of units
 UNSAID: Mapping[str, Promise] = {
     **dict.fromkeys(UNITS, _("no unit")),
     "instead": _("another indicator"),
+    "who": _("somebody else"),
     "searched": _("of what was pasted"),
 }
 CELLS = ("first", "where", "estimate_at")  # facts that say where something stands in a sheet
@@ -267,6 +268,11 @@ def worded_error(error: Exception) -> str:
     if isinstance(error, FigureContradicts) and error.beside:
         return with_documents(sentence, error.beside)
     return sentence
+
+
+def worded_plainly(error: Exception) -> str:
+    """The sentence of an error without marks, for programs; empty where it has none."""
+    return worded(getattr(error, "code", ""), vars(error), "")
 
 
 def _shown(name: str, fact: object) -> str:
