@@ -16,6 +16,7 @@ from doichieu.hub.checks.peers import peers_of
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.queries import Source
 from doichieu.hub.intake.entry_lines import Change, EntryLine, Fault, Field, Sheet
+from doichieu.hub.intake.entry_notes import is_more_than_all
 from doichieu.hub.intake.entry_texts import RULE
 from doichieu.hub.intake.line_errors import FigureContradicts, SetBeside
 from doichieu.hub.places.models import Locality
@@ -27,6 +28,7 @@ from doichieu.show.findings import finding_line
 from doichieu.show.papers import paper
 
 FALLEN = frozenset({"running.fell", "running.part", "two_concepts.part"})  # findings that a total fell
+OUT_OF_RANGE = frozenset({"ranges.above", "ranges.below"})  # that a share is above all, or below nothing
 SIGNED = ""  # the document that is not written yet
 
 
@@ -124,19 +126,25 @@ def _is_corrected(one: Laid) -> bool:
 def _faults(found: Iterable[Finding], told: _Told, new: Sequence[_New]) -> list[Fault]:
     """The first finding of each line that is new with it; a line that changes nothing brings none.
 
-    That a total falls is asked already where it is told of the line by itself.
+    What is asked already of the line by itself is not asked a second time in other words.
     """
     first: dict[ClaimRef, Finding] = {}
-    fallen = {one.laid.witness.ref for one in new if one.line.unusual and one.line.unusual.fell}
+    asked = {one.laid.witness.ref: _asked_of(one.line) for one in new}
     for one in found:
         for ref in one.claims:
-            if one.wording not in FALLEN or ref not in fallen:
+            if one.wording not in asked.get(ref, ()):
                 first.setdefault(ref, one)
     return [
         Fault(one.line.written.place_of(Field.NOTE), Field.NOTE, told.fault(first[ref]), one.line.written)
         for one in new
         if (ref := one.laid.witness.ref) in first and _is_to_explain(one.line)
     ]
+
+
+def _asked_of(line: EntryLine) -> frozenset[str]:
+    """The findings that say what is asked of the line by itself."""
+    fallen = FALLEN if line.unusual and line.unusual.fell else frozenset()
+    return fallen | (OUT_OF_RANGE if line.below_zero or is_more_than_all(line) else frozenset())
 
 
 def _is_to_explain(line: EntryLine) -> bool:

@@ -98,9 +98,14 @@ def _asked(line: EntryLine, sheet: Sheet) -> list[tuple[Field, LineFault]]:
         found.append(BelowZero(indicator=line.indicator.name_vi))
     elif line.unusual is not None:
         found.append(_note_wanted(line.unusual, line.indicator))
-    if line.indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL:
+    if is_more_than_all(line):
         found.append(MoreThanAll(indicator=line.indicator.name_vi))
     return [(Field.NOTE, one) for one in found]
+
+
+def is_more_than_all(line: EntryLine) -> bool:
+    """Whether a part of a whole is above 100 %."""
+    return line.indicator.share == Share.YES and line.kept.unit == PERCENT and line.kept.value > ALL
 
 
 def _note_wanted(unusual: Unusual, indicator: Indicator) -> LineFault:

@@ -152,3 +152,16 @@ def test_a_part_above_its_whole_is_asked_beside_another_question(
 def test_a_total_that_falls_is_told_in_one_sentence(cast: Cast, revenue: Indicator) -> None:
     sign(cast, line("50"), period=Period(date(2022, 1, 1), date(2022, 3, 31)))
     assert told(cast, line("45")) == [("dòng 1", "total-fell", "")]
+
+
+def test_a_share_above_all_is_told_in_one_sentence(cast: Cast, revenue: Indicator) -> None:
+    indicator(
+        "HLT01",
+        unit="%",
+        shown_in="%",
+        aggregation_time="last",
+        share="yes",
+        name_vi="Tỷ lệ trẻ dưới 5 tuổi suy dinh dưỡng",
+    )
+    sign(cast, line("99", indicator="HLT01", unit="%"))
+    assert told(cast, line("105", indicator="HLT01", unit="%")) == [("dòng 1", "more-than-all", "")]
