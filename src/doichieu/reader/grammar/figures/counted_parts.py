@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from doichieu.claims import Quantity
 from doichieu.reader.grammar.amounts.quantities import Figure, Printed, figure_at
 from doichieu.reader.grammar.amounts.units import NOUN, PERCENT, units
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.vocabulary import bound_openers
+from doichieu.reader.grammar.text.vocabulary import bound_openers, labels
+from doichieu.reader.grammar.times.expressions import Role
 
 PART = "part of a count"
 LIKE_THE_LAST = "so many out of as many as the last"
@@ -20,7 +22,7 @@ _CLOSING = (",", ";", ".", ")", " (", " =")
 def in_unit_of(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
     """The bare numbers before `last` that share its unit, each read in it."""
     found = in_turn(scene, bare, last) or listed_before(scene, bare, last) or from_level(scene, bare, last)
-    return found or before_second_verb(scene, bare, last)
+    return found or before_verbs(scene, bare, last)
 
 
 def in_turn(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
@@ -70,7 +72,7 @@ def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     known = [x for x in reversed(scene.figures) if x.printed.sort == NOUN and x.rule != PART]
     counts = [x for x in known if not _is_change(scene, x)] or known
     whole = _named(scene, figure, counts) or next(iter(counts), None)
-    if whole is None or not _is_set_apart(scene, figure, whole):
+    if whole is None or not _is_set_apart(scene, figure, whole) or _is_of_noun_behind(scene, figure, whole):
         return None
     suffered = scene.cue_before(figure.start)
     unit = suffered.roles.get("of_people") if suffered is not None else None
@@ -79,6 +81,19 @@ def part_of_count(scene: Scene, figure: Figure) -> Figure | None:
     unit = unit or whole.printed.quantity.unit
     counted = Printed(replace(figure.printed.quantity, unit=unit), NOUN)
     return figure._replace(printed=counted, rule=PART)
+
+
+def _is_of_noun_behind(scene: Scene, figure: Figure, whole: Figure) -> bool:
+    """`71 quần chúng; khai trừ 2, cảnh cáo 5 đảng viên`: behind a semicolon, verbs that share a noun of their own."""
+    lower = scene.source.lower
+    apart = lower.find(";", whole.end, figure.start) >= 0
+    if not apart or (found := _NEXT_DEED.match(lower, figure.end, scene.end)) is None:
+        return False
+    following = figure_at(lower, found.start(1), scene.end)
+    return following is not None and following.printed.sort == NOUN and bool(following.printed.quantity.unit)
+
+
+_NEXT_DEED = re.compile(r"(?:,(?: [^\W\d_]+){1,4} (\d[\d.]*))+(?= [^\W\d_])")
 
 
 def _is_change(scene: Scene, figure: Figure) -> bool:
@@ -158,21 +173,35 @@ def from_level(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figur
     return [shared] if shared is not None else []
 
 
-def before_second_verb(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
-    """`xây mới 7 và sửa chữa 15 nhà văn hóa`: two verbs share the noun behind the second."""
-    figure = bare[-1] if bare and last.printed.sort == NOUN else None
-    if figure is None or figure.start < scene.start or not _is_plain(figure) or not _is_plain(last):
+def before_verbs(scene: Scene, bare: Sequence[Figure], last: Figure) -> list[Figure]:
+    """`xây mới 7 và sửa chữa 15 nhà`, `khiển trách 3, cảnh cáo 2, cách chức 1 đảng viên`: verbs share the last noun."""
+    if last.printed.sort != NOUN or not _is_plain(last) or last.rule == PART:
         return []
-    lower, first = scene.source.lower, scene.cue_before(figure.start)
-    joint = next(iter(scene.cues_between(figure.end, figure.end + 2)), None)
-    second = scene.cue_before(last.start)
-    if first is None or joint is None or second is None or "and" not in joint.roles or last.rule == PART:
-        return []
-    verbs = "verb" in first.roles and "verb" in second.roles and "head" not in first.roles
-    if not verbs or lower[joint.end : second.start].strip():
-        return []
-    shared = in_unit(lower, figure, " " + lower[last.unit_start : last.end])
-    return [shared] if shared is not None else []
+    listed: list[Figure] = []
+    following = last
+    for figure in reversed(bare):
+        if figure.start < scene.start or not _is_plain(figure) or not _is_next_deed(scene, figure, following):
+            break
+        shared = in_unit(scene.source.lower, figure, " " + scene.source.lower[last.unit_start : last.end])
+        if shared is None:
+            break
+        listed.insert(0, shared)
+        following = figure
+    return listed
+
+
+def _is_next_deed(scene: Scene, figure: Figure, following: Figure) -> bool:
+    """Whether a verb stands right before each of two numbers, and only a comma or `và` between them."""
+    first, second = scene.cue_before(figure.start), scene.cue_before(following.start)
+    if first is None or second is None or "verb" not in first.roles or "head" in first.roles:
+        return False
+    between = scene.source.lower[figure.end : second.start].strip()
+    joined = [cue for cue in scene.cues_between(figure.end, second.start) if "and" in cue.roles]
+    beside = between == "," or any(between == scene.source.lower[cue.start : cue.end] for cue in joined)
+    return beside and not second.roles.keys().isdisjoint(_DEEDS)
+
+
+_DEEDS = frozenset(("verb", "to_level"))  # `giải quyết 40, còn 5 vụ án`
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -216,14 +245,21 @@ def _is_set_apart(scene: Scene, figure: Figure, whole: Figure) -> bool:
     if not words or not words[-1].isalpha() or len(words) > LONGEST_NAME or any(sign in words for sign in ".()"):
         return False
     told = told or _LEADS_IN.match(lower, whole.end, begin) is not None
-    verb = scene.with_role("verb", begin, end) or _is_left(scene, begin, end)
-    return (told or last.rule in _GOES_ON or (bool(verb) and not bracket)) and not scene.times_between(begin, end)
+    verb = scene.with_any(_DONE, begin, end) or _is_left(scene, begin, end)
+    dated = any(time.role is not Role.NOW for time in scene.times_between(begin, end))
+    return (told or last.rule in _GOES_ON or (bool(verb) and not bracket)) and not dated
 
 
 def _is_left(scene: Scene, begin: int, end: int) -> bool:
-    """`đã trả lời 12, còn 3 đang xem xét`: `còn` alone before the number."""
+    """`đã trả lời 12, còn 3 đang xem xét`, `nay chỉ còn 5`, `đạt 11`: `còn` or a verb of reaching alone before it."""
     cue = scene.cue_before(end)
-    return cue is not None and "to_level" in cue.roles and not scene.source.lower[begin : cue.start].strip()
+    if cue is None or _LEFT.isdisjoint(cue.roles):
+        return False
+    return scene.chain(end)[1] <= scene.after_spaces(begin)
+
+
+_LEFT = frozenset(("to_level", "reach"))
+_DONE = frozenset(("verb", "predicate", "in_place"))  # `đã tuyển 98`
 
 
 _GOES_ON = (PART, LABELLED)  # `biên chế giao 62, có mặt 58`
@@ -239,7 +275,14 @@ def _is_closed(scene: Scene, figure: Figure, *, bracket: bool) -> bool:
 def _goes_on(scene: Scene, figure: Figure) -> bool:
     """`còn 3 đang xem xét`, `đã hoàn thành 6 trong năm 2024`: what is said of the number, or its time, right behind."""
     times = scene.times_between(figure.end, figure.end + 2)
-    return bool(times) or any("predicate" in cue.roles for cue in scene.cues_between(figure.end, figure.end + 2))
+    behind = next(iter(scene.cues_between(figure.end, figure.end + 2)), None)
+    said = behind is not None and ("predicate" in behind.roles or scene.source.lower[slice(*behind[:2])] in _not_yet())
+    return bool(times) or said
+
+
+@cache
+def _not_yet() -> frozenset[str]:
+    return frozenset(labels("not yet").facts)
 
 
 _LEADS_IN = re.compile(r"[^\d:;.,()]{0,40}:")  # `28.240 hồ sơ: …`, `71 cơ sở được xếp loại: …`

@@ -23,10 +23,10 @@ from doichieu.reader.grammar.figures.counted_parts import LIKE_THE_LAST, PART
 from doichieu.reader.grammar.figures.ended_things import assigning_verb, is_of_site, verb_that_ends
 from doichieu.reader.grammar.figures.gained_times import time_gained
 from doichieu.reader.grammar.figures.governing_verbs import tells_how_far
-from doichieu.reader.grammar.figures.indicator_phrases import Phrase, past_openers
+from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.labelled_counts import LABELLED, MEAN
 from doichieu.reader.grammar.figures.narrowings import narrowing, shared_predicate
-from doichieu.reader.grammar.figures.phrase_ends import before_hanging
+from doichieu.reader.grammar.figures.phrase_ends import before_hanging, without_hanging
 from doichieu.reader.grammar.figures.plans_beside import plan_beside
 from doichieu.reader.grammar.figures.rated_matters import is_generic, matter_of_rate
 from doichieu.reader.grammar.figures.said_counts import had_by_those_counted, is_of_others, said_to_be
@@ -40,6 +40,7 @@ from doichieu.reader.grammar.figures.told import counted_alike
 from doichieu.reader.grammar.figures.verbs_apart import is_taken_away
 from doichieu.reader.grammar.figures.verdicts import Judgement
 from doichieu.reader.grammar.figures.whose_figures import is_part_of_same, not_whose, says_whose
+from doichieu.reader.grammar.text.vocabulary import Cue
 
 BORROWING = frozenset((PART, AMOUNT, RANKED, LABELLED, MEAN, LIKE_THE_LAST, BESIDE, CHANGE, NEXT))
 RATES = frozenset((PERCENT, POINTS, TIMES, SHARE))
@@ -100,12 +101,24 @@ def _of_borrowed_unit(setting: Setting, own: Phrase | None, before: Phrase | Non
     rule = setting.figure.rule
     if rule in (PART, AMOUNT):
         named = part_named(setting)
+        if named is not None and _only_tells(setting, named):
+            lower, behind = setting.scene.source.lower, rank_named(setting)
+            said = behind is not None and " " in lower[behind.start : behind.end] and lower[behind.start - 1] == " "
+            return behind if said else before or named
         if named is not None and before is not None and says_whose(setting, named):
             return before
         return named or rank_named(setting) or own or before
     if rule == RANKED:
         return rank_named(setting)
     return (own or (before if rule == LABELLED else None)) if rule in (LABELLED, MEAN) else before
+
+
+def _only_tells(setting: Setting, named: Phrase) -> bool:
+    """`94 hộ nghèo, nay chỉ còn 5`, `còn 3 chưa đạt`: the words right before a number lead to it and name no part."""
+    return named.start >= setting.chain_start and any(not _TELLS_LEVEL.isdisjoint(cue.roles) for cue in setting.chain)
+
+
+_TELLS_LEVEL = frozenset(("to_level", "reach"))
 
 
 def part_named(setting: Setting) -> Phrase | None:
@@ -117,7 +130,18 @@ def part_named(setting: Setting) -> Phrase | None:
     begin = max(setting.left, *(lower.rfind(sign, setting.left, end) + 1 for sign in ",;:"))
     told = [cue.end for cue in scene.cues_between(begin, end) if "parts" in cue.roles]
     begin = past_openers(lower, max([begin, *told]), end)
+    end = without_hanging(scene, begin, end)
+    while (led := next(iter(scene.cues_between(begin, begin + 1)), None)) is not None and _leads(led) and led.end < end:
+        begin = past_openers(lower, led.end, end)
     return Phrase(begin, end, "part") if end > begin else None
+
+
+def _leads(cue: Cue) -> bool:
+    """`thì đã di dời được 290`: words before the verb of a part."""
+    return not _LEADING.isdisjoint(cue.roles) and BEGINS.isdisjoint(cue.roles)
+
+
+_LEADING = frozenset(("stop", "turn"))
 
 
 def rank_named(setting: Setting) -> Phrase | None:
@@ -207,6 +231,9 @@ def _of_bare_count(setting: Setting, own: Phrase | None, before: Phrase | None) 
     follows = setting.number > 0 and setting.left > setting.scene.figures[setting.number - 1].start
     counted = follows and setting.scene.figures[setting.number - 1].printed.sort not in (MEASURE, MONEY)
     through = any("governs" in cue.roles for cue in setting.chain)  # `hỗ trợ 5 tỷ đồng cho 12 hộ`
+    left = any({"to_level", "turn"} <= cue.roles.keys() for cue in setting.chain)
+    if left and before is not None and before.rule == "verb":
+        return None  # `giải quyết 40 vụ án, còn 5 vụ án`
     rules = ("verb", "subject") if (counted and not _stands_at(setting)) or through else ("verb",)
     return before if before is not None and follows and before.rule in rules else None
 

@@ -152,7 +152,8 @@ def _is_one_of_parts(scene: Scene, whole: Figure, figure: Figure) -> bool:
     """
     opening = _opening(scene, whole, figure)
     if opening is None:
-        return False
+        colon = _colon(scene, whole, figure)
+        return colon is not None and sum(_plain_numbers(scene, colon)) == whole.printed.quantity.value
     parts = list(_plain_numbers(scene, opening))
     if len(parts) < FEWEST_NAMED or sum(parts) == whole.printed.quantity.value:
         return len(parts) > 1 and sum(parts) == whole.printed.quantity.value
@@ -164,7 +165,7 @@ def _is_one_of_parts(scene: Scene, whole: Figure, figure: Figure) -> bool:
 def _plain_numbers(scene: Scene, opening: int) -> Iterator[Decimal]:
     """The whole numbers of a bracket, percentages aside."""
     lower = scene.source.lower
-    closing = lower.find(")", opening, min(opening + FURTHEST, scene.end))
+    closing = lower.find(")", opening, min(opening + FURTHEST, scene.end)) if lower[opening] == "(" else scene.end
     for found in _NUMBER.finditer(lower, opening, closing if closing >= 0 else opening):
         yield Decimal(found[1].replace(".", ""))
 
@@ -208,6 +209,15 @@ def _is_of_all(scene: Scene, whole: Figure, figure: Figure) -> bool:
         return False
     said = next(iter(scene.cues_between(figure.end, figure.end + 2)), None)
     return said is not None and not _SAID.isdisjoint(said.roles)
+
+
+def _colon(scene: Scene, whole: Figure, figure: Figure) -> int | None:
+    """Where the colon stands that the number is listed behind, a few words behind the count: `1.200 ha lúa: …`."""
+    found = _LISTED_BEHIND.match(scene.source.lower, whole.end, figure.start)
+    return found.end() - 1 if found is not None else None
+
+
+_LISTED_BEHIND = re.compile(r"(?: [^\W\d_]+){0,5}:")
 
 
 def _opening(scene: Scene, whole: Figure, figure: Figure) -> int | None:

@@ -33,6 +33,39 @@ def test_a_bare_number_beside_a_count_has_its_unit(text: str, second: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Kết nạp 71 quần chúng; khai trừ 2, cảnh cáo 5 đảng viên.",
+            ["71 quần chúng", "2 đảng viên, level, khai trừ", "5 đảng viên"],
+        ),
+        (
+            "Thụ lý 45, giải quyết 40, còn 5 vụ án.",
+            ["45 vụ án, level, Thụ lý", "40 vụ án, level, giải quyết", "5 vụ án, level, vụ án"],
+        ),
+        (
+            "Kỷ luật 9 đảng viên: khiển trách 6, cảnh cáo 3.",
+            ["9 đảng viên", "6 đảng viên, level, khiển trách", "3 đảng viên, level, cảnh cáo"],
+        ),
+        ("Có 12 hộ nghèo, hỗ trợ 3, tặng 5 suất quà.", ["12 hộ", "3 hộ, level, hỗ trợ", "5 suất quà"]),
+        (
+            "Được giao 110 biên chế, đã tuyển 98, còn 12 chưa tuyển.",
+            ["110 biên chế", "98 biên chế, level, đã tuyển", "12 biên chế, level, chưa tuyển"],
+        ),
+        ("Di dời 305 ngôi mộ, đã di dời được 290.", ["305 ngôi mộ", "290 ngôi mộ, level, đã di dời"]),
+        ("Đầu năm có 94 hộ nghèo, nay chỉ còn 5.", ["94 hộ", "5 hộ, level, hộ nghèo"]),
+        ("Gieo cấy 1.200 ha lúa: vụ xuân 700, vụ mùa 500.", ["1200 ha", "700 ha, level, vụ xuân", "500 ha"]),
+        ("Gieo cấy 1.200 ha lúa: vụ xuân 700, vụ mùa 400.", ["1200 ha"]),
+        ("Xã có 5 thôn, dài 4.", ["5 thôn"]),
+    ],
+)
+def test_a_bare_number_in_a_list_of_deeds_has_the_noun_behind_or_before_it(text: str, figures: list[str]) -> None:
+    found = [line.partition(" = ")[2].replace("planned ", "") for line in told(text)]
+    assert len(found) == len(figures)
+    assert all(line.startswith(wanted) for line, wanted in zip(found, figures, strict=True))
+
+
+@pytest.mark.parametrize(
     ("text", "second"),
     [
         ("Năng suất lúa đạt 62,5 tạ/ha (kế hoạch: 61), tăng 2 tạ/ha.", "61 = 61 tạ/ha, planned level, Năng suất lúa"),
