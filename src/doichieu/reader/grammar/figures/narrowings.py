@@ -50,7 +50,7 @@ def _right_behind(setting: Setting, *, share: bool) -> Phrase | None:
     end, predicate = _phrase_end(scene, begin, stop)
     if (joined := scene.cue_before(end)) is not None and "and" in joined.roles:
         end = scene.back_over_spaces(joined.start)
-    ending = ("to_level", "into") if share else ("to_level",)
+    ending = ("to_level", "into", "with") if share else ("to_level",)
     if any(not cue.roles.keys().isdisjoint(ending) for cue in scene.cues_between(begin, begin + 1)):
         return None
     start = begin if share or named else figure.unit_start
