@@ -50,11 +50,13 @@ def without(words: str, *kinds: str) -> str:
     return " ".join(re.findall(r"\w+", words))
 
 
+@lru_cache(maxsize=1024)  # of few units
 def is_target(unit: str) -> bool:
     """Whether the unit counts targets."""
     return stands("target", folded(unit))
 
 
+@lru_cache(maxsize=1024)  # of few units, each asked of hundreds of figures
 def counts_people(unit: str) -> bool:
     """Whether the unit counts people."""
     return stands("people", folded(unit))
