@@ -31,6 +31,7 @@ from doichieu.hub.register.models import Figure, Maturity, Measure
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.resting import withdrawn_spans
 from doichieu.hub.register.validity import Validity, validities_of
+from doichieu.hub.web.reviewing.by_hand import RULE, Refusal, unentered
 from doichieu.hub.web.reviewing.forms import CUMULATIVE, Choices, Fields, offered
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
@@ -74,6 +75,11 @@ class Line:
         return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "doubtful"
 
     @property
+    def by_hand(self) -> bool:
+        """Whether a person entered it, where no figure was read."""
+        return self.claim.rule == RULE
+
+    @property
     def other_period(self) -> bool:
         """Whether another period was put down than was read."""
         return self.claim.period is not None and self.in_force.period != self.claim.period
@@ -81,7 +87,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A number of the text that is no figure, or that could not be read."""
+    """A number of the text that is no figure."""
 
     words: str
     reason: str
@@ -92,10 +98,17 @@ def _asked_periods(document: Document) -> list[str]:
     return [show.period(each, page_language()) for each in periods_reported_on(document.title, document.published)]
 
 
-def context_of(document: Document, viewer: Viewer, *, order: Order, replaced: Line | None = None) -> Context:
+def context_of(
+    document: Document,
+    viewer: Viewer,
+    *,
+    order: Order,
+    replaced: Line | None = None,
+    refusal: Refusal | None = None,
+) -> Context:
     """Everything for the page of a document. replaced: a line as it was sent and refused, instead of its own.
 
-    order: of a review; who reviews nothing has the order of the text.
+    order: of a review; who reviews nothing has the order of the text. refusal: of a number that was entered by hand.
     """
     stored = documents.stored_reading_of(document)
     may_review = viewer.may(Act.REVIEW, document.locality)
@@ -118,6 +131,7 @@ def context_of(document: Document, viewer: Viewer, *, order: Order, replaced: Li
         lines = [replaced if line.key == replaced.key else line for line in lines]
     choices = choices_of(document) if may_review else None
     beside = findings_beside(document, viewer)
+    unread = unentered(document, reading, [line.claim.span for line in lines], refusal)
     other = [*_votes(reading), *(Rest(each.span.of(text), label(each.what, "other")) for each in reading.other)]
     return {
         **context,
@@ -133,9 +147,9 @@ def context_of(document: Document, viewer: Viewer, *, order: Order, replaced: Li
         "clocks": Clock.values,
         "price_bases": price_bases(),
         "highlighted": highlighted(reading, lines, beside),
-        "unread": [Rest(unread.span.of(text), _why(unread.reason)) for unread in reading.unread],
+        "unread": unread,
         "other": other,
-        "rest_total": len(reading.unread) + len(other),
+        "rest_total": len(unread) + len(other),
         "conference": conferences.conference_of(document, viewer),
     }
 
@@ -207,12 +221,6 @@ def highlighted(reading: Reading, lines: Sequence[Line], beside: FindingsByFigur
     """
     marks = [*(_mark(line, _contradiction(line, beside)) for line in lines), *_anchors(reading)]
     return mark_safe(show.marked(reading.text, marks, lang=page_language()))  # noqa: S308 # `show` escapes the text
-
-
-def _why(reason: str) -> str:
-    """Why a number was not read, and what can be done about it."""
-    advice = show.unread_advice(reason, page_language())
-    return f"{label(reason, 'unread')}. {advice}" if advice else label(reason, "unread")
 
 
 def _votes(reading: Reading) -> list[Rest]:

@@ -1,7 +1,7 @@
 """What a reviewer decides about one figure: by a button or a key; with htmx the one line, else the page again."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.contrib import messages
@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from doichieu import show
+from doichieu.claims import Kind
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks import findings as checks
 from doichieu.hub.checks import services as finding_services
 from doichieu.hub.checks.findings import ShownFinding
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake import services
 from doichieu.hub.intake.errors import IntakeError
@@ -27,8 +28,10 @@ from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands
-from doichieu.hub.register.models import Figure
+from doichieu.hub.register.models import Figure, Maturity
+from doichieu.hub.register.services import WitnessedClaim
 from doichieu.hub.web.pages import PageRequest, page
+from doichieu.hub.web.reviewing.by_hand import Refusal, number_called
 from doichieu.hub.web.reviewing.document_page import Line, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
 from doichieu.hub.web.reviewing.orders import ORDERS, order_of
@@ -108,6 +111,8 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("document", pk=pk)
     viewer.must(Act.REVIEW, document.locality)
+    if request.POST.get("action") == "enter":
+        return _by_hand(request, document, viewer)
     act = ACTS.get(request.POST.get("action", ""))
     item = _item_called(request.POST.get("claim", ""), document, viewer)
     if act is None or item is None:
@@ -115,17 +120,72 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     sent = Sent(document, item, viewer, request.POST.dict(), choices_of(document))
     try:
         decision = act(sent)
-    except Misfilled as error:
-        return _refused(request, document, sent, line_of(item, sent.fields, faults=error.faults))
-    except Contradicted as error:
-        return _refused(request, document, sent, _asked(error, sent))
-    except FigureStands as error:
-        return _refused(request, document, sent, _line_beside(error, sent))
-    except (IntakeError, RegisterError, show.ShowError) as error:
-        return _refused(request, document, sent, line_of(item, sent.fields, faults=[worded_error(error)]))
+    except (Misfilled, Contradicted, IntakeError, RegisterError, show.ShowError) as error:
+        return _refused(request, document, sent, _line_refused(error, sent))
     if decision.action != Action.CONFIRMED:  # else left to the job behind the answer: here a correction's card is shown
         finding_services.refresh_after_decision(decision.pk)
     return _done(request, document, sent)
+
+
+def _line_refused(error: Exception, sent: Sent) -> Line:
+    """The line as it was sent, with why it was refused."""
+    if isinstance(error, Contradicted):
+        return _asked(error, sent)
+    if isinstance(error, FigureStands):
+        return _line_beside(error, sent)
+    return line_of(sent.item, sent.fields, faults=_faults(error))
+
+
+def _faults(error: Exception) -> list[str]:
+    return error.faults if isinstance(error, Misfilled) else [worded_error(error)]
+
+
+def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpResponse:
+    """Enter a figure for a number that could not be read; then back to its card, or to its form with what is wrong."""
+    stored = documents.stored_reading_of(document)
+    key = request.POST.get("claim", "")
+    item = number_called(key, documents.reading_in(stored)) if stored is not None else None
+    if stored is None or item is None:
+        raise Http404
+    sent = Sent(document, item, viewer, request.POST.dict(), choices_of(document))
+    try:
+        _enter(sent, stored.text)
+    except (Misfilled, IntakeError, RegisterError, show.ShowError) as error:
+        refusal = Refusal(key, {**sent.fields, **_standing(error, sent)}, _faults(error))
+    else:
+        messages.success(request, _("Noted."))
+        return redirect(f"{reverse('document', args=[document.pk])}#r-{key}")
+    context = context_of(document, viewer, order=order_of(request), refusal=refusal)
+    return render(request, "web/document.html", context, status=REFUSED)
+
+
+def _standing(error: Exception, sent: Sent) -> dict[str, str]:
+    """The figure that is to be replaced when the same is sent once more, where the viewer may see it."""
+    line = _line_beside(error, sent) if isinstance(error, FigureStands) else None
+    return {"supersedes": str(line.standing.figure.pk)} if line is not None and line.standing else {}
+
+
+def _enter(sent: Sent, text: StoredText) -> Decision:
+    """The figure as the reviewer wrote it, with the number of the text as its evidence. Raises Misfilled."""
+    placement = sent.placement()
+    if placement is None:
+        raise Misfilled([_("Choose the indicator: a figure that is entered by hand goes to the register.")])
+    quantity = show.parsed_quantity(sent.written_quantity(), page_language())
+    claim = replace(
+        sent.item.claim,
+        kind=Kind(placement.measure.value),
+        planned=placement.planned,
+        quantity=quantity,
+        estimate=placement.maturity == Maturity.ESTIMATE,
+        period=placement.period,
+    )
+    return services.confirm_claim(
+        claim=WitnessedClaim(text, claim),
+        placement=placement,
+        by=sent.viewer,
+        supersedes=sent.superseded(),
+        reason=sent.reason(),
+    )
 
 
 def _confirm(sent: Sent) -> Decision:
@@ -234,5 +294,7 @@ def _one_line(request: PageRequest, document: Document, sent: Sent, refused: Lin
     """The line alone, with the bar that counts, as htmx puts them in place."""
     context = context_of(document, sent.viewer, order=order_of(request), replaced=refused)
     line = next((line for line in context["lines"] if line.key == sent.item.claim.id), refused)
+    if line is None:  # taken back, and the reader reads nothing there: it is among the other numbers again
+        return HttpResponse(headers={"HX-Refresh": "true"})
     status = 200 if refused is None else REFUSED
     return render(request, "web/parts/claim_answer.html", {**context, "line": line, "oob": True}, status=status)
