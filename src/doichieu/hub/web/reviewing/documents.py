@@ -1,5 +1,6 @@
 """Documents: the list, one with its figures marked beside their review, its place and its release."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from doichieu.hub.documents.errors import AlreadyDated, AlreadyPlaced, DocumentE
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.places import queries as places
+from doichieu.hub.places.models import Locality
 from doichieu.hub.places.naming import kind_and_name
 from doichieu.hub.register.resting import replaced_in, replaced_of
 from doichieu.hub.web.pages import PageRequest, page, part_of
@@ -27,6 +29,7 @@ from doichieu.hub.web.reviewing.orders import order_of, remembered
 from doichieu.hub.web.words.faults import worded_error
 from doichieu.hub.web.words.said import day as said_day
 from doichieu.hub.web.words.said import place_name
+from doichieu.lexicon import folded
 
 PLACES_OFFERED = 12
 REFUSED = 422
@@ -69,14 +72,27 @@ def _place_wanted(request: HttpRequest, viewer: Viewer, shown: Document) -> dict
         return {"may_place": False}
     asked = request.GET.get("place", shown.named_place if shown.locality is None else "").strip()
     found = places.found(asked, limit=PLACES_OFFERED)
-    if not found and asked == shown.named_place:  # the list has it of another kind or province, if at all
-        found = places.found(kind_and_name(asked)[1].split(",")[0], limit=PLACES_OFFERED)
+    if asked == shown.named_place:
+        found = _so_named(asked, found)
+    of_that_name = places.named(shown.named_place) if shown.named_place else []
     return {
         "may_place": True,
         "place_asked": asked,
-        "is_listed": bool(shown.named_place and places.named(shown.named_place)),
+        "is_listed": bool(of_that_name),
+        "may_none": bool(of_that_name) and not any(viewer.may(Act.HAND_IN, place) for place in of_that_name),
         "places_found": [place for place in found if viewer.may(Act.HAND_IN, place)],
     }
+
+
+def _so_named(asked: str, found: Sequence[Locality]) -> list[Locality]:
+    """Of what was found for the name in a text those whose own name it is; a word of a place above does not count.
+
+    Where none has it, the list has it of another kind or province, if at all.
+    """
+    name = kind_and_name(asked)[1].split(",")[0]
+    words = set(folded(name).split())
+    candidates = [*found, *places.found(name, limit=PLACES_OFFERED)]
+    return list(dict.fromkeys(place for place in candidates if words <= set(folded(place.name).split())))
 
 
 def _day_wanted(viewer: Viewer, shown: Document, sent: GivenDayForm | None) -> dict[str, Any]:
