@@ -50,6 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show of every number which rule read it and why; with --json or --out, add it to the data as `explained`",
     )
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        help="with --explain: also the entries of the lexicon, and what each fact adds to the confidence",
+    )
     parser.add_argument("--locality", metavar="NAME", help="the place that the documents are about, if they do not say")
     parser.add_argument("--published", type=day, metavar="DAY", help="the day of publication: 13/12/2018 or 2018-12-13")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of tables and pages (default: vi)")
@@ -120,7 +125,7 @@ def _put_out(reading: Reading, file: Path, arguments: argparse.Namespace, explai
         said = "label.written_one" if count == 1 else "label.written"
         print(words(said, arguments.lang, file=file, count=count, paths=", ".join(map(str, written))))
     elif explained is not None:
-        _print_explanation(explained, arguments.lang)
+        _print_explanation(explained, arguments.lang, verbose=arguments.verbose)
     else:
         _print_table(reading, arguments.lang)
 
@@ -157,13 +162,13 @@ def _print_table(reading: Reading, lang: str) -> None:
     print_table(reading, Console(highlight=False, markup=False, emoji=False), lang="en" if lang == "en" else "vi")
 
 
-def _print_explanation(explained: Explanation, lang: str) -> None:
+def _print_explanation(explained: Explanation, lang: str, *, verbose: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - an eighth of a second
 
     from doichieu.show.explaining import print_explanation  # noqa: PLC0415 - needs rich
 
     console = Console(highlight=False, markup=False, emoji=False)
-    print_explanation(explained, console, lang="en" if lang == "en" else "vi")
+    print_explanation(explained, console, lang="en" if lang == "en" else "vi", verbose=verbose)
 
 
 def _refuse_outputs(files: list[Path], arguments: argparse.Namespace) -> None:
