@@ -1,16 +1,22 @@
 """A claim in a few words: its figure, its kind, and one line that says it all."""
 
+import re
 from dataclasses import replace
 
 from doichieu.claims import Claim, Kind, SessionFrame
 from doichieu.show.periods import day, period
-from doichieu.show.quantities import quantity
+from doichieu.show.quantities import in_whole, quantity
 from doichieu.show.wording import Lang, words
+
+_FRACTION = re.compile(r"(?<!\d)0[.,]\d")  # `0,4 triệu đồng`: so it is printed in the document
 
 
 def figure(claim: Claim, lang: Lang = "vi") -> str:
-    """The figure of a claim with its bound: `trên 13.900 học viên`, `tăng 9,2%`, `giảm trên 60%`."""
-    shown = claim.quantity
+    """The figure of a claim with its bound: `trên 13.900 học viên`, `tăng 9,2%`, `giảm trên 60%`.
+
+    Where the document prints no fraction of a magnitude, none is made: `một vạn dân` is 10 nghìn dân, not 0,01 triệu.
+    """
+    shown = claim.quantity if _FRACTION.search(claim.quote) else in_whole(claim.quantity)
     if claim.kind is not Kind.GROWTH:
         return quantity(shown, lang)
     falls = shown.value < 0 and (shown.upper is None or shown.upper <= 0)

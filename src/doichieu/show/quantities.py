@@ -6,7 +6,7 @@ and no more: 7486300000000 VND to the nearest 100000000 is `7.486,3 tỷ đồng
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -58,6 +58,17 @@ def _printed(shown: Quantity, lang: Lang, bounded: bool) -> str:
     tight = shown.unit in _TIGHT and scale is PLAIN
     parts = (bound, figure + shown.unit if tight else figure, scale.names[lang], unit_words(shown.unit, lang))
     return " ".join([part for part in parts[: 2 if tight else 4] if part])
+
+
+def in_whole(shown: Quantity) -> Quantity:
+    """The same in a magnitude that it reaches, where it would be part of a bigger one: `10 nghìn`, no `0,01 triệu`."""
+    ends = [end for end in (shown.value, shown.upper, shown.total) if end]
+    small = min((end.copy_abs() for end in ends), default=Decimal(0))
+    if shown.step <= 1 or small >= _scale_of(shown).size:
+        return shown
+    reached = (scale for scale in _scales() if scale.size <= small)
+    whole = (scale for scale in reached if all(_places(end, scale.power) <= 0 for end in ends))
+    return next((replace(shown, step=scale.size) for scale in whole), shown)
 
 
 def parsed_quantity(written: str, lang: Lang = "vi") -> Quantity:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from doichieu.claims import Kind, Period
+from doichieu.claims import Bound, Kind, Period, Quantity
 from doichieu.lexicon import Entry, table
-from doichieu.show import day, kind, line, period, session_line
+from doichieu.show import day, figure, kind, line, period, session_line
 from doichieu.show.tests.sample import CLAIMS, SESSION
 from doichieu.show.wording import entries
 
@@ -94,3 +95,25 @@ def places(wording: str) -> set[str]:
 def test_a_planned_attainment_does_not_speak_of_the_plan_twice() -> None:
     shares = [claim for claim in CLAIMS if claim.kind is Kind.ATTAINMENT]
     assert [kind(replace(claim, planned=True, estimate=False)) for claim in shares[:1]] == ["chỉ tiêu, so với kế hoạch"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "step", "unit", "shown"),
+    [
+        ("một vạn dân", "10000", "10000", "dân", "10 nghìn dân"),
+        ("3 vạn cây", "30000", "10000", "cây", "30 nghìn cây"),
+        ("0,4 triệu đồng", "400000", "100000", "VND", "0,4 triệu đồng"),
+        ("1,5 triệu đồng", "1500000", "100000", "VND", "1,5 triệu đồng"),
+        ("12 vạn cây", "120000", "10000", "cây", "120 nghìn cây"),
+        ("nửa tỷ đồng", "500000000", "100000000", "VND", "500 triệu đồng"),
+        ("500 ngàn đồng", "500000", "1000", "VND", "500 nghìn đồng"),
+    ],
+)
+def test_a_round_figure_is_no_fraction_of_a_bigger_unit_unless_it_is_printed_so(
+    quote: str, value: str, step: str, unit: str, shown: str
+) -> None:
+    stated = Quantity(Decimal(value), None, None, Decimal(step), unit, Bound.EXACT)
+    claim = replace(CLAIMS[0], quote=quote, quantity=stated, kind=Kind.LEVEL)
+    assert figure(claim) == shown
+    part = replace(claim, quantity=replace(stated, value=Decimal(8), total=Decimal(value), step=Decimal(1)))
+    assert figure(part).startswith("8/")
