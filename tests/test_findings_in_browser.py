@@ -85,6 +85,29 @@ def test_a_contradiction_is_seen_everywhere_asked_about_and_closed(visitor: Visi
     expect(page.get_by_test_id("contradictions")).to_have_count(0)
 
 
+def test_a_correction_clears_the_contradiction_beside_the_other_figures_and_the_focus_stays(
+    visitor: Visitor, wrong: Document
+) -> None:
+    page = visitor.page
+    visitor.sign_in()
+    page.goto(f"{visitor.site}/d/{wrong.pk}/")
+    claims, findings = page.get_by_test_id("claim"), page.get_by_test_id("finding")
+    expect(findings).to_have_count(3)
+    expect(page.locator(".contradicted")).to_have_count(3)
+    plan = claims.filter(has_text="64,5 tỷ đồng").last
+    plan.locator("summary", has_text="Sửa").click()
+    plan.locator("[name=quantity]").fill("46,5 tỷ đồng")
+    plan.locator("[name=reason]:visible").fill("đọc nhầm số")
+    plan.get_by_test_id("correct").click()
+    expect(plan.get_by_test_id("correction")).to_contain_text("46,5 tỷ đồng")
+    expect(findings).to_have_count(0)
+    expect(page.locator(".contradicted")).to_have_count(0)
+    following = claims.nth(claims.evaluate_all("all => all.findIndex(each => each.dataset.state === 'pending')"))
+    expect(following).to_contain_class("is-current")  # the next that waits, though the others' cards changed too
+    expect(following).to_be_focused()
+    assert visitor.fits()
+
+
 def test_a_key_confirms_what_cannot_be_true_only_after_the_question(visitor: Visitor, wrong: Document) -> None:
     page = visitor.page
     StoredFinding.objects.update(severity="error")

@@ -199,6 +199,15 @@ def counts_of(lines: Sequence[Line]) -> Context:
     }
 
 
+def changed_lines(lines: Sequence[Line], before: FindingsByFigure, now: FindingsByFigure) -> list[Line]:
+    """The lines beside which other findings stand than before, or the same told otherwise."""
+
+    def told(beside: FindingsByFigure, line: Line) -> list[tuple[object, ...]]:
+        return [(each, each.found.row.state, each.found.row.facts) for each in beside.get(line.claim.span, ())]
+
+    return [line for line in lines if told(before, line) != told(now, line)]
+
+
 def choices_of(document: Document) -> Choices:
     """The indicators and places that this document's figures can be about."""
     own = document.locality

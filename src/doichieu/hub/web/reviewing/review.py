@@ -16,7 +16,7 @@ from doichieu.claims import Kind
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks import findings as checks
 from doichieu.hub.checks import services as finding_services
-from doichieu.hub.checks.findings import ShownFinding
+from doichieu.hub.checks.findings import FindingsByFigure, ShownFinding
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Document, StoredText
 from doichieu.hub.intake import queries as intake
@@ -32,7 +32,7 @@ from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.services import WitnessedClaim
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.by_hand import Refusal, number_called
-from doichieu.hub.web.reviewing.document_page import Line, choices_of, context_of, line_of
+from doichieu.hub.web.reviewing.document_page import Line, changed_lines, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
 from doichieu.hub.web.reviewing.orders import ORDERS, order_of
 from doichieu.hub.web.words.faults import worded, worded_error
@@ -118,13 +118,15 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     if act is None or item is None:
         raise Http404
     sent = Sent(document, item, viewer, request.POST.dict(), choices_of(document))
+    before = checks.findings_beside(document, viewer)
     try:
         decision = act(sent)
     except (Misfilled, Contradicted, IntakeError, RegisterError, show.ShowError) as error:
         return _refused(request, document, sent, _line_refused(error, sent))
-    if decision.action != Action.CONFIRMED:  # else left to the job behind the answer: here a correction's card is shown
-        finding_services.refresh_after_decision(decision.pk)
-    return _done(request, document, sent)
+    if decision.action == Action.CONFIRMED:  # what follows is left to the job behind the answer
+        return _done(request, document, sent)
+    finding_services.refresh_after_decision(decision.pk)
+    return _done(request, document, sent, before)
 
 
 def _line_refused(error: Exception, sent: Sent) -> Line:
@@ -275,12 +277,12 @@ def _line_beside(error: FigureStands, sent: Sent) -> Line:
     return line_of(sent.item, sent.fields, faults=[worded_error(error)], standing=standing)
 
 
-def _done(request: PageRequest, document: Document, sent: Sent) -> HttpResponse:
+def _done(request: PageRequest, document: Document, sent: Sent, before: FindingsByFigure | None = None) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Noted."))
         asked = f"?order={order_of(request)}" if request.POST.get("order") in ORDERS else ""
         return redirect(f"{reverse('document', args=[document.pk])}{asked}#r-{sent.item.claim.id}")
-    return _one_line(request, document, sent, None)
+    return _one_line(request, document, sent, None, before)
 
 
 def _refused(request: PageRequest, document: Document, sent: Sent, line: Line) -> HttpResponse:
@@ -290,11 +292,21 @@ def _refused(request: PageRequest, document: Document, sent: Sent, line: Line) -
     return render(request, "web/document.html", context, status=REFUSED)
 
 
-def _one_line(request: PageRequest, document: Document, sent: Sent, refused: Line | None) -> HttpResponse:
-    """The line alone, with the bar that counts, as htmx puts them in place."""
+def _one_line(
+    request: PageRequest,
+    document: Document,
+    sent: Sent,
+    refused: Line | None,
+    before: FindingsByFigure | None = None,
+) -> HttpResponse:
+    """The line alone, with the bar that counts and what changed beside others, as htmx puts them in place.
+
+    before: the findings that held before the decision; None where none has changed.
+    """
     context = context_of(document, sent.viewer, order=order_of(request), replaced=refused)
     line = next((line for line in context["lines"] if line.key == sent.item.claim.id), refused)
     if line is None:  # taken back, and the reader reads nothing there: it is among the other numbers again
         return HttpResponse(headers={"HX-Refresh": "true"})
-    status = 200 if refused is None else REFUSED
-    return render(request, "web/parts/claim_answer.html", {**context, "line": line, "oob": True}, status=status)
+    changed = [] if before is None else changed_lines(context["lines"], before, context["findings"])
+    answer = {**context, "line": line, "changed": [each for each in changed if each is not line], "oob": True}
+    return render(request, "web/parts/claim_answer.html", answer, status=200 if refused is None else REFUSED)

@@ -137,8 +137,8 @@
     if (item) show(item, { scrollText: false });
   });
 
-  /* After an answer came back: on to the next figure, or back to the one that was refused;
-     but whoever has moved on meanwhile is left where they are. */
+  /* After an answer came back: on to the next figure, or back to the one that was refused; but whoever has moved on
+     meanwhile is left where they are. Of other figures what contradicts them may come with it. */
   document.addEventListener("htmx:afterSettle", (event) => {
     const item = event.target.closest?.("[data-claim]");
     if (!item || !list.contains(item)) return;
@@ -148,6 +148,7 @@
       mark.dataset.state = item.dataset.state;
       mark.classList.toggle("contradicted", item.querySelector("[data-open-finding]") !== null);
     }
+    if (event.target !== item) return; // its contradictions alone: another figure was decided
     const before = decided.indexOf(id);
     if (before >= 0) decided.splice(before, 1);
     if (!isPending(item)) decided.push(id);
