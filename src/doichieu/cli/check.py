@@ -156,13 +156,13 @@ def _lines(readings: Readings, findings: Sequence[Finding], files: int, lang: La
 
 
 def _sentences(readings: Readings, claims: Mapping[ClaimRef, Claim], finding: Finding) -> list[str]:
-    from doichieu.show.sentences import sentence_of  # noqa: PLC0415 - loads the lexicon
+    from doichieu.show.sentences import sentence_of, standing_words  # noqa: PLC0415 - loads the lexicon
 
     found = {}
     for ref in finding.claims:
         text = readings[ref.document].text
         sentence = sentence_of(text, claims[ref].span)
-        found[ref.document, sentence] = f"{ref.document}: {_even(sentence.of(text))}"
+        found[ref.document, sentence] = f"{ref.document}: {_even(standing_words(text, sentence))}"
     return list(found.values())
 
 

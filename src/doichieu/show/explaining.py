@@ -18,7 +18,7 @@ from doichieu.claims.explanations import ClaimExplained, Explanation, Ground, Ot
 from doichieu.lexicon import Entry, table
 from doichieu.show.lines import figure, kind
 from doichieu.show.periods import period
-from doichieu.show.sentences import sentence_of
+from doichieu.show.sentences import sentence_of, standing_words
 from doichieu.show.wording import Lang, unread_advice, unread_reason
 
 Numbered = ClaimExplained | OtherExplained
@@ -46,7 +46,7 @@ def print_explanation(explanation: Explanation, console: Console, *, lang: Lang 
         console.print(Styled(_line("legend", lang), style="dim"))
     for sentence, numbers in _by_sentence(explanation):
         console.print(Rule(style="dim", characters="─"))
-        console.print(_even(sentence.of(explanation.reading.text)))
+        console.print(_even(standing_words(explanation.reading.text, sentence)))
         for number in numbers:
             console.print(Padding(Group(*_lines(explanation.reading, number, manner)), (0, 0, 0, 2)))
     console.print(Rule(style="dim", characters="─"))

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from doichieu.claims import Block, BlockKind, Span, Text
 from doichieu.lexicon import folded, table
@@ -18,6 +19,10 @@ _OPENING = re.compile(r"\s*[\"“‘«(\[–—-]*\s*(\w)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“]+$")
 _LABEL = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]+|[^\W\d_])\.")  # of a list item, with its stop
 _LONGEST = 12  # signs of an abbreviation
+_REACHING = 4  # blocks before a place that may reach into it
+_NARROWEST = 45  # signs: no page of prose is narrower
+_BEYOND = 1.25  # of the widest line that is certainly broken: a longer line was not broken at that width
+_COLUMNS = re.compile(r"\t| {3}| \| ")
 
 
 def sentence_of(text: Text, span: Span) -> Span:
@@ -40,6 +45,31 @@ def sentence_of(text: Text, span: Span) -> Span:
     start = max((stop for stop in ends if stop <= span.start), default=frame.start)
     end = min((stop for stop in ends if stop >= span.end), default=frame.end)
     return _bare(content, Span(start, end))
+
+
+def standing_words(text: Text, span: Span) -> str:
+    """The words at a place as they stand: without those that tracked changes delete."""
+    pieces, place = [""], span.start
+    for block in _blocks_in(text.blocks, span):
+        if block.kind is BlockKind.DELETED and place < block.span.end:
+            pieces.append(text.content[place : max(block.span.start, place)])
+            place = min(block.span.end, span.end)
+    pieces.append(text.content[place : span.end])
+    parted = [
+        after[1:] if _ends_with_space(before) and after[:1] == " " else after for before, after in pairwise(pieces)
+    ]
+    return "".join(parted)
+
+
+def _ends_with_space(words: str) -> bool:
+    return words[-1:].isspace()
+
+
+def _blocks_in(blocks: Sequence[Block], span: Span) -> Sequence[Block]:
+    """The blocks that begin in a span, and those few before it that may reach into it."""
+    first = bisect_left(blocks, span.start, key=lambda block: block.span.start)
+    last = bisect_left(blocks, span.end, key=lambda block: block.span.start)
+    return blocks[max(first - _REACHING, 0) : last]
 
 
 def cells_of_row(text: Text, span: Span) -> list[Block]:
@@ -110,10 +140,37 @@ def _line_end(content: str, offset: int) -> int:
 
 
 def _runs_on(content: str, line_end: int) -> bool:
-    """Whether the sentence before a line end goes on after it: no stop before, a small letter after."""
-    if not content[line_end + 1 : line_end + 2].islower():
+    """Whether the sentence before a line end goes on after it: no stop before, and a small letter after, or before it
+    a line as full as the page is wide."""
+    if content[max(line_end - 2, 0) : line_end].rstrip("\r")[-1:] in _FINAL:
         return False
-    return content[max(line_end - 2, 0) : line_end].rstrip("\r")[-1:] not in _FINAL
+    return content[line_end + 1 : line_end + 2].islower() or _is_full(content, line_end)
+
+
+def _is_full(content: str, line_end: int) -> bool:
+    """Whether the line that ends here had no room for the next word, so that the sentence may go on below it."""
+    width, start = _width(content), _line_start(content, line_end)
+    if not _NARROWEST <= line_end - start <= width:
+        return False
+    above = content[start:line_end].rstrip()
+    below = content[line_end + 1 : line_end + 1 + width].partition("\n")[0]
+    if not below[:1].isalnum() or above.isupper() != below.isupper() or _LABEL.match(below):
+        return False
+    return width < len(above) + 1 + len(below.split(maxsplit=1)[0]) and not _COLUMNS.search(f"{above}\n{below}")
+
+
+@lru_cache(maxsize=8)  # a page or a report asks for the sentences of one text after the other
+def _width(content: str) -> int:
+    """Signs of the longest line of a page; 0 for a text of which no line is certainly broken, or too few are."""
+    lines = content.split("\n")
+    broken = [
+        len(above)
+        for above, below in ((each.rstrip(), after) for each, after in pairwise(lines))
+        if below[:1].islower() and above[-1:] not in _FINAL and len(above) >= _NARROWEST
+    ]
+    lengths = [len(line.rstrip()) for line in lines]
+    width = max((length for length in lengths if length <= max(broken, default=0) * _BEYOND), default=0)
+    return width if len(broken) > sum(length > width for length in lengths) else 0
 
 
 def _stops(content: str, frame: Span) -> list[int]:

@@ -14,7 +14,7 @@ from rich.text import Text as Styled
 from doichieu.claims import Claim, Reading, Span
 from doichieu.show.lines import figure, kind, session_line
 from doichieu.show.periods import day, period
-from doichieu.show.sentences import sentence_of
+from doichieu.show.sentences import sentence_of, standing_words
 from doichieu.show.wording import Lang, unread_advice, unread_reason, words
 
 NARROW = 72  # columns; below, a claim is a few lines instead of a row
@@ -78,10 +78,10 @@ def _sentence(reading: Reading, sentence: Span, claims: Sequence[Claim]) -> Styl
     shown, place = Styled(style="default"), sentence.start
     for claim in claims:
         if claim.span.start >= place:
-            shown.append(_even(reading.text.content[place : claim.span.start]))
+            shown.append(_even(standing_words(reading.text, Span(place, claim.span.start))))
             shown.append(_even(claim.span.of(reading.text)), style="bold cyan")
             place = claim.span.end
-    shown.append(_even(reading.text.content[place : sentence.end]))
+    shown.append(_even(standing_words(reading.text, Span(place, sentence.end))))
     return shown
 
 
@@ -181,7 +181,7 @@ def _unread(reading: Reading, lang: Lang) -> Iterator[RenderableType]:
         sentence = sentence_of(reading.text, number.span)
         reason = _even(unread_reason(number.reason, lang))
         shown = Styled.assemble((_opening(number.span.of(reading.text)), "bold"), f": {reason}. ")
-        yield shown.append(_opening(sentence.of(reading.text)), style="dim")
+        yield shown.append(_opening(standing_words(reading.text, sentence)), style="dim")
     advice = dict.fromkeys(unread_advice(number.reason, lang) for number in reading.unread)
     yield from (Styled(line, style="italic") for line in advice if line)
 

@@ -30,6 +30,7 @@ from doichieu.hub.web.words import said
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.languages import page_language
 from doichieu.lexicon.folding import plain
+from doichieu.show.sentences import standing_words
 
 Linked = Callable[[Witness], str]  # the whole address of the sentence of a witness
 
@@ -241,7 +242,7 @@ def _source_rows(taken: TakenAway) -> Iterator[Sequence[object]]:
 
 def _source_cells(row: BoardRow, held: HeldFigure, witness: Witness, taken: TakenAway) -> Sequence[object]:
     text = taken.texts.get(witness.text_id)
-    sentence = show.sentence_of(text, witness.span).of(text.content) if text else witness.quote
+    sentence = standing_words(text, show.sentence_of(text, witness.span)) if text else witness.quote
     return [
         *_named(row),
         _figure(held),

@@ -15,7 +15,7 @@ from doichieu.hub.places.models import Level
 from doichieu.hub.places.naming import kind_and_name
 from doichieu.hub.web.words.bodies import COMMITTEE, REPORTING_UNIT, committee_of
 from doichieu.lexicon import folded, table
-from doichieu.show.sentences import cells_of_row
+from doichieu.show.sentences import cells_of_row, standing_words
 
 TO = gettext_lazy("To: %(unit)s")
 BULLETS = " \t-–—+•*"  # before an item of a list
@@ -117,8 +117,8 @@ def _sentence(text: Text, figure: NamedFigure) -> str:
     """The sentence of a figure; of a row of a table each cell behind the heading of its column."""
     cells = cells_of_row(text, figure.claim.span)
     if not any(cell.column for cell in cells):
-        return show.sentence_of(text, figure.claim.span).of(text)
-    told = ((cell.column or "", cell.span.of(text).strip()) for cell in cells)
+        return standing_words(text, show.sentence_of(text, figure.claim.span))
+    told = ((cell.column or "", standing_words(text, cell.span).strip()) for cell in cells)
     return "; ".join(f"{heading}: {words}" if heading else words for heading, words in told if words)
 
 
