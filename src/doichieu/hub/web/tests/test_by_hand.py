@@ -78,6 +78,7 @@ def test_what_is_refused_comes_back_with_the_reason_and_as_it_was_written(
     assertContains(answer, fault, status_code=422)
     assertContains(answer, 'value="HĐND huyện"', status_code=422)
     assertContains(answer, '<details class="tell" open>', status_code=422)
+    assertContains(answer, " autofocus", count=1, status_code=422)  # the page opens at the form
     assert not Decision.objects.filter(text__document=unread).exists()
 
 
