@@ -6,12 +6,13 @@ from functools import cache
 
 from doichieu.claims import Kind, Period
 from doichieu.reader.grammar.amounts.units import PERCENT
+from doichieu.reader.grammar.figures.assignments import is_assigned_by
 from doichieu.reader.grammar.figures.beside_bases import of_basis_beside
 from doichieu.reader.grammar.figures.coming_times import in_year_of_section, is_whole_year_to_come, lies_ahead
 from doichieu.reader.grammar.figures.held_times import is_of_now, is_over_years, of_what_holds, there_already
 from doichieu.reader.grammar.figures.kinds import in_force
 from doichieu.reader.grammar.figures.near_times import names_early_season, near_time, plan_named_before, usable_times
-from doichieu.reader.grammar.figures.plan_ends import is_lately, is_told_of_the_past
+from doichieu.reader.grammar.figures.plan_ends import is_lately, is_told_of_the_past, turns_to_what_is_done
 from doichieu.reader.grammar.figures.plan_sizes import is_part_of_plan, shares_a_plan, sizes_a_plan
 from doichieu.reader.grammar.figures.plannings import planned_before
 from doichieu.reader.grammar.figures.requests import is_asked_for
@@ -79,6 +80,7 @@ def _part_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ea
         or targets is not None
         or (earlier.last is not None and earlier.last.planned and is_one_of_tasks(setting))
         or planned_before(setting, strong_only=session)
+        or (judgement.basis is None and not session and setting.scene.has("sets_task") and is_assigned_by(setting))
         or (held.planned and not session)
         or is_asked_for(setting)
         or (in_force(setting) and not session)
@@ -137,6 +139,12 @@ def _when(setting: Setting, around: Around, earlier: Earlier, part: _Part) -> Wh
     rated = earlier.rated
     if rated is not None and part.local:
         rated = rated._replace(planned=True)  # `giảm 5,6% so với đầu năm (kế hoạch giảm 4%)`
+    elif (
+        rated is not None
+        and rated.planned
+        and turns_to_what_is_done(scene.source.lower, setting.left, setting.figure.start)
+    ):
+        rated = rated._replace(planned=False)  # `tỉnh giao giảm 45 hộ nghèo, huyện đã giảm 52 hộ`
     beside = _of_behind(setting, usable, around, part) or _target_of_term(earlier, part) or rated
     return beside or _of_what_holds(setting, around, part)
 

@@ -42,7 +42,7 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
     if "plan" in cue.roles:
         return not (_tells_which(setting, cue) or _is_compared_with(scene, cue))
     if "resolves" in cue.roles:
-        return _resolves_to_do(scene, cue)
+        return _resolves_to_do(scene, cue) or _is_resolved(setting, cue)
     if "intends" in cue.roles and _is_cost_foreseen(setting, cue):
         return True
     if _sets_out(setting, cue) or ("intends" in cue.roles and _leads_to_a_deed(setting, cue)):
@@ -128,6 +128,11 @@ def _resolves_to_do(scene: Scene, cue: Cue) -> bool:
     """`HĐND xã quyết nghị bổ sung 3 tỷ đồng`: to be done; `quyết nghị thông qua 7 tờ trình` is done in saying so."""
     behind = scene.cues_between(cue.end, cue.end + 2)
     return bool(behind) and "verb" in behind[0].roles and {"session", "session_act"}.isdisjoint(behind[0].roles)
+
+
+def _is_resolved(setting: Setting, cue: Cue) -> bool:
+    """`HĐND huyện quyết nghị 520 tỷ đồng`: an amount that is resolved as such."""
+    return setting.figure.printed.sort == MONEY and setting.chain_start <= setting.scene.after_spaces(cue.end)
 
 
 def _is_cost_foreseen(setting: Setting, intent: Cue) -> bool:

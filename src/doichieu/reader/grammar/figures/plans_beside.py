@@ -107,10 +107,23 @@ def _opens(setting: Setting, plan: Cue) -> bool:
     lower = setting.scene.source.lower
     if lower.endswith(("(", "/"), 0, plan.start):
         return not _PLANS.isdisjoint(plan.roles)
-    if any("reach" in cue.roles for cue in setting.chain) or not lower.endswith(", ", 0, plan.start):
+    if any("reach" in cue.roles for cue in setting.chain):
+        return False
+    if _is_given(setting, plan):
+        return True
+    if not lower.endswith(", ", 0, plan.start):
         return False
     within = lower.rfind("(", setting.scene.start, plan.start) > lower.rfind(")", setting.scene.start, plan.start)
     return "plan_size" in plan.roles or (within and not _PLANS.isdisjoint(plan.roles))
+
+
+def _is_given(setting: Setting, plan: Cue) -> bool:
+    """`mới đạt 78%, trong khi nghị quyết giao 90%`: a paper that gives the size, behind a comma or a turn."""
+    scene = setting.scene
+    given, turn = scene.cue_before(setting.chain_start), scene.cue_before(plan.start)
+    apart = scene.source.lower.endswith((", ", "; "), 0, plan.start) or (turn is not None and "turn" in turn.roles)
+    assigned = given is not None and "assigns" in given.roles and "plan_basis" in plan.roles
+    return bool(setting.number) and apart and assigned
 
 
 def _only_modifiers(scene: Scene, start: int, end: int) -> bool:
