@@ -74,3 +74,8 @@ def test_what_a_council_resolves_to_give_is_planned_and_whom_it_elects_is_not() 
 def test_what_there_is_today_is_no_plan_where_the_session_was_the_day_before() -> None:
     text = "Ngày 16/9/2025, HĐND xã Tân Hòa họp kỳ thứ 6. Gộp từ 3 xã, xã Tân Hòa hôm nay có 19 ấp."
     assert [claim.planned for claim in read(text, published=date(2025, 9, 17)).claims] == [False, False]
+
+
+def test_those_who_spoke_and_where_they_sat_are_counted_on_the_days_of_the_session() -> None:
+    assert periods("Hội nghị nối tới 13 điểm cầu; 11 đại biểu phát biểu, 3 đại biểu tranh luận.") == [SESSION] * 3
+    assert periods("Qua phiếu thăm dò, 20/25 đại biểu hài lòng với phần trả lời.") == [SESSION]
