@@ -2,8 +2,8 @@
 
 from doichieu.reader.grammar.amounts.units import units
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase
-from doichieu.reader.grammar.figures.phrase_ends import before_hanging
 from doichieu.reader.grammar.figures.settings import Setting
+from doichieu.reader.grammar.text.vocabulary import bits_of
 
 OF_ANOTHER = "with another figure"
 NAMES_NOTHING = "ends in words that name nothing"
@@ -28,23 +28,25 @@ def _holds_another(phrase: Phrase, setting: Setting) -> bool:
 
 
 def _names_nothing(phrase: Phrase, setting: Setting) -> bool:
-    """`đàn trâu giảm mất`, `còn`, `hộ nghèo vẫn`: it ends in a verb of change or telling, or is a turn alone.
+    """`đàn trâu giảm mất`, `còn`: it ends in a verb of change or telling, or is a turn alone.
 
     What stands behind a figure may be told apart by such a verb: `9 sản phẩm tăng`.
     """
     scene = setting.scene
     if phrase.rule in _BEHIND:
         return False
-    first = next(iter(scene.cues_between(phrase.start, phrase.start + 1)), None)
-    leads = first is not None and not _LEADS.isdisjoint(first.roles) and BEGINS.isdisjoint(first.roles)
-    if leads and scene.source.lower.count(" ", phrase.start, phrase.end) < FEWEST_OF_NAME:
-        return True
+    if phrase.rule not in _HEADED:
+        first = next(iter(scene.cues_between(phrase.start, phrase.start + 1)), None)
+        leads = first is not None and not _LEADS.isdisjoint(first.roles) and BEGINS.isdisjoint(first.roles)
+        if leads and scene.source.lower.count(" ", phrase.start, phrase.end) < FEWEST_OF_NAME:
+            return True
     last = scene.cue_before(phrase.end)
-    if last is None or last.start <= phrase.start or _CHANGES.isdisjoint(last.roles):
-        return phrase.rule != "verb" and before_hanging(scene, phrase.start, phrase.end) < phrase.end
+    if last is None or last.start <= phrase.start or not last.roles.bits & bits_of(_CHANGES):
+        return False
     noun = units().match(scene.source.lower, last.start, last.end)
     return BEGINS.isdisjoint(last.roles) and (noun is None or noun[1] < last.end)
 
 
+_HEADED = frozenset(("subject", "verb"))
 _BEHIND = frozenset(("narrowed", "predicate"))
 FEWEST_OF_NAME = 2  # spaces of a phrase that says more than a turn: `lên đường nhập ngũ`

@@ -16,7 +16,7 @@ def before_hanging(scene: Scene, start: int, end: int) -> int:
     A word that is the end of a longer one stays: `thiết bị`, `tạm giữ`.
     """
     lower = scene.source.lower
-    while end > start and lower[max(lower.rfind(" ", start, end) + 1, start) : end] in _last_words():
+    while end > start and lower[start:end].rpartition(" ")[2] in _last_words():
         last = max(lower.rfind(" ", start, end) + 1, start)
         second = max(lower.rfind(" ", start, max(last - 1, start)) + 1, start)
         begin = next((at for at in (second, last) if _is_one(labels("hanging"), lower, at, end)), end)
@@ -46,5 +46,7 @@ def without_hanging(scene: Scene, start: int, end: int) -> int:
 
 def only_leads(setting: Setting, phrase: Phrase) -> bool:
     """`đưa lũy kế lên 12 tỷ đồng`, `thuộc 4 thôn`: such a word alone names nothing, but the verb of a count does."""
+    if setting.scene.source.lower.count(" ", phrase.start, phrase.end) > 1:
+        return False
     counts = setting.figure.printed.sort == NOUN and phrase.rule == "verb"
     return not counts and before_hanging(setting.scene, phrase.start, phrase.end) <= phrase.start
