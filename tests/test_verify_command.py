@@ -54,14 +54,17 @@ def test_a_file_that_is_no_database_is_one_line(without: Site) -> None:
     (without.folder / "doichieu.sqlite3").write_text("no database at all, but long enough to be one" * 100)
     status, said, complaint = without.doichieu("verify")
     assert (status, said) == (1, "")
-    assert complaint == "doichieu verify: the database does not open: file is not a database\n"
+    assert complaint == "doichieu verify: không mở được cơ sở dữ liệu: file is not a database\n"
 
 
 @pytest.mark.parametrize(
     ("change", "advice"),
     [
-        ("DELETE FROM django_migrations WHERE app = 'intake'", "an older version; bring it up to date"),
-        ("INSERT INTO django_migrations (app, name, applied) VALUES ('intake', '9999_x', '2026-01-01')", "a newer"),
+        ("DELETE FROM django_migrations WHERE app = 'intake'", "phiên bản cũ; hãy cập nhật"),
+        (
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('intake', '9999_x', '2026-01-01')",
+            "phiên bản mới hơn",
+        ),
     ],
 )
 def test_a_database_of_another_version_is_named_with_what_to_do(tmp_path: Path, change: str, advice: str) -> None:

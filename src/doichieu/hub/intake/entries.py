@@ -146,7 +146,7 @@ def _overtaken(line: EntryLine, error: RegisterError) -> Checked:
     standing = error.existing if isinstance(error, FigureStands) else getattr(error, "successor", None)
     shown: LineFault | RegisterError = error
     if isinstance(standing, Figure) and not standing.withdrawn:
-        shown = FigureSeen(standing=standing, inside=True)  # who confirms figures of a place reads inside
+        shown = FigureSeen(standing=standing)  # by whom is not asked: the transaction takes no query any more
     where = line.written.place_of(Field.NUMBER)
     return Checked((), (Fault(where, Field.NUMBER, shown, line.written),))
 
