@@ -22,6 +22,7 @@ from doichieu.reader.grammar.figures.verbs_apart import (
     is_second_of_pair,
     is_taken_away,
     lacks,
+    loses,
 )
 from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_PART, SECOND, Judgement, Verdict, decisive
 
@@ -48,6 +49,8 @@ def judged(setting: Setting, before: Judgement | None, opening: Basis | None) ->
         verb, basis = ("short", basis._replace(is_plan=True)) if due else (None, None)
     elif verb is None and basis is not None and basis.compared and adds(setting.chain):
         verb = "rise"
+    elif verb is None and basis is not None and basis.compared and loses(setting.scene, setting.chain_start):
+        verb = "short" if basis.is_plan else "fall"
     if verb is None or _is_only_said(setting):
         rate = setting.figure.printed.sort in (PERCENT, POINTS)
         verb, basis = exceeded(setting.scene, setting.left, setting.chain_start, rate=rate) or (verb, basis)

@@ -122,7 +122,7 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
     return set_off and before is not None and "as_to" in before.roles
 
 
-_ENDING = LEADING | {"reach", "predicate", "assigned"}
+_ENDING = LEADING | {"reach", "predicate", "assigned", "loses"}
 
 
 def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:

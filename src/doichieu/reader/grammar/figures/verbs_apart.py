@@ -61,6 +61,12 @@ def lacks(scene: Scene, chain_start: int) -> bool:
     return verb is not None and "lacks" in verb.roles
 
 
+def loses(scene: Scene, chain_start: int) -> bool:
+    """`mất 12 ha so với năm 2023`: a verb that tells of a fall only where it is compared."""
+    verb = scene.cue_before(chain_start)
+    return verb is not None and "loses" in verb.roles
+
+
 def adds(chain: Sequence[Cue]) -> bool:
     """`thêm 142 cơ sở so với cuối năm trước`: a word that tells of a rise only where it is compared."""
     return any("adds" in cue.roles for cue in chain)
