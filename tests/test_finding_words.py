@@ -8,7 +8,7 @@ from doichieu.lexicon import table
 from doichieu.reconcile import CHECKS
 
 RATES = ("attainment", "growth", "share", "implied_plan", "implied_base")  # their wordings are made of two halves
-SUFFIXES = ("differs", "of_total", "no_whole", "two", "implied", "exact", "agrees")
+SUFFIXES = ("differs", "gap", "of_total", "no_whole", "two", "implied", "exact", "agrees")
 
 
 def test_every_wording_that_a_check_uses_has_its_sentence_and_every_sentence_is_used() -> None:

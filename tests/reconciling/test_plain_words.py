@@ -239,7 +239,7 @@ def test_what_need_not_go_together_is_no_finding(text: str) -> None:
         ("đã giải quyết 69/78 vụ, còn 7 vụ trong hạn; chuyển cơ quan điều tra 02 vụ.", "partition.differs"),
         ("xã duy trì 19/19 tiêu chí; đạt 12/18 tiêu chí nâng cao, còn 5 tiêu chí chưa đạt.", "partition.differs"),
         ("có 19/21 dự án hoàn thành; 4 dự án chưa khởi công được.", "partition.differs"),
-        ("tỷ lệ hộ dùng nước sạch đạt 58,4%, thấp hơn 5,6% so với mục tiêu của đại hội (65%).", "attainment.differs"),
+        ("tỷ lệ hộ dùng nước sạch đạt 58,4%, thấp hơn 5,6% so với mục tiêu của đại hội (65%).", "attainment.gap"),
         ("trạm có 68 bác sĩ (21 bác sĩ chuyên khoa I, 48 bác sĩ chuyên khoa II).", "parts.sum"),
     ],
 )

@@ -137,10 +137,8 @@ class _Gatherer:
             plan, own = plan_of(witness, topic), _own(witness, amount)
             ratio = rate(witness.claim, size)
             if witness.claim.unit == PERCENT:
-                gap = amount.claim.unit == PERCENT and stands("gap", witness.before)
-                points = size - Interval.point(100) if gap else None  # `thấp hơn 6,6%` is read as 93,4 % of the plan
-                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio, shift=points, of=own)
-            elif witness.claim.unit == amount.claim.unit:
+                yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, ratio=ratio, of=own)
+            elif _is_difference(witness, amount):
                 yield Law(LawKind.ATTAINMENT, topic, plan, witness.ref, shift=size, of=own)
 
     def _is_of_second_plan(self, witness: Witness, amount: Witness) -> bool:
@@ -294,6 +292,12 @@ def _own(rate: Witness, amount: Witness) -> ClaimRef | None:
 def total_topic(topic: Topic) -> Topic:
     """Y of "X/Y"."""
     return topic._replace(role=TOTAL)
+
+
+def _is_difference(gap: Witness, amount: Witness) -> bool:
+    """Whether it says how far an amount is from its plan in the amount's own unit, or a rate in points."""
+    of_rate = amount.claim.unit == PERCENT and unit_kind(gap.claim.unit) == POINTS
+    return of_rate or gap.claim.unit == amount.claim.unit
 
 
 def _has_its_own_plan(share: Witness, amount: Witness) -> bool:

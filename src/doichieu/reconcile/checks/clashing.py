@@ -49,7 +49,8 @@ def worded(book: Book, clash: Clash, prefix: str) -> Finding:
         return finding(f"{prefix}.no_whole", clash.severity, clash.witnesses, **facts)
     both = _both_ends(book, one, laws[0]) if len(laws) == 1 else None  # none either where the rate is one of zero
     if both is not None:
-        wording = "of_total" if both["amount"] == both["other"] else "differs"
+        is_gap = laws[0].kind is LawKind.ATTAINMENT and laws[0].ratio is None
+        wording = "of_total" if both["amount"] == both["other"] else "gap" if is_gap else "differs"
         return finding(f"{prefix}.{wording}", clash.severity, clash.witnesses, **both)
     return finding(f"{prefix}.two", clash.severity, clash.witnesses, **two_sides(clash))
 

@@ -50,7 +50,7 @@ def ordered_place(scene: Scene, one: Stated, places: Sequence[Place]) -> Place |
     places: all of the sentence, those that speak too.
     """
     lower = scene.source.lower
-    orders = [cue for cue in scene.cues_between(scene.start, one.start) if not _ORDERS.isdisjoint(cue.roles)]
+    orders = scene.with_any(_ORDERS, scene.start, one.start)
     near = [place for place in places if orders and orders[-1].end < place.start and place.end <= one.start]
     if len(near) != 1:
         return None

@@ -39,7 +39,7 @@ def _item_number(text: str, start: int, stop: int, end: int) -> int | None:
 def lead_of_items(text: str, start: int, end: int, last: int) -> int | None:
     """Where the words end that lead in to numbers in brackets: `Mục tiêu đến năm 2030: | (1) Thu …. (2) Trồng …`.
 
-    start, end: of a sentence; last: the end of its paragraph.
+    start, end: of a sentence; last: the end of its paragraph. Items that are all of one sentence stay in it.
     """
     colon = text.find(": (1) ", start, end)
-    return colon + 1 if colon > start and text.find(" (2) ", colon, last) >= 0 else None
+    return colon + 1 if colon > start and text.find(" (2) ", end, last) >= 0 else None

@@ -112,5 +112,5 @@ def test_the_items_of_a_list_on_one_line_are_sentences_without_their_numbers() -
 def test_what_leads_in_to_numbers_in_brackets_on_its_line_is_a_sentence_of_its_own() -> None:
     content = "Chỉ tiêu năm 2026: (1) Trồng 12 ha; thu 3 tỷ đồng. (2) Mở 3 chợ."
     assert sentences(content) == ["Chỉ tiêu năm 2026:", "(1) Trồng 12 ha; thu 3 tỷ đồng.", "(2) Mở 3 chợ."]
-    for whole in ("Theo mẫu: (1) ghi tên xã.", "Đạt (1) và (2) của tiêu chí: 3 xã."):
+    for whole in ("Theo mẫu: (1) ghi tên xã.", "Đạt (1) và (2) của tiêu chí: 3 xã.", "Xã có: (1) 2 đò; (2) 3 chợ."):
         assert sentences(whole) == [whole]
