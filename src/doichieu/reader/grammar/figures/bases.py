@@ -225,8 +225,11 @@ def exceeded(scene: Scene, start: int, end: int, *, rate: bool) -> tuple[str, Ba
 
 
 def _time_named(scene: Scene, begin: int, stop: int) -> TimeExpression | None:
-    """`cao hơn quý I/2025 (tính theo địa giới mới) 13,8%`: another time, a bracket perhaps behind it."""
-    time = next((x for x in scene.times_between(begin, begin + 1) if x.start == begin), None)
+    """`cao hơn quý I/2025 (tính theo địa giới mới) 13,8%`, `thấp hơn vụ hè thu năm 2018`: another time, or a season
+    of it, a bracket perhaps behind it."""
+    season = labels("season").match(scene.source.lower, begin, stop)
+    at = begin if season is None else scene.after_spaces(season[1])
+    time = next((x for x in scene.times_between(begin, at + 1) if x.start <= at), None)
     if time is None or time.period is None or time.end > stop:
         return None
     apart = scene.source.lower[time.end : stop].strip()

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import NOUN
 from doichieu.reader.grammar.figures.bases import clause_stop
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS
@@ -98,12 +99,20 @@ def is_within_list(setting: Setting, time: TimeExpression) -> bool:
 
 
 def is_outside_of_votes(setting: Setting, time: TimeExpression) -> bool:
-    """`Nghị quyết về nhiệm vụ quý IV được 100% đại biểu tán thành`: no time but a day says when a session voted."""
+    """`Nghị quyết về nhiệm vụ quý IV được 100% đại biểu tán thành`: no time but a day says when a session voted.
+
+    Nor when it did what is told behind the vote: `… năm 2026 được 24/25 phiếu (96%), 8 nghị quyết còn lại đạt 100%`.
+    """
     if time.shape is Shape.DAY or time.start >= setting.figure.start:
         return False
-    lower, tail = setting.scene.source.lower, setting.figure.tail
-    voters = _voters().match(lower, tail, tail + LONGEST_VOTERS)
-    voters = voters or _voters().search(lower, setting.figure.start, tail)  # `31 đại biểu`, the voters being the unit
+    lower = setting.scene.source.lower
+    return any(_is_vote(lower, one) for one in setting.scene.figures[: setting.number + 1] if one.start > time.start)
+
+
+def _is_vote(lower: str, one: Figure) -> bool:
+    """Whether it counts those who vote, or is their share, and how they voted follows."""
+    voters = _voters().match(lower, one.tail, one.tail + LONGEST_VOTERS)
+    voters = voters or _voters().search(lower, one.start, one.tail)  # `31 đại biểu`, the voters being the unit
     return voters is not None and _votes().search(lower, voters.end(), voters.end() + LONGEST_VOTERS) is not None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from doichieu.claims import Period
+from doichieu.reader.grammar.figures.coming_times import closes_what_is_reported
 from doichieu.reader.grammar.tables.headings import Heading, Holds
 from doichieu.reader.grammar.times.ahead import is_ahead
 from doichieu.reader.grammar.times.atoms import Shape
@@ -167,8 +168,10 @@ class TableTimes:
         return {period.last.year for period in plans if period is not None}
 
     def plans_ahead(self, period: Period | None) -> bool:
-        """Whether figures of `period` can only be planned."""
-        return period is not None and is_ahead(period, self.document.day)
+        """Whether figures of `period` can only be planned; the last day of what is reported on is all but there."""
+        if period is None or closes_what_is_reported(period, self.document):
+            return False
+        return is_ahead(period, self.document.day)
 
 
 def _length(period: Period) -> timedelta:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from doichieu.reader.grammar.text.phrases import trie_pattern
-from doichieu.reader.grammar.text.vocabulary import vocabulary
+from doichieu.reader.grammar.text.vocabulary import labels, vocabulary
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 
@@ -35,10 +35,12 @@ def follows_comparative(lower: str, start: int, *, named: bool = False) -> bool:
 
 @cache
 def _comparatives() -> re.Pattern[str]:
-    """A comparative, or `kém` alone (`…, kém cùng kỳ 5%`), and in group 1 the words between it and a time."""
+    """A comparative, or `kém` alone (`…, kém cùng kỳ 5%`), and in group 1 the words between it and a time but for the
+    season of crops that the time is the year of."""
     less = [form for form, roles in vocabulary().facts.items() if "less" in roles]
     more = rf"(?:(?<=\w) +|[,;(] *){any_of(forms_of('more_than'))}"
-    return re.compile(rf"(?:{more}|(?<!\w){trie_pattern(less)}) +([^\d,;.:()]{{0,20}})\Z")
+    season = rf"(?:{trie_pattern(labels('season').facts)} +)?+"
+    return re.compile(rf"(?:{more}|(?<!\w){trie_pattern(less)}) +{season}([^\d,;.:()]{{0,20}})\Z")
 
 
 @cache

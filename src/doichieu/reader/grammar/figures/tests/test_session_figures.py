@@ -53,6 +53,12 @@ def test_a_vote_on_a_paper_is_not_of_the_time_in_the_papers_name() -> None:
     assert periods("Nghị quyết về dự toán năm 2026 được 23/25 đại biểu biểu quyết thông qua.") == [SESSION]
 
 
+def test_what_is_told_behind_a_vote_is_not_of_the_time_in_the_papers_name_either() -> None:
+    text = "Nghị quyết về chợ năm 2026 được thông qua với 24/25 phiếu tán thành (96%), 8 nghị quyết còn lại đạt 100%."
+    assert periods(text) == [SESSION] * 4
+    assert periods("Kỳ họp ban hành 9 nghị quyết. Năm 2026, xã phấn đấu mở 3 chợ.") == [SESSION, Period.year(2026)]
+
+
 def test_who_came_may_be_told_behind_a_semicolon() -> None:
     assert periods("Bà Lê Thị Tư chủ tọa; có mặt 24/25 đại biểu.") == [SESSION]
     assert periods("Bà Lê Thị Tư chủ tọa; đến dự có ông Lê Văn Ba cùng 24/25 đại biểu.") == [SESSION]

@@ -219,3 +219,12 @@ def test_a_result_over_another_year_is_an_index() -> None:
     assert said(reached) == ("109,6", "attainment", "109.6 %", False)
     assert said(grown) == ("99,6", "growth", "-0.4 %", False)
     assert days(grown) == days(result)
+
+
+def test_a_column_of_the_last_day_of_what_is_reported_on_holds_results_and_one_beyond_it_plans() -> None:
+    head = "Số: 487/BC-UBND    Hà Lương, ngày 14 tháng 12 năm 2022\n\nBÁO CÁO\nKết quả thực hiện nhiệm vụ năm 2022\n\n"
+    rows = (
+        "| TT | Xã | Số hộ nghèo cuối năm 2022 (hộ) | Số hộ nghèo cuối năm 2023 (hộ) |\n"
+        "| 1 | Xã Hạ | 148 | 120 |\n| 2 | Xã Thượng | 90 | 70 |\n"
+    )
+    assert [claim.planned for claim in read(head + rows).claims] == [False, True, False, True]
