@@ -1,6 +1,7 @@
 """Lists whose items stand one behind the other on one line: `Các chỉ tiêu năm 2027: 1. Thu …. 2. Kết nạp …`."""
 
 import re
+from collections.abc import Iterator
 
 from doichieu.reader.grammar.text.letters import UPPER
 
@@ -36,10 +37,16 @@ def _item_number(text: str, start: int, stop: int, end: int) -> int | None:
     return None
 
 
-def lead_of_items(text: str, start: int, end: int, last: int) -> int | None:
-    """Where the words end that lead in to numbers in brackets: `Mục tiêu đến năm 2030: | (1) Thu …. (2) Trồng …`.
+def leads_of_items(text: str, start: int, end: int) -> Iterator[int]:
+    """Where words end that lead in to numbers in brackets: `Mục tiêu đến năm 2030: | (1) Thu …. (2) Trồng …`.
 
-    start, end: of a sentence; last: the end of its paragraph. Items that are all of one sentence stay in it.
+    start, end: of a sentence with a second item behind it. Items that are all of one sentence stay in it.
     """
-    colon = text.find(": (1) ", start, end)
-    return colon + 1 if colon > start and text.find(" (2) ", end, last) >= 0 else None
+    while (colon := text.find(": (1) ", start, end)) > start:
+        yield colon + 1
+        start = colon + 2
+
+
+def second_item(text: str, start: int, end: int) -> int:
+    """Where the last ` (2) ` of a paragraph begins, -1 without one."""
+    return text.rfind(" (2) ", start, end)

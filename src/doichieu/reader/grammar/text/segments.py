@@ -6,7 +6,7 @@ is laid out. All offsets count in the even copies of the `Source`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ from doichieu.claims import Block, BlockKind
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.text.cells import has_blank_cells, is_row, row_cells
 from doichieu.reader.grammar.text.furniture_marks import is_furniture, lines_by_marks, marks
-from doichieu.reader.grammar.text.inline_numbers import before_item_number, lead_of_items
+from doichieu.reader.grammar.text.inline_numbers import before_item_number, leads_of_items, second_item
 from doichieu.reader.grammar.text.letters import LOWER, UPPER
 from doichieu.reader.grammar.text.markers import LISTING, MARKER, WORDED_LEVEL, marker_level, worded_marker
 from doichieu.reader.grammar.text.sources import Source
@@ -223,26 +223,27 @@ def _sentences(source: Source, lines: tuple[Line, ...]) -> list[Sentence]:
             cells = row_cells(source, line.start, line.end)
             sentences.extend(Sentence(cell.start, cell.end, index) for cell in cells if cell.end > cell.start)
             continue
-        start = line.start
+        start, second = line.start, second_item(source.spelled, line.start, line.end)
         for found in _STOP.finditer(source.spelled, line.body, line.end):
             if found[1] is None or _is_abbreviation(source, found.start() + 1):
                 continue
             if (stop := before_item_number(source.spelled, start, found.span(), line.end)) > start:
-                sentences.extend(_bounded(source, Sentence(start, stop, index), line))
+                sentences.extend(_bounded(source, Sentence(start, stop, index), second))
             start = found.end() + _spaces(source.spelled, found.end(), line.end)
         if start < line.end:
-            sentences.extend(_bounded(source, Sentence(start, line.end, index), line))
+            sentences.extend(_bounded(source, Sentence(start, line.end, index), second))
     return sentences
 
 
-def _bounded(source: Source, sentence: Sentence, line: Line) -> Iterable[Sentence]:
-    """The sentence, without what leads in to its first item, or its pieces where it is longer than any sentence is:
-    work on one must stay small."""
-    lead = lead_of_items(source.spelled, *sentence[:2], line.end)
-    if lead is not None:
-        rest = sentence._replace(start=lead + 1)
-        return (sentence._replace(end=lead), *_bounded(source, rest, line))
-    return (sentence,) if sentence.end - sentence.start <= LONGEST_SENTENCE else _pieces(source, sentence)
+def _bounded(source: Source, sentence: Sentence, second: int) -> Iterator[Sentence]:
+    """The sentence, parted behind what leads in to its items, and in pieces where it is longer than any sentence is:
+    work on one must stay small. second: where the last item numbered so begins in its paragraph, -1 without one."""
+    start = sentence.start
+    for lead in leads_of_items(source.spelled, *sentence[:2]) if second >= sentence.end else ():
+        yield Sentence(start, lead, sentence.line)
+        start = lead + 1
+    rest = sentence._replace(start=start)
+    yield from (rest,) if rest.end - rest.start <= LONGEST_SENTENCE else _pieces(source, rest)
 
 
 def _pieces(source: Source, sentence: Sentence) -> Iterator[Sentence]:
