@@ -7,6 +7,7 @@ from django.db import transaction
 
 from doichieu.hub.access.errors import OrganisationRole
 from doichieu.hub.access.models import Grant, Role
+from doichieu.hub.access.units import refuse_borne
 from doichieu.hub.access.viewers import Act, Actor, acting
 from doichieu.hub.accounts.models import User
 from doichieu.hub.ledger import services as ledger
@@ -107,16 +108,18 @@ def add_subject(
     """An organisation, hamlet, revenue line or project of a place; the same one is returned where it is on record.
 
     organisation_type: of an organisation alone, which need not have an account to be reported on.
-    Whoever may review figures of the place may add one. Raises Refused.
+    Whoever may review figures of the place may add one. Raises Refused, and NameBorne where another was called so.
     """
     actor = acting(by)
     if not actor.may(Act.MANAGE_PLACES, locality):
         actor.must(Act.REVIEW, locality)
     sort = organisation_type if kind == SubjectKind.ORGANISATION else ""
+    called = " ".join(name.split())
     subject, new = Subject.objects.get_or_create(
-        locality=locality, kind=kind, name=" ".join(name.split()), defaults={"organisation_type": sort}
+        locality=locality, kind=kind, name=called, defaults={"organisation_type": sort}
     )
     if new:
+        refuse_borne(locality, called)
         ledger.record("subject added", subject, by=actor.name)
     return subject
 

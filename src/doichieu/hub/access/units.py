@@ -8,8 +8,8 @@ from django.utils import timezone
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
 from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.errors import ChangeUnsaid, PlaceExists
-from doichieu.hub.places.models import Subject, SubjectChange
+from doichieu.hub.places.errors import ChangeUnsaid, NameBorne, PlaceExists
+from doichieu.hub.places.models import Locality, Subject, SubjectChange
 
 LONGEST_REASON = 300
 
@@ -18,13 +18,15 @@ LONGEST_REASON = 300
 def rename_subject(*, subject: Subject, name: str, reason: str, by: Actor) -> Subject:
     """Give a unit another name; its figures, documents and roles stay its own.
 
-    Raises Refused, UnknownActor, ChangeUnsaid, and PlaceExists where another unit of the place has that name.
+    Raises Refused, UnknownActor, ChangeUnsaid, PlaceExists where another unit of the place has that name, and NameBorne
+    where one had it: what that one sent is still known by it.
     """
     actor, locked = _changing(subject, by), _locked(subject)
     wanted = " ".join(name.split())
     other = places.subject_named(locked.locality, locked.kind, wanted)
     if other is not None and other != locked:
         raise PlaceExists(name=other.name)
+    refuse_borne(locked.locality, wanted, but=locked)
     return _changed(locked, wanted, locked.last_day, reason, actor)
 
 
@@ -36,6 +38,13 @@ def end_subject(*, subject: Subject, last_day: date | None, reason: str, by: Act
     """
     actor, locked = _changing(subject, by), _locked(subject)
     return _changed(locked, locked.name, last_day, reason, actor)
+
+
+def refuse_borne(place: Locality, name: str, *, but: Subject | None = None) -> None:
+    """Raises NameBorne where a unit of the place was called so before. but: the one that may have its name again."""
+    bearer = places.once_called(place, name, but)
+    if bearer is not None:
+        raise NameBorne(name=name, bearer=bearer.name)
 
 
 def may_change(viewer: Viewer, subject: Subject) -> bool:

@@ -71,8 +71,9 @@ class Surroundings:
     indicators: Mapping[str, Indicator]  # by code
     ratios: Ratios  # by the id of the indicator that they divide
     named: Mapping[str, Locality]  # places that claims name, by their folded name
-    subjects: Mapping[tuple[int, str], Subject]  # by the place's id and the folded name
+    subjects: Mapping[tuple[int, str], Subject]  # by the place's id and a folded name that it has, or had
     worded: Mapping[str, Indicator] = field(default_factory=dict)  # by a phrase that a steward gave it since
+    signer: Subject | None = None  # that signed the entry for itself: every line of it is about this one
 
 
 def proposal_for(claim: Claim, around: Surroundings) -> Proposal:
@@ -133,6 +134,8 @@ def _set_by(claim: Claim, measure: Measure, around: Surroundings) -> str:
 def _subject(claim: Claim, locality: Locality | None, around: Surroundings) -> Subject | None:
     if claim.subject is None or locality is None:
         return None
+    if around.signer is not None and around.signer.locality_id == locality.pk:
+        return around.signer
     return around.subjects.get((locality.pk, folded(claim.subject)))
 
 

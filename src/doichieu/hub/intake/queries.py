@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from doichieu.claims import Claim, Period, Span
 from doichieu.claims.codec import claim_from_json
@@ -16,7 +16,7 @@ from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.composed import Composed, slot
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document, StoredClaim, StoredReading, StoredText
+from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredReading, StoredText
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.proposals import Proposal, Surroundings, proposal_for
 from doichieu.hub.intake.ratios import measured, worded
@@ -179,7 +179,8 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
     if not found:
         return []
     claims = [claim for claim, *_ in found]
-    stated = Document.objects.defer("original", "search").in_bulk({document for *_, document in found})
+    rows_of = Document.objects.select_related("organisation").defer("original", "search")
+    stated = rows_of.in_bulk({document for *_, document in found})
     indicators, ratios = measured(claims)
     around = Surroundings(
         locality=locality,
@@ -191,7 +192,8 @@ def proposals_for(locality: Locality, viewer: Viewer, within: Period) -> list[Pr
         worded=worded(claims, indicators),
     )
     proposed = (
-        ProposedClaim(stated[document], text, claim, proposal_for(claim, around)) for claim, text, document in found
+        ProposedClaim(stated[document], text, claim, proposal_for(claim, _signed(around, stated[document])))
+        for claim, text, document in found
     )
     return [each for each in proposed if each.proposal.locality is not None and each.proposal.indicator is not None]
 
@@ -284,7 +286,7 @@ def _surroundings(document: Document, reading: StoredReading, claims: Sequence[C
     conference = reading.data["conference"]
     localities = [place for place in (document.locality, *named.values()) if place is not None]
     indicators, ratios = measured(claims)
-    return Surroundings(
+    around = Surroundings(
         locality=document.locality,
         session_body=conference["body"] if conference else "",
         indicators=indicators,
@@ -293,6 +295,12 @@ def _surroundings(document: Document, reading: StoredReading, claims: Sequence[C
         subjects=_subjects_of(claims, localities),
         worded=worded(claims, indicators),
     )
+    return _signed(around, document)
+
+
+def _signed(around: Surroundings, document: Document) -> Surroundings:
+    """The same, with the organisation that signed the document for itself where it is an entry."""
+    return replace(around, signer=document.organisation) if document.origin == Origin.ENTRY else around
 
 
 def _named_places(document: Document, claims: Sequence[Claim]) -> Mapping[str, Locality]:
@@ -312,11 +320,12 @@ def _named_places(document: Document, claims: Sequence[Claim]) -> Mapping[str, L
 
 
 def _subjects_of(claims: Iterable[Claim], localities: Sequence[Locality]) -> Mapping[tuple[int, str], Subject]:
-    """Subjects of these places by place and name; no query where no claim names one."""
+    """Subjects of these places by place and name, of today or before; no query where no claim names one."""
     if not any(claim.subject for claim in claims):
         return {}
-    rows = Subject.objects.filter(locality__in=localities)
-    grouped: dict[tuple[int, str], list[Subject]] = defaultdict(list)
+    rows = Subject.objects.filter(locality__in=localities).annotate(was=F("changes__name_before"))
+    grouped: dict[tuple[int, str], set[Subject]] = defaultdict(set)
     for row in rows:
-        grouped[row.locality_id, folded(row.name)].append(row)
-    return {key: same[0] for key, same in grouped.items() if len(same) == 1}
+        for name in filter(None, (row.name, row.was)):
+            grouped[row.locality_id, folded(name)].add(row)
+    return {key: next(iter(same)) for key, same in grouped.items() if len(same) == 1}

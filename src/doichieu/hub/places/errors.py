@@ -2,6 +2,7 @@
 
 PlaceError
 ├── PlaceExists      the code or the slug is taken
+├── NameBorne        another unit of the place was called so before
 ├── ChangeUnsaid     a unit is changed without a reason, or nothing is changed
 ├── ParentMismatch   a place under one that does not lie above it
 └── FaultyData       the committed files do not fit together
@@ -26,6 +27,16 @@ class PlaceExists(PlaceError):
     def __init__(self, *, name: str) -> None:
         self.name = name
         super().__init__(f"{name} is on record already")
+
+
+class NameBorne(PlaceError):
+    """A name by which documents know another unit of the place, which is called otherwise now."""
+
+    code = "name-borne"
+
+    def __init__(self, *, name: str, bearer: str) -> None:
+        self.name, self.bearer = name, bearer
+        super().__init__(f"{name} was the name of {bearer}")
 
 
 class ChangeUnsaid(PlaceError):

@@ -126,6 +126,16 @@ def subject_named(place: Locality, kind: str, name: str) -> Subject | None:
     return min(same, key=lambda each: (each.name != name, each.pk), default=None)
 
 
+def once_called(place: Locality, name: str, but: Subject | None = None) -> Subject | None:
+    """A subject of the place, of any kind, that was called so before it was renamed, however it is spelled.
+
+    but: the one that is not asked about.
+    """
+    before = SubjectChange.objects.filter(subject__locality=place).exclude(subject=but).select_related("subject")
+    same = (each.subject for each in before.order_by("pk") if each.renames and folded(each.name_before) == folded(name))
+    return next(same, None)
+
+
 def changes_of(subject: Subject) -> list[SubjectChange]:
     """What was changed about a subject, the last first."""
     return list(subject.changes.select_related("changed_by").order_by("-pk"))

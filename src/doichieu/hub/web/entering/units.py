@@ -15,7 +15,7 @@ from doichieu.hub.access import services as access
 from doichieu.hub.access.units import end_subject, may_change, rename_subject
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.places import queries as places
-from doichieu.hub.places.errors import PlaceError, PlaceExists
+from doichieu.hub.places.errors import NameBorne, PlaceError, PlaceExists
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.pages import page
@@ -42,6 +42,10 @@ class UnitForm(forms.Form):
             known = places.subject_named(self._place, given["kind"], " ".join(given["name"].split()))
             if known is not None:
                 self.add_error("name", worded_error(PlaceExists(name=known.name)))
+                return given
+            bearer = places.once_called(self._place, " ".join(given["name"].split()))
+            if bearer is not None:
+                self.add_error("name", worded_error(NameBorne(name=given["name"], bearer=bearer.name)))
         return given
 
 

@@ -56,6 +56,17 @@ def test_no_two_units_have_one_name(site: Site, school: Subject) -> None:
     assert not SubjectChange.objects.exists()
 
 
+def test_the_former_name_of_a_unit_is_refused_to_another_in_plain_words(site: Site, school: Subject) -> None:
+    other = unit(site, "Trường Hoa Sen")
+    site.owner.post(f"{LIST}{school.pk}/", {"name": "Trường Sơn Ca", "reason": "Gõ nhầm"})
+    told = "“Trường Sơn Cca” là tên cũ của Trường Sơn Ca"
+    renamed = site.owner.post(f"{LIST}{other.pk}/", {"name": "Trường Sơn Cca", "reason": "Đổi tên"})
+    assertContains(renamed, told, status_code=422)
+    added = site.owner.post(LIST, {"kind": "organisation", "name": "Trường Sơn Cca"})
+    assertContains(added, told, status_code=422)
+    assert Subject.objects.count() == 2
+
+
 def test_an_ended_unit_is_asked_for_no_later_period_and_takes_no_figure_of_it(site: Site, school: Subject) -> None:
     here, owner = f"{LIST}{school.pk}/", viewer_of(site.cast.owner)
     faulty = site.owner.post(here, {"last_day": "31/13/2022", "reason": "Sáp nhập"})

@@ -94,6 +94,7 @@ FIGURES: Mapping[str, str | Promise] = {
 # Units that are put right: `places.errors`.
 UNITS_OF_PLACES: Mapping[str, str | Promise] = {
     "place-exists": _("“%(name)s” is on record already. Choose it in the list, or write another name."),
+    "name-borne": _("“%(name)s” was the name of %(bearer)s before, and documents know it by that. Write another name."),
     "change-unsaid": _("%(name)s: write what changes, and the reason."),
 }
 # Decisions that intake refuses: `intake.errors`.
