@@ -20,7 +20,7 @@ from doichieu.hub.checks.following import as_recorded
 from doichieu.hub.conferences import queries as conferences
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.counted_votes import counted_votes
-from doichieu.hub.documents.models import Document
+from doichieu.hub.documents.models import Document, Origin
 from doichieu.hub.documents.spoken_periods import periods_reported_on
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake.models import Decision
@@ -40,7 +40,10 @@ from doichieu.hub.web.words.series_words import NOTHING_SAID, SeriesWords, price
 LIKELY = 0.7  # below, a reviewer is asked to look closely
 PENDING, CONFIRMED, CORRECTED, UNCONFIRMED = "pending", "confirmed", "corrected", "unconfirmed"
 REPLACED, WITHDRAWN = "replaced", "withdrawn"
-UNDECIDED = frozenset({PENDING, UNCONFIRMED, REPLACED, WITHDRAWN})  # or what was decided holds no longer
+SIGNED, TURNED_DOWN = "signed", "turned_down"  # to the public, of a signed entry: what waits, and what was rejected
+UNDECIDED = frozenset(
+    {PENDING, UNCONFIRMED, REPLACED, WITHDRAWN, SIGNED, TURNED_DOWN}
+)  # or what was decided holds no longer
 Context = dict[str, Any]
 
 
@@ -168,6 +171,9 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
     accepted = intake.accepted_of(document, viewer)
     votes = counted_votes(reading)
     lines = [(claim, _public_line(claim, confirmed, withdrawn, accepted)) for claim in reading.claims]
+    if document.origin == Origin.ENTRY:
+        rejected = intake.rejected_of_entry(document, viewer)
+        return [_signed_line(line, rejected) for _, line in lines]
     return [line for claim, line in lines if line.state != UNCONFIRMED or claim.id not in votes]
 
 
@@ -196,6 +202,7 @@ def counts_of(lines: Sequence[Line]) -> Context:
         "decided_total": sum(line.state not in UNDECIDED for line in lines),
         "items_total": len(lines),
         "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
+        "signed_total": sum(line.state == SIGNED for line in lines),
     }
 
 
@@ -286,3 +293,10 @@ def _public_line(
     if known is None:
         return replace(bare, state=CONFIRMED)
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)
+
+
+def _signed_line(line: Line, rejected: Sequence[Span]) -> Line:
+    """A line of a signed entry: nobody read its figure by a program, so it waits for approval or was turned down."""
+    if line.state != UNCONFIRMED:
+        return line
+    return replace(line, state=TURNED_DOWN if any(line.claim.span.touches(span) for span in rejected) else SIGNED)

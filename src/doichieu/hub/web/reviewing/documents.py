@@ -145,10 +145,14 @@ def release(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
 
 def _waiting(shown: Document, viewer: Viewer) -> dict[str, Any]:
     """What is to be known before a release: undecided figures, contradictions that nobody has taken up, those that are
-    being corrected, and what other documents put in the place of its figures; empty where there is nothing."""
+    being corrected, what other documents put in the place of its figures, and of a signed entry what was rejected or
+    taken out; empty where there is nothing."""
     contradictions = [each for each in findings_of(shown, viewer) if each.is_open]
+    rejected = len(intake.rejected_of_entry(shown, viewer))
     waiting = {
         "undecided": intake.undecided_in(shown, viewer),
+        "rejected": rejected,
+        "none_left": bool(rejected) and rejected == len(intake.review_of(shown, viewer)),
         "contradictions": [each for each in contradictions if not each.is_being_corrected],
         "corrected": [each for each in contradictions if each.is_being_corrected],
         "replaced": replaced_of(shown.pk, viewer),

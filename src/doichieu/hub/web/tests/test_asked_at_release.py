@@ -3,6 +3,8 @@
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.hub.access.viewers import viewer_of
+from doichieu.hub.intake.services import take_back_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.web.tests.conftest import Site
 
@@ -53,3 +55,16 @@ def test_a_figure_that_was_replaced_twice_is_told_with_what_holds_now(site: Site
     assertContains(asked, ">12 tỷ đồng<", status_code=422)
     inside = site.owner.get(reverse("document", args=[first.pk]))
     assertContains(inside, "đã được số khác thay")
+
+
+def test_a_release_of_a_form_that_was_taken_out_says_that_nothing_of_it_counts_and_asks(site: Site) -> None:
+    form = sign(site.cast, line("9", about="xã Đồng Mơ")).document
+    assert form is not None
+    take_back_document(document=form, reason="Ký nhầm", by=viewer_of(site.cast.owner))
+    path = reverse("release", args=[form.pk])
+    asked = site.owner.post(path, {"action": "release"})
+    assertContains(asked, "Không còn số liệu nào của biểu này được tính", status_code=422)
+    site.owner.post(path, {"action": "release", "anyway": "1"})
+    seen = site.anonymous.get(reverse("document", args=[form.pk]))
+    assertContains(seen, "đã rút")
+    assertNotContains(seen, "máy đọc, chưa xác nhận")

@@ -61,6 +61,8 @@ ACTIONS: Labels = {
     "corrected": _("corrected"),
     "replaced": pgettext_lazy("figure", "replaced by another figure"),  # to the public
     "withdrawn": _("withdrawn"),  # to the public
+    "signed": pgettext_lazy("figure", "signed, waits for approval"),  # to the public
+    "turned_down": _("rejected"),  # to the public
     "rejected": _("rejected"),
     "reopened": _("to be reviewed"),
 }

@@ -1,0 +1,77 @@
+"""What a form says that a unit signed, while it waits for the reviewer and once one of its figures was rejected."""
+
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.models import Role
+from doichieu.hub.access.services import add_subject, grant_role
+from doichieu.hub.access.viewers import system_viewer, viewer_of
+from doichieu.hub.documents.models import Document, StoredClaim
+from doichieu.hub.documents.services import release_document
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.services import reject_claim
+from doichieu.hub.intake.tests.entered import line, sheet
+from doichieu.hub.places.models import SubjectKind
+from doichieu.hub.register.tests.worked import indicator
+from doichieu.hub.web.tests.conftest import Site
+
+WAITS = "đã ký, chờ duyệt"
+TURNED_DOWN = '<span class="chip chip-turned_down">đã loại bỏ</span>'
+
+
+def form_of_a_school(site: Site) -> Document:
+    """Two figures that the contributor of a school signed for it."""
+    indicator("XX01", unit="hộ", shown_in="hộ")
+    school = add_subject(
+        locality=site.cast.district, kind=SubjectKind.ORGANISATION, name="Trường Sơn Ca", by=system_viewer()
+    )
+    grant_role(
+        user=site.cast.visitor, role=Role.CONTRIBUTOR, locality=school.locality, organisation=school, by=system_viewer()
+    )
+    lines = (line("5"), line("7", indicator="XX01", unit="hộ"))
+    document = sign_entry(sheet=sheet(site.cast, *lines, organisation=school), by=site.cast.visitor).document
+    assert document is not None
+    return document
+
+
+def reject_one(site: Site, form: Document) -> None:
+    claim = StoredClaim.objects.get(reading__text__document=form, code="XX01")
+    reject_claim(claim=claim, reason="sai kỳ", by=viewer_of(site.cast.owner))
+
+
+def those_outside(site: Site) -> tuple[Client, Client]:
+    """The browsers of the school's contributor and of nobody."""
+    return site.of(site.cast.visitor), site.anonymous
+
+
+def test_it_waits_for_approval_and_was_read_by_no_program(site: Site) -> None:
+    form = form_of_a_school(site)
+    release_document(document=form, by=viewer_of(site.cast.owner))
+    for browser in those_outside(site):
+        seen = browser.get(reverse("document", args=[form.pk]))
+        assertContains(seen, f'<span class="chip chip-signed">{WAITS}</span>', count=2, html=True)
+        assertContains(seen, "2 số liệu đã ký, đang chờ duyệt")
+        assertNotContains(seen, "máy đọc, chưa xác nhận")
+        assertNotContains(seen, "số liệu do máy đọc, chưa ai xác nhận")
+
+
+def test_what_was_rejected_is_told_as_that_without_the_reason(site: Site) -> None:
+    form = form_of_a_school(site)
+    reject_one(site, form)
+    release_document(document=form, by=viewer_of(site.cast.owner))
+    for browser in those_outside(site):
+        seen = browser.get(reverse("document", args=[form.pk]))
+        assertContains(seen, TURNED_DOWN, count=1, html=True)
+        assertContains(seen, f'<span class="chip chip-signed">{WAITS}</span>', count=1, html=True)
+        assertContains(seen, "đã xác nhận 0/2 số liệu")
+        assertNotContains(seen, "sai kỳ")
+
+
+def test_a_release_says_what_waits_and_what_was_rejected_and_asks(site: Site) -> None:
+    form = form_of_a_school(site)
+    reject_one(site, form)
+    asked = site.owner.post(reverse("release", args=[form.pk]), {"action": "release"})
+    assertContains(asked, "Có 1 số liệu của biểu này đã bị loại bỏ", status_code=422)
+    assertContains(asked, "ghi là đã ký, chờ duyệt", status_code=422)
+    assertNotContains(asked, "máy đọc, chưa ai", status_code=422)
