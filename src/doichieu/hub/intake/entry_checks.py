@@ -247,7 +247,7 @@ def _indicator(called: str, around: _Around) -> Indicator:
 def _about(written: WrittenLine, sheet: Sheet, around: _Around) -> tuple[Locality, Subject | None]:
     called = written.about.strip()
     own = sheet.organisation
-    if own is not None and folded(called) in {"", folded(own.name)}:
+    if own is not None and (folded(called) in {"", folded(own.name)} or places.was_called(own, called)):
         return sheet.locality, own
     if own is not None:  # told without looking: which other units there are is no matter of theirs
         raise Misplaced(Field.ABOUT, NotOwn(about=called[:120], organisation=own.name))

@@ -136,6 +136,13 @@ def once_called(place: Locality, name: str, but: Subject | None = None) -> Subje
     return next(same, None)
 
 
+def was_called(subject: Subject, name: str) -> bool:
+    """Whether a subject had this name before it was renamed, and no other of its place has it now."""
+    if not any(folded(each.name_before) == folded(name) for each in subject.changes.all()):
+        return False
+    return not any(folded(each.name) == folded(name) for each in subjects_of(subject.locality).exclude(pk=subject.pk))
+
+
 def changes_of(subject: Subject) -> list[SubjectChange]:
     """What was changed about a subject, the last first."""
     return list(subject.changes.select_related("changed_by").order_by("-pk"))
