@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import repeat
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
@@ -51,6 +52,7 @@ class UnitReport:
 def reports_of(locality: Locality, period: Period, viewer: Viewer, waiting: Waiting) -> list[UnitReport]:
     """The reporting units of a place, those that have sent nothing first; four database queries.
 
+    A unit that ended within the period is asked for nothing of it, and told only where it sent something all the same.
     waiting: what was sent and waits for a reviewer. Raises access.Refused for who may not read what is internal.
     """
     viewer.must(Act.READ_INTERNAL, locality)
@@ -64,7 +66,15 @@ def reports_of(locality: Locality, period: Period, viewer: Viewer, waiting: Wait
     reports = [
         _report(unit, by_unit.get(_key(unit), ()), waiting.get(_key(unit), ()), period, indicators) for unit in units
     ]
-    return sorted(reports, key=lambda report: (report.has_reported, report.has_sent))
+    asked = (each for each in map(_without_ended, reports, repeat(period.last)) if each is not None)
+    return sorted(asked, key=lambda report: (report.has_reported, report.has_sent))
+
+
+def _without_ended(report: UnitReport, last: date) -> UnitReport | None:
+    """The same, of a unit that ended before the last day only what it sent; None where that is nothing."""
+    if not isinstance(report.unit, Subject) or places.stands_on(report.unit, last):
+        return report
+    return replace(report, missing=()) if report.has_sent else None
 
 
 def _key(unit: Locality | Subject) -> tuple[int, int]:
