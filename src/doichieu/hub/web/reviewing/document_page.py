@@ -203,6 +203,7 @@ def counts_of(lines: Sequence[Line]) -> Context:
         "items_total": len(lines),
         "unconfirmed_total": sum(line.state == UNCONFIRMED for line in lines),
         "signed_total": sum(line.state == SIGNED for line in lines),
+        "replaced_total": sum(line.state == REPLACED for line in lines),
     }
 
 

@@ -140,3 +140,12 @@ def test_a_figure_that_was_withdrawn_is_marked_too(site: Site) -> None:
     seen = site.anonymous.get(reverse("document", args=[document.pk]))
     assertContains(seen, '<span class="chip chip-withdrawn">đã rút</span>', html=True)
     assertNotContains(seen, "máy đọc, chưa xác nhận")
+
+
+def test_the_page_of_its_document_says_so_before_the_text(site: Site, replaced: Document) -> None:
+    seen = site.anonymous.get(reverse("document", args=[replaced.pk]))
+    assertContains(seen, "1 số liệu của văn bản này đã được số khác thay, không còn hiệu lực.")
+    assertContains(seen, "đã xác nhận 0/1 số liệu · 1 đã được thay")
+    page = seen.content.decode()
+    assert page.index('data-testid="replaced-here"') < page.index('id="text-title"')
+    assertNotContains(seen, "12 tỷ đồng")

@@ -111,3 +111,28 @@ def test_a_steward_finds_the_units_on_the_place_page_and_who_only_reads_changes_
     for user in (clerk, site.cast.stranger, site.cast.visitor):
         assert site.of(user).post(here, {"name": "x", "reason": "x"}).status_code == 403
     assert site.owner.get(f"{LIST}999/").status_code == 404
+
+
+def test_a_unit_that_ended_within_a_period_is_not_asked_for_it_and_what_it_sent_is_told(
+    site: Site, school: Subject
+) -> None:
+    owner, nine = viewer_of(site.cast.owner), Period(HALF.first, THIRD.last)
+    site.owner.post(f"{LIST}{school.pk}/", {"last_day": "30/06/2022", "reason": "Sáp nhập"})
+    assert school not in [each.unit for each in reports_of(site.cast.district, nine, owner, {})]
+    sign_entry(sheet=sheet(site.cast, line("5", about=school.name), period=nine), by=site.cast.owner)
+    [told] = [each for each in reports_of(site.cast.district, nine, owner, {}) if each.unit == school]
+    assert (told.figures, told.missing) == (1, ())
+
+
+def test_a_form_with_its_former_name_is_taken_from_a_unit_that_was_renamed(site: Site, school: Subject) -> None:
+    site.owner.post(f"{LIST}{school.pk}/", {"name": "Trường Sơn Ca", "reason": "Gõ nhầm"})
+    contributor = User.objects.create(username="contributor")
+    grant_role(
+        user=contributor, role=Role.CONTRIBUTOR, locality=site.cast.district, organisation=school, by=system_viewer()
+    )
+    renamed = Subject.objects.get(pk=school.pk)
+    kept = sheet(site.cast, line("5", about="TRƯỜNG SƠN CCA"), organisation=renamed)
+    assert sign_entry(sheet=kept, by=contributor).waits
+    other = sheet(site.cast, line("5", about="Trường Hoa Sen"), organisation=renamed)
+    with pytest.raises(SheetRefused):
+        sign_entry(sheet=other, by=contributor)
