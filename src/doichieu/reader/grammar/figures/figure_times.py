@@ -44,6 +44,7 @@ class _Part:
     sizes: bool = False  # says how much is planned
     changes: bool = False  # tells how far something has changed, and against what it does not say
     targets: TimeExpression | None = None  # that the targets are set for which it stands in a list of
+    assigned: bool = False  # planned by who gives it
 
 
 def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> When:
@@ -61,8 +62,10 @@ def when_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ear
     if judgement.rule == OF_PART and earlier.last is not None:
         return earlier.last
     around = _settled(around) if (part.sizes or in_force(setting)) and not held.planned else around
+    if judgement.kind is Kind.ATTAINMENT and earlier.rated is not None and earlier.rated.assigned:
+        earlier = replace(earlier, rated=None)  # `tỉnh giao kết nạp 110 đảng viên, đạt 98%`: what came of it
     when = _when(setting, around, earlier, part)
-    return when._replace(sizes=part.sizes) if when.sizes is not part.sizes else when
+    return when._replace(sizes=part.sizes, assigned=part.assigned)
 
 
 def _part_of(setting: Setting, judgement: Judgement, around: Around, earlier: Earlier, *, local: bool) -> _Part:
@@ -74,20 +77,21 @@ def _part_of(setting: Setting, judgement: Judgement, around: Around, earlier: Ea
         sizes_a_plan(setting) or is_part_of_plan(setting, document.day, after_one=after_one)
     )
     targets = time_of_targets(setting, document)
+    assigned = judgement.basis is None and not session and setting.scene.has("sets_task") and is_assigned_by(setting)
     planned = (
         local
+        or assigned
         or sizes
         or targets is not None
         or (earlier.last is not None and earlier.last.planned and is_one_of_tasks(setting))
         or planned_before(setting, strong_only=session)
-        or (judgement.basis is None and not session and setting.scene.has("sets_task") and is_assigned_by(setting))
         or (held.planned and not session)
         or is_asked_for(setting)
         or (in_force(setting) and not session)
         or _changes_a_plan(judgement, earlier)
     )
     changes = judgement.kind is Kind.GROWTH and judgement.basis is None
-    return _Part(planned, local, session, sizes, changes, targets)
+    return _Part(planned, local, session, sizes, changes, targets, assigned)
 
 
 def _is_new(setting: Setting) -> bool:

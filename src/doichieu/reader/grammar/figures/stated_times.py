@@ -17,6 +17,7 @@ class When(NamedTuple):
     period: Period | None
     source: str  # one of TimeFrom
     sizes: bool = False  # it is the size of a plan, or of a part of one
+    assigned: bool = False  # it is planned by who gives it: what is reached of it is no plan
 
 
 class Around(NamedTuple):

@@ -149,3 +149,20 @@ def test_what_is_planned_behind_a_time_that_is_over_is_for_the_year_of_the_docum
 def test_what_came_of_a_plan_in_the_months_so_far_is_no_part_of_it() -> None:
     assert planned("Kế hoạch cả năm là 14 tỷ đồng, 9 tháng thu 12 tỷ đồng.") == [True, False]
     assert planned("Kế hoạch vốn là 14 tỷ đồng, vốn tỉnh 9 tỷ đồng, vốn xã 5 tỷ đồng.") == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh giao kết nạp 110 đảng viên, đạt 109%.", [True, False]),
+        ("Tỉnh giao thu 500 tỷ đồng, đạt 98%, tăng 12% so với cùng kỳ.", [True, False, False]),
+        ("HĐND huyện giao 520 tỷ đồng, thực hiện đạt 101,5%.", [True, False]),
+        ("Tỉnh giao huyện giảm 45 hộ nghèo, vượt 15%.", [True, False]),
+        ("Tỉnh giao thu 500 tỷ đồng, bằng 98% kế hoạch.", [True, False]),
+        ("Tỉnh giao thu 500 tỷ đồng, phấn đấu đạt 105%.", [True, True]),
+        ("Tỉnh giao thu 500 tỷ đồng, tăng 12% so với năm 2023.", [True, True]),
+        ("Phấn đấu thu 500 tỷ đồng, đạt 105% dự toán.", [True, True]),
+    ],
+)
+def test_how_much_of_what_was_assigned_is_reached_is_no_plan(text: str, expected: list[bool]) -> None:
+    assert planned("BÁO CÁO kết quả năm 2024\n\n" + text) == expected
