@@ -24,13 +24,26 @@ def is_assigned_by(setting: Setting) -> bool:
     if not _names_who(setting, verb) or turns_to_what_is_done(lower, verb.end, start):
         return False
     behind = scene.cues_between(verb.end, start)
+    if _is_given_over(setting, verb):
+        return False
     if any(not _TOLD.isdisjoint(cue.roles) and "verb" not in cue.roles for cue in behind):
         return False
     deed = next((cue for cue in behind if not _DEEDS.isdisjoint(cue.roles)), None)
     if deed is not None:
-        return labels("given into care").match(lower, scene.after_spaces(verb.end), start) is None
+        return True
     named = all(not _NAMED.isdisjoint(cue.roles) or "bound" in cue.roles for cue in behind)
     return setting.figure.printed.sort in (MONEY, PERCENT) and named
+
+
+def _is_given_over(setting: Setting, verb: Cue) -> bool:
+    """`giao quản lý 3 tỷ đồng`, `giao nộp 12 khẩu súng`: into somebody's care or hands, and no target; an amount of
+    money so only right behind (`giao nộp ngân sách 12 tỷ đồng` is one)."""
+    scene, lower = setting.scene, setting.scene.source.lower
+    at, end = scene.after_spaces(verb.end), scene.back_over_spaces(setting.chain_start)
+    if labels("given into care").match(lower, at, setting.figure.start) is not None:
+        return True
+    handed = labels("handed over").match(lower, at, setting.figure.start)
+    return handed is not None and (setting.figure.printed.sort != MONEY or handed[1] >= end)
 
 
 def _names_who(setting: Setting, verb: Cue) -> bool:

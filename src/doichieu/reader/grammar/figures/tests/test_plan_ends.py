@@ -166,3 +166,17 @@ def test_what_came_of_a_plan_in_the_months_so_far_is_no_part_of_it() -> None:
 )
 def test_how_much_of_what_was_assigned_is_reached_is_no_plan(text: str, expected: list[bool]) -> None:
     assert planned("BÁO CÁO kết quả năm 2024\n\n" + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Công an huyện giao nộp 12 khẩu súng.", [False]),
+        ("UBND huyện giao trả lại 5 ha đất cho dân.", [False]),
+        ("Huyện được tỉnh giao quản lý 3 tỷ đồng.", [False]),
+        ("Tỉnh giao nộp ngân sách 12 tỷ đồng.", [True]),
+        ("Huyện được tỉnh giao thu 3 tỷ đồng.", [True]),
+    ],
+)
+def test_what_is_given_into_hands_or_care_is_no_target(text: str, expected: list[bool]) -> None:
+    assert planned("BÁO CÁO kết quả năm 2024\n\n" + text) == expected
