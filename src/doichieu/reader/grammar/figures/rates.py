@@ -36,6 +36,8 @@ def off_target(setting: Setting, told: Verdict, basis: Basis | None, before: Jud
 def _is_rate(setting: Setting, before: Judgement, basis: Basis | None) -> bool:
     """Whether the figure before is a level in percent, and only the words that measure this one against it between."""
     last = setting.scene.figures[setting.number - 1]
+    if before.quantity.value > HUNDRED:
+        return False  # `đạt tỷ lệ 105%, vượt 5% kế hoạch`: how much of the plan itself
     if last.printed.sort != PERCENT or not (before.kind is Kind.LEVEL or _is_change_of_rate(setting, before)):
         return False
     stop = min(setting.chain_start, basis.reach if basis is not None else setting.chain_start)

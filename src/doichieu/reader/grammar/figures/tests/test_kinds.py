@@ -257,3 +257,17 @@ def test_a_share_of_the_targets_that_were_missed_is_no_attainment() -> None:
     assert [claim.kind for claim in read("Còn 3 chỉ tiêu chưa đạt kế hoạch (20%).").claims] == [Kind.LEVEL, Kind.LEVEL]
     waste = read("Tỷ lệ lên lớp đạt 55%, chưa đạt kế hoạch 60%.").claims
     assert [(claim.planned, claim.indicator) for claim in waste] == [(False, "Tỷ lệ lên lớp"), (True, "Tỷ lệ lên lớp")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu ngân sách đạt tỷ lệ 105%, vượt 5% kế hoạch.", (105, "%")),
+        ("Tỷ lệ thu ngân sách đạt 105%, vượt 5% kế hoạch.", (105, "%")),
+        ("Tỷ lệ bao phủ đạt 95%, vượt 2% kế hoạch.", (2, "điểm %")),
+        ("Tỷ lệ hộ nghèo 2,1%, thấp hơn chỉ tiêu 0,5%.", (Decimal("-0.5"), "điểm %")),
+    ],
+)
+def test_above_a_hundred_percent_a_rate_tells_how_much_of_the_plan(text: str, expected: tuple[Decimal, str]) -> None:
+    quantity = read(text).claims[1].quantity
+    assert (quantity.value, quantity.unit) == expected
