@@ -49,7 +49,7 @@ def judged(setting: Setting, before: Judgement | None, opening: Basis | None) ->
         verb, basis = ("short", basis._replace(is_plan=True)) if due else (None, None)
     elif verb is None and basis is not None and basis.compared and adds(setting.chain):
         verb = "rise"
-    elif verb is None and basis is not None and basis.compared and loses(setting.scene, setting.chain_start):
+    elif verb is None and basis is not None and basis.compared and loses(setting.scene, setting.chain_start, basis):
         verb = "short" if basis.is_plan else "fall"
     if verb is None or _is_only_said(setting):
         rate = setting.figure.printed.sort in (PERCENT, POINTS)

@@ -122,9 +122,6 @@ def _is_topic(setting: Setting, phrase: Phrase) -> bool:
     return set_off and before is not None and "as_to" in before.roles
 
 
-_ENDING = LEADING | {"reach", "predicate", "assigned", "loses"}
-
-
 def _anchored(scene: Scene, begin: int, end: int, *, of_count: bool) -> tuple[int, int, str] | None:
     """From the first head or verb of the last part between commas that has one.
 
@@ -327,10 +324,12 @@ def _takes_in(scene: Scene, start: int, last: Cue) -> bool:
 
 _BEFORE_VERBS = frozenset(("filler", "predicate", "empty"))
 SHORT_VERB = 3  # signs of `thu`, `chi`
+_ENDING = LEADING | {"reach", "predicate", "assigned"}
 
 
 def _before_leading_words(scene: Scene, start: int, end: int, rule: str) -> int:
     """Back over signs, and over words that only lead to the number."""
+    ending = _ENDING | {"loses"} if scene.has("compare") else _ENDING
     while end > start:
         end = scene.back_over_spaces(end)
         if scene.source.lower[end - 1] in CLOSERS:
@@ -340,7 +339,7 @@ def _before_leading_words(scene: Scene, start: int, end: int, rule: str) -> int:
         if last is not None and rule == "subject" and _takes_in(scene, start, last):
             end = last.start
             continue
-        if last is None or last.start <= start or _ENDING.isdisjoint(last.roles):
+        if last is None or last.start <= start or ending.isdisjoint(last.roles):
             break
         if BEGINS.intersection(last.roles) and "filler" not in last.roles:
             break

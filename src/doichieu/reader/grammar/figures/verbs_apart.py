@@ -14,6 +14,7 @@ LEAST_REACHED = Decimal(25)  # %: below it, `giá trị sản xuất đạt 12%`
 LONGEST_TOLD = 4  # words of what the first of several changes counts
 _SAYS = frozenset(("reach", "rise", "fall", "exceed", "short", "to_level", "share", "times", "compare", "plan_basis"))
 _CHANGES = frozenset(("rise", "fall"))
+_TIMES = frozenset(("past_basis", "year_before"))
 _NAMES = frozenset(("head", "plan_basis"))
 _LAST_SIGN = re.compile(r"[,;:(](?!\d)")
 
@@ -61,10 +62,13 @@ def lacks(scene: Scene, chain_start: int) -> bool:
     return verb is not None and "lacks" in verb.roles
 
 
-def loses(scene: Scene, chain_start: int) -> bool:
-    """`mất 12 ha so với năm 2023`: a verb that tells of a fall only where it is compared."""
+def loses(scene: Scene, chain_start: int, basis: Basis) -> bool:
+    """`mất 12 ha so với năm 2023`: a verb that tells of a fall only against another time, or a plan."""
     verb = scene.cue_before(chain_start)
-    return verb is not None and "loses" in verb.roles
+    if verb is None or "loses" not in verb.roles:
+        return False
+    timed = scene.times_between(basis.reach, basis.end) or scene.with_any(_TIMES, basis.start, basis.end)
+    return basis.is_plan or bool(timed)
 
 
 def adds(chain: Sequence[Cue]) -> bool:

@@ -271,3 +271,18 @@ def test_a_share_of_the_targets_that_were_missed_is_no_attainment() -> None:
 def test_above_a_hundred_percent_a_rate_tells_how_much_of_the_plan(text: str, expected: tuple[Decimal, str]) -> None:
     quantity = read(text).claims[1].quantity
     assert (quantity.value, quantity.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "indicator"),
+    [
+        ("Lũ cuốn trôi làm mất 3 cầu.", Kind.LEVEL, "làm mất"),
+        ("Thửa đất mất 12 m2 so với bản đồ.", Kind.LEVEL, "Thửa đất"),
+        ("Diện tích lúa mất 12 ha so với năm 2023.", Kind.GROWTH, "Diện tích lúa"),
+        ("Doanh thu mất 3 tỷ đồng so với cùng kỳ.", Kind.GROWTH, "Doanh thu"),
+        ("Thu phí mất 12% so với dự toán.", Kind.ATTAINMENT, "Thu phí"),
+    ],
+)
+def test_a_loss_is_a_fall_only_against_another_time_or_a_plan(text: str, kind: Kind, indicator: str) -> None:
+    [claim] = read(text).claims
+    assert (claim.kind, claim.indicator) == (kind, indicator)
