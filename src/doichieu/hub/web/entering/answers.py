@@ -1,17 +1,15 @@
 """The questions about figures that a page has shown: a note answers those, and no others."""
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from doichieu.hub.intake.asking import question_name
 from doichieu.hub.intake.entry_lines import Fault, WrittenLine
 from doichieu.hub.intake.line_errors import QUESTIONS
 from doichieu.hub.web.entering.forms import EntryRow
 
 ASKED = "questions"  # the field that carries them, in a name for each
-LENGTH = 12  # of a name
 
 
 def with_answers(lines: Iterable[WrittenLine], posted: Mapping[str, str]) -> tuple[WrittenLine, ...]:
@@ -20,17 +18,14 @@ def with_answers(lines: Iterable[WrittenLine], posted: Mapping[str, str]) -> tup
     if not shown:
         return tuple(lines)
     return tuple(
-        replace(line, asked=frozenset(code for code in QUESTIONS if _name(line, code) in shown)) for line in lines
+        replace(line, asked=frozenset(code for code in QUESTIONS if question_name(line, code) in shown))
+        for line in lines
     )
-
-
-def _asked(line: WrittenLine, shown: Collection[str]) -> frozenset[str]:
-    return frozenset(code for code in QUESTIONS if _name(line, code) in shown)
 
 
 def asked_by(faults: Iterable[Fault], posted: Mapping[str, str]) -> str:
     """The questions among these, and those that were shown before, as a page carries them."""
-    now = (_name(fault.line, fault.error.code) for fault in faults if fault.error.code in QUESTIONS)
+    now = (question_name(fault.line, fault.error.code) for fault in faults if fault.error.code in QUESTIONS)
     return " ".join(dict.fromkeys((*posted.get(ASKED, "").split(), *now)))
 
 
@@ -45,10 +40,3 @@ def told_of(rows: Iterable[EntryRow], faults: Sequence[Fault], posted: Mapping[s
 def noted(faults: Iterable[Fault]) -> bool:
     """Whether a note was written before its question was shown."""
     return any(fault.error.code in QUESTIONS and fault.line.note.strip() for fault in faults)
-
-
-def _name(line: WrittenLine, code: str) -> str:
-    """Names a question about a line as it is written: another number or unit is asked about anew."""
-    of = line.series.digest if line.series else [line.indicator, line.about, line.key]
-    told = (of, line.number.split(), line.unit.split(), line.bound, line.maturity, line.last_year, code)
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:LENGTH]

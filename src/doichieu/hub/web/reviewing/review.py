@@ -31,6 +31,7 @@ from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands
 from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.services import WitnessedClaim
 from doichieu.hub.web.pages import PageRequest, page
+from doichieu.hub.web.reviewing.asking import Questioned, ask_about
 from doichieu.hub.web.reviewing.by_hand import Refusal, number_called
 from doichieu.hub.web.reviewing.document_page import Line, changed_lines, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
@@ -139,7 +140,7 @@ def _line_refused(error: Exception, sent: Sent) -> Line:
 
 
 def _faults(error: Exception) -> list[str]:
-    return error.faults if isinstance(error, Misfilled) else [worded_error(error)]
+    return error.faults if isinstance(error, Misfilled | Questioned) else [worded_error(error)]
 
 
 def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpResponse:
@@ -152,8 +153,9 @@ def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpRe
     sent = Sent(document, item, viewer, request.POST.dict(), choices_of(document))
     try:
         _enter(sent, stored.text)
-    except (Misfilled, IntakeError, RegisterError, show.ShowError) as error:
-        refusal = Refusal(key, {**sent.fields, **_standing(error, sent)}, _faults(error))
+    except (Misfilled, Questioned, IntakeError, RegisterError, show.ShowError) as error:
+        more = error.fields if isinstance(error, Questioned) else _standing(error, sent)
+        refusal = Refusal(key, {**sent.fields, **more}, _faults(error))
     else:
         messages.success(request, _("Noted."))
         return redirect(f"{reverse('document', args=[document.pk])}#r-{key}")
@@ -168,11 +170,13 @@ def _standing(error: Exception, sent: Sent) -> dict[str, str]:
 
 
 def _enter(sent: Sent, text: StoredText) -> Decision:
-    """The figure as the reviewer wrote it, with the number of the text as its evidence. Raises Misfilled."""
+    """The figure as the reviewer wrote it, with the number of the text as its evidence. Raises Misfilled and
+    Questioned."""
     placement = sent.placement()
     if placement is None:
         raise Misfilled([_("Choose the indicator: a figure that is entered by hand goes to the register.")])
     quantity = show.parsed_quantity(sent.written_quantity(), page_language())
+    ask_about(placement, quantity, sent.reason(), sent.fields, sent.viewer)
     claim = replace(
         sent.item.claim,
         kind=Kind(placement.measure.value),

@@ -7,15 +7,16 @@ from doichieu.claims import Span, Unread
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import grant_role
 from doichieu.hub.access.viewers import system_viewer
+from doichieu.hub.catalogue.models import Indicator, Share
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.models import Decision
 from doichieu.hub.register.models import Current
-from doichieu.hub.register.tests.worked import read, stored_text
+from doichieu.hub.register.tests.worked import indicator, read, stored_text
 from doichieu.hub.web.tests.conftest import Site
 from doichieu.hub.web.tests.test_review import HTMX, fields, post
 
-CONTENT = "Văn bản tính bằng tỷ đồng. Ba tháng đầu năm, cả huyện thu ngân sách được 620,5, đông hơn mọi năm."
-NUMBER = CONTENT.index("620,5")
+CONTENT = "Văn bản tính bằng tỷ đồng. Ba tháng đầu năm, cả huyện thu ngân sách được 310,5, đông hơn mọi năm."
+NUMBER = CONTENT.index("310,5")
 VIETNAMESE = {"Accept-Language": "vi"}
 
 
@@ -29,7 +30,7 @@ def unread(site: Site) -> Document:
 
 def sent(site: Site, **changes: str) -> dict[str, str]:
     return (
-        fields(site, claim=f"hand-{NUMBER}", action="enter", quantity="620,5 tỷ đồng", last_day="2022-03-31") | changes
+        fields(site, claim=f"hand-{NUMBER}", action="enter", quantity="310,5 tỷ đồng", last_day="2022-03-31") | changes
     )
 
 
@@ -37,12 +38,12 @@ def test_an_unread_number_stands_in_its_sentence_and_asks_nobody_to_change_the_d
     site: Site, unread: Document
 ) -> None:
     page = site.owner.get(f"/d/{unread.pk}/", headers=VIETNAMESE)
-    assertContains(page, "cả huyện thu ngân sách được <mark>620,5</mark>, đông hơn mọi năm.")
+    assertContains(page, "cả huyện thu ngân sách được <mark>310,5</mark>, đông hơn mọi năm.")
     assertContains(page, 'data-testid="enter-by-hand"', count=1)
     assertNotContains(page, "đọc lại")
     grant_role(user=site.cast.visitor, role=Role.CONTRIBUTOR, locality=site.cast.district, by=system_viewer())
     plain = site.of(site.cast.visitor).get(f"/d/{unread.pk}/")
-    assertContains(plain, "<mark>620,5</mark>")
+    assertContains(plain, "<mark>310,5</mark>")
     assertNotContains(plain, "enter-by-hand")
 
 
@@ -52,7 +53,7 @@ def test_its_figure_is_entered_by_hand_with_the_number_as_evidence_and_taken_bac
     decision = Decision.objects.get(text__document=unread)
     assert (decision.action, decision.start, decision.end) == ("confirmed", NUMBER, NUMBER + 5)
     figure = Current.objects.get(figure__evidence__text__document=unread).figure
-    assert (str(figure.value), figure.unit, figure.indicator.code) == ("620500000000", "VND", "BUD01")
+    assert (str(figure.value), figure.unit, figure.indicator.code) == ("310500000000", "VND", "BUD01")
     page = site.owner.get(f"/d/{unread.pk}/", headers=VIETNAMESE)
     assertContains(page, "Nhập tay: máy không đọc được số này.")
     assertNotContains(page, 'data-testid="unread"')
@@ -66,7 +67,7 @@ def test_its_figure_is_entered_by_hand_with_the_number_as_evidence_and_taken_bac
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
-        ({"quantity": "620,5"}, "620,5"),
+        ({"quantity": "310,5"}, "310,5"),
         ({"indicator": ""}, "Hãy chọn chỉ tiêu: số liệu nhập tay được ghi vào sổ số liệu."),
         ({"first_day": ""}, "Hãy chọn thời kỳ của số liệu: ngày đầu và ngày cuối."),
     ],
@@ -89,7 +90,7 @@ def test_a_differing_figure_on_record_is_told_and_replaced_with_a_reason(site: S
     assertContains(refused, f'name="supersedes" value="{held.pk}"', status_code=422)
     again = half | {"supersedes": str(held.pk), "reason": "số của kho bạc"}
     assert post(site, again, htmx=False, document=unread).status_code == 302
-    assert str(Current.objects.get().figure.value) == "620500000000"
+    assert str(Current.objects.get().figure.value) == "310500000000"
 
 
 def test_only_a_number_that_is_unread_is_entered_and_only_by_a_reviewer(site: Site, unread: Document) -> None:
@@ -97,3 +98,31 @@ def test_only_a_number_that_is_unread_is_entered_and_only_by_a_reviewer(site: Si
     stranger = site.of(site.cast.visitor).post(f"/d/{unread.pk}/review/", sent(site), headers=HTMX)
     assert stranger.status_code in (403, 404)
     assert not Decision.objects.filter(text__document=unread).exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"quantity": "-1 tỷ đồng"}, "“Thu ngân sách nhà nước” nhỏ hơn 0. Hãy kiểm tra dấu của số."),
+        ({"quantity": "9000 tỷ đồng", "last_day": "2022-12-31"}, "gấp 14 lần"),
+        ({"quantity": "350%", "indicator": "ENV02"}, "là một phần của tổng thể mà số này vượt 100%."),
+    ],
+)
+def test_what_the_entry_form_asks_is_asked_before_anything_is_recorded(
+    site: Site, unread: Document, changes: dict[str, str], told: str
+) -> None:
+    Indicator.objects.filter(pk=indicator("ENV02").pk).update(unit="%", shown_in="%", share=Share.YES)
+    before = dict(sent(site, **changes), reason="thử")  # written before anything was asked
+    asked = post(site, before, htmx=False, document=unread)
+    assertContains(asked, told, status_code=422)
+    assertContains(asked, 'data-testid="noted"', status_code=422)
+    assert not Decision.objects.filter(text__document=unread).exists()
+
+    shown = {"questions": asked.context["unread"][0].fields["questions"]}
+    assertContains(asked, f'name="questions" value="{shown["questions"]}"', status_code=422)
+    unanswered = post(site, before | shown | {"reason": ""}, htmx=False, document=unread)
+    assertContains(unanswered, told, status_code=422)
+    other = post(site, before | shown | {"last_day": "2022-09-30"}, htmx=False, document=unread)
+    assert other.status_code == 422  # of other days it is asked anew
+    assert post(site, before | shown, htmx=False, document=unread).status_code == 302
+    assert Decision.objects.get(text__document=unread).reason == "thử"
