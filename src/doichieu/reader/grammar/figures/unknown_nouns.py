@@ -1,8 +1,11 @@
 """Nouns that are counted and that the lexicon does not know: `3 cảng`, `12 tổ hợp tác`."""
 
 import re
+from functools import cache
 
+from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure, with_noun
+from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.sources import Source
 from doichieu.reader.grammar.text.vocabulary import Cue, cues_in, labels
 
@@ -10,6 +13,7 @@ _NOUN = re.compile(r"\s*([^\W\d_]+)(?:\s([^\W\d_]+))?")
 LONGEST_SHORT_FORM = 5  # letters
 LONGEST_REST = 12  # signs: of a word that begins within the two
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)\s+\Z")
 _JOINTS = frozenset("-/&–")
 _NAMING = frozenset(("guard", "guard_bare", "word"))
 
@@ -45,8 +49,21 @@ def in_short_form(source: Source, figure: Figure, limit: int) -> Figure | None:
         and word.isupper()
         and 1 < len(word) <= LONGEST_SHORT_FORM
         and not joined
+        and not _is_numbered(source.lower, figure.start)
+        and _organs().match(source.lower, found.start(1), limit) is None
     )
     return with_noun(figure, source.lower, found.end(1)) if fits else None
+
+
+def _is_numbered(lower: str, start: int) -> bool:
+    """`ngày 5 CAND ra quân`, `phiên 3`: the word before has that number for its own."""
+    found = _WORD_BEFORE.search(lower, max(start - LONGEST_REST, 0), start)
+    return found is not None and labels("numbered").match(lower, found.start(1), start) is not None
+
+
+@cache
+def _organs() -> Phrases[None]:
+    return word_set(form for entry in table("bodies") for form in entry.forms)
 
 
 def _is_counted(cue: Cue, lower: str) -> bool:

@@ -19,6 +19,22 @@ def test_a_short_form_in_capitals_is_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng ngày 5 UBND xã bàn việc.",
+        "Từ ngày 1 đến ngày 5 CAND ra quân.",
+        "Ngày 3 THCS khai giảng.",
+        "Phiên 3 BCĐ bàn về rừng.",
+        "Phiên 3 THT bàn về giống.",
+        "Trước 20 UBND các xã gửi báo cáo.",
+    ],
+)
+def test_no_organ_is_counted_and_a_day_or_a_session_keeps_its_number(text: str) -> None:
+    reading = read(text)
+    assert reading.claims == ()
+
+
+@pytest.mark.parametrize(
     ("text", "quote"),
     [
         ("Công an xã lắp 7 đèn tín hiệu trên đường vào chợ Mía.", "7 đèn tín hiệu"),
