@@ -81,12 +81,25 @@ def _past_comma(lower: str, at: int, end: int, last: Token, *, worded: bool) -> 
     """`tám tỷ, hai trăm linh bốn triệu đồng`: in words an amount goes on over a comma while its magnitudes fall."""
     if not worded or last.magnitude is None or not lower.startswith(",", at, end):
         return at
-    number = number_at(lower, past_spaces(lower, at + 1, end), end)
-    word = next_word(lower, number.end(), end) if number else None
-    found = magnitudes().from_word(word, end) if word else None
-    unit = units().from_word(word, end) if word else None
-    falls = found is not None and found[0].factor < last.magnitude.factor
-    return at + 1 if falls or (unit is not None and unit[0].sort == MONEY) else at
+    return at + 1 if _falls_to_money(lower, at + 1, end, last.magnitude) else at
+
+
+def _falls_to_money(lower: str, at: int, end: int, before: Magnitude) -> bool:
+    """`hai trăm triệu, ba nghìn đồng`: whether the magnitudes fall on from the one before, up to money."""
+    for _ in range(MOST_TOKENS):
+        number = number_at(lower, past_spaces(lower, at, end), end)
+        word = next_word(lower, number.end(), end) if number else None
+        found = magnitudes().from_word(word, end) if word else None
+        if found is not None and found[0].factor < before.factor:
+            before, at = found
+            word = next_word(lower, at, end)
+        elif found is not None:
+            return False
+        unit = units().from_word(word, end) if word else None
+        if unit is not None or found is None:
+            return unit is not None and unit[0].sort == MONEY
+        at += lower.startswith(",", at, end)
+    return False
 
 
 def _as_rest(lower: str, end: int, tokens: list[Token]) -> Token:

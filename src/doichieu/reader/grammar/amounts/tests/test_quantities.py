@@ -94,3 +94,16 @@ def test_a_range_may_be_so_many_out_of_so_many() -> None:
 def test_the_lower_end_of_a_range_of_money_may_be_written_out_in_full(text: str, ends: tuple[str, str]) -> None:
     [claim] = read(text).claims
     assert (plain(claim.value), plain(claim.upper)) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Kinh phí năm tỷ, ba nghìn lượt người hưởng lợi.", [("5000000000", "VND"), ("3000", "lượt người")]),
+        ("Hỗ trợ ba tỷ, năm nghìn hộ hưởng lợi.", [("3000000000", "VND"), ("5000", "hộ")]),
+        ("Hỗ trợ một tỷ, hai triệu cây giống.", [("1000000000", "VND"), ("2000000", "cây")]),
+        ("Chi tám tỷ, hai trăm linh bốn triệu, năm trăm nghìn đồng.", [("8204500000", "VND")]),
+    ],
+)
+def test_an_amount_in_words_goes_on_over_a_comma_up_to_money_only(text: str, amounts: list[tuple[str, str]]) -> None:
+    assert [(plain(claim.value), claim.unit) for claim in read(text).claims] == amounts
