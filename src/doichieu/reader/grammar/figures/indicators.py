@@ -76,8 +76,8 @@ def _without_own(setting: Setting, before: Phrase) -> Phrase | None:
     return before._replace(end=end) if end > before.start else None
 
 
-def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase:
-    """`34 giường/vạn dân, 12,5 bác sĩ/vạn dân`, `mỗi xã đạt 17,8 tiêu chí`: with no subject, its noun."""
+def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phrase | None:
+    """`34 giường/vạn dân, 12,5 bác sĩ/vạn dân`, `mỗi xã đạt 17,8 tiêu chí`: with no subject, its noun, if any."""
     lower, figure = setting.scene.source.lower, setting.figure
     if own is not None and not (own.rule == "clause" and _is_each(lower, own)):
         return own
@@ -86,7 +86,7 @@ def _of_mean(setting: Setting, own: Phrase | None, before: Phrase | None) -> Phr
         return before  # `tăng 23 tiêu chí, bình quân 11,6 tiêu chí/xã`
     line = lower.find("/", figure.unit_start, figure.end)
     end = line if line > 0 else figure.end
-    return Phrase(figure.unit_start, end, "noun", sure=False)
+    return Phrase(figure.unit_start, end, "noun", sure=False) if end > figure.unit_start else None
 
 
 def _is_each(lower: str, own: Phrase) -> bool:

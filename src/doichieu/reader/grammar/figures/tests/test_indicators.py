@@ -114,6 +114,11 @@ def test_the_shortest_phrase_that_says_what_is_measured(text: str, indicators: l
     assert [claim.indicator for claim in read(text).claims] == indicators
 
 
+def test_a_rate_of_nothing_named_has_no_indicator_rather_than_an_empty_one() -> None:
+    assert [claim.indicator for claim in read("Đạt 8,5/vạn dân.").claims] == [None]
+    assert [claim.indicator for claim in read("Số giường đạt 30/vạn dân.").claims] == ["Số giường"]
+
+
 def test_a_rate_behind_a_bracket_speaks_of_what_stands_before_it() -> None:
     claims = read("Tỉnh có 102 đơn vị cấp xã (84 xã, 18 phường), giảm 56% so với trước.").claims
     assert claims[3].indicator == claims[0].indicator == "đơn vị cấp xã"
