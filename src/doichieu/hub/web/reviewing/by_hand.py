@@ -1,7 +1,7 @@
 """Numbers that the reader could not read, each in its sentence, and the figure that a person enters for one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -11,6 +11,7 @@ from doichieu.claims import Bound, Claim, Kind, Period, Quantity, Reading, Span,
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake.queries import ReviewItem
 from doichieu.hub.register.models import Measure
+from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.web.reviewing.forms import Fields
 from doichieu.hub.web.words.labels import label
 from doichieu.hub.web.words.quotes import marked_sentence
@@ -30,6 +31,7 @@ class Unentered:
     key: str
     fields: Fields
     faults: Sequence[str] = ()  # why what was sent was refused
+    standing: HeldFigure | None = None  # the differing figure on record
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Refusal:
     key: str
     fields: Fields
     faults: Sequence[str]
+    standing: HeldFigure | None = None  # the differing figure on record, where the viewer may see it
 
 
 def unentered(
@@ -78,15 +81,16 @@ def passage(text: Text, span: Span) -> Claim:
 
 def _unentered(document: Document, reading: Reading, span: Span, reason: str, refusal: Refusal | None) -> Unentered:
     text, key = reading.text, _key(span)
-    refused = refusal is not None and refusal.key == key
-    return Unentered(
+    plain = Unentered(
         words=span.of(text),
         reason=label(reason, "unread"),
         sentence=marked_sentence(text, span),
         key=key,
-        fields=refusal.fields if refusal is not None and refused else _offered(document, reading, span),
-        faults=refusal.faults if refusal is not None and refused else (),
+        fields=_offered(document, reading, span),
     )
+    if refusal is None or refusal.key != key:
+        return plain
+    return replace(plain, fields=refusal.fields, faults=refusal.faults, standing=refusal.standing)
 
 
 def _key(span: Span) -> str:

@@ -29,6 +29,7 @@ from doichieu.hub.register import queries as register
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.figure_errors import AlreadySuperseded, FigureStands
 from doichieu.hub.register.models import Figure, Maturity
+from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.services import WitnessedClaim
 from doichieu.hub.web.pages import PageRequest, page
 from doichieu.hub.web.reviewing.asking import Questioned, ask_about
@@ -134,9 +135,7 @@ def _line_refused(error: Exception, sent: Sent) -> Line:
     """The line as it was sent, with why it was refused."""
     if isinstance(error, Contradicted):
         return _asked(error, sent)
-    if isinstance(error, FigureStands):
-        return _line_beside(error, sent)
-    return line_of(sent.item, sent.fields, faults=_faults(error))
+    return line_of(sent.item, sent.fields, faults=_faults(error), standing=_standing(error, sent))
 
 
 def _faults(error: Exception) -> list[str]:
@@ -154,8 +153,8 @@ def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpRe
     try:
         _enter(sent, stored.text)
     except (Misfilled, Questioned, IntakeError, RegisterError, show.ShowError) as error:
-        more = error.fields if isinstance(error, Questioned) else _standing(error, sent)
-        refusal = Refusal(key, {**sent.fields, **more}, _faults(error))
+        asked = error.fields if isinstance(error, Questioned) else {}
+        refusal = Refusal(key, {**sent.fields, **asked}, _faults(error), _standing(error, sent))
     else:
         messages.success(request, _("Noted."))
         return redirect(f"{reverse('document', args=[document.pk])}#r-{key}")
@@ -163,10 +162,14 @@ def _by_hand(request: PageRequest, document: Document, viewer: Viewer) -> HttpRe
     return render(request, "web/document.html", context, status=REFUSED)
 
 
-def _standing(error: Exception, sent: Sent) -> dict[str, str]:
-    """The figure that is to be replaced when the same is sent once more, where the viewer may see it."""
-    line = _line_beside(error, sent) if isinstance(error, FigureStands) else None
-    return {"supersedes": str(line.standing.figure.pk)} if line is not None and line.standing else {}
+def _standing(error: Exception, sent: Sent) -> HeldFigure | None:
+    """The differing figure on record that a decision was refused for, where the viewer may see it."""
+    if not isinstance(error, FigureStands):
+        return None
+    try:
+        return register.figure(error.existing.pk, sent.viewer)
+    except Figure.DoesNotExist:
+        return None
 
 
 def _enter(sent: Sent, text: StoredText) -> Decision:
@@ -270,15 +273,6 @@ def _asked(error: Contradicted, sent: Sent) -> Line:
         _("%(told)s. If the figure is right, say why, or confirm it all the same.") % {"told": each} for each in lines
     ]
     return line_of(sent.item, {**sent.fields, "despite": str(error), "asked": "yes"}, faults=faults)
-
-
-def _line_beside(error: FigureStands, sent: Sent) -> Line:
-    """The refused line with the figure that stands, where the viewer may see that."""
-    try:
-        standing = register.figure(error.existing.pk, sent.viewer)
-    except Figure.DoesNotExist:
-        standing = None
-    return line_of(sent.item, sent.fields, faults=[worded_error(error)], standing=standing)
 
 
 def _done(request: PageRequest, document: Document, sent: Sent, before: FindingsByFigure | None = None) -> HttpResponse:

@@ -87,7 +87,10 @@ def test_a_differing_figure_on_record_is_told_and_replaced_with_a_reason(site: S
     held = Current.objects.get().figure
     half = sent(site, last_day="2022-06-30")
     refused = post(site, half, htmx=False, document=unread)
-    assertContains(refused, f'name="supersedes" value="{held.pk}"', status_code=422)
+    assertContains(refused, f'name="supersedes" value="{held.pk}"', count=1, status_code=422)
+    assertContains(refused, '<strong class="amount">615,3 tỷ đồng</strong>', count=1, status_code=422)
+    unseen = half | {"supersedes": str(held.pk), "quantity": "310,5"}
+    assertNotContains(post(site, unseen, htmx=False, document=unread), 'name="supersedes"', status_code=422)
     again = half | {"supersedes": str(held.pk), "reason": "số của kho bạc"}
     assert post(site, again, htmx=False, document=unread).status_code == 302
     assert str(Current.objects.get().figure.value) == "310500000000"
