@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from doichieu.claims import Quantity, Span
 from doichieu.hub.access.viewers import Viewer
@@ -12,6 +12,7 @@ from doichieu.hub.documents.models import State
 from doichieu.hub.register.holding import HeldFigure, held, holding, known_evidence
 from doichieu.hub.register.models import Evidence, Figure
 from doichieu.hub.register.rules import quantity_of
+from doichieu.hub.register.validity import Validity, validities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +78,28 @@ def replaced_of(document: int, viewer: Viewer) -> list[Replaced]:
 
 
 def replaced_in(documents: Collection[int]) -> frozenset[int]:
-    """Those of these documents, by their ids, that state a figure which another has replaced; one database query.
+    """Those of these documents, by their ids, that state a figure in whose place another holds.
 
-    Whoever sees such a document sees it there too. A place of its text on which another figure rests is none.
+    Whoever sees such a document sees it there too. A place of its text on which another figure rests is none. One
+    database query, three where a figure of theirs was ever replaced.
     """
     kept = Evidence.objects.filter(
         text=OuterRef("text"), start=OuterRef("start"), end=OuterRef("end"), figure__current__isnull=False
     )
     stated = Evidence.objects.filter(text__document__among=documents, retraction__isnull=True)
     followed = stated.filter(figure__superseded_by__withdrawn=False).exclude(Exists(kept))
-    return frozenset(followed.values_list("text__document", flat=True).distinct())
+    rows = set(followed.values_list("text__document", "figure"))
+    figures = Figure.objects.filter(pk__among={figure for _, figure in rows}) if rows else ()
+    now = validities_of(list(figures))
+    return frozenset(document for document, figure in rows if now[figure] != Validity.HOLDS)
 
 
 def withdrawn_spans(text_id: int, viewer: Viewer) -> list[Span]:
-    """The places of a text on which a figure rested until that was taken back, for who may see its document."""
-    rows = known_evidence(viewer).filter(text=text_id, retraction__isnull=False)
+    """The places of a text on which a figure rested until that was taken back, since the document was released.
+
+    What was taken back before was never public, and a slip inside the office is no matter of outsiders.
+    """
+    rows = known_evidence(viewer).filter(text=text_id, retraction__recorded_at__gte=F("text__document__released_at"))
     return [Span(*place) for place in rows.values_list("start", "end").distinct().order_by("start", "end")]
 
 

@@ -15,9 +15,11 @@ from pytest_django.asserts import assertContains, assertNotContains
 from doichieu.hub.access.viewers import viewer_of
 from doichieu.hub.documents.models import Document
 from doichieu.hub.documents.services import release_document
-from doichieu.hub.intake.services import take_back_document
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.services import reopen_claim, take_back_document
 from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Figure
+from doichieu.hub.register.resting import replaced_in
 from doichieu.hub.web.tests.conftest import Site
 
 ABOUT = "xã Đồng Mơ"
@@ -149,3 +151,21 @@ def test_the_page_of_its_document_says_so_before_the_text(site: Site, replaced: 
     page = seen.content.decode()
     assert page.index('data-testid="replaced-here"') < page.index('id="text-title"')
     assertNotContains(seen, "12 tỷ đồng")
+
+
+def test_what_was_taken_back_before_the_release_is_as_undecided_as_the_rest(site: Site) -> None:
+    viewer = viewer_of(site.cast.owner)
+    slip = Decision.objects.get(text__document=site.reviewed)
+    reopen_claim(decision=slip, reason="Bấm nhầm", by=viewer)
+    release_document(document=site.reviewed, by=viewer)
+    seen = site.anonymous.get(reverse("document", args=[site.reviewed.pk]), headers={"Accept-Language": "vi"})
+    assertContains(seen, "máy đọc, chưa xác nhận")
+    assertNotContains(seen, "chip-withdrawn")
+
+
+def test_a_document_whose_figure_holds_again_by_another_is_not_marked(site: Site) -> None:
+    first = signed(site, "10")
+    second = signed(site, "12", note="Cộng thêm khoản thu muộn")
+    assert replaced_in([first.pk, second.pk]) == {first.pk}
+    third = signed(site, "10", note="Khoản thu muộn đã hoàn lại")
+    assert replaced_in([first.pk, second.pk, third.pk]) == {second.pk}
