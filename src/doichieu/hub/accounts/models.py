@@ -7,6 +7,8 @@ from django.db import models
 
 from doichieu.hub.composed import ComposedObjects, slot
 
+LAST_NUMBER = 2**63 - 1  # that a database can be asked for
+
 
 class Accounts(UserManager["User"]):
     """Every account. The one that a session names, which each request asks for, by a statement composed once."""
@@ -14,10 +16,13 @@ class Accounts(UserManager["User"]):
     use_in_migrations = False
 
     def get(self, *conditions: Any, **columns: Any) -> "User":
-        """As Django's. Raises User.DoesNotExist, User.MultipleObjectsReturned."""
-        if conditions or columns.keys() != {"pk"} or type(columns["pk"]) is not int:
+        """As Django's, also of a manager of fewer than all. Raises User.DoesNotExist, User.MultipleObjectsReturned."""
+        number = columns.get("pk")
+        if conditions or len(columns) != 1 or type(number) is not int or not 0 < number <= LAST_NUMBER:
             return super().get(*conditions, **columns)
-        for account in _NUMBERED.objects(number=columns["pk"]):
+        if type(self) is not Accounts:  # as `group.user_set`, whose rows are limited
+            return super().get(*conditions, **columns)
+        for account in _NUMBERED.objects(number=number):
             return account
         raise self.model.DoesNotExist
 
