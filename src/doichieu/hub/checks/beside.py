@@ -71,7 +71,7 @@ class EntryScope:
 
 
 def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> list[EntryCell]:
-    """The cells of a page, by sector and code; five database queries whatever their number.
+    """The cells of a page, by sector and code; the database queries are as many whatever their number.
 
     Those of the indicators that have figures of the place in the period, its year or the two years before;
     every: of all other indicators of the catalogue too. Where there is none, of those that the unit has ever reported
@@ -155,7 +155,10 @@ def _is_entered(row: Glimpse, standing: Indicator, period: PlanningPeriod, scope
 
 
 def _reported_before(scope: EntryScope, unit: Subject, viewer: Viewer) -> list[Indicator]:
-    """The indicators in use that a unit has ever reported on, or sent figures of that wait; three queries."""
+    """The indicators in use that a unit has ever reported on, or sent figures of that wait.
+
+    As many queries as `glimpses`, and two.
+    """
     ever = glimpses(viewer, locality=scope.locality, subject=unit, within=Period(FIRST_DAY, LAST_DAY))
     codes = {row.standing.code for row in ever.indicators.values()} | sent_codes(unit, viewer)
     return [each for each in catalogue.indicators_in(scope.period.first_day) if each.code in codes]
