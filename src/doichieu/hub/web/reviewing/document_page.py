@@ -127,33 +127,47 @@ def context_of(
     }
     if stored is None:
         return context
-    text = text_from_json(stored.text.data)
-    reading = reading_from_json(stored.data, text)
+    reading = reading_from_json(stored.data, text_from_json(stored.text.data))
     lines = lines_of(document, viewer, reading, stored.text_id, order)
-    if replaced is not None:
-        lines = [replaced if line.key == replaced.key else line for line in lines]
-    choices = choices_of(document) if may_review else None
-    beside = findings_beside(document, viewer)
-    unread = unentered(document, reading, [line.claim.span for line in lines], refusal)
-    other = [*_votes(reading), *(Rest(each.span.of(text), label(each.what, "other")) for each in reading.other)]
+    lines = [replaced if replaced and line.key == replaced.key else line for line in lines]
     return {
         **context,
         **counts_of(lines),
-        "text": text,
+        **_read(document, viewer, reading, lines),
+        **_rest_of(document, reading, lines, refusal),
         "title_periods": _asked_periods(document) if may_review else [],
+        "choices": choices_of(document) if may_review else None,
+        "conference": conferences.conference_of(document, viewer),
+        **_codes(),
+    }
+
+
+def _read(document: Document, viewer: Viewer, reading: Reading, lines: Sequence[Line]) -> Context:
+    """The text with its marks, its figures, and what is found beside them."""
+    beside = findings_beside(document, viewer)
+    return {
+        "text": reading.text,
         "lines": lines,
         "findings": beside,
-        "choices": choices,
+        "highlighted": highlighted(reading, lines, beside),
+    }
+
+
+def _rest_of(document: Document, reading: Reading, lines: Sequence[Line], refusal: Refusal | None) -> Context:
+    """The numbers that are no figures: those that could not be read, and the others."""
+    unread = unentered(document, reading, [line.claim.span for line in lines], refusal)
+    other = [*_votes(reading), *(Rest(each.span.of(reading.text), label(each.what, "other")) for each in reading.other)]
+    return {"unread": unread, "other": other, "rest_total": len(unread) + len(other)}
+
+
+def _codes() -> Context:
+    """What the fields of a figure offer."""
+    return {
         "measures": Measure.values,
         "maturities": ["", *Maturity.values],
         "cumulatives": CUMULATIVE.values(),
         "clocks": Clock.values,
         "price_bases": price_bases(),
-        "highlighted": highlighted(reading, lines, beside),
-        "unread": unread,
-        "other": other,
-        "rest_total": len(unread) + len(other),
-        "conference": conferences.conference_of(document, viewer),
     }
 
 
