@@ -17,6 +17,7 @@ from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject, SubjectKind
 from doichieu.hub.register import queries as register
 from doichieu.hub.register.queries import Reported
+from doichieu.lexicon import folded
 
 Waiting = Mapping[tuple[int, int], Collection[SentResult]]  # by place, and its unit or 0
 REPORTING = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
@@ -103,8 +104,17 @@ def _report(
     missing = sorted((each for each in asked_for if each.code not in sent), key=lambda each: (each.sector, each.code))
     latest = max((row.recorded_at for row in now), default=None)
     standing = {(indicators[row.indicator_id].code, row.measure) for row in now if row.indicator_id in indicators}
-    corrections = sum((each.code, each.measure) in standing for each in waiting)
+    own = [each for each in waiting if _is_about(each, unit)]
+    corrections = sum((each.code, each.measure) in standing for each in own)
     return UnitReport(unit, len(now), len(waiting), corrections, latest, tuple(missing))
+
+
+def _is_about(sent: SentResult, unit: Locality | Subject) -> bool:
+    """Whether what a unit sent is about itself; what it says of a place or a unit below replaces nothing of its own."""
+    named, subject = sent.about
+    if isinstance(unit, Subject):
+        return not named
+    return not subject and folded(named) in {"", folded(unit.name), folded(str(unit))}
 
 
 def _is_expected(row: Reported, period: Period) -> bool:
