@@ -118,8 +118,9 @@ def reopen_claim(*, decision: Decision, reason: str, by: Actor) -> Decision:
 def take_back_document(*, document: Document, reason: str, by: Actor) -> list[Decision]:
     """Take back every decision on a document at once, all of them or none; what was decided last goes first.
 
-    What was signed is then rejected: an entry that is out of the figures waits for nobody, while a file that the reader
-    read can be reviewed anew. Nothing is written where none stands. Returns the rows that took something back.
+    What was signed is then rejected: an entry that is out of the figures waits for nobody, also where its decisions
+    were taken back one by one before; a file that the reader read can be reviewed anew. Nothing is written where
+    nothing is left. Returns the rows that took something back, and without any those that rejected what was left.
     Raises access.Refused, UnknownActor, ReasonMissing, documents.NotReadYet,
     and register.PeriodClosed where one of its figures lies in a closed period.
     """
@@ -132,11 +133,12 @@ def take_back_document(*, document: Document, reason: str, by: Actor) -> list[De
     signed = document.origin == Origin.ENTRY
     taken = [_reopened(each, reason, by, reviewer) for each in standing if not (signed and _is_rejected(each))]
     rows = [row for row, *_ in taken]
-    if rows:
-        others = [each for _, *rest in taken for each in rest]
-        others += _rejected(document, text, reason, reviewer) if signed else ()
-        ledger.record("decision reopened", *rows, *others, by=reviewer.username)
-    return rows
+    if not rows and not queries.is_left_open(document):
+        return []
+    others = [each for _, *rest in taken for each in rest]
+    rejected = _rejected(document, text, reason, reviewer) if signed else []
+    ledger.record("decision reopened" if rows else "claim rejected", *rows, *others, *rejected, by=reviewer.username)
+    return rows or rejected
 
 
 def _is_rejected(decision: Decision) -> bool:

@@ -86,6 +86,19 @@ def test_an_entry_that_waits_in_part_is_taken_out_whole(cast: Cast) -> None:
     assert not Decision.objects.filter(replaces=decision).exists()
 
 
+def test_an_entry_whose_decisions_were_taken_back_one_by_one_can_still_be_taken_out(cast: Cast) -> None:
+    document = signed(cast, "100", period=YEAR)
+    [decision] = Decision.objects.filter(text__document=document)
+    reopen_claim(decision=decision, reason="Gửi nhầm", by=cast.owner)
+    assert len(pending_documents(viewer(cast.owner))) == 1
+    before = ledger.chain().count()
+    [row] = take_back_document(document=document, reason="Ký nhầm", by=cast.owner)
+    assert (row.action, row.reason, row.figure) == (Action.REJECTED, "Ký nhầm", None)
+    assert ledger.chain().count() == before + 1
+    assert pending_documents(viewer(cast.owner)) == []
+    assert take_back_document(document=document, reason="Ký nhầm", by=cast.owner) == []
+
+
 def test_what_was_read_in_a_file_is_reviewed_anew_once_it_is_taken_back(cast: Cast) -> None:
     text = stored_text(SENTENCE, cast.district, cast.owner)
     read(text, revenue_claims())

@@ -55,9 +55,13 @@ def _context(shown: Document, viewer: Viewer, found: Dependents) -> dict[str, An
         "public": [each for each in found.figures if each.public_by_it],
         "falling": [each for each in found.figures if not each.stays],
         "signed": shown.origin == Origin.ENTRY,
-        "may_take_back": viewer.may(Act.REVIEW, shown.locality) and bool(_taken_back_with(shown, found)),
+        "may_take_back": viewer.may(Act.REVIEW, shown.locality) and _may_be_taken_out(shown, found),
         "may_withdraw": shown.state == State.RELEASED and viewer.may(Act.RELEASE, shown.locality),
     }
+
+
+def _may_be_taken_out(shown: Document, found: Dependents) -> bool:
+    return bool(_taken_back_with(shown, found)) or intake.is_left_open(shown)
 
 
 def _taken_back_with(shown: Document, found: Dependents) -> set[Action]:

@@ -4,6 +4,8 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from doichieu.hub.documents.services import release_document
 from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.services import reopen_claim
+from doichieu.hub.intake.tests.entered import line, sign
 from doichieu.hub.register.models import Current
 from doichieu.hub.web.tests.conftest import Site
 
@@ -49,6 +51,18 @@ def test_a_whole_document_is_taken_out_with_a_reason(site: Site) -> None:
     assertRedirects(answer, reverse("document", args=[site.reviewed.pk]))
     assert Current.objects.count() == 0
     assert Decision.objects.get(replaced_by=None).action == Action.REOPENED
+
+
+def test_an_entry_whose_figures_were_undone_one_by_one_is_offered_to_be_taken_out(site: Site) -> None:
+    document = sign(site.cast, line("5", about="xã Đồng Mơ")).document
+    assert document is not None
+    [decision] = Decision.objects.filter(text__document=document)
+    reopen_claim(decision=decision, reason="Nhầm", by=site.cast.owner)
+    here = reverse("dependents", args=[document.pk])
+    assertContains(site.owner.get(here), 'data-testid="take-back"')
+    site.owner.post(here, {"reason": "Ký nhầm"})
+    assert Decision.objects.get(text__document=document, replaced_by=None).action == Action.REJECTED
+    assertNotContains(site.owner.get(here), 'data-testid="take-back"')
 
 
 def test_who_may_not_read_inside_is_refused_even_of_what_is_released(site: Site) -> None:
