@@ -136,9 +136,9 @@ class UnitEnded(RegisterError):
 
     code: ClassVar[str] = "unit-ended"
 
-    def __init__(self, *, unit: str, last_day: date, period: str) -> None:
-        self.unit, self.last_day, self.period = unit, last_day, period
-        super().__init__(f"{unit} was there until {last_day}, not in {period}")
+    def __init__(self, *, subject: str, last_day: date, period: str) -> None:
+        self.subject, self.last_day, self.period = subject, last_day, period
+        super().__init__(f"{subject} was there until {last_day}, not in {period}")
 
 
 class FractionalCount(RegisterError):

@@ -73,7 +73,7 @@ def check_validity(series: Series, period: PlanningPeriod) -> None:
     """Raises IndicatorEnded where the indicator was retired or split before the period began, UnitEnded likewise."""
     unit = series.subject
     if unit is not None and unit.last_day is not None and unit.last_day < period.first_day:
-        raise UnitEnded(unit=unit.name, last_day=unit.last_day, period=period.name)
+        raise UnitEnded(subject=unit.name, last_day=unit.last_day, period=period.name)
     measured, first = series.indicator, period.first_day
     if measured.valid_to is not None and not measured.is_measured_in(first):
         instead = [str(part.standing) for part in parts_of(measured) if part.standing.is_measured_in(first)]

@@ -2,11 +2,13 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from doichieu.hub.checks.judgements import Reason, Status, Why
 from doichieu.hub.documents.models import State
 from doichieu.hub.intake.models import Action
 from doichieu.hub.intake.proposals import WhyNot
+from doichieu.hub.register.errors import UnitEnded
 from doichieu.hub.register.models import Maturity, Measure
 from doichieu.hub.register.validity import Validity
 from doichieu.hub.web.words import faults, labels, reasons
@@ -146,3 +148,8 @@ def test_a_fault_calls_a_unit_as_pages_do() -> None:
     said = faults.worded("unit-mismatch", {"expected": "VND", "found": "ha", "quote": ""}, "")
     assert "đồng" in said
     assert "VND" not in said
+
+
+def test_a_unit_of_a_place_keeps_its_name_though_a_unit_of_measure_is_called_so() -> None:
+    ended = UnitEnded(subject="VND", last_day=date(2022, 6, 30), period="2022-Q3")
+    assert faults.worded_error(ended).startswith("VND ")

@@ -78,7 +78,7 @@ FIGURES: Mapping[str, str | Promise] = {
     "range-reversed": _("The upper end of the range lies below its lower end."),
     "wrong-place": _("%(place)s did not exist in %(period)s. Choose the place that did, or another period."),
     "indicator-ended": _("“%(indicator)s” was in use until %(last_day)s. Choose %(instead)s, or an earlier period."),
-    "unit-ended": _("%(unit)s was there until %(last_day)s. Choose another unit, or an earlier period."),
+    "unit-ended": _("%(subject)s was there until %(last_day)s. Choose another unit, or an earlier period."),
     "period-closed": _("%(period)s is closed for %(place)s. Whoever may close it can reopen it, with a reason."),
     "wrong-subject": _("%(subject)s does not belong to %(place)s."),
     "figure-stands": _("Another document states another figure for this. Compare the two below."),
