@@ -114,7 +114,7 @@ def add_subject(
     if not actor.may(Act.MANAGE_PLACES, locality):
         actor.must(Act.REVIEW, locality)
     sort = organisation_type if kind == SubjectKind.ORGANISATION else ""
-    called = " ".join(name.split())
+    called = naming.bare(name)
     subject, new = Subject.objects.get_or_create(
         locality=locality, kind=kind, name=called, defaults={"organisation_type": sort}
     )

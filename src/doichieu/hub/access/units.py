@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from doichieu.hub.access.viewers import Act, Actor, Viewer, acting
@@ -10,6 +10,7 @@ from doichieu.hub.ledger import services as ledger
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.errors import ChangeUnsaid, NameBorne, PlaceExists
 from doichieu.hub.places.models import Locality, Subject, SubjectChange
+from doichieu.hub.places.naming import bare
 
 LONGEST_REASON = 300
 
@@ -22,7 +23,7 @@ def rename_subject(*, subject: Subject, name: str, reason: str, by: Actor) -> Su
     where one had it: what that one sent is still known by it.
     """
     actor, locked = _changing(subject, by), _locked(subject)
-    wanted = " ".join(name.split())
+    wanted = bare(name)
     other = places.subject_named(locked.locality, locked.kind, wanted)
     if other is not None and other != locked:
         raise PlaceExists(name=other.name)
@@ -60,11 +61,12 @@ def _changing(subject: Subject, by: Actor) -> Viewer:
 
 
 def _locked(subject: Subject) -> Subject:
+    Locality.objects.select_for_update(no_key=True).only("pk").get(pk=subject.locality_id)  # one renaming after another
     return Subject.objects.select_for_update(of=("self",), no_key=True).select_related("locality").get(pk=subject.pk)
 
 
 def _changed(subject: Subject, name: str, last_day: date | None, reason: str, actor: Viewer) -> Subject:
-    why = " ".join(reason.split())[:LONGEST_REASON]
+    why = bare(reason)[:LONGEST_REASON]
     if not why or not name or (name, last_day) == (subject.name, subject.last_day):
         raise ChangeUnsaid(name=subject.name)
     change = SubjectChange.objects.create(
@@ -78,6 +80,9 @@ def _changed(subject: Subject, name: str, last_day: date | None, reason: str, ac
         changed_by=actor.person(Act.REVIEW),
     )
     subject.name, subject.last_day = name, last_day
-    subject.save(update_fields=("name", "last_day"))
+    try:
+        subject.save(update_fields=("name", "last_day"))
+    except IntegrityError as error:  # somebody added a unit of that name meanwhile
+        raise PlaceExists(name=name) from error
     ledger.record("subject changed", subject, change, by=actor.name)
     return subject

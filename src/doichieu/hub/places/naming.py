@@ -1,11 +1,17 @@
 """How a place is spelled in addresses of pages and in the search column, and its kind in what people type."""
 
 import re
+import unicodedata
 from collections.abc import Container, Sequence
 from functools import cache
 
 from doichieu.lexicon import folded, plain, table
 from doichieu.lexicon.search import LONGEST_QUERY, search_terms, searchable, words_alone
+
+
+def bare(words: str) -> str:
+    """Words as they are kept: one space between them, and none of the signs that nobody sees."""
+    return " ".join("".join(sign for sign in words if unicodedata.category(sign) != "Cf").split())
 
 
 def slug_of(kind: str, name: str, above: Sequence[str]) -> str:

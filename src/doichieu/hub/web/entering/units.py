@@ -1,5 +1,7 @@
 """The units of a place: added, renamed, ended."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,12 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from doichieu import show
 from doichieu.hub.access import services as access
-from doichieu.hub.access.units import end_subject, may_change, rename_subject
+from doichieu.hub.access.units import LONGEST_REASON, end_subject, may_change, rename_subject
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.errors import NameBorne, PlaceError, PlaceExists
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
+from doichieu.hub.places.naming import bare
 from doichieu.hub.web.days import DayField
 from doichieu.hub.web.pages import page
 from doichieu.hub.web.words.faults import worded_error
@@ -24,12 +29,23 @@ from doichieu.hub.web.words.faults import worded_error
 REFUSED = 422
 
 
+class NameField(forms.CharField):
+    """What a unit is called."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=200, error_messages={"required": gettext_lazy("Write the name.")})
+
+    def to_python(self, value: Any) -> str:
+        """The name without what nobody sees."""
+        return bare(super().to_python(value) or "")
+
+
 class UnitForm(forms.Form):
     """A new unit of a place."""
 
     kind = forms.ChoiceField(choices=SubjectKind.choices)
     organisation_type = forms.ChoiceField(choices=[("", ""), *OrganisationType.choices], required=False)
-    name = forms.CharField(max_length=200, error_messages={"required": gettext_lazy("Write the name.")})
+    name = NameField()
 
     def __init__(self, *given: Any, place: Locality, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -39,20 +55,39 @@ class UnitForm(forms.Form):
         """Names a unit that is on record already, however it was spelled."""
         given: dict[str, Any] = self.cleaned_data
         if given.get("name") and given.get("kind"):
-            known = places.subject_named(self._place, given["kind"], " ".join(given["name"].split()))
+            known = places.subject_named(self._place, given["kind"], given["name"])
             if known is not None:
                 self.add_error("name", worded_error(PlaceExists(name=known.name)))
                 return given
-            bearer = places.once_called(self._place, " ".join(given["name"].split()))
+            bearer = places.once_called(self._place, given["name"])
             if bearer is not None:
                 self.add_error("name", worded_error(NameBorne(name=given["name"], bearer=bearer.name)))
         return given
 
 
-class LastDayForm(forms.Form):
+class ChangeForm(forms.Form):
+    """Why a unit is changed; whether there is a reason, the service asks."""
+
+    reason = forms.CharField(max_length=LONGEST_REASON, required=False)
+
+
+class RenameForm(ChangeForm):
+    """What a unit is called from now on."""
+
+    name = NameField()
+
+
+class LastDayForm(ChangeForm):
     """When a unit ended; empty: it stands."""
 
     last_day = DayField(called=gettext_lazy("Last day"), required=False)
+
+    def clean_last_day(self) -> date | None:
+        """The day, if documents can speak of its year."""
+        day: date | None = self.cleaned_data["last_day"]
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise forms.ValidationError(_("No document speaks of such a year. Check the days of the period."))
+        return day
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,19 +142,31 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
         "changes": places.changes_of(shown),
         "fault": fault,
         "may_change": may_change(viewer, shown),
-        "posted": request.POST if fault else {},
+        "asked": _asked(request.POST if fault else {}, shown),
     }
     return render(request, "web/unit.html", context, status=REFUSED if fault else 200)
 
 
+def _asked(sent: Mapping[str, str], shown: Subject) -> Mapping[str, str]:
+    """What stands in the fields: as it was sent and refused, else as the unit is."""
+    reason, renames = sent.get("reason", ""), "name" in sent
+    last_day = show.day(shown.last_day) if shown.last_day else ""
+    return {
+        "name": sent.get("name", shown.name),
+        "why_name": reason if renames else "",
+        "last_day": sent.get("last_day", last_day),
+        "why_end": "" if renames else reason,
+    }
+
+
 def _changed(request: HttpRequest, viewer: Viewer, shown: Subject) -> str:
-    """Do what the form asks for; what is wrong with its day. Raises PlaceError, access.Refused."""
-    asked, reason = request.POST, request.POST.get("reason", "")
-    if "name" in asked:
-        rename_subject(subject=shown, name=asked["name"][:200], reason=reason, by=viewer)
-        return ""
-    form = LastDayForm(asked)
+    """Do what the form asks for; what is wrong with its fields. Raises PlaceError, access.Refused."""
+    form = RenameForm(request.POST) if "name" in request.POST else LastDayForm(request.POST)
     if not form.is_valid():
-        return str(form.errors["last_day"][0])
-    end_subject(subject=shown, last_day=form.cleaned_data["last_day"], reason=reason, by=viewer)
+        return str(next(iter(form.errors.values()))[0])
+    given = form.cleaned_data
+    if "name" in given:
+        rename_subject(subject=shown, name=given["name"], reason=given["reason"], by=viewer)
+    else:
+        end_subject(subject=shown, last_day=given["last_day"], reason=given["reason"], by=viewer)
     return ""

@@ -86,6 +86,42 @@ def test_an_ended_unit_is_asked_for_no_later_period_and_takes_no_figure_of_it(si
     assert sign_entry(sheet=sheet(site.cast, line("5", about="Trường Sơn Cca")), by=site.cast.owner).figures
 
 
+def test_names_that_nobody_sees_and_words_that_are_too_long_are_refused(site: Site, school: Subject) -> None:
+    here = f"{LIST}{school.pk}/"
+    for sent in (
+        {"name": "\u200b", "reason": "Gõ nhầm"},
+        {"name": "x" * 201, "reason": "Gõ nhầm"},
+        {"name": "Trường Sơn Ca", "reason": "x" * 301},
+        {"name": "Trường Sơn Ca", "reason": "\u200b"},
+        {"last_day": "01/01/0001", "reason": "Sáp nhập"},
+        {"last_day": "30/06/2022", "reason": "x" * 301},
+    ):
+        assertContains(site.owner.post(here, sent), 'data-testid="fault"', status_code=422)
+    assert site.owner.post(LIST, {"kind": "organisation", "name": "\u200b"}).status_code == 422
+    assert not SubjectChange.objects.exists()
+    assert Subject.objects.count() == 1
+
+
+def test_a_refused_change_keeps_what_was_written_and_the_last_day_stands_in_its_field(
+    site: Site, school: Subject
+) -> None:
+    here, why = f"{LIST}{school.pk}/", 'value="Theo quyết định"'
+    assertContains(site.owner.post(here, {"name": school.name, "reason": "Theo quyết định"}), why, 1, 422)
+    assertContains(site.owner.post(here, {"last_day": "31/13/2022", "reason": "Theo quyết định"}), why, 1, 422)
+    site.owner.post(here, {"last_day": "30/06/2022", "reason": "Sáp nhập"})
+    assertContains(site.owner.get(here), 'value="30/06/2022"', 1)
+
+
+def test_a_name_that_somebody_else_was_quicker_to_give_is_told_as_on_record(
+    site: Site, school: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit(site, "Trường Hoa Sen")
+    monkeypatch.setattr("doichieu.hub.access.units.places.subject_named", lambda *asked: None)
+    refused = site.owner.post(f"{LIST}{school.pk}/", {"name": "Trường Hoa Sen", "reason": "Gõ nhầm"})
+    assertContains(refused, "“Trường Hoa Sen” đã có trong danh sách.", status_code=422)
+    assert not SubjectChange.objects.exists()
+
+
 def test_an_end_by_mistake_is_taken_back_and_both_stay_on_record(site: Site, school: Subject) -> None:
     here = f"{LIST}{school.pk}/"
     site.owner.post(here, {"last_day": "30/06/2022", "reason": "Sáp nhập"})
