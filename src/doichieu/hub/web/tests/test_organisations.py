@@ -211,19 +211,6 @@ def test_a_correction_that_waits_beside_the_figure_on_record_is_told_as_that_and
     assertContains(page, "1 số liệu đã gửi, chờ duyệt (1 thay số liệu đã có)")
 
 
-def test_what_waits_of_a_place_below_corrects_no_figure_of_the_unit_that_tells_it(schools: Schools) -> None:
-    cast = schools.cast
-    for about in ("", "xã Đồng Mơ"):
-        clerk = User.objects.create(username=f"clerk {about}")
-        by = clerk if about else cast.owner
-        grant_role(user=clerk, role=Role.CONTRIBUTOR, locality=cast.district, by=system_viewer())
-        sign_entry(sheet=sheet(cast, line("5", about=about)), by=by)
-    reviewer = viewer_of(cast.colleague)
-    sent = waiting_results(cast.province, HALF, reviewer)
-    [told] = [each for each in reports_of(cast.province, HALF, reviewer, sent) if each.unit == cast.district]
-    assert (told.figures, told.waiting, told.corrections, told.sent) == (1, 1, 0, 2)
-
-
 @pytest.mark.parametrize("where", ["entry/", "entry/sheet/", "entry/sheet.xlsx"])
 def test_nothing_is_entered_for_a_sister_school(schools: Schools, where: str) -> None:
     path = f"/p/{schools.cast.district.slug}/2022-H1/{where}?unit={schools.sister.pk}"
