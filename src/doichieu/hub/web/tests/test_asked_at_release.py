@@ -66,5 +66,5 @@ def test_a_release_of_a_form_that_was_taken_out_says_that_nothing_of_it_counts_a
     assertContains(asked, "Không còn số liệu nào của biểu này được tính", status_code=422)
     site.owner.post(path, {"action": "release", "anyway": "1"})
     seen = site.anonymous.get(reverse("document", args=[form.pk]))
-    assertContains(seen, "đã rút")
+    assertContains(seen, '<span class="chip chip-turned_down">đã loại bỏ</span>', count=1, html=True)
     assertNotContains(seen, "máy đọc, chưa xác nhận")
