@@ -19,7 +19,10 @@ SCALES = tuple(form for row in table("magnitudes") for form in row.forms)
 NOUNS = tuple(
     unit.id
     for unit in table("units")
-    if unit.fact("kind") == "noun" and unit.written == unit.id and unit.id.split()[0] not in SCALES
+    if unit.fact("kind") == "noun"
+    and unit.written == unit.id
+    and unit.id.split()[0] not in SCALES
+    and "base" not in unit.facts  # stands below the line of a rate alone: `1.000 dân`
 )
 MONEY = (
     "Thu ngân sách", "Tổng thu ngân sách", "Chi thường xuyên", "Chi đầu tư phát triển", "Nợ thuế", "Doanh thu du lịch",

@@ -31,6 +31,7 @@ from doichieu.reader.grammar.amounts.units import (
     TIMES,
     Unit,
     first_of,
+    with_named_base,
 )
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.rules import Grammar, Rule, grammar
@@ -121,12 +122,12 @@ def as_half(figure: Figure) -> Figure:
 def with_noun(figure: Figure, lower: str, noun_end: int) -> Figure:
     """The same figure, counted in the noun between it and `noun_end`."""
     at = past_spaces(lower, figure.end, noun_end)
-    noun_end = rate_end(lower, noun_end, len(lower))
+    rated_end = rate_end(lower, noun_end, len(lower))
+    unit = one_spaced(lower[at:rated_end])
+    unit = unit if rated_end == noun_end else with_named_base(unit)
     quantity = figure.printed.quantity
-    counted = Quantity(
-        quantity.value, quantity.upper, quantity.total, quantity.step, one_spaced(lower[at:noun_end]), quantity.bound
-    )
-    return Figure(figure.start, noun_end, Printed(counted, NOUN), figure.rule, at, noun_end)
+    counted = Quantity(quantity.value, quantity.upper, quantity.total, quantity.step, unit, quantity.bound)
+    return Figure(figure.start, rated_end, Printed(counted, NOUN), figure.rule, at, rated_end)
 
 
 def _tail(lower: str, at: int, end: int, sort: str) -> int:

@@ -31,6 +31,7 @@ from doichieu.reader.grammar.amounts.units import (
     denominators,
     magnitudes,
     units,
+    with_named_base,
 )
 from doichieu.reader.grammar.text.phrases import Phrases, next_word, one_spaced, phrases, trie_pattern
 from doichieu.reader.grammar.text.vocabulary import vocabulary
@@ -216,7 +217,7 @@ def _with_base_alone(lower: str, at: int, end: int, tokens: list[Token]) -> int:
     below = one_spaced(_over_base().sub("", lower[at:stop], count=1))
     if stop == at or not _is_rate(tokens[0].text, below):
         return at
-    tokens.append(Token("U", at, stop, unit=Unit(f"/{below}", NOUN)))
+    tokens.append(Token("U", at, stop, unit=Unit(f"/{with_named_base(below)}", NOUN)))
     return stop
 
 
@@ -235,7 +236,7 @@ def _as_written(unit: Unit, lower: str, start: int, end: int, rate_end: int) -> 
     below = one_spaced(lower[end:rate_end])
     slash = _SLASH if unit.sort == NOUN else _SLASH_ONE
     below = slash.sub("/", below) if "/" in below else _over_base().sub("/", below, count=1)
-    return Unit(name + below, unit.sort, unit.place)
+    return Unit(name + with_named_base(below), unit.sort, unit.place)
 
 
 def rate_end(lower: str, at: int, end: int, *, of_one: bool = False) -> int:

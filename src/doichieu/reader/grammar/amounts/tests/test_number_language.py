@@ -94,6 +94,10 @@ SPLIT = [
     ("12.000 đồng/m2", "12000 VND/m2"),
     ("65 triệu đồng/người/năm", "65000000 VND/người/năm"),
     ("32 giường bệnh/vạn dân", "32 giường bệnh/vạn dân"),
+    ("32 giường bệnh/10.000 dân", "32 giường bệnh/vạn dân"),
+    ("32 giường bệnh / 1 vạn dân", "32 giường bệnh/vạn dân"),
+    ("32 giường bệnh tính trên một vạn dân", "32 giường bệnh/vạn dân"),
+    ("32 máy/1000 dân", "32 máy/1.000 dân"),
 ]
 CASES = [*COMPOUND, *WORDS, *STOPS, *SPACES, *RANGES, *SPLIT]
 
