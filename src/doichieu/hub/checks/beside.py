@@ -12,6 +12,7 @@ from doichieu.hub.catalogue import queries as catalogue
 from doichieu.hub.catalogue.models import Clock, Indicator, PlanningPeriod
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY, named_days, year_earlier
 from doichieu.hub.checks.days import is_target_of
+from doichieu.hub.checks.own_units import OwnUnit
 from doichieu.hub.intake.entry_lines import KEY_LENGTH
 from doichieu.hub.intake.waiting import sent_codes
 from doichieu.hub.places.models import Locality, Subject
@@ -33,6 +34,8 @@ from doichieu.hub.register.series import Series
 from doichieu.lexicon import folded
 
 YEARS_BACK = 2  # of last values
+MOST_FOUND = 30  # indicators by words
+NOTHING_OWN = OwnUnit()
 OF = "_"  # between code and digest
 
 
@@ -70,24 +73,44 @@ class EntryScope:
     set_by: str = ""  # whose plan, where targets are entered
 
 
-def entry_cells(scope: EntryScope, viewer: Viewer, *, every: bool = False) -> list[EntryCell]:
+def entry_cells(
+    scope: EntryScope, viewer: Viewer, *, every: bool = False, own_unit: OwnUnit = NOTHING_OWN, search: str = ""
+) -> list[EntryCell]:
     """The cells of a page, by sector and code; the database queries are as many whatever their number.
 
-    Those of the indicators that have figures of the place in the period, its year or the two years before;
-    every: of all other indicators of the catalogue too. Where there is none, of those that the unit has ever reported
-    on or sent figures of; where there is none either, of every indicator.
+    Those of the indicators that have figures in the period, its year or the two years before; of a place that has none,
+    of every indicator. Of a unit also those that it was given a target of or has to send again; where it has no figures
+    those that it has ever reported on or sent, else those that its place reports.
+    every: of all other indicators of the catalogue too. own_unit: what is the unit's own on the page's days.
+    search: words by which further indicators are found.
     """
     own, page = _figures_around(scope, viewer)
     chosen = _series_on_record(own, scope)
-    if not chosen and scope.subject is not None and not every:
-        chosen = _keyed(_plain(each, scope) for each in _reported_before(scope, scope.subject, viewer))
-    indicators = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
+    if scope.subject is None or every:
+        indicators: Iterable[Indicator] = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
+    else:
+        indicators = _offered_to(scope, scope.subject, viewer, own_unit, reports=bool(chosen))
+    if search:
+        found = (each for each in catalogue.found(search, MOST_FOUND) if each.merged_into_id is None)
+        indicators = [*indicators, *(each for each in found if each.is_measured_in(scope.period.first_day))]
     known = {series.indicator.pk for series in chosen.values()}
     chosen |= _keyed(_plain(each, scope) for each in indicators if each.pk not in known)
-    return _cells(chosen, own, page, viewer)
+    return _cells(chosen, own, page, viewer, own_unit)
 
 
-def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str], *, cited: bool = True) -> list[EntryCell]:
+def _offered_to(
+    scope: EntryScope, unit: Subject, viewer: Viewer, own_unit: OwnUnit, *, reports: bool
+) -> list[Indicator]:
+    """The indicators in use that a unit is offered beside those that it has figures of."""
+    first = own_unit.indicators(planned=scope.planned)
+    others = [] if reports else _reported_before(scope, unit, viewer) or _reported_by_place(scope, viewer)
+    offered = {each.pk: each for each in (*first, *others)}
+    return [each for each in offered.values() if each.is_measured_in(scope.period.first_day)]
+
+
+def cells_called(
+    scope: EntryScope, viewer: Viewer, keys: Collection[str], *, cited: bool = True, own_unit: OwnUnit = NOTHING_OWN
+) -> list[EntryCell]:
     """The cells with these keys, whatever the page would offer by now; fewer where some are of another page.
 
     cited: False where nobody asks for witnesses, as where a form is only read.
@@ -98,7 +121,7 @@ def cells_called(scope: EntryScope, viewer: Viewer, keys: Collection[str], *, ci
     if len(chosen) < len(keys):  # some have no figure yet
         indicators = catalogue.standing_codes(codes).values()
         chosen |= _called(_keyed(_plain(each, scope) for each in indicators), keys)
-    return _cells(chosen, own, page, viewer if cited else None)
+    return _cells(chosen, own, page, viewer if cited else None, own_unit)
 
 
 def _called(series: Mapping[str, Series], keys: Collection[str]) -> dict[str, Series]:
@@ -164,6 +187,12 @@ def _reported_before(scope: EntryScope, unit: Subject, viewer: Viewer) -> list[I
     return [each for each in catalogue.indicators_in(scope.period.first_day) if each.code in codes]
 
 
+def _reported_by_place(scope: EntryScope, viewer: Viewer) -> list[Indicator]:
+    """The indicators that the place itself has figures of around the period, as far as the viewer may see them."""
+    figures, _ = _figures_around(replace(scope, subject=None), viewer)
+    return list({row.standing.pk: row.standing for row in figures.indicators.values()}.values())
+
+
 def _plain(indicator: Indicator, scope: EntryScope) -> Series:
     return Series(indicator, scope.locality, scope.subject, planned=scope.planned, set_by=scope.set_by)
 
@@ -216,7 +245,9 @@ class _Beside:
     last_year: Glimpse | None = None
 
 
-def _cells(chosen: Mapping[str, Series], own: Glimpses, page: Period, viewer: Viewer | None) -> list[EntryCell]:
+def _cells(
+    chosen: Mapping[str, Series], own: Glimpses, page: Period, viewer: Viewer | None, own_unit: OwnUnit
+) -> list[EntryCell]:
     """viewer: whose witnesses come with what stands; None for none."""
     beside = _rows_beside(own, _periods_around(own, page))
     targets = _targets(own, page)
@@ -226,6 +257,7 @@ def _cells(chosen: Mapping[str, Series], own: Glimpses, page: Period, viewer: Vi
     others = [row for _, _, rows in shown for row in (rows.last, rows.last_year) if row]
     held = own.held({row[NUMBER]: row for row in chain(others, *aims)}.values())
     held |= own.cited(stand, viewer) if viewer else own.held(stand)
+    handed = [each.target for each in own_unit.handed]
     cells = [
         EntryCell(
             digest=digest,
@@ -233,11 +265,20 @@ def _cells(chosen: Mapping[str, Series], own: Glimpses, page: Period, viewer: Vi
             standing=held.get(rows.standing[NUMBER]) if rows.standing else None,
             last=held[rows.last[NUMBER]] if rows.last else None,
             last_year=held[rows.last_year[NUMBER]] if rows.last_year else None,
-            targets=tuple([held[row[NUMBER]] for row in planned]),
+            targets=_with_handed([held[row[NUMBER]] for row in planned], series, handed),
         )
         for (digest, series, rows), planned in zip(shown, aims, strict=True)
     ]
     return sorted(cells, key=lambda cell: (cell.series.indicator.sector, cell.series.indicator.code))
+
+
+def _with_handed(seen: Sequence[HeldFigure], series: Series, handed: Sequence[HeldFigure]) -> tuple[HeldFigure, ...]:
+    """The targets of a cell with those that the unit sees because they are its own."""
+    if series.planned or not handed:
+        return tuple(seen)
+    known = {each.figure.pk for each in seen}
+    own = (each for each in handed if each.standing == series.indicator and each.figure.pk not in known)
+    return (*seen, *own)
 
 
 _NOTHING = _Beside()

@@ -20,6 +20,8 @@ from doichieu.hub.register.queries import Reported
 from doichieu.lexicon import folded
 
 Waiting = Mapping[tuple[int, int], Collection[SentResult]]  # by place, and its unit or 0
+TurnedDown = Mapping[tuple[int, int], Collection[str]]  # codes, by the same
+NONE_TURNED_DOWN: TurnedDown = {}
 REPORTING = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
 
 
@@ -32,7 +34,9 @@ class UnitReport:
     waiting: int  # results that were sent and wait for a reviewer
     corrections: int  # of those: that are to replace one on record
     latest: datetime | None  # when the last of those on record was entered
-    missing: tuple[Indicator, ...]  # with a target, or a result of the same days of last year, and nothing sent now
+    missing: tuple[Indicator, ...]  # with a target, a result of the same days of last year, or a rejected one, and
+    # nothing sent now
+    turned_down: int = 0  # of those: that were sent and rejected
 
     @property
     def sent(self) -> int:
@@ -50,11 +54,18 @@ class UnitReport:
         return self.has_sent and not self.missing
 
 
-def reports_of(locality: Locality, period: Period, viewer: Viewer, waiting: Waiting) -> list[UnitReport]:
+def reports_of(
+    locality: Locality,
+    period: Period,
+    viewer: Viewer,
+    waiting: Waiting,
+    turned_down: TurnedDown = NONE_TURNED_DOWN,
+) -> list[UnitReport]:
     """The reporting units of a place, those that have sent nothing first; four database queries.
 
     A unit that ended within the period is asked for nothing of it, and told only where it sent something all the same.
-    waiting: what was sent and waits for a reviewer. Raises access.Refused for who may not read what is internal.
+    waiting: what was sent and waits for a reviewer. turned_down: what was rejected, and so is still to come.
+    Raises access.Refused for who may not read what is internal.
     """
     viewer.must(Act.READ_INTERNAL, locality)
     below = list(places.children_of(locality, period.last))
@@ -64,9 +75,15 @@ def reports_of(locality: Locality, period: Period, viewer: Viewer, waiting: Wait
     indicators = {indicator.pk: indicator for indicator in catalogue.indicators_in(period.first)}
     by_unit = _by_unit(rows)
     units: list[Locality | Subject] = [*below, *subjects]
-    reports = [
-        _report(unit, by_unit.get(_key(unit), ()), waiting.get(_key(unit), ()), period, indicators) for unit in units
-    ]
+    coded = {each.code: each for each in indicators.values()}
+
+    def report(unit: Locality | Subject) -> UnitReport:
+        key = _key(unit)
+        told = _report(unit, by_unit.get(key, ()), waiting.get(key, ()), period, indicators)
+        rejected = [coded[code] for code in turned_down.get(key, ()) if code in coded]
+        return _with_rejected(told, rejected, waiting.get(key, ()), by_unit.get(key, ()), period)
+
+    reports = map(report, units)
     asked = (each for each in map(_without_ended, reports, repeat(period.last)) if each is not None)
     return sorted(asked, key=lambda report: (report.has_reported, report.has_sent))
 
@@ -75,7 +92,7 @@ def _without_ended(report: UnitReport, last: date) -> UnitReport | None:
     """The same, of a unit that ended before the last day only what it sent; None where that is nothing."""
     if not isinstance(report.unit, Subject) or places.stands_on(report.unit, last):
         return report
-    return replace(report, missing=()) if report.has_sent else None
+    return replace(report, missing=(), turned_down=0) if report.has_sent else None
 
 
 def _key(unit: Locality | Subject) -> tuple[int, int]:
@@ -107,6 +124,21 @@ def _report(
     own = [each for each in waiting if _is_about(each, unit)]
     corrections = sum((each.code, each.measure) in standing for each in own)
     return UnitReport(unit, len(now), len(waiting), corrections, latest, tuple(missing))
+
+
+def _with_rejected(
+    told: UnitReport,
+    rejected: Iterable[Indicator],
+    waiting: Iterable[SentResult],
+    rows: Iterable[Reported],
+    days: Period,
+) -> UnitReport:
+    """The same with what was rejected among the missing, unless it was sent anew or is on record."""
+    standing = {row.indicator_id for row in rows if not row.planned and row.days == days}
+    sent = {each.code for each in waiting}
+    open_ones = [each for each in rejected if each.code not in sent and each.pk not in standing]
+    missing = sorted({*told.missing, *open_ones}, key=lambda each: (each.sector, each.code))
+    return replace(told, missing=tuple(missing), turned_down=len(open_ones)) if open_ones else told
 
 
 def _is_about(sent: SentResult, unit: Locality | Subject) -> bool:

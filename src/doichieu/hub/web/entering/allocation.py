@@ -26,12 +26,14 @@ from doichieu.hub.checks.allocations import (
     whole_among,
 )
 from doichieu.hub.checks.entering import contradictions
+from doichieu.hub.checks.own_units import own_unit
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
 from doichieu.hub.intake.entry_checks import checked_sheet
 from doichieu.hub.intake.entry_errors import SheetRefused
 from doichieu.hub.intake.entry_lines import Fault, Field, Sheet
 from doichieu.hub.intake.line_errors import LineFault
+from doichieu.hub.intake.on_behalf import own_organisations
 from doichieu.hub.intake.written_quantities import bound_called, written_quantity
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
@@ -86,11 +88,13 @@ class Handed:
 def allocations(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """Every target that units of a place have for a period, and whether the units make up the whole."""
     place, named = places.locality(slug), period_called(period)
+    days = Period(named.first_day, named.last_day)
     context = {
         "section": "places",
         "place": place,
         "period": named,
-        "allocations": allocations_of(place, Period(named.first_day, named.last_day), viewer),
+        "allocations": allocations_of(place, days, viewer),
+        "own_units": [(unit, own_unit(unit, viewer).on(days)) for unit in own_organisations(viewer, place)],
         "may_enter": viewer.may(Act.HAND_IN, place),
         "indicators": catalogue.indicators(),
     }

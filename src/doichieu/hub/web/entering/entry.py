@@ -21,8 +21,9 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.models import Clock
 from doichieu.hub.catalogue.periods import named_days
-from doichieu.hub.checks.beside import EntryScope, cells_called, entry_cells
+from doichieu.hub.checks.beside import NOTHING_OWN, EntryCell, EntryScope, cells_called, entry_cells
 from doichieu.hub.checks.entering import contradictions
+from doichieu.hub.checks.own_units import OwnUnit, own_unit
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import Signed, sign_entry
 from doichieu.hub.intake.entry_errors import SheetRefused
@@ -50,6 +51,7 @@ from doichieu.hub.web.words.languages import page_language
 
 REFUSED = 422
 TARGETS = "targets"
+HANDED_DOWN = "handed_down"  # the first table of a unit's form
 NOTHING_REFUSED: Mapping[str, Any] = {}
 
 
@@ -61,6 +63,17 @@ class EntryPage:
     viewer: Viewer
     every: bool
     organisation: Subject | None = None  # that the viewer signs for; None: for the whole place
+    find: str = ""  # words by which further indicators are offered
+
+    @cached_property
+    def own(self) -> OwnUnit:
+        """What is the chosen unit's own on these days: only who shows the page asks for it."""
+        unit = self.scope.subject
+        return own_unit(unit, self.viewer).on(named_days(self.scope.period)) if unit else NOTHING_OWN
+
+    def cells(self) -> list[EntryCell]:
+        """The cells that the page offers."""
+        return entry_cells(self.scope, self.viewer, every=self.every, own_unit=self.own, search=self.find)
 
     @cached_property
     def subjects(self) -> Sequence[Subject]:
@@ -83,6 +96,7 @@ class EntryPage:
             "by": scope.set_by,
             "unit": str(scope.subject.pk) if scope.subject else "",
             "every": "1" if self.every else "",
+            "find": self.find,
             "clock": Clock.ISSUER if scope.period.clock == Clock.ISSUER else "",
         }
         return {name: value for name, value in chosen.items() if value}
@@ -124,8 +138,8 @@ def entry(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpR
     """Enter the figures of a place and period; at most twelve database queries to show, whatever their number."""
     asked = page_asked(request, viewer, slug, period)
     if request.method != "POST":
-        cells, lang = entry_cells(asked.scope, viewer, every=asked.every), page_language()
-        return _shown(request, viewer, asked, [offered(cell, lang) for cell in cells])
+        lang = page_language()
+        return _shown(request, viewer, asked, [offered(cell, lang) for cell in asked.cells()])
     posted = request.POST.dict()
     rows = _sent_rows(asked, viewer, posted, changed_rows(posted), cited=False)
     lines = with_answers((line for row in rows if (line := written_line(row, posted))), posted)
@@ -155,7 +169,8 @@ def page_asked(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> 
         planned=planned,
         set_by=" ".join(asked.get("by", "").split())[:120] if planned else "",
     )
-    return EntryPage(scope, viewer, bool(asked.get("every")), organisation)
+    find = " ".join(asked.get("find", "").split())[:120]
+    return EntryPage(scope, viewer, bool(asked.get("every")), organisation, find)
 
 
 def tell_signed(request: HttpRequest, signed: Signed) -> None:
@@ -181,7 +196,8 @@ def _sent_rows(
 
     Raises Http404 for rows of another page.
     """
-    cells = cells_called(asked.scope, viewer, keys, cited=cited) if keys else []
+    own = asked.own if cited else NOTHING_OWN
+    cells = cells_called(asked.scope, viewer, keys, cited=cited, own_unit=own) if keys else []
     if len(cells) != len(keys):
         raise Http404("a row of the form belongs to another page")
     return [sent_row(cell, posted, page_language()) for cell in cells]
@@ -204,12 +220,18 @@ def _shown(
     refused: Mapping[str, Any] = NOTHING_REFUSED,
 ) -> HttpResponse:
     ordered = sorted(rows, key=lambda row: sector_place(row.cell.series.indicator.sector))
-    groups = groupby(ordered, key=lambda row: row.cell.series.indicator.sector)
-    sectors = [(code, list(group)) for code, group in groups]
+    handed = set() if asked.scope.planned else {each.target.standing.pk for each in asked.own.handed}
+    first = [row for row in ordered if row.cell.series.indicator.pk in handed]
+    others = (row for row in ordered if row.cell.series.indicator.pk not in handed)
+    groups = groupby(others, key=lambda row: row.cell.series.indicator.sector)
+    sectors = [*([(HANDED_DOWN, first)] if first else []), *((code, list(group)) for code, group in groups)]
     context = {
         "section": "places",
         "asked": asked,
         "place": asked.scope.locality,
+        "unit": asked.scope.subject,
+        "own": asked.own,
+        "on_form": True,
         "period": asked.scope.period,
         "sectors": sectors,
         "clocks": Clock.values,

@@ -16,7 +16,7 @@ from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.intake.entry_words import said
-from doichieu.hub.intake.waiting import waiting_documents, waiting_results
+from doichieu.hub.intake.waiting import turned_down_results, waiting_documents, waiting_results
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Level, Locality, Subject
 from doichieu.hub.register import closings
@@ -57,7 +57,9 @@ def reporting(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> H
     if request.method == "POST":
         return close_or_reopen(request, viewer, place, days, period)
     due = DueForm(request.GET)
-    reports = reports_of(place, days, viewer, waiting_results(place, days, viewer))
+    reports = reports_of(
+        place, days, viewer, waiting_results(place, days, viewer), turned_down_results(place, days, viewer)
+    )
     day = due.cleaned_data["due"] if due.is_valid() else None
     waiting = waiting_documents(place, days, viewer)
     standing = list(closings.closings_over([place], days))

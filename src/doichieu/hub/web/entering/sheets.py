@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.periods import named_days
-from doichieu.hub.checks.beside import EntryCell, entry_cells
+from doichieu.hub.checks.beside import EntryCell
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.documents.errors import DocumentError
 from doichieu.hub.intake.entries import sign_entry
@@ -59,7 +59,7 @@ class Sent:
 def workbook(request: HttpRequest, viewer: Viewer, slug: str, period: str) -> HttpResponse:
     """The rows of the entry page as a workbook to be filled in."""
     asked = page_asked(request, viewer, slug, period)
-    rows = [_form_row(cell) for cell in entry_cells(asked.scope, viewer, every=asked.every)]
+    rows = [_form_row(cell) for cell in asked.cells()]
     return file_answer(workbook_of(asked.sheet(), rows), f"{slug}-{period}.xlsx")
 
 

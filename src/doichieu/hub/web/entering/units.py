@@ -18,6 +18,7 @@ from doichieu.hub.access import services as access
 from doichieu.hub.access.units import LONGEST_REASON, end_subject, may_change, rename_subject
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue.periods import FIRST_DAY, LAST_DAY
+from doichieu.hub.checks.own_units import own_unit
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.errors import NameBorne, PlaceError, PlaceExists
 from doichieu.hub.places.models import Locality, OrganisationType, Subject, SubjectKind
@@ -122,10 +123,14 @@ def units(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 @login_required
 @page
 def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpResponse:
-    """One unit: renamed, ended or standing again, each with a reason; and what was changed before."""
+    """One unit: its targets beside what it sent, what was rejected of that; renamed, ended or standing again.
+
+    Who acts for the unit alone sees its own, and not what was changed of it.
+    """
     place = places.locality(slug)
-    viewer.must(Act.READ_INTERNAL, place)
-    shown = places.subject(place, pk)
+    if pk not in viewer.covered_organisations(Act.READ_INTERNAL):  # whose own page it is
+        viewer.must(Act.READ_INTERNAL, place)
+    shown, inside = places.subject(place, pk), viewer.may(Act.READ_INTERNAL, place)
     fault = ""
     if request.method == "POST":
         try:
@@ -139,7 +144,10 @@ def unit(request: HttpRequest, viewer: Viewer, slug: str, pk: int) -> HttpRespon
         "section": "places",
         "place": place,
         "unit": shown,
-        "changes": places.changes_of(shown),
+        "inside": inside,
+        "changes": places.changes_of(shown) if inside else (),
+        "own": own_unit(shown, viewer),
+        "may_send": viewer.may(Act.HAND_IN, place, shown),
         "fault": fault,
         "may_change": may_change(viewer, shown),
         "asked": _asked(request.POST if fault else {}, shown),

@@ -112,7 +112,7 @@ def _head(lang: show.Lang, *, planned: bool) -> SafeString:  # noqa: ARG001 # th
 
 @lru_cache(maxsize=256)
 def _sector(code: str, lang: show.Lang) -> SafeString:  # noqa: ARG001 # that of the page, in which `label` answers
-    return filled("{}", label(code, "sector"))
+    return filled("{}", label(code, "entry_table"))
 
 
 @cache

@@ -55,7 +55,7 @@ def test_the_page_lists_units_with_a_message_each(
 ) -> None:
     office(site)
     browser = site.owner
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         answer = browser.get(f"{HERE}?due=2022-07-05")
     assertContains(answer, 'data-testid="reminder"', count=2)
     assertContains(answer, "Kính gửi: Phòng Tài chính")

@@ -265,6 +265,7 @@ VOCABULARIES: Mapping[str, Labels] = {
     "amendment": AMENDMENTS,
     "answer": ANSWERS,
     "sector": SECTORS,
+    "entry_table": {**SECTORS, "handed_down": _("Handed down to this unit")},
     "status": STATUSES,
     "state": STATES,
     "action": ACTIONS,

@@ -1,0 +1,74 @@
+"""What a unit of a place is shown as its own: its targets beside what it sent, and what was rejected of that."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doichieu.claims import Period
+from doichieu.hub.access.viewers import Viewer
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.checks.days import is_target_of, within
+from doichieu.hub.intake.sent_figures import SentFigure, sent_by
+from doichieu.hub.places.models import Subject
+from doichieu.hub.register.handed_down import HandedDown, handed_down_to
+
+MOST_BESIDE = 4  # of what was sent beside one target
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A target with what the unit sent of it, the latest days first."""
+
+    handed: HandedDown
+    sent: Sequence[SentFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """All that is a unit's own; empty for who may not see it."""
+
+    handed: Sequence[HandedDown] = ()
+    sent: Sequence[SentFigure] = ()
+
+    @property
+    def beside(self) -> list[Beside]:
+        """Each target beside the results that were sent of it."""
+        return [Beside(each, _results_of(each, self.sent)) for each in self.handed]
+
+    @property
+    def wanted_again(self) -> list[SentFigure]:
+        """What was rejected and not sent anew."""
+        return [each for each in self.sent if each.is_wanted_again]
+
+    def on(self, page: Period) -> "OwnUnit":
+        """What concerns one page: the targets of its days, and what was sent of days up to its last."""
+        handed = [each for each in self.handed if is_target_of(each.target.days, page)]
+        return OwnUnit(handed, [each for each in self.sent if each.claim.period and within(each.claim.period, page)])
+
+    def indicators(self, *, planned: bool) -> Collection[Indicator]:
+        """Those that it has still to send something of, or was given a target of."""
+        again = {each.indicator for each in self.wanted_again if each.claim.planned == planned}
+        return again if planned else again | {each.target.standing for each in self.handed}
+
+
+def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
+    """What is this unit's own; seven database queries. Empty for who may read neither inside its place nor its own."""
+    return OwnUnit(handed_down_to(unit, viewer), sent_by(unit, viewer))
+
+
+def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigure]:
+    target = handed.target
+    own = [
+        each
+        for each in sent
+        if each.indicator == target.standing
+        and not each.claim.planned
+        and not each.again
+        and each.claim.period
+        and within(each.claim.period, target.days)
+    ]
+    return sorted(own, key=_last_day, reverse=True)[:MOST_BESIDE]
+
+
+def _last_day(sent: SentFigure) -> date:
+    return sent.claim.period.last if sent.claim.period else date.min

@@ -1,0 +1,95 @@
+"""What an organisation signed and sent, and what became of each figure: for its own pages, and for who reads inside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from doichieu.claims import Claim
+from doichieu.claims.codec import claim_from_json
+from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue import queries as catalogue
+from doichieu.hub.catalogue.models import Indicator
+from doichieu.hub.catalogue.periods import period_name
+from doichieu.hub.documents import queries as documents
+from doichieu.hub.documents.models import Origin, StoredClaim
+from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.places.models import Subject
+from doichieu.hub.register.queries import HeldFigure
+
+OF_FIGURE = ("figure__indicator__merged_into", "figure__period")
+
+
+@dataclass(frozen=True, slots=True)
+class SentFigure:
+    """One figure of a signed form."""
+
+    document: int  # the id of the form
+    sent_at: datetime
+    indicator: Indicator  # what it counts as
+    claim: Claim
+    decision: Decision | None  # None while it waits
+    again: bool  # the same was sent anew in a later form
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a reviewer turned it down."""
+        return self.decision is not None and self.decision.action == Action.REJECTED
+
+    @property
+    def state(self) -> str:
+        """What became of it, as its own form says it (`labels.ACTIONS`)."""
+        if self.decision is None:
+            return "signed"
+        return "turned_down" if self.rejected else str(self.decision.action)
+
+    @property
+    def page(self) -> str:
+        """The name of its period, by which the page is called where it is entered; empty where it says none."""
+        days = self.claim.period
+        return period_name(days.first, days.last) if days else ""
+
+    @property
+    def recorded(self) -> HeldFigure | None:
+        """What a reviewer made of it, where that is another amount."""
+        corrected = self.decision is not None and self.decision.action == Action.CORRECTED
+        return HeldFigure.of(self.decision.figure) if corrected and self.decision and self.decision.figure else None
+
+    @property
+    def is_wanted_again(self) -> bool:
+        """Whether it was turned down, and the unit has not sent it anew."""
+        return self.rejected and not self.again
+
+
+def sent_by(unit: Subject, viewer: Viewer) -> list[SentFigure]:
+    """The figures that an organisation sent in forms that it signed, the last first; three database queries.
+
+    None for who may read neither inside its place nor what is the organisation's own.
+    """
+    if not viewer.may(Act.READ_INTERNAL, unit.locality, unit):
+        return []
+    whose = {"reading__text__document__organisation": unit, "reading__text__document__origin": Origin.ENTRY}
+    claims = StoredClaim.objects.filter(~Q(code=""), reading__in=documents.latest_readings(), **whose)
+    rows = list(
+        claims.order_by("-reading__text__document", "start").values_list(
+            "reading__text", "reading__text__document", "reading__text__document__stored_at", "code", "data"
+        )
+    )
+    decisions = _decisions({text for text, *_ in rows})
+    indicators = catalogue.standing_codes({code for *_, code, _ in rows})
+    found, later = [], set()
+    for text, document, sent_at, code, data in rows:
+        if code not in indicators:
+            continue
+        claim = claim_from_json(data)
+        what = (code, claim.kind, claim.planned, claim.period, claim.locality, claim.subject)
+        decision = decisions.get((text, claim.span.start, claim.span.end))
+        found.append(SentFigure(document, sent_at, indicators[code], claim, decision, what in later))
+        later.add(what)
+    return found
+
+
+def _decisions(texts: set[int]) -> dict[tuple[int, int, int], Decision]:
+    """The decisions that stand, by their places: the figure of a form has the same place whoever looks."""
+    rows = Decision.objects.filter(text__in=texts, replaced_by__isnull=True).exclude(action=Action.REOPENED)
+    return {(each.text_id, each.start, each.end): each for each in rows.select_related("decided_by", *OF_FIGURE)}
