@@ -30,6 +30,7 @@ from doichieu.show.papers import paper
 FALLEN = frozenset({"running.fell", "running.part", "two_concepts.part"})  # findings that a total fell
 OUT_OF_RANGE = frozenset({"ranges.above", "ranges.below"})  # that a share is above all, or below nothing
 SIGNED = ""  # the document that is not written yet
+Passage = tuple[int, Span]  # id of a text, and where in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,12 @@ class _New:
     laid: Laid
 
 
-def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> list[Fault]:
+def contradictions(
+    sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer, instead_of: Passage | None = None
+) -> list[Fault]:
     """The lines that do not go together with figures that the viewer may see, unless their note answers that question.
 
+    instead_of: the passage for which the lines are entered; what was read there no longer counts.
     At most eight database queries for each place that the lines are about, none where each note answers.
     """
     by_place: dict[int, list[tuple[int, EntryLine]]] = defaultdict(list)
@@ -52,10 +56,10 @@ def contradictions(sheet: Sheet, lines: Sequence[EntryLine], viewer: Viewer) -> 
     if not unexplained:
         return []
     laid = ([_New(line, _laid(number, line, sheet)) for number, line in new] for new in unexplained)
-    return [fault for new in laid for fault in _of_place(new, sheet, viewer)]
+    return [fault for new in laid for fault in _of_place(new, sheet, viewer, instead_of)]
 
 
-def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
+def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer, instead_of: Passage | None) -> list[Fault]:
     place: Locality = new[0].line.series.locality
     by_indicator: dict[int, list[_New]] = defaultdict(list)
     for one in new:
@@ -69,7 +73,7 @@ def _of_place(new: Sequence[_New], sheet: Sheet, viewer: Viewer) -> list[Fault]:
     replaced = _replaced(new)
     laid = {
         number: [
-            *(one for one in each.laid if one.text_id in visible and not replaced(one)),
+            *(one for one in each.laid if one.text_id in visible and not (replaced(one) or _is_at(one, instead_of))),
             *(one.laid for one in by_indicator.get(number, ())),
         ]
         for number, each in around.items()
@@ -153,6 +157,10 @@ def _is_to_explain(line: EntryLine) -> bool:
 
 def _is_explained(line: EntryLine) -> bool:
     return line.written.answers(FigureContradicts.code)
+
+
+def _is_at(one: Laid, passage: Passage | None) -> bool:
+    return passage is not None and one.text_id == passage[0] and one.read.span.touches(passage[1])
 
 
 def _replaced(new: Sequence[_New]) -> "_Replaced":

@@ -1,4 +1,5 @@
-"""What is asked about a figure that a reviewer writes for a passage of a document: the same as where one is entered.
+"""What is asked about a figure that a reviewer enters for a passage of a document: the same as where one is entered
+without one; of what is accepted as it was read, whether it can be.
 
 Nothing is written here; whoever decides asks first, and records once every question has its note.
 """
@@ -13,23 +14,28 @@ from doichieu.claims import Quantity
 from doichieu.hub.access.viewers import Viewer
 from doichieu.hub.intake.entry_checks import Further, checked_sheet, no_further
 from doichieu.hub.intake.entry_lines import Sheet, WrittenLine
-from doichieu.hub.intake.line_errors import QUESTIONS, PeriodNotOver
+from doichieu.hub.intake.entry_notes import ALL
+from doichieu.hub.intake.line_errors import QUESTIONS, BelowZero, MoreThanAll, PeriodNotOver
 from doichieu.hub.intake.placements import Placement, series_of
+from doichieu.hub.intake.proposals import Proposal
 from doichieu.hub.intake.written_quantities import split_quantity
 from doichieu.hub.register.models import AMOUNTS
+from doichieu.hub.register.units import PERCENT
 
 LENGTH = 12  # of a name
+BEYOND = frozenset({MoreThanAll.code, BelowZero.code})  # what is asked of a figure that is accepted as it was read
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure as a reviewer wrote it, with the note and the names of the questions that were shown before it."""
+    """A figure as a reviewer enters it, with the note and the names of the questions that were shown before it."""
 
     quantity: Quantity
     note: str
     shown: Collection[str]
     lang: show.Lang
-    signed: bool = False  # for a signed entry, whose signer was asked whether its days are over
+    signed: bool = False  # for a signed entry, whose signer was asked about it
+    as_read: bool = False  # accepted as it was proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,31 @@ def questions_about(
     What else is wrong is left to the register, which refuses it. further: as in `entry_checks.checked_sheet`.
     Raises access.Refused for who may not hand in for the place.
     """
-    if placement.measure not in AMOUNTS:
+    if placement.measure not in AMOUNTS or (told.as_read and (told.signed or not _may_be_beyond(told.quantity))):
         return []
     sheet = _sheet(placement, told)
-    faults = checked_sheet(sheet, viewer, further).faults
+    faults = checked_sheet(sheet, viewer, no_further if told.as_read else further).faults
     days = str(sheet.period.first), str(sheet.period.last)
-    asked = {fault.error.code: fault for fault in faults if fault.error.code in QUESTIONS}
+    codes = BEYOND if told.as_read else QUESTIONS
+    asked = {fault.error.code: fault for fault in faults if fault.error.code in codes}
     return [Question(question_name(fault.line, code, days), fault.error) for code, fault in asked.items()]
+
+
+def is_as_proposed(placement: Placement, proposal: Proposal | None) -> bool:
+    """Whether a reviewer left to a figure the indicator, kind, place and days that it was offered with."""
+    offered = proposal.placement if proposal else None
+    return offered is not None and _where(placement) == _where(offered)
+
+
+def _where(placement: Placement) -> tuple[object, ...]:
+    about = placement.locality, placement.subject
+    return placement.code, placement.measure, placement.planned, *about, placement.period
+
+
+def _may_be_beyond(quantity: Quantity) -> bool:
+    """Whether a figure is below zero or above all of a whole, if it is a part of one; without a look at the catalogue,
+    since nearly none is."""
+    return quantity.value < 0 or (quantity.unit == PERCENT and quantity.value > ALL)
 
 
 def question_name(line: WrittenLine, code: str, of_days: Sequence[str] = ()) -> str:

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from doichieu import show
-from doichieu.claims import Kind
+from doichieu.claims import Kind, Quantity
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.checks import findings as checks
 from doichieu.hub.checks import services as finding_services
 from doichieu.hub.checks.findings import FindingsByFigure, ShownFinding
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document, StoredText
+from doichieu.hub.documents.models import Document, Origin, StoredClaim, StoredText
 from doichieu.hub.intake import queries as intake
 from doichieu.hub.intake import services
+from doichieu.hub.intake.asking import Told, is_as_proposed
 from doichieu.hub.intake.errors import IntakeError
 from doichieu.hub.intake.models import Action, Decision
 from doichieu.hub.intake.placements import Placement
@@ -32,7 +33,7 @@ from doichieu.hub.register.models import Figure, Maturity
 from doichieu.hub.register.queries import HeldFigure
 from doichieu.hub.register.services import WitnessedClaim
 from doichieu.hub.web.pages import PageRequest, page
-from doichieu.hub.web.reviewing.asking import Questioned, ask_about
+from doichieu.hub.web.reviewing.asking import Questioned, ask_about, shown_in
 from doichieu.hub.web.reviewing.by_hand import Refusal, number_called
 from doichieu.hub.web.reviewing.document_page import Line, changed_lines, choices_of, context_of, line_of
 from doichieu.hub.web.reviewing.forms import Choices, DecisionForm, PlacementForm, parsed_quantity
@@ -69,6 +70,11 @@ class Sent:
     def placement(self) -> Placement | None:
         """Where the figure belongs; None without an indicator. Raises Misfilled."""
         return _checked(PlacementForm(self.fields, self.choices)).placement()
+
+    def told(self, quantity: Quantity, *, as_read: bool = False) -> Told:
+        """The figure with the note and what was asked before. as_read: as it was proposed. Raises Misfilled."""
+        signed = self.document.origin == Origin.ENTRY
+        return Told(quantity, self.reason(), shown_in(self.fields), page_language(), signed, as_read)
 
     def superseded(self) -> Figure | None:
         """The figure on record that is to be replaced. Raises Misfilled, also where it may not be seen any more."""
@@ -123,7 +129,7 @@ def decide(request: PageRequest, viewer: Viewer, pk: int) -> HttpResponse:
     before = checks.findings_beside(document, viewer)
     try:
         decision = act(sent)
-    except (Misfilled, Contradicted, IntakeError, RegisterError, show.ShowError) as error:
+    except (Misfilled, Contradicted, Questioned, IntakeError, RegisterError, show.ShowError) as error:
         return _refused(request, document, sent, _line_refused(error, sent))
     if decision.action == Action.CONFIRMED:  # what follows is left to the job behind the answer
         return _done(request, document, sent)
@@ -135,7 +141,8 @@ def _line_refused(error: Exception, sent: Sent) -> Line:
     """The line as it was sent, with why it was refused."""
     if isinstance(error, Contradicted):
         return _asked(error, sent)
-    return line_of(sent.item, sent.fields, faults=_faults(error), standing=_standing(error, sent))
+    fields = {**sent.fields, **error.fields} if isinstance(error, Questioned) else sent.fields
+    return line_of(sent.item, fields, faults=_faults(error), standing=_standing(error, sent))
 
 
 def _faults(error: Exception) -> list[str]:
@@ -179,7 +186,7 @@ def _enter(sent: Sent, text: StoredText) -> Decision:
     if placement is None:
         raise Misfilled([_("Choose the indicator: a figure that is entered by hand goes to the register.")])
     quantity = show.parsed_quantity(sent.written_quantity(), page_language())
-    ask_about(placement, quantity, sent.reason(), sent.fields, sent.viewer)
+    ask_about(placement, sent.told(quantity), sent.viewer, (text.pk, sent.item.claim.span))
     claim = replace(
         sent.item.claim,
         kind=Kind(placement.measure.value),
@@ -198,10 +205,17 @@ def _enter(sent: Sent, text: StoredText) -> Decision:
 
 
 def _confirm(sent: Sent) -> Decision:
-    """Confirm the claim as it was read, or, where another quantity was written, as it was corrected."""
+    """Confirm the claim as it was read, or, where another quantity was written, as it was corrected.
+
+    Raises Misfilled, Contradicted and Questioned.
+    """
     claim, placement, supersedes = _stored(sent), sent.placement(), sent.superseded()
     read = sent.item.claim.quantity
     quantity = parsed_quantity(sent.written_quantity(), read, page_language())
+    if placement is not None:
+        as_read = quantity == read and is_as_proposed(placement, sent.item.proposal)
+        passage = claim.reading.text_id, sent.item.claim.span
+        ask_about(placement, sent.told(quantity, as_read=as_read), sent.viewer, passage)
     if quantity == read:
         return services.confirm_claim(
             claim=claim,
@@ -255,7 +269,7 @@ ACTS: Mapping[str, Callable[[Sent], Decision]] = {
 }
 
 
-def _stored(sent: Sent) -> services.Decided:
+def _stored(sent: Sent) -> StoredClaim:
     """The claim of the latest reading. Raises Misfilled for one that is only on record in a decision."""
     if sent.item.stored is None:
         raise Misfilled([_("The figure is no longer read at this place. Load the page again.")])
