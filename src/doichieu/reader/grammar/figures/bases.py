@@ -21,22 +21,8 @@ _SIGNS = r"(?!\d)|\(|\s[-–]\s"
 _STOP = re.compile(rf"[,;:.)!?…\"“”\n]{_SIGNS}")
 _STOP_OVER_QUOTES = re.compile(rf"[,;:.)!?…\n]{_SIGNS}")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", *ASSIGNED))  # roles of the words that tell of a basis
-ENDING = frozenset(
-    (
-        "rise",
-        "fall",
-        "times",
-        "exceed",
-        "short",
-        "to_level",
-        "share",
-        "bound_after",
-        "plan",
-        "estimate",
-        "cause",
-        "turn",
-    )
-)
+_CHANGING = frozenset(("rise", "fall", "times", "exceed", "short", "to_level", "share"))
+ENDING = _CHANGING | {"bound_after", "plan", "estimate", "cause", "turn"}
 BEHIND_TIMES = frozenset(
     ("head", "filler", "past_basis", "word", "guard", "verb")
 )  # of words that may begin one behind `lần`
@@ -300,13 +286,25 @@ def _first(cues: list[Cue], role: str) -> int:
 def _end_of_phrase(scene: Scene, cues: list[Cue], start: int, stop: int) -> int:
     lower = scene.source.lower
     times = {time.core for time in scene.times_between(start - 20, stop)}
+    parted = scene.has("with")
     for cue in cues:
-        verb = not ENDING.isdisjoint(cue.roles) or ("reach" in cue.roles and _leads_to_a_figure(scene, cue))
+        verb = not ENDING.isdisjoint(cue.roles) or ("reach" in cue.roles and _leads_on(scene, cue))
+        verb = verb or (parted and "with" in cue.roles and _is_whole_before(scene, cue.start))
         if cue.start > start and cue.start not in times and verb and not _names_a_plan(scene, cue):
             end = scene.back_over_spaces(cue.start)
             return _without_conjunction(scene, end)
     end = _without_conjunction(scene, scene.back_over_spaces(stop))
     return end if end > start and lower[start:end].strip() else start
+
+
+def _is_whole_before(scene: Scene, at: int) -> bool:
+    """`so với kế hoạch | với nhiều giống mới`: a plan or a time is named; not `kế hoạch ký với tỉnh`."""
+    before = scene.cue_before(at)
+    named = before is not None and not _WHOLE.isdisjoint(before.roles)
+    return named or scene.time_before(at) is not None
+
+
+_WHOLE = frozenset(("plan_basis", "past_basis"))
 
 
 def _names_a_plan(scene: Scene, verb: Cue) -> bool:
@@ -317,7 +315,11 @@ def _names_a_plan(scene: Scene, verb: Cue) -> bool:
     return before is not None and "plan_basis" in before.roles and bool(behind) and "head" in behind[0].roles
 
 
-def _leads_to_a_figure(scene: Scene, cue: Cue) -> bool:
+def _leads_on(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb leads to another figure, or says what the subject is: `so với năm 2024 và là xã dẫn đầu`."""
+    before = scene.cue_before(cue.start) if cue.roles.get("reach") == "is" else None
+    if before is not None and "and" in before.roles:
+        return True
     return any(scene.chain(figure.start)[1] <= cue.start < figure.start for figure in scene.figures)
 
 

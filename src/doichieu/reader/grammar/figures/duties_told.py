@@ -1,4 +1,4 @@
-"""Words of duty that plan nothing: what a finding led to, and which things are meant."""
+"""Words of duty beside a finding: what it led to, what those who found it order, and which things are meant."""
 
 import re
 from functools import cache
@@ -9,6 +9,7 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.text.vocabulary import Cue
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
+LEAST_TOLD = 2  # figures: how many there were, and how many more or less than before
 _CHANGES = frozenset(("rise", "fall", "comparative", "exceed"))
 _ORDERS = frozenset(("plan", "order", "order_to"))
 _DEEDS = frozenset(("verb", "reach", "exists"))
@@ -37,6 +38,32 @@ def names_a_base(setting: Setting, duty: Cue) -> bool:
     before = {role for cue in scene.cues_between(base, duty.start) for role in cue.roles}
     behind = scene.cues_between(comma + 2, comma + 3)
     return before.isdisjoint(_DEEDS) and bool(behind) and not _CHANGES.isdisjoint(behind[0].roles)
+
+
+def follows_up(setting: Setting, order: Cue) -> bool:
+    """`phát hiện 12 vi phạm; yêu cầu thu hồi 3 tỷ đồng`: what those who found something order, to the end of its
+    clause."""
+    scene, lower, start = setting.scene, setting.scene.source.lower, setting.figure.start
+    if "demands" not in order.roles or any(sign in lower[order.end : start] for sign in ",;:"):
+        return False
+    joint = scene.cue_before(order.start)
+    joined = joint is not None and "and" in joint.roles
+    if not joined and not lower.endswith((", ", "; "), scene.start, order.start):
+        return False
+    return _findings().search(lower, scene.start, order.start) is not None
+
+
+def is_told_in_results(setting: Setting, order: Cue) -> bool:
+    """`Chỉ đạo Ủy ban Kiểm tra giải quyết 4 đơn, tăng 1 đơn`: what was directed, and how it has changed since."""
+    scene = setting.scene
+    if "directs" not in order.roles:
+        return False
+    behind = [figure for figure in scene.figures if figure.start > order.end]
+    if len(behind) < LEAST_TOLD or behind[0].printed.quantity.unit != behind[1].printed.quantity.unit:
+        return False
+    chain, begin = scene.chain(behind[1].start)
+    told = scene.source.lower[behind[0].tail : begin].strip() == ","
+    return told and any(not _CHANGES.isdisjoint(cue.roles) for cue in chain)
 
 
 @cache

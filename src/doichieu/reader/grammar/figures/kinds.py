@@ -23,6 +23,7 @@ from doichieu.reader.grammar.figures.verbs_apart import (
     is_taken_away,
     lacks,
     loses,
+    rises_by,
 )
 from doichieu.reader.grammar.figures.verdicts import AS_BEFORE, OF_PART, SECOND, Judgement, Verdict, decisive
 
@@ -85,8 +86,8 @@ def _is_only_said(setting: Setting) -> bool:
 
 
 def _verb_apart(setting: Setting) -> str | None:
-    falls = falls_by(setting.scene, setting.number, setting.chain, setting.left, setting.chain_start)
-    return "fall" if falls else None
+    apart = (setting.scene, setting.number, setting.chain, setting.left, setting.chain_start)
+    return "fall" if falls_by(*apart) else "rise" if rises_by(*apart) else None
 
 
 def _kind(

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from doichieu.reader.grammar.figures.requests import FURTHEST, tells_why
+from doichieu.reader.grammar.figures.requests import FURTHEST, asks_to_explain, tells_why
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.times_behind import over
@@ -69,7 +69,8 @@ def _is_why(setting: Setting, order: Cue) -> bool:
     """`đề nghị xem lại cách tính vì hóa đơn tăng 8%`: why something is asked for is so already."""
     if "order" not in order.roles or setting.figure.start - order.end > FURTHEST:
         return False
-    return tells_why(setting.scene.source.lower, order.end, setting.figure.start)
+    lower, start = setting.scene.source.lower, setting.figure.start
+    return tells_why(lower, order.end, start) or asks_to_explain(lower, order.end, start)
 
 
 def _is_carried_out(setting: Setting, plan: Cue) -> bool:

@@ -5,7 +5,12 @@ from functools import cache
 from doichieu.lexicon import table
 from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT
-from doichieu.reader.grammar.figures.duties_told import follows_from_a_finding, names_a_base
+from doichieu.reader.grammar.figures.duties_told import (
+    follows_from_a_finding,
+    follows_up,
+    is_told_in_results,
+    names_a_base,
+)
 from doichieu.reader.grammar.figures.plan_ends import (
     goes_on_to_do,
     has_ended,
@@ -49,7 +54,7 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
         return True
     if strong_only:  # `Phát biểu bế mạc kỳ họp, Chủ tịch HĐND đề nghị …`
         return _concluding().match(scene.source.lower, scene.start, cue.start) is not None and _is_order(scene, cue)
-    return _plans_weakly(setting, cue)
+    return _plans_weakly(setting, cue) and not is_told_in_results(setting, cue)
 
 
 def _plans_weakly(setting: Setting, cue: Cue) -> bool:
@@ -64,7 +69,8 @@ def _plans_weakly(setting: Setting, cue: Cue) -> bool:
         return ";" not in lower[cue.end : start] and not turns_to_what_is_done(lower, cue.end, start)
     if "future" in cue.roles:
         return goes_on_to_do(scene, cue, setting.number) or _is_order(scene, cue)
-    return ("plan_first" in cue.roles and opens and not _is_handed_over(setting, cue)) or _is_order(scene, cue)
+    first = "plan_first" in cue.roles and opens and not _is_handed_over(setting, cue)
+    return first or _is_order(scene, cue) or follows_up(setting, cue)
 
 
 def _sets_out(setting: Setting, cue: Cue) -> bool:
@@ -203,18 +209,29 @@ def _is_suffered(scene: Scene, duty: Cue) -> bool:
 
 
 def _names_a_subject(setting: Setting, duty: Cue) -> bool:
-    """`diện tích đất phải thu hồi đạt 72%`: the duty tells which area is meant, and the verb what was reached of it."""
+    """`diện tích đất phải thu hồi đạt 72%`, `sai phạm phải xử lý là 4 tỷ đồng, gồm …`: the duty tells which area or
+    money is meant, and the verb what was reached of it, or how much it is."""
     scene = setting.scene
-    at = duty.end
-    while at < scene.end and scene.source.lower[at].isspace():
-        at += 1
+    at = scene.after_spaces(duty.end)
     following = scene.cues_between(at, at + 1)
-    if not following or "verb" not in following[0].roles or not any("reach" in cue.roles for cue in setting.chain):
+    if not following or "verb" not in following[0].roles:
+        return False
+    if _is_equated(scene, duty):
+        return True
+    if not any("reach" in cue.roles for cue in setting.chain):
         return False
     before = scene.cues_between(max(setting.left, scene.source.lower.rfind(",", scene.start, duty.start)), duty.start)
     return any("head" in cue.roles for cue in before) and not any(
         {"verb", "reach", "exists"} & cue.roles.keys() for cue in before
     )
+
+
+def _is_equated(scene: Scene, duty: Cue) -> bool:
+    """Whether `là` leads to the first figure behind a duty."""
+    first = next((figure for figure in scene.figures if figure.start > duty.end), None)
+    chain, begin = scene.chain(first.start) if first is not None else ((), duty.end)
+    apart = any(sign in scene.source.lower[duty.end : begin] for sign in ",;:")
+    return not apart and any(cue.roles.get("reach") == "is" for cue in chain)
 
 
 def _chain_of(scene: Scene, figure: Figure) -> tuple[Cue, ...]:

@@ -46,6 +46,12 @@ def tells_why(lower: str, asked: int, end: int) -> bool:
     return words.reason.search(words.no_reason.sub("", lower[asked:end])) is not None
 
 
+def asks_to_explain(lower: str, asked: int, end: int) -> bool:
+    """`đề nghị làm rõ nguyên nhân 12 dự án chậm tiến độ`: what is to be explained, up to a comma, is so already."""
+    explained = _words().explain.match(lower, asked, end)
+    return explained is not None and not any(sign in lower[explained.end() : end] for sign in ",;")
+
+
 class _Words:
     """The words of asking, compiled."""
 
@@ -59,6 +65,7 @@ class _Words:
         self.noun = re.compile(rf"(?:{any_of('noun before')}|[0-9]) *\Z")
         self.reason, self.no_reason = (re.compile(any_of(kind)) for kind in ("asking ends", "no end of asking"))
         self.matter = re.compile(rf" *{any_of('matter asked about')}")
+        self.explain = re.compile(rf"[^,;:.()]{{0,{FURTHEST}}}{any_of('to explain')}(?!\w)")
         self.lately = re.compile(rf"{any_of('done lately')} *\Z")
         self.over = re.compile(rf"(?<!\w){trie_pattern(forms('speeches', 'over'))}")
 

@@ -37,16 +37,37 @@ def falls_by(scene: Scene, number: int, chain: Sequence[Cue], left: int, chain_s
     figure = scene.figures[number]
     if figure.printed.sort not in (PERCENT, POINTS) or not scene.has("fall"):
         return False
+    verb = _verb_of_change(scene, chain, left, chain_start)
+    if verb is None or "fall" not in verb.roles or "comparative" in verb.roles:
+        return False
+    return _names_what(scene, verb.end + 1, chain_start) and not _begins_a_way(scene, number)
+
+
+def _verb_of_change(scene: Scene, chain: Sequence[Cue], left: int, chain_start: int) -> Cue | None:
+    """The one verb of the clause that tells of the figure, apart from it; none in `tỷ lệ giảm hộ nghèo 2%`, a rate."""
     if any("bound" not in cue.roles and "filler" not in cue.roles for cue in chain):
-        return False
+        return None
     cues = scene.cues_between(max(left, _clause_begins(scene, left, chain_start)), chain_start)
-    at = next((at for at in range(len(cues) - 1, -1, -1) if _says(cues[at])), -1)
-    if at < 0 or "fall" not in cues[at].roles or "comparative" in cues[at].roles:
+    verb = next((cue for cue in reversed(cues) if _says(cue)), None)
+    before = scene.cue_before(verb.start) if verb is not None else None
+    return None if before is not None and not _NAMES.isdisjoint(before.roles) else verb
+
+
+def rises_by(scene: Scene, number: int, chain: Sequence[Cue], left: int, chain_start: int) -> bool:
+    """`phấn đấu tăng tổng thu ngân sách 10 - 12%/năm`: an amount stands between the verb and how far it is to rise; a
+    rate, or nearly all of something, would be the level that it rises to."""
+    figure = scene.figures[number]
+    value = figure.printed.quantity.upper or figure.printed.quantity.value
+    if figure.printed.sort != PERCENT or value >= LEAST_REACHED or not scene.has("rise"):
         return False
-    before = scene.cue_before(cues[at].start)  # `tỷ lệ giảm hộ nghèo 2%` is a rate
-    if before is not None and not _NAMES.isdisjoint(before.roles):
+    verb = _verb_of_change(scene, chain, left, chain_start)
+    if verb is None or "rise" not in verb.roles or "comparative" in verb.roles:
         return False
-    return _names_what(scene, cues[at].end + 1, chain_start) and not _begins_a_way(scene, number)
+    lower = scene.source.lower
+    headed = any("head" in cue.roles for cue in scene.cues_between(verb.end + 1, verb.end + 2))
+    rate = labels("rate").match(lower, verb.end + 1, chain_start) is not None
+    behind = lower[verb.end : chain_start]
+    return headed and not rate and "," not in behind and not _begins_a_way(scene, number)
 
 
 def is_reached_too(scene: Scene, chain: Sequence[Cue]) -> bool:

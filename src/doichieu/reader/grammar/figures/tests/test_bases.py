@@ -42,3 +42,17 @@ def test_what_the_next_figure_measures_is_no_part_of_a_basis() -> None:
     told = [(claim.indicator, claim.basis) for claim in read(text).claims]
     assert told[1:3] == [("Tổng đàn trâu", "kế hoạch"), ("đàn gia cầm", None)]
     assert told[3:] == [("lâm nghiệp", "KH"), ("ngành dịch vụ", "KH")]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Sản lượng lúa tăng 6% so với năm 2024 và là xã dẫn đầu huyện.", "năm 2024"),
+        ("Diện tích rau vượt 20 ha so với kế hoạch với nhiều giống mới.", "kế hoạch"),
+        ("Doanh thu tăng 5% so với cùng kỳ năm 2024 với nhiều mặt hàng.", "cùng kỳ năm 2024"),
+        ("Thu phí đạt 95% kế hoạch ký với tỉnh.", "kế hoạch ký với tỉnh"),
+    ],
+)
+def test_what_is_said_besides_ends_a_basis(text: str, basis: str) -> None:
+    [claim] = read(text).claims
+    assert claim.basis == basis

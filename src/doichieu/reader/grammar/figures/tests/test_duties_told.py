@@ -70,3 +70,39 @@ def test_the_end_of_the_year_in_a_section_of_next_years_targets_is_of_that_year(
 def test_the_year_of_a_source_of_money_does_not_date_what_it_pays_for() -> None:
     text = "Nhiệm vụ năm 2025\n\n1. Bố trí 3 tỷ đồng từ nguồn tăng thu năm 2024 để sửa 16 phòng học."
     assert {claim.period for claim in claims(text)} == {Period.year(2025)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned"),
+    [
+        ("Qua thanh tra phát hiện 12 vi phạm; yêu cầu thu hồi 3 tỷ đồng.", [False, True]),
+        ("Đoàn phát hiện 8 cơ sở vi phạm, phạt 5 cơ sở và yêu cầu 3 cơ sở khắc phục.", [False, False, True]),
+        ("Qua kiểm tra có 4 đơn vị sai; yêu cầu 3 đơn vị nộp 2 triệu đồng, phạt 1 đơn vị.", [False, True, True, False]),
+        ("Phát hiện 12 vi phạm; kiến nghị thu hồi 3 tỷ đồng.", [False, False]),
+        ("Có 12 hồ sơ đạt yêu cầu; yêu cầu bổ sung giấy tờ, 3 hồ sơ bị trả lại.", [False, False]),
+    ],
+)
+def test_what_those_who_found_something_order_is_planned_and_what_they_found_is_not(
+    sentence: str, planned: list[bool]
+) -> None:
+    assert [claim.planned for claim in claims(sentence)] == planned
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thanh tra phát hiện vi phạm phải xử lý là 4 tỷ đồng.",
+        "Sai phạm về kinh tế phải xử lý là 4 tỷ đồng, gồm thu hồi 3 tỷ đồng và giảm trừ 1 tỷ đồng.",
+        "Diện tích phải cải tạo là 12 ha.",
+    ],
+)
+def test_a_duty_that_tells_which_things_are_meant_plans_none_of_them(sentence: str) -> None:
+    assert not any(claim.planned for claim in claims(sentence))
+
+
+def test_what_was_directed_is_a_result_where_its_change_is_told() -> None:
+    assert [x.planned for x in claims("Chỉ đạo Ủy ban Kiểm tra giải quyết 4 đơn, tăng 1 đơn so với cùng kỳ.")] == [
+        False,
+        False,
+    ]
+    assert [x.planned for x in claims("Chỉ đạo các xã trồng 12 ha rừng, tăng thu 3 tỷ đồng.")] == [True, True]

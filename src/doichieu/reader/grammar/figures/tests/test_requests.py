@@ -42,3 +42,15 @@ def test_what_is_asked_for_is_planned(text: str) -> None:
 )
 def test_findings_and_what_was_done_are_results(text: str) -> None:
     assert not any(planned(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chủ tọa đề nghị làm rõ nguyên nhân 12 dự án chậm tiến độ.", [False]),
+        ("Đại biểu đề nghị UBND xã giải trình việc chi 3 tỷ đồng.", [False]),
+        ("Chủ tịch UBND xã đề nghị làm rõ việc 40 hộ chưa nhận tiền, sửa xong 3 km đường.", [False, True]),
+    ],
+)
+def test_what_is_to_be_explained_is_so_already(text: str, expected: list[bool]) -> None:
+    assert planned(text) == expected

@@ -59,3 +59,10 @@ def test_a_percentage_that_nothing_but_its_subject_leads_to_is_an_index() -> Non
         ("45%", Kind.GROWTH, -55),
         ("âm 6%", Kind.GROWTH, -6),
     ]
+
+
+def test_an_amount_between_the_verb_and_its_percentage_rises_by_it_and_a_rate_rises_to_it() -> None:
+    assert kinds("Phấn đấu tăng tổng thu ngân sách bình quân 10 - 12%/năm.") == [("10 - 12%", Kind.GROWTH, 10)]
+    assert kinds("Phấn đấu tăng trưởng dư nợ từ 8% trở lên.") == [("8%", Kind.GROWTH, 8)]
+    assert kinds("Phấn đấu tăng tỷ lệ che phủ rừng 21%.") == [("21%", Kind.LEVEL, 21)]
+    assert kinds("Tăng số hộ dùng nước sạch 98%.") == [("98%", Kind.LEVEL, 98)]
