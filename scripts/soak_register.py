@@ -14,8 +14,9 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ SERVER_TOO = 20  # one in so many goes to the database server itself
 HANDS = ("writer", "writer", "importer", "clerk", "worker")
 LONGEST = 0.8  # seconds between two kills
 FAILED = 100  # the exit status of a process whose work raised
+MOST_TOLD = 20  # different faults that the end names
+WAY = 6  # steps to where a fault was raised
 LOOK = 50  # kills between two walks along the chain
 
 
@@ -76,8 +79,10 @@ def soak(kills: int, moments: random.Random) -> int:
 def print_faults() -> None:
     """What ended processes that nobody had killed."""
     told = Path(os.environ["DOICHIEU_FOLDER"]) / "faults"
-    kinds = Counter(line.partition(":")[0] for line in told.read_text("utf-8").splitlines()) if told.exists() else {}
-    print(f"  processes that ended by themselves: {dict(kinds) or 'none'}", flush=True)
+    ends = Counter(told.read_text("utf-8").splitlines() if told.exists() else ())
+    print(f"  processes that ended by themselves: {ends.total() or 'none'}", flush=True)
+    for line, times in ends.most_common(MOST_TOLD):
+        print(f"    {times} × {line}", flush=True)
 
 
 def killed(kills: int, moments: random.Random, hands: "Hands", look: Callable[[], int]) -> int:
@@ -120,10 +125,30 @@ def started(work: Callable[[], int]) -> int:
         status = min(work(), FAILED - 1)
     except BaseException as fault:  # noqa: BLE001 - as when the server that it wrote to was killed
         with (Path(os.environ["DOICHIEU_FOLDER"]) / "faults").open("a") as told:
-            told.write(f"{type(fault).__name__}: {' '.join(str(fault).split())[:150]}\n")
+            told.write(f"{told_of(fault)}\n")
     finally:
         sys.stdout.flush()
         os._exit(status)
+
+
+def told_of(fault: BaseException) -> str:
+    """A fault in a line: what it is, by SQLite's own name too, and the way to it through this project and the soak."""
+    name = next((name for each in chain_of(fault) if (name := getattr(each, "sqlite_errorname", ""))), "")
+    way = traceback.extract_tb(fault.__traceback__)
+    own = [f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in way if _is_own(each.filename)]
+    said = " ".join(str(fault).split())[:150]
+    return f"{type(fault).__name__}{f' {name}' if name else ''}: {said} [{' > '.join(own[-WAY:])}]"
+
+
+def chain_of(fault: BaseException | None) -> Iterator[BaseException]:
+    """A fault and those that it came from."""
+    while fault is not None:
+        yield fault
+        fault = fault.__cause__
+
+
+def _is_own(file: str) -> bool:
+    return not any(part in {"site-packages", "lib"} for part in Path(file).parts)
 
 
 def in_a_child(work: Callable[[], int]) -> int:
