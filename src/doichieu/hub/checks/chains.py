@@ -45,7 +45,7 @@ class Step:
     revision: Revision
     source: Witness
     session: Conference | None  # that the source reports on
-    moved: Moved | None  # against the target before where it is one, else against the result before
+    moved: Moved | None  # against the target before where it is one, else against the result of another stage before
     share: Decimal | None  # in parts of the target that held last; None of a target
 
 
@@ -131,16 +131,16 @@ def _steps(
 ) -> tuple[Step, ...]:
     steps: list[Step] = []
     target: Quantity | None = None
-    result: Quantity | None = None
+    result: tuple[StepKind, Quantity] | None = None
     for revision in sorted([*own, *reached], key=lambda each: each.figure.pk):  # as they came
         if revision.quantity is None or not revision.witnesses:
             continue
         source = revision.witnesses[0]
-        planned = revision.figure.planned
-        before = target if planned else result
+        planned, kind = revision.figure.planned, _kind(revision)
+        before = target if planned else _at_another_stage(kind, result)
         steps.append(
             Step(
-                kind=_kind(revision),
+                kind=kind,
                 revision=revision,
                 source=source,
                 session=sessions.get(source.document_id),
@@ -148,8 +148,13 @@ def _steps(
                 share=None if planned or target is None else _share(revision.quantity, target),
             )
         )
-        target, result = (revision.quantity, result) if planned else (target, revision.quantity)
+        target, result = (revision.quantity, result) if planned else (target, (kind, revision.quantity))
     return tuple(steps)
+
+
+def _at_another_stage(kind: StepKind, before: tuple[StepKind, Quantity] | None) -> Quantity | None:
+    """The result before, where it was no slip: another of the same stage was put right, and nothing moved."""
+    return None if before is None or before[0] is kind else before[1]
 
 
 def _kind(revision: Revision) -> StepKind:

@@ -35,7 +35,7 @@ class UnitReport:
     corrections: int  # of those: that are to replace one on record
     latest: datetime | None  # when the last of those on record was entered
     missing: tuple[Indicator, ...]  # with a target, a result of the same days of last year, or a rejected one, and
-    # nothing sent now
+    # no own one sent now
     turned_down: int = 0  # of those: that were sent and rejected
 
     @property
@@ -117,11 +117,11 @@ def _report(
     reported = {row.indicator_id for row in now}
     expected = {row.indicator_id for row in rows if _is_expected(row, period)} - reported
     asked_for = (indicators[number] for number in expected if number in indicators)
-    sent = {each.code for each in waiting}
+    own = [each for each in waiting if _is_about(each, unit)]
+    sent = {each.code for each in own}
     missing = sorted((each for each in asked_for if each.code not in sent), key=lambda each: (each.sector, each.code))
     latest = max((row.recorded_at for row in now), default=None)
     standing = {(indicators[row.indicator_id].code, row.measure) for row in now if row.indicator_id in indicators}
-    own = [each for each in waiting if _is_about(each, unit)]
     corrections = sum((each.code, each.measure) in standing for each in own)
     return UnitReport(unit, len(now), len(waiting), corrections, latest, tuple(missing))
 

@@ -176,7 +176,7 @@ def _indicators(sheet: Sheet) -> tuple[Mapping[str, Sequence[Indicator]], Planni
 
 
 def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:
-    """Every unit by its full name, and by its bare name where that is nobody's full name."""
+    """Every unit by its full name, and by its bare name, or one that it had, where that is nobody's full name."""
     below = [sheet.locality, *places.children_of(sheet.locality, sheet.period.last)]
     full: dict[str, list[_Unit]] = defaultdict(list)
     bare: dict[str, list[_Unit]] = defaultdict(list)
@@ -186,6 +186,8 @@ def _units(sheet: Sheet) -> Mapping[str, Sequence[_Unit]]:
         bare[folded(place.name)].append(place)
     for subject in places.subjects_of(sheet.locality):
         full[folded(subject.name)].append(subject)
+    for name, subject in places.former_names(sheet.locality):
+        bare[name].append(subject)
     return bare | full
 
 

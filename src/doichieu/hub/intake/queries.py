@@ -23,6 +23,7 @@ from doichieu.hub.intake.ratios import measured, worded
 from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality, Subject
 from doichieu.hub.register.models import Figure
+from doichieu.hub.register.validity import Validity, followed_among
 from doichieu.lexicon import folded
 
 Order = Literal["text", "confidence"]
@@ -66,7 +67,7 @@ class Accepted:
     span: Span
     corrected: bool
     figure: Figure | None  # None: kept on its document only
-    replaced: bool = False  # another figure has taken its place
+    followed: Validity | None  # what became of it where another figure took its place
 
 
 def review_of(document: Document, viewer: Viewer, order: Order = "text") -> list[ReviewItem]:
@@ -102,10 +103,9 @@ def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
     if reading is None:
         return []
     decisions = list(_standing(reading.text).filter(action__in=(Action.CONFIRMED, Action.CORRECTED)))
-    figures = [each.figure_id for each in decisions if each.figure_id]
-    replaced = set(Figure.objects.filter(supersedes__in=figures, withdrawn=False).values_list("supersedes", flat=True))
+    followed = followed_among([each.figure for each in decisions if each.figure is not None])
     return [
-        Accepted(_span(each), each.action == Action.CORRECTED, each.figure, replaced=each.figure_id in replaced)
+        Accepted(_span(each), each.action == Action.CORRECTED, each.figure, followed.get(each.figure_id or 0))
         for each in decisions
     ]
 

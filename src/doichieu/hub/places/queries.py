@@ -1,6 +1,7 @@
 """Every read about places. They are public."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -134,6 +135,24 @@ def once_called(place: Locality, name: str, but: Subject | None = None) -> Subje
     before = SubjectChange.objects.filter(subject__locality=place).exclude(subject=but).select_related("subject")
     same = (each.subject for each in before.order_by("pk") if each.renames and folded(each.name_before) == folded(name))
     return next(same, None)
+
+
+def former_names(place: Locality) -> set[tuple[str, Subject]]:
+    """The names that subjects of the place had before they were renamed, folded, each with its subject; one query."""
+    changes = SubjectChange.objects.filter(subject__locality=place).select_related("subject")
+    return {(folded(each.name_before), each.subject) for each in changes if each.renames}
+
+
+def names_since(place: Locality) -> Mapping[str, str]:
+    """By a name that one subject of the place alone had, folded, the name that it has now; two queries at most.
+
+    A name that a subject has is left out: it means that one.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, subject in former_names(place):
+        bearers[name].add(subject.name)
+    borne = {folded(each.name) for each in subjects_known(place)} if bearers else set()
+    return {name: next(iter(now)) for name, now in bearers.items() if len(now) == 1 and name not in borne}
 
 
 def was_called(subject: Subject, name: str) -> bool:

@@ -29,6 +29,15 @@ def validities_of(figures: Collection[Figure]) -> Mapping[int, Validity]:
     return {row.pk: _validity(row, standing.get((row.series, row.period_id))) for row in figures}
 
 
+def followed_among(figures: Collection[Figure]) -> Mapping[int, Validity]:
+    """Those of them, by their ids, in whose place another was put, and what became of each; two database queries."""
+    if not figures:
+        return {}
+    after = Figure.objects.filter(supersedes__among={row.pk for row in figures}, withdrawn=False)
+    numbers = set(after.values_list("supersedes", flat=True))
+    return validities_of([row for row in figures if row.pk in numbers])
+
+
 def _validity(row: Figure, standing: Figure | None) -> Validity:
     if standing is None:
         return Validity.WITHDRAWN

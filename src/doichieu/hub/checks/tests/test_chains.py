@@ -76,6 +76,17 @@ def test_a_result_stands_before_the_target_that_came_after_it(cast: Cast) -> Non
     assert [step.share for step in chain.steps] == [None, Decimal("0.5"), None, Decimal("0.9")]
 
 
+def test_a_result_that_was_put_right_did_not_move(cast: Cast) -> None:
+    sign(cast, line("99.000"), period=YEAR)
+    sign(cast, line("47,9", note="Sai dấu phẩy"), period=YEAR)
+    [chain] = chains(cast)
+    assert [(step.kind.value, step.moved) for step in chain.steps] == [("result", None), ("result", None)]
+    sign(cast, line("50,0", maturity="chính thức", note="Quyết toán"), period=YEAR)
+    [*_, last] = chains(cast)[0].steps
+    assert last.moved is not None
+    assert last.moved.by.value == Decimal(2_100_000_000)
+
+
 def test_a_running_total_is_not_held_against_a_target_of_single_months(cast: Cast) -> None:
     plan = Series(Indicator.objects.get(code="BUD01"), cast.district, planned=True, set_by="HĐND", cumulative=False)
     running = Series(plan.indicator, cast.district, cumulative=True)

@@ -11,7 +11,9 @@ from doichieu.hub.access.viewers import system_viewer
 from doichieu.hub.accounts.models import User
 from doichieu.hub.documents.models import Document
 from doichieu.hub.intake import queries
-from doichieu.hub.intake.tests.entered import line, sign
+from doichieu.hub.intake.entry_checks import checked_sheet
+from doichieu.hub.intake.line_errors import UnitAmbiguous
+from doichieu.hub.intake.tests.entered import faults, line, sheet, sign
 from doichieu.hub.places.errors import NameBorne
 from doichieu.hub.places.models import Subject, SubjectKind
 from doichieu.hub.register.tests.worked import YEAR, indicator
@@ -103,3 +105,30 @@ def test_a_name_that_a_unit_had_is_given_to_no_other(cast: Cast, school: Subject
     assert sorted(Subject.objects.values_list("name", flat=True)) == ["Trường Hoa Sen", NEW]
     renamed(cast, school, OLD)
     renamed(cast, school, NEW)
+
+
+def test_a_row_of_the_place_with_a_name_that_a_unit_had_is_about_that_unit(cast: Cast, school: Subject) -> None:
+    renamed(cast, school, NEW)
+    renamed(cast, school, "Trường Sơn Ca 2")
+    checked = checked_sheet(sheet(cast, line("5", about=OLD.upper())), viewer(cast.owner))
+    assert [each.series.subject for each in checked.lines] == [school]
+    assert faults(cast, line("5", about=NEW), line("5", about="Trường Sơn Ca 2")) == [("line", "line-repeated")]
+
+
+def test_a_name_that_one_unit_had_and_another_has_is_of_the_one_that_has_it(cast: Cast, school: Subject) -> None:
+    sister = unit(cast, "Trường Hoa Sen")
+    renamed(cast, school, NEW)
+    called_otherwise(sister, OLD)
+    checked = checked_sheet(sheet(cast, line("5", about=OLD)), viewer(cast.owner))
+    assert [each.series.subject for each in checked.lines] == [sister]
+
+
+def test_a_name_that_two_units_had_asks_which_of_them(cast: Cast, school: Subject) -> None:
+    sister = unit(cast, "Trường Hoa Sen")
+    renamed(cast, school, NEW)
+    called_otherwise(sister, OLD)
+    renamed(cast, sister, "Trường Hoa Sen 1")
+    checked = checked_sheet(sheet(cast, line("5", about=OLD)), viewer(cast.owner))
+    [fault] = checked.faults
+    assert isinstance(fault.error, UnitAmbiguous)
+    assert fault.error.names == f"Trường Hoa Sen 1, {NEW}"

@@ -295,16 +295,17 @@ def _public_line(
 ) -> Line:
     """confirmed: where figures rest that hold now. withdrawn: where figures rested that were taken back.
 
-    A figure that was kept on its document is confirmed too; one that somebody confirmed and that was replaced or taken
-    back since is told as that, for nobody is to take it for what holds.
+    A figure that was kept on its document is confirmed too, and one that was replaced and is stated anew by what holds;
+    one that somebody confirmed and that was replaced or taken back since is told as that, for nobody is to take it for
+    what holds.
     """
     bare = Line(claim=claim, state=UNCONFIRMED, decision=None, why_not="", fields={})
     known = next((each for each in accepted if claim.span.touches(each.span)), None)
-    kept = known is not None and known.figure is None
+    kept = known is not None and (known.figure is None or known.followed is Validity.HOLDS)
     if not kept and not any(claim.span.touches(span) for span in confirmed):
         if known is None:
             return replace(bare, state=WITHDRAWN) if any(claim.span.touches(span) for span in withdrawn) else bare
-        return replace(bare, state=REPLACED, figure=known.figure) if known.replaced else bare
+        return replace(bare, state=REPLACED, figure=known.figure) if known.followed else bare
     if known is None:
         return replace(bare, state=CONFIRMED)
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)

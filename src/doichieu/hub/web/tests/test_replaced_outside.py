@@ -169,3 +169,15 @@ def test_a_document_whose_figure_holds_again_by_another_is_not_marked(site: Site
     assert replaced_in([first.pk, second.pk]) == {first.pk}
     third = signed(site, "10", note="Khoản thu muộn đã hoàn lại")
     assert replaced_in([first.pk, second.pk, third.pk]) == {second.pk}
+
+
+def test_the_page_of_a_document_whose_figure_holds_again_by_another_does_not_call_it_replaced(site: Site) -> None:
+    first = signed(site, "10")
+    for number in ("12", "10"):
+        signed(site, number, note="Khoản thu muộn")
+    release_document(document=first, by=viewer_of(site.cast.owner))
+    seen = site.anonymous.get(reverse("document", args=[first.pk]))
+    assertNotContains(seen, MARK)
+    assertNotContains(seen, "đã được thay")
+    assertContains(seen, "đã xác nhận 1/1 số liệu")
+    assertNotContains(seen, "12 tỷ đồng")
