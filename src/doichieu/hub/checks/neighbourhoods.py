@@ -20,6 +20,7 @@ from doichieu.hub.checks.on_record import EVERY_DAY, Recorded, Stated, nearest, 
 from doichieu.hub.composed import ComposedObjects, slot
 from doichieu.hub.documents.models import State
 from doichieu.hub.intake import queries as intake
+from doichieu.hub.places import queries as places
 from doichieu.hub.places.models import Locality
 from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import AMOUNTS, Measure
@@ -63,7 +64,7 @@ class Neighbourhood:
 def neighbourhoods(
     place: Locality, indicators: Collection[Indicator], around: date, only: Mapping[int, date] = EVERY_DAY
 ) -> Mapping[int, Neighbourhood]:
-    """By the id of the indicator that figures count as; five database queries at most, whatever their number.
+    """By the id of the indicator that figures count as; seven database queries at most, whatever their number.
 
     around: where figures are more than `on_record.MOST`, those nearest to this day are taken.
     only: by the id of an indicator the one last day of what is wanted of it.
@@ -73,10 +74,11 @@ def neighbourhoods(
     rows = _laid_claims(place, known, held.horizons)
     if only:
         rows = [row for row in rows if only.get(row.indicator_id, row.last_day) == row.last_day]
+    since = places.names_since(place) if any(row.claim["subject"] for row in rows) else {}
     settled = intake.settled_places({row.text_id for row in rows})
     found: dict[int, list[Laid]] = defaultdict(list)
     for number, one in _joined(rows, stated(held.figures), settled, known, place):
-        found[number].append(one)
+        found[number].append(_called_as_now(one, since))
     return {number: Neighbourhood(tuple(tied(found[number])), held.horizons.get(number)) for number in known}
 
 
@@ -177,6 +179,13 @@ def _as_read(row: LaidClaim, indicator: Indicator, place: Locality) -> Laid | No
         return None
     counts_as = replace(claim, quantity=kept, code=indicator.code, locality=None)
     return Laid(witness_of(row, counts_as, adds_up(indicator)), claim, row.text_id)
+
+
+def _called_as_now(one: Laid, since: Mapping[str, str]) -> Laid:
+    """The same; what nobody decided on is about the unit of that name, whatever that is called since."""
+    claim = one.witness.claim
+    now = since.get(folded(claim.subject or "")) if one.figure is None else None
+    return replace(one, witness=replace(one.witness, claim=replace(claim, subject=now))) if now else one
 
 
 def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
