@@ -135,7 +135,7 @@ def _with_rejected(
 ) -> UnitReport:
     """The same with what was rejected among the missing, unless it was sent anew or is on record."""
     standing = {row.indicator_id for row in rows if not row.planned and row.days == days}
-    sent = {each.code for each in waiting}
+    sent = {each.code for each in waiting if _is_about(each, told.unit)}
     open_ones = [each for each in rejected if each.code not in sent and each.pk not in standing]
     missing = sorted({*told.missing, *open_ones}, key=lambda each: (each.sector, each.code))
     return replace(told, missing=tuple(missing), turned_down=len(open_ones)) if open_ones else told
