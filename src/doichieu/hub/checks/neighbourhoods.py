@@ -26,6 +26,7 @@ from doichieu.hub.register.errors import RegisterError
 from doichieu.hub.register.models import AMOUNTS, Measure
 from doichieu.hub.register.rules import checked_quantity
 from doichieu.hub.register.series import Series
+from doichieu.hub.register.units import PERCENT
 from doichieu.lexicon import folded
 from doichieu.reconcile import Witness
 
@@ -189,12 +190,13 @@ def _called_as_now(one: Laid, since: Mapping[str, str]) -> Laid:
 
 
 def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
-    """Each once; confirmed rates that their text ties to no amount measure the one amount of the same days.
+    """Each once; confirmed rates that their text ties to no amount measure the one amount of the same days; of an
+    indicator in percent, the one count out of a total.
 
     A rate that its own text ties to an amount measures that one alone, also where it is out of force by now.
     """
     laid = list({one.witness.ref: one for one in reversed(laid)}.values())
-    if not any(one.figure is not None and one.witness.claim.kind in RATES for one in laid):
+    if not any(_is_rate(one) for one in laid):
         yield from laid
         return
     amounts: dict[tuple[object, ...], list[Laid]] = defaultdict(list)
@@ -202,13 +204,28 @@ def tied(laid: Sequence[Laid]) -> Iterator[Laid]:
         if one.figure is not None and one.figure.measure in AMOUNTS and not one.figure.planned:
             amounts[_measured(one)].append(one)
     for one in laid:
+        same = _measured_by(one, amounts) if _is_rate(one) else ()
         linked = any(link.relation is Relation.RATES for link in one.witness.claim.links)
-        same = amounts.get(_measured(one), [])
-        is_rate = one.figure is not None and one.witness.claim.kind in RATES
-        if is_rate and not linked and len({each.figure.pk for each in same if each.figure}) == 1:
+        if not linked and len({each.figure.pk for each in same if each.figure}) == 1:
             yield replace(one, witness=replace(one.witness, rates=same[0].witness.ref))
         else:
             yield one
+
+
+def _is_rate(one: Laid) -> bool:
+    """Whether it is a confirmed rate, or a result of an indicator in percent."""
+    if one.figure is None or one.witness.claim.kind in RATES:
+        return one.figure is not None
+    return one.figure.unit == PERCENT and one.figure.measure == Measure.LEVEL and not one.figure.planned
+
+
+def _measured_by(rate: Laid, amounts: Mapping[tuple[object, ...], Sequence[Laid]]) -> Sequence[Laid]:
+    """The amounts that a rate may be of; a result in percent is of a count out of a total alone, an estimate of one."""
+    same = amounts.get(_measured(rate), ())
+    if rate.witness.claim.kind in RATES:
+        return same
+    counts = (each for each in same if each.witness.claim.kind is Kind.PROGRESS)
+    return [each for each in counts if each.witness.claim.estimate == rate.witness.claim.estimate]
 
 
 def _measured(one: Laid) -> tuple[object, ...]:

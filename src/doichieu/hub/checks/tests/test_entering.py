@@ -1,5 +1,6 @@
 """What is about to be signed is laid beside what is on record, and asks for a note where the two do not go together."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from doichieu.hub.access.tests.cast import Cast, viewer
 from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.checks.entering import contradictions
 from doichieu.hub.checks.models import StoredFinding
+from doichieu.hub.checks.refreshing import refresh_neighbourhoods
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.checks.tests.test_across import level, stating
 from doichieu.hub.checks.tests.test_across import revenue as revenue  # noqa: PLC0414 # a fixture
@@ -165,3 +167,55 @@ def test_a_share_above_all_is_told_in_one_sentence(cast: Cast, revenue: Indicato
     )
     sign(cast, line("99", indicator="HLT01", unit="%"))
     assert told(cast, line("105", indicator="HLT01", unit="%")) == [("dòng 1", "more-than-all", "")]
+
+
+@pytest.fixture
+def on_time(db: None) -> Indicator:
+    return indicator(
+        "PAR01", unit="%", shown_in="%", aggregation_time="last", share="yes", name_vi="Tỷ lệ hồ sơ đúng hạn"
+    )
+
+
+def rated(number: str) -> WrittenLine:
+    return line(number, indicator="PAR01", unit="%")
+
+
+def counted(number: str) -> WrittenLine:
+    return line(number, indicator="PAR01", unit="hồ sơ")
+
+
+def test_a_rate_and_a_count_of_one_indicator_that_do_not_go_together_are_asked_about(
+    cast: Cast, on_time: Indicator
+) -> None:
+    sign(cast, counted("5912/6001"), period=YEAR)
+    [(_, code, sentence)] = told(cast, rated("98,4"))
+    assert code == "figure-contradicts"
+    assert "5.912/6.001 hồ sơ là 98,52%, không phải 98,4%" in sentence
+    assert told(cast, rated("98,5")) == []
+    assert told(cast, rated("98,52")) == []
+
+
+def test_a_count_is_held_against_the_rate_on_record(cast: Cast, on_time: Indicator) -> None:
+    sign(cast, rated("98,4"), period=YEAR)
+    [(_, code, sentence)] = told(cast, counted("5880/6001"))
+    assert (code, "97,98%, không phải 98,4%" in sentence) == ("figure-contradicts", True)
+    assert told(cast, counted("5905/6001")) == []
+
+
+def test_a_count_and_a_rate_in_one_sheet_are_asked_about_at_both(cast: Cast, on_time: Indicator) -> None:
+    assert [code for _, code, _ in told(cast, rated("98,4"), counted("5912/6001"))] == ["figure-contradicts"] * 2
+    assert told(cast, rated("98,5"), counted("5912/6001")) == []
+
+
+def test_a_rate_is_of_no_count_of_other_days_of_a_plan_or_only_estimated(cast: Cast, on_time: Indicator) -> None:
+    sign(cast, counted("5912/6001"), period=Period(date(2022, 1, 1), date(2022, 9, 30)))
+    sign(cast, counted("5912/6001"), period=YEAR, planned=True)
+    sign(cast, replace(counted("5912/6001"), maturity="estimate"), period=YEAR)
+    assert told(cast, rated("98,4")) == []
+
+
+def test_a_rate_and_a_count_that_were_entered_with_a_note_are_a_finding(cast: Cast, on_time: Indicator) -> None:
+    sign(cast, counted("5912/6001"), period=YEAR)
+    sign(cast, rated("98,4"), period=YEAR)
+    refresh_neighbourhoods(cast.district, [on_time], YEAR.last)
+    assert [row.check_name for row in StoredFinding.objects.filter(place=cast.district, state="open")] == ["share"]
