@@ -108,6 +108,7 @@ def test_each_kind_rule_reads_some_example() -> None:
         "level that another is put against",
         "change",
         "difference from a plan",
+        "difference from a plan, of a rate that is not told",
         "rise of a plan",
         "change against a plan",
         "change of a part",

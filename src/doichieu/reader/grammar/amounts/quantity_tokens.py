@@ -17,6 +17,7 @@ from doichieu.reader.grammar.amounts.numbers import (
     multiple_at,
     number_at,
     printed_number,
+    worded_number,
 )
 from doichieu.reader.grammar.amounts.units import (
     EXACT_MONEY,
@@ -38,6 +39,7 @@ from doichieu.reader.grammar.text.vocabulary import vocabulary
 
 MOST_TOKENS = 12
 RESTS = (1, 3)  # digits of a rest: tenths, thousandths
+LEAST_HUNDREDS, THOUSAND = 100, 1000
 LEAST_OF_BASE = 10  # times as many there are at least as a rate of them says
 
 
@@ -67,6 +69,7 @@ def tokens_at(lower: str, start: int, end: int) -> list[Token]:
         at = _with_magnitude_and_unit(lower, token.end, end, tokens)
         link = _link_at(lower, at, end) or _link_over_words(lower, at, end, tokens[-1])
         if link is not None and link.type == "&" and not _opens_range(lower, start):
+            tokens[-1] = _as_rest(lower, end, tokens)  # `2 triệu 3 và 4 triệu 5`
             break
         if link is not None:
             tokens.append(link)
@@ -82,7 +85,21 @@ def _past_comma(lower: str, at: int, end: int, last: Token, *, worded: bool) -> 
     """`tám tỷ, hai trăm linh bốn triệu đồng`: in words an amount goes on over a comma while its magnitudes fall."""
     if not worded or last.magnitude is None or not lower.startswith(",", at, end):
         return at
-    return at + 1 if _falls_to_money(lower, at + 1, end, last.magnitude) else at
+    behind = at + 1
+    if _falls_to_money(lower, behind, end, last.magnitude) or _goes_on(lower, behind, end, last.magnitude):
+        return behind
+    return at
+
+
+def _goes_on(lower: str, at: int, end: int, before: Magnitude) -> bool:
+    """`một triệu, hai trăm nghìn người`: hundreds of the next lower magnitude, of whatever is counted."""
+    number = number_at(lower, past_spaces(lower, at, end), end)
+    worded = worded_number(number[0]) if number and not number[0][0].isdigit() else None
+    word = next_word(lower, number.end(), end) if number else None
+    found = magnitudes().from_word(word, end) if word else None
+    if worded is None or worded.value < LEAST_HUNDREDS or found is None:
+        return False
+    return found[0].factor * THOUSAND == before.factor
 
 
 def _falls_to_money(lower: str, at: int, end: int, before: Magnitude) -> bool:

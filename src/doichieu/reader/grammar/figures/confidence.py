@@ -16,7 +16,7 @@ import tomli
 from doichieu.claims import SURE
 from doichieu.reader.grammar.figures.evidence import Evidence
 from doichieu.reader.grammar.figures.odd_phrases import NAMES_NOTHING, OF_ANOTHER
-from doichieu.reader.grammar.figures.verdicts import BY_UNKNOWN_WORD
+from doichieu.reader.grammar.figures.verdicts import BY_UNKNOWN_WORD, OF_UNTOLD_RATE
 
 LEAST, MOST = 0.01, 0.99  # no reading is certain either way
 # Which field of a claim each part of the evidence gives, and what the weights of a field come to where it can be
@@ -35,7 +35,7 @@ GIVES = {
 TRUSTED = {"quantity": -0.4, "kind": -0.2, "indicator": 1.4, "period": 0.6}  # log-odds
 NEAR = 0.4  # log-odds: a second field that is nearly as doubtful as the first is named with it
 # log-odds of what the reader itself calls a guess, or odd: at most so much, whatever the documents say
-GUESSED = {BY_UNKNOWN_WORD: -4.0, OF_ANOTHER: -3.0, NAMES_NOTHING: -3.0}
+GUESSED = {BY_UNKNOWN_WORD: -4.0, OF_UNTOLD_RATE: -3.0, OF_ANOTHER: -3.0, NAMES_NOTHING: -3.0}
 
 
 class Part(NamedTuple):

@@ -9,10 +9,10 @@ from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.figures.compared_levels import is_compared_with
 from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.figures.verdicts import Judgement
+from doichieu.reader.grammar.figures.verdicts import OF_UNTOLD_RATE, Judgement
 from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern, labels
 
-_AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan"))  # rules of kinds
+_AGAINST_PLANS = frozenset(("change against a plan", "difference from a plan", OF_UNTOLD_RATE))  # rules of kinds
 _PLANS = frozenset(("plan_size", "plan_basis", "limit"))
 _SETS_AGAINST = frozenset(("comparative", "exceed", "short"))
 _OF_PLAN = _PLANS | {"plan_local"}

@@ -9,10 +9,11 @@ from doichieu.reader.grammar.amounts.units import PERCENT, POINTS, first_of
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.changed_quantities import HUNDRED, shifted
 from doichieu.reader.grammar.figures.settings import Setting
-from doichieu.reader.grammar.figures.verdicts import Judgement, Verdict, decisive
+from doichieu.reader.grammar.figures.verdicts import OF_UNTOLD_RATE, Judgement, Verdict, decisive
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import label_pattern, labels
 
+MANY_POINTS = 5  # of a rate whose level is not told: as likely so much of its plan
 BEYOND = "more than a plan"  # rule of kinds
 AGAINST_PLANS = frozenset((BEYOND, "less than a plan", "change against a plan"))  # others of them
 _BETWEEN = " ,;(-–"
@@ -30,7 +31,9 @@ def off_target(setting: Setting, told: Verdict, basis: Basis | None, before: Jud
         return None
     if level is not None and points.value >= abs(level):
         return None  # no target is below zero
-    return "difference from a plan", Kind.ATTAINMENT, replace(points, unit=first_of(POINTS).id)
+    guessed = level is None and points.value >= MANY_POINTS  # `Tỷ lệ thu nợ thuế vượt 12% kế hoạch`
+    rule = OF_UNTOLD_RATE if guessed else "difference from a plan"
+    return rule, Kind.ATTAINMENT, replace(points, unit=first_of(POINTS).id)
 
 
 def _is_rate(setting: Setting, before: Judgement, basis: Basis | None) -> bool:

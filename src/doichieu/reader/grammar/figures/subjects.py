@@ -5,7 +5,7 @@ from functools import cache
 
 from doichieu.lexicon import folded, table
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN
-from doichieu.reader.grammar.figures.actors import CAPITALISED, past_actor
+from doichieu.reader.grammar.figures.actors import past_actor
 from doichieu.reader.grammar.figures.clause_heads import LEADING, behind_last_time, past_telling, past_times
 from doichieu.reader.grammar.figures.governing_verbs import (
     achieved_verb,
@@ -14,6 +14,7 @@ from doichieu.reader.grammar.figures.governing_verbs import (
     raised_number,
     said_verb,
 )
+from doichieu.reader.grammar.figures.happenings import happened
 from doichieu.reader.grammar.figures.indicator_phrases import BEGINS, Phrase, past_openers
 from doichieu.reader.grammar.figures.phrase_ends import only_leads, without_hanging
 from doichieu.reader.grammar.figures.scenes import Scene
@@ -25,12 +26,8 @@ from doichieu.reader.grammar.text.vocabulary import Cue, labels
 from doichieu.reader.grammar.times.expressions import Role
 
 FEWEST_IN_CLAUSE = 7  # syllables
-_WHERE = frozenset(("place", "stop", "verb", "cause"))
-LONGEST_MATTER = 6  # syllables of what happens
-LONGEST_LABEL = 9  # syllables of what an item is about
 SHORT_HEAD = 2  # signs: such a word heads a phrase only where the phrase begins
 _COMMA = re.compile(r",\s*")
-_SIGN = re.compile(r"[:;.()\d]")
 
 
 def subject(setting: Setting) -> Phrase | None:
@@ -177,8 +174,8 @@ def _said_of_before(scene: Scene, anchors: list[Cue], begin: int, start: int, st
 def _from_anchor(scene: Scene, anchors: list[Cue], start: int, end: int, *, of_count: bool) -> tuple[int, int, str]:
     """From what happened, from the first head that the first verb reaches, else from the verb."""
     heads = [cue for cue in anchors if not _HEADS.isdisjoint(cue.roles)]
-    if of_count and not heads and (happened := _happened(scene, start, anchors[0])) is not None:
-        return happened, anchors[0].start, "subject"
+    if of_count and not heads and (begin := happened(scene, start, anchors[0])) is not None:
+        return begin, anchors[0].start, "subject"
     if heads and heads[0].start <= _reach_of_bringing(scene, anchors[0]):
         first = heads[0]
     else:
@@ -192,41 +189,6 @@ def _second_predicates(scene: Scene, begin: int, end: int) -> list[int]:
     joined = scene.with_role("and", begin, end)
     behind = [cue for cue in joined for after in scene.cues_between(cue.end, cue.end + 2) if "predicate" in after.roles]
     return [cue.end + 1 for cue in behind]
-
-
-def _happened(scene: Scene, start: int, verb: Cue) -> int | None:
-    """`Cháy rừng xảy ra 1 vụ`: where the words begin that say what happened; None where they only say where."""
-    if "happens" not in verb.roles:
-        return None
-    begin = past_times(scene, start, verb.start)
-    if begin >= verb.start:
-        return _label(scene, verb.start)
-    words = scene.source.lower[begin : verb.start].split()
-    named = CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
-    placed = any(not _WHERE.isdisjoint(cue.roles) for cue in scene.cues_between(begin, verb.start))
-    return begin if 1 < len(words) <= LONGEST_MATTER and not named and not placed else None
-
-
-def _label(scene: Scene, end: int) -> int | None:
-    """`Tai nạn giao thông: xảy ra 5 vụ`: where the few words begin that a sentence opens with, up to a colon."""
-    if (about := _about(scene, end)) is not None:
-        return about
-    colon = scene.back_over_spaces(end) - 1
-    begin = past_openers(scene.source.lower, scene.start, colon)
-    told = scene.source.lower[begin:colon]
-    opens = scene.source.lower[colon] == ":" and not scene.times_between(begin, colon)
-    return begin if opens and 1 < len(told.split()) <= LONGEST_LABEL and not _SIGN.search(told) else None
-
-
-def _about(scene: Scene, end: int) -> int | None:
-    """`Về đuối nước trẻ em, từ đầu năm xảy ra 2 vụ`: where the words begin for what a sentence is about."""
-    opened = scene.with_role("as_to", scene.start, scene.start + 1)
-    comma = scene.source.lower.find(",", scene.start, end)
-    if not opened or comma < 0 or scene.source.lower.find(",", comma + 1, end) >= 0:
-        return None
-    begin = scene.after_spaces(opened[0].end)
-    words = scene.source.lower[begin:comma].split()
-    return begin if 1 < len(words) <= LONGEST_LABEL and not scene.times_between(begin, comma) else None
 
 
 def _reach_of_bringing(scene: Scene, first: Cue) -> int:

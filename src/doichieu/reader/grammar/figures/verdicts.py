@@ -13,6 +13,7 @@ AS_BEFORE = "change, restated or in turn"
 OF_PART = "change of a part"
 INDEX = "index against another time"
 BY_UNKNOWN_WORD = "change by a word not known"
+OF_UNTOLD_RATE = "difference from a plan, of a rate that is not told"
 OF_VOTES = "share of those who voted"
 OF_COUNTED = "share of those counted"
 DECISIVE = ("rise", "fall", "times", "exceed", "short", "to_level", "share", "reach")

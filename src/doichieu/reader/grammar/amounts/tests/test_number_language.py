@@ -142,3 +142,12 @@ def test_a_number_word_with_a_capital_opens_a_sentence() -> None:
 )
 def test_a_sign_belongs_to_a_figure_in_a_bracket_and_a_dash_to_a_list(text: str, read_as: list[str]) -> None:
     assert figures(text) == read_as
+
+
+def test_a_number_in_words_goes_on_over_a_comma_in_hundreds_of_the_next_magnitude() -> None:
+    assert figures("Tỉnh có một triệu, hai trăm nghìn người.") == ["1200000 người"]
+    assert figures("Hỗ trợ một tỷ, hai triệu cây giống.") == ["1000000000 VND", "2000000 cây"]
+
+
+def test_a_rest_ends_before_and() -> None:
+    assert figures("Chi 2 triệu 3 và 4 triệu 5.") == ["2300000 VND", "4500000 VND"]

@@ -1,5 +1,6 @@
 import pytest
 
+from doichieu.claims import SURE
 from doichieu.reader.grammar.figures.confidence import GIVES, TRUSTED, Weights, confidence_of, weights
 from doichieu.reader.grammar.figures.evidence import Evidence, cell_evidence, with_code
 from doichieu.reader.reading import Explained, read, read_explained
@@ -123,3 +124,9 @@ def test_a_plain_sentence_is_surer_than_one_that_leaves_things_open() -> None:
 def test_a_claim_has_the_confidence_of_its_facts() -> None:
     told = explained("Năm 2024, xã kết nạp 12 đảng viên, tăng 20% so với cùng kỳ.\n")
     assert [claim.confidence for claim in told.reading.claims] == [confidence_of(one.facts) for one in told.stated]
+
+
+def test_many_points_of_a_rate_whose_level_is_not_told_are_a_guess() -> None:
+    [guessed] = read("Tỷ lệ thu nợ phí vượt 12% kế hoạch.").claims
+    [told] = read("Tỷ lệ che phủ rừng vượt 0,2% so với kế hoạch.").claims
+    assert guessed.confidence < SURE <= told.confidence

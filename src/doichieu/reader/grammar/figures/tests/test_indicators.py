@@ -311,3 +311,9 @@ def test_places_that_are_counted_and_ranked_are_told_of_by_the_rate_before(ranke
 def test_what_is_slow_by_its_name_is_no_delay() -> None:
     kinds = [claim.kind for claim in read("Tỷ lệ hồ sơ chậm 4,5%; cầu Đá đạt 41%, chậm 6%.").claims]
     assert kinds == [Kind.LEVEL, Kind.LEVEL, Kind.ATTAINMENT]
+
+
+def test_what_is_recorded_is_named_before_the_verb_and_who_records_is_not() -> None:
+    claims = read("Trong tuần, bệnh dại ghi nhận 4 ca, tăng 1 ca; bệnh viện tỉnh ghi nhận 9 ca.").claims
+    assert [claim.indicator for claim in claims] == ["bệnh dại", "bệnh dại", "ghi nhận"]
+    assert [claim.indicator for claim in read("Y tế: ghi nhận 12 ca.").claims] == ["ghi nhận"]
