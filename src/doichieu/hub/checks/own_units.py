@@ -29,6 +29,7 @@ class OwnUnit:
 
     handed: Sequence[HandedDown] = ()
     sent: Sequence[SentFigure] = ()
+    days: Period | None = None  # of the page that it was narrowed to, as they are entered
 
     @property
     def beside(self) -> list[Beside]:
@@ -40,20 +41,33 @@ class OwnUnit:
         """What was rejected and not sent anew."""
         return [each for each in self.sent if each.is_wanted_again]
 
-    def on(self, page: Period) -> "OwnUnit":
-        """What concerns one page: the targets of its days, and what was sent of days up to its last."""
+    def on(self, page: Period, days: Period | None = None) -> "OwnUnit":
+        """What concerns one page: the targets of its days, and what was sent of days within them.
+
+        days: its own days where an issuer's clock closes them earlier.
+        """
+        days = days or page
         handed = [each for each in self.handed if is_target_of(each.target.days, page)]
-        return OwnUnit(handed, [each for each in self.sent if each.claim.period and within(each.claim.period, page)])
+        sent = [each for each in self.sent if each.claim.period and _is_within(each.claim.period, page, days)]
+        return OwnUnit(handed, sent, days)
 
     def indicators(self, *, planned: bool) -> Collection[Indicator]:
-        """Those that it has still to send something of, or was given a target of."""
-        again = {each.indicator for each in self.wanted_again if each.claim.planned == planned}
+        """Those that it has to send again for the days of the page, or was given a target of."""
+        again = {
+            each.indicator
+            for each in self.wanted_again
+            if each.claim.planned == planned and each.claim.period == self.days
+        }
         return again if planned else again | {each.target.standing for each in self.handed}
 
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
     """What is this unit's own; seven database queries. Empty for who may read neither inside its place nor its own."""
     return OwnUnit(handed_down_to(unit, viewer), sent_by(unit, viewer))
+
+
+def _is_within(sent: Period, page: Period, days: Period) -> bool:
+    return within(sent, page) or within(sent, days)
 
 
 def _results_of(handed: HandedDown, sent: Sequence[SentFigure]) -> list[SentFigure]:

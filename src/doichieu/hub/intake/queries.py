@@ -110,17 +110,17 @@ def accepted_of(document: Document, viewer: Viewer) -> list[Accepted]:
     ]
 
 
-def rejected_of_entry(document: Document, viewer: Viewer) -> list[Span]:
-    """Where figures of a signed entry were rejected, for whoever may see it; none of a file, which nobody signed.
+def rejected_of_entry(document: Document, viewer: Viewer) -> list[Decision]:
+    """By what figures of a signed entry were rejected, for whoever may see it; none of a file, which nobody signed.
 
-    Of a file a rejection says that it was misread; of an entry, that what somebody signed was turned down.
-    Raises documents.NotVisible.
+    Of a file a rejection says that it was misread; of an entry, that what somebody signed was turned down. By whom and
+    why is told to those inside and to who signed alone. Raises documents.NotVisible.
     """
     documents.document(document.pk, viewer)
     reading = documents.stored_reading_of(document)
     if reading is None or document.origin != Origin.ENTRY:
         return []
-    return [_span(each) for each in _standing(reading.text).filter(action=Action.REJECTED)]
+    return list(_standing(reading.text).filter(action=Action.REJECTED))
 
 
 def standing_decisions(text: StoredText) -> QuerySet[Decision]:

@@ -9,8 +9,8 @@ from doichieu.claims import Claim
 from doichieu.claims.codec import claim_from_json
 from doichieu.hub.access.viewers import Act, Viewer
 from doichieu.hub.catalogue import queries as catalogue
-from doichieu.hub.catalogue.models import Indicator
-from doichieu.hub.catalogue.periods import period_name
+from doichieu.hub.catalogue.models import Clock, Indicator
+from doichieu.hub.catalogue.periods import name_on, period_name
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
 from doichieu.hub.intake.models import Action, Decision
@@ -46,8 +46,14 @@ class SentFigure:
     @property
     def page(self) -> str:
         """The name of its period, by which the page is called where it is entered; empty where it says none."""
+        days, clock = self.claim.period, Clock.ISSUER if self.by_issuer else Clock.CALENDAR
+        return name_on(days.first, days.last, clock) if days else ""
+
+    @property
+    def by_issuer(self) -> bool:
+        """Whether its days are those of a period by its closing days."""
         days = self.claim.period
-        return period_name(days.first, days.last) if days else ""
+        return days is not None and name_on(days.first, days.last, Clock.ISSUER) != period_name(days.first, days.last)
 
     @property
     def recorded(self) -> HeldFigure | None:

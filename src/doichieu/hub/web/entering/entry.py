@@ -69,7 +69,7 @@ class EntryPage:
     def own(self) -> OwnUnit:
         """What is the chosen unit's own on these days: only who shows the page asks for it."""
         unit = self.scope.subject
-        return own_unit(unit, self.viewer).on(named_days(self.scope.period)) if unit else NOTHING_OWN
+        return own_unit(unit, self.viewer).on(named_days(self.scope.period), self.days) if unit else NOTHING_OWN
 
     def cells(self) -> list[EntryCell]:
         """The cells that the page offers."""
@@ -232,6 +232,7 @@ def _shown(
         "unit": asked.scope.subject,
         "own": asked.own,
         "on_form": True,
+        "may_send": True,
         "period": asked.scope.period,
         "sectors": sectors,
         "clocks": Clock.values,

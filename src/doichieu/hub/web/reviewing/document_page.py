@@ -187,7 +187,8 @@ def lines_of(document: Document, viewer: Viewer, reading: Reading, text_id: int,
     lines = [(claim, _public_line(claim, confirmed, withdrawn, accepted)) for claim in reading.claims]
     if document.origin == Origin.ENTRY:
         rejected = intake.rejected_of_entry(document, viewer)
-        return [_signed_line(line, rejected) for _, line in lines]
+        own = viewer.may(Act.READ_INTERNAL, document.locality, document.organisation)
+        return [_signed_line(line, rejected, own=own) for _, line in lines]
     return [line for claim, line in lines if line.state != UNCONFIRMED or claim.id not in votes]
 
 
@@ -311,8 +312,14 @@ def _public_line(
     return replace(bare, state=CORRECTED if known.corrected else CONFIRMED, figure=known.figure)
 
 
-def _signed_line(line: Line, rejected: Sequence[Span]) -> Line:
-    """A line of a signed entry: nobody read its figure by a program, so it waits for approval or was turned down."""
+def _signed_line(line: Line, rejected: Sequence[Decision], *, own: bool) -> Line:
+    """A line of a signed entry: nobody read its figure by a program, so it waits for approval or was turned down.
+
+    own: whether it is the viewer's own unit that signed; it alone is told by whom it was turned down, and why.
+    """
     if line.state != UNCONFIRMED:
         return line
-    return replace(line, state=TURNED_DOWN if any(line.claim.span.touches(span) for span in rejected) else SIGNED)
+    decision = next((each for each in rejected if line.claim.span.touches(Span(each.start, each.end))), None)
+    if decision is None:
+        return replace(line, state=SIGNED)
+    return replace(line, state=TURNED_DOWN, decision=decision if own else None)

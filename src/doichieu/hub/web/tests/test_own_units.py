@@ -1,15 +1,18 @@
 """What a unit sees of itself: its targets beside what it sent, and what was rejected, with the reason."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
+from doichieu.claims import Period
 from doichieu.hub.access.models import Role
 from doichieu.hub.access.services import add_subject, grant_role
 from doichieu.hub.access.viewers import system_viewer, viewer_of
 from doichieu.hub.accounts.models import User
+from doichieu.hub.catalogue.models import Clock
 from doichieu.hub.checks.own_units import own_unit
 from doichieu.hub.checks.reporting import UnitReport, reports_of
 from doichieu.hub.documents.models import Document, StoredClaim
@@ -162,3 +165,25 @@ def test_a_unit_without_reports_is_offered_what_was_handed_down_then_what_its_pl
 def offered(schools: Schools, asked: str) -> list[str]:
     page = schools.browser.get(f"{ENTRY}{asked}").content.decode()
     return [part.partition('"')[0] for part in page.split('data-indicator="')[1:]]
+
+
+def test_a_figure_rejected_for_other_days_leads_to_the_form_of_these_days(schools: Schools) -> None:
+    rejected(schools)
+    there, here = f"{ENTRY}?unit={schools.own.pk}", "vào dòng của chỉ tiêu ở dưới"
+    assertContains(schools.browser.get(ENTRY), here)
+    year = schools.browser.get(f"{PLACE}2022/entry/")
+    assertContains(year, there)
+    assertNotContains(year, here)
+    assertNotContains(year, 'data-indicator="XX01"')
+
+
+def test_a_figure_rejected_by_closing_days_is_sent_again_on_the_form_of_these(schools: Schools) -> None:
+    days = Period(date(2021, 12, 15), date(2022, 6, 14))
+    given = sheet(schools.site.cast, line("5"), organisation=schools.own, period=days, clock=Clock.ISSUER)
+    form = sign_entry(sheet=given, by=schools.teacher).document
+    claim = StoredClaim.objects.get(reading__text__document=form)
+    reject_claim(claim=claim, reason=WHY, by=viewer_of(schools.site.cast.owner))
+    assertContains(schools.browser.get(schools.page), f"{ENTRY}?unit={schools.own.pk}&amp;clock=issuer")
+    seen = schools.browser.get(f"{ENTRY}?unit={schools.own.pk}&clock=issuer")
+    assertContains(seen, WHY)
+    assertContains(seen, 'data-indicator="BUD01"')

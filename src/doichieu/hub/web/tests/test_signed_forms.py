@@ -56,7 +56,7 @@ def test_it_waits_for_approval_and_was_read_by_no_program(site: Site) -> None:
         assertNotContains(seen, "số liệu do máy đọc, chưa ai xác nhận")
 
 
-def test_what_was_rejected_is_told_as_that_without_the_reason(site: Site) -> None:
+def test_what_was_rejected_is_told_as_that_and_why_to_the_unit_alone(site: Site) -> None:
     form = form_of_a_school(site)
     reject_one(site, form)
     release_document(document=form, by=viewer_of(site.cast.owner))
@@ -65,7 +65,12 @@ def test_what_was_rejected_is_told_as_that_without_the_reason(site: Site) -> Non
         assertContains(seen, TURNED_DOWN, count=1, html=True)
         assertContains(seen, f'<span class="chip chip-signed">{WAITS}</span>', count=1, html=True)
         assertContains(seen, "đã xác nhận 0/2 số liệu")
-        assertNotContains(seen, "sai kỳ")
+    own, public = (browser.get(reverse("document", args=[form.pk])) for browser in those_outside(site))
+    assertContains(own, f"đã loại bỏ: {site.cast.owner}, ")
+    assertContains(own, "Lý do: sai kỳ")
+    assertNotContains(own, "<textarea")
+    assertNotContains(public, "sai kỳ")
+    assertNotContains(public, str(site.cast.owner))
 
 
 def test_a_release_says_what_waits_and_what_was_rejected_and_asks(site: Site) -> None:
