@@ -21,6 +21,7 @@ from doichieu.reader.grammar.figures.session_figures import is_of_session, is_ou
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.figures.stated_times import Around, Earlier, When
 from doichieu.reader.grammar.figures.target_lists import is_one_of_tasks, time_of_targets
+from doichieu.reader.grammar.figures.then_times import meant_by_then
 from doichieu.reader.grammar.figures.times_behind import due_of_own_clause, due_within, time_behind
 from doichieu.reader.grammar.figures.verdicts import OF_PART, OF_VOTES, Judgement
 from doichieu.reader.grammar.figures.years_before import of_year_before
@@ -174,7 +175,7 @@ def _own_near(
         near = None
     if part.targets is not None and (near is None or near.start < part.targets.start):
         near = time_behind(setting, usable, planned=True) or part.targets
-    near = in_year_of_section(near, held)
+    near = in_year_of_section(meant_by_then(setting, usable) or near if usable else near, held)
     return (due_within(setting, usable, near) if part.planned else None) or near
 
 

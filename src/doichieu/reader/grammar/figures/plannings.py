@@ -22,10 +22,12 @@ from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.names.posts import leaders
 from doichieu.reader.grammar.names.proper_names import forms
 from doichieu.reader.grammar.text.phrases import Phrases, word_set
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, labels
 
 LONGEST_ACTOR = 80  # signs
-PLANNING = frozenset(("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to", "intends", "resolves"))
+PLANNING = frozenset(
+    ("plan", "plan_weak", "plan_first", "plan_direct", "order", "order_to", "intends", "resolves", "pledges")
+)
 YEAR_END = (12, 31)  # month and day
 
 
@@ -48,7 +50,7 @@ def _plans(setting: Setting, cue: Cue, *, strong_only: bool) -> bool:
         return not (_tells_which(setting, cue) or _is_compared_with(scene, cue))
     if "resolves" in cue.roles:
         return _resolves_to_do(scene, cue) or _is_resolved(setting, cue)
-    if "intends" in cue.roles and _is_cost_foreseen(setting, cue):
+    if ("intends" in cue.roles and _is_cost_foreseen(setting, cue)) or _is_pledged(setting, cue):
         return True
     if _sets_out(setting, cue) or ("intends" in cue.roles and _leads_to_a_deed(setting, cue)):
         return True
@@ -139,6 +141,14 @@ def _resolves_to_do(scene: Scene, cue: Cue) -> bool:
 def _is_resolved(setting: Setting, cue: Cue) -> bool:
     """`HĐND huyện quyết nghị 520 tỷ đồng`: an amount that is resolved as such."""
     return setting.figure.printed.sort == MONEY and setting.chain_start <= setting.scene.after_spaces(cue.end)
+
+
+def _is_pledged(setting: Setting, cue: Cue) -> bool:
+    """`huyện đăng ký 12 xã về đích`: right behind the verb, and what those counted are to reach right behind them."""
+    scene, figure = setting.scene, setting.figure
+    if "pledges" not in cue.roles or figure.printed.sort != NOUN or setting.chain_start > scene.after_spaces(cue.end):
+        return False
+    return labels("pledged").match(scene.source.lower, scene.after_spaces(figure.end), setting.right) is not None
 
 
 def _is_cost_foreseen(setting: Setting, intent: Cue) -> bool:

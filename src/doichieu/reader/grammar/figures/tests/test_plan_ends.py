@@ -180,3 +180,22 @@ def test_how_much_of_what_was_assigned_is_reached_is_no_plan(text: str, expected
 )
 def test_what_is_given_into_hands_or_care_is_no_target(text: str, expected: list[bool]) -> None:
     assert planned("BÁO CÁO kết quả năm 2024\n\n" + text) == expected
+
+
+def test_those_put_down_to_reach_something_are_planned_and_those_who_sign_up_are_not() -> None:
+    assert planned("Huyện đăng ký 12 xã đạt chuẩn, kết quả có 10 xã đạt chuẩn.") == [True, False]
+    assert planned("Huyện đăng ký 12 xã về đích nông thôn mới.") == [True]
+    assert planned("Các thôn đăng ký 17 mô hình dân vận; có 45 lao động đăng ký tìm việc.") == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trạm bơm xong trước ngày 30/12/2024, khi đó thêm 300 hộ có nước.", True),
+        ("Trạm bơm hoàn thành năm 2025; khi đó có thêm 300 hộ dùng nước sạch.", True),
+        ("Trạm bơm hoàn thành năm 2023, khi đó thêm 300 hộ có nước.", False),
+        ("Trạm bơm xong trước ngày 30/12/2024, trong khi đó 300 hộ thiếu nước.", False),
+    ],
+)
+def test_what_comes_about_at_the_time_told_before_is_planned_where_that_lies_ahead(text: str, expected: bool) -> None:
+    assert planned(text) == [expected]
