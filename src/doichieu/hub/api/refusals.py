@@ -20,6 +20,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from doichieu.hub.access.errors import Refused, UnknownActor
+from doichieu.hub.api.reading_faults import wanted
 from doichieu.hub.api.wording import said
 from doichieu.hub.catalogue.errors import UnknownPeriod
 from doichieu.hub.catalogue.models import Indicator
@@ -114,4 +115,4 @@ def other_method(request: HttpRequest, api: NinjaAPI, answer: HttpResponseNotAll
 def _place(fault: Mapping[str, Any]) -> dict[str, str]:
     """Where something cannot be read, as `path.number` or `body.lines.3.number`, and what is wanted there."""
     steps = [str(step) for step in fault["loc"] if step != "payload"]
-    return {"where": ".".join(steps), "code": fault["type"], "message": fault["msg"]}
+    return {"where": ".".join(steps), "code": fault["type"], "message": wanted(fault)}

@@ -9,6 +9,7 @@ from django.utils import translation
 from ninja.errors import HttpError
 
 from doichieu.hub.access.errors import UnknownActor
+from doichieu.hub.api.reading_faults import WANTED, wanted
 from doichieu.hub.api.refusals import ABSENCE, refusal_of
 from doichieu.hub.api.tests.conftest import Programs
 from doichieu.hub.catalogue.errors import UnknownPeriod
@@ -53,10 +54,43 @@ def test_what_is_refused_is_said_whole_in_the_language_that_the_request_asks_for
         answers.append(client.get("/api/figures/999999", headers=asking["headers"]))
         for answer in answers:
             assert answer.status_code in {404, 422}
-            told = [answer.json()["message"]]
-            if answer.json()["code"] != "request-unreadable":  # whose faults are told in the words of their check
-                told += [fault["message"] for fault in answer.json()["faults"]]
+            told = [answer.json()["message"], *(fault["message"] for fault in answer.json()["faults"])]
             assert [words for words in told if bool(VIETNAMESE.search(words)) is foreign] == [], language
     elsewhere = f"/api/places/{cast.elsewhere.slug}/periods/2022-H1/entry"
     refused: Any = client.post(elsewhere, lines, content_type="application/json", headers={"Accept-Language": "vi"})
     assert (refused.status_code, "may not" in refused.json()["message"]) == (403, False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"lines": [{"indicator": "BUD01"}]}, "thiếu trường này"),
+        ({"lines": [{"indicator": "BUD01", "number": "5", "x": 1}]}, "không có trường này"),
+        ({"lines": [{"indicator": "BUD01", "number": "5", "unit": "x" * 61}]}, "tối đa 60 ký tự"),
+        ({"lines": [{"indicator": "BUD01", "number": 5}]}, "cần một chuỗi ký tự"),
+        ({"lines": [{"indicator": "BUD01", "number": "5", "seen": "x"}]}, "cần một số nguyên"),
+        ({"lines": [], "planned": False}, "cần ít nhất 1 phần tử"),
+        ({"lines": [{"indicator": "BUD01", "number": "\0"}]}, "chuỗi này có ký tự không lưu được"),
+        (
+            {"lines": [{"indicator": "BUD01", "number": "5"}], "clock": "x"},
+            "cần một trong các giá trị: 'calendar', 'issuer'",
+        ),
+        ({"lines": [{"indicator": "BUD01", "number": "5"}], "planned": "x"}, "cần giá trị true hoặc false"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_language_of_the_request(
+    programs: Programs, sent: dict[str, Any], told: str
+) -> None:
+    client, address = programs.of(programs.cast.owner).client, "/api/places/huyen-hoa-khe-tan-sa/periods/2022-H1/entry"
+    asked: Any = {"content_type": "application/json"}
+    [fault] = client.post(address, sent, headers={"Accept-Language": "vi"}, **asked).json()["faults"]
+    assert fault["message"] == told
+    [fault] = client.post(address, sent, headers={"Accept-Language": "en"}, **asked).json()["faults"]
+    assert not VIETNAMESE.search(fault["message"])
+
+
+def test_every_way_in_which_a_request_cannot_be_read_has_words_and_their_facts_are_the_validators_own() -> None:
+    with translation.override("vi"):
+        assert wanted({"type": "of a later version", "msg": "x"}) == "không đọc được giá trị này: xem mã lỗi"
+        assert wanted({"type": "too_long", "msg": "x", "ctx": {}}) == "không đọc được giá trị này: xem mã lỗi"
+        assert all(VIETNAMESE.search(str(words)) for words in WANTED.values())
