@@ -82,14 +82,14 @@ def entry_cells(
     of every indicator. Of a unit also those that it was given a target of or has to send again; where it has no figures
     those that it has ever reported on or sent, else those that its place reports.
     every: of all other indicators of the catalogue too. own_unit: what is the unit's own on the page's days.
-    search: words by which further indicators are found.
+    search: words by which further indicators are found; what a unit only might report is then left out.
     """
     own, page = _figures_around(scope, viewer)
     chosen = _series_on_record(own, scope)
     if scope.subject is None or every:
         indicators: Iterable[Indicator] = catalogue.indicators_in(scope.period.first_day) if every or not chosen else ()
     else:
-        indicators = _offered_to(scope, scope.subject, viewer, own_unit, reports=bool(chosen))
+        indicators = _offered_to(scope, scope.subject, viewer, own_unit, alone=bool(chosen or search))
     if search:
         found = (each for each in catalogue.found(search, MOST_FOUND) if each.merged_into_id is None)
         indicators = [*indicators, *(each for each in found if each.is_measured_in(scope.period.first_day))]
@@ -98,12 +98,13 @@ def entry_cells(
     return _cells(chosen, own, page, viewer, own_unit)
 
 
-def _offered_to(
-    scope: EntryScope, unit: Subject, viewer: Viewer, own_unit: OwnUnit, *, reports: bool
-) -> list[Indicator]:
-    """The indicators in use that a unit is offered beside those that it has figures of."""
+def _offered_to(scope: EntryScope, unit: Subject, viewer: Viewer, own_unit: OwnUnit, *, alone: bool) -> list[Indicator]:
+    """The indicators in use that a unit is offered beside those that it has figures of, or that are searched for.
+
+    alone: those that are its own, and nothing that its place reports or it sent before.
+    """
     first = own_unit.indicators(planned=scope.planned)
-    others = [] if reports else _reported_before(scope, unit, viewer) or _reported_by_place(scope, viewer)
+    others = [] if alone else _reported_before(scope, unit, viewer) or _reported_by_place(scope, viewer)
     offered = {each.pk: each for each in (*first, *others)}
     return [each for each in offered.values() if each.is_measured_in(scope.period.first_day)]
 

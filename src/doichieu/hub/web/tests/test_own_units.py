@@ -104,6 +104,11 @@ def test_a_unit_sees_its_target_with_who_gave_it_and_by_which_paper_beside_what_
     assert [each.document for each in given.papers] != [None]
 
 
+def test_a_unit_that_was_given_nothing_is_told_so(schools: Schools) -> None:
+    for address in (schools.page, f"{PLACE}2022/allocation/"):
+        assertContains(schools.browser.get(address), "Đơn vị chưa được giao chỉ tiêu nào.")
+
+
 def test_another_unit_and_the_public_see_neither_target_nor_reason(schools: Schools) -> None:
     handed_down(schools)
     form = rejected(schools)
@@ -159,7 +164,7 @@ def test_a_unit_without_reports_is_offered_what_was_handed_down_then_what_its_pl
     handed_down(schools)
     assert offered(schools, "") == ["XX01", "BUD01"]
     assertContains(schools.browser.get(ENTRY), "Chỉ tiêu được giao")
-    assert offered(schools, "?find=ho+con+lai") == ["XX01", "BUD01", "XX02"]
+    assert offered(schools, "?find=ho+con+lai") == ["XX01", "XX02"]
 
 
 def offered(schools: Schools, asked: str) -> list[str]:
