@@ -24,6 +24,7 @@ from doichieu.reader.grammar.figures.guards import (
     guarded_word,
 )
 from doichieu.reader.grammar.figures.labelled_counts import labelled_count
+from doichieu.reader.grammar.figures.listed_places import in_unit_of_list
 from doichieu.reader.grammar.figures.multiples import in_words, so_many_times
 from doichieu.reader.grammar.figures.named_numbers import is_scale, named
 from doichieu.reader.grammar.figures.scenes import Scene
@@ -219,6 +220,7 @@ class NumberScan:
             or part_of_count(scene, figure)
             or like_the_last(scene, figure)
             or shared_unit(scene, figure)
+            or in_unit_of_list(self.source, self.layout, scene, figure)
             or labelled_count(scene, figure)
             or in_short_form(self.source, figure, limit)
         )

@@ -11,7 +11,7 @@ from doichieu.reader.grammar.times.atoms import any_of, forms_of
 
 ALONE, TARGETS, GOALS = "plan alone", "targets", "goals"  # roles in lexicon/sections.toml
 MISSED, REACHED, STRIVEN = "missed", "reached", "striven"
-DECIDES, TELLS, ENACTS = "decides", "tells", "enacts"
+DECIDES, TELLS, ENACTS, TITLES = "decides", "tells", "enacts", "titles"
 
 
 def section_role(lower: str, start: int, end: int) -> str | None:
@@ -65,7 +65,17 @@ def tells_in_heading(lower: str, start: int, end: int) -> bool:
 @cache
 def enacting_words() -> tuple[str, ...]:
     """`QUYẾT NGHỊ`, behind which a body decides"""
-    return tuple(folded(form) for entry in table("sections") if entry.fact("role") == ENACTS for form in entry.forms)
+    return _forms_of_role(ENACTS)
+
+
+@cache
+def titles_of_decisions() -> tuple[str, ...]:
+    """`NGHỊ QUYẾT` on a line of its own, which titles what a body decides"""
+    return _forms_of_role(TITLES)
+
+
+def _forms_of_role(role: str) -> tuple[str, ...]:
+    return tuple(folded(form) for entry in table("sections") if entry.fact("role") == role for form in entry.forms)
 
 
 def changes_a_plan(lower: str, start: int, end: int) -> bool:

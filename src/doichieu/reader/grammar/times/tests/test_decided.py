@@ -102,3 +102,28 @@ def test_what_is_told_of_months_gone_by_among_targets_is_reported() -> None:
 
 def test_the_same_heading_without_enacting_words_reports() -> None:
     assert planned("Điều 1. Chỉ tiêu năm 2026", "1. Tổng thu ngân sách năm 2026 đạt 41,5 tỷ đồng.") == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NGHỊ QUYẾT\nVề nhiệm vụ năm 2025\nĐiều 1. Chỉ tiêu\n1. Thu 12 tỷ đồng.", [True]),
+        ("NGHỊ QUYẾT\nVề phát triển kinh tế 5 năm 2026 - 2030\nThu nhập đạt 95 triệu đồng.", [True]),
+        ("NGHỊ QUYẾT\nVề nhiệm vụ năm 2025\nNăm 2024, trồng 5 ha rừng.\nTrồng mới 12 ha rừng.", [False, True]),
+        (
+            "NGHỊ QUYẾT\nVề nhiệm vụ năm 2025\nI. Kết quả năm 2024\nThu 12 tỷ đồng.\nII. Chỉ tiêu\nThu 13 tỷ đồng.",
+            [False, True],
+        ),
+        ("BÁO CÁO\nKết quả thực hiện\nNGHỊ QUYẾT\nVề nhiệm vụ năm 2025\n1. Thu 12 tỷ đồng.", [False]),
+    ],
+)
+def test_what_a_resolution_without_a_day_lists_is_planned(text: str, expected: list[bool]) -> None:
+    assert [claim.planned for claim in read(text).claims] == expected
+
+
+def test_the_targets_of_a_resolution_without_a_day_have_the_time_of_its_title() -> None:
+    targets = "Thu nhập đến năm 2030 đạt 95 triệu đồng.\nTỷ lệ hộ nghèo còn 1,2%."
+    text = f"NGHỊ QUYẾT\nVề phát triển kinh tế - xã hội 5 năm 2026 - 2030\n{targets}"
+    income, poor = read(text).claims
+    assert (income.planned, income.period) == (True, Period.year(2030))
+    assert (poor.planned, poor.period) == (True, Period(date(2026, 1, 1), date(2030, 12, 31)))
