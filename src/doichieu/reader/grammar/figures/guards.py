@@ -102,6 +102,8 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     behind = behind or _ends_a_name(scene, figure)
     if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
         return behind
+    if figure.printed.quantity.unit == GRAMS and scene.source.spelled[figure.unit_start] == "G":
+        return Guarded(figure.start, figure.end, "class")  # `mạng 5G`
     sort = figure.printed.sort
     if sort == TIME and _is_gain(scene, figure):
         return None
@@ -159,7 +161,7 @@ def _says_which(scene: Scene, figure: Figure) -> Guarded | None:
     return Guarded(figure.start, figure.end, "class") if goes_on else None
 
 
-METRES = "m"
+METRES, GRAMS = "m", "gam"
 
 
 def _is_mean(scene: Scene, figure: Figure) -> bool:

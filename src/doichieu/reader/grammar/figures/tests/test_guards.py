@@ -33,6 +33,7 @@ def others(text: str) -> list[tuple[str, str]]:
         'Phát động “3 cùng”, “5 rõ, 4 biết” và "4 tốt" trong toàn xã',
         "Duyệt quy hoạch chi tiết tỷ lệ 1/500, bản đồ 1/2.000",
         "Bà con mở phiên chợ 0 đồng, không nhận một đồng nào",
+        "Xã đã phủ sóng 3G/4G, đang thử mạng 5G và 6G",
     ],
 )
 def test_numbers_that_are_no_figures_give_no_claims(text: str) -> None:
@@ -144,3 +145,14 @@ def test_more_than_one_of_a_unit_is_a_figure_where_no_value_is_told_for_each() -
 def test_a_number_behind_the_name_of_a_school_is_of_the_name_and_not_unread() -> None:
     reading = read("Khởi công Trường Mầm non Sơn Ca 2 trước ngày 15/10/2026, mua 4 xe.")
     assert ([claim.quote for claim in reading.claims], reading.unread) == (["4 xe"], ())
+
+
+def test_grams_are_read_though_a_generation_of_networks_is_written_with_the_same_letter() -> None:
+    text = "Thôn có sóng 4G; công an thu giữ 120,5g ma túy, 40 gam cần sa, 500ml dung dịch và 6 viên nén."
+    read_ = [(claim.value, claim.unit, claim.planned) for claim in read(text).claims]
+    assert read_ == [
+        (Decimal("120.5"), "gam", False),
+        (Decimal(40), "gam", False),
+        (Decimal(500), "ml", False),
+        (Decimal(6), "viên", False),
+    ]

@@ -199,3 +199,16 @@ def test_those_put_down_to_reach_something_are_planned_and_those_who_sign_up_are
 )
 def test_what_comes_about_at_the_time_told_before_is_planned_where_that_lies_ahead(text: str, expected: bool) -> None:
     assert planned(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trong tuần, trên địa bàn huyện xảy ra 2 vụ cháy.", [False]),
+        ("Trong tuần, huyện phấn đấu tiêm 300 con.", [True]),
+        ("Tuần tới, huyện tiêm 300 con.", [True]),
+    ],
+)
+def test_what_is_told_of_this_week_on_its_monday_is_no_plan_by_its_time_alone(text: str, expected: list[bool]) -> None:
+    monday = date(2024, 5, 20)
+    assert [claim.planned for claim in read(text, published=monday).claims] == expected
