@@ -17,7 +17,7 @@ from doichieu.reader.grammar.times.expressions import Role, TimeExpression
 LONGEST = 90  # signs of a basis
 LONGEST_ACTOR = 30  # signs of who assigned a plan
 LONGEST_WORD = 8  # signs of a word that may stand before a time: `cả năm 2024`
-_SIGNS = r"(?!\d)|\(|\s[-–]\s"
+_SIGNS = r"(?!\d)|\(|(?<![12]\d{3})\s[-–]\s|\s[-–]\s(?![12]\d{3})"  # a dash between two years ends nothing
 _STOP = re.compile(rf"[,;:.)!?…\"“”\n]{_SIGNS}")
 _STOP_OVER_QUOTES = re.compile(rf"[,;:.)!?…\n]{_SIGNS}")
 LEADING = frozenset(("compare", "plan_basis", "past_basis", *ASSIGNED))  # roles of the words that tell of a basis

@@ -99,11 +99,9 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     """A number that the words right before or behind it make something else than a figure."""
     lower = scene.source.lower
     behind = _some(scene, figure) or _says_which(scene, figure) or _behind(lower, figure, scene.end)
-    behind = behind or _ends_a_name(scene, figure)
+    behind = behind or _ends_a_name(scene, figure) or _generation(scene, figure)
     if behind is not None and not (behind.what == AGE and _is_mean(scene, figure)):
         return behind
-    if figure.printed.quantity.unit == GRAMS and scene.source.spelled[figure.unit_start] == "G":
-        return Guarded(figure.start, figure.end, "class")  # `mạng 5G`
     sort = figure.printed.sort
     if sort == TIME and _is_gain(scene, figure):
         return None
@@ -119,6 +117,13 @@ def guarded_by_words(scene: Scene, figure: Figure) -> Guarded | None:
     if sort == TIME or is_reckoned_by(scene, figure):
         return Guarded(figure.start, figure.end, "length of time" if sort == TIME else "unit of reckoning")
     return None
+
+
+def _generation(scene: Scene, figure: Figure) -> Guarded | None:
+    """`mạng 5G`: grams are written with a small letter."""
+    if figure.printed.quantity.unit != GRAMS or scene.source.spelled[figure.unit_start] != "G":
+        return None
+    return Guarded(figure.start, figure.end, "class")
 
 
 def _ends_a_name(scene: Scene, figure: Figure) -> Guarded | None:

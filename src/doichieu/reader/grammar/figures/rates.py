@@ -92,7 +92,9 @@ def _is_whole(setting: Setting, basis: Basis) -> bool:
     named = scene.cues_between(basis.start, basis.start + 1)
     if not named or "whole" not in named[0].roles or setting.figure.printed.quantity.value > HUNDRED:
         return False
-    return not (scene.times_between(basis.start, basis.end) or scene.with_any(_OTHER_TIMES, basis.start, basis.end))
+    if not (scene.times_between(basis.start, basis.end) or scene.with_any(_OTHER_TIMES, basis.start, basis.end)):
+        return True  # else `tỷ lệ kết nạp đạt 4% so với tổng số đảng viên đầu năm`
+    return label_pattern("rate").search(scene.source.lower, scene.start, setting.chain_start) is not None
 
 
 def _is_named(setting: Setting, names: Phrases[None], end: int) -> bool:

@@ -165,8 +165,12 @@ def _carried_over() -> re.Pattern[str]:
 
 
 def _is_opening_term(source: Source, start: int, time: TimeExpression) -> bool:
-    """`Giai đoạn 2021-2025, …`: a term that begins a sentence, or has a comma behind it near its beginning."""
-    if time.role is not Role.TERM or not (time.start == start or source.lower.startswith(",", time.end)):
+    """`Giai đoạn 2021-2025, …`, `Trong nhiệm kỳ (2021 - 2025) …`: a term that begins a sentence, or has a comma behind
+    it near its beginning, or its years in a bracket."""
+    if time.role is not Role.TERM:
+        return False
+    apart = source.lower.startswith(",", time.end) or source.lower[time.end - 1] == ")"
+    if time.start != start and not apart:
         return False
     return time.start - start <= OPENING and _only_fillers(source, start, time.start)
 

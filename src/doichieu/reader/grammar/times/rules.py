@@ -238,6 +238,7 @@ def clock(_: Groups) -> Atom:
 
 HALVES = facts_of("half", "value")
 _HOUR = any_of(forms_of("hour"))
+_THIS_YEAR = any_of(form for form, (grain, _) in RELATIVES.items() if grain == "own year")
 _PART_OF_DAY = any_of(form for form, (grain, _) in RELATIVES.items() if grain == "day")
 
 
@@ -308,7 +309,11 @@ MAY_BE_TIME = (
 WORDED = (
     Rule("each_month", rf"{DAY} +{D} +{any_of(forms_of('each'))}\b", each),
     *_DAYS_IN_WORDS,
-    Rule("day", rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|(?<! )[0-9]{{2}}(?![0-9/]))|{ENDS})", one_day),
+    Rule(
+        "day",
+        rf"{DAY},? *({D}){SEPARATOR}({M})(?:{SEPARATOR}({Y}|(?<! )[0-9]{{2}}(?![0-9/]))|{ENDS}(?: +{_THIS_YEAR}\b)?)",
+        one_day,
+    ),
     Rule("month_range", rf"{MONTH} +({M}) ?[–-] ?({M}){OF_YEAR}{ENDS}", month_range),
     Rule("month", rf"{MONTH} +({M}|{_MONTH_NAME}\b){OF_YEAR}{ENDS}", month),
     *_COUNTED_MONTHS,

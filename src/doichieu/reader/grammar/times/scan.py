@@ -54,7 +54,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
     atom = words.atom(match) if match else None
     if match is None or atom is None:
         return None
-    begin, kind, last_word = words.before(text, start)
+    begin, kind, last_word, end = _words_before(text, start, match.end(), words)
     clocked = atom.shape is Shape.DAY and not kind and last_word
     if clocked and (bound := words.before_clock(text, start, last_word)) is not None:
         begin, kind = bound
@@ -73,7 +73,7 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
         return None
     return TimeExpression(
         start=begin if kind in PARTS and atom.shape not in OWN_ROLES else start,
-        end=match.end(),
+        end=end,
         period=None,
         role=_role(atom, kind),
         shape=atom.shape,
@@ -84,6 +84,16 @@ def _expression(text: str, start: int, words: TimeWords, previous: TimeExpressio
         grain=atom.grain,
         offset=atom.offset,
     )
+
+
+def _words_before(text: str, start: int, end: int, words: TimeWords) -> tuple[int, str, str, int]:
+    """Where the words before a time begin, their kind, the last of them, and where the time ends: with its bracket in
+    `nhiệm kỳ (2015 - 2020)`."""
+    if text[start - 1 : start] == "(" and text.startswith(")", end):
+        begin, kind, last_word = words.before(text, start - 1)
+        if kind == "term":
+            return begin, kind, last_word, end + 1
+    return *words.before(text, start), end
 
 
 def _is_outdone(text: str, begin: int, kind: str, atom: Atom, words: TimeWords) -> bool:

@@ -46,3 +46,11 @@ def test_a_percentage_in_the_bracket_behind_what_a_rate_is_compared_with_is_the_
 def test_a_percentage_in_a_bracket_behind_a_fall_in_number_says_it_again() -> None:
     _, again = read("Tai nạn giảm 3 vụ so với cùng kỳ (20%).").claims
     assert (again.kind, plain(again.value)) == (Kind.GROWTH, "-20")
+
+
+def test_a_rate_of_all_that_there_were_at_the_start_of_the_year_is_no_fall() -> None:
+    text = "Phấn đấu năm 2026, tỷ lệ kết nạp đạt từ 4% trở lên so với tổng số đảng viên đầu năm."
+    [rate] = read(text).claims
+    assert (rate.kind, plain(rate.value), rate.basis) == (Kind.LEVEL, "4", None)
+    [index] = read("Số đơn đạt 96% so với số cùng kỳ.").claims
+    assert (index.kind, plain(index.value)) == (Kind.GROWTH, "-4")
