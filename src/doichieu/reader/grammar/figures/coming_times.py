@@ -23,8 +23,8 @@ def lies_ahead(lower: str, time: TimeExpression, document: Document) -> bool:
     period = time.period
     if period is None or not is_ahead(period, document.day) or time.role is Role.NOW or time.grain == OWN_YEAR:
         return False
-    if time.grain in ("day", "week") and not time.offset:
-        return False  # `hôm nay`; `trong tuần`, told on its Monday
+    if time.grain == "day" and not time.offset:
+        return False  # `hôm nay`
     if time.role is Role.SINCE:
         return document.day is not None and period.first > document.day
     if _counts_from_now(lower, time):

@@ -94,7 +94,8 @@ def _is_whole(setting: Setting, basis: Basis) -> bool:
         return False
     if not (scene.times_between(basis.start, basis.end) or scene.with_any(_OTHER_TIMES, basis.start, basis.end)):
         return True  # else `tỷ lệ kết nạp đạt 4% so với tổng số đảng viên đầu năm`
-    return label_pattern("rate").search(scene.source.lower, scene.start, setting.chain_start) is not None
+    begin = scene.clause(setting.figure.start)[0]
+    return label_pattern("rate").search(scene.source.lower, begin, setting.chain_start) is not None
 
 
 def _is_named(setting: Setting, names: Phrases[None], end: int) -> bool:

@@ -204,7 +204,7 @@ def test_what_comes_about_at_the_time_told_before_is_planned_where_that_lies_ahe
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Trong tuần, trên địa bàn huyện xảy ra 2 vụ cháy.", [False]),
+        ("Trong tuần, trên địa bàn huyện xảy ra 2 vụ cháy. Va chạm xảy ra 7 vụ, bị thương 4 người.", [False] * 3),
         ("Trong tuần, huyện phấn đấu tiêm 300 con.", [True]),
         ("Tuần tới, huyện tiêm 300 con.", [True]),
     ],
