@@ -78,6 +78,7 @@ def test_a_correction_is_asked_about_before_it_is_recorded_whatever_reason_came_
     assertContains(asked, f'value="{changes["quantity"]}"', status_code=422)
     assertContains(asked, 'value="thử" maxlength="300" data-asked', status_code=422)
     assertContains(asked, '<details class="tell" data-edit open>', status_code=422)
+    assertContains(asked, 'name="reason"', count=1, status_code=422)  # above the fold, under the question
     assert decisions(document) == []
 
     shown = questions(asked)
@@ -136,14 +137,14 @@ def test_accepting_what_was_read_and_cannot_be_is_asked_about_once_and_keeps_the
     accepted = sent(site, document, indicator=code)
     asked = answer(accepted)
     assertContains(asked, said, count=1, status_code=422)
-    assertContains(asked, 'name="note" value="" maxlength="300" data-asked', count=1, status_code=422)
+    assertContains(asked, 'name="reason" value="" maxlength="300" data-asked', count=1, status_code=422)
     assertContains(asked, "Vẫn xác nhận <kbd", status_code=422)
     assertContains(asked, '<details class="tell" data-edit>', status_code=422)  # the question alone opens
     assertNotContains(asked, "hoặc để trống", status_code=422)
     assert decisions(document) == []
     shown = questions(asked)
     assertContains(answer(accepted | shown), said, count=1, status_code=422)
-    assert answer(accepted | shown | {"note": "số của kho bạc"}).status_code == 200
+    assert answer(accepted | shown | {"reason": "số của kho bạc"}).status_code == 200
     assert decisions(document) == [("confirmed", "số của kho bạc")]
 
 
