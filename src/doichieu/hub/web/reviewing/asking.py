@@ -19,6 +19,7 @@ class Questioned(Exception):  # noqa: N818 - named by its fault
     """
 
     def __init__(self, found: Sequence[Question], told: Told) -> None:
+        self.told = told
         self.faults = [worded_error(each.error) for each in found]
         names = " ".join(dict.fromkeys((*told.shown, *(each.name for each in found))))
         self.fields = {

@@ -141,8 +141,9 @@ def _line_refused(error: Exception, sent: Sent) -> Line:
     """The line as it was sent, with why it was refused."""
     if isinstance(error, Contradicted):
         return _asked(error, sent)
-    fields = {**sent.fields, **error.fields} if isinstance(error, Questioned) else sent.fields
-    return line_of(sent.item, fields, faults=_faults(error), standing=_standing(error, sent))
+    if isinstance(error, Questioned):
+        return _questioned(error, sent)
+    return line_of(sent.item, sent.fields, faults=_faults(error), standing=_standing(error, sent))
 
 
 def _faults(error: Exception) -> list[str]:
@@ -238,13 +239,21 @@ def _confirm(sent: Sent) -> Decision:
 
 
 def _remark(sent: Sent) -> str:
-    """What is kept of a contradiction about which nothing was said. Raises Contradicted before it was asked about."""
-    if sent.reason().strip():
+    """What is kept of a contradiction about which nothing was said. Raises Contradicted before it was asked about.
+
+    A note that answers other questions says nothing of a contradiction that was not shown with them.
+    """
+    noted = bool(sent.reason().strip())
+    if noted and not shown_in(sent.fields):
         return ""
-    found = checks.errors_about(sent.document, sent.item.claim.span, sent.viewer)
+    found = _contradicting(sent)
     if any(str(each.row.pk) not in sent.asked_about() for each in found):
         raise Contradicted(found)
-    return _("Confirmed all the same, after the contradiction was shown") if found else ""
+    return _("Confirmed all the same, after the contradiction was shown") if found and not noted else ""
+
+
+def _contradicting(sent: Sent) -> Sequence[ShownFinding]:
+    return checks.errors_about(sent.document, sent.item.claim.span, sent.viewer)
 
 
 def _keep(sent: Sent) -> Decision:
@@ -287,6 +296,14 @@ def _asked(error: Contradicted, sent: Sent) -> Line:
         _("%(told)s. If the figure is right, say why, or confirm it all the same.") % {"told": each} for each in lines
     ]
     return line_of(sent.item, {**sent.fields, "despite": str(error), "asked": "yes"}, faults=faults)
+
+
+def _questioned(error: Questioned, sent: Sent) -> Line:
+    """The line with what is asked about it and, unless it is corrected, what contradicts it: one note answers both."""
+    as_read = error.told.quantity == sent.item.claim.quantity
+    contradicted = Contradicted(_contradicting(sent) if as_read else [])
+    faults = [*error.faults, *(f"{each.line(page_language())}." for each in contradicted.found)]
+    return line_of(sent.item, {**sent.fields, **error.fields, "despite": str(contradicted)}, faults=faults)
 
 
 def _done(request: PageRequest, document: Document, sent: Sent, before: FindingsByFigure | None = None) -> HttpResponse:

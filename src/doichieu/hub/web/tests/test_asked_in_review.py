@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from doichieu.claims import Quantity
 from doichieu.hub.catalogue.models import Indicator, Share
+from doichieu.hub.checks.models import StoredFinding
 from doichieu.hub.checks.services import refresh_findings
 from doichieu.hub.documents.models import Document, Origin, StoredClaim
 from doichieu.hub.intake.models import Decision
@@ -146,6 +147,32 @@ def test_accepting_what_was_read_and_cannot_be_is_asked_about_once_and_keeps_the
     assertContains(answer(accepted | shown), said, count=1, status_code=422)
     assert answer(accepted | shown | {"reason": "số của kho bạc"}).status_code == 200
     assert decisions(document) == [("confirmed", "số của kho bạc")]
+
+
+def test_a_note_on_what_cannot_be_answers_no_contradiction_that_was_not_shown_with_the_question(site: Site) -> None:
+    of_share(site, "74,8")
+    document = of_share(site, "748")
+    number = str(StoredFinding.objects.get().pk)
+    answer = partial(post, site, document=document)
+    accepted = sent(site, document)
+    asked = answer(accepted)
+    assertContains(asked, ABOVE, count=1, status_code=422)
+    assertContains(asked, f'name="despite" value="{number}"', count=1, status_code=422)
+    assert len(asked.context["line"].faults) == 2
+    assert "74,8%" in asked.context["line"].faults[1]
+    noted = accepted | questions(asked) | {"note": "đúng"}
+    assert answer(noted).context["line"].fields["despite"] == number
+    assert decisions(document) == []
+    assert answer(noted | {"despite": number}).status_code == 200
+    assert decisions(document) == [("confirmed", "đúng")]
+
+
+def test_the_contradiction_of_what_was_read_is_not_shown_beside_its_correction(site: Site) -> None:
+    of_share(site, "74,8")
+    document = of_share(site, "748")
+    asked = post(site, sent(site, document, quantity="749%", reason="gõ nhầm", despite="1"), document=document)
+    assertContains(asked, ABOVE, count=1, status_code=422)
+    assert asked.context["line"].fields["despite"] == ""
 
 
 @pytest.mark.parametrize("percent", ["74,8", "100"])
