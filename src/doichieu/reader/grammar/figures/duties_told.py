@@ -8,10 +8,12 @@ from doichieu.reader.grammar.figures.scenes import Scene
 from doichieu.reader.grammar.figures.settings import Setting
 from doichieu.reader.grammar.text.vocabulary import Cue
 from doichieu.reader.grammar.times.atoms import any_of, forms_of
+from doichieu.reader.grammar.times.expressions import Role
 
 LEAST_TOLD = 2  # figures: how many there were, and how many more or less than before
 _CHANGES = frozenset(("rise", "fall", "comparative", "exceed"))
 _ORDERS = frozenset(("plan", "order", "order_to"))
+_PLANS = frozenset(("plan", "plan_basis"))
 _DEEDS = frozenset(("verb", "reach", "exists"))
 
 
@@ -54,7 +56,8 @@ def follows_up(setting: Setting, order: Cue) -> bool:
 
 
 def is_told_in_results(setting: Setting, order: Cue) -> bool:
-    """`Chỉ đạo Ủy ban Kiểm tra giải quyết 4 đơn, tăng 1 đơn`: what was directed, and how it has changed since."""
+    """`Chỉ đạo Ủy ban Kiểm tra giải quyết 4 đơn, tăng 1 đơn so với cùng kỳ`: what was directed, and how it has changed
+    since; measured against a plan, or told of another time, it is still to be done."""
     scene = setting.scene
     if "directs" not in order.roles:
         return False
@@ -63,7 +66,12 @@ def is_told_in_results(setting: Setting, order: Cue) -> bool:
         return False
     chain, begin = scene.chain(behind[1].start)
     told = scene.source.lower[behind[0].tail : begin].strip() == ","
-    return told and any(not _CHANGES.isdisjoint(cue.roles) for cue in chain)
+    if not told or all(_CHANGES.isdisjoint(cue.roles) for cue in chain):
+        return False
+    since, end = behind[1].tail, scene.clause(behind[1].start)[1]
+    if scene.with_any(_PLANS, since, end) or not scene.with_role("past_basis", since, end):
+        return False
+    return all(time.role is Role.BASIS for time in scene.times_between(since, end))
 
 
 @cache

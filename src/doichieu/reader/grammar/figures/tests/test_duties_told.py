@@ -106,3 +106,21 @@ def test_what_was_directed_is_a_result_where_its_change_is_told() -> None:
         False,
     ]
     assert [x.planned for x in claims("Chỉ đạo các xã trồng 12 ha rừng, tăng thu 3 tỷ đồng.")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("change", "planned"),
+    [
+        (" so với cùng kỳ năm 2023", False),
+        (" so với năm trước", False),
+        ("", True),
+        (" so với dự toán", True),
+        (" trong năm 2025", True),
+        (" so với năm 2024", True),
+        (" so với năm trước, vượt kế hoạch", True),
+        (" so với cùng kỳ, trong năm 2025", True),
+    ],
+)
+def test_what_was_directed_stays_planned_unless_it_has_changed_from_a_time_before(change: str, planned: bool) -> None:
+    told = claims(f"Chỉ đạo ngành thuế thu 12 tỷ đồng, tăng 2 tỷ đồng{change}.")
+    assert [claim.planned for claim in told] == [planned, planned]
