@@ -23,6 +23,8 @@ from tests.reconciling.reading_aloud import open_findings
             "warning",
             ["39 đơn thư", "22 đơn", "11 đơn", "8 đơn"],
         ),
+        ("Xã có 120 cán bộ, trong đó nam 80, nữ 50.", "warning", ["120 cán bộ", "80", "50"]),
+        ("Xã có 120 cán bộ (nữ 40, nam 60).", "warning", ["120 cán bộ", "40", "60"]),
         (
             "Đảng bộ có 41 tổ chức cơ sở đảng, gồm 19 đảng bộ và 32 chi bộ cơ sở.",
             "warning",

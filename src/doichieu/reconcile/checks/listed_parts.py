@@ -13,6 +13,7 @@ from doichieu.reconcile.stances import begins, clauses, ends, only, stands, unit
 from doichieu.reconcile.topics import days_of
 from doichieu.reconcile.witnesses import Witness
 
+_SEXES = ("men", "women")
 SHORT_LEAD = 5  # words that say no more than that parts follow: `chia ra các nguồn gồm`
 
 
@@ -57,6 +58,14 @@ def are_of_a_change(book: Book, whole: Witness, parts: Sequence[Witness]) -> boo
     total = sum((part.claim.value for part in parts), Decimal(0))
     changes = takewhile(_is_change, mates[mates.index(whole) + 1 :])
     return bool(parts) and any(abs(one.claim.value) == total for one in changes)
+
+
+def are_both_sexes(parts: Sequence[Witness]) -> bool:
+    """`nam 80, nữ 50`: two parts that are all of the people, whatever words stand before them."""
+    names = [folded(part.claim.indicator or "") for part in parts]
+    if len(names) != len(_SEXES):
+        return False
+    return any(all(map(only, order, names)) for order in (_SEXES, _SEXES[::-1]))
 
 
 def _is_change(one: Witness) -> bool:

@@ -17,6 +17,7 @@ from doichieu.reconcile.assigned import AMOUNTS
 from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks.clashing import factor_between, slip_factor
 from doichieu.reconcile.checks.listed_parts import (
+    are_both_sexes,
     counts_the_same,
     is_comparable,
     is_tied_elsewhere,
@@ -151,7 +152,7 @@ def _of_parts(book: Book, whole: Witness, parts: Sequence[Witness], *, sure: boo
     if factor is not None:
         yield likely(Severity.ERROR, (whole, *parts), whole, factor)
         return
-    is_slip = sure or is_one_slip_apart(whole, parts)
+    is_slip = sure or is_one_slip_apart(whole, parts) or are_both_sexes(parts)
     amounts = unit_kind(whole.claim.unit) in {"money", "measure"} and stands("among", whole.after)
     if not total.meets(size) and (is_slip or (amounts and total.low > size.high)):
         made = exactly(sum((Fraction(part.claim.value) for part in parts), Fraction(0)), whole.claim.unit)

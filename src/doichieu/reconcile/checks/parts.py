@@ -17,6 +17,7 @@ from doichieu.reconcile.book import Book
 from doichieu.reconcile.checks import loose_parts, rows_of_places
 from doichieu.reconcile.checks.clashing import FACTORS
 from doichieu.reconcile.checks.listed_parts import (
+    are_both_sexes,
     are_of_a_change,
     is_closed,
     is_comparable,
@@ -134,6 +135,8 @@ def _severity(
     """None where the parts need not make the whole."""
     if _are_all(whole, parts) and not is_rest_unnamed:
         return Severity.ERROR
+    if are_both_sexes(parts) and not is_rest_unnamed:
+        return Severity.WARNING
     if _are_bracketed(whole, parts) and not is_rest_unnamed and (nearly or is_one_slip_apart(whole, parts)):
         return Severity.ERROR if whole.after.rstrip().endswith("(") else Severity.WARNING
     overlap = unit_kind(whole.claim.unit) == "noun" and not nearly
