@@ -20,10 +20,13 @@ def verb_that_ends(setting: Setting, behind: Phrase) -> Phrase | None:
 
 def assigning_verb(setting: Setting) -> Phrase | None:
     """`huyện được phân bổ 214 tỷ đồng`: what was done with an amount, behind the word of the passive."""
-    assigned = setting.scene.cue_before(setting.chain_start)
+    assigned, lower = setting.scene.cue_before(setting.chain_start), setting.scene.source.lower
+    for cue in (*setting.chain, *((assigned,) if assigned is not None else ())):
+        if "plan" in cue.roles:  # `đồng ý bổ sung 2 tỷ đồng`
+            granted = next((at for at in labels("granting").scan(lower, cue.start, cue.end) if at[1] == cue.end), None)
+            return Phrase(granted[0], granted[1], "verb") if granted is not None else None
     if assigned is None or "assigned" not in assigned.roles:
         return None
-    lower = setting.scene.source.lower
     passive = next(iter(labels("passive").scan(lower, assigned.start, assigned.end)), None)
     return Phrase(passive[1] + 1, assigned.end, "verb") if passive is not None else None
 
