@@ -38,7 +38,7 @@ class OwnUnit:
 
     @property
     def wanted_again(self) -> list[SentFigure]:
-        """What was rejected and not sent anew."""
+        """What was rejected and has to be sent again."""
         return [each for each in self.sent if each.is_wanted_again]
 
     def on(self, page: Period, days: Period | None = None) -> "OwnUnit":
@@ -62,7 +62,7 @@ class OwnUnit:
 
 
 def own_unit(unit: Subject, viewer: Viewer) -> OwnUnit:
-    """What is this unit's own; seven database queries. Empty for who may read neither inside its place nor its own."""
+    """What is this unit's own; at most twelve queries. Empty for who may read neither inside its place nor its own."""
     return OwnUnit(handed_down_to(unit, viewer), sent_by(unit, viewer))
 
 

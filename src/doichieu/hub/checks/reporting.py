@@ -20,7 +20,7 @@ from doichieu.hub.register.queries import Reported
 from doichieu.lexicon import folded
 
 Waiting = Mapping[tuple[int, int], Collection[SentResult]]  # by place, and its unit or 0
-TurnedDown = Mapping[tuple[int, int], Collection[str]]  # codes, by the same
+TurnedDown = Mapping[tuple[int, int], Collection[Indicator]]  # by the same
 NONE_TURNED_DOWN: TurnedDown = {}
 REPORTING = (SubjectKind.ORGANISATION, SubjectKind.HAMLET)
 
@@ -36,7 +36,7 @@ class UnitReport:
     latest: datetime | None  # when the last of those on record was entered
     missing: tuple[Indicator, ...]  # with a target, a result of the same days of last year, or a rejected one, and
     # no own one sent now
-    turned_down: int = 0  # of those: that were sent and rejected
+    turned_down: int = 0  # of those: that were sent and rejected, and are to be sent again
 
     @property
     def sent(self) -> int:
@@ -64,7 +64,7 @@ def reports_of(
     """The reporting units of a place, those that have sent nothing first; four database queries.
 
     A unit that ended within the period is asked for nothing of it, and told only where it sent something all the same.
-    waiting: what was sent and waits for a reviewer. turned_down: what was rejected, and so is still to come.
+    waiting: what was sent and waits for a reviewer. turned_down: what was rejected and is to be sent again.
     Raises access.Refused for who may not read what is internal.
     """
     viewer.must(Act.READ_INTERNAL, locality)
@@ -75,13 +75,11 @@ def reports_of(
     indicators = {indicator.pk: indicator for indicator in catalogue.indicators_in(period.first)}
     by_unit = _by_unit(rows)
     units: list[Locality | Subject] = [*below, *subjects]
-    coded = {each.code: each for each in indicators.values()}
 
     def report(unit: Locality | Subject) -> UnitReport:
         key = _key(unit)
         told = _report(unit, by_unit.get(key, ()), waiting.get(key, ()), period, indicators)
-        rejected = [coded[code] for code in turned_down.get(key, ()) if code in coded]
-        return _with_rejected(told, rejected, waiting.get(key, ()), by_unit.get(key, ()), period)
+        return _with_rejected(told, turned_down.get(key, ()))
 
     reports = map(report, units)
     asked = (each for each in map(_without_ended, reports, repeat(period.last)) if each is not None)
@@ -126,19 +124,10 @@ def _report(
     return UnitReport(unit, len(now), len(waiting), corrections, latest, tuple(missing))
 
 
-def _with_rejected(
-    told: UnitReport,
-    rejected: Iterable[Indicator],
-    waiting: Iterable[SentResult],
-    rows: Iterable[Reported],
-    days: Period,
-) -> UnitReport:
-    """The same with what was rejected among the missing, unless it was sent anew or is on record."""
-    standing = {row.indicator_id for row in rows if not row.planned and row.days == days}
-    sent = {each.code for each in waiting if _is_about(each, told.unit)}
-    open_ones = [each for each in rejected if each.code not in sent and each.pk not in standing]
-    missing = sorted({*told.missing, *open_ones}, key=lambda each: (each.sector, each.code))
-    return replace(told, missing=tuple(missing), turned_down=len(open_ones)) if open_ones else told
+def _with_rejected(told: UnitReport, rejected: Collection[Indicator]) -> UnitReport:
+    """The same with what was rejected and is to be sent again among the missing."""
+    missing = sorted({*told.missing, *rejected}, key=lambda each: (each.sector, each.code))
+    return replace(told, missing=tuple(missing), turned_down=len(rejected))
 
 
 def _is_about(sent: SentResult, unit: Locality | Subject) -> bool:

@@ -14,6 +14,7 @@ from doichieu.hub.catalogue.periods import name_on, period_name
 from doichieu.hub.documents import queries as documents
 from doichieu.hub.documents.models import Origin, StoredClaim
 from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Subject
 from doichieu.hub.register.queries import HeldFigure
 
@@ -30,6 +31,7 @@ class SentFigure:
     claim: Claim
     decision: Decision | None  # None while it waits
     again: bool  # the same was sent anew in a later form
+    is_wanted_again: bool  # it was turned down, and nothing took its place (`wanted_again`)
 
     @property
     def rejected(self) -> bool:
@@ -61,14 +63,9 @@ class SentFigure:
         corrected = self.decision is not None and self.decision.action == Action.CORRECTED
         return HeldFigure.of(self.decision.figure) if corrected and self.decision and self.decision.figure else None
 
-    @property
-    def is_wanted_again(self) -> bool:
-        """Whether it was turned down, and the unit has not sent it anew."""
-        return self.rejected and not self.again
-
 
 def sent_by(unit: Subject, viewer: Viewer) -> list[SentFigure]:
-    """The figures that an organisation sent in forms that it signed, the last first; three database queries.
+    """The figures that an organisation sent in forms that it signed, the last first; at most eight database queries.
 
     None for who may read neither inside its place nor what is the organisation's own.
     """
@@ -78,19 +75,20 @@ def sent_by(unit: Subject, viewer: Viewer) -> list[SentFigure]:
     claims = StoredClaim.objects.filter(~Q(code=""), reading__in=documents.latest_readings(), **whose)
     rows = list(
         claims.order_by("-reading__text__document", "start").values_list(
-            "reading__text", "reading__text__document", "reading__text__document__stored_at", "code", "data"
+            "pk", "reading__text", "reading__text__document", "reading__text__document__stored_at", "code", "data"
         )
     )
-    decisions = _decisions({text for text, *_ in rows})
+    decisions = _decisions({text for _, text, *_ in rows})
     indicators = catalogue.standing_codes({code for *_, code, _ in rows})
+    wanted = {each.claim for each in wanted_again(unit.locality, unit=unit)}
     found, later = [], set()
-    for text, document, sent_at, code, data in rows:
+    for number, text, document, sent_at, code, data in rows:
         if code not in indicators:
             continue
         claim = claim_from_json(data)
-        what = (code, claim.kind, claim.planned, claim.period, claim.locality, claim.subject)
+        what = (indicators[code].pk, claim.kind, claim.planned, claim.period, claim.locality)
         decision = decisions.get((text, claim.span.start, claim.span.end))
-        found.append(SentFigure(document, sent_at, indicators[code], claim, decision, what in later))
+        found.append(SentFigure(document, sent_at, indicators[code], claim, decision, what in later, number in wanted))
         later.add(what)
     return found
 

@@ -1,17 +1,18 @@
 """What still waits for a reviewer: before a period is closed, and of what units have sent."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from doichieu.claims import Period
 from doichieu.hub.access.viewers import Act, Viewer
+from doichieu.hub.catalogue.models import Indicator
 from doichieu.hub.documents import queries as documents
-from doichieu.hub.documents.models import Document, Origin, StoredClaim
-from doichieu.hub.intake.models import Action, Decision
+from doichieu.hub.documents.models import Document, StoredClaim
 from doichieu.hub.intake.queries import undecided_claims
+from doichieu.hub.intake.wanted_again import wanted_again
 from doichieu.hub.places.models import Locality, Subject
 
 
@@ -63,28 +64,18 @@ def waiting_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tu
     return {unit: frozenset(results) for unit, results in found.items()}
 
 
-def turned_down_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], frozenset[str]]:
-    """The codes of results of just these days that were rejected in organisations' forms, by place and unit. One query.
+def turned_down_results(place: Locality, days: Period, viewer: Viewer) -> Mapping[tuple[int, int], Sequence[Indicator]]:
+    """What results of these days were rejected in organisations' forms and have to come again, by place and unit.
 
-    None for who may not read what is internal to the place.
+    At most five database queries. None for who may not read what is internal to the place.
     """
     if not viewer.may(Act.READ_INTERNAL, place):
         return {}
-    form = "reading__text__document__"
-    seen = documents.visible_documents_q(viewer, form)
-    rejected = Decision.objects.filter(
-        text=OuterRef("reading__text"), start=OuterRef("start"), end=OuterRef("end"), replaced_by=None
-    ).filter(action=Action.REJECTED)
-    claims = StoredClaim.objects.filter(
-        Exists(rejected), seen, ~Q(code=""), reading__in=documents.latest_readings(), planned=False,
-        **{f"{form}origin": Origin.ENTRY, f"{form}locality__path__startswith": place.path},
-        first_day=days.first, last_day=days.last,
-    )  # fmt: skip
-    own = claims.filter(**{f"{form}organisation__isnull": False})
-    found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for locality, unit, code in own.order_by().values_list(f"{form}locality", f"{form}organisation", "code"):
-        found[locality, unit].add(code)
-    return {unit: frozenset(codes) for unit, codes in found.items()}
+    found: dict[tuple[int, int], dict[int, Indicator]] = defaultdict(dict)
+    for each in wanted_again(place, days=days):
+        if not each.planned:
+            found[place.pk, each.unit][each.indicator.pk] = each.indicator
+    return {unit: list(indicators.values()) for unit, indicators in found.items()}
 
 
 def sent_codes(unit: Subject, viewer: Viewer) -> set[str]:

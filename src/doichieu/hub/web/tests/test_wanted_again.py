@@ -1,0 +1,136 @@
+"""What was rejected of a unit's form is to be sent again, on its own page as with who has reported, or on neither."""
+
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from doichieu.hub.access.models import Role
+from doichieu.hub.access.services import grant_role
+from doichieu.hub.access.units import rename_subject
+from doichieu.hub.access.viewers import Viewer, system_viewer, viewer_of
+from doichieu.hub.catalogue.stewardship import merge_indicators
+from doichieu.hub.checks.own_units import own_unit
+from doichieu.hub.documents.models import Document, StoredClaim
+from doichieu.hub.intake.entries import sign_entry
+from doichieu.hub.intake.models import Decision
+from doichieu.hub.intake.placements import Placement
+from doichieu.hub.intake.services import confirm_claim, reject_claim, reopen_claim, take_back_document
+from doichieu.hub.intake.tests.entered import line, sheet, sign
+from doichieu.hub.register.tests.worked import HALF, indicator
+from doichieu.hub.web.tests.test_own_units import WHY, Schools, rejected, report_of, schools, sent
+
+__all__ = ["schools"]
+
+
+def owner(schools: Schools) -> Viewer:
+    return viewer_of(schools.site.cast.owner)
+
+
+def stated(form: Document) -> StoredClaim:
+    return StoredClaim.objects.get(reading__text__document=form, code="XX01")
+
+
+def accepted(schools: Schools, form: Document) -> None:
+    placed = Placement(code="XX01", locality=schools.site.cast.district, subject=schools.own, period=HALF)
+    confirm_claim(claim=stated(form), placement=placed, by=owner(schools))
+
+
+def wanted(schools: Schools) -> list[str]:
+    """The codes that both pages ask for again."""
+    own, told = own_unit(schools.own, viewer_of(schools.teacher)).wanted_again, report_of(schools)
+    codes = [each.indicator.code for each in own]
+    assert told.turned_down == len(codes)
+    assert set(codes) <= {each.code for each in told.missing}
+    return codes
+
+
+def test_a_form_that_was_taken_out_is_not_asked_for_again(schools: Schools) -> None:
+    form = sent(schools, "7")
+    accepted(schools, form)
+    take_back_document(document=form, reason="gửi nhầm chỉ tiêu", by=owner(schools))
+    assert (wanted(schools), report_of(schools).missing) == ([], ())
+    assertNotContains(schools.browser.get(schools.page), "Gửi lại")
+
+
+def test_what_was_rejected_before_its_form_was_taken_out_is_asked_for_still(schools: Schools) -> None:
+    form = rejected(schools)
+    budget = StoredClaim.objects.get(reading__text__document=form, code="BUD01")
+    placed = Placement(code="BUD01", locality=schools.site.cast.district, subject=schools.own, period=HALF)
+    confirm_claim(claim=budget, placement=placed, by=owner(schools))
+    take_back_document(document=form, reason="gửi nhầm chỉ tiêu", by=owner(schools))
+    assert wanted(schools) == ["XX01"]
+
+
+def test_what_was_confirmed_too_early_and_then_rejected_is_asked_for_again(schools: Schools) -> None:
+    form = sent(schools, "7")
+    accepted(schools, form)
+    reopen_claim(decision=Decision.objects.get(text__document=form), reason="bấm nhầm", by=owner(schools))
+    reject_claim(claim=stated(form), reason=WHY, by=owner(schools))
+    assert wanted(schools) == ["XX01"]
+    assertContains(schools.browser.get(schools.page), WHY)
+
+
+def test_what_an_office_rejects_anew_after_it_reopened_the_rejection_is_not_wanted_again(schools: Schools) -> None:
+    form = rejected(schools)
+    assert wanted(schools) == ["XX01"]
+    standing = Decision.objects.get(text__document=form)
+    reopen_claim(decision=standing, reason="không phải chỉ tiêu của đơn vị", by=owner(schools))
+    reject_claim(claim=stated(form), reason="không phải chỉ tiêu của đơn vị", by=owner(schools))
+    assert wanted(schools) == []
+
+
+def test_a_rejected_correction_of_a_figure_that_holds_is_not_asked_for_again(schools: Schools) -> None:
+    accepted(schools, sent(schools, "7"))
+    other = line("8", indicator="XX01", unit="hộ", note="sửa lại")
+    form = sign_entry(sheet=sheet(schools.site.cast, other, organisation=schools.own), by=schools.teacher).document
+    assert form is not None
+    reject_claim(claim=stated(form), reason="giữ số cũ", by=owner(schools))
+    assert wanted(schools) == []
+    assertNotContains(schools.browser.get(schools.page), "giữ số cũ")
+
+
+def rejected_again(schools: Schools, number: str) -> None:
+    reject_claim(claim=stated(sent(schools, number)), reason="giữ số cũ", by=owner(schools))
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_the_same_that_was_sent_twice_is_not_asked_for_where_the_first_waits_or_was_confirmed(
+    schools: Schools, *, confirmed: bool
+) -> None:
+    first = sent(schools, "7")
+    rejected_again(schools, "8")
+    if confirmed:
+        accepted(schools, first)
+    assert wanted(schools) == []
+
+
+def test_what_a_renamed_unit_sent_anew_is_not_asked_for_again(schools: Schools) -> None:
+    rejected(schools)
+    rename_subject(subject=schools.own, name="Trường Sơn Ca 1", reason="Theo quyết định", by=owner(schools))
+    schools.own.refresh_from_db()
+    assert wanted(schools) == ["XX01"]
+    sent(schools, "8")
+    assert wanted(schools) == []
+
+
+def test_what_the_office_entered_itself_is_not_asked_for_again(schools: Schools) -> None:
+    rejected(schools)
+    sign(schools.site.cast, line("9", about="Trường Sơn Ca", indicator="XX01", unit="hộ"))
+    assert wanted(schools) == []
+
+
+def test_what_was_rejected_twice_is_asked_for_once(schools: Schools) -> None:
+    rejected(schools)
+    rejected_again(schools, "8")
+    assert wanted(schools) == ["XX01"]
+
+
+def test_what_was_rejected_of_an_indicator_that_was_merged_since_is_asked_for_under_the_other(schools: Schools) -> None:
+    into = indicator("XX02", unit="hộ", shown_in="hộ", name_vi="Số hộ vận động được", search="xx02")
+    rejected(schools)
+    gone = type(into).objects.get(code="XX01")
+    steward = schools.site.cast.owner
+    grant_role(user=steward, role=Role.STEWARD, locality=None, by=system_viewer())
+    merge_indicators(indicator=gone, into=into, reason="Trùng chỉ tiêu", by=viewer_of(steward))
+    assert wanted(schools) == ["XX02"]
+    sign(schools.site.cast, line("9", about="Trường Sơn Ca", indicator="XX02", unit="hộ"))
+    assert wanted(schools) == []
