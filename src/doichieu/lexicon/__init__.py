@@ -5,6 +5,17 @@
 
 from doichieu.lexicon.entries import Entry, Example, entry, table, tables
 from doichieu.lexicon.folding import folded, plain
-from doichieu.lexicon.units import amount_kind, unit_kind
+from doichieu.lexicon.units import amount_kind, unit_kind, with_named_base
 
-__all__ = ["Entry", "Example", "amount_kind", "entry", "folded", "plain", "table", "tables", "unit_kind"]
+__all__ = [
+    "Entry",
+    "Example",
+    "amount_kind",
+    "entry",
+    "folded",
+    "plain",
+    "table",
+    "tables",
+    "unit_kind",
+    "with_named_base",
+]

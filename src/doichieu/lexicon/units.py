@@ -1,11 +1,13 @@
 """The kinds of units, by `units.toml`: what a number of such a unit measures."""
 
+import re
 from functools import cache, lru_cache
 
 from doichieu.lexicon.entries import table
 from doichieu.lexicon.folding import folded
 
 NOUN, MEASURE = "noun", "measure"
+_SLASH = re.compile(r"\s*/\s*")
 
 
 @lru_cache(maxsize=4096)
@@ -25,6 +27,29 @@ def amount_kind(unit: str) -> str:
     ['money', 'money', 'noun']
     """
     return _kinds().get(folded(unit)) or unit_kind(unit.partition("/")[0])
+
+
+def with_named_base(rate: str) -> str:
+    """A rate by the one name of those that it is told for, however they are written; `rate` is small and spaced once.
+
+    >>> with_named_base("ca / 1000 dân")
+    'ca/1.000 dân'
+    """
+    if "/" not in rate:
+        return rate
+    return _written_bases().sub(lambda base: _bases()[base[0]], _SLASH.sub("/", rate))
+
+
+@cache
+def _written_bases() -> re.Pattern[str]:
+    longest_first = sorted(_bases(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """The id of those of so many people, by each of its forms."""
+    return {form: entry.id for entry in table("units") if entry.facts.get("base") is True for form in entry.forms}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from doichieu.lexicon import amount_kind, unit_kind
+from doichieu.lexicon import amount_kind, unit_kind, with_named_base
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,18 @@ from doichieu.lexicon import amount_kind, unit_kind
 )
 def test_a_unit_and_the_amount_before_its_stroke_have_their_kinds(unit: str, kind: str, amount: str) -> None:
     assert (unit_kind(unit), amount_kind(unit)) == (kind, amount)
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("bác sĩ / 1 vạn dân", "bác sĩ/vạn dân"),
+        ("/10.000 dân", "/vạn dân"),
+        ("ca/100000 dân/năm", "ca/100.000 dân/năm"),
+        ("máy/100 người dân", "máy/100 dân"),
+        ("ca/1.100 dân", "ca/1.100 dân"),
+        ("10.000 dân", "10.000 dân"),
+    ],
+)
+def test_those_that_a_rate_is_told_for_have_one_name(written: str, named: str) -> None:
+    assert with_named_base(written) == named

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from doichieu.claims import Claim, Kind, Other, Quantity, Unread
+from doichieu.lexicon import with_named_base
 from doichieu.reader.grammar.amounts.quantities import OUT_OF_ALL
-from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT, with_named_base
+from doichieu.reader.grammar.amounts.units import MEASURE, MONEY, NOUN, PERCENT
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.counted_parts import PART
 from doichieu.reader.grammar.figures.drafts import Draft, on_one_line
@@ -275,7 +276,7 @@ def _spelled(setting: Setting, quantity: Quantity) -> Quantity:
     if figure.printed.sort != NOUN or figure.unit_start >= figure.end or figure.rule == OUT_OF_ALL:
         return quantity
     unit = " ".join(setting.scene.source.spelled[figure.unit_start : figure.end].split()).lower()
-    unit = with_named_base(unit) if "/" in unit else unit
+    unit = with_named_base(unit)
     if unit == quantity.unit or ("/" in quantity.unit and "/" not in unit):
         return quantity
     return Quantity(quantity.value, quantity.upper, quantity.total, quantity.step, unit, quantity.bound)

@@ -41,6 +41,29 @@ def test_another_unit_is_refused_with_both_units_and_the_words(found: str, unit:
     assert (refused.value.expected, refused.value.found, refused.value.quote) == (unit, found, "5 …")
 
 
+@pytest.mark.parametrize(
+    ("found", "unit"),
+    [
+        ("bác sĩ/vạn dân", "bác sĩ/10.000 dân"),
+        ("bác sĩ/10.000 dân", "bác sĩ/vạn dân"),
+        ("Bác sĩ / 1 vạn dân", "bác sĩ/10000 dân"),
+        ("ca/1.000 dân", "ca/1000 dân"),
+        ("thuê bao/100 dân", "thuê bao/100 người dân"),
+        ("ca/vạn dân/năm", "ca/10.000 dân/năm"),
+        ("ca/100.000 trẻ đẻ sống", "ca/100.000 ca đẻ sống"),
+    ],
+)
+def test_a_rate_of_so_many_people_is_the_same_however_these_are_written(found: str, unit: str) -> None:
+    kept = converted(quantity("8.5", found, "0.1"), unit=unit, measure=Measure.LEVEL)
+    assert (kept.value, kept.step, kept.unit) == (Decimal("8.5"), Decimal("0.1"), unit)
+
+
+@pytest.mark.parametrize("unit", ["ca/1.000 dân", "ca/100.000 dân", "ca/100 dân", "ca/1.000 trẻ đẻ sống"])
+def test_a_rate_of_so_many_others_is_refused(unit: str) -> None:
+    with pytest.raises(UnitMismatch):
+        converted(quantity("5", "ca/vạn dân"), unit=unit, measure=Measure.LEVEL)
+
+
 def test_a_conversion_that_would_round_is_refused() -> None:
     with pytest.raises(UnitMismatch):
         converted(quantity("0." + "1" * 61, "m2"), unit="ha", measure=Measure.LEVEL)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doichieu.claims import Bound, Quantity
+from doichieu.lexicon import with_named_base
 from doichieu.reader.grammar.amounts.numbers import (
     Number,
     fraction_of,
@@ -31,7 +32,6 @@ from doichieu.reader.grammar.amounts.units import (
     TIMES,
     Unit,
     first_of,
-    with_named_base,
 )
 from doichieu.reader.grammar.text.phrases import one_spaced
 from doichieu.reader.grammar.text.rules import Grammar, Rule, grammar

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from doichieu.lexicon import folded, table
+from doichieu.lexicon import folded, table, with_named_base
 from doichieu.reader.grammar.amounts.numbers import (
     fraction_at,
     half_at,
@@ -32,7 +32,6 @@ from doichieu.reader.grammar.amounts.units import (
     denominators,
     magnitudes,
     units,
-    with_named_base,
 )
 from doichieu.reader.grammar.text.phrases import Phrases, next_word, one_spaced, phrases, trie_pattern
 from doichieu.reader.grammar.text.vocabulary import vocabulary
@@ -234,7 +233,7 @@ def _with_base_alone(lower: str, at: int, end: int, tokens: list[Token]) -> int:
     below = one_spaced(_over_base().sub("", lower[at:stop], count=1))
     if stop == at or not _is_rate(tokens[0].text, below):
         return at
-    tokens.append(Token("U", at, stop, unit=Unit(f"/{with_named_base(below)}", NOUN)))
+    tokens.append(Token("U", at, stop, unit=Unit(with_named_base(f"/{below}"), NOUN)))
     return stop
 
 

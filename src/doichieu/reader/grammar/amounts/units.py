@@ -1,12 +1,11 @@
 """Units and magnitudes as the lexicon gives them, ready to be matched behind a number."""
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from doichieu.lexicon import table
-from doichieu.reader.grammar.text.phrases import Phrases, phrases, trie_pattern
+from doichieu.reader.grammar.text.phrases import Phrases, phrases, word_set
 
 MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN, SHARE = (
     "money",
@@ -19,7 +18,6 @@ MONEY, PERCENT, POINTS, TIMES, MEASURE, TIME, NOUN, SHARE = (
     "share",
 )
 EXACT_MONEY = "VND"
-_SLASH = re.compile(r"\s*/\s*")
 MONEY_SCALE = 1_000_000  # from here on a magnitude without a unit is of money
 
 
@@ -63,21 +61,9 @@ def denominators() -> Phrases[str]:
 
 
 @cache
-def bases() -> Phrases[str]:
-    """Those of so many people, however written, by the name that all share: `10.000 dân` is `vạn dân`."""
-    return phrases(
-        {form: entry.id for entry in table("units") if entry.facts.get("base") is True for form in entry.forms}
-    )
-
-
-@cache
-def _written_bases() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,]){trie_pattern(bases().facts)}")
-
-
-def with_named_base(rate: str) -> str:
-    """`/ 1 vạn dân`, `/10.000 dân` -> `/vạn dân`, so that one rate has one unit; `rate` is small and spaced once."""
-    return _written_bases().sub(lambda base: bases().facts[base[0]], _SLASH.sub("/", rate))
+def bases() -> Phrases[None]:
+    """Those of so many people: `1 vạn dân`, `1.000 trẻ đẻ sống`."""
+    return word_set(form for entry in table("units") if entry.facts.get("base") is True for form in entry.forms)
 
 
 @cache
