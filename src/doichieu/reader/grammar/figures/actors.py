@@ -11,7 +11,6 @@ from doichieu.reader.grammar.text.phrases import Phrases, word_set
 from doichieu.reader.grammar.text.vocabulary import labels
 
 CAPITALISED = re.compile(rf"(?<!\w)[{''.join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())}]\w+")
-_SPACE = re.compile(r"\s+")
 LONGEST_DEED = 2  # syllables
 _MEANT = frozenset(("plan", "intends", "future"))  # `huyện dự kiến GPMB 19 dự án`, `Phòng cam kết trả 40 hồ sơ`
 _GOVERNING = frozenset(("verb", "governs"))
@@ -50,13 +49,6 @@ def _past_known_actor(setting: Setting, begin: int, end: int) -> int:
         return begin
     done = past_openers(lower, known[1], end)
     return done if done < end and _is_done(setting, done, end) else begin
-
-
-def is_actor(lower: str, begin: int, end: int) -> bool:
-    """`toàn huyện ghi nhận 5 ca`, `các trạm y tế xã ghi nhận 6 ca`: whether the words name who acts, not what."""
-    words = (labels("recorder"), labels("actor"), _bodies(), _place_kinds())
-    starts = [begin, *(found.end() for found in _SPACE.finditer(lower, begin, end))][:2]
-    return any(names.match(lower, start, end) is not None for start in starts for names in words)
 
 
 def _body_of_place(lower: str, begin: int, end: int) -> tuple[None, int] | None:

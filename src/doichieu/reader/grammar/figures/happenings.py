@@ -2,11 +2,11 @@
 
 import re
 
-from doichieu.reader.grammar.figures.actors import CAPITALISED, is_actor
+from doichieu.reader.grammar.figures.actors import CAPITALISED
 from doichieu.reader.grammar.figures.clause_heads import past_times
 from doichieu.reader.grammar.figures.indicator_phrases import past_openers
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.vocabulary import Cue
+from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern, labels
 
 LONGEST_MATTER = 6  # syllables of what happens
 LONGEST_LABEL = 9  # syllables of what an item is about
@@ -20,7 +20,7 @@ def happened(scene: Scene, start: int, verb: Cue) -> int | None:
     if not records and "happens" not in verb.roles:
         return None
     begin = past_times(scene, start, verb.start)
-    if records and (begin >= verb.start or is_actor(scene.source.lower, begin, verb.start)):
+    if records and (begin >= verb.start or not _is_case(scene.source.lower, begin, verb.start)):
         return None
     if begin >= verb.start:
         return _label(scene, verb.start)
@@ -28,6 +28,13 @@ def happened(scene: Scene, start: int, verb: Cue) -> int | None:
     named = CAPITALISED.search(scene.source.spelled, begin + 1, verb.start) is not None
     placed = any(not _WHERE.isdisjoint(cue.roles) for cue in scene.cues_between(begin, verb.start))
     return begin if 1 < len(words) <= LONGEST_MATTER and not named and not placed else None
+
+
+def _is_case(lower: str, begin: int, end: int) -> bool:
+    """`bệnh sởi`, `tai nạn giao thông`: whether the words name what is recorded; any others may be who records it."""
+    if label_pattern("no case").search(lower, begin, end):
+        return False
+    return labels("case").match(lower, begin, end) is not None
 
 
 def _label(scene: Scene, end: int) -> int | None:

@@ -317,3 +317,11 @@ def test_what_is_recorded_is_named_before_the_verb_and_who_records_is_not() -> N
     claims = read("Trong tuần, bệnh dại ghi nhận 4 ca, tăng 1 ca; bệnh viện tỉnh ghi nhận 9 ca.").claims
     assert [claim.indicator for claim in claims] == ["bệnh dại", "bệnh dại", "ghi nhận"]
     assert [claim.indicator for claim in read("Y tế: ghi nhận 12 ca.").claims] == ["ghi nhận"]
+
+
+@pytest.mark.parametrize(
+    "recorder",
+    ["Trung tâm kiểm soát bệnh tật", "Trường mầm non", "Các địa phương", "Hệ thống", "Cổng dịch vụ công", "Chủ tọa"],
+)
+def test_whoever_records_is_no_indicator(recorder: str) -> None:
+    assert [claim.indicator for claim in read(f"{recorder} ghi nhận 20 ca.").claims] == ["ghi nhận"]
