@@ -8,13 +8,14 @@ from doichieu.claims import Quantity
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT, POINTS, units
 from doichieu.reader.grammar.figures.bases import Basis
 from doichieu.reader.grammar.figures.scenes import Scene
-from doichieu.reader.grammar.text.vocabulary import Cue, labels
+from doichieu.reader.grammar.text.vocabulary import Cue, label_pattern, labels
 
 LEAST_REACHED = Decimal(25)  # %: below it, `giá trị sản xuất đạt 12%` may tell how far it rose
 LONGEST_TOLD = 4  # words of what the first of several changes counts
 _SAYS = frozenset(("reach", "rise", "fall", "exceed", "short", "to_level", "share", "times", "compare", "plan_basis"))
 _CHANGES = frozenset(("rise", "fall"))
 _TIMES = frozenset(("past_basis", "year_before"))
+_OF_PARTS = frozenset(("exists", "with", "level_word", "in_force"))
 _NAMES = frozenset(("head", "plan_basis"))
 _LAST_SIGN = re.compile(r"[,;:(](?!\d)")
 
@@ -54,8 +55,8 @@ def _verb_of_change(scene: Scene, chain: Sequence[Cue], left: int, chain_start: 
 
 
 def rises_by(scene: Scene, number: int, chain: Sequence[Cue], left: int, chain_start: int) -> bool:
-    """`phấn đấu tăng tổng thu ngân sách 10 - 12%/năm`: an amount stands between the verb and how far it is to rise; a
-    rate, or nearly all of something, would be the level that it rises to."""
+    """`phấn đấu tăng tổng thu ngân sách 10 - 12%/năm`: an amount, and nothing else that is measured, stands between the
+    verb and how far it is to rise; a rate, or nearly all of something, would be the level that it rises to."""
     figure = scene.figures[number]
     value = figure.printed.quantity.upper or figure.printed.quantity.value
     if figure.printed.sort != PERCENT or value >= LEAST_REACHED or not scene.has("rise"):
@@ -63,11 +64,17 @@ def rises_by(scene: Scene, number: int, chain: Sequence[Cue], left: int, chain_s
     verb = _verb_of_change(scene, chain, left, chain_start)
     if verb is None or "rise" not in verb.roles or "comparative" in verb.roles:
         return False
-    lower = scene.source.lower
-    headed = any("head" in cue.roles for cue in scene.cues_between(verb.end + 1, verb.end + 2))
-    rate = labels("rate").match(lower, verb.end + 1, chain_start) is not None
-    behind = lower[verb.end : chain_start]
-    return headed and not rate and "," not in behind and not _begins_a_way(scene, number)
+    if scene.with_any(_OF_PARTS, verb.end, figure.start):
+        return False
+    return _is_one_amount(scene, verb.end + 1, chain_start) and not _begins_a_way(scene, number)
+
+
+def _is_one_amount(scene: Scene, start: int, end: int) -> bool:
+    """Not `số xã có tỷ lệ hộ nghèo`, `vốn cho vay với lãi suất`: the percentage is of what stands within the name."""
+    lower, heads = scene.source.lower, scene.with_role("head", start, end)
+    if len(heads) != 1 or heads[0].start != start or "," in lower[start:end]:
+        return False
+    return label_pattern("rate").search(lower, start, end) is None
 
 
 def is_reached_too(scene: Scene, chain: Sequence[Cue]) -> bool:

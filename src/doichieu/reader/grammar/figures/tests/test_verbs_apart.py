@@ -1,5 +1,7 @@
 """Figures whose verb stands apart from them, or is not said."""
 
+import pytest
+
 from doichieu.claims import Kind, Text
 from doichieu.reader import read
 
@@ -66,3 +68,20 @@ def test_an_amount_between_the_verb_and_its_percentage_rises_by_it_and_a_rate_ri
     assert kinds("Phấn đấu tăng trưởng dư nợ từ 8% trở lên.") == [("8%", Kind.GROWTH, 8)]
     assert kinds("Phấn đấu tăng tỷ lệ che phủ rừng 21%.") == [("21%", Kind.LEVEL, 21)]
     assert kinds("Tăng số hộ dùng nước sạch 98%.") == [("98%", Kind.LEVEL, 98)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng số xã có tỷ lệ hộ nghèo dưới 5%.",
+        "Tăng tổng vốn cho vay với lãi suất 6,5%.",
+        "Tăng tổng mức vốn vay ưu đãi lãi suất 6%/năm.",
+        "Tăng số tiền hỗ trợ lãi suất 2%.",
+        "Tăng số người tham gia bảo hiểm y tế với mức đóng 4,5%.",
+        "Tăng số người tham gia bảo hiểm y tế mức đóng 4,5%.",
+        "Tăng số người đóng bảo hiểm y tế theo mức 4,5%.",
+        "Tăng số ca bệnh có biến chứng 15%.",
+    ],
+)
+def test_a_rate_within_the_name_of_what_rises_is_a_level(text: str) -> None:
+    assert [kind for _, kind, _ in kinds(text)] == [Kind.LEVEL]
