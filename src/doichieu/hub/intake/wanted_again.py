@@ -45,7 +45,7 @@ class _Sent:
 
 
 def wanted_again(place: Locality, *, unit: Subject | None = None, days: Period | None = None) -> list[Rejected]:
-    """What was rejected of the forms of a place's organisations and has to be sent again; at most five queries.
+    """What was rejected of the forms of a place's organisations and has to be sent again; one query, at most five.
 
     Left out: what waits or was accepted in another form, by unit, standing indicator, measure and days; what has a
     figure that holds, whoever entered it; what was rejected by taking its form out of the figures; and what an office
@@ -76,7 +76,7 @@ def _sent(place: Locality, unit: Subject | None, days: Period | None) -> list[_S
     if days:
         rows = rows.filter(first_day=days.first, last_day=days.last)
     columns = list(rows.order_by(f"{FORM}pk", "start").values_list(*COLUMNS))
-    indicators = catalogue.standing_codes({row[5] for row in columns})
+    indicators = catalogue.standing_codes({row[5] for row in columns}) if columns else {}
     return [
         _Sent(claim, (text, start, end), counted, (of, counted.pk, folded(named or ""), *about))
         for claim, text, start, end, of, code, named, *about in columns
