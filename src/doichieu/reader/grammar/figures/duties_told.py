@@ -1,4 +1,4 @@
-"""Words of duty beside a finding: what it led to, what those who found it order, and which things are meant."""
+"""Words of duty beside a finding: what it led to, and which things are meant."""
 
 import re
 from functools import cache
@@ -40,19 +40,6 @@ def names_a_base(setting: Setting, duty: Cue) -> bool:
     before = {role for cue in scene.cues_between(base, duty.start) for role in cue.roles}
     behind = scene.cues_between(comma + 2, comma + 3)
     return before.isdisjoint(_DEEDS) and bool(behind) and not _CHANGES.isdisjoint(behind[0].roles)
-
-
-def follows_up(setting: Setting, order: Cue) -> bool:
-    """`phát hiện 12 vi phạm; yêu cầu thu hồi 3 tỷ đồng`: what those who found something order, to the end of its
-    clause."""
-    scene, lower, start = setting.scene, setting.scene.source.lower, setting.figure.start
-    if "demands" not in order.roles or any(sign in lower[order.end : start] for sign in ",;:"):
-        return False
-    joint = scene.cue_before(order.start)
-    joined = joint is not None and "and" in joint.roles
-    if not joined and not lower.endswith((", ", "; "), scene.start, order.start):
-        return False
-    return _findings().search(lower, scene.start, order.start) is not None
 
 
 def is_told_in_results(setting: Setting, order: Cue) -> bool:

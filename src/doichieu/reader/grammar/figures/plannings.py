@@ -7,7 +7,6 @@ from doichieu.reader.grammar.amounts.quantities import Figure
 from doichieu.reader.grammar.amounts.units import MONEY, NOUN, PERCENT
 from doichieu.reader.grammar.figures.duties_told import (
     follows_from_a_finding,
-    follows_up,
     is_told_in_results,
     names_a_base,
 )
@@ -72,7 +71,7 @@ def _plans_weakly(setting: Setting, cue: Cue) -> bool:
     if "future" in cue.roles:
         return goes_on_to_do(scene, cue, setting.number) or _is_order(scene, cue)
     first = "plan_first" in cue.roles and opens and not _is_handed_over(setting, cue)
-    return first or _is_order(scene, cue) or follows_up(setting, cue)
+    return first or _is_order(scene, cue)
 
 
 def _sets_out(setting: Setting, cue: Cue) -> bool:
