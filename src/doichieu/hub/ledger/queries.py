@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django_tasks_db.models import DBTaskResult
 
 from doichieu.hub.composed import ComposedObjects, slot
 from doichieu.hub.ledger.models import Heartbeat, Link, Outgoing
@@ -26,6 +27,12 @@ _OUTGOING = ComposedObjects(lambda: Outgoing.objects.filter(pk=slot("number")))
 def undelivered() -> QuerySet[Outgoing]:
     """Events that still wait for their handlers, the oldest first; not those that were given up."""
     return Outgoing.objects.filter(delivered_at__isnull=True, given_up_at__isnull=True).order_by("pk")
+
+
+def asked_for(job: str) -> frozenset[int]:
+    """The ids of the events whose job, by its dotted path, waits in the queue and has not begun."""
+    waiting = DBTaskResult.objects.ready().filter(task_path=job)
+    return frozenset(each["args"][0] for each in waiting.values_list("args_kwargs", flat=True))
 
 
 def worker_seen_at() -> datetime | None:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: SLF001 - Django documents `_meta` as public
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Model
@@ -55,13 +55,13 @@ def record_batches(event: str, *batches: Batch, by: str, about: Model | None = N
 
 
 def redeliver(*, at_start: bool = False) -> list[Outgoing]:
-    """Ask for another attempt at every event that is due; returns those.
+    """Ask for another attempt at every event that is due and whose job does not wait in the queue; returns those.
 
     at_start: when jobs begin to run, events count as due whose job died with the process before. One that was
     tried MOST_ATTEMPTS times, and was never said to have failed, killed its process: it is given up.
     """
     waiting = queries.undelivered()
-    due = list(waiting if at_start else waiting.filter(due_at__lte=timezone.now()))
+    due = _unasked(waiting if at_start else waiting.filter(due_at__lte=timezone.now()))
     for outgoing in due:
         if outgoing.attempts >= MOST_ATTEMPTS:
             give_up(outgoing)
@@ -76,6 +76,7 @@ def begin_again() -> list[Outgoing]:
     for outgoing in open_ones:
         outgoing.attempts, outgoing.given_up_at = 0, None
         outgoing.save(update_fields=("attempts", "given_up_at"))
+    for outgoing in _unasked(open_ones):
         _ask_for(outgoing)
     return open_ones
 
@@ -88,6 +89,13 @@ def beat() -> None:
 def stop_beating() -> None:
     """Note that the job worker has ended as it should."""
     Heartbeat.objects.all().delete()
+
+
+def _unasked(events: Iterable[Outgoing]) -> list[Outgoing]:
+    """Those for which no job waits: after many restarts, or behind a long queue, another would only make it longer."""
+    due = list(events)
+    asked = queries.asked_for(tasks.deliver.module_path) if due else frozenset()
+    return [outgoing for outgoing in due if outgoing.pk not in asked]
 
 
 @transaction.atomic

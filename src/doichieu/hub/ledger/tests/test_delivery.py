@@ -164,6 +164,24 @@ def test_when_jobs_begin_to_run_everything_undelivered_is_asked_for(
 
 
 @pytest.mark.django_db
+def test_a_job_that_waits_in_the_queue_is_not_asked_for_twice_however_often_the_worker_begins(settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "doichieu.hub.ledger.job_queue.JobQueue"}}
+    recorded("heard by two")
+    lost = recorded("heard by two")
+    job = DBTaskResult.objects.get(args_kwargs__args=[Outgoing.objects.get(object_id=lost.pk).pk])
+    job.claim("a worker that is killed")
+    for _ in range(3):
+        services.redeliver(at_start=True)
+    Outgoing.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    assert services.redeliver() == []
+    assert len(services.begin_again()) == 2
+    queued = DBTaskResult.objects.ready().values_list("args_kwargs", flat=True)
+    assert sorted(each["args"][0] for each in queued) == list(
+        Outgoing.objects.order_by("pk").values_list("pk", flat=True)
+    )
+
+
+@pytest.mark.django_db
 def test_an_event_whose_attempts_killed_the_process_is_given_up() -> None:
     user = recorded("fails")
     Outgoing.objects.update(attempts=delivering.MOST_ATTEMPTS)
