@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,12 +77,15 @@ def soak(kills: int, moments: random.Random) -> int:
 
 
 def print_faults() -> None:
-    """What ended processes that nobody had killed."""
+    """What ended processes that nobody had killed, and after how long at most: it may be the wait for a lock."""
     told = Path(os.environ["DOICHIEU_FOLDER"]) / "faults"
-    ends = Counter(told.read_text("utf-8").splitlines() if told.exists() else ())
-    print(f"  processes that ended by themselves: {ends.total() or 'none'}", flush=True)
-    for line, times in ends.most_common(MOST_TOLD):
-        print(f"    {times} × {line}", flush=True)
+    ends: dict[str, list[int]] = defaultdict(list)
+    for line in told.read_text("utf-8").splitlines() if told.exists() else ():
+        seconds, _, fault = line.partition(" ")
+        ends[fault].append(int(seconds))
+    print(f"  processes that ended by themselves: {sum(map(len, ends.values())) or 'none'}", flush=True)
+    for fault, lives in sorted(ends.items(), key=lambda each: -len(each[1]))[:MOST_TOLD]:
+        print(f"    {len(lives)} × {fault}, at most {max(lives)} s old", flush=True)
 
 
 def killed(kills: int, moments: random.Random, hands: "Hands", look: Callable[[], int]) -> int:
@@ -120,12 +123,12 @@ def started(work: Callable[[], int]) -> int:
     process = os.fork()
     if process:
         return process
-    status = FAILED
+    status, begin = FAILED, time.monotonic()
     try:
         status = min(work(), FAILED - 1)
     except BaseException as fault:  # noqa: BLE001 - as when the server that it wrote to was killed
         with (Path(os.environ["DOICHIEU_FOLDER"]) / "faults").open("a") as told:
-            told.write(f"{told_of(fault)}\n")
+            told.write(f"{time.monotonic() - begin:.0f} {told_of(fault)}\n")
     finally:
         sys.stdout.flush()
         os._exit(status)
